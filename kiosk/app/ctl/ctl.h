@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* onewindowctl's commands, one file each. argv[0] is the command's name; the result is the exit status:
+ * 0 done, 1 refused or failed (said on standard output as the command's protocol demands), 2 usage. */
+typedef int (*OwCtlCommand) (int argc, char **argv);
+
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "config.h"
+
+#include "ctl.h"
+
+#include <locale.h>
+
+static const struct {
+  const char *name;
+  OwCtlCommand run;
+  const char *summary;
+} commands[] = {
+  { NULL, NULL, NULL }, /* ends the table */
+};
+
+static int
+usage (void)
+{
+  g_printerr ("onewindowctl %s: the kiosk without a window\n\n", OW_VERSION);
+  for (guint i = 0; commands[i].name != NULL; i++)
+    g_printerr ("  onewindowctl %-8s %s\n", commands[i].name, commands[i].summary);
+  return 2;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+
+  if (argc < 2)
+    return usage ();
+  for (guint i = 0; commands[i].name != NULL; i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+  return usage ();
+}

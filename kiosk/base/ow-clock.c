@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-base"
+
+#include "ow-clock.h"
+
+#include <gio/gio.h>
+
+struct _OwClock {
+  GObject parent_instance;
+
+  GDateTime *fixed; /* NULL: the system's clock */
+  gint64 monotonic;
+};
+
+G_DEFINE_FINAL_TYPE (OwClock, ow_clock, G_TYPE_OBJECT)
+
+static void
+ow_clock_finalize (GObject *object)
+{
+  OwClock *self = OW_CLOCK (object);
+
+  g_clear_pointer (&self->fixed, g_date_time_unref);
+
+  G_OBJECT_CLASS (ow_clock_parent_class)->finalize (object);
+}
+
+static void
+ow_clock_class_init (OwClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_clock_finalize;
+}
+
+static void
+ow_clock_init (OwClock *self)
+{
+}
+
+OwClock *
+ow_clock_new_system (void)
+{
+  return g_object_new (OW_TYPE_CLOCK, NULL);
+}
+
+OwClock *
+ow_clock_new_fixed (GDateTime *instant)
+{
+  OwClock *self = g_object_new (OW_TYPE_CLOCK, NULL);
+
+  self->fixed = g_date_time_to_local (instant);
+  return self;
+}
+
+OwClock *
+ow_clock_new_iso8601 (const char *instant,
+                      GError    **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (instant, zone);
+
+  if (time == NULL) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                         "the time is not written as ISO 8601");
+    return NULL;
+  }
+  return ow_clock_new_fixed (time);
+}
+
+GDateTime *
+ow_clock_now_local (OwClock *self)
+{
+  g_return_val_if_fail (OW_IS_CLOCK (self), NULL);
+
+  return self->fixed != NULL ? g_date_time_ref (self->fixed) : g_date_time_new_now_local ();
+}
+
+gint64
+ow_clock_now_monotonic (OwClock *self)
+{
+  g_return_val_if_fail (OW_IS_CLOCK (self), 0);
+
+  return self->fixed != NULL ? self->monotonic : g_get_monotonic_time ();
+}
+
+void
+ow_clock_advance (OwClock  *self,
+                  GTimeSpan microseconds)
+{
+  g_autoptr (GDateTime) before = NULL;
+
+  g_return_if_fail (OW_IS_CLOCK (self));
+  g_return_if_fail (self->fixed != NULL);
+
+  before = g_steal_pointer (&self->fixed);
+  self->fixed = g_date_time_add (before, microseconds);
+  self->monotonic += microseconds;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwControl: a body element as it stands at one place of one filling: what a screen shows.
+ *
+ * OwQuestion (something to answer) and OwGroup (something that holds others) derive from it. Created
+ * and owned by the OwFilling; a control outlives its node but is then not relevant for ever. All
+ * properties notify when an answer elsewhere, a repeat or the language changes them.
+ */
+#define OW_TYPE_CONTROL (ow_control_get_type ())
+G_DECLARE_DERIVABLE_TYPE (OwControl, ow_control, OW, CONTROL, GObject)
+
+struct _OwControlClass {
+  GObjectClass parent_class;
+};
+
+typedef struct _OwGroup OwGroup;
+
+/* Absolute path in the primary instance with positions of repeats; NULL for a group without a ref. */
+const char *ow_control_get_ref        (OwControl *self);
+/* Text in the active language, outputs filled in; "" when there is none. ODK Markdown is left in. */
+const char *ow_control_get_label      (OwControl *self);
+const char *ow_control_get_hint       (OwControl *self);
+/* The guidance form of the hint (long help), "" when there is none. */
+const char *ow_control_get_guidance   (OwControl *self);
+/* Property "relevant": ancestors counted. */
+gboolean    ow_control_get_relevant   (OwControl *self);
+gboolean    ow_control_get_readonly   (OwControl *self);
+const char *ow_control_get_appearance (OwControl *self);
+gboolean    ow_control_has_appearance (OwControl *self, const char *token);
+OwGroup    *ow_control_get_parent     (OwControl *self); /* borrowed; NULL for the body */
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ow-clock.h"
+#include "ow-form.h"
+#include "ow-group.h"
+#include "ow-question.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwFilling: one person's answers to one form, in memory, always recomputed.
+ *
+ * Owns the primary instance and the controls over it. Main-thread only. Holds personal data: drop the
+ * last reference to destroy it; every text it held is overwritten before it is freed.
+ *
+ * Signals: "changed" after an operation that changed any value or flag; "structure-changed" when
+ * controls came or went.
+ */
+#define OW_TYPE_FILLING (ow_filling_get_type ())
+G_DECLARE_FINAL_TYPE (OwFilling, ow_filling, OW, FILLING, GObject)
+
+/* @properties: for jr:preload="property": "deviceid", "username" …; NULL for none. */
+OwFilling  *ow_filling_new (OwForm *form, OwClock *clock, GHashTable *properties, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+OwForm     *ow_filling_get_form     (OwFilling *self); /* borrowed */
+OwGroup    *ow_filling_get_body     (OwFilling *self); /* borrowed */
+const char *ow_filling_get_language (OwFilling *self); /* "" in a form without itext */
+/* A language of the form, or a BCP 47 tag that one of them carries ("中文 (zh)" for "zh"). FALSE: kept. */
+gboolean    ow_filling_set_language (OwFilling *self, const char *language);
+/* "uuid:…", made at the start; stable until the filling is gone. */
+const char *ow_filling_get_instance_id (OwFilling *self);
+
+/* @ref as ow_control_get_ref(); borrowed, NULL where no control stands. */
+OwQuestion *ow_filling_find_question (OwFilling *self, const char *ref);
+gboolean    ow_filling_answer        (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
+gboolean    ow_filling_add_repeat    (OwFilling *self, const char *ref, GError **error);
+gboolean    ow_filling_remove_repeat (OwFilling *self, const char *ref, GError **error);
+
+/* A node that keeps the filling from being handed in. */
+typedef struct {
+  char *ref;
+  OwAnswerResult kind; /* OW_ANSWER_REQUIRED or OW_ANSWER_CONSTRAINT */
+  char *message;
+} OwProblem;
+void        ow_problem_free    (OwProblem *problem);
+/* Of OwProblem, in document order, relevant nodes only; empty when it may be handed in. */
+GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
+/* End timestamps and xforms-revalidate actions. Call once, before ow_filling_serialize(). */
+void        ow_filling_finalize (OwFilling *self);
+/* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. */
+GBytes     *ow_filling_serialize (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Any expression, as seen from the root element: for receipts. */
+char       *ow_filling_evaluate_string  (OwFilling *self, const char *expression, GError **error);
+gboolean    ow_filling_evaluate_boolean (OwFilling *self, const char *expression, gboolean *value, GError **error);
+/* A text of the form's itext in the active language; NULL when there is none. */
+char       *ow_filling_dup_text (OwFilling *self, const char *itext_id);
+/* Rows of a secondary instance (root/item): each a GHashTable of column → text; NULL when missing. */
+GPtrArray  *ow_filling_list_items (OwFilling *self, const char *instance_id);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwForm: one ODK XForm, parsed, checked and compiled; what a filling is made from.
+ *
+ * Immutable after loading, so one form may serve any number of fillings (on one thread at a time).
+ * Loading touches nothing but the file itself and the media folder: no network, no other path.
+ */
+#define OW_TYPE_FORM (ow_form_get_type ())
+G_DECLARE_FINAL_TYPE (OwForm, ow_form, OW, FORM, GObject)
+
+#define OW_FORM_ERROR (ow_form_error_quark ())
+typedef enum {
+  OW_FORM_ERROR_XML = 1,       /* not well-formed, or over a limit */
+  OW_FORM_ERROR_STRUCTURE,     /* no model, no instance, a reference to a node that isn't there */
+  OW_FORM_ERROR_EXPRESSION,    /* names the expression and its place */
+  OW_FORM_ERROR_CYCLE,         /* names the nodes that wait for each other */
+  OW_FORM_ERROR_EVENT,         /* an unknown event or action */
+  OW_FORM_ERROR_MEDIA,         /* a secondary instance that is missing or broken */
+  OW_FORM_ERROR_REFERENCE,     /* an operation on a node that isn't there */
+  OW_FORM_ERROR_LIMIT,
+} OwFormError;
+GQuark      ow_form_error_quark (void);
+/* A stable lower-case word for an error of ours: "xml", "cycle" …; "error" for any other. */
+const char *ow_form_error_code  (const GError *error);
+
+/* @media_dir holds the attachments (jr://file/…); NULL when there are none. */
+OwForm *ow_form_load_file  (const char *path, const char *media_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwForm *ow_form_load_bytes (GBytes *xml, const char *media_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *ow_form_get_id        (OwForm *self);
+const char *ow_form_get_version   (OwForm *self); /* "" when the form has none */
+const char *ow_form_get_title     (OwForm *self);
+const char *ow_form_get_media_dir (OwForm *self); /* nullable */
+/* As written in the form's itext, NULL-terminated, the default language first; empty without itext. */
+const char *const *ow_form_get_languages (OwForm *self);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwNode: the tree that expressions read: XPath 1.0 §5, without the parts a form can't hold.
+ *
+ * One tree a document; the primary instance and every secondary instance is one. Names are interned
+ * and compare by pointer. A node belongs to its tree; only the tree's owner frees it. Not
+ * thread-safe: a tree is used by one thread at a time.
+ */
+typedef enum {
+  OW_NODE_DOCUMENT = 1,
+  OW_NODE_ELEMENT,
+  OW_NODE_ATTRIBUTE,
+  OW_NODE_TEXT,
+  OW_NODE_COMMENT,
+  OW_NODE_INSTRUCTION,
+  OW_NODE_NAMESPACE,
+} OwNodeKind;
+
+typedef struct _OwNode OwNode;
+
+struct _OwNode {
+  OwNodeKind kind;
+  guint relevant : 1; /* ancestors counted; a node that isn't reads as blank (W3C XForms 1.1 §6.1.4) */
+  guint template_ : 1; /* a repeat's template: no path selects it */
+
+  const char *name;      /* interned local name; NULL where the kind has none */
+  const char *uri;       /* interned namespace; NULL for none */
+  const char *prefix;    /* interned, as written; NULL for none */
+
+  OwNode *parent;        /* borrowed, like all links */
+  OwNode *previous;
+  OwNode *next;
+  OwNode *first_child;
+  OwNode *last_child;
+  OwNode *first_attribute; /* linked by next */
+
+  char *text;            /* owned: the value of a leaf element, attribute, text …; NULL is "" */
+  gpointer owner;        /* borrowed: what the form engine knows of this node */
+};
+
+OwNode     *ow_node_new_document  (void) G_GNUC_WARN_UNUSED_RESULT;
+OwNode     *ow_node_new_element   (const char *name, const char *uri, const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
+void        ow_node_free          (OwNode *self); /* with everything below it; unlinks it first */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
+
+/* libxml2 limits (no entities, no network, bounded depth and size) are applied here, in one place. */
+OwNode     *ow_node_parse         (const char *xml, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
+void        ow_node_insert_after  (OwNode *self, OwNode *sibling); /* takes the sibling */
+void        ow_node_unlink        (OwNode *self);                  /* the caller owns it then */
+OwNode     *ow_node_copy_deep     (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
+OwNode     *ow_node_set_attribute (OwNode *self, const char *name, const char *uri, const char *prefix, const char *value);
+OwNode     *ow_node_find_attribute (OwNode *self, const char *name, const char *uri);
+
+/* The stored text of a leaf; "" when blank. Not the string-value: relevance is not looked at. */
+const char *ow_node_get_text      (OwNode *self);
+void        ow_node_set_text      (OwNode *self, const char *text);
+/* XPath's string-value; blank where the node isn't relevant. */
+char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    ow_node_has_element_children (OwNode *self);
+
+G_END_DECLS

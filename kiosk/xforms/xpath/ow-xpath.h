@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-clock.h"
+#include "ow-node.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwXPath: one compiled expression of the ODK dialect of XPath (ODK XForms specification, "XPath").
+ *
+ * Immutable after compilation and usable any number of times. It knows which paths it reads, so the
+ * form can recompute only what depends on a change. Evaluation never recurses deeper than
+ * OW_XPATH_MAX_DEPTH and never runs longer than OW_XPATH_MAX_STEPS.
+ */
+typedef struct _OwXPath OwXPath;
+
+#define OW_XPATH_ERROR (ow_xpath_error_quark ())
+typedef enum {
+  OW_XPATH_ERROR_SYNTAX = 1,        /* message names the place in the expression */
+  OW_XPATH_ERROR_UNKNOWN_FUNCTION,  /* message names the function */
+  OW_XPATH_ERROR_ARGUMENTS,
+  OW_XPATH_ERROR_TYPE,
+  OW_XPATH_ERROR_UNKNOWN_INSTANCE,
+  OW_XPATH_ERROR_LIMIT,
+} OwXPathError;
+GQuark ow_xpath_error_quark (void);
+
+typedef enum {
+  OW_XPATH_DIALECT_ODK = 1,
+  OW_XPATH_DIALECT_1_0, /* W3C XPath 1.0 semantics where the two differ */
+} OwXPathDialect;
+
+typedef enum {
+  OW_XPATH_BOOLEAN = 1,
+  OW_XPATH_NUMBER,
+  OW_XPATH_STRING,
+  OW_XPATH_NODES,
+} OwXPathType;
+
+typedef struct {
+  OwXPathType type;
+  gboolean boolean;
+  double number;
+  char *string;      /* owned */
+  GPtrArray *nodes;  /* owned array of borrowed OwNode, document order unless a function ordered it */
+} OwXPathValue;
+
+void     ow_xpath_value_clear       (OwXPathValue *value);
+gboolean ow_xpath_value_to_boolean  (const OwXPathValue *value);
+double   ow_xpath_value_to_number   (const OwXPathValue *value);
+/* Numbers as the shortest text that reads back, never with an exponent below 1e21; NaN is "". */
+char    *ow_xpath_value_to_string   (const OwXPathValue *value) G_GNUC_WARN_UNUSED_RESULT;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwXPathValue, ow_xpath_value_clear)
+
+/* What an expression asks of the form around it. Any member may be NULL. */
+typedef struct {
+  /* The document node of a secondary instance; NULL when there is none of that id. */
+  OwNode *(*find_instance)  (gpointer data, const char *id);
+  /* jr:itext(): the text in the active language; NULL when there is none. Caller owns it. */
+  char   *(*dup_itext)      (gpointer data, const char *id);
+  /* jr:choice-name(): the label of @value among the choices of the control at @path. */
+  char   *(*dup_choice_name) (gpointer data, OwNode *context, const char *value, const char *path);
+  /* An equality look-up item[@column = value] below @list in O(1); NULL: no index, go through all.
+   * The array is borrowed and in document order. */
+  const GPtrArray *(*find_items) (gpointer data, OwNode *list, const char *item_name, const char *column, const char *value);
+} OwXPathHost;
+
+typedef struct {
+  const OwXPathHost *host;
+  gpointer host_data;
+  OwNode *root;      /* document node of the primary instance: "/" means it, also in predicates */
+  OwNode *context;   /* "." */
+  OwNode *current;   /* current(); NULL: the context */
+  OwClock *clock;    /* today(), now() */
+  const char *language; /* for the names in format-date(); may be NULL */
+} OwXPathScope;
+
+/* @namespaces maps prefixes to URIs; "" is the default namespace, which unprefixed names match. */
+OwXPath *ow_xpath_compile (const char    *expression,
+                           OwXPathDialect dialect,
+                           GHashTable    *namespaces,
+                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void     ow_xpath_free    (OwXPath *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPath, ow_xpath_free)
+
+gboolean ow_xpath_evaluate         (const OwXPath *self, const OwXPathScope *scope, OwXPathValue *value, GError **error);
+gboolean ow_xpath_evaluate_boolean (const OwXPath *self, const OwXPathScope *scope, gboolean *value, GError **error);
+char    *ow_xpath_evaluate_string  (const OwXPath *self, const OwXPathScope *scope, GError **error);
+
+const char *ow_xpath_get_source    (const OwXPath *self);
+/* Every path the expression can read, predicates included, as seen from the generic path
+ * @context_path ("/data/rep/a"): absolute, without positions or predicates; attributes as "/@a";
+ * "*" and "//" kept; secondary instances as "instance(id)/…". Element type: char*. */
+GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path) G_GNUC_WARN_UNUSED_RESULT;
+/* TRUE when the same reads can give another value: now(), random(), uuid() … */
+gboolean ow_xpath_is_volatile      (const OwXPath *self);
+
+G_END_DECLS

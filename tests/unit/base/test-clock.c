@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-clock.h"
+
+static void
+test_fixed_clock_stands_still (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", &error);
+  g_autoptr (GDateTime) first = NULL;
+  g_autoptr (GDateTime) second = NULL;
+
+  g_assert_no_error (error);
+  first = ow_clock_now_local (clock);
+  second = ow_clock_now_local (clock);
+  g_assert_true (g_date_time_equal (first, second));
+  g_assert_cmpint (g_date_time_to_unix (first), ==, 1795393800);
+}
+
+static void
+test_advance_moves_both_times (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (GDateTime) later = NULL;
+  gint64 before = ow_clock_now_monotonic (clock);
+
+  ow_clock_advance (clock, 90 * G_TIME_SPAN_SECOND);
+  later = ow_clock_now_local (clock);
+  g_assert_cmpint (g_date_time_to_unix (later), ==, 1795393890);
+  g_assert_cmpint (ow_clock_now_monotonic (clock) - before, ==, 90 * G_TIME_SPAN_SECOND);
+}
+
+static void
+test_refuses_what_is_no_time (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_clock_new_iso8601 ("tomorrow", &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/clock/fixed-stands-still", test_fixed_clock_stands_still);
+  g_test_add_func ("/base/clock/advance", test_advance_moves_both_times);
+  g_test_add_func ("/base/clock/refuses-garbage", test_refuses_what_is_no_time);
+  return g_test_run ();
+}
