@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-back-office.h"
+#include "ow-clock.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwKioskOffice: the back office of a real kiosk: sealed store, sender and form library in one.
+ *
+ * Owns all three. Main thread; the store works on a thread of its own, the network in the main loop.
+ * Nothing is ready before ow_kiosk_office_open_async() has finished; a visit may start earlier, since
+ * forms that ship with the program load without it.
+ */
+#define OW_TYPE_KIOSK_OFFICE (ow_kiosk_office_get_type ())
+G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
+
+/* All strings are copied. */
+typedef struct {
+  const char *state_dir;  /* made with mode 0700 when it is missing */
+  const char *forms_dir;  /* the forms that ship: NAME.xml with NAME-media/; NULL for none */
+  const char *server_url; /* https, or http on loopback; NULL: nothing is sent or fetched */
+  const char *ca_file;    /* PEM; NULL: the certificates the system trusts */
+  const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
+  const char *kiosk_id;   /* sent as deviceID; NULL for none */
+  guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */
+  OwClock *clock;         /* NULL: the system's */
+} OwKioskOfficeOptions;
+
+OwKioskOffice *ow_kiosk_office_new         (const OwKioskOfficeOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the state folder (another process that holds it is an error), loads or makes the machine key,
+ * opens the store and begins to send and fetch. On failure it may be called again. */
+void           ow_kiosk_office_open_async  (OwKioskOffice      *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean       ow_kiosk_office_open_finish (OwKioskOffice *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
+/* Ends all traffic and closes the store; waits for the disk. Call before dropping the last reference. */
+void           ow_kiosk_office_close       (OwKioskOffice *self);
+
+G_END_DECLS

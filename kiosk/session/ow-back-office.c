@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-session"
+
+#include "ow-back-office.h"
+
+G_DEFINE_INTERFACE (OwBackOffice, ow_back_office, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_FORMS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+ow_back_office_default_init (OwBackOfficeInterface *iface)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  g_object_interface_install_property (
+    iface, g_param_spec_boolean ("line-up", NULL, NULL, FALSE, flags));
+  g_object_interface_install_property (
+    iface, g_param_spec_uint ("queued", NULL, NULL, 0, G_MAXUINT, 0, flags));
+  g_object_interface_install_property (
+    iface, g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags));
+
+  signals[SIGNAL_FORMS_CHANGED] = g_signal_new ("forms-changed",
+                                                OW_TYPE_BACK_OFFICE,
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL, NULL, NULL,
+                                                G_TYPE_NONE,
+                                                0);
+}
+
+OwForm *
+ow_back_office_load_form (OwBackOffice *self,
+                          const char   *form_id,
+                          GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (form_id != NULL, NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->load_form (self, form_id, error);
+}
+
+void
+ow_back_office_submit_async (OwBackOffice       *self,
+                             OwFilling          *filling,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (filling != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->submit_async (self, filling, cancellable, callback, user_data);
+}
+
+char *
+ow_back_office_submit_finish (OwBackOffice *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->submit_finish (self, result, error);
+}
+
+gboolean
+ow_back_office_get_line_up (OwBackOffice *self)
+{
+  gboolean line_up;
+
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), FALSE);
+
+  g_object_get (self, "line-up", &line_up, NULL);
+  return line_up;
+}
+
+guint
+ow_back_office_get_queued (OwBackOffice *self)
+{
+  guint queued;
+
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), 0);
+
+  g_object_get (self, "queued", &queued, NULL);
+  return queued;
+}
+
+gboolean
+ow_back_office_get_ready (OwBackOffice *self)
+{
+  gboolean ready;
+
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), FALSE);
+
+  g_object_get (self, "ready", &ready, NULL);
+  return ready;
+}
