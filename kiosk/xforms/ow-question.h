@@ -74,7 +74,7 @@ GListModel    *ow_question_get_choices   (OwQuestion *self);
 char          *ow_question_dup_display   (OwQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Ranges: instance text of start, end and step; NULL otherwise. */
 gboolean       ow_question_get_range     (OwQuestion *self, double *start, double *end, double *step);
-/* Uploads: "image/*" and the like; "" otherwise. */
+/* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */
 const char    *ow_question_get_media_type (OwQuestion *self);
 
 G_END_DECLS
