@@ -28,6 +28,8 @@ struct _OwNode {
   OwNodeKind kind;
   guint relevant : 1; /* ancestors counted; a node that isn't reads as blank (W3C XForms 1.1 §6.1.4) */
   guint template_ : 1; /* a repeat's template: no path selects it */
+  guint ordered : 1;   /* private, of a document: the order numbers below it are right */
+  guint order;         /* private: place in document order, see ow_node_compare_order() */
 
   const char *name;      /* interned local name; NULL where the kind has none */
   const char *uri;       /* interned namespace; NULL for none */
@@ -38,7 +40,9 @@ struct _OwNode {
   OwNode *next;
   OwNode *first_child;
   OwNode *last_child;
-  OwNode *first_attribute; /* linked by next */
+  OwNode *first_attribute; /* linked by next; never a namespace declaration */
+  OwNode *first_namespace; /* declarations as written: name is the prefix ("" the default), text the URI */
+  OwNode *text_node;       /* private: stands for the text of a leaf in node-sets; made when asked for */
 
   char *text;            /* owned: the value of a leaf element, attribute, text …; NULL is "" */
   gpointer owner;        /* borrowed: what the form engine knows of this node */
@@ -49,7 +53,19 @@ OwNode     *ow_node_new_element   (const char *name, const char *uri, const char
 void        ow_node_free          (OwNode *self); /* with everything below it; unlinks it first */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 
-/* libxml2 limits (no entities, no network, bounded depth and size) are applied here, in one place. */
+#define OW_NODE_ERROR (ow_node_error_quark ())
+typedef enum {
+  OW_NODE_ERROR_SYNTAX = 1, /* not well-formed; the message names the line */
+  OW_NODE_ERROR_LIMIT,      /* too large, too deep, or with a document type */
+} OwNodeError;
+GQuark ow_node_error_quark (void);
+
+#define OW_NODE_MAX_BYTES (64 * 1024 * 1024)
+#define OW_NODE_MAX_DEPTH 256
+
+/* libxml2 limits (no entities, no network, bounded depth and size) are applied here, in one place.
+ * An element that holds only characters is a leaf: they are its text. In any other element each run
+ * of characters is a text node of its own, white space too (see ow_node_drop_blank_text()). */
 OwNode     *ow_node_parse         (const char *xml, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
@@ -59,11 +75,26 @@ OwNode     *ow_node_copy_deep     (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 OwNode     *ow_node_set_attribute (OwNode *self, const char *name, const char *uri, const char *prefix, const char *value);
 OwNode     *ow_node_find_attribute (OwNode *self, const char *name, const char *uri);
 
+/* XPath 1.0 §5.4: the namespace @prefix ("" the default) stands for at this element; NULL for none. */
+const char *ow_node_find_namespace (OwNode *self, const char *prefix);
+void        ow_node_add_namespace  (OwNode *self, const char *prefix, const char *uri);
+/* Takes away text nodes of white space alone, comments and instructions between elements. */
+void        ow_node_drop_blank_text (OwNode *self);
+
 /* The stored text of a leaf; "" when blank. Not the string-value: relevance is not looked at. */
 const char *ow_node_get_text      (OwNode *self);
 void        ow_node_set_text      (OwNode *self, const char *text);
 /* XPath's string-value; blank where the node isn't relevant. */
 char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_node_has_element_children (OwNode *self);
+
+OwNode     *ow_node_get_root      (OwNode *self);
+/* The node next after @self below @top in document order, @self and @top excluded; NULL at the end. */
+OwNode     *ow_node_next_in       (OwNode *self, OwNode *top);
+/* The text node that a leaf's text is seen as; NULL when it has none. Lives as long as @self. */
+OwNode     *ow_node_get_text_node (OwNode *self);
+/* Document order (XPath 1.0 §5): negative, 0 or positive. Both in one document. Numbers the document
+ * anew when it changed since the last call. */
+int         ow_node_compare_order (OwNode *a, OwNode *b);
 
 G_END_DECLS

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-node.h"
+#include "ow-node-private.h"
+
+#include <string.h>
+
+OwNode *
+ow_node_next_in (OwNode *self,
+                 OwNode *top)
+{
+  g_return_val_if_fail (self != NULL && top != NULL, NULL);
+
+  if (self->first_child != NULL)
+    return self->first_child;
+  while (self != top && self->next == NULL)
+    self = self->parent;
+  return self == top ? NULL : self->next;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static gboolean
+is_noise (OwNode *self)
+{
+  if (self->kind == OW_NODE_TEXT)
+    return is_blank (ow_node_get_text (self));
+  return self->kind == OW_NODE_COMMENT || self->kind == OW_NODE_INSTRUCTION;
+}
+
+void
+ow_node_drop_blank_text (OwNode *self)
+{
+  OwNode *node;
+
+  g_return_if_fail (self != NULL);
+
+  node = ow_node_next_in (self, self);
+  while (node != NULL) {
+    OwNode *next = ow_node_next_in (node, self);
+
+    if (is_noise (node))
+      ow_node_free (node);
+    node = next;
+  }
+}
+
+/* XPath 1.0 §5.2: an element's string-value is all the text below it; a comment is no part of it. */
+char *
+ow_node_dup_string_value (OwNode *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->relevant)
+    return g_strdup ("");
+  if (self->first_child == NULL)
+    return g_strdup (ow_node_get_text (self));
+  text = g_string_new (NULL);
+  for (OwNode *node = self->first_child; node != NULL;) {
+    gboolean counts = node->relevant && !node->template_;
+
+    if (counts && (node->kind == OW_NODE_TEXT || node->kind == OW_NODE_ELEMENT))
+      g_string_append (text, ow_node_get_text (node));
+    node = counts ? ow_node_next_in (node, self) : ow_node_skip_in (node, self);
+  }
+  return g_string_free (text, FALSE);
+}
+
+OwNode *
+ow_node_skip_in (OwNode *self,
+                 OwNode *top)
+{
+  while (self != top && self->next == NULL)
+    self = self->parent;
+  return self == top ? NULL : self->next;
+}
+
+OwNode *
+ow_node_get_text_node (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->kind != OW_NODE_ELEMENT || self->first_child != NULL || *ow_node_get_text (self) == '\0')
+    return NULL;
+  if (self->text_node == NULL) {
+    self->text_node = ow_node_new_text (OW_NODE_TEXT, NULL, NULL);
+    self->text_node->parent = self;
+  }
+  self->text_node->relevant = self->relevant;
+  return self->text_node;
+}
+
+static void
+number_document (OwNode *root)
+{
+  guint order = 0;
+
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
+    node->order = ++order;
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      each->order = ++order;
+    order++; /* kept for the text node of a leaf, which may be made later */
+  }
+  root->ordered = TRUE;
+}
+
+static guint
+order_of (OwNode *self)
+{
+  OwNode *parent = self->parent;
+  OwNode *last;
+
+  if (parent == NULL || parent->text_node != self)
+    return self->order;
+  for (last = parent->first_attribute; last != NULL && last->next != NULL;)
+    last = last->next;
+  return (last != NULL ? last->order : parent->order) + 1;
+}
+
+int
+ow_node_compare_order (OwNode *a,
+                       OwNode *b)
+{
+  OwNode *root;
+  guint first;
+  guint second;
+
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  if (a == b)
+    return 0;
+  root = ow_node_get_root (a);
+  if (!root->ordered)
+    number_document (root);
+  first = order_of (a);
+  second = order_of (b);
+  return first < second ? -1 : first > second;
+}

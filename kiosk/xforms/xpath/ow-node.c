@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-node.h"
+#include "ow-node-private.h"
+
+static OwNode *
+node_new (OwNodeKind  kind,
+          const char *name,
+          const char *uri,
+          const char *prefix)
+{
+  OwNode *self = g_new0 (OwNode, 1);
+
+  self->kind = kind;
+  self->relevant = TRUE;
+  self->name = g_intern_string (name);
+  self->uri = g_intern_string (uri);
+  self->prefix = g_intern_string (prefix);
+  return self;
+}
+
+OwNode *
+ow_node_new_document (void)
+{
+  return node_new (OW_NODE_DOCUMENT, NULL, NULL, NULL);
+}
+
+OwNode *
+ow_node_new_element (const char *name,
+                     const char *uri,
+                     const char *prefix)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return node_new (OW_NODE_ELEMENT, name, uri, prefix);
+}
+
+OwNode *
+ow_node_new_text (OwNodeKind  kind,
+                  const char *name,
+                  const char *text)
+{
+  OwNode *self = node_new (kind, name, NULL, NULL);
+
+  self->text = g_strdup (text);
+  return self;
+}
+
+static void
+free_one (OwNode *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+free_list (OwNode *list)
+{
+  while (list != NULL) {
+    OwNode *next = list->next;
+
+    free_one (list);
+    list = next;
+  }
+}
+
+static void
+free_element (OwNode *self)
+{
+  free_list (self->first_attribute);
+  free_list (self->first_namespace);
+  free_list (self->text_node);
+  free_one (self);
+}
+
+/* Iterative: a tree that the form built by itself has no bounded depth. */
+void
+ow_node_free (OwNode *self)
+{
+  OwNode *node = self;
+
+  if (self == NULL)
+    return;
+  ow_node_unlink (self);
+  while (node != NULL) {
+    OwNode *up;
+
+    while (node->first_child != NULL)
+      node = node->first_child;
+    up = node->parent;
+    if (up != NULL) {
+      up->first_child = node->next;
+      if (node->next != NULL)
+        node->next->previous = NULL;
+    }
+    free_element (node);
+    node = up;
+  }
+}
+
+OwNode *
+ow_node_get_root (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  while (self->parent != NULL)
+    self = self->parent;
+  return self;
+}
+
+static void
+forget_order (OwNode *self)
+{
+  ow_node_get_root (self)->ordered = FALSE;
+}
+
+void
+ow_node_append (OwNode *self,
+                OwNode *child)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (child != NULL && child->parent == NULL);
+
+  child->parent = self;
+  child->previous = self->last_child;
+  child->next = NULL;
+  if (self->last_child != NULL)
+    self->last_child->next = child;
+  else
+    self->first_child = child;
+  self->last_child = child;
+  forget_order (self);
+}
+
+void
+ow_node_insert_after (OwNode *self,
+                      OwNode *sibling)
+{
+  g_return_if_fail (self != NULL && self->parent != NULL);
+  g_return_if_fail (sibling != NULL && sibling->parent == NULL);
+
+  sibling->parent = self->parent;
+  sibling->previous = self;
+  sibling->next = self->next;
+  if (self->next != NULL)
+    self->next->previous = sibling;
+  else
+    self->parent->last_child = sibling;
+  self->next = sibling;
+  forget_order (self);
+}
+
+static void
+unlink_attribute (OwNode *self)
+{
+  if (self->parent->first_attribute == self)
+    self->parent->first_attribute = self->next;
+}
+
+void
+ow_node_unlink (OwNode *self)
+{
+  OwNode *parent;
+
+  g_return_if_fail (self != NULL);
+
+  parent = self->parent;
+  if (parent == NULL)
+    return;
+  forget_order (self);
+  if (self->kind == OW_NODE_ATTRIBUTE) {
+    unlink_attribute (self);
+  } else {
+    if (parent->first_child == self)
+      parent->first_child = self->next;
+    if (parent->last_child == self)
+      parent->last_child = self->previous;
+  }
+  if (self->previous != NULL)
+    self->previous->next = self->next;
+  if (self->next != NULL)
+    self->next->previous = self->previous;
+  self->parent = self->previous = self->next = NULL;
+}
+
+static OwNode *
+copy_one (OwNode *self)
+{
+  OwNode *copy = node_new (self->kind, self->name, self->uri, self->prefix);
+
+  copy->relevant = self->relevant;
+  copy->template_ = self->template_;
+  copy->text = g_strdup (self->text);
+  for (OwNode *each = self->first_attribute; each != NULL; each = each->next)
+    ow_node_set_attribute (copy, each->name, each->uri, each->prefix, each->text);
+  for (OwNode *each = self->first_namespace; each != NULL; each = each->next)
+    ow_node_add_namespace (copy, each->name, each->text);
+  return copy;
+}
+
+OwNode *
+ow_node_copy_deep (OwNode *self)
+{
+  OwNode *copy;
+  OwNode *at;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = at = copy_one (self);
+  for (OwNode *node = self; node != NULL;) {
+    if (node->first_child != NULL) {
+      node = node->first_child;
+    } else {
+      while (node != self && node->next == NULL) {
+        node = node->parent;
+        at = at->parent;
+      }
+      if (node == self)
+        break;
+      node = node->next;
+      at = at->parent;
+    }
+    ow_node_append (at, copy_one (node));
+    at = at->last_child;
+  }
+  return copy;
+}
+
+OwNode *
+ow_node_find_attribute (OwNode     *self,
+                        const char *name,
+                        const char *uri)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (OwNode *each = self->first_attribute; each != NULL; each = each->next)
+    if (g_strcmp0 (each->name, name) == 0 && g_strcmp0 (each->uri, uri) == 0)
+      return each;
+  return NULL;
+}
+
+OwNode *
+ow_node_set_attribute (OwNode     *self,
+                       const char *name,
+                       const char *uri,
+                       const char *prefix,
+                       const char *value)
+{
+  OwNode *last = NULL;
+  OwNode *attribute;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  attribute = ow_node_find_attribute (self, name, uri);
+  if (attribute == NULL) {
+    attribute = node_new (OW_NODE_ATTRIBUTE, name, uri, prefix);
+    attribute->parent = self;
+    for (last = self->first_attribute; last != NULL && last->next != NULL;)
+      last = last->next;
+    attribute->previous = last;
+    if (last != NULL)
+      last->next = attribute;
+    else
+      self->first_attribute = attribute;
+    forget_order (self);
+  }
+  ow_node_set_text (attribute, value);
+  return attribute;
+}
+
+const char *
+ow_node_find_namespace (OwNode     *self,
+                        const char *prefix)
+{
+  g_return_val_if_fail (self != NULL && prefix != NULL, NULL);
+
+  if (g_str_equal (prefix, "xml"))
+    return g_intern_static_string ("http://www.w3.org/XML/1998/namespace");
+  for (OwNode *at = self; at != NULL; at = at->parent)
+    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+      if (g_str_equal (each->name, prefix))
+        return *ow_node_get_text (each) != '\0' ? g_intern_string (each->text) : NULL;
+  return NULL;
+}
+
+void
+ow_node_add_namespace (OwNode     *self,
+                       const char *prefix,
+                       const char *uri)
+{
+  OwNode **place;
+
+  g_return_if_fail (self != NULL && prefix != NULL);
+
+  place = &self->first_namespace;
+  while (*place != NULL)
+    place = &(*place)->next;
+  *place = ow_node_new_text (OW_NODE_NAMESPACE, prefix, uri);
+  (*place)->parent = self;
+}
+
+const char *
+ow_node_get_text (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  if (self->parent != NULL && self->parent->text_node == self)
+    self = self->parent;
+  return self->text != NULL ? self->text : "";
+}
+
+void
+ow_node_set_text (OwNode     *self,
+                  const char *text)
+{
+  char *copy;
+
+  g_return_if_fail (self != NULL);
+
+  copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  g_free (self->text);
+  self->text = copy;
+}
+
+gboolean
+ow_node_has_element_children (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (OwNode *each = self->first_child; each != NULL; each = each->next)
+    if (each->kind == OW_NODE_ELEMENT)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-node.h"
+
+static OwNode *
+parse (const char *xml)
+{
+  g_autoptr (GError) error = NULL;
+  OwNode *document = ow_node_parse (xml, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  return document;
+}
+
+static void
+assert_refused (const char *xml,
+                int         code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_node_parse (xml, -1, &error));
+  g_assert_error (error, OW_NODE_ERROR, code);
+}
+
+static void
+test_leaf_and_mixed (void)
+{
+  g_autoptr (OwNode) document = parse ("<d><a>x&amp;&#19968;<![CDATA[<y>]]></a><b>one<i>two</i>three</b><c/></d>");
+  OwNode *top = document->first_child;
+  OwNode *a = top->first_child;
+  OwNode *b = a->next;
+  g_autofree char *all = ow_node_dup_string_value (b);
+
+  g_assert_cmpstr (ow_node_get_text (a), ==, "x&一<y>");
+  g_assert_null (a->first_child);
+  g_assert_cmpstr (all, ==, "onetwothree");
+  g_assert_cmpint (b->first_child->kind, ==, OW_NODE_TEXT);
+  g_assert_cmpstr (ow_node_get_text (b->next), ==, "");
+  g_assert_true (ow_node_has_element_children (b));
+  g_assert_false (ow_node_has_element_children (a));
+}
+
+static void
+test_names_are_interned_with_namespaces (void)
+{
+  g_autoptr (OwNode) document = parse ("<d xmlns='u:d' xmlns:o='u:o'><o:a o:b='1' c='2'/><d xmlns=''/></d>");
+  OwNode *top = document->first_child;
+  OwNode *a = top->first_child;
+
+  g_assert_true (top->name == g_intern_string ("d"));
+  g_assert_true (top->uri == g_intern_string ("u:d"));
+  g_assert_null (top->prefix);
+  g_assert_cmpstr (a->prefix, ==, "o");
+  g_assert_true (a->uri == g_intern_string ("u:o"));
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (a, "b", "u:o")), ==, "1");
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (a, "c", NULL)), ==, "2");
+  g_assert_null (ow_node_find_attribute (a, "b", NULL));
+  g_assert_null (a->next->uri);
+  g_assert_cmpstr (ow_node_find_namespace (a, "o"), ==, "u:o");
+  g_assert_cmpstr (ow_node_find_namespace (a, ""), ==, "u:d");
+  g_assert_null (ow_node_find_namespace (a->next, ""));
+}
+
+static void
+test_hostile_documents_are_refused (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+
+  for (int i = 0; i < OW_NODE_MAX_DEPTH + 1; i++)
+    g_string_append (deep, "<a>");
+  assert_refused (deep->str, OW_NODE_ERROR_LIMIT);
+  assert_refused ("<!DOCTYPE d [<!ENTITY e 'x'>]><d>&e;</d>", OW_NODE_ERROR_LIMIT);
+  assert_refused ("<!DOCTYPE d SYSTEM 'file:///etc/passwd'><d/>", OW_NODE_ERROR_LIMIT);
+  assert_refused ("<d>&e;</d>", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("<d a='1' a='2'/>", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("<d><e></d>", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("<d/><d/>", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("plain", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("<d>\xff</d>", OW_NODE_ERROR_SYNTAX);
+  assert_refused ("<o:d/>", OW_NODE_ERROR_SYNTAX);
+}
+
+static void
+test_irrelevant_and_templates_read_as_blank (void)
+{
+  g_autoptr (OwNode) document = parse ("<d><a>1</a><b>2</b><c>3</c></d>");
+  OwNode *top = document->first_child;
+  g_autofree char *all = NULL;
+  g_autofree char *own = NULL;
+
+  top->first_child->relevant = FALSE;
+  top->last_child->template_ = TRUE;
+  all = ow_node_dup_string_value (top);
+  own = ow_node_dup_string_value (top->first_child);
+  g_assert_cmpstr (all, ==, "2");
+  g_assert_cmpstr (own, ==, "");
+  g_assert_cmpstr (ow_node_get_text (top->first_child), ==, "1");
+}
+
+static void
+test_editing_keeps_links_and_order (void)
+{
+  g_autoptr (OwNode) document = parse ("<d><a i='1'/><b/></d>");
+  OwNode *top = document->first_child;
+  OwNode *a = top->first_child;
+  OwNode *b = a->next;
+  OwNode *copy = ow_node_copy_deep (a);
+
+  g_assert_cmpint (ow_node_compare_order (a, b), <, 0);
+  ow_node_insert_after (a, copy);
+  g_assert_true (a->next == copy && copy->next == b && b->previous == copy);
+  g_assert_cmpint (ow_node_compare_order (copy, b), <, 0);
+  g_assert_cmpint (ow_node_compare_order (copy, a), >, 0);
+  g_assert_cmpint (ow_node_compare_order (a, a->first_attribute), <, 0);
+  g_assert_cmpint (ow_node_compare_order (copy, a->first_attribute), >, 0);
+  ow_node_unlink (b);
+  g_assert_true (top->last_child == copy && copy->next == NULL);
+  ow_node_append (top, b);
+  ow_node_free (a);
+  g_assert_true (top->first_child == copy && copy->previous == NULL);
+}
+
+static void
+test_copy_is_deep (void)
+{
+  g_autoptr (OwNode) document = parse ("<d><a><b>1</b><c><e k='v'>2</e></c></a><f/></d>");
+  g_autoptr (OwNode) copy = ow_node_copy_deep (document->first_child);
+  g_autofree char *text = ow_node_dup_string_value (copy);
+
+  g_assert_null (copy->parent);
+  g_assert_cmpstr (text, ==, "12");
+  g_assert_cmpstr (copy->last_child->name, ==, "f");
+  g_assert_cmpstr (ow_node_get_text (copy->first_child->last_child->first_child->first_attribute), ==, "v");
+}
+
+static void
+test_blank_text_is_dropped (void)
+{
+  g_autoptr (OwNode) document = parse ("<d>\n <!-- c --><a> </a>\n <?p q?><b>x<i/> </b></d>");
+  OwNode *top = document->first_child;
+
+  ow_node_drop_blank_text (document);
+  g_assert_cmpstr (top->first_child->name, ==, "a");
+  g_assert_cmpstr (ow_node_get_text (top->first_child), ==, " ");
+  g_assert_cmpstr (top->last_child->name, ==, "b");
+  g_assert_cmpint (top->last_child->first_child->kind, ==, OW_NODE_TEXT);
+  g_assert_true (top->first_child->next == top->last_child);
+}
+
+static void
+test_a_very_deep_tree_is_freed (void)
+{
+  g_autoptr (OwNode) document = ow_node_new_document ();
+  OwNode *at = document;
+
+  for (int i = 0; i < 200000; i++) {
+    OwNode *child = ow_node_new_element ("a", NULL, NULL);
+
+    child->parent = at;
+    at->first_child = at->last_child = child;
+    at = child;
+  }
+  g_assert_nonnull (document->first_child);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xpath/node/leaf-and-mixed", test_leaf_and_mixed);
+  g_test_add_func ("/xpath/node/names", test_names_are_interned_with_namespaces);
+  g_test_add_func ("/xpath/node/hostile", test_hostile_documents_are_refused);
+  g_test_add_func ("/xpath/node/blank", test_irrelevant_and_templates_read_as_blank);
+  g_test_add_func ("/xpath/node/editing", test_editing_keeps_links_and_order);
+  g_test_add_func ("/xpath/node/copy", test_copy_is_deep);
+  g_test_add_func ("/xpath/node/drop-blank", test_blank_text_is_dropped);
+  g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
+  return g_test_run ();
+}
