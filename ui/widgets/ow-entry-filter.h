@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-entry.h"
+
+G_BEGIN_DECLS
+
+/* What of @text (UTF-8, @length bytes or -1) a field of @kind takes: full-width forms as half-width
+ * (Unicode block U+FF00, by its fixed distance from ASCII), nothing that can't be seen, nothing the
+ * kind can't hold. Text that isn't UTF-8 gives "". Caller owns the result. */
+char *ow_entry_filter (OwEntryKind kind,
+                       const char *text,
+                       gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

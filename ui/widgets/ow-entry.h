@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Which keys a field needs; the on-screen keyboard follows it. */
+typedef enum {
+  OW_ENTRY_TEXT = 1,  /* anything: the letter keyboard */
+  OW_ENTRY_DIGITS,    /* 0-9 */
+  OW_ENTRY_DECIMAL,   /* 0-9 and a point */
+  OW_ENTRY_PHONE,     /* 0-9, +, - */
+  OW_ENTRY_ID_NUMBER, /* 0-9 and X; a small x becomes X */
+} OwEntryKind;
+
+/**
+ * OwEntry: one line to type into, safe in a public place.
+ *
+ * Owns a GtkText without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
+ * and letters become half-width in every kind but OW_ENTRY_TEXT; there, digits do. What a kind can't
+ * hold isn't taken. Typing on a real keyboard and scanners work as on the on-screen one.
+ *
+ * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).
+ * Signals: "changed" after each change by a person or ow_entry_set_text(); "activate" on Enter.
+ */
+#define OW_TYPE_ENTRY (ow_entry_get_type ())
+G_DECLARE_FINAL_TYPE (OwEntry, ow_entry, OW, ENTRY, GtkWidget)
+
+GtkWidget  *ow_entry_new            (OwEntryKind kind);
+const char *ow_entry_get_text       (OwEntry *self); /* borrowed */
+void        ow_entry_set_text       (OwEntry *self, const char *text);
+OwEntryKind ow_entry_get_kind       (OwEntry *self);
+void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
+void        ow_entry_set_max_length (OwEntry *self, int characters);
+/* The name a screen reader says: the visible label of the question. */
+void        ow_entry_set_label      (OwEntry *self, const char *label);
+/* Frame and accessible state of a wrong answer; NULL: none. */
+void        ow_entry_set_error      (OwEntry *self, const char *error);
+/* Puts the cursor in it, behind the text, selecting nothing. */
+void        ow_entry_focus          (OwEntry *self);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-pager.h"
+
+#include <glib/gi18n.h>
+
+#include "config.h"
+
+/* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
+#define KEPT_SHARE 0.15
+
+struct _OwPager {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *scroller;
+  GtkWidget *buttons;
+  GtkWidget *up;
+  GtkWidget *down;
+  guint update_id;
+};
+
+G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
+
+static GtkAdjustment *
+adjustment (OwPager *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/* The row of buttons takes room itself: once shown it stays until the content fits without it. */
+static gboolean
+needs_buttons (OwPager *self)
+{
+  GtkAdjustment *place = adjustment (self);
+  double room = gtk_adjustment_get_page_size (place);
+
+  if (gtk_widget_get_visible (self->buttons))
+    room += gtk_widget_get_height (self->buttons);
+  return gtk_adjustment_get_upper (place) > room + 1;
+}
+
+static gboolean
+on_update_idle (gpointer user_data)
+{
+  OwPager *self = user_data;
+  GtkAdjustment *place = adjustment (self);
+  double value = gtk_adjustment_get_value (place);
+  double end = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
+
+  self->update_id = 0;
+  gtk_widget_set_visible (self->buttons, needs_buttons (self));
+  gtk_widget_set_sensitive (self->up, value > 1);
+  gtk_widget_set_sensitive (self->down, value < end - 1);
+  return G_SOURCE_REMOVE;
+}
+
+/* Adjustments change while sizes are being given out, when nothing may be shown or hidden. */
+static void
+on_adjustment_moved (OwPager *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add (on_update_idle, self);
+}
+
+static void
+move_by (OwPager *self,
+         double   pages)
+{
+  GtkAdjustment *place = adjustment (self);
+
+  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place)
+                                     + pages * (1 - KEPT_SHARE) * gtk_adjustment_get_page_size (place));
+}
+
+static void
+on_up_clicked (OwPager *self)
+{
+  move_by (self, -1);
+}
+
+static void
+on_down_clicked (OwPager *self)
+{
+  move_by (self, 1);
+}
+
+static void
+ow_pager_dispose (GObject *object)
+{
+  OwPager *self = OW_PAGER (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (ow_pager_parent_class)->dispose (object);
+}
+
+static void
+ow_pager_class_init (OwPagerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_pager_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "pager");
+}
+
+static GtkWidget *
+new_button (OwPager  *self,
+            GCallback callback)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "pager-button");
+  gtk_widget_set_hexpand (button, TRUE);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (self->buttons), button);
+  return button;
+}
+
+static void
+ow_pager_init (OwPager *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
+
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->buttons, "pager-buttons");
+  gtk_widget_set_visible (self->buttons, FALSE);
+  self->up = new_button (self, G_CALLBACK (on_up_clicked));
+  self->down = new_button (self, G_CALLBACK (on_down_clicked));
+  gtk_box_append (GTK_BOX (self->box), self->buttons);
+
+  g_signal_connect_swapped (adjustment (self), "changed", G_CALLBACK (on_adjustment_moved), self);
+  g_signal_connect_swapped (adjustment (self), "value-changed", G_CALLBACK (on_adjustment_moved), self);
+  ow_pager_retranslate (self);
+}
+
+GtkWidget *
+ow_pager_new (void)
+{
+  return g_object_new (OW_TYPE_PAGER, NULL);
+}
+
+void
+ow_pager_set_child (OwPager   *self,
+                    GtkWidget *child)
+{
+  g_return_if_fail (OW_IS_PAGER (self));
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), child);
+  ow_pager_scroll_home (self);
+}
+
+GtkWidget *
+ow_pager_get_child (OwPager *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (OW_IS_PAGER (self), NULL);
+
+  child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+  /* A child that can't scroll by itself stands in a viewport that GTK made. */
+  if (GTK_IS_VIEWPORT (child))
+    child = gtk_viewport_get_child (GTK_VIEWPORT (child));
+  return child;
+}
+
+void
+ow_pager_scroll_home (OwPager *self)
+{
+  g_return_if_fail (OW_IS_PAGER (self));
+
+  gtk_adjustment_set_value (adjustment (self), 0);
+}
+
+void
+ow_pager_reveal (OwPager   *self,
+                 GtkWidget *descendant)
+{
+  GtkWidget *child = ow_pager_get_child (self);
+  graphene_rect_t bounds;
+
+  g_return_if_fail (OW_IS_PAGER (self));
+
+  if (child == NULL || !gtk_widget_compute_bounds (descendant, child, &bounds))
+    return;
+  gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+void
+ow_pager_retranslate (OwPager *self)
+{
+  g_return_if_fail (OW_IS_PAGER (self));
+
+  /* Translators: pages back up in something longer than the screen. */
+  gtk_button_set_label (GTK_BUTTON (self->up), _("Back up"));
+  /* Translators: shows what comes below; the page is longer than the screen. */
+  gtk_button_set_label (GTK_BUTTON (self->down), _("More below"));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwPager: content that may be taller than its place, with large "further down" and "back up" buttons.
+ *
+ * The buttons appear only when there is more; swiping does the same. Never scrolls sideways.
+ */
+#define OW_TYPE_PAGER (ow_pager_get_type ())
+G_DECLARE_FINAL_TYPE (OwPager, ow_pager, OW, PAGER, GtkWidget)
+
+GtkWidget *ow_pager_new         (void);
+void       ow_pager_set_child   (OwPager *self, GtkWidget *child); /* nullable */
+GtkWidget *ow_pager_get_child   (OwPager *self);                   /* borrowed */
+void       ow_pager_scroll_home (OwPager *self);
+void       ow_pager_reveal      (OwPager *self, GtkWidget *descendant);
+/* The words on the buttons, in the language of now. */
+void       ow_pager_retranslate (OwPager *self);
+
+G_END_DECLS
