@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-hall"
+
+#include "ow-hall-control.h"
+#include "ow-hall-desk.h"
+
+#include <glib-unix.h>
+#include <libxml/parser.h>
+#include <locale.h>
+
+/* hall-server: a hall's backend to build and to test against. Loopback only; not for production. */
+
+typedef struct {
+  char *dir;
+  char *tls_cert;
+  char *tls_key;
+  char *fault;
+  char *fault_sequence;
+  double fault_rate;
+  gint64 fault_seed;
+  gint64 accept_length;
+  int port;
+  int slow_ms;
+  int control_port;
+  gboolean control;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->dir);
+  g_free (options->tls_cert);
+  g_free (options->tls_key);
+  g_free (options->fault);
+  g_free (options->fault_sequence);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+usable (const Options *options,
+        GError       **error)
+{
+  const char *wrong = NULL;
+
+  if (options->dir == NULL)
+    wrong = "--dir is needed";
+  else if (options->port < 0 || options->port > G_MAXUINT16)
+    wrong = "--port is a number up to 65535";
+  else if ((options->tls_cert == NULL) != (options->tls_key == NULL))
+    wrong = "--tls-cert and --tls-key belong together";
+  else if (options->fault_rate < 0 || options->fault_rate > 1)
+    wrong = "--fault-rate is a number from 0 to 1";
+  else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0)
+    wrong = "a size or a time is out of range";
+  if (wrong == NULL)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, wrong);
+  return FALSE;
+}
+
+static gboolean
+parse_options (Options *options,
+               int     *argc,
+               char  ***argv,
+               GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "dir", 0, 0, G_OPTION_ARG_FILENAME, &options->dir, "Folder of forms/ and submissions/", "DIR" },
+    { "port", 0, 0, G_OPTION_ARG_INT, &options->port, "Port on loopback; 0 takes a free one", "P" },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_cert, "Certificate (PEM); then HTTPS", "F" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_key, "Its key (PEM)", "F" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING, &options->fault,
+      "Faults met at random: drop,lose,slow,truncate,portal,503,…", "LIST" },
+    { "fault-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->fault_rate, "How often, 0 to 1 (0.3)", "R" },
+    { "fault-seed", 0, 0, G_OPTION_ARG_INT64, &options->fault_seed, "Of the random numbers (1)", "N" },
+    { "fault-sequence", 0, 0, G_OPTION_ARG_STRING, &options->fault_sequence,
+      "Faults met one after the other instead; ok is none", "LIST" },
+    { "fault-slow-ms", 0, 0, G_OPTION_ARG_INT, &options->slow_ms, "How late a slow answer comes (3000)", "MS" },
+    { "accept-content-length", 0, 0, G_OPTION_ARG_INT64, &options->accept_length,
+      "Greatest request taken, bytes", "N" },
+    { "control", 0, 0, G_OPTION_ARG_NONE, &options->control,
+      "Open a control port on loopback; its URL is the second line", NULL },
+    { "control-port", 0, 0, G_OPTION_ARG_INT, &options->control_port, "Its port (0: a free one)", "P" },
+    { 0 }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("- a hall's backend on loopback");
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, argc, argv, error) && usable (options, error);
+}
+
+static gboolean
+set_faults (OwHallFaults  *faults,
+            const Options *options,
+            GError       **error)
+{
+  if (options->fault_sequence != NULL)
+    return ow_hall_faults_set_sequence (faults, options->fault_sequence, error);
+  return ow_hall_faults_set_random (faults, options->fault != NULL ? options->fault : "", options->fault_rate,
+                                    options->fault_seed, error);
+}
+
+static gboolean
+on_end (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static OwHallLine *
+open_line (const Options *options,
+           GError       **error)
+{
+  g_autoptr (GTlsCertificate) certificate = NULL;
+
+  if (options->tls_cert != NULL) {
+    certificate = g_tls_certificate_new_from_files (options->tls_cert, options->tls_key, error);
+    if (certificate == NULL)
+      return NULL;
+  }
+  return ow_hall_line_new (options->port, certificate, error);
+}
+
+static void
+run (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_unix_signal_add (SIGTERM, on_end, loop);
+  g_unix_signal_add (SIGINT, on_end, loop);
+  g_main_loop_run (loop);
+}
+
+static gboolean
+serve (const Options *options,
+       GError       **error)
+{
+  g_autofree char *forms = g_build_filename (options->dir, "forms", NULL);
+  g_autoptr (OwHallShelf) shelf = ow_hall_shelf_new (forms);
+  g_autoptr (OwHallFaults) faults = ow_hall_faults_new ();
+  g_autoptr (OwHallArchive) archive = NULL;
+  g_autoptr (OwHallDesk) desk = NULL;
+  g_autoptr (OwHallLine) line = NULL;
+  g_autoptr (OwHallControl) control = NULL;
+
+  if (!set_faults (faults, options, error) || (archive = ow_hall_archive_new (options->dir, error)) == NULL
+      || (line = open_line (options, error)) == NULL)
+    return FALSE;
+  desk = ow_hall_desk_new (shelf, archive, faults);
+  ow_hall_desk_set_accept_length (desk, options->accept_length);
+  ow_hall_desk_set_slow_ms (desk, options->slow_ms);
+  ow_hall_desk_open (desk, line);
+  g_print ("%s\n", ow_hall_line_get_base_url (line));
+  if (options->control) {
+    control = ow_hall_control_new (line, faults, archive, options->control_port, error);
+    if (control == NULL)
+      return FALSE;
+    g_print ("%s\n", ow_hall_control_get_url (control));
+  }
+  fflush (stdout);
+  run ();
+  soup_server_disconnect (ow_hall_line_get_server (line));
+  return TRUE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_auto (Options) options = { .fault_rate = 0.3, .fault_seed = 1, .accept_length = 100000000, .slow_ms = 3000 };
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  setlocale (LC_ALL, "");
+  done = parse_options (&options, &argc, &argv, &error) && serve (&options, &error);
+  if (!done)
+    g_printerr ("hall-server: %s\n", error->message);
+  xmlCleanupParser ();
+  return done ? 0 : 1;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-hall-archive.h"
+#include "ow-hall-faults.h"
+#include "ow-hall-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwHallControl: lets a test turn the hall's faults and line while it runs.
+ *
+ * Owns a second server on a loopback port of its own, so that it answers while the line is down.
+ * POST /_control/line with "up" or "down"; POST /_control/fault?rate=R&seed=N with a list of faults, or
+ * /_control/fault?sequence=1; GET /_control/record: what arrived, and every attempt. Main thread.
+ */
+#define OW_TYPE_HALL_CONTROL (ow_hall_control_get_type ())
+G_DECLARE_FINAL_TYPE (OwHallControl, ow_hall_control, OW, HALL_CONTROL, GObject)
+
+OwHallControl *ow_hall_control_new     (OwHallLine    *line,
+                                        OwHallFaults  *faults,
+                                        OwHallArchive *archive,
+                                        guint16        port,
+                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+/* "http://127.0.0.1:40124/_control" */
+const char    *ow_hall_control_get_url (OwHallControl *self);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-hall-archive.h"
+#include "ow-hall-faults.h"
+#include "ow-hall-line.h"
+#include "ow-hall-shelf.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwHallDesk: answers the OpenRosa requests of a hall.
+ *
+ * GET formList, forms/ID.xml, forms/ID/manifest, forms/ID/media/NAME; HEAD and POST submission
+ * (OpenRosa 1.0, with the answers an ODK Central server gives). Holds references on shelf, archive
+ * and faults. Main thread.
+ */
+#define OW_TYPE_HALL_DESK (ow_hall_desk_get_type ())
+G_DECLARE_FINAL_TYPE (OwHallDesk, ow_hall_desk, OW, HALL_DESK, GObject)
+
+OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHallFaults *faults) G_GNUC_WARN_UNUSED_RESULT;
+/* The greatest request taken, bytes; said to the client as X-OpenRosa-Accept-Content-Length. */
+void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
+/* How late a slow answer comes. */
+void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
+/* Answers on @line from now on; the desk must outlive the line's server. */
+void        ow_hall_desk_open              (OwHallDesk *self, OwHallLine *line);
+
+G_END_DECLS
