@@ -9,5 +9,6 @@ G_BEGIN_DECLS
  * 0 done, 1 refused or failed (said on standard output as the command's protocol demands), 2 usage. */
 typedef int (*OwCtlCommand) (int argc, char **argv);
 
+int ow_ctl_print (int argc, char **argv);
 
 G_END_DECLS
