@@ -53,13 +53,13 @@ say (SoupServerMessage *message,
   soup_server_message_set_response (message, content_type, SOUP_MEMORY_TAKE, text, strlen (text));
 }
 
+/* @error NULL: it was done. */
 static void
 finish (SoupServerMessage *message,
-        gboolean           done,
-        GError            *error)
+        const GError      *error)
 {
-  say (message, done ? SOUP_STATUS_OK : SOUP_STATUS_BAD_REQUEST, "text/plain",
-       g_strconcat (done ? "done" : error->message, "\n", NULL));
+  say (message, error == NULL ? SOUP_STATUS_OK : SOUP_STATUS_BAD_REQUEST, "text/plain",
+       g_strconcat (error == NULL ? "done" : error->message, "\n", NULL));
 }
 
 static gboolean
@@ -103,14 +103,17 @@ on_request (SoupServer        *server,
   g_autoptr (GError) error = NULL;
 
   g_strstrip (text);
-  if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/line"))
-    finish (message, set_line (self, text, &error), error);
-  else if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/fault"))
-    finish (message, set_faults (self, query, text, &error), error);
-  else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/record"))
+  if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/line")) {
+    set_line (self, text, &error);
+    finish (message, error);
+  } else if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/fault")) {
+    set_faults (self, query, text, &error);
+    finish (message, error);
+  } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/record")) {
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_archive_to_json (self->archive));
-  else
+  } else {
     say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault or record\n"));
+  }
 }
 
 OwHallControl *
