@@ -104,9 +104,12 @@ ow_worker_close (OwWorker *self)
   if (self->thread == NULL)
     return;
 
-  g_assert (!ow_worker_is_current (self));
   g_async_queue_push (self->jobs, g_new0 (Job, 1));
-  g_thread_join (g_steal_pointer (&self->thread));
+  /* The last reference may well go with the last task, on the thread itself, which can't wait for itself. */
+  if (ow_worker_is_current (self))
+    g_clear_pointer (&self->thread, g_thread_unref);
+  else
+    g_thread_join (g_steal_pointer (&self->thread));
 }
 
 gboolean

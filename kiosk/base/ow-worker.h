@@ -22,8 +22,8 @@ OwWorker *ow_worker_new       (const char *thread_name) G_GNUC_WARN_UNUSED_RESUL
 void      ow_worker_run       (OwWorker       *self,
                                GTask          *task,
                                GTaskThreadFunc func);
-/* Ends the thread after all that is queued has run; blocks until then. Later work is refused with
- * G_IO_ERROR_CLOSED. Dropping the last reference does the same. */
+/* Ends the thread after all that is queued has run; blocks until then, but on the thread itself only
+ * asks for it. Later work is refused with G_IO_ERROR_CLOSED. Dropping the last reference does the same. */
 void      ow_worker_close     (OwWorker *self);
 /* TRUE on the worker's own thread: for assertions. */
 gboolean  ow_worker_is_current (OwWorker *self);

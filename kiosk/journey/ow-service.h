@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwService: what a hall offers on its home page, as a data file describes it: words and a form's name.
+ *
+ * Immutable value parsed from a key file (data/services/<name>.ini). A text may be given in other
+ * languages as Name[zh], Name[zh-TW] …: a getter takes a BCP 47 tag, and falls back from zh-Hant-TW to
+ * zh-Hant, to zh and then to the plain key. Texts and lists are borrowed; "" or empty when the file
+ * has none.
+ *
+ *   [Service] Id, Order, Name, Summary, Form, Tone (plain | mourning), Available, NotYet
+ *   [Bring]   Title, Item1 …, Note           what to bring along
+ *   [Consent] Title, Text1 …, Agree, Version what is agreed to before the first question
+ *   [Opening] Line                            [Goodbye] Line
+ *   [Receipt] Instance                        secondary instance of the form that lays the slip out
+ */
+#define OW_TYPE_SERVICE (ow_service_get_type ())
+G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)
+
+#define OW_SERVICE_MAX_BYTES (64 * 1024) /* of a file */
+#define OW_SERVICE_MAX_TEXT 2000         /* bytes of one text */
+#define OW_SERVICE_MAX_ITEMS 24          /* lines of a list */
+#define OW_SERVICE_MAX_FILES 64          /* of a folder */
+
+#define OW_SERVICE_ERROR (ow_service_error_quark ())
+typedef enum {
+  OW_SERVICE_ERROR_SYNTAX = 1, /* no key file, not UTF-8, or over a limit */
+  OW_SERVICE_ERROR_MISSING,    /* names the group and key that must be there */
+  OW_SERVICE_ERROR_VALUE,      /* names the group and key whose value can't be */
+} OwServiceError;
+GQuark ow_service_error_quark (void);
+
+typedef enum {
+  OW_SERVICE_TONE_PLAIN = 1,
+  OW_SERVICE_TONE_MOURNING, /* quiet: no celebration, no red, one line of condolence */
+} OwServiceTone;
+
+OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The error begins with the file's name. */
+OwService  *ow_service_load_file  (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwService in their order, from every *.ini; a file that is broken, or repeats an Id, is left out
+ * and, when @errors isn't NULL, told of there (GError, each naming its file). A missing folder is empty. */
+GListModel *ow_service_load_dir   (const char *path, GPtrArray *errors) G_GNUC_WARN_UNUSED_RESULT;
+
+const char   *ow_service_get_id        (OwService *self);
+int           ow_service_get_order     (OwService *self);
+const char   *ow_service_get_form_id   (OwService *self); /* "" while not available */
+OwServiceTone ow_service_get_tone      (OwService *self);
+gboolean      ow_service_get_available (OwService *self);
+
+const char   *ow_service_get_name      (OwService *self, const char *language);
+const char   *ow_service_get_summary   (OwService *self, const char *language);
+/* Why it can't be done here yet, and what to do instead. */
+const char   *ow_service_get_not_yet   (OwService *self, const char *language);
+
+const char   *ow_service_get_bring_title (OwService *self, const char *language);
+const char   *ow_service_get_bring_note  (OwService *self, const char *language);
+char        **ow_service_dup_bring_items (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
+const char   *ow_service_get_consent_title   (OwService *self, const char *language);
+char        **ow_service_dup_consent_texts   (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+const char   *ow_service_get_consent_agree   (OwService *self, const char *language); /* the button's words */
+const char   *ow_service_get_consent_version (OwService *self);
+
+const char   *ow_service_get_opening (OwService *self, const char *language);
+const char   *ow_service_get_goodbye (OwService *self, const char *language);
+const char   *ow_service_get_receipt_instance (OwService *self);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-store"
+
+#include "ow-database.h"
+
+#include "ow-store-error.h"
+
+#include <sqlite3.h>
+
+#define BUSY_MILLISECONDS 5000
+
+struct _OwDatabase {
+  sqlite3 *handle;
+};
+
+struct _OwStatement {
+  sqlite3 *handle; /* borrowed */
+  sqlite3_stmt *statement;
+  int status; /* the first thing that went wrong before a step */
+};
+
+struct _OwTransaction {
+  OwDatabase *database; /* borrowed */
+  gboolean open;
+};
+
+static OwStoreError
+code_for_status (int status)
+{
+  switch (status & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return OW_STORE_ERROR_BUSY;
+    case SQLITE_FULL:
+      return OW_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return OW_STORE_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return OW_STORE_ERROR_CORRUPT;
+    case SQLITE_TOOBIG:
+      return OW_STORE_ERROR_LIMIT;
+    default:
+      return OW_STORE_ERROR_FAILED;
+  }
+}
+
+/* SQLite's own message can quote values; the general text of the code can't. */
+static gboolean
+fail (int      status,
+      GError **error)
+{
+  g_set_error (error, OW_STORE_ERROR, code_for_status (status), "the database: %s (%d)",
+               sqlite3_errstr (status & 0xff), status);
+  return FALSE;
+}
+
+gboolean
+ow_database_execute (OwDatabase *self,
+                     const char *sql,
+                     GError    **error)
+{
+  int status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return status == SQLITE_OK || fail (status, error);
+}
+
+static gboolean
+set_journal_mode (OwDatabase *self,
+                  GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA journal_mode=WAL");
+
+  if (ow_statement_step (statement, error) == OW_STEP_ERROR)
+    return FALSE;
+  if (g_ascii_strcasecmp (ow_statement_get_text (statement, 0), "wal") == 0)
+    return TRUE;
+  g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_FAILED,
+                       "the file system can't hold a write-ahead log");
+  return FALSE;
+}
+
+static gboolean
+apply_settings (OwDatabase *self,
+                gboolean    read_only,
+                GError    **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  if (!ow_database_execute (self,
+                            "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                            "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;",
+                            error))
+    return FALSE;
+  if (read_only)
+    return TRUE;
+  /* secure_delete before anything is written: also the pages of the very first transactions. */
+  return ow_database_execute (self, "PRAGMA secure_delete=ON;", error) &&
+         set_journal_mode (self, error) &&
+         ow_database_execute (self, "PRAGMA synchronous=FULL;", error);
+}
+
+OwDatabase *
+ow_database_open (const char *path,
+                  gboolean    read_only,
+                  GError    **error)
+{
+  g_autoptr (OwDatabase) self = g_new0 (OwDatabase, 1);
+  int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  int status = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL);
+
+  if (status != SQLITE_OK) {
+    fail (status, error);
+    return NULL;
+  }
+  return apply_settings (self, read_only, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+ow_database_close (OwDatabase *self)
+{
+  sqlite3_close_v2 (self->handle);
+  g_free (self);
+}
+
+gboolean
+ow_database_check (OwDatabase *self,
+                   GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA quick_check(1)");
+
+  if (ow_statement_step (statement, error) == OW_STEP_ERROR)
+    return FALSE;
+  return g_str_equal (ow_statement_get_text (statement, 0), "ok") || fail (SQLITE_CORRUPT, error);
+}
+
+gboolean
+ow_database_get_version (OwDatabase *self,
+                         int        *version,
+                         GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA user_version");
+
+  if (ow_statement_step (statement, error) != OW_STEP_ROW)
+    return FALSE;
+  *version = (int) ow_statement_get_int64 (statement, 0);
+  return TRUE;
+}
+
+int
+ow_database_get_changes (OwDatabase *self)
+{
+  return sqlite3_changes (self->handle);
+}
+
+gboolean
+ow_database_checkpoint (OwDatabase *self,
+                        GError    **error)
+{
+  int status = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  return status == SQLITE_OK || fail (status, error);
+}
+
+OwStatement *
+ow_database_prepare (OwDatabase *self,
+                     const char *sql)
+{
+  OwStatement *statement = g_new0 (OwStatement, 1);
+
+  statement->handle = self->handle;
+  statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
+  return statement;
+}
+
+void
+ow_statement_free (OwStatement *self)
+{
+  sqlite3_finalize (self->statement);
+  g_free (self);
+}
+
+static void
+note (OwStatement *self,
+      int          status)
+{
+  if (self->status == SQLITE_OK)
+    self->status = status;
+}
+
+void
+ow_statement_bind_text (OwStatement *self,
+                        int          index,
+                        const char  *value)
+{
+  note (self, sqlite3_bind_text (self->statement, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+ow_statement_bind_int64 (OwStatement *self,
+                         int          index,
+                         gint64       value)
+{
+  note (self, sqlite3_bind_int64 (self->statement, index, value));
+}
+
+void
+ow_statement_bind_bytes (OwStatement *self,
+                         int          index,
+                         GBytes      *value)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (value, &length);
+
+  note (self, sqlite3_bind_blob64 (self->statement, index, data, length, SQLITE_TRANSIENT));
+}
+
+OwStep
+ow_statement_step (OwStatement *self,
+                   GError     **error)
+{
+  int status;
+
+  if (self->status != SQLITE_OK) {
+    fail (self->status, error);
+    return OW_STEP_ERROR;
+  }
+  status = sqlite3_step (self->statement);
+  if (status == SQLITE_ROW)
+    return OW_STEP_ROW;
+  if (status == SQLITE_DONE)
+    return OW_STEP_DONE;
+  fail (status, error);
+  return OW_STEP_ERROR;
+}
+
+gboolean
+ow_statement_run (OwStatement *self,
+                  GError     **error)
+{
+  OwStep step = ow_statement_step (self, error);
+
+  g_assert (step != OW_STEP_ROW);
+  return step == OW_STEP_DONE;
+}
+
+gint64
+ow_statement_get_int64 (OwStatement *self,
+                        int          column)
+{
+  return sqlite3_column_int64 (self->statement, column);
+}
+
+const char *
+ow_statement_get_text (OwStatement *self,
+                       int          column)
+{
+  const char *text = (const char *) sqlite3_column_text (self->statement, column);
+
+  return text != NULL ? text : "";
+}
+
+GBytes *
+ow_statement_dup_bytes (OwStatement *self,
+                        int          column)
+{
+  const void *data;
+
+  if (sqlite3_column_type (self->statement, column) == SQLITE_NULL)
+    return NULL;
+  data = sqlite3_column_blob (self->statement, column);
+  return g_bytes_new (data, sqlite3_column_bytes (self->statement, column));
+}
+
+OwTransaction *
+ow_transaction_begin (OwDatabase *database,
+                      GError    **error)
+{
+  OwTransaction *self;
+
+  if (!ow_database_execute (database, "BEGIN IMMEDIATE", error))
+    return NULL;
+  self = g_new0 (OwTransaction, 1);
+  self->database = database;
+  self->open = TRUE;
+  return self;
+}
+
+gboolean
+ow_transaction_commit (OwTransaction *self,
+                       GError       **error)
+{
+  if (!ow_database_execute (self->database, "COMMIT", error))
+    return FALSE;
+  self->open = FALSE;
+  return TRUE;
+}
+
+void
+ow_transaction_free (OwTransaction *self)
+{
+  /* Some failures roll back by themselves (https://www.sqlite.org/lang_transaction.html). */
+  if (self->open && !sqlite3_get_autocommit (self->database->handle))
+    ow_database_execute (self->database, "ROLLBACK", NULL);
+  g_free (self);
+}

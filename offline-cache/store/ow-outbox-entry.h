@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Where a submission is. Only the store changes it. */
+typedef enum {
+  OW_OUTBOX_QUEUED = 1, /* waits for its turn */
+  OW_OUTBOX_SENDING,    /* on the line now; found so at start, it is queued again */
+  OW_OUTBOX_DELIVERED,  /* the server confirmed it; the payload is erased */
+  OW_OUTBOX_REJECTED,   /* the server will never take it as it is; kept for staff */
+  OW_OUTBOX_HELD,       /* kept for staff, who can queue it again */
+} OwOutboxState;
+
+/* "queued", "sending" … */
+const char   *ow_outbox_state_to_string   (OwOutboxState state);
+/* 0 for no state of ours. */
+OwOutboxState ow_outbox_state_from_string (const char *text);
+
+/**
+ * OwOutboxEntry: what the outbox tells about one submission: never an answer. Times in microseconds
+ * since 1970 UTC, 0 for none.
+ */
+typedef struct {
+  char *instance_id;
+  char *number;
+  char *form_id;
+  char *form_version;
+  OwOutboxState state;
+  char *sha256;    /* of the XML; "" when the store was opened without the key */
+  guint attempts;
+  gint64 queued_at;
+  gint64 next_attempt_at;
+  gint64 settled_at;
+  char *last_error; /* a word; "" for none */
+} OwOutboxEntry;
+
+void ow_outbox_entry_free (OwOutboxEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOutboxEntry, ow_outbox_entry_free)
+
+typedef struct {
+  guint queued; /* those on the line counted */
+  guint delivered;
+  guint rejected;
+  guint held;
+} OwOutboxCounts;
+
+G_END_DECLS

@@ -1,0 +1,636 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-store"
+
+#include "ow-outbox.h"
+
+#include "ow-crypto-error.h"
+#include "ow-outbox-seals.h"
+#include "ow-store-error.h"
+
+#include <string.h>
+
+struct _OwOutbox {
+  OwDatabase *database; /* borrowed */
+  OwBlobDir *blobs;     /* borrowed */
+  OwSealer *sealer;
+  gboolean erase_pending; /* a checkpoint after an erasure is still owed */
+};
+
+OwOutbox *
+ow_outbox_new (OwDatabase *database,
+               OwBlobDir  *blobs,
+               OwSealer   *sealer)
+{
+  OwOutbox *self = g_new0 (OwOutbox, 1);
+
+  self->database = database;
+  self->blobs = blobs;
+  self->sealer = g_object_ref (sealer);
+  return self;
+}
+
+void
+ow_outbox_free (OwOutbox *self)
+{
+  g_clear_object (&self->sealer);
+  g_free (self);
+}
+
+/* A reader that stands in the way makes the erasure late, not wrong: it is tried again each time. */
+static void
+finish_erasure (OwOutbox *self)
+{
+  if (self->erase_pending && ow_database_checkpoint (self->database, NULL))
+    self->erase_pending = FALSE;
+}
+
+static gboolean
+has_payloads (OwOutbox *self,
+              gboolean *any,
+              GError  **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT count(*) FROM submission WHERE payload IS NOT NULL");
+
+  if (ow_statement_step (statement, error) != OW_STEP_ROW)
+    return FALSE;
+  *any = ow_statement_get_int64 (statement, 0) > 0;
+  return TRUE;
+}
+
+static gboolean
+get_key_mark (OwOutbox *self,
+              char    **mark,
+              GError  **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT value FROM setting WHERE name = 'key'");
+  OwStep step = ow_statement_step (statement, error);
+
+  if (step == OW_STEP_ERROR)
+    return FALSE;
+  *mark = step == OW_STEP_ROW ? g_strdup (ow_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}
+
+/* With another key, what waits can't be read: better to stop than to queue beside it. */
+static gboolean
+check_key (OwOutbox   *self,
+           const char *mark,
+           GError    **error)
+{
+  g_autoptr (OwStatement) statement = NULL;
+  g_autofree char *known = NULL;
+  gboolean any;
+
+  if (!get_key_mark (self, &known, error) || !has_payloads (self, &any, error))
+    return FALSE;
+  if (g_strcmp0 (known, mark) == 0)
+    return TRUE;
+  if (any) {
+    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_KEY,
+                         "what waits in the outbox was sealed with another machine key");
+    return FALSE;
+  }
+  statement = ow_database_prepare (self->database,
+                                   "INSERT OR REPLACE INTO setting (name, value) VALUES ('key', ?1)");
+  ow_statement_bind_text (statement, 1, mark);
+  return ow_statement_run (statement, error);
+}
+
+static gboolean
+sweep_blobs (OwOutbox *self,
+             GError  **error)
+{
+  g_autoptr (GHashTable) keep = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (OwStatement) statement = ow_database_prepare (self->database,
+                                                           "SELECT blob FROM attachment");
+  OwStep step;
+
+  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
+    g_hash_table_add (keep, g_strdup (ow_statement_get_text (statement, 0)));
+  return step == OW_STEP_DONE && ow_blob_dir_sweep (self->blobs, keep, error);
+}
+
+gboolean
+ow_outbox_recover (OwOutbox   *self,
+                   const char *key_mark,
+                   GError    **error)
+{
+  if (!check_key (self, key_mark, error) ||
+      !ow_database_execute (self->database,
+                            "UPDATE submission SET state = 'queued', next_attempt_at = 0"
+                            " WHERE state = 'sending'",
+                            error) ||
+      !sweep_blobs (self, error))
+    return FALSE;
+  /* The end may have come between an erasure and its checkpoint. */
+  self->erase_pending = TRUE;
+  finish_erasure (self);
+  return TRUE;
+}
+
+static gboolean
+is_word (const char *text,
+         gboolean    may_be_empty)
+{
+  gsize length = strlen (text);
+
+  return (may_be_empty || length > 0) && length <= OW_SUBMISSION_MAX_WORD &&
+         g_utf8_validate (text, length, NULL);
+}
+
+static gboolean
+check_limits (OwSubmission *submission,
+              GError      **error)
+{
+  GPtrArray *attachments = ow_submission_get_attachments (submission);
+  gboolean fits = is_word (ow_submission_get_instance_id (submission), FALSE) &&
+                  is_word (ow_submission_get_number (submission), TRUE) &&
+                  is_word (ow_submission_get_form_id (submission), FALSE) &&
+                  is_word (ow_submission_get_form_version (submission), TRUE) &&
+                  g_bytes_get_size (ow_submission_get_xml (submission)) <= OW_SUBMISSION_MAX_XML &&
+                  attachments->len <= OW_SUBMISSION_MAX_ATTACHMENTS;
+
+  for (guint i = 0; fits && i < attachments->len; i++) {
+    OwAttachment *attachment = g_ptr_array_index (attachments, i);
+
+    fits = is_word (attachment->name, FALSE) && is_word (attachment->media_type, TRUE) &&
+           g_bytes_get_size (attachment->content) <= OW_BLOB_MAX_BYTES;
+  }
+  if (!fits)
+    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_LIMIT,
+                         "the submission is over a limit of the store");
+  return fits;
+}
+
+typedef enum {
+  KNOWN_ERROR,
+  KNOWN_NOT,
+  KNOWN_SAME,
+} Known;
+
+/* Someone whose commit seemed to fail hands in the same filling again: it may be safe already. */
+static Known
+look_up (OwOutbox     *self,
+         OwSubmission *submission,
+         const char   *digest,
+         GError      **error)
+{
+  g_autoptr (GBytes) sealed = NULL;
+  g_autofree char *known = NULL;
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT digest FROM submission WHERE instance_id = ?1");
+  OwStep step;
+
+  ow_statement_bind_text (statement, 1, ow_submission_get_instance_id (submission));
+  step = ow_statement_step (statement, error);
+  if (step == OW_STEP_ERROR)
+    return KNOWN_ERROR;
+  if (step == OW_STEP_DONE)
+    return KNOWN_NOT;
+
+  sealed = ow_statement_dup_bytes (statement, 0);
+  known = ow_outbox_unseal_digest (self->sealer, sealed, ow_submission_get_instance_id (submission));
+  if (g_strcmp0 (known, digest) == 0)
+    return KNOWN_SAME;
+  g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_EXISTS,
+                       "another submission has this instance id");
+  return KNOWN_ERROR;
+}
+
+/* The names of the blobs; NULL when one couldn't be written. Those are swept at the next start. */
+static GPtrArray *
+write_blobs (OwOutbox     *self,
+             OwSubmission *submission,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *attachments = ow_submission_get_attachments (submission);
+
+  for (guint i = 0; i < attachments->len; i++) {
+    g_autoptr (GBytes) sealed = ow_outbox_seal_attachment (
+      self->sealer, g_ptr_array_index (attachments, i), ow_submission_get_instance_id (submission), i);
+    char *name = ow_blob_dir_write (self->blobs, sealed, error);
+
+    if (name == NULL)
+      return NULL;
+    g_ptr_array_add (names, name);
+  }
+  return g_steal_pointer (&names);
+}
+
+static gboolean
+insert_row (OwOutbox     *self,
+            OwSubmission *submission,
+            const char   *digest,
+            gint64        now,
+            GError      **error)
+{
+  const char *instance_id = ow_submission_get_instance_id (submission);
+  g_autoptr (GBytes) payload = ow_outbox_seal_payload (self->sealer, submission);
+  g_autoptr (GBytes) sealed_digest = ow_outbox_seal_digest (self->sealer, digest, instance_id);
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "INSERT INTO submission (instance_id, number, form_id, form_version, state,"
+                    " digest, payload, queued_at) VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7)");
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  ow_statement_bind_text (statement, 2, ow_submission_get_number (submission));
+  ow_statement_bind_text (statement, 3, ow_submission_get_form_id (submission));
+  ow_statement_bind_text (statement, 4, ow_submission_get_form_version (submission));
+  ow_statement_bind_bytes (statement, 5, sealed_digest);
+  ow_statement_bind_bytes (statement, 6, payload);
+  ow_statement_bind_int64 (statement, 7, now);
+  return ow_statement_run (statement, error);
+}
+
+static gboolean
+insert_attachments (OwOutbox   *self,
+                    const char *instance_id,
+                    GPtrArray  *blobs,
+                    GError    **error)
+{
+  for (guint i = 0; i < blobs->len; i++) {
+    g_autoptr (OwStatement) statement = ow_database_prepare (
+      self->database, "INSERT INTO attachment (submission, position, blob)"
+                      " SELECT sequence, ?2, ?3 FROM submission WHERE instance_id = ?1");
+
+    ow_statement_bind_text (statement, 1, instance_id);
+    ow_statement_bind_int64 (statement, 2, i);
+    ow_statement_bind_text (statement, 3, g_ptr_array_index (blobs, i));
+    if (!ow_statement_run (statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+remove_blobs (OwOutbox  *self,
+              GPtrArray *blobs)
+{
+  for (guint i = 0; i < blobs->len; i++)
+    if (!ow_blob_dir_remove (self->blobs, g_ptr_array_index (blobs, i), NULL))
+      g_debug ("an attachment could not be removed, leaving it to the next start");
+}
+
+gboolean
+ow_outbox_queue (OwOutbox     *self,
+                 OwSubmission *submission,
+                 gint64        now,
+                 GError      **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256,
+                                                          ow_submission_get_xml (submission));
+  g_autoptr (GPtrArray) blobs = NULL;
+  g_autoptr (OwTransaction) transaction = NULL;
+  Known known;
+
+  if (!check_limits (submission, error))
+    return FALSE;
+  known = look_up (self, submission, digest, error);
+  if (known != KNOWN_NOT)
+    return known == KNOWN_SAME;
+
+  blobs = write_blobs (self, submission, error);
+  if (blobs == NULL)
+    return FALSE;
+  transaction = ow_transaction_begin (self->database, error);
+  if (transaction != NULL && insert_row (self, submission, digest, now, error) &&
+      insert_attachments (self, ow_submission_get_instance_id (submission), blobs, error) &&
+      ow_transaction_commit (transaction, error))
+    return TRUE;
+  remove_blobs (self, blobs);
+  return FALSE;
+}
+
+/* Blob names of a submission, in order. */
+static GPtrArray *
+list_blobs (OwOutbox   *self,
+            const char *instance_id,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT blob FROM attachment JOIN submission ON submission = sequence"
+                    " WHERE instance_id = ?1 ORDER BY position");
+  OwStep step;
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
+    g_ptr_array_add (names, g_strdup (ow_statement_get_text (statement, 0)));
+  return step == OW_STEP_DONE ? g_steal_pointer (&names) : NULL;
+}
+
+static gboolean
+read_blobs (OwOutbox     *self,
+            OwSubmission *submission,
+            GError      **error)
+{
+  const char *instance_id = ow_submission_get_instance_id (submission);
+  g_autoptr (GPtrArray) names = list_blobs (self, instance_id, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    g_autoptr (GBytes) sealed = ow_blob_dir_read (self->blobs, g_ptr_array_index (names, i), error);
+
+    if (sealed == NULL ||
+        !ow_outbox_unseal_attachment (self->sealer, sealed, submission, i, error))
+      return FALSE;
+  }
+  return names != NULL;
+}
+
+static OwSubmission *
+open_row (OwOutbox    *self,
+          OwStatement *row,
+          GError     **error)
+{
+  g_autoptr (GBytes) sealed = ow_statement_dup_bytes (row, 4);
+  g_autoptr (OwSubmission) submission = ow_outbox_unseal_payload (
+    self->sealer, sealed, ow_statement_get_text (row, 0), ow_statement_get_text (row, 1),
+    ow_statement_get_text (row, 2), ow_statement_get_text (row, 3), error);
+
+  if (submission == NULL || !read_blobs (self, submission, error))
+    return NULL;
+  ow_submission_set_attempts (submission, ow_statement_get_int64 (row, 5) + 1);
+  return g_steal_pointer (&submission);
+}
+
+static gboolean
+set_state (OwOutbox   *self,
+           const char *instance_id,
+           const char *from,
+           const char *to,
+           const char *word,
+           gint64      settled_at,
+           GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "UPDATE submission SET state = ?3, last_error = ?4, settled_at = ?5"
+                    " WHERE instance_id = ?1 AND state = ?2");
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  ow_statement_bind_text (statement, 2, from);
+  ow_statement_bind_text (statement, 3, to);
+  ow_statement_bind_text (statement, 4, word);
+  ow_statement_bind_int64 (statement, 5, settled_at);
+  if (!ow_statement_run (statement, error))
+    return FALSE;
+  if (ow_database_get_changes (self->database) == 1)
+    return TRUE;
+  g_set_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the submission is not %s", from);
+  return FALSE;
+}
+
+static gboolean
+mark_sending (OwOutbox   *self,
+              const char *instance_id,
+              GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "UPDATE submission SET state = 'sending', attempts = attempts + 1"
+                    " WHERE instance_id = ?1 AND state = 'queued'");
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  return ow_statement_run (statement, error);
+}
+
+static gboolean
+find_next_due (OwOutbox *self,
+               gint64   *next_due,
+               GError  **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT min(next_attempt_at), count(*) FROM submission WHERE state = 'queued'");
+
+  if (ow_statement_step (statement, error) != OW_STEP_ROW)
+    return FALSE;
+  *next_due = ow_statement_get_int64 (statement, 1) > 0 ? ow_statement_get_int64 (statement, 0)
+                                                        : G_MAXINT64;
+  return TRUE;
+}
+
+/* @submission stays NULL without an error when the row can't be opened and was held instead. */
+static gboolean
+take_row (OwOutbox      *self,
+          OwStatement   *row,
+          gint64         now,
+          OwSubmission **submission,
+          GError       **error)
+{
+  g_autofree char *instance_id = g_strdup (ow_statement_get_text (row, 0));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OwSubmission) opened = open_row (self, row, &local);
+
+  if (opened == NULL && g_error_matches (local, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (opened == NULL)
+    return set_state (self, instance_id, "queued", "held", "unreadable", now, error);
+  if (!mark_sending (self, instance_id, error))
+    return FALSE;
+  *submission = g_steal_pointer (&opened);
+  return TRUE;
+}
+
+OwSubmission *
+ow_outbox_take (OwOutbox *self,
+                gint64    now,
+                gint64   *next_due,
+                GError  **error)
+{
+  g_autoptr (OwSubmission) submission = NULL;
+
+  finish_erasure (self);
+  while (submission == NULL) {
+    g_autoptr (OwStatement) row = ow_database_prepare (
+      self->database, "SELECT instance_id, number, form_id, form_version, payload, attempts"
+                      " FROM submission WHERE state = 'queued'"
+                      " AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
+                      " ORDER BY sequence LIMIT 1");
+    OwStep step;
+
+    ow_statement_bind_int64 (row, 1, now);
+    ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
+    step = ow_statement_step (row, error);
+    if (step == OW_STEP_DONE)
+      find_next_due (self, next_due, error);
+    if (step != OW_STEP_ROW || !take_row (self, row, now, &submission, error))
+      return NULL;
+  }
+  return g_steal_pointer (&submission);
+}
+
+static gboolean
+erase (OwOutbox   *self,
+       const char *instance_id,
+       gint64      now,
+       GError    **error)
+{
+  g_autoptr (GPtrArray) blobs = list_blobs (self, instance_id, error);
+  g_autoptr (OwTransaction) transaction = NULL;
+  g_autoptr (OwStatement) detach = NULL;
+  g_autoptr (OwStatement) settle = NULL;
+
+  if (blobs == NULL || (transaction = ow_transaction_begin (self->database, error)) == NULL)
+    return FALSE;
+  detach = ow_database_prepare (self->database,
+                                "DELETE FROM attachment WHERE submission ="
+                                " (SELECT sequence FROM submission WHERE instance_id = ?1)");
+  ow_statement_bind_text (detach, 1, instance_id);
+  settle = ow_database_prepare (self->database,
+                                "UPDATE submission SET state = 'delivered', payload = NULL,"
+                                " last_error = '', settled_at = ?2"
+                                " WHERE instance_id = ?1 AND state = 'sending'");
+  ow_statement_bind_text (settle, 1, instance_id);
+  ow_statement_bind_int64 (settle, 2, now);
+  if (!ow_statement_run (detach, error) || !ow_statement_run (settle, error))
+    return FALSE;
+  if (ow_database_get_changes (self->database) != 1) {
+    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the submission is not sending");
+    return FALSE;
+  }
+  if (!ow_transaction_commit (transaction, error))
+    return FALSE;
+
+  remove_blobs (self, blobs);
+  self->erase_pending = TRUE;
+  finish_erasure (self);
+  return TRUE;
+}
+
+static gboolean
+queue_again (OwOutbox   *self,
+             const char *instance_id,
+             const char *word,
+             gint64      when,
+             GError    **error)
+{
+  g_autoptr (OwTransaction) transaction = ow_transaction_begin (self->database, error);
+  g_autoptr (OwStatement) statement = NULL;
+
+  if (transaction == NULL ||
+      !set_state (self, instance_id, "sending", "queued", word, 0, error))
+    return FALSE;
+  statement = ow_database_prepare (
+    self->database, "UPDATE submission SET next_attempt_at = ?2 WHERE instance_id = ?1");
+  ow_statement_bind_text (statement, 1, instance_id);
+  ow_statement_bind_int64 (statement, 2, when);
+  return ow_statement_run (statement, error) && ow_transaction_commit (transaction, error);
+}
+
+gboolean
+ow_outbox_settle (OwOutbox   *self,
+                  const char *instance_id,
+                  OwOutcome   outcome,
+                  const char *word,
+                  gint64      now,
+                  gint64      when,
+                  GError    **error)
+{
+  switch (outcome) {
+    case OW_OUTCOME_DELIVERED:
+      return erase (self, instance_id, now, error);
+    case OW_OUTCOME_RETRY:
+      return queue_again (self, instance_id, word, when, error);
+    case OW_OUTCOME_HELD:
+      return set_state (self, instance_id, "sending", "held", word, now, error);
+    case OW_OUTCOME_REJECTED:
+      return set_state (self, instance_id, "sending", "rejected", word, now, error);
+    default:
+      g_return_val_if_reached (FALSE);
+  }
+}
+
+gboolean
+ow_outbox_hasten (OwOutbox *self,
+                  gboolean  all,
+                  GError  **error)
+{
+  const char *queued = "UPDATE submission SET next_attempt_at = 0"
+                       " WHERE state = 'queued' AND next_attempt_at > 0";
+  const char *every = "UPDATE submission SET next_attempt_at = 0, settled_at = 0, state = 'queued'"
+                      " WHERE state IN ('queued', 'held', 'rejected')";
+
+  return ow_database_execute (self->database, all ? every : queued, error);
+}
+
+static void
+count_state (OwOutboxCounts *counts,
+             OwOutboxState   state,
+             guint           n)
+{
+  switch (state) {
+    case OW_OUTBOX_QUEUED:
+    case OW_OUTBOX_SENDING:
+      counts->queued += n;
+      break;
+    case OW_OUTBOX_DELIVERED:
+      counts->delivered += n;
+      break;
+    case OW_OUTBOX_REJECTED:
+      counts->rejected += n;
+      break;
+    case OW_OUTBOX_HELD:
+      counts->held += n;
+      break;
+    default:
+      break;
+  }
+}
+
+gboolean
+ow_outbox_count (OwOutbox       *self,
+                 OwOutboxCounts *counts,
+                 GError        **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT state, count(*) FROM submission GROUP BY state");
+  OwStep step;
+
+  *counts = (OwOutboxCounts){ 0 };
+  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
+    count_state (counts, ow_outbox_state_from_string (ow_statement_get_text (statement, 0)),
+                 ow_statement_get_int64 (statement, 1));
+  return step == OW_STEP_DONE;
+}
+
+static OwOutboxEntry *
+read_entry (OwStatement *row,
+            OwSealer    *sealer)
+{
+  OwOutboxEntry *entry = g_new0 (OwOutboxEntry, 1);
+  g_autoptr (GBytes) digest = ow_statement_dup_bytes (row, 5);
+
+  entry->instance_id = g_strdup (ow_statement_get_text (row, 0));
+  entry->number = g_strdup (ow_statement_get_text (row, 1));
+  entry->form_id = g_strdup (ow_statement_get_text (row, 2));
+  entry->form_version = g_strdup (ow_statement_get_text (row, 3));
+  entry->state = ow_outbox_state_from_string (ow_statement_get_text (row, 4));
+  if (sealer != NULL && digest != NULL)
+    entry->sha256 = ow_outbox_unseal_digest (sealer, digest, entry->instance_id);
+  if (entry->sha256 == NULL)
+    entry->sha256 = g_strdup ("");
+  entry->attempts = ow_statement_get_int64 (row, 6);
+  entry->queued_at = ow_statement_get_int64 (row, 7);
+  entry->next_attempt_at = ow_statement_get_int64 (row, 8);
+  entry->settled_at = ow_statement_get_int64 (row, 9);
+  entry->last_error = g_strdup (ow_statement_get_text (row, 10));
+  return entry;
+}
+
+GPtrArray *
+ow_outbox_list (OwDatabase *database,
+                OwSealer   *sealer,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_outbox_entry_free);
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    database, "SELECT instance_id, number, form_id, form_version, state, digest, attempts,"
+              " queued_at, next_attempt_at, settled_at, last_error FROM submission ORDER BY sequence");
+  OwStep step;
+
+  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
+    g_ptr_array_add (entries, read_entry (statement, sealer));
+  return step == OW_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}

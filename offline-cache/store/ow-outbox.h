@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-blob-dir.h"
+#include "ow-database.h"
+#include "ow-outbox-entry.h"
+#include "ow-sealer.h"
+#include "ow-submission.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwOutbox: the rows and blobs of what was handed in, and the only place where a state changes.
+ *
+ * Borrows the database and the blob folder, owns a reference to the sealer. Blocking; lives on the
+ * store's thread. Times in microseconds since 1970 UTC.
+ */
+typedef struct _OwOutbox OwOutbox;
+
+/* A wait further ahead than this can only come from a clock that was wrong: it is over at once. */
+#define OW_OUTBOX_MAX_WAIT (30 * G_TIME_SPAN_MINUTE)
+
+typedef enum {
+  OW_OUTCOME_DELIVERED = 1, /* confirmed: erases the payload */
+  OW_OUTCOME_RETRY,         /* queued again, not before the given time */
+  OW_OUTCOME_HELD,
+  OW_OUTCOME_REJECTED,
+} OwOutcome;
+
+OwOutbox     *ow_outbox_new     (OwDatabase *database, OwBlobDir *blobs, OwSealer *sealer) G_GNUC_WARN_UNUSED_RESULT;
+void          ow_outbox_free    (OwOutbox *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOutbox, ow_outbox_free)
+
+/* After a start: what was on the line is queued again, left-over files go, the key must fit. */
+gboolean      ow_outbox_recover (OwOutbox *self, const char *key_mark, GError **error);
+
+/* Seals and commits. The same submission a second time is no error and no second row; another one with
+ * its instanceID is OW_STORE_ERROR_EXISTS. */
+gboolean      ow_outbox_queue   (OwOutbox *self, OwSubmission *submission, gint64 now, GError **error);
+/* The next one that is due, now "sending". NULL without an error when none is: then @next_due says
+ * when one will be, G_MAXINT64 for never. One that can't be opened is held on the way. */
+OwSubmission *ow_outbox_take    (OwOutbox *self, gint64 now, gint64 *next_due, GError **error);
+/* @word: why, for staff and logs; never data. @when: for OW_OUTCOME_RETRY. */
+gboolean      ow_outbox_settle  (OwOutbox   *self,
+                                 const char *instance_id,
+                                 OwOutcome   outcome,
+                                 const char *word,
+                                 gint64      now,
+                                 gint64      when,
+                                 GError    **error);
+/* All waits are over; held and rejected ones are queued again as well when @all. */
+gboolean      ow_outbox_hasten  (OwOutbox *self, gboolean all, GError **error);
+
+gboolean      ow_outbox_count   (OwOutbox *self, OwOutboxCounts *counts, GError **error);
+/* Of OwOutboxEntry, oldest first. @sealer may be NULL: then no digests. */
+GPtrArray    *ow_outbox_list    (OwDatabase *database, OwSealer *sealer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

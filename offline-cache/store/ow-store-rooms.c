@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-store"
+
+#include "ow-store-rooms.h"
+
+#include "ow-store-error.h"
+#include "ow-store-files.h"
+#include "ow-store-schema.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+static void
+close_files (OwStoreRooms *self)
+{
+  g_clear_pointer (&self->outbox, ow_outbox_free);
+  g_clear_pointer (&self->blobs, ow_blob_dir_free);
+  g_clear_pointer (&self->database, ow_database_close);
+}
+
+void
+ow_store_rooms_close (OwStoreRooms *self)
+{
+  close_files (self);
+  g_clear_object (&self->sealer);
+  g_clear_pointer (&self->lock, ow_state_dir_release);
+  g_free (self->set_aside);
+  g_free (self);
+}
+
+static gboolean
+open_files (OwStoreRooms *self,
+            const char   *state_dir,
+            const char   *key_mark,
+            GError      **error)
+{
+  g_autofree char *database = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
+  g_autofree char *blobs = g_build_filename (state_dir, "blobs", NULL);
+
+  self->database = ow_database_open (database, FALSE, error);
+  if (self->database == NULL || !ow_database_check (self->database, error) ||
+      !ow_store_schema_upgrade (self->database, error))
+    return FALSE;
+  self->blobs = ow_blob_dir_open (blobs, error);
+  if (self->blobs == NULL)
+    return FALSE;
+  self->outbox = ow_outbox_new (self->database, self->blobs, self->sealer);
+  return ow_outbox_recover (self->outbox, key_mark, error) &&
+         ow_store_files_sync_folder (state_dir, error);
+}
+
+static gboolean
+move_aside (const char *state_dir,
+            const char *name,
+            const char *stamp,
+            GError    **error)
+{
+  g_autofree char *from = g_build_filename (state_dir, name, NULL);
+  g_autofree char *to = g_strdup_printf ("%s.damaged-%s", from, stamp);
+
+  if (g_rename (from, to) == 0 || errno == ENOENT)
+    return TRUE;
+  ow_store_set_errno (error, errno, "cannot set a damaged database aside");
+  return FALSE;
+}
+
+/* Staff may still get something out of it, so everything that belongs to it keeps together. */
+static gboolean
+set_aside (OwStoreRooms *self,
+           const char   *state_dir,
+           const char   *stamp,
+           GError      **error)
+{
+  static const char *const names[] = { OW_STORE_DATABASE_NAME "-wal", OW_STORE_DATABASE_NAME "-shm",
+                                       "blobs", OW_STORE_DATABASE_NAME };
+
+  close_files (self);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!move_aside (state_dir, names[i], stamp, error))
+      return FALSE;
+  self->set_aside = g_strdup_printf ("%s/%s.damaged-%s", state_dir, OW_STORE_DATABASE_NAME, stamp);
+  return ow_store_files_sync_folder (state_dir, error);
+}
+
+static gboolean
+open_or_set_aside (OwStoreRooms *self,
+                   const char   *state_dir,
+                   const char   *key_mark,
+                   const char   *stamp,
+                   GError      **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (open_files (self, state_dir, key_mark, &local))
+    return TRUE;
+  if (g_error_matches (local, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT))
+    return set_aside (self, state_dir, stamp, error) &&
+           open_files (self, state_dir, key_mark, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+OwStoreRooms *
+ow_store_rooms_open (const char *state_dir,
+                     const char *key_file,
+                     const char *stamp,
+                     GError    **error)
+{
+  g_autoptr (OwStoreRooms) self = g_new0 (OwStoreRooms, 1);
+  g_autofree char *own_key = g_build_filename (state_dir, "machine.key", NULL);
+  g_autoptr (OwMachineKey) key = NULL;
+  g_autofree char *mark = NULL;
+
+  self->lock = ow_state_dir_take (state_dir, error);
+  if (self->lock == NULL)
+    return NULL;
+  key = ow_machine_key_load (key_file != NULL ? key_file : own_key, error);
+  if (key == NULL)
+    return NULL;
+  self->sealer = ow_sealer_new (key);
+  mark = ow_machine_key_dup_mark (key);
+  return open_or_set_aside (self, state_dir, mark, stamp, error) ? g_steal_pointer (&self) : NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-blob-dir.h"
+#include "ow-database.h"
+#include "ow-outbox.h"
+#include "ow-sealer.h"
+#include "ow-state-dir.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwStoreRooms: everything an open store holds: lock, key, database, blobs, outbox.
+ *
+ * Owns them all and lets go of them in the right order. Blocking; lives on the store's thread.
+ */
+typedef struct {
+  OwStateDir *lock;
+  OwSealer *sealer;
+  OwDatabase *database;
+  OwBlobDir *blobs;
+  OwOutbox *outbox;
+  char *set_aside; /* where a damaged database went; NULL when it was sound */
+} OwStoreRooms;
+
+/* @stamp names what is set aside. */
+OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *stamp, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void          ow_store_rooms_close (OwStoreRooms *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStoreRooms, ow_store_rooms_close)
+
+#define OW_STORE_DATABASE_NAME "outbox.db"
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ow-clock.h"
+#include "ow-outbox.h"
+#include "ow-release.h"
+#include "ow-submission.h"
+#include "ow-worker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwStore: what survives a power cut: the outbox and which form is current.
+ *
+ * Owns the state folder's lock, the database, the sealed attachments and the one thread that touches
+ * them. Called from the thread whose main context it was made in; no call blocks but ow_store_close().
+ * Errors are OW_STORE_ERROR and OW_CRYPTO_ERROR.
+ *
+ * Properties: "queued", "held", "rejected", "delivered" (guint): how many are where.
+ * Signal "queued-one": a submission has just been committed.
+ */
+#define OW_TYPE_STORE (ow_store_get_type ())
+G_DECLARE_FINAL_TYPE (OwStore, ow_store, OW, STORE, GObject)
+
+/* @key_file NULL: machine.key in the state folder. @clock NULL: the system's. */
+OwStore      *ow_store_new             (const char *state_dir, const char *key_file, OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the folder, loads or makes the key, opens and upgrades the database. A damaged database is set
+ * aside under another name, never deleted, and a fresh one begun: see ow_store_get_set_aside(). */
+void          ow_store_open_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_open_finish     (OwStore *self, GAsyncResult *result, GError **error);
+/* Waits for all that was asked and lets go of the folder. */
+void          ow_store_close           (OwStore *self);
+/* The path a damaged database was moved to at this opening; NULL when it was sound. */
+const char   *ow_store_get_set_aside   (OwStore *self);
+const char   *ow_store_get_state_dir   (OwStore *self);
+
+/* TRUE means: sealed, committed, on disk. */
+void          ow_store_queue_async     (OwStore *self, OwSubmission *submission, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_queue_finish    (OwStore *self, GAsyncResult *result, GError **error);
+
+/* As ow_outbox_take(). @next_due in microseconds since 1970 UTC. */
+void          ow_store_take_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+OwSubmission *ow_store_take_finish     (OwStore *self, GAsyncResult *result, gint64 *next_due, GError **error);
+
+/* As ow_outbox_settle(). @wait in microseconds from now, for OW_OUTCOME_RETRY. */
+void          ow_store_settle_async    (OwStore *self, const char *instance_id, OwOutcome outcome, const char *word, GTimeSpan wait,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_settle_finish   (OwStore *self, GAsyncResult *result, GError **error);
+
+/* As ow_outbox_hasten(). */
+void          ow_store_hasten_async    (OwStore *self, gboolean all, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_hasten_finish   (OwStore *self, GAsyncResult *result, GError **error);
+
+/* Of OwOutboxEntry, oldest first. */
+void          ow_store_list_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray    *ow_store_list_finish     (OwStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same from outside, without lock and key, beside a running kiosk. Blocks. NULL without an error
+ * when there is no database yet. */
+GPtrArray    *ow_store_peek            (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Which version of a form is current. Of OwRelease. */
+void          ow_store_set_release_async     (OwStore *self, const OwRelease *release, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_set_release_finish    (OwStore *self, GAsyncResult *result, GError **error);
+void          ow_store_list_releases_async   (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray    *ow_store_list_releases_finish  (OwStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The worker, for file work that belongs to the state folder and must not race the store's own. Borrowed. */
+OwWorker     *ow_store_get_worker     (OwStore *self);
+
+G_END_DECLS
