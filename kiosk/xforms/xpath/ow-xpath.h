@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  */
 typedef struct _OwXPath OwXPath;
 
+#define OW_XPATH_MAX_LENGTH (1024 * 1024) /* bytes of source */
+#define OW_XPATH_MAX_DEPTH 512            /* nested brackets, calls and predicates */
+#define OW_XPATH_MAX_STEPS 20000000       /* nodes and terms looked at in one evaluation */
+
 #define OW_XPATH_ERROR (ow_xpath_error_quark ())
 typedef enum {
   OW_XPATH_ERROR_SYNTAX = 1,        /* message names the place in the expression */
@@ -42,7 +46,7 @@ typedef struct {
   OwXPathType type;
   gboolean boolean;
   double number;
-  char *string;      /* owned */
+  char *string;      /* owned; of a number: the text it is written as, where that isn't the number's own */
   GPtrArray *nodes;  /* owned array of borrowed OwNode, document order unless a function ordered it */
 } OwXPathValue;
 
@@ -89,6 +93,9 @@ gboolean ow_xpath_evaluate_boolean (const OwXPath *self, const OwXPathScope *sco
 char    *ow_xpath_evaluate_string  (const OwXPath *self, const OwXPathScope *scope, GError **error);
 
 const char *ow_xpath_get_source    (const OwXPath *self);
+/* Calls are looked at only when they are reached, as other engines do. This looks at all of them:
+ * FALSE with UNKNOWN_FUNCTION or ARGUMENTS for the first that can never be carried out. */
+gboolean ow_xpath_check            (const OwXPath *self, GError **error);
 /* Every path the expression can read, predicates included, as seen from the generic path
  * @context_path ("/data/rep/a"): absolute, without positions or predicates; attributes as "/@a";
  * "*" and "//" kept; secondary instances as "instance(id)/…". Element type: char*. */

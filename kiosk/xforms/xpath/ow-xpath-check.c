@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-functions.h"
+
+typedef gboolean (*Visit) (const OwXPathExpression *expression, gpointer data);
+
+static gboolean visit_expression (const OwXPathExpression *expression, Visit visit, gpointer data);
+
+static gboolean
+visit_list (const GPtrArray *list,
+            Visit            visit,
+            gpointer         data)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (!visit_expression (list->pdata[i], visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+/* Every expression within, this one first, until @visit says FALSE. */
+static gboolean
+visit_expression (const OwXPathExpression *expression,
+                  Visit                    visit,
+                  gpointer                 data)
+{
+  if (!visit (expression, data) || !visit_list (expression->operands, visit, data)
+      || !visit_list (expression->predicates, visit, data))
+    return FALSE;
+  if (expression->start != NULL && !visit_expression (expression->start, visit, data))
+    return FALSE;
+  for (guint i = 0; expression->steps != NULL && i < expression->steps->len; i++)
+    if (!visit_list (((OwXPathStep *) expression->steps->pdata[i])->predicates, visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_call (const OwXPathExpression *expression,
+            gpointer                 data)
+{
+  GError **error = data;
+  const OwXPathFunction *function = expression->function;
+
+  if (expression->kind != OW_XPATH_EXPRESSION_CALL)
+    return TRUE;
+  if (function == NULL) {
+    g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_UNKNOWN_FUNCTION, "character %u: no function %s()",
+                 expression->offset, expression->string);
+    return FALSE;
+  }
+  if (expression->operands->len < function->min || expression->operands->len > function->max) {
+    g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_ARGUMENTS, "character %u: %s() can't take %u arguments",
+                 expression->offset, expression->string, expression->operands->len);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ow_xpath_check (const OwXPath *self,
+                GError       **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return visit_expression (self->top, check_call, error);
+}
+
+static gboolean
+is_steady (const OwXPathExpression *expression,
+           gpointer                 data)
+{
+  return expression->function == NULL || !(expression->function->flags & OW_XPATH_FUNCTION_VOLATILE);
+}
+
+gboolean
+ow_xpath_is_volatile (const OwXPath *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !visit_expression (self->top, is_steady, NULL);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-run.h"
+#include "ow-xpath-time.h"
+
+#include <math.h>
+
+/* XPath 1.0 §3.4. */
+
+static gboolean
+is_equality (OwXPathOperator op)
+{
+  return op == OW_XPATH_EQUAL || op == OW_XPATH_NOT_EQUAL;
+}
+
+static gboolean
+compare_numbers (OwXPathOperator op,
+                 double          left,
+                 double          right)
+{
+  switch (op) {
+  case OW_XPATH_EQUAL:
+    return left == right;
+  case OW_XPATH_NOT_EQUAL:
+    return left != right;
+  case OW_XPATH_LESS:
+    return left < right;
+  case OW_XPATH_LESS_EQUAL:
+    return left <= right;
+  case OW_XPATH_GREATER:
+    return left > right;
+  default:
+    return left >= right;
+  }
+}
+
+static OwXPathOperator
+turn_round (OwXPathOperator op)
+{
+  switch (op) {
+  case OW_XPATH_LESS:
+    return OW_XPATH_GREATER;
+  case OW_XPATH_LESS_EQUAL:
+    return OW_XPATH_GREATER_EQUAL;
+  case OW_XPATH_GREATER:
+    return OW_XPATH_LESS;
+  case OW_XPATH_GREATER_EQUAL:
+    return OW_XPATH_LESS_EQUAL;
+  default:
+    return op;
+  }
+}
+
+/* Two texts of one instant are equal in the ODK dialect, however they are written: a date and the
+ * local midnight it starts with, one instant in two zones. */
+static gboolean
+same_instant (OwXPathRun *self,
+              const char *left,
+              const char *right)
+{
+  OwXPathTime first;
+  OwXPathTime second;
+
+  if (self->xpath->dialect != OW_XPATH_DIALECT_ODK || !g_ascii_isdigit (*left) || !g_ascii_isdigit (*right))
+    return FALSE;
+  return ow_xpath_time_parse (&first, left, &self->zone) && ow_xpath_time_parse (&second, right, &self->zone)
+    && first.milliseconds == second.milliseconds;
+}
+
+static gboolean
+compare_texts (OwXPathRun     *self,
+               OwXPathOperator op,
+               const char     *left,
+               const char     *right)
+{
+  gboolean same;
+
+  if (!is_equality (op))
+    return compare_numbers (op, ow_xpath_run_text_to_number (self, left),
+                            ow_xpath_run_text_to_number (self, right));
+  same = g_str_equal (left, right) || same_instant (self, left, right);
+  return same == (op == OW_XPATH_EQUAL);
+}
+
+static gboolean
+compare_plain (OwXPathRun         *self,
+               OwXPathOperator     op,
+               const OwXPathValue *left,
+               const OwXPathValue *right)
+{
+  if (is_equality (op) && (left->type == OW_XPATH_BOOLEAN || right->type == OW_XPATH_BOOLEAN))
+    return compare_numbers (op, ow_xpath_value_to_boolean (left), ow_xpath_value_to_boolean (right));
+  if (left->type != OW_XPATH_STRING || right->type != OW_XPATH_STRING)
+    return compare_numbers (op, ow_xpath_run_to_number (self, left), ow_xpath_run_to_number (self, right));
+  return compare_texts (self, op, left->string, right->string);
+}
+
+static gboolean
+compare_node (OwXPathRun         *self,
+              OwXPathOperator     op,
+              OwNode             *node,
+              const OwXPathValue *other)
+{
+  g_autofree char *text = NULL;
+
+  if (other->type == OW_XPATH_NUMBER)
+    return compare_numbers (op, ow_xpath_run_node_to_number (self, node), other->number);
+  if (node->first_child == NULL)
+    return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string);
+  text = ow_node_dup_string_value (node);
+  return compare_texts (self, op, text, other->string);
+}
+
+static gboolean
+compare_nodes_and_plain (OwXPathRun         *self,
+                         OwXPathOperator     op,
+                         GPtrArray          *nodes,
+                         const OwXPathValue *other,
+                         gboolean           *result)
+{
+  if (other->type == OW_XPATH_BOOLEAN) {
+    *result = compare_numbers (op, nodes->len > 0, other->boolean);
+    return TRUE;
+  }
+  *result = FALSE;
+  for (guint i = 0; i < nodes->len && !*result; i++)
+    *result = compare_node (self, op, nodes->pdata[i], other);
+  return ow_xpath_run_charge (self, nodes->len);
+}
+
+/* The least and the greatest number among @nodes; NaN when there is none. */
+static void
+find_range (OwXPathRun *self,
+            GPtrArray  *nodes,
+            double     *least,
+            double     *greatest)
+{
+  *least = *greatest = NAN;
+  for (guint i = 0; i < nodes->len; i++) {
+    double number = ow_xpath_run_node_to_number (self, nodes->pdata[i]);
+
+    *least = fmin (*least, number);
+    *greatest = fmax (*greatest, number);
+  }
+}
+
+/* Some pair in order is the extreme pair in order: linear, where all pairs would be quadratic. */
+static gboolean
+compare_ranges (OwXPathRun     *self,
+                OwXPathOperator op,
+                GPtrArray      *left,
+                GPtrArray      *right)
+{
+  double ends[4];
+
+  find_range (self, left, &ends[0], &ends[1]);
+  find_range (self, right, &ends[2], &ends[3]);
+  if (op == OW_XPATH_LESS || op == OW_XPATH_LESS_EQUAL)
+    return compare_numbers (op, ends[0], ends[3]);
+  return compare_numbers (op, ends[1], ends[2]);
+}
+
+static GHashTable *
+collect_texts (GPtrArray *nodes)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < nodes->len; i++)
+    g_hash_table_add (texts, ow_node_dup_string_value (nodes->pdata[i]));
+  return texts;
+}
+
+/* Two sets of texts: equal where they share one, unequal where they are not one and the same text. */
+static gboolean
+compare_sets (OwXPathOperator op,
+              GPtrArray      *left,
+              GPtrArray      *right)
+{
+  g_autoptr (GHashTable) first = collect_texts (left);
+  g_autoptr (GHashTable) second = collect_texts (right);
+  GHashTableIter iter;
+  gpointer text;
+  gboolean share = FALSE;
+
+  if (left->len == 0 || right->len == 0)
+    return FALSE;
+  g_hash_table_iter_init (&iter, first);
+  while (!share && g_hash_table_iter_next (&iter, &text, NULL))
+    share = g_hash_table_contains (second, text);
+  if (op == OW_XPATH_EQUAL)
+    return share;
+  return !share || g_hash_table_size (first) > 1 || g_hash_table_size (second) > 1;
+}
+
+static gboolean
+compare_node_sets (OwXPathRun     *self,
+                   OwXPathOperator op,
+                   GPtrArray      *left,
+                   GPtrArray      *right,
+                   gboolean       *result)
+{
+  if (!is_equality (op)) {
+    *result = compare_ranges (self, op, left, right);
+  } else if (left->len == 1 && right->len == 1) {
+    g_autofree char *first = ow_node_dup_string_value (left->pdata[0]);
+    g_autofree char *second = ow_node_dup_string_value (right->pdata[0]);
+
+    *result = compare_texts (self, op, first, second);
+  } else {
+    *result = compare_sets (op, left, right);
+  }
+  return ow_xpath_run_charge (self, (gsize) left->len + right->len);
+}
+
+gboolean
+ow_xpath_compare (OwXPathRun         *self,
+                  OwXPathOperator     op,
+                  const OwXPathValue *left,
+                  const OwXPathValue *right,
+                  gboolean           *result)
+{
+  if (left->type == OW_XPATH_NODES && right->type == OW_XPATH_NODES)
+    return compare_node_sets (self, op, left->nodes, right->nodes, result);
+  if (left->type == OW_XPATH_NODES)
+    return compare_nodes_and_plain (self, op, left->nodes, right, result);
+  if (right->type == OW_XPATH_NODES)
+    return compare_nodes_and_plain (self, turn_round (op), right->nodes, left, result);
+  *result = compare_plain (self, op, left, right);
+  return TRUE;
+}

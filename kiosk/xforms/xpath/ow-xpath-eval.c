@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-functions.h"
+#include "ow-xpath-run.h"
+
+#include <math.h>
+
+gboolean
+ow_xpath_run_fail (OwXPathRun  *self,
+                   OwXPathError code,
+                   const char  *format,
+                   ...)
+{
+  va_list args;
+
+  if (self->error != NULL)
+    return FALSE;
+  va_start (args, format);
+  self->error = g_error_new_valist (OW_XPATH_ERROR, code, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+gboolean
+ow_xpath_run_charge (OwXPathRun *self,
+                     gsize       steps)
+{
+  if (steps > OW_XPATH_MAX_STEPS - self->steps)
+    return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "more than %d steps", OW_XPATH_MAX_STEPS);
+  self->steps += (guint) steps;
+  return TRUE;
+}
+
+static double
+calculate (OwXPathOperator op,
+           double          left,
+           double          right)
+{
+  switch (op) {
+  case OW_XPATH_PLUS:
+    return left + right;
+  case OW_XPATH_MINUS:
+    return left - right;
+  case OW_XPATH_MULTIPLY:
+    return left * right;
+  case OW_XPATH_DIVIDE:
+    return left / right;
+  default:
+    return fmod (left, right); /* the sign of the dividend: XPath 1.0 §3.5 */
+  }
+}
+
+/* and, or: what comes after the decision isn't evaluated. */
+static gboolean
+eval_logic (OwXPathRun              *self,
+            const OwXPathExpression *chain,
+            const OwXPathFocus      *focus,
+            OwXPathValue            *value)
+{
+  gboolean decides = chain->operators->data[1] == OW_XPATH_OR;
+  gboolean result = !decides;
+
+  for (guint i = 0; i < chain->operands->len && result != decides; i++) {
+    g_auto (OwXPathValue) operand = { 0 };
+
+    if (!ow_xpath_eval (self, chain->operands->pdata[i], focus, &operand))
+      return FALSE;
+    result = ow_xpath_value_to_boolean (&operand);
+  }
+  return ow_xpath_give_boolean (value, result);
+}
+
+static gboolean
+combine (OwXPathRun         *self,
+         OwXPathOperator     op,
+         OwXPathValue       *left,
+         const OwXPathValue *right)
+{
+  gboolean result;
+  double number;
+
+  if (op >= OW_XPATH_PLUS) {
+    number = calculate (op, ow_xpath_run_to_number (self, left), ow_xpath_run_to_number (self, right));
+    ow_xpath_value_clear (left);
+    return ow_xpath_give_number (left, number);
+  }
+  if (!ow_xpath_compare (self, op, left, right, &result))
+    return FALSE;
+  ow_xpath_value_clear (left);
+  return ow_xpath_give_boolean (left, result);
+}
+
+static gboolean
+eval_chain (OwXPathRun              *self,
+            const OwXPathExpression *chain,
+            const OwXPathFocus      *focus,
+            OwXPathValue            *value)
+{
+  g_auto (OwXPathValue) left = { 0 };
+
+  if (chain->operators->data[1] <= OW_XPATH_AND)
+    return eval_logic (self, chain, focus, value);
+  if (!ow_xpath_eval (self, chain->operands->pdata[0], focus, &left))
+    return FALSE;
+  for (guint i = 1; i < chain->operands->len; i++) {
+    g_auto (OwXPathValue) right = { 0 };
+
+    if (!ow_xpath_eval (self, chain->operands->pdata[i], focus, &right)
+        || !combine (self, chain->operators->data[i], &left, &right))
+      return FALSE;
+  }
+  *value = left;
+  left = (OwXPathValue) { 0 };
+  return TRUE;
+}
+
+static gboolean
+eval_negate (OwXPathRun              *self,
+             const OwXPathExpression *negate,
+             const OwXPathFocus      *focus,
+             OwXPathValue            *value)
+{
+  g_auto (OwXPathValue) operand = { 0 };
+  double number;
+
+  if (!ow_xpath_eval (self, negate->operands->pdata[0], focus, &operand))
+    return FALSE;
+  number = ow_xpath_run_to_number (self, &operand);
+  return ow_xpath_give_number (value, negate->negations % 2 == 1 ? -number : number);
+}
+
+static gboolean
+eval_union (OwXPathRun              *self,
+            const OwXPathExpression *alternatives,
+            const OwXPathFocus      *focus,
+            OwXPathValue            *value)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+
+  for (guint i = 0; i < alternatives->operands->len; i++) {
+    g_auto (OwXPathValue) operand = { 0 };
+
+    if (!ow_xpath_eval (self, alternatives->operands->pdata[i], focus, &operand))
+      return FALSE;
+    if (operand.type != OW_XPATH_NODES)
+      return ow_xpath_run_fail (self, OW_XPATH_ERROR_TYPE, "character %u: a union of what is no node-set",
+                                alternatives->offset);
+    g_ptr_array_extend (nodes, operand.nodes, NULL, NULL);
+  }
+  ow_xpath_sort_nodes (nodes);
+  return ow_xpath_take_nodes (value, g_steal_pointer (&nodes));
+}
+
+static gboolean
+eval_any (OwXPathRun              *self,
+          const OwXPathExpression *expression,
+          const OwXPathFocus      *focus,
+          OwXPathValue            *value)
+{
+  switch (expression->kind) {
+  case OW_XPATH_EXPRESSION_NUMBER:
+    return ow_xpath_give_number (value, expression->number);
+  case OW_XPATH_EXPRESSION_STRING:
+    return ow_xpath_give_string (value, expression->string);
+  case OW_XPATH_EXPRESSION_CHAIN:
+    return eval_chain (self, expression, focus, value);
+  case OW_XPATH_EXPRESSION_NEGATE:
+    return eval_negate (self, expression, focus, value);
+  case OW_XPATH_EXPRESSION_UNION:
+    return eval_union (self, expression, focus, value);
+  case OW_XPATH_EXPRESSION_CALL:
+    return ow_xpath_eval_call (self, expression, focus, value);
+  default:
+    return ow_xpath_eval_path (self, expression, focus, value);
+  }
+}
+
+gboolean
+ow_xpath_eval (OwXPathRun              *self,
+               const OwXPathExpression *expression,
+               const OwXPathFocus      *focus,
+               OwXPathValue            *value)
+{
+  gboolean good;
+
+  if (!ow_xpath_run_charge (self, 1))
+    return FALSE;
+  if (self->depth >= 4 * OW_XPATH_MAX_DEPTH)
+    return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "character %u: nested too deep", expression->offset);
+  self->depth++;
+  good = eval_any (self, expression, focus, value);
+  self->depth--;
+  return good;
+}

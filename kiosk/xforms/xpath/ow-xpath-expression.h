@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-xpath.h"
+
+G_BEGIN_DECLS
+
+/* The compiled form of an expression: a tree whose depth is bounded by OW_XPATH_MAX_DEPTH, since chains
+ * of operators of one precedence, steps, predicates and arguments are lists. */
+
+typedef struct _OwXPathExpression OwXPathExpression;
+typedef struct _OwXPathFunction OwXPathFunction;
+
+typedef enum {
+  OW_XPATH_EXPRESSION_NUMBER = 1,
+  OW_XPATH_EXPRESSION_STRING,
+  OW_XPATH_EXPRESSION_CHAIN,  /* operands[0] operators[1] operands[1] …, from left to right */
+  OW_XPATH_EXPRESSION_NEGATE, /* unary minus, @negations times */
+  OW_XPATH_EXPRESSION_UNION,
+  OW_XPATH_EXPRESSION_CALL,
+  OW_XPATH_EXPRESSION_PATH,
+} OwXPathExpressionKind;
+
+typedef enum {
+  OW_XPATH_OR = 1,
+  OW_XPATH_AND,
+  OW_XPATH_EQUAL,
+  OW_XPATH_NOT_EQUAL,
+  OW_XPATH_LESS,
+  OW_XPATH_LESS_EQUAL,
+  OW_XPATH_GREATER,
+  OW_XPATH_GREATER_EQUAL,
+  OW_XPATH_PLUS,
+  OW_XPATH_MINUS,
+  OW_XPATH_MULTIPLY,
+  OW_XPATH_DIVIDE,
+  OW_XPATH_MODULO,
+} OwXPathOperator;
+
+typedef enum {
+  OW_XPATH_AXIS_CHILD = 1,
+  OW_XPATH_AXIS_DESCENDANT,
+  OW_XPATH_AXIS_DESCENDANT_OR_SELF,
+  OW_XPATH_AXIS_SELF,
+  OW_XPATH_AXIS_PARENT,
+  OW_XPATH_AXIS_ATTRIBUTE,
+  OW_XPATH_AXIS_FOLLOWING_SIBLING,
+  OW_XPATH_AXIS_FOLLOWING,
+  OW_XPATH_AXIS_NAMESPACE,
+  OW_XPATH_AXIS_ANCESTOR, /* from here on: reverse axes */
+  OW_XPATH_AXIS_ANCESTOR_OR_SELF,
+  OW_XPATH_AXIS_PRECEDING_SIBLING,
+  OW_XPATH_AXIS_PRECEDING,
+} OwXPathAxis;
+
+typedef enum {
+  OW_XPATH_TEST_NAME = 1,
+  OW_XPATH_TEST_ANY_NAME,         /* * */
+  OW_XPATH_TEST_ANY_IN_NAMESPACE, /* p:* */
+  OW_XPATH_TEST_NODE,
+  OW_XPATH_TEST_TEXT,
+  OW_XPATH_TEST_COMMENT,
+  OW_XPATH_TEST_INSTRUCTION,      /* @name: the target asked for, or NULL */
+} OwXPathTest;
+
+typedef struct {
+  OwXPathAxis axis;
+  OwXPathTest test;
+  const char *name;  /* interned */
+  const char *uri;   /* interned; of the prefix, or the default namespace for elements without one */
+  gboolean loose;    /* no prefix, ODK dialect: the default namespace of the document matches too */
+  GPtrArray *predicates; /* OwXPathExpression; NULL when none */
+
+  /* [column = value] as the first predicate or a conjunct of it: what the host may look up. */
+  const char *key_column;             /* interned */
+  const OwXPathExpression *key_value; /* borrowed from the predicate; doesn't read the focus */
+} OwXPathStep;
+
+struct _OwXPathExpression {
+  OwXPathExpressionKind kind;
+  guint offset; /* in characters of the source, from 1 */
+
+  double number;
+  char *string; /* the literal, or the function's name as written */
+  const OwXPathFunction *function; /* NULL: unknown, an error when it is called */
+  guint negations;
+  GPtrArray *operands;   /* also arguments and alternatives */
+  GByteArray *operators; /* OwXPathOperator; [0] is not used */
+
+  OwXPathExpression *start; /* a path's filter expression; NULL: the focus, or the root */
+  GPtrArray *predicates;    /* of @start */
+  gboolean absolute;
+  GPtrArray *steps;         /* OwXPathStep */
+};
+
+OwXPathExpression *ow_xpath_expression_new  (OwXPathExpressionKind kind, guint offset);
+void               ow_xpath_expression_free (OwXPathExpression *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPathExpression, ow_xpath_expression_free)
+
+OwXPathStep *ow_xpath_step_new  (OwXPathAxis axis, OwXPathTest test);
+void         ow_xpath_step_free (OwXPathStep *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPathStep, ow_xpath_step_free)
+
+/* Precedence of XPath 1.0 §3.5; a higher number binds tighter. */
+guint    ow_xpath_operator_get_precedence (OwXPathOperator op);
+
+/* Whether the value can depend on the context node, position or size. */
+gboolean ow_xpath_expression_reads_focus (const OwXPathExpression *self);
+/* Whether a predicate can be a position or look at one. */
+gboolean ow_xpath_expression_is_positional (const OwXPathExpression *self);
+/* TRUE for f() anywhere in @self with f in @names, a NULL-terminated list. */
+gboolean ow_xpath_expression_calls (const OwXPathExpression *self, const char *const *names);
+
+/* What the evaluator may do faster: // as one descendant step, equality look-ups. */
+void     ow_xpath_expression_optimize_path (OwXPathExpression *self);
+
+struct _OwXPath {
+  char *source;
+  OwXPathDialect dialect;
+  OwXPathExpression *top;
+};
+
+G_END_DECLS

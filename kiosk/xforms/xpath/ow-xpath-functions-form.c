@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-functions.h"
+
+#include <math.h>
+
+/* The functions of ODK XForms that ask the form around the expression. */
+
+static OwNode *
+find_instance (OwXPathCall *call,
+               const char  *id)
+{
+  const OwXPathScope *scope = call->run->scope;
+
+  if (scope->host == NULL || scope->host->find_instance == NULL)
+    return NULL;
+  return scope->host->find_instance (scope->host_data, id);
+}
+
+static gboolean
+run_instance (OwXPathCall  *call,
+              OwXPathValue *value)
+{
+  g_autofree char *id = ow_xpath_call_string (call, 0);
+  GPtrArray *nodes;
+  OwNode *document;
+
+  if (id == NULL)
+    return FALSE;
+  nodes = g_ptr_array_new ();
+  document = find_instance (call, id);
+  if (document != NULL)
+    g_ptr_array_add (nodes, document);
+  return ow_xpath_take_nodes (value, nodes);
+}
+
+static gboolean
+run_current (OwXPathCall  *call,
+             OwXPathValue *value)
+{
+  const OwXPathScope *scope = call->run->scope;
+  GPtrArray *nodes = g_ptr_array_new ();
+  OwNode *current = scope->current != NULL ? scope->current : scope->context;
+
+  if (current != NULL)
+    g_ptr_array_add (nodes, current);
+  return ow_xpath_take_nodes (value, nodes);
+}
+
+static gboolean
+run_itext (OwXPathCall  *call,
+           OwXPathValue *value)
+{
+  const OwXPathScope *scope = call->run->scope;
+  g_autofree char *id = ow_xpath_call_string (call, 0);
+  char *text = NULL;
+
+  if (id == NULL)
+    return FALSE;
+  if (scope->host != NULL && scope->host->dup_itext != NULL)
+    text = scope->host->dup_itext (scope->host_data, id);
+  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+}
+
+static gboolean
+run_choice_name (OwXPathCall  *call,
+                 OwXPathValue *value)
+{
+  const OwXPathScope *scope = call->run->scope;
+  g_autofree char *choice = ow_xpath_call_string (call, 0);
+  g_autofree char *path = choice != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  char *text = NULL;
+
+  if (path == NULL)
+    return FALSE;
+  if (scope->host != NULL && scope->host->dup_choice_name != NULL)
+    text = scope->host->dup_choice_name (scope->host_data, scope->context, choice, path);
+  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+}
+
+static OwNode *
+find_child (OwNode     *parent,
+            const char *name)
+{
+  for (OwNode *child = parent->first_child; child != NULL; child = child->next)
+    if (child->kind == OW_NODE_ELEMENT && g_str_equal (child->name, name))
+      return child;
+  return NULL;
+}
+
+static OwNode *
+find_item (OwXPathCall *call,
+           OwNode      *list,
+           const char  *column,
+           const char  *key)
+{
+  const OwXPathScope *scope = call->run->scope;
+  const GPtrArray *found = NULL;
+
+  if (scope->host->find_items != NULL)
+    found = scope->host->find_items (scope->host_data, list, g_intern_static_string ("item"),
+                                     g_intern_string (column), key);
+  if (found != NULL)
+    return found->len > 0 ? found->pdata[0] : NULL;
+  for (OwNode *item = list->first_child; item != NULL; item = item->next) {
+    OwNode *cell = item->kind == OW_NODE_ELEMENT && g_str_equal (item->name, "item") ? find_child (item, column) : NULL;
+
+    if (!ow_xpath_run_charge (call->run, 1))
+      return NULL;
+    if (cell != NULL && g_str_equal (ow_node_get_text (cell), key))
+      return item;
+  }
+  return NULL;
+}
+
+/* pulldata(id, column, key column, key) is instance(id)/root/item[key column = key]/column, the first. */
+static gboolean
+run_pulldata (OwXPathCall  *call,
+              OwXPathValue *value)
+{
+  g_autofree char *id = ow_xpath_call_string (call, 0);
+  g_autofree char *column = id != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autofree char *key_column = column != NULL ? ow_xpath_call_string (call, 2) : NULL;
+  g_autofree char *key = key_column != NULL ? ow_xpath_call_string (call, 3) : NULL;
+  OwNode *document;
+  OwNode *list;
+  OwNode *item;
+  OwNode *cell;
+
+  if (key == NULL)
+    return FALSE;
+  document = find_instance (call, id);
+  list = document != NULL ? find_child (document, "root") : NULL;
+  item = list != NULL ? find_item (call, list, key_column, key) : NULL;
+  cell = item != NULL ? find_child (item, column) : NULL;
+  if (call->run->error != NULL)
+    return FALSE;
+  return ow_xpath_take_string (value, cell != NULL ? ow_node_dup_string_value (cell) : g_strdup (""));
+}
+
+static gboolean
+is_below (OwNode *node,
+          OwNode *top)
+{
+  for (; node != NULL; node = node->parent)
+    if (node == top)
+      return TRUE;
+  return FALSE;
+}
+
+/* All nodes of @node's generic path, from the root: the instances of all repeats on the way. */
+static gboolean
+collect_generic (OwXPathCall *call,
+                 OwNode      *node,
+                 GPtrArray   *into)
+{
+  OwNode *parent = node->parent;
+  g_autoptr (GPtrArray) parents = NULL;
+
+  if (parent == NULL || node == call->run->scope->root) {
+    g_ptr_array_add (into, node);
+    return TRUE;
+  }
+  parents = g_ptr_array_new ();
+  if (!collect_generic (call, parent, parents))
+    return FALSE;
+  for (guint i = 0; i < parents->len; i++)
+    for (OwNode *each = ((OwNode *) parents->pdata[i])->first_child; each != NULL; each = each->next) {
+      if (!ow_xpath_run_charge (call->run, 1))
+        return FALSE;
+      if (each->kind == node->kind && each->name == node->name && each->uri == node->uri && !each->template_)
+        g_ptr_array_add (into, each);
+    }
+  return TRUE;
+}
+
+/* The nodes that argument @argument names in any instance, below @within if that isn't NULL. */
+static GPtrArray *
+call_generic (OwXPathCall *call,
+              guint        argument,
+              OwNode      *within)
+{
+  g_autoptr (GPtrArray) nodes = ow_xpath_call_nodes (call, argument);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  guint kept = 0;
+
+  if (nodes == NULL)
+    return NULL;
+  if (nodes->len > 0 && !collect_generic (call, nodes->pdata[0], all))
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    if (within == NULL || is_below (all->pdata[i], within))
+      all->pdata[kept++] = all->pdata[i];
+  g_ptr_array_set_size (all, (int) kept);
+  return g_steal_pointer (&all);
+}
+
+/* indexed-repeat(node, repeat, index, …): @node in the instances that the indexes name, counted from 1. */
+static gboolean
+run_indexed_repeat (OwXPathCall  *call,
+                    OwXPathValue *value)
+{
+  OwNode *within = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+
+  if (call->n_arguments % 2 == 0)
+    return ow_xpath_call_fail (call, "an index is missing");
+  for (guint i = 1; i < call->n_arguments; i += 2) {
+    g_autoptr (GPtrArray) repeats = call_generic (call, i, within);
+    double index;
+
+    if (repeats == NULL || !ow_xpath_call_number (call, i + 1, &index))
+      return FALSE;
+    if (!(index >= 1 && index < (double) repeats->len + 1))
+      return ow_xpath_take_nodes (value, g_ptr_array_new ());
+    within = repeats->pdata[(guint) index - 1];
+  }
+  targets = call_generic (call, 0, within);
+  if (targets == NULL)
+    return FALSE;
+  g_ptr_array_set_size (targets, (int) MIN (targets->len, 1));
+  return ow_xpath_take_nodes (value, g_steal_pointer (&targets));
+}
+
+const OwXPathFunction ow_xpath_form_functions[] = {
+  { "instance", 1, 1, 0, run_instance },
+  { "current", 0, 0, 0, run_current },
+  { "jr:itext", 1, 1, 0, run_itext },
+  { "jr:choice-name", 2, 2, 0, run_choice_name },
+  { "pulldata", 4, 4, 0, run_pulldata },
+  { "indexed-repeat", 3, 7, 0, run_indexed_repeat },
+  { NULL },
+};

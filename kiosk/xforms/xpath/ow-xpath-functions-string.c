@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-functions.h"
+
+#include <math.h>
+#include <string.h>
+
+/* XPath 1.0 §4.2 and the string functions of ODK XForms. Places and lengths count UTF-16 units, as the
+ * other engines do; a half of a pair is never cut out. */
+
+static guint
+units_of (const char *at)
+{
+  return g_utf8_get_char (at) > 0xffff ? 2 : 1;
+}
+
+static gsize
+count_units (const char *text)
+{
+  gsize count = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    count += units_of (text);
+  return count;
+}
+
+/* The characters that lie wholly within the units @start to before @end, from 0. */
+static char *
+cut (const char *text,
+     double      start,
+     double      end)
+{
+  const char *first = NULL;
+  double unit = 0;
+
+  for (; *text != '\0' && unit + units_of (text) <= end; text = g_utf8_next_char (text)) {
+    if (first == NULL && unit >= start)
+      first = text;
+    unit += units_of (text);
+  }
+  return first != NULL ? g_strndup (first, (gsize) (text - first)) : g_strdup ("");
+}
+
+/* All of a node-set's nodes in the ODK dialect, the first alone in XPath 1.0. */
+static gboolean
+append_argument (OwXPathCall *call,
+                 guint        argument,
+                 GString     *into)
+{
+  g_auto (OwXPathValue) value = { 0 };
+  g_autofree char *text = NULL;
+  gsize before = into->len;
+
+  if (!ow_xpath_call_value (call, argument, &value))
+    return FALSE;
+  if (value.type != OW_XPATH_NODES || call->run->xpath->dialect != OW_XPATH_DIALECT_ODK) {
+    text = ow_xpath_value_to_string (&value);
+    g_string_append (into, text);
+  } else {
+    for (guint i = 0; i < value.nodes->len; i++) {
+      g_free (text);
+      text = ow_node_dup_string_value (value.nodes->pdata[i]);
+      g_string_append (into, text);
+    }
+  }
+  return ow_xpath_run_charge (call->run, (into->len - before) / 16);
+}
+
+static gboolean
+run_concat (OwXPathCall  *call,
+            OwXPathValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < call->n_arguments; i++)
+    if (!append_argument (call, i, text))
+      return FALSE;
+  return ow_xpath_take_string (value, g_strdup (text->str));
+}
+
+static gboolean
+run_join (OwXPathCall  *call,
+          OwXPathValue *value)
+{
+  g_autofree char *separator = ow_xpath_call_string (call, 0);
+  g_autoptr (GPtrArray) strings = separator != NULL ? ow_xpath_call_strings (call, 1) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (strings == NULL)
+    return FALSE;
+  for (guint i = 0; i < strings->len; i++) {
+    if (i > 0)
+      g_string_append (text, separator);
+    g_string_append (text, strings->pdata[i]);
+  }
+  return ow_xpath_run_charge (call->run, text->len / 16) && ow_xpath_take_string (value, g_strdup (text->str));
+}
+
+typedef gboolean (*Test) (const char *text, const char *part);
+
+static gboolean
+give_test (OwXPathCall  *call,
+           OwXPathValue *value,
+           Test          test)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+
+  return part != NULL && ow_xpath_give_boolean (value, test (text, part));
+}
+
+static gboolean
+contains (const char *text,
+          const char *part)
+{
+  return strstr (text, part) != NULL;
+}
+
+static gboolean
+starts_with (const char *text,
+             const char *part)
+{
+  return g_str_has_prefix (text, part);
+}
+
+static gboolean
+ends_with (const char *text,
+           const char *part)
+{
+  return g_str_has_suffix (text, part);
+}
+
+static gboolean
+run_contains (OwXPathCall  *call,
+              OwXPathValue *value)
+{
+  return give_test (call, value, contains);
+}
+
+static gboolean
+run_starts_with (OwXPathCall  *call,
+                 OwXPathValue *value)
+{
+  return give_test (call, value, starts_with);
+}
+
+static gboolean
+run_ends_with (OwXPathCall  *call,
+               OwXPathValue *value)
+{
+  return give_test (call, value, ends_with);
+}
+
+static gboolean
+run_substring_before (OwXPathCall  *call,
+                      OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  const char *found;
+
+  if (part == NULL)
+    return FALSE;
+  found = strstr (text, part);
+  return ow_xpath_take_string (value, g_strndup (text, found != NULL ? (gsize) (found - text) : 0));
+}
+
+static gboolean
+run_substring_after (OwXPathCall  *call,
+                     OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  const char *found;
+
+  if (part == NULL)
+    return FALSE;
+  found = strstr (text, part);
+  return ow_xpath_give_string (value, found != NULL ? found + strlen (part) : "");
+}
+
+/* XPath 1.0 §4.2: the positions p with p >= round(start) and p < round(start) + round(length). */
+static gboolean
+run_substring (OwXPathCall  *call,
+               OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  double start;
+  double length = INFINITY;
+
+  if (text == NULL || !ow_xpath_call_number (call, 1, &start)
+      || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &length)))
+    return FALSE;
+  start = floor (start + 0.5);
+  length = start + floor (length + 0.5);
+  if (isnan (start) || isnan (length))
+    return ow_xpath_give_string (value, "");
+  return ow_xpath_take_string (value, cut (text, start - 1, length - 1));
+}
+
+/* substr(text, start, end?): from 0, the end excluded, negative ones from the end. */
+static gboolean
+run_substr (OwXPathCall  *call,
+            OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  double length = text != NULL ? (double) count_units (text) : 0;
+  double start;
+  double end = length;
+
+  if (text == NULL || !ow_xpath_call_number (call, 1, &start)
+      || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &end)))
+    return FALSE;
+  start = isnan (start) ? 0 : trunc (start);
+  end = isnan (end) ? 0 : trunc (end);
+  if (start < 0)
+    start = MAX (start + length, 0);
+  if (end < 0)
+    end += length;
+  return ow_xpath_take_string (value, cut (text, start, end));
+}
+
+static gboolean
+run_string_length (OwXPathCall  *call,
+                   OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string_or_focus (call, 0);
+
+  return text != NULL && ow_xpath_give_number (value, (double) count_units (text));
+}
+
+static gboolean
+run_normalize_space (OwXPathCall  *call,
+                     OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string_or_focus (call, 0);
+  char *to = text;
+  gboolean gap = FALSE;
+
+  if (text == NULL)
+    return FALSE;
+  for (const char *from = text; *from != '\0'; from++) {
+    if (strchr (" \t\r\n", *from) != NULL) {
+      gap = to != text;
+      continue;
+    }
+    if (gap)
+      *to++ = ' ';
+    gap = FALSE;
+    *to++ = *from;
+  }
+  *to = '\0';
+  return ow_xpath_take_string (value, g_steal_pointer (&text));
+}
+
+/* What each character of @from becomes; 0 where it goes. */
+static GHashTable *
+make_translation (const char *from,
+                  const char *to)
+{
+  GHashTable *map = g_hash_table_new (NULL, NULL);
+
+  for (; *from != '\0'; from = g_utf8_next_char (from)) {
+    gpointer key = GUINT_TO_POINTER (g_utf8_get_char (from));
+
+    if (!g_hash_table_contains (map, key))
+      g_hash_table_insert (map, key, GUINT_TO_POINTER (g_utf8_get_char (to)));
+    if (*to != '\0')
+      to = g_utf8_next_char (to);
+  }
+  return map;
+}
+
+static char *
+translate (const char *text,
+           const char *from,
+           const char *to)
+{
+  g_autoptr (GHashTable) map = make_translation (from, to);
+  GString *result = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    gunichar c = g_utf8_get_char (text);
+    gpointer other;
+
+    if (g_hash_table_lookup_extended (map, GUINT_TO_POINTER (c), NULL, &other))
+      c = GPOINTER_TO_UINT (other);
+    if (c != 0)
+      g_string_append_unichar (result, c);
+  }
+  return g_string_free (result, FALSE);
+}
+
+static gboolean
+run_translate (OwXPathCall  *call,
+               OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree char *from = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autofree char *to = from != NULL ? ow_xpath_call_string (call, 2) : NULL;
+
+  return to != NULL && ow_xpath_take_string (value, translate (text, from, to));
+}
+
+const OwXPathFunction ow_xpath_string_functions[] = {
+  { "concat", 0, G_MAXUINT, 0, run_concat },
+  { "join", 1, G_MAXUINT, 0, run_join },
+  { "contains", 2, 2, 0, run_contains },
+  { "starts-with", 2, 2, 0, run_starts_with },
+  { "ends-with", 2, 2, 0, run_ends_with },
+  { "substring-before", 2, 2, 0, run_substring_before },
+  { "substring-after", 2, 2, 0, run_substring_after },
+  { "substring", 2, 3, 0, run_substring },
+  { "substr", 2, 3, 0, run_substr },
+  { "string-length", 0, 1, OW_XPATH_FUNCTION_FOCUS_IF_EMPTY, run_string_length },
+  { "normalize-space", 0, 1, OW_XPATH_FUNCTION_FOCUS_IF_EMPTY, run_normalize_space },
+  { "translate", 3, 3, 0, run_translate },
+  { NULL },
+};

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-xpath-expression.h"
+
+G_BEGIN_DECLS
+
+OwXPathExpression *ow_xpath_parse (const char    *source,
+                                   OwXPathDialect dialect,
+                                   GHashTable    *namespaces,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-xpath-expression.h"
+
+G_BEGIN_DECLS
+
+/* One evaluation: its budget, its first error, what it looked up once. */
+typedef struct {
+  const OwXPath *xpath;
+  const OwXPathScope *scope;
+  guint steps;
+  guint depth;
+  GTimeZone *zone;      /* the local one, once a date needed it */
+  GHashTable *patterns; /* compiled regular expressions by their text */
+  GError *error;
+} OwXPathRun;
+
+/* XPath 1.0 §1, "Expression evaluation occurs with respect to a context". */
+typedef struct {
+  OwNode *node;
+  gsize position;
+  gsize size;
+} OwXPathFocus;
+
+/* One call of a function; arguments are evaluated when asked for, so a function may leave some. */
+typedef struct {
+  OwXPathRun *run;
+  const OwXPathExpression *expression;
+  const OwXPathFocus *focus;
+  guint n_arguments;
+} OwXPathCall;
+
+/* FALSE always, so that it can be returned. Keeps the first error. */
+gboolean ow_xpath_run_fail   (OwXPathRun *self, OwXPathError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* FALSE with LIMIT once the evaluation has cost too much. */
+gboolean ow_xpath_run_charge (OwXPathRun *self, gsize steps);
+
+gboolean ow_xpath_eval       (OwXPathRun              *self,
+                              const OwXPathExpression *expression,
+                              const OwXPathFocus      *focus,
+                              OwXPathValue            *value);
+gboolean ow_xpath_eval_path  (OwXPathRun              *self,
+                              const OwXPathExpression *expression,
+                              const OwXPathFocus      *focus,
+                              OwXPathValue            *value);
+gboolean ow_xpath_eval_step  (OwXPathRun        *self,
+                              const OwXPathStep *step,
+                              GPtrArray         *from,
+                              GPtrArray        **into);
+/* Whether [@predicate] keeps the node of @focus. */
+gboolean ow_xpath_eval_predicate (OwXPathRun              *self,
+                                  const OwXPathExpression *predicate,
+                                  const OwXPathFocus      *focus,
+                                  gboolean                *keeps);
+/* Keeps of @nodes, in their axis' order, those that all of @predicates keep. */
+gboolean ow_xpath_eval_predicates (OwXPathRun *self, GPtrArray *predicates, GPtrArray *nodes);
+gboolean ow_xpath_eval_call  (OwXPathRun              *self,
+                              const OwXPathExpression *expression,
+                              const OwXPathFocus      *focus,
+                              OwXPathValue            *value);
+gboolean ow_xpath_compare    (OwXPathRun         *self,
+                              OwXPathOperator     op,
+                              const OwXPathValue *left,
+                              const OwXPathValue *right,
+                              gboolean           *result);
+
+/* Nodes along @axis from @node that pass @step's test, in the axis' own order, added to @into. */
+gboolean ow_xpath_collect_axis (OwXPathRun *self, const OwXPathStep *step, OwNode *node, GPtrArray *into);
+gboolean ow_xpath_step_matches (const OwXPathStep *step, OwNode *node);
+/* Into document order, each node once. */
+void     ow_xpath_sort_nodes (GPtrArray *nodes);
+
+/* Conversions in the run's dialect: ODK reads dates as days. */
+double   ow_xpath_run_to_number      (OwXPathRun *self, const OwXPathValue *value);
+double   ow_xpath_run_text_to_number (OwXPathRun *self, const char *text);
+double   ow_xpath_run_node_to_number (OwXPathRun *self, OwNode *node);
+
+/* What a call gives; always TRUE, so that it can be returned. */
+gboolean ow_xpath_give_boolean (OwXPathValue *value, gboolean boolean);
+gboolean ow_xpath_give_number  (OwXPathValue *value, double number);
+gboolean ow_xpath_give_string  (OwXPathValue *value, const char *string);
+gboolean ow_xpath_take_string  (OwXPathValue *value, char *string);
+gboolean ow_xpath_take_nodes   (OwXPathValue *value, GPtrArray *nodes);
+
+gboolean   ow_xpath_call_value   (OwXPathCall *self, guint argument, OwXPathValue *value);
+gboolean   ow_xpath_call_boolean (OwXPathCall *self, guint argument, gboolean *boolean);
+gboolean   ow_xpath_call_number  (OwXPathCall *self, guint argument, double *number);
+char      *ow_xpath_call_string  (OwXPathCall *self, guint argument) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL with an error also where the argument isn't a node-set. */
+GPtrArray *ow_xpath_call_nodes   (OwXPathCall *self, guint argument) G_GNUC_WARN_UNUSED_RESULT;
+/* The argument's string, or without one the context node's. */
+char      *ow_xpath_call_string_or_focus (OwXPathCall *self, guint argument) G_GNUC_WARN_UNUSED_RESULT;
+/* The values from argument @first on, a node-set giving one for each node. Element type: char*. */
+GPtrArray *ow_xpath_call_strings (OwXPathCall *self, guint first) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   ow_xpath_call_fail    (OwXPathCall *self, const char *why);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Dates and times as ODK XForms writes them (XML Schema 1.0 date, dateTime): the local calendar's fields
+ * and the instant. Text without an offset is local time. */
+typedef struct {
+  int year, month, day, hour, minute, second, millisecond;
+  int offset;          /* minutes east of UTC */
+  gint64 milliseconds; /* since 1970-01-01T00:00Z */
+  gboolean has_time;   /* written with a time of day */
+} OwXPathTime;
+
+/* @zone is the local zone, looked up when it is NULL and first needed; the caller unrefs it. */
+gboolean ow_xpath_time_parse     (OwXPathTime *self, const char *text, GTimeZone **zone);
+gboolean ow_xpath_time_from_days (OwXPathTime *self, double days, GTimeZone **zone);
+void     ow_xpath_time_from_instant (OwXPathTime *self, gint64 milliseconds, GTimeZone **zone);
+/* Days and parts of days since 1970-01-01T00:00Z. */
+double   ow_xpath_time_to_days   (const OwXPathTime *self);
+/* 2026-11-23, or 2026-11-23T08:30:00.000+08:00 where it has a time. */
+char    *ow_xpath_time_format    (const OwXPathTime *self) G_GNUC_WARN_UNUSED_RESULT;
+/* HH:MM[:SS[.sss]][offset]: the local time of day as part of a day. */
+gboolean ow_xpath_time_parse_day_part (const char *text, GTimeZone **zone, double *part);
+
+G_END_DECLS
