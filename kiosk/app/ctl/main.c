@@ -12,6 +12,7 @@ static const struct {
   OwCtlCommand run;
   const char *summary;
 } commands[] = {
+  { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
   { NULL, NULL, NULL }, /* ends the table */
 };
