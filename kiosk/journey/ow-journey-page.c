@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journey"
+
+#include "ow-journey-page.h"
+
+struct _OwJourneyPage {
+  GObject parent_instance;
+
+  OwJourneyPageKind kind;
+  OwControl *control;
+  OwGroup *owner;
+};
+
+G_DEFINE_FINAL_TYPE (OwJourneyPage, ow_journey_page, G_TYPE_OBJECT)
+
+static void
+ow_journey_page_finalize (GObject *object)
+{
+  OwJourneyPage *self = OW_JOURNEY_PAGE (object);
+
+  g_clear_object (&self->control);
+  g_clear_object (&self->owner);
+
+  G_OBJECT_CLASS (ow_journey_page_parent_class)->finalize (object);
+}
+
+static void
+ow_journey_page_class_init (OwJourneyPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_journey_page_finalize;
+}
+
+static void
+ow_journey_page_init (OwJourneyPage *self)
+{
+}
+
+OwJourneyPage *
+ow_journey_page_new (OwJourneyPageKind kind,
+                     OwControl        *control,
+                     OwGroup          *owner)
+{
+  OwJourneyPage *self;
+
+  g_return_val_if_fail (OW_IS_CONTROL (control), NULL);
+
+  self = g_object_new (OW_TYPE_JOURNEY_PAGE, NULL);
+  self->kind = kind;
+  self->control = g_object_ref (control);
+  g_set_object (&self->owner, owner);
+  return self;
+}
+
+OwJourneyPageKind
+ow_journey_page_get_kind (OwJourneyPage *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), OW_JOURNEY_PAGE_QUESTION);
+
+  return self->kind;
+}
+
+OwControl *
+ow_journey_page_get_control (OwJourneyPage *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), NULL);
+
+  return self->control;
+}
+
+OwGroup *
+ow_journey_page_get_owner (OwJourneyPage *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), NULL);
+
+  return self->owner;
+}
+
+const char *
+ow_journey_page_get_heading (OwJourneyPage *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), "");
+
+  for (OwControl *at = self->control; at != NULL; at = OW_CONTROL (ow_control_get_parent (at)))
+    if (ow_control_get_label (at)[0] != '\0')
+      return ow_control_get_label (at);
+  return "";
+}
+
+OwGroup *
+ow_journey_page_get_section (OwJourneyPage *self)
+{
+  OwGroup *section = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), NULL);
+
+  for (OwGroup *at = ow_control_get_parent (self->control); at != NULL;
+       at = ow_control_get_parent (OW_CONTROL (at)))
+    if (ow_group_get_kind (at) != OW_GROUP_BODY && ow_control_get_label (OW_CONTROL (at))[0] != '\0')
+      section = at;
+  if (section == NULL && self->kind == OW_JOURNEY_PAGE_GROUP &&
+      ow_control_get_label (self->control)[0] != '\0')
+    section = OW_GROUP (self->control);
+  return section;
+}
+
+static void
+add_questions (OwGroup   *group,
+               GPtrArray *questions)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (OW_IS_QUESTION (child))
+      g_ptr_array_add (questions, g_object_ref (child));
+    else if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN)
+      add_questions (OW_GROUP (child), questions);
+  }
+}
+
+GPtrArray *
+ow_journey_page_list_questions (OwJourneyPage *self)
+{
+  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), NULL);
+
+  if (self->kind == OW_JOURNEY_PAGE_QUESTION)
+    g_ptr_array_add (questions, g_object_ref (self->control));
+  else if (self->kind == OW_JOURNEY_PAGE_GROUP)
+    add_questions (OW_GROUP (self->control), questions);
+  return g_steal_pointer (&questions);
+}
+
+/* A calculation without words of its own is nothing to look at. */
+static gboolean
+is_shown (OwQuestion *question)
+{
+  OwControl *control = OW_CONTROL (question);
+
+  return ow_control_get_relevant (control) &&
+         (!ow_control_get_readonly (control) || ow_control_get_label (control)[0] != '\0');
+}
+
+static gboolean
+repeat_is_shown (OwGroup *repeat)
+{
+  return ow_control_get_relevant (OW_CONTROL (repeat)) &&
+         (ow_group_can_add (repeat) || g_list_model_get_n_items (ow_group_get_children (repeat)) > 0);
+}
+
+gboolean
+ow_journey_page_get_relevant (OwJourneyPage *self)
+{
+  g_autoptr (GPtrArray) questions = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), FALSE);
+
+  if (self->kind == OW_JOURNEY_PAGE_REPEAT)
+    return repeat_is_shown (OW_GROUP (self->control));
+  questions = ow_journey_page_list_questions (self);
+  for (guint i = 0; i < questions->len; i++)
+    if (is_shown (g_ptr_array_index (questions, i)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ow_journey_page_has_ref (OwJourneyPage *self,
+                         const char    *ref)
+{
+  g_autoptr (GPtrArray) questions = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  if (g_strcmp0 (ow_control_get_ref (self->control), ref) == 0)
+    return TRUE;
+  questions = ow_journey_page_list_questions (self);
+  for (guint i = 0; i < questions->len; i++)
+    if (g_strcmp0 (ow_control_get_ref (g_ptr_array_index (questions, i)), ref) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+OwQuestion *
+ow_journey_page_find_invalid (OwJourneyPage *self)
+{
+  g_autoptr (GPtrArray) questions = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), NULL);
+
+  questions = ow_journey_page_list_questions (self);
+  for (guint i = 0; i < questions->len; i++) {
+    OwQuestion *question = g_ptr_array_index (questions, i);
+
+    if (ow_control_get_relevant (OW_CONTROL (question)) && !ow_question_get_valid (question))
+      return question;
+  }
+  return NULL;
+}

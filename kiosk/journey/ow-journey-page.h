@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-group.h"
+#include "ow-question.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OW_JOURNEY_PAGE_QUESTION = 1, /* one question */
+  OW_JOURNEY_PAGE_GROUP,        /* a group with appearance "field-list": its questions together */
+  OW_JOURNEY_PAGE_REPEAT,       /* the list of a repeat's instances: add, change, remove */
+} OwJourneyPageKind;
+
+/**
+ * OwJourneyPage: what one screen asks.
+ *
+ * Holds references to the controls it shows and nothing else; made by OwJourney, which gives the same
+ * object for the same control every time. Main thread.
+ */
+#define OW_TYPE_JOURNEY_PAGE (ow_journey_page_get_type ())
+G_DECLARE_FINAL_TYPE (OwJourneyPage, ow_journey_page, OW, JOURNEY_PAGE, GObject)
+
+/* @owner: the repeat instance it is asked for; nullable. For OwJourney. */
+OwJourneyPage *ow_journey_page_new (OwJourneyPageKind kind, OwControl *control, OwGroup *owner) G_GNUC_WARN_UNUSED_RESULT;
+
+OwJourneyPageKind ow_journey_page_get_kind    (OwJourneyPage *self);
+/* The question, the group or the repeat. Borrowed. */
+OwControl        *ow_journey_page_get_control (OwJourneyPage *self);
+/* The repeat instance this page belongs to; borrowed, nullable. */
+OwGroup          *ow_journey_page_get_owner   (OwJourneyPage *self);
+/* Its heading: the control's label, else that of the groups around it. Borrowed; "" when there is none. */
+const char       *ow_journey_page_get_heading (OwJourneyPage *self);
+/* The outermost labelled group around it; borrowed, nullable. */
+OwGroup          *ow_journey_page_get_section (OwJourneyPage *self);
+/* Of OwQuestion, in order, also those that aren't relevant now; none for a repeat. */
+GPtrArray        *ow_journey_page_list_questions (OwJourneyPage *self) G_GNUC_WARN_UNUSED_RESULT;
+/* There is something to show now. */
+gboolean          ow_journey_page_get_relevant (OwJourneyPage *self);
+gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char *ref);
+/* The first relevant question whose stored value is missing or no longer right; NULL when none. Borrowed. */
+OwQuestion       *ow_journey_page_find_invalid (OwJourneyPage *self);
+
+G_END_DECLS

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journey"
+
+#include "ow-journey.h"
+
+#include "ow-answer-style.h"
+#include "ow-journey-walk.h"
+
+#define SUMMARY_ANSWERS 2
+
+struct _OwJourney {
+  GObject parent_instance;
+
+  OwService *service;
+  OwFilling *filling;
+  GHashTable *pages;      /* OwControl → OwJourneyPage */
+  GHashTable *visited;    /* set of OwJourneyPage that were gone on from */
+  OwJourneyPage *page;    /* NULL: the review */
+  OwJourneyPage *changed; /* what ow_journey_change() led to; NULL: the first way through */
+  OwGroup *added;         /* instance that is being filled for the first time */
+};
+
+G_DEFINE_FINAL_TYPE (OwJourney, ow_journey, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_PAGE,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* --- Pages ---------------------------------------------------------------------------------- */
+
+static OwJourneyPage *
+page_for (OwJourneyPageKind kind,
+          OwControl        *control,
+          OwGroup          *owner,
+          gpointer          data)
+{
+  OwJourney *self = data;
+  OwJourneyPage *page = g_hash_table_lookup (self->pages, control);
+
+  if (page == NULL) {
+    page = ow_journey_page_new (kind, control, owner);
+    g_hash_table_insert (self->pages, g_object_ref (control), page);
+  }
+  return page;
+}
+
+static GPtrArray *
+list_level (OwJourney *self,
+            OwGroup   *owner)
+{
+  return ow_journey_walk_level (ow_filling_get_body (self->filling), owner, page_for, self);
+}
+
+static GPtrArray *
+list_all (OwJourney *self)
+{
+  return ow_journey_walk_all (ow_filling_get_body (self->filling), page_for, self);
+}
+
+/* The nearest relevant page from @start in steps of @step (1 or -1); NULL when there is none. */
+static OwJourneyPage *
+find_relevant (GPtrArray *pages,
+               int        start,
+               int        step)
+{
+  for (int i = start; i >= 0 && i < (int) pages->len; i += step)
+    if (ow_journey_page_get_relevant (g_ptr_array_index (pages, i)))
+      return g_ptr_array_index (pages, i);
+  return NULL;
+}
+
+static int
+index_of (GPtrArray     *pages,
+          OwJourneyPage *page)
+{
+  guint found = 0;
+
+  return g_ptr_array_find (pages, page, &found) ? (int) found : -1;
+}
+
+/* The list that @owner is an instance of. */
+static OwJourneyPage *
+list_page_of (OwJourney *self,
+              OwGroup   *owner)
+{
+  OwGroup *repeat = ow_journey_walk_repeat_of (owner);
+
+  return page_for (OW_JOURNEY_PAGE_REPEAT, OW_CONTROL (repeat),
+                   ow_journey_walk_owner_of (OW_CONTROL (repeat)), self);
+}
+
+static void
+go (OwJourney     *self,
+    OwJourneyPage *page)
+{
+  if (page == NULL || ow_journey_page_get_owner (page) != self->added)
+    g_clear_object (&self->added);
+  if (page == NULL)
+    g_clear_object (&self->changed);
+  if (g_set_object (&self->page, page))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+}
+
+static gboolean
+is_settled (OwJourney     *self,
+            OwJourneyPage *page)
+{
+  return g_hash_table_contains (self->visited, page) && ow_journey_page_find_invalid (page) == NULL;
+}
+
+/* The first relevant page that nobody has gone on from, or that isn't right as it stands. With a
+ * @repeat, only in its instances. */
+static OwJourneyPage *
+find_unsettled (OwJourney *self,
+                OwControl *repeat)
+{
+  g_autoptr (GPtrArray) pages = list_all (self);
+
+  for (guint i = 0; i < pages->len; i++) {
+    OwJourneyPage *page = g_ptr_array_index (pages, i);
+    OwGroup *owner = ow_journey_page_get_owner (page);
+
+    if (repeat != NULL && (owner == NULL || OW_CONTROL (ow_journey_walk_repeat_of (owner)) != repeat))
+      continue;
+    if (ow_journey_page_get_relevant (page) && !is_settled (self, page))
+      return page;
+  }
+  return NULL;
+}
+
+/* --- On and back ---------------------------------------------------------------------------- */
+
+/* The page after this one on the same level; the list when an instance is done; NULL after the last. */
+static OwJourneyPage *
+find_next (OwJourney *self)
+{
+  OwGroup *owner = ow_journey_page_get_owner (self->page);
+  g_autoptr (GPtrArray) pages = NULL;
+  OwJourneyPage *next = NULL;
+
+  if (ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_REPEAT)
+    next = find_unsettled (self, ow_journey_page_get_control (self->page));
+  if (next != NULL)
+    return next;
+  pages = list_level (self, owner);
+  next = find_relevant (pages, index_of (pages, self->page) + 1, 1);
+  return next == NULL && owner != NULL ? list_page_of (self, owner) : next;
+}
+
+/* While something is changed in the list of a repeat, or in one of its instances, that list is walked
+ * as on the first way. */
+static gboolean
+is_inside_changed (OwJourney *self)
+{
+  OwGroup *owner = ow_journey_page_get_owner (self->page);
+
+  return owner != NULL && ow_journey_page_get_kind (self->changed) == OW_JOURNEY_PAGE_REPEAT &&
+         OW_CONTROL (ow_journey_walk_repeat_of (owner)) == ow_journey_page_get_control (self->changed);
+}
+
+/* A page whose instance was taken away while it was open leads to the list it stood in. */
+static gboolean
+leave_removed (OwJourney *self)
+{
+  OwGroup *owner = ow_journey_page_get_owner (self->page);
+
+  while (owner != NULL && !ow_journey_walk_is_alive (owner))
+    owner = ow_journey_walk_owner_of (OW_CONTROL (owner));
+  if (owner == ow_journey_page_get_owner (self->page))
+    return FALSE;
+  go (self, find_unsettled (self, NULL));
+  return TRUE;
+}
+
+void
+ow_journey_next (OwJourney *self)
+{
+  g_return_if_fail (OW_IS_JOURNEY (self));
+
+  if (self->page == NULL || leave_removed (self))
+    return;
+  g_hash_table_add (self->visited, g_object_ref (self->page));
+  if (self->changed == NULL || is_inside_changed (self))
+    go (self, find_next (self));
+  else
+    go (self, find_unsettled (self, NULL));
+}
+
+static OwJourneyPage *
+find_previous (OwJourney *self)
+{
+  OwGroup *owner = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  OwJourneyPage *previous;
+
+  if (self->page == NULL) {
+    pages = list_level (self, NULL);
+    return find_relevant (pages, (int) pages->len - 1, -1);
+  }
+  owner = ow_journey_page_get_owner (self->page);
+  pages = list_level (self, owner);
+  previous = find_relevant (pages, index_of (pages, self->page) - 1, -1);
+  return previous == NULL && owner != NULL ? list_page_of (self, owner) : previous;
+}
+
+static gboolean
+is_blank (OwGroup *group)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (OW_IS_GROUP (child) ? !is_blank (OW_GROUP (child))
+                            : ow_question_get_value (OW_QUESTION (child))[0] != '\0')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Who adds a person by mistake and goes back finds the list as it was. */
+static void
+drop_blank_added (OwJourney     *self,
+                  OwJourneyPage *previous)
+{
+  g_autoptr (OwGroup) added = NULL;
+
+  if (self->added == NULL || ow_journey_page_get_owner (previous) == self->added)
+    return;
+  added = g_steal_pointer (&self->added);
+  if (is_blank (added) && ow_group_can_remove (ow_journey_walk_repeat_of (added)))
+    ow_filling_remove_repeat (self->filling, ow_control_get_ref (OW_CONTROL (added)), NULL);
+}
+
+gboolean
+ow_journey_back (OwJourney *self)
+{
+  OwJourneyPage *previous;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+
+  if (self->page != NULL && leave_removed (self))
+    return TRUE;
+  if (self->page != NULL && self->changed != NULL && !is_inside_changed (self)) {
+    go (self, NULL);
+    return TRUE;
+  }
+  previous = find_previous (self);
+  if (previous == NULL)
+    return FALSE;
+  drop_blank_added (self, previous);
+  go (self, previous);
+  return TRUE;
+}
+
+gboolean
+ow_journey_can_go_back (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+
+  return self->changed != NULL || find_previous (self) != NULL;
+}
+
+/* --- Changing ------------------------------------------------------------------------------- */
+
+static OwJourneyPage *
+find_page_of (OwJourney  *self,
+              const char *ref)
+{
+  g_autoptr (GPtrArray) pages = list_all (self);
+
+  for (guint i = 0; i < pages->len; i++) {
+    OwJourneyPage *page = g_ptr_array_index (pages, i);
+
+    if (ow_journey_page_get_relevant (page) && ow_journey_page_has_ref (page, ref))
+      return page;
+  }
+  return NULL;
+}
+
+gboolean
+ow_journey_change (OwJourney  *self,
+                   const char *ref)
+{
+  OwJourneyPage *page;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  page = find_page_of (self, ref);
+  if (page == NULL)
+    return FALSE;
+  g_set_object (&self->changed, page);
+  go (self, page);
+  return TRUE;
+}
+
+gboolean
+ow_journey_change_first_problem (OwJourney *self)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+
+  problems = ow_filling_validate (self->filling);
+  for (guint i = 0; i < problems->len; i++) {
+    OwProblem *problem = g_ptr_array_index (problems, i);
+
+    if (ow_journey_change (self, problem->ref))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+ow_journey_is_changing (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+
+  return self->changed != NULL;
+}
+
+/* --- Instances of a repeat ------------------------------------------------------------------ */
+
+static OwGroup *
+get_repeat (OwJourney *self)
+{
+  if (self->page == NULL || ow_journey_page_get_kind (self->page) != OW_JOURNEY_PAGE_REPEAT)
+    return NULL;
+  return OW_GROUP (ow_journey_page_get_control (self->page));
+}
+
+gboolean
+ow_journey_add_instance (OwJourney *self,
+                         GError   **error)
+{
+  OwGroup *repeat;
+  g_autoptr (OwGroup) instance = NULL;
+  GListModel *instances;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+  repeat = get_repeat (self);
+  g_return_val_if_fail (repeat != NULL, FALSE);
+
+  if (!ow_filling_add_repeat (self->filling, ow_control_get_ref (OW_CONTROL (repeat)), error))
+    return FALSE;
+  instances = ow_group_get_children (repeat);
+  instance = g_list_model_get_item (instances, g_list_model_get_n_items (instances) - 1);
+  ow_journey_change_instance (self, instance);
+  if (self->page != NULL && ow_journey_page_get_owner (self->page) == instance)
+    self->added = g_object_ref (instance);
+  return TRUE;
+}
+
+gboolean
+ow_journey_remove_instance (OwJourney *self,
+                            OwGroup   *instance,
+                            GError   **error)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+  g_return_val_if_fail (OW_IS_GROUP (instance), FALSE);
+
+  return ow_filling_remove_repeat (self->filling, ow_control_get_ref (OW_CONTROL (instance)), error);
+}
+
+void
+ow_journey_change_instance (OwJourney *self,
+                            OwGroup   *instance)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+  OwJourneyPage *first;
+
+  g_return_if_fail (OW_IS_JOURNEY (self));
+  g_return_if_fail (OW_IS_GROUP (instance));
+
+  pages = list_level (self, instance);
+  first = find_relevant (pages, 0, 1);
+  if (first != NULL)
+    go (self, first);
+}
+
+static void
+add_answers (OwGroup   *group,
+             GPtrArray *answers)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children) && answers->len < SUMMARY_ANSWERS; i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (OW_IS_GROUP (child)) {
+      if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN)
+        add_answers (OW_GROUP (child), answers);
+    } else if (ow_control_get_relevant (child) && ow_question_get_value (OW_QUESTION (child))[0] != '\0') {
+      g_autofree char *display = ow_question_dup_display (OW_QUESTION (child));
+
+      g_ptr_array_add (answers, ow_answer_style_mask (ow_answer_style_of (OW_QUESTION (child)), display));
+    }
+  }
+}
+
+char *
+ow_journey_dup_instance_summary (OwJourney *self,
+                                 OwGroup   *instance)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+  g_return_val_if_fail (OW_IS_GROUP (instance), NULL);
+
+  add_answers (instance, answers);
+  g_ptr_array_add (answers, NULL);
+  return g_strjoinv (" · ", (char **) answers->pdata);
+}
+
+/* --- Where we are --------------------------------------------------------------------------- */
+
+/* The page of the body's level that @page is part of. */
+static OwJourneyPage *
+outermost (OwJourney     *self,
+           OwJourneyPage *page)
+{
+  while (page != NULL && ow_journey_page_get_owner (page) != NULL)
+    page = list_page_of (self, ow_journey_page_get_owner (page));
+  return page;
+}
+
+void
+ow_journey_get_step (OwJourney *self,
+                     guint     *step,
+                     guint     *n_steps)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+  OwJourneyPage *here;
+  guint count = 0;
+  guint at = 0;
+
+  g_return_if_fail (OW_IS_JOURNEY (self));
+
+  pages = list_level (self, NULL);
+  here = outermost (self, self->page);
+  for (guint i = 0; i < pages->len; i++) {
+    if (ow_journey_page_get_relevant (g_ptr_array_index (pages, i)))
+      count++;
+    if (g_ptr_array_index (pages, i) == here)
+      at = MAX (count, 1);
+  }
+  *step = here != NULL ? at : count;
+  *n_steps = count;
+}
+
+const char *
+ow_journey_get_section_label (OwJourney *self)
+{
+  OwJourneyPage *here;
+  OwGroup *section;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), "");
+
+  here = outermost (self, self->page);
+  section = here != NULL ? ow_journey_page_get_section (here) : NULL;
+  return section != NULL ? ow_control_get_label (OW_CONTROL (section)) : "";
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+ow_journey_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  OwJourney *self = OW_JOURNEY (object);
+
+  switch (prop_id) {
+  case PROP_PAGE:
+    g_value_set_object (value, self->page);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+ow_journey_dispose (GObject *object)
+{
+  OwJourney *self = OW_JOURNEY (object);
+
+  g_clear_object (&self->page);
+  g_clear_object (&self->changed);
+  g_clear_object (&self->added);
+  g_hash_table_remove_all (self->visited);
+  g_hash_table_remove_all (self->pages);
+  g_clear_object (&self->filling);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (ow_journey_parent_class)->dispose (object);
+}
+
+static void
+ow_journey_finalize (GObject *object)
+{
+  OwJourney *self = OW_JOURNEY (object);
+
+  g_clear_pointer (&self->visited, g_hash_table_unref);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+
+  G_OBJECT_CLASS (ow_journey_parent_class)->finalize (object);
+}
+
+static void
+ow_journey_class_init (OwJourneyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ow_journey_get_property;
+  object_class->dispose = ow_journey_dispose;
+  object_class->finalize = ow_journey_finalize;
+
+  props[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, OW_TYPE_JOURNEY_PAGE,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+ow_journey_init (OwJourney *self)
+{
+  self->pages = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->visited = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+}
+
+OwJourney *
+ow_journey_new (OwService *service,
+                OwFilling *filling)
+{
+  OwJourney *self;
+  g_autoptr (GPtrArray) pages = NULL;
+
+  g_return_val_if_fail (OW_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (OW_IS_FILLING (filling), NULL);
+
+  self = g_object_new (OW_TYPE_JOURNEY, NULL);
+  self->service = g_object_ref (service);
+  self->filling = g_object_ref (filling);
+  pages = list_level (self, NULL);
+  g_set_object (&self->page, find_relevant (pages, 0, 1));
+  return self;
+}
+
+OwService *
+ow_journey_get_service (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  return self->service;
+}
+
+OwFilling *
+ow_journey_get_filling (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  return self->filling;
+}
+
+OwJourneyPage *
+ow_journey_get_page (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  return self->page;
+}
