@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A throw-away authority and a server certificate for loopback."""
+import os
+import subprocess
+
+from .processes import Failed
+
+EXTENSIONS = 'subjectAltName=IP:127.0.0.1,DNS:localhost\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n'
+
+
+class Certificates:
+    """ca.pem to trust; server.pem and server.key to serve with. Made anew for each stand, valid for 30 days."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.authority = os.path.join(folder, 'ca.pem')
+        self.certificate = os.path.join(folder, 'server.pem')
+        self.key = os.path.join(folder, 'server.key')
+
+    def make(self):
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        authority_key = os.path.join(self.folder, 'ca.key')
+        request = os.path.join(self.folder, 'server.csr')
+        extensions = os.path.join(self.folder, 'server.ext')
+        with open(extensions, 'w') as file:
+            file.write(EXTENSIONS)
+        self._openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-keyout', authority_key,
+                      '-out', self.authority, '-subj', '/CN=One Window development', '-addext',
+                      'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign')
+        self._openssl('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', self.key, '-out', request,
+                      '-subj', '/CN=127.0.0.1')
+        self._openssl('x509', '-req', '-in', request, '-CA', self.authority, '-CAkey', authority_key,
+                      '-CAcreateserial', '-days', '30', '-out', self.certificate, '-extfile', extensions)
+        os.remove(authority_key)
+        return self
+
+    def _openssl(self, *words):
+        done = subprocess.run(['openssl', *words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if done.returncode != 0:
+            raise Failed('openssl could not make the certificates: ' + done.stderr.strip()[-300:])

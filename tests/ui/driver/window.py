@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The kiosk's window: what it shows, and fingers to work it with."""
+import re
+
+from gi.repository import GLib
+
+from .accessible import ROLES, STATES, Node, attempt
+from .processes import Failed, wait_for
+
+CACHE = '/org/a11y/atspi/cache'
+BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
+FIELDS = ('text', 'entry', 'password text', 'spin button')
+
+
+class Thing:
+    """One widget as it stood when the window was looked at."""
+
+    def __init__(self, node, role, name, interfaces, states, box):
+        self.node, self.role, self.name, self.interfaces, self.states = node, role, name, interfaces, states
+        self.box = box
+        self.x, self.y, self.width, self.height = box
+
+    def __repr__(self):
+        return f'<{self.role} {self.name!r} at {self.x},{self.y}>'
+
+    @property
+    def centre(self):
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    def is_on(self):
+        return bool({'checked', 'pressed', 'selected'} & self.states)
+
+
+class Window:
+    """The window of one process on one display."""
+
+    def __init__(self, display, bus, pid, is_alive):
+        self.display, self.bus, self.pid, self.is_alive = display, bus, pid, is_alive
+        self.root = wait_for('the kiosk on the accessibility bus', self._application, 30)
+
+    def _application(self):
+        self.is_alive()
+        return self.bus.application(self.pid)
+
+    def look(self):
+        """Everything with a size and a name or a text, in reading order of the tree."""
+        order = {}
+        todo = [self.root]
+        while todo:
+            node = todo.pop(0)
+            order[node.path] = len(order)
+            todo = (attempt(lambda: node.children) or []) + todo
+        known = {item[0][1]: item for item in self._cache()}
+        things = [self._thing(known[path]) for path in order if path in known]
+        return [thing for thing in things if thing is not None]
+
+    def _cache(self):
+        root = Node(self.root.bus, self.root.owner, CACHE)
+        items = attempt(lambda: root.call('org.a11y.atspi.Cache', 'GetItems')[0])
+        if items is None:
+            self.is_alive()
+        return items or []
+
+    def _thing(self, item):
+        interfaces = {name.rsplit('.', 1)[1] for name in item[5]}
+        if 'Component' not in interfaces:
+            return None
+        node = Node(self.root.bus, *item[0])
+        box = attempt(lambda: node.extents)
+        if box is None or min(box[2:]) <= 0:
+            return None
+        bits = item[9][0] | item[9][1] << 32
+        states = {STATES.get(bit, str(bit)) for bit in range(64) if bits >> bit & 1}
+        if 'visible' not in states:
+            return None
+        return Thing(node, ROLES.get(item[7], str(item[7])), item[6], interfaces, states, box)
+
+    def find_all(self, name=None, roles=None, things=None):
+        """name: an exact text or a compiled expression that is searched for."""
+        return [thing for thing in (self.look() if things is None else things)
+                if (roles is None or thing.role in roles) and _matches(thing.name, name)]
+
+    def find(self, name=None, roles=None, seconds=15):
+        def once():
+            self.is_alive()
+            return self.find_all(name, roles)
+        return wait_for(f'{name.pattern if isinstance(name, re.Pattern) else name!r} in the window; it shows '
+                        f'{_Lazy(self.texts)}', once, seconds)[0]
+
+    def button(self, name, seconds=15):
+        def once():
+            self.is_alive()
+            return [thing for thing in self.find_all(name, BUTTONS) if 'sensitive' in thing.states]
+        return wait_for(f'the button {name!r}', once, seconds)[0]
+
+    def texts(self):
+        """What can be read, each text once, in reading order."""
+        seen = []
+        for thing in self.look():
+            if thing.role in ('label', 'heading', 'static') + BUTTONS and thing.name and thing.name not in seen:
+                seen.append(thing.name)
+        return seen
+
+    def press(self, thing):
+        """Works a button at once, wherever it stands; one that knows no action is tapped."""
+        try:
+            thing.node.press()
+        except (Failed, GLib.Error):
+            self.tap(thing)
+
+    def tap(self, thing):
+        """Puts a finger on it: through the display, so whatever covers it is hit instead."""
+        box = thing.node.extents
+        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+        if not (0 <= x < self.display.width and 0 <= y < self.display.height):
+            raise Failed(f'{thing!r} is outside the screen')
+        self.display.tap(x, y)
+
+
+class _Lazy:
+    """Asks only when the words are needed."""
+
+    def __init__(self, ask):
+        self.ask = ask
+
+    def __str__(self):
+        try:
+            return ' | '.join(self.ask())
+        except (GLib.Error, Failed):
+            return 'nothing'
+
+
+def _matches(name, wanted):
+    if wanted is None:
+        return True
+    return bool(wanted.search(name)) if isinstance(wanted, re.Pattern) else name == wanted
