@@ -58,9 +58,9 @@ static const OwReceiptStyle a4 = {
   .qr_box = 36 * MM,
   .faces = {
     [OW_RECEIPT_FACE_KICKER] = { .size = 12, .leading = 18 },
-    [OW_RECEIPT_FACE_TITLE] = { .size = 30, .leading = 42, .above = 2, .serif = TRUE, .bold = TRUE },
+    [OW_RECEIPT_FACE_TITLE] = { .size = 30, .leading = 38, .above = 1, .serif = TRUE, .bold = TRUE },
     [OW_RECEIPT_FACE_HEADING] = { .size = 12.5, .leading = 18, .bold = TRUE },
-    [OW_RECEIPT_FACE_BODY] = { .size = 11, .leading = 17.5, .above = 2.5 },
+    [OW_RECEIPT_FACE_BODY] = { .size = 11, .leading = 17.5, .above = 2 },
     [OW_RECEIPT_FACE_LABEL] = { .size = 10, .leading = 17.5 },
     [OW_RECEIPT_FACE_NUMBER] = { .size = 20, .leading = 28, .bold = TRUE },
     [OW_RECEIPT_FACE_SMALL] = { .size = 9, .leading = 14, .above = 3 },

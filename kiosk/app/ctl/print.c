@@ -3,12 +3,17 @@
 
 #include "ctl.h"
 
+#include "ow-printer.h"
 #include "ow-receipt-layout.h"
 #include "receipt-file.h"
+
+#include <glib-unix.h>
+#include <signal.h>
 
 typedef struct {
   char *paper;
   char *pdf;
+  char *printer;
 } Options;
 
 static void
@@ -16,6 +21,7 @@ options_clear (Options *options)
 {
   g_free (options->paper);
   g_free (options->pdf);
+  g_free (options->printer);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -27,13 +33,14 @@ parse_options (Options *options,
                GError **error)
 {
   const GOptionEntry entries[] = {
+    { "printer", 0, 0, G_OPTION_ARG_STRING, &options->printer, "ipp://… or the name of a queue", "PRINTER" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "80mm or a4", "PAPER" },
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &options->pdf, "write the PDF here", "OUT" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE");
 
-  g_option_context_set_summary (context, "Lays out the receipt described in FILE (JSON).");
+  g_option_context_set_summary (context, "Lays out and prints the receipt described in FILE (JSON).");
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -55,6 +62,70 @@ write_pdf (OwReceipt  *receipt,
   return g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
 }
 
+static void
+print_state (OwPrinter *printer)
+{
+  static const char *const names[] = {
+    [OW_PRINTER_UNKNOWN] = "unknown",     [OW_PRINTER_READY] = "ready",
+    [OW_PRINTER_PRINTING] = "printing",   [OW_PRINTER_PAPER_OUT] = "out of paper",
+    [OW_PRINTER_PAPER_LOW] = "paper low", [OW_PRINTER_JAM] = "paper jam",
+    [OW_PRINTER_DOOR_OPEN] = "cover open", [OW_PRINTER_OFFLINE] = "offline",
+    [OW_PRINTER_STOPPED] = "stopped",
+  };
+
+  g_print ("printer: %s\n", names[ow_printer_get_state (printer)]);
+}
+
+typedef struct {
+  GMainLoop *loop;
+  gboolean printed;
+  GError *error;
+} Outcome;
+
+static void
+printed (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->printed = ow_printer_print_finish (OW_PRINTER (source), result, &outcome->error);
+  g_main_loop_quit (outcome->loop);
+}
+
+static gboolean
+cancel (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Follows the job to its end and says each state on the way; Ctrl-C takes the job back. */
+static gboolean
+print_receipt (OwReceipt  *receipt,
+               OwPaper     paper,
+               const char *target,
+               GError    **error)
+{
+  g_autoptr (OwPrinter) printer = ow_printer_new (target, paper);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Outcome outcome = { loop, FALSE, NULL };
+  guint interrupt = g_unix_signal_add (SIGINT, cancel, cancellable);
+
+  g_signal_connect (printer, "notify::state", G_CALLBACK (print_state), NULL);
+  ow_printer_print_async (printer, receipt, cancellable, printed, &outcome);
+  g_main_loop_run (loop);
+  if (!g_cancellable_is_cancelled (cancellable))
+    g_source_remove (interrupt);
+
+  if (!outcome.printed)
+    g_propagate_error (error, outcome.error);
+  else
+    g_print ("printed: %s\n", ow_receipt_get_number (receipt));
+  return outcome.printed;
+}
+
 static gboolean
 run (const Options *options,
      const char    *path,
@@ -65,7 +136,9 @@ run (const Options *options,
 
   if (receipt == NULL)
     return FALSE;
-  return options->pdf == NULL || write_pdf (receipt, paper, options->pdf, error);
+  if (options->pdf != NULL && !write_pdf (receipt, paper, options->pdf, error))
+    return FALSE;
+  return options->printer == NULL || print_receipt (receipt, paper, options->printer, error);
 }
 
 int
