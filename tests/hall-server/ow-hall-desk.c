@@ -209,9 +209,9 @@ static OwHallAnswer *
 refuse_form (OwHallDesk           *self,
              const OwHallIdentity *identity)
 {
-  g_autoptr (GPtrArray) forms = look (self);
   g_autofree char *text = NULL;
 
+  g_ptr_array_unref (look (self));
   if (!ow_hall_archive_knows_form (self->archive, identity->form_id, NULL))
     return ow_hall_answer_message (SOUP_STATUS_NOT_FOUND, "the form of this submission is not known here");
   if (ow_hall_archive_knows_form (self->archive, identity->form_id, identity->version))

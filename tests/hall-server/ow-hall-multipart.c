@@ -140,6 +140,7 @@ take_header (OwHallPart *part,
   value += 1 + strspn (value + 1, " \t");
   if (g_ascii_strncasecmp (line, "Content-Disposition:", strlen ("Content-Disposition:")) == 0
       && part->name == NULL) {
+    g_free (part->filename); /* of an earlier such header, one without a name */
     part->name = header_parameter (value, "name");
     part->filename = header_parameter (value, "filename");
   } else if (g_ascii_strncasecmp (line, "Content-Type:", strlen ("Content-Type:")) == 0
