@@ -28,7 +28,9 @@ static const char SCHEMA[] =
   "CREATE TABLE IF NOT EXISTS submissions (instance_id TEXT PRIMARY KEY, form_id TEXT NOT NULL,"
   " version TEXT NOT NULL, receipt_number TEXT NOT NULL, sha256 TEXT NOT NULL, arrived TEXT NOT NULL);"
   "CREATE TABLE IF NOT EXISTS attempts (number INTEGER PRIMARY KEY, instance_id TEXT, sha256 TEXT,"
-  " device_id TEXT, fault TEXT NOT NULL, status INTEGER NOT NULL, at TEXT NOT NULL);";
+  " device_id TEXT, fault TEXT NOT NULL, status INTEGER NOT NULL, at TEXT NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS downloads (number INTEGER PRIMARY KEY, form_id TEXT NOT NULL,"
+  " version TEXT NOT NULL, at TEXT NOT NULL);";
 
 static void
 ow_hall_archive_finalize (GObject *object)
@@ -93,8 +95,8 @@ ow_hall_archive_is_instance_id (const char *instance_id)
   return instance_id[length] == '\0' && length >= 8 && length <= 64;
 }
 
-/* Runs @sql with the NULL-terminated texts ("" stays "") bound in order; the number of the row's first
- * column, or 0 when there is no row. */
+/* Runs @sql with @n_values texts bound in order; @first gets the number in the first column of the first
+ * row, 0 when there is none. */
 static gboolean
 run (OwHallArchive     *self,
      const char        *sql,
@@ -258,6 +260,20 @@ ow_hall_archive_note_attempt (OwHallArchive       *self,
     g_warning ("an attempt could not be counted: %s", sqlite3_errmsg (self->index));
 }
 
+void
+ow_hall_archive_note_download (OwHallArchive *self,
+                               const char    *form_id,
+                               const char    *version)
+{
+  g_autofree char *at = now ();
+  const char *values[] = { form_id, version, at };
+
+  g_return_if_fail (OW_IS_HALL_ARCHIVE (self));
+
+  if (!run (self, "INSERT INTO downloads (form_id, version, at) VALUES (?, ?, ?)", values, 3, NULL))
+    g_warning ("a download could not be counted: %s", sqlite3_errmsg (self->index));
+}
+
 static void
 add_row (JsonBuilder  *builder,
          sqlite3_stmt *statement)
@@ -304,6 +320,7 @@ ow_hall_archive_to_json (OwHallArchive *self)
   json_builder_begin_object (builder);
   add_table (self, builder, "submissions", "SELECT * FROM submissions ORDER BY rowid");
   add_table (self, builder, "attempts", "SELECT * FROM attempts ORDER BY number");
+  add_table (self, builder, "downloads", "SELECT * FROM downloads ORDER BY number");
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, TRUE);

@@ -27,8 +27,8 @@ typedef struct {
  * OwHallArchive: what was handed in at this hall.
  *
  * Owns a folder for each submission (DIR/submissions/<instanceID without "uuid:">/, with
- * submission.xml and the attachments) and the index DIR/index.sqlite of arrivals, attempts and
- * published form versions. A submission is on the disk, with fsync, before it is said to be kept.
+ * submission.xml and the attachments) and the index DIR/index.sqlite of arrivals, attempts, downloads
+ * and published form versions. A submission is on the disk, with fsync, before it is said to be kept.
  * Main thread; blocks on the disk.
  */
 #define OW_TYPE_HALL_ARCHIVE (ow_hall_archive_get_type ())
@@ -55,7 +55,9 @@ OwHallVerdict  ow_hall_archive_keep           (OwHallArchive        *self,
                                                GPtrArray            *parts,
                                                GError              **error);
 void           ow_hall_archive_note_attempt   (OwHallArchive *self, const OwHallAttempt *attempt);
-/* JSON: {"submissions": […], "attempts": […]}, each in order of arrival. */
+/* One more download of a form in the version that is published now. */
+void           ow_hall_archive_note_download  (OwHallArchive *self, const char *form_id, const char *version);
+/* JSON: {"submissions": […], "attempts": […], "downloads": […]}, each in order of arrival. */
 char          *ow_hall_archive_to_json        (OwHallArchive *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

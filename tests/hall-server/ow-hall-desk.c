@@ -139,8 +139,10 @@ answer_form (OwHallDesk *self,
 
     if (!g_str_has_prefix (path, form->form_id))
       continue;
-    if (g_str_equal (rest, ".xml"))
+    if (g_str_equal (rest, ".xml")) {
+      ow_hall_archive_note_download (self->archive, form->form_id, form->version);
       return ow_hall_answer_document ("text/xml; charset=utf-8", g_bytes_ref (form->xml), FALSE);
+    }
     if (g_str_equal (rest, "/manifest") && !is_openrosa)
       return NULL;
     if (g_str_equal (rest, "/manifest"))

@@ -179,6 +179,7 @@ test_publishes (Fixture      *fixture,
 {
   SoupMessage *again;
   g_autofree char *etag = NULL;
+  g_autofree char *record = NULL;
 
   g_assert_cmpuint (ask (fixture, request (fixture, "GET", "/formList", FALSE)), ==, 400);
   g_assert_null (header (fixture, "X-OpenRosa-Version"));
@@ -193,6 +194,8 @@ test_publishes (Fixture      *fixture,
   g_assert_cmpuint (get (fixture, "/forms/demo/manifest"), ==, 200);
   g_assert_cmpuint (get (fixture, "/forms/demo/media/..%2fdemo.xml"), !=, 200);
   g_assert_cmpuint (get (fixture, "/forms/other.xml"), ==, 404);
+  record = ow_hall_archive_to_json (fixture->archive);
+  g_assert_nonnull (strstr (strstr (record, "\"downloads\""), "\"form_id\" : \"demo\""));
 }
 
 static void
