@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include <locale.h>
+
+#include "ow-application.h"
+#include "ow-data-paths.h"
+#include "ow-kiosk-config.h"
+#include "ow-language.h"
+
+#define STATUS_USAGE 2
+
+/* Drawing on the CPU is several times faster here than OpenGL without a graphics card, which GTK would
+ * take; whoever has a card says so in the environment. */
+static void
+choose_renderer (void)
+{
+  const char *chosen = g_getenv ("GSK_RENDERER");
+
+  if (chosen == NULL || *chosen == '\0')
+    g_setenv ("GSK_RENDERER", "cairo", TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *locale_dir = ow_data_paths_dup_locale ();
+  g_autoptr (OwConfig) config = NULL;
+  g_autoptr (OwApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  config = ow_kiosk_config_parse (&argc, &argv, &error);
+  if (config == NULL) {
+    g_printerr ("onewindow-kiosk: %s\n", error->message);
+    return STATUS_USAGE;
+  }
+  choose_renderer ();
+  ow_language_init (locale_dir, ow_config_get_string (config, "Kiosk", "Language", "zh"));
+  /* The locale is set already, and with care. */
+  gtk_disable_setlocale ();
+  application = ow_application_new (config);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : ow_application_get_status (application);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-application.h"
+
+#include <glib-unix.h>
+
+#include "ow-flow.h"
+#include "ow-im-context.h"
+#include "ow-data-paths.h"
+#include "ow-kiosk-config.h"
+#include "ow-kiosk-office.h"
+#include "ow-language.h"
+#include "ow-metrics.h"
+#include "ow-service.h"
+
+#define DEFAULT_WIDTH 1080
+#define DEFAULT_HEIGHT 1920
+/* sysexits.h EX_SOFTWARE: whoever supervises the kiosk starts it anew, with nothing in memory. */
+#define STATUS_NOT_CLEAN 70
+/* A finger trembles: what moves less than this is a tap, not a swipe. */
+#define DRAG_MILLIMETRES 7
+
+struct _OwApplication {
+  GtkApplication parent_instance;
+
+  OwConfig *config;
+  OwWindow *window;
+  OwFlow *flow;
+  OwKioskOffice *office;
+  GCancellable *cancellable;
+  int status;
+  guint signal_ids[2];
+};
+
+G_DEFINE_FINAL_TYPE (OwApplication, ow_application, GTK_TYPE_APPLICATION)
+
+/* --- Screen ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_fullscreen (OwApplication *self)
+{
+  return ow_config_get_boolean (self->config, "Screen", "Fullscreen", TRUE);
+}
+
+/* Asked of the first monitor: a kiosk has one. */
+static double
+px_per_mm_of_monitor (OwApplication *self,
+                      GdkDisplay    *display,
+                      int            width,
+                      int            height)
+{
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+  GdkRectangle area = { 0, 0, width, height };
+  int told_mm = ow_config_get_int (self->config, "Screen", "WidthMm", 0, 0, 5000);
+  int width_mm = 0;
+  int height_mm = 0;
+
+  if (told_mm > 0)
+    return ow_metrics_for_width (width, told_mm);
+  if (monitor == NULL || !is_fullscreen (self))
+    return ow_metrics_guess (width, height, 0, 0);
+  gdk_monitor_get_geometry (monitor, &area);
+  width_mm = gdk_monitor_get_width_mm (monitor);
+  height_mm = gdk_monitor_get_height_mm (monitor);
+  return ow_metrics_guess (area.width, area.height, width_mm, height_mm);
+}
+
+static void
+find_size (OwApplication *self,
+           GdkDisplay    *display,
+           int           *width,
+           int           *height)
+{
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+  const char *size = ow_config_get_string (self->config, "Screen", "Size", NULL);
+  GdkRectangle area = { 0, 0, DEFAULT_WIDTH, DEFAULT_HEIGHT };
+
+  *width = DEFAULT_WIDTH;
+  *height = DEFAULT_HEIGHT;
+  if (size != NULL && ow_kiosk_config_parse_size (size, width, height))
+    return;
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  if (is_fullscreen (self) || (area.width < *width || area.height < *height)) {
+    *width = area.width;
+    *height = area.height;
+  }
+}
+
+static void
+set_up_screen (OwApplication *self)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GtkSettings *settings = gtk_settings_get_for_display (display);
+  int width;
+  int height;
+  double px_per_mm;
+
+  find_size (self, display, &width, &height);
+  px_per_mm = px_per_mm_of_monitor (self, display, width, height);
+  ow_metrics_apply (settings, px_per_mm);
+  g_object_set (settings, "gtk-dnd-drag-threshold", (int) (DRAG_MILLIMETRES * px_per_mm),
+                "gtk-application-prefer-dark-theme", FALSE, "gtk-theme-name", "Empty", NULL);
+  ow_im_context_register (settings);
+
+  self->window = g_object_ref_sink (ow_window_new ());
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (self->window));
+  if (is_fullscreen (self))
+    gtk_window_fullscreen (GTK_WINDOW (self->window));
+}
+
+/* --- Behind the screen -------------------------------------------------------------------------- */
+
+static void
+on_office_opened (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The screens follow the office's "ready"; whoever looks after the machine reads the journal. */
+  if (!ow_kiosk_office_open_finish (OW_KIOSK_OFFICE (source), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("the store didn't open: %s", error->message);
+}
+
+/* An empty setting is none. */
+static const char *
+setting (OwApplication *self,
+         const char    *group,
+         const char    *key)
+{
+  const char *value = ow_config_get_string (self->config, group, key, "");
+
+  return *value != '\0' ? value : NULL;
+}
+
+/* A folder that the settings may move elsewhere. */
+static char *
+dup_folder (OwApplication *self,
+            const char    *key,
+            const char    *name)
+{
+  const char *value = setting (self, "Kiosk", key);
+
+  return value != NULL ? g_strdup (value) : ow_data_paths_dup_data (name);
+}
+
+static void
+open_office (OwApplication *self,
+             OwClock       *clock)
+{
+  g_autofree char *forms_dir = dup_folder (self, "FormsDir", "forms");
+  const OwKioskOfficeOptions options = {
+    .state_dir = setting (self, "Kiosk", "StateDir"),
+    .forms_dir = forms_dir,
+    .server_url = setting (self, "Server", "Url"),
+    .ca_file = setting (self, "Server", "CaFile"),
+    .kiosk_id = setting (self, "Kiosk", "Id"),
+    .poll_seconds = ow_config_get_int (self->config, "Server", "PollSeconds", 0, 5, 86400),
+    .clock = clock,
+  };
+
+  self->office = ow_kiosk_office_new (&options);
+  ow_kiosk_office_open_async (self->office, self->cancellable, on_office_opened, NULL);
+}
+
+static GListModel *
+load_services (OwApplication *self)
+{
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autofree char *folder = dup_folder (self, "ServicesDir", "services");
+  GListModel *services = ow_service_load_dir (folder, errors);
+
+  for (guint i = 0; i < errors->len; i++) {
+    GError *error = g_ptr_array_index (errors, i);
+
+    g_message ("a service is left out: %s", error->message);
+  }
+  return services;
+}
+
+/* --- Flow --------------------------------------------------------------------------------------- */
+
+static void
+on_flow_failed (OwApplication *self,
+                const char    *what)
+{
+  g_critical ("the wipe left something behind: %s", what);
+  self->status = STATUS_NOT_CLEAN;
+  g_application_quit (G_APPLICATION (self));
+}
+
+static OwPrinter *
+new_printer (OwApplication *self,
+             OwPaper        paper)
+{
+  const char *target = setting (self, "Printer", "Target");
+
+  return target != NULL ? ow_printer_new (target, paper) : NULL;
+}
+
+static void
+start_flow (OwApplication *self,
+            OwClock       *clock)
+{
+  OwConfig *config = self->config;
+  OwPaper paper = g_str_equal (ow_config_get_string (config, "Printer", "Paper", "80mm"), "a4")
+                    ? OW_PAPER_A4
+                    : OW_PAPER_ROLL_80MM;
+  g_autoptr (OwTheme) theme = ow_theme_new (gdk_display_get_default ());
+  g_autoptr (GListModel) services = load_services (self);
+  g_autoptr (OwPrinter) printer = new_printer (self, paper);
+  const OwFlowParts parts = {
+    .window = self->window,
+    .theme = theme,
+    .office = OW_BACK_OFFICE (self->office),
+    .printer = printer,
+    .paper = paper,
+    .clock = clock,
+    .services = services,
+    .config = config,
+    .palette = ow_palette_from_name (setting (self, "Screen", "Palette")),
+  };
+
+  self->flow = ow_flow_new (&parts);
+  g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
+  ow_flow_start (self->flow);
+}
+
+/* --- Application -------------------------------------------------------------------------------- */
+
+static gboolean
+on_end_signal (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+ow_application_startup (GApplication *application)
+{
+  OwApplication *self = OW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (ow_application_parent_class)->startup (application);
+  self->signal_ids[0] = g_unix_signal_add (SIGINT, on_end_signal, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGTERM, on_end_signal, self);
+}
+
+static void
+ow_application_activate (GApplication *application)
+{
+  OwApplication *self = OW_APPLICATION (application);
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+
+  if (self->window != NULL)
+    return;
+  open_office (self, clock);
+  set_up_screen (self);
+  start_flow (self, clock);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+ow_application_shutdown (GApplication *application)
+{
+  OwApplication *self = OW_APPLICATION (application);
+
+  g_cancellable_cancel (self->cancellable);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  if (self->flow != NULL)
+    ow_flow_close (self->flow);
+  g_clear_object (&self->flow);
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->window);
+  if (self->office != NULL)
+    ow_kiosk_office_close (self->office);
+  g_clear_object (&self->office);
+  G_APPLICATION_CLASS (ow_application_parent_class)->shutdown (application);
+}
+
+static void
+ow_application_finalize (GObject *object)
+{
+  OwApplication *self = OW_APPLICATION (object);
+
+  g_clear_object (&self->config);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (ow_application_parent_class)->finalize (object);
+}
+
+static void
+ow_application_class_init (OwApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = ow_application_startup;
+  application_class->activate = ow_application_activate;
+  application_class->shutdown = ow_application_shutdown;
+  G_OBJECT_CLASS (klass)->finalize = ow_application_finalize;
+}
+
+static void
+ow_application_init (OwApplication *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+OwApplication *
+ow_application_new (OwConfig *config)
+{
+  /* One kiosk a machine is the state folder's business; a session bus may not even be there. */
+  OwApplication *self = g_object_new (OW_TYPE_APPLICATION, "application-id", "org.onewindow.Kiosk",
+                                      "flags", G_APPLICATION_NON_UNIQUE, NULL);
+
+  self->config = g_object_ref (config);
+  return self;
+}
+
+int
+ow_application_get_status (OwApplication *self)
+{
+  g_return_val_if_fail (OW_IS_APPLICATION (self), STATUS_NOT_CLEAN);
+
+  return self->status;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ow-config.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwApplication: the kiosk: makes every part, ties them together, and ends them in order.
+ *
+ * The composition root of onewindow-kiosk. Owns the window, the flow, the back office and the printer.
+ */
+#define OW_TYPE_APPLICATION (ow_application_get_type ())
+G_DECLARE_FINAL_TYPE (OwApplication, ow_application, OW, APPLICATION, GtkApplication)
+
+OwApplication *ow_application_new (OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
+/* What main() returns: 0, or the status of the failure that ended the program. */
+int            ow_application_get_status (OwApplication *self);
+
+G_END_DECLS

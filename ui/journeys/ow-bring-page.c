@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-bring-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-body.h"
+#include "ow-language.h"
+
+struct _OwBringPage {
+  OwPage parent_instance;
+
+  OwService *service;
+  GtkWidget *body;
+};
+
+G_DEFINE_FINAL_TYPE (OwBringPage, ow_bring_page, OW_TYPE_PAGE)
+
+static void
+fill (OwBringPage *self)
+{
+  const char *language = ow_language_get ();
+  g_auto (GStrv) items = ow_service_dup_bring_items (self->service, language);
+
+  for (gsize i = 0; items[i] != NULL; i++)
+    ow_body_add_item (OW_BODY (self->body), items[i]);
+  ow_body_add_caption (OW_BODY (self->body), ow_service_get_bring_note (self->service, language));
+}
+
+static void
+ow_bring_page_retranslate (OwPage *page)
+{
+  OwBringPage *self = OW_BRING_PAGE (page);
+
+  OW_PAGE_CLASS (ow_bring_page_parent_class)->retranslate (page);
+  ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
+  ow_page_set_heading (page, ow_service_get_bring_title (self->service, ow_language_get ()));
+  ow_page_set_help (page, ow_service_get_opening (self->service, ow_language_get ()));
+  ow_page_set_primary_label (page, _("Continue"));
+  ow_body_clear (OW_BODY (self->body));
+  fill (self);
+}
+
+static void
+ow_bring_page_dispose (GObject *object)
+{
+  g_clear_object (&OW_BRING_PAGE (object)->service);
+  G_OBJECT_CLASS (ow_bring_page_parent_class)->dispose (object);
+}
+
+static void
+ow_bring_page_class_init (OwBringPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_bring_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_bring_page_retranslate;
+}
+
+static void
+ow_bring_page_init (OwBringPage *self)
+{
+  self->body = ow_body_new ();
+  ow_page_set_content (OW_PAGE (self), self->body);
+}
+
+GtkWidget *
+ow_bring_page_new (OwService *service)
+{
+  OwBringPage *self = g_object_new (OW_TYPE_BRING_PAGE, NULL);
+
+  self->service = g_object_ref (service);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-home-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-language.h"
+
+#define SERVICE_DATA "ow-service"
+
+struct _OwHomePage {
+  OwPage parent_instance;
+
+  GListModel *services;
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (OwHomePage, ow_home_page, OW_TYPE_PAGE)
+
+static guint chosen_signal;
+
+static void
+on_service_clicked (OwHomePage *self,
+                    GtkWidget  *button)
+{
+  g_signal_emit (self, chosen_signal, 0, g_object_get_data (G_OBJECT (button), SERVICE_DATA));
+}
+
+static GtkWidget *
+new_line (const char *text,
+          const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_service (OwHomePage *self,
+             OwService  *service)
+{
+  const char *language = ow_language_get ();
+  const char *name = ow_service_get_name (service, language);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (button, "service");
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
+  gtk_box_append (GTK_BOX (lines), new_line (ow_service_get_summary (service, language), "service-line"));
+  if (!ow_service_get_available (service))
+    /* Translators: a service that this machine can't do yet; its page says where it is done. */
+    gtk_box_append (GTK_BOX (lines), new_line (_("Not on this machine yet"), "service-not-yet"));
+  gtk_button_set_child (GTK_BUTTON (button), lines);
+  ow_a11y_set_label (button, name);
+  ow_a11y_set_description (button, ow_service_get_summary (service, language));
+  g_object_set_data_full (G_OBJECT (button), SERVICE_DATA, g_object_ref (service), g_object_unref);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_service_clicked), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+ow_home_page_retranslate (OwPage *page)
+{
+  OwHomePage *self = OW_HOME_PAGE (page);
+  GtkWidget *child;
+
+  OW_PAGE_CLASS (ow_home_page_parent_class)->retranslate (page);
+  ow_page_set_heading (page, _("What would you like to do today?"));
+  ow_page_set_help (page, _("Touch one. You can go back or stop at any time."));
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (self->services, i);
+
+    add_service (self, service);
+  }
+}
+
+static void
+ow_home_page_dispose (GObject *object)
+{
+  g_clear_object (&OW_HOME_PAGE (object)->services);
+  G_OBJECT_CLASS (ow_home_page_parent_class)->dispose (object);
+}
+
+static void
+ow_home_page_class_init (OwHomePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_home_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_home_page_retranslate;
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, OW_TYPE_SERVICE);
+}
+
+static void
+ow_home_page_init (OwHomePage *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "services");
+  ow_page_set_content (OW_PAGE (self), self->box);
+  ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+}
+
+GtkWidget *
+ow_home_page_new (GListModel *services)
+{
+  OwHomePage *self = g_object_new (OW_TYPE_HOME_PAGE, NULL);
+
+  self->services = g_object_ref (services);
+  return GTK_WIDGET (self);
+}

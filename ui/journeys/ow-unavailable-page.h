@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-page.h"
+#include "ow-service.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwUnavailablePage: a service that can't be done here yet, and what to do instead.
+ *
+ * "done" and "left-back" both go back to the choice.
+ */
+#define OW_TYPE_UNAVAILABLE_PAGE (ow_unavailable_page_get_type ())
+G_DECLARE_FINAL_TYPE (OwUnavailablePage, ow_unavailable_page, OW, UNAVAILABLE_PAGE, OwPage)
+
+GtkWidget *ow_unavailable_page_new (OwService *service);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-entry.h"
+#include "ow-keyboard-host.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwImContext: the wire between a text field and the keyboard on the screen.
+ *
+ * One for each GtkText, made by GTK. A GtkIMContextSimple, so that real keyboards and scanners that
+ * type keep working (a context that filters nothing would swallow them). Holds no text.
+ */
+#define OW_TYPE_IM_CONTEXT (ow_im_context_get_type ())
+G_DECLARE_FINAL_TYPE (OwImContext, ow_im_context, OW, IM_CONTEXT, GtkIMContextSimple)
+
+/* Makes GTK use this context for every field made from now on. After gtk_init(), once. */
+void        ow_im_context_register  (GtkSettings *settings);
+
+/* What the keys should be like: from the field's OwEntry, or from its input purpose. */
+OwEntryKind ow_im_context_get_kind  (OwImContext *self);
+/* A key was pressed. */
+void        ow_im_context_type      (OwImContext *self, const char *text);
+void        ow_im_context_backspace (OwImContext *self);
+
+G_END_DECLS

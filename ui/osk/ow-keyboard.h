@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-im-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwKeyboard: the keyboard on the screen: a number pad or letters, as the focused field needs.
+ *
+ * Owns its keys, which never take focus, so a tap leaves the cursor where it is. Shown while a field
+ * is attached. Holds no text, only whether Shift is down. Main thread.
+ *
+ * Signal "hide-pressed": the person wants it out of the way.
+ */
+#define OW_TYPE_KEYBOARD (ow_keyboard_get_type ())
+G_DECLARE_FINAL_TYPE (OwKeyboard, ow_keyboard, OW, KEYBOARD, GtkWidget)
+
+GtkWidget *ow_keyboard_new         (void);
+void       ow_keyboard_attach      (OwKeyboard *self, OwImContext *context);
+/* Only the attached context is let go; the keyboard hides when the main loop is next at rest, so that
+ * moving from one field to the next doesn't make the page jump. */
+void       ow_keyboard_detach      (OwKeyboard *self, OwImContext *context);
+/* Lets go of everything and hides at once. */
+void       ow_keyboard_reset       (OwKeyboard *self);
+gboolean   ow_keyboard_is_attached (OwKeyboard *self);
+void       ow_keyboard_retranslate (OwKeyboard *self);
+
+G_END_DECLS

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-flow.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-attract-page.h"
+#include "ow-bring-page.h"
+#include "ow-consent-page.h"
+#include "ow-home-page.h"
+#include "ow-idle-monitor.h"
+#include "ow-idle-sheet.h"
+#include "ow-language.h"
+#include "ow-unavailable-page.h"
+#include "ow-visit.h"
+#include "ow-wiper.h"
+
+struct _OwFlow {
+  GObject parent_instance;
+
+  OwWindow *window;
+  OwTheme *theme;
+  OwBackOffice *office;
+  OwPrinter *printer; /* nullable */
+  OwPaper paper;
+  OwClock *clock;
+  GListModel *services;
+  OwConfig *config;
+  OwPalette palette;
+
+  OwVisit *visit;
+  OwIdleMonitor *idle;
+  OwWiper *wiper;
+
+  /* Of the visit that is open; wiped at its end. */
+  OwService *service;
+};
+
+static void wipeable_iface_init (OwWipeableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwFlow, ow_flow, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+
+static guint failed_signal;
+
+static void show_home (OwFlow *self);
+static void end_visit (OwFlow *self);
+
+/* --- Language --------------------------------------------------------------------------------- */
+
+static const char *
+first_language (OwFlow *self)
+{
+  const char *code = ow_config_get_string (self->config, "Kiosk", "Language", "zh");
+
+  return g_str_equal (code, "en") ? "en" : "zh";
+}
+
+static void
+set_language (OwFlow     *self,
+              const char *code)
+{
+  ow_language_set (code);
+  ow_window_set_place (self->window,
+                       ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
+  ow_window_retranslate (self->window);
+}
+
+/* --- Showing pages ---------------------------------------------------------------------------- */
+
+/* Every page is watched until the wipe: none may outlive the visit. */
+static void
+show (OwFlow    *self,
+      GtkWidget *page,
+      GCallback  done,
+      GCallback  back)
+{
+  if (done != NULL)
+    g_signal_connect_object (page, "done", done, self, G_CONNECT_SWAPPED);
+  if (back != NULL)
+    g_signal_connect_object (page, "left-back", back, self, G_CONNECT_SWAPPED);
+  ow_wiper_watch (self->wiper, G_OBJECT (page), G_OBJECT_TYPE_NAME (page));
+  ow_idle_monitor_touch (self->idle);
+  ow_window_set_page (self->window, OW_PAGE (page));
+}
+
+static void
+set_tone (OwFlow    *self,
+          OwService *service)
+{
+  gboolean mourning = service != NULL && ow_service_get_tone (service) == OW_SERVICE_TONE_MOURNING;
+
+  /* Whoever set up high contrast or low glare has a reason that outweighs the tone. */
+  if (mourning && self->palette == OW_PALETTE_LIGHT)
+    ow_theme_set_palette (self->theme, OW_PALETTE_MOURNING);
+  else
+    ow_theme_set_palette (self->theme, self->palette);
+}
+
+static void
+on_wiped (OwFlow     *self,
+          const char *left)
+{
+  if (left != NULL) {
+    g_signal_emit (self, failed_signal, 0, left);
+    return;
+  }
+  ow_visit_wiped (self->visit);
+  ow_flow_start (self);
+}
+
+/* --- Before the form -------------------------------------------------------------------------- */
+
+static void
+show_unavailable (OwFlow    *self,
+                  OwService *service)
+{
+  show (self, ow_unavailable_page_new (service), G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
+static void
+begin_form (OwFlow *self)
+{
+  show_unavailable (self, self->service);
+}
+
+static void show_bring (OwFlow *self);
+
+static void
+show_consent (OwFlow *self)
+{
+  show (self, ow_consent_page_new (self->service), G_CALLBACK (begin_form), G_CALLBACK (show_bring));
+}
+
+static void
+show_bring (OwFlow *self)
+{
+  show (self, ow_bring_page_new (self->service), G_CALLBACK (show_consent), G_CALLBACK (show_home));
+}
+
+static void
+on_service_chosen (OwFlow    *self,
+                   OwService *service)
+{
+  if (!ow_service_get_available (service)) {
+    show_unavailable (self, service);
+    return;
+  }
+  ow_visit_activate (self->visit);
+  g_set_object (&self->service, service);
+  set_tone (self, service);
+  show_bring (self);
+}
+
+static void
+show_home (OwFlow *self)
+{
+  GtkWidget *page = ow_home_page_new (self->services);
+
+  ow_visit_go_home (self->visit);
+  g_clear_object (&self->service);
+  set_tone (self, NULL);
+  g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
+  show (self, page, NULL, NULL);
+}
+
+static void
+on_begun (OwFlow *self)
+{
+  if (!ow_visit_begin (self->visit))
+    return;
+  ow_idle_monitor_start (self->idle);
+  show_home (self);
+}
+
+/* --- Things that may happen on any page ------------------------------------------------------- */
+
+static void
+on_language_pressed (OwFlow     *self,
+                     const char *code)
+{
+  set_language (self, code);
+}
+
+static void
+on_size_pressed (OwFlow  *self,
+                 gboolean large)
+{
+  ow_window_set_large (self->window, large);
+}
+
+static void
+on_help_pressed (OwFlow *self)
+{
+  ow_window_present_sheet (self->window,
+                           OW_SHEET (ow_sheet_new (
+                             /* Translators: large, so that the staff sees it from afar. */
+                             _("Help is wanted here"),
+                             _("Please raise your hand or call out: the staff will come to you. What "
+                               "you have filled in stays as it is."),
+                             _("Go on by myself"), NULL)));
+}
+
+static void
+on_exit_answered (OwFlow  *self,
+                  gboolean accepted)
+{
+  if (accepted)
+    end_visit (self);
+}
+
+static void
+on_exit_pressed (OwFlow *self)
+{
+  GtkWidget *sheet = ow_sheet_new (_("Leave and erase?"),
+                                   _("Everything you have typed is erased from this machine. What has "
+                                     "been handed in already is kept safe."),
+                                   _("Leave and erase"), _("Stay here"));
+
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);
+  ow_window_present_sheet (self->window, OW_SHEET (sheet));
+}
+
+static void
+on_idle_warned (OwFlow *self)
+{
+  GtkWidget *sheet;
+
+  if (!ow_visit_warn (self->visit))
+    return;
+  sheet = ow_idle_sheet_new (self->idle);
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle,
+                           G_CONNECT_SWAPPED);
+  ow_window_present_sheet (self->window, OW_SHEET (sheet));
+}
+
+static void
+on_idle_resumed (OwFlow *self)
+{
+  ow_visit_resume (self->visit);
+  ow_window_dismiss_sheet (self->window);
+}
+
+/* A touch that ends the warning does nothing else. */
+static gboolean
+on_touched (OwFlow *self)
+{
+  gboolean warned = ow_idle_monitor_is_warned (self->idle);
+
+  ow_idle_monitor_touch (self->idle);
+  return warned;
+}
+
+static void
+update_notice (OwFlow *self)
+{
+  gboolean open = ow_visit_is_open (self->visit);
+
+  ow_window_set_notice (self->window, !open || ow_back_office_get_line_up (self->office)
+                                        ? NULL
+                                        : _("The line is down for now. It doesn't matter here: what you "
+                                            "hand in is delivered by itself later."));
+}
+
+/* --- The end ---------------------------------------------------------------------------------- */
+
+static void
+end_visit (OwFlow *self)
+{
+  if (!ow_visit_end (self->visit))
+    return;
+  ow_idle_monitor_stop (self->idle);
+  ow_wiper_run (self->wiper);
+}
+
+static const char *
+ow_flow_get_name (OwWipeable *wipeable)
+{
+  return "visit";
+}
+
+static void
+ow_flow_wipe (OwWipeable *wipeable)
+{
+  OwFlow *self = OW_FLOW (wipeable);
+
+  g_clear_object (&self->service);
+  set_tone (self, NULL);
+  set_language (self, first_language (self));
+}
+
+static gboolean
+ow_flow_is_clean (OwWipeable *wipeable)
+{
+  OwFlow *self = OW_FLOW (wipeable);
+
+  return self->service == NULL && g_str_equal (ow_language_get (), first_language (self));
+}
+
+static void
+wipeable_iface_init (OwWipeableInterface *iface)
+{
+  iface->get_name = ow_flow_get_name;
+  iface->wipe = ow_flow_wipe;
+  iface->is_clean = ow_flow_is_clean;
+}
+
+/* --- Object ----------------------------------------------------------------------------------- */
+
+static void
+ow_flow_dispose (GObject *object)
+{
+  OwFlow *self = OW_FLOW (object);
+
+  g_clear_object (&self->service);
+  g_clear_object (&self->wiper);
+  g_clear_object (&self->idle);
+  g_clear_object (&self->visit);
+  g_clear_object (&self->services);
+  g_clear_object (&self->config);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->printer);
+  g_clear_object (&self->office);
+  g_clear_object (&self->theme);
+  g_clear_object (&self->window);
+  G_OBJECT_CLASS (ow_flow_parent_class)->dispose (object);
+}
+
+static void
+ow_flow_class_init (OwFlowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_flow_dispose;
+  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ow_flow_init (OwFlow *self)
+{
+  self->visit = ow_visit_new ();
+  self->wiper = ow_wiper_new ();
+}
+
+static void
+take_parts (OwFlow            *self,
+            const OwFlowParts *parts)
+{
+  self->window = g_object_ref (parts->window);
+  self->theme = g_object_ref (parts->theme);
+  self->office = g_object_ref (parts->office);
+  g_set_object (&self->printer, parts->printer);
+  self->paper = parts->paper;
+  self->clock = g_object_ref (parts->clock);
+  self->services = g_object_ref (parts->services);
+  self->config = g_object_ref (parts->config);
+  self->palette = parts->palette;
+  self->idle = ow_idle_monitor_new (
+    parts->clock,
+    ow_config_get_int (parts->config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
+    ow_config_get_int (parts->config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS, 20, 3600));
+}
+
+static void
+listen (OwFlow     *self,
+        gpointer    source,
+        const char *signal,
+        GCallback   callback)
+{
+  g_signal_connect_object (source, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+OwFlow *
+ow_flow_new (const OwFlowParts *parts)
+{
+  OwFlow *self = g_object_new (OW_TYPE_FLOW, NULL);
+
+  take_parts (self, parts);
+  set_language (self, first_language (self));
+  /* The screen first: its widgets are the last to show what the others hold. */
+  ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
+  ow_wiper_add (self->wiper, OW_WIPEABLE (self));
+
+  listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
+  listen (self, self->window, "touched", G_CALLBACK (on_touched));
+  listen (self, self->window, "language-pressed", G_CALLBACK (on_language_pressed));
+  listen (self, self->window, "size-pressed", G_CALLBACK (on_size_pressed));
+  listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
+  listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
+  listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));
+  listen (self, self->idle, "resumed", G_CALLBACK (on_idle_resumed));
+  listen (self, self->idle, "expired", G_CALLBACK (end_visit));
+  listen (self, self->office, "notify::line-up", G_CALLBACK (update_notice));
+  listen (self, self->visit, "notify::state", G_CALLBACK (update_notice));
+  return self;
+}
+
+void
+ow_flow_start (OwFlow *self)
+{
+  g_return_if_fail (OW_IS_FLOW (self));
+
+  show (self, ow_attract_page_new (self->config, self->services), G_CALLBACK (on_begun), NULL);
+}
+
+void
+ow_flow_close (OwFlow *self)
+{
+  g_return_if_fail (OW_IS_FLOW (self));
+
+  ow_idle_monitor_stop (self->idle);
+  ow_window_reset (self->window);
+  /* The wiper holds us, and we it. */
+  g_clear_object (&self->wiper);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-footer.h"
+
+#include <glib/gi18n.h>
+
+#define COLUMNS 6
+#define SPACER_ROW 9
+
+struct _OwFooter {
+  GtkWidget parent_instance;
+
+  GtkWidget *grid;
+  GtkWidget *help;
+  GtkWidget *skip;
+  GtkWidget *back;
+  GtkWidget *primary;
+  GtkWidget *exit;
+  gboolean landscape;
+  OwPage *page; /* weak */
+  gulong page_id;
+};
+
+G_DEFINE_FINAL_TYPE (OwFooter, ow_footer, GTK_TYPE_WIDGET)
+
+enum {
+  SIGNAL_HELP,
+  SIGNAL_EXIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Presses -------------------------------------------------------------------------------- */
+
+static void
+on_help_clicked (OwFooter *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+}
+
+static void
+on_exit_clicked (OwFooter *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EXIT], 0);
+}
+
+static void
+on_skip_clicked (OwFooter *self)
+{
+  if (self->page != NULL)
+    ow_page_skip (self->page);
+}
+
+static void
+on_back_clicked (OwFooter *self)
+{
+  if (self->page != NULL)
+    ow_page_back (self->page);
+}
+
+static void
+on_primary_clicked (OwFooter *self)
+{
+  if (self->page != NULL)
+    ow_page_proceed (self->page);
+}
+
+/* --- What the page asks for ------------------------------------------------------------------ */
+
+static void
+update (OwFooter *self)
+{
+  OwPage *page = self->page;
+  const char *act = page != NULL ? ow_page_get_primary_label (page) : NULL;
+  gboolean busy = page != NULL && ow_page_get_busy (page);
+
+  gtk_widget_set_visible (self->primary, act != NULL);
+  if (act != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->primary), act);
+  gtk_widget_set_sensitive (self->primary, page != NULL && !busy && ow_page_get_primary_sensitive (page));
+  gtk_widget_set_visible (self->back, page != NULL && ow_page_get_can_go_back (page));
+  gtk_widget_set_sensitive (self->back, !busy);
+  gtk_widget_set_visible (self->skip, page != NULL && ow_page_get_can_skip (page));
+  gtk_widget_set_sensitive (self->skip, !busy);
+  gtk_widget_set_sensitive (self->exit, !busy);
+}
+
+/* --- Places ---------------------------------------------------------------------------------- */
+
+static void
+place (OwFooter  *self,
+       GtkWidget *button,
+       int        column,
+       int        row,
+       int        width)
+{
+  GtkGrid *grid = GTK_GRID (self->grid);
+
+  if (gtk_widget_get_parent (button) != NULL)
+    gtk_grid_remove (grid, button);
+  gtk_grid_attach (grid, button, column, row, width, 1);
+}
+
+static void
+place_all (OwFooter *self)
+{
+  if (self->landscape) {
+    place (self, self->help, 0, 0, 1);
+    place (self, self->exit, 1, 0, 1);
+    place (self, self->skip, 2, 0, 1);
+    place (self, self->back, 3, 0, 1);
+    place (self, self->primary, 4, 0, 2);
+  } else {
+    place (self, self->help, 0, 0, 2);
+    place (self, self->skip, 2, 0, 4);
+    place (self, self->back, 0, 1, 2);
+    place (self, self->primary, 2, 1, 4);
+    place (self, self->exit, 0, 2, 2);
+  }
+}
+
+/* --- Object ---------------------------------------------------------------------------------- */
+
+static void
+ow_footer_dispose (GObject *object)
+{
+  OwFooter *self = OW_FOOTER (object);
+
+  if (self->page != NULL)
+    g_clear_signal_handler (&self->page_id, self->page);
+  g_clear_weak_pointer (&self->page);
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_object (&self->help);
+  g_clear_object (&self->skip);
+  g_clear_object (&self->back);
+  g_clear_object (&self->primary);
+  g_clear_object (&self->exit);
+  G_OBJECT_CLASS (ow_footer_parent_class)->dispose (object);
+}
+
+static void
+ow_footer_class_init (OwFooterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_footer_dispose;
+  signals[SIGNAL_HELP] = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "footer");
+}
+
+/* Kept by the footer as well as by the grid, so that it can be moved. */
+static GtkWidget *
+new_button (OwFooter   *self,
+            const char *css_class,
+            GCallback   callback)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+
+  gtk_widget_add_css_class (button, css_class);
+  gtk_widget_set_hexpand (button, TRUE);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static void
+ow_footer_init (OwFooter *self)
+{
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  /* Keeps every column as wide when a button isn't there. */
+  for (int i = 0; i < COLUMNS; i++)
+    gtk_grid_attach (GTK_GRID (self->grid), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, SPACER_ROW, 1, 1);
+  self->help = new_button (self, "quiet", G_CALLBACK (on_help_clicked));
+  self->skip = new_button (self, "quiet", G_CALLBACK (on_skip_clicked));
+  self->back = new_button (self, "big", G_CALLBACK (on_back_clicked));
+  self->primary = new_button (self, "big", G_CALLBACK (on_primary_clicked));
+  gtk_widget_add_css_class (self->primary, "primary");
+  self->exit = new_button (self, "quiet", G_CALLBACK (on_exit_clicked));
+  gtk_widget_add_css_class (self->exit, "exit");
+  place_all (self);
+  ow_footer_retranslate (self);
+  update (self);
+}
+
+GtkWidget *
+ow_footer_new (void)
+{
+  return g_object_new (OW_TYPE_FOOTER, NULL);
+}
+
+void
+ow_footer_set_page (OwFooter *self,
+                    OwPage   *page)
+{
+  g_return_if_fail (OW_IS_FOOTER (self));
+
+  if (self->page != NULL)
+    g_clear_signal_handler (&self->page_id, self->page);
+  g_set_weak_pointer (&self->page, page);
+  if (page != NULL)
+    self->page_id = g_signal_connect_swapped (page, "notify", G_CALLBACK (update), self);
+  update (self);
+}
+
+void
+ow_footer_set_landscape (OwFooter *self,
+                         gboolean  landscape)
+{
+  g_return_if_fail (OW_IS_FOOTER (self));
+
+  if (self->landscape == landscape)
+    return;
+  self->landscape = landscape;
+  place_all (self);
+}
+
+void
+ow_footer_retranslate (OwFooter *self)
+{
+  g_return_if_fail (OW_IS_FOOTER (self));
+
+  /* Translators: calls somebody from the hall's staff. */
+  gtk_button_set_label (GTK_BUTTON (self->help), _("Ask for help"));
+  /* Translators: leaves this question open. */
+  gtk_button_set_label (GTK_BUTTON (self->skip), _("Not sure / skip for now"));
+  /* Translators: to the page before. */
+  gtk_button_set_label (GTK_BUTTON (self->back), _("Back"));
+  /* Translators: ends the visit; everything typed is deleted from the machine. */
+  gtk_button_set_label (GTK_BUTTON (self->exit), _("Leave and erase"));
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-idle-sheet.h"
+
+#include <glib/gi18n.h>
+
+static void
+update_countdown (GtkLabel      *countdown,
+                  GParamSpec    *pspec,
+                  OwIdleMonitor *monitor)
+{
+  g_autofree char *text = g_strdup_printf ("%u", ow_idle_monitor_get_remaining (monitor));
+
+  gtk_label_set_text (countdown, text);
+}
+
+GtkWidget *
+ow_idle_sheet_new (OwIdleMonitor *monitor)
+{
+  GtkWidget *sheet = ow_sheet_new (_("Are you still there?"),
+                                   _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
+                                     "time is up, what you typed is erased to protect you."),
+                                   _("I'm here, go on"), NULL);
+  GtkWidget *countdown = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (countdown, "countdown");
+  update_countdown (GTK_LABEL (countdown), NULL, monitor);
+  g_signal_connect_object (monitor, "notify::remaining", G_CALLBACK (update_countdown), countdown,
+                           G_CONNECT_SWAPPED);
+  ow_sheet_set_extra (OW_SHEET (sheet), countdown);
+  return sheet;
+}

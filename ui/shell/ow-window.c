@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-window.h"
+
+#include "ow-footer.h"
+#include "ow-header.h"
+#include "ow-keyboard.h"
+#include "ow-navigator.h"
+#include "ow-notice.h"
+#include "ow-sheet-host.h"
+#include "ow-wipeable.h"
+
+struct _OwWindow {
+  GtkWindow parent_instance;
+
+  GtkWidget *host;
+  GtkWidget *header;
+  GtkWidget *navigator;
+  GtkWidget *notice;
+  GtkWidget *keyboard;
+  GtkWidget *footer;
+  gboolean large;
+};
+
+static void keyboard_host_iface_init (OwKeyboardHostInterface *iface);
+static void wipeable_iface_init (OwWipeableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwWindow, ow_window, GTK_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_KEYBOARD_HOST, keyboard_host_iface_init)
+                                 G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+
+enum {
+  SIGNAL_TOUCHED,
+  SIGNAL_LANGUAGE,
+  SIGNAL_SIZE,
+  SIGNAL_HELP,
+  SIGNAL_EXIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Keyboard -------------------------------------------------------------------------------- */
+
+static void
+ow_window_attach (OwKeyboardHost *host,
+                  OwImContext    *context)
+{
+  ow_keyboard_attach (OW_KEYBOARD (OW_WINDOW (host)->keyboard), context);
+}
+
+static void
+ow_window_detach (OwKeyboardHost *host,
+                  OwImContext    *context)
+{
+  OwWindow *self = OW_WINDOW (host);
+
+  if (self->keyboard != NULL)
+    ow_keyboard_detach (OW_KEYBOARD (self->keyboard), context);
+}
+
+static void
+keyboard_host_iface_init (OwKeyboardHostInterface *iface)
+{
+  iface->attach = ow_window_attach;
+  iface->detach = ow_window_detach;
+}
+
+static void
+on_hide_pressed (OwWindow *self)
+{
+  OwPage *page = ow_window_get_page (self);
+
+  if (page != NULL)
+    ow_page_focus_heading (page);
+}
+
+/* --- Wipe ------------------------------------------------------------------------------------- */
+
+static const char *
+ow_window_get_wipeable_name (OwWipeable *wipeable)
+{
+  return "screen";
+}
+
+static void
+ow_window_wipe (OwWipeable *wipeable)
+{
+  ow_window_reset (OW_WINDOW (wipeable));
+}
+
+static gboolean
+is_clipboard_empty (GdkClipboard *clipboard)
+{
+  return !gdk_clipboard_is_local (clipboard) || gdk_clipboard_get_content (clipboard) == NULL;
+}
+
+static gboolean
+ow_window_is_clean (OwWipeable *wipeable)
+{
+  OwWindow *self = OW_WINDOW (wipeable);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+
+  return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && !self->large
+         && !ow_keyboard_is_attached (OW_KEYBOARD (self->keyboard))
+         && is_clipboard_empty (gdk_display_get_clipboard (display))
+         && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
+}
+
+static void
+wipeable_iface_init (OwWipeableInterface *iface)
+{
+  iface->get_name = ow_window_get_wipeable_name;
+  iface->wipe = ow_window_wipe;
+  iface->is_clean = ow_window_is_clean;
+}
+
+/* --- What comes in ---------------------------------------------------------------------------- */
+
+static gboolean
+is_press (GdkEventType type)
+{
+  return type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN || type == GDK_KEY_PRESS;
+}
+
+/* The inspector, copy and paste, menus, the emoji chooser, closing the window: nothing here needs a
+ * modifier but Shift, nor a function key. */
+static gboolean
+is_shortcut (GdkEvent *event)
+{
+  guint key = gdk_key_event_get_keyval (event);
+  GdkModifierType state = gdk_event_get_modifier_state (event);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
+    return TRUE;
+  return key == GDK_KEY_Menu || (key >= GDK_KEY_F1 && key <= GDK_KEY_F35);
+}
+
+static gboolean
+on_event (OwWindow *self,
+          GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  gboolean swallow = FALSE;
+
+  if (is_press (type))
+    g_signal_emit (self, signals[SIGNAL_TOUCHED], 0, &swallow);
+  if (!swallow && (type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE))
+    swallow = is_shortcut (event);
+  return swallow;
+}
+
+static void
+on_language_pressed (OwWindow   *self,
+                     const char *code)
+{
+  g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0, code);
+}
+
+static void
+on_size_pressed (OwWindow *self,
+                 gboolean  large)
+{
+  g_signal_emit (self, signals[SIGNAL_SIZE], 0, large);
+}
+
+static void
+on_help_pressed (OwWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+}
+
+static void
+on_exit_pressed (OwWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EXIT], 0);
+}
+
+/* --- Page ------------------------------------------------------------------------------------- */
+
+static void
+update_plain (OwWindow *self)
+{
+  OwPage *page = ow_window_get_page (self);
+  gboolean plain = page == NULL || ow_page_get_plain (page);
+
+  gtk_widget_set_visible (self->header, !plain);
+  gtk_widget_set_visible (self->footer, !plain);
+}
+
+static void
+on_page_sheet (OwWindow *self,
+               OwSheet  *sheet)
+{
+  ow_window_present_sheet (self, sheet);
+}
+
+static void
+on_page_changed (OwWindow *self)
+{
+  OwPage *page = ow_window_get_page (self);
+
+  ow_header_set_page (OW_HEADER (self->header), page);
+  ow_footer_set_page (OW_FOOTER (self->footer), page);
+  if (page != NULL) {
+    g_signal_connect_object (page, "sheet", G_CALLBACK (on_page_sheet), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (page, "notify::plain", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
+  }
+  update_plain (self);
+}
+
+/* --- Size ------------------------------------------------------------------------------------- */
+
+static void
+set_class (OwWindow   *self,
+           const char *css_class,
+           gboolean    present)
+{
+  if (present)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+static void
+on_surface_layout (OwWindow *self,
+                   int       width,
+                   int       height)
+{
+  gboolean landscape = width > height;
+
+  set_class (self, "landscape", landscape);
+  ow_navigator_set_landscape (OW_NAVIGATOR (self->navigator), landscape);
+  ow_footer_set_landscape (OW_FOOTER (self->footer), landscape);
+}
+
+static void
+ow_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ow_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (on_surface_layout), widget, G_CONNECT_SWAPPED);
+}
+
+/* --- Object ----------------------------------------------------------------------------------- */
+
+static void
+ow_window_dispose (GObject *object)
+{
+  OwWindow *self = OW_WINDOW (object);
+
+  if (self->navigator != NULL) {
+    g_signal_handlers_disconnect_by_func (self->navigator, on_page_changed, self);
+    ow_header_set_page (OW_HEADER (self->header), NULL);
+    ow_footer_set_page (OW_FOOTER (self->footer), NULL);
+  }
+  self->navigator = NULL;
+  self->keyboard = NULL;
+  G_OBJECT_CLASS (ow_window_parent_class)->dispose (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[SIGNAL_TOUCHED] = g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0,
+                                          g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
+                                          0);
+  signals[SIGNAL_LANGUAGE] = g_signal_new ("language-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SIZE] = g_signal_new ("size-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_HELP] = g_signal_new ("help-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+}
+
+static void
+ow_window_class_init (OwWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_window_dispose;
+  GTK_WIDGET_CLASS (klass)->realize = ow_window_realize;
+  install_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+build (OwWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->header = ow_header_new ();
+  self->navigator = ow_navigator_new ();
+  gtk_widget_set_vexpand (self->navigator, TRUE);
+  self->notice = ow_notice_new ();
+  self->keyboard = ow_keyboard_new ();
+  self->footer = ow_footer_new ();
+  gtk_box_append (GTK_BOX (box), self->header);
+  gtk_box_append (GTK_BOX (box), self->navigator);
+  gtk_box_append (GTK_BOX (box), self->notice);
+  gtk_box_append (GTK_BOX (box), self->keyboard);
+  gtk_box_append (GTK_BOX (box), self->footer);
+  self->host = ow_sheet_host_new (box);
+  gtk_window_set_child (GTK_WINDOW (self), self->host);
+}
+
+static void
+ow_window_init (OwWindow *self)
+{
+  GtkEventController *watch = gtk_event_controller_legacy_new ();
+
+  build (self);
+  gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_limit (watch, GTK_LIMIT_NONE);
+  g_signal_connect_swapped (watch, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), watch);
+
+  g_signal_connect_swapped (self->navigator, "notify::page", G_CALLBACK (on_page_changed), self);
+  g_signal_connect_swapped (self->keyboard, "hide-pressed", G_CALLBACK (on_hide_pressed), self);
+  g_signal_connect_swapped (self->header, "language-pressed", G_CALLBACK (on_language_pressed), self);
+  g_signal_connect_swapped (self->header, "size-pressed", G_CALLBACK (on_size_pressed), self);
+  g_signal_connect_swapped (self->footer, "help-pressed", G_CALLBACK (on_help_pressed), self);
+  g_signal_connect_swapped (self->footer, "exit-pressed", G_CALLBACK (on_exit_pressed), self);
+  update_plain (self);
+}
+
+OwWindow *
+ow_window_new (void)
+{
+  return g_object_new (OW_TYPE_WINDOW, "decorated", FALSE, NULL);
+}
+
+void
+ow_window_set_place (OwWindow   *self,
+                     const char *place)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_header_set_place (OW_HEADER (self->header), place);
+}
+
+void
+ow_window_set_page (OwWindow *self,
+                    OwPage   *page)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_navigator_set_page (OW_NAVIGATOR (self->navigator), page);
+}
+
+OwPage *
+ow_window_get_page (OwWindow *self)
+{
+  g_return_val_if_fail (OW_IS_WINDOW (self), NULL);
+
+  return self->navigator != NULL ? ow_navigator_get_page (OW_NAVIGATOR (self->navigator)) : NULL;
+}
+
+void
+ow_window_present_sheet (OwWindow *self,
+                         OwSheet  *sheet)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_sheet_host_present (OW_SHEET_HOST (self->host), sheet);
+}
+
+void
+ow_window_dismiss_sheet (OwWindow *self)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_sheet_host_dismiss (OW_SHEET_HOST (self->host));
+}
+
+OwSheet *
+ow_window_get_sheet (OwWindow *self)
+{
+  g_return_val_if_fail (OW_IS_WINDOW (self), NULL);
+
+  return ow_sheet_host_get_sheet (OW_SHEET_HOST (self->host));
+}
+
+void
+ow_window_set_notice (OwWindow   *self,
+                      const char *text)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_notice_set_text (OW_NOTICE (self->notice), text);
+}
+
+void
+ow_window_set_large (OwWindow *self,
+                     gboolean  large)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  self->large = large;
+  set_class (self, "large", large);
+  ow_header_set_large (OW_HEADER (self->header), large);
+}
+
+gboolean
+ow_window_get_large (OwWindow *self)
+{
+  g_return_val_if_fail (OW_IS_WINDOW (self), FALSE);
+
+  return self->large;
+}
+
+void
+ow_window_retranslate (OwWindow *self)
+{
+  OwPage *page;
+
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  page = ow_window_get_page (self);
+  ow_header_retranslate (OW_HEADER (self->header));
+  ow_footer_retranslate (OW_FOOTER (self->footer));
+  ow_keyboard_retranslate (OW_KEYBOARD (self->keyboard));
+  if (page != NULL)
+    ow_page_retranslate (page);
+}
+
+void
+ow_window_reset (OwWindow *self)
+{
+  GdkDisplay *display;
+
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  display = gtk_widget_get_display (GTK_WIDGET (self));
+  ow_window_dismiss_sheet (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  ow_navigator_set_page (OW_NAVIGATOR (self->navigator), NULL);
+  ow_keyboard_reset (OW_KEYBOARD (self->keyboard));
+  ow_window_set_large (self, FALSE);
+  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
+  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwWindow: the only window there is: header, page, keyboard, footer, and a place for sheets.
+ *
+ * Owns all of them. Knows nothing of visits: it shows the page it is given, and tells what was
+ * pressed. Shortcuts of toolkits and desktops are swallowed here.
+ *
+ * Signals: "touched" (→ gboolean), before anything else sees a press, a touch or a key; TRUE swallows
+ * it. "language-pressed" (const char *code), "size-pressed" (gboolean large), "help-pressed",
+ * "exit-pressed".
+ */
+#define OW_TYPE_WINDOW (ow_window_get_type ())
+G_DECLARE_FINAL_TYPE (OwWindow, ow_window, OW, WINDOW, GtkWindow)
+
+OwWindow *ow_window_new            (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The hall's name; nullable. */
+void      ow_window_set_place      (OwWindow *self, const char *place);
+/* Takes a floating reference; the page before is destroyed. */
+void      ow_window_set_page       (OwWindow *self, OwPage *page);
+OwPage   *ow_window_get_page       (OwWindow *self); /* borrowed, nullable */
+/* Takes a floating reference. */
+void      ow_window_present_sheet  (OwWindow *self, OwSheet *sheet);
+void      ow_window_dismiss_sheet  (OwWindow *self);
+OwSheet  *ow_window_get_sheet      (OwWindow *self); /* borrowed, nullable */
+void      ow_window_set_notice     (OwWindow *self, const char *text); /* nullable */
+void      ow_window_set_large      (OwWindow *self, gboolean large);
+gboolean  ow_window_get_large      (OwWindow *self);
+/* All words anew, the page's too. */
+void      ow_window_retranslate    (OwWindow *self);
+/* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards. */
+void      ow_window_reset          (OwWindow *self);
+
+G_END_DECLS

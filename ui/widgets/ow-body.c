@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-body.h"
+
+/* A line of Chinese is hard to follow past this many characters. */
+#define LINE_CHARACTERS 44
+
+struct _OwBody {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (OwBody, ow_body, GTK_TYPE_WIDGET)
+
+static void
+ow_body_dispose (GObject *object)
+{
+  g_clear_pointer (&OW_BODY (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (ow_body_parent_class)->dispose (object);
+}
+
+static void
+ow_body_class_init (OwBodyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_body_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "words");
+}
+
+static void
+ow_body_init (OwBody *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "body");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+ow_body_new (void)
+{
+  return g_object_new (OW_TYPE_BODY, NULL);
+}
+
+void
+ow_body_clear (OwBody *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (OW_IS_BODY (self));
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+}
+
+static GtkWidget *
+new_label (const char *text)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "xalign", 0.0, "max-width-chars", LINE_CHARACTERS, NULL);
+}
+
+void
+ow_body_add (OwBody    *self,
+             GtkWidget *widget)
+{
+  g_return_if_fail (OW_IS_BODY (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (GTK_BOX (self->box), widget);
+}
+
+GtkWidget *
+ow_body_add_paragraph (OwBody     *self,
+                       const char *text)
+{
+  GtkWidget *label;
+
+  g_return_val_if_fail (OW_IS_BODY (self), NULL);
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  label = new_label (text);
+  ow_body_add (self, label);
+  return label;
+}
+
+static GtkWidget *
+add_marked (OwBody     *self,
+            const char *mark,
+            const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *bullet = gtk_label_new (mark);
+  GtkWidget *label = new_label (text);
+
+  gtk_widget_add_css_class (row, "item");
+  gtk_widget_add_css_class (bullet, "mark");
+  gtk_label_set_yalign (GTK_LABEL (bullet), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), bullet);
+  gtk_box_append (GTK_BOX (row), label);
+  ow_body_add (self, row);
+  return label;
+}
+
+GtkWidget *
+ow_body_add_item (OwBody     *self,
+                  const char *text)
+{
+  g_return_val_if_fail (OW_IS_BODY (self), NULL);
+
+  return text != NULL && *text != '\0' ? add_marked (self, "·", text) : NULL;
+}
+
+GtkWidget *
+ow_body_add_numbered (OwBody     *self,
+                      guint       number,
+                      const char *text)
+{
+  g_autofree char *mark = g_strdup_printf ("%u", number);
+
+  g_return_val_if_fail (OW_IS_BODY (self), NULL);
+
+  return text != NULL && *text != '\0' ? add_marked (self, mark, text) : NULL;
+}
+
+GtkWidget *
+ow_body_add_caption (OwBody     *self,
+                     const char *text)
+{
+  GtkWidget *label = ow_body_add_paragraph (self, text);
+
+  if (label != NULL)
+    gtk_widget_add_css_class (label, "caption");
+  return label;
+}

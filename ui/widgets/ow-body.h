@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwBody: words to read, one under the other: paragraphs, lines of a list, small print.
+ *
+ * Owns its labels. Refill it as a whole when the language changes.
+ */
+#define OW_TYPE_BODY (ow_body_get_type ())
+G_DECLARE_FINAL_TYPE (OwBody, ow_body, OW, BODY, GtkWidget)
+
+GtkWidget *ow_body_new           (void);
+void       ow_body_clear         (OwBody *self);
+/* Empty texts add nothing. The label is borrowed, NULL for an empty text. */
+GtkWidget *ow_body_add_paragraph (OwBody *self, const char *text);
+GtkWidget *ow_body_add_item      (OwBody *self, const char *text);
+/* Of a list where the order matters: "1", "2" … */
+GtkWidget *ow_body_add_numbered  (OwBody *self, guint number, const char *text);
+GtkWidget *ow_body_add_caption   (OwBody *self, const char *text);
+void       ow_body_add           (OwBody *self, GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-metrics.h"
+
+#define MM_PER_INCH 25.4
+/* "gtk-xft-dpi" is in 1/1024 dots per inch. */
+#define XFT_UNIT 1024.0
+/* A 10 inch tablet at 2K has 9 px/mm, a 55 inch panel at 1080p has 1.6. */
+#define MIN_PLAUSIBLE 1.2
+#define MAX_PLAUSIBLE 12.0
+#define REFERENCE_SHORT_SIDE 270.0
+
+double
+ow_metrics_for_width (int width,
+                      int width_mm)
+{
+  g_return_val_if_fail (width > 0 && width_mm > 0, OW_METRICS_REFERENCE);
+
+  return (double) width / width_mm;
+}
+
+double
+ow_metrics_guess (int width,
+                  int height,
+                  int width_mm,
+                  int height_mm)
+{
+  int short_side = MIN (width, height);
+  double told;
+
+  g_return_val_if_fail (width > 0 && height > 0, OW_METRICS_REFERENCE);
+
+  told = width_mm > 0 ? (double) width / width_mm : 0;
+  if (told < MIN_PLAUSIBLE || told > MAX_PLAUSIBLE)
+    return short_side / REFERENCE_SHORT_SIDE;
+  return MIN (told, short_side / OW_METRICS_MIN_SHORT_SIDE);
+}
+
+void
+ow_metrics_apply (GtkSettings *settings,
+                  double       px_per_mm)
+{
+  g_return_if_fail (GTK_IS_SETTINGS (settings));
+  g_return_if_fail (px_per_mm > 0);
+
+  g_object_set (settings, "gtk-xft-dpi", (int) (px_per_mm * MM_PER_INCH * XFT_UNIT + 0.5), NULL);
+}
+
+double
+ow_metrics_px (GtkWidget *widget,
+               double     mm)
+{
+  int dpi = 0;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), mm);
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi <= 0)
+    return mm * OW_METRICS_REFERENCE;
+  return mm * dpi / XFT_UNIT / MM_PER_INCH;
+}
