@@ -49,7 +49,6 @@ typedef struct {
   char *word;
   OwOutcome outcome;
   GTimeSpan wait;
-  gint64 next_due;
   gboolean all;
 } Work;
 
@@ -402,12 +401,14 @@ take_work (GTask        *task,
   OwStore *self = source;
   Work *work = data;
   OwSubmission *submission;
+  gint64 time = now (self);
+  gint64 next_due = G_MAXINT64;
   GError *error = NULL;
 
   if (!is_open (self, task))
     return;
-  work->next_due = G_MAXINT64;
-  submission = ow_outbox_take (self->rooms->outbox, now (self), &work->next_due, &error);
+  submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
+  work->wait = next_due == G_MAXINT64 ? G_MAXINT64 : MAX (next_due - time, 0);
   tell (self, FALSE);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -432,7 +433,7 @@ ow_store_take_async (OwStore            *self,
 OwSubmission *
 ow_store_take_finish (OwStore      *self,
                       GAsyncResult *result,
-                      gint64       *next_due,
+                      GTimeSpan    *wait,
                       GError      **error)
 {
   Work *work;
@@ -440,7 +441,7 @@ ow_store_take_finish (OwStore      *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   work = g_task_get_task_data (G_TASK (result));
-  *next_due = work->next_due;
+  *wait = work->wait;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

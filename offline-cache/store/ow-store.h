@@ -41,9 +41,9 @@ const char   *ow_store_get_state_dir   (OwStore *self);
 void          ow_store_queue_async     (OwStore *self, OwSubmission *submission, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean      ow_store_queue_finish    (OwStore *self, GAsyncResult *result, GError **error);
 
-/* As ow_outbox_take(). @next_due in microseconds since 1970 UTC. */
+/* As ow_outbox_take(). @wait: microseconds until the next one is due, G_MAXINT64 for never. */
 void          ow_store_take_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-OwSubmission *ow_store_take_finish     (OwStore *self, GAsyncResult *result, gint64 *next_due, GError **error);
+OwSubmission *ow_store_take_finish     (OwStore *self, GAsyncResult *result, GTimeSpan *wait, GError **error);
 
 /* As ow_outbox_settle(). @wait in microseconds from now, for OW_OUTCOME_RETRY. */
 void          ow_store_settle_async    (OwStore *self, const char *instance_id, OwOutcome outcome, const char *word, GTimeSpan wait,

@@ -116,7 +116,7 @@ queue_one (StoreFixture *fixture,
 
 static inline OwSubmission *
 take (StoreFixture *fixture,
-      gint64       *next_due)
+      GTimeSpan    *wait)
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -125,7 +125,7 @@ take (StoreFixture *fixture,
 
   ow_store_take_async (fixture->store, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
-  submission = ow_store_take_finish (fixture->store, result, next_due, &error);
+  submission = ow_store_take_finish (fixture->store, result, wait, &error);
   g_assert_no_error (error);
   return submission;
 }
@@ -134,8 +134,8 @@ static inline void
 assert_taken (StoreFixture *fixture,
               const char   *instance_id)
 {
-  gint64 next_due;
-  g_autoptr (OwSubmission) submission = take (fixture, &next_due);
+  GTimeSpan wait;
+  g_autoptr (OwSubmission) submission = take (fixture, &wait);
 
   g_assert_nonnull (submission);
   g_assert_cmpstr (ow_submission_get_instance_id (submission), ==, instance_id);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OW_HTTP_GET = 1, /* follows up to five redirects, to https only */
+  OW_HTTP_HEAD,
+  OW_HTTP_POST,    /* multipart/form-data */
+} OwHttpMethod;
+
+/* One part of a multipart body. */
+typedef struct {
+  char *name;
+  char *filename;
+  char *media_type;
+  GBytes *content;
+} OwHttpPart;
+
+/**
+ * OwHttpRequest: what is to be asked, before anyone has. Not changed once it is under way.
+ */
+#define OW_TYPE_HTTP_REQUEST (ow_http_request_get_type ())
+G_DECLARE_FINAL_TYPE (OwHttpRequest, ow_http_request, OW, HTTP_REQUEST, GObject)
+
+OwHttpRequest *ow_http_request_new        (OwHttpMethod method, const char *url) G_GNUC_WARN_UNUSED_RESULT;
+/* A value with a line break in it is dropped. */
+void           ow_http_request_set_header (OwHttpRequest *self, const char *name, const char *value);
+void           ow_http_request_add_part   (OwHttpRequest *self,
+                                           const char    *name,
+                                           const char    *filename,
+                                           const char    *media_type,
+                                           GBytes        *content);
+/* Bytes of the answer's body; more is OW_SYNC_ERROR_TOO_LARGE. 1 MiB unless told. */
+void           ow_http_request_set_limit  (OwHttpRequest *self, gsize limit);
+
+OwHttpMethod   ow_http_request_get_method (OwHttpRequest *self);
+const char    *ow_http_request_get_url    (OwHttpRequest *self);
+GPtrArray     *ow_http_request_get_headers (OwHttpRequest *self); /* borrowed; "Name: value" strings */
+GPtrArray     *ow_http_request_get_parts  (OwHttpRequest *self); /* borrowed; of OwHttpPart */
+gsize          ow_http_request_get_limit  (OwHttpRequest *self);
+
+G_END_DECLS

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-sync"
+
+#include "ow-http-transfer.h"
+
+#include "ow-http-url.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+#define CONNECT_SECONDS 10L
+#define WHOLE_SECONDS 600L
+#define SLOW_BYTES 64L /* a second, for SLOW_SECONDS: the line is dead */
+#define SLOW_SECONDS 30L
+#define MAX_REDIRECTS 5L
+
+static size_t
+on_header (char  *line,
+           size_t size,
+           size_t count,
+           void  *data)
+{
+  OwHttpTransfer *self = data;
+
+  ow_http_response_add_line (self->response, line, size * count);
+  return size * count;
+}
+
+static size_t
+on_body (char  *bytes,
+         size_t size,
+         size_t count,
+         void  *data)
+{
+  OwHttpTransfer *self = data;
+  gsize length = size * count;
+
+  if (length > ow_http_request_get_limit (self->request) - self->body->len) {
+    self->too_large = TRUE;
+    return 0;
+  }
+  g_byte_array_append (self->body, (const guint8 *) bytes, length);
+  return length;
+}
+
+/* Reads a part in place, so that curl needs no copy of it. */
+typedef struct {
+  const char *bytes;
+  gsize length;
+  gsize offset;
+} Reader;
+
+static size_t
+on_read (char  *buffer,
+         size_t size,
+         size_t count,
+         void  *data)
+{
+  Reader *reader = data;
+  gsize length = MIN (size * count, reader->length - reader->offset);
+
+  if (length > 0)
+    memcpy (buffer, reader->bytes + reader->offset, length);
+  reader->offset += length;
+  return length;
+}
+
+static int
+on_seek (void      *data,
+         curl_off_t offset,
+         int        origin)
+{
+  Reader *reader = data;
+
+  if (origin != SEEK_SET || offset < 0 || (gsize) offset > reader->length)
+    return CURL_SEEKFUNC_CANTSEEK;
+  reader->offset = offset;
+  return CURL_SEEKFUNC_OK;
+}
+
+static void
+add_part (OwHttpTransfer *self,
+          OwHttpPart     *part)
+{
+  curl_mimepart *mime_part = curl_mime_addpart (self->mime);
+  Reader *reader = g_new0 (Reader, 1);
+
+  reader->bytes = g_bytes_get_data (part->content, &reader->length);
+  curl_mime_name (mime_part, part->name);
+  if (part->filename != NULL)
+    curl_mime_filename (mime_part, part->filename);
+  if (part->media_type != NULL && *part->media_type != '\0')
+    curl_mime_type (mime_part, part->media_type);
+  curl_mime_data_cb (mime_part, reader->length, on_read, on_seek, g_free, reader);
+}
+
+static void
+set_body (OwHttpTransfer *self)
+{
+  GPtrArray *parts = ow_http_request_get_parts (self->request);
+
+  self->mime = curl_mime_init (self->easy);
+  for (guint i = 0; i < parts->len; i++)
+    add_part (self, g_ptr_array_index (parts, i));
+  curl_easy_setopt (self->easy, CURLOPT_MIMEPOST, self->mime);
+}
+
+static void
+set_method (OwHttpTransfer *self)
+{
+  switch (ow_http_request_get_method (self->request)) {
+    case OW_HTTP_HEAD:
+      curl_easy_setopt (self->easy, CURLOPT_NOBODY, 1L);
+      break;
+    case OW_HTTP_POST:
+      set_body (self);
+      break;
+    case OW_HTTP_GET:
+    default:
+      curl_easy_setopt (self->easy, CURLOPT_FOLLOWLOCATION, 1L);
+      curl_easy_setopt (self->easy, CURLOPT_MAXREDIRS, MAX_REDIRECTS);
+      break;
+  }
+}
+
+static void
+set_headers (OwHttpTransfer *self)
+{
+  GPtrArray *headers = ow_http_request_get_headers (self->request);
+
+  /* Waiting for "100 Continue" costs a second with servers that don't know it. */
+  self->headers = curl_slist_append (NULL, "Expect:");
+  for (guint i = 0; i < headers->len; i++)
+    self->headers = curl_slist_append (self->headers, g_ptr_array_index (headers, i));
+  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->headers);
+}
+
+static void
+set_trust (OwHttpTransfer *self,
+           const char     *ca_file)
+{
+  const char *url = ow_http_request_get_url (self->request);
+  gboolean plain = g_str_has_prefix (url, "http:");
+
+  curl_easy_setopt (self->easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
+  curl_easy_setopt (self->easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+  curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
+  if (ca_file != NULL) {
+    curl_easy_setopt (self->easy, CURLOPT_CAINFO, ca_file);
+    curl_easy_setopt (self->easy, CURLOPT_CAPATH, NULL);
+  }
+  if (ow_http_url_is_loopback (url))
+    curl_easy_setopt (self->easy, CURLOPT_PROXY, "");
+}
+
+static void
+set_limits (OwHttpTransfer *self)
+{
+  curl_easy_setopt (self->easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
+  curl_easy_setopt (self->easy, CURLOPT_TIMEOUT, WHOLE_SECONDS);
+  curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES);
+  curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_TIME, SLOW_SECONDS);
+}
+
+OwHttpTransfer *
+ow_http_transfer_new (OwHttpRequest *request,
+                      const char    *ca_file,
+                      const char    *user_agent,
+                      GTask         *task)
+{
+  OwHttpTransfer *self = g_new0 (OwHttpTransfer, 1);
+
+  self->request = g_object_ref (request);
+  self->response = ow_http_response_new ();
+  self->body = g_byte_array_new ();
+  self->task = g_object_ref (task);
+  self->easy = curl_easy_init ();
+  curl_easy_setopt (self->easy, CURLOPT_URL, ow_http_request_get_url (request));
+  curl_easy_setopt (self->easy, CURLOPT_USERAGENT, user_agent);
+  curl_easy_setopt (self->easy, CURLOPT_PRIVATE, self);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_header);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, self);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEFUNCTION, on_body);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, self);
+  set_trust (self, ca_file);
+  set_limits (self);
+  set_method (self);
+  set_headers (self);
+  return self;
+}
+
+void
+ow_http_transfer_free (OwHttpTransfer *self)
+{
+  if (self->cancel != NULL)
+    g_source_destroy (self->cancel);
+  g_clear_pointer (&self->cancel, g_source_unref);
+  curl_easy_cleanup (self->easy);
+  curl_mime_free (self->mime);
+  curl_slist_free_all (self->headers);
+  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_object (&self->response);
+  g_clear_object (&self->request);
+  g_clear_object (&self->task);
+  g_free (self);
+}
+
+static OwSyncError
+code_for (CURLcode code)
+{
+  switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+      return OW_SYNC_ERROR_TRUST;
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return OW_SYNC_ERROR_URL;
+    default:
+      return OW_SYNC_ERROR_LINE;
+  }
+}
+
+void
+ow_http_transfer_finish (OwHttpTransfer *self,
+                         CURLcode        code)
+{
+  long status = 0;
+
+  if (self->too_large) {
+    g_task_return_new_error (self->task, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE,
+                             "the answer is over its limit");
+  } else if (code != CURLE_OK) {
+    /* The text of the code, not curl's own message: that one may repeat the address. */
+    g_task_return_new_error (self->task, OW_SYNC_ERROR, code_for (code), "no answer: %s",
+                             curl_easy_strerror (code));
+  } else {
+    g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+
+    curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+    ow_http_response_set_status (self->response, status);
+    ow_http_response_set_body (self->response, body);
+    g_task_return_pointer (self->task, g_object_ref (self->response), g_object_unref);
+  }
+}

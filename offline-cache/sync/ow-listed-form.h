@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwListedForm: one entry of a server's form list. Every string is hostile; only lengths and, for the
+ * hash, the alphabet have been checked.
+ */
+typedef struct {
+  char *form_id;
+  char *name;
+  char *version;      /* "" when there is none */
+  char *hash;         /* "md5:" and 32 lower-case hexadecimal digits */
+  char *download_url;
+  char *manifest_url; /* NULL when the form has no media */
+} OwListedForm;
+
+void ow_listed_form_free (OwListedForm *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwListedForm, ow_listed_form_free)
+
+/**
+ * OwMediaFile: one entry of a manifest. The file name is a plain name, no path.
+ */
+typedef struct {
+  char *filename;
+  char *hash;
+  char *download_url;
+  gboolean is_generated; /* an entity list: the hash isn't that of the bytes */
+} OwMediaFile;
+
+void ow_media_file_free (OwMediaFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwMediaFile, ow_media_file_free)
+
+G_END_DECLS

@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-sync"
+
+#include "ow-open-rosa.h"
+
+#include "ow-http-date.h"
+#include "ow-http-url.h"
+#include "ow-openrosa-parse.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+struct _OwOpenRosa {
+  GObject parent_instance;
+
+  OwHttp *http;
+  OwClock *clock;
+  char *base_url;
+  char *device_id;     /* NULL for none */
+  char *submission_url;
+  char *list_etag;     /* NULL until a list was given */
+  gboolean line_up;
+  gboolean forbidden;
+};
+
+enum {
+  PROP_0,
+  PROP_LINE_UP,
+  PROP_FORBIDDEN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (OwOpenRosa, ow_open_rosa, G_TYPE_OBJECT)
+
+static void
+ow_open_rosa_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  OwOpenRosa *self = OW_OPEN_ROSA (object);
+
+  switch (id) {
+    case PROP_LINE_UP:
+      g_value_set_boolean (value, self->line_up);
+      break;
+    case PROP_FORBIDDEN:
+      g_value_set_boolean (value, self->forbidden);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+ow_open_rosa_finalize (GObject *object)
+{
+  OwOpenRosa *self = OW_OPEN_ROSA (object);
+
+  g_clear_object (&self->http);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->device_id, g_free);
+  g_clear_pointer (&self->submission_url, g_free);
+  g_clear_pointer (&self->list_etag, g_free);
+
+  G_OBJECT_CLASS (ow_open_rosa_parent_class)->finalize (object);
+}
+
+static void
+ow_open_rosa_class_init (OwOpenRosaClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ow_open_rosa_get_property;
+  object_class->finalize = ow_open_rosa_finalize;
+
+  properties[PROP_LINE_UP] = g_param_spec_boolean ("line-up", NULL, NULL, FALSE, flags);
+  properties[PROP_FORBIDDEN] = g_param_spec_boolean ("forbidden", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ow_open_rosa_init (OwOpenRosa *self)
+{
+}
+
+OwOpenRosa *
+ow_open_rosa_new (OwHttp     *http,
+                  const char *base_url,
+                  const char *device_id,
+                  OwClock    *clock,
+                  GError    **error)
+{
+  OwOpenRosa *self;
+
+  g_return_val_if_fail (OW_IS_HTTP (http), NULL);
+  g_return_val_if_fail (base_url != NULL && OW_IS_CLOCK (clock), NULL);
+
+  if (!ow_http_url_check (base_url, error))
+    return NULL;
+  self = g_object_new (OW_TYPE_OPEN_ROSA, NULL);
+  self->http = g_object_ref (http);
+  self->clock = g_object_ref (clock);
+  self->base_url = g_strdup (base_url);
+  self->device_id = g_strdup (device_id);
+  self->submission_url = ow_http_url_join (base_url, "submission");
+  return self;
+}
+
+gboolean
+ow_open_rosa_get_line_up (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
+
+  return self->line_up;
+}
+
+gboolean
+ow_open_rosa_get_forbidden (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
+
+  return self->forbidden;
+}
+
+static void
+set_line_up (OwOpenRosa *self,
+             gboolean    line_up)
+{
+  if (self->line_up == line_up)
+    return;
+  self->line_up = line_up;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_UP]);
+}
+
+static void
+set_forbidden (OwOpenRosa *self,
+               gboolean    forbidden)
+{
+  if (self->forbidden == forbidden)
+    return;
+  self->forbidden = forbidden;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORBIDDEN]);
+}
+
+void
+ow_open_rosa_forgive (OwOpenRosa *self)
+{
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+
+  set_forbidden (self, FALSE);
+}
+
+void
+ow_open_rosa_forget_list (OwOpenRosa *self)
+{
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+
+  g_clear_pointer (&self->list_etag, g_free);
+}
+
+static OwHttpRequest *
+make_request (OwOpenRosa  *self,
+              OwHttpMethod method,
+              const char  *url)
+{
+  OwHttpRequest *request = ow_http_request_new (method, url);
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  g_autofree char *date = ow_http_date_format (now);
+
+  ow_http_request_set_header (request, "X-OpenRosa-Version", "1.0");
+  ow_http_request_set_header (request, "Date", date);
+  return request;
+}
+
+static gboolean
+fail (GError    **error,
+      OwSyncError code,
+      guint       status)
+{
+  g_set_error (error, OW_SYNC_ERROR, code, "the server answered %u", status);
+  return FALSE;
+}
+
+/* Which failure a status is; 0 for none. */
+static OwSyncError
+judge_status (guint status)
+{
+  if (status == 401 || status == 403)
+    return OW_SYNC_ERROR_FORBIDDEN;
+  if (status == 404)
+    return OW_SYNC_ERROR_UNKNOWN;
+  if (status == 409)
+    return OW_SYNC_ERROR_CONFLICT;
+  if (status == 413)
+    return OW_SYNC_ERROR_TOO_LARGE;
+  if (status == 408 || status == 429 || status >= 500)
+    return OW_SYNC_ERROR_BUSY;
+  return status >= 400 ? OW_SYNC_ERROR_REFUSED : 0;
+}
+
+/* A 401, a 403 or a 413 may come from in front of the server, and no portal sends them. */
+static gboolean
+needs_mark (OwSyncError code)
+{
+  return code != OW_SYNC_ERROR_FORBIDDEN && code != OW_SYNC_ERROR_TOO_LARGE &&
+         code != OW_SYNC_ERROR_BUSY;
+}
+
+/* @response NULL with @error already set when there was no answer. @openrosa: whether this address
+ * marks its answers (downloads don't). TRUE for anything below 400. */
+static gboolean
+judge (OwOpenRosa     *self,
+       OwHttpResponse *response,
+       gboolean        openrosa,
+       GError        **error)
+{
+  gboolean marked;
+  OwSyncError code;
+  guint status;
+
+  if (response == NULL) {
+    set_line_up (self, FALSE);
+    return FALSE;
+  }
+  marked = ow_http_response_get_header (response, "X-OpenRosa-Version") != NULL;
+  status = ow_http_response_get_status (response);
+  code = judge_status (status);
+  if (openrosa && !marked && needs_mark (code))
+    code = OW_SYNC_ERROR_PORTAL;
+  set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY &&
+                       code != OW_SYNC_ERROR_FORBIDDEN);
+  if (code == OW_SYNC_ERROR_FORBIDDEN)
+    set_forbidden (self, TRUE);
+  return code == 0 || fail (error, code, status);
+}
+
+static GTask *
+begin (OwOpenRosa         *self,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data,
+       gpointer            tag)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* Whether it was delivered is worth knowing even when nobody waits for it any more. */
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+/* Sends unless the server has turned us away. @done gets a reference to @task as its data. */
+static void
+send (OwOpenRosa         *self,
+      GTask              *task,
+      OwHttpRequest      *request,
+      GAsyncReadyCallback done)
+{
+  if (self->forbidden) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN,
+                             "the server has turned this machine away");
+    return;
+  }
+  ow_http_send_async (self->http, request, g_task_get_cancellable (task), done, g_object_ref (task));
+}
+
+static void
+on_list_answered (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwOpenRosa *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
+  GPtrArray *forms;
+
+  if (!judge (self, response, TRUE, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (ow_http_response_get_status (response) == 304 && self->list_etag != NULL) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
+  if (ow_http_response_get_status (response) != 200) {
+    fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
+    g_task_return_error (task, error);
+    return;
+  }
+  forms = ow_openrosa_parse_form_list (ow_http_response_get_body (response), &error);
+  if (forms == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  g_free (self->list_etag);
+  self->list_etag = g_strdup (ow_http_response_get_header (response, "ETag"));
+  g_task_return_pointer (task, forms, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+ow_open_rosa_list_forms_async (OwOpenRosa         *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (OwHttpRequest) request = NULL;
+
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+
+  task = begin (self, cancellable, callback, user_data, ow_open_rosa_list_forms_async);
+  url = ow_http_url_join (self->base_url, "formList");
+  request = make_request (self, OW_HTTP_GET, url);
+  ow_http_request_set_limit (request, OW_OPENROSA_MAX_BYTES);
+  if (self->list_etag != NULL)
+    ow_http_request_set_header (request, "If-None-Match", self->list_etag);
+  send (self, task, request, on_list_answered);
+}
+
+GPtrArray *
+ow_open_rosa_list_forms_finish (OwOpenRosa   *self,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_manifest_answered (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwOpenRosa *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
+  GPtrArray *files = NULL;
+
+  if (judge (self, response, TRUE, &error)) {
+    if (ow_http_response_get_status (response) != 200)
+      fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
+    else
+      files = ow_openrosa_parse_manifest (ow_http_response_get_body (response), &error);
+  }
+  if (files != NULL)
+    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_open_rosa_get_manifest_async (OwOpenRosa         *self,
+                                 const char         *url,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (OwHttpRequest) request = NULL;
+
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+  g_return_if_fail (url != NULL);
+
+  task = begin (self, cancellable, callback, user_data, ow_open_rosa_get_manifest_async);
+  request = make_request (self, OW_HTTP_GET, url);
+  ow_http_request_set_limit (request, OW_OPENROSA_MAX_BYTES);
+  send (self, task, request, on_manifest_answered);
+}
+
+GPtrArray *
+ow_open_rosa_get_manifest_finish (OwOpenRosa   *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+has_hash (GBytes     *bytes,
+          const char *hash,
+          GError    **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes);
+
+  if (hash == NULL || (g_str_has_prefix (hash, "md5:") && g_str_equal (hash + 4, digest)))
+    return TRUE;
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
+                       "the file is not the one that was listed");
+  return FALSE;
+}
+
+static void
+on_downloaded (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwOpenRosa *self = g_task_get_source_object (task);
+  const char *hash = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
+  gboolean good = judge (self, response, FALSE, &error);
+
+  if (good && ow_http_response_get_status (response) != 200)
+    good = fail (&error, OW_SYNC_ERROR_CONTENT, ow_http_response_get_status (response));
+  if (good && has_hash (ow_http_response_get_body (response), hash, &error))
+    g_task_return_pointer (task, g_bytes_ref (ow_http_response_get_body (response)),
+                           (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_open_rosa_download_async (OwOpenRosa         *self,
+                             const char         *url,
+                             const char         *hash,
+                             gsize               limit,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (OwHttpRequest) request = NULL;
+
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+  g_return_if_fail (url != NULL);
+
+  task = begin (self, cancellable, callback, user_data, ow_open_rosa_download_async);
+  g_task_set_task_data (task, g_strdup (hash), g_free);
+  request = make_request (self, OW_HTTP_GET, url);
+  ow_http_request_set_limit (request, limit);
+  send (self, task, request, on_downloaded);
+}
+
+GBytes *
+ow_open_rosa_download_finish (OwOpenRosa   *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The server may name another address, but not another server: the submission holds personal data. */
+static void
+follow_location (OwOpenRosa     *self,
+                 OwHttpResponse *response)
+{
+  const char *location = ow_http_response_get_header (response, "Location");
+  g_autofree char *url = NULL;
+
+  if (location == NULL)
+    return;
+  url = g_uri_resolve_relative (self->submission_url, location, G_URI_FLAGS_ENCODED, NULL);
+  if (url == NULL || !ow_http_url_check (url, NULL) || !ow_http_url_same_host (url, self->base_url))
+    return;
+  g_free (self->submission_url);
+  self->submission_url = g_steal_pointer (&url);
+}
+
+static void
+on_greeted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwOpenRosa *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
+  gboolean good = judge (self, response, TRUE, &error);
+
+  /* Anything but 204 is no OpenRosa submission address. */
+  if (good && ow_http_response_get_status (response) != 204) {
+    set_line_up (self, FALSE);
+    good = fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
+  }
+  if (!good) {
+    g_task_return_error (task, error);
+    return;
+  }
+  follow_location (self, response);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ow_open_rosa_greet_async (OwOpenRosa         *self,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (OwHttpRequest) request = NULL;
+
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+
+  task = begin (self, cancellable, callback, user_data, ow_open_rosa_greet_async);
+  url = ow_http_url_join (self->base_url, "submission");
+  g_free (self->submission_url);
+  self->submission_url = g_steal_pointer (&url);
+  request = make_request (self, OW_HTTP_HEAD, self->submission_url);
+  send (self, task, request, on_greeted);
+}
+
+gboolean
+ow_open_rosa_greet_finish (OwOpenRosa   *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_submitted (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwOpenRosa *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
+  guint status;
+
+  if (!judge (self, response, TRUE, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  status = ow_http_response_get_status (response);
+  if (status == 201 || status == 202) {
+    g_task_return_boolean (task, TRUE);
+    return;
+  }
+  /* 200 is a login page's or a proxy's word, and a redirect leads who knows where. */
+  set_line_up (self, FALSE);
+  fail (&error, OW_SYNC_ERROR_PORTAL, status);
+  g_task_return_error (task, error);
+}
+
+static OwHttpRequest *
+make_submission (OwOpenRosa   *self,
+                 OwSubmission *submission)
+{
+  g_autofree char *url = self->device_id != NULL
+                           ? ow_http_url_with (self->submission_url, "deviceID", self->device_id)
+                           : g_strdup (self->submission_url);
+  OwHttpRequest *request = make_request (self, OW_HTTP_POST, url);
+  GPtrArray *attachments = ow_submission_get_attachments (submission);
+
+  ow_http_request_add_part (request, "xml_submission_file", "submission.xml", "text/xml",
+                            ow_submission_get_xml (submission));
+  for (guint i = 0; i < attachments->len; i++) {
+    OwAttachment *attachment = g_ptr_array_index (attachments, i);
+
+    ow_http_request_add_part (request, attachment->name, attachment->name, attachment->media_type,
+                              attachment->content);
+  }
+  return request;
+}
+
+void
+ow_open_rosa_submit_async (OwOpenRosa         *self,
+                           OwSubmission       *submission,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (OwHttpRequest) request = NULL;
+
+  g_return_if_fail (OW_IS_OPEN_ROSA (self));
+  g_return_if_fail (OW_IS_SUBMISSION (submission));
+
+  task = begin (self, cancellable, callback, user_data, ow_open_rosa_submit_async);
+  request = make_submission (self, submission);
+  send (self, task, request, on_submitted);
+}
+
+gboolean
+ow_open_rosa_submit_finish (OwOpenRosa   *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

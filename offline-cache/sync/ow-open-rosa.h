@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ow-clock.h"
+#include "ow-http.h"
+#include "ow-listed-form.h"
+#include "ow-submission.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwOpenRosa: the client side of the OpenRosa protocol towards one server.
+ *
+ * Borrows nothing: owns references to the line and the clock. All traffic to the server goes through
+ * here, so here it is known whether the line is up. Main thread; errors are OW_SYNC_ERROR. An answer
+ * without X-OpenRosa-Version is not the server's but a portal's or a proxy's (OW_SYNC_ERROR_PORTAL).
+ *
+ * Sources: https://docs.getodk.org/openrosa-http-request/, -form-list/, -form-submission/.
+ *
+ * Properties: "line-up" (gboolean): the server answered as such the last time it was asked;
+ * "forbidden" (gboolean): it said 401 or 403; nothing more is asked until ow_open_rosa_forgive().
+ */
+#define OW_TYPE_OPEN_ROSA (ow_open_rosa_get_type ())
+G_DECLARE_FINAL_TYPE (OwOpenRosa, ow_open_rosa, OW, OPEN_ROSA, GObject)
+
+/* Limits. */
+#define OW_OPEN_ROSA_MAX_FORM (16 * 1024 * 1024)
+#define OW_OPEN_ROSA_MAX_MEDIA (64 * 1024 * 1024)
+
+/* @base_url as a server gives it out, without "/formList". NULL with OW_SYNC_ERROR_URL for one we don't
+ * go to. @device_id NULL for none. */
+OwOpenRosa *ow_open_rosa_new (OwHttp *http, const char *base_url, const char *device_id, OwClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean    ow_open_rosa_get_line_up   (OwOpenRosa *self);
+gboolean    ow_open_rosa_get_forbidden (OwOpenRosa *self);
+void        ow_open_rosa_forgive       (OwOpenRosa *self);
+
+/* Of OwListedForm. NULL without an error: the list is the same as the last one that was given. */
+void        ow_open_rosa_list_forms_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray  *ow_open_rosa_list_forms_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The next list is given whole again: what the last one asked for could not be done. */
+void        ow_open_rosa_forget_list        (OwOpenRosa *self);
+
+/* Of OwMediaFile. */
+void        ow_open_rosa_get_manifest_async  (OwOpenRosa *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray  *ow_open_rosa_get_manifest_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @hash "md5:…": what the bytes must have, or OW_SYNC_ERROR_CONTENT; NULL: not checked. */
+void        ow_open_rosa_download_async  (OwOpenRosa *self, const char *url, const char *hash, gsize limit,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GBytes     *ow_open_rosa_download_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* HEAD: whether submissions are taken, and where; ow_open_rosa_submit_async() goes there from then on. */
+void        ow_open_rosa_greet_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean    ow_open_rosa_greet_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error);
+
+/* One POST with exactly the frozen bytes. TRUE only for 201 and 202 from an OpenRosa server. */
+void        ow_open_rosa_submit_async  (OwOpenRosa *self, OwSubmission *submission, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean    ow_open_rosa_submit_finish (OwOpenRosa *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

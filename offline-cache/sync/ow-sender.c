@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-sync"
+
+#include "ow-sender.h"
+
+#include "ow-backoff.h"
+#include "ow-sync-error.h"
+
+#define CONFLICT_WAIT (2 * G_TIME_SPAN_SECOND)
+
+struct _OwSender {
+  GObject parent_instance;
+
+  OwStore *store;
+  OwOpenRosa *server;
+  GNetworkMonitor *monitor;
+  GCancellable *cancellable; /* NULL while stopped */
+  GHashTable *conflicts;     /* instance ids that met 409 once */
+  OwSubmission *current;     /* on the line */
+  GSource *timer;
+  guint failures;
+  gboolean greeted;          /* the server took the last greeting, and nothing went wrong since */
+  gboolean busy;             /* a step is under way */
+  gboolean woken;            /* while it was */
+  gboolean idle;
+};
+
+enum {
+  PROP_0,
+  PROP_IDLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (OwSender, ow_sender, G_TYPE_OBJECT)
+
+static void step (OwSender *self);
+
+static void
+ow_sender_get_property (GObject    *object,
+                        guint       id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (id) {
+    case PROP_IDLE:
+      g_value_set_boolean (value, OW_SENDER (object)->idle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+ow_sender_dispose (GObject *object)
+{
+  OwSender *self = OW_SENDER (object);
+
+  ow_sender_stop (self);
+  g_clear_object (&self->current);
+  g_clear_object (&self->store);
+  g_clear_object (&self->server);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (ow_sender_parent_class)->dispose (object);
+}
+
+static void
+ow_sender_finalize (GObject *object)
+{
+  OwSender *self = OW_SENDER (object);
+
+  g_clear_pointer (&self->conflicts, g_hash_table_unref);
+
+  G_OBJECT_CLASS (ow_sender_parent_class)->finalize (object);
+}
+
+static void
+ow_sender_class_init (OwSenderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ow_sender_get_property;
+  object_class->dispose = ow_sender_dispose;
+  object_class->finalize = ow_sender_finalize;
+
+  properties[PROP_IDLE] = g_param_spec_boolean (
+    "idle", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ow_sender_init (OwSender *self)
+{
+  self->idle = TRUE;
+  self->conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+OwSender *
+ow_sender_new (OwStore    *store,
+               OwOpenRosa *server)
+{
+  OwSender *self;
+
+  g_return_val_if_fail (OW_IS_STORE (store), NULL);
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (server), NULL);
+
+  self = g_object_new (OW_TYPE_SENDER, NULL);
+  self->store = g_object_ref (store);
+  self->server = g_object_ref (server);
+  return self;
+}
+
+gboolean
+ow_sender_get_idle (OwSender *self)
+{
+  g_return_val_if_fail (OW_IS_SENDER (self), TRUE);
+
+  return self->idle;
+}
+
+guint
+ow_sender_get_failures (OwSender *self)
+{
+  g_return_val_if_fail (OW_IS_SENDER (self), 0);
+
+  return self->failures;
+}
+
+static void
+set_idle (OwSender *self,
+          gboolean  idle)
+{
+  if (self->idle == idle)
+    return;
+  self->idle = idle;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDLE]);
+}
+
+static void
+clear_timer (OwSender *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  OwSender *self = data;
+
+  clear_timer (self);
+  step (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rests until @wait is over, something wakes it, or for ever. */
+static void
+rest (OwSender *self,
+      GTimeSpan wait)
+{
+  clear_timer (self);
+  self->busy = FALSE;
+  if (self->cancellable != NULL && wait != G_MAXINT64) {
+    self->timer = g_timeout_source_new (CLAMP (wait / 1000, 0, G_MAXINT));
+    g_source_set_callback (self->timer, on_timer, self, NULL);
+    g_source_attach (self->timer, g_main_context_get_thread_default ());
+  }
+  set_idle (self, TRUE);
+  if (self->woken)
+    step (self);
+}
+
+static void
+rest_after_failure (OwSender *self)
+{
+  self->failures++;
+  self->greeted = FALSE;
+  rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
+}
+
+/* TRUE when the sender was stopped while a step was under way; @self may be about to go. */
+static gboolean
+is_over (OwSender *self)
+{
+  if (self->cancellable != NULL)
+    return FALSE;
+  self->busy = FALSE;
+  g_clear_object (&self->current);
+  set_idle (self, TRUE);
+  return TRUE;
+}
+
+static void
+on_settled (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean settled = ow_store_settle_finish (OW_STORE (source), result, &error);
+
+  g_clear_object (&self->current);
+  if (is_over (self))
+    return;
+  self->busy = FALSE;
+  if (!settled) {
+    /* The disk: the server has it perhaps, and will be told again. */
+    g_debug ("a sent submission could not be settled: %s", error->message);
+    rest_after_failure (self);
+  } else if (self->failures > 0) {
+    rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
+  } else {
+    step (self);
+  }
+}
+
+static void
+settle (OwSender   *self,
+        OwOutcome   outcome,
+        const char *word,
+        GTimeSpan   wait)
+{
+  ow_store_settle_async (self->store, ow_submission_get_instance_id (self->current), outcome, word,
+                         wait, on_settled, g_object_ref (self));
+}
+
+static void
+settle_conflict (OwSender     *self,
+                 const GError *error)
+{
+  const char *instance_id = ow_submission_get_instance_id (self->current);
+
+  /* The first may come from a sending that was cut off and is still being written over there. */
+  if (g_hash_table_add (self->conflicts, g_strdup (instance_id)))
+    settle (self, OW_OUTCOME_RETRY, ow_sync_error_code (error), CONFLICT_WAIT);
+  else
+    settle (self, OW_OUTCOME_HELD, ow_sync_error_code (error), 0);
+}
+
+/* And not about this one submission. */
+static gboolean
+is_about_the_line (const GError *error)
+{
+  return !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONFLICT) &&
+         !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN) &&
+         !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE) &&
+         !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED) &&
+         !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN);
+}
+
+static void
+settle_failure (OwSender     *self,
+                const GError *error)
+{
+  const char *word = ow_sync_error_code (error);
+  guint attempts = ow_submission_get_attempts (self->current);
+  GTimeSpan wait = ow_backoff_wait (attempts, OW_BACKOFF_MAX, g_random_double ());
+
+  self->failures = is_about_the_line (error) ? self->failures + 1 : 0;
+  switch (error->domain == OW_SYNC_ERROR ? error->code : 0) {
+    case OW_SYNC_ERROR_CONFLICT:
+      settle_conflict (self, error);
+      break;
+    case OW_SYNC_ERROR_UNKNOWN:
+    case OW_SYNC_ERROR_TOO_LARGE:
+      settle (self, OW_OUTCOME_HELD, word, 0);
+      break;
+    case OW_SYNC_ERROR_REFUSED:
+      settle (self, OW_OUTCOME_REJECTED, word, 0);
+      break;
+    case OW_SYNC_ERROR_FORBIDDEN:
+      settle (self, OW_OUTCOME_RETRY, word, 0);
+      break;
+    default:
+      /* The line or the server: this one waits by itself, the next is tried after a new greeting. */
+      self->greeted = FALSE;
+      settle (self, OW_OUTCOME_RETRY, word, wait);
+      break;
+  }
+}
+
+static void
+on_submitted (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean delivered = ow_open_rosa_submit_finish (OW_OPEN_ROSA (source), result, &error);
+
+  /* Delivered is delivered, also when the sender was stopped meanwhile. */
+  if (!delivered && is_over (self))
+    return;
+  if (delivered) {
+    self->failures = 0;
+    g_hash_table_remove (self->conflicts, ow_submission_get_instance_id (self->current));
+    settle (self, OW_OUTCOME_DELIVERED, "", 0);
+  } else {
+    settle_failure (self, error);
+  }
+}
+
+static void
+on_taken (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+  g_autoptr (GError) error = NULL;
+  GTimeSpan wait = G_MAXINT64;
+
+  self->current = ow_store_take_finish (OW_STORE (source), result, &wait, &error);
+  if (is_over (self))
+    return;
+  if (error != NULL)
+    rest_after_failure (self);
+  else if (self->current == NULL)
+    rest (self, wait);
+  else
+    ow_open_rosa_submit_async (self->server, self->current, self->cancellable, on_submitted,
+                               g_object_ref (self));
+}
+
+static void
+take (OwSender *self)
+{
+  ow_store_take_async (self->store, self->cancellable, on_taken, g_object_ref (self));
+}
+
+static void
+on_greeted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+
+  self->greeted = ow_open_rosa_greet_finish (OW_OPEN_ROSA (source), result, NULL);
+  if (is_over (self))
+    return;
+  if (self->greeted)
+    take (self);
+  else
+    rest_after_failure (self);
+}
+
+static gboolean
+has_work (OwSender *self)
+{
+  guint queued;
+
+  g_object_get (self->store, "queued", &queued, NULL);
+  return queued > 0;
+}
+
+/* One round: greet when needed, take one, send it, settle it, and again. */
+static void
+step (OwSender *self)
+{
+  if (self->busy || self->cancellable == NULL)
+    return;
+  self->woken = FALSE;
+  clear_timer (self);
+  if (!has_work (self) || ow_open_rosa_get_forbidden (self->server)) {
+    rest (self, G_MAXINT64);
+    return;
+  }
+  self->busy = TRUE;
+  set_idle (self, FALSE);
+  if (self->greeted)
+    take (self);
+  else
+    ow_open_rosa_greet_async (self->server, self->cancellable, on_greeted, g_object_ref (self));
+}
+
+void
+ow_sender_wake (OwSender *self)
+{
+  g_return_if_fail (OW_IS_SENDER (self));
+
+  self->woken = self->busy;
+  step (self);
+}
+
+static void
+on_queued_one (OwSender *self)
+{
+  /* With the line known to be down, one more submission is no reason to try. */
+  if (self->failures == 0)
+    ow_sender_wake (self);
+}
+
+static void
+on_line_changed (OwSender *self)
+{
+  if (ow_open_rosa_get_line_up (self->server) && !self->busy) {
+    self->failures = 0;
+    ow_sender_wake (self);
+  }
+}
+
+static void
+on_forbidden_changed (OwSender *self)
+{
+  if (!ow_open_rosa_get_forbidden (self->server))
+    ow_sender_wake (self);
+}
+
+static void
+on_hastened (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+
+  if (!ow_store_hasten_finish (OW_STORE (source), result, NULL))
+    g_debug ("waits could not be ended, ignoring");
+  ow_sender_wake (self);
+}
+
+static void
+on_network_changed (OwSender *self,
+                    gboolean  available)
+{
+  if (!available)
+    return;
+  self->failures = 0;
+  ow_store_hasten_async (self->store, FALSE, on_hastened, g_object_ref (self));
+}
+
+void
+ow_sender_start (OwSender *self)
+{
+  g_return_if_fail (OW_IS_SENDER (self));
+
+  if (self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->store, "queued-one", G_CALLBACK (on_queued_one), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "notify::forbidden", G_CALLBACK (on_forbidden_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+  step (self);
+}
+
+void
+ow_sender_stop (OwSender *self)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  g_return_if_fail (OW_IS_SENDER (self));
+
+  if (self->cancellable == NULL)
+    return;
+  cancellable = g_steal_pointer (&self->cancellable);
+  clear_timer (self);
+  g_signal_handlers_disconnect_by_data (self->store, self);
+  g_signal_handlers_disconnect_by_data (self->server, self);
+  g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_cancellable_cancel (cancellable);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-openrosa-parse.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+#define HASH "md5:d41d8cd98f00b204e9800998ecf8427e"
+
+static GPtrArray *
+parse_forms (const char *xml,
+             GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+
+  return ow_openrosa_parse_form_list (bytes, error);
+}
+
+static void
+assert_refused (const char *xml)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = parse_forms (xml, &error);
+
+  g_assert_null (forms);
+  g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
+}
+
+static void
+test_reads_a_list (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = parse_forms (
+    "\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?><!-- hall -->"
+    "<xforms xmlns='http://openrosa.org/xforms/xformsList'><xform><formID> after-death </formID>"
+    "<name>公民身后 &amp; 一件事</name><version>3</version><hash>MD5:D41D8CD98F00B204E9800998ECF8427E</hash>"
+    "<downloadUrl><![CDATA[https://h/f?a=1&b=2]]></downloadUrl><manifestUrl>https://h/m</manifestUrl>"
+    "<descriptionText/></xform><xforms-group/>"
+    "<xform><formID>b</formID><hash>" HASH "</hash><downloadUrl>u</downloadUrl></xform></xforms>",
+    &error);
+  OwListedForm *form;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, 2);
+  form = g_ptr_array_index (forms, 0);
+  g_assert_cmpstr (form->form_id, ==, "after-death");
+  g_assert_cmpstr (form->name, ==, "公民身后 & 一件事");
+  g_assert_cmpstr (form->version, ==, "3");
+  g_assert_cmpstr (form->hash, ==, HASH);
+  g_assert_cmpstr (form->download_url, ==, "https://h/f?a=1&b=2");
+  g_assert_cmpstr (form->manifest_url, ==, "https://h/m");
+  form = g_ptr_array_index (forms, 1);
+  g_assert_cmpstr (form->version, ==, "");
+  g_assert_null (form->manifest_url);
+}
+
+static void
+test_an_empty_list_is_a_list (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = parse_forms ("<x:xforms xmlns:x='urn:x'/>", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, 0);
+}
+
+static void
+test_refuses_what_is_no_list (void)
+{
+  static const char *const wrong[] = {
+    "",
+    "<html><body>Log in</body></html>",
+    "<xforms><xform></xforms>",
+    "<xforms>\xff</xforms>",
+    "<!DOCTYPE xforms [<!ENTITY a 'b'>]><xforms/>",
+    "<xforms><xform><formID>&a;</formID></xform></xforms>",
+    "<xforms><xform><formID>a</formID><downloadUrl>u</downloadUrl></xform></xforms>",
+    "<xforms><xform><formID>a</formID><downloadUrl>u</downloadUrl><hash>md5:12</hash></xform></xforms>",
+    "<xforms><xform><formID>a</formID><formID>b</formID><downloadUrl>u</downloadUrl><hash>" HASH
+    "</hash></xform></xforms>",
+    "<xforms><xform><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform></xforms>",
+    "<xforms><xform><formID>a</formID><hash>" HASH "</hash></xform></xforms>",
+    "<xforms/><xforms/>junk",
+    "<xforms><a><b><c><d><e><f><g><h/></g></f></e></d></c></b></a></xforms>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    assert_refused (wrong[i]);
+}
+
+static void
+test_refuses_what_is_too_much (void)
+{
+  g_autofree char *long_name = g_strnfill (OW_OPENROSA_MAX_TEXT + 1, 'a');
+  g_autofree char *one = g_strdup_printf ("<xforms><xform><formID>%s</formID></xform></xforms>", long_name);
+  g_autoptr (GString) many = g_string_new ("<xforms>");
+  g_autofree char *spaces = g_strnfill (OW_OPENROSA_MAX_BYTES, ' ');
+  g_autofree char *large = g_strconcat ("<xforms>", spaces, "</xforms>", NULL);
+
+  assert_refused (one);
+  assert_refused (large);
+  for (guint i = 0; i <= OW_OPENROSA_MAX_ENTRIES; i++)
+    g_string_append (many, "<xform><formID>a</formID><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform>");
+  g_string_append (many, "</xforms>");
+  assert_refused (many->str);
+}
+
+static GPtrArray *
+parse_one_file (const char *filename,
+                const char *type)
+{
+  g_autofree char *xml = g_markup_printf_escaped (
+    "<manifest><mediaFile type=\"%s\"><filename>%s</filename><hash>" HASH "</hash>"
+    "<downloadUrl>u</downloadUrl></mediaFile></manifest>", type, filename);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+
+  return ow_openrosa_parse_manifest (bytes, NULL);
+}
+
+static void
+test_reads_a_manifest (void)
+{
+  g_autoptr (GPtrArray) plain = parse_one_file ("乡镇 list.csv", "");
+  g_autoptr (GPtrArray) generated = parse_one_file ("people.csv", "entityList");
+
+  g_assert_cmpstr (((OwMediaFile *) g_ptr_array_index (plain, 0))->filename, ==, "乡镇 list.csv");
+  g_assert_false (((OwMediaFile *) g_ptr_array_index (plain, 0))->is_generated);
+  g_assert_true (((OwMediaFile *) g_ptr_array_index (generated, 0))->is_generated);
+}
+
+static void
+test_refuses_names_that_are_paths (void)
+{
+  static const char *const wrong[] = { "", ".", "..", "../form.xml", "a/b", "a\\b", ".hidden", "a\nb" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_null (parse_one_file (wrong[i], ""));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cache/openrosa-parse/list", test_reads_a_list);
+  g_test_add_func ("/cache/openrosa-parse/empty", test_an_empty_list_is_a_list);
+  g_test_add_func ("/cache/openrosa-parse/no-list", test_refuses_what_is_no_list);
+  g_test_add_func ("/cache/openrosa-parse/too-much", test_refuses_what_is_too_much);
+  g_test_add_func ("/cache/openrosa-parse/manifest", test_reads_a_manifest);
+  g_test_add_func ("/cache/openrosa-parse/paths", test_refuses_names_that_are_paths);
+  return g_test_run ();
+}

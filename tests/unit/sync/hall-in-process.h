@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-hall-desk.h"
+
+#include "ow-test-await.h"
+#include "ow-test-folder.h"
+
+/* A hall of its own for each test, in the same process and main loop. */
+typedef struct {
+  char *folder;
+  OwHallLine *line;
+  OwHallFaults *faults;
+  OwHallArchive *archive;
+  OwHallDesk *desk;
+} TestHall;
+
+static inline void
+hall_publish (TestHall   *hall,
+              const char *id,
+              const char *version)
+{
+  g_autofree char *name = g_strdup_printf ("%s.xml", id);
+  g_autofree char *forms = g_build_filename (hall->folder, "forms", NULL);
+  g_autofree char *path = g_build_filename (forms, name, NULL);
+  g_autofree char *xml = g_strdup_printf (
+    "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head>"
+    "<h:title>演示</h:title><model><instance><data id='%s' version='%s'><a/></data></instance></model>"
+    "</h:head><h:body/></h:html>", id, version);
+
+  g_mkdir_with_parents (forms, 0700);
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+}
+
+static inline void
+hall_open (TestHall        *hall,
+           GTlsCertificate *certificate)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *forms = NULL;
+  g_autoptr (OwHallShelf) shelf = NULL;
+
+  hall->folder = ow_test_folder_new ();
+  forms = g_build_filename (hall->folder, "forms", NULL);
+  shelf = ow_hall_shelf_new (forms);
+  hall->faults = ow_hall_faults_new ();
+  hall->archive = ow_hall_archive_new (hall->folder, &error);
+  g_assert_no_error (error);
+  hall->line = ow_hall_line_new (0, certificate, &error);
+  g_assert_no_error (error);
+  hall->desk = ow_hall_desk_new (shelf, hall->archive, hall->faults);
+  ow_hall_desk_set_slow_ms (hall->desk, 20);
+  ow_hall_desk_open (hall->desk, hall->line);
+  hall_publish (hall, "demo", "1");
+}
+
+static inline void
+hall_close (TestHall *hall)
+{
+  g_clear_object (&hall->line);
+  g_clear_object (&hall->desk);
+  g_clear_object (&hall->archive);
+  g_clear_object (&hall->faults);
+  g_clear_pointer (&hall->folder, ow_test_folder_remove);
+}
+
+/* What the hall keeps under this instanceID; NULL when it has nothing. */
+static inline char *
+hall_dup_submission (TestHall   *hall,
+                     const char *instance_id)
+{
+  g_autofree char *path = g_build_filename (hall->folder, "submissions", instance_id + strlen ("uuid:"),
+                                            "submission.xml", NULL);
+  char *xml = NULL;
+
+  g_file_get_contents (path, &xml, NULL, NULL);
+  return xml;
+}
+
+static inline guint
+hall_count_submissions (TestHall *hall)
+{
+  g_autofree char *path = g_build_filename (hall->folder, "submissions", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}

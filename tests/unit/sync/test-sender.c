@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hall-in-process.h"
+#include "ow-sender.h"
+#include "ow-sync-error.h"
+
+/* The store's clock stands still but when a test moves it, so no wait costs time. */
+typedef struct {
+  TestHall hall;
+  char *state;
+  OwClock *clock;
+  OwStore *store;
+  OwHttp *http;
+  OwOpenRosa *server;
+  OwSender *sender;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hall_open (&fixture->hall, NULL);
+  fixture->state = ow_test_folder_new ();
+  fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
+  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->http = ow_http_new (NULL, "test");
+  fixture->server = ow_open_rosa_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line),
+                                      "hall 3", fixture->clock, &error);
+  g_assert_no_error (error);
+  fixture->sender = ow_sender_new (fixture->store, fixture->server);
+}
+
+static gboolean
+on_quiet (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  ow_sender_stop (fixture->sender);
+  ow_http_close (fixture->http);
+  ow_store_close (fixture->store);
+  /* What was broken off comes back through the loop before everything is let go. */
+  g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (on_quiet), loop, NULL);
+  g_main_loop_run (loop);
+  g_assert_finalize_object (fixture->sender);
+  g_assert_finalize_object (fixture->server);
+  g_assert_finalize_object (fixture->http);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->clock);
+  hall_close (&fixture->hall);
+  ow_test_folder_remove (fixture->state);
+}
+
+static void
+queue (Fixture    *fixture,
+       const char *instance_id,
+       const char *form_id,
+       const char *answer)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *xml = g_strdup_printf (
+    "<data id='%s' version='1'><a>%s</a><o:meta xmlns:o='http://openrosa.org/xforms'>"
+    "<o:instanceID>%s</o:instanceID></o:meta></data>", form_id, answer, instance_id);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (OwSubmission) submission = ow_submission_new (instance_id, "1", form_id, "1", bytes);
+
+  ow_store_queue_async (fixture->store, submission, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_queue_finish (fixture->store, result, NULL));
+}
+
+static guint
+count (Fixture    *fixture,
+       const char *property)
+{
+  guint number;
+
+  g_object_get (fixture->store, property, &number, NULL);
+  return number;
+}
+
+static void
+on_idle_changed (OwSender   *sender,
+                 GParamSpec *pspec,
+                 gpointer    data)
+{
+  if (ow_sender_get_idle (sender))
+    g_main_loop_quit (data);
+}
+
+/* One round: until the sender rests again. */
+static void
+run_round (Fixture *fixture)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong handler = g_signal_connect (fixture->sender, "notify::idle", G_CALLBACK (on_idle_changed), loop);
+
+  ow_clock_advance (fixture->clock, 6 * G_TIME_SPAN_MINUTE);
+  ow_sender_start (fixture->sender);
+  ow_sender_wake (fixture->sender);
+  if (!ow_sender_get_idle (fixture->sender))
+    g_main_loop_run (loop);
+  g_signal_handler_disconnect (fixture->sender, handler);
+}
+
+static void
+run_until_settled (Fixture *fixture)
+{
+  for (guint round = 0; count (fixture, "queued") > 0; round++) {
+    g_assert_cmpuint (round, <, 200);
+    run_round (fixture);
+  }
+}
+
+static void
+assert_kept (Fixture    *fixture,
+             const char *instance_id,
+             const char *answer)
+{
+  g_autofree char *xml = hall_dup_submission (&fixture->hall, instance_id);
+  g_autofree char *wanted = g_strdup_printf ("<a>%s</a>", answer);
+
+  g_assert_nonnull (xml);
+  g_assert_nonnull (strstr (xml, wanted));
+}
+
+static void
+set_sequence (Fixture    *fixture,
+              const char *list)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, list, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_delivers (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *record = NULL;
+
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  queue (fixture, "uuid:00000003", "demo", "三");
+  run_until_settled (fixture);
+  assert_kept (fixture, "uuid:00000001", "一");
+  assert_kept (fixture, "uuid:00000003", "三");
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 3);
+  g_assert_true (ow_open_rosa_get_line_up (fixture->server));
+  record = ow_hall_archive_to_json (fixture->hall.archive);
+  g_assert_nonnull (strstr (record, "hall 3"));
+}
+
+/* @data: what the requests meet: greeting, post, greeting … */
+static void
+test_one_fault_costs_nothing (Fixture      *fixture,
+                              gconstpointer data)
+{
+  set_sequence (fixture, data);
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  run_until_settled (fixture);
+  assert_kept (fixture, "uuid:00000001", "一");
+  assert_kept (fixture, "uuid:00000002", "二");
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 2);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 2);
+}
+
+static void
+test_survives_a_bad_day (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop,lose,slow,truncate,portal,503,500,429",
+                                            0.5, 7, NULL));
+  for (guint i = 0; i < 20; i++) {
+    g_autofree char *instance_id = g_strdup_printf ("uuid:%08u", i);
+
+    queue (fixture, instance_id, "demo", "x");
+  }
+  run_until_settled (fixture);
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 20);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 20);
+}
+
+static void
+test_one_poisoned_record_blocks_nobody (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  queue (fixture, "uuid:00000001", "unknown", "x");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  run_until_settled (fixture);
+  assert_kept (fixture, "uuid:00000002", "二");
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+}
+
+static void
+test_a_real_conflict_is_held_after_a_second_try (Fixture      *fixture,
+                                                 gconstpointer data)
+{
+  set_sequence (fixture, "ok,409,ok,409");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  run_round (fixture);
+  g_assert_cmpuint (count (fixture, "held"), ==, 0);
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
+  assert_kept (fixture, "uuid:00000002", "二");
+}
+
+static void
+test_a_passing_conflict_is_none (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  set_sequence (fixture, "ok,409,ok");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+}
+
+static void
+test_what_is_refused_is_kept (Fixture      *fixture,
+                              gconstpointer data)
+{
+  set_sequence (fixture, "ok,400,413");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  queue (fixture, "uuid:00000003", "demo", "三");
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "rejected"), ==, 1);
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+}
+
+static void
+test_turned_away_it_stops (Fixture      *fixture,
+                           gconstpointer data)
+{
+  set_sequence (fixture, "ok,401");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  run_round (fixture);
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 0);
+  g_assert_cmpuint (count (fixture, "queued"), ==, 2);
+  ow_open_rosa_forgive (fixture->server);
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 2);
+}
+
+static void
+test_waits_for_the_line (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_assert_true (ow_hall_line_set_up (fixture->hall.line, FALSE, NULL));
+  queue (fixture, "uuid:00000001", "demo", "一");
+  run_round (fixture);
+  run_round (fixture);
+  g_assert_false (ow_open_rosa_get_line_up (fixture->server));
+  g_assert_cmpuint (count (fixture, "queued"), ==, 1);
+  g_assert_cmpuint (ow_sender_get_failures (fixture->sender), ==, 2);
+
+  g_assert_true (ow_hall_line_set_up (fixture->hall.line, TRUE, NULL));
+  run_until_settled (fixture);
+  g_assert_true (ow_open_rosa_get_line_up (fixture->server));
+  assert_kept (fixture, "uuid:00000001", "一");
+}
+
+static void
+test_stopped_on_the_line_it_loses_nothing (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  queue (fixture, "uuid:00000001", "demo", "一");
+  ow_sender_start (fixture->sender);
+  ow_sender_stop (fixture->sender);
+  g_assert_cmpuint (count (fixture, "queued"), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, data, func) g_test_add ("/sync/sender/" path, Fixture, data, set_up, func, tear_down)
+  ADD ("delivers", NULL, test_delivers);
+  ADD ("fault/greeting-drop", "drop,503,portal,truncate", test_one_fault_costs_nothing);
+  ADD ("fault/post-drop", "ok,drop", test_one_fault_costs_nothing);
+  ADD ("fault/post-lose", "ok,lose", test_one_fault_costs_nothing);
+  ADD ("fault/post-truncate", "ok,truncate", test_one_fault_costs_nothing);
+  ADD ("fault/post-portal", "ok,portal", test_one_fault_costs_nothing);
+  ADD ("fault/post-slow", "slow,slow", test_one_fault_costs_nothing);
+  ADD ("fault/post-busy", "ok,503,ok,500,ok,429,ok,408", test_one_fault_costs_nothing);
+  ADD ("bad-day", NULL, test_survives_a_bad_day);
+  ADD ("poisoned", NULL, test_one_poisoned_record_blocks_nobody);
+  ADD ("conflict", NULL, test_a_real_conflict_is_held_after_a_second_try);
+  ADD ("passing-conflict", NULL, test_a_passing_conflict_is_none);
+  ADD ("refused", NULL, test_what_is_refused_is_kept);
+  ADD ("forbidden", NULL, test_turned_away_it_stops);
+  ADD ("line", NULL, test_waits_for_the_line);
+  ADD ("stopped", NULL, test_stopped_on_the_line_it_loses_nothing);
+  return g_test_run ();
+}
