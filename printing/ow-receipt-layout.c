@@ -325,6 +325,10 @@ ow_receipt_layout_to_pdf (OwReceiptLayout *self,
 
   bytes = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->style->width, self->height);
+  /* No date of making: the same receipt is the same document, and the paper says when it was printed. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  ow_receipt_get_number (self->receipt));
   cr = cairo_create (surface);
   for (guint page = 0; page < self->n_pages; page++) {
     ow_receipt_layout_draw (self, cr, page);
