@@ -139,7 +139,9 @@ test_knows_its_sizes (void)
 static void
 test_parses_targets (void)
 {
-  static const char *const bad[] = { "", "a b", "a/b", "a#b", "http://localhost/", "ipp://", "file:///dev/null", "ipp://host:99999/x" };
+  static const char *const bad[] = {
+    "", "a b", "a/b", "a#b", "http://localhost/", "ipp://", "file:///dev/null", "ipp://host:99999/x",
+  };
   g_autoptr (OwIppTarget) uri = ow_ipp_target_parse ("ipp://printer.example:8631/ipp/print", NULL);
   g_autoptr (OwIppTarget) secure = ow_ipp_target_parse ("ipps://192.0.2.1/ipp/print", NULL);
   g_autoptr (OwIppTarget) queue = ow_ipp_target_parse ("小票", NULL);
