@@ -11,6 +11,7 @@ SERVICE = re.compile('^(身后一件事|After a death)')
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
+ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 ACT = re.compile('^(继续|下一步|Continue|我同意.*|I agree.*|去核对|Check.*|交给窗口|Hand .*|打印.*|Print.*|完成|Done|好了.*|Finish.*)$')
 
 
@@ -84,9 +85,11 @@ class Visit:
 
     def enter(self, things):
         """The resting screen is one large button."""
-        buttons = [thing for thing in things if thing.role in BUTTONS]
-        self.press(max(buttons, key=lambda thing: thing.width * thing.height))
+        self.press(self.window.button(ATTRACT))
         return self.await_change(things)
+
+    def is_attract(self, things):
+        return any(ATTRACT.match(thing.name) for thing in things if thing.role in BUTTONS)
 
     # --- filling -------------------------------------------------------------------------------
 
