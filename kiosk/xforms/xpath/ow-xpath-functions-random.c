@@ -2,7 +2,204 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-xpath-number.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Digests, encodings and chance in ODK XForms. */
+
+#define MAX_RANDOM_TEXT 4096
+
+static gboolean
+run_random (OwXPathCall  *call,
+            OwXPathValue *value)
+{
+  return ow_xpath_give_number (value, g_random_double ());
+}
+
+static char *
+dup_random_text (guint length)
+{
+  static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  char *text = g_malloc (length + 1);
+
+  for (guint i = 0; i < length; i++)
+    text[i] = alphabet[g_random_int_range (0, sizeof alphabet - 1)];
+  text[length] = '\0';
+  return text;
+}
+
+static gboolean
+run_uuid (OwXPathCall  *call,
+          OwXPathValue *value)
+{
+  double length;
+
+  if (call->n_arguments == 0)
+    return ow_xpath_take_string (value, g_uuid_string_random ());
+  if (!ow_xpath_call_number (call, 0, &length))
+    return FALSE;
+  if (!(length >= 1 && length <= MAX_RANDOM_TEXT))
+    return ow_xpath_call_fail (call, "the length is no number from 1 to 4096");
+  return ow_xpath_take_string (value, dup_random_text ((guint) length));
+}
+
+static gboolean
+find_checksum (const char    *name,
+               GChecksumType *type)
+{
+  static const struct {
+    const char *name;
+    GChecksumType type;
+  } types[] = {
+    { "MD5", G_CHECKSUM_MD5 },         { "SHA-1", G_CHECKSUM_SHA1 },     { "SHA-256", G_CHECKSUM_SHA256 },
+    { "SHA-384", G_CHECKSUM_SHA384 }, { "SHA-512", G_CHECKSUM_SHA512 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_ascii_strcasecmp (name, types[i].name) == 0) {
+      *type = types[i].type;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+dup_digest (const char   *text,
+            GChecksumType type,
+            gboolean      hex)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (type);
+  guint8 bytes[64];
+  gsize length = sizeof bytes;
+
+  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
+  if (hex)
+    return g_strdup (g_checksum_get_string (checksum));
+  g_checksum_get_digest (checksum, bytes, &length);
+  return g_base64_encode (bytes, length);
+}
+
+static gboolean
+run_digest (OwXPathCall  *call,
+            OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree char *name = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autofree char *encoding = NULL;
+  GChecksumType type;
+
+  if (name == NULL)
+    return FALSE;
+  encoding = call->n_arguments > 2 ? ow_xpath_call_string (call, 2) : g_strdup ("base64");
+  if (encoding == NULL)
+    return FALSE;
+  if (!find_checksum (name, &type))
+    return ow_xpath_call_fail (call, "no such algorithm");
+  if (!g_str_equal (encoding, "hex") && !g_str_equal (encoding, "base64"))
+    return ow_xpath_call_fail (call, "no such encoding");
+  return ow_xpath_take_string (value, dup_digest (text, type, g_str_equal (encoding, "hex")));
+}
+
+/* The bytes are read as UTF-8; what isn't, and a zero byte, becomes U+FFFD. */
+static gboolean
+run_base64_decode (OwXPathCall  *call,
+                   OwXPathValue *value)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autofree guint8 *bytes = NULL;
+  gsize length;
+
+  if (text == NULL)
+    return FALSE;
+  bytes = g_base64_decode (text, &length);
+  return ow_xpath_take_string (value, g_utf8_make_valid ((const char *) bytes, (gssize) length));
+}
+
+#define PARK_MILLER_MODULUS G_GINT64_CONSTANT (2147483647)
+#define PARK_MILLER_FACTOR G_GINT64_CONSTANT (16807)
+
+/* A seed that is no number is the first 64 bits of its SHA-256, as in the other engines. */
+static gint64
+hash_seed (const char *text)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 bytes[32];
+  gsize length = sizeof bytes;
+  guint64 seed = 0;
+
+  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
+  g_checksum_get_digest (checksum, bytes, &length);
+  for (guint i = 0; i < 8; i++)
+    seed = seed << 8 | bytes[i];
+  return (gint64) seed;
+}
+
+static gboolean
+read_seed (OwXPathCall *call,
+           gint64      *seed)
+{
+  g_auto (OwXPathValue) value = { 0 };
+  g_autofree char *text = NULL;
+  double number;
+
+  if (call->n_arguments < 2) {
+    *seed = g_random_int ();
+    return TRUE;
+  }
+  if (!ow_xpath_call_value (call, 1, &value))
+    return FALSE;
+  number = ow_xpath_run_to_number (call->run, &value);
+  if (isnan (number)) {
+    text = ow_xpath_value_to_string (&value);
+    *seed = hash_seed (text);
+  } else {
+    *seed = fabs (number) < 9e18 ? (gint64) number : 0;
+  }
+  return TRUE;
+}
+
+/* ODK XForms, randomize(): inside-out Fisher-Yates over the Park-Miller generator, so that all engines
+ * give one order for one seed. */
+static void
+shuffle (GPtrArray *nodes,
+         gint64     seed)
+{
+  g_autofree gpointer *mixed = g_new0 (gpointer, nodes->len + 1);
+
+  seed %= PARK_MILLER_MODULUS;
+  if (seed <= 0)
+    seed += PARK_MILLER_MODULUS - 1;
+  for (guint i = 0; i < nodes->len; i++) {
+    guint place;
+
+    seed = seed * PARK_MILLER_FACTOR % PARK_MILLER_MODULUS;
+    place = (guint) ((double) (seed - 1) / (double) (PARK_MILLER_MODULUS - 1) * (i + 1));
+    mixed[i] = mixed[place];
+    mixed[place] = nodes->pdata[i];
+  }
+  memcpy (nodes->pdata, mixed, nodes->len * sizeof (gpointer));
+}
+
+static gboolean
+run_randomize (OwXPathCall  *call,
+               OwXPathValue *value)
+{
+  g_autoptr (GPtrArray) nodes = ow_xpath_call_nodes (call, 0);
+  gint64 seed;
+
+  if (nodes == NULL || !read_seed (call, &seed))
+    return FALSE;
+  shuffle (nodes, seed);
+  return ow_xpath_take_nodes (value, g_steal_pointer (&nodes));
+}
 
 const OwXPathFunction ow_xpath_random_functions[] = {
+  { "random", 0, 0, OW_XPATH_FUNCTION_VOLATILE, run_random },
+  { "uuid", 0, 1, OW_XPATH_FUNCTION_VOLATILE, run_uuid },
+  { "digest", 2, 3, 0, run_digest },
+  { "base64-decode", 1, 1, 0, run_base64_decode },
+  { "randomize", 1, 2, 0, run_randomize },
   { NULL },
 };

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-xpath-number.h"
 
 #include <math.h>
 #include <string.h>
@@ -187,16 +188,18 @@ run_substring (OwXPathCall  *call,
 {
   g_autofree char *text = ow_xpath_call_string (call, 0);
   double start;
-  double length = INFINITY;
+  double length;
+  double end = INFINITY;
 
   if (text == NULL || !ow_xpath_call_number (call, 1, &start)
       || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &length)))
     return FALSE;
-  start = floor (start + 0.5);
-  length = start + floor (length + 0.5);
-  if (isnan (start) || isnan (length))
+  start = ow_xpath_round (start);
+  if (call->n_arguments > 2)
+    end = start + ow_xpath_round (length);
+  if (isnan (start) || isnan (end))
     return ow_xpath_give_string (value, "");
-  return ow_xpath_take_string (value, cut (text, start - 1, length - 1));
+  return ow_xpath_take_string (value, cut (text, start - 1, end - 1));
 }
 
 /* substr(text, start, end?): from 0, the end excluded, negative ones from the end. */

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xpath"
+
+#include "ow-xpath-expression.h"
+
+#include <string.h>
+
+/* Which paths an expression reads, found by carrying generic paths instead of nodes through it. Where a
+ * step can't be followed exactly, more is said to be read than is, never less. */
+
+#define MAX_PATHS 4096
+
+typedef struct {
+  const char *context; /* the generic path the expression stands at */
+  GPtrArray *all;
+  GHashTable *seen;    /* borrowed from @all */
+} Reads;
+
+static GPtrArray *read_expression (Reads *self, const OwXPathExpression *expression, GPtrArray *focus);
+
+static GPtrArray *
+new_paths (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+take_path (GPtrArray *paths,
+           char      *path)
+{
+  if (paths->len < MAX_PATHS && !g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL))
+    g_ptr_array_add (paths, path);
+  else
+    g_free (path);
+}
+
+static void
+note (Reads     *self,
+      GPtrArray *paths)
+{
+  for (guint i = 0; i < paths->len; i++) {
+    const char *path = *(char *) paths->pdata[i] != '\0' ? paths->pdata[i] : "/";
+
+    if (!g_hash_table_contains (self->seen, path)) {
+      char *copy = g_strdup (path);
+
+      g_ptr_array_add (self->all, copy);
+      g_hash_table_add (self->seen, copy);
+    }
+  }
+}
+
+/* Up from "/a//b" can be any depth: "/a//*". Up from the root is nothing. */
+static char *
+parent_of (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+
+  if (slash == NULL)
+    return NULL;
+  if (slash > path && slash[-1] == '/')
+    return g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path);
+  return g_strndup (path, (gsize) (slash - path));
+}
+
+/* Where the document of @path begins to be read: "" or "instance(id)". */
+static char *
+document_of (const char *path)
+{
+  const char *slash = strchr (path, '/');
+
+  return slash != NULL ? g_strndup (path, (gsize) (slash - path)) : g_strdup (path);
+}
+
+static const char *
+name_of (const OwXPathStep *step)
+{
+  return step->test == OW_XPATH_TEST_NAME ? step->name : "*";
+}
+
+static void
+add_children (GPtrArray         *into,
+              const char        *path,
+              const OwXPathStep *step)
+{
+  if (step->test == OW_XPATH_TEST_TEXT || step->test == OW_XPATH_TEST_NODE)
+    take_path (into, g_strdup (path));
+  if (step->test <= OW_XPATH_TEST_NODE)
+    take_path (into, g_strconcat (path, "/", name_of (step), NULL));
+}
+
+static void
+add_siblings (GPtrArray         *into,
+              const char        *path,
+              const OwXPathStep *step)
+{
+  g_autofree char *parent = parent_of (path);
+
+  if (parent != NULL)
+    take_path (into, g_strconcat (parent, "/", name_of (step), NULL));
+}
+
+static gboolean
+ends_with_name (const char        *path,
+                const OwXPathStep *step)
+{
+  const char *slash = strrchr (path, '/');
+
+  if (slash == NULL)
+    return step->test == OW_XPATH_TEST_NODE;
+  return step->test != OW_XPATH_TEST_NAME || g_str_equal (slash + 1, "*") || g_str_equal (slash + 1, step->name);
+}
+
+static void
+add_ancestors (GPtrArray         *into,
+               const char        *path,
+               const OwXPathStep *step,
+               gboolean           or_self)
+{
+  char *at = or_self ? g_strdup (path) : parent_of (path);
+
+  while (at != NULL) {
+    char *up = g_str_has_suffix (at, "//*") ? NULL : parent_of (at);
+
+    if (ends_with_name (at, step))
+      take_path (into, at);
+    else
+      g_free (at);
+    at = up;
+  }
+}
+
+static void
+add_anywhere (GPtrArray         *into,
+              const char        *path,
+              const OwXPathStep *step)
+{
+  g_autofree char *document = document_of (path);
+
+  take_path (into, g_strconcat (document, "//", name_of (step), NULL));
+}
+
+static void
+follow_step (GPtrArray         *into,
+             const char        *path,
+             const OwXPathStep *step)
+{
+  switch (step->axis) {
+  case OW_XPATH_AXIS_CHILD:
+    add_children (into, path, step);
+    break;
+  case OW_XPATH_AXIS_DESCENDANT_OR_SELF:
+    take_path (into, g_strdup (path));
+    G_GNUC_FALLTHROUGH;
+  case OW_XPATH_AXIS_DESCENDANT:
+    take_path (into, g_strconcat (path, "//", name_of (step), NULL));
+    break;
+  case OW_XPATH_AXIS_SELF:
+    if (ends_with_name (path, step) || step->test != OW_XPATH_TEST_NAME)
+      take_path (into, g_strdup (path));
+    break;
+  case OW_XPATH_AXIS_PARENT: {
+    g_autofree char *parent = parent_of (path);
+
+    if (parent != NULL && ends_with_name (parent, step))
+      take_path (into, g_steal_pointer (&parent));
+    break;
+  }
+  case OW_XPATH_AXIS_ATTRIBUTE:
+    take_path (into, g_strconcat (path, "/@", name_of (step), NULL));
+    break;
+  case OW_XPATH_AXIS_FOLLOWING_SIBLING:
+  case OW_XPATH_AXIS_PRECEDING_SIBLING:
+    add_siblings (into, path, step);
+    break;
+  case OW_XPATH_AXIS_ANCESTOR:
+  case OW_XPATH_AXIS_ANCESTOR_OR_SELF:
+    add_ancestors (into, path, step, step->axis == OW_XPATH_AXIS_ANCESTOR_OR_SELF);
+    break;
+  case OW_XPATH_AXIS_FOLLOWING:
+  case OW_XPATH_AXIS_PRECEDING:
+    add_anywhere (into, path, step);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+read_list (Reads           *self,
+           const GPtrArray *expressions,
+           GPtrArray       *focus,
+           GPtrArray       *into)
+{
+  for (guint i = 0; expressions != NULL && i < expressions->len; i++) {
+    g_autoptr (GPtrArray) paths = read_expression (self, expressions->pdata[i], focus);
+
+    for (guint j = 0; into != NULL && j < paths->len; j++)
+      take_path (into, g_strdup (paths->pdata[j]));
+  }
+}
+
+static GPtrArray *
+start_paths (Reads                   *self,
+             const OwXPathExpression *path,
+             GPtrArray               *focus)
+{
+  GPtrArray *paths;
+
+  if (path->start != NULL) {
+    paths = read_expression (self, path->start, focus);
+    read_list (self, path->predicates, paths, NULL);
+    return paths;
+  }
+  if (!path->absolute)
+    return g_ptr_array_ref (focus);
+  paths = new_paths ();
+  g_ptr_array_add (paths, g_strdup (""));
+  return paths;
+}
+
+static GPtrArray *
+read_path (Reads                   *self,
+           const OwXPathExpression *path,
+           GPtrArray               *focus)
+{
+  GPtrArray *paths = start_paths (self, path, focus);
+
+  for (guint i = 0; i < path->steps->len; i++) {
+    const OwXPathStep *step = path->steps->pdata[i];
+    GPtrArray *next = new_paths ();
+
+    for (guint j = 0; j < paths->len; j++)
+      follow_step (next, paths->pdata[j], step);
+    g_ptr_array_unref (paths);
+    paths = next;
+    read_list (self, step->predicates, paths, NULL);
+  }
+  note (self, paths);
+  return paths;
+}
+
+static const OwXPathExpression *
+literal_argument (const OwXPathExpression *call,
+                  guint                    argument)
+{
+  const OwXPathExpression *expression;
+
+  if (argument >= call->operands->len)
+    return NULL;
+  expression = call->operands->pdata[argument];
+  return expression->kind == OW_XPATH_EXPRESSION_STRING ? expression : NULL;
+}
+
+static void
+add_instance (const OwXPathExpression *call,
+              const char              *below,
+              GPtrArray               *into)
+{
+  const OwXPathExpression *id = literal_argument (call, 0);
+
+  take_path (into, g_strconcat ("instance(", id != NULL ? id->string : "*", ")", below, NULL));
+}
+
+/* The second argument of jr:choice-name() is a path in a string. */
+static void
+read_quoted_path (Reads                   *self,
+                  const OwXPathExpression *call)
+{
+  const OwXPathExpression *literal = literal_argument (call, 1);
+  g_autoptr (OwXPath) xpath =
+    literal != NULL ? ow_xpath_compile (literal->string, OW_XPATH_DIALECT_ODK, NULL, NULL) : NULL;
+  g_autoptr (GPtrArray) paths = xpath != NULL ? ow_xpath_list_reads (xpath, self->context) : NULL;
+
+  if (paths != NULL)
+    note (self, paths);
+}
+
+static GPtrArray *
+read_call (Reads                   *self,
+           const OwXPathExpression *call,
+           GPtrArray               *focus)
+{
+  GPtrArray *paths = new_paths ();
+
+  read_list (self, call->operands, focus, paths);
+  if (g_str_equal (call->string, "current")) {
+    take_path (paths, g_strdup (self->context));
+  } else if (g_str_equal (call->string, "instance")) {
+    add_instance (call, "", paths);
+  } else if (g_str_equal (call->string, "pulldata")) {
+    add_instance (call, "/root/item/*", paths);
+    note (self, paths);
+  } else if (g_str_equal (call->string, "jr:choice-name")) {
+    read_quoted_path (self, call);
+  } else if (g_str_equal (call->string, "id")) {
+    take_path (paths, g_strdup ("//*"));
+  } else if (ow_xpath_expression_reads_focus (call) && call->operands->len < 2) {
+    note (self, focus); /* string(), once() … */
+  }
+  return paths;
+}
+
+static GPtrArray *
+read_expression (Reads                   *self,
+                 const OwXPathExpression *expression,
+                 GPtrArray               *focus)
+{
+  GPtrArray *paths;
+
+  switch (expression->kind) {
+  case OW_XPATH_EXPRESSION_PATH:
+    return read_path (self, expression, focus);
+  case OW_XPATH_EXPRESSION_CALL:
+    return read_call (self, expression, focus);
+  default:
+    paths = new_paths ();
+    read_list (self, expression->operands, focus,
+               expression->kind == OW_XPATH_EXPRESSION_UNION ? paths : NULL);
+    return paths;
+  }
+}
+
+GPtrArray *
+ow_xpath_list_reads (const OwXPath *self,
+                     const char    *context_path)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) focus = new_paths ();
+  g_autoptr (GPtrArray) result = NULL;
+  Reads reads = { .context = context_path, .all = new_paths (), .seen = seen };
+
+  g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
+
+  g_ptr_array_add (focus, g_strdup (context_path));
+  result = read_expression (&reads, self->top, focus);
+  note (&reads, result);
+  return reads.all;
+}
