@@ -50,7 +50,7 @@ note (Reads     *self,
   }
 }
 
-/* Up from "/a//b" can be any depth: "/a//*". Up from the root is nothing. */
+/* What is above "b" in "/a//b" can be any element below "a". Above the root is nothing. */
 static char *
 parent_of (const char *path)
 {
@@ -328,10 +328,11 @@ ow_xpath_list_reads (const OwXPath *self,
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) focus = new_paths ();
   g_autoptr (GPtrArray) result = NULL;
-  Reads reads = { .context = context_path, .all = new_paths (), .seen = seen };
+  Reads reads = { .context = context_path, .seen = seen };
 
   g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
 
+  reads.all = new_paths ();
   g_ptr_array_add (focus, g_strdup (context_path));
   result = read_expression (&reads, self->top, focus);
   note (&reads, result);
