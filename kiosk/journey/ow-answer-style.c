@@ -5,14 +5,16 @@
 
 #include "ow-citizen-document.h"
 
+/* The first that is found counts: "ow-id-number ow-latin" is a document with letters. */
 static const struct {
   const char *appearance;
   OwAnswerStyle style;
 } styles[] = {
-  { "id-number", OW_ANSWER_STYLE_ID_NUMBER },
-  { "phone", OW_ANSWER_STYLE_PHONE },
-  { "account", OW_ANSWER_STYLE_ACCOUNT },
-  { "name", OW_ANSWER_STYLE_NAME },
+  { "ow-latin", OW_ANSWER_STYLE_DOCUMENT },
+  { "ow-id-number", OW_ANSWER_STYLE_ID_NUMBER },
+  { "ow-phone", OW_ANSWER_STYLE_PHONE },
+  { "ow-account", OW_ANSWER_STYLE_ACCOUNT },
+  { "ow-name", OW_ANSWER_STYLE_NAME },
   { "multiline", OW_ANSWER_STYLE_MULTILINE },
   { "numbers", OW_ANSWER_STYLE_DIGITS },
 };
@@ -89,7 +91,8 @@ ow_answer_style_get_length (OwAnswerStyle style)
 gboolean
 ow_answer_style_is_masked (OwAnswerStyle style)
 {
-  return style == OW_ANSWER_STYLE_ID_NUMBER || style == OW_ANSWER_STYLE_ACCOUNT;
+  return style == OW_ANSWER_STYLE_ID_NUMBER || style == OW_ANSWER_STYLE_DOCUMENT ||
+         style == OW_ANSWER_STYLE_ACCOUNT;
 }
 
 char *
@@ -98,7 +101,7 @@ ow_answer_style_mask (OwAnswerStyle style,
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (style == OW_ANSWER_STYLE_ID_NUMBER)
+  if (style == OW_ANSWER_STYLE_ID_NUMBER || style == OW_ANSWER_STYLE_DOCUMENT)
     return ow_mask_document (text);
   if (style == OW_ANSWER_STYLE_ACCOUNT)
     return ow_mask_account (text);

@@ -10,13 +10,14 @@ G_BEGIN_DECLS
  * may be seen by the person waiting behind. Pure functions, main thread (they read a question).
  *
  * It comes from the appearance of the question, of which other ODK engines ignore what they don't know:
- * "id-number", "phone", "account", "name"; "multiline" and "numbers" are of the ODK XForms
- * specification (Body, appearance attribute).
+ * "ow-id-number", "ow-latin" (a document with letters), "ow-phone", "ow-account", "ow-name";
+ * "multiline" and "numbers" are of the ODK XForms specification (Body, appearance attribute).
  */
 typedef enum {
   OW_ANSWER_STYLE_PLAIN = 1,
   OW_ANSWER_STYLE_NAME,
   OW_ANSWER_STYLE_ID_NUMBER, /* 110101 19540307 0019 */
+  OW_ANSWER_STYLE_DOCUMENT,  /* a passport, a certificate: letters and digits */
   OW_ANSWER_STYLE_PHONE,     /* 138 0013 8000 */
   OW_ANSWER_STYLE_ACCOUNT,   /* 6222 0212 3456 7890 123 */
   OW_ANSWER_STYLE_DIGITS,    /* text of digits, as it is */

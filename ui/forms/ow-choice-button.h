@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwChoiceButton: one large answer; chosen is a frame, a tick and a word.
+ */
+#define OW_TYPE_CHOICE_BUTTON (ow_choice_button_get_type ())
+G_DECLARE_FINAL_TYPE (OwChoiceButton, ow_choice_button, OW, CHOICE_BUTTON, GtkButton)
+
+GtkWidget  *ow_choice_button_new         (const char *value);
+const char *ow_choice_button_get_value   (OwChoiceButton *self); /* borrowed */
+/* ODK Markdown; the plain words are what a screen reader says. */
+void        ow_choice_button_set_label   (OwChoiceButton *self, const char *label);
+void        ow_choice_button_set_chosen  (OwChoiceButton *self, gboolean chosen);
+gboolean    ow_choice_button_get_chosen  (OwChoiceButton *self);
+void        ow_choice_button_retranslate (OwChoiceButton *self);
+
+G_END_DECLS

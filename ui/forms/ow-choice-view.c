@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-choice-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ow-a11y.h"
+#include "ow-choice-button.h"
+#include "ow-columns-layout.h"
+#include "ow-entry.h"
+
+#define PAGE_SIZE 8
+#define FILTER_FROM 50
+#define GAP_MM 4.0
+
+struct _OwChoiceView {
+  OwQuestionView parent_instance;
+
+  gboolean many;
+  gboolean foldable;
+  gboolean folded;
+  GPtrArray *chosen; /* values */
+  GPtrArray *shown;  /* OwChoice that pass the filter */
+  guint page;
+
+  GtkWidget *fold; /* what was chosen, and the way to choose anew */
+  GtkWidget *fold_label;
+  GtkWidget *fold_act;
+  GtkWidget *filter;
+  GtkWidget *none_found;
+  GtkWidget *grid;
+  GtkWidget *pager;
+  GtkWidget *previous;
+  GtkWidget *position;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (OwChoiceView, ow_choice_view, OW_TYPE_QUESTION_VIEW)
+
+static OwQuestion *
+get_question (OwChoiceView *self)
+{
+  return ow_question_view_get_question (OW_QUESTION_VIEW (self));
+}
+
+/* --- What is chosen ------------------------------------------------------------------------- */
+
+static int
+find_chosen (OwChoiceView *self,
+             const char   *value)
+{
+  guint index = 0;
+
+  return g_ptr_array_find_with_equal_func (self->chosen, value, g_str_equal, &index) ? (int) index : -1;
+}
+
+/* Values in the order of the form, whatever order they were pressed in. */
+static char *
+join_chosen (OwChoiceView *self)
+{
+  GListModel *choices = ow_question_get_choices (get_question (self));
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+
+    if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", ow_choice_get_value (choice));
+  }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* A list of one is a box to tick; in a list of several the chosen one stays until another is. */
+static void
+choose (OwChoiceView *self,
+        const char   *value)
+{
+  int index = find_chosen (self, value);
+
+  if (index >= 0) {
+    if (self->many || self->shown->len == 1)
+      g_ptr_array_remove_index (self->chosen, index);
+    return;
+  }
+  if (!self->many)
+    g_ptr_array_set_size (self->chosen, 0);
+  g_ptr_array_add (self->chosen, g_strdup (value));
+}
+
+/* --- The list ------------------------------------------------------------------------------- */
+
+static guint
+count_pages (OwChoiceView *self)
+{
+  /* Nine in one list would leave a page with a single answer. */
+  return (self->shown->len + PAGE_SIZE - 1) / PAGE_SIZE;
+}
+
+static void
+update_marks (OwChoiceView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    OwChoiceButton *button = OW_CHOICE_BUTTON (child);
+
+    ow_choice_button_set_chosen (button, find_chosen (self, ow_choice_button_get_value (button)) >= 0);
+  }
+}
+
+static char *
+join_labels (OwChoiceView *self)
+{
+  GListModel *choices = ow_question_get_choices (get_question (self));
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+
+    if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", ow_choice_get_label (choice));
+  }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+update_fold (OwChoiceView *self)
+{
+  GListModel *choices = ow_question_get_choices (get_question (self));
+  gboolean narrowed = choices != NULL && g_list_model_get_n_items (choices) >= FILTER_FROM;
+  g_autofree char *labels = join_labels (self);
+  gboolean folded = self->folded && self->chosen->len > 0;
+
+  gtk_label_set_text (GTK_LABEL (self->fold_label), labels);
+  ow_a11y_set_label (self->fold, labels);
+  gtk_widget_set_visible (self->fold, folded);
+  gtk_widget_set_visible (self->grid, !folded);
+  gtk_widget_set_visible (self->pager, !folded && count_pages (self) > 1);
+  gtk_widget_set_visible (self->filter, !folded && narrowed);
+  gtk_widget_set_visible (self->none_found, !folded && self->shown->len == 0);
+}
+
+static void
+on_choice_clicked (GtkWidget    *button,
+                   OwChoiceView *self)
+{
+  choose (self, ow_choice_button_get_value (OW_CHOICE_BUTTON (button)));
+  update_marks (self);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+  ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
+  if (self->foldable && !self->many) {
+    self->folded = TRUE;
+    update_fold (self);
+  }
+}
+
+static void
+clear_grid (OwChoiceView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+static void
+fill_grid (OwChoiceView *self)
+{
+  guint first = self->page * PAGE_SIZE;
+
+  clear_grid (self);
+  for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
+    OwChoice *choice = g_ptr_array_index (self->shown, i);
+    GtkWidget *button = ow_choice_button_new (ow_choice_get_value (choice));
+
+    ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
+    g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
+    gtk_widget_set_parent (button, self->grid);
+  }
+  update_marks (self);
+}
+
+static void
+update_pager (OwChoiceView *self)
+{
+  guint pages = count_pages (self);
+  /* Translators: below a list of answers that is spread over pages. */
+  g_autofree char *position = g_strdup_printf (_("Page %u of %u"), self->page + 1, pages);
+
+  gtk_label_set_text (GTK_LABEL (self->position), position);
+  gtk_widget_set_sensitive (self->previous, self->page > 0);
+  gtk_widget_set_sensitive (self->next, self->page + 1 < pages);
+}
+
+static void
+show_page (OwChoiceView *self,
+           guint         page)
+{
+  self->page = page;
+  fill_grid (self);
+  update_pager (self);
+  update_fold (self);
+}
+
+static gboolean
+passes (OwChoice   *choice,
+        const char *needle)
+{
+  g_autofree char *label = g_utf8_casefold (ow_choice_get_label (choice), -1);
+  g_autofree char *value = g_utf8_casefold (ow_choice_get_value (choice), -1);
+
+  return strstr (label, needle) != NULL || g_str_has_prefix (value, needle);
+}
+
+static void
+apply_filter (OwChoiceView *self)
+{
+  GListModel *choices = ow_question_get_choices (get_question (self));
+  g_autofree char *needle = g_utf8_casefold (ow_entry_get_text (OW_ENTRY (self->filter)), -1);
+
+  g_strstrip (needle);
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+
+    if (needle[0] == '\0' || passes (choice, needle))
+      g_ptr_array_add (self->shown, g_steal_pointer (&choice));
+  }
+}
+
+/* The page that has what is chosen. */
+static guint
+page_of_chosen (OwChoiceView *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (find_chosen (self, ow_choice_get_value (g_ptr_array_index (self->shown, i))) >= 0)
+      return i / PAGE_SIZE;
+  return 0;
+}
+
+static void
+on_filter_changed (OwChoiceView *self)
+{
+  apply_filter (self);
+  show_page (self, 0);
+}
+
+static void
+on_previous_clicked (OwChoiceView *self)
+{
+  if (self->page > 0)
+    show_page (self, self->page - 1);
+}
+
+static void
+on_next_clicked (OwChoiceView *self)
+{
+  if (self->page + 1 < count_pages (self))
+    show_page (self, self->page + 1);
+}
+
+static void
+on_fold_clicked (OwChoiceView *self)
+{
+  self->folded = FALSE;
+  show_page (self, page_of_chosen (self));
+}
+
+/* --- The question --------------------------------------------------------------------------- */
+
+static void
+read_value (OwChoiceView *self)
+{
+  const char *value = ow_question_get_value (get_question (self));
+  g_auto (GStrv) values = g_strsplit (value, self->many ? " " : "\n", -1);
+
+  g_ptr_array_set_size (self->chosen, 0);
+  for (gsize i = 0; values[i] != NULL; i++)
+    if (values[i][0] != '\0')
+      g_ptr_array_add (self->chosen, g_strdup (values[i]));
+}
+
+static void
+ow_choice_view_load (OwQuestionView *view)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+
+  read_value (self);
+  apply_filter (self);
+  self->folded = self->foldable && self->chosen->len > 0;
+  show_page (self, page_of_chosen (self));
+}
+
+/* Other choices, or the same in another language: the page stays where it is when it can. */
+static void
+on_choices_changed (OwChoiceView *self)
+{
+  apply_filter (self);
+  show_page (self, MIN (self->page, MAX (count_pages (self), 1) - 1));
+}
+
+static GtkWidget *
+new_pager_button (OwChoiceView *self,
+                  GCallback     callback)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_set_hexpand (button, TRUE);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (self->pager), button);
+  return button;
+}
+
+static void
+build_pager (OwChoiceView *self)
+{
+  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->pager, "choice-pager");
+  self->previous = new_pager_button (self, G_CALLBACK (on_previous_clicked));
+  self->position = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->position, "caption");
+  gtk_box_append (GTK_BOX (self->pager), self->position);
+  self->next = new_pager_button (self, G_CALLBACK (on_next_clicked));
+}
+
+static void
+build_fold (OwChoiceView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->fold_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->fold_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->fold_label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->fold_label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (self->fold_label, TRUE);
+  self->fold_act = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->fold_act, "answer-act");
+  gtk_box_append (GTK_BOX (box), self->fold_label);
+  gtk_box_append (GTK_BOX (box), self->fold_act);
+  self->fold = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->fold), box);
+  gtk_widget_add_css_class (self->fold, "answer");
+  gtk_widget_add_css_class (self->fold, "chosen");
+  g_signal_connect_swapped (self->fold, "clicked", G_CALLBACK (on_fold_clicked), self);
+}
+
+static void
+build_grid (OwChoiceView *self)
+{
+  self->grid = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->grid, ow_columns_layout_new (GAP_MM));
+  gtk_widget_add_css_class (self->grid, "choices");
+}
+
+static void
+ow_choice_view_build (OwQuestionView *view)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+  OwQuestion *question = get_question (self);
+
+  self->many = ow_question_get_kind (question) != OW_QUESTION_SELECT_ONE;
+  self->foldable = ow_control_has_appearance (OW_CONTROL (question), "minimal");
+  build_fold (self);
+  build_grid (self);
+  build_pager (self);
+  self->filter = ow_entry_new (OW_ENTRY_TEXT);
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
+  self->none_found = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->none_found), 0);
+  gtk_widget_add_css_class (self->none_found, "caption");
+  ow_question_view_set_fields (view, self->fold);
+  ow_question_view_set_fields (view, self->filter);
+  ow_question_view_set_fields (view, self->none_found);
+  ow_question_view_set_fields (view, self->grid);
+  ow_question_view_set_fields (view, self->pager);
+  g_signal_connect_object (question, "notify::choices", G_CALLBACK (on_choices_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+ow_choice_view_retranslate (OwQuestionView *view)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+
+  /* Translators: back to the answers on the page before. */
+  gtk_button_set_label (GTK_BUTTON (self->previous), _("‹ Page before"));
+  /* Translators: on to the answers that don't fit on this page. */
+  gtk_button_set_label (GTK_BUTTON (self->next), _("More ›"));
+  /* Translators: beside a chosen answer: opens the list of answers again. */
+  gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
+  /* Translators: names the field that narrows a long list down to what contains its text. */
+  ow_entry_set_label (OW_ENTRY (self->filter), _("Type to find"));
+  /* Translators: no answer of a long list contains what was typed. */
+  gtk_label_set_text (GTK_LABEL (self->none_found), _("Nothing found. Please type less."));
+  on_choices_changed (self);
+}
+
+static char *
+ow_choice_view_dup_typed (OwQuestionView *view,
+                          const char    **problem)
+{
+  return join_chosen (OW_CHOICE_VIEW (view));
+}
+
+static void
+ow_choice_view_mark (OwQuestionView *view,
+                     const char     *error)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+
+  if (error != NULL)
+    gtk_widget_add_css_class (self->grid, "error");
+  else
+    gtk_widget_remove_css_class (self->grid, "error");
+}
+
+static void
+ow_choice_view_dispose (GObject *object)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (object);
+
+  if (self->grid != NULL)
+    clear_grid (self);
+  self->grid = NULL;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (ow_choice_view_parent_class)->dispose (object);
+}
+
+static void
+ow_choice_view_class_init (OwChoiceViewClass *klass)
+{
+  OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_choice_view_dispose;
+  view_class->build = ow_choice_view_build;
+  view_class->load = ow_choice_view_load;
+  view_class->retranslate = ow_choice_view_retranslate;
+  view_class->dup_typed = ow_choice_view_dup_typed;
+  view_class->mark = ow_choice_view_mark;
+}
+
+static void
+ow_choice_view_init (OwChoiceView *self)
+{
+  self->chosen = g_ptr_array_new_with_free_func (g_free);
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+}

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-date-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ow-date-parts.h"
+#include "ow-entry.h"
+
+struct _OwDateView {
+  OwQuestionView parent_instance;
+
+  guint fields;
+  GtkWidget *row;
+  GtkWidget *entries[OW_DATE_N_PARTS]; /* NULL: not asked for */
+  GtkWidget *units[OW_DATE_N_PARTS];
+  GtkWidget *readback;
+};
+
+G_DEFINE_FINAL_TYPE (OwDateView, ow_date_view, OW_TYPE_QUESTION_VIEW)
+
+/* --- What is typed -------------------------------------------------------------------------- */
+
+static guint
+fields_for (OwQuestion *question)
+{
+  OwControl *control = OW_CONTROL (question);
+
+  switch (ow_question_get_data_type (question)) {
+  case OW_DATA_TIME:
+    return OW_DATE_FIELDS_TIME;
+  case OW_DATA_DATETIME:
+    return OW_DATE_FIELDS_DATETIME;
+  default:
+    break;
+  }
+  /* Of the ODK XForms specification: a date of which only a part is asked. */
+  if (ow_control_has_appearance (control, "year"))
+    return OW_DATE_FIELDS_YEAR;
+  if (ow_control_has_appearance (control, "month-year"))
+    return OW_DATE_FIELDS_MONTH;
+  return OW_DATE_FIELDS_DATE;
+}
+
+static void
+read_entries (OwDateView  *self,
+              OwDateParts *parts)
+{
+  memset (parts, 0, sizeof *parts);
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
+    if (self->entries[i] != NULL)
+      g_strlcpy (parts->text[i], ow_entry_get_text (OW_ENTRY (self->entries[i])), sizeof parts->text[i]);
+}
+
+static const char *
+get_format (guint fields)
+{
+  switch (fields) {
+  case OW_DATE_FIELDS_TIME:
+    /* Translators: a time read back, as of g_date_time_format(). */
+    return _("%H:%M");
+  case OW_DATE_FIELDS_DATETIME:
+    /* Translators: a date and time read back, as of g_date_time_format(). */
+    return _("%-d %B %Y, %H:%M");
+  case OW_DATE_FIELDS_MONTH:
+    /* Translators: a month read back, as of g_date_time_format(). */
+    return _("%B %Y");
+  case OW_DATE_FIELDS_YEAR:
+    /* Translators: a year read back, as of g_date_time_format(). */
+    return _("The year %Y");
+  default:
+    /* Translators: a date read back, as of g_date_time_format(). */
+    return _("%-d %B %Y");
+  }
+}
+
+/* An hour alone belongs to any day. */
+static GDateTime *
+to_time (const OwDateParts *parts)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  int numbers[OW_DATE_N_PARTS] = { 2000, 1, 1, 0, 0 };
+
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
+    if (parts->text[i][0] != '\0')
+      numbers[i] = (int) g_ascii_strtoll (parts->text[i], NULL, 10);
+  return g_date_time_new (utc, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], 0);
+}
+
+static void
+update_readback (OwDateView *self)
+{
+  OwDateParts parts;
+  g_autofree char *words = NULL;
+
+  read_entries (self, &parts);
+  if (ow_date_parts_check (&parts, self->fields, NULL) == OW_DATE_OK) {
+    g_autoptr (GDateTime) time = to_time (&parts);
+
+    words = time != NULL ? g_date_time_format (time, get_format (self->fields)) : NULL;
+  }
+  gtk_label_set_text (GTK_LABEL (self->readback), words != NULL ? words : "");
+}
+
+/* --- Moving on ------------------------------------------------------------------------------ */
+
+static void
+show_parts (OwDateView        *self,
+            const OwDateParts *parts);
+
+static gboolean
+has_focus (GtkWidget *entry)
+{
+  return (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Nothing that could follow would still be a month: 4 can only be April, 1 may become 12. */
+static gboolean
+is_full (const char *text,
+         OwDatePart  part)
+{
+  static const char highest[OW_DATE_N_PARTS] = { 0, '1', '3', '2', '5' };
+  gsize length = strlen (text);
+
+  if (length >= ow_date_part_length (part))
+    return TRUE;
+  return part != OW_DATE_PART_YEAR && length == 1 && text[0] > highest[part];
+}
+
+static void
+move_on (OwDateView *self,
+         guint       from)
+{
+  const char *text = ow_entry_get_text (OW_ENTRY (self->entries[from]));
+
+  if (!has_focus (self->entries[from]) || !is_full (text, from))
+    return;
+  for (guint i = from + 1; i < OW_DATE_N_PARTS; i++) {
+    if (self->entries[i] == NULL)
+      continue;
+    if (ow_entry_get_text (OW_ENTRY (self->entries[i]))[0] == '\0')
+      ow_entry_focus (OW_ENTRY (self->entries[i]));
+    return;
+  }
+}
+
+static guint
+index_of (OwDateView *self,
+          GtkWidget  *entry)
+{
+  guint index = 0;
+
+  while (index < OW_DATE_N_PARTS - 1 && self->entries[index] != entry)
+    index++;
+  return index;
+}
+
+static void
+on_entry_changed (OwDateView *self,
+                  GtkWidget  *entry)
+{
+  OwDateParts parts = { { { 0 } } };
+
+  if (ow_date_parts_split (&parts, self->fields, ow_entry_get_text (OW_ENTRY (entry))))
+    show_parts (self, &parts);
+  update_readback (self);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+  move_on (self, index_of (self, entry));
+}
+
+static void
+show_parts (OwDateView        *self,
+            const OwDateParts *parts)
+{
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++) {
+    if (self->entries[i] == NULL)
+      continue;
+    g_signal_handlers_block_by_func (self->entries[i], on_entry_changed, self);
+    ow_entry_set_text (OW_ENTRY (self->entries[i]), parts->text[i]);
+    g_signal_handlers_unblock_by_func (self->entries[i], on_entry_changed, self);
+  }
+}
+
+/* --- The question --------------------------------------------------------------------------- */
+
+/* Large enough for what a scanner types in one go. */
+static int
+max_length_for (OwDateView *self,
+                OwDatePart  part)
+{
+  guint whole = 0;
+
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
+    if ((self->fields & (1u << i)) != 0)
+      whole += ow_date_part_length (i);
+  return (int) (part == OW_DATE_PART_YEAR ? whole : ow_date_part_length (part));
+}
+
+static void
+build_part (OwDateView *self,
+            OwDatePart  part)
+{
+  self->entries[part] = ow_entry_new (OW_ENTRY_DIGITS);
+  ow_entry_set_max_length (OW_ENTRY (self->entries[part]), max_length_for (self, part));
+  gtk_widget_add_css_class (self->entries[part], part == OW_DATE_PART_YEAR ? "date-year" : "date-part");
+  self->units[part] = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->units[part], "date-unit");
+  gtk_box_append (GTK_BOX (self->row), self->entries[part]);
+  gtk_box_append (GTK_BOX (self->row), self->units[part]);
+  g_signal_connect_swapped (self->entries[part], "changed", G_CALLBACK (on_entry_changed), self);
+}
+
+static void
+ow_date_view_build (OwQuestionView *view)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+
+  self->fields = fields_for (ow_question_view_get_question (view));
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->row, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->row, "date-row");
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
+    if ((self->fields & (1u << i)) != 0)
+      build_part (self, i);
+  self->readback = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
+  gtk_widget_add_css_class (self->readback, "readback");
+  ow_question_view_set_fields (view, self->row);
+  ow_question_view_set_fields (view, self->readback);
+}
+
+static void
+ow_date_view_load (OwQuestionView *view)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+  const char *value = ow_question_get_value (ow_question_view_get_question (view));
+  OwDateParts parts;
+
+  ow_date_parts_parse (&parts, self->fields, value);
+  show_parts (self, &parts);
+  update_readback (self);
+}
+
+static const char *
+get_unit (OwDatePart part)
+{
+  switch (part) {
+  case OW_DATE_PART_YEAR:
+    /* Translators: behind the field for the year. */
+    return _("year");
+  case OW_DATE_PART_MONTH:
+    /* Translators: behind the field for the month. */
+    return _("month");
+  case OW_DATE_PART_DAY:
+    /* Translators: behind the field for the day of the month. */
+    return _("day");
+  case OW_DATE_PART_HOUR:
+    /* Translators: behind the field for the hour, 0 to 23. */
+    return _("hour");
+  default:
+    /* Translators: behind the field for the minutes. */
+    return _("min");
+  }
+}
+
+static void
+ow_date_view_retranslate (OwQuestionView *view)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++) {
+    if (self->entries[i] == NULL)
+      continue;
+    gtk_label_set_text (GTK_LABEL (self->units[i]), get_unit (i));
+    ow_entry_set_label (OW_ENTRY (self->entries[i]), get_unit (i));
+  }
+  update_readback (self);
+}
+
+static const char *
+get_unfinished_message (OwDatePart wrong)
+{
+  switch (wrong) {
+  case OW_DATE_PART_YEAR:
+    return _("The year has four digits, such as 1954");
+  case OW_DATE_PART_MONTH:
+    return _("The month is still missing");
+  case OW_DATE_PART_DAY:
+    return _("The day is still missing");
+  default:
+    return _("The time isn't complete yet");
+  }
+}
+
+static const char *
+get_impossible_message (OwDatePart wrong)
+{
+  switch (wrong) {
+  case OW_DATE_PART_MONTH:
+    return _("A year has twelve months: please look at the month again");
+  case OW_DATE_PART_HOUR:
+  case OW_DATE_PART_MINUTE:
+    return _("There is no such time of day: please look again");
+  default:
+    return _("There is no such day: please look at it again");
+  }
+}
+
+static char *
+ow_date_view_dup_typed (OwQuestionView *view,
+                        const char    **problem)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+  OwDateParts parts;
+  OwDatePart wrong = OW_DATE_PART_YEAR;
+
+  read_entries (self, &parts);
+  switch (ow_date_parts_check (&parts, self->fields, &wrong)) {
+  case OW_DATE_OK:
+    return ow_date_parts_compose (&parts, self->fields);
+  case OW_DATE_BLANK:
+    return g_strdup ("");
+  case OW_DATE_UNFINISHED:
+    *problem = get_unfinished_message (wrong);
+    return NULL;
+  default:
+    *problem = get_impossible_message (wrong);
+    return NULL;
+  }
+}
+
+/* To the first field that is still to be typed. */
+static void
+ow_date_view_focus (OwQuestionView *view)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+  GtkWidget *target = NULL;
+
+  for (int i = OW_DATE_N_PARTS - 1; i >= 0; i--)
+    if (self->entries[i] != NULL &&
+        (target == NULL || ow_entry_get_text (OW_ENTRY (self->entries[i]))[0] == '\0'))
+      target = self->entries[i];
+  if (target != NULL)
+    ow_entry_focus (OW_ENTRY (target));
+}
+
+static void
+ow_date_view_mark (OwQuestionView *view,
+                   const char     *error)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
+    if (self->entries[i] != NULL)
+      ow_entry_set_error (OW_ENTRY (self->entries[i]), error);
+}
+
+static const char *
+ow_date_view_get_invalid_message (OwQuestionView *view)
+{
+  return get_impossible_message (OW_DATE_PART_DAY);
+}
+
+static void
+ow_date_view_class_init (OwDateViewClass *klass)
+{
+  OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
+
+  view_class->build = ow_date_view_build;
+  view_class->load = ow_date_view_load;
+  view_class->retranslate = ow_date_view_retranslate;
+  view_class->dup_typed = ow_date_view_dup_typed;
+  view_class->focus = ow_date_view_focus;
+  view_class->mark = ow_date_view_mark;
+  view_class->get_invalid_message = ow_date_view_get_invalid_message;
+}
+
+static void
+ow_date_view_init (OwDateView *self)
+{
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-form-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ow-language.h"
+#include "ow-markup.h"
+#include "ow-question-factory.h"
+#include "ow-repeat-list.h"
+
+struct _OwFormPage {
+  OwPage parent_instance;
+
+  OwJourney *journey;
+  OwJourneyPage *page;
+  GPtrArray *views; /* OwQuestionView, borrowed from the content */
+  GtkWidget *box;
+  GtkWidget *rest; /* of a heading that is longer than a line */
+  GtkWidget *list; /* the list of a repeat; NULL otherwise */
+};
+
+G_DEFINE_FINAL_TYPE (OwFormPage, ow_form_page, OW_TYPE_PAGE)
+
+/* --- Words ---------------------------------------------------------------------------------- */
+
+static gboolean
+is_single (OwFormPage *self)
+{
+  return ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_QUESTION;
+}
+
+/* The first line is the heading, what follows is to be read below it. */
+static void
+update_heading (OwFormPage *self)
+{
+  g_autofree char *heading = ow_markup_to_plain (ow_journey_page_get_heading (self->page));
+  char *newline = strchr (g_strstrip (heading), '\n');
+
+  if (newline != NULL)
+    *newline = '\0';
+  ow_page_set_heading (OW_PAGE (self), heading);
+  gtk_label_set_text (GTK_LABEL (self->rest), newline != NULL ? g_strstrip (newline + 1) : "");
+  gtk_widget_set_visible (self->rest, newline != NULL);
+}
+
+static void
+update_help (OwFormPage *self)
+{
+  g_autofree char *hint = ow_markup_to_plain (ow_control_get_hint (ow_journey_page_get_control (self->page)));
+
+  ow_page_set_help (OW_PAGE (self), hint[0] != '\0' ? hint : NULL);
+}
+
+static void
+update_progress (OwFormPage *self)
+{
+  g_autofree char *section = ow_markup_to_plain (ow_journey_get_section_label (self->journey));
+  g_autofree char *progress = NULL;
+  guint step = 0;
+  guint n_steps = 0;
+
+  ow_journey_get_step (self->journey, &step, &n_steps);
+  if (ow_journey_is_changing (self->journey))
+    /* Translators: in place of the step number, while an earlier answer is changed. */
+    progress = g_strdup (_("Changing an answer"));
+  else if (section[0] != '\0')
+    /* Translators: where we are: the section's name, the step, and roughly how many there are. */
+    progress = g_strdup_printf (_("%s · step %u of about %u"), section, step, n_steps);
+  else
+    /* Translators: where we are: the step, and roughly how many there are. */
+    progress = g_strdup_printf (_("Step %u of about %u"), step, n_steps);
+  ow_page_set_progress (OW_PAGE (self), progress);
+}
+
+/* --- Skipping ------------------------------------------------------------------------------- */
+
+static gboolean
+is_asked (OwQuestionView *view)
+{
+  OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
+
+  return ow_control_get_relevant (control) && !ow_control_get_readonly (control);
+}
+
+/* Offered when everything that is still blank may stay so. */
+static void
+update_skip (OwFormPage *self)
+{
+  gboolean can_skip = FALSE;
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!is_asked (view) || (!is_single (self) && !ow_question_view_is_blank (view)))
+      continue;
+    can_skip = ow_question_view_can_skip (view);
+    if (!can_skip)
+      break;
+  }
+  ow_page_set_can_skip (OW_PAGE (self), can_skip);
+}
+
+static void
+on_edited (OwFormPage *self)
+{
+  ow_page_set_error (OW_PAGE (self), NULL);
+  update_skip (self);
+}
+
+static void
+on_filling_changed (OwFormPage *self)
+{
+  update_heading (self);
+  update_skip (self);
+}
+
+/* --- Answering ------------------------------------------------------------------------------ */
+
+/* Each in its turn, for one answer may bring up or take away the next. */
+static OwQuestionView *
+commit_all (OwFormPage *self,
+            gboolean    skipping)
+{
+  OwQuestionView *refused = NULL;
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    gboolean taken;
+
+    if (!is_asked (view))
+      continue;
+    if (skipping && (is_single (self) || ow_question_view_is_blank (view)))
+      taken = ow_question_view_skip (view);
+    else
+      taken = ow_question_view_commit (view);
+    if (!taken && refused == NULL)
+      refused = view;
+  }
+  return refused;
+}
+
+static void
+show_refusal (OwFormPage     *self,
+              OwQuestionView *view)
+{
+  ow_page_set_error (OW_PAGE (self), ow_question_view_get_error (view));
+  ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
+  ow_question_view_focus (view);
+}
+
+static void
+go_on (OwFormPage *self,
+       gboolean    skipping)
+{
+  OwQuestionView *refused = commit_all (self, skipping);
+
+  if (refused != NULL) {
+    show_refusal (self, refused);
+    return;
+  }
+  ow_page_set_error (OW_PAGE (self), NULL);
+  ow_journey_next (self->journey);
+  ow_page_done (OW_PAGE (self));
+}
+
+static void
+ow_form_page_proceed (OwPage *page)
+{
+  go_on (OW_FORM_PAGE (page), FALSE);
+}
+
+static void
+ow_form_page_skip (OwPage *page)
+{
+  go_on (OW_FORM_PAGE (page), TRUE);
+}
+
+static void
+ow_form_page_back (OwPage *page)
+{
+  OwFormPage *self = OW_FORM_PAGE (page);
+
+  for (guint i = 0; i < self->views->len; i++)
+    if (is_asked (g_ptr_array_index (self->views, i)))
+      ow_question_view_commit_quietly (g_ptr_array_index (self->views, i));
+  if (ow_journey_back (self->journey))
+    ow_page_done (page);
+  else
+    ow_page_leave_back (page);
+}
+
+/* --- The list of a repeat ------------------------------------------------------------------- */
+
+static void
+on_change (OwFormPage *self,
+           OwGroup    *instance)
+{
+  ow_journey_change_instance (self->journey, instance);
+  ow_page_done (OW_PAGE (self));
+}
+
+static void
+on_add (OwFormPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_journey_add_instance (self->journey, &error)) {
+    g_warning ("can't add to a list: %s", error->message);
+    return;
+  }
+  ow_page_done (OW_PAGE (self));
+}
+
+typedef struct {
+  OwFormPage *self;  /* borrowed: the sheet is gone before the page */
+  OwGroup *instance; /* owned */
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->instance);
+  g_free (removal);
+}
+
+static void
+on_removal_answered (OwSheet *sheet,
+                     gboolean accepted,
+                     Removal *removal)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (accepted && !ow_journey_remove_instance (removal->self->journey, removal->instance, &error))
+    g_warning ("can't remove from a list: %s", error->message);
+}
+
+static void
+on_remove (OwFormPage *self,
+           OwGroup    *instance)
+{
+  g_autofree char *summary = ow_journey_dup_instance_summary (self->journey, instance);
+  /* Translators: asked before an item is taken out of a list; the item's words stand below. */
+  GtkWidget *sheet = ow_sheet_new (_("Remove this from the list?"), summary[0] != '\0' ? summary : NULL,
+                                   _("Remove it"), _("Keep it"));
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->self = self;
+  removal->instance = g_object_ref (instance);
+  g_signal_connect_data (sheet, "answered", G_CALLBACK (on_removal_answered), removal,
+                         (GClosureNotify) (void (*) (void)) removal_free, 0);
+  ow_page_present_sheet (OW_PAGE (self), OW_SHEET (sheet));
+}
+
+/* --- Page ----------------------------------------------------------------------------------- */
+
+static void
+ow_form_page_retranslate (OwPage *page)
+{
+  OwFormPage *self = OW_FORM_PAGE (page);
+  const char *language = ow_language_get ();
+
+  OW_PAGE_CLASS (ow_form_page_parent_class)->retranslate (page);
+  ow_filling_set_language (ow_journey_get_filling (self->journey), language);
+  ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), language));
+  /* Translators: the button that answers and goes to the next question. */
+  ow_page_set_primary_label (page, _("Continue"));
+  for (guint i = 0; i < self->views->len; i++)
+    ow_question_view_retranslate (g_ptr_array_index (self->views, i));
+  if (self->list != NULL)
+    ow_repeat_list_retranslate (OW_REPEAT_LIST (self->list));
+  update_heading (self);
+  update_help (self);
+  update_progress (self);
+  update_skip (self);
+}
+
+/* Who comes to put something right is told at once what is wrong. */
+static void
+explain_invalid (OwFormPage *self)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
+        !ow_question_view_commit (view)) {
+      show_refusal (self, view);
+      return;
+    }
+  }
+}
+
+/* A page with one thing to type has its keyboard open. */
+static void
+ow_form_page_shown (OwPage *page)
+{
+  OwFormPage *self = OW_FORM_PAGE (page);
+
+  OW_PAGE_CLASS (ow_form_page_parent_class)->shown (page);
+  if (ow_journey_is_changing (self->journey))
+    explain_invalid (self);
+  if (is_single (self) && self->views->len == 1)
+    ow_question_view_focus (g_ptr_array_index (self->views, 0));
+}
+
+static void
+add_view (OwFormPage *self,
+          OwQuestion *question)
+{
+  GtkWidget *view;
+
+  if (ow_control_get_readonly (OW_CONTROL (question)) && ow_control_get_label (OW_CONTROL (question))[0] == '\0')
+    return;
+  view = ow_question_factory_create (question);
+  ow_question_view_set_titled (OW_QUESTION_VIEW (view), !is_single (self));
+  g_signal_connect_object (view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), view);
+  g_ptr_array_add (self->views, view);
+}
+
+static void
+build_questions (OwFormPage *self)
+{
+  g_autoptr (GPtrArray) questions = ow_journey_page_list_questions (self->page);
+
+  for (guint i = 0; i < questions->len; i++)
+    add_view (self, g_ptr_array_index (questions, i));
+}
+
+static void
+build_list (OwFormPage *self)
+{
+  self->list = ow_repeat_list_new (self->journey, OW_GROUP (ow_journey_page_get_control (self->page)));
+  g_signal_connect_object (self->list, "change", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "remove", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "add", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->list);
+}
+
+static void
+ow_form_page_dispose (GObject *object)
+{
+  OwFormPage *self = OW_FORM_PAGE (object);
+
+  g_ptr_array_set_size (self->views, 0);
+  self->list = NULL;
+  g_clear_object (&self->page);
+  g_clear_object (&self->journey);
+
+  G_OBJECT_CLASS (ow_form_page_parent_class)->dispose (object);
+}
+
+static void
+ow_form_page_finalize (GObject *object)
+{
+  g_clear_pointer (&OW_FORM_PAGE (object)->views, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (ow_form_page_parent_class)->finalize (object);
+}
+
+static void
+ow_form_page_class_init (OwFormPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  OwPageClass *page_class = OW_PAGE_CLASS (klass);
+
+  object_class->dispose = ow_form_page_dispose;
+  object_class->finalize = ow_form_page_finalize;
+  page_class->retranslate = ow_form_page_retranslate;
+  page_class->shown = ow_form_page_shown;
+  page_class->proceed = ow_form_page_proceed;
+  page_class->back = ow_form_page_back;
+  page_class->skip = ow_form_page_skip;
+}
+
+static void
+ow_form_page_init (OwFormPage *self)
+{
+  self->views = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "form-fields");
+  self->rest = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->rest), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->rest), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->rest), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (self->box), self->rest);
+  ow_page_set_content (OW_PAGE (self), self->box);
+}
+
+GtkWidget *
+ow_form_page_new (OwJourney *journey)
+{
+  OwFormPage *self;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
+  g_return_val_if_fail (ow_journey_get_page (journey) != NULL, NULL);
+
+  self = g_object_new (OW_TYPE_FORM_PAGE, NULL);
+  self->journey = g_object_ref (journey);
+  self->page = g_object_ref (ow_journey_get_page (journey));
+  if (ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_REPEAT)
+    build_list (self);
+  else
+    build_questions (self);
+  g_signal_connect_object (ow_journey_get_filling (journey), "changed", G_CALLBACK (on_filling_changed),
+                           self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-note-view.h"
+
+#include <glib/gi18n.h>
+
+struct _OwNoteView {
+  OwQuestionView parent_instance;
+
+  GtkWidget *text;
+};
+
+G_DEFINE_FINAL_TYPE (OwNoteView, ow_note_view, OW_TYPE_QUESTION_VIEW)
+
+/* What can't be asked here, said so that nobody looks for a button. */
+static const char *
+get_refusal (OwQuestion *question)
+{
+  if (ow_question_get_kind (question) == OW_QUESTION_UPLOAD)
+    /* Translators: in place of a control for a photograph or a file. */
+    return _("This machine can't take pictures or files yet. Please bring the paper to the window; "
+             "you can go on with the rest.");
+  /* Translators: in place of a control that this machine doesn't have, such as a map. */
+  return _("This can't be entered on this machine yet. Please tell it at the window; you can go on with "
+           "the rest.");
+}
+
+static gboolean
+is_readonly (OwQuestionView *view)
+{
+  return ow_control_get_readonly (OW_CONTROL (ow_question_view_get_question (view)));
+}
+
+static void
+update_text (OwQuestionView *view)
+{
+  OwQuestion *question = ow_question_view_get_question (view);
+  g_autofree char *display = is_readonly (view) ? ow_question_dup_display (question) : NULL;
+  const char *text = display != NULL ? display : get_refusal (question);
+
+  gtk_label_set_text (GTK_LABEL (OW_NOTE_VIEW (view)->text), text);
+  gtk_widget_set_visible (OW_NOTE_VIEW (view)->text, text[0] != '\0');
+}
+
+static void
+ow_note_view_build (OwQuestionView *view)
+{
+  OwNoteView *self = OW_NOTE_VIEW (view);
+
+  self->text = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->text), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (self->text, "note");
+  ow_question_view_set_fields (view, self->text);
+}
+
+/* What can't be entered here can't change here either. */
+static char *
+ow_note_view_dup_typed (OwQuestionView *view,
+                        const char    **problem)
+{
+  return g_strdup (ow_question_get_value (ow_question_view_get_question (view)));
+}
+
+static void
+ow_note_view_class_init (OwNoteViewClass *klass)
+{
+  OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
+
+  view_class->build = ow_note_view_build;
+  view_class->load = update_text;
+  view_class->retranslate = update_text;
+  view_class->dup_typed = ow_note_view_dup_typed;
+}
+
+static void
+ow_note_view_init (OwNoteView *self)
+{
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-question-view.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-markup.h"
+
+typedef struct {
+  OwQuestion *question;
+  GtkWidget *box;
+  GtkWidget *title;
+  GtkWidget *hint;
+  GtkWidget *error;
+  gboolean titled;
+  gboolean answering; /* the value is changing because of us */
+} OwQuestionViewPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OwQuestionView, ow_question_view, GTK_TYPE_WIDGET)
+
+enum {
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static OwQuestionViewPrivate *
+priv (OwQuestionView *self)
+{
+  return ow_question_view_get_instance_private (self);
+}
+
+/* --- Words ---------------------------------------------------------------------------------- */
+
+static void
+set_markup (GtkWidget  *label,
+            const char *text,
+            gboolean    wanted)
+{
+  g_autofree char *markup = ow_markup_to_pango (text);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_widget_set_visible (label, wanted && text[0] != '\0');
+}
+
+static void
+update_title (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  OwControl *control = OW_CONTROL (p->question);
+
+  set_markup (p->title, ow_control_get_label (control), p->titled);
+  set_markup (p->hint, ow_control_get_hint (control), p->titled);
+}
+
+static void
+set_error (OwQuestionView *self,
+           const char     *error)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  gtk_label_set_text (GTK_LABEL (p->error), error != NULL ? error : "");
+  gtk_widget_set_visible (p->error, error != NULL);
+  if (OW_QUESTION_VIEW_GET_CLASS (self)->mark != NULL)
+    OW_QUESTION_VIEW_GET_CLASS (self)->mark (self, error);
+}
+
+static const char *
+get_refusal (OwQuestionView *self,
+             OwAnswerResult  result)
+{
+  OwQuestion *question = priv (self)->question;
+  const char *message = "";
+
+  if (result == OW_ANSWER_REQUIRED)
+    message = ow_question_get_required_message (question);
+  else if (result == OW_ANSWER_CONSTRAINT)
+    message = ow_question_get_constraint_message (question);
+  else
+    return OW_QUESTION_VIEW_GET_CLASS (self)->get_invalid_message (self);
+  if (message[0] != '\0')
+    return message;
+  if (result == OW_ANSWER_REQUIRED)
+    /* Translators: shown when a question was left without an answer that can't do without. */
+    return _("Please answer this before you go on");
+  /* Translators: shown when an answer doesn't fit and the form doesn't say why. */
+  return _("Please look at this answer once more");
+}
+
+static const char *
+ow_question_view_real_get_invalid_message (OwQuestionView *self)
+{
+  return _("Please look at this answer once more");
+}
+
+/* --- Following the question ----------------------------------------------------------------- */
+
+static void
+on_relevant_changed (OwQuestionView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), ow_control_get_relevant (OW_CONTROL (priv (self)->question)));
+}
+
+/* A calculation, another answer: not what is being typed here. */
+static void
+on_value_changed (OwQuestionView *self)
+{
+  if (!priv (self)->answering)
+    OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
+}
+
+void
+ow_question_view_set_question (OwQuestionView *self,
+                               OwQuestion     *question)
+{
+  OwQuestionViewPrivate *p;
+
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+  g_return_if_fail (OW_IS_QUESTION (question));
+  p = priv (self);
+  g_return_if_fail (p->question == NULL);
+
+  p->question = g_object_ref (question);
+  g_signal_connect_object (question, "notify::relevant", G_CALLBACK (on_relevant_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::value", G_CALLBACK (on_value_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::label", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
+  OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
+  on_relevant_changed (self);
+}
+
+/* --- Answering ------------------------------------------------------------------------------ */
+
+static OwAnswerResult
+answer (OwQuestionView *self,
+        const char     *value)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  OwAnswerResult result;
+
+  p->answering = TRUE;
+  result = ow_question_answer (p->question, value);
+  p->answering = FALSE;
+  return result;
+}
+
+static gboolean
+is_readonly (OwQuestionView *self)
+{
+  return ow_control_get_readonly (OW_CONTROL (priv (self)->question));
+}
+
+static gboolean
+answer_aloud (OwQuestionView *self,
+              const char     *value)
+{
+  OwAnswerResult result = answer (self, value);
+
+  if (result == OW_ANSWER_OK || result == OW_ANSWER_READONLY) {
+    set_error (self, NULL);
+    return TRUE;
+  }
+  set_error (self, get_refusal (self, result));
+  return FALSE;
+}
+
+gboolean
+ow_question_view_commit (OwQuestionView *self)
+{
+  const char *problem = NULL;
+  g_autofree char *typed = NULL;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
+
+  if (is_readonly (self))
+    return TRUE;
+  typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
+  if (typed != NULL)
+    return answer_aloud (self, typed);
+  set_error (self, problem);
+  return FALSE;
+}
+
+void
+ow_question_view_commit_quietly (OwQuestionView *self)
+{
+  const char *problem = NULL;
+  g_autofree char *typed = NULL;
+
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  if (is_readonly (self))
+    return;
+  typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
+  if (typed != NULL)
+    answer (self, typed);
+}
+
+/* What forms call the choice of who doesn't know. */
+static const char *const unknown_values[] = {
+  "unsure", "unknown", "unclear", "not_sure", "notsure", "dont_know", "dk", "不清楚", NULL,
+};
+
+/* The choice that says "I don't know"; NULL when there is none. */
+static OwChoice *
+find_unknown (OwQuestionView *self)
+{
+  GListModel *choices = ow_question_get_choices (priv (self)->question);
+
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+
+    if (g_strv_contains (unknown_values, ow_choice_get_value (choice)))
+      return g_steal_pointer (&choice);
+  }
+  return NULL;
+}
+
+gboolean
+ow_question_view_can_skip (OwQuestionView *self)
+{
+  g_autoptr (OwChoice) unknown = NULL;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
+
+  if (is_readonly (self))
+    return FALSE;
+  unknown = find_unknown (self);
+  return unknown != NULL || !ow_question_get_required (priv (self)->question);
+}
+
+gboolean
+ow_question_view_skip (OwQuestionView *self)
+{
+  g_autoptr (OwChoice) unknown = NULL;
+  gboolean taken;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
+
+  if (is_readonly (self))
+    return TRUE;
+  unknown = find_unknown (self);
+  taken = answer_aloud (self, unknown != NULL ? ow_choice_get_value (unknown) : "");
+  if (taken)
+    OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
+  return taken;
+}
+
+gboolean
+ow_question_view_is_blank (OwQuestionView *self)
+{
+  const char *problem = NULL;
+  g_autofree char *typed = NULL;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), TRUE);
+
+  typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
+  return typed != NULL && typed[0] == '\0';
+}
+
+const char *
+ow_question_view_get_error (OwQuestionView *self)
+{
+  const char *error;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
+
+  error = gtk_label_get_text (GTK_LABEL (priv (self)->error));
+  return error[0] != '\0' ? error : NULL;
+}
+
+/* --- For the page --------------------------------------------------------------------------- */
+
+OwQuestion *
+ow_question_view_get_question (OwQuestionView *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
+
+  return priv (self)->question;
+}
+
+void
+ow_question_view_set_titled (OwQuestionView *self,
+                             gboolean        titled)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  priv (self)->titled = titled;
+  update_title (self);
+}
+
+void
+ow_question_view_retranslate (OwQuestionView *self)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  update_title (self);
+  if (OW_QUESTION_VIEW_GET_CLASS (self)->retranslate != NULL)
+    OW_QUESTION_VIEW_GET_CLASS (self)->retranslate (self);
+  /* The message was in the other language; asking again finds it in this one. */
+  if (ow_question_view_get_error (self) != NULL)
+    ow_question_view_commit (self);
+}
+
+void
+ow_question_view_focus (OwQuestionView *self)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  if (OW_QUESTION_VIEW_GET_CLASS (self)->focus != NULL)
+    OW_QUESTION_VIEW_GET_CLASS (self)->focus (self);
+}
+
+void
+ow_question_view_set_fields (OwQuestionView *self,
+                             GtkWidget      *fields)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  gtk_box_append (GTK_BOX (priv (self)->box), fields);
+}
+
+void
+ow_question_view_edited (OwQuestionView *self)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  set_error (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+ow_question_view_dispose (GObject *object)
+{
+  OwQuestionViewPrivate *p = priv (OW_QUESTION_VIEW (object));
+
+  g_clear_pointer (&p->box, gtk_widget_unparent);
+  g_clear_object (&p->question);
+
+  G_OBJECT_CLASS (ow_question_view_parent_class)->dispose (object);
+}
+
+static void
+ow_question_view_class_init (OwQuestionViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_question_view_dispose;
+  klass->get_invalid_message = ow_question_view_real_get_invalid_message;
+
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "question-view");
+}
+
+static GtkWidget *
+new_line (OwQuestionViewPrivate *p,
+          const char            *css_class,
+          GtkAccessibleRole      role)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (p->box), label);
+  return label;
+}
+
+static void
+ow_question_view_init (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (p->box, GTK_WIDGET (self));
+  p->title = new_line (p, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->hint = new_line (p, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->error = new_line (p, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
+}

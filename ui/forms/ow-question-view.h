@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ow-question.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwQuestionView: the control for one question: what is typed, before it is an answer.
+ *
+ * Owns what the person typed or chose, keeps it when the form refuses it, and shows there what to do
+ * about it. Follows the question's relevance, words and value. A subclass brings the fields. Destroyed
+ * with its page; nothing of it is reused. Main thread.
+ *
+ * Signal "edited": something was typed or chosen.
+ */
+#define OW_TYPE_QUESTION_VIEW (ow_question_view_get_type ())
+G_DECLARE_DERIVABLE_TYPE (OwQuestionView, ow_question_view, OW, QUESTION_VIEW, GtkWidget)
+
+struct _OwQuestionViewClass {
+  GtkWidgetClass parent_class;
+
+  /* Builds the fields; the question is there. */
+  void        (*build)       (OwQuestionView *self);
+  /* Shows the question's value, or nothing when it is blank. */
+  void        (*load)        (OwQuestionView *self);
+  /* Every word of the fields, in the language of now; what was typed stays. */
+  void        (*retranslate) (OwQuestionView *self);
+  /* What was typed as instance text, "" for nothing. NULL when it can't be one; @problem then says, in
+   * the language of now, what to do. */
+  char       *(*dup_typed)   (OwQuestionView *self, const char **problem);
+  /* Puts the cursor where typing begins. */
+  void        (*focus)       (OwQuestionView *self);
+  /* Frames and accessible state of a wrong answer; NULL: none. */
+  void        (*mark)        (OwQuestionView *self, const char *error);
+  /* The message for OW_ANSWER_INVALID. */
+  const char *(*get_invalid_message) (OwQuestionView *self);
+};
+
+OwQuestion *ow_question_view_get_question (OwQuestionView *self); /* borrowed */
+/* Shows the question's label and hint above the fields: where a page has several. */
+void        ow_question_view_set_titled   (OwQuestionView *self, gboolean titled);
+void        ow_question_view_retranslate  (OwQuestionView *self);
+/* Answers with what was typed. FALSE: refused; the message stands at the field. */
+gboolean    ow_question_view_commit       (OwQuestionView *self);
+/* Answers without a word about it when the form takes it: so that what depends on it follows at once. */
+void        ow_question_view_commit_quietly (OwQuestionView *self);
+/* TRUE where one may go on without knowing: an optional question, or a choice that says so. */
+gboolean    ow_question_view_can_skip     (OwQuestionView *self);
+/* Takes back what was typed and answers "not sure", or nothing. FALSE: refused, as with commit. */
+gboolean    ow_question_view_skip         (OwQuestionView *self);
+gboolean    ow_question_view_is_blank     (OwQuestionView *self);
+/* The message that stands at the field; NULL for none. */
+const char *ow_question_view_get_error    (OwQuestionView *self);
+void        ow_question_view_focus        (OwQuestionView *self);
+
+/* For subclasses. */
+void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */
+void        ow_question_view_set_fields   (OwQuestionView *self, GtkWidget *fields);
+/* What was typed changed. */
+void        ow_question_view_edited       (OwQuestionView *self);
+
+G_END_DECLS

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-review-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-language.h"
+#include "ow-markup.h"
+#include "ow-review.h"
+
+struct _OwReviewPage {
+  OwPage parent_instance;
+
+  OwJourney *journey;
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (OwReviewPage, ow_review_page, OW_TYPE_PAGE)
+
+/* --- Rows ----------------------------------------------------------------------------------- */
+
+static char *
+dup_value (OwReviewRow *row)
+{
+  int n_instances = ow_review_row_get_n_instances (row);
+
+  if (n_instances > 0)
+    /* Translators: how many items (persons, say) a list has. */
+    return g_strdup_printf (ngettext ("%d in the list", "%d in the list", n_instances), n_instances);
+  if (!ow_review_row_get_answered (row))
+    /* Translators: an optional question was left without an answer. */
+    return g_strdup (_("not given"));
+  if (ow_review_row_is_trigger (row))
+    /* Translators: something that was to be read and confirmed was. */
+    return g_strdup (_("confirmed"));
+  return g_strdup (ow_review_row_get_value (row));
+}
+
+static GtkWidget *
+new_cell (const char *text,
+          const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Question and answer side by side, each with half of what the act leaves. */
+static GtkWidget *
+new_cells (OwReviewRow *row,
+           const char  *label,
+           const char  *value)
+{
+  GtkWidget *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *answer = new_cell (value, "review-value");
+
+  gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
+  gtk_widget_set_hexpand (cells, TRUE);
+  gtk_widget_add_css_class (cells, "review-cells");
+  if (!ow_review_row_get_answered (row))
+    gtk_widget_add_css_class (answer, "blank");
+  gtk_box_append (GTK_BOX (cells), new_cell (label, "review-label"));
+  gtk_box_append (GTK_BOX (cells), answer);
+  return cells;
+}
+
+static void
+on_row_clicked (GtkWidget    *button,
+                OwReviewPage *self)
+{
+  if (ow_journey_change (self->journey, g_object_get_data (G_OBJECT (button), "ow-ref")))
+    ow_page_done (OW_PAGE (self));
+}
+
+static void
+add_change (OwReviewPage *self,
+            GtkWidget    *button,
+            GtkWidget    *box,
+            OwReviewRow  *row)
+{
+  /* Translators: at the right of an answer that is read back: leads to its question. */
+  const char *act = ow_review_row_get_invalid (row) ? _("Please look") : _("Change");
+  g_autofree char *spoken = NULL;
+  g_autofree char *value = dup_value (row);
+
+  spoken = g_strdup_printf ("%s %s: %s", act, ow_review_row_get_label (row), value);
+  ow_a11y_set_label (button, spoken);
+  gtk_box_append (GTK_BOX (box), new_cell (act, "review-act"));
+  g_object_set_data_full (G_OBJECT (button), "ow-ref", g_strdup (ow_review_row_get_ref (row)), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked), self);
+}
+
+/* The whole row is the target; one that can't be changed is none. */
+static GtkWidget *
+new_row (OwReviewPage *self,
+         OwReviewRow  *row)
+{
+  g_autofree char *label = ow_markup_to_plain (ow_review_row_get_label (row));
+  g_autofree char *value = dup_value (row);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *target = box;
+
+  gtk_box_append (GTK_BOX (box), new_cells (row, label, value));
+  if (ow_review_row_get_changeable (row)) {
+    target = gtk_button_new ();
+    gtk_button_set_child (GTK_BUTTON (target), box);
+    add_change (self, target, box, row);
+  }
+  gtk_widget_add_css_class (target, "review-row");
+  if (ow_review_row_get_invalid (row))
+    gtk_widget_add_css_class (target, "invalid");
+  return target;
+}
+
+/* --- Sections ------------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_section_title (OwReviewSection *section)
+{
+  g_autofree char *title = ow_markup_to_plain (ow_review_section_get_title (section));
+  guint position = ow_review_section_get_position (section);
+  g_autofree char *numbered = NULL;
+  GtkWidget *label;
+
+  if (position > 0)
+    numbered = g_strdup_printf ("%s · %u", title, position);
+  label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label",
+                        numbered != NULL ? numbered : title, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                        PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_widget_add_css_class (label, "review-section");
+  gtk_widget_set_visible (label, title[0] != '\0');
+  return label;
+}
+
+static void
+add_section (OwReviewPage    *self,
+             OwReviewSection *section)
+{
+  GListModel *rows = ow_review_section_get_rows (section);
+
+  gtk_box_append (GTK_BOX (self->box), new_section_title (section));
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
+
+    gtk_box_append (GTK_BOX (self->box), new_row (self, row));
+  }
+}
+
+static void
+fill (OwReviewPage *self)
+{
+  g_autoptr (GListModel) sections = ow_review_list (self->journey);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
+    g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, i);
+
+    add_section (self, section);
+  }
+}
+
+static void
+update_error (OwReviewPage *self)
+{
+  g_autoptr (GPtrArray) problems = ow_filling_validate (ow_journey_get_filling (self->journey));
+  g_autofree char *line = NULL;
+
+  if (problems->len > 0)
+    /* Translators: above the answers that are read back, when some are missing or don't fit. */
+    line = g_strdup_printf (ngettext ("%u answer needs another look before this can be handed in",
+                                      "%u answers need another look before this can be handed in",
+                                      problems->len), problems->len);
+  ow_page_set_error (OW_PAGE (self), line);
+}
+
+/* --- Page ----------------------------------------------------------------------------------- */
+
+static void
+ow_review_page_retranslate (OwPage *page)
+{
+  OwReviewPage *self = OW_REVIEW_PAGE (page);
+  const char *language = ow_language_get ();
+
+  OW_PAGE_CLASS (ow_review_page_parent_class)->retranslate (page);
+  ow_filling_set_language (ow_journey_get_filling (self->journey), language);
+  ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), language));
+  /* Translators: in place of the step number, when all is read back. */
+  ow_page_set_progress (page, _("Last step: check"));
+  ow_page_set_heading (page, _("Please check it once more"));
+  ow_page_set_help (page, _("Nothing has been handed in yet. Press a line to change it."));
+  /* Translators: the button that hands everything in. */
+  ow_page_set_primary_label (page, _("Hand in to the window"));
+  fill (self);
+  update_error (self);
+}
+
+static void
+ow_review_page_proceed (OwPage *page)
+{
+  ow_journey_change_first_problem (OW_REVIEW_PAGE (page)->journey);
+  ow_page_done (page);
+}
+
+static void
+ow_review_page_back (OwPage *page)
+{
+  if (ow_journey_back (OW_REVIEW_PAGE (page)->journey))
+    ow_page_done (page);
+  else
+    ow_page_leave_back (page);
+}
+
+static void
+ow_review_page_dispose (GObject *object)
+{
+  g_clear_object (&OW_REVIEW_PAGE (object)->journey);
+
+  G_OBJECT_CLASS (ow_review_page_parent_class)->dispose (object);
+}
+
+static void
+ow_review_page_class_init (OwReviewPageClass *klass)
+{
+  OwPageClass *page_class = OW_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_review_page_dispose;
+  page_class->retranslate = ow_review_page_retranslate;
+  page_class->proceed = ow_review_page_proceed;
+  page_class->back = ow_review_page_back;
+}
+
+static void
+ow_review_page_init (OwReviewPage *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "review");
+  ow_page_set_content (OW_PAGE (self), self->box);
+}
+
+GtkWidget *
+ow_review_page_new (OwJourney *journey)
+{
+  OwReviewPage *self;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
+
+  self = g_object_new (OW_TYPE_REVIEW_PAGE, NULL);
+  self->journey = g_object_ref (journey);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-text-view.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-answer-style.h"
+#include "ow-entry.h"
+
+/* Longer names than any register holds, and the longest account. */
+#define MAX_NAME 50
+#define MAX_ACCOUNT 32
+#define MAX_NUMBER 18
+
+struct _OwTextView {
+  OwQuestionView parent_instance;
+
+  OwAnswerStyle style;
+  GtkWidget *entry;
+  GtkWidget *readback;
+};
+
+G_DEFINE_FINAL_TYPE (OwTextView, ow_text_view, OW_TYPE_QUESTION_VIEW)
+
+static OwEntryKind
+kind_for (OwAnswerStyle style,
+          OwDataType    type)
+{
+  switch (style) {
+  case OW_ANSWER_STYLE_ID_NUMBER:
+    return OW_ENTRY_ID_NUMBER;
+  case OW_ANSWER_STYLE_PHONE:
+    return OW_ENTRY_PHONE;
+  case OW_ANSWER_STYLE_ACCOUNT:
+  case OW_ANSWER_STYLE_DIGITS:
+    return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_DIGITS;
+  default:
+    break;
+  }
+  if (type == OW_DATA_INT)
+    return OW_ENTRY_DIGITS;
+  return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_TEXT;
+}
+
+static int
+max_length_for (OwAnswerStyle style,
+                OwDataType    type)
+{
+  if (style == OW_ANSWER_STYLE_ID_NUMBER)
+    return (int) ow_answer_style_get_length (style);
+  if (style == OW_ANSWER_STYLE_NAME)
+    return MAX_NAME;
+  if (style == OW_ANSWER_STYLE_ACCOUNT)
+    return MAX_ACCOUNT;
+  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL)
+    return MAX_NUMBER;
+  return 0;
+}
+
+static gboolean
+is_read_back (OwTextView *self)
+{
+  return self->style == OW_ANSWER_STYLE_ID_NUMBER || self->style == OW_ANSWER_STYLE_PHONE ||
+         self->style == OW_ANSWER_STYLE_ACCOUNT;
+}
+
+static void
+update_readback (OwTextView *self)
+{
+  const char *text = ow_entry_get_text (OW_ENTRY (self->entry));
+  guint typed = (guint) g_utf8_strlen (text, -1);
+  guint whole = ow_answer_style_get_length (self->style);
+  g_autofree char *grouped = ow_answer_style_group (self->style, text);
+  g_autofree char *missing = NULL;
+  g_autofree char *line = NULL;
+
+  if (!is_read_back (self))
+    return;
+  if (typed > 0 && typed < whole)
+    /* Translators: below a number that is being typed: how many digits are still missing. */
+    missing = g_strdup_printf (ngettext ("%u more digit", "%u more digits", whole - typed), whole - typed);
+  line = missing != NULL ? g_strdup_printf ("%s   (%s)", grouped, missing) : g_strdup (grouped);
+  gtk_label_set_text (GTK_LABEL (self->readback), line);
+}
+
+static void
+on_entry_changed (OwTextView *self)
+{
+  update_readback (self);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
+static void
+ow_text_view_build (OwQuestionView *view)
+{
+  OwTextView *self = OW_TEXT_VIEW (view);
+  OwQuestion *question = ow_question_view_get_question (view);
+  OwDataType type = ow_question_get_data_type (question);
+
+  self->style = ow_answer_style_of (question);
+  self->entry = ow_entry_new (kind_for (self->style, type));
+  ow_entry_set_max_length (OW_ENTRY (self->entry), max_length_for (self->style, type));
+  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS)
+    gtk_widget_add_css_class (self->entry, "short");
+  self->readback = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
+  gtk_widget_add_css_class (self->readback, "readback");
+  gtk_widget_set_visible (self->readback, is_read_back (self));
+  ow_question_view_set_fields (view, self->entry);
+  ow_question_view_set_fields (view, self->readback);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_entry_changed), self);
+}
+
+static void
+ow_text_view_load (OwQuestionView *view)
+{
+  OwTextView *self = OW_TEXT_VIEW (view);
+  const char *value = ow_question_get_value (ow_question_view_get_question (view));
+
+  g_signal_handlers_block_by_func (self->entry, on_entry_changed, self);
+  if (g_strcmp0 (value, ow_entry_get_text (OW_ENTRY (self->entry))) != 0)
+    ow_entry_set_text (OW_ENTRY (self->entry), value);
+  g_signal_handlers_unblock_by_func (self->entry, on_entry_changed, self);
+  gtk_widget_set_sensitive (self->entry, !ow_control_get_readonly (OW_CONTROL (ow_question_view_get_question (view))));
+  update_readback (self);
+}
+
+static void
+ow_text_view_retranslate (OwQuestionView *view)
+{
+  OwTextView *self = OW_TEXT_VIEW (view);
+  OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
+
+  ow_entry_set_label (OW_ENTRY (self->entry), ow_control_get_label (control));
+  update_readback (self);
+}
+
+static char *
+ow_text_view_dup_typed (OwQuestionView *view,
+                        const char    **problem)
+{
+  return g_strstrip (g_strdup (ow_entry_get_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry))));
+}
+
+static void
+ow_text_view_focus (OwQuestionView *view)
+{
+  ow_entry_focus (OW_ENTRY (OW_TEXT_VIEW (view)->entry));
+}
+
+static void
+ow_text_view_mark (OwQuestionView *view,
+                   const char     *error)
+{
+  ow_entry_set_error (OW_ENTRY (OW_TEXT_VIEW (view)->entry), error);
+}
+
+static const char *
+ow_text_view_get_invalid_message (OwQuestionView *view)
+{
+  OwDataType type = ow_question_get_data_type (ow_question_view_get_question (view));
+
+  if (type == OW_DATA_INT)
+    /* Translators: what to do about an answer that should be a whole number. */
+    return _("Please type a whole number, in digits only");
+  if (type == OW_DATA_DECIMAL)
+    /* Translators: what to do about an answer that should be a number. */
+    return _("Please type a number, such as 12.5");
+  return _("Please look at this answer once more");
+}
+
+static void
+ow_text_view_class_init (OwTextViewClass *klass)
+{
+  OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
+
+  view_class->build = ow_text_view_build;
+  view_class->load = ow_text_view_load;
+  view_class->retranslate = ow_text_view_retranslate;
+  view_class->dup_typed = ow_text_view_dup_typed;
+  view_class->focus = ow_text_view_focus;
+  view_class->mark = ow_text_view_mark;
+  view_class->get_invalid_message = ow_text_view_get_invalid_message;
+}
+
+static void
+ow_text_view_init (OwTextView *self)
+{
+}
