@@ -12,7 +12,10 @@ SERVICE = re.compile('^(身后一件事|After a death)')
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
-ACT = re.compile('^(继续|下一步|Continue|我同意.*|I agree.*|去核对|Check.*|交给窗口|Hand .*|打印.*|Print.*|完成|Done|好了.*|Finish.*)$')
+HELP = re.compile('^(请人帮我|Ask for help)$')
+DOWN = re.compile('^(往下看|More below)$')
+UP = re.compile('^(往上看|Back up)$')
+MORE = re.compile('›$')
 
 
 class Visit:
@@ -39,13 +42,10 @@ class Visit:
         return {thing.name for thing in things if thing.name}
 
     def act(self, things):
-        """The button that leads on: the widest in the lower part that isn't one of the others."""
+        """The button that leads on: the largest of the footer that isn't one of the others."""
         buttons = [thing for thing in things if thing.role in BUTTONS and 'sensitive' in thing.states and thing.name]
-        named = [thing for thing in buttons if ACT.match(thing.name)]
-        if named:
-            return max(named, key=lambda thing: thing.y)
-        low = [thing for thing in buttons if thing.y > self.window.display.height * 0.75
-               and not BESIDE.match(thing.name)]
+        top = min((thing.y for thing in buttons if HELP.match(thing.name)), default=self.window.display.height * 0.6)
+        low = [thing for thing in buttons if thing.y >= top and not BESIDE.match(thing.name)]
         if not low:
             raise Failed(f'no button leads on from: {" | ".join(self.window.texts())}')
         return max(low, key=lambda thing: thing.width * thing.height)
@@ -133,35 +133,83 @@ class Visit:
             self.write(question, answer)
 
     def choose(self, question, name):
-        """A choice that stands on the page, or one behind the button that says what is chosen now."""
-        button = self.window.find(name, BUTTONS)
-        if not button.is_on():
-            self.press(button)
+        """Among the question's own answers, turning its pages where they don't fit on one."""
+        for _ in range(20):
+            found = self.after(question, name, BUTTONS)
+            if found is not None:
+                break
+            self.press(self.reach(lambda: self.after(question, MORE, BUTTONS), f'{name!r} among the answers'))
+        else:
+            raise Failed(f'{question!r} has no answer {name!r}')
+        if not found.is_on():
+            self.press(self.reach(lambda: self.after(question, name, BUTTONS), name))
+
+    def after(self, question, name, roles):
+        """The first such thing behind the question's own words, or None."""
+        things = self.window.look()
+        start = next((place for place, thing in enumerate(things) if thing.name == question), None)
+        if start is None:
+            raise Failed(f'the question {question!r} is not on this page: ' + ' | '.join(self.window.texts()))
+        found = self.window.find_all(name, roles, things[start:])
+        return found[0] if found else None
+
+    def reach(self, find, what):
+        """Scrolls, as a person does, until the thing can be touched; returns it."""
+        for _ in range(30):
+            thing = wait_for(what, find, 15)
+            pager = self.pager_towards(thing) if self.by_hand else None
+            if pager is None:
+                return thing
+            self.press(pager)
+            time.sleep(0.3)
+        raise Failed(f'{what} never comes into view')
+
+    def pager_towards(self, thing):
+        """The button that scrolls to it; None when it lies within the page's window."""
+        things = self.window.look()
+        down = self.window.find_all(DOWN, BUTTONS, things)
+        up = self.window.find_all(UP, BUTTONS, things)
+        centre = thing.y + thing.height / 2
+        if down and thing.y + thing.height > down[0].y and centre > down[0].y - 4:
+            return down[0]
+        if up and centre < up[0].y + up[0].height:
+            return up[0]
+        return None
 
     def write(self, question, answer):
-        field = self.window.find(question, FIELDS)
+        self.enter_text(lambda: self.after(question, None, FIELDS), question, answer)
+
+    def enter_text(self, find, question, answer):
+        field = self.reach(find, f'the field of {question!r}')
         if not self.by_hand:
             field.node.set_text(answer.text)
             return
         self.window.tap(field)
+        wait_for(f'the field of {question!r} to have the focus', lambda: 'focused' in find().states, 5)
         if isinstance(answer, Type):
-            time.sleep(0.2)
             self.window.display.type(answer.text)
         else:
             self.tap_keys(answer.text)
         wait_for(f'{question!r} to hold what was typed',
-                 lambda: re.sub(r'\s', '', field.node.text) == answer.text, 10)
+                 lambda: re.sub(r'\s', '', find().node.text) == answer.text, 10)
 
     def tap_keys(self, text):
         """On the keys on the screen; they must be there."""
         keys = {}
         for character in text:
             if character not in keys:
-                keys[character] = self.key(character)
+                keys[character] = self.window.find(re.compile(f'^{re.escape(character)}$', re.IGNORECASE),
+                                                   ('push button',))
             self.window.tap(keys[character])
 
-    def key(self, character):
-        return self.window.find(re.compile(f'^{re.escape(character)}$', re.IGNORECASE), ('push button',))
-
     def set_day(self, question, day):
-        raise Failed(f'no way is known to answer {question!r}')
+        """Year, month and day have a field each."""
+        parts = (str(day.year), f'{day.month:02d}', f'{day.day:02d}')
+        for place, part in enumerate(parts):
+            self.enter_text(lambda: self._part(question, place), question, Keys(part))
+
+    def _part(self, question, place):
+        things = self.window.look()
+        start = next(index for index, thing in enumerate(things) if thing.name == question)
+        fields = self.window.find_all(None, FIELDS, things[start:])
+        return fields[place] if place < len(fields) else None
