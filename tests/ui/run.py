@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """./dev run: the kiosk with a hall and a printer of its own, all on this machine."""
 import argparse
-import filecmp
 import os
 import signal
 import sys
@@ -26,11 +25,8 @@ def has_display():
 
 def watch_screen(display, folder, stand):
     """Keeps latest.png true to the screen until the kiosk ends."""
-    latest, coming = os.path.join(folder, 'latest.png'), os.path.join(folder, '.coming.png')
     while stand.kiosk_process.poll() is None:
-        display.screenshot(coming)
-        if not os.path.exists(latest) or not filecmp.cmp(coming, latest, shallow=False):
-            os.replace(coming, latest)
+        display.screenshot(os.path.join(folder, 'latest.png'))
         time.sleep(2)
 
 
@@ -72,7 +68,8 @@ def main():
         import walk
         return walk.main(options.walk, options.landscape)
     adopt_orphans()
-    # However it is ended, it ends what it started.
+    # However it is ended, it ends what it started; a shell's background jobs come with SIGINT ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     try:

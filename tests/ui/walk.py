@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -265,6 +266,8 @@ def main(folder, landscape=False):
     folder = os.path.abspath(folder)
     os.makedirs(folder, exist_ok=True)
     adopt_orphans()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix='onewindow-walk-') as scratch, Stand(scratch) as stand:
         walk = Walk(stand, folder, landscape)
         failure = None

@@ -3,8 +3,10 @@
 import ctypes
 import os
 import select
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 
 PR_SET_PDEATHSIG = 1
@@ -43,6 +45,8 @@ class Processes:
     def __init__(self, log_dir):
         self.log_dir = log_dir
         self.running = []
+        # Short, since sockets are made in it: their paths hold a hundred letters.
+        self.runtime_dir = tempfile.mkdtemp(prefix='ow-run-')
         os.makedirs(log_dir, exist_ok=True)
 
     def start(self, name, argv, env=None, pipe=False, pass_fds=()):
@@ -93,6 +97,7 @@ class Processes:
         for process in reversed(list(self.running)):
             self.stop(process)
         self._stop_orphans()
+        shutil.rmtree(self.runtime_dir, ignore_errors=True)
 
     def _stop_orphans(self):
         """What our programs had started and left to us (the accessibility bus does)."""
