@@ -1,0 +1,711 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-updates"
+
+#include "ow-form-library.h"
+
+#include "ow-backoff.h"
+#include "ow-form-fetch.h"
+#include "ow-form-shelf.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+#define MAX_FORMS 200
+#define MAX_WAIT (60 * G_TIME_SPAN_SECOND)
+
+struct _OwFormLibrary {
+  GObject parent_instance;
+
+  OwStore *store;
+  OwOpenRosa *server;     /* NULL: nothing is fetched */
+  char *shipped_dir;      /* NULL: nothing ships */
+  char *forms_dir;
+  OwFormProbe probe;
+  gpointer probe_data;
+
+  GHashTable *current;    /* form id → OwRelease: downloaded forms */
+  GHashTable *shipped;    /* form id → OwRelease: what ships */
+  GHashTable *unloadable; /* marks of packages that the engine refused */
+  GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
+
+  GCancellable *polling;  /* NULL while stopped */
+  GNetworkMonitor *monitor;
+  GSource *timer;
+  guint seconds;
+  guint failures;
+  gboolean refreshing;
+};
+
+enum {
+  SIGNAL_FORMS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OwFormLibrary, ow_form_library, G_TYPE_OBJECT)
+
+static void
+ow_form_library_dispose (GObject *object)
+{
+  OwFormLibrary *self = OW_FORM_LIBRARY (object);
+
+  ow_form_library_stop (self);
+  g_clear_object (&self->store);
+  g_clear_object (&self->server);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (ow_form_library_parent_class)->dispose (object);
+}
+
+static void
+ow_form_library_finalize (GObject *object)
+{
+  OwFormLibrary *self = OW_FORM_LIBRARY (object);
+
+  g_clear_pointer (&self->shipped_dir, g_free);
+  g_clear_pointer (&self->forms_dir, g_free);
+  g_clear_pointer (&self->current, g_hash_table_unref);
+  g_clear_pointer (&self->shipped, g_hash_table_unref);
+  g_clear_pointer (&self->unloadable, g_hash_table_unref);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
+}
+
+static void
+ow_form_library_class_init (OwFormLibraryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ow_form_library_dispose;
+  object_class->finalize = ow_form_library_finalize;
+
+  signals[SIGNAL_FORMS_CHANGED] = g_signal_new ("forms-changed", OW_TYPE_FORM_LIBRARY, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static GHashTable *
+table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) ow_release_free);
+}
+
+static void
+table_put (GHashTable      *table,
+           const OwRelease *release)
+{
+  OwRelease *copy = ow_release_copy (release);
+
+  g_hash_table_replace (table, copy->form_id, copy);
+}
+
+static void
+ow_form_library_init (OwFormLibrary *self)
+{
+  self->current = table_new ();
+  self->shipped = table_new ();
+  self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+OwFormLibrary *
+ow_form_library_new (OwStore    *store,
+                     OwOpenRosa *server,
+                     const char *shipped_dir,
+                     OwFormProbe probe,
+                     gpointer    probe_data)
+{
+  OwFormLibrary *self;
+
+  g_return_val_if_fail (OW_IS_STORE (store), NULL);
+  g_return_val_if_fail (server == NULL || OW_IS_OPEN_ROSA (server), NULL);
+  g_return_val_if_fail (probe != NULL, NULL);
+
+  self = g_object_new (OW_TYPE_FORM_LIBRARY, NULL);
+  self->store = g_object_ref (store);
+  self->server = server != NULL ? g_object_ref (server) : NULL;
+  self->shipped_dir = g_strdup (shipped_dir);
+  self->forms_dir = g_build_filename (ow_store_get_state_dir (store), "forms", NULL);
+  self->probe = probe;
+  self->probe_data = probe_data;
+  return self;
+}
+
+gboolean
+ow_form_library_find_shipped (OwFormLibrary *self,
+                              const char    *form_id,
+                              char         **path,
+                              char         **media_dir)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *candidate = NULL;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), FALSE);
+  g_return_val_if_fail (form_id != NULL && path != NULL && media_dir != NULL, FALSE);
+
+  /* The id may come from a list: never a path. */
+  if (self->shipped_dir == NULL || *form_id == '.' || strchr (form_id, '/') != NULL)
+    return FALSE;
+  name = g_strconcat (form_id, ".xml", NULL);
+  candidate = g_build_filename (self->shipped_dir, name, NULL);
+  if (!g_file_test (candidate, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  *path = g_steal_pointer (&candidate);
+  *media_dir = g_strdup_printf ("%s/%s-media", self->shipped_dir, form_id);
+  return TRUE;
+}
+
+gboolean
+ow_form_library_find (OwFormLibrary *self,
+                      const char    *form_id,
+                      char         **path,
+                      char         **media_dir)
+{
+  const OwRelease *release;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), FALSE);
+  g_return_val_if_fail (form_id != NULL && path != NULL && media_dir != NULL, FALSE);
+
+  release = g_hash_table_lookup (self->current, form_id);
+  if (release == NULL)
+    return ow_form_library_find_shipped (self, form_id, path, media_dir);
+  *path = ow_form_shelf_dup_form_path (self->forms_dir, release->folder);
+  *media_dir = ow_form_shelf_dup_media_dir (self->forms_dir, release->folder);
+  return TRUE;
+}
+
+GPtrArray *
+ow_form_library_list (OwFormLibrary *self)
+{
+  GPtrArray *releases = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_release_free);
+  GHashTableIter iter;
+  gpointer release;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->current);
+  while (g_hash_table_iter_next (&iter, NULL, &release))
+    g_ptr_array_add (releases, ow_release_copy (release));
+  return releases;
+}
+
+/* What opening finds on the store's thread. */
+typedef struct {
+  char *forms_dir;
+  char *shipped_dir;
+  GPtrArray *releases;
+  GPtrArray *shipped;
+} Inventory;
+
+static void
+inventory_free (gpointer data)
+{
+  Inventory *inventory = data;
+
+  g_free (inventory->forms_dir);
+  g_free (inventory->shipped_dir);
+  g_clear_pointer (&inventory->releases, g_ptr_array_unref);
+  g_clear_pointer (&inventory->shipped, g_ptr_array_unref);
+  g_free (inventory);
+}
+
+static void
+inventory_work (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Inventory *inventory = data;
+  GError *error = NULL;
+
+  if (!ow_form_shelf_sweep (inventory->forms_dir, inventory->releases, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  for (guint i = inventory->releases->len; i > 0; i--) {
+    const OwRelease *release = g_ptr_array_index (inventory->releases, i - 1);
+    g_autofree char *path = ow_form_shelf_dup_form_path (inventory->forms_dir, release->folder);
+
+    /* A row without its file: what ships serves until it has been fetched again. */
+    if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_ptr_array_remove_index (inventory->releases, i - 1);
+  }
+  inventory->shipped = ow_form_shelf_list_shipped (inventory->shipped_dir);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_inventory (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  Inventory *inventory = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  for (guint i = 0; i < inventory->releases->len; i++)
+    table_put (self->current, g_ptr_array_index (inventory->releases, i));
+  for (guint i = 0; i < inventory->shipped->len; i++)
+    table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_releases (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = g_task_get_source_object (task);
+  g_autoptr (GTask) work = NULL;
+  Inventory *inventory;
+  GError *error = NULL;
+  GPtrArray *releases = ow_store_list_releases_finish (OW_STORE (source), result, &error);
+
+  if (releases == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  inventory = g_new0 (Inventory, 1);
+  inventory->forms_dir = g_strdup (self->forms_dir);
+  inventory->shipped_dir = g_strdup (self->shipped_dir);
+  inventory->releases = releases;
+  work = g_task_new (self, NULL, on_inventory, g_object_ref (task));
+  g_task_set_task_data (work, inventory, inventory_free);
+  ow_worker_run (ow_store_get_worker (self->store), work, inventory_work);
+}
+
+void
+ow_form_library_open_async (OwFormLibrary      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_form_library_open_async);
+  ow_store_list_releases_async (self->store, cancellable, on_releases, task);
+}
+
+gboolean
+ow_form_library_open_finish (OwFormLibrary *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* One round with the server, form after form. */
+typedef struct {
+  GPtrArray *listed;      /* of OwListedForm */
+  guint next;
+  guint changed;
+  GError *error;          /* the first one that went wrong */
+  OwFormPackage *package; /* of the form under way */
+  char *staged;
+  OwRelease *release;
+} Round;
+
+static void
+round_clear_form (Round *round)
+{
+  g_clear_pointer (&round->package, ow_form_package_free);
+  g_clear_pointer (&round->staged, g_free);
+  g_clear_pointer (&round->release, ow_release_free);
+}
+
+static void
+round_free (gpointer data)
+{
+  Round *round = data;
+
+  round_clear_form (round);
+  g_clear_pointer (&round->listed, g_ptr_array_unref);
+  g_clear_error (&round->error);
+  g_free (round);
+}
+
+static void next_form (GTask *task);
+
+/* Takes @error; NULL: this form is done. */
+static void
+end_form (GTask  *task,
+          GError *error)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (error != NULL && round->error == NULL)
+    round->error = error;
+  else
+    g_clear_error (&error);
+  round_clear_form (round);
+  round->next++;
+  next_form (task);
+}
+
+static void
+on_switched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (ow_store_set_release_finish (OW_STORE (source), result, &error)) {
+    table_put (self->current, round->release);
+    round->changed++;
+    g_signal_emit (self, signals[SIGNAL_FORMS_CHANGED], 0, round->release->form_id);
+  }
+  end_form (task, error);
+}
+
+/* File work on the store's thread; its task's data is the round's task. */
+static void
+run_on_worker (GTask              *task,
+               GTaskThreadFunc     func,
+               GAsyncReadyCallback callback)
+{
+  OwFormLibrary *self = g_task_get_source_object (task);
+  g_autoptr (GTask) work = g_task_new (self, NULL, callback, g_object_ref (task));
+
+  g_task_set_task_data (work, g_object_ref (task), g_object_unref);
+  ow_worker_run (ow_store_get_worker (self->store), work, func);
+}
+
+static void
+publish_work (GTask        *work,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  OwFormLibrary *self = source;
+  Round *round = g_task_get_task_data (data);
+  GError *error = NULL;
+  char *folder = ow_form_shelf_publish (self->forms_dir, round->staged, round->package, &error);
+
+  if (folder != NULL)
+    g_task_return_pointer (work, folder, g_free);
+  else
+    g_task_return_error (work, error);
+}
+
+static void
+on_published (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (folder == NULL) {
+    end_form (task, error);
+    return;
+  }
+  round->release = ow_release_new (round->package->form_id, round->package->version, round->package->hash,
+                                   round->package->manifest, folder);
+  ow_store_set_release_async (self->store, round->release, on_switched, g_object_ref (task));
+}
+
+static gboolean
+probe_staged (OwFormLibrary *self,
+              Round         *round,
+              GError       **error)
+{
+  g_autofree char *path = ow_form_shelf_dup_form_path (self->forms_dir, round->staged);
+  g_autofree char *media_dir = ow_form_shelf_dup_media_dir (self->forms_dir, round->staged);
+  g_autofree char *form_id = self->probe (path, media_dir, self->probe_data, error);
+
+  if (form_id == NULL)
+    return FALSE;
+  if (g_str_equal (form_id, round->package->form_id))
+    return TRUE;
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the form has another id than the list says");
+  return FALSE;
+}
+
+static void
+discard_work (GTask        *work,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  OwFormLibrary *self = source;
+  Round *round = g_task_get_task_data (data);
+
+  ow_form_shelf_discard (self->forms_dir, round->staged);
+  g_task_return_boolean (work, TRUE);
+}
+
+static void
+on_discarded (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+
+  end_form (task, NULL);
+}
+
+static void
+on_staged (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  round->staged = g_task_propagate_pointer (G_TASK (result), &error);
+  if (round->staged == NULL) {
+    end_form (task, error);
+    return;
+  }
+  if (probe_staged (self, round, &error)) {
+    run_on_worker (task, publish_work, on_published);
+    return;
+  }
+  g_hash_table_add (self->unloadable, ow_form_package_dup_mark (round->package));
+  g_set_error (round->error == NULL ? &round->error : NULL, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
+               "the form can't be loaded: %s", error->message);
+  g_clear_error (&error);
+  run_on_worker (task, discard_work, on_discarded);
+}
+
+static void
+stage_work (GTask        *work,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  OwFormLibrary *self = source;
+  Round *round = g_task_get_task_data (data);
+  GError *error = NULL;
+  char *staged = ow_form_shelf_stage (self->forms_dir, round->package, &error);
+
+  if (staged != NULL)
+    g_task_return_pointer (work, staged, g_free);
+  else
+    g_task_return_error (work, error);
+}
+
+static void
+on_fetched (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  round->package = ow_form_fetch_finish (result, &error);
+  if (round->package == NULL)
+    end_form (task, error);
+  else
+    run_on_worker (task, stage_work, on_staged);
+}
+
+static const OwRelease *
+known_release (OwFormLibrary *self,
+               const char    *form_id)
+{
+  const OwRelease *release = g_hash_table_lookup (self->current, form_id);
+
+  return release != NULL ? release : g_hash_table_lookup (self->shipped, form_id);
+}
+
+static void
+end_round (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&round->error));
+  else
+    g_task_return_int (task, round->changed);
+}
+
+static void
+next_form (GTask *task)
+{
+  OwFormLibrary *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  const OwListedForm *listed;
+
+  if (round->next >= MIN (round->listed->len, MAX_FORMS) ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
+    end_round (task);
+    return;
+  }
+  listed = g_ptr_array_index (round->listed, round->next);
+  ow_form_fetch_async (self->server, listed, known_release (self, listed->form_id), self->unloadable,
+                       g_task_get_cancellable (task), on_fetched, g_object_ref (task));
+}
+
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwFormLibrary *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
+
+  if (error != NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (forms != NULL) {
+    g_clear_pointer (&self->listed, g_ptr_array_unref);
+    self->listed = g_steal_pointer (&forms);
+  }
+  round->listed = self->listed != NULL ? g_ptr_array_ref (self->listed) : g_ptr_array_new ();
+  next_form (task);
+}
+
+void
+ow_form_library_refresh_async (OwFormLibrary      *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_form_library_refresh_async);
+  g_task_set_task_data (task, g_new0 (Round, 1), round_free);
+  if (self->server == NULL)
+    g_task_return_int (task, 0);
+  else
+    ow_open_rosa_list_forms_async (self->server, cancellable, on_listed, g_object_ref (task));
+}
+
+int
+ow_form_library_refresh_finish (OwFormLibrary *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
+}
+
+static void poll_now (OwFormLibrary *self);
+
+static void
+clear_timer (OwFormLibrary *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  OwFormLibrary *self = data;
+
+  clear_timer (self);
+  poll_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+poll_later (OwFormLibrary *self)
+{
+  GTimeSpan wait = self->seconds * G_TIME_SPAN_SECOND;
+
+  if (self->failures > 0)
+    wait = ow_backoff_wait (self->failures, MAX_WAIT, g_random_double ());
+  clear_timer (self);
+  self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
+  g_source_set_callback (self->timer, on_timer, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+on_polled (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+
+  self->refreshing = FALSE;
+  ow_form_library_refresh_finish (self, result, &error);
+  if (error != NULL)
+    g_debug ("the forms could not be refreshed: %s", error->message);
+  self->failures = error != NULL ? self->failures + 1 : 0;
+  if (self->polling != NULL)
+    poll_later (self);
+}
+
+static void
+poll_now (OwFormLibrary *self)
+{
+  if (self->refreshing || self->polling == NULL)
+    return;
+  clear_timer (self);
+  self->refreshing = TRUE;
+  ow_form_library_refresh_async (self, self->polling, on_polled, NULL);
+}
+
+static void
+on_network_changed (OwFormLibrary *self,
+                    gboolean       available)
+{
+  if (available)
+    poll_now (self);
+}
+
+void
+ow_form_library_start (OwFormLibrary *self,
+                       guint          seconds)
+{
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+  g_return_if_fail (seconds > 0);
+
+  if (self->polling != NULL || self->server == NULL)
+    return;
+  self->seconds = seconds;
+  self->polling = g_cancellable_new ();
+  if (self->monitor == NULL)
+    self->monitor = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+  poll_now (self);
+}
+
+void
+ow_form_library_stop (OwFormLibrary *self)
+{
+  g_autoptr (GCancellable) polling = NULL;
+
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+
+  if (self->polling == NULL)
+    return;
+  polling = g_steal_pointer (&self->polling);
+  clear_timer (self);
+  g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_cancellable_cancel (polling);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ow-open-rosa.h"
+#include "ow-store.h"
+
+G_BEGIN_DECLS
+
+/* Whether the engine can load a form; run on the main thread before it becomes current. Gives its id. */
+typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer user_data, GError **error);
+
+/**
+ * OwFormLibrary: which file is the current version of a form, kept as the server lists it.
+ *
+ * Owns references to store and client, and the folder forms/ in the state folder. Asks for the list at
+ * a steady pace; a listed form with another hash (of itself or of its media) is downloaded, verified,
+ * staged and probed, and only then made current by one row in one transaction. Whatever fails leaves
+ * the last good version; what can't be loaded is not fetched again until it changes. The list decides
+ * which version is current, older or newer; nothing is ever removed because a list is empty or silent.
+ * Forms that were never downloaded come from the folder that ships. Main thread.
+ *
+ * Signal "forms-changed" (form id): another version of a form is current now.
+ */
+#define OW_TYPE_FORM_LIBRARY (ow_form_library_get_type ())
+G_DECLARE_FINAL_TYPE (OwFormLibrary, ow_form_library, OW, FORM_LIBRARY, GObject)
+
+/* @server NULL: nothing is fetched. @shipped_dir NULL: nothing ships. */
+OwFormLibrary *ow_form_library_new         (OwStore *store, OwOpenRosa *server, const char *shipped_dir,
+                                            OwFormProbe probe, gpointer probe_data) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads which versions are current. The store must be open. Before it, only what ships is known. */
+void           ow_form_library_open_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean       ow_form_library_open_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
+
+/* TRUE with paths that the caller owns; FALSE when there is no such form. @media_dir may not exist. */
+gboolean       ow_form_library_find         (OwFormLibrary *self, const char *form_id, char **path, char **media_dir);
+/* The same among what ships: to fall back on. */
+gboolean       ow_form_library_find_shipped (OwFormLibrary *self, const char *form_id, char **path, char **media_dir);
+/* Of OwRelease: downloaded forms; a copy of the table. */
+GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One round with the server. The result is how many forms changed, -1 on an error; one form's failure
+ * doesn't stop the others, and is the error when nothing worse happened. */
+void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
+
+/* Refreshes now and then every @seconds; after a failure with growing waits, but no longer than a minute. */
+void           ow_form_library_start       (OwFormLibrary *self, guint seconds);
+void           ow_form_library_stop        (OwFormLibrary *self);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hall-in-process.h"
+#include "ow-form-library.h"
+#include "ow-sync-error.h"
+
+typedef struct {
+  TestHall hall;
+  char *state;
+  char *shipped;
+  OwClock *clock;
+  OwStore *store;
+  OwHttp *http;
+  OwOpenRosa *server;
+  OwFormLibrary *library;
+  guint announced;
+} Fixture;
+
+/* The engine's place: the id as it stands in the form; a form that says "unloadable" isn't loaded. */
+static char *
+probe (const char *path,
+       const char *media_dir,
+       gpointer    user_data,
+       GError    **error)
+{
+  g_autofree char *xml = NULL;
+  const char *id;
+
+  if (!g_file_get_contents (path, &xml, NULL, error))
+    return NULL;
+  id = strstr (xml, "<data id='");
+  if (id != NULL && strstr (xml, "unloadable") == NULL)
+    return g_strndup (id + 10, strcspn (id + 10, "'"));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "cycle");
+  return NULL;
+}
+
+static void
+on_forms_changed (OwFormLibrary *library,
+                  const char    *form_id,
+                  gpointer       data)
+{
+  Fixture *fixture = data;
+
+  g_assert_cmpstr (form_id, ==, "demo");
+  fixture->announced++;
+}
+
+static void
+open_library (Fixture *fixture)
+{
+  OwTestAwait store = { 0 };
+  OwTestAwait library = { 0 };
+  g_autoptr (GAsyncResult) store_result = NULL;
+  g_autoptr (GAsyncResult) library_result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
+  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &store);
+  store_result = ow_test_await (&store);
+  g_assert_true (ow_store_open_finish (fixture->store, store_result, &error));
+  fixture->http = ow_http_new (NULL, "test");
+  fixture->server = ow_open_rosa_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL,
+                                      fixture->clock, &error);
+  fixture->library = ow_form_library_new (fixture->store, fixture->server, fixture->shipped, probe, NULL);
+  g_signal_connect (fixture->library, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
+  ow_form_library_open_async (fixture->library, NULL, ow_test_await_done, &library);
+  library_result = ow_test_await (&library);
+  g_assert_true (ow_form_library_open_finish (fixture->library, library_result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+close_library (Fixture *fixture)
+{
+  ow_http_close (fixture->http);
+  ow_store_close (fixture->store);
+  g_assert_finalize_object (fixture->library);
+  g_assert_finalize_object (fixture->server);
+  g_assert_finalize_object (fixture->http);
+  g_assert_finalize_object (fixture->store);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  hall_open (&fixture->hall, NULL);
+  fixture->state = ow_test_folder_new ();
+  fixture->shipped = ow_test_folder_new ();
+  fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  open_library (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  close_library (fixture);
+  hall_close (&fixture->hall);
+  ow_test_folder_remove (fixture->state);
+  ow_test_folder_remove (fixture->shipped);
+  g_assert_finalize_object (fixture->clock);
+}
+
+static int
+refresh (Fixture *fixture,
+         GError **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_form_library_refresh_async (fixture->library, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_form_library_refresh_finish (fixture->library, result, error);
+}
+
+static void
+assert_refreshed (Fixture *fixture,
+                  int      changed)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (refresh (fixture, &error), ==, changed);
+  g_assert_no_error (error);
+}
+
+static void
+assert_current (Fixture    *fixture,
+                const char *version)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *wanted = g_strdup_printf ("version='%s'", version);
+
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
+  g_assert_nonnull (strstr (xml, wanted));
+}
+
+static void
+hall_put (Fixture    *fixture,
+          const char *name,
+          const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->hall.folder, "forms", name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (parent, 0700);
+  if (text != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  else
+    g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_fetches_once (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  g_assert_false (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "1");
+  g_assert_cmpuint (fixture->announced, ==, 1);
+  assert_refreshed (fixture, 0);
+  ow_open_rosa_forget_list (fixture->server);
+  assert_refreshed (fixture, 0);
+  g_assert_cmpuint (fixture->announced, ==, 1);
+}
+
+static void
+test_follows_the_list_both_ways (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  assert_refreshed (fixture, 1);
+  hall_publish (&fixture->hall, "demo", "2");
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "2");
+  hall_publish (&fixture->hall, "demo", "1");
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "1");
+}
+
+static void
+test_remembers_over_a_restart (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *old_path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  assert_refreshed (fixture, 1);
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &old_path, &media_dir));
+  hall_publish (&fixture->hall, "demo", "2");
+  assert_refreshed (fixture, 1);
+  /* A visit under way may still need the files of the version it began with. */
+  g_assert_true (g_file_test (old_path, G_FILE_TEST_EXISTS));
+  close_library (fixture);
+  open_library (fixture);
+  assert_current (fixture, "2");
+  g_assert_false (g_file_test (old_path, G_FILE_TEST_EXISTS));
+  assert_refreshed (fixture, 0);
+}
+
+static void
+test_media_change_too (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *text = NULL;
+
+  hall_put (fixture, "demo-media/乡镇.csv", "name,label\na,甲\n");
+  assert_refreshed (fixture, 1);
+  hall_put (fixture, "demo-media/乡镇.csv", "name,label\nb,乙\n");
+  assert_refreshed (fixture, 1);
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  file = g_build_filename (media_dir, "乡镇.csv", NULL);
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "name,label\nb,乙\n");
+  assert_refreshed (fixture, 0);
+}
+
+static void
+test_keeps_the_last_good_one (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_refreshed (fixture, 1);
+  hall_put (fixture, "demo.xml",
+            "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head>"
+            "<h:title>x</h:title><model><instance><data id='demo' version='9'><unloadable/></data></instance>"
+            "</model></h:head><h:body/></h:html>");
+  g_assert_cmpint (refresh (fixture, &error), ==, -1);
+  g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
+  assert_current (fixture, "1");
+  /* It isn't fetched again and again. */
+  assert_refreshed (fixture, 0);
+  assert_current (fixture, "1");
+  hall_publish (&fixture->hall, "demo", "10");
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "10");
+}
+
+/* @data: what the requests meet: list, manifest, form, media. A connection that had been kept open and
+ * breaks is tried anew at once, so a drop must come twice. */
+static void
+test_a_broken_line_changes_nothing (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *media_dir = NULL;
+
+  hall_put (fixture, "demo-media/a.csv", "name,label\na,甲\n");
+  assert_refreshed (fixture, 1);
+  hall_publish (&fixture->hall, "demo", "2");
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, data, NULL));
+  g_assert_cmpint (refresh (fixture, &error), ==, -1);
+  g_assert_nonnull (error);
+  assert_current (fixture, "1");
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "2");
+}
+
+static void
+test_an_empty_list_removes_nothing (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  assert_refreshed (fixture, 1);
+  hall_put (fixture, "demo.xml", NULL);
+  assert_refreshed (fixture, 0);
+  assert_current (fixture, "1");
+  close_library (fixture);
+  open_library (fixture);
+  assert_refreshed (fixture, 0);
+  assert_current (fixture, "1");
+}
+
+static void
+ship (Fixture    *fixture,
+      const char *version)
+{
+  g_autofree char *from = g_build_filename (fixture->hall.folder, "forms", "demo.xml", NULL);
+  g_autofree char *to = g_build_filename (fixture->shipped, "demo.xml", NULL);
+  g_autofree char *xml = NULL;
+
+  hall_publish (&fixture->hall, "demo", version);
+  g_assert_true (g_file_get_contents (from, &xml, NULL, NULL));
+  g_assert_true (g_file_set_contents (to, xml, -1, NULL));
+  close_library (fixture);
+  open_library (fixture);
+}
+
+static void
+test_what_ships_serves_until_the_list_says_else (Fixture      *fixture,
+                                                 gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  ship (fixture, "5");
+  assert_current (fixture, "5");
+  assert_refreshed (fixture, 0);
+  hall_publish (&fixture->hall, "demo", "6");
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "6");
+  g_assert_true (ow_form_library_find_shipped (fixture->library, "demo", &path, &media_dir));
+  g_assert_true (g_str_has_prefix (path, fixture->shipped));
+  g_assert_false (ow_form_library_find (fixture->library, "../demo", &path, &media_dir));
+}
+
+static void
+test_a_lost_file_is_fetched_again (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  assert_refreshed (fixture, 1);
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  g_unlink (path);
+  close_library (fixture);
+  open_library (fixture);
+  assert_refreshed (fixture, 1);
+  assert_current (fixture, "1");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, data, func) g_test_add ("/sync/form-library/" path, Fixture, data, set_up, func, tear_down)
+  ADD ("once", NULL, test_fetches_once);
+  ADD ("both-ways", NULL, test_follows_the_list_both_ways);
+  ADD ("restart", NULL, test_remembers_over_a_restart);
+  ADD ("media", NULL, test_media_change_too);
+  ADD ("last-good", NULL, test_keeps_the_last_good_one);
+  ADD ("broken/list", "drop,drop", test_a_broken_line_changes_nothing);
+  ADD ("broken/manifest", "ok,truncate", test_a_broken_line_changes_nothing);
+  ADD ("broken/form", "ok,ok,truncate", test_a_broken_line_changes_nothing);
+  ADD ("broken/form-portal", "ok,ok,portal", test_a_broken_line_changes_nothing);
+  ADD ("broken/media", "ok,ok,ok,drop,drop", test_a_broken_line_changes_nothing);
+  ADD ("broken/media-503", "ok,ok,ok,503", test_a_broken_line_changes_nothing);
+  ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
+  ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
+  ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
+  return g_test_run ();
+}
