@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-date-parts.h"
+
+static void
+test_reads_and_writes_dates (void)
+{
+  OwDateParts parts;
+  g_autofree char *again = NULL;
+
+  ow_date_parts_parse (&parts, OW_DATE_FIELDS_DATE, "1954-03-07");
+  g_assert_cmpstr (parts.text[OW_DATE_PART_YEAR], ==, "1954");
+  g_assert_cmpstr (parts.text[OW_DATE_PART_MONTH], ==, "03");
+  g_assert_cmpstr (parts.text[OW_DATE_PART_DAY], ==, "07");
+  again = ow_date_parts_compose (&parts, OW_DATE_FIELDS_DATE);
+  g_assert_cmpstr (again, ==, "1954-03-07");
+}
+
+static void
+test_reads_and_writes_times (void)
+{
+  OwDateParts parts;
+  g_autofree char *time = NULL;
+  g_autofree char *both = NULL;
+
+  ow_date_parts_parse (&parts, OW_DATE_FIELDS_TIME, "08:05:00.000+08:00");
+  time = ow_date_parts_compose (&parts, OW_DATE_FIELDS_TIME);
+  g_assert_cmpstr (time, ==, "08:05:00.000+08:00");
+  ow_date_parts_parse (&parts, OW_DATE_FIELDS_DATETIME, "2026-11-23T23:59:00.000+08:00");
+  both = ow_date_parts_compose (&parts, OW_DATE_FIELDS_DATETIME);
+  g_assert_cmpstr (both, ==, "2026-11-23T23:59:00.000+08:00");
+}
+
+static void
+test_what_is_no_date_is_blank (void)
+{
+  static const char *const texts[] = { "", "1954", "1954-3-7", "x", "1954-03", "19540307", "1954/03/07" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    OwDateParts parts;
+
+    ow_date_parts_parse (&parts, OW_DATE_FIELDS_DATE, texts[i]);
+    g_assert_cmpint (ow_date_parts_check (&parts, OW_DATE_FIELDS_DATE, NULL), ==, OW_DATE_BLANK);
+  }
+}
+
+static void
+test_splits_eight_digits (void)
+{
+  OwDateParts parts = { { { 0 } } };
+
+  g_assert_true (ow_date_parts_split (&parts, OW_DATE_FIELDS_DATE, "19540307"));
+  g_assert_cmpstr (parts.text[OW_DATE_PART_DAY], ==, "07");
+  g_assert_false (ow_date_parts_split (&parts, OW_DATE_FIELDS_DATE, "1954037"));
+  g_assert_false (ow_date_parts_split (&parts, OW_DATE_FIELDS_DATE, "195403071"));
+  g_assert_cmpstr (parts.text[OW_DATE_PART_YEAR], ==, "1954");
+  g_assert_true (ow_date_parts_split (&parts, OW_DATE_FIELDS_TIME, "0830"));
+  g_assert_cmpstr (parts.text[OW_DATE_PART_MINUTE], ==, "30");
+}
+
+static void
+test_checks (void)
+{
+  static const struct {
+    OwDateParts parts;
+    int state; /* OwDateState */
+    int wrong; /* OwDatePart */
+  } cases[] = {
+    { { { "1954", "3", "7" } }, OW_DATE_OK, -1 },
+    { { { "2024", "02", "29" } }, OW_DATE_OK, -1 },
+    { { { "2023", "02", "29" } }, OW_DATE_IMPOSSIBLE, OW_DATE_PART_DAY },
+    { { { "1954", "13", "7" } }, OW_DATE_IMPOSSIBLE, OW_DATE_PART_MONTH },
+    { { { "1954", "0", "7" } }, OW_DATE_IMPOSSIBLE, OW_DATE_PART_MONTH },
+    { { { "54", "3", "7" } }, OW_DATE_UNFINISHED, OW_DATE_PART_YEAR },
+    { { { "1954", "3", "" } }, OW_DATE_UNFINISHED, OW_DATE_PART_DAY },
+    { { { "", "", "" } }, OW_DATE_BLANK, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    OwDatePart wrong = OW_DATE_PART_YEAR;
+
+    g_assert_cmpint (ow_date_parts_check (&cases[i].parts, OW_DATE_FIELDS_DATE, &wrong), ==, cases[i].state);
+    if (cases[i].wrong >= 0)
+      g_assert_cmpint ((int) wrong, ==, cases[i].wrong);
+  }
+}
+
+static void
+test_part_of_a_date (void)
+{
+  OwDateParts parts = { { "1954", "3", "" } };
+  g_autofree char *month = ow_date_parts_compose (&parts, OW_DATE_FIELDS_MONTH);
+  g_autofree char *year = ow_date_parts_compose (&parts, OW_DATE_FIELDS_YEAR);
+
+  g_assert_cmpint (ow_date_parts_check (&parts, OW_DATE_FIELDS_MONTH, NULL), ==, OW_DATE_OK);
+  g_assert_cmpstr (month, ==, "1954-03-01");
+  g_assert_cmpstr (year, ==, "1954-01-01");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/forms/date-parts/dates", test_reads_and_writes_dates);
+  g_test_add_func ("/forms/date-parts/times", test_reads_and_writes_times);
+  g_test_add_func ("/forms/date-parts/no-date", test_what_is_no_date_is_blank);
+  g_test_add_func ("/forms/date-parts/splits", test_splits_eight_digits);
+  g_test_add_func ("/forms/date-parts/checks", test_checks);
+  g_test_add_func ("/forms/date-parts/part", test_part_of_a_date);
+  return g_test_run ();
+}
