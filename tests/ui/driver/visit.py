@@ -7,14 +7,14 @@ from .answers import Choose, Day, Keys, Skip, Type
 from .processes import Failed, wait_for
 from .window import BUTTONS, FIELDS
 
-SERVICE = re.compile('^(身后一件事|After a death)')
+SERVICE = re.compile('^（身后一件事|After a death）')
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
-ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
-HELP = re.compile('^(请人帮我|Ask for help)$')
-DOWN = re.compile('^(往下看|More below)$')
-UP = re.compile('^(往上看|Back up)$')
+ATTRACT = re.compile('^（触摸屏幕开始|Touch the screen to begin）$')
+HELP = re.compile('^（请人帮我|Ask for help）$')
+DOWN = re.compile('^（往下看|More below）$')
+UP = re.compile('^（往上看|Back up）$')
 MORE = re.compile('›$')
 
 
@@ -120,7 +120,7 @@ class Visit:
         raise Failed('the form does not end')
 
     def is_review(self, things):
-        return any(re.match('^(改一下|Change)', thing.name) for thing in things if thing.role in BUTTONS)
+        return any(re.match('^（改一下|Change）', thing.name) for thing in things if thing.role in BUTTONS)
 
     def answer(self, question, answer):
         if isinstance(answer, Skip):
