@@ -3,6 +3,8 @@
 
 #include "ow-sheet.h"
 
+#include "ow-button-label.h"
+
 typedef struct {
   GtkWidget *box;
   GtkWidget *question;
@@ -108,7 +110,7 @@ set_button (GtkWidget  *button,
 {
   gtk_widget_set_visible (button, label != NULL);
   if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (button), label);
+    ow_button_set_label (button, label);
 }
 
 GtkWidget *
