@@ -591,20 +591,38 @@ ow_store_list_finish (OwStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* NULL without an error when there is no database. */
+static OwDatabase *
+open_to_peek (const char *state_dir,
+              GError    **error)
+{
+  g_autofree char *path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? ow_database_open (path, TRUE, error) : NULL;
+}
+
 GPtrArray *
 ow_store_peek (const char *state_dir,
                GError    **error)
 {
-  g_autofree char *path = NULL;
   g_autoptr (OwDatabase) database = NULL;
 
   g_return_val_if_fail (state_dir != NULL, NULL);
 
-  path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return NULL;
-  database = ow_database_open (path, TRUE, error);
+  database = open_to_peek (state_dir, error);
   return database != NULL ? ow_outbox_list (database, NULL, error) : NULL;
+}
+
+GPtrArray *
+ow_store_peek_releases (const char *state_dir,
+                        GError    **error)
+{
+  g_autoptr (OwDatabase) database = NULL;
+
+  g_return_val_if_fail (state_dir != NULL, NULL);
+
+  database = open_to_peek (state_dir, error);
+  return database != NULL ? ow_release_table_list (database, error) : NULL;
 }
 
 static void

@@ -60,6 +60,7 @@ GPtrArray    *ow_store_list_finish     (OwStore *self, GAsyncResult *result, GEr
 /* The same from outside, without lock and key, beside a running kiosk. Blocks. NULL without an error
  * when there is no database yet. */
 GPtrArray    *ow_store_peek            (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray    *ow_store_peek_releases   (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Which version of a form is current. Of OwRelease. */
 void          ow_store_set_release_async     (OwStore *self, const OwRelease *release, GAsyncReadyCallback callback, gpointer user_data);

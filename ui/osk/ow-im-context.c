@@ -36,8 +36,7 @@ ow_im_context_set_client_widget (GtkIMContext *context,
   if (widget == NULL)
     detach (self);
   self->client = widget;
-  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget != NULL)
-    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
+  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
 }
 
 static void
@@ -46,8 +45,7 @@ ow_im_context_focus_in (GtkIMContext *context)
   OwImContext *self = OW_IM_CONTEXT (context);
   GtkRoot *root = self->client != NULL ? gtk_widget_get_root (self->client) : NULL;
 
-  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in != NULL)
-    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
+  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
   if (!OW_IS_KEYBOARD_HOST (root))
     return;
   g_set_weak_pointer (&self->host, OW_KEYBOARD_HOST (root));
@@ -58,8 +56,7 @@ static void
 ow_im_context_focus_out (GtkIMContext *context)
 {
   detach (OW_IM_CONTEXT (context));
-  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out != NULL)
-    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
+  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
 }
 
 static void

@@ -5,8 +5,7 @@
 
 #include "ow-pager.h"
 
-/* Upright, the question and what answers it are one page that scrolls as a whole; in landscape the
- * question has a side of its own, with its own scrolling. */
+/* Both layouts are one box of two boxes: the question, and what answers it. */
 typedef struct {
   char *section;
   char *progress;
@@ -23,11 +22,7 @@ typedef struct {
   GtkWidget *error;
   GtkWidget *heading;
   GtkWidget *help;
-  GtkWidget *aside;   /* nullable */
-  GtkWidget *content; /* nullable */
-  GtkWidget *side;    /* the question's pager in landscape */
   GtkWidget *pager;
-  GtkWidget *main;    /* the box in the pager */
 } OwPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (OwPage, ow_page, GTK_TYPE_WIDGET)
@@ -219,7 +214,6 @@ ow_page_set_property (GObject      *object,
 static void
 ow_page_real_retranslate (OwPage *self)
 {
-  ow_pager_retranslate (OW_PAGER (priv (self)->side));
   ow_pager_retranslate (OW_PAGER (priv (self)->pager));
 }
 
@@ -337,17 +331,6 @@ build_question (OwPagePrivate *p)
   gtk_box_append (GTK_BOX (p->question), p->help);
 }
 
-static GtkWidget *
-new_pager (OwPagePrivate *p)
-{
-  GtkWidget *pager = ow_pager_new ();
-
-  gtk_widget_set_vexpand (pager, TRUE);
-  gtk_widget_set_hexpand (pager, TRUE);
-  gtk_box_append (GTK_BOX (p->columns), pager);
-  return pager;
-}
-
 static void
 ow_page_init (OwPage *self)
 {
@@ -361,13 +344,11 @@ ow_page_init (OwPage *self)
   gtk_widget_set_parent (p->columns, GTK_WIDGET (self));
 
   build_question (p);
-  p->side = new_pager (p);
-  gtk_widget_set_visible (p->side, FALSE);
-  p->pager = new_pager (p);
-  p->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (p->main, "main");
-  gtk_box_append (GTK_BOX (p->main), p->question);
-  ow_pager_set_child (OW_PAGER (p->pager), p->main);
+  p->pager = ow_pager_new ();
+  gtk_widget_set_vexpand (p->pager, TRUE);
+  gtk_widget_set_hexpand (p->pager, TRUE);
+  gtk_box_append (GTK_BOX (p->columns), p->question);
+  gtk_box_append (GTK_BOX (p->columns), p->pager);
 }
 
 /* --- For the subclass ----------------------------------------------------------------------- */
@@ -376,35 +357,9 @@ void
 ow_page_set_content (OwPage    *self,
                      GtkWidget *content)
 {
-  OwPagePrivate *p;
-
   g_return_if_fail (OW_IS_PAGE (self));
 
-  p = priv (self);
-  if (p->content != NULL)
-    gtk_box_remove (GTK_BOX (p->main), p->content);
-  p->content = content;
-  if (content == NULL)
-    return;
-  gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (p->main), content);
-  ow_pager_scroll_home (OW_PAGER (p->pager));
-}
-
-void
-ow_page_set_aside (OwPage    *self,
-                   GtkWidget *aside)
-{
-  OwPagePrivate *p;
-
-  g_return_if_fail (OW_IS_PAGE (self));
-
-  p = priv (self);
-  if (p->aside != NULL)
-    gtk_box_remove (GTK_BOX (p->question), p->aside);
-  p->aside = aside;
-  if (aside != NULL)
-    gtk_box_append (GTK_BOX (p->question), aside);
+  ow_pager_set_child (OW_PAGER (priv (self)->pager), content);
 }
 
 GtkWidget *
@@ -412,7 +367,7 @@ ow_page_get_content (OwPage *self)
 {
   g_return_val_if_fail (OW_IS_PAGE (self), NULL);
 
-  return priv (self)->content;
+  return ow_pager_get_child (OW_PAGER (priv (self)->pager));
 }
 
 void
@@ -561,22 +516,6 @@ ow_page_get_busy (OwPage *self)
   return priv (self)->busy;
 }
 
-static void
-move_question (OwPagePrivate *p,
-               gboolean       landscape)
-{
-  g_autoptr (GtkWidget) question = g_object_ref (p->question);
-
-  if (landscape) {
-    gtk_box_remove (GTK_BOX (p->main), question);
-    ow_pager_set_child (OW_PAGER (p->side), question);
-  } else {
-    ow_pager_set_child (OW_PAGER (p->side), NULL);
-    gtk_box_prepend (GTK_BOX (p->main), question);
-  }
-  gtk_widget_set_visible (p->side, landscape);
-}
-
 void
 ow_page_set_landscape (OwPage  *self,
                        gboolean landscape)
@@ -586,10 +525,6 @@ ow_page_set_landscape (OwPage  *self,
   g_return_if_fail (OW_IS_PAGE (self));
 
   p = priv (self);
-  landscape = !!landscape;
-  if (landscape == p->landscape)
-    return;
-  move_question (p, landscape);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (p->columns), landscape ? GTK_ORIENTATION_HORIZONTAL
                                                                          : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (p->columns), landscape);
@@ -658,7 +593,6 @@ ow_page_focus_heading (OwPage *self)
   g_return_if_fail (OW_IS_PAGE (self));
 
   p = priv (self);
-  ow_pager_scroll_home (OW_PAGER (p->side));
   ow_pager_scroll_home (OW_PAGER (p->pager));
   if (gtk_widget_get_visible (p->heading))
     gtk_widget_grab_focus (p->heading);

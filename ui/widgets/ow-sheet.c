@@ -3,8 +3,6 @@
 
 #include "ow-sheet.h"
 
-#include "ow-button-label.h"
-
 typedef struct {
   GtkWidget *box;
   GtkWidget *question;
@@ -110,7 +108,7 @@ set_button (GtkWidget  *button,
 {
   gtk_widget_set_visible (button, label != NULL);
   if (label != NULL)
-    ow_button_set_label (button, label);
+    gtk_button_set_label (GTK_BUTTON (button), label);
 }
 
 GtkWidget *

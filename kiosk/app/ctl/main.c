@@ -12,6 +12,13 @@ static const struct {
   OwCtlCommand run;
   const char *summary;
 } commands[] = {
+#ifdef OW_WITH_ENGINE
+  { "fill", ow_ctl_fill, "play a whole visit from a file and hand it in" },
+  { "sync", ow_ctl_sync, "fetch forms and send what is queued" },
+#endif
+  { "outbox", ow_ctl_outbox, "list what was handed in, a line of JSON each" },
+  { "status", ow_ctl_status, "count what waits and what was delivered" },
+  { "forms", ow_ctl_forms, "list the forms that were downloaded" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
   { NULL, NULL, NULL }, /* ends the table */

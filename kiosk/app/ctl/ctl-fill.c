@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl-store.h"
+#include "ctl.h"
+
+#include "ow-filling.h"
+#include "ow-form-probe.h"
+#include "ow-kiosk-office.h"
+
+#include <gio/gunixinputstream.h>
+#include <unistd.h>
+
+/* onewindowctl fill: plays operations, a line of JSON each, then hands the filling in like a visit. */
+
+typedef struct {
+  OwCtlStoreOptions options;
+  char *form_id;
+  char *media_dir;
+  OwKioskOffice *office;
+  OwFilling *filling;
+  GMainLoop *loop;
+  char *number;
+  GError *error;
+} Fill;
+
+static void
+fill_clear (Fill *fill)
+{
+  if (fill->office != NULL)
+    ow_kiosk_office_close (fill->office);
+  g_clear_object (&fill->filling);
+  g_clear_object (&fill->office);
+  ow_ctl_store_options_clear (&fill->options);
+  g_free (fill->form_id);
+  g_free (fill->media_dir);
+  g_free (fill->number);
+  g_clear_pointer (&fill->loop, g_main_loop_unref);
+  g_clear_error (&fill->error);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fill, fill_clear)
+
+static const char *
+result_word (OwAnswerResult result)
+{
+  switch (result) {
+    case OW_ANSWER_OK:
+      return "OK";
+    case OW_ANSWER_REQUIRED:
+      return "REQUIRED_BUT_EMPTY";
+    case OW_ANSWER_CONSTRAINT:
+      return "CONSTRAINT_VIOLATED";
+    case OW_ANSWER_READONLY:
+      return "READONLY";
+    case OW_ANSWER_INVALID:
+    default:
+      return "INVALID";
+  }
+}
+
+static void
+print_done (const char *op,
+            const char *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "op", op);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, TRUE);
+  if (result != NULL)
+    ow_ctl_add_string (builder, "result", result);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+static gboolean
+run_operation (Fill       *fill,
+               JsonObject *operation,
+               GError    **error)
+{
+  const char *op = json_object_get_string_member_with_default (operation, "op", "");
+  const char *ref = json_object_get_string_member_with_default (operation, "ref", "");
+  const char *value = json_object_get_string_member_with_default (operation, "value", "");
+  OwAnswerResult result = OW_ANSWER_OK;
+  gboolean done = TRUE;
+
+  if (g_str_equal (op, "set"))
+    done = ow_filling_answer (fill->filling, ref, value, &result, error);
+  else if (g_str_equal (op, "add-repeat"))
+    done = ow_filling_add_repeat (fill->filling, ref, error);
+  else if (g_str_equal (op, "remove-repeat"))
+    done = ow_filling_remove_repeat (fill->filling, ref, error);
+  else if (g_str_equal (op, "language"))
+    done = ow_filling_set_language (fill->filling, value) ||
+           (g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such language"), FALSE);
+  if (done)
+    print_done (op, g_str_equal (op, "set") ? result_word (result) : NULL);
+  return done;
+}
+
+static void
+play_line (Fill       *fill,
+           const char *line)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (parser, line, -1, &error)) {
+    ow_ctl_print_failure (error);
+    return;
+  }
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)) {
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "an operation is a JSON object");
+    ow_ctl_print_failure (error);
+  } else if (!run_operation (fill, json_node_get_object (root), &error)) {
+    ow_ctl_print_failure (error);
+  }
+}
+
+static gboolean
+play (Fill    *fill,
+      GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
+  GError *local = NULL;
+  char *line;
+
+  while ((line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &local)) != NULL) {
+    if (*g_strstrip (line) != '\0')
+      play_line (fill, line);
+    g_free (line);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static int
+print_problems (GPtrArray *problems)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, FALSE);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "code", "invalid");
+  ow_ctl_add_string (builder, "message", "answers are missing or wrong");
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "invalid");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++) {
+    const OwProblem *problem = g_ptr_array_index (problems, i);
+
+    json_builder_begin_array (builder);
+    json_builder_add_string_value (builder, problem->ref);
+    json_builder_add_string_value (builder, problem->kind == OW_ANSWER_REQUIRED ? "required" : "constraint");
+    json_builder_add_string_value (builder, problem->message);
+    json_builder_end_array (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+  return 1;
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Fill *fill = data;
+
+  ow_kiosk_office_open_finish (OW_KIOSK_OFFICE (source), result, &fill->error);
+  g_main_loop_quit (fill->loop);
+}
+
+static void
+on_submitted (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Fill *fill = data;
+
+  fill->number = ow_back_office_submit_finish (OW_BACK_OFFICE (source), result, &fill->error);
+  g_main_loop_quit (fill->loop);
+}
+
+static gboolean
+open_office (Fill *fill)
+{
+  const OwKioskOfficeOptions options = {
+    .state_dir = fill->options.state_dir,
+    .forms_dir = fill->options.forms_dir,
+    .key_file = fill->options.key_file,
+    .kiosk_id = fill->options.kiosk_id,
+    .clock = fill->options.clock,
+  };
+
+  fill->loop = g_main_loop_new (NULL, FALSE);
+  fill->office = ow_kiosk_office_new (&options);
+  ow_kiosk_office_open_async (fill->office, NULL, on_opened, fill);
+  g_main_loop_run (fill->loop);
+  return fill->error == NULL;
+}
+
+static gboolean
+begin_filling (Fill *fill)
+{
+  g_autoptr (OwForm) form = NULL;
+
+  if (fill->form_id != NULL)
+    form = ow_back_office_load_form (OW_BACK_OFFICE (fill->office), fill->form_id, &fill->error);
+  else
+    form = ow_form_probe_load (fill->options.rest[0], fill->media_dir, &fill->error);
+  if (form != NULL)
+    fill->filling = ow_filling_new (form, fill->options.clock, NULL, &fill->error);
+  return fill->filling != NULL;
+}
+
+static int
+hand_in (Fill *fill)
+{
+  g_autoptr (GPtrArray) problems = ow_filling_validate (fill->filling);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (problems->len > 0)
+    return print_problems (problems);
+  ow_back_office_submit_async (OW_BACK_OFFICE (fill->office), fill->filling, NULL, on_submitted, fill);
+  g_main_loop_run (fill->loop);
+  if (fill->number == NULL)
+    return ow_ctl_print_failure (fill->error);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, TRUE);
+  ow_ctl_add_string (builder, "instanceID", ow_filling_get_instance_id (fill->filling));
+  ow_ctl_add_string (builder, "number", fill->number);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+  return 0;
+}
+
+int
+ow_ctl_fill (int    argc,
+             char **argv)
+{
+  g_auto (Fill) fill = { 0 };
+  const GOptionEntry own[] = {
+    { "form", 0, 0, G_OPTION_ARG_STRING, &fill.form_id, "The current version of this form", "ID" },
+    { "media", 0, 0, G_OPTION_ARG_FILENAME, &fill.media_dir, "The files attached to FORM.xml", "DIR" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  guint files;
+
+  if (!ow_ctl_store_options_parse (&fill.options, argc, argv, own,
+                                   "Plays operations and hands the filling in: (--form ID | FORM.xml) < ops.jsonl",
+                                   &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
+  }
+  files = fill.options.rest != NULL ? g_strv_length (fill.options.rest) : 0;
+  if (files + (fill.form_id != NULL) != 1) {
+    g_printerr ("either --form ID or one form is needed\n");
+    return 2;
+  }
+  if (!open_office (&fill) || !begin_filling (&fill) || !play (&fill, &fill.error))
+    return ow_ctl_print_failure (fill.error);
+  return hand_in (&fill);
+}

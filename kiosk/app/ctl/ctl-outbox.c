@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl-store.h"
+#include "ctl.h"
+
+#include "ow-store.h"
+
+/* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
+ * look beside a running kiosk. */
+
+static void
+print_entry (const OwOutboxEntry *entry)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "instanceID", entry->instance_id);
+  ow_ctl_add_string (builder, "number", entry->number);
+  ow_ctl_add_string (builder, "form", entry->form_id);
+  ow_ctl_add_string (builder, "version", entry->form_version);
+  ow_ctl_add_string (builder, "state", entry->state != 0 ? ow_outbox_state_to_string (entry->state) : "");
+  ow_ctl_add_int (builder, "attempts", entry->attempts);
+  ow_ctl_add_time (builder, "queued_at", entry->queued_at);
+  ow_ctl_add_time (builder, "settled_at", entry->settled_at);
+  ow_ctl_add_string (builder, "last_error", entry->last_error);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+int
+ow_ctl_outbox (int    argc,
+               char **argv)
+{
+  g_auto (OwCtlStoreOptions) options = { 0 };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Lists what was handed in, a line of JSON each.",
+                                   &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
+  }
+  entries = ow_store_peek (options.state_dir, &error);
+  if (error != NULL)
+    return ow_ctl_print_failure (error);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    print_entry (g_ptr_array_index (entries, i));
+  return 0;
+}
+
+static void
+print_release (const OwRelease *release)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "form", release->form_id);
+  ow_ctl_add_string (builder, "version", release->version);
+  ow_ctl_add_string (builder, "hash", release->hash);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+int
+ow_ctl_forms (int    argc,
+              char **argv)
+{
+  g_auto (OwCtlStoreOptions) options = { 0 };
+  g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Lists the forms that were downloaded.", &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
+  }
+  releases = ow_store_peek_releases (options.state_dir, &error);
+  if (error != NULL)
+    return ow_ctl_print_failure (error);
+  for (guint i = 0; releases != NULL && i < releases->len; i++)
+    print_release (g_ptr_array_index (releases, i));
+  return 0;
+}
+
+typedef struct {
+  guint states[OW_OUTBOX_HELD + 1];
+  gint64 oldest; /* of those that wait */
+} Tally;
+
+static void
+tally_add (Tally               *tally,
+           const OwOutboxEntry *entry)
+{
+  gboolean waits = entry->state != OW_OUTBOX_DELIVERED;
+
+  tally->states[CLAMP (entry->state, 0, OW_OUTBOX_HELD)]++;
+  if (waits && (tally->oldest == 0 || entry->queued_at < tally->oldest))
+    tally->oldest = entry->queued_at;
+}
+
+static void
+print_tally (const Tally *tally,
+             guint        forms)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, TRUE);
+  ow_ctl_add_int (builder, "queued", tally->states[OW_OUTBOX_QUEUED] + tally->states[OW_OUTBOX_SENDING]);
+  ow_ctl_add_int (builder, "delivered", tally->states[OW_OUTBOX_DELIVERED]);
+  ow_ctl_add_int (builder, "held", tally->states[OW_OUTBOX_HELD]);
+  ow_ctl_add_int (builder, "rejected", tally->states[OW_OUTBOX_REJECTED]);
+  ow_ctl_add_time (builder, "oldest_waiting", tally->oldest);
+  ow_ctl_add_int (builder, "forms", forms);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+int
+ow_ctl_status (int    argc,
+               char **argv)
+{
+  g_auto (OwCtlStoreOptions) options = { 0 };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GError) error = NULL;
+  Tally tally = { 0 };
+
+  if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Counts what waits and what was delivered.", &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
+  }
+  entries = ow_store_peek (options.state_dir, &error);
+  if (error == NULL)
+    releases = ow_store_peek_releases (options.state_dir, &error);
+  if (error != NULL)
+    return ow_ctl_print_failure (error);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    tally_add (&tally, g_ptr_array_index (entries, i));
+  print_tally (&tally, releases != NULL ? releases->len : 0);
+  return 0;
+}

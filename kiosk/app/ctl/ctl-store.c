@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl-store.h"
+
+#include "ow-config.h"
+#include "ow-data-paths.h"
+#ifdef OW_WITH_ENGINE
+#include "ow-form.h"
+#endif
+#include "ow-store-error.h"
+#include "ow-sync-error.h"
+
+#include <stdio.h>
+
+void
+ow_ctl_store_options_clear (OwCtlStoreOptions *self)
+{
+  g_free (self->config);
+  g_free (self->state_dir);
+  g_free (self->key_file);
+  g_free (self->forms_dir);
+  g_free (self->server_url);
+  g_free (self->ca_file);
+  g_free (self->kiosk_id);
+  g_free (self->now);
+  g_clear_object (&self->clock);
+  g_strfreev (self->rest);
+}
+
+static void
+fill_in (char      **value,
+         OwConfig   *config,
+         const char *group,
+         const char *key)
+{
+  const char *set = ow_config_get_string (config, group, key, "");
+
+  if (*value == NULL && *set != '\0')
+    *value = g_strdup (set);
+}
+
+static gboolean
+apply_settings (OwCtlStoreOptions *self,
+                GError           **error)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+
+  if (!ow_config_add_system_files (config, error) ||
+      (self->config != NULL && !ow_config_add_file (config, self->config, error)))
+    return FALSE;
+  fill_in (&self->state_dir, config, "Kiosk", "StateDir");
+  fill_in (&self->forms_dir, config, "Kiosk", "FormsDir");
+  fill_in (&self->kiosk_id, config, "Kiosk", "Id");
+  fill_in (&self->server_url, config, "Server", "Url");
+  fill_in (&self->ca_file, config, "Server", "CaFile");
+  if (self->forms_dir == NULL)
+    self->forms_dir = ow_data_paths_dup_data ("forms");
+  if (self->state_dir != NULL)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--state-dir is needed");
+  return FALSE;
+}
+
+gboolean
+ow_ctl_store_options_parse (OwCtlStoreOptions  *self,
+                            int                 argc,
+                            char              **argv,
+                            const GOptionEntry *own,
+                            const char         *summary,
+                            GError            **error)
+{
+  const GOptionEntry entries[] = {
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &self->config, "Settings of this machine", "FILE" },
+    { "state-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->state_dir, "What survives a power cut", "DIR" },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->key_file, "The machine key", "FILE" },
+    { "forms-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->forms_dir, "The forms that ship", "DIR" },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &self->server_url, "The hall's OpenRosa server", "URL" },
+    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file, "Certificates to trust instead of the system's", "FILE" },
+    { "kiosk-id", 0, 0, G_OPTION_ARG_STRING, &self->kiosk_id, "Sent as deviceID", "ID" },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &self->now, "Fixes the clock", "ISO8601" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (own != NULL)
+    g_option_context_add_main_entries (context, own, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, error) || !apply_settings (self, error))
+    return FALSE;
+  self->clock = self->now != NULL ? ow_clock_new_iso8601 (self->now, error) : ow_clock_new_system ();
+  return self->clock != NULL;
+}
+
+void
+ow_ctl_print_built (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  puts (text);
+  fflush (stdout);
+}
+
+static const char *
+code_of (const GError *error)
+{
+  if (error->domain == OW_STORE_ERROR)
+    return ow_store_error_code (error);
+  if (error->domain == OW_SYNC_ERROR)
+    return ow_sync_error_code (error);
+#ifdef OW_WITH_ENGINE
+  return ow_form_error_code (error);
+#else
+  return "error";
+#endif
+}
+
+int
+ow_ctl_print_failure (const GError *error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, FALSE);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "code", code_of (error));
+  ow_ctl_add_string (builder, "message", error->message);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+  return 1;
+}
+
+void
+ow_ctl_add_string (JsonBuilder *builder,
+                   const char  *name,
+                   const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+void
+ow_ctl_add_int (JsonBuilder *builder,
+                const char  *name,
+                gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+ow_ctl_add_time (JsonBuilder *builder,
+                 const char  *name,
+                 gint64       time)
+{
+  g_autoptr (GDateTime) whole = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+  g_autofree char *text = whole != NULL && time != 0 ? g_date_time_format_iso8601 (whole) : NULL;
+
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}

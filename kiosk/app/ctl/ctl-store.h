@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "ow-clock.h"
+
+G_BEGIN_DECLS
+
+/* What the commands around the state folder have in common: options, settings, lines of JSON. */
+
+typedef struct {
+  char *config;
+  char *state_dir;  /* from the settings when not given */
+  char *key_file;
+  char *forms_dir;  /* the forms that ship when not given */
+  char *server_url;
+  char *ca_file;
+  char *kiosk_id;
+  char *now;
+  OwClock *clock;
+  char **rest;      /* what is left of the command line; NULL for nothing */
+} OwCtlStoreOptions;
+
+/* @own: further options of the command, or NULL. FALSE with @error: exit status 2. */
+gboolean ow_ctl_store_options_parse (OwCtlStoreOptions *self, int argc, char **argv, const GOptionEntry *own,
+                                     const char *summary, GError **error);
+void     ow_ctl_store_options_clear (OwCtlStoreOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwCtlStoreOptions, ow_ctl_store_options_clear)
+
+/* Prints the object that was built as one line, at once. */
+void     ow_ctl_print_built         (JsonBuilder *builder);
+/* {"ok":false,"error":{"code":…,"message":…}}; the result is the exit status 1. */
+int      ow_ctl_print_failure       (const GError *error);
+void     ow_ctl_add_string          (JsonBuilder *builder, const char *name, const char *value);
+void     ow_ctl_add_int             (JsonBuilder *builder, const char *name, gint64 value);
+/* RFC 3339 in local time; null for 0. @time in microseconds since 1970 UTC. */
+void     ow_ctl_add_time            (JsonBuilder *builder, const char *name, gint64 time);
+
+G_END_DECLS

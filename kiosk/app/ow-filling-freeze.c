@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-filling-freeze.h"
+
+#include "ow-receipt.h"
+
+#define FROZEN "ow-frozen-submission"
+
+static void
+on_changed (OwFilling *filling,
+            gpointer   data)
+{
+  g_signal_handlers_disconnect_by_func (filling, on_changed, data);
+  g_object_set_data (G_OBJECT (filling), FROZEN, NULL);
+}
+
+static gboolean
+check_answers (OwFilling *filling,
+               GError   **error)
+{
+  g_autoptr (GPtrArray) problems = ow_filling_validate (filling);
+
+  if (problems->len == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%u answers are missing or wrong", problems->len);
+  return FALSE;
+}
+
+static OwSubmission *
+make_submission (OwFilling *filling)
+{
+  OwForm *form = ow_filling_get_form (filling);
+  const char *instance_id = ow_filling_get_instance_id (filling);
+  g_autofree char *number = ow_receipt_number_for_instance (instance_id);
+  g_autoptr (GBytes) xml = NULL;
+
+  ow_filling_finalize (filling);
+  xml = ow_filling_serialize (filling);
+  return ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
+}
+
+OwSubmission *
+ow_filling_freeze (OwFilling *filling,
+                   GError   **error)
+{
+  OwSubmission *frozen = g_object_get_data (G_OBJECT (filling), FROZEN);
+
+  if (frozen != NULL)
+    return g_object_ref (frozen);
+  if (!check_answers (filling, error))
+    return NULL;
+  frozen = make_submission (filling);
+  g_object_set_data_full (G_OBJECT (filling), FROZEN, g_object_ref (frozen), g_object_unref);
+  g_signal_connect (filling, "changed", G_CALLBACK (on_changed), NULL);
+  return frozen;
+}

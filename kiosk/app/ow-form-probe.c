@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-form-probe.h"
+
+OwForm *
+ow_form_probe_load (const char *path,
+                    const char *media_dir,
+                    GError    **error)
+{
+  gboolean has_media = media_dir != NULL && g_file_test (media_dir, G_FILE_TEST_IS_DIR);
+
+  return ow_form_load_file (path, has_media ? media_dir : NULL, error);
+}
+
+char *
+ow_form_probe (const char *path,
+               const char *media_dir,
+               gpointer    user_data,
+               GError    **error)
+{
+  g_autoptr (OwForm) form = ow_form_probe_load (path, media_dir, error);
+
+  return form != NULL ? g_strdup (ow_form_get_id (form)) : NULL;
+}
