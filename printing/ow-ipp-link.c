@@ -7,8 +7,7 @@
 
 #define CONNECT_MILLISECONDS 5000
 #define ANSWER_SECONDS 10
-/* Says nothing of a person: the name may be shown by the printer and stays in its log. */
-#define USER_NAME "onewindow"
+/* Says nothing of a person: printers show it and keep it in their logs. */
 #define JOB_NAME "receipt"
 
 struct _OwIppLink {
@@ -92,7 +91,8 @@ new_request (OwIppLink *self,
   ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, self->uri);
   if (job > 0)
     ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, USER_NAME);
+  /* The account that the kiosk runs under: cupsd lets only a job's owner cancel it. */
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cupsUser ());
   return request;
 }
 
