@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xpath"
 
-#include "ow-xpath-expression.h"
+#include "ow-xpath-functions.h"
 
 #include <string.h>
 
@@ -12,11 +12,13 @@
 
 typedef struct {
   const char *context; /* the generic path the expression stands at */
+  GPtrArray *top;      /* that path alone */
   GPtrArray *all;
   GHashTable *seen;    /* borrowed from @all */
 } Reads;
 
 static GPtrArray *read_expression (Reads *self, const OwXPathExpression *expression, GPtrArray *focus);
+static GPtrArray *read_call (Reads *self, const OwXPathExpression *call, GPtrArray *focus);
 
 static GPtrArray *
 new_paths (void)
@@ -208,7 +210,11 @@ start_paths (Reads                   *self,
   GPtrArray *paths;
 
   if (path->start != NULL) {
-    paths = read_expression (self, path->start, focus);
+    /* current()/../b goes through the node without reading it. */
+    if (path->start->kind == OW_XPATH_EXPRESSION_CALL)
+      paths = read_call (self, path->start, focus);
+    else
+      paths = read_expression (self, path->start, focus);
     read_list (self, path->predicates, paths, NULL);
     return paths;
   }
@@ -276,6 +282,23 @@ read_quoted_path (Reads                   *self,
     note (self, paths);
 }
 
+/* string(), position() … without an argument read the node in focus; at the top there is nothing to count.
+ * once() reads what it is about to set, which is no reason to set it again. */
+static gboolean
+reads_node_in_focus (Reads                   *self,
+                     const OwXPathExpression *call,
+                     GPtrArray               *focus)
+{
+  const OwXPathFunction *function = call->function;
+
+  if (function == NULL || g_str_equal (call->string, "once"))
+    return FALSE;
+  if (focus == self->top && (g_str_equal (call->string, "position") || g_str_equal (call->string, "last")))
+    return FALSE;
+  return function->flags & OW_XPATH_FUNCTION_FOCUS
+    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands->len == 0);
+}
+
 static GPtrArray *
 read_call (Reads                   *self,
            const OwXPathExpression *call,
@@ -295,8 +318,8 @@ read_call (Reads                   *self,
     read_quoted_path (self, call);
   } else if (g_str_equal (call->string, "id")) {
     take_path (paths, g_strdup ("//*"));
-  } else if (ow_xpath_expression_reads_focus (call) && call->operands->len < 2) {
-    note (self, focus); /* string(), once() … */
+  } else if (reads_node_in_focus (self, call, focus)) {
+    note (self, focus);
   }
   return paths;
 }
@@ -312,7 +335,9 @@ read_expression (Reads                   *self,
   case OW_XPATH_EXPRESSION_PATH:
     return read_path (self, expression, focus);
   case OW_XPATH_EXPRESSION_CALL:
-    return read_call (self, expression, focus);
+    paths = read_call (self, expression, focus);
+    note (self, paths);
+    return paths;
   default:
     paths = new_paths ();
     read_list (self, expression->operands, focus,
@@ -328,7 +353,7 @@ ow_xpath_list_reads (const OwXPath *self,
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) focus = new_paths ();
   g_autoptr (GPtrArray) result = NULL;
-  Reads reads = { .context = context_path, .seen = seen };
+  Reads reads = { .context = context_path, .top = focus, .seen = seen };
 
   g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xpath-world.h"
+
+static const char numbers[] =
+  "<d><low><n>-5</n><n>0</n><n>5</n></low><high><n>6</n><n>10</n></high><none/>"
+  "<words><n>aaa</n><n>bb</n></words><one>5</one><blank/></d>";
+
+/* XPath 1.0 §3.4: true when some pair of nodes, or some node and the value, compares so. */
+static void
+test_node_sets (void)
+{
+  g_autoptr (World) world = world_new (numbers);
+  static const char *const list[][2] = {
+    { "low/n = high/n", "false" },     { "low/n != high/n", "true" },
+    { "low/n < high/n", "true" },      { "low/n > high/n", "false" },
+    { "low/n >= one", "true" },        { "low/n = one", "true" },
+    { "one != one", "false" },         { "low/n != low/n", "true" },
+    { "none/n = none/n", "false" },    { "none/n != low/n", "false" },
+    { "low/n < none/n", "false" },     { "low/n = 5", "true" },
+    { "5 > low/n", "true" },           { "-5 > low/n", "false" },
+    { "low/n = '5.0'", "false" },      { "low/n = 5.0", "true" },
+    { "words/n = 'bb'", "true" },      { "words/n < 'zz'", "false" },
+    { "words/n != 'bb'", "true" },     { "words/n > words/n", "false" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+}
+
+static void
+test_booleans (void)
+{
+  g_autoptr (World) world = world_new (numbers);
+  static const char *const list[][2] = {
+    { "low/n = true()", "true" },      { "none/n = false()", "true" },
+    { "none/n = true()", "false" },    { "true() = 'anything'", "true" },
+    { "'' = false()", "true" },        { "1 = true()", "true" },
+    { "2 > true()", "true" },          { "false() < true()", "true" },
+    /* The node-set is made a boolean first, whatever numbers it holds. */
+    { "low/n > true()", "false" },     { "low/n >= true()", "true" },
+    { "none/n <= true()", "true" },    { "none/n < true()", "true" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+}
+
+static void
+test_blanks (void)
+{
+  g_autoptr (World) world = world_new (numbers);
+  static const char *const list[][2] = {
+    { "blank = ''", "true" },  { "blank = 0", "false" },  { "blank < 1", "false" }, { "blank > -1", "false" },
+    { "'' < 1", "false" },     { "'' = 0", "false" },     { "blank != 0", "true" }, { "blank >= 0", "false" },
+    { "'10' < '9'", "false" }, { "'a' < 'b'", "false" },  { "'a' = \"a\"", "true" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+}
+
+static void
+test_instants (void)
+{
+  g_autoptr (World) world = world_new ("<d><a>2026-11-23</a><b>2026-11-22T16:00:00Z</b></d>");
+
+  world_expect (world, "a = b", "true");
+  world_expect (world, "a != b", "false");
+  world_expect (world, "a = '2026-11-23T00:00:00.000+08:00'", "true");
+  world_expect (world, "'2026-11-23' = '2026-11-24'", "false");
+  world->dialect = OW_XPATH_DIALECT_1_0;
+  world_expect (world, "a = b", "false");
+  world_expect (world, "a < '2026-11-24'", "false");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xpath/compare/node-sets", test_node_sets);
+  g_test_add_func ("/xpath/compare/booleans", test_booleans);
+  g_test_add_func ("/xpath/compare/blanks", test_blanks);
+  g_test_add_func ("/xpath/compare/instants", test_instants);
+  return g_test_run ();
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xpath-world.h"
+
+#include <math.h>
+
+static const char answers[] =
+  "<data><blank/><zero>0</zero><f>false</f><multi>a b  c</multi><cjk>中文𠮷字</cjk>"
+  "<rep><x>1</x></rep><rep><x>2</x></rep><rep><x/></rep>"
+  "<d>2024-01-31</d><dt>2024-01-31T10:00:00.000+08:00</dt><phone>13800138000</phone>"
+  "<shape>0 0 0 0;0 1 0 0;1 1 0 0;1 0 0 0;0 0 0 0</shape></data>";
+
+static World *
+answers_new (void)
+{
+  return world_new (answers);
+}
+
+static void
+test_strings (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "concat('a', 1, true())", "a1true" },
+    { "concat(rep/x)", "12" },
+    { "concat()", "" },
+    { "join('-', rep/x)", "1-2-" },
+    { "join(',', 'a', '', 'b')", "a,,b" },
+    { "contains('abc', '')", "true" },
+    { "starts-with('abc', 'ab')", "true" },
+    { "ends-with('abc', 'bc')", "true" },
+    { "ends-with('', 'b')", "false" },
+    { "substring-before('a-b-c', '-')", "a" },
+    { "substring-before('abc', '-')", "" },
+    { "substring-after('a-b-c', '-')", "b-c" },
+    { "substring('12345', 2, 3)", "234" },
+    { "substring('12345', 1.5, 2.6)", "234" },
+    { "substring('12345', 0, 3)", "12" },
+    { "substring('12345', 0 div 0, 3)", "" },
+    { "substring('12345', -42, 1 div 0)", "12345" },
+    { "substring('12345', -1 div 0, 1 div 0)", "" },
+    { "substring('12345', -1 div 0)", "12345" },
+    { "substr('hello', 1, 3)", "el" },
+    { "substr('hello', -3)", "llo" },
+    { "substr('hello', 0, -1)", "hell" },
+    { "substr('hello', 4, 2)", "" },
+    { "substr('hello', 3, 99)", "lo" },
+    { "substr('hello', -99, 1)", "h" },
+    { "string-length(cjk)", "5" }, /* UTF-16 units */
+    { "substr(cjk, 2, 4)", "𠮷" },
+    { "substr(cjk, 2, 3)", "" },
+    { "normalize-space('  a   b  ')", "a b" },
+    { "normalize-space('')", "" },
+    { "translate('bar', 'abc', 'AB')", "BAr" },
+    { "translate('a-b', '-', '')", "ab" },
+    { "translate('１３８', '０１２３４５６７８９', '0123456789')", "138" },
+    { "string(phone)", "13800138000" },
+    { "string(13800138000)", "13800138000" },
+    { "string(110101199003070716)", "110101199003070720" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+}
+
+static void
+test_conversions (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "boolean(blank)", "true" }, /* a node-set that isn't empty */
+    { "boolean(nosuch)", "false" },
+    { "boolean(string(blank))", "false" },
+    { "boolean('false')", "true" },
+    { "not(0)", "true" },
+    { "boolean-from-string('true')", "true" },
+    { "boolean-from-string('TRUE')", "false" },
+    { "boolean-from-string(1)", "true" },
+    { "boolean-from-string('')", "false" },
+    { "number(true())", "1" },
+    { "number(' 12 ')", "12" },
+    { "number('+5')", "" },
+    { "number('1,000')", "" },
+    { "number('0x10')", "" },
+    { "number('.5')", "0.5" },
+    { "number('5.')", "5" },
+    { "number('.')", "" },
+    { "number('1e-7') = 0.0000001", "true" }, /* as it is written out */
+    { "if(f, 'yes', 'no')", "yes" },
+    { "coalesce(blank, 'z')", "z" },
+    { "coalesce('', '')", "" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_set_context (world, "/data/blank");
+  world_expect (world, "once('x')", "x");
+  world_set_context (world, "/data/zero");
+  world_expect (world, "once('x')", "0");
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "round(2.5)", "3" },
+    { "round(-2.5)", "-3" }, /* the half away from zero */
+    { "round(1234.5, -2)", "1200" },
+    { "round(2.149, 1)", "2.1" },
+    { "round(-1.475, 2)", "-1.48" },
+    { "round('')", "" },
+    { "int(2.9)", "2" },
+    { "int(-2.9)", "-2" },
+    { "floor(-1.5)", "-2" },
+    { "ceiling(1.2)", "2" },
+    { "abs(-3)", "3" },
+    { "pow(2, 10)", "1024" },
+    { "sqrt(-1)", "" },
+    { "log(0)", "-Infinity" },
+    { "exp10(2)", "100" },
+    { "pi()", "3.141592653589793" },
+    { "sum(rep[x != '']/x)", "3" },
+    { "sum(rep/x)", "" },
+    { "sum(nosuch)", "0" },
+    { "max(rep[position() < 3]/x)", "2" },
+    { "min(3, 1, 2)", "1" },
+    { "max('3', '10')", "10" },
+    { "max(rep/x)", "" },
+    { "max(nosuch)", "" },
+    { "min()", "" },
+    { "count(rep)", "3" },
+    { "count-non-empty(rep/x)", "2" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_expect_number (world, "atan2(2, 3)", 0.5880026035475675);
+  world_expect_number (world, "cos(1)", 0.5403023058681398);
+  world_expect_error (world, "sum(1)", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "count('a')", OW_XPATH_ERROR_TYPE);
+  world->dialect = OW_XPATH_DIALECT_1_0;
+  world_expect (world, "round(-2.5)", "-2");
+  world_expect (world, "number('1e3')", "");
+  world_expect (world, "number('2024-01-31')", "");
+  world_expect (world, "concat('a', rep/x)", "a1");
+}
+
+/* The zone is Asia/Shanghai (tests/meson.build), the clock stands at 2026-11-23 08:30:15.25. */
+static void
+test_dates (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "today()", "2026-11-23" },
+    { "now()", "2026-11-23T08:30:15.250+08:00" },
+    { "date('2024-1-5')", "2024-01-05" },
+    { "date('2024-02-30')", "" },
+    { "date('no date')", "" },
+    { "date('')", "" },
+    { "date(true())", "" },
+    { "date(date('2024-01-31') + 1)", "2024-02-01" },
+    { "date(19000)", "2022-01-08T08:00:00.000+08:00" },
+    { "date-time('2024-01-31T02:00:00Z')", "2024-01-31T10:00:00.000+08:00" },
+    { "date('2024-03-01') - date('2024-01-31')", "30" },
+    { "'2024-03-01' - d", "30" },
+    { "d + 1 = '2024-02-01'", "true" },
+    { "d < '2024-02-01'", "true" },
+    { "'2024-01-31' >= d", "true" },
+    { "d < today()", "true" },
+    { "date('2024-01-31') = date-time('2024-01-30T16:00:00Z')", "true" },
+    { "dt > d", "true" },
+    { "number(d)", "19752" },
+    { "number(dt)", "19753" },
+    { "today() - 365 > d", "true" },
+    { "format-date('2024-01-05', '%Y|%y|%m|%n|%b|%d|%e|%a')", "2024|24|01|1|Jan|05|5|Fri" },
+    { "format-date(d, '%Y年%n月%e日')", "2024年1月31日" },
+    { "format-date('2024-01-05T06:07:08.009+08:00', '%H:%h:%M:%S.%3')", "06:6:07:08.009" },
+    { "format-date('', '%Y')", "" },
+    { "format-date('abc', '%Y')", "" },
+    { "format-date-time(now(), '%H:%M %%')", "08:30 %" },
+    { "decimal-time('no time')", "" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_expect_number (world, "decimal-date-time(d)", 19752.666666666668);
+  world_expect_number (world, "decimal-date-time(dt)", 19753.083333333332);
+  world_expect_number (world, "decimal-date-time('')", NAN);
+  world_expect_number (world, "decimal-time('06:00:00.000+08:00')", 0.25);
+  world_expect_number (world, "decimal-time('06:00:00.000+07:00')", 7 / 24.0);
+  world_expect_number (world, "decimal-time('06:60:00.000+08:00')", NAN);
+  world_expect_number (world, "number(date('1970-01-02'))", 16 / 24.0);
+  world->language = "zh";
+  world_expect (world, "format-date('2024-01-05', '%b%e日 %a')", "1月5日 周五");
+}
+
+static void
+test_selects (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "selected(multi, 'b')", "true" },
+    { "selected('ab b', 'a')", "false" },
+    { "selected('a b', '')", "false" },
+    { "selected('', '')", "true" },
+    { "selected-at(multi, 2)", "c" },
+    { "selected-at(multi, 3)", "" },
+    { "selected-at(multi, -1)", "" },
+    { "count-selected('  a   b ')", "2" },
+    { "count-selected(blank)", "0" },
+    { "checklist(1, 2, 'a', '', '1')", "true" },
+    { "checklist(-1, 1, 1=1, 2=2)", "false" },
+    { "checklist(2, -1, rep/x)", "true" },
+    { "weighted-checklist(3, 3, true(), 1, true(), 2, false(), 4)", "true" },
+    { "weighted-checklist(3, 3, rep/x, rep/x)", "true" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_expect_error (world, "weighted-checklist(1, 2, 1, 1, 1)", OW_XPATH_ERROR_TYPE);
+}
+
+static void
+test_regex (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "regex(phone, '^1[3-9]\\d{9}$')", "true" },
+    { "regex('１３８００１３８０００', '^1[3-9]\\d{9}$')", "false" },
+    { "regex('１', '^\\d$')", "false" }, /* a full-width digit */
+    { "regex('١', '^[\\d]$')", "false" },
+    { "regex('中', '\\w')", "false" },
+    { "regex('中', '^\\W$')", "true" },
+    { "regex('a b', 'a\\b')", "true" },
+    { "regex('abc123', '[0-9]+')", "true" },
+    { "regex('', '.*')", "true" },
+    { "regex('李四', '^[\\u4e00-\\u9fff]{2,}$')", "true" },
+    { "regex('a[', '^a[[]$')", "true" },
+    { "regex(concat('a', '\n'), 'a$')", "false" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_expect_error (world, "regex('a', '(')", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', '^(a+)+$')", OW_XPATH_ERROR_LIMIT);
+}
+
+static void
+test_geography (void)
+{
+  g_autoptr (World) world = answers_new ();
+
+  world_expect_number (world, "distance('0 0;0 1')", 111318.85);
+  world_expect_number (world, "distance('90 0;90 1')", 0);
+  world_expect_number (world, "distance('0 0', '0 1', '0 2')", 222637.69);
+  world_expect_number (world, "area('5000 5000; 5000 5000')", 0);
+  world_expect_number (world, "area('')", 0);
+  world_expect_number (world, "area('0 0 0 0; 0 1 0 0; 1 1 0 0; 0 0 0 0')", 6195628067.9);
+  world_expect_number (world, "area('0 0', '0 1', '1 1')", 6195628067.9);
+  world_expect (world, "geofence('0.5 0.2 0 0', shape)", "true");
+  world_expect (world, "geofence('0.5 2 0 0', shape)", "false");
+  world_expect (world, "geofence('', shape)", "false");
+  world_expect (world, "geofence('0.5 0.2', '0 0;0 1;1 1;1 0')", "false");
+  world_expect_error (world, "area()", OW_XPATH_ERROR_ARGUMENTS);
+}
+
+static void
+test_digests_and_chance (void)
+{
+  g_autoptr (World) world = answers_new ();
+  static const char *const list[][2] = {
+    { "digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72" },
+    { "digest('中文', 'SHA-1', 'hex')", "7be2d2d20c106eee0836c9bc2b939890a78e8fb3" },
+    { "digest('abc', 'SHA-256')", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" },
+    { "base64-decode('5Lit5paH')", "中文" },
+    { "base64-decode('//8=')", "\xef\xbf\xbd\xef\xbf\xbd" },
+    { "string-length(uuid())", "36" },
+    { "string-length(uuid(8))", "8" },
+    { "regex(uuid(), '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$')", "true" },
+    { "random() >= 0 and random() < 1", "true" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+  world_expect_error (world, "uuid(blank)", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "uuid(1000000000)", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "digest('a', 'ROT13')", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "digest('a', 'MD5', 'octal')", OW_XPATH_ERROR_TYPE);
+}
+
+/* One seed, one order, in all engines. */
+static void
+test_randomize (void)
+{
+  g_autoptr (World) world = world_new ("<r><n>a</n><n>b</n><n>c</n><n>d</n><n>e</n></r>");
+
+  world_expect (world, "join(',', randomize(n, 42))", "a,e,c,b,d");
+  world_expect (world, "join(',', randomize(n, 1))", "b,d,e,a,c");
+  world_expect (world, "join(',', randomize(n, 0))", "c,b,e,a,d");
+  world_expect (world, "join(',', randomize(n, 'abc'))", "a,c,b,e,d");
+  world_expect (world, "count(randomize(n))", "5");
+  world_expect (world, "count(randomize(nosuch, 1))", "0");
+  world_expect_error (world, "randomize(1, 2)", OW_XPATH_ERROR_TYPE);
+}
+
+static void
+test_ids_and_languages (void)
+{
+  g_autoptr (World) world = world_new ("<r xml:lang='zh-CN'><a id='x'>1</a><a id='y'>2</a></r>");
+
+  world_expect (world, "id('y')", "2");
+  world_expect (world, "count(id('x y z'))", "2");
+  world_expect (world, "lang('zh')", "true");
+  world_expect (world, "lang('ZH-cn')", "true");
+  world_expect (world, "lang('en')", "false");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xpath/functions/strings", test_strings);
+  g_test_add_func ("/xpath/functions/conversions", test_conversions);
+  g_test_add_func ("/xpath/functions/numbers", test_numbers);
+  g_test_add_func ("/xpath/functions/dates", test_dates);
+  g_test_add_func ("/xpath/functions/selects", test_selects);
+  g_test_add_func ("/xpath/functions/regex", test_regex);
+  g_test_add_func ("/xpath/functions/geography", test_geography);
+  g_test_add_func ("/xpath/functions/digests-and-chance", test_digests_and_chance);
+  g_test_add_func ("/xpath/functions/randomize", test_randomize);
+  g_test_add_func ("/xpath/functions/ids", test_ids_and_languages);
+  return g_test_run ();
+}

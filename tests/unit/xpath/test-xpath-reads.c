@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-xpath.h"
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return g_strcmp0 (*(char **) a, *(char **) b);
+}
+
+static void
+test_reads (void)
+{
+  static const struct {
+    const char *expression;
+    const char *reads; /* sorted */
+  } list[] = {
+    { "1 + 2", "" },
+    { ".", "/data/rep/a" },
+    { "../b + /data/c", "/data/c /data/rep/b" },
+    { "/data/rep[position() = 2]/b", "/data/rep /data/rep/b" },
+    { "/data/rep[x = ../y]/b", "/data/rep/b /data/rep/x /data/y" },
+    { "instance('t')/root/item[id = current()/../b]/label",
+      "/data/rep/b instance(t)/root/item/id instance(t)/root/item/label" },
+    { "instance('t')/root/item[id = /data/c][2]/label",
+      "/data/c instance(t)/root/item/id instance(t)/root/item/label" },
+    { "count(//b)", "//b" },
+    { "/data/*/@k", "/data/*/@k" },
+    { "count(..)", "/data/rep" },
+    { "position(..)", "/data/rep" },
+    { "string-length()", "/data/rep/a" },
+    { "once(/data/c)", "/data/c" },
+    { "position()", "" },
+    { "if(/data/c, ../b, 'x')", "/data/c /data/rep/b" },
+    { "randomize(instance('t')/root/item)/id", "instance(t)/root/item instance(t)/root/item/id" },
+    { "pulldata('t', 'label', 'id', /data/c)", "/data/c instance(t)/root/item/*" },
+    { "jr:choice-name(/data/c, '/data/pick')", "/data/c /data/pick" },
+    { "indexed-repeat(/data/rep/b, /data/rep, 1)", "/data/rep /data/rep/b" },
+    { "(../b | /data/c)[. > 1]", "/data/c /data/rep/b" },
+    { "preceding-sibling::b", "/data/rep/b" },
+    { "ancestor::rep/b", "/data/rep/b" },
+    { "following::b", "//b" },
+    { "//x/../y", "//*/y" },
+    { "current() = 1", "/data/rep/a" },
+    { "instance('t')/root/item[id = current()]/label",
+      "/data/rep/a instance(t)/root/item/id instance(t)/root/item/label" },
+    { "/", "/" },
+    { "../../../../..", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (list); i++) {
+    g_autoptr (OwXPath) xpath = ow_xpath_compile (list[i].expression, OW_XPATH_DIALECT_ODK, NULL, NULL);
+    g_autoptr (GPtrArray) paths = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_nonnull (xpath);
+    paths = ow_xpath_list_reads (xpath, "/data/rep/a");
+    g_ptr_array_sort (paths, compare);
+    g_ptr_array_add (paths, NULL);
+    text = g_strjoinv (" ", (char **) paths->pdata);
+    if (!g_str_equal (text, list[i].reads))
+      g_error ("%s reads '%s', not '%s'", list[i].expression, text, list[i].reads);
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xpath/reads", test_reads);
+  return g_test_run ();
+}
