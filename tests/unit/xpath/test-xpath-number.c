@@ -60,7 +60,8 @@ test_every_text_reads_back (void)
 static void
 test_parsing (void)
 {
-  static const char *const wrong[] = { "", " ", "-", ".", "-.", "1a", "+1", "1 2", "0x1", "1e", "inf", "NaN", "--1", NULL };
+  static const char *const wrong[] = { "", " ", "-", ".", "-.", "1a", "+1", "1 2", "0x1",
+                                       "1e", "inf", "NaN", "--1", NULL };
 
   g_assert_cmpfloat (ow_xpath_parse_number (" -1.50\n", FALSE), ==, -1.5);
   g_assert_cmpfloat (ow_xpath_parse_number (".5", FALSE), ==, 0.5);

@@ -59,7 +59,7 @@ test_reads (void)
     g_ptr_array_add (paths, NULL);
     text = g_strjoinv (" ", (char **) paths->pdata);
     if (!g_str_equal (text, list[i].reads))
-      g_error ("%s reads '%s', not '%s'", list[i].expression, text, list[i].reads);
+      g_test_fail_printf ("%s reads '%s', not '%s'", list[i].expression, text, list[i].reads);
   }
 }
 

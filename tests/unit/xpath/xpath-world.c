@@ -117,11 +117,13 @@ world_expect (World      *self,
   g_autofree char *got = NULL;
 
   evaluate (self, expression, &value, &error);
-  if (error != NULL)
-    g_error ("%s: %s", expression, error->message);
+  if (error != NULL) {
+    g_test_fail_printf ("%s: %s", expression, error->message);
+    return;
+  }
   got = ow_xpath_value_to_string (&value);
   if (!g_str_equal (got, text))
-    g_error ("%s gives '%s', not '%s'", expression, got, text);
+    g_test_fail_printf ("%s gives '%s', not '%s'", expression, got, text);
 }
 
 void
@@ -142,11 +144,13 @@ world_expect_number (World      *self,
   double got;
 
   evaluate (self, expression, &value, &error);
-  if (error != NULL)
-    g_error ("%s: %s", expression, error->message);
+  if (error != NULL) {
+    g_test_fail_printf ("%s: %s", expression, error->message);
+    return;
+  }
   got = ow_xpath_value_to_number (&value);
   if (isnan (number) ? !isnan (got) : fabs (got - number) > 1e-9 * fmax (1, fabs (number)))
-    g_error ("%s gives %.17g, not %.17g", expression, got, number);
+    g_test_fail_printf ("%s gives %.17g, not %.17g", expression, got, number);
 }
 
 void
@@ -158,10 +162,12 @@ world_expect_truth (World      *self,
   g_autoptr (GError) error = NULL;
 
   evaluate (self, expression, &value, &error);
-  if (error != NULL)
-    g_error ("%s: %s", expression, error->message);
+  if (error != NULL) {
+    g_test_fail_printf ("%s: %s", expression, error->message);
+    return;
+  }
   if (ow_xpath_value_to_boolean (&value) != truth)
-    g_error ("%s is not %s", expression, truth ? "true" : "false");
+    g_test_fail_printf ("%s is not %s", expression, truth ? "true" : "false");
 }
 
 void
@@ -173,7 +179,8 @@ world_expect_error (World       *self,
   g_autoptr (GError) error = NULL;
 
   if (evaluate (self, expression, &value, &error))
-    g_error ("%s is taken", expression);
-  if (!g_error_matches (error, OW_XPATH_ERROR, code))
-    g_error ("%s: %s, with code %d and not %d", expression, error->message, error->code, code);
+    g_test_fail_printf ("%s is taken", expression);
+  else if (!g_error_matches (error, OW_XPATH_ERROR, code))
+    g_test_fail_printf ("%s: %s, with code %d and not %d", expression, error->message, error->code,
+                        code);
 }
