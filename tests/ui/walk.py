@@ -18,9 +18,10 @@ from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans, wait_for  # noqa: E402
 from driver.stand import Stand  # noqa: E402
 from driver.visit import Visit  # noqa: E402
-from driver.window import BUTTONS, Window  # noqa: E402
+from driver.window import BUTTONS, Window, plain  # noqa: E402
 
 FORM = 'after-death.xml'
+OLD_WORDS, NEW_WORDS = '死亡证明拿到了吗？', '死亡证明（新版问法）拿到了吗？'
 UNNAMED = re.compile('^(Gtk|Ow)[A-Z][A-Za-z]*$')  # a widget without a name is called by its class
 RECEIPT_NUMBER = re.compile(r'\b(\d{4} ?\d{4} ?\d{4} ?\d{2})\b')
 
@@ -124,7 +125,7 @@ class Walk:
 
     def review(self, things):
         self.photograph('review', things)
-        self.visit.press(self.window.find_all(re.compile('^（改一下|Change）'), BUTTONS, things)[0])
+        self.visit.press(self.window.find_all(re.compile('^(改一下|Change)'), BUTTONS, things)[0])
         changed = self.visit.await_change(things)
         self.photograph('change', changed)
         things = self.visit.proceed(changed)
@@ -232,7 +233,7 @@ class Walk:
         version = re.search(r'version="(\d+)"', old)[1]
         new_version = str(int(version) + 1)
         new = old.replace(f'version="{version}"', f'version="{new_version}"').replace(
-            '死亡证明拿到了吗？', '死亡证明（新版问法）拿到了吗？')
+            OLD_WORDS, NEW_WORDS)
         before = len(self.stand.hall.record()['downloads'])
         self.stand.hall.put(FORM, new.encode())
         wait_for('the kiosk to fetch the new form', lambda: [
@@ -241,14 +242,14 @@ class Walk:
         visit.answer(*visit.known_page(first)[1][0])
         second = visit.proceed()
         self.photograph('pushed-visit-under-way', second)
-        self.check('a visit under way keeps its form', '死亡证明拿到了吗？' in visit.names(second))
-        visit.press(self.window.button(re.compile('^（退出并清除|Leave and erase）$')))
+        self.check('a visit under way keeps its form', plain(OLD_WORDS) in visit.names(second))
+        visit.press(self.window.button(re.compile('^(退出并清除|Leave and erase)$')))
         self._confirm_leaving()
         first = visit.begin()
         visit.answer(*visit.known_page(first)[1][0])
         second = visit.proceed()
         self.photograph('pushed-next-visit', second)
-        self.check('the next visit has the new form', '死亡证明（新版问法）拿到了吗？' in visit.names(second))
+        self.check('the next visit has the new form', plain(NEW_WORDS) in visit.names(second))
         self.seen['pushed'] = {'from': version, 'to': new_version}
 
     def _confirm_leaving(self):
@@ -256,7 +257,7 @@ class Walk:
             things = self.window.look()
             if self.is_attract(things):
                 return True
-            for thing in self.window.find_all(re.compile('^（退出并清除|Leave and erase）$'), BUTTONS, things)[-1:]:
+            for thing in self.window.find_all(re.compile('^(退出并清除|Leave and erase)$'), BUTTONS, things)[-1:]:
                 self.window.press(thing)
             return False
         wait_for('the resting screen', confirmed, 30, 0.5)

@@ -5,16 +5,16 @@ import time
 
 from .answers import Choose, Day, Keys, Skip, Type
 from .processes import Failed, wait_for
-from .window import BUTTONS, FIELDS
+from .window import BUTTONS, FIELDS, plain
 
-SERVICE = re.compile('^（身后一件事|After a death）')
+SERVICE = re.compile('^(身后一件事|After a death)')
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
-ATTRACT = re.compile('^（触摸屏幕开始|Touch the screen to begin）$')
-HELP = re.compile('^（请人帮我|Ask for help）$')
-DOWN = re.compile('^（往下看|More below）$')
-UP = re.compile('^（往上看|Back up）$')
+ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
+HELP = re.compile('^(请人帮我|Ask for help)$')
+DOWN = re.compile('^(往下看|More below)$')
+UP = re.compile('^(往上看|Back up)$')
 MORE = re.compile('›$')
 
 
@@ -39,7 +39,7 @@ class Visit:
         raise Failed('the window never stands still')
 
     def names(self, things):
-        return {thing.name for thing in things if thing.name}
+        return {thing.plain for thing in things if thing.name}
 
     def act(self, things):
         """The button that leads on: the largest of the footer that isn't one of the others."""
@@ -96,7 +96,7 @@ class Visit:
     def known_page(self, things):
         names = self.names(things)
         for mark, answers in self.pages:
-            if mark in names:
+            if plain(mark) in names:
                 return mark, answers
         return None
 
@@ -120,7 +120,7 @@ class Visit:
         raise Failed('the form does not end')
 
     def is_review(self, things):
-        return any(re.match('^（改一下|Change）', thing.name) for thing in things if thing.role in BUTTONS)
+        return any(re.match('^(改一下|Change)', thing.name) for thing in things if thing.role in BUTTONS)
 
     def answer(self, question, answer):
         if isinstance(answer, Skip):
@@ -147,7 +147,7 @@ class Visit:
     def after(self, question, name, roles):
         """The first such thing behind the question's own words, or None."""
         things = self.window.look()
-        start = next((place for place, thing in enumerate(things) if thing.name == question), None)
+        start = next((place for place, thing in enumerate(things) if thing.plain == plain(question)), None)
         if start is None:
             raise Failed(f'the question {question!r} is not on this page: ' + ' | '.join(self.window.texts()))
         found = self.window.find_all(name, roles, things[start:])
@@ -210,6 +210,6 @@ class Visit:
 
     def _part(self, question, place):
         things = self.window.look()
-        start = next(index for index, thing in enumerate(things) if thing.name == question)
+        start = next(index for index, thing in enumerate(things) if thing.plain == plain(question))
         fields = self.window.find_all(None, FIELDS, things[start:])
         return fields[place] if place < len(fields) else None

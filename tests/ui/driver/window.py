@@ -9,7 +9,13 @@ from .processes import Failed, wait_for
 
 CACHE = '/org/a11y/atspi/cache'
 BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
+WIDE = str.maketrans('，？（）：；！', ',?():;!')
 FIELDS = ('text', 'entry', 'password text', 'spin button')
+
+
+def plain(text):
+    """For comparing: whichever width the punctuation has."""
+    return text.translate(WIDE)
 
 
 class Thing:
@@ -17,6 +23,7 @@ class Thing:
 
     def __init__(self, node, role, name, interfaces, states, box):
         self.node, self.role, self.name, self.interfaces, self.states = node, role, name, interfaces, states
+        self.plain = plain(name)
         self.box = box
         self.x, self.y, self.width, self.height = box
 
@@ -78,7 +85,7 @@ class Window:
     def find_all(self, name=None, roles=None, things=None):
         """name: an exact text or a compiled expression that is searched for."""
         return [thing for thing in (self.look() if things is None else things)
-                if (roles is None or thing.role in roles) and _matches(thing.name, name)]
+                if (roles is None or thing.role in roles) and _matches(thing, name)]
 
     def find(self, name=None, roles=None, seconds=15):
         def once():
@@ -130,7 +137,7 @@ class _Lazy:
             return 'nothing'
 
 
-def _matches(name, wanted):
+def _matches(thing, wanted):
     if wanted is None:
         return True
-    return bool(wanted.search(name)) if isinstance(wanted, re.Pattern) else name == wanted
+    return bool(wanted.search(thing.plain)) if isinstance(wanted, re.Pattern) else thing.plain == plain(wanted)
