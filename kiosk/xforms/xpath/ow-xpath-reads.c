@@ -8,47 +8,69 @@
 /* Which paths an expression reads, found by carrying generic paths instead of nodes through it. Where a
  * step can't be followed exactly, more is said to be read than is, never less. */
 
-#define MAX_PATHS 4096
+#define MAX_PATHS 1024
+
+/* A set of paths that keeps the order in which they came. */
+typedef struct {
+  GPtrArray *list;
+  GHashTable *set; /* borrowed from @list */
+} Paths;
 
 typedef struct {
   const char *context; /* the generic path the expression stands at */
-  GPtrArray *top;      /* that path alone */
-  GPtrArray *all;
-  GHashTable *seen;    /* borrowed from @all */
+  const Paths *top;    /* that path alone */
+  Paths *all;
 } Reads;
 
-static GPtrArray *read_expression (Reads *self, const OwXPathExpression *expression, GPtrArray *focus);
-static GPtrArray *read_call (Reads *self, const OwXPathExpression *call, GPtrArray *focus);
+static Paths *read_expression (Reads *self, const OwXPathExpression *expression, const Paths *focus);
+static Paths *read_call (Reads *self, const OwXPathExpression *call, const Paths *focus);
 
-static GPtrArray *
-new_paths (void)
+static Paths *
+paths_new (void)
 {
-  return g_ptr_array_new_with_free_func (g_free);
+  Paths *self = g_new (Paths, 1);
+
+  self->list = g_ptr_array_new_with_free_func (g_free);
+  self->set = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
 }
 
 static void
-take_path (GPtrArray *paths,
-           char      *path)
+paths_free (Paths *self)
 {
-  if (paths->len < MAX_PATHS && !g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL))
-    g_ptr_array_add (paths, path);
-  else
+  g_hash_table_unref (self->set);
+  g_ptr_array_unref (self->list);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paths, paths_free)
+
+/* Takes @path. Beyond MAX_PATHS what is read is any element of its document. */
+static void
+take_path (Paths *self,
+           char  *path)
+{
+  if (self->list->len >= MAX_PATHS && !g_hash_table_contains (self->set, path)) {
+    g_autofree char *exact = path;
+    const char *slash = strchr (exact, '/');
+
+    path = g_strdup_printf ("%.*s//*", slash != NULL ? (int) (slash - exact) : (int) strlen (exact), exact);
+  }
+  if (g_hash_table_contains (self->set, path)) {
     g_free (path);
+    return;
+  }
+  g_hash_table_add (self->set, path);
+  g_ptr_array_add (self->list, path);
 }
 
 static void
-note (Reads     *self,
-      GPtrArray *paths)
+note (Reads       *self,
+      const Paths *paths)
 {
-  for (guint i = 0; i < paths->len; i++) {
-    const char *path = *(char *) paths->pdata[i] != '\0' ? paths->pdata[i] : "/";
+  for (guint i = 0; i < paths->list->len; i++) {
+    const char *path = paths->list->pdata[i];
 
-    if (!g_hash_table_contains (self->seen, path)) {
-      char *copy = g_strdup (path);
-
-      g_ptr_array_add (self->all, copy);
-      g_hash_table_add (self->seen, copy);
-    }
+    take_path (self->all, g_strdup (*path != '\0' ? path : "/"));
   }
 }
 
@@ -80,19 +102,42 @@ name_of (const OwXPathStep *step)
   return step->test == OW_XPATH_TEST_NAME ? step->name : "*";
 }
 
+static gboolean
+is_attribute (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+
+  return slash != NULL && slash[1] == '@';
+}
+
+/* "a" below any element below "/d" is "/d//a". */
 static void
-add_children (GPtrArray         *into,
+add_descendants (Paths             *into,
+                 const char        *path,
+                 const OwXPathStep *step)
+{
+  gsize length = strlen (path);
+
+  if (is_attribute (path))
+    return;
+  if (g_str_has_suffix (path, "//*"))
+    length -= strlen ("//*");
+  take_path (into, g_strdup_printf ("%.*s//%s", (int) length, path, name_of (step)));
+}
+
+static void
+add_children (Paths             *into,
               const char        *path,
               const OwXPathStep *step)
 {
   if (step->test == OW_XPATH_TEST_TEXT || step->test == OW_XPATH_TEST_NODE)
     take_path (into, g_strdup (path));
-  if (step->test <= OW_XPATH_TEST_NODE)
+  if (step->test <= OW_XPATH_TEST_NODE && !is_attribute (path))
     take_path (into, g_strconcat (path, "/", name_of (step), NULL));
 }
 
 static void
-add_siblings (GPtrArray         *into,
+add_siblings (Paths             *into,
               const char        *path,
               const OwXPathStep *step)
 {
@@ -114,7 +159,7 @@ ends_with_name (const char        *path,
 }
 
 static void
-add_ancestors (GPtrArray         *into,
+add_ancestors (Paths             *into,
                const char        *path,
                const OwXPathStep *step,
                gboolean           or_self)
@@ -133,7 +178,7 @@ add_ancestors (GPtrArray         *into,
 }
 
 static void
-add_anywhere (GPtrArray         *into,
+add_anywhere (Paths             *into,
               const char        *path,
               const OwXPathStep *step)
 {
@@ -143,7 +188,7 @@ add_anywhere (GPtrArray         *into,
 }
 
 static void
-follow_step (GPtrArray         *into,
+follow_step (Paths             *into,
              const char        *path,
              const OwXPathStep *step)
 {
@@ -155,7 +200,7 @@ follow_step (GPtrArray         *into,
     take_path (into, g_strdup (path));
     G_GNUC_FALLTHROUGH;
   case OW_XPATH_AXIS_DESCENDANT:
-    take_path (into, g_strconcat (path, "//", name_of (step), NULL));
+    add_descendants (into, path, step);
     break;
   case OW_XPATH_AXIS_SELF:
     if (ends_with_name (path, step) || step->test != OW_XPATH_TEST_NAME)
@@ -169,7 +214,8 @@ follow_step (GPtrArray         *into,
     break;
   }
   case OW_XPATH_AXIS_ATTRIBUTE:
-    take_path (into, g_strconcat (path, "/@", name_of (step), NULL));
+    if (!is_attribute (path))
+      take_path (into, g_strconcat (path, "/@", name_of (step), NULL));
     break;
   case OW_XPATH_AXIS_FOLLOWING_SIBLING:
   case OW_XPATH_AXIS_PRECEDING_SIBLING:
@@ -191,23 +237,23 @@ follow_step (GPtrArray         *into,
 static void
 read_list (Reads           *self,
            const GPtrArray *expressions,
-           GPtrArray       *focus,
-           GPtrArray       *into)
+           const Paths     *focus,
+           Paths           *into)
 {
   for (guint i = 0; expressions != NULL && i < expressions->len; i++) {
-    g_autoptr (GPtrArray) paths = read_expression (self, expressions->pdata[i], focus);
+    g_autoptr (Paths) paths = read_expression (self, expressions->pdata[i], focus);
 
-    for (guint j = 0; into != NULL && j < paths->len; j++)
-      take_path (into, g_strdup (paths->pdata[j]));
+    for (guint j = 0; into != NULL && j < paths->list->len; j++)
+      take_path (into, g_strdup (paths->list->pdata[j]));
   }
 }
 
-static GPtrArray *
+static Paths *
 start_paths (Reads                   *self,
              const OwXPathExpression *path,
-             GPtrArray               *focus)
+             const Paths             *focus)
 {
-  GPtrArray *paths;
+  Paths *paths;
 
   if (path->start != NULL) {
     /* current()/../b goes through the node without reading it. */
@@ -218,27 +264,28 @@ start_paths (Reads                   *self,
     read_list (self, path->predicates, paths, NULL);
     return paths;
   }
-  if (!path->absolute)
-    return g_ptr_array_ref (focus);
-  paths = new_paths ();
-  g_ptr_array_add (paths, g_strdup (""));
+  paths = paths_new ();
+  if (path->absolute)
+    take_path (paths, g_strdup (""));
+  for (guint i = 0; !path->absolute && i < focus->list->len; i++)
+    take_path (paths, g_strdup (focus->list->pdata[i]));
   return paths;
 }
 
-static GPtrArray *
+static Paths *
 read_path (Reads                   *self,
            const OwXPathExpression *path,
-           GPtrArray               *focus)
+           const Paths             *focus)
 {
-  GPtrArray *paths = start_paths (self, path, focus);
+  Paths *paths = start_paths (self, path, focus);
 
   for (guint i = 0; i < path->steps->len; i++) {
     const OwXPathStep *step = path->steps->pdata[i];
-    GPtrArray *next = new_paths ();
+    Paths *next = paths_new ();
 
-    for (guint j = 0; j < paths->len; j++)
-      follow_step (next, paths->pdata[j], step);
-    g_ptr_array_unref (paths);
+    for (guint j = 0; j < paths->list->len; j++)
+      follow_step (next, paths->list->pdata[j], step);
+    paths_free (paths);
     paths = next;
     read_list (self, step->predicates, paths, NULL);
   }
@@ -261,7 +308,7 @@ literal_argument (const OwXPathExpression *call,
 static void
 add_instance (const OwXPathExpression *call,
               const char              *below,
-              GPtrArray               *into)
+              Paths                   *into)
 {
   const OwXPathExpression *id = literal_argument (call, 0);
 
@@ -278,8 +325,8 @@ read_quoted_path (Reads                   *self,
     literal != NULL ? ow_xpath_compile (literal->string, OW_XPATH_DIALECT_ODK, NULL, NULL) : NULL;
   g_autoptr (GPtrArray) paths = xpath != NULL ? ow_xpath_list_reads (xpath, self->context) : NULL;
 
-  if (paths != NULL)
-    note (self, paths);
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
+    take_path (self->all, g_strdup (paths->pdata[i]));
 }
 
 /* string(), position() … without an argument read the node in focus; at the top there is nothing to count.
@@ -287,7 +334,7 @@ read_quoted_path (Reads                   *self,
 static gboolean
 reads_node_in_focus (Reads                   *self,
                      const OwXPathExpression *call,
-                     GPtrArray               *focus)
+                     const Paths             *focus)
 {
   const OwXPathFunction *function = call->function;
 
@@ -299,12 +346,12 @@ reads_node_in_focus (Reads                   *self,
     || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands->len == 0);
 }
 
-static GPtrArray *
+static Paths *
 read_call (Reads                   *self,
            const OwXPathExpression *call,
-           GPtrArray               *focus)
+           const Paths             *focus)
 {
-  GPtrArray *paths = new_paths ();
+  Paths *paths = paths_new ();
 
   read_list (self, call->operands, focus, paths);
   if (g_str_equal (call->string, "current")) {
@@ -324,12 +371,12 @@ read_call (Reads                   *self,
   return paths;
 }
 
-static GPtrArray *
+static Paths *
 read_expression (Reads                   *self,
                  const OwXPathExpression *expression,
-                 GPtrArray               *focus)
+                 const Paths             *focus)
 {
-  GPtrArray *paths;
+  Paths *paths;
 
   switch (expression->kind) {
   case OW_XPATH_EXPRESSION_PATH:
@@ -339,7 +386,7 @@ read_expression (Reads                   *self,
     note (self, paths);
     return paths;
   default:
-    paths = new_paths ();
+    paths = paths_new ();
     read_list (self, expression->operands, focus,
                expression->kind == OW_XPATH_EXPRESSION_UNION ? paths : NULL);
     return paths;
@@ -350,16 +397,16 @@ GPtrArray *
 ow_xpath_list_reads (const OwXPath *self,
                      const char    *context_path)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) focus = new_paths ();
-  g_autoptr (GPtrArray) result = NULL;
-  Reads reads = { .context = context_path, .top = focus, .seen = seen };
+  g_autoptr (Paths) focus = paths_new ();
+  g_autoptr (Paths) all = paths_new ();
+  g_autoptr (Paths) result = NULL;
+  Reads reads = { .context = context_path, .top = focus, .all = all };
 
   g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
 
-  reads.all = new_paths ();
-  g_ptr_array_add (focus, g_strdup (context_path));
+  take_path (focus, g_strdup (context_path));
   result = read_expression (&reads, self->top, focus);
   note (&reads, result);
-  return reads.all;
+  g_hash_table_remove_all (all->set);
+  return g_ptr_array_ref (all->list);
 }
