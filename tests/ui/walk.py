@@ -14,6 +14,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver.accessible import Bus  # noqa: E402
 from driver.answers import Family  # noqa: E402
+from driver.clear import find_in_clear  # noqa: E402
 from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans, wait_for  # noqa: E402
 from driver.stand import Stand  # noqa: E402
@@ -24,22 +25,6 @@ FORM = 'after-death.xml'
 OLD_WORDS, NEW_WORDS = '死亡证明拿到了吗？', '死亡证明（新版问法）拿到了吗？'
 UNNAMED = re.compile('^(Gtk|Ow)[A-Z][A-Za-z]*$')  # a widget without a name is called by its class
 RECEIPT_NUMBER = re.compile(r'\b(\d{4} ?\d{4} ?\d{4} ?\d{2})\b')
-
-
-def find_in_clear(folder, secrets):
-    """(file, secret) wherever one stands readable below folder, in UTF-8 or UTF-16."""
-    found = []
-    for root, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(root, name)
-            try:
-                with open(path, 'rb') as file:
-                    content = file.read()
-            except FileNotFoundError:
-                continue
-            found += [(path, secret) for secret in secrets
-                      if secret.encode() in content or secret.encode('utf-16-le') in content]
-    return found
 
 
 class Walk:
