@@ -78,8 +78,9 @@ client_has (SoupServerMessage *message,
 {
   const char *known = soup_message_headers_get_list (soup_server_message_get_request_headers (message),
                                                      "If-None-Match");
+  const char *quoted = strchr (etag, '"');
 
-  return known != NULL && strstr (known, strchr (etag, '"')) != NULL;
+  return known != NULL && quoted != NULL && strstr (known, quoted) != NULL;
 }
 
 void

@@ -225,20 +225,20 @@ ow_hall_archive_keep (OwHallArchive        *self,
 {
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *present = NULL;
-  gsize length;
+  g_autoptr (GBytes) present = NULL;
 
   g_return_val_if_fail (OW_IS_HALL_ARCHIVE (self), OW_HALL_FAILED);
   g_return_val_if_fail (ow_hall_archive_is_instance_id (identity->instance_id), OW_HALL_FAILED);
 
   folder = folder_of (self, identity->instance_id, "");
   path = g_build_filename (folder, "submission.xml", NULL);
-  if (!g_file_get_contents (path, &present, &length, NULL)) {
+  present = ow_hall_files_read (path);
+  if (present == NULL) {
     if (!write_new (self, identity, xml, parts, error) || !enter (self, identity, xml, error))
       return OW_HALL_FAILED;
     return OW_HALL_KEPT;
   }
-  if (length != g_bytes_get_size (xml) || memcmp (present, g_bytes_get_data (xml, NULL), length) != 0)
+  if (!g_bytes_equal (present, xml))
     return OW_HALL_CONFLICT;
   if (!write_attachments (folder, parts, error) || !enter (self, identity, xml, error))
     return OW_HALL_FAILED;

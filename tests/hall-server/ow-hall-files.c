@@ -19,6 +19,17 @@ failed (GError    **error,
   return FALSE;
 }
 
+GBytes *
+ow_hall_files_read (const char *path)
+{
+  char *contents = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return NULL;
+  return g_bytes_new_take (contents, length);
+}
+
 gboolean
 ow_hall_files_write (const char *folder,
                      const char *name,

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* NULL when there is no such file or it can't be read. */
+GBytes  *ow_hall_files_read   (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes @bytes as @folder/@name: a file of another name, fsync, rename. */
 gboolean ow_hall_files_write  (const char *folder, const char *name, GBytes *bytes, GError **error);
 /* Renames a finished folder into its place and makes that last: fsync of it and of its parent. */

@@ -3,6 +3,7 @@
 
 #include "ow-hall-shelf.h"
 
+#include "ow-hall-files.h"
 #include "ow-hall-xml.h"
 
 #include <string.h>
@@ -107,18 +108,6 @@ ow_hall_form_list_media (const OwHallForm *form)
   return list_folder (form->media_dir, "");
 }
 
-static GBytes *
-load (const char *path,
-      GError    **error)
-{
-  char *contents;
-  gsize length;
-
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return NULL;
-  return g_bytes_new_take (contents, length);
-}
-
 GBytes *
 ow_hall_form_load_media (const OwHallForm *form,
                          const char       *name)
@@ -128,7 +117,7 @@ ow_hall_form_load_media (const OwHallForm *form,
   if (!ow_hall_is_plain_file_name (name))
     return NULL;
   path = g_build_filename (form->media_dir, name, NULL);
-  return load (path, NULL);
+  return ow_hall_files_read (path);
 }
 
 static OwHallForm *
@@ -137,10 +126,15 @@ load_form (const char *folder,
            GError    **error)
 {
   g_autofree char *path = g_build_filename (folder, file_name, NULL);
-  g_autoptr (GBytes) xml = load (path, error);
-  g_autoptr (OwHallIdentity) identity = xml != NULL ? ow_hall_xml_identify_form (xml, error) : NULL;
+  g_autoptr (GBytes) xml = ow_hall_files_read (path);
+  g_autoptr (OwHallIdentity) identity = NULL;
   OwHallForm *form;
 
+  if (xml == NULL) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the file can't be read");
+    return NULL;
+  }
+  identity = ow_hall_xml_identify_form (xml, error);
   if (identity == NULL)
     return NULL;
   form = g_new0 (OwHallForm, 1);
