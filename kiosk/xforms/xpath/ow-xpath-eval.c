@@ -176,6 +176,52 @@ eval_any (OwXPathRun              *self,
   }
 }
 
+static void
+free_value (gpointer data)
+{
+  ow_xpath_value_clear (data);
+  g_free (data);
+}
+
+/* A copy of its own: whoever asked may filter the nodes in place. */
+static gboolean
+copy_value (OwXPathRun         *self,
+            const OwXPathValue *from,
+            OwXPathValue       *value)
+{
+  *value = *from;
+  value->string = g_strdup (from->string);
+  if (from->nodes == NULL)
+    return TRUE;
+  value->nodes = g_ptr_array_copy (from->nodes, NULL, NULL);
+  if (ow_xpath_run_charge (self, from->nodes->len))
+    return TRUE;
+  ow_xpath_value_clear (value);
+  return FALSE;
+}
+
+/* What doesn't depend on the node that a predicate looks at is worked out for the first one alone. */
+static gboolean
+eval_constant (OwXPathRun              *self,
+               const OwXPathExpression *expression,
+               const OwXPathFocus      *focus,
+               OwXPathValue            *value)
+{
+  OwXPathValue *kept;
+
+  if (self->constants == NULL)
+    self->constants = g_hash_table_new_full (NULL, NULL, NULL, free_value);
+  kept = g_hash_table_lookup (self->constants, expression);
+  if (kept == NULL) {
+    if (!eval_any (self, expression, focus, value))
+      return FALSE;
+    kept = g_new (OwXPathValue, 1);
+    *kept = *value;
+    g_hash_table_insert (self->constants, (gpointer) expression, kept);
+  }
+  return copy_value (self, kept, value);
+}
+
 gboolean
 ow_xpath_eval (OwXPathRun              *self,
                const OwXPathExpression *expression,
@@ -189,7 +235,10 @@ ow_xpath_eval (OwXPathRun              *self,
   if (self->depth >= 4 * OW_XPATH_MAX_DEPTH)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "character %u: nested too deep", expression->offset);
   self->depth++;
-  good = eval_any (self, expression, focus, value);
+  if (self->predicates > 0 && ow_xpath_expression_is_constant (expression))
+    good = eval_constant (self, expression, focus, value);
+  else
+    good = eval_any (self, expression, focus, value);
   self->depth--;
   return good;
 }

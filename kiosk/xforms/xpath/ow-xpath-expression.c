@@ -75,81 +75,78 @@ ow_xpath_operator_get_precedence (OwXPathOperator op)
 }
 
 static gboolean
-any_reads_focus (const GPtrArray *list)
-{
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    if (ow_xpath_expression_reads_focus (list->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 call_reads_focus (const OwXPathExpression *self)
 {
-  if (self->function == NULL)
-    return TRUE;
-  if (self->function->flags & OW_XPATH_FUNCTION_FOCUS)
-    return TRUE;
-  if (self->function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && self->operands->len == 0)
-    return TRUE;
-  return any_reads_focus (self->operands);
+  const OwXPathFunction *function = self->function;
+
+  return function == NULL || function->flags & OW_XPATH_FUNCTION_FOCUS
+    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && self->operands->len == 0);
 }
 
-gboolean
-ow_xpath_expression_reads_focus (const OwXPathExpression *self)
+static void
+settle_call (OwXPathExpression *self)
 {
-  switch (self->kind) {
-  case OW_XPATH_EXPRESSION_NUMBER:
-  case OW_XPATH_EXPRESSION_STRING:
-    return FALSE;
-  case OW_XPATH_EXPRESSION_PATH:
-    if (self->start != NULL)
-      return ow_xpath_expression_reads_focus (self->start);
-    return !self->absolute;
-  case OW_XPATH_EXPRESSION_CALL:
-    return call_reads_focus (self);
-  default:
-    return any_reads_focus (self->operands);
+  self->reads_focus |= call_reads_focus (self);
+  self->counts |= g_str_equal (self->string, "position") || g_str_equal (self->string, "last");
+  self->varies |= self->function == NULL || self->function->flags & OW_XPATH_FUNCTION_VOLATILE
+    || (g_str_equal (self->string, "randomize") && self->operands->len < 2);
+}
+
+/* Predicates have a focus of their own. */
+static void
+settle_predicates (OwXPathExpression *self,
+                   const GPtrArray   *predicates)
+{
+  for (guint i = 0; predicates != NULL && i < predicates->len; i++) {
+    const OwXPathExpression *predicate = predicates->pdata[i];
+
+    self->counts |= predicate->counts;
+    self->varies |= predicate->varies;
   }
 }
 
-static gboolean
-any_calls (const GPtrArray   *list,
-           const char *const *names)
+static void
+settle_path (OwXPathExpression *self)
 {
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    if (ow_xpath_expression_calls (list->pdata[i], names))
-      return TRUE;
-  return FALSE;
+  self->reads_focus = self->start != NULL ? self->start->reads_focus : !self->absolute;
+  self->counts = self->start != NULL && self->start->counts;
+  self->varies = self->start != NULL && self->start->varies;
+  settle_predicates (self, self->predicates);
+  for (guint i = 0; i < self->steps->len; i++)
+    settle_predicates (self, ((OwXPathStep *) self->steps->pdata[i])->predicates);
 }
 
-gboolean
-ow_xpath_expression_calls (const OwXPathExpression *self,
-                           const char *const       *names)
+void
+ow_xpath_expression_settle (OwXPathExpression *self)
 {
-  if (self == NULL)
-    return FALSE;
-  if (self->kind == OW_XPATH_EXPRESSION_CALL && g_strv_contains (names, self->string))
-    return TRUE;
-  if (ow_xpath_expression_calls (self->start, names) || any_calls (self->operands, names)
-      || any_calls (self->predicates, names))
-    return TRUE;
-  for (guint i = 0; self->steps != NULL && i < self->steps->len; i++)
-    if (any_calls (((OwXPathStep *) self->steps->pdata[i])->predicates, names))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; self->operands != NULL && i < self->operands->len; i++) {
+    const OwXPathExpression *operand = self->operands->pdata[i];
+
+    self->reads_focus |= operand->reads_focus;
+    self->counts |= operand->counts;
+    self->varies |= operand->varies;
+  }
+  if (self->kind == OW_XPATH_EXPRESSION_CALL)
+    settle_call (self);
+  else if (self->kind == OW_XPATH_EXPRESSION_PATH)
+    settle_path (self);
 }
 
 gboolean
 ow_xpath_expression_is_positional (const OwXPathExpression *self)
 {
-  static const char *const names[] = { "position", "last", NULL };
-
   if (self->kind == OW_XPATH_EXPRESSION_PATH && self->steps->len > 0)
-    return ow_xpath_expression_calls (self, names);
+    return self->counts;
   if (self->kind == OW_XPATH_EXPRESSION_CHAIN && self->operators->data[1] < OW_XPATH_PLUS)
-    return ow_xpath_expression_calls (self, names);
+    return self->counts;
   return TRUE;
+}
+
+gboolean
+ow_xpath_expression_is_constant (const OwXPathExpression *self)
+{
+  return !self->reads_focus && !self->varies && self->kind != OW_XPATH_EXPRESSION_NUMBER
+    && self->kind != OW_XPATH_EXPRESSION_STRING;
 }
 
 /* A lone child step without a prefix: "column" in [column = value]. */
@@ -178,7 +175,7 @@ note_key (OwXPathStep             *step,
     const char *column = get_column (equality->operands->pdata[i]);
     const OwXPathExpression *value = equality->operands->pdata[1 - i];
 
-    if (column != NULL && !ow_xpath_expression_reads_focus (value)) {
+    if (column != NULL && !value->reads_focus) {
       step->key_column = column;
       step->key_value = value;
       return TRUE;

@@ -80,6 +80,11 @@ struct _OwXPathExpression {
   OwXPathExpressionKind kind;
   guint offset; /* in characters of the source, from 1 */
 
+  /* Found by ow_xpath_expression_settle(). */
+  gboolean reads_focus; /* the value can depend on the context node, position or size */
+  gboolean counts;      /* position() or last() occurs within */
+  gboolean varies;      /* something volatile occurs within */
+
   double number;
   char *string; /* the literal, or the function's name as written */
   const OwXPathFunction *function; /* NULL: unknown, an error when it is called */
@@ -104,12 +109,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPathStep, ow_xpath_step_free)
 /* Precedence of XPath 1.0 §3.5; a higher number binds tighter. */
 guint    ow_xpath_operator_get_precedence (OwXPathOperator op);
 
-/* Whether the value can depend on the context node, position or size. */
-gboolean ow_xpath_expression_reads_focus (const OwXPathExpression *self);
+/* To be called once all parts are in place and settled themselves. */
+void     ow_xpath_expression_settle (OwXPathExpression *self);
 /* Whether a predicate can be a position or look at one. */
 gboolean ow_xpath_expression_is_positional (const OwXPathExpression *self);
-/* TRUE for f() anywhere in @self with f in @names, a NULL-terminated list. */
-gboolean ow_xpath_expression_calls (const OwXPathExpression *self, const char *const *names);
+/* Whether one value will do for a whole evaluation, and is worth keeping. */
+gboolean ow_xpath_expression_is_constant (const OwXPathExpression *self);
 
 /* What the evaluator may do faster: // as one descendant step, equality look-ups. */
 void     ow_xpath_expression_optimize_path (OwXPathExpression *self);

@@ -307,7 +307,10 @@ parse_call (Parser *self)
     ? g_strdup (name->text) : g_strconcat (canonical_prefix (self, name->prefix), ":", name->text, NULL);
   call->function = ow_xpath_function_find (call->string, self->dialect);
   self->at += 2;
-  return parse_arguments (self, call) ? g_steal_pointer (&call) : NULL;
+  if (!parse_arguments (self, call))
+    return NULL;
+  ow_xpath_expression_settle (call);
+  return g_steal_pointer (&call);
 }
 
 static OwXPathExpression *
@@ -409,6 +412,7 @@ parse_path (Parser *self)
     return NULL;
   }
   ow_xpath_expression_optimize_path (path);
+  ow_xpath_expression_settle (path);
   return g_steal_pointer (&path);
 }
 
@@ -438,6 +442,7 @@ parse_union (Parser *self)
       return NULL;
     g_ptr_array_add (left->operands, right);
   }
+  ow_xpath_expression_settle (left);
   return g_steal_pointer (&left);
 }
 
@@ -461,6 +466,7 @@ parse_unary (Parser *self)
     return operand;
   operand = new_list (OW_XPATH_EXPRESSION_NEGATE, operand);
   operand->negations = negations;
+  ow_xpath_expression_settle (operand);
   return operand;
 }
 
@@ -474,6 +480,7 @@ chain_for (OwXPathExpression *left,
   if (left->kind == OW_XPATH_EXPRESSION_CHAIN
       && ow_xpath_operator_get_precedence (left->operators->data[1]) == precedence)
     return left;
+  ow_xpath_expression_settle (left);
   left = new_list (OW_XPATH_EXPRESSION_CHAIN, left);
   left->operators = g_byte_array_new ();
   g_byte_array_append (left->operators, &none, 1);
@@ -501,6 +508,8 @@ parse_operators (Parser *self,
     g_ptr_array_add (left->operands, right);
     g_byte_array_append (left->operators, &op, 1);
   }
+  if (left != NULL)
+    ow_xpath_expression_settle (left);
   return g_steal_pointer (&left);
 }
 

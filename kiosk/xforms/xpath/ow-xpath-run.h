@@ -13,6 +13,8 @@ typedef struct {
   guint depth;
   GTimeZone *zone;      /* the local one, once a date needed it */
   GHashTable *patterns; /* compiled regular expressions by their text */
+  guint predicates;     /* how deep in predicates */
+  GHashTable *constants; /* values that no focus changes, by their expression; for predicates */
   GError *error;
 } OwXPathRun;
 

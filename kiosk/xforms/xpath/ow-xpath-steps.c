@@ -19,8 +19,12 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
                          gboolean                *keeps)
 {
   g_auto (OwXPathValue) value = { 0 };
+  gboolean good;
 
-  if (!ow_xpath_eval (self, predicate, focus, &value))
+  self->predicates++;
+  good = ow_xpath_eval (self, predicate, focus, &value);
+  self->predicates--;
+  if (!good)
     return FALSE;
   if (value.type == OW_XPATH_NUMBER)
     *keeps = value.number == (double) focus->position;

@@ -71,6 +71,7 @@ ow_xpath_evaluate (const OwXPath      *self,
   good = ow_xpath_eval (&run, self->top, &focus, value);
   g_clear_pointer (&run.zone, g_time_zone_unref);
   g_clear_pointer (&run.patterns, g_hash_table_unref);
+  g_clear_pointer (&run.constants, g_hash_table_unref);
   if (!good)
     g_propagate_error (error, run.error);
   return good;
