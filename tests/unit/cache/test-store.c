@@ -48,6 +48,7 @@ assert_open_fails (StoreFixture *fixture,
 
   g_assert_false (store_open (store, &error));
   g_assert_error (error, OW_STORE_ERROR, (int) code);
+  ow_store_close (store);
 }
 
 static void
@@ -477,6 +478,7 @@ test_says_when_it_is_not_open (StoreFixture *fixture,
 
   g_assert_false (store_queue (store, submission, &error));
   g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE);
+  ow_store_close (store);
 }
 
 static void

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* SQLite's file system with a fault on demand: the default one for the whole process from
+ * ow_fault_vfs_install() on. Counts everything that changes a file or waits for the disk. */
+void  ow_fault_vfs_install (void);
+/* The @nth change from now on fails with SQLite's @code; 0 for none. @lasting: all further ones too. */
+void  ow_fault_vfs_set     (guint nth, int code, gboolean lasting);
+/* Whether it has come to that. */
+gboolean ow_fault_vfs_met  (void);
+
+G_END_DECLS
