@@ -19,20 +19,41 @@ def plain(text):
 
 
 class Thing:
-    """One widget as it stood when the window was looked at."""
+    """One widget as it stood when the window was looked at; where it stood is asked when it is needed."""
 
-    def __init__(self, node, role, name, interfaces, states, box):
+    def __init__(self, node, role, name, interfaces, states):
         self.node, self.role, self.name, self.interfaces, self.states = node, role, name, interfaces, states
         self.plain = plain(name)
-        self.box = box
-        self.x, self.y, self.width, self.height = box
+        self._box = None
 
     def __repr__(self):
-        return f'<{self.role} {self.name!r} at {self.x},{self.y}>'
+        return f'<{self.role} {self.name!r}>'
 
     @property
-    def centre(self):
-        return self.x + self.width // 2, self.y + self.height // 2
+    def box(self):
+        """x, y, width, height in the window; all 0 when it is hidden or gone."""
+        if self._box is None:
+            self._box = attempt(lambda: self.node.extents) or (0, 0, 0, 0)
+        return self._box
+
+    @property
+    def x(self):
+        return self.box[0]
+
+    @property
+    def y(self):
+        return self.box[1]
+
+    @property
+    def width(self):
+        return self.box[2]
+
+    @property
+    def height(self):
+        return self.box[3]
+
+    def is_shown(self):
+        return min(self.width, self.height) > 0
 
     def is_on(self):
         return bool({'checked', 'pressed', 'selected'} & self.states)
@@ -50,7 +71,7 @@ class Window:
         return self.bus.application(self.pid)
 
     def look(self):
-        """Everything with a size and a name or a text, in reading order of the tree."""
+        """Everything that has a place, in reading order of the tree; hidden things may be among it."""
         order = {}
         todo = [self.root]
         while todo:
@@ -72,20 +93,20 @@ class Window:
         interfaces = {name.rsplit('.', 1)[1] for name in item[5]}
         if 'Component' not in interfaces:
             return None
-        node = Node(self.root.bus, *item[0])
-        box = attempt(lambda: node.extents)
-        if box is None or min(box[2:]) <= 0:
-            return None
         bits = item[9][0] | item[9][1] << 32
         states = {STATES.get(bit, str(bit)) for bit in range(64) if bits >> bit & 1}
         if 'visible' not in states:
             return None
-        return Thing(node, ROLES.get(item[7], str(item[7])), item[6], interfaces, states, box)
+        return Thing(Node(self.root.bus, *item[0]), ROLES.get(item[7], str(item[7])), item[6], interfaces, states)
+
+    def seen(self):
+        """What is really on the page."""
+        return [thing for thing in self.look() if thing.is_shown()]
 
     def find_all(self, name=None, roles=None, things=None):
         """name: an exact text or a compiled expression that is searched for."""
         return [thing for thing in (self.look() if things is None else things)
-                if (roles is None or thing.role in roles) and _matches(thing, name)]
+                if (roles is None or thing.role in roles) and _matches(thing, name) and thing.is_shown()]
 
     def find(self, name=None, roles=None, seconds=15):
         def once():
@@ -104,7 +125,8 @@ class Window:
         """What can be read, each text once, in reading order."""
         seen = []
         for thing in self.look():
-            if thing.role in ('label', 'heading', 'static') + BUTTONS and thing.name and thing.name not in seen:
+            if (thing.role in ('label', 'heading', 'static') + BUTTONS and thing.name and thing.name not in seen
+                    and thing.is_shown()):
                 seen.append(thing.name)
         return seen
 
