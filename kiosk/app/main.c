@@ -38,6 +38,8 @@ main (int    argc,
     return STATUS_USAGE;
   }
   choose_renderer ();
+  /* Or it would take the place of the keyboard on the screen. */
+  g_unsetenv ("GTK_IM_MODULE");
   ow_language_init (locale_dir, ow_config_get_string (config, "Kiosk", "Language", "zh"));
   /* The locale is set already, and with care. */
   gtk_disable_setlocale ();

@@ -20,7 +20,7 @@ struct _OwAttractPage {
   GtkWidget *button;
   GtkWidget *name;
   GtkWidget *hall;
-  GtkWidget *lines; /* a stack of two labels that take turns */
+  GtkWidget *lines; /* a box: the services, of which one at a time stands out */
   GtkWidget *begin;
   GtkWidget *other;
   guint line;
@@ -29,29 +29,50 @@ struct _OwAttractPage {
 
 G_DEFINE_FINAL_TYPE (OwAttractPage, ow_attract_page, OW_TYPE_PAGE)
 
-static void
-show_line (OwAttractPage *self)
+static GtkWidget *
+add_label (GtkWidget  *box,
+           const char *css_class)
 {
-  guint n = g_list_model_get_n_items (self->services);
-  const char *child = self->line % 2 == 0 ? "even" : "odd";
-  GtkWidget *label = gtk_stack_get_child_by_name (GTK_STACK (self->lines), child);
-  g_autoptr (OwService) service = NULL;
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "justify", GTK_JUSTIFY_CENTER, NULL);
 
-  if (n == 0)
-    return;
-  service = g_list_model_get_item (self->services, self->line % n);
-  gtk_label_set_text (GTK_LABEL (label), ow_service_get_name (service, ow_language_get ()));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->lines), child);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
 }
 
+/* The only thing on any screen that moves by itself. */
 static gboolean
 on_timer (gpointer user_data)
 {
   OwAttractPage *self = user_data;
+  guint n = g_list_model_get_n_items (self->services);
+  guint i = 0;
 
-  self->line++;
-  show_line (self);
+  self->line = n > 0 ? (self->line + 1) % n : 0;
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line != NULL;
+       line = gtk_widget_get_next_sibling (line), i++) {
+    if (i == self->line)
+      gtk_widget_add_css_class (line, "lit");
+    else
+      gtk_widget_remove_css_class (line, "lit");
+  }
   return G_SOURCE_CONTINUE;
+}
+
+static void
+fill_lines (OwAttractPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
+    gtk_box_remove (GTK_BOX (self->lines), child);
+  for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (self->services, i);
+    GtkWidget *line = add_label (self->lines, "attract-line");
+
+    gtk_label_set_text (GTK_LABEL (line), ow_service_get_name (service, ow_language_get ()));
+  }
 }
 
 static void
@@ -66,7 +87,7 @@ ow_attract_page_retranslate (OwPage *page)
   /* Translators: the whole screen is a button on the first page. */
   gtk_label_set_text (GTK_LABEL (self->begin), _("Touch the screen to begin"));
   ow_a11y_set_label (self->button, _("Touch the screen to begin"));
-  show_line (self);
+  fill_lines (self);
 }
 
 static void
@@ -95,31 +116,6 @@ ow_attract_page_class_init (OwAttractPageClass *klass)
 }
 
 static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "justify", GTK_JUSTIFY_CENTER, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  if (box != NULL)
-    gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
-build_lines (void)
-{
-  GtkWidget *stack = gtk_stack_new ();
-
-  gtk_stack_set_transition_type (GTK_STACK (stack), GTK_STACK_TRANSITION_TYPE_CROSSFADE);
-  gtk_stack_set_transition_duration (GTK_STACK (stack), 900);
-  gtk_stack_add_named (GTK_STACK (stack), add_label (NULL, "attract-line"), "even");
-  gtk_stack_add_named (GTK_STACK (stack), add_label (NULL, "attract-line"), "odd");
-  return stack;
-}
-
-static GtkWidget *
 build (OwAttractPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -131,7 +127,8 @@ build (OwAttractPage *self)
   gtk_widget_set_valign (top, GTK_ALIGN_CENTER);
   self->hall = add_label (top, "attract-place");
   self->name = add_label (top, "attract-name");
-  self->lines = build_lines ();
+  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->lines, "attract-lines");
   gtk_box_append (GTK_BOX (top), self->lines);
   gtk_box_append (GTK_BOX (box), top);
   self->begin = add_label (box, "attract-begin");

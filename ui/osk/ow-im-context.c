@@ -36,7 +36,8 @@ ow_im_context_set_client_widget (GtkIMContext *context,
   if (widget == NULL)
     detach (self);
   self->client = widget;
-  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
+  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget != NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
 }
 
 static void
@@ -45,7 +46,8 @@ ow_im_context_focus_in (GtkIMContext *context)
   OwImContext *self = OW_IM_CONTEXT (context);
   GtkRoot *root = self->client != NULL ? gtk_widget_get_root (self->client) : NULL;
 
-  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
+  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in != NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
   if (!OW_IS_KEYBOARD_HOST (root))
     return;
   g_set_weak_pointer (&self->host, OW_KEYBOARD_HOST (root));
@@ -56,7 +58,8 @@ static void
 ow_im_context_focus_out (GtkIMContext *context)
 {
   detach (OW_IM_CONTEXT (context));
-  GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
+  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out != NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
 }
 
 static void
@@ -87,8 +90,6 @@ ow_im_context_register (GtkSettings *settings)
 {
   g_return_if_fail (GTK_IS_SETTINGS (settings));
 
-  /* The variable would win over the setting. */
-  g_unsetenv ("GTK_IM_MODULE");
   g_io_extension_point_implement (IM_MODULE_EXTENSION_POINT, OW_TYPE_IM_CONTEXT, IM_MODULE_NAME, 0);
   g_object_set (settings, "gtk-im-module", IM_MODULE_NAME, NULL);
 }

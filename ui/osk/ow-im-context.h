@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_IM_CONTEXT (ow_im_context_get_type ())
 G_DECLARE_FINAL_TYPE (OwImContext, ow_im_context, OW, IM_CONTEXT, GtkIMContextSimple)
 
-/* Makes GTK use this context for every field made from now on. After gtk_init(), once. */
+/* Makes GTK use this context for every field made from now on. After gtk_init(), once;
+ * $GTK_IM_MODULE would win over it, so main() takes that away before. */
 void        ow_im_context_register  (GtkSettings *settings);
 
 /* What the keys should be like: from the field's OwEntry, or from its input purpose. */

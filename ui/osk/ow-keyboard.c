@@ -247,6 +247,15 @@ ow_keyboard_is_attached (OwKeyboard *self)
 }
 
 void
+ow_keyboard_set_landscape (OwKeyboard *self,
+                           gboolean    landscape)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  gtk_widget_set_halign (self->grid, landscape ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+}
+
+void
 ow_keyboard_retranslate (OwKeyboard *self)
 {
   g_return_if_fail (OW_IS_KEYBOARD (self));

@@ -24,6 +24,8 @@ void       ow_keyboard_detach      (OwKeyboard *self, OwImContext *context);
 /* Lets go of everything and hides at once. */
 void       ow_keyboard_reset       (OwKeyboard *self);
 gboolean   ow_keyboard_is_attached (OwKeyboard *self);
+/* In landscape the keys stay as near to each other as hands are. */
+void       ow_keyboard_set_landscape (OwKeyboard *self, gboolean landscape);
 void       ow_keyboard_retranslate (OwKeyboard *self);
 
 G_END_DECLS

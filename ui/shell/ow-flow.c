@@ -8,12 +8,19 @@
 #include "ow-attract-page.h"
 #include "ow-bring-page.h"
 #include "ow-consent-page.h"
+#include "ow-form-page.h"
+#include "ow-goodbye-page.h"
 #include "ow-home-page.h"
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
 #include "ow-language.h"
+#include "ow-receipt-builder.h"
+#include "ow-receipt-page.h"
+#include "ow-review-page.h"
+#include "ow-submit-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-visit.h"
+#include "ow-wiped-page.h"
 #include "ow-wiper.h"
 
 struct _OwFlow {
@@ -35,6 +42,9 @@ struct _OwFlow {
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
+  OwJourney *journey; /* holds the filling; NULL before consent and after handing in */
+  OwReceipt *receipt; /* NULL before handing in */
+  gboolean held;      /* the idle watch waits for the machine, not for the person */
 };
 
 static void wipeable_iface_init (OwWipeableInterface *iface);
@@ -64,6 +74,8 @@ set_language (OwFlow     *self,
   ow_language_set (code);
   ow_window_set_place (self->window,
                        ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
+  if (self->journey != NULL)
+    ow_filling_set_language (ow_journey_get_filling (self->journey), ow_language_get ());
   ow_window_retranslate (self->window);
 }
 
@@ -107,7 +119,7 @@ on_wiped (OwFlow     *self,
     return;
   }
   ow_visit_wiped (self->visit);
-  ow_flow_start (self);
+  show (self, ow_wiped_page_new (), G_CALLBACK (ow_flow_start), NULL);
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -119,13 +131,9 @@ show_unavailable (OwFlow    *self,
   show (self, ow_unavailable_page_new (service), G_CALLBACK (show_home), G_CALLBACK (show_home));
 }
 
-static void
-begin_form (OwFlow *self)
-{
-  show_unavailable (self, self->service);
-}
-
 static void show_bring (OwFlow *self);
+static void begin_form (OwFlow *self);
+
 
 static void
 show_consent (OwFlow *self)
@@ -159,6 +167,7 @@ show_home (OwFlow *self)
   GtkWidget *page = ow_home_page_new (self->services);
 
   ow_visit_go_home (self->visit);
+  g_clear_object (&self->journey);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
@@ -172,6 +181,172 @@ on_begun (OwFlow *self)
     return;
   ow_idle_monitor_start (self->idle);
   show_home (self);
+}
+
+/* --- The form --------------------------------------------------------------------------------- */
+
+/* What the machine keeps the person waiting for isn't idleness. */
+static void
+set_held (OwFlow  *self,
+          gboolean held)
+{
+  if (self->held == held)
+    return;
+  self->held = held;
+  if (held)
+    ow_idle_monitor_hold (self->idle);
+  else
+    ow_idle_monitor_release (self->idle);
+}
+
+static void
+on_drop_answered (OwFlow  *self,
+                  gboolean accepted)
+{
+  if (accepted)
+    show_home (self);
+}
+
+/* Back from the very first question: what was answered would be gone. */
+static void
+ask_to_drop (OwFlow *self)
+{
+  GtkWidget *sheet = ow_sheet_new (_("Back to the choice?"),
+                                   _("What you have filled in so far is erased."),
+                                   _("Erase and go back"), _("Stay here"));
+
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (on_drop_answered), self, G_CONNECT_SWAPPED);
+  ow_window_present_sheet (self->window, OW_SHEET (sheet));
+}
+
+static void show_submit (OwFlow *self);
+
+static void
+show_step (OwFlow *self)
+{
+  if (ow_journey_get_page (self->journey) != NULL)
+    show (self, ow_form_page_new (self->journey), G_CALLBACK (show_step), G_CALLBACK (ask_to_drop));
+  else
+    show (self, ow_review_page_new (self->journey), G_CALLBACK (show_submit), G_CALLBACK (show_step));
+}
+
+static OwFilling *
+new_filling (OwFlow  *self,
+             GError **error)
+{
+  g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
+  g_autoptr (OwForm) form = NULL;
+
+  form = ow_back_office_load_form (self->office, ow_service_get_form_id (self->service), error);
+  if (form == NULL)
+    return NULL;
+  if (*kiosk_id != '\0')
+    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
+  return ow_filling_new (form, self->clock, properties, error);
+}
+
+static void
+begin_form (OwFlow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = new_filling (self, &error);
+
+  if (filling == NULL) {
+    g_message ("the form of %s can't be filled in: %s", ow_service_get_id (self->service), error->message);
+    show_unavailable (self, self->service);
+    return;
+  }
+  ow_filling_set_language (filling, ow_language_get ());
+  self->journey = ow_journey_new (self->service, filling);
+  ow_wiper_watch (self->wiper, G_OBJECT (filling), "filling");
+  ow_wiper_watch (self->wiper, G_OBJECT (self->journey), "journey");
+  show_step (self);
+}
+
+/* --- Handing in, the slip, goodbye -------------------------------------------------------------- */
+
+static void
+show_goodbye (OwFlow *self)
+{
+  set_held (self, FALSE);
+  show (self, ow_goodbye_page_new (self->service), G_CALLBACK (end_visit), NULL);
+}
+
+static void
+on_printing_changed (OwFlow        *self,
+                     GParamSpec    *pspec,
+                     OwReceiptPage *page)
+{
+  gboolean printing;
+
+  g_object_get (page, "printing", &printing, NULL);
+  set_held (self, printing);
+}
+
+static void on_help_pressed (OwFlow *self);
+
+static void
+show_receipt (OwFlow *self)
+{
+  GtkWidget *page = ow_receipt_page_new (self->receipt, self->service, self->printer, self->paper,
+                                         ow_back_office_get_line_up (self->office));
+
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_goodbye), NULL);
+}
+
+/* Safe on disk: from here on nothing of the answers is needed but the slip. */
+static void
+on_submitted (OwFlow     *self,
+              const char *number)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+
+  self->receipt = ow_journey_build_receipt (self->journey, number, ow_language_get (), problems);
+  for (guint i = 0; i < problems->len; i++) {
+    GError *problem = g_ptr_array_index (problems, i);
+
+    g_message ("the slip's layout: %s", problem->message);
+  }
+  ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
+  g_clear_object (&self->journey);
+  set_held (self, FALSE);
+  show_receipt (self);
+}
+
+/* Reached from the review: with a page to change, or to hand in. */
+static void
+on_submit_left (OwFlow *self)
+{
+  set_held (self, FALSE);
+  show_step (self);
+}
+
+static void
+on_submit_busy (OwFlow     *self,
+                GParamSpec *pspec,
+                OwPage     *page)
+{
+  set_held (self, ow_page_get_busy (page));
+}
+
+static void
+show_submit (OwFlow *self)
+{
+  GtkWidget *page;
+
+  if (ow_journey_get_page (self->journey) != NULL) {
+    show_step (self);
+    return;
+  }
+  page = ow_submit_page_new (self->office, self->service, ow_journey_get_filling (self->journey));
+  g_signal_connect_object (page, "submitted", G_CALLBACK (on_submitted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_submit_busy), self, G_CONNECT_SWAPPED);
+  set_held (self, TRUE);
+  show (self, page, NULL, G_CALLBACK (on_submit_left));
 }
 
 /* --- Things that may happen on any page ------------------------------------------------------- */
@@ -285,6 +460,9 @@ ow_flow_wipe (OwWipeable *wipeable)
 {
   OwFlow *self = OW_FLOW (wipeable);
 
+  set_held (self, FALSE);
+  g_clear_object (&self->receipt);
+  g_clear_object (&self->journey);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   set_language (self, first_language (self));
@@ -295,7 +473,8 @@ ow_flow_is_clean (OwWipeable *wipeable)
 {
   OwFlow *self = OW_FLOW (wipeable);
 
-  return self->service == NULL && g_str_equal (ow_language_get (), first_language (self));
+  return self->service == NULL && self->journey == NULL && self->receipt == NULL
+         && g_str_equal (ow_language_get (), first_language (self));
 }
 
 static void
@@ -313,6 +492,8 @@ ow_flow_dispose (GObject *object)
 {
   OwFlow *self = OW_FLOW (object);
 
+  g_clear_object (&self->receipt);
+  g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
   g_clear_object (&self->idle);

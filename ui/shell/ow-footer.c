@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-button-label.h"
+
 #define COLUMNS 6
-#define SPACER_ROW 9
 
 struct _OwFooter {
   GtkWidget parent_instance;
@@ -78,7 +79,7 @@ update (OwFooter *self)
 
   gtk_widget_set_visible (self->primary, act != NULL);
   if (act != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->primary), act);
+    ow_button_set_label (self->primary, act);
   gtk_widget_set_sensitive (self->primary, page != NULL && !busy && ow_page_get_primary_sensitive (page));
   gtk_widget_set_visible (self->back, page != NULL && ow_page_get_can_go_back (page));
   gtk_widget_set_sensitive (self->back, !busy);
@@ -172,9 +173,9 @@ ow_footer_init (OwFooter *self)
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  /* Keeps every column as wide when a button isn't there. */
+  /* Below the buttons of the first row: every column stays as wide when a button isn't there. */
   for (int i = 0; i < COLUMNS; i++)
-    gtk_grid_attach (GTK_GRID (self->grid), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, SPACER_ROW, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->grid), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
   self->help = new_button (self, "quiet", G_CALLBACK (on_help_clicked));
   self->skip = new_button (self, "quiet", G_CALLBACK (on_skip_clicked));
   self->back = new_button (self, "big", G_CALLBACK (on_back_clicked));
@@ -225,11 +226,11 @@ ow_footer_retranslate (OwFooter *self)
   g_return_if_fail (OW_IS_FOOTER (self));
 
   /* Translators: calls somebody from the hall's staff. */
-  gtk_button_set_label (GTK_BUTTON (self->help), _("Ask for help"));
+  ow_button_set_label (self->help, _("Ask for help"));
   /* Translators: leaves this question open. */
-  gtk_button_set_label (GTK_BUTTON (self->skip), _("Not sure / skip for now"));
+  ow_button_set_label (self->skip, _("Not sure / skip for now"));
   /* Translators: to the page before. */
-  gtk_button_set_label (GTK_BUTTON (self->back), _("Back"));
+  ow_button_set_label (self->back, _("Back"));
   /* Translators: ends the visit; everything typed is deleted from the machine. */
-  gtk_button_set_label (GTK_BUTTON (self->exit), _("Leave and erase"));
+  ow_button_set_label (self->exit, _("Leave and erase"));
 }

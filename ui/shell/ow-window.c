@@ -233,6 +233,7 @@ on_surface_layout (OwWindow *self,
   set_class (self, "landscape", landscape);
   ow_navigator_set_landscape (OW_NAVIGATOR (self->navigator), landscape);
   ow_footer_set_landscape (OW_FOOTER (self->footer), landscape);
+  ow_keyboard_set_landscape (OW_KEYBOARD (self->keyboard), landscape);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "ow-metrics.h"
 
+#include <math.h>
+
 #define MM_PER_INCH 25.4
 /* "gtk-xft-dpi" is in 1/1024 dots per inch. */
 #define XFT_UNIT 1024.0
@@ -44,7 +46,9 @@ ow_metrics_apply (GtkSettings *settings,
   g_return_if_fail (GTK_IS_SETTINGS (settings));
   g_return_if_fail (px_per_mm > 0);
 
-  g_object_set (settings, "gtk-xft-dpi", (int) (px_per_mm * MM_PER_INCH * XFT_UNIT + 0.5), NULL);
+  /* Upwards: layout cuts lengths to whole pixels, and half a millimetre that is 1.99998 px would be one
+   * pixel there and two where it is drawn. */
+  g_object_set (settings, "gtk-xft-dpi", (int) ceil (px_per_mm * MM_PER_INCH * XFT_UNIT), NULL);
 }
 
 double

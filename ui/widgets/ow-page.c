@@ -3,9 +3,11 @@
 
 #include "ow-page.h"
 
+#include "ow-heading.h"
 #include "ow-pager.h"
 
-/* Both layouts are one box of two boxes: the question, and what answers it. */
+/* Upright, the question and what answers it are one page that scrolls as a whole; in landscape the
+ * question has a side of its own, with its own scrolling. */
 typedef struct {
   char *section;
   char *progress;
@@ -22,7 +24,11 @@ typedef struct {
   GtkWidget *error;
   GtkWidget *heading;
   GtkWidget *help;
+  GtkWidget *aside;   /* nullable */
+  GtkWidget *content; /* nullable */
+  GtkWidget *side;    /* the question's pager in landscape */
   GtkWidget *pager;
+  GtkWidget *main;    /* the box in the pager */
 } OwPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (OwPage, ow_page, GTK_TYPE_WIDGET)
@@ -66,6 +72,12 @@ static const char *
 label_text (GtkWidget *label)
 {
   return gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+static const char *
+heading_text (OwPagePrivate *p)
+{
+  return gtk_widget_get_visible (p->heading) ? ow_heading_get_text (OW_HEADING (p->heading)) : NULL;
 }
 
 static void
@@ -125,7 +137,7 @@ ow_page_get_property (GObject    *object,
     g_value_set_string (value, p->progress);
     break;
   case PROP_HEADING:
-    g_value_set_string (value, label_text (p->heading));
+    g_value_set_string (value, heading_text (p));
     break;
   case PROP_HELP:
     g_value_set_string (value, label_text (p->help));
@@ -214,6 +226,7 @@ ow_page_set_property (GObject      *object,
 static void
 ow_page_real_retranslate (OwPage *self)
 {
+  ow_pager_retranslate (OW_PAGER (priv (self)->side));
   ow_pager_retranslate (OW_PAGER (priv (self)->pager));
 }
 
@@ -321,14 +334,24 @@ build_question (OwPagePrivate *p)
   gtk_widget_add_css_class (p->question, "question");
 
   p->error = new_line ("error-line", GTK_ACCESSIBLE_ROLE_ALERT);
-  p->heading = new_line ("heading", GTK_ACCESSIBLE_ROLE_HEADING);
+  p->heading = ow_heading_new ();
+  gtk_widget_set_visible (p->heading, FALSE);
   p->help = new_line ("help", GTK_ACCESSIBLE_ROLE_LABEL);
-  /* Focus, so that a screen reader begins every page with its question. */
-  gtk_widget_set_focusable (p->heading, TRUE);
 
   gtk_box_append (GTK_BOX (p->question), p->error);
   gtk_box_append (GTK_BOX (p->question), p->heading);
   gtk_box_append (GTK_BOX (p->question), p->help);
+}
+
+static GtkWidget *
+new_pager (OwPagePrivate *p)
+{
+  GtkWidget *pager = ow_pager_new ();
+
+  gtk_widget_set_vexpand (pager, TRUE);
+  gtk_widget_set_hexpand (pager, TRUE);
+  gtk_box_append (GTK_BOX (p->columns), pager);
+  return pager;
 }
 
 static void
@@ -344,11 +367,13 @@ ow_page_init (OwPage *self)
   gtk_widget_set_parent (p->columns, GTK_WIDGET (self));
 
   build_question (p);
-  p->pager = ow_pager_new ();
-  gtk_widget_set_vexpand (p->pager, TRUE);
-  gtk_widget_set_hexpand (p->pager, TRUE);
-  gtk_box_append (GTK_BOX (p->columns), p->question);
-  gtk_box_append (GTK_BOX (p->columns), p->pager);
+  p->side = new_pager (p);
+  gtk_widget_set_visible (p->side, FALSE);
+  p->pager = new_pager (p);
+  p->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (p->main, "main");
+  gtk_box_append (GTK_BOX (p->main), p->question);
+  ow_pager_set_child (OW_PAGER (p->pager), p->main);
 }
 
 /* --- For the subclass ----------------------------------------------------------------------- */
@@ -357,9 +382,35 @@ void
 ow_page_set_content (OwPage    *self,
                      GtkWidget *content)
 {
+  OwPagePrivate *p;
+
   g_return_if_fail (OW_IS_PAGE (self));
 
-  ow_pager_set_child (OW_PAGER (priv (self)->pager), content);
+  p = priv (self);
+  if (p->content != NULL)
+    gtk_box_remove (GTK_BOX (p->main), p->content);
+  p->content = content;
+  if (content == NULL)
+    return;
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (p->main), content);
+  ow_pager_scroll_home (OW_PAGER (p->pager));
+}
+
+void
+ow_page_set_aside (OwPage    *self,
+                   GtkWidget *aside)
+{
+  OwPagePrivate *p;
+
+  g_return_if_fail (OW_IS_PAGE (self));
+
+  p = priv (self);
+  if (p->aside != NULL)
+    gtk_box_remove (GTK_BOX (p->question), p->aside);
+  p->aside = aside;
+  if (aside != NULL)
+    gtk_box_append (GTK_BOX (p->question), aside);
 }
 
 GtkWidget *
@@ -367,7 +418,7 @@ ow_page_get_content (OwPage *self)
 {
   g_return_val_if_fail (OW_IS_PAGE (self), NULL);
 
-  return ow_pager_get_child (OW_PAGER (priv (self)->pager));
+  return priv (self)->content;
 }
 
 void
@@ -408,9 +459,16 @@ void
 ow_page_set_heading (OwPage     *self,
                      const char *heading)
 {
+  OwPagePrivate *p;
+
   g_return_if_fail (OW_IS_PAGE (self));
 
-  set_label (self, priv (self)->heading, heading, PROP_HEADING);
+  p = priv (self);
+  if (g_strcmp0 (heading_text (p), heading) == 0)
+    return;
+  ow_heading_set_text (OW_HEADING (p->heading), heading);
+  gtk_widget_set_visible (p->heading, heading != NULL && *heading != '\0');
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HEADING]);
 }
 
 void
@@ -516,6 +574,22 @@ ow_page_get_busy (OwPage *self)
   return priv (self)->busy;
 }
 
+static void
+move_question (OwPagePrivate *p,
+               gboolean       landscape)
+{
+  g_autoptr (GtkWidget) question = g_object_ref (p->question);
+
+  if (landscape) {
+    gtk_box_remove (GTK_BOX (p->main), question);
+    ow_pager_set_child (OW_PAGER (p->side), question);
+  } else {
+    ow_pager_set_child (OW_PAGER (p->side), NULL);
+    gtk_box_prepend (GTK_BOX (p->main), question);
+  }
+  gtk_widget_set_visible (p->side, landscape);
+}
+
 void
 ow_page_set_landscape (OwPage  *self,
                        gboolean landscape)
@@ -525,6 +599,10 @@ ow_page_set_landscape (OwPage  *self,
   g_return_if_fail (OW_IS_PAGE (self));
 
   p = priv (self);
+  landscape = !!landscape;
+  if (landscape == p->landscape)
+    return;
+  move_question (p, landscape);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (p->columns), landscape ? GTK_ORIENTATION_HORIZONTAL
                                                                          : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (p->columns), landscape);
@@ -593,6 +671,7 @@ ow_page_focus_heading (OwPage *self)
   g_return_if_fail (OW_IS_PAGE (self));
 
   p = priv (self);
+  ow_pager_scroll_home (OW_PAGER (p->side));
   ow_pager_scroll_home (OW_PAGER (p->pager));
   if (gtk_widget_get_visible (p->heading))
     gtk_widget_grab_focus (p->heading);

@@ -57,6 +57,9 @@ struct _OwPageClass {
 void       ow_page_set_content       (OwPage *self, GtkWidget *content);
 GtkWidget *ow_page_get_content       (OwPage *self); /* borrowed, nullable */
 
+/* Below the heading and its help, on the side of the question. Replaces an earlier one. */
+void       ow_page_set_aside         (OwPage *self, GtkWidget *aside); /* nullable */
+
 void       ow_page_set_section       (OwPage *self, const char *section);
 const char *ow_page_get_section      (OwPage *self);
 void       ow_page_set_progress      (OwPage *self, const char *progress);

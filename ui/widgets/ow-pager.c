@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "config.h"
+#include "ow-button-label.h"
 
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15
@@ -200,7 +200,7 @@ ow_pager_retranslate (OwPager *self)
   g_return_if_fail (OW_IS_PAGER (self));
 
   /* Translators: pages back up in something longer than the screen. */
-  gtk_button_set_label (GTK_BUTTON (self->up), _("Back up"));
+  ow_button_set_label (self->up, _("Back up"));
   /* Translators: shows what comes below; the page is longer than the screen. */
-  gtk_button_set_label (GTK_BUTTON (self->down), _("More below"));
+  ow_button_set_label (self->down, _("More below"));
 }

@@ -3,6 +3,9 @@
 
 #include "ow-sheet.h"
 
+#include "ow-button-label.h"
+#include "ow-heading.h"
+
 typedef struct {
   GtkWidget *box;
   GtkWidget *question;
@@ -39,17 +42,6 @@ ow_sheet_class_init (OwSheetClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sheet");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
-}
-
-static GtkWidget *
-new_line (const char       *css_class,
-          GtkAccessibleRole role)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
 }
 
 static void
@@ -91,9 +83,9 @@ ow_sheet_init (OwSheet *self)
   gtk_widget_add_css_class (p->box, "sheet-box");
   gtk_widget_set_parent (p->box, GTK_WIDGET (self));
 
-  p->question = new_line ("heading", GTK_ACCESSIBLE_ROLE_HEADING);
-  gtk_widget_set_focusable (p->question, TRUE);
-  p->detail = new_line ("detail", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->question = ow_heading_new ();
+  p->detail = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
+                            NULL);
   p->extra = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_visible (p->extra, FALSE);
   gtk_box_append (GTK_BOX (p->box), p->question);
@@ -108,7 +100,7 @@ set_button (GtkWidget  *button,
 {
   gtk_widget_set_visible (button, label != NULL);
   if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (button), label);
+    ow_button_set_label (button, label);
 }
 
 GtkWidget *
@@ -120,7 +112,7 @@ ow_sheet_new (const char *question,
   OwSheet *self = g_object_new (OW_TYPE_SHEET, NULL);
   OwSheetPrivate *p = priv (self);
 
-  gtk_label_set_text (GTK_LABEL (p->question), question);
+  ow_heading_set_text (OW_HEADING (p->question), question);
   ow_sheet_set_detail (self, detail);
   set_button (p->accept, accept_label);
   set_button (p->decline, decline_label);

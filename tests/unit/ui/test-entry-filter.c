@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "ow-entry-filter.h"
+
+static const struct {
+  OwEntryKind kind;
+  const char *typed;
+  const char *taken;
+} cases[] = {
+  { OW_ENTRY_DIGITS, "0123456789", "0123456789" },
+  { OW_ENTRY_DIGITS, "０１２３４５６７８９", "0123456789" },
+  { OW_ENTRY_DIGITS, "a1 b2-3.", "123" },
+  { OW_ENTRY_DECIMAL, "-12.5kg", "-12.5" },
+  { OW_ENTRY_DECIMAL, "１２．５", "12.5" },
+  { OW_ENTRY_PHONE, "+86 138-0013", "+86138-0013" },
+  { OW_ENTRY_ID_NUMBER, "11010119450312123x", "11010119450312123X" },
+  { OW_ENTRY_ID_NUMBER, "１１０１０１１９４５０３１２１２３Ｘ", "11010119450312123X" },
+  { OW_ENTRY_ID_NUMBER, "1101A", "1101" },
+  { OW_ENTRY_TEXT, "王小明，３号", "王小明，3号" },
+  { OW_ENTRY_TEXT, "㑲𠅤·Anna", "㑲𠅤·Anna" },
+  /* What turns text around, hides in it or ends a line. */
+  { OW_ENTRY_TEXT, "a\u202eb\u200bc\u2028d\ne\tf", "abcdef" },
+  { OW_ENTRY_TEXT, "\xff\xfe", "" },
+  { OW_ENTRY_TEXT, "", "" },
+};
+
+static void
+test_cases (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *taken = ow_entry_filter (cases[i].kind, cases[i].typed, -1);
+
+    g_assert_cmpstr (taken, ==, cases[i].taken);
+  }
+}
+
+static void
+test_length_in_bytes (void)
+{
+  g_autofree char *taken = ow_entry_filter (OW_ENTRY_DIGITS, "12345", 2);
+
+  g_assert_cmpstr (taken, ==, "12");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/entry-filter/cases", test_cases);
+  g_test_add_func ("/entry-filter/length", test_length_in_bytes);
+  return g_test_run ();
+}

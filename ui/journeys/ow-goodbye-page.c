@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-goodbye-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-body.h"
+#include "ow-language.h"
+
+struct _OwGoodbyePage {
+  OwPage parent_instance;
+
+  OwService *service;
+  GtkWidget *body;
+};
+
+G_DEFINE_FINAL_TYPE (OwGoodbyePage, ow_goodbye_page, OW_TYPE_PAGE)
+
+static void
+fill (OwGoodbyePage *self)
+{
+  ow_body_add_paragraph (OW_BODY (self->body), ow_service_get_goodbye (self->service, ow_language_get ()));
+  ow_body_add_paragraph (OW_BODY (self->body),
+                         _("Please take your identity card and your papers with you."));
+  ow_body_add_caption (OW_BODY (self->body),
+                       _("With the button below, everything about you is erased from this machine."));
+}
+
+static void
+ow_goodbye_page_retranslate (OwPage *page)
+{
+  OwGoodbyePage *self = OW_GOODBYE_PAGE (page);
+
+  OW_PAGE_CLASS (ow_goodbye_page_parent_class)->retranslate (page);
+  ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
+  ow_page_set_heading (page, _("That is all for today"));
+  ow_page_set_primary_label (page, _("Erase and finish"));
+  ow_body_clear (OW_BODY (self->body));
+  fill (self);
+}
+
+static void
+ow_goodbye_page_dispose (GObject *object)
+{
+  g_clear_object (&OW_GOODBYE_PAGE (object)->service);
+  G_OBJECT_CLASS (ow_goodbye_page_parent_class)->dispose (object);
+}
+
+static void
+ow_goodbye_page_class_init (OwGoodbyePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_goodbye_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_goodbye_page_retranslate;
+}
+
+static void
+ow_goodbye_page_init (OwGoodbyePage *self)
+{
+  ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+  self->body = ow_body_new ();
+  ow_page_set_content (OW_PAGE (self), self->body);
+}
+
+GtkWidget *
+ow_goodbye_page_new (OwService *service)
+{
+  OwGoodbyePage *self = g_object_new (OW_TYPE_GOODBYE_PAGE, NULL);
+
+  self->service = g_object_ref (service);
+  return GTK_WIDGET (self);
+}

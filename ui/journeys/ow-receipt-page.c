@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-receipt-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-body.h"
+#include "ow-language.h"
+#include "ow-print-status.h"
+#include "ow-qr-view.h"
+#include "ow-receipt-view.h"
+
+/* A phone at arm's length reads this. */
+#define QR_MILLIMETRES 72
+/* The roll in its own width, and half as wide again for older eyes. */
+#define ROLL_MILLIMETRES 110
+#define SHEET_MILLIMETRES 170
+
+struct _OwReceiptPage {
+  OwPage parent_instance;
+
+  OwReceipt *receipt;
+  OwService *service;
+  gboolean line_up;
+  GtkWidget *number_label;
+  GtkWidget *code;
+  GtkWidget *next;
+  GtkWidget *status;
+};
+
+G_DEFINE_FINAL_TYPE (OwReceiptPage, ow_receipt_page, OW_TYPE_PAGE)
+
+enum {
+  PROP_0,
+  PROP_PRINTING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint help_signal;
+
+static void
+fill_next (OwReceiptPage *self)
+{
+  OwBody *body = OW_BODY (self->next);
+
+  ow_body_clear (body);
+  ow_body_add_numbered (body, 1, _("Keep the slip, or take a picture of the code with your phone."));
+  ow_body_add_numbered (body, 2,
+                        self->line_up
+                          ? _("The window goes on with what the slip lists. You need not queue again.")
+                          : _("When the line is back it goes to the window by itself. You need not hand it "
+                              "in again."));
+  ow_body_add_numbered (body, 3, _("Any question: show the slip or say the number at the window."));
+}
+
+static void
+ow_receipt_page_retranslate (OwPage *page)
+{
+  OwReceiptPage *self = OW_RECEIPT_PAGE (page);
+
+  OW_PAGE_CLASS (ow_receipt_page_parent_class)->retranslate (page);
+  ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
+  ow_page_set_heading (page, _("We have your papers"));
+  ow_page_set_primary_label (page, _("Finish"));
+  /* Translators: above the number of what was handed in. */
+  gtk_label_set_text (GTK_LABEL (self->number_label), _("Your number"));
+  /* Translators: said by a screen reader for the square code. */
+  ow_a11y_set_label (self->code, _("QR code with your number"));
+  ow_print_status_retranslate (OW_PRINT_STATUS (self->status));
+  fill_next (self);
+}
+
+static void
+on_printing_changed (OwReceiptPage *self)
+{
+  gboolean printing = ow_print_status_get_printing (OW_PRINT_STATUS (self->status));
+
+  ow_page_set_primary_sensitive (OW_PAGE (self), !printing);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
+}
+
+static void
+on_help_pressed (OwReceiptPage *self)
+{
+  g_signal_emit (self, help_signal, 0);
+}
+
+static void
+ow_receipt_page_shown (OwPage *page)
+{
+  OW_PAGE_CLASS (ow_receipt_page_parent_class)->shown (page);
+  ow_print_status_print (OW_PRINT_STATUS (OW_RECEIPT_PAGE (page)->status));
+}
+
+static void
+ow_receipt_page_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  switch (prop_id) {
+  case PROP_PRINTING:
+    g_value_set_boolean (value, ow_print_status_get_printing (
+                                  OW_PRINT_STATUS (OW_RECEIPT_PAGE (object)->status)));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+ow_receipt_page_dispose (GObject *object)
+{
+  OwReceiptPage *self = OW_RECEIPT_PAGE (object);
+
+  g_clear_object (&self->receipt);
+  g_clear_object (&self->service);
+  G_OBJECT_CLASS (ow_receipt_page_parent_class)->dispose (object);
+}
+
+static void
+ow_receipt_page_class_init (OwReceiptPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ow_receipt_page_get_property;
+  object_class->dispose = ow_receipt_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_receipt_page_retranslate;
+  OW_PAGE_CLASS (klass)->shown = ow_receipt_page_shown;
+  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                 | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, PROP_PRINTING, props[PROP_PRINTING]);
+  help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                              NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ow_receipt_page_init (OwReceiptPage *self)
+{
+  ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+}
+
+/* The number and the code side by side: the two things to take along. */
+static GtkWidget *
+build_number (OwReceiptPage *self)
+{
+  g_autofree char *grouped = ow_receipt_number_group (ow_receipt_get_number (self->receipt));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *number = gtk_label_new (grouped);
+
+  gtk_widget_add_css_class (row, "receipt-number-row");
+  self->code = ow_qr_view_new (ow_receipt_get_qr_payload (self->receipt), QR_MILLIMETRES);
+  gtk_box_append (GTK_BOX (row), self->code);
+  self->number_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->number_label), 0);
+  gtk_widget_add_css_class (self->number_label, "caption");
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_label_set_wrap (GTK_LABEL (number), TRUE);
+  gtk_widget_add_css_class (number, "receipt-number");
+  gtk_box_append (GTK_BOX (words), self->number_label);
+  gtk_box_append (GTK_BOX (words), number);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (row), words);
+  return row;
+}
+
+static void
+build (OwReceiptPage *self,
+       OwPrinter     *printer,
+       OwPaper        paper)
+{
+  GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (aside, "receipt");
+  gtk_widget_add_css_class (box, "receipt");
+  self->status = ow_print_status_new (printer, self->receipt);
+  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (aside), self->status);
+  gtk_box_append (GTK_BOX (aside), build_number (self));
+  ow_page_set_aside (OW_PAGE (self), aside);
+
+  self->next = ow_body_new ();
+  gtk_box_append (GTK_BOX (box), self->next);
+  gtk_box_append (GTK_BOX (box),
+                  ow_receipt_view_new (self->receipt, paper,
+                                       paper == OW_PAPER_A4 ? SHEET_MILLIMETRES : ROLL_MILLIMETRES));
+  ow_page_set_content (OW_PAGE (self), box);
+}
+
+GtkWidget *
+ow_receipt_page_new (OwReceipt *receipt,
+                     OwService *service,
+                     OwPrinter *printer,
+                     OwPaper    paper,
+                     gboolean   line_up)
+{
+  OwReceiptPage *self = g_object_new (OW_TYPE_RECEIPT_PAGE, NULL);
+
+  self->receipt = g_object_ref (receipt);
+  self->service = g_object_ref (service);
+  self->line_up = line_up;
+  build (self, printer, paper);
+  return GTK_WIDGET (self);
+}

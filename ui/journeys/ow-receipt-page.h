@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-page.h"
+#include "ow-printer.h"
+#include "ow-service.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwReceiptPage: it is handed in: the number, the code, the slip, and what happens next.
+ *
+ * Prints once when it is shown, follows the printer, and says "printed" only when the printer does. A
+ * printer in trouble costs nothing: try again, ask for help, or write the number down. Leaving the page
+ * cancels a job that is still waiting. "done" goes to the goodbye.
+ *
+ * Property "printing" (boolean): the person is kept waiting by the printer. Signal "help-pressed".
+ */
+#define OW_TYPE_RECEIPT_PAGE (ow_receipt_page_get_type ())
+G_DECLARE_FINAL_TYPE (OwReceiptPage, ow_receipt_page, OW, RECEIPT_PAGE, OwPage)
+
+/* @printer: NULL when there is none; the page says so. @line_up: the hall can be reached now. */
+GtkWidget *ow_receipt_page_new (OwReceipt *receipt,
+                                OwService *service,
+                                OwPrinter *printer,
+                                OwPaper    paper,
+                                gboolean   line_up);
+
+G_END_DECLS
