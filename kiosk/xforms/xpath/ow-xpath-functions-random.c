@@ -179,7 +179,8 @@ shuffle (GPtrArray *nodes,
     mixed[i] = mixed[place];
     mixed[place] = nodes->pdata[i];
   }
-  memcpy (nodes->pdata, mixed, nodes->len * sizeof (gpointer));
+  for (guint i = 0; i < nodes->len; i++)
+    nodes->pdata[i] = mixed[i];
 }
 
 static gboolean
