@@ -18,7 +18,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autoptr (OwNode) document = ow_node_parse ((const char *) data, (gssize) size, NULL);
+  g_autoptr (OwNode) document = ow_node_parse (size > 0 ? (const char *) data : "", (gssize) size, NULL);
   g_autoptr (OwNode) copy = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;

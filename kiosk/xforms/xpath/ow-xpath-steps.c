@@ -273,6 +273,7 @@ ow_xpath_eval_path (OwXPathRun              *self,
 
   if (!start_path (self, path, focus, &nodes, &first))
     return FALSE;
+  g_assert (nodes != NULL);
   for (guint i = first; i < path->steps->len && nodes->len > 0; i++) {
     GPtrArray *next;
 
