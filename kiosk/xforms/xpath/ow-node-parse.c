@@ -171,6 +171,27 @@ static const xmlSAXHandler handlers = {
   .fatalError = quiet,
 };
 
+static void
+ignore (void       *data,
+        xmlErrorPtr error)
+{
+}
+
+/* Text in an encoding that isn't what it says is told to no parser's handlers, but to the thread's, which
+ * writes some of it to standard error. */
+static void
+parse_quietly (Reader     *self,
+               const char *xml,
+               gssize      length)
+{
+  xmlStructuredErrorFunc handler = xmlStructuredError;
+  void *data = xmlStructuredErrorContext;
+
+  xmlSetStructuredErrorFunc (NULL, ignore);
+  xmlParseChunk (self->parser, xml, (int) length, 1);
+  xmlSetStructuredErrorFunc (data, handler);
+}
+
 static gboolean
 read_all (Reader     *self,
           const char *xml,
@@ -187,7 +208,7 @@ read_all (Reader     *self,
     return FALSE;
   }
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  xmlParseChunk (self->parser, xml, (int) length, 1);
+  parse_quietly (self, xml, length);
   line = self->parser->input != NULL ? self->parser->input->line : 0;
   good = self->parser->wellFormed && self->parser->nsWellFormed && self->at == self->document;
   xmlFreeParserCtxt (self->parser);
