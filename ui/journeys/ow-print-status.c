@@ -8,12 +8,15 @@
 #include "ow-button-label.h"
 
 #define LONG_AFTER_SECONDS 5
+/* A fault is told when it stands this long: one that ends the job is told with the job's end. */
+#define FAULT_AFTER_MS 500
 
 typedef enum {
   PHASE_NO_PRINTER = 1,
   PHASE_WAITING, /* to be asked */
   PHASE_PRINTING,
   PHASE_LONG,
+  PHASE_HELD_UP, /* the job waits at the printer for paper, or for a closed cover */
   PHASE_PRINTED,
   PHASE_TROUBLE,
   PHASE_WRITTEN_DOWN, /* the person takes the number without paper */
@@ -28,6 +31,7 @@ struct _OwPrintStatus {
   Phase phase;
   int trouble; /* OwPrinterError */
   guint timer_id;
+  guint fault_id;
 
   GtkWidget *box;
   GtkWidget *line;
@@ -48,6 +52,30 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 static guint help_signal;
+
+/* What stands between a waiting job and its paper, as the error it would end with; 0: nothing. */
+static int
+standing_fault (OwPrintStatus *self)
+{
+  switch (ow_printer_get_state (self->printer)) {
+  case OW_PRINTER_PAPER_OUT:
+    return OW_PRINTER_ERROR_PAPER_OUT;
+  case OW_PRINTER_JAM:
+    return OW_PRINTER_ERROR_JAM;
+  case OW_PRINTER_DOOR_OPEN:
+    return OW_PRINTER_ERROR_DOOR_OPEN;
+  case OW_PRINTER_OFFLINE:
+    return OW_PRINTER_ERROR_OFFLINE;
+  case OW_PRINTER_STOPPED:
+    return OW_PRINTER_ERROR_REFUSED;
+  case OW_PRINTER_UNKNOWN:
+  case OW_PRINTER_READY:
+  case OW_PRINTER_PRINTING:
+  case OW_PRINTER_PAPER_LOW:
+  default:
+    return 0;
+  }
+}
 
 /* --- Words -------------------------------------------------------------------------------------- */
 
@@ -81,6 +109,7 @@ phase_line (OwPrintStatus *self)
     return _("Your slip is being printed");
   case PHASE_PRINTED:
     return _("Your slip is printed: please take it");
+  case PHASE_HELD_UP:
   case PHASE_TROUBLE:
     return trouble_words (self->trouble);
   case PHASE_WRITTEN_DOWN:
@@ -99,6 +128,9 @@ phase_detail (OwPrintStatus *self)
     return _("Please write the number down, or take a picture of the code.");
   case PHASE_LONG:
     return _("It may take half a minute. You may also leave with the number alone.");
+  case PHASE_HELD_UP:
+    return _("What you handed in is safe. As soon as the staff have seen to the printer, your slip "
+             "comes out by itself; or write the number down and go without a slip.");
   case PHASE_TROUBLE:
     return _("What you handed in is safe. The staff can see to the printer; or write the number down "
              "and go without a slip.");
@@ -113,12 +145,13 @@ static void
 update (OwPrintStatus *self)
 {
   const char *detail = phase_detail (self);
-  gboolean trouble = self->phase == PHASE_TROUBLE;
+  gboolean trouble = self->phase == PHASE_TROUBLE || self->phase == PHASE_HELD_UP;
 
   gtk_label_set_text (GTK_LABEL (self->line), phase_line (self));
   gtk_label_set_text (GTK_LABEL (self->detail), detail != NULL ? detail : "");
   gtk_widget_set_visible (self->detail, detail != NULL);
   gtk_widget_set_visible (self->buttons, trouble);
+  gtk_widget_set_visible (self->again, self->phase == PHASE_TROUBLE);
   if (trouble)
     gtk_widget_add_css_class (self->box, "trouble");
   else
@@ -152,6 +185,40 @@ on_long (gpointer user_data)
 }
 
 static void
+end_waiting (OwPrintStatus *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->fault_id, g_source_remove);
+}
+
+static gboolean
+on_fault_stands (gpointer user_data)
+{
+  OwPrintStatus *self = user_data;
+
+  self->fault_id = 0;
+  self->trouble = standing_fault (self);
+  if (self->cancellable != NULL && self->trouble != 0)
+    enter (self, PHASE_HELD_UP);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_state_changed (OwPrintStatus *self)
+{
+  if (self->cancellable == NULL)
+    return;
+  if (standing_fault (self) != 0) {
+    if (self->fault_id == 0)
+      self->fault_id = g_timeout_add (FAULT_AFTER_MS, on_fault_stands, self);
+  } else if (self->phase == PHASE_HELD_UP) {
+    enter (self, PHASE_PRINTING);
+  }
+}
+
+static void
 on_printed (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -160,9 +227,11 @@ on_printed (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean printed = ow_printer_print_finish (OW_PRINTER (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->box == NULL)
+  /* Taken back here: what came of it no longer matters. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) || self->box == NULL)
     return;
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->fault_id, g_source_remove);
   if (printed) {
     enter (self, PHASE_PRINTED);
     return;
@@ -195,6 +264,7 @@ on_help_clicked (OwPrintStatus *self)
 static void
 on_without_clicked (OwPrintStatus *self)
 {
+  end_waiting (self);
   enter (self, PHASE_WRITTEN_DOWN);
 }
 
@@ -221,9 +291,7 @@ ow_print_status_dispose (GObject *object)
   OwPrintStatus *self = OW_PRINT_STATUS (object);
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  end_waiting (self);
   g_clear_object (&self->receipt);
   g_clear_object (&self->printer);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -299,6 +367,9 @@ ow_print_status_new (OwPrinter *printer,
   self->receipt = g_object_ref (receipt);
   if (printer == NULL)
     self->phase = PHASE_NO_PRINTER;
+  else
+    g_signal_connect_object (printer, "notify::state", G_CALLBACK (on_state_changed), self,
+                             G_CONNECT_SWAPPED);
   ow_print_status_retranslate (self);
   return GTK_WIDGET (self);
 }
