@@ -85,7 +85,7 @@ act (OwHttp       *self,
      curl_socket_t socket,
      int           events)
 {
-  g_autoptr (OwHttp) alive = g_object_ref (self);
+  g_autoptr (OwHttp) alive G_GNUC_UNUSED = g_object_ref (self);
   int running;
 
   if (self->closed)

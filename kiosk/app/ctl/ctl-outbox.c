@@ -7,7 +7,7 @@
 #include "ow-store.h"
 
 /* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
- * look beside a running kiosk. */
+ * look beside a running kiosk, but for the digests, which only the machine key opens. */
 
 static void
 print_entry (const OwOutboxEntry *entry)
@@ -24,8 +24,57 @@ print_entry (const OwOutboxEntry *entry)
   ow_ctl_add_time (builder, "queued_at", entry->queued_at);
   ow_ctl_add_time (builder, "settled_at", entry->settled_at);
   ow_ctl_add_string (builder, "last_error", entry->last_error);
+  if (*entry->sha256 != '\0')
+    ow_ctl_add_string (builder, "sha256", entry->sha256);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
+}
+
+/* A listing with the key, on its way through the store's thread. */
+typedef struct {
+  GMainLoop *loop;
+  GPtrArray *entries;
+  GError *error;
+} Listing;
+
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Listing *listing = data;
+
+  listing->entries = ow_store_list_finish (OW_STORE (source), result, &listing->error);
+  g_main_loop_quit (listing->loop);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Listing *listing = data;
+
+  if (ow_store_open_finish (OW_STORE (source), result, &listing->error))
+    ow_store_list_async (OW_STORE (source), NULL, on_listed, listing);
+  else
+    g_main_loop_quit (listing->loop);
+}
+
+static GPtrArray *
+list_with_key (const OwCtlStoreOptions *options,
+               GError                 **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (OwStore) store = ow_store_new (options->state_dir, options->key_file, options->clock);
+  Listing listing = { .loop = loop };
+
+  ow_store_open_async (store, NULL, on_opened, &listing);
+  g_main_loop_run (loop);
+  ow_store_close (store);
+  if (listing.error != NULL)
+    g_propagate_error (error, listing.error);
+  return listing.entries;
 }
 
 int
@@ -33,15 +82,20 @@ ow_ctl_outbox (int    argc,
                char **argv)
 {
   g_auto (OwCtlStoreOptions) options = { 0 };
+  gboolean with_digests = FALSE;
+  const GOptionEntry own[] = {
+    { "sha256", 0, 0, G_OPTION_ARG_NONE, &with_digests, "Digests as well; not beside a running kiosk", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Lists what was handed in, a line of JSON each.",
+  if (!ow_ctl_store_options_parse (&options, argc, argv, own, "Lists what was handed in, a line of JSON each.",
                                    &error)) {
     g_printerr ("%s\n", error->message);
     return 2;
   }
-  entries = ow_store_peek (options.state_dir, &error);
+  entries = with_digests ? list_with_key (&options, &error) : ow_store_peek (options.state_dir, &error);
   if (error != NULL)
     return ow_ctl_print_failure (error);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
