@@ -17,6 +17,7 @@ from driver.answers import Family  # noqa: E402
 from driver.clear import find_in_clear  # noqa: E402
 from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans, wait_for  # noqa: E402
+from driver.slip import Slip  # noqa: E402
 from driver.stand import Stand  # noqa: E402
 from driver.visit import Visit  # noqa: E402
 from driver.window import BUTTONS, Window, plain  # noqa: E402
@@ -24,7 +25,6 @@ from driver.window import BUTTONS, Window, plain  # noqa: E402
 FORM = 'after-death.xml'
 OLD_WORDS, NEW_WORDS = '死亡证明拿到了吗？', '死亡证明（新版问法）拿到了吗？'
 UNNAMED = re.compile('^(Gtk|Ow)[A-Z][A-Za-z]*$')  # a widget without a name is called by its class
-RECEIPT_NUMBER = re.compile(r'\b(\d{4} ?\d{4} ?\d{4} ?\d{2})\b')
 
 
 class Walk:
@@ -118,9 +118,8 @@ class Walk:
         return things
 
     def hand_in(self, things):
-        things = self.visit.proceed(things)
-        found = wait_for('the receipt number on the screen', self._number_on_screen, 30)
-        self.seen['receipt_number'] = found
+        self.visit.press(self.visit.act(things))
+        self.seen['receipt_number'] = self.visit.read_number()
         self.photograph('receipt', self.visit.look())
         paper = wait_for('the paper', self.stand.printer.printed, 30)
         time.sleep(1)
@@ -129,25 +128,14 @@ class Walk:
         self.read_slip(paper[0])
         self.check('the line was down all the while', not self.stand.hall.record()['attempts'])
 
-    def _number_on_screen(self):
-        for thing in self.window.look():
-            match = RECEIPT_NUMBER.search(thing.name)
-            if match:
-                return match[1].replace(' ', '')
-        return None
-
     def read_slip(self, path):
-        slip = os.path.join(self.folder, 'receipt.pdf')
-        shutil.copy(path, slip)
-        picture = os.path.join(self.folder, 'receipt')
-        subprocess.run(['pdftoppm', '-r', '203', '-png', '-singlefile', slip, picture], check=True)
-        decoded = subprocess.run(['zbarimg', '--nodbus', '--quiet', '--raw', picture + '.png'], capture_output=True,
-                                 text=True).stdout.strip()
-        text = subprocess.run(['pdftotext', slip, '-'], capture_output=True, text=True).stdout
-        self.seen['qr'] = decoded
-        self.check('the QR code says the number', re.sub('^[^:]*:', '', decoded) == self.seen['receipt_number'], decoded)
+        slip = Slip(shutil.copy(path, os.path.join(self.folder, 'receipt.pdf')))
+        slip.picture(os.path.join(self.folder, 'receipt.png'))
+        self.seen['qr'] = slip.code()
+        self.check('the QR code says the number', slip.number() == self.seen['receipt_number'], self.seen['qr'])
+        text = re.sub(r'\s', '', slip.text())
         whole = [secret for secret in (self.family.agent_id, self.family.deceased_id, self.family.account)
-                 if secret in re.sub(r'\s', '', text)]
+                 if secret in text]
         self.check('no whole number of a document or an account is on paper', not whole)
 
     def say_goodbye(self):
@@ -228,24 +216,13 @@ class Walk:
         second = visit.proceed()
         self.photograph('pushed-visit-under-way', second)
         self.check('a visit under way keeps its form', plain(OLD_WORDS) in visit.names(second))
-        visit.press(self.window.button(re.compile('^(退出并清除|Leave and erase)$')))
-        self._confirm_leaving()
+        visit.leave()
         first = visit.begin()
         visit.answer(*visit.known_page(first)[1][0])
         second = visit.proceed()
         self.photograph('pushed-next-visit', second)
         self.check('the next visit has the new form', plain(NEW_WORDS) in visit.names(second))
         self.seen['pushed'] = {'from': version, 'to': new_version}
-
-    def _confirm_leaving(self):
-        def confirmed():
-            things = self.window.look()
-            if self.is_attract(things):
-                return True
-            for thing in self.window.find_all(re.compile('^(退出并清除|Leave and erase)$'), BUTTONS, things)[-1:]:
-                self.window.press(thing)
-            return False
-        wait_for('the resting screen', confirmed, 30, 0.5)
 
 
 def main(folder, landscape=False):

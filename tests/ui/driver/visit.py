@@ -3,6 +3,8 @@
 import re
 import time
 
+from gi.repository import GLib
+
 from .answers import Choose, Day, Keys, Skip, Type
 from .processes import Failed, wait_for
 from .window import BUTTONS, FIELDS, plain
@@ -12,6 +14,8 @@ SERVICE = re.compile('^(身后一件事|After a death)')
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
+LEAVE = re.compile('^(退出并清除|Leave and erase)$')
+NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
@@ -89,6 +93,42 @@ class Visit:
         """The resting screen is one large button."""
         self.press(self.window.button(ATTRACT))
         return self.await_change(things)
+
+    def read_number(self):
+        """The receipt number, once it is on the screen."""
+        return wait_for('the receipt number on the screen', self._number_on_screen, 40, 0.02)
+
+    def _number_on_screen(self):
+        self.window.is_alive()
+        for thing in self.window.look():
+            match = NUMBER.search(thing.name)
+            if match:
+                return match[1].replace(' ', '')
+        return None
+
+    def go_to_rest(self):
+        """One step on from the receipt page to the resting screen; true when it is reached."""
+        things = self.look()
+        if self.is_attract(things):
+            return True
+        try:
+            self.press(self.act(things))
+        except (Failed, GLib.Error):
+            pass  # this page goes by itself
+        return False
+
+    def leave(self):
+        """Leaves and erases, and says so again when asked back."""
+        self.press(self.window.button(LEAVE))
+
+        def confirmed():
+            things = self.look()
+            if self.is_attract(things):
+                return True
+            for thing in self.window.find_all(LEAVE, BUTTONS, things)[-1:]:
+                self.window.press(thing)
+            return False
+        wait_for('the resting screen', confirmed, 40, 0.3)
 
     def is_attract(self, things):
         return any(ATTRACT.match(thing.name) for thing in things if thing.role in BUTTONS)
