@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-kiosk-office.h"
+
+#include "config.h"
+#include "ow-filling-freeze.h"
+#include "ow-form-library.h"
+#include "ow-form-probe.h"
+#include "ow-sender.h"
+#include "ow-store-error.h"
+
+#define DEFAULT_POLL_SECONDS 15
+
+struct _OwKioskOffice {
+  GObject parent_instance;
+
+  OwStore *store;
+  OwHttp *http;        /* NULL without a server */
+  OwOpenRosa *server;  /* NULL without a server */
+  OwSender *sender;    /* NULL without a server */
+  OwFormLibrary *library;
+  GError *no_server;   /* why there is none although one was named */
+  guint poll_seconds;
+  gboolean ready;
+};
+
+enum {
+  PROP_0,
+  PROP_LINE_UP,
+  PROP_QUEUED,
+  PROP_READY,
+};
+
+static void back_office_init (OwBackOfficeInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwKioskOffice, ow_kiosk_office, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_BACK_OFFICE, back_office_init))
+
+static guint
+count_waiting (OwKioskOffice *self)
+{
+  guint queued;
+  guint held;
+  guint rejected;
+
+  g_object_get (self->store, "queued", &queued, "held", &held, "rejected", &rejected, NULL);
+  return queued + held + rejected;
+}
+
+static void
+ow_kiosk_office_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (object);
+
+  switch (id) {
+    case PROP_LINE_UP:
+      g_value_set_boolean (value, self->server != NULL && ow_open_rosa_get_line_up (self->server));
+      break;
+    case PROP_QUEUED:
+      g_value_set_uint (value, count_waiting (self));
+      break;
+    case PROP_READY:
+      g_value_set_boolean (value, self->ready);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+ow_kiosk_office_dispose (GObject *object)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (object);
+
+  if (self->store != NULL)
+    ow_kiosk_office_close (self);
+  g_clear_object (&self->sender);
+  g_clear_object (&self->library);
+  g_clear_object (&self->server);
+  g_clear_object (&self->http);
+  g_clear_object (&self->store);
+  g_clear_error (&self->no_server);
+
+  G_OBJECT_CLASS (ow_kiosk_office_parent_class)->dispose (object);
+}
+
+static void
+ow_kiosk_office_class_init (OwKioskOfficeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ow_kiosk_office_get_property;
+  object_class->dispose = ow_kiosk_office_dispose;
+
+  g_object_class_override_property (object_class, PROP_LINE_UP, "line-up");
+  g_object_class_override_property (object_class, PROP_QUEUED, "queued");
+  g_object_class_override_property (object_class, PROP_READY, "ready");
+}
+
+static void
+ow_kiosk_office_init (OwKioskOffice *self)
+{
+}
+
+static void
+on_line_changed (OwKioskOffice *self)
+{
+  g_object_notify (G_OBJECT (self), "line-up");
+}
+
+static void
+on_counts_changed (OwKioskOffice *self)
+{
+  g_object_notify (G_OBJECT (self), "queued");
+}
+
+static void
+on_forms_changed (OwKioskOffice *self)
+{
+  g_signal_emit_by_name (self, "forms-changed");
+}
+
+static void
+set_up_server (OwKioskOffice              *self,
+               const OwKioskOfficeOptions *options,
+               OwClock                    *clock)
+{
+  self->http = ow_http_new (options->ca_file, "OneWindow/" OW_VERSION);
+  self->server = ow_open_rosa_new (self->http, options->server_url, options->kiosk_id, clock,
+                                   &self->no_server);
+  if (self->server == NULL)
+    return;
+  self->sender = ow_sender_new (self->store, self->server);
+  g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+connect_store (OwKioskOffice *self)
+{
+  static const char *const signals[] = { "notify::queued", "notify::held", "notify::rejected" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->store, signals[i], G_CALLBACK (on_counts_changed), self,
+                             G_CONNECT_SWAPPED);
+}
+
+OwKioskOffice *
+ow_kiosk_office_new (const OwKioskOfficeOptions *options)
+{
+  OwKioskOffice *self;
+  g_autoptr (OwClock) clock = NULL;
+
+  g_return_val_if_fail (options != NULL && options->state_dir != NULL, NULL);
+
+  clock = options->clock != NULL ? g_object_ref (options->clock) : ow_clock_new_system ();
+  self = g_object_new (OW_TYPE_KIOSK_OFFICE, NULL);
+  self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
+  self->store = ow_store_new (options->state_dir, options->key_file, clock);
+  connect_store (self);
+  if (options->server_url != NULL)
+    set_up_server (self, options, clock);
+  self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
+  g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+become_ready (OwKioskOffice *self)
+{
+  self->ready = TRUE;
+  g_object_notify (G_OBJECT (self), "ready");
+  if (self->server == NULL)
+    return;
+  ow_sender_start (self->sender);
+  ow_form_library_start (self->library, self->poll_seconds);
+}
+
+static void
+on_library_opened (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwKioskOffice *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  /* Without its table of forms the kiosk still has those that ship, and can hand in. */
+  if (!ow_form_library_open_finish (OW_FORM_LIBRARY (source), result, &error))
+    g_message ("downloaded forms can't be used: %s", error->message);
+  become_ready (self);
+  if (self->no_server != NULL)
+    g_task_return_error (task, g_error_copy (self->no_server));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_store_opened (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OwKioskOffice *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!ow_store_open_finish (OW_STORE (source), result, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (ow_store_get_set_aside (self->store) != NULL)
+    g_message ("the outbox was damaged and has been set aside");
+  ow_form_library_open_async (self->library, NULL, on_library_opened, g_object_ref (task));
+}
+
+void
+ow_kiosk_office_open_async (OwKioskOffice      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_KIOSK_OFFICE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_kiosk_office_open_async);
+  ow_store_open_async (self->store, cancellable, on_store_opened, g_object_ref (task));
+}
+
+gboolean
+ow_kiosk_office_open_finish (OwKioskOffice *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+ow_kiosk_office_close (OwKioskOffice *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_OFFICE (self));
+
+  if (self->sender != NULL)
+    ow_sender_stop (self->sender);
+  ow_form_library_stop (self->library);
+  if (self->http != NULL)
+    ow_http_close (self->http);
+  ow_store_close (self->store);
+  if (self->ready) {
+    self->ready = FALSE;
+    g_object_notify (G_OBJECT (self), "ready");
+  }
+}
+
+static OwForm *
+load_shipped (OwKioskOffice *self,
+              const char    *form_id)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  if (!ow_form_library_find_shipped (self->library, form_id, &path, &media_dir))
+    return NULL;
+  return ow_form_probe_load (path, media_dir, NULL);
+}
+
+/* A downloaded form was probed before it became current; should its files have been damaged since, the
+ * one that ships is better than none. */
+static OwForm *
+load_form (OwBackOffice *office,
+           const char   *form_id,
+           GError      **error)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+  g_autoptr (GError) local = NULL;
+  OwForm *form;
+
+  if (!ow_form_library_find (self->library, form_id, &path, &media_dir)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no such form on this machine");
+    return NULL;
+  }
+  form = ow_form_probe_load (path, media_dir, &local);
+  if (form == NULL)
+    form = load_shipped (self, form_id);
+  if (form == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return form;
+}
+
+static void
+on_queued (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (ow_store_queue_finish (OW_STORE (source), result, &error))
+    g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+submit_async (OwBackOffice       *office,
+              OwFilling          *filling,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (OwSubmission) submission = NULL;
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, submit_async);
+  /* What has been committed has been handed in, whoever lost patience. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!self->ready) {
+    g_task_return_new_error (task, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
+    return;
+  }
+  submission = ow_filling_freeze (filling, &error);
+  if (submission == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  g_task_set_task_data (task, g_strdup (ow_submission_get_number (submission)), g_free);
+  ow_store_queue_async (self->store, submission, cancellable, on_queued, g_object_ref (task));
+}
+
+static char *
+submit_finish (OwBackOffice *office,
+               GAsyncResult *result,
+               GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+back_office_init (OwBackOfficeInterface *iface)
+{
+  iface->load_form = load_form;
+  iface->submit_async = submit_async;
+  iface->submit_finish = submit_finish;
+}
