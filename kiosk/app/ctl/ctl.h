@@ -16,5 +16,6 @@ int ow_ctl_outbox (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_print  (int argc, char **argv);
 int ow_ctl_status (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_sync   (int argc, char **argv); /* ctl-sync.c */
+int ow_ctl_trace  (int argc, char **argv); /* ctl-trace.c */
 
 G_END_DECLS

@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl.h"
+
+#include "ow-filling-record.h"
+#include "ow-secret.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* onewindowctl trace [--media DIR] [--now ISO8601] FORM.xml: the form engine by itself. Operations come in
+ * on standard input, a JSON object a line; what they did goes out, a line each, with the nodes that
+ * changed since the line before. */
+
+typedef struct {
+  OwForm *form;
+  OwClock *clock;
+  OwFilling *filling;
+  GHashTable *said;  /* ref → value and flags, as last printed */
+} Trace;
+
+typedef gboolean (*Operation) (Trace *self, JsonObject *in, JsonBuilder *out, GError **error);
+
+static void
+trace_clear (Trace *self)
+{
+  g_clear_object (&self->filling);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->form);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trace, trace_clear)
+
+static void
+add_string (JsonBuilder *out,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (out, name);
+  json_builder_add_string_value (out, value);
+}
+
+static void
+add_flag (JsonBuilder *out,
+          const char  *name,
+          gboolean     value)
+{
+  json_builder_set_member_name (out, name);
+  json_builder_add_boolean_value (out, value);
+}
+
+static void
+print_line (JsonBuilder *out)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (out);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  puts (text);
+  fflush (stdout);
+}
+
+static void
+say_node (JsonBuilder        *out,
+          const OwNodeRecord *node,
+          const char         *flags)
+{
+  json_builder_begin_array (out);
+  json_builder_add_string_value (out, node->ref);
+  if (node->value != NULL)
+    json_builder_add_string_value (out, node->value);
+  else
+    json_builder_add_null_value (out);
+  json_builder_add_string_value (out, flags);
+  json_builder_end_array (out);
+}
+
+/* Says a node unless that is what was said of it last. */
+static void
+say_if_new (Trace              *self,
+            JsonBuilder        *out,
+            const OwNodeRecord *node)
+{
+  const char flags[] = {
+    node->relevant ? 'r' : '-', node->required ? 'q' : '-', node->readonly ? 'o' : '-',
+    node->value != NULL ? 'l' : 'g', '\0',
+  };
+  g_autofree char *state = g_strconcat (flags, node->value, NULL);
+
+  if (g_strcmp0 (g_hash_table_lookup (self->said, node->ref), state) == 0)
+    return;
+  say_node (out, node, flags);
+  g_hash_table_insert (self->said, g_strdup (node->ref), g_steal_pointer (&state));
+}
+
+static void
+say_gone (Trace       *self,
+          JsonBuilder *out,
+          const char  *ref)
+{
+  if (g_hash_table_remove (self->said, ref))
+    json_builder_add_string_value (out, ref);
+}
+
+/* Where refs have moved, what is gone is what was said and isn't there any more. */
+static void
+say_all_gone (Trace       *self,
+              JsonBuilder *out,
+              OwRecord    *record)
+{
+  g_autoptr (GHashTable) now = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer ref;
+
+  for (guint i = 0; i < record->nodes->len; i++)
+    g_hash_table_add (now, ((OwNodeRecord *) g_ptr_array_index (record->nodes, i))->ref);
+  g_hash_table_iter_init (&iter, self->said);
+  while (g_hash_table_iter_next (&iter, &ref, NULL))
+    if (!g_hash_table_contains (now, ref))
+      g_ptr_array_add (gone, g_strdup (ref));
+  g_ptr_array_sort (gone, (GCompareFunc) (void (*) (void)) g_strcmp0);
+  for (guint i = 0; i < gone->len; i++)
+    say_gone (self, out, g_ptr_array_index (gone, i));
+}
+
+static gboolean
+is_back (OwRecord   *record,
+         const char *ref)
+{
+  for (guint i = 0; i < record->nodes->len; i++)
+    if (g_str_equal (((OwNodeRecord *) g_ptr_array_index (record->nodes, i))->ref, ref))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_changes (Trace       *self,
+             JsonBuilder *out)
+{
+  g_autoptr (OwRecord) record = ow_filling_take_record (self->filling);
+
+  json_builder_set_member_name (out, "changed");
+  json_builder_begin_array (out);
+  for (guint i = 0; i < record->nodes->len; i++)
+    say_if_new (self, out, g_ptr_array_index (record->nodes, i));
+  json_builder_end_array (out);
+  json_builder_set_member_name (out, "gone");
+  json_builder_begin_array (out);
+  if (record->is_whole)
+    say_all_gone (self, out, record);
+  else
+    for (guint i = 0; i < record->gone->len; i++)
+      if (!is_back (record, g_ptr_array_index (record->gone, i)))
+        say_gone (self, out, g_ptr_array_index (record->gone, i));
+  json_builder_end_array (out);
+}
+
+static void
+add_error (JsonBuilder  *out,
+           const GError *error)
+{
+  json_builder_set_member_name (out, "error");
+  json_builder_begin_object (out);
+  add_string (out, "code", ow_form_error_code (error));
+  add_string (out, "message", error->message);
+  json_builder_end_object (out);
+}
+
+/* "" for a member that isn't there or isn't text. */
+static const char *
+member (JsonObject *in,
+        const char *name)
+{
+  return json_object_get_string_member_with_default (in, name, "");
+}
+
+static const char *
+result_name (OwAnswerResult result)
+{
+  switch (result) {
+  case OW_ANSWER_REQUIRED:
+    return "REQUIRED_BUT_EMPTY";
+  case OW_ANSWER_CONSTRAINT:
+    return "CONSTRAINT_VIOLATED";
+  case OW_ANSWER_INVALID:
+    return "INVALID";
+  case OW_ANSWER_READONLY:
+    return "READONLY";
+  case OW_ANSWER_OK:
+  default:
+    return "OK";
+  }
+}
+
+static gboolean
+run_set (Trace       *self,
+         JsonObject  *in,
+         JsonBuilder *out,
+         GError     **error)
+{
+  OwAnswerResult result;
+
+  if (!ow_filling_answer_lenient (self->filling, member (in, "ref"), member (in, "value"), &result, error))
+    return FALSE;
+  add_string (out, "result", result_name (result));
+  return TRUE;
+}
+
+static gboolean
+run_add_repeat (Trace       *self,
+                JsonObject  *in,
+                JsonBuilder *out,
+                GError     **error)
+{
+  return ow_filling_add_repeat (self->filling, member (in, "ref"), error);
+}
+
+static gboolean
+run_remove_repeat (Trace       *self,
+                   JsonObject  *in,
+                   JsonBuilder *out,
+                   GError     **error)
+{
+  return ow_filling_remove_repeat (self->filling, member (in, "ref"), error);
+}
+
+static OwQuestion *
+find_question (Trace      *self,
+               JsonObject *in,
+               GError    **error)
+{
+  OwQuestion *question = ow_filling_find_question (self->filling, member (in, "ref"));
+
+  if (question == NULL)
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "no question at %s", member (in, "ref"));
+  return question;
+}
+
+static gboolean
+run_choices (Trace       *self,
+             JsonObject  *in,
+             JsonBuilder *out,
+             GError     **error)
+{
+  OwQuestion *question = find_question (self, in, error);
+  GListModel *choices = question != NULL ? ow_question_get_choices (question) : NULL;
+
+  if (question == NULL)
+    return FALSE;
+  json_builder_set_member_name (out, "choices");
+  json_builder_begin_array (out);
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+
+    json_builder_begin_array (out);
+    json_builder_add_string_value (out, ow_choice_get_value (choice));
+    json_builder_add_string_value (out, ow_choice_get_label (choice));
+    json_builder_end_array (out);
+  }
+  json_builder_end_array (out);
+  return TRUE;
+}
+
+static gboolean
+run_label (Trace       *self,
+           JsonObject  *in,
+           JsonBuilder *out,
+           GError     **error)
+{
+  OwQuestion *question = find_question (self, in, error);
+
+  if (question == NULL)
+    return FALSE;
+  add_string (out, "label", ow_control_get_label (OW_CONTROL (question)));
+  add_string (out, "hint", ow_control_get_hint (OW_CONTROL (question)));
+  add_string (out, "constraint_message", ow_question_get_constraint_message (question));
+  add_string (out, "required_message", ow_question_get_required_message (question));
+  return TRUE;
+}
+
+static gboolean
+run_language (Trace       *self,
+              JsonObject  *in,
+              JsonBuilder *out,
+              GError     **error)
+{
+  if (ow_filling_set_language (self->filling, member (in, "value")))
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "the form has no such language");
+  return FALSE;
+}
+
+static gboolean
+run_validate (Trace       *self,
+              JsonObject  *in,
+              JsonBuilder *out,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) problems = ow_filling_validate (self->filling);
+
+  json_builder_set_member_name (out, "invalid");
+  json_builder_begin_array (out);
+  for (guint i = 0; i < problems->len; i++) {
+    OwProblem *problem = g_ptr_array_index (problems, i);
+
+    json_builder_begin_array (out);
+    json_builder_add_string_value (out, problem->ref);
+    json_builder_add_string_value (out, problem->kind == OW_ANSWER_REQUIRED ? "required" : "constraint");
+    json_builder_add_string_value (out, problem->message);
+    json_builder_end_array (out);
+  }
+  json_builder_end_array (out);
+  return TRUE;
+}
+
+static gboolean
+start_filling (Trace   *self,
+               GError **error)
+{
+  g_autoptr (OwFilling) filling = ow_filling_new (self->form, self->clock, NULL, error);
+
+  if (filling == NULL)
+    return FALSE;
+  g_set_object (&self->filling, filling);
+  ow_filling_start_recording (self->filling);
+  return TRUE;
+}
+
+static gboolean
+run_new_instance (Trace       *self,
+                  JsonObject  *in,
+                  JsonBuilder *out,
+                  GError     **error)
+{
+  return start_filling (self, error);
+}
+
+static gboolean
+run_finalize (Trace       *self,
+              JsonObject  *in,
+              JsonBuilder *out,
+              GError     **error)
+{
+  ow_filling_finalize (self->filling);
+  return TRUE;
+}
+
+static gboolean
+run_submission (Trace       *self,
+                JsonObject  *in,
+                JsonBuilder *out,
+                GError     **error)
+{
+  g_autoptr (GBytes) bytes = ow_filling_serialize (self->filling);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_strndup (data, length);
+
+  add_string (out, "xml", text);
+  ow_secret_wipe (text);
+  return TRUE;
+}
+
+static const struct {
+  const char *name;
+  Operation run;
+} operations[] = {
+  { "set", run_set },
+  { "add-repeat", run_add_repeat },
+  { "remove-repeat", run_remove_repeat },
+  { "choices", run_choices },
+  { "label", run_label },
+  { "language", run_language },
+  { "validate", run_validate },
+  { "new-instance", run_new_instance },
+  { "finalize", run_finalize },
+  { "submission", run_submission },
+};
+
+static gboolean
+run_operation (Trace       *self,
+               const char  *name,
+               JsonObject  *in,
+               JsonBuilder *out,
+               GError     **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
+    if (g_str_equal (operations[i].name, name))
+      return operations[i].run (self, in, out, error);
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "unknown operation: %s", name);
+  return FALSE;
+}
+
+static void
+run_line (Trace      *self,
+          const char *line)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonBuilder) out = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  JsonNode *root = NULL;
+  gboolean good = FALSE;
+
+  json_builder_begin_object (out);
+  if (json_parser_load_from_data (parser, line, -1, NULL))
+    root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)) {
+    add_string (out, "op", "");
+    g_set_error (&error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "not a JSON object");
+  } else {
+    const char *name = member (json_node_get_object (root), "op");
+
+    add_string (out, "op", name);
+    good = run_operation (self, name, json_node_get_object (root), out, &error);
+  }
+  add_flag (out, "ok", good);
+  if (!good)
+    add_error (out, error);
+  add_changes (self, out);
+  json_builder_end_object (out);
+  print_line (out);
+}
+
+static gboolean
+say_load (Trace        *self,
+          const GError *error)
+{
+  g_autoptr (JsonBuilder) out = json_builder_new ();
+
+  json_builder_begin_object (out);
+  add_string (out, "op", "load");
+  add_flag (out, "ok", error == NULL);
+  if (error != NULL) {
+    add_error (out, error);
+  } else {
+    json_builder_set_member_name (out, "form");
+    json_builder_begin_object (out);
+    add_string (out, "id", ow_form_get_id (self->form));
+    add_string (out, "version", ow_form_get_version (self->form));
+    add_string (out, "title", ow_form_get_title (self->form));
+    json_builder_end_object (out);
+    add_changes (self, out);
+  }
+  json_builder_end_object (out);
+  print_line (out);
+  return error == NULL;
+}
+
+static gboolean
+load (Trace      *self,
+      const char *path,
+      const char *media_dir,
+      const char *now)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->clock = now != NULL ? ow_clock_new_iso8601 (now, &error) : ow_clock_new_system ();
+  if (error == NULL)
+    self->form = ow_form_load_file (path, media_dir, &error);
+  if (error == NULL)
+    start_filling (self, &error);
+  return say_load (self, error);
+}
+
+int
+ow_ctl_trace (int    argc,
+              char **argv)
+{
+  g_autofree char *media_dir = NULL;
+  g_autofree char *now = NULL;
+  const GOptionEntry entries[] = {
+    { "media", 0, 0, G_OPTION_ARG_FILENAME, &media_dir, "folder of the form's attachments", "DIR" },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &now, "what time it is", "ISO8601" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new ("FORM.xml");
+  g_autoptr (GError) error = NULL;
+  g_auto (Trace) self = { NULL };
+  char *line = NULL;
+  size_t size = 0;
+
+  g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse (options, &argc, &argv, &error) || argc != 2) {
+    g_printerr ("onewindowctl trace: %s\n", error != NULL ? error->message : "one form is wanted");
+    return 2;
+  }
+  if (!load (&self, argv[1], media_dir, now))
+    return 1;
+  while (getline (&line, &size, stdin) > 0)
+    if (line[strspn (line, " \t\r\n")] != '\0')
+      run_line (&self, line);
+  ow_secret_wipe (line);
+  free (line);
+  return 0;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-base"
+
+#include "ow-secret.h"
+
+#include <string.h>
+
+void
+ow_secret_wipe (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+}
+
+void
+ow_secret_free (char *text)
+{
+  ow_secret_wipe (text);
+  g_free (text);
+}
+
+void
+ow_secret_clear (char **text)
+{
+  g_return_if_fail (text != NULL);
+
+  ow_secret_free (g_steal_pointer (text));
+}
+
+gboolean
+ow_secret_replace (char      **text,
+                   const char *value)
+{
+  char *copy;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (g_strcmp0 (*text, value) == 0)
+    return FALSE;
+  copy = g_strdup (value);
+  ow_secret_free (*text);
+  *text = copy;
+  return TRUE;
+}

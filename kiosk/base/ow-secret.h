@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Text that may be personal: overwritten before it goes back to the allocator. Any thread. */
+
+/* Overwrites @text up to its end; NULL is fine. */
+void ow_secret_wipe  (char *text);
+/* Overwrites and frees; NULL is fine. */
+void ow_secret_free  (char *text);
+/* Overwrites and frees what *@text holds and makes it NULL. */
+void ow_secret_clear (char **text);
+/* Puts a copy of @value into *@text, overwriting what was there. TRUE when the two differed. */
+gboolean ow_secret_replace (char **text, const char *value);
+
+typedef char OwSecretText;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSecretText, ow_secret_free)
+
+G_END_DECLS

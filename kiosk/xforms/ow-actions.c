@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+#include "ow-type.h"
+#include "ow-xforms-limits.h"
+
+/* Actions when their events come (ODK XForms specification, "Actions"). An action may write what a person
+ * may not: it heeds neither read-only nor constraint. */
+
+static void
+run_at (OwFilling         *self,
+        const OwActionDef *action,
+        OwNodeState       *target)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *cast = NULL;
+
+  if (action->kind == OW_ACTION_RECORD_AUDIO)
+    return;
+  if (action->kind == OW_ACTION_SET_GEOPOINT)
+    text = g_strdup ("");
+  else if (action->value != NULL)
+    text = ow_filling_compute_string (self, action->value, target->node);
+  else
+    text = g_strdup (action->text);
+  cast = ow_type_cast_computed (target->def->type, text);
+  ow_recalculation_set_value (self, target, cast);
+  ow_secret_wipe (text);
+  ow_secret_wipe (cast);
+}
+
+static void
+run_from (OwFilling         *self,
+          const OwActionDef *action,
+          OwNodeState       *from)
+{
+  OwNodeState *target = action->target != NULL ? ow_instance_find (self, action->target, from) : NULL;
+
+  if (target != NULL && target->is_leaf)
+    run_at (self, action, target);
+}
+
+/* An event of the whole form reaches a target in every repeat instance there is. */
+void
+ow_actions_dispatch (OwFilling *self,
+                     OwEvents   event)
+{
+  for (guint i = 0; i < self->form->actions->len; i++) {
+    const OwActionDef *action = g_ptr_array_index (self->form->actions, i);
+    OwNodeState *state;
+
+    if (!(action->events & event) || action->target == NULL)
+      continue;
+    for (state = self->slots[action->target->index].first; state != NULL; state = state->next)
+      if (state->is_leaf)
+        run_at (self, action, state);
+  }
+}
+
+void
+ow_actions_new_repeat (OwFilling   *self,
+                       OwNodeState *instance)
+{
+  GPtrArray *actions = instance->def->on_new;
+
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    run_from (self, g_ptr_array_index (actions, i), instance);
+}
+
+gboolean
+ow_actions_run_fired (OwFilling *self)
+{
+  g_autoptr (GPtrArray) fired = g_steal_pointer (&self->fired);
+
+  self->fired = g_ptr_array_new ();
+  for (guint i = 0; i < fired->len; i++) {
+    OwNodeState *state = g_ptr_array_index (fired, i);
+
+    for (guint a = 0; !state->is_dead && a < state->def->on_change->len; a++)
+      run_from (self, g_ptr_array_index (state->def->on_change, a), state);
+  }
+  return fired->len > 0;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+#include "ow-type.h"
+#include "ow-xforms-limits.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Answers as a person gives them: of the type, offered, and within the constraint, or refused. */
+
+gboolean
+ow_answer_is_missing (OwNodeState *state)
+{
+  return state->required && *ow_node_get_text (state->node) == '\0';
+}
+
+char *
+ow_answer_dup_message (OwFilling   *self,
+                       OwNodeState *state,
+                       gboolean     required)
+{
+  return ow_texts_dup (self, required ? state->def->required_message : state->def->constraint_message,
+                       OW_ITEXT_PLAIN, state);
+}
+
+/* The values of a list with one space between. */
+static char *
+join_values (const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit_set (value, " \t\r\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", parts[i]);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_in_range (const OwControlDef *def,
+             const char         *value)
+{
+  double number;
+
+  if (!def->is_ranged || *value == '\0')
+    return TRUE;
+  number = g_ascii_strtod (value, NULL);
+  return number >= MIN (def->start, def->end) && number <= MAX (def->start, def->end);
+}
+
+static const OwControlDef *
+find_question (OwNodeState *state)
+{
+  GPtrArray *controls = state->def->controls;
+
+  for (guint i = 0; controls != NULL && i < controls->len; i++)
+    if (((OwControlDef *) g_ptr_array_index (controls, i))->is_question)
+      return g_ptr_array_index (controls, i);
+  return NULL;
+}
+
+/* NULL when it can't be an answer to this question at all. */
+static char *
+cast_answer (OwFilling   *self,
+             OwNodeState *state,
+             const char  *value)
+{
+  const OwControlDef *def = find_question (state);
+  g_autofree char *cast = NULL;
+
+  if (strlen (value) > OW_XFORMS_MAX_ANSWER_BYTES || !g_utf8_validate (value, -1, NULL))
+    return NULL;
+  if (def != NULL && (def->question == OW_QUESTION_SELECT_MANY || def->question == OW_QUESTION_RANK))
+    cast = join_values (value);
+  else
+    cast = ow_type_cast (state->def->type, value);
+  if (cast == NULL || def == NULL)
+    return g_steal_pointer (&cast);
+  if (def->choices != NULL && *cast != '\0') {
+    g_autofree char *offered = ow_choices_filter (self, def, state, cast);
+
+    if (!g_str_equal (offered, cast))
+      return NULL;
+  }
+  return is_in_range (def, cast) ? g_steal_pointer (&cast) : NULL;
+}
+
+/* Whether @text would satisfy the constraint, which reads the node itself: it is put there for the
+ * moment. Nothing else looks at the tree meanwhile. */
+static gboolean
+would_satisfy (OwFilling   *self,
+               OwNodeState *state,
+               char        *text)
+{
+  OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
+  char *held = state->node->text;
+  gboolean satisfied;
+
+  if (constraint == NULL || *text == '\0' || !state->node->relevant)
+    return TRUE;
+  state->node->text = text;
+  satisfied = ow_filling_compute_boolean (self, constraint->xpath, state->node);
+  state->node->text = held;
+  return satisfied;
+}
+
+/* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
+OwAnswerResult
+ow_answer_give (OwFilling   *self,
+                OwNodeState *state,
+                const char  *value,
+                gboolean     lenient)
+{
+  g_autofree char *cast = NULL;
+  OwAnswerResult result = OW_ANSWER_OK;
+
+  if (state->readonly && !lenient)
+    return OW_ANSWER_READONLY;
+  cast = cast_answer (self, state, value);
+  if (cast == NULL && !lenient)
+    return OW_ANSWER_INVALID;
+  if (cast == NULL)
+    cast = g_strdup ("");
+  if (*cast == '\0' && state->required && state->node->relevant && !lenient)
+    result = OW_ANSWER_REQUIRED;
+  else if (*cast == '\0' && *value == '\0' && state->required && state->node->relevant)
+    result = OW_ANSWER_REQUIRED;
+  else if (!would_satisfy (self, state, cast))
+    result = OW_ANSWER_CONSTRAINT;
+  else
+    ow_recalculation_set_value (self, state, cast);
+  ow_secret_wipe (cast);
+  if (result == OW_ANSWER_OK)
+    ow_filling_settle (self);
+  return result;
+}

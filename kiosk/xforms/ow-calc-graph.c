@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-calc-graph.h"
+
+#include "ow-calc-reads.h"
+
+/* @to waits for what is before it. A loose edge may be left out when the order can't be had with it. */
+typedef struct {
+  guint to;
+  gboolean loose;
+} Edge;
+
+typedef struct {
+  OwForm *form;
+  GArray **edges;   /* of Edge, by the computation they come from; NULL for none */
+  guint *waiting;   /* by computation: edges that lead to it and aren't done */
+  guint *order;     /* a queue, and then the order itself */
+  guint n_ordered;
+  guint n_nodes;
+} Graph;
+
+static gboolean
+is_sink (const OwComputation *self)
+{
+  return self->kind == OW_COMPUTE_READONLY || self->kind == OW_COMPUTE_REQUIRED ||
+         self->kind == OW_COMPUTE_CONSTRAINT || self->kind == OW_COMPUTE_TEXTS;
+}
+
+static void
+add_edge (Graph               *graph,
+          const OwComputation *from,
+          const OwComputation *to,
+          gboolean             loose)
+{
+  Edge edge = { .to = to->index, .loose = loose };
+
+  if (graph->edges[from->index] == NULL)
+    graph->edges[from->index] = g_array_new (FALSE, FALSE, sizeof (Edge));
+  g_array_append_val (graph->edges[from->index], edge);
+  graph->waiting[to->index]++;
+}
+
+/* What must be known before a node can be read: its value, and whether it and what holds it are there. */
+static void
+wait_for_node (Graph         *graph,
+               OwComputation *reader,
+               OwNodeDef     *def,
+               gboolean       loose)
+{
+  OwComputation *calculate = def->computations[OW_COMPUTE_CALCULATE];
+
+  if (calculate != NULL)
+    add_edge (graph, calculate, reader, loose);
+  for (guint i = 0; def->controls != NULL && i < def->controls->len; i++) {
+    OwControlDef *control = g_ptr_array_index (def->controls, i);
+
+    /* Choices that go away take the value with them. */
+    if (control->choices != NULL && control->choices->sources->len > 0 && control->choices != reader)
+      add_edge (graph, control->choices, reader, TRUE);
+  }
+  for (OwNodeDef *at = def; at != NULL; at = at->parent) {
+    if (at->computations[OW_COMPUTE_RELEVANT] != NULL)
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, loose);
+    if (at->computations[OW_COMPUTE_COUNT] != NULL && at->computations[OW_COMPUTE_COUNT] != reader)
+      add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, TRUE);
+  }
+}
+
+static void
+add_reader (OwComputation *computation,
+            const OwRead  *read)
+{
+  OwReader reader = { .computation = computation, .shared = read->shared };
+  GArray *readers = read->def->readers;
+
+  if (readers == NULL)
+    readers = read->def->readers = g_array_new (FALSE, FALSE, sizeof (OwReader));
+  for (guint i = readers->len; i > 0; i--) {
+    OwReader *known = &g_array_index (readers, OwReader, i - 1);
+
+    if (known->computation != computation)
+      break;
+    if (known->shared == reader.shared)
+      return;
+  }
+  g_array_append_val (readers, reader);
+}
+
+/* The innermost repeat that holds both: what they would share if they stood in one instance. */
+static OwNodeDef *
+common_repeat (OwNodeDef *a,
+               OwNodeDef *b)
+{
+  OwNodeDef *repeat = a->repeat;
+
+  while (repeat != NULL && !ow_node_def_holds (repeat, b))
+    repeat = repeat->parent != NULL ? repeat->parent->repeat : NULL;
+  return repeat;
+}
+
+static void
+connect_reads (Graph         *graph,
+               OwComputation *computation,
+               OwSource      *source)
+{
+  g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source);
+
+  for (guint i = 0; i < reads->len; i++) {
+    OwRead *read = &g_array_index (reads, OwRead, i);
+
+    /* A source seen from elsewhere than the computation's node shares nothing with it. */
+    if (source->context != computation->context)
+      read->shared = NULL;
+    add_reader (computation, read);
+    if (!is_sink (computation))
+      wait_for_node (graph, computation, read->def,
+                     computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
+                       read->shared != common_repeat (computation->context, read->def));
+  }
+}
+
+/* A calculate runs only where its node is relevant. */
+static void
+wait_for_own_relevance (Graph         *graph,
+                        OwComputation *computation)
+{
+  for (OwNodeDef *at = computation->context; at != NULL; at = at->parent)
+    if (at->computations[OW_COMPUTE_RELEVANT] != NULL)
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], computation, FALSE);
+}
+
+static void
+connect_all (Graph *graph)
+{
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
+
+    for (guint s = 0; s < computation->sources->len; s++)
+      connect_reads (graph, computation, &g_array_index (computation->sources, OwSource, s));
+    if (computation->kind == OW_COMPUTE_CALCULATE)
+      wait_for_own_relevance (graph, computation);
+  }
+}
+
+static void
+release (Graph *graph,
+         guint  node)
+{
+  GArray *edges = graph->edges[node];
+
+  for (guint i = 0; edges != NULL && i < edges->len; i++) {
+    guint to = g_array_index (edges, Edge, i).to;
+
+    if (graph->waiting[to] != G_MAXUINT && --graph->waiting[to] == 0)
+      graph->order[graph->n_ordered++] = to;
+  }
+}
+
+/* Kahn's algorithm. Nodes that are in the order are marked with G_MAXUINT. */
+static void
+order_ready (Graph *graph,
+             guint  from)
+{
+  for (guint at = from; at < graph->n_ordered; at++) {
+    guint node = graph->order[at];
+
+    graph->waiting[node] = G_MAXUINT;
+    release (graph, node);
+  }
+}
+
+static void
+order_first (Graph *graph)
+{
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (graph->waiting[i] == 0)
+      graph->order[graph->n_ordered++] = i;
+  order_ready (graph, 0);
+}
+
+/* What is left waits in circles; without the loose edges some of them open. */
+static void
+order_without_loose (Graph *graph)
+{
+  guint from = graph->n_ordered;
+
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    GArray *edges = graph->waiting[i] != G_MAXUINT ? graph->edges[i] : NULL;
+
+    for (guint e = edges != NULL ? edges->len : 0; e > 0; e--) {
+      Edge edge = g_array_index (edges, Edge, e - 1);
+
+      if (!edge.loose || graph->waiting[edge.to] == G_MAXUINT)
+        continue;
+      graph->waiting[edge.to]--;
+      g_array_remove_index_fast (edges, e - 1);
+    }
+  }
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    if (graph->waiting[i] == G_MAXUINT)
+      continue;
+    ((OwComputation *) g_ptr_array_index (graph->form->computations, i))->looped = TRUE;
+    if (graph->waiting[i] == 0)
+      graph->order[graph->n_ordered++] = i;
+  }
+  order_ready (graph, from);
+}
+
+static guint *
+find_predecessors (Graph *graph)
+{
+  guint *before = g_new (guint, graph->n_nodes);
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    before[i] = G_MAXUINT;
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    GArray *edges = graph->waiting[i] != G_MAXUINT ? graph->edges[i] : NULL;
+
+    for (guint e = 0; edges != NULL && e < edges->len; e++)
+      before[g_array_index (edges, Edge, e).to] = i;
+  }
+  return before;
+}
+
+#define MAX_NAMED 8
+
+static void
+name_circle (Graph   *graph,
+             GError **error)
+{
+  g_autofree guint *before = find_predecessors (graph);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint at = 0;
+  guint start;
+  guint count = 0;
+
+  while (graph->waiting[at] == G_MAXUINT)
+    at++;
+  /* Every node that is left has one before it that is left too: going back ends in a circle. */
+  for (guint i = 0; i < graph->n_nodes; i++)
+    at = before[at];
+  start = at;
+  do {
+    OwComputation *computation = g_ptr_array_index (graph->form->computations, at);
+
+    if (count++ < MAX_NAMED)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", computation->context->path);
+    at = before[at];
+  } while (at != start);
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE, "these wait for each other: %s%s", names->str,
+               count > MAX_NAMED ? " …" : "");
+}
+
+static void
+keep_order (Graph *graph)
+{
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    OwComputation *computation = g_ptr_array_index (graph->form->computations, graph->order[i]);
+
+    computation->rank = i + (is_sink (computation) ? graph->n_nodes : 0);
+  }
+}
+
+gboolean
+ow_calc_graph_build (OwForm  *form,
+                     GError **error)
+{
+  guint n = form->computations->len;
+  g_autofree guint *waiting = g_new0 (guint, n + 1);
+  g_autofree guint *order = g_new0 (guint, n + 1);
+  g_autofree GArray **edges = g_new0 (GArray *, n + 1);
+  Graph graph = { .form = form, .edges = edges, .waiting = waiting, .order = order, .n_nodes = n };
+
+  connect_all (&graph);
+  order_first (&graph);
+  if (graph.n_ordered < n)
+    order_without_loose (&graph);
+  if (graph.n_ordered < n)
+    name_circle (&graph, error);
+  else
+    keep_order (&graph);
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&edges[i], g_array_unref);
+  return graph.n_ordered == n;
+}

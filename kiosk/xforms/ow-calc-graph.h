@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-form-private.h"
+
+G_BEGIN_DECLS
+
+/* What depends on what, worked out once for a form: the readers of each node, and an order in which
+ * everything can be computed with each thing computed once. No recursion: a chain may be as long as the
+ * form. FALSE with OW_FORM_ERROR_CYCLE, naming the nodes, when there is no such order.
+ *
+ * Only calculate and relevant can wait for each other in a circle. What readonly, required, constraint
+ * and labels give is read by no expression. An expression that reads its own node in other instances of
+ * the repeat is no circle: it settles instance by instance. */
+gboolean ow_calc_graph_build (OwForm *form, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-form-private.h"
+
+G_BEGIN_DECLS
+
+/* A node that an expression reads, and the innermost repeat whose instance they share (NULL: none, or
+ * the expression looks at other instances). */
+typedef struct {
+  OwNodeDef *def;
+  OwNodeDef *shared;
+} OwRead;
+
+/* Of OwRead: what @source reads in the primary instance. */
+GArray *ow_calc_list_reads (OwForm *form, const OwSource *source) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+
+/* The controls over the states: made with the filling, and with each repeat instance. Recursion follows
+ * the body, whose depth is bounded. */
+
+static void build_children (OwFilling *self, const OwControlDef *def, OwGroup *group, OwNodeState *context);
+
+static void
+watch (OwNodeState *state,
+       OwControl   *control)
+{
+  if (state->controls == NULL)
+    state->controls = g_ptr_array_new ();
+  g_ptr_array_add (state->controls, control);
+}
+
+static OwGroup *
+build_instance (OwFilling          *self,
+                const OwControlDef *def,
+                OwGroup            *repeat,
+                OwNodeState        *instance)
+{
+  OwGroup *group = ow_group_new (OW_GROUP_REPEAT_INSTANCE);
+
+  ow_control_attach (OW_CONTROL (group), self, def, repeat, instance, instance);
+  watch (instance, OW_CONTROL (group));
+  build_children (self, def, group, instance);
+  return group;
+}
+
+static OwGroup *
+find_instance_group (OwNodeState *instance,
+                     OwGroup     *repeat)
+{
+  for (guint i = 0; instance->controls != NULL && i < instance->controls->len; i++) {
+    OwControl *control = g_ptr_array_index (instance->controls, i);
+
+    if (ow_control_get_link (control)->parent == repeat && OW_IS_GROUP (control) &&
+        ow_group_get_kind (OW_GROUP (control)) == OW_GROUP_REPEAT_INSTANCE)
+      return OW_GROUP (control);
+  }
+  return NULL;
+}
+
+static void
+follow_one (OwFilling   *self,
+            OwNodeState *anchor,
+            OwGroup     *repeat)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  const OwControlDef *def = ow_control_get_link (OW_CONTROL (repeat))->def;
+
+  for (OwNode *node = anchor->node->next; node != NULL; node = node->next) {
+    OwNodeState *instance = ow_node_get_state (node);
+    OwGroup *group;
+
+    if (instance == NULL || instance->def != anchor->def)
+      continue;
+    group = find_instance_group (instance, repeat);
+    g_ptr_array_add (wanted, group != NULL ? g_object_ref (group) : build_instance (self, def, repeat, instance));
+  }
+  ow_group_replace (repeat, wanted);
+}
+
+void
+ow_control_tree_follow (OwFilling   *self,
+                        OwNodeState *anchor)
+{
+  for (guint i = 0; anchor->controls != NULL && i < anchor->controls->len; i++)
+    follow_one (self, anchor, g_ptr_array_index (anchor->controls, i));
+}
+
+static OwControl *
+build_group (OwFilling          *self,
+             const OwControlDef *def,
+             OwGroup            *parent,
+             OwNodeState        *state,
+             OwNodeState        *context)
+{
+  OwGroup *group = ow_group_new (def->group);
+
+  ow_control_attach (OW_CONTROL (group), self, def, parent, state, context);
+  if (context != NULL)
+    watch (context, OW_CONTROL (group));
+  if (def->group == OW_GROUP_REPEAT)
+    follow_one (self, state, group);
+  else
+    build_children (self, def, group, context);
+  return OW_CONTROL (group);
+}
+
+/* NULL where the control's node isn't there. */
+static OwControl *
+build_control (OwFilling          *self,
+               const OwControlDef *def,
+               OwGroup            *parent,
+               OwNodeState        *context)
+{
+  gboolean is_repeat = !def->is_question && def->group == OW_GROUP_REPEAT;
+  OwNodeState *state = NULL;
+  OwQuestion *question;
+
+  if (def->ref != NULL) {
+    state = is_repeat ? ow_instance_find_anchor (self, def->ref, context) : ow_instance_find (self, def->ref, context);
+    if (state == NULL)
+      return NULL;
+    context = state;
+  }
+  if (!def->is_question)
+    return build_group (self, def, parent, state, context);
+  question = ow_question_new ();
+  ow_control_attach (OW_CONTROL (question), self, def, parent, state, context);
+  watch (state, OW_CONTROL (question));
+  return OW_CONTROL (question);
+}
+
+static void
+build_children (OwFilling          *self,
+                const OwControlDef *def,
+                OwGroup            *group,
+                OwNodeState        *context)
+{
+  for (guint i = 0; i < def->children->len; i++) {
+    g_autoptr (OwControl) child = build_control (self, g_ptr_array_index (def->children, i), group, context);
+
+    if (child != NULL)
+      ow_group_add (group, child);
+  }
+}
+
+OwGroup *
+ow_control_tree_build (OwFilling *self)
+{
+  return OW_GROUP (build_group (self, self->form->body, NULL, NULL, self->slots[0].first));
+}

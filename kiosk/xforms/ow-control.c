@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-control-private.h"
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+
+#include <string.h>
+
+enum {
+  PROP_LABEL = 1,
+  PROP_HINT,
+  PROP_RELEVANT,
+  PROP_READONLY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef OwControlLink OwControlPrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (OwControl, ow_control, G_TYPE_OBJECT)
+
+
+OwControlLink *
+ow_control_get_link (OwControl *self)
+{
+  return (OwControlLink *) ow_control_get_instance_private (self);
+}
+
+void
+ow_control_attach (OwControl          *self,
+                   OwFilling          *filling,
+                   const OwControlDef *def,
+                   OwGroup            *parent,
+                   OwNodeState        *state,
+                   OwNodeState        *context)
+{
+  OwControlLink *link = ow_control_get_link (self);
+
+  link->filling = filling;
+  link->form = g_object_ref (filling->form);
+  link->def = def;
+  link->parent = parent;
+  link->state = state;
+  link->context = context;
+  link->is_relevant = context != NULL && context->node->relevant;
+  link->is_readonly = context != NULL && context->readonly;
+}
+
+static void
+wipe_texts (OwControlLink *link)
+{
+  ow_secret_clear (&link->label);
+  ow_secret_clear (&link->hint);
+  ow_secret_clear (&link->guidance);
+}
+
+void
+ow_control_detach (OwControl *self)
+{
+  OwControlLink *link = ow_control_get_link (self);
+  gboolean was_relevant = link->is_relevant;
+
+  link->filling = NULL;
+  link->state = NULL;
+  link->context = NULL;
+  link->parent = NULL;
+  link->is_relevant = FALSE;
+  wipe_texts (link);
+  if (was_relevant)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELEVANT]);
+}
+
+static void
+sync_one_text (OwControl       *self,
+               char           **told,
+               const OwTextDef *text,
+               OwItextForm      form,
+               guint            property)
+{
+  OwControlLink *link = ow_control_get_link (self);
+  g_autofree char *now = NULL;
+
+  if (*told == NULL)
+    return;
+  now = ow_texts_dup (link->filling, text, form, link->context);
+  if (ow_secret_replace (told, now))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  ow_secret_wipe (now);
+}
+
+void
+ow_control_sync_texts (OwControl *self)
+{
+  OwControlLink *link = ow_control_get_link (self);
+
+  link->texts_pending = FALSE;
+  if (link->filling == NULL)
+    return;
+  sync_one_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN, PROP_LABEL);
+  sync_one_text (self, &link->hint, link->def->hint, OW_ITEXT_PLAIN, PROP_HINT);
+  sync_one_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE, PROP_HINT);
+}
+
+void
+ow_control_sync (OwControl *self,
+                 gboolean   value_changed)
+{
+  OwControlLink *link = ow_control_get_link (self);
+
+  if (link->context == NULL)
+    return;
+  if (link->is_relevant != link->context->node->relevant) {
+    link->is_relevant = link->context->node->relevant;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELEVANT]);
+  }
+  if (link->context != NULL && link->is_readonly != link->context->readonly) {
+    link->is_readonly = link->context->readonly;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READONLY]);
+  }
+  if (OW_IS_QUESTION (self))
+    ow_question_sync (OW_QUESTION (self), value_changed);
+}
+
+const char *
+ow_control_get_ref (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), NULL);
+
+  link = ow_control_get_link (self);
+  if (link->state != NULL) {
+    g_free (link->ref);
+    link->ref = ow_instance_dup_ref (link->state);
+  }
+  return link->ref;
+}
+
+static const char *
+get_text (OwControl       *self,
+          char           **told,
+          const OwTextDef *text,
+          OwItextForm      form)
+{
+  OwControlLink *link = ow_control_get_link (self);
+
+  if (link->filling == NULL)
+    return "";
+  if (*told == NULL)
+    *told = ow_texts_dup (link->filling, text, form, link->context);
+  return *told;
+}
+
+const char *
+ow_control_get_label (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), "");
+
+  link = ow_control_get_link (self);
+  return get_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN);
+}
+
+const char *
+ow_control_get_hint (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), "");
+
+  link = ow_control_get_link (self);
+  return get_text (self, &link->hint, link->def->hint, OW_ITEXT_PLAIN);
+}
+
+const char *
+ow_control_get_guidance (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), "");
+
+  link = ow_control_get_link (self);
+  return get_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE);
+}
+
+gboolean
+ow_control_get_relevant (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), FALSE);
+
+  link = ow_control_get_link (self);
+  return link->context != NULL && link->context->node->relevant;
+}
+
+gboolean
+ow_control_get_readonly (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), FALSE);
+
+  link = ow_control_get_link (self);
+  return link->context == NULL || link->context->readonly;
+}
+
+const char *
+ow_control_get_appearance (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), "");
+
+  link = ow_control_get_link (self);
+  return link->def->appearance != NULL ? link->def->appearance : "";
+}
+
+gboolean
+ow_control_has_appearance (OwControl  *self,
+                           const char *token)
+{
+  g_auto (GStrv) tokens = NULL;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self) && token != NULL, FALSE);
+
+  tokens = g_strsplit_set (ow_control_get_appearance (self), " \t\r\n", -1);
+  return g_strv_contains ((const char *const *) tokens, token);
+}
+
+OwGroup *
+ow_control_get_parent (OwControl *self)
+{
+  g_return_val_if_fail (OW_IS_CONTROL (self), NULL);
+
+  return ow_control_get_link (self)->parent;
+}
+
+static void
+ow_control_get_property (GObject    *object,
+                         guint       property,
+                         GValue     *value,
+                         GParamSpec *spec)
+{
+  OwControl *self = OW_CONTROL (object);
+
+  switch (property) {
+  case PROP_LABEL:
+    g_value_set_string (value, ow_control_get_label (self));
+    break;
+  case PROP_HINT:
+    g_value_set_string (value, ow_control_get_hint (self));
+    break;
+  case PROP_RELEVANT:
+    g_value_set_boolean (value, ow_control_get_relevant (self));
+    break;
+  case PROP_READONLY:
+    g_value_set_boolean (value, ow_control_get_readonly (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
+  }
+}
+
+static void
+ow_control_finalize (GObject *object)
+{
+  OwControlLink *link = ow_control_get_link (OW_CONTROL (object));
+
+  wipe_texts (link);
+  g_free (link->ref);
+  g_clear_object (&link->form);
+  G_OBJECT_CLASS (ow_control_parent_class)->finalize (object);
+}
+
+static void
+ow_control_class_init (OwControlClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = ow_control_get_property;
+  object_class->finalize = ow_control_finalize;
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+  properties[PROP_RELEVANT] = g_param_spec_boolean ("relevant", NULL, NULL, FALSE, flags);
+  properties[PROP_READONLY] = g_param_spec_boolean ("readonly", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ow_control_init (OwControl *self)
+{
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-csv.h"
+
+#include "ow-form.h"
+#include "ow-xforms-limits.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *at;
+  const char *end;
+  char delimiter;
+  GString *cell;
+} Reader;
+
+static gboolean
+refuse (GError    **error,
+        int         code,
+        const char *why)
+{
+  g_set_error (error, OW_FORM_ERROR, code, "%s", why);
+  return FALSE;
+}
+
+static gboolean
+at_line_end (Reader *self)
+{
+  return self->at == self->end || *self->at == '\n' || *self->at == '\r';
+}
+
+static void
+read_quoted (Reader *self)
+{
+  for (self->at++; self->at < self->end; self->at++) {
+    if (*self->at == '"') {
+      if (self->at + 1 == self->end || self->at[1] != '"')
+        break;
+      self->at++;
+    }
+    g_string_append_c (self->cell, *self->at);
+  }
+  if (self->at < self->end)
+    self->at++;
+}
+
+static void
+read_cell (Reader *self)
+{
+  g_string_truncate (self->cell, 0);
+  if (self->at < self->end && *self->at == '"')
+    read_quoted (self);
+  while (!at_line_end (self) && *self->at != self->delimiter)
+    g_string_append_c (self->cell, *self->at++);
+}
+
+/* FALSE when the line is over; else stands at the next cell. */
+static gboolean
+next_cell (Reader *self)
+{
+  if (!at_line_end (self)) {
+    self->at++;
+    return TRUE;
+  }
+  if (self->at < self->end && *self->at == '\r')
+    self->at++;
+  if (self->at < self->end && *self->at == '\n' )
+    self->at++;
+  return FALSE;
+}
+
+/* An XML name for a header: what a name can't hold becomes "_". */
+static char *
+column_name (const char *header)
+{
+  g_autofree char *text = g_strstrip (g_strdup (header));
+  GString *name = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (g_unichar_isalnum (c) || c == '_' || c == '-' || c == '.' || c == ':')
+      g_string_append_unichar (name, c == ':' ? '_' : c);
+    else
+      g_string_append_c (name, '_');
+  }
+  if (name->len == 0 || g_ascii_isdigit (name->str[0]) || name->str[0] == '-' || name->str[0] == '.')
+    g_string_prepend_c (name, '_');
+  return g_string_free (name, FALSE);
+}
+
+static GPtrArray *
+read_header (Reader  *self,
+             GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  do {
+    read_cell (self);
+    if (names->len >= OW_XFORMS_MAX_COLUMNS) {
+      refuse (error, OW_FORM_ERROR_LIMIT, "a CSV file has too many columns");
+      return NULL;
+    }
+    g_ptr_array_add (names, column_name (self->cell->str));
+  } while (next_cell (self));
+  return g_steal_pointer (&names);
+}
+
+static OwNode *
+read_row (Reader    *self,
+          GPtrArray *names)
+{
+  OwNode *item = ow_node_new_element ("item", NULL, NULL);
+  guint column = 0;
+
+  do {
+    OwNode *cell;
+
+    read_cell (self);
+    if (column >= names->len)
+      continue;
+    cell = ow_node_new_element (g_ptr_array_index (names, column++), NULL, NULL);
+    ow_node_set_text (cell, self->cell->str);
+    ow_node_append (item, cell);
+  } while (next_cell (self));
+  for (; column < names->len; column++)
+    ow_node_append (item, ow_node_new_element (g_ptr_array_index (names, column), NULL, NULL));
+  return item;
+}
+
+static char
+guess_delimiter (const char *at,
+                 const char *end)
+{
+  static const char candidates[] = ",;\t|";
+  guint counts[G_N_ELEMENTS (candidates) - 1] = { 0 };
+  gboolean quoted = FALSE;
+  guint best = 0;
+
+  for (; at < end && (quoted || (*at != '\n' && *at != '\r')); at++) {
+    const char *found = *at != '\0' ? strchr (candidates, *at) : NULL;
+
+    if (*at == '"')
+      quoted = !quoted;
+    else if (!quoted && found != NULL)
+      counts[found - candidates]++;
+  }
+  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
+    if (counts[i] > counts[best])
+      best = i;
+  return candidates[best];
+}
+
+static gboolean
+read_rows (Reader    *self,
+           GPtrArray *names,
+           OwNode    *root,
+           GError   **error)
+{
+  guint rows = 0;
+
+  while (self->at < self->end) {
+    if (at_line_end (self)) {
+      next_cell (self); /* an empty line is no row */
+      continue;
+    }
+    if (++rows > OW_XFORMS_MAX_ITEMS)
+      return refuse (error, OW_FORM_ERROR_LIMIT, "a CSV file has too many rows");
+    ow_node_append (root, read_row (self, names));
+  }
+  return TRUE;
+}
+
+OwNode *
+ow_csv_parse (const char *text,
+              gsize       length,
+              GError    **error)
+{
+  g_autoptr (OwNode) document = ow_node_new_document ();
+  g_autoptr (GString) cell = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  OwNode *root = ow_node_new_element ("root", NULL, NULL);
+  Reader self = { .at = text, .end = text + length, .cell = cell };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  ow_node_append (document, root);
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    self.at += 3;
+  if (!g_utf8_validate_len (self.at, self.end - self.at, NULL)) {
+    refuse (error, OW_FORM_ERROR_MEDIA, "a CSV file isn't UTF-8");
+    return NULL;
+  }
+  self.delimiter = guess_delimiter (self.at, self.end);
+  names = read_header (&self, error);
+  if (names == NULL || !read_rows (&self, names, root, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-filling-record.h"
+
+static void
+node_record_free (gpointer data)
+{
+  OwNodeRecord *self = data;
+
+  g_free (self->ref);
+  g_free (self);
+}
+
+void
+ow_record_free (OwRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->nodes);
+  g_ptr_array_unref (self->gone);
+  g_free (self);
+}
+
+void
+ow_filling_start_recording (OwFilling *self)
+{
+  g_return_if_fail (OW_IS_FILLING (self));
+
+  self->is_recording = TRUE;
+  self->is_renumbered = TRUE;
+}
+
+static void
+add_node (OwRecord    *record,
+          OwNodeState *state)
+{
+  OwNodeRecord *node;
+
+  state->is_recorded = FALSE;
+  if (state->is_anchor || state->def->is_attribute)
+    return;
+  node = g_new0 (OwNodeRecord, 1);
+  node->ref = ow_instance_dup_ref (state);
+  node->value = state->is_leaf ? ow_node_get_text (state->node) : NULL;
+  node->relevant = state->node->relevant;
+  node->required = state->required;
+  node->readonly = state->readonly;
+  g_ptr_array_add (record->nodes, node);
+}
+
+static int
+compare_states (gconstpointer a,
+                gconstpointer b)
+{
+  OwNodeState *const *first = a;
+  OwNodeState *const *second = b;
+
+  return ow_node_compare_order ((*first)->node, (*second)->node);
+}
+
+OwRecord *
+ow_filling_take_record (OwFilling *self)
+{
+  OwRecord *record;
+
+  g_return_val_if_fail (OW_IS_FILLING (self), NULL);
+
+  record = g_new0 (OwRecord, 1);
+  record->nodes = g_ptr_array_new_with_free_func (node_record_free);
+  record->gone = g_steal_pointer (&self->gone);
+  record->is_whole = self->is_renumbered;
+  self->gone = g_ptr_array_new_with_free_func (g_free);
+  self->is_renumbered = FALSE;
+  if (record->is_whole) {
+    for (OwNode *node = self->document->first_child; node != NULL; node = ow_node_next_in (node, self->document))
+      if (node->owner != NULL)
+        add_node (record, node->owner);
+  } else {
+    g_ptr_array_sort (self->recorded, compare_states);
+    for (guint i = 0; i < self->recorded->len; i++)
+      add_node (record, g_ptr_array_index (self->recorded, i));
+  }
+  g_ptr_array_set_size (self->recorded, 0);
+  return record;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+#include "ow-names.h"
+
+/* Actions and the events they wait for (ODK XForms specification, "Events" and "Actions"). */
+
+static const struct {
+  const char *name;
+  OwEvents event;
+} events[] = {
+  { "odk-instance-first-load", OW_EVENT_FIRST_LOAD }, { "odk-instance-load", OW_EVENT_LOAD },
+  { "xforms-value-changed", OW_EVENT_VALUE_CHANGED }, { "odk-new-repeat", OW_EVENT_NEW_REPEAT },
+  { "xforms-ready", OW_EVENT_FIRST_LOAD },            { "xforms-revalidate", OW_EVENT_REVALIDATE },
+  /* names that older builders write */
+  { "jr-insert", OW_EVENT_NEW_REPEAT },
+};
+
+static OwActionKind
+kind_of (OwNode *element)
+{
+  if (ow_form_parser_is_element (element, "setvalue"))
+    return OW_ACTION_SET_VALUE;
+  if (ow_form_parser_is_element (element, "setgeopoint") && g_strcmp0 (element->uri, OW_NS_ODK) == 0)
+    return OW_ACTION_SET_GEOPOINT;
+  if (ow_form_parser_is_element (element, "recordaudio") && g_strcmp0 (element->uri, OW_NS_ODK) == 0)
+    return OW_ACTION_RECORD_AUDIO;
+  return 0;
+}
+
+gboolean
+ow_form_parser_is_action (OwNode *element)
+{
+  return element->kind == OW_NODE_ELEMENT && kind_of (element) != 0;
+}
+
+static gboolean
+read_events (const char *text,
+             OwEvents   *result,
+             GError    **error)
+{
+  g_auto (GStrv) names = g_strsplit_set (text, " \t\r\n", -1);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    guint known;
+
+    if (*names[i] == '\0')
+      continue;
+    for (known = 0; known < G_N_ELEMENTS (events); known++)
+      if (g_str_equal (events[known].name, names[i]))
+        break;
+    if (known == G_N_ELEMENTS (events)) {
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "unknown event: %s", names[i]);
+      return FALSE;
+    }
+    *result |= events[known].event;
+  }
+  return TRUE;
+}
+
+static void
+add_to (GPtrArray  **list,
+        OwActionDef *action)
+{
+  if (*list == NULL)
+    *list = g_ptr_array_new ();
+  g_ptr_array_add (*list, action);
+}
+
+static void
+attach (OwActionDef *action)
+{
+  if (action->scope == NULL)
+    return;
+  if (action->events & OW_EVENT_VALUE_CHANGED)
+    add_to (&action->scope->on_change, action);
+  if (action->events & OW_EVENT_NEW_REPEAT && action->scope->repeat != NULL)
+    add_to (&action->scope->repeat->on_new, action);
+}
+
+gboolean
+ow_form_parser_read_action (OwFormParser *self,
+                            OwNode       *element,
+                            OwNodeDef    *scope,
+                            GError      **error)
+{
+  const char *names = ow_form_parser_get_attribute (element, "event", NULL);
+  const char *value = ow_form_parser_get_attribute (element, "value", NULL);
+  OwActionDef *action = g_new0 (OwActionDef, 1);
+
+  g_ptr_array_add (self->form->actions, action);
+  if (*names == '\0')
+    names = ow_form_parser_get_attribute (element, "event", OW_NS_EVENTS);
+  if (!read_events (names, &action->events, error))
+    return FALSE;
+  action->kind = kind_of (element);
+  action->scope = scope;
+  action->target = ow_form_parser_find_ref (self, element, scope);
+  if (*value != '\0') {
+    action->value = ow_form_parser_compile (self, value, action->target, "setvalue", error);
+    if (action->value == NULL)
+      return FALSE;
+  } else {
+    action->text = ow_node_dup_string_value (element);
+  }
+  attach (action);
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_read_actions (OwFormParser *self,
+                             GError      **error)
+{
+  for (OwNode *each = self->model->first_child; each != NULL; each = each->next)
+    if (ow_form_parser_is_action (each) && !ow_form_parser_read_action (self, each, NULL, error))
+      return FALSE;
+  return TRUE;
+}

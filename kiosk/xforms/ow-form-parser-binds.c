@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+#include "ow-names.h"
+#include "ow-type.h"
+
+/* The bind attributes of the ODK XForms specification, "Bind Attributes". */
+
+static const struct {
+  const char *name;
+  OwComputeKind kind;
+} expressions[] = {
+  { "relevant", OW_COMPUTE_RELEVANT }, { "calculate", OW_COMPUTE_CALCULATE },
+  { "readonly", OW_COMPUTE_READONLY }, { "required", OW_COMPUTE_REQUIRED },
+  { "constraint", OW_COMPUTE_CONSTRAINT },
+};
+
+static gboolean
+read_expressions (OwFormParser *self,
+                  OwNode       *bind,
+                  OwNodeDef    *def,
+                  GError      **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++) {
+    const char *source = ow_form_parser_get_attribute (bind, expressions[i].name, NULL);
+    const OwXPath *xpath;
+
+    if (*source == '\0')
+      continue;
+    xpath = ow_form_parser_compile (self, source, def, expressions[i].name, error);
+    if (xpath == NULL)
+      return FALSE;
+    def->computations[expressions[i].kind] = ow_computation_new (self->form, expressions[i].kind, def, xpath);
+  }
+  return TRUE;
+}
+
+static OwTextDef *
+read_message (OwNode     *bind,
+              const char *name)
+{
+  const char *text = ow_form_parser_get_attribute (bind, name, OW_NS_JAVAROSA);
+
+  return *text != '\0' ? ow_text_def_new_message (text) : NULL;
+}
+
+static char *
+bind_path (OwFormParser *self,
+           OwNode       *bind)
+{
+  const char *nodeset = ow_form_parser_get_attribute (bind, "nodeset", NULL);
+
+  if (*nodeset == '\0')
+    nodeset = ow_form_parser_get_attribute (bind, "ref", NULL);
+  return ow_form_parser_resolve (self, nodeset, NULL);
+}
+
+void
+ow_form_parser_read_bind_ids (OwFormParser *self)
+{
+  for (OwNode *each = self->model->first_child; each != NULL; each = each->next) {
+    const char *id = ow_form_parser_is_element (each, "bind")
+                       ? ow_form_parser_get_attribute (each, "id", NULL) : "";
+
+    if (*id != '\0')
+      g_hash_table_insert (self->bind_paths, g_strdup (id), bind_path (self, each));
+  }
+}
+
+static gboolean
+read_bind (OwFormParser *self,
+           OwNode       *bind,
+           GError      **error)
+{
+  g_autofree char *path = bind_path (self, bind);
+  OwNodeDef *def;
+
+  def = ow_form_find_def (self->form, path);
+  if (def == NULL) {
+    /* Other engines take such forms, and there are some in use. */
+    g_debug ("bind of %s: no such node", path);
+    return TRUE;
+  }
+  def->has_bind = TRUE;
+  if (*ow_form_parser_get_attribute (bind, "type", NULL) != '\0')
+    def->type = ow_type_from_name (ow_form_parser_get_attribute (bind, "type", NULL));
+  if (def->constraint_message == NULL)
+    def->constraint_message = read_message (bind, "constraintMsg");
+  if (def->required_message == NULL)
+    def->required_message = read_message (bind, "requiredMsg");
+  if (def->preload == NULL && ow_node_find_attribute (bind, "preload", OW_NS_JAVAROSA) != NULL) {
+    def->preload = g_strdup (ow_form_parser_get_attribute (bind, "preload", OW_NS_JAVAROSA));
+    def->preload_parameters = g_strdup (ow_form_parser_get_attribute (bind, "preloadParams", OW_NS_JAVAROSA));
+  }
+  return read_expressions (self, bind, def, error);
+}
+
+gboolean
+ow_form_parser_read_binds (OwFormParser *self,
+                           GError      **error)
+{
+  for (OwNode *each = self->model->first_child; each != NULL; each = each->next)
+    if (ow_form_parser_is_element (each, "bind") && !read_bind (self, each, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+#include "ow-names.h"
+#include "ow-xforms-limits.h"
+
+#include <string.h>
+
+/* The body (ODK XForms specification, "Body Elements"): what is shown, in which order, bound to what. */
+
+static const struct {
+  const char *name;
+  OwQuestionKind kind;
+} questions[] = {
+  { "input", OW_QUESTION_INPUT },   { "secret", OW_QUESTION_INPUT },
+  { "textarea", OW_QUESTION_INPUT }, { "select1", OW_QUESTION_SELECT_ONE },
+  { "select", OW_QUESTION_SELECT_MANY }, { "rank", OW_QUESTION_RANK },
+  { "range", OW_QUESTION_RANGE },   { "upload", OW_QUESTION_UPLOAD },
+  { "trigger", OW_QUESTION_TRIGGER },
+};
+
+static gboolean read_children (OwFormParser *self, OwNode *element, OwControlDef *parent, guint depth, GError **error);
+
+static OwQuestionKind
+question_kind (OwNode *element)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (ow_form_parser_is_element (element, questions[i].name))
+      return questions[i].kind;
+  return 0;
+}
+
+/* Compiles what a text can read, so that a broken output is found at loading, and notes it down. */
+static gboolean
+add_text_source (OwFormParser  *self,
+                 OwComputation *computation,
+                 const char    *source,
+                 OwNodeDef     *context,
+                 GError       **error)
+{
+  const OwXPath *xpath = ow_form_parser_compile (self, source, context, "text", error);
+
+  if (xpath == NULL)
+    return FALSE;
+  ow_computation_add_source (computation, xpath, context);
+  return TRUE;
+}
+
+static gboolean
+add_rich_sources (OwFormParser     *self,
+                  OwComputation    *computation,
+                  const OwRichText *text,
+                  OwNodeDef        *context,
+                  GError          **error)
+{
+  for (guint i = 0; i < text->parts->len; i++) {
+    OwTextPart *part = g_ptr_array_index (text->parts, i);
+
+    if (part->expression != NULL && !add_text_source (self, computation, part->expression, context, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_itext_sources (OwFormParser  *self,
+                   OwComputation *computation,
+                   const char    *id,
+                   OwNodeDef     *context,
+                   GError       **error)
+{
+  guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
+
+  for (guint language = 0; language < n_languages; language++)
+    for (guint form = 0; form < OW_ITEXT_IMAGE; form++) {
+      const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);
+
+      if (text != NULL && !add_rich_sources (self, computation, text, context, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_text_sources (OwFormParser    *self,
+                  OwComputation   *computation,
+                  const OwTextDef *text,
+                  OwNodeDef       *context,
+                  GError         **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (text->own != NULL)
+    return add_rich_sources (self, computation, text->own, context, error);
+  if (text->itext_id != NULL)
+    return add_itext_sources (self, computation, text->itext_id, context, error);
+  return add_text_source (self, computation, text->expression, context, error);
+}
+
+static gboolean
+read_texts (OwFormParser *self,
+            OwNode       *element,
+            OwControlDef *control,
+            GError      **error)
+{
+  OwNode *label = ow_form_parser_find_child (element, "label");
+  OwNode *hint = ow_form_parser_find_child (element, "hint");
+  OwNodeDef *ref = control->ref;
+
+  if (label != NULL)
+    control->label = ow_text_def_new_element (label);
+  if (hint != NULL)
+    control->hint = ow_text_def_new_element (hint);
+  control->texts = ow_computation_new (self->form, OW_COMPUTE_TEXTS, control->context, NULL);
+  control->texts->control = control;
+  if (control->is_question && ref != NULL &&
+      (!add_text_sources (self, control->texts, ref->constraint_message, ref, error) ||
+       !add_text_sources (self, control->texts, ref->required_message, ref, error)))
+    return FALSE;
+  return add_text_sources (self, control->texts, control->label, control->context, error) &&
+         add_text_sources (self, control->texts, control->hint, control->context, error);
+}
+
+static gboolean
+read_item (OwFormParser *self,
+           OwNode       *element,
+           OwControlDef *control,
+           GError      **error)
+{
+  OwNode *value = ow_form_parser_find_child (element, "value");
+  OwNode *label = ow_form_parser_find_child (element, "label");
+  OwItemDef *item = g_new0 (OwItemDef, 1);
+
+  g_ptr_array_add (control->items, item);
+  item->value = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
+  item->label = label != NULL ? ow_text_def_new_element (label) : NULL;
+  return add_text_sources (self, control->choices, item->label, control->context, error);
+}
+
+static const OwXPath *
+compile_item_part (OwFormParser *self,
+                   OwNode       *itemset,
+                   const char   *name,
+                   OwControlDef *control,
+                   OwNodeDef    *item,
+                   GError      **error)
+{
+  OwNode *part = ow_form_parser_find_child (itemset, name);
+  const char *ref = part != NULL ? ow_form_parser_get_attribute (part, "ref", NULL) : "";
+  const OwXPath *xpath;
+
+  xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, name, error);
+  /* Items of a secondary instance never change: only what is read in the answers matters. */
+  if (xpath != NULL && item != NULL)
+    ow_computation_add_source (control->choices, xpath, item);
+  else if (xpath != NULL && strstr (ref, "itext") != NULL)
+    control->choices->speaks = TRUE;
+  return xpath;
+}
+
+static gboolean
+read_itemset (OwFormParser *self,
+              OwNode       *itemset,
+              OwControlDef *control,
+              GError      **error)
+{
+  const char *nodeset = ow_form_parser_get_attribute (itemset, "nodeset", NULL);
+  g_autofree char *path = NULL;
+  OwNodeDef *item = NULL;
+
+  if (strstr (nodeset, "instance(") == NULL) {
+    path = ow_form_parser_resolve (self, nodeset, control->context);
+    item = ow_form_find_def (self->form, path);
+  }
+  control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "itemset", error);
+  if (control->item_nodes == NULL)
+    return FALSE;
+  ow_computation_add_source (control->choices, control->item_nodes, control->context);
+  control->item_value = compile_item_part (self, itemset, "value", control, item, error);
+  if (control->item_value == NULL)
+    return FALSE;
+  control->item_label = compile_item_part (self, itemset, "label", control, item, error);
+  return control->item_label != NULL;
+}
+
+static gboolean
+read_choices (OwFormParser *self,
+              OwNode       *element,
+              OwControlDef *control,
+              GError      **error)
+{
+  control->choices = ow_computation_new (self->form, OW_COMPUTE_CHOICES, control->context, NULL);
+  control->choices->control = control;
+  for (OwNode *each = element->first_child; each != NULL; each = each->next) {
+    if (ow_form_parser_is_element (each, "itemset"))
+      return read_itemset (self, each, control, error);
+    if (ow_form_parser_is_element (each, "item") && !read_item (self, each, control, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+read_range (OwNode       *element,
+            OwControlDef *control)
+{
+  control->start = g_ascii_strtod (ow_form_parser_get_attribute (element, "start", NULL), NULL);
+  control->end = g_ascii_strtod (ow_form_parser_get_attribute (element, "end", NULL), NULL);
+  control->step = g_ascii_strtod (ow_form_parser_get_attribute (element, "step", NULL), NULL);
+  control->is_ranged = *ow_form_parser_get_attribute (element, "start", NULL) != '\0' &&
+                       *ow_form_parser_get_attribute (element, "end", NULL) != '\0';
+}
+
+static gboolean
+read_nested_actions (OwFormParser *self,
+                     OwNode       *element,
+                     OwNodeDef    *scope,
+                     GError      **error)
+{
+  for (OwNode *each = element->first_child; each != NULL; each = each->next)
+    if (ow_form_parser_is_action (each) && !ow_form_parser_read_action (self, each, scope, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_question (OwFormParser *self,
+               OwNode       *element,
+               OwControlDef *parent,
+               GError      **error)
+{
+  OwNodeDef *ref = ow_form_parser_find_ref (self, element, parent->context);
+  const char *media_type = ow_form_parser_get_attribute (element, "accept", NULL);
+  OwControlDef *control;
+
+  if (ref == NULL) {
+    /* Nothing to answer; other engines take such forms. */
+    g_debug ("<%s> is bound to no node", element->name);
+    return TRUE;
+  }
+  if (*media_type == '\0')
+    media_type = ow_form_parser_get_attribute (element, "mediatype", NULL);
+  control = ow_control_def_new (self->form, parent, ref);
+  g_ptr_array_add (parent->children, control);
+  control->is_question = TRUE;
+  control->question = question_kind (element);
+  control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
+  control->media_type = g_strdup (media_type);
+  if (control->question == OW_QUESTION_RANGE)
+    read_range (element, control);
+  if ((control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
+       control->question == OW_QUESTION_RANK) && !read_choices (self, element, control, error))
+    return FALSE;
+  return read_texts (self, element, control, error) && read_nested_actions (self, element, ref, error);
+}
+
+static gboolean
+read_count (OwFormParser *self,
+            OwNode       *element,
+            OwNodeDef    *repeat,
+            GError      **error)
+{
+  const char *count = ow_form_parser_get_attribute (element, "count", OW_NS_JAVAROSA);
+  const OwXPath *xpath;
+
+  if (*count == '\0' || repeat->computations[OW_COMPUTE_COUNT] != NULL)
+    return TRUE;
+  xpath = ow_form_parser_compile (self, count, repeat, "count", error);
+  if (xpath != NULL)
+    repeat->computations[OW_COMPUTE_COUNT] = ow_computation_new (self->form, OW_COMPUTE_COUNT, repeat, xpath);
+  return xpath != NULL;
+}
+
+static gboolean
+read_group (OwFormParser *self,
+            OwNode       *element,
+            OwControlDef *parent,
+            guint         depth,
+            GError      **error)
+{
+  gboolean is_repeat = ow_form_parser_is_element (element, "repeat");
+  OwNodeDef *ref = ow_form_parser_find_ref (self, element, parent->context);
+  OwControlDef *control;
+
+  if (is_repeat && (ref == NULL || !ref->is_repeat))
+    return TRUE;
+  /* The group that XLSForm puts around a repeat, for its label, has the repeat's own ref. */
+  if (!is_repeat && ref != NULL && ref->is_repeat && !(parent->context != NULL && ow_node_def_holds (ref, parent->context)))
+    ref = NULL;
+  control = ow_control_def_new (self->form, parent, ref);
+  g_ptr_array_add (parent->children, control);
+  control->group = is_repeat ? OW_GROUP_REPEAT : OW_GROUP_PLAIN;
+  control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
+  if (is_repeat && !read_count (self, element, ref, error))
+    return FALSE;
+  return read_texts (self, element, control, error) &&
+         read_nested_actions (self, element, control->context, error) &&
+         read_children (self, element, control, depth + 1, error);
+}
+
+static gboolean
+read_children (OwFormParser *self,
+               OwNode       *element,
+               OwControlDef *parent,
+               guint         depth,
+               GError      **error)
+{
+  if (depth > OW_XFORMS_MAX_DEPTH) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the body is nested too deep");
+    return FALSE;
+  }
+  for (OwNode *each = element->first_child; each != NULL; each = each->next) {
+    gboolean good = TRUE;
+
+    if (each->kind != OW_NODE_ELEMENT)
+      continue;
+    if (ow_form_parser_is_element (each, "group") || ow_form_parser_is_element (each, "repeat"))
+      good = read_group (self, each, parent, depth, error);
+    else if (question_kind (each) != 0)
+      good = read_question (self, each, parent, error);
+    if (!good)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_read_body (OwFormParser *self,
+                          GError      **error)
+{
+  OwControlDef *body = ow_control_def_new (self->form, NULL, NULL);
+
+  self->form->body = body;
+  body->group = OW_GROUP_BODY;
+  body->context = g_ptr_array_index (self->form->nodes, 0);
+  body->appearance = g_strdup (ow_form_parser_get_attribute (self->body, "class", NULL));
+  return read_nested_actions (self, self->body, NULL, error) &&
+         read_children (self, self->body, body, 1, error);
+}

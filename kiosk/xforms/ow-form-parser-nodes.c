@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+#include "ow-names.h"
+#include "ow-xforms-limits.h"
+
+/* The primary instance: a definition for each place in it, and the templates of its repeats. */
+
+static gboolean
+refuse_limit (GError    **error,
+              const char *what)
+{
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s", what);
+  return FALSE;
+}
+
+static OwNodeDef *
+find_or_add (OwFormParser *self,
+             OwNode       *node,
+             OwNodeDef    *parent)
+{
+  g_autofree char *plain = g_strconcat (parent != NULL ? parent->path : "",
+                                        node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
+  g_autofree char *key = ow_form_plain_path (plain);
+  OwNodeDef *def = g_hash_table_lookup (self->form->by_path, key);
+
+  if (def != NULL)
+    return def;
+  def = ow_node_def_new (node, parent);
+  def->index = self->form->nodes->len;
+  g_ptr_array_add (self->form->nodes, def);
+  g_hash_table_insert (self->form->by_path, g_steal_pointer (&key), def);
+  if (parent != NULL && !def->is_attribute)
+    parent->n_elements++;
+  return def;
+}
+
+/* Attributes of the engine itself are no data. */
+static gboolean
+is_data_attribute (OwNode *attribute)
+{
+  return g_strcmp0 (attribute->uri, OW_NS_JAVAROSA) != 0;
+}
+
+static gboolean
+read_node (OwFormParser *self,
+           OwNode       *node,
+           GError      **error)
+{
+  OwNodeDef *parent = node->parent->owner;
+  OwNodeDef *def;
+
+  if (parent != NULL && parent->depth >= OW_XFORMS_MAX_DEPTH)
+    return refuse_limit (error, "the instance is nested too deep");
+  def = find_or_add (self, node, parent);
+  if (self->form->nodes->len > OW_XFORMS_MAX_NODES)
+    return refuse_limit (error, "the instance has too many nodes");
+  node->owner = def;
+  for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+    if (is_data_attribute (each))
+      each->owner = find_or_add (self, each, def);
+  return TRUE;
+}
+
+static OwNode *
+detach_root (OwFormParser *self)
+{
+  OwNode *root = self->instance->first_child;
+
+  while (root->kind != OW_NODE_ELEMENT)
+    root = root->next;
+  ow_node_unlink (root);
+  return root;
+}
+
+/* The spec wants meta/instanceID; a form that forgot it gets one at the end. */
+static void
+add_instance_id (OwNode *root)
+{
+  OwNode *meta = NULL;
+  OwNode *id = NULL;
+
+  for (OwNode *each = root->first_child; each != NULL && meta == NULL; each = each->next)
+    if (ow_form_parser_is_element (each, "meta"))
+      meta = each;
+  if (meta == NULL) {
+    meta = ow_node_new_element ("meta", OW_NS_OPENROSA, "orx");
+    ow_node_append (root, meta);
+  }
+  for (OwNode *each = meta->first_child; each != NULL && id == NULL; each = each->next)
+    if (ow_form_parser_is_element (each, "instanceID"))
+      id = each;
+  if (id == NULL)
+    ow_node_append (meta, ow_node_new_element ("instanceID", meta->uri, meta->prefix));
+}
+
+gboolean
+ow_form_parser_read_nodes (OwFormParser *self,
+                           GError      **error)
+{
+  OwNode *root = detach_root (self);
+
+  self->form->instance = ow_node_new_document ();
+  ow_node_append (self->form->instance, root);
+  ow_node_drop_blank_text (self->form->instance);
+  add_instance_id (root);
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root))
+    if (node->kind == OW_NODE_ELEMENT && !read_node (self, node, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+mark_repeat (OwFormParser *self,
+             OwNode       *element,
+             OwNodeDef    *context)
+{
+  const char *fixed = ow_form_parser_get_attribute (element, "noAddRemove", OW_NS_JAVAROSA);
+  OwNodeDef *def = ow_form_parser_find_ref (self, element, context);
+
+  if (def == NULL || def->is_attribute || def->parent == NULL)
+    return;
+  def->is_repeat = TRUE;
+  if (ow_node_find_attribute (element, "count", OW_NS_JAVAROSA) != NULL)
+    def->is_fixed = def->is_counted = TRUE;
+  if (*fixed != '\0' && !g_str_has_prefix (fixed, "false"))
+    def->is_fixed = TRUE;
+}
+
+/* The node that relative refs below @element start from. */
+static OwNodeDef *
+context_below (OwFormParser *self,
+               OwNode       *element)
+{
+  OwNodeDef *context = NULL;
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+
+  for (OwNode *at = element; at != NULL && at != self->body; at = at->parent)
+    g_ptr_array_insert (chain, 0, at);
+  for (guint i = 0; i < chain->len; i++) {
+    OwNodeDef *def = ow_form_parser_find_ref (self, g_ptr_array_index (chain, i), context);
+
+    if (def != NULL)
+      context = def;
+  }
+  return context;
+}
+
+static gboolean
+is_template (OwNode *node)
+{
+  return ow_node_find_attribute (node, "template", OW_NS_JAVAROSA) != NULL;
+}
+
+static void
+flag_template (OwNode *node)
+{
+  OwNode *attribute = ow_node_find_attribute (node, "template", OW_NS_JAVAROSA);
+
+  node->template_ = TRUE;
+  if (attribute != NULL)
+    ow_node_free (attribute);
+}
+
+/* ODK XForms, "Repeats": without a template the first instance, with its defaults, serves as one. */
+static void
+add_template_before (OwNode *first)
+{
+  OwNode *template = ow_node_copy_deep (first);
+  OwNode *before = first->previous;
+
+  template->owner = first->owner;
+  template->template_ = TRUE;
+  if (before != NULL) {
+    ow_node_insert_after (before, template);
+  } else {
+    OwNode *parent = first->parent;
+
+    /* there is no call to prepend: the first is moved behind its copy */
+    ow_node_insert_after (first, template);
+    ow_node_unlink (first);
+    ow_node_insert_after (template, first);
+    g_assert (parent->first_child == template);
+  }
+}
+
+/* In the children of one parent: each repeat's first node becomes, or gets, its template. */
+static void
+settle_templates (OwNode     *parent,
+                  GHashTable *seen)
+{
+  OwNode *next;
+
+  g_hash_table_remove_all (seen);
+  for (OwNode *each = parent->first_child; each != NULL; each = next) {
+    OwNodeDef *def = each->owner;
+
+    next = each->next;
+    if (each->kind != OW_NODE_ELEMENT || def == NULL || !def->is_repeat)
+      continue;
+    if (is_template (each) && !g_hash_table_contains (seen, def)) {
+      flag_template (each);
+    } else if (is_template (each)) {
+      ow_node_free (each);
+      continue;
+    } else if (!g_hash_table_contains (seen, def)) {
+      add_template_before (each);
+    }
+    g_hash_table_add (seen, def);
+  }
+}
+
+/* Copies don't carry the definitions; a second walk gives them back. */
+static void
+reown (OwFormParser *self)
+{
+  OwNode *root = self->form->instance->first_child;
+
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
+    if (node->kind != OW_NODE_ELEMENT)
+      continue;
+    node->owner = find_or_add (self, node, node->parent->owner);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      if (is_data_attribute (each))
+        each->owner = find_or_add (self, each, node->owner);
+  }
+}
+
+static void
+inherit_repeats (OwForm *form)
+{
+  for (guint i = 0; i < form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (form->nodes, i);
+
+    def->repeat = def->is_repeat ? def : def->parent != NULL ? def->parent->repeat : NULL;
+  }
+}
+
+/* jr:template on what no repeat of the body names has no meaning. */
+static void
+drop_stray_templates (OwNode *root)
+{
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
+    OwNode *attribute = node->kind == OW_NODE_ELEMENT
+                          ? ow_node_find_attribute (node, "template", OW_NS_JAVAROSA) : NULL;
+
+    if (attribute != NULL)
+      ow_node_free (attribute);
+  }
+}
+
+void
+ow_form_parser_read_repeats (OwFormParser *self)
+{
+  OwNode *root = self->form->instance->first_child;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (OwNode *node = self->body; node != NULL; node = ow_node_next_in (node, self->body))
+    if (ow_form_parser_is_element (node, "repeat"))
+      mark_repeat (self, node, context_below (self, node->parent));
+  /* From the top down: an outer template is copied with the inner instances still in it. */
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
+    if (node->kind != OW_NODE_ELEMENT)
+      continue;
+    if (node->owner == NULL)
+      node->owner = find_or_add (self, node, node->parent->owner);
+    for (OwNode *each = node->first_child; each != NULL; each = each->next)
+      if (each->kind == OW_NODE_ELEMENT && each->owner == NULL)
+        each->owner = find_or_add (self, each, node->owner);
+    settle_templates (node, seen);
+  }
+  drop_stray_templates (root);
+  reown (self);
+  inherit_repeats (self->form);
+}

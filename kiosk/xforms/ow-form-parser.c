@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+
+#include "ow-names.h"
+
+#include <string.h>
+
+const char *
+ow_form_parser_get_attribute (OwNode     *element,
+                              const char *name,
+                              const char *uri)
+{
+  OwNode *attribute = ow_node_find_attribute (element, name, uri);
+
+  return attribute != NULL ? ow_node_get_text (attribute) : "";
+}
+
+gboolean
+ow_form_parser_is_element (OwNode     *node,
+                           const char *name)
+{
+  return node->kind == OW_NODE_ELEMENT && g_strcmp0 (node->name, name) == 0;
+}
+
+OwNode *
+ow_form_parser_find_child (OwNode     *parent,
+                           const char *name)
+{
+  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
+    if (ow_form_parser_is_element (each, name))
+      return each;
+  return NULL;
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *what)
+{
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "%s", what);
+  return FALSE;
+}
+
+static OwNode *
+first_element (OwNode *parent)
+{
+  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
+    if (each->kind == OW_NODE_ELEMENT)
+      return each;
+  return NULL;
+}
+
+static void
+keep_title (OwFormParser *self,
+            OwNode       *head)
+{
+  OwNode *title = ow_form_parser_find_child (head, "title");
+
+  self->form->title = title != NULL ? ow_node_dup_string_value (title) : g_strdup ("");
+  g_strstrip (self->form->title);
+}
+
+static gboolean
+keep_identity (OwFormParser *self,
+               OwNode       *root,
+               GError      **error)
+{
+  const char *version = ow_form_parser_get_attribute (root, "version", NULL);
+  const char *id = ow_form_parser_get_attribute (root, "id", NULL);
+
+  if (*version == '\0')
+    version = ow_form_parser_get_attribute (root, "version", OW_NS_OPENROSA);
+  /* Older forms are known by the namespace of their instance alone. */
+  if (*id == '\0' && root->uri != NULL)
+    id = root->uri;
+  self->form->id = g_strdup (id);
+  self->form->version = g_strdup (version);
+  return TRUE;
+}
+
+/* Prefixes mean the same in all expressions: what the model sees, then what stands deeper. */
+static void
+collect_namespaces (OwFormParser *self,
+                    OwNode       *root)
+{
+  GHashTable *namespaces = self->form->namespaces;
+  OwNode *at = self->model;
+
+  for (; at != NULL; at = at->parent)
+    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+      if (!g_hash_table_contains (namespaces, each->name))
+        g_hash_table_insert (namespaces, g_strdup (each->name), g_strdup (ow_node_get_text (each)));
+  for (at = self->document; at != NULL; at = ow_node_next_in (at, self->document))
+    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+      if (!g_hash_table_contains (namespaces, each->name))
+        g_hash_table_insert (namespaces, g_strdup (each->name), g_strdup (ow_node_get_text (each)));
+  /* Unprefixed names are those of the instance (ODK XForms, "Instance"). */
+  g_hash_table_insert (namespaces, g_strdup (""), g_strdup (root->uri != NULL ? root->uri : ""));
+}
+
+gboolean
+ow_form_parser_find_parts (OwFormParser *self,
+                           GError      **error)
+{
+  OwNode *html = first_element (self->document);
+  OwNode *head = html != NULL ? ow_form_parser_find_child (html, "head") : NULL;
+  OwNode *itext;
+  OwNode *root;
+
+  self->model = head != NULL ? ow_form_parser_find_child (head, "model") : NULL;
+  if (self->model == NULL)
+    return refuse (error, "the form has no model");
+  self->body = ow_form_parser_find_child (html, "body");
+  if (self->body == NULL)
+    return refuse (error, "the form has no body");
+  self->instance = ow_form_parser_find_child (self->model, "instance");
+  root = self->instance != NULL ? first_element (self->instance) : NULL;
+  if (root == NULL)
+    return refuse (error, "the model has no instance");
+  keep_title (self, head);
+  collect_namespaces (self, root);
+  itext = ow_form_parser_find_child (self->model, "itext");
+  self->form->itext = ow_itext_new (itext);
+  return keep_identity (self, root, error);
+}
+
+/* The steps of a reference without predicates: "a[b = 1]/c" gives "a/c". */
+static char *
+without_predicates (const char *ref)
+{
+  GString *out = g_string_new (NULL);
+  guint depth = 0;
+
+  for (const char *at = ref; *at != '\0'; at++) {
+    if (*at == '[')
+      depth++;
+    else if (*at == ']' && depth > 0)
+      depth--;
+    else if (depth == 0 && !g_ascii_isspace (*at))
+      g_string_append_c (out, *at);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+apply_step (GPtrArray  *steps,
+            const char *step)
+{
+  if (*step == '\0' || g_str_equal (step, ".") || g_str_equal (step, "current()"))
+    return;
+  if (!g_str_equal (step, ".."))
+    g_ptr_array_add (steps, g_strdup (step));
+  else if (steps->len > 0)
+    g_ptr_array_remove_index (steps, steps->len - 1);
+}
+
+static char *
+join_steps (GPtrArray *steps)
+{
+  GString *path = g_string_new (NULL);
+
+  for (guint i = 0; i < steps->len; i++)
+    g_string_append_printf (path, "/%s", (char *) g_ptr_array_index (steps, i));
+  return g_string_free (path, FALSE);
+}
+
+char *
+ow_form_parser_resolve (OwFormParser *self,
+                        const char   *ref,
+                        OwNodeDef    *context)
+{
+  g_autofree char *plain = without_predicates (ref);
+  g_auto (GStrv) parts = g_strsplit (plain, "/", -1);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
+
+  if (*plain != '/') {
+    g_auto (GStrv) base = NULL;
+
+    if (context == NULL)
+      context = g_ptr_array_index (self->form->nodes, 0);
+    base = g_strsplit (context->path, "/", -1);
+    for (guint i = 0; base[i] != NULL; i++)
+      apply_step (steps, base[i]);
+  }
+  for (guint i = 0; parts[i] != NULL; i++)
+    apply_step (steps, parts[i]);
+  return join_steps (steps);
+}
+
+OwNodeDef *
+ow_form_parser_find_ref (OwFormParser *self,
+                         OwNode       *element,
+                         OwNodeDef    *context)
+{
+  const char *bind = ow_form_parser_get_attribute (element, "bind", NULL);
+  const char *ref = ow_form_parser_get_attribute (element, "ref", NULL);
+  g_autofree char *path = NULL;
+
+  if (*bind != '\0' && g_hash_table_contains (self->bind_paths, bind))
+    return ow_form_find_def (self->form, g_hash_table_lookup (self->bind_paths, bind));
+  if (*ref == '\0')
+    ref = ow_form_parser_get_attribute (element, "nodeset", NULL);
+  if (*ref == '\0')
+    return NULL;
+  path = ow_form_parser_resolve (self, ref, context);
+  return ow_form_find_def (self->form, path);
+}
+
+const OwXPath *
+ow_form_parser_compile (OwFormParser *self,
+                        const char   *source,
+                        OwNodeDef    *context,
+                        const char   *what,
+                        GError      **error)
+{
+  g_autoptr (GError) local = NULL;
+  const OwXPath *xpath = ow_form_compile (self->form, source, context, &local);
+
+  if (xpath == NULL || !ow_xpath_check (xpath, &local)) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s of %s: %s", what,
+                 context != NULL ? context->path : "the form", local->message);
+    return NULL;
+  }
+  return xpath;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-form-private.h"
+
+G_BEGIN_DECLS
+
+/* Reading a form, part by part, into an OwForm that is being built. Internal to the folder. */
+typedef struct {
+  OwForm *form;
+  OwNode *document;
+  OwNode *model;     /* borrowed from @document, as the others */
+  OwNode *body;
+  OwNode *instance;  /* the primary <instance> */
+  GHashTable *bind_paths; /* bind/@id → generic path */
+} OwFormParser;
+
+gboolean ow_form_parser_find_parts  (OwFormParser *self, GError **error);
+gboolean ow_form_parser_read_nodes  (OwFormParser *self, GError **error);
+void     ow_form_parser_read_bind_ids (OwFormParser *self);
+gboolean ow_form_parser_read_binds  (OwFormParser *self, GError **error);
+gboolean ow_form_parser_read_body   (OwFormParser *self, GError **error);
+gboolean ow_form_parser_read_actions (OwFormParser *self, GError **error);
+gboolean ow_form_parser_read_secondary (OwFormParser *self, GError **error);
+
+/* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
+void     ow_form_parser_read_repeats (OwFormParser *self);
+
+/* One action element in @holder, whose node is @scope; NULL for an element that is none. */
+gboolean ow_form_parser_read_action (OwFormParser *self, OwNode *element, OwNodeDef *scope, GError **error);
+gboolean ow_form_parser_is_action   (OwNode *element);
+
+/* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
+ * and predicates left out. */
+char      *ow_form_parser_resolve   (OwFormParser *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
+/* The node that an element's @ref, @nodeset or @bind names; NULL when it names none. */
+OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);
+/* Compiles @source; the error names @what and @where. Adds a computation where the kind has one. */
+const OwXPath *ow_form_parser_compile (OwFormParser *self, const char *source, OwNodeDef *context, const char *what, GError **error);
+
+/* "" for an attribute that isn't there. */
+const char *ow_form_parser_get_attribute (OwNode *element, const char *name, const char *uri);
+gboolean    ow_form_parser_is_element    (OwNode *node, const char *name);
+OwNode     *ow_form_parser_find_child    (OwNode *parent, const char *name);
+
+G_END_DECLS

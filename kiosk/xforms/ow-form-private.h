@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-form.h"
+#include "ow-itext.h"
+#include "ow-node.h"
+#include "ow-question.h"
+#include "ow-group.h"
+#include "ow-xpath.h"
+
+G_BEGIN_DECLS
+
+/* The definition that a form is compiled to. Built by the parser, then never changed, so that every
+ * filling shares it. Everything here is owned by the form and lives as long as it does. */
+
+typedef struct _OwNodeDef OwNodeDef;
+typedef struct _OwControlDef OwControlDef;
+
+/* What can be computed. The first three change what other expressions read; the rest are read by
+ * screens alone. */
+typedef enum {
+  OW_COMPUTE_RELEVANT,
+  OW_COMPUTE_CALCULATE,
+  OW_COMPUTE_COUNT,    /* jr:count: in the context of a repeat's template */
+  OW_COMPUTE_READONLY,
+  OW_COMPUTE_REQUIRED,
+  OW_COMPUTE_CONSTRAINT,
+  OW_COMPUTE_N_OF_NODE,
+  OW_COMPUTE_CHOICES = OW_COMPUTE_N_OF_NODE,
+  OW_COMPUTE_TEXTS,
+} OwComputeKind;
+
+/* One expression and the place it is seen from. */
+typedef struct {
+  const OwXPath *xpath;
+  OwNodeDef *context; /* NULL: the root */
+} OwSource;
+
+/* One thing to compute at every node of @context, and where it stands in the order. */
+typedef struct {
+  OwComputeKind kind;
+  OwNodeDef *context;
+  OwControlDef *control; /* choices and texts only */
+  const OwXPath *xpath;  /* NULL for texts and choices: they are many */
+  GArray *sources;       /* OwSource: all that it reads through */
+  guint rank;            /* lower first */
+  guint index;           /* in the form's list of computations */
+  gboolean speaks;       /* reads the active language */
+  gboolean looped;       /* part of a loop between repeat instances: order alone doesn't settle it */
+} OwComputation;
+
+/* @computation reads a node. @shared is the innermost repeat whose instance the two have in common:
+ * NULL when a change at one node matters to @computation at every node. */
+typedef struct {
+  OwComputation *computation;
+  OwNodeDef *shared;
+} OwReader;
+
+/* A place in the primary instance, whatever the repeat instance. */
+struct _OwNodeDef {
+  const char *name;   /* interned, as the two below */
+  const char *uri;
+  const char *prefix;
+  char *path;         /* "/data/rep/a", as written, with prefixes */
+  guint index;
+  guint depth;
+  gboolean is_attribute;
+  gboolean is_repeat;
+  gboolean is_fixed;  /* a repeat with jr:noAddRemove or jr:count */
+  gboolean is_counted;
+  OwNodeDef *parent;
+  OwNodeDef *repeat;  /* the innermost repeat that holds it, itself included; NULL for none */
+  guint n_elements;   /* child elements */
+
+  gboolean has_bind;
+  OwDataType type;
+  OwTextDef *constraint_message;
+  OwTextDef *required_message;
+  char *preload;
+  char *preload_parameters;
+
+  OwComputation *computations[OW_COMPUTE_N_OF_NODE];
+  GArray *readers;        /* OwReader */
+  GPtrArray *controls;    /* OwControlDef whose ref this is; NULL for none */
+  GPtrArray *on_change;   /* OwActionDef, xforms-value-changed; NULL for none */
+  GPtrArray *on_new;      /* OwActionDef, odk-new-repeat; NULL for none */
+};
+
+/* An item written in the body. */
+typedef struct {
+  char *value;
+  OwTextDef *label;
+} OwItemDef;
+
+/* A body element. */
+struct _OwControlDef {
+  gboolean is_question;
+  OwQuestionKind question;
+  OwGroupKind group;
+  OwNodeDef *ref;      /* NULL for a group without one */
+  OwNodeDef *context;  /* @ref, or that of what holds it */
+  OwControlDef *parent;
+  GPtrArray *children; /* OwControlDef */
+  char *appearance;
+  char *media_type;
+  OwTextDef *label;
+  OwTextDef *hint;
+
+  GPtrArray *items;            /* OwItemDef; NULL with an itemset */
+  const OwXPath *item_nodes;   /* the itemset's nodeset */
+  const OwXPath *item_value;
+  const OwXPath *item_label;
+  gboolean is_ranged;
+  double start, end, step;
+
+  OwComputation *texts;   /* NULL when nothing in them can change but by language */
+  OwComputation *choices; /* NULL without an itemset */
+};
+
+typedef enum {
+  OW_EVENT_FIRST_LOAD = 1 << 0,
+  OW_EVENT_LOAD = 1 << 1,
+  OW_EVENT_VALUE_CHANGED = 1 << 2,
+  OW_EVENT_NEW_REPEAT = 1 << 3,
+  OW_EVENT_REVALIDATE = 1 << 4,
+} OwEvents;
+
+typedef enum {
+  OW_ACTION_SET_VALUE = 1,
+  OW_ACTION_SET_GEOPOINT,  /* no receiver in a kiosk: the node becomes blank */
+  OW_ACTION_RECORD_AUDIO,  /* no microphone in a kiosk: nothing happens */
+} OwActionKind;
+
+typedef struct {
+  OwActionKind kind;
+  OwEvents events;
+  OwNodeDef *scope;      /* the node of the control or repeat it stands in; NULL in the model */
+  OwNodeDef *target;     /* NULL when no node is there */
+  const OwXPath *value;  /* NULL: @text */
+  char *text;
+} OwActionDef;
+
+struct _OwForm {
+  GObject parent_instance;
+
+  char *id;
+  char *version;
+  char *title;
+  char *media_dir;
+
+  OwNode *instance;      /* document of the primary instance as the form writes it, templates flagged */
+  GPtrArray *nodes;      /* OwNodeDef in document order; [0] is the root element */
+  GHashTable *by_path;   /* path without prefixes → OwNodeDef, borrowed */
+  GHashTable *secondary; /* id → document OwNode */
+  GHashTable *item_index; /* see ow-item-index.h; filled as it is asked for */
+  OwItext *itext;
+
+  GHashTable *namespaces;  /* prefix → URI, for expressions */
+  GHashTable *expressions; /* source and repeat depth → OwXPath */
+  GPtrArray *computations; /* OwComputation */
+  GPtrArray *controls;     /* OwControlDef, all of them */
+  OwControlDef *body;
+  GPtrArray *actions;      /* OwActionDef, all of them */
+};
+
+OwNodeDef *ow_form_find_def (OwForm *self, const char *path);
+/* Compiled once for each place that matters; @context NULL is the root. Borrowed. */
+const OwXPath *ow_form_compile (OwForm *self, const char *source, OwNodeDef *context, GError **error);
+/* TRUE when @ancestor is @def or holds it. */
+gboolean ow_node_def_holds (const OwNodeDef *ancestor, const OwNodeDef *def);
+/* "/data/x" for "/data/orx:x[2]": what by_path is keyed by. */
+char *ow_form_plain_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+OwNodeDef *ow_node_def_new  (OwNode *node, OwNodeDef *parent);
+void       ow_node_def_free (OwNodeDef *self);
+OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
+void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context);
+OwControlDef  *ow_control_def_new (OwForm *form, OwControlDef *parent, OwNodeDef *ref);
+
+G_END_DECLS

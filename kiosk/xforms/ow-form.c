@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-calc-graph.h"
+#include "ow-contextualize.h"
+#include "ow-form-parser.h"
+#include "ow-item-index.h"
+#include "ow-xforms-limits.h"
+
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (OwForm, ow_form, G_TYPE_OBJECT)
+G_DEFINE_QUARK (ow-form-error-quark, ow_form_error)
+
+const char *
+ow_form_error_code (const GError *error)
+{
+  static const char *const codes[] = {
+    "error", "xml", "structure", "expression", "cycle", "event", "media", "reference", "limit",
+  };
+
+  if (error == NULL || error->domain != OW_FORM_ERROR || error->code < 1 ||
+      error->code >= (int) G_N_ELEMENTS (codes))
+    return codes[0];
+  return codes[error->code];
+}
+
+static void
+text_defs_free (OwNodeDef *self)
+{
+  ow_text_def_free (self->constraint_message);
+  ow_text_def_free (self->required_message);
+}
+
+void
+ow_node_def_free (OwNodeDef *self)
+{
+  text_defs_free (self);
+  g_free (self->path);
+  g_free (self->preload);
+  g_free (self->preload_parameters);
+  g_clear_pointer (&self->readers, g_array_unref);
+  g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_pointer (&self->on_change, g_ptr_array_unref);
+  g_clear_pointer (&self->on_new, g_ptr_array_unref);
+  g_free (self);
+}
+
+OwNodeDef *
+ow_node_def_new (OwNode    *node,
+                 OwNodeDef *parent)
+{
+  OwNodeDef *self = g_new0 (OwNodeDef, 1);
+
+  self->name = node->name;
+  self->uri = node->uri;
+  self->prefix = node->prefix;
+  self->parent = parent;
+  self->depth = parent != NULL ? parent->depth + 1 : 0;
+  self->is_attribute = node->kind == OW_NODE_ATTRIBUTE;
+  self->type = OW_DATA_STRING;
+  self->path = g_strconcat (parent != NULL ? parent->path : "", self->is_attribute ? "/@" : "/",
+                            node->prefix != NULL ? node->prefix : "", node->prefix != NULL ? ":" : "",
+                            node->name, NULL);
+  return self;
+}
+
+gboolean
+ow_node_def_holds (const OwNodeDef *ancestor,
+                   const OwNodeDef *def)
+{
+  while (def != NULL && def->depth > ancestor->depth)
+    def = def->parent;
+  return def == ancestor;
+}
+
+static void
+computation_free (gpointer data)
+{
+  OwComputation *self = data;
+
+  g_array_unref (self->sources);
+  g_free (self);
+}
+
+OwComputation *
+ow_computation_new (OwForm        *form,
+                    OwComputeKind  kind,
+                    OwNodeDef     *context,
+                    const OwXPath *xpath)
+{
+  OwComputation *self = g_new0 (OwComputation, 1);
+
+  self->kind = kind;
+  self->context = context;
+  self->xpath = xpath;
+  self->index = form->computations->len;
+  self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));
+  if (xpath != NULL)
+    ow_computation_add_source (self, xpath, context);
+  g_ptr_array_add (form->computations, self);
+  return self;
+}
+
+void
+ow_computation_add_source (OwComputation *self,
+                           const OwXPath *xpath,
+                           OwNodeDef     *context)
+{
+  OwSource source = { .xpath = xpath, .context = context };
+  const char *text = ow_xpath_get_source (xpath);
+
+  g_array_append_val (self->sources, source);
+  if (strstr (text, "itext") != NULL || strstr (text, "choice-name") != NULL || strstr (text, "format-date") != NULL)
+    self->speaks = TRUE;
+}
+
+static void
+item_def_free (gpointer data)
+{
+  OwItemDef *self = data;
+
+  g_free (self->value);
+  ow_text_def_free (self->label);
+  g_free (self);
+}
+
+static void
+control_def_free (gpointer data)
+{
+  OwControlDef *self = data;
+
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_free (self->appearance);
+  g_free (self->media_type);
+  ow_text_def_free (self->label);
+  ow_text_def_free (self->hint);
+  g_free (self);
+}
+
+OwControlDef *
+ow_control_def_new (OwForm       *form,
+                    OwControlDef *parent,
+                    OwNodeDef    *ref)
+{
+  OwControlDef *self = g_new0 (OwControlDef, 1);
+
+  self->parent = parent;
+  self->ref = ref;
+  self->context = ref != NULL || parent == NULL ? ref : parent->context;
+  self->children = g_ptr_array_new ();
+  self->items = g_ptr_array_new_with_free_func (item_def_free);
+  if (ref != NULL) {
+    if (ref->controls == NULL)
+      ref->controls = g_ptr_array_new ();
+    g_ptr_array_add (ref->controls, self);
+  }
+  g_ptr_array_add (form->controls, self);
+  return self;
+}
+
+static void
+action_free (gpointer data)
+{
+  OwActionDef *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+char *
+ow_form_plain_path (const char *path)
+{
+  GString *out = g_string_sized_new (strlen (path));
+  gsize step = 0;
+
+  for (const char *at = path; *at != '\0'; at++) {
+    if (*at == ':') {
+      g_string_truncate (out, step);
+      continue;
+    }
+    if (*at == '[') {
+      at += strcspn (at, "]");
+      if (*at == '\0')
+        break;
+      continue;
+    }
+    g_string_append_c (out, *at);
+    if (*at == '/' || *at == '@')
+      step = out->len;
+  }
+  return g_string_free (out, FALSE);
+}
+
+OwNodeDef *
+ow_form_find_def (OwForm     *self,
+                  const char *path)
+{
+  g_autofree char *plain = ow_form_plain_path (path);
+
+  return g_hash_table_lookup (self->by_path, plain);
+}
+
+/* Outside repeats an expression means the same from everywhere, but for relative paths, which the
+ * evaluation resolves: one compilation serves all. */
+const OwXPath *
+ow_form_compile (OwForm     *self,
+                 const char *source,
+                 OwNodeDef  *context,
+                 GError    **error)
+{
+  gboolean inside = context != NULL && context->repeat != NULL;
+  g_autofree char *text = inside ? ow_contextualize (self, source, context) : g_strdup (source);
+  OwXPath *xpath = g_hash_table_lookup (self->expressions, text);
+
+  if (xpath != NULL)
+    return xpath;
+  xpath = ow_xpath_compile (text, OW_XPATH_DIALECT_ODK, self->namespaces, error);
+  if (xpath != NULL)
+    g_hash_table_insert (self->expressions, g_steal_pointer (&text), xpath);
+  return xpath;
+}
+
+static gboolean
+build (OwFormParser *parser,
+       GError      **error)
+{
+  if (!ow_form_parser_find_parts (parser, error) || !ow_form_parser_read_nodes (parser, error))
+    return FALSE;
+  ow_form_parser_read_bind_ids (parser);
+  ow_form_parser_read_repeats (parser);
+  return ow_form_parser_read_secondary (parser, error) && ow_form_parser_read_binds (parser, error) &&
+         ow_form_parser_read_body (parser, error) && ow_form_parser_read_actions (parser, error) &&
+         ow_calc_graph_build (parser->form, error);
+}
+
+OwForm *
+ow_form_load_bytes (GBytes     *xml,
+                    const char *media_dir,
+                    GError    **error)
+{
+  g_autoptr (OwForm) self = g_object_new (OW_TYPE_FORM, NULL);
+  g_autoptr (GHashTable) bind_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OwNode) document = NULL;
+  OwFormParser parser = { .form = self, .bind_paths = bind_paths };
+  gsize size;
+  const char *text = g_bytes_get_data (xml, &size);
+
+  if (size > OW_XFORMS_MAX_BYTES) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the form is too large");
+    return NULL;
+  }
+  document = ow_node_parse (text != NULL ? text : "", (gssize) size, &local);
+  if (document == NULL) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_XML, "%s", local->message);
+    return NULL;
+  }
+  self->media_dir = g_strdup (media_dir);
+  parser.document = document;
+  return build (&parser, error) ? g_steal_pointer (&self) : NULL;
+}
+
+OwForm *
+ow_form_load_file (const char *path,
+                   const char *media_dir,
+                   GError    **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  gsize size;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&text), size);
+  return ow_form_load_bytes (bytes, media_dir, error);
+}
+
+static void
+ow_form_finalize (GObject *object)
+{
+  OwForm *self = OW_FORM (object);
+
+  g_free (self->id);
+  g_free (self->version);
+  g_free (self->title);
+  g_free (self->media_dir);
+  g_ptr_array_unref (self->actions);
+  g_ptr_array_unref (self->controls);
+  g_ptr_array_unref (self->computations);
+  g_hash_table_unref (self->by_path);
+  g_ptr_array_unref (self->nodes);
+  g_hash_table_unref (self->item_index);
+  g_hash_table_unref (self->secondary);
+  g_hash_table_unref (self->expressions);
+  g_hash_table_unref (self->namespaces);
+  g_clear_pointer (&self->instance, ow_node_free);
+  ow_itext_free (self->itext);
+  G_OBJECT_CLASS (ow_form_parent_class)->finalize (object);
+}
+
+static void
+ow_form_class_init (OwFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_form_finalize;
+}
+
+static void
+ow_form_init (OwForm *self)
+{
+  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_node_def_free);
+  self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->secondary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_node_free);
+  self->item_index = ow_item_index_new ();
+  self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->expressions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_xpath_free);
+  self->computations = g_ptr_array_new_with_free_func (computation_free);
+  self->controls = g_ptr_array_new_with_free_func (control_def_free);
+  self->actions = g_ptr_array_new_with_free_func (action_free);
+}
+
+const char *
+ow_form_get_id (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->id;
+}
+
+const char *
+ow_form_get_version (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->version;
+}
+
+const char *
+ow_form_get_title (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->title;
+}
+
+const char *
+ow_form_get_media_dir (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->media_dir;
+}
+
+const char *const *
+ow_form_get_languages (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return ow_itext_get_languages (self->itext);
+}

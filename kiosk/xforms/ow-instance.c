@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+
+#include <string.h>
+
+/* States over the nodes of the primary instance: made, found, buried. */
+
+OwNodeState *
+ow_node_get_state (OwNode *node)
+{
+  return node != NULL ? node->owner : NULL;
+}
+
+void
+ow_instance_touch (OwFilling   *self,
+                   OwNodeState *state)
+{
+  if (!state->is_touched) {
+    state->is_touched = TRUE;
+    g_ptr_array_add (self->touched, state);
+  }
+  if (self->is_recording && !state->is_recorded) {
+    state->is_recorded = TRUE;
+    g_ptr_array_add (self->recorded, state);
+  }
+}
+
+static void
+link_to_slot (OwFilling   *self,
+              OwNodeState *state)
+{
+  OwSlot *slot = &self->slots[state->def->index];
+  OwNodeState **first = state->is_anchor ? &slot->first_anchor : &slot->first;
+  OwNodeState **last = state->is_anchor ? &slot->last_anchor : &slot->last;
+
+  state->previous = *last;
+  if (*last != NULL)
+    (*last)->next = state;
+  else
+    *first = state;
+  *last = state;
+}
+
+static void
+unlink_from_slot (OwFilling   *self,
+                  OwNodeState *state)
+{
+  OwSlot *slot = &self->slots[state->def->index];
+  OwNodeState **first = state->is_anchor ? &slot->first_anchor : &slot->first;
+  OwNodeState **last = state->is_anchor ? &slot->last_anchor : &slot->last;
+
+  if (state->previous != NULL)
+    state->previous->next = state->next;
+  else
+    *first = state->next;
+  if (state->next != NULL)
+    state->next->previous = state->previous;
+  else
+    *last = state->previous;
+}
+
+static OwNodeState *
+state_new (OwFilling *self,
+           OwNode    *node,
+           OwNodeDef *def)
+{
+  OwNodeState *state = g_new0 (OwNodeState, 1);
+
+  state->node = node;
+  state->def = def;
+  state->sequence = ++self->sequence;
+  state->is_anchor = node->template_;
+  state->is_leaf = def->n_elements == 0 && !def->is_repeat;
+  state->own_relevant = TRUE;
+  state->satisfied = TRUE;
+  node->owner = state;
+  node->relevant = node->parent == NULL || node->parent->relevant;
+  self->n_states++;
+  link_to_slot (self, state);
+  ow_instance_touch (self, state);
+  return state;
+}
+
+static OwNodeDef *
+child_def (OwFilling *self,
+           OwNode    *node)
+{
+  OwNodeState *parent = ow_node_get_state (node->parent);
+  g_autofree char *path = g_strconcat (parent != NULL ? parent->def->path : "",
+                                       node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
+
+  return ow_form_find_def (self->form, path);
+}
+
+static void
+adopt_attributes (OwFilling *self,
+                  OwNode    *node)
+{
+  for (OwNode *each = node->first_attribute; each != NULL; each = each->next) {
+    OwNodeDef *def = child_def (self, each);
+
+    /* only those that something is bound to need one */
+    if (def != NULL && (def->has_bind || def->readers != NULL))
+      state_new (self, each, def);
+  }
+}
+
+/* Instances and anchors know each other: the anchor always stands first. */
+static void
+join_anchor (OwNodeState *state)
+{
+  OwNode *before = state->node->previous;
+
+  while (before != NULL && (ow_node_get_state (before) == NULL || ow_node_get_state (before)->def != state->def))
+    before = before->previous;
+  g_assert (before != NULL);
+  state->anchor = ow_node_get_state (before)->is_anchor ? ow_node_get_state (before)
+                                                        : ow_node_get_state (before)->anchor;
+  state->anchor->last = state;
+  state->position = ++state->anchor->position;
+}
+
+static OwNode *
+next_to_adopt (OwNode *node,
+               OwNode *top)
+{
+  if (!node->template_ || node == top)
+    return ow_node_next_in (node, top);
+  while (node != top && node->next == NULL)
+    node = node->parent;
+  return node == top ? NULL : node->next;
+}
+
+OwNodeState *
+ow_instance_adopt (OwFilling *self,
+                   OwNode    *top)
+{
+  for (OwNode *node = top; node != NULL; node = next_to_adopt (node, top)) {
+    OwNodeDef *def;
+
+    if (node->kind != OW_NODE_ELEMENT)
+      continue;
+    def = child_def (self, node);
+    if (def == NULL)
+      continue;
+    state_new (self, node, def);
+    adopt_attributes (self, node);
+    if (def->is_repeat && !node->template_)
+      join_anchor (ow_node_get_state (node));
+  }
+  return ow_node_get_state (top);
+}
+
+static void
+bury_one (OwFilling   *self,
+          OwNodeState *state)
+{
+  state->is_dead = TRUE;
+  self->n_states--;
+  unlink_from_slot (self, state);
+  for (guint i = 0; state->controls != NULL && i < state->controls->len; i++)
+    ow_control_detach (g_ptr_array_index (state->controls, i));
+  g_clear_pointer (&state->controls, g_ptr_array_unref);
+  g_ptr_array_add (self->dead, state);
+}
+
+void
+ow_instance_bury (OwFilling   *self,
+                  OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    OwNodeState *state = ow_node_get_state (node);
+
+    if (state == NULL)
+      continue;
+    if (self->is_recording && !state->is_anchor)
+      g_ptr_array_add (self->gone, ow_instance_dup_ref (state));
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      if (each->owner != NULL)
+        bury_one (self, each->owner);
+    bury_one (self, state);
+  }
+  ow_node_unlink (top->node);
+}
+
+static void
+wipe_tree (OwNode *top)
+{
+  for (OwNode *node = top; node != NULL; node = ow_node_next_in (node, top)) {
+    ow_secret_wipe (node->text);
+    if (node->text_node != NULL)
+      ow_secret_wipe (node->text_node->text);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      ow_secret_wipe (each->text);
+  }
+}
+
+static void
+forget_dead (GPtrArray *list)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < list->len; i++) {
+    OwNodeState *state = g_ptr_array_index (list, i);
+
+    if (!state->is_dead)
+      list->pdata[kept++] = state;
+  }
+  g_ptr_array_set_size (list, (int) kept);
+}
+
+void
+ow_instance_free_dead (OwFilling *self)
+{
+  if (self->dead->len == 0)
+    return;
+  forget_dead (self->touched);
+  forget_dead (self->recorded);
+  forget_dead (self->dirty_anchors);
+  forget_dead (self->fired);
+  for (guint i = 0; i < self->dead->len; i++) {
+    OwNodeState *state = g_ptr_array_index (self->dead, i);
+
+    /* the tops of what was removed; what is below goes with them */
+    if (state->node->parent != NULL)
+      state->node = NULL;
+  }
+  for (guint i = 0; i < self->dead->len; i++) {
+    OwNodeState *state = g_ptr_array_index (self->dead, i);
+
+    if (state->node != NULL) {
+      wipe_tree (state->node);
+      ow_node_free (state->node);
+    }
+    g_free (state);
+  }
+  g_ptr_array_set_size (self->dead, 0);
+}
+
+static void
+free_slot_list (OwNodeState *state)
+{
+  while (state != NULL) {
+    OwNodeState *next = state->next;
+
+    g_clear_pointer (&state->controls, g_ptr_array_unref);
+    g_free (state);
+    state = next;
+  }
+}
+
+void
+ow_instance_free_all (OwFilling *self)
+{
+  ow_instance_free_dead (self);
+  for (guint i = 0; self->slots != NULL && i < self->form->nodes->len; i++) {
+    free_slot_list (self->slots[i].first);
+    free_slot_list (self->slots[i].first_anchor);
+  }
+  g_clear_pointer (&self->slots, g_free);
+  if (self->document != NULL)
+    wipe_tree (self->document);
+  g_clear_pointer (&self->document, ow_node_free);
+}
+
+static OwNodeDef *
+step_towards (OwNodeDef *from,
+              OwNodeDef *to)
+{
+  while (to->parent != from)
+    to = to->parent;
+  return to;
+}
+
+static OwNode *
+first_child_of (OwNode    *node,
+                OwNodeDef *def)
+{
+  OwNode *each = def->is_attribute ? node->first_attribute : node->first_child;
+
+  for (; each != NULL; each = each->next)
+    if (each->owner != NULL && ow_node_get_state (each)->def == def && !each->template_)
+      return each;
+  return NULL;
+}
+
+/* The node at @def that is nearest to @from: in the same repeat instances as far as they go. */
+OwNodeState *
+ow_instance_find (OwFilling   *self,
+                  OwNodeDef   *def,
+                  OwNodeState *from)
+{
+  OwNode *node = from != NULL ? from->node : NULL;
+
+  if (def->repeat == NULL || node == NULL)
+    return self->slots[def->index].first;
+  while (node->parent != NULL && node->parent->owner != NULL &&
+         !ow_node_def_holds (ow_node_get_state (node)->def, def))
+    node = node->parent;
+  while (node != NULL && ow_node_get_state (node)->def != def)
+    node = first_child_of (node, step_towards (ow_node_get_state (node)->def, def));
+  return ow_node_get_state (node);
+}
+
+OwNodeState *
+ow_instance_find_anchor (OwFilling   *self,
+                         OwNodeDef   *repeat,
+                         OwNodeState *from)
+{
+  OwNodeState *parent = ow_instance_find (self, repeat->parent, from);
+
+  if (parent == NULL)
+    return NULL;
+  for (OwNode *each = parent->node->first_child; each != NULL; each = each->next)
+    if (each->template_ && each->owner != NULL && ow_node_get_state (each)->def == repeat)
+      return each->owner;
+  return NULL;
+}
+
+/* The position in "[3]" at the end of @step, which it cuts off; 1 without one, 0 for a broken one. */
+static guint
+cut_position (char *step)
+{
+  char *open = strchr (step, '[');
+  guint64 position = 1;
+
+  if (open == NULL)
+    return 1;
+  if (!g_str_has_suffix (open, "]"))
+    return 0;
+  open[strlen (open) - 1] = '\0';
+  if (!g_ascii_string_to_unsigned (open + 1, 10, 1, G_MAXUINT, &position, NULL))
+    return 0;
+  *open = '\0';
+  return (guint) position;
+}
+
+static OwNode *
+follow_step (OwNode *node,
+             char   *step)
+{
+  guint position = cut_position (step);
+  const char *colon = strchr (step, ':');
+  const char *name = g_intern_string (colon != NULL ? colon + 1 : step);
+
+  if (*step == '@')
+    return position == 1 ? ow_node_find_attribute (node, step + 1, NULL) : NULL;
+  for (OwNode *each = node->first_child; each != NULL; each = each->next)
+    if (each->kind == OW_NODE_ELEMENT && each->name == name && !each->template_ && position-- == 1)
+      return each;
+  return NULL;
+}
+
+OwNodeState *
+ow_instance_find_ref (OwFilling  *self,
+                      const char *ref)
+{
+  g_auto (GStrv) steps = g_strsplit (ref, "/", -1);
+  OwNode *node = self->document;
+
+  if (*ref != '/')
+    return NULL;
+  if (strchr (ref, '[') == NULL) {
+    OwNodeDef *def = ow_form_find_def (self->form, ref);
+
+    /* outside repeats there is one node, and it is known */
+    if (def != NULL && def->repeat == NULL)
+      return self->slots[def->index].first;
+  }
+  for (guint i = 1; steps[i] != NULL && node != NULL; i++)
+    node = follow_step (node, steps[i]);
+  return node != self->document ? ow_node_get_state (node) : NULL;
+}
+
+/* Anchors give the ref of the whole repeat. */
+char *
+ow_instance_dup_ref (OwNodeState *state)
+{
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+  GString *ref = g_string_new (NULL);
+
+  for (OwNode *node = state->node; node != NULL && node->owner != NULL; node = node->parent)
+    g_ptr_array_add (chain, node->owner);
+  for (guint i = chain->len; i > 0; i--) {
+    OwNodeState *each = g_ptr_array_index (chain, i - 1);
+    const char *slash = strrchr (each->def->path, '/');
+
+    g_string_append (ref, slash);
+    if (each->def->is_repeat && !each->is_anchor)
+      g_string_append_printf (ref, "[%u]", each->position);
+  }
+  return g_string_free (ref, FALSE);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-item-index.h"
+
+typedef struct {
+  OwNode *list;
+  const char *item_name; /* interned */
+  const char *column;    /* interned */
+} Key;
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_direct_hash (key->list) ^ (g_direct_hash (key->item_name) * 31) ^ (g_direct_hash (key->column) * 17);
+}
+
+static gboolean
+key_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const Key *first = a;
+  const Key *second = b;
+
+  return first->list == second->list && first->item_name == second->item_name && first->column == second->column;
+}
+
+GHashTable *
+ow_item_index_new (void)
+{
+  return g_hash_table_new_full (key_hash, key_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+add_item (GHashTable *table,
+          const char *value,
+          OwNode     *item)
+{
+  GPtrArray *items = g_hash_table_lookup (table, value);
+
+  if (items == NULL) {
+    items = g_ptr_array_new ();
+    g_hash_table_insert (table, g_strdup (value), items);
+  }
+  /* an item with the same value twice in the column is still one item */
+  if (items->len == 0 || g_ptr_array_index (items, items->len - 1) != item)
+    g_ptr_array_add (items, item);
+}
+
+static GHashTable *
+build_table (const Key *key)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (OwNode *item = key->list->first_child; item != NULL; item = item->next) {
+    if (item->kind != OW_NODE_ELEMENT || item->name != key->item_name)
+      continue;
+    for (OwNode *cell = item->first_child; cell != NULL; cell = cell->next) {
+      g_autofree char *value = NULL;
+
+      if (cell->kind != OW_NODE_ELEMENT || cell->name != key->column)
+        continue;
+      value = ow_node_dup_string_value (cell);
+      add_item (table, value, item);
+    }
+  }
+  return table;
+}
+
+const GPtrArray *
+ow_item_index_find (GHashTable *self,
+                    OwNode     *list,
+                    const char *item_name,
+                    const char *column,
+                    const char *value)
+{
+  static GPtrArray *none;
+  Key key = { list, g_intern_string (item_name), g_intern_string (column) };
+  GHashTable *table = g_hash_table_lookup (self, &key);
+  const GPtrArray *items;
+
+  if (table == NULL) {
+    table = build_table (&key);
+    g_hash_table_insert (self, g_memdup2 (&key, sizeof key), table);
+  }
+  items = g_hash_table_lookup (table, value);
+  if (items == NULL && none == NULL)
+    none = g_ptr_array_new ();
+  return items != NULL ? items : none;
+}

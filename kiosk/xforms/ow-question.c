@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+
+#include <string.h>
+
+struct _OwQuestion {
+  OwControl parent_instance;
+
+  GListModel *choices; /* NULL until somebody asks */
+  char *constraint_message;
+  char *required_message;
+  guint is_required : 1; /* as last told */
+  guint is_valid : 1;
+};
+
+enum {
+  PROP_VALUE = 1,
+  PROP_REQUIRED,
+  PROP_VALID,
+  PROP_CHOICES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (OwQuestion, ow_question, OW_TYPE_CONTROL)
+
+static OwControlLink *
+link_of (OwQuestion *self)
+{
+  return ow_control_get_link (OW_CONTROL (self));
+}
+
+static gboolean
+is_valid (OwNodeState *state)
+{
+  return !state->node->relevant || (state->satisfied && !ow_answer_is_missing (state));
+}
+
+OwQuestion *
+ow_question_new (void)
+{
+  return g_object_new (OW_TYPE_QUESTION, NULL);
+}
+
+void
+ow_question_sync (OwQuestion *self,
+                  gboolean    value_changed)
+{
+  OwNodeState *state = link_of (self)->state;
+  gboolean required = state->required;
+  gboolean valid = is_valid (state);
+  gboolean tell_required = self->is_required != required;
+  gboolean tell_valid = self->is_valid != valid;
+
+  self->is_required = required;
+  self->is_valid = valid;
+  if (value_changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+  if (tell_required)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUIRED]);
+  if (tell_valid)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
+}
+
+gboolean
+ow_question_is_offered (OwQuestion *self)
+{
+  return self->choices != NULL;
+}
+
+static GListModel *
+make_choices (OwQuestion *self)
+{
+  OwControlLink *link = link_of (self);
+  g_autoptr (GPtrArray) list = ow_choices_list (link->filling, link->def, link->state);
+  GListStore *store = g_list_store_new (OW_TYPE_CHOICE);
+
+  g_list_store_splice (store, 0, 0, list->pdata, list->len);
+  return G_LIST_MODEL (store);
+}
+
+static gboolean
+same_choices (GListModel *a,
+              GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+
+  if (n != g_list_model_get_n_items (b))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (OwChoice) first = g_list_model_get_item (a, i);
+    g_autoptr (OwChoice) second = g_list_model_get_item (b, i);
+
+    if (!g_str_equal (ow_choice_get_value (first), ow_choice_get_value (second)) ||
+        !g_str_equal (ow_choice_get_label (first), ow_choice_get_label (second)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void
+ow_question_sync_choices (OwQuestion *self)
+{
+  g_autoptr (GListModel) now = NULL;
+
+  if (self->choices == NULL || link_of (self)->filling == NULL)
+    return;
+  now = make_choices (self);
+  if (same_choices (self->choices, now))
+    return;
+  g_set_object (&self->choices, now);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICES]);
+}
+
+OwQuestionKind
+ow_question_get_kind (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), OW_QUESTION_INPUT);
+
+  return link_of (self)->def->question;
+}
+
+OwDataType
+ow_question_get_data_type (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), OW_DATA_STRING);
+
+  return link_of (self)->def->ref->type;
+}
+
+const char *
+ow_question_get_value (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), "");
+
+  return link_of (self)->state != NULL ? ow_node_get_text (link_of (self)->state->node) : "";
+}
+
+OwAnswerResult
+ow_question_answer (OwQuestion *self,
+                    const char *value)
+{
+  g_autoptr (OwQuestion) held = NULL;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self) && value != NULL, OW_ANSWER_INVALID);
+
+  if (link_of (self)->filling == NULL)
+    return OW_ANSWER_READONLY;
+  held = g_object_ref (self);
+  return ow_answer_give (link_of (self)->filling, link_of (self)->state, value, FALSE);
+}
+
+gboolean
+ow_question_get_required (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), FALSE);
+
+  return link_of (self)->state != NULL && link_of (self)->state->required;
+}
+
+gboolean
+ow_question_get_valid (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), FALSE);
+
+  return link_of (self)->state == NULL || is_valid (link_of (self)->state);
+}
+
+static const char *
+get_message (OwQuestion *self,
+             char      **kept,
+             gboolean    required)
+{
+  OwControlLink *link = link_of (self);
+  g_autofree char *now = NULL;
+
+  if (link->filling == NULL)
+    return "";
+  now = ow_answer_dup_message (link->filling, link->state, required);
+  ow_secret_replace (kept, now);
+  ow_secret_wipe (now);
+  return *kept;
+}
+
+const char *
+ow_question_get_constraint_message (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), "");
+
+  return get_message (self, &self->constraint_message, FALSE);
+}
+
+const char *
+ow_question_get_required_message (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), "");
+
+  return get_message (self, &self->required_message, TRUE);
+}
+
+GListModel *
+ow_question_get_choices (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+
+  if (self->choices == NULL && link_of (self)->filling != NULL && link_of (self)->def->choices != NULL)
+    self->choices = make_choices (self);
+  return self->choices;
+}
+
+/* "A、B" between Chinese words, "A, B" between others. */
+static void
+append_label (GString    *out,
+              const char *label)
+{
+  if (out->len > 0)
+    g_string_append (out, g_unichar_iswide (g_utf8_get_char (label)) ? "、" : ", ");
+  g_string_append (out, label);
+}
+
+char *
+ow_question_dup_display (OwQuestion *self)
+{
+  OwControlLink *link;
+  g_auto (GStrv) values = NULL;
+  GString *out;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+
+  link = link_of (self);
+  if (link->filling == NULL || link->def->choices == NULL)
+    return g_strdup (ow_question_get_value (self));
+  values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
+  out = g_string_new (NULL);
+  for (guint i = 0; values[i] != NULL; i++) {
+    g_autofree char *label = NULL;
+
+    if (*values[i] == '\0')
+      continue;
+    label = ow_choices_dup_label (link->filling, link->def, link->state, values[i]);
+    append_label (out, label != NULL && *label != '\0' ? label : values[i]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+ow_question_get_range (OwQuestion *self,
+                       double     *start,
+                       double     *end,
+                       double     *step)
+{
+  const OwControlDef *def;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self), FALSE);
+
+  def = link_of (self)->def;
+  if (!def->is_ranged)
+    return FALSE;
+  *start = def->start;
+  *end = def->end;
+  *step = def->step;
+  return TRUE;
+}
+
+const char *
+ow_question_get_media_type (OwQuestion *self)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (self), "");
+
+  return link_of (self)->def->media_type;
+}
+
+static void
+ow_question_get_property (GObject    *object,
+                          guint       property,
+                          GValue     *value,
+                          GParamSpec *spec)
+{
+  OwQuestion *self = OW_QUESTION (object);
+
+  switch (property) {
+  case PROP_VALUE:
+    g_value_set_string (value, ow_question_get_value (self));
+    break;
+  case PROP_REQUIRED:
+    g_value_set_boolean (value, ow_question_get_required (self));
+    break;
+  case PROP_VALID:
+    g_value_set_boolean (value, ow_question_get_valid (self));
+    break;
+  case PROP_CHOICES:
+    g_value_set_object (value, ow_question_get_choices (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
+  }
+}
+
+static void
+ow_question_finalize (GObject *object)
+{
+  OwQuestion *self = OW_QUESTION (object);
+
+  g_clear_object (&self->choices);
+  ow_secret_clear (&self->constraint_message);
+  ow_secret_clear (&self->required_message);
+  G_OBJECT_CLASS (ow_question_parent_class)->finalize (object);
+}
+
+static void
+ow_question_class_init (OwQuestionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = ow_question_get_property;
+  object_class->finalize = ow_question_finalize;
+  properties[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, NULL, flags);
+  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE, flags);
+  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, TRUE, flags);
+  properties[PROP_CHOICES] = g_param_spec_object ("choices", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ow_question_init (OwQuestion *self)
+{
+  self->is_valid = TRUE;
+}

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-secret.h"
+#include "ow-type.h"
+#include "ow-xforms-limits.h"
+
+/* Recalculation: a queue of what to compute, in the form's order. A change puts its readers into the
+ * queue and nothing else, so that an answer costs what depends on it, whatever the size of the form. */
+
+static gboolean
+comes_before (const OwQueued *a,
+              const OwQueued *b)
+{
+  return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
+}
+
+static void
+swap (OwQueued *a,
+      OwQueued *b)
+{
+  OwQueued held = *a;
+
+  *a = *b;
+  *b = held;
+}
+
+static void
+heap_push (GArray   *heap,
+           OwQueued *entry)
+{
+  OwQueued *all;
+  guint at = heap->len;
+
+  g_array_append_val (heap, *entry);
+  all = (OwQueued *) heap->data;
+  while (at > 0 && comes_before (&all[at], &all[(at - 1) / 2])) {
+    swap (&all[at], &all[(at - 1) / 2]);
+    at = (at - 1) / 2;
+  }
+}
+
+static OwQueued
+heap_pop (GArray *heap)
+{
+  OwQueued *all = (OwQueued *) heap->data;
+  OwQueued first = all[0];
+  guint n = heap->len - 1;
+  guint at = 0;
+
+  all[0] = all[n];
+  g_array_set_size (heap, n);
+  while (2 * at + 1 < n) {
+    guint child = 2 * at + 1;
+
+    if (child + 1 < n && comes_before (&all[child + 1], &all[child]))
+      child++;
+    if (!comes_before (&all[child], &all[at]))
+      break;
+    swap (&all[child], &all[at]);
+    at = child;
+  }
+  return first;
+}
+
+static void
+push (OwFilling     *self,
+      OwNodeState   *state,
+      OwComputation *computation,
+      OwControl     *control)
+{
+  OwQueued entry = {
+    .rank = computation->rank,
+    .sequence = state->sequence,
+    .state = state,
+    .computation = computation,
+    .control = control != NULL ? g_object_ref (control) : NULL,
+  };
+
+  heap_push (self->queue, &entry);
+}
+
+/* Nobody waits for a text that was never asked for. */
+static gboolean
+is_wanted (OwControlLink *link,
+           OwControl     *control,
+           OwComputeKind  kind)
+{
+  if (kind == OW_COMPUTE_TEXTS)
+    return link->label != NULL || link->hint != NULL || link->guidance != NULL;
+  return ow_question_is_offered (OW_QUESTION (control)) || *ow_node_get_text (link->state->node) != '\0';
+}
+
+static void
+queue_controls (OwFilling     *self,
+                OwNodeState   *state,
+                OwComputation *computation)
+{
+  for (guint i = 0; state->controls != NULL && i < state->controls->len; i++) {
+    OwControl *control = g_ptr_array_index (state->controls, i);
+    OwControlLink *link = ow_control_get_link (control);
+    gboolean texts = computation->kind == OW_COMPUTE_TEXTS;
+
+    if (link->def != computation->control || !is_wanted (link, control, computation->kind) ||
+        (texts ? link->texts_pending : link->choices_pending))
+      continue;
+    if (texts)
+      link->texts_pending = TRUE;
+    else
+      link->choices_pending = TRUE;
+    push (self, state, computation, control);
+  }
+}
+
+void
+ow_recalculation_queue (OwFilling     *self,
+                        OwNodeState   *state,
+                        OwComputation *computation)
+{
+  guint bit = 1u << computation->kind;
+
+  if (state->is_dead)
+    return;
+  if (computation->kind >= OW_COMPUTE_N_OF_NODE) {
+    queue_controls (self, state, computation);
+    return;
+  }
+  if (state->pending & bit || (computation->kind == OW_COMPUTE_COUNT && !state->is_anchor) ||
+      (state->is_anchor && computation->kind != OW_COMPUTE_COUNT && computation->kind != OW_COMPUTE_RELEVANT))
+    return;
+  state->pending |= bit;
+  push (self, state, computation, NULL);
+}
+
+static void
+queue_everywhere (OwFilling     *self,
+                  OwComputation *computation)
+{
+  OwSlot *slot = &self->slots[computation->context->index];
+
+  for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
+    ow_recalculation_queue (self, state, computation);
+  for (OwNodeState *state = slot->first; state != NULL; state = state->next)
+    ow_recalculation_queue (self, state, computation);
+}
+
+/* Bounded by the depth of the instance. */
+static void
+queue_below (OwFilling     *self,
+             OwNode        *node,
+             OwComputation *computation)
+{
+  OwNodeState *state = ow_node_get_state (node);
+  OwNodeDef *step = computation->context;
+  OwNode *each;
+
+  if (state == NULL)
+    return;
+  if (state->def == step) {
+    ow_recalculation_queue (self, state, computation);
+    return;
+  }
+  while (step->parent != state->def)
+    step = step->parent;
+  if (step->repeat == state->def->repeat && step->is_attribute == FALSE) {
+    /* one at most: no need to look at the rest */
+    for (each = node->first_child; each != NULL; each = each->next)
+      if (each->name == step->name && each->owner != NULL && ow_node_get_state (each)->def == step)
+        break;
+    if (each != NULL)
+      queue_below (self, each, computation);
+    return;
+  }
+  for (each = step->is_attribute ? node->first_attribute : node->first_child; each != NULL; each = each->next)
+    if (each->owner != NULL && ow_node_get_state (each)->def == step)
+      queue_below (self, each, computation);
+}
+
+void
+ow_recalculation_queue_readers (OwFilling   *self,
+                                OwNodeState *state)
+{
+  GArray *readers = state->def->readers;
+
+  for (guint i = 0; readers != NULL && i < readers->len; i++) {
+    OwReader *reader = &g_array_index (readers, OwReader, i);
+    OwNode *instance = state->node;
+
+    if (reader->shared == NULL) {
+      queue_everywhere (self, reader->computation);
+      continue;
+    }
+    while (ow_node_get_state (instance)->def != reader->shared)
+      instance = instance->parent;
+    queue_below (self, instance, reader->computation);
+  }
+}
+
+static void
+queue_own (OwFilling   *self,
+           OwNodeState *state)
+{
+  for (guint kind = 0; kind < OW_COMPUTE_N_OF_NODE; kind++)
+    if (state->def->computations[kind] != NULL)
+      ow_recalculation_queue (self, state, state->def->computations[kind]);
+}
+
+void
+ow_recalculation_queue_all (OwFilling   *self,
+                            OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    if (node->owner == NULL)
+      continue;
+    queue_own (self, node->owner);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      if (each->owner != NULL)
+        queue_own (self, each->owner);
+  }
+}
+
+void
+ow_recalculation_set_value (OwFilling   *self,
+                            OwNodeState *state,
+                            const char  *text)
+{
+  OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
+
+  if (g_str_equal (ow_node_get_text (state->node), text))
+    return;
+  ow_secret_wipe (state->node->text);
+  ow_node_set_text (state->node, text);
+  state->has_new_value = TRUE;
+  ow_instance_touch (self, state);
+  ow_recalculation_queue_readers (self, state);
+  if (constraint != NULL)
+    ow_recalculation_queue (self, state, constraint);
+  if (state->def->on_change != NULL && !self->is_loading)
+    g_ptr_array_add (self->fired, state);
+}
+
+/* A node that came back counts again for all that read it, and what it computes is made up for. */
+static void
+turn_node (OwFilling *self,
+           OwNode    *node,
+           gboolean   relevant)
+{
+  OwNodeState *state = ow_node_get_state (node);
+
+  node->relevant = relevant;
+  for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+    each->relevant = relevant;
+  if (state == NULL)
+    return;
+  ow_instance_touch (self, state);
+  if (state->is_anchor)
+    return;
+  ow_recalculation_queue_readers (self, state);
+  if (relevant && state->def->computations[OW_COMPUTE_CALCULATE] != NULL)
+    ow_recalculation_queue (self, state, state->def->computations[OW_COMPUTE_CALCULATE]);
+}
+
+static gboolean
+is_own_relevant (OwNode *node)
+{
+  return node->owner == NULL || ow_node_get_state (node)->own_relevant;
+}
+
+static OwNode *
+skip (OwNode *node,
+      OwNode *top)
+{
+  while (node != top && node->next == NULL)
+    node = node->parent;
+  return node == top ? NULL : node->next;
+}
+
+static void
+set_relevant (OwFilling   *self,
+              OwNodeState *state,
+              gboolean     own_relevant)
+{
+  OwNode *top = state->node;
+
+  state->own_relevant = own_relevant;
+  for (OwNode *node = top; node != NULL;) {
+    gboolean relevant = is_own_relevant (node) && node->parent->relevant;
+
+    if (relevant == node->relevant) {
+      node = skip (node, top);
+      continue;
+    }
+    turn_node (self, node, relevant);
+    node = node->template_ ? skip (node, top) : ow_node_next_in (node, top);
+  }
+}
+
+static void
+set_readonly (OwFilling   *self,
+              OwNodeState *top,
+              gboolean     own_readonly)
+{
+  top->own_readonly = own_readonly;
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    OwNodeState *state = ow_node_get_state (node);
+    OwNodeState *parent = ow_node_get_state (node->parent);
+    gboolean readonly;
+
+    if (state == NULL)
+      continue;
+    readonly = state->own_readonly || (parent != NULL && parent->readonly);
+    if (readonly == state->readonly)
+      continue;
+    state->readonly = readonly;
+    ow_instance_touch (self, state);
+  }
+}
+
+static void
+set_required (OwFilling   *self,
+              OwNodeState *state,
+              gboolean     required)
+{
+  if (state->required == required)
+    return;
+  state->required = required;
+  ow_instance_touch (self, state);
+}
+
+static void
+calculate (OwFilling     *self,
+           OwNodeState   *state,
+           const OwXPath *xpath)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *cast = NULL;
+
+  if (!state->node->relevant)
+    return;
+  text = ow_filling_compute_string (self, xpath, state->node);
+  cast = ow_type_cast_computed (state->def->type, text);
+  ow_recalculation_set_value (self, state, cast);
+  ow_secret_wipe (text);
+  ow_secret_wipe (cast);
+}
+
+/* ODK XForms, "Bind Attributes", constraint: only of a value that is there. */
+static void
+check_constraint (OwFilling     *self,
+                  OwNodeState   *state,
+                  const OwXPath *xpath)
+{
+  gboolean satisfied = !state->node->relevant || *ow_node_get_text (state->node) == '\0' ||
+                       ow_filling_compute_boolean (self, xpath, state->node);
+
+  if (state->satisfied == satisfied)
+    return;
+  state->satisfied = satisfied;
+  ow_instance_touch (self, state);
+}
+
+static void
+count_instances (OwFilling     *self,
+                 OwNodeState   *anchor,
+                 const OwXPath *xpath)
+{
+  OwXPathScope scope = ow_filling_scope (self, anchor->node);
+  g_auto (OwXPathValue) value = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (ow_xpath_evaluate (xpath, &scope, &value, &error))
+    ow_repeat_set_count (self, anchor, ow_xpath_value_to_number (&value));
+}
+
+static void
+refresh_choices (OwFilling *self,
+                 OwControl *control)
+{
+  OwControlLink *link = ow_control_get_link (control);
+  const char *value;
+
+  link->choices_pending = FALSE;
+  if (link->filling == NULL)
+    return;
+  value = ow_node_get_text (link->state->node);
+  /* ODK XForms, "Itemsets": what is no longer offered can't stay chosen. */
+  if (*value != '\0') {
+    g_autofree char *kept = ow_choices_filter (self, link->def, link->state, value);
+
+    ow_recalculation_set_value (self, link->state, kept);
+  }
+  ow_question_sync_choices (OW_QUESTION (control));
+}
+
+static void
+compute (OwFilling *self,
+         OwQueued  *entry)
+{
+  const OwXPath *xpath = entry->computation->xpath;
+  OwNodeState *state = entry->state;
+
+  switch (entry->computation->kind) {
+  case OW_COMPUTE_RELEVANT:
+    set_relevant (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    break;
+  case OW_COMPUTE_CALCULATE:
+    calculate (self, state, xpath);
+    break;
+  case OW_COMPUTE_COUNT:
+    count_instances (self, state, xpath);
+    break;
+  case OW_COMPUTE_READONLY:
+    set_readonly (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    break;
+  case OW_COMPUTE_REQUIRED:
+    set_required (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    break;
+  case OW_COMPUTE_CONSTRAINT:
+    check_constraint (self, state, xpath);
+    break;
+  case OW_COMPUTE_CHOICES:
+    refresh_choices (self, entry->control);
+    break;
+  case OW_COMPUTE_TEXTS:
+    ow_control_sync_texts (entry->control);
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+void
+ow_recalculation_run (OwFilling *self)
+{
+  guint64 budget = (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000);
+
+  while (self->queue->len > 0) {
+    OwQueued entry = heap_pop (self->queue);
+
+    if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
+      entry.state->pending &= ~(1u << entry.computation->kind);
+    if (!entry.state->is_dead && budget > 0) {
+      budget--;
+      compute (self, &entry);
+    }
+    g_clear_object (&entry.control);
+  }
+  if (budget == 0)
+    g_debug ("the expressions of this form never settle");
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-filling-private.h"
+#include "ow-xforms-limits.h"
+
+#include <math.h>
+
+/* Instances of repeats come and go (ODK XForms specification, "Repeats"). */
+
+static void
+make_instance (OwNode *copy)
+{
+  copy->template_ = FALSE;
+  for (OwNode *node = copy; node != NULL; node = ow_node_next_in (node, copy)) {
+    node->owner = NULL;
+    node->relevant = TRUE;
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      each->owner = NULL;
+  }
+}
+
+static void
+mark_dirty (OwFilling   *self,
+            OwNodeState *anchor)
+{
+  self->is_structural = TRUE;
+  g_ptr_array_add (self->dirty_anchors, anchor);
+}
+
+/* All that reads the nodes of @top, or their number, looks again. */
+static void
+queue_readers_below (OwFilling   *self,
+                     OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    if (node->owner == NULL || node->template_)
+      continue;
+    ow_recalculation_queue_readers (self, node->owner);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      if (each->owner != NULL)
+        ow_recalculation_queue_readers (self, each->owner);
+  }
+}
+
+gboolean
+ow_repeat_add (OwFilling   *self,
+               OwNodeState *anchor,
+               GError     **error)
+{
+  OwNode *copy;
+  OwNodeState *instance;
+
+  g_assert (anchor->is_anchor);
+
+  if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_states > OW_XFORMS_MAX_NODES) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s has too many instances", anchor->def->path);
+    return FALSE;
+  }
+  copy = ow_node_copy_deep (anchor->node);
+  make_instance (copy);
+  ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
+  instance = ow_instance_adopt (self, copy);
+  mark_dirty (self, anchor);
+  ow_actions_new_repeat (self, instance);
+  ow_recalculation_queue_all (self, instance);
+  queue_readers_below (self, instance);
+  return TRUE;
+}
+
+static void
+touch_below (OwFilling   *self,
+             OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node))
+    if (node->owner != NULL)
+      ow_instance_touch (self, node->owner);
+}
+
+/* The instance after @node's in its repeat. */
+static OwNodeState *
+next_instance (OwNodeState *instance)
+{
+  for (OwNode *node = instance->node->next; node != NULL; node = node->next)
+    if (node->owner != NULL && ow_node_get_state (node)->def == instance->def)
+      return node->owner;
+  return NULL;
+}
+
+static OwNodeState *
+previous_instance (OwNodeState *instance)
+{
+  for (OwNode *node = instance->node->previous; node != NULL; node = node->previous)
+    if (node->owner != NULL && ow_node_get_state (node)->def == instance->def)
+      return ow_node_get_state (node)->is_anchor ? NULL : node->owner;
+  return NULL;
+}
+
+void
+ow_repeat_remove (OwFilling   *self,
+                  OwNodeState *instance)
+{
+  OwNodeState *anchor = instance->anchor;
+  OwNodeState *after = next_instance (instance);
+
+  queue_readers_below (self, instance);
+  if (anchor->last == instance)
+    anchor->last = previous_instance (instance);
+  anchor->position--;
+  ow_instance_bury (self, instance);
+  mark_dirty (self, anchor);
+  for (; after != NULL; after = next_instance (after)) {
+    after->position--;
+    self->is_renumbered = TRUE;
+    ow_recalculation_queue_readers (self, after);
+    touch_below (self, after);
+  }
+}
+
+void
+ow_repeat_set_count (OwFilling   *self,
+                     OwNodeState *anchor,
+                     double       count)
+{
+  guint wanted = isnan (count) || count < 1 ? 0 : count > OW_XFORMS_MAX_REPEATS ? OW_XFORMS_MAX_REPEATS : (guint) count;
+
+  while (anchor->position > wanted)
+    ow_repeat_remove (self, anchor->last);
+  while (anchor->position < wanted)
+    if (!ow_repeat_add (self, anchor, NULL))
+      break;
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-type.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+  const char *name;
+  OwDataType type;
+} types[] = {
+  { "string", OW_DATA_STRING },     { "int", OW_DATA_INT },           { "integer", OW_DATA_INT },
+  { "long", OW_DATA_DECIMAL },      { "decimal", OW_DATA_DECIMAL },   { "double", OW_DATA_DECIMAL },
+  { "float", OW_DATA_DECIMAL },     { "boolean", OW_DATA_BOOLEAN },   { "date", OW_DATA_DATE },
+  { "time", OW_DATA_TIME },         { "dateTime", OW_DATA_DATETIME }, { "geopoint", OW_DATA_GEOPOINT },
+  { "geotrace", OW_DATA_GEOTRACE }, { "geoshape", OW_DATA_GEOSHAPE }, { "binary", OW_DATA_BINARY },
+  { "barcode", OW_DATA_BARCODE },   { "base64Binary", OW_DATA_BINARY },
+};
+
+OwDataType
+ow_type_from_name (const char *name)
+{
+  const char *colon;
+
+  if (name == NULL)
+    return OW_DATA_STRING;
+  colon = strchr (name, ':');
+  if (colon != NULL)
+    name = colon + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i].name, name))
+      return types[i].type;
+  return OW_DATA_STRING;
+}
+
+static const char *
+skip_digits (const char *at)
+{
+  while (g_ascii_isdigit (*at))
+    at++;
+  return at;
+}
+
+/* [+-]digits[.digits], at least one digit; the end of it, or NULL. */
+static const char *
+scan_plain_number (const char *at)
+{
+  const char *digits;
+  gsize count;
+
+  if (*at == '-' || *at == '+')
+    at++;
+  digits = at;
+  at = skip_digits (at);
+  count = at - digits;
+  if (*at == '.') {
+    digits = ++at;
+    at = skip_digits (at);
+    count += at - digits;
+  }
+  return count > 0 ? at : NULL;
+}
+
+/* ODK XForms "Data Types", int: signed 32 bits. A decimal part is cut off, as Collect and Web Forms do. */
+static char *
+cast_int (const char *text)
+{
+  const char *end = scan_plain_number (text);
+  gboolean negative = *text == '-';
+  gint64 number;
+
+  if (end == NULL || *end != '\0')
+    return NULL;
+  if (*text == '-' || *text == '+')
+    text++;
+  while (*text == '0')
+    text++;
+  if (skip_digits (text) - text > 10)
+    return NULL;
+  number = g_ascii_strtoll (text, NULL, 10);
+  if (negative)
+    number = -number;
+  if (number < G_MININT32 || number > G_MAXINT32)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+static char *
+cast_decimal (const char *text)
+{
+  const char *end = scan_plain_number (text);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  double number;
+
+  if (end != NULL && *end == '\0')
+    return g_strdup (text);
+  number = g_ascii_strtod (text, (char **) &end);
+  if (end == text || *end != '\0' || !isfinite (number) || strpbrk (text, "xXpPnN") != NULL)
+    return NULL;
+  g_ascii_formatd (buffer, sizeof buffer, "%.15f", number);
+  for (gsize n = strlen (buffer); n > 1 && buffer[n - 1] == '0' && buffer[n - 2] != '.'; n--)
+    buffer[n - 1] = '\0';
+  return g_strdup (buffer);
+}
+
+static gboolean
+scan_fixed (const char **at,
+            guint        digits,
+            guint       *number)
+{
+  *number = 0;
+  for (guint i = 0; i < digits; i++, (*at)++) {
+    if (!g_ascii_isdigit (**at))
+      return FALSE;
+    *number = *number * 10 + (guint) (**at - '0');
+  }
+  return TRUE;
+}
+
+static gboolean
+scan_char (const char **at,
+           char         wanted)
+{
+  if (**at != wanted)
+    return FALSE;
+  (*at)++;
+  return TRUE;
+}
+
+static gboolean
+scan_date (const char **at)
+{
+  guint year, month, day;
+
+  return scan_fixed (at, 4, &year) && scan_char (at, '-') && scan_fixed (at, 2, &month) &&
+         scan_char (at, '-') && scan_fixed (at, 2, &day) && year > 0 && month > 0 && month <= 12 &&
+         g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static gboolean
+scan_offset (const char **at)
+{
+  guint hours, minutes;
+
+  if (**at == '\0' || scan_char (at, 'Z'))
+    return TRUE;
+  if (!scan_char (at, '+') && !scan_char (at, '-'))
+    return FALSE;
+  return scan_fixed (at, 2, &hours) && hours <= 14 &&
+         (**at == '\0' || (scan_char (at, ':') && scan_fixed (at, 2, &minutes) && minutes < 60));
+}
+
+/* XML Schema 1.0 part 2, time: HH:MM:SS[.s+][offset]. */
+static gboolean
+scan_time (const char **at)
+{
+  guint hour, minute, second;
+
+  if (!scan_fixed (at, 2, &hour) || !scan_char (at, ':') || !scan_fixed (at, 2, &minute) ||
+      !scan_char (at, ':') || !scan_fixed (at, 2, &second) || hour > 23 || minute > 59 || second > 59)
+    return FALSE;
+  if (scan_char (at, '.')) {
+    if (!g_ascii_isdigit (**at))
+      return FALSE;
+    *at = skip_digits (*at);
+  }
+  return scan_offset (at) && **at == '\0';
+}
+
+/* A dateTime without an offset is cut to its date; one with an offset names an instant, not a day. */
+static char *
+cast_date (const char *text)
+{
+  const char *at = text;
+
+  if (!scan_date (&at))
+    return NULL;
+  if (*at == 'T') {
+    const char *time = at + 1;
+
+    if (!scan_time (&time) || strpbrk (at, "Z+-") != NULL)
+      return NULL;
+  } else if (*at != '\0') {
+    return NULL;
+  }
+  return g_strndup (text, 10);
+}
+
+static char *
+cast_date_time (const char *text)
+{
+  const char *at = text;
+
+  if (!scan_date (&at))
+    return NULL;
+  if (*at == '\0')
+    return g_strdup (text);
+  return scan_char (&at, 'T') && scan_time (&at) ? g_strdup (text) : NULL;
+}
+
+static char *
+cast_time (const char *text)
+{
+  const char *at = text;
+
+  return scan_time (&at) ? g_strdup (text) : NULL;
+}
+
+/* ODK XForms "Data Types", geopoint: latitude, longitude, altitude, accuracy; the last two may miss. */
+static char *
+cast_geopoint (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n", -1);
+  g_autoptr (GString) result = g_string_new (NULL);
+  guint n = 0;
+  gboolean all_zero = TRUE;
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    const char *end;
+    double number;
+
+    if (*parts[i] == '\0')
+      continue;
+    end = scan_plain_number (parts[i]);
+    if (n == 4 || end == NULL || *end != '\0')
+      return NULL;
+    number = g_ascii_strtod (parts[i], NULL);
+    if ((n == 0 && fabs (number) > 90) || (n == 1 && fabs (number) > 180) || (n == 3 && number < 0))
+      return NULL;
+    all_zero = all_zero && number == 0;
+    g_string_append_printf (result, "%s%s%s", n > 0 ? " " : "", parts[i],
+                            strchr (parts[i], '.') != NULL ? "" : ".0");
+    n++;
+  }
+  /* 0 0 0 0 is what devices without a position write; the reference engines read it as none. */
+  if (n < 2)
+    return NULL;
+  return all_zero && n == 4 ? g_strdup ("") : g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+static char *
+cast_boolean (const char *text)
+{
+  if (g_str_equal (text, "1") || g_str_equal (text, "true"))
+    return g_strdup (text);
+  return g_str_equal (text, "0") || g_str_equal (text, "false") ? g_strdup (text) : NULL;
+}
+
+static char *
+cast_trimmed (OwDataType  type,
+              const char *text)
+{
+  switch (type) {
+  case OW_DATA_INT:
+    return cast_int (text);
+  case OW_DATA_DECIMAL:
+    return cast_decimal (text);
+  case OW_DATA_BOOLEAN:
+    return cast_boolean (text);
+  case OW_DATA_DATE:
+    return cast_date (text);
+  case OW_DATA_TIME:
+    return cast_time (text);
+  case OW_DATA_DATETIME:
+    return cast_date_time (text);
+  case OW_DATA_GEOPOINT:
+    return cast_geopoint (text);
+  case OW_DATA_STRING:
+  case OW_DATA_GEOTRACE:
+  case OW_DATA_GEOSHAPE:
+  case OW_DATA_BINARY:
+  case OW_DATA_BARCODE:
+  default:
+    return g_strdup (text);
+  }
+}
+
+char *
+ow_type_cast (OwDataType  type,
+              const char *value)
+{
+  g_autofree char *trimmed = NULL;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  if (type == OW_DATA_STRING || type == OW_DATA_BARCODE || type == OW_DATA_BINARY)
+    return g_strdup (value);
+  trimmed = g_strstrip (g_strdup (value));
+  return *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
+}
+
+/* A computed boolean may be what an expression writes: "true" and "false" are kept as text; a computed
+ * date may carry a time with an offset, of which the local date counts. */
+char *
+ow_type_cast_computed (OwDataType  type,
+                       const char *value)
+{
+  char *cast;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  if (type == OW_DATA_BOOLEAN)
+    return g_strdup (value);
+  if (type == OW_DATA_DATE && strlen (value) > 10 && value[10] == 'T') {
+    g_autofree char *day = g_strndup (value, 10);
+
+    cast = ow_type_cast (type, day);
+  } else {
+    cast = ow_type_cast (type, value);
+  }
+  return cast != NULL ? cast : g_strdup ("");
+}

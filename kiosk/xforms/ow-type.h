@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-question.h"
+
+G_BEGIN_DECLS
+
+/* The data types of the ODK XForms specification, "Data Types": names and lexical forms. */
+
+/* The type of a bind's @type, any prefix left out; OW_DATA_STRING for an unknown one or NULL. */
+OwDataType ow_type_from_name (const char *name);
+
+/* The text that a node of @type stores for @value: white space cut, an int truncated, a decimal
+ * without exponent … NULL when @value is not of the type at all; "" for a blank. */
+char *ow_type_cast (OwDataType type, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a computed value: what isn't of the type is blank. */
+char *ow_type_cast_computed (OwDataType type, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

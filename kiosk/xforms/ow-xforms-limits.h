@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What a form may cost. A form comes from outside, so each of these is checked where it is reached and
+ * named in the error. Far above any form in use: the largest known has 12,000 questions. */
+
+#define OW_XFORMS_MAX_BYTES (32 * 1024 * 1024)       /* of the form's XML */
+#define OW_XFORMS_MAX_MEDIA_BYTES (64 * 1024 * 1024) /* of one secondary instance's file */
+#define OW_XFORMS_MAX_NODES 400000                   /* in the primary instance, repeats counted in */
+#define OW_XFORMS_MAX_DEPTH 100                      /* of the primary instance and of the body */
+#define OW_XFORMS_MAX_REPEATS 10000                  /* instances of one repeat below one parent */
+#define OW_XFORMS_MAX_ITEMS 1000000                  /* in one secondary instance */
+#define OW_XFORMS_MAX_COLUMNS 1000                   /* of one CSV file */
+#define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
+/* Evaluations in one recalculation for each expression of the form, before a form whose expressions
+ * never settle is left as it is. */
+#define OW_XFORMS_MAX_ROUNDS 64
+/* Value-changed actions that follow from one another after one answer. */
+#define OW_XFORMS_MAX_ACTIONS 10000
