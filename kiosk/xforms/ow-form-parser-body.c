@@ -286,7 +286,7 @@ read_group (OwFormParser *self,
   if (is_repeat && (ref == NULL || !ref->is_repeat))
     return TRUE;
   /* The group that XLSForm puts around a repeat, for its label, has the repeat's own ref. */
-  if (!is_repeat && ref != NULL && ref->is_repeat && !(parent->context != NULL && ow_node_def_holds (ref, parent->context)))
+  if (!is_repeat && ref != NULL && ref->is_repeat && !ow_node_def_holds (ref, parent->context))
     ref = NULL;
   control = ow_control_def_new (self->form, parent, ref);
   g_ptr_array_add (parent->children, control);
