@@ -74,6 +74,7 @@ run_choice_name (OwXPathCall  *call,
 
   if (path == NULL)
     return FALSE;
+  g_strstrip (path);
   if (scope->host != NULL && scope->host->dup_choice_name != NULL)
     text = scope->host->dup_choice_name (scope->host_data, scope->context, choice, path);
   return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
@@ -175,52 +176,101 @@ collect_generic (OwXPathCall *call,
   return TRUE;
 }
 
-/* The nodes that argument @argument names in any instance, below @within if that isn't NULL. */
+/* The nodes that argument @argument names, in all instances. */
 static GPtrArray *
 call_generic (OwXPathCall *call,
-              guint        argument,
-              OwNode      *within)
+              guint        argument)
 {
   g_autoptr (GPtrArray) nodes = ow_xpath_call_nodes (call, argument);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  guint kept = 0;
 
   if (nodes == NULL)
     return NULL;
   if (nodes->len > 0 && !collect_generic (call, nodes->pdata[0], all))
     return NULL;
-  for (guint i = 0; i < all->len; i++)
-    if (within == NULL || is_below (all->pdata[i], within))
-      all->pdata[kept++] = all->pdata[i];
-  g_ptr_array_set_size (all, (int) kept);
   return g_steal_pointer (&all);
 }
 
-/* indexed-repeat(node, repeat, index, …): @node in the instances that the indexes name, counted from 1. */
+static void
+keep_below (GPtrArray *nodes,
+            OwNode    *within)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    if (within == NULL || is_below (nodes->pdata[i], within))
+      nodes->pdata[kept++] = nodes->pdata[i];
+  g_ptr_array_set_size (nodes, (int) kept);
+}
+
+typedef struct {
+  GPtrArray *repeats;
+  guint depth;
+  double index;
+} Level;
+
+static void
+level_clear (gpointer data)
+{
+  g_clear_pointer (&((Level *) data)->repeats, g_ptr_array_unref);
+}
+
+static int
+compare_levels (gconstpointer a,
+                gconstpointer b)
+{
+  return (int) ((const Level *) a)->depth - (int) ((const Level *) b)->depth;
+}
+
+/* The pairs of repeat and index, the outermost repeat first: they may be given in any order. */
+static GArray *
+call_levels (OwXPathCall *call)
+{
+  g_autoptr (GArray) levels = g_array_new (FALSE, TRUE, sizeof (Level));
+
+  g_array_set_clear_func (levels, level_clear);
+  for (guint i = 1; i < call->n_arguments; i += 2) {
+    Level level = { .repeats = call_generic (call, i) };
+    OwNode *first;
+
+    if (level.repeats == NULL)
+      return NULL;
+    first = level.repeats->len > 0 ? level.repeats->pdata[0] : NULL;
+    for (; first != NULL; first = first->parent)
+      level.depth++;
+    g_array_append_val (levels, level);
+    if (!ow_xpath_call_number (call, i + 1, &g_array_index (levels, Level, levels->len - 1).index))
+      return NULL;
+  }
+  g_array_sort (levels, compare_levels);
+  return g_steal_pointer (&levels);
+}
+
+/* indexed-repeat(node, repeat, index, …): the nodes in the instances that the indexes name, counted from 1. */
 static gboolean
 run_indexed_repeat (OwXPathCall  *call,
                     OwXPathValue *value)
 {
+  g_autoptr (GArray) levels = NULL;
   OwNode *within = NULL;
-  g_autoptr (GPtrArray) targets = NULL;
+  GPtrArray *targets;
 
   if (call->n_arguments % 2 == 0)
     return ow_xpath_call_fail (call, "an index is missing");
-  for (guint i = 1; i < call->n_arguments; i += 2) {
-    g_autoptr (GPtrArray) repeats = call_generic (call, i, within);
-    double index;
+  levels = call_levels (call);
+  for (guint i = 0; levels != NULL && i < levels->len; i++) {
+    const Level *level = &g_array_index (levels, Level, i);
 
-    if (repeats == NULL || !ow_xpath_call_number (call, i + 1, &index))
-      return FALSE;
-    if (!(index >= 1 && index < (double) repeats->len + 1))
+    keep_below (level->repeats, within);
+    if (!(level->index >= 1 && level->index < (double) level->repeats->len + 1))
       return ow_xpath_take_nodes (value, g_ptr_array_new ());
-    within = repeats->pdata[(guint) index - 1];
+    within = level->repeats->pdata[(guint) level->index - 1];
   }
-  targets = call_generic (call, 0, within);
+  targets = levels != NULL ? call_generic (call, 0) : NULL;
   if (targets == NULL)
     return FALSE;
-  g_ptr_array_set_size (targets, (int) MIN (targets->len, 1));
-  return ow_xpath_take_nodes (value, g_steal_pointer (&targets));
+  keep_below (targets, within);
+  return ow_xpath_take_nodes (value, targets);
 }
 
 const OwXPathFunction ow_xpath_form_functions[] = {

@@ -45,6 +45,20 @@ run_uuid (OwXPathCall  *call,
   return ow_xpath_take_string (value, dup_random_text ((guint) length));
 }
 
+/* "SHA-256", "sha256": the dash and the case are left free, as JavaRosa does. */
+static gboolean
+is_named (const char *wanted,
+          const char *name)
+{
+  for (; *wanted != '\0'; wanted++, name++) {
+    if (*wanted == '-' && *name != '-')
+      wanted++;
+    if (g_ascii_toupper (*name) != *wanted)
+      return FALSE;
+  }
+  return *name == '\0';
+}
+
 static gboolean
 find_checksum (const char    *name,
                GChecksumType *type)
@@ -58,7 +72,7 @@ find_checksum (const char    *name,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_ascii_strcasecmp (name, types[i].name) == 0) {
+    if (is_named (types[i].name, name)) {
       *type = types[i].type;
       return TRUE;
     }
@@ -97,9 +111,9 @@ run_digest (OwXPathCall  *call,
     return FALSE;
   if (!find_checksum (name, &type))
     return ow_xpath_call_fail (call, "no such algorithm");
-  if (!g_str_equal (encoding, "hex") && !g_str_equal (encoding, "base64"))
+  if (!is_named ("HEX", encoding) && !is_named ("BASE64", encoding))
     return ow_xpath_call_fail (call, "no such encoding");
-  return ow_xpath_take_string (value, dup_digest (text, type, g_str_equal (encoding, "hex")));
+  return ow_xpath_take_string (value, dup_digest (text, type, is_named ("HEX", encoding)));
 }
 
 /* The bytes are read as UTF-8; what isn't, and a zero byte, becomes U+FFFD. */
@@ -120,7 +134,7 @@ run_base64_decode (OwXPathCall  *call,
 #define PARK_MILLER_MODULUS G_GINT64_CONSTANT (2147483647)
 #define PARK_MILLER_FACTOR G_GINT64_CONSTANT (16807)
 
-/* A seed that is no number is the first 64 bits of its SHA-256, as in the other engines. */
+/* A seed that is no number is the first 64 bits of its SHA-256, as in Web Forms; a blank one is 0. */
 static gint64
 hash_seed (const char *text)
 {
@@ -153,7 +167,7 @@ read_seed (OwXPathCall *call,
   number = ow_xpath_run_to_number (call->run, &value);
   if (isnan (number)) {
     text = ow_xpath_value_to_string (&value);
-    *seed = hash_seed (text);
+    *seed = *text != '\0' ? hash_seed (text) : 0;
   } else {
     *seed = fabs (number) < 9e18 ? (gint64) number : 0;
   }

@@ -270,6 +270,8 @@ test_digests_and_chance (void)
   g_autoptr (World) world = answers_new ();
   static const char *const list[][2] = {
     { "digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72" },
+    { "digest('abc', 'md5', 'HEX')", "900150983cd24fb0d6963f7d28e17f72" },
+    { "digest('abc', 'SHA256') = digest('abc', 'SHA-256', 'base64')", "true" },
     { "digest('中文', 'SHA-1', 'hex')", "7be2d2d20c106eee0836c9bc2b939890a78e8fb3" },
     { "digest('abc', 'SHA-256')", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" },
     { "base64-decode('5Lit5paH')", "中文" },
@@ -284,6 +286,8 @@ test_digests_and_chance (void)
   world_expect_all (world, list);
   world_expect_error (world, "uuid(blank)", OW_XPATH_ERROR_TYPE);
   world_expect_error (world, "uuid(1000000000)", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "digest('a', 'MD')", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "digest('a', 'MD55')", OW_XPATH_ERROR_TYPE);
   world_expect_error (world, "digest('a', 'ROT13')", OW_XPATH_ERROR_TYPE);
   world_expect_error (world, "digest('a', 'MD5', 'octal')", OW_XPATH_ERROR_TYPE);
 }
@@ -298,6 +302,7 @@ test_randomize (void)
   world_expect (world, "join(',', randomize(n, 1))", "b,d,e,a,c");
   world_expect (world, "join(',', randomize(n, 0))", "c,b,e,a,d");
   world_expect (world, "join(',', randomize(n, 'abc'))", "a,c,b,e,d");
+  world_expect (world, "join(',', randomize(n, ''))", "c,b,e,a,d");
   world_expect (world, "count(randomize(n))", "5");
   world_expect (world, "count(randomize(nosuch, 1))", "0");
   world_expect_error (world, "randomize(1, 2)", OW_XPATH_ERROR_TYPE);
