@@ -134,21 +134,44 @@ find_unsettled (OwJourney *self,
 
 /* --- On and back ---------------------------------------------------------------------------- */
 
-/* The page after this one on the same level; the list when an instance is done; NULL after the last. */
+/* The page after @page on the same level; the list when an instance is done; NULL after the last. */
 static OwJourneyPage *
-find_next (OwJourney *self)
+find_next_of (OwJourney     *self,
+              OwJourneyPage *page)
 {
-  OwGroup *owner = ow_journey_page_get_owner (self->page);
+  OwGroup *owner = ow_journey_page_get_owner (page);
   g_autoptr (GPtrArray) pages = NULL;
   OwJourneyPage *next = NULL;
 
-  if (ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_REPEAT)
-    next = find_unsettled (self, ow_journey_page_get_control (self->page));
+  if (ow_journey_page_get_kind (page) == OW_JOURNEY_PAGE_REPEAT)
+    next = find_unsettled (self, ow_journey_page_get_control (page));
   if (next != NULL)
     return next;
   pages = list_level (self, owner);
-  next = find_relevant (pages, index_of (pages, self->page) + 1, 1);
+  next = find_relevant (pages, index_of (pages, page) + 1, 1);
   return next == NULL && owner != NULL ? list_page_of (self, owner) : next;
+}
+
+/* A list that nobody can add to or take from is nothing to stop at: its instances are. */
+static gboolean
+is_counted (OwJourneyPage *page)
+{
+  OwControl *control = ow_journey_page_get_control (page);
+
+  return ow_journey_page_get_kind (page) == OW_JOURNEY_PAGE_REPEAT &&
+         !ow_group_can_add (OW_GROUP (control)) && !ow_group_can_remove (OW_GROUP (control));
+}
+
+static OwJourneyPage *
+find_next (OwJourney *self)
+{
+  OwJourneyPage *next = find_next_of (self, self->page);
+
+  while (next != NULL && next != self->page && is_counted (next)) {
+    g_hash_table_add (self->visited, g_object_ref (next));
+    next = find_next_of (self, next);
+  }
+  return next;
 }
 
 /* While something is changed in the list of a repeat, or in one of its instances, that list is walked

@@ -28,6 +28,8 @@ struct _OwChoiceView {
   GtkWidget *fold; /* what was chosen, and the way to choose anew */
   GtkWidget *fold_label;
   GtkWidget *fold_act;
+  GtkWidget *filter_row; /* its label and the field */
+  GtkWidget *filter_label;
   GtkWidget *filter;
   GtkWidget *none_found;
   GtkWidget *grid;
@@ -137,7 +139,7 @@ update_fold (OwChoiceView *self)
   gtk_widget_set_visible (self->fold, folded);
   gtk_widget_set_visible (self->grid, !folded);
   gtk_widget_set_visible (self->pager, !folded && count_pages (self) > 1);
-  gtk_widget_set_visible (self->filter, !folded && narrowed);
+  gtk_widget_set_visible (self->filter_row, !folded && narrowed);
   gtk_widget_set_visible (self->none_found, !folded && self->shown->len == 0);
 }
 
@@ -354,6 +356,19 @@ build_grid (OwChoiceView *self)
 }
 
 static void
+build_filter (OwChoiceView *self)
+{
+  self->filter_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->filter_row, "filter-row");
+  self->filter_label = gtk_label_new (NULL);
+  self->filter = ow_entry_new (OW_ENTRY_TEXT);
+  gtk_widget_set_hexpand (self->filter, TRUE);
+  gtk_box_append (GTK_BOX (self->filter_row), self->filter_label);
+  gtk_box_append (GTK_BOX (self->filter_row), self->filter);
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
+}
+
+static void
 ow_choice_view_build (OwQuestionView *view)
 {
   OwChoiceView *self = OW_CHOICE_VIEW (view);
@@ -364,13 +379,12 @@ ow_choice_view_build (OwQuestionView *view)
   build_fold (self);
   build_grid (self);
   build_pager (self);
-  self->filter = ow_entry_new (OW_ENTRY_TEXT);
-  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
+  build_filter (self);
   self->none_found = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->none_found), 0);
   gtk_widget_add_css_class (self->none_found, "caption");
   ow_question_view_set_fields (view, self->fold);
-  ow_question_view_set_fields (view, self->filter);
+  ow_question_view_set_fields (view, self->filter_row);
   ow_question_view_set_fields (view, self->none_found);
   ow_question_view_set_fields (view, self->grid);
   ow_question_view_set_fields (view, self->pager);
@@ -390,6 +404,7 @@ ow_choice_view_retranslate (OwQuestionView *view)
   /* Translators: beside a chosen answer: opens the list of answers again. */
   gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
   /* Translators: names the field that narrows a long list down to what contains its text. */
+  gtk_label_set_text (GTK_LABEL (self->filter_label), _("Type to find"));
   ow_entry_set_label (OW_ENTRY (self->filter), _("Type to find"));
   /* Translators: no answer of a long list contains what was typed. */
   gtk_label_set_text (GTK_LABEL (self->none_found), _("Nothing found. Please type less."));

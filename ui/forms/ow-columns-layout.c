@@ -6,6 +6,9 @@
 #include "ow-metrics.h"
 
 #define MAX_COLUMNS 2
+#define WRAP_FROM 6
+/* Of the width on one line: two lines, and room for an uneven break. */
+#define WRAPPED 0.65
 
 struct _OwColumnsLayout {
   GtkLayoutManager parent_instance;
@@ -69,6 +72,9 @@ grid_for (OwColumnsLayout *self,
   int natural;
 
   measure_children (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  /* In a long list a label may take a second line rather than the whole list a second screen. */
+  if (count >= WRAP_FROM)
+    natural = MAX (minimum, (int) (natural * WRAPPED));
   if (width >= 0 && count > 1 && MAX_COLUMNS * natural + grid.gap <= width)
     grid.columns = MAX_COLUMNS;
   if (width >= 0)

@@ -32,16 +32,40 @@ is_single (OwFormPage *self)
   return ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_QUESTION;
 }
 
+/* Which of several persons it is about, from 1; 0 outside of a repeat, or where there is only one. */
+static guint
+get_position (OwFormPage *self)
+{
+  OwGroup *owner = ow_journey_page_get_owner (self->page);
+  GListModel *siblings;
+  guint position = 0;
+
+  if (owner == NULL)
+    return 0;
+  siblings = ow_group_get_children (ow_control_get_parent (OW_CONTROL (owner)));
+  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++) {
+    g_autoptr (OwGroup) sibling = g_list_model_get_item (siblings, i);
+
+    if (sibling == owner)
+      position = i + 1;
+  }
+  return g_list_model_get_n_items (siblings) > 1 ? position : 0;
+}
+
 /* The first line is the heading, what follows is to be read below it. */
 static void
 update_heading (OwFormPage *self)
 {
   g_autofree char *heading = ow_markup_to_plain (ow_journey_page_get_heading (self->page));
   char *newline = strchr (g_strstrip (heading), '\n');
+  guint position = get_position (self);
+  g_autofree char *numbered = NULL;
 
   if (newline != NULL)
     *newline = '\0';
-  ow_page_set_heading (OW_PAGE (self), heading);
+  if (position > 0)
+    numbered = g_strdup_printf ("%s · %u", heading, position);
+  ow_page_set_heading (OW_PAGE (self), numbered != NULL ? numbered : heading);
   gtk_label_set_text (GTK_LABEL (self->rest), newline != NULL ? g_strstrip (newline + 1) : "");
   gtk_widget_set_visible (self->rest, newline != NULL);
 }

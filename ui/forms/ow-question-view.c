@@ -46,13 +46,33 @@ set_markup (GtkWidget  *label,
   gtk_widget_set_visible (label, wanted && text[0] != '\0');
 }
 
+/* Said where it stands: an asterisk for the others would have to be learnt. */
+static gboolean
+is_optional (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  return !ow_question_get_required (p->question) && !ow_control_get_readonly (OW_CONTROL (p->question));
+}
+
 static void
 update_title (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
   OwControl *control = OW_CONTROL (p->question);
 
-  set_markup (p->title, ow_control_get_label (control), p->titled);
+  g_autofree char *title = ow_markup_to_pango (ow_control_get_label (control));
+
+  if (is_optional (self) && title[0] != '\0') {
+    /* Translators: behind a question that may be left without an answer. */
+    g_autofree char *note = g_markup_escape_text (_("(may stay blank)"), -1);
+    g_autofree char *noted = g_strdup_printf ("%s <span size=\"75%%\" weight=\"normal\">%s</span>", title, note);
+
+    gtk_label_set_markup (GTK_LABEL (p->title), noted);
+  } else {
+    gtk_label_set_markup (GTK_LABEL (p->title), title);
+  }
+  gtk_widget_set_visible (p->title, p->titled && title[0] != '\0');
   set_markup (p->hint, ow_control_get_hint (control), p->titled);
 }
 
@@ -130,6 +150,7 @@ ow_question_view_set_question (OwQuestionView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::label", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::required", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
   OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
   on_relevant_changed (self);
@@ -363,15 +384,15 @@ ow_question_view_class_init (OwQuestionViewClass *klass)
 }
 
 static GtkWidget *
-new_line (OwQuestionViewPrivate *p,
-          const char            *css_class,
-          GtkAccessibleRole      role)
+new_line (GtkWidget        *box,
+          const char       *css_class,
+          GtkAccessibleRole role)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
 
   gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (p->box), label);
+  gtk_box_append (GTK_BOX (box), label);
   return label;
 }
 
@@ -382,7 +403,7 @@ ow_question_view_init (OwQuestionView *self)
 
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (p->box, GTK_WIDGET (self));
-  p->title = new_line (p, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
-  p->hint = new_line (p, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
-  p->error = new_line (p, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
+  p->title = new_line (p->box, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->hint = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->error = new_line (p->box, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
 }

@@ -6,9 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-columns-layout.h"
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-review.h"
+
+#define CELL_GAP_MM 4.0
 
 struct _OwReviewPage {
   OwPage parent_instance;
@@ -51,7 +54,7 @@ new_cell (const char *text,
   return label;
 }
 
-/* Question and answer side by side, each with half of what the act leaves. */
+/* Question and answer side by side, or one above the other when either is long. */
 static GtkWidget *
 new_cells (OwReviewRow *row,
            const char  *label,
@@ -60,9 +63,9 @@ new_cells (OwReviewRow *row,
   GtkWidget *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *answer = new_cell (value, "review-value");
 
-  gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
+  gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM));
   gtk_widget_set_hexpand (cells, TRUE);
-  gtk_widget_add_css_class (cells, "review-cells");
+  gtk_widget_set_valign (cells, GTK_ALIGN_CENTER);
   if (!ow_review_row_get_answered (row))
     gtk_widget_add_css_class (answer, "blank");
   gtk_box_append (GTK_BOX (cells), new_cell (label, "review-label"));
@@ -88,10 +91,13 @@ add_change (OwReviewPage *self,
   const char *act = ow_review_row_get_invalid (row) ? _("Please look") : _("Change");
   g_autofree char *spoken = NULL;
   g_autofree char *value = dup_value (row);
+  GtkWidget *label;
 
   spoken = g_strdup_printf ("%s %s: %s", act, ow_review_row_get_label (row), value);
   ow_a11y_set_label (button, spoken);
-  gtk_box_append (GTK_BOX (box), new_cell (act, "review-act"));
+  label = gtk_label_new (act);
+  gtk_widget_add_css_class (label, "review-act");
+  gtk_box_append (GTK_BOX (box), label);
   g_object_set_data_full (G_OBJECT (button), "ow-ref", g_strdup (ow_review_row_get_ref (row)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked), self);
 }
