@@ -393,6 +393,7 @@ ow_print_job_run (const OwPrintJob *job,
     return FALSE;
   }
 
+  g_assert (facts != NULL);
   tell (&follow_up, state);
   if (send_and_follow (&follow_up, facts, error)) {
     job->tell (follow_up.state, job->user_data);

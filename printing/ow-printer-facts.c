@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Coarser is no receipt, finer no receipt printer. */
+#define MIN_DPI 100
+#define MAX_DPI 1200
+
 /* RFC 8011, 5.4.12, PWG 5100.9 and 5100.13, and what CUPS adds. In the order of what to tell first. */
 static const struct {
   const char *reason;
@@ -195,7 +199,7 @@ get_dpi (ipp_attribute_t *attribute,
   int y;
   int x = ippGetResolution (attribute, index, &y, &unit);
 
-  if (x <= 0 || x != y)
+  if (x <= 0 || x > MAX_DPI || x != y)
     return 0;
   return unit == IPP_RES_PER_CM ? (guint) (x * 2.54 + 0.5) : (guint) x;
 }
@@ -212,7 +216,7 @@ ow_printer_facts_choose_dpi (OwPrinterFacts *self,
   for (int i = 0; list != NULL && i < ippGetCount (list); i++) {
     guint dpi = get_dpi (list, i);
 
-    if (dpi >= 100 && dpi <= 1200 &&
+    if (dpi >= MIN_DPI && dpi <= MAX_DPI &&
         (best == 0 || ABS ((int) dpi - (int) wanted) < ABS ((int) best - (int) wanted)))
       best = dpi;
   }

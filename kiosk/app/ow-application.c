@@ -88,6 +88,15 @@ find_size (OwApplication *self,
   }
 }
 
+/* A kiosk isn't closed by anyone at its screen; a window on a desk is, in the usual order. */
+static gboolean
+on_close_request (OwApplication *self)
+{
+  if (!is_fullscreen (self))
+    g_application_quit (G_APPLICATION (self));
+  return TRUE;
+}
+
 static void
 set_up_screen (OwApplication *self)
 {
@@ -107,8 +116,13 @@ set_up_screen (OwApplication *self)
   self->window = g_object_ref_sink (ow_window_new ());
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (self->window));
-  if (is_fullscreen (self))
-    gtk_window_fullscreen (GTK_WINDOW (self->window));
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,
+                           G_CONNECT_SWAPPED);
+  if (!is_fullscreen (self))
+    return;
+  gtk_window_fullscreen (GTK_WINDOW (self->window));
+  /* A finger needs no arrow. */
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "none");
 }
 
 /* --- Behind the screen -------------------------------------------------------------------------- */

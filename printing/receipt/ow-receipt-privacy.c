@@ -155,21 +155,22 @@ mask_places (gunichar *text,
   }
 }
 
+/* A run of eleven: 1 and then 3 to 9. A separator may stand between the two. */
+static gboolean
+is_mobile (const gunichar *run)
+{
+  guint second = is_separator (run[1]) ? 2 : 1;
+
+  return g_unichar_digit_value (run[0]) == 1 && g_unichar_digit_value (run[second]) >= 3;
+}
+
 static void
 mask_run (gunichar *run,
           gsize     n_digits)
 {
-  gboolean mobile = g_unichar_digit_value (run[0]) == 1;
-
-  for (gsize i = 1; mobile && i < 3; i++)
-    if (is_digit (run[i])) {
-      mobile = g_unichar_digit_value (run[i]) >= 3;
-      break;
-    }
-
   if (n_digits > OW_RECEIPT_MAX_DIGITS)
     mask_places (run, 0, n_digits - KEPT_AT_THE_END);
-  else if (n_digits == OW_RECEIPT_MAX_DIGITS && mobile)
+  else if (n_digits == OW_RECEIPT_MAX_DIGITS && is_mobile (run))
     mask_places (run, 3, n_digits - KEPT_AT_THE_END);
 }
 

@@ -12,6 +12,7 @@ struct _OwUnavailablePage {
   OwPage parent_instance;
 
   OwService *service;
+  OwUnavailable why;
   GtkWidget *body;
 };
 
@@ -22,7 +23,8 @@ fill (OwUnavailablePage *self)
 {
   OwBody *body = OW_BODY (self->body);
 
-  ow_body_add_paragraph (body, ow_service_get_not_yet (self->service, ow_language_get ()));
+  if (self->why == OW_UNAVAILABLE_YET)
+    ow_body_add_paragraph (body, ow_service_get_not_yet (self->service, ow_language_get ()));
   ow_body_add_paragraph (body, _("The staff at the counter will help you with it today."));
 }
 
@@ -33,7 +35,9 @@ ow_unavailable_page_retranslate (OwPage *page)
 
   OW_PAGE_CLASS (ow_unavailable_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
-  ow_page_set_heading (page, _("This can't be done on this machine yet"));
+  ow_page_set_heading (page, self->why == OW_UNAVAILABLE_NOW
+                               ? _("This can't be done on this machine right now")
+                               : _("This can't be done on this machine yet"));
   ow_page_set_primary_label (page, _("Choose something else"));
   ow_page_set_can_go_back (page, FALSE);
   ow_body_clear (OW_BODY (self->body));
@@ -62,10 +66,12 @@ ow_unavailable_page_init (OwUnavailablePage *self)
 }
 
 GtkWidget *
-ow_unavailable_page_new (OwService *service)
+ow_unavailable_page_new (OwService    *service,
+                         OwUnavailable why)
 {
   OwUnavailablePage *self = g_object_new (OW_TYPE_UNAVAILABLE_PAGE, NULL);
 
   self->service = g_object_ref (service);
+  self->why = why;
   return GTK_WIDGET (self);
 }

@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 #define OW_TYPE_UNAVAILABLE_PAGE (ow_unavailable_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwUnavailablePage, ow_unavailable_page, OW, UNAVAILABLE_PAGE, OwPage)
 
-GtkWidget *ow_unavailable_page_new (OwService *service);
+typedef enum {
+  OW_UNAVAILABLE_YET = 1, /* not built for this machine */
+  OW_UNAVAILABLE_NOW,     /* something is wrong with the machine or the form */
+} OwUnavailable;
+
+GtkWidget *ow_unavailable_page_new (OwService    *service,
+                                    OwUnavailable why);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ ow_wiped_page_init (OwWipedPage *self)
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "primary");
   gtk_widget_add_css_class (self->button, "big");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_END);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (ow_page_done), self);
   ow_page_set_content (OW_PAGE (self), self->button);
 }

@@ -125,10 +125,11 @@ on_wiped (OwFlow     *self,
 /* --- Before the form -------------------------------------------------------------------------- */
 
 static void
-show_unavailable (OwFlow    *self,
-                  OwService *service)
+show_unavailable (OwFlow       *self,
+                  OwService    *service,
+                  OwUnavailable why)
 {
-  show (self, ow_unavailable_page_new (service), G_CALLBACK (show_home), G_CALLBACK (show_home));
+  show (self, ow_unavailable_page_new (service, why), G_CALLBACK (show_home), G_CALLBACK (show_home));
 }
 
 static void show_bring (OwFlow *self);
@@ -152,7 +153,12 @@ on_service_chosen (OwFlow    *self,
                    OwService *service)
 {
   if (!ow_service_get_available (service)) {
-    show_unavailable (self, service);
+    show_unavailable (self, service, OW_UNAVAILABLE_YET);
+    return;
+  }
+  /* Better said now than after an hour of answers. */
+  if (!ow_back_office_get_ready (self->office)) {
+    show_unavailable (self, service, OW_UNAVAILABLE_NOW);
     return;
   }
   ow_visit_activate (self->visit);
@@ -254,7 +260,7 @@ begin_form (OwFlow *self)
 
   if (filling == NULL) {
     g_message ("the form of %s can't be filled in: %s", ow_service_get_id (self->service), error->message);
-    show_unavailable (self, self->service);
+    show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
   ow_filling_set_language (filling, ow_language_get ());

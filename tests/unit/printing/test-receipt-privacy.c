@@ -22,6 +22,7 @@ static const Case masked[] = {
   { "account-no-break-space", "6222\u00a00202\u00a00011\u00a02230", "****\u00a0****\u00a0****\u00a02230" },
   { "mobile", "电话13812345678", "电话138****5678" },
   { "mobile-in-groups", "138 1234 5678", "138 **** 5678" },
+  { "mobile-parted-early", "1 38 1234 5678", "1 38 **** 5678" },
   { "mobile-hyphens", "138-1234-5678", "138-****-5678" },
   { "mobile-country", "+8613812345678", "+*********5678" },
   { "two-numbers", "13812345678,13912345679", "138****5678,139****5679" },
@@ -33,6 +34,7 @@ static const Case masked[] = {
 
 static const Case kept[] = {
   { "empty", "", NULL },
+  { "ends-in-one", "步骤1", NULL },
   { "already-masked", "110101********1234", NULL },
   { "mobile-already-masked", "138****5678", NULL },
   { "own-number", "凭证号" NUMBER, NULL },

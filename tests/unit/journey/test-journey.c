@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "walk-fixture.h"
+
+static void
+assert_at (OwJourney  *journey,
+           const char *ref)
+{
+  g_assert_cmpstr (walk_fixture_ref (journey), ==, ref);
+}
+
+static void
+fill_first_section (OwJourney *journey)
+{
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_journey_next (journey);
+  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  ow_journey_next (journey);
+}
+
+/* From the first page to the review without anyone in the list. */
+static OwJourney *
+walk_to_review (void)
+{
+  OwJourney *journey = walk_fixture_new ("walk.xml");
+
+  fill_first_section (journey);
+  ow_journey_next (journey);
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  return journey;
+}
+
+static void
+test_walks_what_is_relevant (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+
+  assert_at (journey, "/data/about/role");
+  g_assert_false (ow_journey_can_go_back (journey));
+  g_assert_false (ow_journey_back (journey));
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/about/both");
+  g_assert_true (ow_journey_back (journey));
+  assert_at (journey, "/data/about/role");
+  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/about/why");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/about/both");
+}
+
+static void
+test_a_group_is_one_page (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GPtrArray) questions = NULL;
+  OwJourneyPage *page;
+
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_journey_next (journey);
+  page = ow_journey_get_page (journey);
+  questions = ow_journey_page_list_questions (page);
+  g_assert_cmpint (ow_journey_page_get_kind (page), ==, OW_JOURNEY_PAGE_GROUP);
+  g_assert_cmpuint (questions->len, ==, 2);
+  g_assert_cmpstr (ow_journey_page_get_heading (page), ==, "您的情况");
+  g_assert_nonnull (ow_journey_page_find_invalid (page));
+  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  g_assert_null (ow_journey_page_find_invalid (page));
+}
+
+static void
+test_steps_follow_relevance (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  guint step = 0;
+  guint n_steps = 0;
+
+  ow_journey_get_step (journey, &step, &n_steps);
+  g_assert_cmpuint (step, ==, 1);
+  g_assert_cmpuint (n_steps, ==, 4);
+  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_journey_next (journey);
+  ow_journey_get_step (journey, &step, &n_steps);
+  g_assert_cmpuint (step, ==, 2);
+  g_assert_cmpuint (n_steps, ==, 5);
+  g_assert_cmpstr (ow_journey_get_section_label (journey), ==, "您的情况");
+}
+
+static void
+test_a_list_is_left_and_entered (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (OwGroup) first = NULL;
+  OwGroup *repeat;
+
+  fill_first_section (journey);
+  g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (journey)), ==, OW_JOURNEY_PAGE_REPEAT);
+  repeat = OW_GROUP (ow_journey_page_get_control (ow_journey_get_page (journey)));
+  g_assert_true (ow_journey_add_instance (journey, &error));
+  g_assert_no_error (error);
+  assert_at (journey, "/data/person[1]/name");
+  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/person[1]/phone");
+  ow_journey_next (journey);
+  g_assert_true (ow_journey_page_get_control (ow_journey_get_page (journey)) == OW_CONTROL (repeat));
+  first = g_list_model_get_item (ow_group_get_children (repeat), 0);
+  summary = ow_journey_dup_instance_summary (journey, first);
+  g_assert_cmpstr (summary, ==, "李四");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/remark");
+  ow_journey_back (journey);
+  ow_journey_remove_instance (journey, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (ow_group_get_children (repeat)), ==, 0);
+}
+
+/* Who adds by mistake and goes back finds the list as it was. */
+static void
+test_a_blank_addition_is_taken_back (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  OwGroup *repeat;
+
+  fill_first_section (journey);
+  repeat = OW_GROUP (ow_journey_page_get_control (ow_journey_get_page (journey)));
+  g_assert_true (ow_journey_add_instance (journey, NULL));
+  g_assert_true (ow_journey_back (journey));
+  g_assert_true (ow_journey_page_get_control (ow_journey_get_page (journey)) == OW_CONTROL (repeat));
+  g_assert_cmpuint (g_list_model_get_n_items (ow_group_get_children (repeat)), ==, 0);
+}
+
+static void
+test_a_change_returns_to_the_review (void)
+{
+  g_autoptr (OwJourney) journey = walk_to_review ();
+
+  g_assert_true (ow_journey_change (journey, "/data/about/both/number"));
+  assert_at (journey, "/data/about/both");
+  g_assert_true (ow_journey_is_changing (journey));
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_false (ow_journey_is_changing (journey));
+  g_assert_true (ow_journey_change (journey, "/data/remark"));
+  g_assert_true (ow_journey_back (journey));
+  assert_at (journey, NULL);
+  g_assert_false (ow_journey_change (journey, "/data/about/why"));
+  g_assert_false (ow_journey_change (journey, "/data/nowhere"));
+}
+
+static void
+test_a_change_that_opens_another_asks_it (void)
+{
+  g_autoptr (OwJourney) journey = walk_to_review ();
+
+  g_assert_true (ow_journey_change (journey, "/data/about/role"));
+  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/about/why");
+  walk_fixture_answer (journey, "/data/about/why", "邻居");
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+}
+
+static void
+test_a_change_in_the_list_returns_by_the_list (void)
+{
+  g_autoptr (OwJourney) journey = walk_to_review ();
+  const char *list = "/data/person";
+
+  g_assert_true (ow_journey_change (journey, list));
+  g_assert_true (ow_journey_add_instance (journey, NULL));
+  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  ow_journey_next (journey);
+  ow_journey_next (journey);
+  g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (journey)), ==, OW_JOURNEY_PAGE_REPEAT);
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+}
+
+static void
+test_problems_lead_to_their_page (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  for (int i = 0; i < 4; i++)
+    ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_true (ow_journey_change_first_problem (journey));
+  assert_at (journey, "/data/about/both");
+  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_false (ow_journey_change_first_problem (journey));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journey/walks", test_walks_what_is_relevant);
+  g_test_add_func ("/journey/group", test_a_group_is_one_page);
+  g_test_add_func ("/journey/steps", test_steps_follow_relevance);
+  g_test_add_func ("/journey/list", test_a_list_is_left_and_entered);
+  g_test_add_func ("/journey/blank-addition", test_a_blank_addition_is_taken_back);
+  g_test_add_func ("/journey/change", test_a_change_returns_to_the_review);
+  g_test_add_func ("/journey/change-opens", test_a_change_that_opens_another_asks_it);
+  g_test_add_func ("/journey/change-list", test_a_change_in_the_list_returns_by_the_list);
+  g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
+  return g_test_run ();
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-receipt-builder.h"
+
+#include "walk-fixture.h"
+
+static OwReceipt *
+build (OwJourney  *journey,
+       const char *language,
+       GPtrArray  *problems)
+{
+  g_autofree char *number = ow_receipt_number_for_instance ("uuid:00000000-0000-4000-8000-000000000001");
+
+  return ow_journey_build_receipt (journey, number, language, problems);
+}
+
+/* The first line of a kind; NULL when there is none. */
+static const OwReceiptLine *
+find_line (OwReceipt        *receipt,
+           OwReceiptLineKind kind)
+{
+  for (guint i = 0; i < ow_receipt_get_n_lines (receipt); i++)
+    if (ow_receipt_get_line (receipt, i)->kind == kind)
+      return ow_receipt_get_line (receipt, i);
+  return NULL;
+}
+
+static guint
+count_lines (OwReceipt        *receipt,
+             OwReceiptLineKind kind)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < ow_receipt_get_n_lines (receipt); i++)
+    if (ow_receipt_get_line (receipt, i)->kind == kind)
+      count++;
+  return count;
+}
+
+static void
+test_follows_the_layout (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwReceipt) receipt = NULL;
+
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  receipt = build (journey, "zh", NULL);
+  g_assert_cmpstr (find_line (receipt, OW_RECEIPT_TITLE)->text, ==, "收件凭证");
+  /* The remark is blank and says nothing; the text is for others only. */
+  g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_FIELD), ==, 2);
+  g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_TEXT), ==, 0);
+  g_assert_cmpstr (find_line (receipt, OW_RECEIPT_FIELD)->label, ==, "姓名");
+  g_assert_cmpstr (find_line (receipt, OW_RECEIPT_FIELD)->text, ==, "张*");
+}
+
+static void
+test_no_whole_number_gets_out (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwReceipt) receipt = NULL;
+
+  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  receipt = build (journey, "zh", NULL);
+  for (guint i = 0; i < ow_receipt_get_n_lines (receipt); i++)
+    g_assert_null (strstr (ow_receipt_get_line (receipt, i)->text, "19540307"));
+}
+
+static void
+test_asks_in_its_language (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwReceipt) receipt = NULL;
+  OwFilling *filling = ow_journey_get_filling (journey);
+
+  g_assert_true (ow_filling_set_language (filling, "zh"));
+  receipt = build (journey, "en", NULL);
+  g_assert_cmpstr (find_line (receipt, OW_RECEIPT_TITLE)->text, ==, "Receipt");
+  g_assert_cmpstr (ow_filling_get_language (filling), ==, "zh");
+}
+
+/* A slip with a hole in it is better than none. */
+static void
+test_broken_rows_are_left_out (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (OwReceipt) receipt = build (journey, "zh", problems);
+
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_true (g_str_has_prefix (((GError *) problems->pdata[0])->message, "row 6 "));
+  g_assert_true (g_str_has_prefix (((GError *) problems->pdata[1])->message, "row 7 "));
+  g_assert_true (g_str_has_prefix (((GError *) problems->pdata[2])->message, "row 8 "));
+  g_assert_nonnull (find_line (receipt, OW_RECEIPT_TITLE));
+}
+
+static void
+test_number_and_code_are_always_there (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwReceipt) receipt = build (journey, "zh", NULL);
+
+  g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_NUMBER), ==, 1);
+  g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_QR), ==, 1);
+  g_assert_true (g_str_has_prefix (ow_receipt_get_qr_payload (receipt), "OW1:"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journey/receipt/layout", test_follows_the_layout);
+  g_test_add_func ("/journey/receipt/privacy", test_no_whole_number_gets_out);
+  g_test_add_func ("/journey/receipt/language", test_asks_in_its_language);
+  g_test_add_func ("/journey/receipt/broken-rows", test_broken_rows_are_left_out);
+  g_test_add_func ("/journey/receipt/essentials", test_number_and_code_are_always_there);
+  return g_test_run ();
+}

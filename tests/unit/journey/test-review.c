@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-review.h"
+
+#include "walk-fixture.h"
+
+static OwReviewSection *
+get_section (GListModel *sections,
+             guint       index)
+{
+  g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, index);
+
+  g_assert_nonnull (section);
+  return section;
+}
+
+static OwReviewRow *
+get_row (OwReviewSection *section,
+         guint            index)
+{
+  g_autoptr (OwReviewRow) row = g_list_model_get_item (ow_review_section_get_rows (section), index);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+test_reads_back_by_section (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GListModel) sections = NULL;
+  OwReviewSection *about;
+  OwReviewRow *number;
+
+  walk_fixture_answer (journey, "/data/about/role", "child");
+  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  sections = ow_review_list (journey);
+  g_assert_cmpuint (g_list_model_get_n_items (sections), ==, 3);
+  about = get_section (sections, 0);
+  g_assert_cmpstr (ow_review_section_get_title (about), ==, "您的情况");
+  g_assert_cmpuint (g_list_model_get_n_items (ow_review_section_get_rows (about)), ==, 3);
+  g_assert_cmpstr (ow_review_row_get_value (get_row (about, 0)), ==, "child");
+  number = get_row (about, 2);
+  g_assert_true (ow_review_row_get_answered (number));
+  g_assert_true (ow_review_row_get_changeable (number));
+  g_assert_null (strstr (ow_review_row_get_value (number), "19540307"));
+  g_assert_cmpstr (ow_review_row_get_ref (number), ==, "/data/about/both/number");
+}
+
+static void
+test_tells_what_is_missing (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GListModel) sections = ow_review_list (journey);
+  OwReviewSection *about = get_section (sections, 0);
+
+  g_assert_true (ow_review_row_get_invalid (get_row (about, 0)));
+  g_assert_false (ow_review_row_get_answered (get_row (about, 0)));
+  g_assert_false (ow_review_row_get_invalid (get_row (about, 2)));
+  g_assert_cmpstr (ow_review_row_get_value (get_row (about, 2)), ==, "");
+}
+
+static void
+test_each_person_is_a_section (void)
+{
+  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (GListModel) sections = NULL;
+  OwReviewSection *person;
+
+  g_assert_true (ow_filling_add_repeat (ow_journey_get_filling (journey), "/data/person", NULL));
+  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  sections = ow_review_list (journey);
+  g_assert_cmpuint (g_list_model_get_n_items (sections), ==, 4);
+  g_assert_cmpint (ow_review_row_get_n_instances (get_row (get_section (sections, 1), 0)), ==, 1);
+  person = get_section (sections, 2);
+  g_assert_cmpstr (ow_review_section_get_title (person), ==, "联系人");
+  g_assert_cmpuint (ow_review_section_get_position (person), ==, 1);
+  g_assert_cmpstr (ow_review_row_get_value (get_row (person, 0)), ==, "李四");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journey/review/sections", test_reads_back_by_section);
+  g_test_add_func ("/journey/review/missing", test_tells_what_is_missing);
+  g_test_add_func ("/journey/review/persons", test_each_person_is_a_section);
+  return g_test_run ();
+}

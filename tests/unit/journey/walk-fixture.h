@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-journey.h"
+
+#include <string.h>
+
+/* A journey through tests/fixtures/forms/<name>. */
+static inline OwJourney *
+walk_fixture_new (const char *name)
+{
+  static const char text[] = "[Service]\nId=walk\nName=Walk\nForm=walk\nAvailable=true\n"
+                             "[Receipt]\nInstance=slip\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "forms", name, NULL);
+  g_autoptr (OwForm) form = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+
+  g_assert_no_error (error);
+  form = ow_form_load_file (path, NULL, &error);
+  g_assert_no_error (error);
+  filling = ow_filling_new (form, clock, NULL, &error);
+  g_assert_no_error (error);
+  return ow_journey_new (service, filling);
+}
+
+static inline void
+walk_fixture_answer (OwJourney  *journey,
+                     const char *ref,
+                     const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  OwAnswerResult result = OW_ANSWER_OK;
+
+  g_assert_true (ow_filling_answer (ow_journey_get_filling (journey), ref, value, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, OW_ANSWER_OK);
+}
+
+/* Where the person is; NULL at the review. */
+static inline const char *
+walk_fixture_ref (OwJourney *journey)
+{
+  OwJourneyPage *page = ow_journey_get_page (journey);
+
+  return page != NULL ? ow_control_get_ref (ow_journey_page_get_control (page)) : NULL;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "ow-receipt-page.h"
+
+#include "ow-language.h"
+#include "ow-metrics.h"
+#include "ow-test-window.h"
+#include "ow-window.h"
+
+/* Nothing listens on the discard port. */
+#define NO_PRINTER_THERE "ipp://127.0.0.1:9/ipp/print"
+
+typedef struct {
+  OwWindow *window;
+  GtkWidget *page; /* borrowed */
+  guint help;
+  guint done;
+} Fixture;
+
+static OwService *service;
+static char *number;
+static char *grouped;
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static OwReceipt *
+new_receipt (void)
+{
+  g_autofree char *payload = ow_receipt_qr_payload (number);
+  OwReceipt *receipt = ow_receipt_new (number, payload, "en");
+
+  ow_receipt_add (receipt, OW_RECEIPT_TITLE, "", "Receipt");
+  ow_receipt_add (receipt, OW_RECEIPT_NUMBER, "Number", number);
+  ow_receipt_add (receipt, OW_RECEIPT_QR, "", "Your number");
+  return receipt;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer target)
+{
+  g_autoptr (OwPrinter) printer = target != NULL ? ow_printer_new (target, OW_PAPER_ROLL_80MM) : NULL;
+  g_autoptr (OwReceipt) receipt = new_receipt ();
+
+  fixture->window = g_object_ref_sink (ow_window_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->page = ow_receipt_page_new (receipt, service, printer, OW_PAPER_ROLL_80MM, TRUE);
+  g_signal_connect_swapped (fixture->page, "help-pressed", G_CALLBACK (count), &fixture->help);
+  g_signal_connect_swapped (fixture->page, "done", G_CALLBACK (count), &fixture->done);
+  ow_window_set_page (fixture->window, OW_PAGE (fixture->page));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer target)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->window);
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *words)
+{
+  return ow_test_shows (GTK_WIDGET (fixture->window), words);
+}
+
+static void
+test_without_printer (Fixture      *fixture,
+                      gconstpointer target)
+{
+  g_assert_true (shows (fixture, grouped));
+  g_assert_true (shows (fixture, "This machine has no printer"));
+  g_assert_false (shows (fixture, "Your slip is printed: please take it"));
+  ow_test_press (GTK_WIDGET (fixture->window), "Finish");
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
+static void
+wait_for_the_printer (Fixture *fixture)
+{
+  gboolean printing = TRUE;
+
+  while (printing) {
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    g_object_get (fixture->page, "printing", &printing, NULL);
+  }
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_trouble_costs_nothing (Fixture      *fixture,
+                            gconstpointer target)
+{
+  wait_for_the_printer (fixture);
+  g_assert_true (shows (fixture, "The printer doesn't answer"));
+  g_assert_true (shows (fixture, grouped));
+  g_assert_false (shows (fixture, "Your slip is printed: please take it"));
+
+  ow_test_press (GTK_WIDGET (fixture->window), "Print again");
+  g_assert_false (ow_page_get_primary_sensitive (OW_PAGE (fixture->page)));
+  wait_for_the_printer (fixture);
+  g_assert_true (shows (fixture, "The printer doesn't answer"));
+
+  ow_test_press (GTK_WIDGET (fixture->window), "Ask for help");
+  g_assert_cmpuint (fixture->help, ==, 1);
+  ow_test_press (GTK_WIDGET (fixture->window), "No slip, I write the number down");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "Please write the number down, or take a picture of it"));
+  ow_test_press (GTK_WIDGET (fixture->window), "Finish");
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
+/* Leaving while the printer is still being asked: the answer finds nobody, and hurts nobody. */
+static void
+test_leaving_cancels (Fixture      *fixture,
+                      gconstpointer target)
+{
+  ow_window_reset (fixture->window);
+  for (int i = 0; i < 5; i++)
+    ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_null (ow_window_get_page (fixture->window));
+}
+
+#define ADD(path, target, function) g_test_add (path, Fixture, target, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *locale = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
+  g_autofree char *file = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services",
+                                            "after-death.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  ow_language_init (locale, "en");
+  gtk_disable_setlocale ();
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  ow_metrics_apply (gtk_settings_get_default (), OW_METRICS_REFERENCE);
+  service = ow_service_load_file (file, &error);
+  g_assert_no_error (error);
+  number = ow_receipt_number_for_instance ("uuid:00000000-0000-4000-8000-000000000000");
+  grouped = ow_receipt_number_group (number);
+  ADD ("/receipt-page/no-printer", NULL, test_without_printer);
+  ADD ("/receipt-page/trouble", NO_PRINTER_THERE, test_trouble_costs_nothing);
+  ADD ("/receipt-page/leaving", NO_PRINTER_THERE, test_leaving_cancels);
+  status = g_test_run ();
+  g_clear_object (&service);
+  g_free (number);
+  g_free (grouped);
+  return status;
+}
