@@ -81,6 +81,18 @@ ow_home_page_retranslate (OwPage *page)
   }
 }
 
+/* Side by side in landscape. */
+static void
+on_landscape_changed (OwHomePage *self)
+{
+  gboolean landscape = ow_page_get_landscape (OW_PAGE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), landscape ? GTK_ORIENTATION_HORIZONTAL
+                                                                        : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->box), landscape);
+  gtk_widget_set_valign (self->box, landscape ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
 static void
 ow_home_page_dispose (GObject *object)
 {
@@ -104,6 +116,8 @@ ow_home_page_init (OwHomePage *self)
   gtk_widget_add_css_class (self->box, "services");
   ow_page_set_content (OW_PAGE (self), self->box);
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+  ow_page_set_stacked (OW_PAGE (self), TRUE);
+  g_signal_connect (self, "notify::landscape", G_CALLBACK (on_landscape_changed), NULL);
 }
 
 GtkWidget *

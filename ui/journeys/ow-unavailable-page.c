@@ -25,7 +25,8 @@ fill (OwUnavailablePage *self)
 
   if (self->why == OW_UNAVAILABLE_YET)
     ow_body_add_paragraph (body, ow_service_get_not_yet (self->service, ow_language_get ()));
-  ow_body_add_paragraph (body, _("The staff at the counter will help you with it today."));
+  else
+    ow_body_add_paragraph (body, _("The staff at the counter will help you with it today."));
 }
 
 static void

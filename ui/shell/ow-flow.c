@@ -68,6 +68,17 @@ first_language (OwFlow *self)
 }
 
 static void
+update_notice (OwFlow *self)
+{
+  gboolean open = ow_visit_is_open (self->visit);
+
+  ow_window_set_notice (self->window, !open || ow_back_office_get_line_up (self->office)
+                                        ? NULL
+                                        : _("The line is down for now. It doesn't matter here: what you "
+                                            "hand in is delivered by itself later."));
+}
+
+static void
 set_language (OwFlow     *self,
               const char *code)
 {
@@ -77,6 +88,7 @@ set_language (OwFlow     *self,
   if (self->journey != NULL)
     ow_filling_set_language (ow_journey_get_filling (self->journey), ow_language_get ());
   ow_window_retranslate (self->window);
+  update_notice (self);
 }
 
 /* --- Showing pages ---------------------------------------------------------------------------- */
@@ -433,17 +445,6 @@ on_touched (OwFlow *self)
   return warned;
 }
 
-static void
-update_notice (OwFlow *self)
-{
-  gboolean open = ow_visit_is_open (self->visit);
-
-  ow_window_set_notice (self->window, !open || ow_back_office_get_line_up (self->office)
-                                        ? NULL
-                                        : _("The line is down for now. It doesn't matter here: what you "
-                                            "hand in is delivered by itself later."));
-}
-
 /* --- The end ---------------------------------------------------------------------------------- */
 
 static void
@@ -564,6 +565,7 @@ ow_flow_new (const OwFlowParts *parts)
 
   take_parts (self, parts);
   set_language (self, first_language (self));
+  set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));

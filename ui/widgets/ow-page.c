@@ -17,6 +17,7 @@ typedef struct {
   gboolean can_skip;
   gboolean busy;
   gboolean landscape;
+  gboolean stacked;
   gboolean plain;
 
   GtkWidget *columns;
@@ -46,6 +47,7 @@ enum {
   PROP_CAN_SKIP,
   PROP_BUSY,
   PROP_LANDSCAPE,
+  PROP_STACKED,
   PROP_PLAIN,
   N_PROPS
 };
@@ -163,6 +165,9 @@ ow_page_get_property (GObject    *object,
   case PROP_LANDSCAPE:
     g_value_set_boolean (value, p->landscape);
     break;
+  case PROP_STACKED:
+    g_value_set_boolean (value, p->stacked);
+    break;
   case PROP_PLAIN:
     g_value_set_boolean (value, p->plain);
     break;
@@ -212,6 +217,9 @@ ow_page_set_property (GObject      *object,
     break;
   case PROP_LANDSCAPE:
     ow_page_set_landscape (self, g_value_get_boolean (value));
+    break;
+  case PROP_STACKED:
+    ow_page_set_stacked (self, g_value_get_boolean (value));
     break;
   case PROP_PLAIN:
     ow_page_set_plain (self, g_value_get_boolean (value));
@@ -283,6 +291,7 @@ install_properties (GObjectClass *object_class)
   install_flag (PROP_CAN_SKIP, "can-skip", FALSE);
   install_flag (PROP_BUSY, "busy", FALSE);
   install_flag (PROP_LANDSCAPE, "landscape", FALSE);
+  install_flag (PROP_STACKED, "stacked", FALSE);
   install_flag (PROP_PLAIN, "plain", FALSE);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -574,39 +583,36 @@ ow_page_get_busy (OwPage *self)
   return priv (self)->busy;
 }
 
+/* Where the question stands: on a side of its own, or above the answers. */
 static void
-move_question (OwPagePrivate *p,
-               gboolean       landscape)
+place_question (OwPagePrivate *p)
 {
+  gboolean beside = p->landscape && !p->stacked && !p->plain;
   g_autoptr (GtkWidget) question = g_object_ref (p->question);
 
-  if (landscape) {
+  if (beside == gtk_widget_get_visible (p->side))
+    return;
+  if (beside) {
     gtk_box_remove (GTK_BOX (p->main), question);
     ow_pager_set_child (OW_PAGER (p->side), question);
   } else {
     ow_pager_set_child (OW_PAGER (p->side), NULL);
     gtk_box_prepend (GTK_BOX (p->main), question);
   }
-  gtk_widget_set_visible (p->side, landscape);
+  gtk_widget_set_visible (p->side, beside);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (p->columns), beside ? GTK_ORIENTATION_HORIZONTAL
+                                                                      : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (p->columns), beside);
 }
 
 void
 ow_page_set_landscape (OwPage  *self,
                        gboolean landscape)
 {
-  OwPagePrivate *p;
-
   g_return_if_fail (OW_IS_PAGE (self));
 
-  p = priv (self);
-  landscape = !!landscape;
-  if (landscape == p->landscape)
-    return;
-  move_question (p, landscape);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (p->columns), landscape ? GTK_ORIENTATION_HORIZONTAL
-                                                                         : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (GTK_BOX (p->columns), landscape);
-  set_flag (self, &p->landscape, landscape, PROP_LANDSCAPE);
+  set_flag (self, &priv (self)->landscape, landscape, PROP_LANDSCAPE);
+  place_question (priv (self));
 }
 
 gboolean
@@ -618,12 +624,31 @@ ow_page_get_landscape (OwPage *self)
 }
 
 void
+ow_page_set_stacked (OwPage  *self,
+                     gboolean stacked)
+{
+  g_return_if_fail (OW_IS_PAGE (self));
+
+  set_flag (self, &priv (self)->stacked, stacked, PROP_STACKED);
+  place_question (priv (self));
+}
+
+gboolean
+ow_page_get_stacked (OwPage *self)
+{
+  g_return_val_if_fail (OW_IS_PAGE (self), FALSE);
+
+  return priv (self)->stacked;
+}
+
+void
 ow_page_set_plain (OwPage  *self,
                    gboolean plain)
 {
   g_return_if_fail (OW_IS_PAGE (self));
 
   set_flag (self, &priv (self)->plain, plain, PROP_PLAIN);
+  place_question (priv (self));
 }
 
 gboolean

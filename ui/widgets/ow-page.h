@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  *   "can-skip"          boolean  default FALSE: shows "Not sure / skip for now"
  *   "busy"              boolean  default FALSE: the footer waits
  *   "landscape"         boolean  set by the window: question left, answers right
+ *   "stacked"           boolean  default FALSE: the question stays above the answers in landscape too
  *   "plain"             boolean  default FALSE: no header, no footer (the attract page)
  *
  * Signals, emitted by the page through the functions below:
@@ -79,6 +80,8 @@ void       ow_page_set_busy          (OwPage *self, gboolean busy);
 gboolean   ow_page_get_busy          (OwPage *self);
 void       ow_page_set_landscape     (OwPage *self, gboolean landscape);
 gboolean   ow_page_get_landscape     (OwPage *self);
+void       ow_page_set_stacked       (OwPage *self, gboolean stacked);
+gboolean   ow_page_get_stacked       (OwPage *self);
 void       ow_page_set_plain         (OwPage *self, gboolean plain);
 gboolean   ow_page_get_plain         (OwPage *self);
 
