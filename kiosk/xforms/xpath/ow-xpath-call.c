@@ -74,6 +74,8 @@ ow_xpath_call_string (OwXPathCall *self,
     return NULL;
   if (value.type == OW_XPATH_STRING)
     return g_steal_pointer (&value.string);
+  if (value.type == OW_XPATH_NODES && value.nodes->len > 0)
+    return ow_xpath_run_dup_text (self->run, value.nodes->pdata[0]);
   return ow_xpath_value_to_string (&value);
 }
 
@@ -83,7 +85,7 @@ ow_xpath_call_string_or_focus (OwXPathCall *self,
 {
   if (argument < self->n_arguments)
     return ow_xpath_call_string (self, argument);
-  return self->focus->node != NULL ? ow_node_dup_string_value (self->focus->node) : g_strdup ("");
+  return self->focus->node != NULL ? ow_xpath_run_dup_text (self->run, self->focus->node) : g_strdup ("");
 }
 
 GPtrArray *
@@ -114,7 +116,7 @@ ow_xpath_call_strings (OwXPathCall *self,
     if (value.type != OW_XPATH_NODES)
       g_ptr_array_add (strings, ow_xpath_value_to_string (&value));
     for (guint j = 0; value.type == OW_XPATH_NODES && j < value.nodes->len; j++)
-      g_ptr_array_add (strings, ow_node_dup_string_value (value.nodes->pdata[j]));
+      g_ptr_array_add (strings, ow_xpath_run_dup_text (self->run, value.nodes->pdata[j]));
     if (!ow_xpath_run_charge (self->run, strings->len))
       return NULL;
   }

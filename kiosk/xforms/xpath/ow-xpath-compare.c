@@ -108,7 +108,7 @@ compare_node (OwXPathRun         *self,
     return compare_numbers (op, ow_xpath_run_node_to_number (self, node), other->number);
   if (node->first_child == NULL)
     return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string);
-  text = ow_node_dup_string_value (node);
+  text = ow_xpath_run_dup_text (self, node);
   return compare_texts (self, op, text, other->string);
 }
 
@@ -162,23 +162,25 @@ compare_ranges (OwXPathRun     *self,
 }
 
 static GHashTable *
-collect_texts (GPtrArray *nodes)
+collect_texts (OwXPathRun *self,
+               GPtrArray  *nodes)
 {
   GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < nodes->len; i++)
-    g_hash_table_add (texts, ow_node_dup_string_value (nodes->pdata[i]));
+    g_hash_table_add (texts, ow_xpath_run_dup_text (self, nodes->pdata[i]));
   return texts;
 }
 
 /* Two sets of texts: equal where they share one, unequal where they are not one and the same text. */
 static gboolean
-compare_sets (OwXPathOperator op,
+compare_sets (OwXPathRun     *self,
+              OwXPathOperator op,
               GPtrArray      *left,
               GPtrArray      *right)
 {
-  g_autoptr (GHashTable) first = collect_texts (left);
-  g_autoptr (GHashTable) second = collect_texts (right);
+  g_autoptr (GHashTable) first = collect_texts (self, left);
+  g_autoptr (GHashTable) second = collect_texts (self, right);
   GHashTableIter iter;
   gpointer text;
   gboolean share = FALSE;
@@ -203,12 +205,12 @@ compare_node_sets (OwXPathRun     *self,
   if (!is_equality (op)) {
     *result = compare_ranges (self, op, left, right);
   } else if (left->len == 1 && right->len == 1) {
-    g_autofree char *first = ow_node_dup_string_value (left->pdata[0]);
-    g_autofree char *second = ow_node_dup_string_value (right->pdata[0]);
+    g_autofree char *first = ow_xpath_run_dup_text (self, left->pdata[0]);
+    g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
     *result = compare_texts (self, op, first, second);
   } else {
-    *result = compare_sets (op, left, right);
+    *result = compare_sets (self, op, left, right);
   }
   return ow_xpath_run_charge (self, (gsize) left->len + right->len);
 }

@@ -5,6 +5,7 @@
 #include "ow-xpath-run.h"
 
 #include <math.h>
+#include <string.h>
 
 gboolean
 ow_xpath_run_fail (OwXPathRun  *self,
@@ -26,10 +27,23 @@ gboolean
 ow_xpath_run_charge (OwXPathRun *self,
                      gsize       steps)
 {
-  if (steps > OW_XPATH_MAX_STEPS - self->steps)
+  if (steps > OW_XPATH_MAX_STEPS - self->steps) {
+    self->steps = OW_XPATH_MAX_STEPS;
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "more than %d steps", OW_XPATH_MAX_STEPS);
+  }
   self->steps += (guint) steps;
   return TRUE;
+}
+
+char *
+ow_xpath_run_dup_text (OwXPathRun *self,
+                       OwNode     *node)
+{
+  char *text = ow_node_dup_string_value (node);
+
+  /* Nothing goes on after the budget is spent, so this needn't be looked at here. */
+  ow_xpath_run_charge (self, strlen (text) / OW_XPATH_BYTES_A_STEP);
+  return text;
 }
 
 static double

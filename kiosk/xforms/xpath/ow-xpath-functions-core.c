@@ -66,7 +66,7 @@ run_count_non_empty (OwXPathCall  *call,
   guint count = 0;
 
   for (guint i = 0; nodes != NULL && i < nodes->len; i++) {
-    g_autofree char *text = ow_node_dup_string_value (nodes->pdata[i]);
+    g_autofree char *text = ow_xpath_run_dup_text (call->run, nodes->pdata[i]);
 
     count += *text != '\0';
   }

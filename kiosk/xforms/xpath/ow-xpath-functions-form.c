@@ -137,7 +137,7 @@ run_pulldata (OwXPathCall  *call,
   cell = item != NULL ? find_child (item, column) : NULL;
   if (call->run->error != NULL)
     return FALSE;
-  return ow_xpath_take_string (value, cell != NULL ? ow_node_dup_string_value (cell) : g_strdup (""));
+  return ow_xpath_take_string (value, cell != NULL ? ow_xpath_run_dup_text (call->run, cell) : g_strdup (""));
 }
 
 static gboolean

@@ -87,7 +87,7 @@ append_truths (OwXPathCall *call,
     return TRUE;
   }
   for (guint i = 0; i < value.nodes->len; i++) {
-    g_autofree char *text = ow_node_dup_string_value (value.nodes->pdata[i]);
+    g_autofree char *text = ow_xpath_run_dup_text (call->run, value.nodes->pdata[i]);
 
     truth = *text != '\0';
     g_array_append_val (truths, truth);

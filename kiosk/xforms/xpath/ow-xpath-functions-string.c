@@ -61,11 +61,11 @@ append_argument (OwXPathCall *call,
   } else {
     for (guint i = 0; i < value.nodes->len; i++) {
       g_free (text);
-      text = ow_node_dup_string_value (value.nodes->pdata[i]);
+      text = ow_xpath_run_dup_text (call->run, value.nodes->pdata[i]);
       g_string_append (into, text);
     }
   }
-  return ow_xpath_run_charge (call->run, (into->len - before) / 16);
+  return ow_xpath_run_charge (call->run, (into->len - before) / OW_XPATH_BYTES_A_STEP);
 }
 
 static gboolean
@@ -88,14 +88,16 @@ run_join (OwXPathCall  *call,
   g_autoptr (GPtrArray) strings = separator != NULL ? ow_xpath_call_strings (call, 1) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (strings == NULL)
+  /* The separators are paid for before they are written: a long one, often, is a lot of text. */
+  if (strings == NULL
+      || !ow_xpath_run_charge (call->run, (strlen (separator) + 1) * strings->len / OW_XPATH_BYTES_A_STEP))
     return FALSE;
   for (guint i = 0; i < strings->len; i++) {
     if (i > 0)
       g_string_append (text, separator);
     g_string_append (text, strings->pdata[i]);
   }
-  return ow_xpath_run_charge (call->run, text->len / 16) && ow_xpath_take_string (value, g_strdup (text->str));
+  return ow_xpath_take_string (value, g_strdup (text->str));
 }
 
 typedef gboolean (*Test) (const char *text, const char *part);

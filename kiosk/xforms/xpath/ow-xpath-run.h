@@ -37,6 +37,9 @@ typedef struct {
 gboolean ow_xpath_run_fail   (OwXPathRun *self, OwXPathError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* FALSE with LIMIT once the evaluation has cost too much. */
 gboolean ow_xpath_run_charge (OwXPathRun *self, gsize steps);
+/* Text costs too. */
+#define OW_XPATH_BYTES_A_STEP 16
+char    *ow_xpath_run_dup_text (OwXPathRun *self, OwNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean ow_xpath_eval       (OwXPathRun              *self,
                               const OwXPathExpression *expression,

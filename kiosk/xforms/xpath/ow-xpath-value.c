@@ -129,7 +129,12 @@ double
 ow_xpath_run_node_to_number (OwXPathRun *self,
                              OwNode     *node)
 {
-  return node_to_number (node, self->xpath->dialect, &self->zone);
+  g_autofree char *text = NULL;
+
+  if (node->first_child == NULL)
+    return node_to_number (node, self->xpath->dialect, &self->zone);
+  text = ow_xpath_run_dup_text (self, node);
+  return text_to_number (text, self->xpath->dialect, &self->zone);
 }
 
 gboolean

@@ -68,12 +68,14 @@ ow_xpath_evaluate (const OwXPath      *self,
 
   focus = (OwXPathFocus) { scope->context, 1, 1 };
   *value = (OwXPathValue) { 0 };
-  good = ow_xpath_eval (&run, self->top, &focus, value);
+  good = ow_xpath_eval (&run, self->top, &focus, value) && run.error == NULL;
   g_clear_pointer (&run.zone, g_time_zone_unref);
   g_clear_pointer (&run.patterns, g_hash_table_unref);
   g_clear_pointer (&run.constants, g_hash_table_unref);
-  if (!good)
+  if (!good) {
+    ow_xpath_value_clear (value);
     g_propagate_error (error, run.error);
+  }
   return good;
 }
 

@@ -399,6 +399,7 @@ test_endless_work_is_ended (void)
   g_string_append (xml, "</d>");
   world = world_new (xml->str);
   world_expect (world, "count(//b[count(//a) = 1000])", "1000");
+  world_expect_error (world, "string-length(join(join(join(join('long', //*), //*), //*), //*))", OW_XPATH_ERROR_LIMIT);
   world_expect_error (world, "count(//*[count(preceding::*[count(preceding::*) > 0]) > 0])", OW_XPATH_ERROR_LIMIT);
 }
 
