@@ -11,7 +11,8 @@
 struct _OwEntry {
   GtkWidget parent_instance;
 
-  GtkWidget *text;
+  GtkWidget *entry; /* what a screen reader meets */
+  GtkWidget *text;  /* its text, ours to set up */
   OwEntryKind kind;
 };
 
@@ -187,7 +188,8 @@ ow_entry_grab_focus (GtkWidget *widget)
 static void
 ow_entry_dispose (GObject *object)
 {
-  g_clear_pointer (&OW_ENTRY (object)->text, gtk_widget_unparent);
+  OW_ENTRY (object)->text = NULL;
+  g_clear_pointer (&OW_ENTRY (object)->entry, gtk_widget_unparent);
   G_OBJECT_CLASS (ow_entry_parent_class)->dispose (object);
 }
 
@@ -237,8 +239,11 @@ add_controllers (OwEntry *self)
 static void
 ow_entry_init (OwEntry *self)
 {
-  self->text = gtk_text_new ();
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  /* GTK 4.8 shows a screen reader the text of a GtkEntry, but none of a bare GtkText. */
+  self->entry = gtk_entry_new ();
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  self->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_text_set_enable_emoji_completion (GTK_TEXT (self->text), FALSE);
   gtk_text_set_input_hints (GTK_TEXT (self->text), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_EMOJI
@@ -316,7 +321,7 @@ ow_entry_set_label (OwEntry    *self,
 {
   g_return_if_fail (OW_IS_ENTRY (self));
 
-  ow_a11y_set_label (self->text, label);
+  ow_a11y_set_label (self->entry, label);
 }
 
 void
@@ -329,8 +334,8 @@ ow_entry_set_error (OwEntry    *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  ow_a11y_set_invalid (self->text, error != NULL);
-  ow_a11y_set_description (self->text, error != NULL ? error : "");
+  ow_a11y_set_invalid (self->entry, error != NULL);
+  ow_a11y_set_description (self->entry, error != NULL ? error : "");
 }
 
 void

@@ -16,6 +16,7 @@ BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮�
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
+CHANGE = re.compile('^(改一下|Change)')
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
@@ -162,7 +163,7 @@ class Visit:
         raise Failed('the form does not end')
 
     def is_review(self, things):
-        return any(re.match('^(改一下|Change)', thing.name) for thing in things if thing.role in BUTTONS)
+        return any(CHANGE.match(thing.name) for thing in things if thing.role in BUTTONS)
 
     def answer(self, question, answer):
         if isinstance(answer, Skip):
@@ -176,6 +177,8 @@ class Visit:
 
     def choose(self, question, name):
         """Among the question's own answers, turning its pages where they don't fit on one."""
+        if self.is_folded_to(question, name):
+            return
         for _ in range(20):
             found = self.after(question, name, BUTTONS)
             if found is not None:
@@ -184,15 +187,28 @@ class Visit:
         else:
             raise Failed(f'{question!r} has no answer {name!r}')
         if not found.is_on():
-            self.press(found if not self.by_hand else self.reach(lambda: self.after(question, name, BUTTONS), name))
+            self.press(found if not self.by_hand else self.reach(
+                lambda: self.after(question, name, BUTTONS), f'the answer {name!r}'))
 
-    def after(self, question, name, roles):
-        """The first such thing behind the question's own words, or None."""
+    def is_folded_to(self, question, name):
+        """The list is shut and shows what was chosen, with a word that opens it again."""
+        behind = self.behind(question)
+        place = next((place for place, thing in enumerate(behind) if thing.role in BUTTONS and thing.is_shown()), None)
+        if place is None or behind[place].plain != plain(name):
+            return False
+        return any(CHANGE.match(thing.name) for thing in behind[place + 1:place + 4])
+
+    def behind(self, question):
+        """What stands behind the question's own words."""
         things = self.window.look()
         start = next((place for place, thing in enumerate(things) if thing.plain == plain(question)), None)
         if start is None:
             raise Failed(f'the question {question!r} is not on this page: ' + ' | '.join(self.window.texts()))
-        found = self.window.find_all(name, roles, things[start:])
+        return things[start:]
+
+    def after(self, question, name, roles):
+        """The first such thing behind the question's own words, or None."""
+        found = self.window.find_all(name, roles, self.behind(question))
         return found[0] if found else None
 
     def reach(self, find, what):
@@ -251,7 +267,5 @@ class Visit:
             self.enter_text(lambda: self._part(question, place), question, Keys(part))
 
     def _part(self, question, place):
-        things = self.window.look()
-        start = next(index for index, thing in enumerate(things) if thing.plain == plain(question))
-        fields = self.window.find_all(None, FIELDS, things[start:])
+        fields = self.window.find_all(None, FIELDS, self.behind(question))
         return fields[place] if place < len(fields) else None
