@@ -156,6 +156,8 @@ class Visit:
                 raise Failed(f'the page {last!r} holds on; it shows {" | ".join(self.window.texts())}')
             last = page[0] if page is not None else None
             for question, answer in page[1] if page is not None else ():
+                if not isinstance(answer, Skip):
+                    self.bring_up(question)
                 self.answer(question, answer)
             things = self.look()
             self.camera('form', things)
@@ -164,6 +166,16 @@ class Visit:
 
     def is_review(self, things):
         return any(CHANGE.match(thing.name) for thing in things if thing.role in BUTTONS)
+
+    def bring_up(self, question):
+        """A question that an earlier answer calls up comes at once, or when one tries to go on."""
+        def is_there():
+            return plain(question) in self.names(self.window.look())
+        try:
+            wait_for(question, is_there, 0.5)
+        except Failed:
+            self.proceed()
+            wait_for(f'the question {question!r}', is_there, 5)
 
     def answer(self, question, answer):
         if isinstance(answer, Skip):
