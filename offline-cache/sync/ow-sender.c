@@ -16,7 +16,10 @@ struct _OwSender {
   GNetworkMonitor *monitor;
   GCancellable *cancellable; /* NULL while stopped */
   GHashTable *conflicts;     /* instance ids that met 409 once */
-  OwSubmission *current;     /* on the line */
+  OwSubmission *current;     /* on the line, or not settled yet */
+  OwOutcome outcome;         /* of the current one, once it is known; else 0 */
+  char *word;
+  GTimeSpan wait;
   GSource *timer;
   guint failures;
   gboolean greeted;          /* the server took the last greeting, and nothing went wrong since */
@@ -72,6 +75,7 @@ ow_sender_finalize (GObject *object)
   OwSender *self = OW_SENDER (object);
 
   g_clear_pointer (&self->conflicts, g_hash_table_unref);
+  g_clear_pointer (&self->word, g_free);
 
   G_OBJECT_CLASS (ow_sender_parent_class)->finalize (object);
 }
@@ -188,6 +192,7 @@ is_over (OwSender *self)
   if (self->cancellable != NULL)
     return FALSE;
   self->busy = FALSE;
+  self->outcome = 0;
   g_clear_object (&self->current);
   set_idle (self, TRUE);
   return TRUE;
@@ -202,19 +207,28 @@ on_settled (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean settled = ow_store_settle_finish (OW_STORE (source), result, &error);
 
-  g_clear_object (&self->current);
   if (is_over (self))
     return;
-  self->busy = FALSE;
   if (!settled) {
-    /* The disk: the server has it perhaps, and will be told again. */
-    g_debug ("a sent submission could not be settled: %s", error->message);
+    /* The disk: what the server said must not be forgotten, so it is written before anything else. */
+    g_debug ("a submission could not be settled: %s", error->message);
     rest_after_failure (self);
-  } else if (self->failures > 0) {
-    rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
-  } else {
-    step (self);
+    return;
   }
+  g_clear_object (&self->current);
+  self->outcome = 0;
+  self->busy = FALSE;
+  if (self->failures > 0)
+    rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
+  else
+    step (self);
+}
+
+static void
+settle_current (OwSender *self)
+{
+  ow_store_settle_async (self->store, ow_submission_get_instance_id (self->current), self->outcome,
+                         self->word, self->wait, on_settled, g_object_ref (self));
 }
 
 static void
@@ -223,8 +237,11 @@ settle (OwSender   *self,
         const char *word,
         GTimeSpan   wait)
 {
-  ow_store_settle_async (self->store, ow_submission_get_instance_id (self->current), outcome, word,
-                         wait, on_settled, g_object_ref (self));
+  self->outcome = outcome;
+  g_free (self->word);
+  self->word = g_strdup (word);
+  self->wait = wait;
+  settle_current (self);
 }
 
 static void
@@ -363,13 +380,15 @@ step (OwSender *self)
     return;
   self->woken = FALSE;
   clear_timer (self);
-  if (!has_work (self) || ow_open_rosa_get_forbidden (self->server)) {
+  if (self->outcome == 0 && (!has_work (self) || ow_open_rosa_get_forbidden (self->server))) {
     rest (self, G_MAXINT64);
     return;
   }
   self->busy = TRUE;
   set_idle (self, FALSE);
-  if (self->greeted)
+  if (self->outcome != 0)
+    settle_current (self);
+  else if (self->greeted)
     take (self);
   else
     ow_open_rosa_greet_async (self->server, self->cancellable, on_greeted, g_object_ref (self));

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* SQLite's file system with a fault on demand: the default one for the whole process from
- * ow_fault_vfs_install() on. Counts everything that changes a file or waits for the disk. */
-void  ow_fault_vfs_install (void);
+ * ow_fault_vfs_install() on. Counts everything that changes, or waits for the disk with, a file whose
+ * path holds @name (constant text). */
+void  ow_fault_vfs_install (const char *name);
 /* The @nth change from now on fails with SQLite's @code; 0 for none. @lasting: all further ones too. */
 void  ow_fault_vfs_set     (guint nth, int code, gboolean lasting);
 /* Whether it has come to that. */

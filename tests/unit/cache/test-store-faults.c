@@ -212,7 +212,7 @@ main (int    argc,
 {
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_test_init (&argc, &argv, NULL);
-  ow_fault_vfs_install ();
+  ow_fault_vfs_install ("outbox.db");
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].name, NULL);
     g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].name, NULL);

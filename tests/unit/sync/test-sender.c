@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
+#include "ow-fault-vfs.h"
 #include "ow-sender.h"
 #include "ow-sync-error.h"
+
+#include <sqlite3.h>
 
 /* The store's clock stands still but when a test moves it, so no wait costs time. */
 typedef struct {
@@ -282,6 +285,20 @@ test_waits_for_the_line (Fixture      *fixture,
   assert_kept (fixture, "uuid:00000001", "一");
 }
 
+/* The hall has it, but the disk is full when that is to be written down. */
+static void
+test_remembers_the_answer_until_it_is_on_disk (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  queue (fixture, "uuid:00000001", "demo", "一");
+  ow_fault_vfs_set (GPOINTER_TO_UINT (data), SQLITE_FULL, FALSE);
+  run_until_settled (fixture);
+  g_assert_true (ow_fault_vfs_met ());
+  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+  assert_kept (fixture, "uuid:00000001", "一");
+}
+
 static void
 test_stopped_on_the_line_it_loses_nothing (Fixture      *fixture,
                                            gconstpointer data)
@@ -298,6 +315,7 @@ main (int    argc,
 {
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_test_init (&argc, &argv, NULL);
+  ow_fault_vfs_install ("outbox.db");
 #define ADD(path, data, func) g_test_add ("/sync/sender/" path, Fixture, data, set_up, func, tear_down)
   ADD ("delivers", NULL, test_delivers);
   ADD ("fault/greeting-drop", "drop,503,portal,truncate", test_one_fault_costs_nothing);
@@ -314,6 +332,12 @@ main (int    argc,
   ADD ("refused", NULL, test_what_is_refused_is_kept);
   ADD ("forbidden", NULL, test_turned_away_it_stops);
   ADD ("line", NULL, test_waits_for_the_line);
+  for (guint nth = 1; nth <= 8; nth++) {
+    g_autofree char *path = g_strdup_printf ("/sync/sender/disk-full/%u", nth);
+
+    g_test_add (path, Fixture, GUINT_TO_POINTER (nth), set_up, test_remembers_the_answer_until_it_is_on_disk,
+                tear_down);
+  }
   ADD ("stopped", NULL, test_stopped_on_the_line_it_loses_nothing);
   return g_test_run ();
 }

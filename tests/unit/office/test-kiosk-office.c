@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hall-in-process.h"
+#include "ow-kiosk-office.h"
+#include "ow-receipt.h"
+#include "ow-store-error.h"
+
+#define FORM(version) \
+  "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'" \
+  " xmlns:jr='http://openrosa.org/javarosa' xmlns:orx='http://openrosa.org/xforms'><h:head><h:title>Demo</h:title>" \
+  "<model><instance><data id='demo' version='" version "'><name/><orx:meta><orx:instanceID/></orx:meta></data>" \
+  "</instance>" \
+  "<bind nodeset='/data/name' type='string' required='true()'/>" \
+  "<bind nodeset='/data/orx:meta/orx:instanceID' type='string' readonly='true()' jr:preload='uid'/></model></h:head>" \
+  "<h:body><input ref='/data/name'><label>Name</label></input></h:body></h:html>"
+
+typedef struct {
+  TestHall hall;
+  char *state;
+  char *shipped;
+  OwClock *clock;
+  OwKioskOffice *office;
+  guint forms_changed;
+} Fixture;
+
+static void
+put (const char *folder,
+     const char *name,
+     const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+publish (Fixture    *fixture,
+         const char *text)
+{
+  g_autofree char *forms = g_build_filename (fixture->hall.folder, "forms", NULL);
+
+  put (forms, "demo.xml", text);
+}
+
+static gboolean
+open_office (Fixture *fixture,
+             GError **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_kiosk_office_open_async (fixture->office, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_kiosk_office_open_finish (fixture->office, result, error);
+}
+
+static void
+on_forms_changed (Fixture *fixture)
+{
+  fixture->forms_changed++;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer with_server)
+{
+  OwKioskOfficeOptions options = { .poll_seconds = 3600 };
+
+  hall_open (&fixture->hall, NULL);
+  publish (fixture, FORM ("1"));
+  fixture->state = ow_test_folder_new ();
+  fixture->shipped = ow_test_folder_new ();
+  put (fixture->shipped, "demo.xml", FORM ("1"));
+  fixture->clock = ow_clock_new_system ();
+  options.state_dir = fixture->state;
+  options.forms_dir = fixture->shipped;
+  options.kiosk_id = "kiosk-1";
+  options.clock = fixture->clock;
+  if (with_server != NULL)
+    options.server_url = ow_hall_line_get_base_url (fixture->hall.line);
+  fixture->office = ow_kiosk_office_new (&options);
+  g_signal_connect_swapped (fixture->office, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ow_kiosk_office_close (fixture->office);
+  g_clear_object (&fixture->office);
+  hall_close (&fixture->hall);
+  ow_test_folder_remove (fixture->state);
+  ow_test_folder_remove (fixture->shipped);
+  g_clear_object (&fixture->clock);
+}
+
+static OwFilling *
+fill_in (Fixture    *fixture,
+         const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = ow_back_office_load_form (OW_BACK_OFFICE (fixture->office), "demo", &error);
+  OwFilling *filling;
+  OwAnswerResult result;
+
+  g_assert_no_error (error);
+  filling = ow_filling_new (form, fixture->clock, NULL, &error);
+  g_assert_no_error (error);
+  if (name != NULL)
+    g_assert_true (ow_filling_answer (filling, "/data/name", name, &result, &error));
+  g_assert_no_error (error);
+  return filling;
+}
+
+static char *
+submit (Fixture   *fixture,
+        OwFilling *filling,
+        GError   **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_back_office_submit_async (OW_BACK_OFFICE (fixture->office), filling, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_back_office_submit_finish (OW_BACK_OFFICE (fixture->office), result, error);
+}
+
+static gboolean
+quit_when_true (GMainLoop *loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the loop until a property of the office has this value. */
+static void
+wait_for_queued (Fixture *fixture,
+                 guint    wanted)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong handler = g_signal_connect_swapped (fixture->office, "notify::queued", G_CALLBACK (quit_when_true), loop);
+
+  while (ow_back_office_get_queued (OW_BACK_OFFICE (fixture->office)) != wanted)
+    g_main_loop_run (loop);
+  g_signal_handler_disconnect (fixture->office, handler);
+}
+
+static void
+wait_for_forms (Fixture *fixture)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong handler = g_signal_connect_swapped (fixture->office, "forms-changed", G_CALLBACK (quit_when_true), loop);
+
+  while (fixture->forms_changed == 0)
+    g_main_loop_run (loop);
+  g_signal_handler_disconnect (fixture->office, handler);
+}
+
+static void
+test_hands_in_without_a_line (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_false (ow_back_office_get_ready (OW_BACK_OFFICE (fixture->office)));
+  g_assert_true (open_office (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_true (ow_back_office_get_ready (OW_BACK_OFFICE (fixture->office)));
+  filling = fill_in (fixture, "上官试名");
+  number = submit (fixture, filling, &error);
+  g_assert_no_error (error);
+  g_assert_true (ow_receipt_number_is_valid (number));
+  g_assert_cmpuint (ow_back_office_get_queued (OW_BACK_OFFICE (fixture->office)), ==, 1);
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, "上官", strlen ("上官")), ==, 0);
+
+  /* Impatience costs nothing. */
+  again = submit (fixture, filling, &error);
+  g_assert_cmpstr (again, ==, number);
+  g_assert_cmpuint (ow_back_office_get_queued (OW_BACK_OFFICE (fixture->office)), ==, 1);
+}
+
+static void
+test_refuses_what_is_not_complete (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+
+  g_assert_true (open_office (fixture, NULL));
+  filling = fill_in (fixture, NULL);
+  g_assert_null (submit (fixture, filling, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpuint (ow_back_office_get_queued (OW_BACK_OFFICE (fixture->office)), ==, 0);
+}
+
+static void
+test_loads_but_takes_nothing_before_it_is_open (Fixture      *fixture,
+                                                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = fill_in (fixture, "上官试名");
+
+  g_assert_null (submit (fixture, filling, &error));
+  g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE);
+}
+
+static void
+test_delivers_when_there_is_a_hall (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *xml = NULL;
+
+  g_assert_true (open_office (fixture, &error));
+  filling = fill_in (fixture, "上官试名");
+  number = submit (fixture, filling, &error);
+  g_assert_no_error (error);
+  wait_for_queued (fixture, 0);
+  xml = hall_dup_submission (&fixture->hall, ow_filling_get_instance_id (filling));
+  g_assert_nonnull (xml);
+  g_assert_nonnull (strstr (xml, "上官试名"));
+  g_assert_true (ow_back_office_get_line_up (OW_BACK_OFFICE (fixture->office)));
+}
+
+static void
+test_a_pushed_form_is_for_the_next_visit (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  g_autoptr (OwFilling) old_visit = fill_in (fixture, "上官试名");
+  g_autoptr (OwFilling) new_visit = NULL;
+
+  publish (fixture, FORM ("2"));
+  g_assert_true (open_office (fixture, NULL));
+  wait_for_forms (fixture);
+  new_visit = fill_in (fixture, "上官试名");
+  g_assert_cmpstr (ow_form_get_version (ow_filling_get_form (new_visit)), ==, "2");
+  g_assert_cmpstr (ow_form_get_version (ow_filling_get_form (old_visit)), ==, "1");
+}
+
+static void
+test_a_form_that_cannot_be_loaded_changes_nothing (Fixture      *fixture,
+                                                   gconstpointer data)
+{
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *number = NULL;
+
+  publish (fixture, "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head>"
+                    "<model><instance><data id='demo' version='9'><a/></data></instance>"
+                    "<bind nodeset='/data/a' calculate='/data/a + (('/></model></h:head><h:body/></h:html>");
+  g_assert_true (open_office (fixture, NULL));
+  filling = fill_in (fixture, "上官试名");
+  number = submit (fixture, filling, NULL);
+  wait_for_queued (fixture, 0);
+  g_assert_cmpstr (ow_form_get_version (ow_filling_get_form (filling)), ==, "1");
+  g_assert_cmpuint (fixture->forms_changed, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, server, func) g_test_add ("/office/kiosk-office/" path, Fixture, server, set_up, func, tear_down)
+  ADD ("no-line", NULL, test_hands_in_without_a_line);
+  ADD ("incomplete", NULL, test_refuses_what_is_not_complete);
+  ADD ("not-open", NULL, test_loads_but_takes_nothing_before_it_is_open);
+  ADD ("delivers", "server", test_delivers_when_there_is_a_hall);
+  ADD ("pushed", "server", test_a_pushed_form_is_for_the_next_visit);
+  ADD ("unloadable", "server", test_a_form_that_cannot_be_loaded_changes_nothing);
+  return g_test_run ();
+}
