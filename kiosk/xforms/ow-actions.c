@@ -31,12 +31,37 @@ run_at (OwFilling         *self,
   ow_secret_wipe (cast);
 }
 
+/* W3C XForms 1.1 §7.2, single node binding: the first of the nodes. */
+static OwNodeState *
+find_place (OwFilling         *self,
+            const OwActionDef *action,
+            OwNodeState       *from)
+{
+  OwXPathScope scope = ow_filling_scope (self, from->node);
+  g_auto (OwXPathValue) value = { 0 };
+
+  if (!ow_xpath_evaluate (action->place, &scope, &value, NULL) || value.type != OW_XPATH_NODES ||
+      value.nodes == NULL || value.nodes->len == 0)
+    return NULL;
+  return ow_node_get_state (g_ptr_array_index (value.nodes, 0));
+}
+
+static OwNodeState *
+find_target (OwFilling         *self,
+             const OwActionDef *action,
+             OwNodeState       *from)
+{
+  if (action->place != NULL)
+    return find_place (self, action, from);
+  return action->target != NULL ? ow_instance_find (self, action->target, from) : NULL;
+}
+
 static void
 run_from (OwFilling         *self,
           const OwActionDef *action,
           OwNodeState       *from)
 {
-  OwNodeState *target = action->target != NULL ? ow_instance_find (self, action->target, from) : NULL;
+  OwNodeState *target = find_target (self, action, from);
 
   if (target != NULL && target->is_leaf)
     run_at (self, action, target);
@@ -53,6 +78,10 @@ ow_actions_dispatch (OwFilling *self,
 
     if (!(action->events & event) || action->target == NULL)
       continue;
+    if (action->place != NULL) {
+      run_from (self, action, self->slots[0].first);
+      continue;
+    }
     for (state = self->slots[action->target->index].first; state != NULL; state = state->next)
       if (state->is_leaf)
         run_at (self, action, state);

@@ -124,9 +124,9 @@ ow_answer_give (OwFilling   *self,
     return OW_ANSWER_INVALID;
   if (cast == NULL)
     cast = g_strdup ("");
-  if (*cast == '\0' && state->required && state->node->relevant && !lenient)
-    result = OW_ANSWER_REQUIRED;
-  else if (*cast == '\0' && *value == '\0' && state->required && state->node->relevant)
+  /* The reference engines let a script clear a required answer, and so say nothing of a blank again. */
+  if (*cast == '\0' && state->required && state->node->relevant &&
+      (!lenient || (*value == '\0' && *ow_node_get_text (state->node) == '\0')))
     result = OW_ANSWER_REQUIRED;
   else if (!would_satisfy (self, state, cast))
     result = OW_ANSWER_CONSTRAINT;

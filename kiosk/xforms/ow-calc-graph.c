@@ -60,7 +60,9 @@ wait_for_node (Graph         *graph,
       add_edge (graph, control->choices, reader, TRUE);
   }
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
-    if (at->computations[OW_COMPUTE_RELEVANT] != NULL)
+    /* A group that asks where it stands doesn't wait for itself; what is in it would. */
+    if (at->computations[OW_COMPUTE_RELEVANT] != NULL &&
+        (at->computations[OW_COMPUTE_RELEVANT] != reader || at != def || at->n_elements == 0))
       add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, loose);
     if (at->computations[OW_COMPUTE_COUNT] != NULL && at->computations[OW_COMPUTE_COUNT] != reader)
       add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, TRUE);

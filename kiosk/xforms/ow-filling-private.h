@@ -61,6 +61,7 @@ struct _OwFilling {
   OwNode *document;
   OwSlot *slots;          /* by OwNodeDef.index */
   OwGroup *body;
+  char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint language;
   guint sequence;
   guint n_states;
@@ -93,6 +94,7 @@ void         ow_instance_touch      (OwFilling *self, OwNodeState *state);
 /* ow-recalculation.c: the queue and what comes out of it. */
 void         ow_recalculation_queue_all   (OwFilling *self, OwNodeState *top);
 void         ow_recalculation_queue       (OwFilling *self, OwNodeState *state, OwComputation *computation);
+void         ow_recalculation_queue_own   (OwFilling *self, OwNodeState *state);
 void         ow_recalculation_queue_readers (OwFilling *self, OwNodeState *state);
 void         ow_recalculation_set_value   (OwFilling *self, OwNodeState *state, const char *text);
 void         ow_recalculation_run         (OwFilling *self);
@@ -106,6 +108,8 @@ gboolean     ow_filling_compute_boolean (OwFilling *self, const OwXPath *xpath, 
 
 /* ow-repeat.c */
 gboolean     ow_repeat_add          (OwFilling *self, OwNodeState *anchor, GError **error);
+/* A fixed repeat that the form leaves empty has one instance. */
+void         ow_repeat_fill_fixed   (OwFilling *self);
 void         ow_repeat_remove       (OwFilling *self, OwNodeState *instance);
 void         ow_repeat_set_count    (OwFilling *self, OwNodeState *anchor, double count);
 

@@ -4,6 +4,7 @@
 #include "ow-filling-private.h"
 #include "ow-filling-record.h"
 #include "ow-secret.h"
+#include "ow-type.h"
 #include "ow-xforms-limits.h"
 
 #include <string.h>
@@ -28,17 +29,15 @@ instance_id_state (OwFilling *self)
   return def != NULL ? self->slots[def->index].first : NULL;
 }
 
-/* The specification wants one of every record, also where the form forgets to ask for it. */
+/* The specification wants one of every record, also where the form forgets to ask for it. Until the record
+ * is finished it is kept beside the form, whose expressions may count on the blank. */
 static void
-make_instance_id (OwFilling *self)
+write_instance_id (OwFilling *self)
 {
   OwNodeState *state = instance_id_state (self);
 
-  if (state != NULL && *ow_node_get_text (state->node) == '\0') {
-    g_autofree char *id = ow_preload_make_id ();
-
-    ow_recalculation_set_value (self, state, id);
-  }
+  if (state != NULL && *ow_node_get_text (state->node) == '\0')
+    ow_recalculation_set_value (self, state, ow_filling_get_instance_id (self));
 }
 
 static void
@@ -54,6 +53,23 @@ queue_default_choices (OwFilling *self)
   }
 }
 
+/* What the form writes into a node is read as its type, like an answer. */
+static void
+cast_defaults (OwFilling *self)
+{
+  for (guint i = 0; i < self->form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->form->nodes, i);
+
+    if (def->type == OW_DATA_STRING || def->n_elements > 0)
+      continue;
+    for (OwNodeState *state = self->slots[i].first; state != NULL; state = state->next) {
+      g_autofree char *cast = ow_type_cast_computed (def->type, ow_node_get_text (state->node));
+
+      ow_node_set_text (state->node, cast);
+    }
+  }
+}
+
 static void
 start (OwFilling *self)
 {
@@ -66,12 +82,13 @@ start (OwFilling *self)
     node->relevant = TRUE;
   }
   root = ow_instance_adopt (self, self->document->first_child);
+  cast_defaults (self);
+  ow_repeat_fill_fixed (self);
   ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);
   ow_recalculation_run (self);
   ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
   ow_recalculation_run (self);
-  make_instance_id (self);
   self->body = ow_control_tree_build (self);
   queue_default_choices (self);
   self->is_loading = FALSE;
@@ -232,7 +249,11 @@ ow_filling_get_instance_id (OwFilling *self)
   g_return_val_if_fail (OW_IS_FILLING (self), NULL);
 
   state = instance_id_state (self);
-  return state != NULL ? ow_node_get_text (state->node) : "";
+  if (state != NULL && *ow_node_get_text (state->node) != '\0')
+    return ow_node_get_text (state->node);
+  if (self->instance_id == NULL)
+    self->instance_id = ow_preload_make_id ();
+  return self->instance_id;
 }
 
 OwQuestion *
@@ -424,6 +445,7 @@ ow_filling_finalize (OwFilling *self)
 
   ow_preload_finish (self);
   ow_actions_dispatch (self, OW_EVENT_REVALIDATE);
+  write_instance_id (self);
   ow_filling_settle (self);
 }
 
@@ -432,6 +454,8 @@ ow_filling_serialize (OwFilling *self)
 {
   g_return_val_if_fail (OW_IS_FILLING (self), NULL);
 
+  write_instance_id (self);
+  ow_filling_settle (self);
   return ow_serialize (self);
 }
 
@@ -550,6 +574,7 @@ ow_filling_finalize_object (GObject *object)
   g_ptr_array_unref (self->dirty_anchors);
   g_ptr_array_unref (self->fired);
   g_clear_pointer (&self->properties, g_hash_table_unref);
+  g_free (self->instance_id);
   g_clear_object (&self->clock);
   g_clear_object (&self->form);
   G_OBJECT_CLASS (ow_filling_parent_class)->finalize (object);

@@ -4,6 +4,8 @@
 #include "ow-form-parser.h"
 #include "ow-names.h"
 
+#include <string.h>
+
 /* Actions and the events they wait for (ODK XForms specification, "Events" and "Actions"). */
 
 static const struct {
@@ -97,6 +99,12 @@ ow_form_parser_read_action (OwFormParser *self,
   action->kind = kind_of (element);
   action->scope = scope;
   action->target = ow_form_parser_find_ref (self, element, scope);
+  if (strchr (ow_form_parser_get_attribute (element, "ref", NULL), '[') != NULL) {
+    action->place = ow_form_parser_compile (self, ow_form_parser_get_attribute (element, "ref", NULL), scope,
+                                            "ref", error);
+    if (action->place == NULL)
+      return FALSE;
+  }
   if (*value != '\0') {
     action->value = ow_form_parser_compile (self, value, action->target, "setvalue", error);
     if (action->value == NULL)

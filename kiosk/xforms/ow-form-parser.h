@@ -30,8 +30,6 @@ void     ow_form_parser_read_repeats (OwFormParser *self);
 gboolean ow_form_parser_read_action (OwFormParser *self, OwNode *element, OwNodeDef *scope, GError **error);
 gboolean ow_form_parser_is_action   (OwNode *element);
 
-/* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
- * and predicates left out. */
 char      *ow_form_parser_resolve   (OwFormParser *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
 /* The node that an element's @ref, @nodeset or @bind names; NULL when it names none. */
 OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);

@@ -136,6 +136,7 @@ typedef struct {
   OwEvents events;
   OwNodeDef *scope;      /* the node of the control or repeat it stands in; NULL in the model */
   OwNodeDef *target;     /* NULL when no node is there */
+  const OwXPath *place;  /* chooses among the targets, when its @ref has a predicate; else NULL */
   const OwXPath *value;  /* NULL: @text */
   char *text;
 } OwActionDef;
@@ -164,6 +165,9 @@ struct _OwForm {
 };
 
 OwNodeDef *ow_form_find_def (OwForm *self, const char *path);
+/* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
+ * and predicates left out. */
+char *ow_form_resolve_path (OwForm *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
 /* Compiled once for each place that matters; @context NULL is the root. Borrowed. */
 const OwXPath *ow_form_compile (OwForm *self, const char *source, OwNodeDef *context, GError **error);
 /* TRUE when @ancestor is @def or holds it. */

@@ -169,39 +169,6 @@ action_free (gpointer data)
   g_free (self);
 }
 
-char *
-ow_form_plain_path (const char *path)
-{
-  GString *out = g_string_sized_new (strlen (path));
-  gsize step = 0;
-
-  for (const char *at = path; *at != '\0'; at++) {
-    if (*at == ':') {
-      g_string_truncate (out, step);
-      continue;
-    }
-    if (*at == '[') {
-      at += strcspn (at, "]");
-      if (*at == '\0')
-        break;
-      continue;
-    }
-    g_string_append_c (out, *at);
-    if (*at == '/' || *at == '@')
-      step = out->len;
-  }
-  return g_string_free (out, FALSE);
-}
-
-OwNodeDef *
-ow_form_find_def (OwForm     *self,
-                  const char *path)
-{
-  g_autofree char *plain = ow_form_plain_path (path);
-
-  return g_hash_table_lookup (self->by_path, plain);
-}
-
 /* Outside repeats an expression means the same from everywhere, but for relative paths, which the
  * evaluation resolves: one compilation serves all. */
 const OwXPath *

@@ -54,13 +54,16 @@ build_table (const Key *key)
 {
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
+  gboolean in_attribute = *key->column == '@';
+  const char *name = in_attribute ? g_intern_string (key->column + 1) : key->column;
+
   for (OwNode *item = key->list->first_child; item != NULL; item = item->next) {
     if (item->kind != OW_NODE_ELEMENT || item->name != key->item_name)
       continue;
-    for (OwNode *cell = item->first_child; cell != NULL; cell = cell->next) {
+    for (OwNode *cell = in_attribute ? item->first_attribute : item->first_child; cell != NULL; cell = cell->next) {
       g_autofree char *value = NULL;
 
-      if (cell->kind != OW_NODE_ELEMENT || cell->name != key->column)
+      if (cell->kind == OW_NODE_TEXT || cell->name != name)
         continue;
       value = ow_node_dup_string_value (cell);
       add_item (table, value, item);

@@ -197,9 +197,9 @@ ow_recalculation_queue_readers (OwFilling   *self,
   }
 }
 
-static void
-queue_own (OwFilling   *self,
-           OwNodeState *state)
+void
+ow_recalculation_queue_own (OwFilling   *self,
+                            OwNodeState *state)
 {
   for (guint kind = 0; kind < OW_COMPUTE_N_OF_NODE; kind++)
     if (state->def->computations[kind] != NULL)
@@ -213,10 +213,10 @@ ow_recalculation_queue_all (OwFilling   *self,
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
     if (node->owner == NULL)
       continue;
-    queue_own (self, node->owner);
+    ow_recalculation_queue_own (self, node->owner);
     for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
       if (each->owner != NULL)
-        queue_own (self, each->owner);
+        ow_recalculation_queue_own (self, each->owner);
   }
 }
 

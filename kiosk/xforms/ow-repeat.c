@@ -112,7 +112,9 @@ ow_repeat_remove (OwFilling   *self,
   for (; after != NULL; after = next_instance (after)) {
     after->position--;
     self->is_renumbered = TRUE;
+    /* its place may be asked for by others, and by itself */
     ow_recalculation_queue_readers (self, after);
+    ow_recalculation_queue_own (self, after);
     touch_below (self, after);
   }
 }
@@ -129,4 +131,18 @@ ow_repeat_set_count (OwFilling   *self,
   while (anchor->position < wanted)
     if (!ow_repeat_add (self, anchor, NULL))
       break;
+}
+
+void
+ow_repeat_fill_fixed (OwFilling *self)
+{
+  for (guint i = 0; i < self->form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->form->nodes, i);
+
+    if (!def->is_repeat || !def->is_fixed || def->is_counted)
+      continue;
+    for (OwNodeState *anchor = self->slots[i].first_anchor; anchor != NULL; anchor = anchor->next)
+      if (anchor->position == 0 && !ow_repeat_add (self, anchor, NULL))
+        return;
+  }
 }

@@ -37,14 +37,10 @@ dup_choice_name (gpointer    data,
 {
   OwFilling *self = data;
   OwNodeState *from = ow_node_get_state (context);
-  OwNodeDef *def = ow_form_find_def (self->form, path);
+  g_autofree char *trimmed = g_strstrip (g_strdup (path));
+  g_autofree char *full = ow_form_resolve_path (self->form, trimmed, from != NULL ? from->def : NULL);
+  OwNodeDef *def = ow_form_find_def (self->form, full);
 
-  if (def == NULL && from != NULL && *path != '/') {
-    g_autofree char *full = g_strconcat (from->def->parent != NULL ? from->def->parent->path : "", "/",
-                                         g_str_has_prefix (path, "../") ? path + 3 : path, NULL);
-
-    def = ow_form_find_def (self->form, full);
-  }
   for (guint i = 0; def != NULL && def->controls != NULL && i < def->controls->len; i++) {
     OwControlDef *control = g_ptr_array_index (def->controls, i);
     OwNodeState *state = ow_instance_find (self, def, from);

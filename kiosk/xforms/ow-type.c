@@ -239,6 +239,30 @@ cast_geopoint (const char *text)
   return all_zero && n == 4 ? g_strdup ("") : g_string_free (g_steal_pointer (&result), FALSE);
 }
 
+/* ODK XForms "Data Types", geotrace and geoshape: points with ";" between; @least of them at least. */
+static char *
+cast_points (const char *text,
+             guint       least)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_autoptr (GString) result = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *point = NULL;
+
+    g_strstrip (parts[i]);
+    if (*parts[i] == '\0')
+      continue;
+    point = cast_geopoint (parts[i]);
+    if (point == NULL || *point == '\0')
+      return NULL;
+    g_string_append_printf (result, "%s%s", n > 0 ? ";" : "", point);
+    n++;
+  }
+  return n >= least ? g_string_free (g_steal_pointer (&result), FALSE) : NULL;
+}
+
 static char *
 cast_boolean (const char *text)
 {
@@ -266,9 +290,11 @@ cast_trimmed (OwDataType  type,
     return cast_date_time (text);
   case OW_DATA_GEOPOINT:
     return cast_geopoint (text);
-  case OW_DATA_STRING:
   case OW_DATA_GEOTRACE:
+    return cast_points (text, 2);
   case OW_DATA_GEOSHAPE:
+    return cast_points (text, 3);
+  case OW_DATA_STRING:
   case OW_DATA_BINARY:
   case OW_DATA_BARCODE:
   default:
@@ -290,6 +316,29 @@ ow_type_cast (OwDataType  type,
   return *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
 }
 
+/* Local midnight of a day, for a computed dateTime that is a date. */
+static char *
+midnight_of (const char *day)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) midnight = NULL;
+  const char *at = day;
+
+  if (!scan_date (&at) || *at != '\0')
+    return NULL;
+  midnight = g_date_time_new_from_iso8601 (day, zone);
+  if (midnight == NULL) {
+    g_autofree char *full = g_strconcat (day, "T00:00:00", NULL);
+
+    midnight = g_date_time_new_from_iso8601 (full, zone);
+  }
+  if (midnight == NULL)
+    return NULL;
+  if (g_date_time_get_utc_offset (midnight) == 0)
+    return g_strconcat (day, "T00:00:00.000Z", NULL);
+  return g_date_time_format (midnight, "%Y-%m-%dT%H:%M:%S.000%:z");
+}
+
 /* A computed boolean may be what an expression writes: "true" and "false" are kept as text; a computed
  * date may carry a time with an offset, of which the local date counts. */
 char *
@@ -306,6 +355,8 @@ ow_type_cast_computed (OwDataType  type,
     g_autofree char *day = g_strndup (value, 10);
 
     cast = ow_type_cast (type, day);
+  } else if (type == OW_DATA_DATETIME && strlen (value) == 10) {
+    cast = midnight_of (value);
   } else {
     cast = ow_type_cast (type, value);
   }

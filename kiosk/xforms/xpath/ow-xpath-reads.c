@@ -346,6 +346,29 @@ reads_node_in_focus (Reads                   *self,
     || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands->len == 0);
 }
 
+/* current() or "." */
+static gboolean
+is_own_node (const OwXPathExpression *expression)
+{
+  const OwXPathStep *step;
+
+  if (expression->kind == OW_XPATH_EXPRESSION_CALL)
+    return g_str_equal (expression->string, "current");
+  if (expression->kind != OW_XPATH_EXPRESSION_PATH || expression->start != NULL || expression->absolute ||
+      expression->steps->len != 1)
+    return FALSE;
+  step = expression->steps->pdata[0];
+  return step->axis == OW_XPATH_AXIS_SELF;
+}
+
+/* position(current()) asks where the node stands, not what is in it. */
+static gboolean
+reads_own_place (const OwXPathExpression *call)
+{
+  return g_str_equal (call->string, "position") && call->operands->len == 1 &&
+         is_own_node (call->operands->pdata[0]);
+}
+
 static Paths *
 read_call (Reads                   *self,
            const OwXPathExpression *call,
@@ -353,6 +376,8 @@ read_call (Reads                   *self,
 {
   Paths *paths = paths_new ();
 
+  if (reads_own_place (call))
+    return paths;
   read_list (self, call->operands, focus, paths);
   if (g_str_equal (call->string, "current")) {
     take_path (paths, g_strdup (self->context));
