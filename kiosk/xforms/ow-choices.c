@@ -16,8 +16,8 @@ list_nodes (OwFilling          *self,
   g_auto (OwXPathValue) value = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!context->node->relevant || !ow_xpath_evaluate (def->item_nodes, &scope, &value, &error) ||
-      value.type != OW_XPATH_NODES || value.nodes == NULL)
+  if (!ow_xpath_evaluate (def->item_nodes, &scope, &value, &error) || value.type != OW_XPATH_NODES ||
+      value.nodes == NULL)
     return g_ptr_array_new ();
   return g_steal_pointer (&value.nodes);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-action-def.h"
 #include "ow-form.h"
 #include "ow-itext.h"
 #include "ow-node.h"
@@ -13,7 +14,6 @@ G_BEGIN_DECLS
 /* The definition that a form is compiled to. Built by the parser, then never changed, so that every
  * filling shares it. Everything here is owned by the form and lives as long as it does. */
 
-typedef struct _OwNodeDef OwNodeDef;
 typedef struct _OwControlDef OwControlDef;
 
 /* What can be computed. The first three change what other expressions read; the rest are read by
@@ -116,30 +116,6 @@ struct _OwControlDef {
   OwComputation *texts;   /* NULL when nothing in them can change but by language */
   OwComputation *choices; /* NULL without an itemset */
 };
-
-typedef enum {
-  OW_EVENT_FIRST_LOAD = 1 << 0,
-  OW_EVENT_LOAD = 1 << 1,
-  OW_EVENT_VALUE_CHANGED = 1 << 2,
-  OW_EVENT_NEW_REPEAT = 1 << 3,
-  OW_EVENT_REVALIDATE = 1 << 4,
-} OwEvents;
-
-typedef enum {
-  OW_ACTION_SET_VALUE = 1,
-  OW_ACTION_SET_GEOPOINT,  /* no receiver in a kiosk: the node becomes blank */
-  OW_ACTION_RECORD_AUDIO,  /* no microphone in a kiosk: nothing happens */
-} OwActionKind;
-
-typedef struct {
-  OwActionKind kind;
-  OwEvents events;
-  OwNodeDef *scope;      /* the node of the control or repeat it stands in; NULL in the model */
-  OwNodeDef *target;     /* NULL when no node is there */
-  const OwXPath *place;  /* chooses among the targets, when its @ref has a predicate; else NULL */
-  const OwXPath *value;  /* NULL: @text */
-  char *text;
-} OwActionDef;
 
 struct _OwForm {
   GObject parent_instance;

@@ -187,6 +187,14 @@ ow_instance_bury (OwFilling   *self,
 }
 
 static void
+state_free (OwNodeState *state)
+{
+  g_clear_pointer (&state->controls, g_ptr_array_unref);
+  ow_secret_free (state->shelved);
+  g_free (state);
+}
+
+static void
 wipe_tree (OwNode *top)
 {
   for (OwNode *node = top; node != NULL; node = ow_node_next_in (node, top)) {
@@ -235,7 +243,7 @@ ow_instance_free_dead (OwFilling *self)
       wipe_tree (state->node);
       ow_node_free (state->node);
     }
-    g_free (state);
+    state_free (state);
   }
   g_ptr_array_set_size (self->dead, 0);
 }
@@ -246,8 +254,7 @@ free_slot_list (OwNodeState *state)
   while (state != NULL) {
     OwNodeState *next = state->next;
 
-    g_clear_pointer (&state->controls, g_ptr_array_unref);
-    g_free (state);
+    state_free (state);
     state = next;
   }
 }

@@ -89,7 +89,8 @@ is_wanted (OwControlLink *link,
 {
   if (kind == OW_COMPUTE_TEXTS)
     return link->label != NULL || link->hint != NULL || link->guidance != NULL;
-  return ow_question_is_offered (OW_QUESTION (control)) || *ow_node_get_text (link->state->node) != '\0';
+  return ow_question_is_offered (OW_QUESTION (control)) || *ow_node_get_text (link->state->node) != '\0' ||
+         link->state->shelved != NULL;
 }
 
 static void
@@ -220,10 +221,10 @@ ow_recalculation_queue_all (OwFilling   *self,
   }
 }
 
-void
-ow_recalculation_set_value (OwFilling   *self,
-                            OwNodeState *state,
-                            const char  *text)
+static void
+store_value (OwFilling   *self,
+             OwNodeState *state,
+             const char  *text)
 {
   OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
 
@@ -238,6 +239,15 @@ ow_recalculation_set_value (OwFilling   *self,
     ow_recalculation_queue (self, state, constraint);
   if (state->def->on_change != NULL && !self->is_loading)
     g_ptr_array_add (self->fired, state);
+}
+
+void
+ow_recalculation_set_value (OwFilling   *self,
+                            OwNodeState *state,
+                            const char  *text)
+{
+  ow_secret_clear (&state->shelved);
+  store_value (self, state, text);
 }
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */
@@ -373,23 +383,35 @@ count_instances (OwFilling     *self,
     ow_repeat_set_count (self, anchor, ow_xpath_value_to_number (&value));
 }
 
+/* ODK XForms, "Itemsets": what is no longer offered isn't chosen. It comes back with its offer, unless
+ * something else was chosen meanwhile. */
+static void
+keep_offered (OwFilling     *self,
+              OwControlLink *link)
+{
+  OwNodeState *state = link->state;
+  g_autofree char *chosen = g_strdup (state->shelved != NULL ? state->shelved : ow_node_get_text (state->node));
+  g_autofree char *kept = NULL;
+
+  if (*chosen == '\0')
+    return;
+  kept = ow_choices_filter (self, link->def, state, chosen);
+  ow_secret_replace (&state->shelved, g_str_equal (kept, chosen) ? NULL : chosen);
+  store_value (self, state, kept);
+  ow_secret_wipe (chosen);
+  ow_secret_wipe (kept);
+}
+
 static void
 refresh_choices (OwFilling *self,
                  OwControl *control)
 {
   OwControlLink *link = ow_control_get_link (control);
-  const char *value;
 
   link->choices_pending = FALSE;
   if (link->filling == NULL)
     return;
-  value = ow_node_get_text (link->state->node);
-  /* ODK XForms, "Itemsets": what is no longer offered can't stay chosen. */
-  if (*value != '\0') {
-    g_autofree char *kept = ow_choices_filter (self, link->def, link->state, value);
-
-    ow_recalculation_set_value (self, link->state, kept);
-  }
+  keep_offered (self, link);
   ow_question_sync_choices (OW_QUESTION (control));
 }
 
