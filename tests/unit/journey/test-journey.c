@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "walk-fixture.h"
+#include "ow-test-journey.h"
 
 static void
 assert_at (OwJourney  *journey,
            const char *ref)
 {
-  g_assert_cmpstr (walk_fixture_ref (journey), ==, ref);
+  g_assert_cmpstr (ow_test_journey_ref (journey), ==, ref);
 }
 
 static void
 fill_first_section (OwJourney *journey)
 {
-  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
   ow_journey_next (journey);
-  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (journey, "/data/about/both/name", "张三");
   ow_journey_next (journey);
 }
 
@@ -21,7 +21,7 @@ fill_first_section (OwJourney *journey)
 static OwJourney *
 walk_to_review (void)
 {
-  OwJourney *journey = walk_fixture_new ("walk.xml");
+  OwJourney *journey = ow_test_journey_new ("walk.xml");
 
   fill_first_section (journey);
   ow_journey_next (journey);
@@ -33,17 +33,17 @@ walk_to_review (void)
 static void
 test_walks_what_is_relevant (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
 
   assert_at (journey, "/data/about/role");
   g_assert_false (ow_journey_can_go_back (journey));
   g_assert_false (ow_journey_back (journey));
-  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/both");
   g_assert_true (ow_journey_back (journey));
   assert_at (journey, "/data/about/role");
-  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/why");
   ow_journey_next (journey);
@@ -53,11 +53,11 @@ test_walks_what_is_relevant (void)
 static void
 test_a_group_is_one_page (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GPtrArray) questions = NULL;
   OwJourneyPage *page;
 
-  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
   ow_journey_next (journey);
   page = ow_journey_get_page (journey);
   questions = ow_journey_page_list_questions (page);
@@ -65,21 +65,21 @@ test_a_group_is_one_page (void)
   g_assert_cmpuint (questions->len, ==, 2);
   g_assert_cmpstr (ow_journey_page_get_heading (page), ==, "您的情况");
   g_assert_nonnull (ow_journey_page_find_invalid (page));
-  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (journey, "/data/about/both/name", "张三");
   g_assert_null (ow_journey_page_find_invalid (page));
 }
 
 static void
 test_steps_follow_relevance (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   guint step = 0;
   guint n_steps = 0;
 
   ow_journey_get_step (journey, &step, &n_steps);
   g_assert_cmpuint (step, ==, 1);
   g_assert_cmpuint (n_steps, ==, 4);
-  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   ow_journey_get_step (journey, &step, &n_steps);
   g_assert_cmpuint (step, ==, 2);
@@ -90,7 +90,7 @@ test_steps_follow_relevance (void)
 static void
 test_a_list_is_left_and_entered (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
   g_autoptr (OwGroup) first = NULL;
@@ -102,7 +102,7 @@ test_a_list_is_left_and_entered (void)
   g_assert_true (ow_journey_add_instance (journey, &error));
   g_assert_no_error (error);
   assert_at (journey, "/data/person[1]/name");
-  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  ow_test_journey_answer (journey, "/data/person[1]/name", "李四");
   ow_journey_next (journey);
   assert_at (journey, "/data/person[1]/phone");
   ow_journey_next (journey);
@@ -122,7 +122,7 @@ test_a_list_is_left_and_entered (void)
 static void
 test_a_blank_addition_is_taken_back (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   OwGroup *repeat;
 
   fill_first_section (journey);
@@ -157,10 +157,10 @@ test_a_change_that_opens_another_asks_it (void)
   g_autoptr (OwJourney) journey = walk_to_review ();
 
   g_assert_true (ow_journey_change (journey, "/data/about/role"));
-  walk_fixture_answer (journey, "/data/about/role", "other");
+  ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/why");
-  walk_fixture_answer (journey, "/data/about/why", "邻居");
+  ow_test_journey_answer (journey, "/data/about/why", "邻居");
   ow_journey_next (journey);
   assert_at (journey, NULL);
 }
@@ -173,7 +173,7 @@ test_a_change_in_the_list_returns_by_the_list (void)
 
   g_assert_true (ow_journey_change (journey, list));
   g_assert_true (ow_journey_add_instance (journey, NULL));
-  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  ow_test_journey_answer (journey, "/data/person[1]/name", "李四");
   ow_journey_next (journey);
   ow_journey_next (journey);
   g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (journey)), ==, OW_JOURNEY_PAGE_REPEAT);
@@ -184,15 +184,15 @@ test_a_change_in_the_list_returns_by_the_list (void)
 static void
 test_problems_lead_to_their_page (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
 
-  walk_fixture_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
   for (int i = 0; i < 4; i++)
     ow_journey_next (journey);
   assert_at (journey, NULL);
   g_assert_true (ow_journey_change_first_problem (journey));
   assert_at (journey, "/data/about/both");
-  walk_fixture_answer (journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (journey, "/data/about/both/name", "张三");
   ow_journey_next (journey);
   assert_at (journey, NULL);
   g_assert_false (ow_journey_change_first_problem (journey));

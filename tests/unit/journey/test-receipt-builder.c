@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-receipt-builder.h"
 
-#include "walk-fixture.h"
+#include "ow-test-journey.h"
 
 static OwReceipt *
 build (OwJourney  *journey,
@@ -39,12 +39,12 @@ count_lines (OwReceipt        *receipt,
 static void
 test_follows_the_layout (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (OwReceipt) receipt = NULL;
 
-  walk_fixture_answer (journey, "/data/about/role", "child");
-  walk_fixture_answer (journey, "/data/about/both/name", "张三");
-  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (journey, "/data/about/both/number", "11010119540307001X");
   receipt = build (journey, "zh", NULL);
   g_assert_cmpstr (find_line (receipt, OW_RECEIPT_TITLE)->text, ==, "收件凭证");
   /* The remark is blank and says nothing; the text is for others only. */
@@ -57,10 +57,10 @@ test_follows_the_layout (void)
 static void
 test_no_whole_number_gets_out (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (OwReceipt) receipt = NULL;
 
-  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  ow_test_journey_answer (journey, "/data/about/both/number", "11010119540307001X");
   receipt = build (journey, "zh", NULL);
   for (guint i = 0; i < ow_receipt_get_n_lines (receipt); i++)
     g_assert_null (strstr (ow_receipt_get_line (receipt, i)->text, "19540307"));
@@ -69,7 +69,7 @@ test_no_whole_number_gets_out (void)
 static void
 test_asks_in_its_language (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (OwReceipt) receipt = NULL;
   OwFilling *filling = ow_journey_get_filling (journey);
 
@@ -83,7 +83,7 @@ test_asks_in_its_language (void)
 static void
 test_broken_rows_are_left_out (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   g_autoptr (OwReceipt) receipt = build (journey, "zh", problems);
 
@@ -97,7 +97,7 @@ test_broken_rows_are_left_out (void)
 static void
 test_number_and_code_are_always_there (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (OwReceipt) receipt = build (journey, "zh", NULL);
 
   g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_NUMBER), ==, 1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-review.h"
 
-#include "walk-fixture.h"
+#include "ow-test-journey.h"
 
 static OwReviewSection *
 get_section (GListModel *sections,
@@ -26,14 +26,14 @@ get_row (OwReviewSection *section,
 static void
 test_reads_back_by_section (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GListModel) sections = NULL;
   OwReviewSection *about;
   OwReviewRow *number;
 
-  walk_fixture_answer (journey, "/data/about/role", "child");
-  walk_fixture_answer (journey, "/data/about/both/name", "张三");
-  walk_fixture_answer (journey, "/data/about/both/number", "11010119540307001X");
+  ow_test_journey_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (journey, "/data/about/both/number", "11010119540307001X");
   sections = ow_review_list (journey);
   g_assert_cmpuint (g_list_model_get_n_items (sections), ==, 3);
   about = get_section (sections, 0);
@@ -50,7 +50,7 @@ test_reads_back_by_section (void)
 static void
 test_tells_what_is_missing (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GListModel) sections = ow_review_list (journey);
   OwReviewSection *about = get_section (sections, 0);
 
@@ -63,12 +63,12 @@ test_tells_what_is_missing (void)
 static void
 test_each_person_is_a_section (void)
 {
-  g_autoptr (OwJourney) journey = walk_fixture_new ("walk.xml");
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
   g_autoptr (GListModel) sections = NULL;
   OwReviewSection *person;
 
   g_assert_true (ow_filling_add_repeat (ow_journey_get_filling (journey), "/data/person", NULL));
-  walk_fixture_answer (journey, "/data/person[1]/name", "李四");
+  ow_test_journey_answer (journey, "/data/person[1]/name", "李四");
   sections = ow_review_list (journey);
   g_assert_cmpuint (g_list_model_get_n_items (sections), ==, 4);
   g_assert_cmpint (ow_review_row_get_n_instances (get_row (get_section (sections, 1), 0)), ==, 1);

@@ -7,7 +7,7 @@
 
 /* A journey through tests/fixtures/forms/<name>. */
 static inline OwJourney *
-walk_fixture_new (const char *name)
+ow_test_journey_new (const char *name)
 {
   static const char text[] = "[Service]\nId=walk\nName=Walk\nForm=walk\nAvailable=true\n"
                              "[Receipt]\nInstance=slip\n";
@@ -28,7 +28,7 @@ walk_fixture_new (const char *name)
 }
 
 static inline void
-walk_fixture_answer (OwJourney  *journey,
+ow_test_journey_answer (OwJourney  *journey,
                      const char *ref,
                      const char *value)
 {
@@ -42,7 +42,7 @@ walk_fixture_answer (OwJourney  *journey,
 
 /* Where the person is; NULL at the review. */
 static inline const char *
-walk_fixture_ref (OwJourney *journey)
+ow_test_journey_ref (OwJourney *journey)
 {
   OwJourneyPage *page = ow_journey_get_page (journey);
 
