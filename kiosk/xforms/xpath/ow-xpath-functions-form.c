@@ -90,6 +90,14 @@ find_child (OwNode     *parent,
   return NULL;
 }
 
+/* A column is an element of the item, or with @ an attribute. */
+static OwNode *
+find_cell (OwNode     *item,
+           const char *column)
+{
+  return *column == '@' ? ow_node_find_attribute (item, column + 1, NULL) : find_child (item, column);
+}
+
 static OwNode *
 find_item (OwXPathCall *call,
            OwNode      *list,
@@ -99,16 +107,18 @@ find_item (OwXPathCall *call,
   const OwXPathScope *scope = call->run->scope;
   const GPtrArray *found = NULL;
 
-  if (scope->host->find_items != NULL)
+  if (scope->host->find_items != NULL && *column != '@')
     found = scope->host->find_items (scope->host_data, list, g_intern_static_string ("item"),
                                      g_intern_string (column), key);
   if (found != NULL)
     return found->len > 0 ? found->pdata[0] : NULL;
   for (OwNode *item = list->first_child; item != NULL; item = item->next) {
-    OwNode *cell = item->kind == OW_NODE_ELEMENT && g_str_equal (item->name, "item") ? find_child (item, column) : NULL;
+    OwNode *cell = NULL;
 
     if (!ow_xpath_run_charge (call->run, 1))
       return NULL;
+    if (item->kind == OW_NODE_ELEMENT && g_str_equal (item->name, "item"))
+      cell = find_cell (item, column);
     if (cell != NULL && g_str_equal (ow_node_get_text (cell), key))
       return item;
   }
@@ -134,7 +144,7 @@ run_pulldata (OwXPathCall  *call,
   document = find_instance (call, id);
   list = document != NULL ? find_child (document, "root") : NULL;
   item = list != NULL ? find_item (call, list, key_column, key) : NULL;
-  cell = item != NULL ? find_child (item, column) : NULL;
+  cell = item != NULL ? find_cell (item, column) : NULL;
   if (call->run->error != NULL)
     return FALSE;
   return ow_xpath_take_string (value, cell != NULL ? ow_xpath_run_dup_text (call->run, cell) : g_strdup (""));

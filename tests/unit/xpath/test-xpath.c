@@ -14,9 +14,9 @@ static const char household[] =
   "</data>";
 
 static const char towns[] =
-  "<root><item><id>a</id><county>x</county><label>甲镇</label></item>"
+  "<root><item code='1'><id>a</id><county>x</county><label>甲镇</label></item>"
   "<item><id>b</id><county>y</county><label>乙镇</label></item>"
-  "<item><id>c</id><county>x</county><label>丙镇</label></item></root>";
+  "<item code='3'><id>c</id><county>x</county><label>丙镇</label></item></root>";
 
 static void
 test_paths (void)
@@ -179,6 +179,8 @@ test_secondary_instances (void)
   world_expect (world, "count(instance('towns')/root/item[county = 'x' and id = 'c'])", "1");
   world_expect (world, "pulldata('towns', 'label', 'id', 'c')", "丙镇");
   world_expect (world, "pulldata('towns', 'label', 'id', 'z')", "");
+  world_expect (world, "pulldata('towns', 'label', '@code', 3)", "丙镇");
+  world_expect (world, "pulldata('towns', '@code', 'id', 'c')", "3");
   world_expect (world, "pulldata('towns', 'label', 'nocolumn', 'c')", "");
   world_expect (world, "count(instance('nosuch')/root/item)", "0");
 }
