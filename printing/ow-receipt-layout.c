@@ -8,6 +8,8 @@
 #include <cairo-pdf.h>
 #include <math.h>
 
+#define SQUEEZE 0.55
+
 struct _OwReceiptLayout {
   GObject parent_instance;
 
@@ -17,6 +19,7 @@ struct _OwReceiptLayout {
   OwReceiptRows *rows;
   guint n_pages;
   double height;
+  double squeeze; /* of the space between rows */
 };
 
 G_DEFINE_FINAL_TYPE (OwReceiptLayout, ow_receipt_layout, G_TYPE_OBJECT)
@@ -88,7 +91,7 @@ unit_height (OwReceiptLayout *self,
   do {
     OwReceiptRow *row = get_row (self, i);
 
-    height += row->height + (at_head && i == first ? 0 : row->above);
+    height += row->height + (at_head && i == first ? 0 : row->above * self->squeeze);
     more = row->keep && i + 1 < self->rows->rows->len;
     i++;
   } while (more);
@@ -111,6 +114,7 @@ place_floating (OwReceiptLayout *self)
   }
 }
 
+/* A rule parts what stands above it from what stands below: at the head of a page it has nothing to part. */
 static void
 place_row (OwReceiptLayout *self,
            OwReceiptRow    *row,
@@ -118,7 +122,11 @@ place_row (OwReceiptLayout *self,
 {
   gboolean at_head = *y == self->style->margin_top;
 
-  *y += at_head ? 0 : row->above;
+  if (at_head && row->kind == OW_RECEIPT_ROW_RULE) {
+    row->page = G_MAXUINT;
+    return;
+  }
+  *y += at_head ? 0 : row->above * self->squeeze;
   row->page = self->n_pages - 1;
   row->y = row->kind == OW_RECEIPT_ROW_TEXT ? *y : ow_receipt_rows_snap (self->style, *y);
   *y += row->height;
@@ -153,12 +161,33 @@ place_rows (OwReceiptLayout *self)
   return y;
 }
 
+/* A few lines on a sheet of their own are easily lost: rather a little less air. */
+static double
+fit_rows (OwReceiptLayout *self)
+{
+  double bottom;
+  guint n_pages;
+
+  self->squeeze = 1;
+  bottom = place_rows (self);
+  n_pages = self->n_pages;
+  if (n_pages == 1)
+    return bottom;
+
+  self->squeeze = SQUEEZE;
+  bottom = place_rows (self);
+  if (self->n_pages < n_pages)
+    return bottom;
+  self->squeeze = 1;
+  return place_rows (self);
+}
+
 static gboolean
 set_pages (OwReceiptLayout *self,
            GError         **error)
 {
   const OwReceiptStyle *style = self->style;
-  double bottom = place_rows (self);
+  double bottom = fit_rows (self);
 
   /* Whole dots, because PDF measures from below. */
   self->height = style->height > 0 ? style->height

@@ -9,6 +9,8 @@
 #define QUIET_ZONE 4 /* modules; ISO/IEC 18004:2015, 6.3.8 */
 #define QR_MIN_DOTS 3
 #define BALANCED_LINES 4
+#define TICK_BOX "□ "
+#define COLUMNS_FROM 4 /* things to tick */
 
 typedef enum { START, CENTRE, END } Align;
 
@@ -28,7 +30,8 @@ typedef struct {
   double flow;         /* how far down the text has come, as if there were one endless page */
   double float_bottom; /* above this the text leaves room for the code */
   gboolean code_drawn;
-  gboolean small_print; /* the line before was small print as well */
+  OwReceiptLineKind before; /* the line before; 0: none */
+  guint columns_until; /* the lines before this one are drawn, as part of a list in columns */
   double label_width;  /* of the run of fields under way; 0: labels stand above */
 } Builder;
 
@@ -160,20 +163,18 @@ fill_cell (OwReceiptRow  *row,
   row->baseline = MAX (row->baseline, ascent + (row->height - height) / 2);
 }
 
-/* The bytes of "1. ", "2、" or "· " at the beginning: the lines after the first hang below the text. */
+/* The bytes of "1. ", "2、", "· " or "□ " at the beginning: the lines after the first hang below the text. */
 static gsize
 hanging_prefix (const char *text)
 {
   gsize digits = strspn (text, "0123456789");
-  gsize mark = 0;
 
-  if (digits > 0 && digits <= 2 && g_str_has_prefix (text + digits, "、"))
+  if (digits == 0 || digits > 2)
+    return g_str_has_prefix (text, TICK_BOX) ? strlen (TICK_BOX)
+                                             : g_str_has_prefix (text, "· ") ? strlen ("· ") : 0;
+  if (g_str_has_prefix (text + digits, "、"))
     return digits + strlen ("、");
-  if (digits > 0 && digits <= 2 && strchr (".)", text[digits]) != NULL)
-    mark = digits + 1;
-  else if (g_str_has_prefix (text, "·"))
-    mark = strlen ("·");
-  return mark > 0 && text[mark] == ' ' ? mark + 1 : 0;
+  return g_str_has_prefix (text + digits, ". ") || g_str_has_prefix (text + digits, ") ") ? digits + 2 : 0;
 }
 
 static double
@@ -306,19 +307,104 @@ add_heading (Builder             *self,
   keep_last_with_next (self);
 }
 
-static void
-add_text (Builder             *self,
-          const OwReceiptLine *line,
-          OwReceiptFace        face)
+static double
+space_above_text (Builder      *self,
+                  OwReceiptFace face)
 {
-  Measure measure = full_measure (self);
-  double above = self->style->faces[face].above;
+  const OwReceiptStyle *style = self->style;
 
   if (follows_rule (self))
-    above = self->style->heading_rule;
-  else if (face == OW_RECEIPT_FACE_SMALL && !self->small_print)
-    above = self->style->small_above;
-  add_block (self, face, line->text, &measure, above);
+    return style->heading_rule;
+  if (self->before == OW_RECEIPT_FIELD && face == OW_RECEIPT_FACE_BODY)
+    return style->text_above;
+  if (face == OW_RECEIPT_FACE_SMALL && self->before != OW_RECEIPT_SMALL && self->before != OW_RECEIPT_HEADING)
+    return style->small_above;
+  return style->faces[face].above;
+}
+
+static gboolean
+is_tick_box (const OwReceiptLine *line)
+{
+  return line != NULL && line->kind == OW_RECEIPT_TEXT && g_str_has_prefix (line->text, TICK_BOX);
+}
+
+/* How many things to tick stand here one after the other, each short enough for a column; 0 when there
+ * are too few or one of them is longer. */
+static guint
+count_tick_boxes (Builder *self,
+                  guint    first,
+                  double   width)
+{
+  const OwReceiptLine *line;
+  guint n = 0;
+
+  while (is_tick_box (line = ow_receipt_get_line (self->receipt, first + n))) {
+    if (natural_width (self, OW_RECEIPT_FACE_BODY, line->text) > width)
+      return 0;
+    n++;
+  }
+  return n >= COLUMNS_FROM ? n : 0;
+}
+
+static void
+fill_tick_box (Builder       *self,
+               OwReceiptRow  *row,
+               guint          cell,
+               guint          index,
+               const Measure *measure)
+{
+  const OwReceiptLine *line = ow_receipt_get_line (self->receipt, index);
+
+  fill_cell (row, cell, keep_layout (self, OW_RECEIPT_FACE_BODY, line->text, -1), 0, measure);
+}
+
+/* A list of short things to tick, in two columns read downwards. FALSE when it isn't one. */
+static gboolean
+add_tick_boxes (Builder *self,
+                guint    first)
+{
+  const OwReceiptFaceStyle *style = &self->style->faces[OW_RECEIPT_FACE_BODY];
+  Measure left = full_measure (self);
+  Measure right = left;
+  double above = space_above_text (self, OW_RECEIPT_FACE_BODY);
+  guint n;
+  guint n_rows;
+
+  left.width = right.width = (left.width - self->style->gutter) / 2;
+  right.x += right.width + self->style->gutter;
+  n = count_tick_boxes (self, first, left.width);
+  n_rows = (n + 1) / 2;
+  for (guint i = 0; i < n_rows; i++) {
+    OwReceiptRow *row = add_row (self, OW_RECEIPT_ROW_TEXT, i == 0 ? above : style->above, style->leading);
+
+    fill_tick_box (self, row, 0, first + i, &left);
+    if (n_rows + i < n)
+      fill_tick_box (self, row, 1, first + n_rows + i, &right);
+  }
+  self->columns_until = first + n;
+  return n > 0;
+}
+
+/* Directly below a title a text is its subtitle. */
+static void
+add_text (Builder             *self,
+          guint                index,
+          const OwReceiptLine *line)
+{
+  Measure measure = self->before == OW_RECEIPT_TITLE ? display_measure (self) : full_measure (self);
+
+  if (index < self->columns_until || (is_tick_box (line) && add_tick_boxes (self, index)))
+    return;
+  add_block (self, OW_RECEIPT_FACE_BODY, line->text, &measure, space_above_text (self, OW_RECEIPT_FACE_BODY));
+}
+
+static void
+add_small (Builder             *self,
+           const OwReceiptLine *line)
+{
+  Measure measure = full_measure (self);
+
+  add_block (self, OW_RECEIPT_FACE_SMALL, line->text, &measure, space_above_text (self, OW_RECEIPT_FACE_SMALL));
 }
 
 /* The labels of neighbouring fields share a column as wide as the widest, unless that is too wide. */
@@ -386,11 +472,10 @@ add_field (Builder             *self,
            guint                index,
            const OwReceiptLine *line)
 {
-  const OwReceiptLine *before = index > 0 ? ow_receipt_get_line (self->receipt, index - 1) : NULL;
   double above = self->style->faces[OW_RECEIPT_FACE_BODY].above;
 
   clear_float (self);
-  if (before == NULL || before->kind != OW_RECEIPT_FIELD)
+  if (self->before != OW_RECEIPT_FIELD)
     measure_labels (self, index);
   if (follows_rule (self))
     above = self->style->heading_rule;
@@ -506,7 +591,7 @@ add_line (Builder             *self,
     add_heading (self, line);
     break;
   case OW_RECEIPT_TEXT:
-    add_text (self, line, OW_RECEIPT_FACE_BODY);
+    add_text (self, index, line);
     break;
   case OW_RECEIPT_FIELD:
     add_field (self, index, line);
@@ -523,12 +608,12 @@ add_line (Builder             *self,
     add_rule (self, self->style->rule_above);
     break;
   case OW_RECEIPT_SMALL:
-    add_text (self, line, OW_RECEIPT_FACE_SMALL);
+    add_small (self, line);
     break;
   default:
     g_assert_not_reached ();
   }
-  self->small_print = line->kind == OW_RECEIPT_SMALL;
+  self->before = line->kind;
 }
 
 static void

@@ -47,6 +47,7 @@ typedef struct {
   double rule;          /* thickness */
   double rule_above;
   double heading_rule;  /* from the rule above a heading to the heading */
+  double text_above;    /* of a paragraph below fields */
   double small_above;   /* of the first line of small print */
   double qr_above;
   double qr_side;       /* the code without its quiet zone is at most this wide */

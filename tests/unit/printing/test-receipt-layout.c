@@ -78,7 +78,7 @@ test_long_text_is_wrapped_not_clipped (void)
 {
   g_autofree char *han = repeat ("很长的一段话没有标点", 12);
   g_autofree char *latin = repeat ("Unbreakable", 12);
-  const char *const texts[] = { han, latin, "一\n二\n三\n\n四" };
+  const char *const texts[] = { han, latin, "一\n二\n三\n\n四", "□ 户口簿", "12", "1. " };
 
   for (OwPaper paper = OW_PAPER_ROLL_80MM; paper <= OW_PAPER_A4; paper++) {
     g_autoptr (OwReceipt) receipt = fixture_receipt_empty ("zh-cn");
@@ -105,6 +105,26 @@ test_a4_takes_the_pages_it_needs (void)
   layout = fixture_layout (receipt, OW_PAPER_A4);
   g_assert_cmpuint (ow_receipt_layout_get_n_pages (layout), >=, 2);
   g_assert_cmpuint (ow_receipt_layout_get_n_pages (layout), <=, 5);
+}
+
+/* So that a family doesn't lose the sheet with the three lines. */
+static void
+test_a_few_lines_get_no_page_of_their_own (void)
+{
+  g_autoptr (OwReceipt) receipt = fixture_receipt_empty ("zh-cn");
+  guint n_on_one = 0;
+
+  for (guint n = 1; n_on_one == 0; n++) {
+    g_autoptr (OwReceiptLayout) layout = NULL;
+
+    ow_receipt_add (receipt, OW_RECEIPT_FIELD, "事项", "等窗口接件");
+    layout = fixture_layout (receipt, OW_PAPER_A4);
+    if (ow_receipt_layout_get_n_pages (layout) > 1)
+      n_on_one = n - 1;
+  }
+  /* Set apart as fields are, 2 points, fewer would fit: the leading alone, 17 points, allows no more. */
+  g_assert_cmpfloat (n_on_one, >, (297 - 40) * 72 / 25.4 / (17 + 2));
+  g_assert_cmpfloat (n_on_one, <=, (297 - 40) * 72 / 25.4 / 17);
 }
 
 static void
@@ -259,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/printing/receipt-layout/a4", test_a4_is_a4);
   g_test_add_func ("/printing/receipt-layout/long-text", test_long_text_is_wrapped_not_clipped);
   g_test_add_func ("/printing/receipt-layout/pages", test_a4_takes_the_pages_it_needs);
+  g_test_add_func ("/printing/receipt-layout/few-lines", test_a_few_lines_get_no_page_of_their_own);
   g_test_add_func ("/printing/receipt-layout/endless", test_endless_receipt_is_refused);
   g_test_add_func ("/printing/receipt-layout/missing-glyphs", test_characters_without_a_font_are_counted);
   g_test_add_func ("/printing/receipt-layout/whole-dots", test_modules_are_whole_dots);
