@@ -9,6 +9,7 @@
 
 #define KEPT_AT_THE_END 4
 #define ID_DIGITS_BEFORE_X 17
+#define REPLACEMENT 0xfffd
 
 /* Every scan below stops at the nul, which is neither a digit nor a separator. */
 
@@ -197,6 +198,13 @@ ow_receipt_privacy_mask (const char *text,
   return g_ucs4_to_utf8 (wide, -1, NULL, NULL, NULL);
 }
 
+/* Cairo refuses a whole document for one of these. */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
 char *
 ow_receipt_privacy_clean (const char *text,
                           gboolean    lines)
@@ -217,6 +225,8 @@ ow_receipt_privacy_clean (const char *text,
     if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR ||
         type == G_UNICODE_PARAGRAPH_SEPARATOR)
       c = lines && c == '\n' ? '\n' : ' ';
+    else if (is_noncharacter (c))
+      c = REPLACEMENT;
     g_string_append_unichar (clean, c);
   }
   return g_string_free (g_steal_pointer (&clean), FALSE);

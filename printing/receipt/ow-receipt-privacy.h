@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 char *ow_receipt_privacy_mask  (const char *text, const char *number) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes @text fit to be drawn: valid UTF-8, line feeds kept where @lines allows, every other control
- * character a space, invisible format characters (which could part a number unseen) gone. */
+ * character a space, noncharacters U+FFFD, invisible format characters (which could part a number
+ * unseen) gone. */
 char *ow_receipt_privacy_clean (const char *text, gboolean lines) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -80,6 +80,7 @@ test_clean (void)
   g_autofree char *broken = ow_receipt_privacy_clean ("a\xff", TRUE);
   /* zero width space, right-to-left override, soft hyphen */
   g_autofree char *unseen = ow_receipt_privacy_clean ("12\u200b34\u202e56\u00ad78", TRUE);
+  g_autofree char *strange = ow_receipt_privacy_clean ("a\xef\xbf\xbf\xef\xb7\x90" "b", TRUE);
   /* An ideographic variation sequence belongs to a name. */
   g_autofree char *variant = ow_receipt_privacy_clean ("葛\U000E0101", TRUE);
 
@@ -87,6 +88,7 @@ test_clean (void)
   g_assert_cmpstr (one_line, ==, "a b");
   g_assert_cmpstr (broken, ==, "a\uFFFD");
   g_assert_cmpstr (unseen, ==, "12345678");
+  g_assert_cmpstr (strange, ==, "a\uFFFD\uFFFDb");
   g_assert_cmpstr (variant, ==, "葛\U000E0101");
 }
 
