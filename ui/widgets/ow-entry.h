@@ -17,7 +17,7 @@ typedef enum {
 /**
  * OwEntry: one line to type into, safe in a public place.
  *
- * Owns a GtkText without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
+ * Owns a GtkEntry without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
  * and letters become half-width in every kind but OW_ENTRY_TEXT; there, digits do. What a kind can't
  * hold isn't taken. Typing on a real keyboard and scanners work as on the on-screen one.
  *
