@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "ow-review-page.h"
+
+#include "ow-language.h"
+#include "ow-test-journey.h"
+#include "ow-test-window.h"
+#include "ow-window.h"
+
+typedef struct {
+  OwWindow *window;
+  OwJourney *journey;
+  OwPage *page; /* borrowed */
+  guint done;
+} Fixture;
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+show_page (Fixture *fixture)
+{
+  GtkWidget *page = ow_review_page_new (fixture->journey);
+
+  fixture->page = OW_PAGE (page);
+  g_signal_connect_swapped (page, "done", G_CALLBACK (count), &fixture->done);
+  ow_window_set_page (fixture->window, fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  gboolean whole = data == NULL;
+
+  ow_language_set ("en");
+  fixture->journey = ow_test_journey_new ("walk.xml");
+  ow_test_journey_answer (fixture->journey, "/data/about/role", "child");
+  if (whole)
+    ow_test_journey_answer (fixture->journey, "/data/about/both/name", "张三");
+  ow_test_journey_answer (fixture->journey, "/data/about/both/number", "11010119540307001X");
+  for (int i = 0; i < 4; i++)
+    ow_journey_next (fixture->journey);
+  g_assert_null (ow_journey_get_page (fixture->journey));
+  fixture->window = g_object_ref_sink (ow_window_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  show_page (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->window);
+  g_assert_finalize_object (fixture->journey);
+}
+
+static GtkWidget *
+root (Fixture *fixture)
+{
+  return GTK_WIDGET (fixture->page);
+}
+
+/* The row in which @words stand. */
+static void
+press_row (Fixture    *fixture,
+           const char *words)
+{
+  GtkWidget *label = ow_test_find (root (fixture), GTK_TYPE_LABEL, words);
+
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+test_reads_back (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (fixture->page, "error", &error, NULL);
+  g_assert_null (error);
+  g_assert_true (ow_test_shows (root (fixture), "About you"));
+  g_assert_true (ow_test_shows (root (fixture), "张三"));
+  g_assert_true (ow_test_shows (root (fixture), "not given"));
+  g_assert_false (ow_test_shows (root (fixture), "11010119540307001X"));
+}
+
+static void
+test_a_row_leads_to_its_question (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  press_row (fixture, "张三");
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/about/both");
+  g_assert_true (ow_journey_is_changing (fixture->journey));
+}
+
+static void
+test_hands_in (Fixture      *fixture,
+               gconstpointer data)
+{
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_null (ow_journey_get_page (fixture->journey));
+}
+
+static void
+test_what_is_missing_comes_first (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (fixture->page, "error", &error, NULL);
+  g_assert_nonnull (error);
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/about/both");
+}
+
+static void
+test_back_leads_to_the_last_page (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  ow_page_back (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/remark");
+}
+
+#define add(name, data, function) \
+  g_test_add ("/forms/review-page/" name, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *locale_dir = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  locale_dir = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
+  ow_language_init (locale_dir, "en");
+  gtk_init ();
+  add ("reads-back", NULL, test_reads_back);
+  add ("row", NULL, test_a_row_leads_to_its_question);
+  add ("hands-in", NULL, test_hands_in);
+  add ("missing", GINT_TO_POINTER (1), test_what_is_missing_comes_first);
+  add ("back", NULL, test_back_leads_to_the_last_page);
+  return g_test_run ();
+}
