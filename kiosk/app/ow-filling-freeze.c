@@ -5,6 +5,8 @@
 
 #include "ow-receipt.h"
 
+#include <string.h>
+
 #define FROZEN "ow-frozen-submission"
 
 static void
@@ -27,6 +29,31 @@ check_answers (OwFilling *filling,
   return FALSE;
 }
 
+typedef struct {
+  gpointer data;
+  gsize length;
+} Secret;
+
+static void
+secret_free (gpointer data)
+{
+  Secret *secret = data;
+
+  explicit_bzero (secret->data, secret->length);
+  g_free (secret->data);
+  g_free (secret);
+}
+
+/* The same bytes, overwritten before they go back to the allocator. Takes @bytes. */
+static GBytes *
+make_secret (GBytes *bytes)
+{
+  Secret *secret = g_new0 (Secret, 1);
+
+  secret->data = g_bytes_unref_to_data (bytes, &secret->length);
+  return g_bytes_new_with_free_func (secret->data, secret->length, secret_free, secret);
+}
+
 static OwSubmission *
 make_submission (OwFilling *filling)
 {
@@ -36,7 +63,7 @@ make_submission (OwFilling *filling)
   g_autoptr (GBytes) xml = NULL;
 
   ow_filling_finalize (filling);
-  xml = ow_filling_serialize (filling);
+  xml = make_secret (ow_filling_serialize (filling));
   return ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
 }
 

@@ -5,9 +5,7 @@
 
 #include "ow-config.h"
 #include "ow-data-paths.h"
-#ifdef OW_WITH_ENGINE
 #include "ow-form.h"
-#endif
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
 
@@ -111,11 +109,7 @@ code_of (const GError *error)
     return ow_store_error_code (error);
   if (error->domain == OW_SYNC_ERROR)
     return ow_sync_error_code (error);
-#ifdef OW_WITH_ENGINE
   return ow_form_error_code (error);
-#else
-  return "error";
-#endif
 }
 
 int

@@ -12,11 +12,9 @@ static const struct {
   OwCtlCommand run;
   const char *summary;
 } commands[] = {
-#ifdef OW_WITH_ENGINE
   { "fill", ow_ctl_fill, "play a whole visit from a file and hand it in" },
   { "trace", ow_ctl_trace, "play operations on a form and print what they change, a line of JSON each" },
   { "sync", ow_ctl_sync, "fetch forms and send what is queued" },
-#endif
   { "outbox", ow_ctl_outbox, "list what was handed in, a line of JSON each" },
   { "status", ow_ctl_status, "count what waits and what was delivered" },
   { "forms", ow_ctl_forms, "list the forms that were downloaded" },
