@@ -19,8 +19,7 @@ make_index (void)
 }
 
 const OwXPathFunction *
-ow_xpath_function_find (const char    *name,
-                        OwXPathDialect dialect)
+ow_xpath_function_find (const char *name)
 {
   static gsize index;
 

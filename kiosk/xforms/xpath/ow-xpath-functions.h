@@ -22,7 +22,7 @@ struct _OwXPathFunction {
 };
 
 /* NULL when there is none of that name. Static. */
-const OwXPathFunction *ow_xpath_function_find (const char *name, OwXPathDialect dialect);
+const OwXPathFunction *ow_xpath_function_find (const char *name);
 
 /* The functions, by theme; each table ends with a NULL name. */
 extern const OwXPathFunction ow_xpath_core_functions[];

@@ -305,7 +305,7 @@ parse_call (Parser *self)
   call->operands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_expression_free);
   call->string = name->prefix == NULL
     ? g_strdup (name->text) : g_strconcat (canonical_prefix (self, name->prefix), ":", name->text, NULL);
-  call->function = ow_xpath_function_find (call->string, self->dialect);
+  call->function = ow_xpath_function_find (call->string);
   self->at += 2;
   if (!parse_arguments (self, call))
     return NULL;

@@ -28,14 +28,16 @@ find_class (char     letter,
   return NULL;
 }
 
-/* \uXXXX is ECMAScript's alone; the length read, or 0. */
+/* \uXXXX is ECMAScript's alone; without four digits the letter means itself. The length read. */
 static gsize
 append_code_point (GString    *into,
                    const char *at)
 {
   for (gsize i = 2; i < 6; i++)
-    if (!g_ascii_isxdigit (at[i]))
-      return 0;
+    if (!g_ascii_isxdigit (at[i])) {
+      g_string_append_c (into, 'u');
+      return 2;
+    }
   g_string_append_printf (into, "\\x{%.4s}", at + 2);
   return 6;
 }
@@ -51,12 +53,8 @@ append_escape (GString    *into,
     g_string_append (into, replacement);
     return 2;
   }
-  if (at[1] == 'u') {
-    gsize length = append_code_point (into, at);
-
-    if (length > 0)
-      return length;
-  }
+  if (at[1] == 'u')
+    return append_code_point (into, at);
   g_string_append_c (into, '\\');
   if (at[1] == '\0')
     return 1;

@@ -149,6 +149,36 @@ test_blank_text_is_dropped (void)
 }
 
 static void
+test_attributes_come_and_go (void)
+{
+  g_autoptr (OwNode) document = parse ("<d xmlns:o='u:o'><a o:k='1'/></d>");
+  g_autoptr (OwNode) copy = NULL;
+  OwNode *a = document->first_child->first_child;
+  OwNode *first = a->first_attribute;
+  OwNode *second = ow_node_set_attribute (a, "l", NULL, NULL, "2");
+
+  g_assert_true (first->next == second && second->previous == first && second->parent == a);
+  g_assert_true (ow_node_set_attribute (a, "l", NULL, NULL, "3") == second);
+  g_assert_cmpstr (ow_node_get_text (second), ==, "3");
+  ow_node_free (first);
+  g_assert_true (a->first_attribute == second && second->previous == NULL);
+  copy = ow_node_copy_deep (document->first_child);
+  g_assert_cmpstr (ow_node_find_namespace (copy->first_child, "o"), ==, "u:o");
+  g_assert_cmpstr (ow_node_find_namespace (copy, "xml"), ==, "http://www.w3.org/XML/1998/namespace");
+}
+
+static void
+test_insert_after_the_last (void)
+{
+  g_autoptr (OwNode) document = parse ("<d><a/></d>");
+  OwNode *top = document->first_child;
+  OwNode *b = ow_node_new_element ("b", NULL, NULL);
+
+  ow_node_insert_after (top->first_child, b);
+  g_assert_true (top->last_child == b);
+}
+
+static void
 test_a_very_deep_tree_is_freed (void)
 {
   g_autoptr (OwNode) document = ow_node_new_document ();
@@ -176,6 +206,8 @@ main (int    argc,
   g_test_add_func ("/xpath/node/editing", test_editing_keeps_links_and_order);
   g_test_add_func ("/xpath/node/copy", test_copy_is_deep);
   g_test_add_func ("/xpath/node/drop-blank", test_blank_text_is_dropped);
+  g_test_add_func ("/xpath/node/attributes", test_attributes_come_and_go);
+  g_test_add_func ("/xpath/node/insert-last", test_insert_after_the_last);
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
   return g_test_run ();
 }

@@ -138,8 +138,10 @@ test_numbers (void)
   world_expect_number (world, "cos(1)", 0.5403023058681398);
   world_expect_error (world, "sum(1)", OW_XPATH_ERROR_TYPE);
   world_expect_error (world, "count('a')", OW_XPATH_ERROR_TYPE);
+  world_expect (world, "number(rep[1])", "1");
   world->dialect = OW_XPATH_DIALECT_1_0;
   world_expect (world, "round(-2.5)", "-2");
+  world_expect_error (world, "round(1, 2)", OW_XPATH_ERROR_TYPE);
   world_expect (world, "number('1e3')", "");
   world_expect (world, "number('2024-01-31')", "");
   world_expect (world, "concat('a', rep/x)", "a1");
@@ -157,6 +159,14 @@ test_dates (void)
     { "date('2024-02-30')", "" },
     { "date('no date')", "" },
     { "date('')", "" },
+    { "date('2024-01-31T10:00:00')", "2024-01-31T10:00:00.000+08:00" },
+    { "date('2024-01-31T25:00:00')", "" },
+    { "date('2024-01-31T10:00:00.')", "" },
+    { "date('2024-01-31T10:00:00+0')", "" },
+    { "date('2024-01-31T10:00+0800')", "2024-01-31T10:00:00.000+08:00" },
+    { "date(1 div 0)", "" },
+    { "date(99999999999)", "" },
+    { "format-date(d, '%Q')", "%Q" },
     { "date(true())", "" },
     { "date(date('2024-01-31') + 1)", "2024-02-01" },
     { "date(19000)", "2022-01-08T08:00:00.000+08:00" },
@@ -236,6 +246,11 @@ test_regex (void)
     { "regex('', '.*')", "true" },
     { "regex('李四', '^[\\u4e00-\\u9fff]{2,}$')", "true" },
     { "regex('a[', '^a[[]$')", "true" },
+    { "regex('a.b', '^a\\.b$')", "true" },
+    { "regex('a-b', '^a\\-b$')", "true" },
+    { "regex('axb', '^a\\.b$')", "false" },
+    { "regex('a中', '^a\\中$')", "true" },
+    { "regex('u12', '^\\u12$')", "true" },
     { "regex(concat('a', '\n'), 'a$')", "false" },
     { NULL },
   };

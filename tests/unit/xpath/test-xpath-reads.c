@@ -44,6 +44,10 @@ test_reads (void)
     { "current() = 1", "/data/rep/a" },
     { "instance('t')/root/item[id = current()]/label",
       "/data/rep/a instance(t)/root/item/id instance(t)/root/item/label" },
+    { "id('x')", "//*" },
+    { "descendant-or-self::b", "/data/rep/a /data/rep/a//b" },
+    { "count(//*//b)", "//b" },
+    { "../node()", "/data/rep /data/rep/*" },
     { "/", "/" },
     { "../../../../..", "" },
   };

@@ -90,6 +90,19 @@ test_axes (void)
     { "name(/r/b/self::b)", "b" },
     { "count(/r/b/self::c)", "0" },
     { "name(/r/child::b/child::c/parent::node())", "b" },
+    { "count(/r/a/@j/preceding::*)", "0" },
+    { "name(/r/b/d/@*/preceding::*)", "" },
+    { "count(/r/a/@j/following::node())", "10" },
+    { "count(/r/a/@* | /r/a/text() | /r/a)", "4" },
+    { "name((/r/a/text() | /r/a/@j | /r/a)[1])", "a" },
+    { "name((/r/a/text() | /r/a/@j | /r/a)[2])", "j" },
+    { "(/r/a/text() | /r/a/@j)[2]", "t" },
+    { "count(/r/b//text())", "2" },
+    { "count(/r/b/descendant-or-self::node())", "7" },
+    { "name((/r/b//node())[last()])", "e" },
+    { "local-name(/r/b/comment())", "" },
+    { "/r/a[. = 't'] = /r/a", "true" },
+    { "/r/b = 'uv'", "true" },
     { "count(/r/a/attribute::i)", "1" },
     { NULL },
   };
@@ -130,6 +143,35 @@ test_operators (void)
   };
 
   world_expect_all (world, list);
+}
+
+static void
+test_wrong_kinds_are_refused (void)
+{
+  g_autoptr (World) world = world_new (household);
+
+  world_expect_error (world, "name | 1", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "('a')/b", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "string(1)[1]", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "person[count(1)]", OW_XPATH_ERROR_TYPE);
+  world_expect_error (world, "local-name(1)", OW_XPATH_ERROR_TYPE);
+  world_expect (world, "local-name(nosuch)", "");
+  world_expect (world, "name(nosuch)", "");
+}
+
+static void
+test_sources (void)
+{
+  g_autoptr (OwXPath) xpath = ow_xpath_compile (" a + 1 ", OW_XPATH_DIALECT_ODK, NULL, NULL);
+  g_autofree char *long_source = g_strnfill (OW_XPATH_MAX_LENGTH + 1, ' ');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (ow_xpath_get_source (xpath), ==, " a + 1 ");
+  g_assert_null (ow_xpath_compile (long_source, OW_XPATH_DIALECT_ODK, NULL, &error));
+  g_assert_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_LIMIT);
+  g_clear_error (&error);
+  g_assert_null (ow_xpath_compile ("'\xff'", OW_XPATH_DIALECT_ODK, NULL, &error));
+  g_assert_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_SYNTAX);
 }
 
 static void
@@ -306,7 +348,11 @@ test_equality_asks_the_index (void)
   world_expect (world, "count(instance('towns')/root/item[id = 5])", "0");
   world_expect (world, "count(instance('towns')/root/item[id = county])", "0");
   world_expect (world, "count(instance('towns')/root/item[position() = 3 and county = 'x'])", "1");
+  world_expect (world, "count(instance('towns')/root/item[county = '2026-11-23'])", "0"); /* a date */
   g_assert_cmpuint (index_of_towns.asked, ==, 4);
+  world_expect (world, "pulldata('towns', 'label', 'county', 'y')", "乙镇");
+  g_assert_cmpuint (index_of_towns.asked, ==, 5);
+  world_expect (world, "pulldata('towns', 'label', 'county', 'z')", "");
   g_clear_pointer (&index_of_towns.found, g_ptr_array_unref);
 }
 
@@ -431,6 +477,8 @@ main (int    argc,
   g_test_add_func ("/xpath/paths", test_paths);
   g_test_add_func ("/xpath/axes", test_axes);
   g_test_add_func ("/xpath/operators", test_operators);
+  g_test_add_func ("/xpath/wrong-kinds", test_wrong_kinds_are_refused);
+  g_test_add_func ("/xpath/sources", test_sources);
   g_test_add_func ("/xpath/lazy", test_nothing_is_evaluated_in_vain);
   g_test_add_func ("/xpath/check", test_check_looks_everywhere);
   g_test_add_func ("/xpath/secondary-instances", test_secondary_instances);
