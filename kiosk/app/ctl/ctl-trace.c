@@ -493,7 +493,8 @@ ow_ctl_trace (int    argc,
   while (getline (&line, &size, stdin) > 0)
     if (line[strspn (line, " \t\r\n")] != '\0')
       run_line (&self, line);
-  ow_secret_wipe (line);
+  if (line != NULL)
+    explicit_bzero (line, size);
   free (line);
   return 0;
 }
