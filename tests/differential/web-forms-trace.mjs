@@ -3,7 +3,8 @@
 // An unmodified @getodk/xforms-engine (ODK Web Forms) that reads and writes what `onewindowctl trace` does: a JSON
 // object a line. node web-forms-trace.mjs [--media DIR] [--now ISO8601] FORM.xml < ops.jsonl
 //
-// Where the two differ by design it behaves like ours: an answer that breaks a constraint is taken back at once.
+// Where the two differ by design it behaves like ours: an answer that breaks a constraint is taken back at once; a
+// required one may be cleared, and is asked for when it is left blank again.
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -139,7 +140,7 @@ async function answer(root, { ref, value }) {
   write(node, value);
   await settled();
   const violation = node.validationState.violation;
-  if (!violation) return { result: 'OK' };
+  if (!violation || (violation.condition === 'required' && old !== '')) return { result: 'OK' };
   write(node, old);
   await settled();
   return { result: violation.condition === 'required' ? 'REQUIRED_BUT_EMPTY' : 'CONSTRAINT_VIOLATED' };

@@ -36,6 +36,18 @@ flush_run (Reader  *self,
   g_string_truncate (self->run, 0);
 }
 
+/* libxml2 doesn't put entities in place here, and so hands every "&" of an attribute on as "&#38;": the one
+ * reference it leaves, wherever it came from. */
+static char *
+dup_attribute_value (const xmlChar *start,
+                     const xmlChar *end)
+{
+  GString *value = g_string_new_len ((const char *) start, end - start);
+
+  g_string_replace (value, "&#38;", "&", 0);
+  return g_string_free (value, FALSE);
+}
+
 static void
 add_attributes (OwNode         *element,
                 const xmlChar **attributes,
@@ -46,7 +58,7 @@ add_attributes (OwNode         *element,
   /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused
    * doubles, so none is looked for: that would be quadratic. */
   for (int i = 0; i < count; i++, attributes += 5) {
-    g_autofree char *value = g_strndup ((const char *) attributes[3], attributes[4] - attributes[3]);
+    g_autofree char *value = dup_attribute_value (attributes[3], attributes[4]);
     OwNode *attribute = ow_node_new_text (OW_NODE_ATTRIBUTE, (const char *) attributes[0], value);
 
     attribute->prefix = g_intern_string ((const char *) attributes[1]);

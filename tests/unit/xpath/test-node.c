@@ -40,6 +40,19 @@ test_leaf_and_mixed (void)
   g_assert_false (ow_node_has_element_children (a));
 }
 
+/* XML 1.0 §4.6: the five predefined entities and character references are what they stand for. */
+static void
+test_references_in_attributes (void)
+{
+  g_autoptr (OwNode) document = parse ("<d a='&amp;&lt;&gt;&quot;&apos;' b='&#10;&#x4e00;'"
+                                       " c='&amp;#38;&#38;&#x26;amp;'/>");
+  OwNode *top = document->first_child;
+
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (top, "a", NULL)), ==, "&<>\"'");
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (top, "b", NULL)), ==, "\n一");
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (top, "c", NULL)), ==, "&#38;&&amp;");
+}
+
 static void
 test_names_are_interned_with_namespaces (void)
 {
@@ -200,6 +213,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xpath/node/leaf-and-mixed", test_leaf_and_mixed);
+  g_test_add_func ("/xpath/node/references", test_references_in_attributes);
   g_test_add_func ("/xpath/node/names", test_names_are_interned_with_namespaces);
   g_test_add_func ("/xpath/node/hostile", test_hostile_documents_are_refused);
   g_test_add_func ("/xpath/node/blank", test_irrelevant_and_templates_read_as_blank);
