@@ -181,6 +181,51 @@ test_a_change_in_the_list_returns_by_the_list (void)
   assert_at (journey, NULL);
 }
 
+/* Nothing to add and nothing to take away: one person after the other, and no list between them. */
+static void
+test_a_counted_list_isnt_stopped_at (void)
+{
+  static const char *const way[] = { "/data/person[1]/name", "/data/person[1]/age", "/data/person[2]/name",
+                                     "/data/person[2]/age", "/data/end" };
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("counted.xml");
+
+  ow_test_journey_answer (journey, "/data/count", "2");
+  for (gsize i = 0; i < G_N_ELEMENTS (way); i++) {
+    ow_journey_next (journey);
+    assert_at (journey, way[i]);
+  }
+  ow_journey_back (journey);
+  g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (journey)), ==, OW_JOURNEY_PAGE_REPEAT);
+  ow_journey_next (journey);
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+}
+
+static void
+test_nobody_counted_is_no_page (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("counted.xml");
+
+  ow_test_journey_answer (journey, "/data/count", "0");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/end");
+}
+
+/* Fewer than there were: who stood in one of those that went stands where there is something to do. */
+static void
+test_a_page_may_go_away (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("counted.xml");
+
+  ow_test_journey_answer (journey, "/data/count", "2");
+  for (int i = 0; i < 3; i++)
+    ow_journey_next (journey);
+  assert_at (journey, "/data/person[2]/name");
+  ow_test_journey_answer (journey, "/data/count", "1");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/end");
+}
+
 static void
 test_problems_lead_to_their_page (void)
 {
@@ -211,6 +256,9 @@ main (int    argc,
   g_test_add_func ("/journey/change", test_a_change_returns_to_the_review);
   g_test_add_func ("/journey/change-opens", test_a_change_that_opens_another_asks_it);
   g_test_add_func ("/journey/change-list", test_a_change_in_the_list_returns_by_the_list);
+  g_test_add_func ("/journey/counted", test_a_counted_list_isnt_stopped_at);
+  g_test_add_func ("/journey/nobody", test_nobody_counted_is_no_page);
+  g_test_add_func ("/journey/gone", test_a_page_may_go_away);
   g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
   return g_test_run ();
 }

@@ -105,6 +105,32 @@ test_number_and_code_are_always_there (void)
   g_assert_true (g_str_has_prefix (ow_receipt_get_qr_payload (receipt), "OW1:"));
 }
 
+/* The shipped form and its layout go together in both languages, answered or blank. */
+static void
+test_the_shipped_layout_has_no_problems (void)
+{
+  static const char *const languages[] = { "zh", "en" };
+  g_autofree char *ini = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services", "after-death.ini", NULL);
+  g_autofree char *xml = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "forms", "after-death.xml", NULL);
+  g_autofree char *media = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "forms", "after-death-media", NULL);
+  g_autoptr (OwService) service = ow_service_load_file (ini, NULL);
+  g_autoptr (OwForm) form = ow_form_load_file (xml, media, NULL);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (OwFilling) filling = ow_filling_new (form, clock, NULL, NULL);
+  g_autoptr (OwJourney) journey = ow_journey_new (service, filling);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+    g_autoptr (OwReceipt) receipt = build (journey, languages[i], problems);
+
+    for (guint p = 0; p < problems->len; p++)
+      g_test_message ("%s", ((GError *) problems->pdata[p])->message);
+    g_assert_cmpuint (problems->len, ==, 0);
+    g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_NUMBER), ==, 1);
+    g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_QR), ==, 1);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,5 +141,6 @@ main (int    argc,
   g_test_add_func ("/journey/receipt/language", test_asks_in_its_language);
   g_test_add_func ("/journey/receipt/broken-rows", test_broken_rows_are_left_out);
   g_test_add_func ("/journey/receipt/essentials", test_number_and_code_are_always_there);
+  g_test_add_func ("/journey/receipt/shipped", test_the_shipped_layout_has_no_problems);
   return g_test_run ();
 }

@@ -163,6 +163,25 @@ test_missing_folder_is_empty (void)
   g_assert_cmpuint (g_list_model_get_n_items (services), ==, 0);
 }
 
+/* What the hall is given must load, in every language it claims. */
+static void
+test_what_is_shipped_loads (void)
+{
+  g_autofree char *dir = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services", NULL);
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GListModel) services = ow_service_load_dir (dir, errors);
+
+  g_assert_cmpuint (errors->len, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (services), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    g_assert_cmpstr (ow_service_get_name (service, "zh"), !=, ow_service_get_name (service, "en"));
+    if (ow_service_get_available (service))
+      g_assert_cmpstr (ow_service_get_consent_agree (service, "zh"), !=, "");
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -175,5 +194,6 @@ main (int    argc,
   g_test_add_func ("/journey/service/limits", test_refuses_what_is_too_large);
   g_test_add_func ("/journey/service/broken-files", test_broken_files_leave_the_others);
   g_test_add_func ("/journey/service/missing-folder", test_missing_folder_is_empty);
+  g_test_add_func ("/journey/service/shipped", test_what_is_shipped_loads);
   return g_test_run ();
 }

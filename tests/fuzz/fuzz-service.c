@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-service.h"
+
+#include "run-corpus.h"
+
+/* What loads is whole: every getter gives a text within the limits. */
+static void
+assert_whole (OwService  *service,
+              const char *language)
+{
+  g_auto (GStrv) items = ow_service_dup_bring_items (service, language);
+  g_auto (GStrv) texts = ow_service_dup_consent_texts (service, language);
+
+  g_assert_cmpuint (strlen (ow_service_get_id (service)), >, 0);
+  g_assert_cmpuint (strlen (ow_service_get_name (service, language)), <=, OW_SERVICE_MAX_TEXT);
+  g_assert_true (g_utf8_validate (ow_service_get_summary (service, language), -1, NULL));
+  g_assert_cmpuint (g_strv_length (items), <=, OW_SERVICE_MAX_ITEMS);
+  g_assert_cmpuint (g_strv_length (texts), <=, OW_SERVICE_MAX_ITEMS);
+  if (ow_service_get_available (service))
+    g_assert_cmpuint (strlen (ow_service_get_form_id (service)), >, 0);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
+
+  g_assert_true ((service == NULL) == (error != NULL));
+  if (service != NULL) {
+    assert_whole (service, "zh-CN");
+    assert_whole (service, NULL);
+  }
+  return 0;
+}
