@@ -14,7 +14,16 @@ G_BEGIN_DECLS
  * the printer itself says that the job is completed and no fault stands; whatever was refused is
  * cancelled, so that no held job blocks the next person.
  *
- * Properties: "state" (OwPrinterState), notified in the main context, polled while idle.
+ * Needs IPP Everywhere (PWG 5100.14: Create-Job, Send-Document, PDF or PWG raster), or a queue of the
+ * print server on this machine. A raw queue is refused, because it completes jobs without printing; where
+ * the printer behind a queue speaks IPP, it is asked itself. Nothing of a job stays in the server's spool.
+ *
+ * A fault that stands before a job fails it at once: nothing is sent that would come out for the next
+ * person. A fault that comes while the job waits at the printer is told by "state", and the job goes on
+ * by itself once it is mended; after ten minutes, or when it is cancelled, the job is taken back.
+ *
+ * Properties: "state" (OwPrinterState as an int), notified in the main context that was the thread's
+ * default when the printer was made; asked for every five seconds while idle.
  */
 #define OW_TYPE_PRINTER (ow_printer_get_type ())
 G_DECLARE_FINAL_TYPE (OwPrinter, ow_printer, OW, PRINTER, GObject)
@@ -50,7 +59,8 @@ OwPrinterState ow_printer_get_state (OwPrinter *self);
 OwPaper        ow_printer_get_paper (OwPrinter *self);
 /* Asks the printer now; "state" follows. */
 void           ow_printer_refresh   (OwPrinter *self);
-/* Lays out, sends, follows the job to its end. Cancelling cancels the job at the printer. */
+/* Lays out, sends, follows the job to its end. Cancelling cancels the job at the printer. Several jobs
+ * are printed one after the other. Errors: OW_PRINTER_ERROR, OW_RECEIPT_LAYOUT_ERROR, G_IO_ERROR_CANCELLED. */
 void           ow_printer_print_async  (OwPrinter *self, OwReceipt *receipt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_printer_print_finish (OwPrinter *self, GAsyncResult *result, GError **error);
 

@@ -174,7 +174,7 @@ ow_test_printer_start (OwTestPrinter     *self,
   g_autofree char *log = ow_test_printer_path (self, "log");
 
   g_strv_builder_add_many (builder, "ippeveprinter", "-v", "-p", port, "-n", "localhost", "-r", "off",
-                           "-d", spool, "-c", command, NULL);
+                           "-K", self->dir, "-d", spool, "-c", command, NULL);
   g_strv_builder_addv (builder, (const char **) options);
   g_strv_builder_add (builder, "Test Printer");
   argv = g_strv_builder_end (builder);

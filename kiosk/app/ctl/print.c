@@ -34,7 +34,7 @@ parse_options (Options *options,
 {
   const GOptionEntry entries[] = {
     { "printer", 0, 0, G_OPTION_ARG_STRING, &options->printer, "ipp://… or the name of a queue", "PRINTER" },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "80mm or a4", "PAPER" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, "80mm (unless told otherwise) or a4", "PAPER" },
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &options->pdf, "write the PDF here", "OUT" },
     { NULL },
   };
@@ -126,13 +126,30 @@ print_receipt (OwReceipt  *receipt,
   return outcome.printed;
 }
 
+/* What is wrong with the command line; NULL: nothing. */
+static const char *
+check_options (const Options *options,
+               int            argc,
+               OwPaper       *paper)
+{
+  if (argc != 2)
+    return "one FILE is needed";
+  if (options->pdf == NULL && options->printer == NULL)
+    return "say --printer or --pdf";
+
+  *paper = g_strcmp0 (options->paper, "a4") == 0 ? OW_PAPER_A4 : OW_PAPER_ROLL_80MM;
+  if (options->paper != NULL && *paper != OW_PAPER_A4 && !g_str_equal (options->paper, "80mm"))
+    return "--paper is 80mm or a4";
+  return NULL;
+}
+
 static gboolean
 run (const Options *options,
+     OwPaper        paper,
      const char    *path,
      GError       **error)
 {
   g_autoptr (OwReceipt) receipt = ow_ctl_receipt_from_file (path, error);
-  OwPaper paper = g_strcmp0 (options->paper, "a4") == 0 ? OW_PAPER_A4 : OW_PAPER_ROLL_80MM;
 
   if (receipt == NULL)
     return FALSE;
@@ -147,12 +164,19 @@ ow_ctl_print (int    argc,
 {
   g_autoptr (GError) error = NULL;
   g_auto (Options) options = { NULL };
+  OwPaper paper = OW_PAPER_ROLL_80MM;
+  const char *wrong;
 
-  if (!parse_options (&options, &argc, &argv, &error) || argc != 2) {
-    g_printerr ("onewindowctl print: %s\n", error != NULL ? error->message : "one FILE is needed");
+  if (!parse_options (&options, &argc, &argv, &error)) {
+    g_printerr ("onewindowctl print: %s\n", error->message);
     return 2;
   }
-  if (run (&options, argv[1], &error))
+  wrong = check_options (&options, argc, &paper);
+  if (wrong != NULL) {
+    g_printerr ("onewindowctl print: %s\n", wrong);
+    return 2;
+  }
+  if (run (&options, paper, argv[1], &error))
     return 0;
   g_printerr ("onewindowctl print: %s\n", error->message);
   return 1;

@@ -364,6 +364,23 @@ test_no_such_printer (void)
 }
 
 static void
+test_prints_over_tls (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *secure = NULL;
+
+  if (!fixture_set_up (&fixture, takes_pdf, OW_PAPER_A4))
+    return;
+  secure = g_strconcat ("ipps", fixture.device->uri + strlen ("ipp"), NULL);
+  g_clear_object (&fixture.printer);
+  fixture.printer = ow_printer_new (secure, OW_PAPER_A4);
+  print (&fixture, &error);
+  g_assert_no_error (error);
+  assert_on_paper (&fixture, 1);
+}
+
+static void
 test_one_after_the_other (void)
 {
   g_auto (Fixture) fixture = { NULL };
@@ -455,6 +472,7 @@ main (int    argc,
   g_test_add_func ("/printing/printer/raster-only", test_takes_raster_only);
   g_test_add_func ("/printing/printer/neither-format", test_takes_neither);
   g_test_add_func ("/printing/printer/no-such-printer", test_no_such_printer);
+  g_test_add_func ("/printing/printer/tls", test_prints_over_tls);
   g_test_add_func ("/printing/printer/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/printing/printer/busy", test_waits_while_busy);
   g_test_add_func ("/printing/printer/dropped", test_dropped_while_printing);
