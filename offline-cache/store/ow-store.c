@@ -5,6 +5,7 @@
 
 #include "ow-release-table.h"
 #include "ow-store-error.h"
+#include "ow-store-reserve.h"
 #include "ow-store-rooms.h"
 
 struct _OwStore {
@@ -302,6 +303,7 @@ open_work (GTask        *task,
     g_task_return_error (task, error);
     return;
   }
+  ow_store_reserve_fill (self->state_dir);
   tell (self, FALSE);
   g_task_return_pointer (task, g_strdup (self->rooms->set_aside), g_free);
 }
@@ -392,6 +394,18 @@ ow_store_queue_finish (OwStore      *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* TRUE when there is room again, and what failed may be tried once more; clears @error then. */
+static gboolean
+made_room (OwStore *self,
+           GError **error)
+{
+  if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) ||
+      !ow_store_reserve_release (self->state_dir))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
 static void
 take_work (GTask        *task,
            gpointer      source,
@@ -408,6 +422,8 @@ take_work (GTask        *task,
   if (!is_open (self, task))
     return;
   submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
+  if (made_room (self, &error))
+    submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
   work->wait = next_due == G_MAXINT64 ? G_MAXINT64 : MAX (next_due - time, 0);
   tell (self, FALSE);
   if (error != NULL)
@@ -445,6 +461,16 @@ ow_store_take_finish (OwStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+settle (OwStore    *self,
+        const Work *work,
+        gint64      time,
+        GError    **error)
+{
+  return ow_outbox_settle (self->rooms->outbox, work->instance_id, work->outcome, work->word, time,
+                           time + work->wait, error);
+}
+
 static void
 settle_work (GTask        *task,
              gpointer      source,
@@ -459,8 +485,11 @@ settle_work (GTask        *task,
 
   if (!is_open (self, task))
     return;
-  done = ow_outbox_settle (self->rooms->outbox, work->instance_id, work->outcome, work->word, time,
-                           time + work->wait, &error);
+  done = settle (self, work, time, &error);
+  if (made_room (self, &error))
+    done = settle (self, work, time, &error);
+  if (done)
+    ow_store_reserve_fill (self->state_dir);
   return_success (self, task, done, error);
 }
 
