@@ -17,6 +17,7 @@ ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
 CHANGE = re.compile('^(改一下|Change)')
+BACK = re.compile('^(上一步|Back)$')
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
@@ -49,11 +50,14 @@ class Visit:
         return {thing.plain for thing in things if thing.name}
 
     def act(self, things):
-        """The button that leads on: the largest of the footer that isn't one of the others."""
+        """The button that leads on: beside "back", or the largest of the footer that isn't one of the others."""
         buttons = [thing for thing in things if thing.role in BUTTONS and 'sensitive' in thing.states and thing.name
-                   and thing.is_shown()]
+                   and thing.is_shown() and thing.y + thing.height <= self.window.display.height]
+        others = [thing for thing in buttons if not BESIDE.match(thing.name) and not CHANGE.match(thing.name)]
+        back = next((thing for thing in buttons if BACK.match(thing.name)), None)
         top = min((thing.y for thing in buttons if HELP.match(thing.name)), default=self.window.display.height * 0.6)
-        low = [thing for thing in buttons if thing.y >= top and not BESIDE.match(thing.name)]
+        beside = [thing for thing in others if back is not None and abs(thing.y - back.y) < 8 and thing.x > back.x]
+        low = beside or [thing for thing in others if thing.y >= top]
         if not low:
             raise Failed(f'no button leads on from: {" | ".join(self.window.texts())}')
         return max(low, key=lambda thing: thing.width * thing.height)
