@@ -23,6 +23,7 @@ typedef struct {
   int slow_ms;
   int control_port;
   gboolean control;
+  gboolean fault_posts;
 } Options;
 
 static void
@@ -76,6 +77,7 @@ parse_options (Options *options,
     { "fault-seed", 0, 0, G_OPTION_ARG_INT64, &options->fault_seed, "Of the random numbers (1)", "N" },
     { "fault-sequence", 0, 0, G_OPTION_ARG_STRING, &options->fault_sequence,
       "Faults met one after the other instead; ok is none", "LIST" },
+    { "fault-posts", 0, 0, G_OPTION_ARG_NONE, &options->fault_posts, "Only submissions meet them", NULL },
     { "fault-slow-ms", 0, 0, G_OPTION_ARG_INT, &options->slow_ms, "How late a slow answer comes (3000)", "MS" },
     { "accept-content-length", 0, 0, G_OPTION_ARG_INT64, &options->accept_length,
       "Greatest request taken, bytes", "N" },
@@ -95,10 +97,15 @@ set_faults (OwHallFaults  *faults,
             const Options *options,
             GError       **error)
 {
+  gboolean done;
+
   if (options->fault_sequence != NULL)
-    return ow_hall_faults_set_sequence (faults, options->fault_sequence, error);
-  return ow_hall_faults_set_random (faults, options->fault != NULL ? options->fault : "", options->fault_rate,
-                                    options->fault_seed, error);
+    done = ow_hall_faults_set_sequence (faults, options->fault_sequence, error);
+  else
+    done = ow_hall_faults_set_random (faults, options->fault != NULL ? options->fault : "", options->fault_rate,
+                                      options->fault_seed, error);
+  ow_hall_faults_set_posts_only (faults, options->fault_posts);
+  return done;
 }
 
 static gboolean

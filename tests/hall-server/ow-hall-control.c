@@ -82,11 +82,16 @@ set_faults (OwHallControl *self,
 {
   const char *rate = query != NULL ? g_hash_table_lookup (query, "rate") : NULL;
   const char *seed = query != NULL ? g_hash_table_lookup (query, "seed") : NULL;
+  gboolean done;
 
   if (query != NULL && g_hash_table_contains (query, "sequence"))
-    return ow_hall_faults_set_sequence (self->faults, list, error);
-  return ow_hall_faults_set_random (self->faults, list, rate != NULL ? g_ascii_strtod (rate, NULL) : 1.0,
-                                    seed != NULL ? g_ascii_strtoull (seed, NULL, 10) : 1, error);
+    done = ow_hall_faults_set_sequence (self->faults, list, error);
+  else
+    done = ow_hall_faults_set_random (self->faults, list, rate != NULL ? g_ascii_strtod (rate, NULL) : 1.0,
+                                      seed != NULL ? g_ascii_strtoull (seed, NULL, 10) : 1, error);
+  if (done && query != NULL && g_hash_table_contains (query, "posts"))
+    ow_hall_faults_set_posts_only (self->faults, TRUE);
+  return done;
 }
 
 static void

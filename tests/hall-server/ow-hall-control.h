@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Owns a second server on a loopback port of its own, so that it answers while the line is down.
  * POST /_control/line with "up" or "down"; POST /_control/fault?rate=R&seed=N with a list of faults, or
- * /_control/fault?sequence=1; GET /_control/record: what arrived, and every attempt. Main thread.
+ * /_control/fault?sequence=1, either with &posts=1 to spare all but submissions; GET /_control/record: what arrived, and every attempt. Main thread.
  */
 #define OW_TYPE_HALL_CONTROL (ow_hall_control_get_type ())
 G_DECLARE_FINAL_TYPE (OwHallControl, ow_hall_control, OW, HALL_CONTROL, GObject)

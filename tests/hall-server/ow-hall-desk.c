@@ -398,7 +398,7 @@ on_request (SoupServer        *server,
             gpointer           user_data)
 {
   OwHallDesk *self = OW_HALL_DESK (user_data);
-  OwHallFault fault = ow_hall_faults_next (self->faults);
+  OwHallFault fault = ow_hall_faults_next (self->faults, soup_server_message_get_method (message) == SOUP_METHOD_POST);
   g_autoptr (OwHallAnswer) said = answer (self, message, path, query, fault);
 
   g_debug ("%s %s: %u %s", soup_server_message_get_method (message), path, said != NULL ? said->status : 0,

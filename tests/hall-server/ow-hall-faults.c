@@ -10,6 +10,7 @@ struct _OwHallFaults {
   GRand *random; /* NULL: the list is a sequence */
   double rate;
   guint next;
+  gboolean posts_only;
 };
 
 G_DEFINE_FINAL_TYPE (OwHallFaults, ow_hall_faults, G_TYPE_OBJECT)
@@ -102,6 +103,7 @@ take_list (OwHallFaults *self,
   g_clear_pointer (&self->random, g_rand_free);
   self->list = faults;
   self->next = 0;
+  self->posts_only = FALSE;
   return TRUE;
 }
 
@@ -131,14 +133,24 @@ ow_hall_faults_set_sequence (OwHallFaults *self,
   return take_list (self, list, error);
 }
 
+void
+ow_hall_faults_set_posts_only (OwHallFaults *self,
+                               gboolean      posts_only)
+{
+  g_return_if_fail (OW_IS_HALL_FAULTS (self));
+
+  self->posts_only = posts_only;
+}
+
 OwHallFault
-ow_hall_faults_next (OwHallFaults *self)
+ow_hall_faults_next (OwHallFaults *self,
+                     gboolean      is_post)
 {
   const OwHallFault none = { OW_HALL_FAULT_NONE, 0 };
 
   g_return_val_if_fail (OW_IS_HALL_FAULTS (self), none);
 
-  if (self->list->len == 0)
+  if (self->list->len == 0 || (self->posts_only && !is_post))
     return none;
   if (self->random == NULL)
     return self->next < self->list->len ? g_array_index (self->list, OwHallFault, self->next++) : none;

@@ -48,7 +48,9 @@ gboolean      ow_hall_faults_set_random   (OwHallFaults *self,
 gboolean      ow_hall_faults_set_sequence (OwHallFaults *self,
                                            const char   *list,
                                            GError      **error);
-OwHallFault   ow_hall_faults_next         (OwHallFaults *self);
+/* TRUE: only submissions meet faults; everything else goes well. The setters above make it FALSE. */
+void          ow_hall_faults_set_posts_only (OwHallFaults *self, gboolean posts_only);
+OwHallFault   ow_hall_faults_next         (OwHallFaults *self, gboolean is_post);
 /* "drop", "503": borrowed until the next call, "" for none. */
 const char   *ow_hall_fault_to_string     (OwHallFault fault);
 

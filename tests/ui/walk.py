@@ -166,7 +166,7 @@ class Walk:
     def bring_line_up(self):
         """First every answer is lost, so that the same bytes have to come again."""
         hall = self.stand.hall
-        hall.faults('lose', 1.0)
+        hall.faults('lose', 1.0, posts=True)
         hall.line(True)
         wait_for('a first try to hand in', lambda: hall.record()['attempts'], 120, 0.5)
         hall.faults('')

@@ -55,8 +55,9 @@ class Hall:
     def line(self, is_up):
         self._control('/line', 'up' if is_up else 'down')
 
-    def faults(self, names, rate=1.0, seed=1):
-        self._control(f'/fault?rate={rate}&seed={seed}', names)
+    def faults(self, names, rate=1.0, seed=1, posts=False):
+        """posts: only submissions meet them."""
+        self._control(f'/fault?rate={rate}&seed={seed}' + ('&posts=1' if posts else ''), names)
 
     def fault_sequence(self, names):
         self._control('/fault?sequence=1', names)
