@@ -30,6 +30,11 @@ class Day:
 
 
 @dataclass(frozen=True)
+class GoOn:
+    """Try to go on: what the page still lacks then shows."""
+
+
+@dataclass(frozen=True)
 class Skip:
     """Leave it open."""
 
@@ -103,6 +108,6 @@ class Family:
             ('领款的事，家里商量好了吗？', (('领款的事，家里商量好了吗？', Choose('只有一位继承人')),)),
             ('钱由谁来领？', (('钱由谁来领？', Choose('我本人')),)),
             ('钱发到哪种账户？', (('钱发到哪种账户？', Choose('银行卡')), ('哪家银行？', Choose('农业银行')))),
-            ('领款账号', (('领款账号', Keys(self.account)), ('再填一遍末四位', Keys(self.account[-4:])))),
+            ('领款账号', (('领款账号', Keys(self.account)), ('领款账号', GoOn()), ('再填一遍末四位', Keys(self.account[-4:])))),
             ('请您确认', (('请您确认', Choose('以上情况属实')),)),
         )

@@ -5,7 +5,7 @@ import time
 
 from gi.repository import GLib
 
-from .answers import Choose, Day, Keys, Skip, Type
+from .answers import Choose, Day, GoOn, Keys, Skip, Type
 from .processes import Failed, wait_for
 from .window import BUTTONS, FIELDS, plain
 
@@ -160,8 +160,6 @@ class Visit:
                 raise Failed(f'the page {last!r} holds on; it shows {" | ".join(self.window.texts())}')
             last = page[0] if page is not None else None
             for question, answer in page[1] if page is not None else ():
-                if not isinstance(answer, Skip):
-                    self.bring_up(question)
                 self.answer(question, answer)
             things = self.look()
             self.camera('form', things)
@@ -171,18 +169,16 @@ class Visit:
     def is_review(self, things):
         return any(CHANGE.match(thing.name) for thing in things if thing.role in BUTTONS)
 
-    def bring_up(self, question):
-        """A question that an earlier answer calls up comes at once, or when one tries to go on."""
-        def is_there():
-            return plain(question) in self.names(self.window.look())
-        try:
-            wait_for(question, is_there, 0.5)
-        except Failed:
-            self.proceed()
-            wait_for(f'the question {question!r}', is_there, 5)
+    def await_question(self, question):
+        """What an earlier answer calls up comes by itself."""
+        wait_for(f'the question {question!r}', lambda: plain(question) in self.names(self.window.look()), 20)
 
     def answer(self, question, answer):
         if isinstance(answer, Skip):
+            return
+        self.await_question(question)
+        if isinstance(answer, GoOn):
+            self.proceed()
             return
         if isinstance(answer, Choose):
             self.choose(question, answer.name)

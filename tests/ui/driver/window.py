@@ -10,12 +10,13 @@ from .processes import Failed, wait_for
 CACHE = '/org/a11y/atspi/cache'
 BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
 WIDE = str.maketrans('，？（）：；！', ',?():;!')
+OPTIONAL = re.compile(r' *\((可以不填|may stay blank|optional)\)$')
 FIELDS = ('text', 'entry', 'password text', 'spin button')
 
 
 def plain(text):
-    """For comparing: whichever width the punctuation has."""
-    return text.translate(WIDE)
+    """For comparing: whichever width the punctuation has, and without the word that an answer may stay blank."""
+    return OPTIONAL.sub('', text.translate(WIDE))
 
 
 class Thing:
