@@ -6,9 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "ow-button-label.h"
+#include "ow-metrics.h"
 
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15
+/* Around a field that is typed into, in millimetres: its label, what is read back. */
+#define ABOVE_MM 14.0
+#define BELOW_MM 18.0
 
 struct _OwPager {
   GtkWidget parent_instance;
@@ -19,6 +23,7 @@ struct _OwPager {
   GtkWidget *up;
   GtkWidget *down;
   guint update_id;
+  double room; /* page size when last looked at */
 };
 
 G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
@@ -41,6 +46,25 @@ needs_buttons (OwPager *self)
   return gtk_adjustment_get_upper (place) > room + 1;
 }
 
+/* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
+ * below it. */
+static void
+follow_typing (OwPager *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = ow_pager_get_child (self);
+  graphene_rect_t bounds;
+
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+    return;
+  if (child == NULL || !gtk_widget_is_ancestor (focus, child)
+      || !gtk_widget_compute_bounds (focus, child, &bounds))
+    return;
+  gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y - ow_metrics_px (child, ABOVE_MM),
+                             bounds.origin.y + bounds.size.height + ow_metrics_px (child, BELOW_MM));
+}
+
 static gboolean
 on_update_idle (gpointer user_data)
 {
@@ -53,6 +77,9 @@ on_update_idle (gpointer user_data)
   gtk_widget_set_visible (self->buttons, needs_buttons (self));
   gtk_widget_set_sensitive (self->up, value > 1);
   gtk_widget_set_sensitive (self->down, value < end - 1);
+  if (gtk_adjustment_get_page_size (place) < self->room)
+    follow_typing (self);
+  self->room = gtk_adjustment_get_page_size (place);
   return G_SOURCE_REMOVE;
 }
 
