@@ -22,8 +22,17 @@ ow_answer_dup_message (OwFilling   *self,
                        OwNodeState *state,
                        gboolean     required)
 {
-  return ow_texts_dup (self, required ? state->def->required_message : state->def->constraint_message,
-                       OW_ITEXT_PLAIN, state);
+  char *held = state->node->text;
+  char *message;
+
+  if (required)
+    return ow_texts_dup (self, state->def->required_message, OW_ITEXT_PLAIN, state);
+  /* What the message speaks of is what was typed, as in engines that keep it: "one digit is missing". */
+  if (state->refused != NULL)
+    state->node->text = state->refused;
+  message = ow_texts_dup (self, state->def->constraint_message, OW_ITEXT_PLAIN, state);
+  state->node->text = held;
+  return message;
 }
 
 /* The values of a list with one space between. */
@@ -132,6 +141,9 @@ ow_answer_give (OwFilling   *self,
     result = OW_ANSWER_CONSTRAINT;
   else
     ow_recalculation_set_value (self, state, cast);
+  ow_secret_clear (&state->refused);
+  if (result == OW_ANSWER_CONSTRAINT)
+    state->refused = g_strdup (cast);
   ow_secret_wipe (cast);
   if (result == OW_ANSWER_OK)
     ow_filling_settle (self);

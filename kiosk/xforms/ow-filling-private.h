@@ -21,6 +21,7 @@ struct _OwNodeState {
   OwNodeState *anchor;    /* of a repeat instance: its template's */
   OwNodeState *last;      /* of an anchor: the last instance */
   GPtrArray *controls;    /* OwControl, borrowed: those that are seen from here; NULL for none */
+  char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
   guint sequence;         /* grows with every state: ties in the order are broken by it */
   guint position;         /* of a repeat instance: from 1; of an anchor: how many there are */

@@ -191,6 +191,7 @@ state_free (OwNodeState *state)
 {
   g_clear_pointer (&state->controls, g_ptr_array_unref);
   ow_secret_free (state->shelved);
+  ow_secret_free (state->refused);
   g_free (state);
 }
 

@@ -66,7 +66,8 @@ OwAnswerResult ow_question_answer        (OwQuestion *self, const char *value);
 gboolean       ow_question_get_required  (OwQuestion *self);
 /* Property "valid": the stored value satisfies required and constraint now. */
 gboolean       ow_question_get_valid     (OwQuestion *self);
-const char    *ow_question_get_constraint_message (OwQuestion *self); /* "" when the form has none */
+/* "" when the form has none. Its outputs see an answer that was just refused in place of the stored one. */
+const char    *ow_question_get_constraint_message (OwQuestion *self);
 const char    *ow_question_get_required_message   (OwQuestion *self);
 /* Property "choices": of OwChoice, replaced as a whole when it changes; NULL where nothing is chosen. */
 GListModel    *ow_question_get_choices   (OwQuestion *self);

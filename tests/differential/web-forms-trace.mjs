@@ -77,6 +77,8 @@ async function open() {
   return root;
 }
 
+// What was said of the last answer that was taken back, by ref.
+const refusals = new Map();
 const childrenOf = (node) => node.currentState.children ?? [];
 const isLeaf = (node) => node.currentState.children == null;
 const textOf = (text) => text?.asString ?? '';
@@ -140,7 +142,9 @@ async function answer(root, { ref, value }) {
   write(node, value);
   await settled();
   const violation = node.validationState.violation;
+  refusals.delete(ref);
   if (!violation || (violation.condition === 'required' && old !== '')) return { result: 'OK' };
+  if (violation.condition === 'constraint') refusals.set(ref, textOf(violation.message));
   write(node, old);
   await settled();
   return { result: violation.condition === 'required' ? 'REQUIRED_BUT_EMPTY' : 'CONSTRAINT_VIOLATED' };
@@ -161,7 +165,8 @@ const operations = {
   choices: (root, { ref }) => ({ choices: find(root, ref).currentState.valueOptions.map((o) => [o.value, textOf(o.label)]) }),
   label: (root, { ref }) => {
     const { label, hint } = find(root, ref).currentState;
-    return { label: textOf(label), hint: textOf(hint) };
+    const refusal = refusals.get(ref);
+    return { label: textOf(label), hint: textOf(hint), ...(refusal && { constraint_message: refusal }) };
   },
   language: (root, { value }) => void root.setLanguage(root.languages.find((l) => l.language === value)),
   validate: (root) => ({
