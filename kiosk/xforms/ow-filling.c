@@ -155,7 +155,6 @@ settle_structure (OwFilling *self)
 void
 ow_filling_settle (OwFilling *self)
 {
-  g_autoptr (OwFilling) held = g_object_ref (self);
   gboolean changed;
   gboolean structural;
   guint rounds = 0;
@@ -171,11 +170,13 @@ ow_filling_settle (OwFilling *self)
   changed = self->touched->len > 0;
   structural = self->is_structural;
   self->is_structural = FALSE;
+  g_object_ref (self); /* a handler may let go of the last reference */
   tell_controls (self);
   if (structural)
     g_signal_emit (self, signals[SIGNAL_STRUCTURE_CHANGED], 0);
   if (changed || structural)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_object_unref (self);
 }
 
 OwForm *

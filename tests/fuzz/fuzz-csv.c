@@ -35,5 +35,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   if (table != NULL)
     check_rows (table);
+  if (places != NULL)
+    for (OwNode *item = places->first_child->first_child; item != NULL; item = item->next)
+      g_assert (item->first_child != NULL); /* a feature has a geometry at least */
   return 0;
 }

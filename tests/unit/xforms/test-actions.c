@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+/* ODK XForms, "Actions", "Events", "Preload Attributes", "Instance". */
+
+static void
+test_first_load_after_the_calculates (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>2</a><b/><c/><d/>",
+    "<bind nodeset='/data/b' calculate='/data/a * 2'/><bind nodeset='/data/d' calculate='/data/c + 1'/>"
+    "<setvalue event='odk-instance-first-load' ref='/data/c' value='/data/b + 1'/>", "");
+
+  form_world_expect (filling, "/data/c", "5");
+  form_world_expect (filling, "/data/d", "6");
+}
+
+static void
+test_value_changed_by_a_person_or_a_calculate (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/><seen/><from>0</from>", "<bind nodeset='/data/b' calculate='/data/a'/>",
+    "<input ref='/data/a'/><input ref='/data/b'>"
+    "<setvalue event='xforms-value-changed' ref='/data/seen' value='/data/b'/>"
+    "<setvalue event='xforms-value-changed' ref='/data/from'>fixed</setvalue></input>");
+
+  form_world_expect (filling, "/data/from", "0");
+  form_world_answer (filling, "/data/a", "z", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "z");
+  form_world_expect (filling, "/data/from", "fixed");
+}
+
+static void
+test_new_repeat_but_not_the_first_ones (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><a/></r>", "",
+    "<repeat nodeset='/data/r'><setvalue event='odk-new-repeat' ref='/data/r/a' value=\"concat('n', position(..))\"/>"
+    "<input ref='/data/r/a'/></repeat>");
+
+  form_world_expect (filling, "/data/r[1]/a", "");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "/data/r[2]/a", "n2");
+  form_world_expect (filling, "/data/r[1]/a", "");
+}
+
+static void
+test_actions_reach_readonly_nodes (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/>", "<bind nodeset='/data/a' readonly='true()' constraint='. = 0'/>"
+    "<setvalue event='xforms-ready' ref='/data/a' value='1'/>", "<input ref='/data/a'/>");
+
+  form_world_expect (filling, "/data/a", "1");
+}
+
+static void
+test_unknown_events_and_functions_are_named (void)
+{
+  g_autoptr (GError) event = NULL;
+  g_autoptr (GError) function = NULL;
+
+  g_assert_null (form_world_try ("<a/>", "<setvalue event='some-day' ref='/data/a'/>", "", NULL, &event));
+  g_assert_error (event, OW_FORM_ERROR, OW_FORM_ERROR_EVENT);
+  g_assert_nonnull (g_strstr_len (event->message, -1, "some-day"));
+  g_assert_null (form_world_try ("<a/>", "<bind nodeset='/data/a' calculate='frobnicate(1)'/>", "", NULL, &function));
+  g_assert_error (function, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION);
+  g_assert_nonnull (g_strstr_len (function->message, -1, "frobnicate"));
+  g_assert_nonnull (g_strstr_len (function->message, -1, "/data/a"));
+}
+
+static void
+test_preload (void)
+{
+  g_autoptr (OwForm) form = form_world_load (
+    "<start/><end/><day/><device/><meta><instanceID/></meta>",
+    "<bind nodeset='/data/start' type='dateTime' jr:preload='timestamp' jr:preloadParams='start'/>"
+    "<bind nodeset='/data/end' type='dateTime' jr:preload='timestamp' jr:preloadParams='end'/>"
+    "<bind nodeset='/data/day' type='date' jr:preload='date' jr:preloadParams='today'/>"
+    "<bind nodeset='/data/device' jr:preload='property' jr:preloadParams='deviceid'/>"
+    "<bind nodeset='/data/meta/instanceID' jr:preload='uid'/>", "");
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (OwFilling) filling = NULL;
+
+  g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) "kiosk-7");
+  filling = ow_filling_new (form, clock, properties, NULL);
+  form_world_expect (filling, "/data/start", "2026-11-23T08:30:00.000+08:00");
+  form_world_expect (filling, "/data/end", "");
+  form_world_expect (filling, "/data/day", "2026-11-23");
+  form_world_expect (filling, "/data/device", "kiosk-7");
+  g_assert_true (g_str_has_prefix (ow_filling_get_instance_id (filling), "uuid:"));
+  ow_clock_advance (clock, 90 * G_TIME_SPAN_SECOND);
+  ow_filling_finalize (filling);
+  form_world_expect (filling, "/data/end", "2026-11-23T08:31:30.000+08:00");
+}
+
+static void
+test_submission (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1 &lt; 2 &amp; \"3\"</a><g><b>no</b></g><r jr:template=''><x/></r>"
+    "<orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta>",
+    "<bind nodeset='/data/g' relevant='false()'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+  g_autofree char *xml = form_world_submission (filling);
+
+  g_assert_cmpstr (xml, ==,
+                   "<data xmlns=\"http://www.w3.org/2002/xforms\" xmlns:orx=\"http://openrosa.org/xforms\""
+                   " id=\"f\" version=\"1\"><a>1 &lt; 2 &amp; \"3\"</a>"
+                   "<orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta></data>");
+}
+
+static void
+test_an_instance_id_is_always_made (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<a/>", "", "");
+  g_autofree char *id = g_strdup (ow_filling_get_instance_id (filling));
+  g_autofree char *expected = g_strdup_printf ("<orx:meta><orx:instanceID>%s</orx:instanceID></orx:meta>", id);
+  g_autofree char *xml = NULL;
+
+  ow_filling_finalize (filling);
+  xml = form_world_submission (filling);
+  g_assert_true (g_str_has_prefix (id, "uuid:"));
+  g_assert_nonnull (g_strstr_len (xml, -1, expected));
+  g_assert_cmpstr (ow_filling_get_instance_id (filling), ==, id);
+}
+
+static void
+test_attributes_are_computed (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>7</a><b kind=''/>", "<bind nodeset='/data/b/@kind' calculate='/data/a + 1'/>", "<input ref='/data/a'/>");
+  g_autofree char *xml = NULL;
+
+  form_world_answer (filling, "/data/a", "8", OW_ANSWER_OK);
+  xml = form_world_submission (filling);
+  g_assert_nonnull (g_strstr_len (xml, -1, "<b kind=\"9\"/>"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
+  g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
+  g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
+  g_test_add_func ("/xforms/actions/readonly", test_actions_reach_readonly_nodes);
+  g_test_add_func ("/xforms/actions/unknown", test_unknown_events_and_functions_are_named);
+  g_test_add_func ("/xforms/actions/preload", test_preload);
+  g_test_add_func ("/xforms/actions/submission", test_submission);
+  g_test_add_func ("/xforms/actions/instance-id", test_an_instance_id_is_always_made);
+  g_test_add_func ("/xforms/actions/attributes", test_attributes_are_computed);
+  return g_test_run ();
+}

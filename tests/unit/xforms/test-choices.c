@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+#include <glib/gstdio.h>
+
+/* ODK XForms, "Itemsets", "Secondary Instances" and "Languages". */
+
+#define LISTS \
+  "<instance id='towns'><root><item><n>t1</n><l>One</l></item><item><n>t2</n><l>Two</l></item></root></instance>" \
+  "<instance id='villages'><root>" \
+  "<item><n>v1</n><l>First</l><t>t1</t></item><item><n>v2</n><l>Second</l><t>t1</t></item>" \
+  "<item><n>v3</n><l>Third</l><t>t2</t></item></root></instance>"
+#define SELECTS \
+  "<select1 ref='/data/town'><itemset nodeset=\"instance('towns')/root/item\">" \
+  "<value ref='n'/><label ref='l'/></itemset></select1>" \
+  "<select1 ref='/data/village'><itemset nodeset=\"instance('villages')/root/item[t = /data/town]\">" \
+  "<value ref='n'/><label ref='l'/></itemset></select1>"
+
+static void
+test_filter_follows_the_answer (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<town/><village/>", LISTS, SELECTS);
+  OwQuestion *village = ow_filling_find_question (filling, "/data/village");
+  g_autofree char *display = NULL;
+
+  form_world_expect_choices (filling, "/data/village", "");
+  form_world_answer (filling, "/data/town", "t1", OW_ANSWER_OK);
+  form_world_expect_choices (filling, "/data/village", "v1,v2");
+  form_world_answer (filling, "/data/village", "v3", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/village", "v2", OW_ANSWER_OK);
+  display = ow_question_dup_display (village);
+  g_assert_cmpstr (display, ==, "Second");
+}
+
+static void
+test_what_is_not_offered_is_not_chosen (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<town>t1</town><village>v2</village>", LISTS, SELECTS);
+
+  form_world_expect (filling, "/data/village", "v2");
+  form_world_answer (filling, "/data/town", "t2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/village", "");
+  form_world_answer (filling, "/data/town", "t1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/village", "v2");
+  form_world_answer (filling, "/data/town", "t2", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/village", "v3", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/town", "t1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/village", "v1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/town", "t2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/village", "");
+}
+
+static void
+test_many_lose_only_what_went (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<k>y</k><m>a b</m>",
+    "<instance id='l'><root><item><n>a</n><k/></item><item><n>b</n><k>y</k></item></root></instance>",
+    "<select ref='/data/m'><itemset nodeset=\"instance('l')/root/item[k = '' or k = /data/k]\">"
+    "<value ref='n'/><label ref='n'/></itemset></select>");
+
+  form_world_expect (filling, "/data/m", "a b");
+  form_world_answer (filling, "/data/k", "n", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/m", "a");
+  form_world_answer (filling, "/data/m", " a ", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/m", "a");
+}
+
+static void
+test_answers_as_choices (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<p><name>A</name></p><p><name>B</name></p><who>B</who>", "",
+    "<repeat nodeset='/data/p'><input ref='/data/p/name'/></repeat>"
+    "<select1 ref='/data/who'><itemset nodeset=\"/data/p[name != '']\">"
+    "<value ref='name'/><label ref='name'/></itemset></select1>");
+
+  form_world_expect_choices (filling, "/data/who", "A,B");
+  form_world_answer (filling, "/data/p[1]/name", "C", OW_ANSWER_OK);
+  form_world_expect_choices (filling, "/data/who", "C,B");
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/p[2]", NULL));
+  form_world_expect_choices (filling, "/data/who", "C");
+  form_world_expect (filling, "/data/who", "");
+}
+
+#define ITEXT \
+  "<itext><translation lang='English (en)'><text id='q'><value>Name?</value></text>" \
+  "<text id='a'><value>Apple</value></text><text id='h'><value>help</value>" \
+  "<value form='guidance'>long help</value></text></translation>" \
+  "<translation lang='中文 (zh)' default='true()'><text id='q'><value>" \
+  "<output value='/data/n'/>的姓名？</value></text><text id='a'><value>苹果</value></text>" \
+  "<text id='only'><value>只有中文</value></text></translation></itext>"
+
+static void
+test_languages (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>甲</n><s>a</s><c/>", ITEXT "<bind nodeset='/data/c' calculate=\"jr:choice-name(/data/s, '/data/s')\"/>",
+    "<input ref='/data/n'><label ref=\"jr:itext('q')\"/><hint ref=\"jr:itext('h')\"/></input>"
+    "<select1 ref='/data/s'><label ref=\"jr:itext('only')\"/><item><value>a</value>"
+    "<label ref=\"jr:itext('a')\"/></item></select1>");
+  OwControl *name = OW_CONTROL (ow_filling_find_question (filling, "/data/n"));
+  OwControl *select = OW_CONTROL (ow_filling_find_question (filling, "/data/s"));
+
+  g_assert_cmpstr (ow_filling_get_language (filling), ==, "中文 (zh)");
+  g_assert_cmpstr (ow_control_get_label (name), ==, "甲的姓名？");
+  form_world_answer (filling, "/data/n", "乙", OW_ANSWER_OK);
+  g_assert_cmpstr (ow_control_get_label (name), ==, "乙的姓名？");
+  form_world_expect (filling, "/data/c", "苹果");
+  g_assert_false (ow_filling_set_language (filling, "fr"));
+  g_assert_true (ow_filling_set_language (filling, "en"));
+  g_assert_cmpstr (ow_control_get_label (name), ==, "Name?");
+  g_assert_cmpstr (ow_control_get_hint (name), ==, "help");
+  g_assert_cmpstr (ow_control_get_guidance (name), ==, "long help");
+  /* a text that only the default language has */
+  g_assert_cmpstr (ow_control_get_label (select), ==, "只有中文");
+  form_world_expect (filling, "/data/c", "Apple");
+}
+
+static char *
+make_media (const char *name,
+            const char *text)
+{
+  char *folder = g_dir_make_tmp ("ow-media-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return folder;
+}
+
+static void
+drop_media (const char *folder,
+            const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+#define EXTERNAL(uri) "<instance id='l' src='" uri "'/>"
+#define EXTERNAL_SELECT \
+  "<select1 ref='/data/a'><itemset nodeset=\"instance('l')/root/item[town = '任城']\">" \
+  "<value ref='name'/><label ref='label'/></itemset></select1>"
+
+static void
+test_list_from_a_file (void)
+{
+  g_autofree char *folder = make_media ("l.csv", "\xef\xbb\xbfname,label,town\r\nv1,\"a, b\",任城\r\nv2,c,兖州\r\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = form_world_try ("<a/>", EXTERNAL ("jr://file-csv/l.csv"), EXTERNAL_SELECT, folder, &error);
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (OwFilling) filling = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  filling = ow_filling_new (form, clock, NULL, NULL);
+  form_world_expect_choices (filling, "/data/a", "v1");
+  rows = ow_filling_list_items (filling, "l");
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (g_hash_table_lookup (rows->pdata[0], "label"), ==, "a, b");
+  drop_media (folder, "l.csv");
+}
+
+static void
+expect_no_media (const char *folder,
+                 const char *model)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (form_world_try ("<a/>", model, "", folder, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
+}
+
+static void
+test_nothing_but_the_media_folder_is_read (void)
+{
+  g_autofree char *folder = make_media ("l.csv", "name\nv\n");
+
+  expect_no_media (folder, EXTERNAL ("jr://file-csv/other.csv"));
+  expect_no_media (folder, EXTERNAL ("jr://file-csv/../l.csv"));
+  expect_no_media (folder, EXTERNAL ("jr://file/.."));
+  expect_no_media (folder, EXTERNAL ("file:///etc/passwd"));
+  expect_no_media (folder, EXTERNAL ("http://example.org/l.csv"));
+  expect_no_media (NULL, EXTERNAL ("jr://file-csv/l.csv"));
+  drop_media (folder, "l.csv");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/choices/filter", test_filter_follows_the_answer);
+  g_test_add_func ("/xforms/choices/not-offered", test_what_is_not_offered_is_not_chosen);
+  g_test_add_func ("/xforms/choices/many", test_many_lose_only_what_went);
+  g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
+  g_test_add_func ("/xforms/choices/languages", test_languages);
+  g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
+  g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
+  return g_test_run ();
+}

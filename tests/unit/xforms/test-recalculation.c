@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+#include <string.h>
+
+/* ODK XForms, "Bind Attributes": what follows from an answer, and what doesn't. */
+
+#define BIND(name, attributes) "<bind nodeset='/data/" name "' " attributes "/>"
+
+static void
+test_calculates_in_order_of_reading (void)
+{
+  /* written against the order in which they must run */
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><b/><a>1</a>", BIND ("c", "calculate='/data/b * 2'") BIND ("b", "calculate='/data/a + 1'"),
+    "<input ref='/data/a'/>");
+
+  form_world_expect (filling, "/data/c", "4");
+  form_world_answer (filling, "/data/a", "9", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "20");
+}
+
+static void
+test_chain_as_long_as_the_form (void)
+{
+  enum { LENGTH = 20000 };
+  g_autoptr (GString) instance = g_string_new ("<c0>1</c0>");
+  g_autoptr (GString) model = g_string_new (NULL);
+  g_autoptr (OwFilling) filling = NULL;
+
+  for (int i = 1; i <= LENGTH; i++) {
+    g_string_append_printf (instance, "<c%d/>", i);
+    g_string_append_printf (model, "<bind nodeset='/data/c%d' calculate='../c%d + 1'/>", i, i - 1);
+  }
+  filling = form_world_fill (instance->str, model->str, "<input ref='/data/c0'/>");
+  form_world_expect (filling, "/data/c20000", "20001");
+}
+
+static void
+test_answer_stays_until_what_it_follows_changes (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><b/><c/>", BIND ("b", "calculate='/data/a'"), "<input ref='/data/a'/><input ref='/data/b'/>");
+
+  form_world_answer (filling, "/data/b", "mine", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/c", "else", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "mine");
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "2");
+}
+
+static void
+test_not_relevant_reads_as_blank_and_comes_back (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>y</a><g><b>7</b></g><c/>",
+    BIND ("g", "relevant=\"/data/a = 'y'\"") BIND ("c", "calculate=\"concat('[', /data/g/b, ']')\""),
+    "<input ref='/data/a'/><group ref='/data/g'><input ref='/data/g/b'/></group>");
+
+  form_world_expect (filling, "/data/c", "[7]");
+  form_world_answer (filling, "/data/a", "n", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "[]");
+  g_assert_false (form_world_is_relevant (filling, "/data/g/b"));
+  form_world_answer (filling, "/data/a", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "[7]");
+  g_assert_true (form_world_is_relevant (filling, "/data/g/b"));
+}
+
+static void
+test_calculate_waits_while_not_relevant (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><show>n</show><b/>",
+    BIND ("b", "calculate='/data/a * 10' relevant=\"/data/show = 'y'\""), "<input ref='/data/b'/>");
+
+  g_assert_cmpstr (ow_question_get_value (ow_filling_find_question (filling, "/data/b")), ==, "");
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  g_assert_cmpstr (ow_question_get_value (ow_filling_find_question (filling, "/data/b")), ==, "");
+  form_world_answer (filling, "/data/show", "y", OW_ANSWER_OK);
+  g_assert_cmpstr (ow_question_get_value (ow_filling_find_question (filling, "/data/b")), ==, "20");
+}
+
+static void
+test_readonly_is_inherited_and_calculate_writes_all_the_same (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><g><b/></g>", BIND ("g", "readonly='/data/a = 1'") BIND ("g/b", "calculate='/data/a + 1'"),
+    "<input ref='/data/a'/><group ref='/data/g'><input ref='/data/g/b'/></group>");
+  OwQuestion *b = ow_filling_find_question (filling, "/data/g/b");
+
+  g_assert_true (ow_control_get_readonly (OW_CONTROL (b)));
+  g_assert_cmpstr (ow_question_get_value (b), ==, "2");
+  g_assert_cmpint (ow_question_answer (b, "5"), ==, OW_ANSWER_READONLY);
+  form_world_answer (filling, "/data/a", "3", OW_ANSWER_OK);
+  g_assert_false (ow_control_get_readonly (OW_CONTROL (b)));
+  g_assert_cmpint (ow_question_answer (b, "5"), ==, OW_ANSWER_OK);
+}
+
+static void
+test_required_follows_its_expression (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/>", BIND ("b", "required=\"/data/a = 'y'\" jr:requiredMsg='needed'"),
+    "<input ref='/data/a'/><input ref='/data/b'/>");
+  OwQuestion *b = ow_filling_find_question (filling, "/data/b");
+
+  g_assert_false (ow_question_get_required (b));
+  g_assert_true (ow_question_get_valid (b));
+  form_world_answer (filling, "/data/a", "y", OW_ANSWER_OK);
+  g_assert_true (ow_question_get_required (b));
+  g_assert_false (ow_question_get_valid (b));
+  g_assert_cmpint (ow_question_answer (b, ""), ==, OW_ANSWER_REQUIRED);
+  g_assert_cmpstr (ow_question_get_required_message (b), ==, "needed");
+  g_assert_cmpint (ow_question_answer (b, "x"), ==, OW_ANSWER_OK);
+  g_assert_true (ow_question_get_valid (b));
+}
+
+static void
+test_constraint_refuses_and_keeps_the_old (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><limit>10</limit>", BIND ("a", "type='int' constraint='. &lt; /data/limit' jr:constraintMsg='too much'"),
+    "<input ref='/data/a'/>");
+  OwQuestion *a = ow_filling_find_question (filling, "/data/a");
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_cmpint (ow_question_answer (a, "5"), ==, OW_ANSWER_OK);
+  g_assert_cmpint (ow_question_answer (a, "50"), ==, OW_ANSWER_CONSTRAINT);
+  g_assert_cmpstr (ow_question_get_value (a), ==, "5");
+  g_assert_cmpstr (ow_question_get_constraint_message (a), ==, "too much");
+  g_assert_cmpint (ow_question_answer (a, ""), ==, OW_ANSWER_OK);
+  g_assert_cmpint (ow_question_answer (a, "9"), ==, OW_ANSWER_OK);
+  /* the bar moves afterwards: what was good is no longer */
+  form_world_answer (filling, "/data/limit", "3", OW_ANSWER_OK);
+  g_assert_false (ow_question_get_valid (a));
+  problems = ow_filling_validate (filling);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpint (((OwProblem *) problems->pdata[0])->kind, ==, OW_ANSWER_CONSTRAINT);
+  g_assert_cmpstr (((OwProblem *) problems->pdata[0])->ref, ==, "/data/a");
+}
+
+static void
+expect_cycle (const char *instance,
+              const char *model,
+              const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = form_world_try (instance, model, "", NULL, &error);
+
+  g_assert_null (form);
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_cmpstr (ow_form_error_code (error), ==, "cycle");
+  g_assert_nonnull (strstr (error->message, name));
+}
+
+static void
+test_circles_are_refused_by_name (void)
+{
+  expect_cycle ("<a/><b/>", BIND ("a", "calculate='/data/b'") BIND ("b", "calculate='/data/a'"), "/data/a, /data/b");
+  expect_cycle ("<a/>", BIND ("a", "calculate='. + 1'"), "/data/a");
+  expect_cycle ("<a/>", BIND ("a", "relevant=\". = ''\""), "/data/a");
+  expect_cycle ("<g><a/></g>", BIND ("g", "relevant='/data/g/a = 1'"), "/data/g");
+  expect_cycle ("<a/><b/>", BIND ("a", "relevant='/data/b = 1'") BIND ("b", "calculate='/data/a'"), "/data/b");
+}
+
+static void
+test_what_only_looks_like_a_circle (void)
+{
+  /* what readonly, required and constraint say is read by no expression */
+  g_autoptr (OwForm) a = form_world_load (
+    "<a/><b/>", BIND ("a", "required='/data/b = 1' readonly='. = 2' constraint='. != /data/b'")
+                BIND ("b", "required='/data/a = 1' readonly='/data/a = 1'"), "");
+  g_autoptr (OwForm) b = form_world_load ("<a/>", BIND ("a", "calculate='once(random())'"), "");
+
+  g_assert_nonnull (a);
+  g_assert_nonnull (b);
+}
+
+static void
+count_notify (GObject    *object,
+              GParamSpec *spec,
+              guint      *count)
+{
+  (*count)++;
+}
+
+static void
+test_tells_only_what_changed (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><b/><c>z</c>", BIND ("b", "calculate='/data/a mod 2'"),
+    "<input ref='/data/a'/><input ref='/data/b'/><input ref='/data/c'/>");
+  guint told_b = 0;
+  guint told_c = 0;
+
+  g_signal_connect (ow_filling_find_question (filling, "/data/b"), "notify", G_CALLBACK (count_notify), &told_b);
+  g_signal_connect (ow_filling_find_question (filling, "/data/c"), "notify", G_CALLBACK (count_notify), &told_c);
+  form_world_answer (filling, "/data/a", "3", OW_ANSWER_OK);
+  g_assert_cmpuint (told_b, ==, 0); /* computed again, to the same */
+  form_world_answer (filling, "/data/a", "4", OW_ANSWER_OK);
+  g_assert_cmpuint (told_b, ==, 1);
+  g_assert_cmpuint (told_c, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/recalculation/order", test_calculates_in_order_of_reading);
+  g_test_add_func ("/xforms/recalculation/long-chain", test_chain_as_long_as_the_form);
+  g_test_add_func ("/xforms/recalculation/answer-stays", test_answer_stays_until_what_it_follows_changes);
+  g_test_add_func ("/xforms/recalculation/not-relevant-is-blank", test_not_relevant_reads_as_blank_and_comes_back);
+  g_test_add_func ("/xforms/recalculation/calculate-waits", test_calculate_waits_while_not_relevant);
+  g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
+  g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
+  g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
+  g_test_add_func ("/xforms/recalculation/circles", test_circles_are_refused_by_name);
+  g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
+  g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
+  return g_test_run ();
+}

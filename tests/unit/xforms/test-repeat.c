@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+/* ODK XForms, "Repeats". */
+
+#define BIND(name, attributes) "<bind nodeset='/data/" name "' " attributes "/>"
+
+static void
+add (OwFilling  *filling,
+     const char *ref)
+{
+  g_autoptr (GError) error = NULL;
+
+  ow_filling_add_repeat (filling, ref, &error);
+  g_assert_no_error (error);
+}
+
+static void
+take_away (OwFilling  *filling,
+           const char *ref)
+{
+  g_autoptr (GError) error = NULL;
+
+  ow_filling_remove_repeat (filling, ref, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_template_is_no_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><a>x</a></r><n/>", BIND ("n", "calculate='count(/data/r)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+  g_autofree char *xml = NULL;
+
+  form_world_expect (filling, "/data/n", "0");
+  add (filling, "/data/r");
+  add (filling, "/data/r");
+  form_world_expect (filling, "/data/n", "2");
+  form_world_expect (filling, "/data/r[2]/a", "x");
+  take_away (filling, "/data/r[1]");
+  take_away (filling, "/data/r[1]");
+  form_world_expect (filling, "/data/n", "0");
+  xml = form_world_submission (filling);
+  g_assert_null (g_strstr_len (xml, -1, "<r"));
+}
+
+static void
+test_first_instance_serves_as_template (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><a>x</a></r><r><a>y</a></r>", "", "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+
+  form_world_answer (filling, "/data/r[1]/a", "changed", OW_ANSWER_OK);
+  add (filling, "/data/r");
+  form_world_expect (filling, "join(',', /data/r/a)", "changed,y,x");
+}
+
+static void
+test_expressions_stay_in_their_instance (void)
+{
+  /* an absolute path means the own instance, as every engine reads it */
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><a/><b/><c/></r><sum/>",
+    BIND ("r/b", "calculate='/data/r/a * 2'") BIND ("r/c", "relevant='../a &gt; 1'")
+    BIND ("sum", "calculate='sum(/data/r/b)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/a'/><input ref='/data/r/c'/></repeat>");
+
+  add (filling, "/data/r");
+  add (filling, "/data/r");
+  form_world_answer (filling, "/data/r[1]/a", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/a", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r[1]/b", "2");
+  form_world_expect (filling, "/data/r[2]/b", "10");
+  form_world_expect (filling, "/data/sum", "12");
+  g_assert_false (form_world_is_relevant (filling, "/data/r[1]/c"));
+  g_assert_true (form_world_is_relevant (filling, "/data/r[2]/c"));
+  take_away (filling, "/data/r[1]");
+  form_world_expect (filling, "/data/sum", "10");
+}
+
+static void
+test_places_move_up (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><p/><total/></r>",
+    BIND ("r/p", "calculate='position(..)'") BIND ("r/total", "calculate='count(../../r)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/p'/></repeat>");
+
+  for (int i = 0; i < 4; i++)
+    add (filling, "/data/r");
+  take_away (filling, "/data/r[2]");
+  form_world_expect (filling, "join(' ', /data/r/p)", "1 2 3");
+  form_world_expect (filling, "join(' ', /data/r/total)", "3 3 3");
+}
+
+static void
+test_count_leads (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>2</n><r jr:template=''><a/></r>", BIND ("n", "type='int'"),
+    "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/a'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "2");
+  form_world_answer (filling, "/data/r[2]/a", "kept", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/n", "4", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/a)", ",kept,,");
+  form_world_answer (filling, "/data/n", "", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "0");
+  g_assert_false (ow_filling_add_repeat (filling, "/data/r", &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE);
+}
+
+static void
+test_counts_nest (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><n/><i jr:template=''><x/></i></o>", BIND ("o/i/x", "calculate='position(..)'"),
+    "<repeat nodeset='/data/o'><input ref='/data/o/n'/>"
+    "<repeat nodeset='/data/o/i' jr:count='../n'><input ref='/data/o/i/x'/></repeat></repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o");
+  form_world_answer (filling, "/data/o[1]/n", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/o[2]/n", "3", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/o[1]/i)", "1");
+  form_world_expect (filling, "join(',', /data/o[2]/i/x)", "1,2,3");
+}
+
+static void
+test_fixed_repeat_has_one (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><a/></r>", "",
+    "<repeat nodeset='/data/r' jr:noAddRemove='true()'><input ref='/data/r/a'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  g_assert_false (ow_filling_remove_repeat (filling, "/data/r[1]", &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE);
+}
+
+static void
+test_reading_the_instance_before_is_no_circle (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x>1</x><run/></r>",
+    BIND ("r/run", "calculate='sum(../../r[position() = position(current()/..) - 1]/run) + ../x'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+  for (int i = 0; i < 4; i++)
+    add (filling, "/data/r");
+  form_world_expect (filling, "join(' ', /data/r/run)", "1 2 3 4");
+  form_world_answer (filling, "/data/r[1]/x", "11", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/run)", "11 12 13 14");
+}
+
+static OwGroup *
+first_group (OwFilling *filling)
+{
+  g_autoptr (OwControl) control = g_list_model_get_item (ow_group_get_children (ow_filling_get_body (filling)), 0);
+
+  return OW_GROUP (control); /* the list keeps it */
+}
+
+static void
+test_controls_follow (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><a/></r>", "", "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+  OwGroup *repeat = first_group (filling);
+  GListModel *instances = ow_group_get_children (repeat);
+  g_autoptr (OwControl) second = NULL;
+  g_autoptr (OwControl) gone = NULL;
+
+  g_assert_cmpint (ow_group_get_kind (repeat), ==, OW_GROUP_REPEAT);
+  g_assert_true (ow_group_can_add (repeat));
+  g_assert_cmpstr (ow_control_get_ref (OW_CONTROL (repeat)), ==, "/data/r");
+  add (filling, "/data/r");
+  add (filling, "/data/r");
+  g_assert_cmpuint (g_list_model_get_n_items (instances), ==, 2);
+  gone = g_list_model_get_item (instances, 0);
+  second = g_list_model_get_item (instances, 1);
+  g_assert_cmpstr (ow_control_get_ref (second), ==, "/data/r[2]");
+  take_away (filling, "/data/r[1]");
+  g_assert_cmpuint (g_list_model_get_n_items (instances), ==, 1);
+  g_assert_cmpstr (ow_control_get_ref (second), ==, "/data/r[1]");
+  g_assert_false (ow_control_get_relevant (gone));
+  g_assert_cmpstr (ow_control_get_label (gone), ==, "");
+}
+
+static void
+test_controls_outlive_the_filling (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<a>secret</a>", "", "<input ref='/data/a'/>");
+  g_autoptr (OwQuestion) question = g_object_ref (ow_filling_find_question (filling, "/data/a"));
+
+  g_assert_finalize_object (g_steal_pointer (&filling));
+  g_assert_cmpstr (ow_question_get_value (question), ==, "");
+  g_assert_false (ow_control_get_relevant (OW_CONTROL (question)));
+  g_assert_cmpint (ow_question_answer (question, "x"), ==, OW_ANSWER_READONLY);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/repeat/template", test_template_is_no_instance);
+  g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
+  g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
+  g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
+  g_test_add_func ("/xforms/repeat/count", test_count_leads);
+  g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
+  g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
+  g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
+  g_test_add_func ("/xforms/repeat/controls", test_controls_follow);
+  g_test_add_func ("/xforms/repeat/outlived", test_controls_outlive_the_filling);
+  return g_test_run ();
+}
