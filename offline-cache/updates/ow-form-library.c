@@ -11,7 +11,9 @@
 #include <string.h>
 
 #define MAX_FORMS 200
-#define MAX_WAIT (60 * G_TIME_SPAN_SECOND)
+/* A line that is back should be seen soon: what waits to be sent is woken by it. */
+#define SHORTEST_MAX_WAIT 10
+#define LONGEST_MAX_WAIT 60
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -635,7 +637,9 @@ poll_later (OwFormLibrary *self)
   GTimeSpan wait = self->seconds * G_TIME_SPAN_SECOND;
 
   if (self->failures > 0)
-    wait = ow_backoff_wait (self->failures, MAX_WAIT, g_random_double ());
+    wait = ow_backoff_wait (self->failures,
+                            CLAMP (self->seconds, SHORTEST_MAX_WAIT, LONGEST_MAX_WAIT) * G_TIME_SPAN_SECOND,
+                            g_random_double ());
   clear_timer (self);
   self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
   g_source_set_callback (self->timer, on_timer, self, NULL);

@@ -46,7 +46,7 @@ GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UN
 void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
 
-/* Refreshes now and then every @seconds; after a failure with growing waits, but no longer than a minute. */
+/* Refreshes now and then every @seconds; after a failure with growing waits up to about @seconds. */
 void           ow_form_library_start       (OwFormLibrary *self, guint seconds);
 void           ow_form_library_stop        (OwFormLibrary *self);
 

@@ -73,6 +73,63 @@ test_a_closed_worker_refuses (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
+typedef struct {
+  GMainLoop *loop;
+  GAsyncQueue *gate; /* lets the worker's thread go on */
+  GAsyncQueue *gone; /* the thread that the worker was finalised on */
+} Lingering;
+
+static void
+return_then_linger (GTask        *task,
+                    gpointer      source,
+                    gpointer      data,
+                    GCancellable *cancellable)
+{
+  Lingering *lingering = data;
+
+  g_task_return_boolean (task, TRUE);
+  g_async_queue_pop (lingering->gate);
+}
+
+static void
+on_lingering_returned (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data)
+{
+  Lingering *lingering = data;
+
+  g_main_loop_quit (lingering->loop);
+}
+
+static void
+on_gone (gpointer data,
+         GObject *worker)
+{
+  Lingering *lingering = data;
+
+  g_async_queue_push (lingering->gone, g_thread_self ());
+}
+
+static void
+test_may_end_on_its_own_thread (void)
+{
+  Lingering lingering = { g_main_loop_new (NULL, FALSE), g_async_queue_new (), g_async_queue_new () };
+  OwWorker *worker = ow_worker_new ("test");
+  GTask *task = g_task_new (worker, NULL, on_lingering_returned, &lingering);
+
+  g_task_set_task_data (task, &lingering, NULL);
+  g_object_weak_ref (G_OBJECT (worker), on_gone, &lingering);
+  ow_worker_run (worker, task, return_then_linger);
+  g_object_unref (task);
+  g_main_loop_run (lingering.loop);
+  g_object_unref (worker);
+  g_async_queue_push (lingering.gate, &lingering);
+  g_assert_true (g_async_queue_pop (lingering.gone) != g_thread_self ());
+  g_main_loop_unref (lingering.loop);
+  g_async_queue_unref (lingering.gate);
+  g_async_queue_unref (lingering.gone);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -80,5 +137,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/worker/order", test_runs_in_order_and_skips_the_cancelled);
   g_test_add_func ("/base/worker/closed", test_a_closed_worker_refuses);
+  g_test_add_func ("/base/worker/own-thread", test_may_end_on_its_own_thread);
   return g_test_run ();
 }
