@@ -6,6 +6,7 @@
 #include "ow-http-date.h"
 #include "ow-http-url.h"
 #include "ow-openrosa-parse.h"
+#include "ow-submission-batches.h"
 #include "ow-sync-error.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct _OwOpenRosa {
   char *base_url;
   char *device_id;     /* NULL for none */
   char *submission_url;
+  guint64 accept_length; /* the largest body the server takes; 0: it didn't say */
   char *list_etag;     /* NULL until a list was given */
   gboolean line_up;
   gboolean forbidden;
@@ -471,6 +473,16 @@ follow_location (OwOpenRosa     *self,
 }
 
 static void
+note_accept_length (OwOpenRosa     *self,
+                    OwHttpResponse *response)
+{
+  const char *length = ow_http_response_get_header (response, "X-OpenRosa-Accept-Content-Length");
+
+  if (length == NULL || !g_ascii_string_to_unsigned (length, 10, 1, G_MAXINT64, &self->accept_length, NULL))
+    self->accept_length = 0;
+}
+
+static void
 on_greeted (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -491,6 +503,7 @@ on_greeted (GObject      *source,
     return;
   }
   follow_location (self, response);
+  note_accept_length (self, response);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -524,6 +537,25 @@ ow_open_rosa_greet_finish (OwOpenRosa   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* One submission on its way, in one batch or several. */
+typedef struct {
+  OwSubmission *submission;
+  GPtrArray *batches; /* of GPtrArray of OwAttachment */
+  guint next;
+} Upload;
+
+static void
+upload_free (gpointer data)
+{
+  Upload *upload = data;
+
+  g_clear_pointer (&upload->batches, g_ptr_array_unref);
+  g_clear_object (&upload->submission);
+  g_free (upload);
+}
+
+static void send_batch (GTask *task);
+
 static void
 on_submitted (GObject      *source,
               GAsyncResult *result,
@@ -531,6 +563,7 @@ on_submitted (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   OwOpenRosa *self = g_task_get_source_object (task);
+  Upload *upload = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   guint status;
@@ -540,35 +573,53 @@ on_submitted (GObject      *source,
     return;
   }
   status = ow_http_response_get_status (response);
-  if (status == 201 || status == 202) {
-    g_task_return_boolean (task, TRUE);
+  if (status != 201 && status != 202) {
+    /* 200 is a login page's or a proxy's word, and a redirect leads who knows where. */
+    set_line_up (self, FALSE);
+    fail (&error, OW_SYNC_ERROR_PORTAL, status);
+    g_task_return_error (task, error);
     return;
   }
-  /* 200 is a login page's or a proxy's word, and a redirect leads who knows where. */
-  set_line_up (self, FALSE);
-  fail (&error, OW_SYNC_ERROR_PORTAL, status);
-  g_task_return_error (task, error);
+  upload->next++;
+  if (upload->next < upload->batches->len)
+    send_batch (task);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static OwHttpRequest *
-make_submission (OwOpenRosa   *self,
-                 OwSubmission *submission)
+make_submission (OwOpenRosa *self,
+                 Upload     *upload)
 {
   g_autofree char *url = self->device_id != NULL
                            ? ow_http_url_with (self->submission_url, "deviceID", self->device_id)
                            : g_strdup (self->submission_url);
   OwHttpRequest *request = make_request (self, OW_HTTP_POST, url);
-  GPtrArray *attachments = ow_submission_get_attachments (submission);
+  GPtrArray *batch = g_ptr_array_index (upload->batches, upload->next);
 
   ow_http_request_add_part (request, "xml_submission_file", "submission.xml", "text/xml",
-                            ow_submission_get_xml (submission));
-  for (guint i = 0; i < attachments->len; i++) {
-    OwAttachment *attachment = g_ptr_array_index (attachments, i);
+                            ow_submission_get_xml (upload->submission));
+  for (guint i = 0; i < batch->len; i++) {
+    OwAttachment *attachment = g_ptr_array_index (batch, i);
 
     ow_http_request_add_part (request, attachment->name, attachment->name, attachment->media_type,
                               attachment->content);
   }
+  if (upload->next + 1 < upload->batches->len) {
+    g_autoptr (GBytes) yes = g_bytes_new_static ("yes", 3);
+
+    ow_http_request_add_part (request, "*isIncomplete*", NULL, NULL, yes);
+  }
   return request;
+}
+
+static void
+send_batch (GTask *task)
+{
+  OwOpenRosa *self = g_task_get_source_object (task);
+  g_autoptr (OwHttpRequest) request = make_submission (self, g_task_get_task_data (task));
+
+  send (self, task, request, on_submitted);
 }
 
 void
@@ -579,14 +630,17 @@ ow_open_rosa_submit_async (OwOpenRosa         *self,
                            gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (OwHttpRequest) request = NULL;
+  Upload *upload;
 
   g_return_if_fail (OW_IS_OPEN_ROSA (self));
   g_return_if_fail (OW_IS_SUBMISSION (submission));
 
   task = begin (self, cancellable, callback, user_data, ow_open_rosa_submit_async);
-  request = make_submission (self, submission);
-  send (self, task, request, on_submitted);
+  upload = g_new0 (Upload, 1);
+  upload->submission = g_object_ref (submission);
+  upload->batches = ow_submission_batches_new (submission, self->accept_length);
+  g_task_set_task_data (task, upload, upload_free);
+  send_batch (task);
 }
 
 gboolean

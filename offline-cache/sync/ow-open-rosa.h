@@ -56,7 +56,8 @@ GBytes     *ow_open_rosa_download_finish (OwOpenRosa *self, GAsyncResult *result
 void        ow_open_rosa_greet_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ow_open_rosa_greet_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error);
 
-/* One POST with exactly the frozen bytes. TRUE only for 201 and 202 from an OpenRosa server. */
+/* POSTs exactly the frozen bytes, with all attachments at once, or in batches as large as the server takes.
+ * TRUE only for 201 and 202 from an OpenRosa server, each time. */
 void        ow_open_rosa_submit_async  (OwOpenRosa *self, OwSubmission *submission, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ow_open_rosa_submit_finish (OwOpenRosa *self, GAsyncResult *result, GError **error);

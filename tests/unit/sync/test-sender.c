@@ -285,18 +285,95 @@ test_waits_for_the_line (Fixture      *fixture,
   assert_kept (fixture, "uuid:00000001", "一");
 }
 
-/* The hall has it, but the disk is full when that is to be written down. */
+/* The hall has it, but the disk fails when that is to be written down. */
 static void
 test_remembers_the_answer_until_it_is_on_disk (Fixture      *fixture,
                                                gconstpointer data)
 {
   queue (fixture, "uuid:00000001", "demo", "一");
-  ow_fault_vfs_set (GPOINTER_TO_UINT (data), SQLITE_FULL, FALSE);
+  ow_fault_vfs_set (GPOINTER_TO_UINT (data), SQLITE_IOERR_WRITE, FALSE);
   run_until_settled (fixture);
   g_assert_true (ow_fault_vfs_met ());
   ow_fault_vfs_set (0, SQLITE_OK, FALSE);
   g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
   assert_kept (fixture, "uuid:00000001", "一");
+}
+
+static void
+queue_with_files (Fixture    *fixture,
+                  const char *instance_id,
+                  guint       files,
+                  gsize       size)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *xml = g_strdup_printf (
+    "<data id='demo' version='1'><o:meta xmlns:o='http://openrosa.org/xforms'><o:instanceID>%s</o:instanceID>"
+    "</o:meta></data>", instance_id);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (OwSubmission) submission = ow_submission_new (instance_id, "1", "demo", "1", bytes);
+
+  for (guint i = 0; i < files; i++) {
+    g_autofree char *name = g_strdup_printf ("照片 %u.jpg", i);
+    g_autofree char *content = g_strnfill (size, 'a' + i);
+    g_autoptr (GBytes) photo = g_bytes_new (content, size);
+
+    ow_submission_add_attachment (submission, name, "image/jpeg", photo);
+  }
+  ow_store_queue_async (fixture->store, submission, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_queue_finish (fixture->store, result, NULL));
+}
+
+static void
+assert_file (Fixture    *fixture,
+             const char *name,
+             char        letter,
+             gsize       size)
+{
+  g_autofree char *path = g_build_filename (fixture->hall.folder, "submissions", "00000001", name, NULL);
+  g_autofree char *wanted = g_strnfill (size, letter);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, wanted);
+}
+
+static void
+test_attachments_arrive (Fixture      *fixture,
+                         gconstpointer data)
+{
+  ow_hall_desk_set_accept_length (fixture->hall.desk, GPOINTER_TO_SIZE (data));
+  queue_with_files (fixture, "uuid:00000001", 5, 20000);
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+  assert_file (fixture, "照片 0.jpg", 'a', 20000);
+  assert_file (fixture, "照片 4.jpg", 'e', 20000);
+}
+
+/* The second batch never gets through at first: nothing counts as delivered before all has arrived. */
+static void
+test_half_an_upload_is_none (Fixture      *fixture,
+                             gconstpointer data)
+{
+  ow_hall_desk_set_accept_length (fixture->hall.desk, 60000);
+  set_sequence (fixture, "ok,ok,503");
+  queue_with_files (fixture, "uuid:00000001", 5, 20000);
+  run_round (fixture);
+  g_assert_cmpuint (count (fixture, "queued"), ==, 1);
+  run_until_settled (fixture);
+  assert_file (fixture, "照片 4.jpg", 'e', 20000);
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 1);
+}
+
+static void
+test_a_file_too_large_is_held (Fixture      *fixture,
+                               gconstpointer data)
+{
+  ow_hall_desk_set_accept_length (fixture->hall.desk, 10000);
+  queue_with_files (fixture, "uuid:00000001", 1, 20000);
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
 }
 
 static void
@@ -333,11 +410,16 @@ main (int    argc,
   ADD ("forbidden", NULL, test_turned_away_it_stops);
   ADD ("line", NULL, test_waits_for_the_line);
   for (guint nth = 1; nth <= 8; nth++) {
-    g_autofree char *path = g_strdup_printf ("/sync/sender/disk-full/%u", nth);
+    g_autofree char *path = g_strdup_printf ("/sync/sender/disk-fails/%u", nth);
 
     g_test_add (path, Fixture, GUINT_TO_POINTER (nth), set_up, test_remembers_the_answer_until_it_is_on_disk,
                 tear_down);
   }
+  ADD ("attachments/at-once", GSIZE_TO_POINTER (1000000), test_attachments_arrive);
+  ADD ("attachments/in-batches", GSIZE_TO_POINTER (60000), test_attachments_arrive);
+  ADD ("attachments/one-by-one", GSIZE_TO_POINTER (25000), test_attachments_arrive);
+  ADD ("attachments/half", NULL, test_half_an_upload_is_none);
+  ADD ("attachments/too-large", NULL, test_a_file_too_large_is_held);
   ADD ("stopped", NULL, test_stopped_on_the_line_it_loses_nothing);
   return g_test_run ();
 }
