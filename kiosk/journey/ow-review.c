@@ -233,13 +233,16 @@ add_row (Review      *review,
   g_object_unref (row);
 }
 
-/* What is read is no answer, and what has no words can't be read. */
+/* What is read is no answer, and what has no words can't be read. A confirmation that was given says nothing
+ * that isn't said above it. */
 static gboolean
 is_answer (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
   if (ow_control_get_label (control)[0] == '\0')
+    return FALSE;
+  if (ow_control_has_appearance (control, "ow-confirm") && ow_question_get_valid (question))
     return FALSE;
   return !ow_control_get_readonly (control) || ow_question_get_value (question)[0] != '\0';
 }

@@ -78,6 +78,21 @@ test_each_person_is_a_section (void)
   g_assert_cmpstr (ow_review_row_get_value (get_row (person, 0)), ==, "李四");
 }
 
+/* Only while it is missing or wrong does a confirmation say something of its own. */
+static void
+test_confirmations_are_not_read_back (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("confirm.xml");
+  g_autoptr (GListModel) before = ow_review_list (journey);
+  g_autoptr (GListModel) after = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (ow_review_section_get_rows (get_section (before, 0))), ==, 2);
+  ow_test_journey_answer (journey, "/data/number", "6222");
+  ow_test_journey_answer (journey, "/data/again", "6222");
+  after = ow_review_list (journey);
+  g_assert_cmpuint (g_list_model_get_n_items (ow_review_section_get_rows (get_section (after, 0))), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,5 +101,6 @@ main (int    argc,
   g_test_add_func ("/journey/review/sections", test_reads_back_by_section);
   g_test_add_func ("/journey/review/missing", test_tells_what_is_missing);
   g_test_add_func ("/journey/review/persons", test_each_person_is_a_section);
+  g_test_add_func ("/journey/review/confirmations", test_confirmations_are_not_read_back);
   return g_test_run ();
 }
