@@ -249,6 +249,8 @@ ow_review_page_init (OwReviewPage *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "review");
   ow_page_set_content (OW_PAGE (self), self->box);
+  /* A line of review is as wide as two columns. */
+  ow_page_set_stacked (OW_PAGE (self), TRUE);
 }
 
 GtkWidget *

@@ -49,7 +49,7 @@ add_service (OwHomePage *self,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (button, "service");
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (lines, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
   gtk_box_append (GTK_BOX (lines), new_line (ow_service_get_summary (service, language), "service-line"));
   if (!ow_service_get_available (service))
