@@ -133,7 +133,7 @@ month_name (OwXPathCall *call,
   static const char *const chinese[] = { "1月", "2月", "3月", "4月",  "5月",  "6月",
                                          "7月", "8月", "9月", "10月", "11月", "12月" };
 
-  return (is_chinese (call) ? chinese : english)[month - 1];
+  return is_chinese (call) ? chinese[month - 1] : english[month - 1];
 }
 
 static const char *
@@ -143,10 +143,12 @@ day_name (OwXPathCall       *call,
   static const char *const english[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
   static const char *const chinese[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
   GDate date;
+  guint day;
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) time->day, (GDateMonth) time->month, (GDateYear) time->year);
-  return (is_chinese (call) ? chinese : english)[g_date_get_weekday (&date) - 1];
+  day = g_date_get_weekday (&date) - 1;
+  return is_chinese (call) ? chinese[day] : english[day];
 }
 
 static const struct {
