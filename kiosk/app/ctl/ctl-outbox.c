@@ -152,9 +152,24 @@ tally_add (Tally               *tally,
     tally->oldest = entry->queued_at;
 }
 
+/* Databases that were found damaged and set aside: someone should look. */
+static guint
+count_damaged (const char *state_dir)
+{
+  g_autoptr (GDir) folder = g_dir_open (state_dir, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, "outbox.db.damaged-"))
+      count++;
+  return count;
+}
+
 static void
 print_tally (const Tally *tally,
-             guint        forms)
+             guint        forms,
+             guint        damaged)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -167,6 +182,7 @@ print_tally (const Tally *tally,
   ow_ctl_add_int (builder, "rejected", tally->states[OW_OUTBOX_REJECTED]);
   ow_ctl_add_time (builder, "oldest_waiting", tally->oldest);
   ow_ctl_add_int (builder, "forms", forms);
+  ow_ctl_add_int (builder, "damaged", damaged);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -192,6 +208,6 @@ ow_ctl_status (int    argc,
     return ow_ctl_print_failure (error);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     tally_add (&tally, g_ptr_array_index (entries, i));
-  print_tally (&tally, releases != NULL ? releases->len : 0);
+  print_tally (&tally, releases != NULL ? releases->len : 0, count_damaged (options.state_dir));
   return 0;
 }
