@@ -35,14 +35,22 @@ ow_answer_style_of (OwQuestion *question)
   return OW_ANSWER_STYLE_PLAIN;
 }
 
+/* Only mobile numbers are all of one length; others have area codes of two to four digits. */
+static gboolean
+is_mobile (const char *text)
+{
+  return text[0] == '1';
+}
+
 static const guint *
-groups_of (OwAnswerStyle style)
+groups_of (OwAnswerStyle style,
+           const char   *text)
 {
   switch (style) {
   case OW_ANSWER_STYLE_ID_NUMBER:
     return id_groups;
   case OW_ANSWER_STYLE_PHONE:
-    return phone_groups;
+    return is_mobile (text) ? phone_groups : NULL;
   case OW_ANSWER_STYLE_ACCOUNT:
     return account_groups;
   default:
@@ -54,12 +62,13 @@ char *
 ow_answer_style_group (OwAnswerStyle style,
                        const char   *text)
 {
-  const guint *group = groups_of (style);
+  const guint *group;
   g_autoptr (GString) grouped = g_string_new (NULL);
   guint count = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  group = groups_of (style, text);
   if (group == NULL)
     return g_strdup (text);
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
@@ -76,13 +85,16 @@ ow_answer_style_group (OwAnswerStyle style,
 }
 
 guint
-ow_answer_style_get_length (OwAnswerStyle style)
+ow_answer_style_get_length (OwAnswerStyle style,
+                            const char   *text)
 {
+  g_return_val_if_fail (text != NULL, 0);
+
   switch (style) {
   case OW_ANSWER_STYLE_ID_NUMBER:
     return 18; /* GB 11643-1999 §4.1 */
   case OW_ANSWER_STYLE_PHONE:
-    return 11;
+    return is_mobile (text) ? 11 : 0;
   default:
     return 0;
   }

@@ -27,8 +27,8 @@ typedef enum {
 OwAnswerStyle ow_answer_style_of    (OwQuestion *question);
 /* With spaces between the groups, also of what is only begun. Caller owns it. */
 char         *ow_answer_style_group (OwAnswerStyle style, const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* How many characters a whole answer has; 0 when that isn't fixed. */
-guint         ow_answer_style_get_length (OwAnswerStyle style);
+/* How many characters a whole answer that begins with @text has; 0 when that isn't fixed. */
+guint         ow_answer_style_get_length (OwAnswerStyle style, const char *text);
 /* TRUE for what is shown masked once it was typed. */
 gboolean      ow_answer_style_is_masked (OwAnswerStyle style);
 /* Masked in the middle where the style says so, as it is otherwise. Caller owns it. */

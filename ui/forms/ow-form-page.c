@@ -316,17 +316,30 @@ explain_invalid (OwFormPage *self)
   }
 }
 
-/* A page with one thing to type has its keyboard open. */
+/* What is typed first has its keyboard open: not everyone knows that a field wants to be touched. */
+static void
+focus_first (OwFormPage *self)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!is_asked (view))
+      continue;
+    if (is_single (self) || ow_question_view_is_blank (view))
+      ow_question_view_focus (view);
+    return;
+  }
+}
+
 static void
 ow_form_page_shown (OwPage *page)
 {
   OwFormPage *self = OW_FORM_PAGE (page);
 
   OW_PAGE_CLASS (ow_form_page_parent_class)->shown (page);
+  focus_first (self);
   if (ow_journey_is_changing (self->journey))
     explain_invalid (self);
-  if (is_single (self) && self->views->len == 1)
-    ow_question_view_focus (g_ptr_array_index (self->views, 0));
 }
 
 static void

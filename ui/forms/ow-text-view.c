@@ -7,6 +7,7 @@
 
 #include "ow-answer-style.h"
 #include "ow-entry.h"
+#include "ow-markup.h"
 
 /* Longer names than any register holds, and the longest account. */
 #define MAX_NAME 50
@@ -48,7 +49,7 @@ max_length_for (OwAnswerStyle style,
                 OwDataType    type)
 {
   if (style == OW_ANSWER_STYLE_ID_NUMBER)
-    return (int) ow_answer_style_get_length (style);
+    return (int) ow_answer_style_get_length (style, "");
   if (style == OW_ANSWER_STYLE_NAME)
     return MAX_NAME;
   if (style == OW_ANSWER_STYLE_ACCOUNT)
@@ -70,7 +71,7 @@ update_readback (OwTextView *self)
 {
   const char *text = ow_entry_get_text (OW_ENTRY (self->entry));
   guint typed = (guint) g_utf8_strlen (text, -1);
-  guint whole = ow_answer_style_get_length (self->style);
+  guint whole = ow_answer_style_get_length (self->style, text);
   g_autofree char *grouped = ow_answer_style_group (self->style, text);
   g_autofree char *missing = NULL;
   g_autofree char *line = NULL;
@@ -131,8 +132,9 @@ ow_text_view_retranslate (OwQuestionView *view)
 {
   OwTextView *self = OW_TEXT_VIEW (view);
   OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
+  g_autofree char *label = ow_markup_to_plain (ow_control_get_label (control));
 
-  ow_entry_set_label (OW_ENTRY (self->entry), ow_control_get_label (control));
+  ow_entry_set_label (OW_ENTRY (self->entry), label);
   update_readback (self);
 }
 

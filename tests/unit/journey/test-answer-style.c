@@ -14,6 +14,7 @@ test_groups (void)
     { OW_ANSWER_STYLE_ID_NUMBER, "110101", "110101" },
     { OW_ANSWER_STYLE_ID_NUMBER, "", "" },
     { OW_ANSWER_STYLE_PHONE, "13800138000", "138 0013 8000" },
+    { OW_ANSWER_STYLE_PHONE, "05372900000", "05372900000" },
     { OW_ANSWER_STYLE_ACCOUNT, "6222021234567890123", "6222 0212 3456 7890 123" },
     { OW_ANSWER_STYLE_PLAIN, "6222021234567890123", "6222021234567890123" },
     { OW_ANSWER_STYLE_NAME, "买买提·艾力", "买买提·艾力" },
@@ -45,9 +46,10 @@ test_masks_what_nobody_else_should_read (void)
 static void
 test_knows_whole_lengths (void)
 {
-  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_ID_NUMBER), ==, 18);
-  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_PHONE), ==, 11);
-  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_ACCOUNT), ==, 0);
+  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_ID_NUMBER, ""), ==, 18);
+  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_PHONE, "138"), ==, 11);
+  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_PHONE, "0537"), ==, 0);
+  g_assert_cmpuint (ow_answer_style_get_length (OW_ANSWER_STYLE_ACCOUNT, "6222"), ==, 0);
 }
 
 int
