@@ -72,6 +72,8 @@ struct _OwFilling {
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
 
+  guint64 n_computed;     /* grows with everything computed, from 1 */
+  guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
   GArray *queue;          /* OwQueued: a heap, the lowest first */
   GPtrArray *touched;     /* OwNodeState */
   GPtrArray *recorded;    /* OwNodeState */

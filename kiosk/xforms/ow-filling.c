@@ -110,6 +110,8 @@ ow_filling_new (OwForm     *form,
   self->clock = g_object_ref (clock);
   self->properties = properties != NULL ? g_hash_table_ref (properties) : NULL;
   self->slots = g_new0 (OwSlot, form->nodes->len);
+  self->queued_at = g_new0 (guint64, form->computations->len + 1);
+  self->n_computed = 1;
   start (self);
   return g_steal_pointer (&self);
 }
@@ -576,6 +578,7 @@ ow_filling_finalize_object (GObject *object)
   g_ptr_array_unref (self->fired);
   g_clear_pointer (&self->properties, g_hash_table_unref);
   g_free (self->instance_id);
+  g_free (self->queued_at);
   g_clear_object (&self->clock);
   g_clear_object (&self->form);
   G_OBJECT_CLASS (ow_filling_parent_class)->finalize (object);

@@ -134,12 +134,28 @@ ow_recalculation_queue (OwFilling     *self,
   push (self, state, computation, NULL);
 }
 
+/* Once everywhere is enough until something has been computed: what is added meanwhile is queued by
+ * whoever adds it. */
+static gboolean
+is_queued_everywhere (OwFilling     *self,
+                      OwComputation *computation)
+{
+  guint64 *at = &self->queued_at[computation->index];
+
+  if (computation->kind < OW_COMPUTE_N_OF_NODE && *at == self->n_computed)
+    return TRUE;
+  *at = self->n_computed;
+  return FALSE;
+}
+
 static void
 queue_everywhere (OwFilling     *self,
                   OwComputation *computation)
 {
   OwSlot *slot = &self->slots[computation->context->index];
 
+  if (is_queued_everywhere (self, computation))
+    return;
   for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
     ow_recalculation_queue (self, state, computation);
   for (OwNodeState *state = slot->first; state != NULL; state = state->next)
@@ -460,6 +476,7 @@ ow_recalculation_run (OwFilling *self)
   while (self->queue->len > 0) {
     OwQueued entry = heap_pop (self->queue);
 
+    self->n_computed++;
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
     if (!entry.state->is_dead && budget > 0) {
@@ -468,6 +485,7 @@ ow_recalculation_run (OwFilling *self)
     }
     g_clear_object (&entry.control);
   }
+  self->n_computed++;
   if (budget == 0)
     g_debug ("the expressions of this form never settle");
 }

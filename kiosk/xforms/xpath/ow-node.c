@@ -71,6 +71,7 @@ free_element (OwNode *self)
   free_list (self->first_attribute);
   free_list (self->first_namespace);
   free_list (self->text_node);
+  g_clear_pointer (&self->child_index, g_hash_table_unref);
   free_one (self);
 }
 
@@ -115,6 +116,62 @@ forget_order (OwNode *self)
   ow_node_get_root (self)->ordered = FALSE;
 }
 
+static void
+forget_children (OwNode *parent)
+{
+  g_clear_pointer (&parent->child_index, g_hash_table_unref);
+}
+
+#define FEW_CHILDREN 32
+
+static gboolean
+has_few_children (OwNode *self)
+{
+  guint n = 0;
+
+  for (OwNode *each = self->first_child; each != NULL; each = each->next)
+    if (++n > FEW_CHILDREN)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+index_children (OwNode *self)
+{
+  self->child_index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (OwNode *each = self->first_child; each != NULL; each = each->next) {
+    GPtrArray *same;
+
+    if (each->kind != OW_NODE_ELEMENT)
+      continue;
+    same = g_hash_table_lookup (self->child_index, each->name);
+    if (same == NULL) {
+      same = g_ptr_array_new ();
+      g_hash_table_insert (self->child_index, (gpointer) each->name, same);
+    }
+    g_ptr_array_add (same, each);
+  }
+}
+
+const GPtrArray *
+ow_node_find_children (OwNode     *self,
+                       const char *name)
+{
+  static GPtrArray *none;
+  const GPtrArray *found;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  if (self->child_index == NULL && has_few_children (self))
+    return NULL;
+  if (self->child_index == NULL)
+    index_children (self);
+  found = g_hash_table_lookup (self->child_index, name);
+  if (found == NULL && none == NULL)
+    none = g_ptr_array_new ();
+  return found != NULL ? found : none;
+}
+
 void
 ow_node_append (OwNode *self,
                 OwNode *child)
@@ -130,6 +187,7 @@ ow_node_append (OwNode *self,
   else
     self->first_child = child;
   self->last_child = child;
+  forget_children (self);
   forget_order (self);
 }
 
@@ -148,6 +206,7 @@ ow_node_insert_after (OwNode *self,
   else
     self->parent->last_child = sibling;
   self->next = sibling;
+  forget_children (self->parent);
   forget_order (self);
 }
 
@@ -172,6 +231,7 @@ ow_node_unlink (OwNode *self)
   if (self->kind == OW_NODE_ATTRIBUTE) {
     unlink_attribute (self);
   } else {
+    forget_children (parent);
     if (parent->first_child == self)
       parent->first_child = self->next;
     if (parent->last_child == self)

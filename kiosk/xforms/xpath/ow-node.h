@@ -42,6 +42,7 @@ struct _OwNode {
   OwNode *last_child;
   OwNode *first_attribute; /* linked by next; never a namespace declaration */
   OwNode *first_namespace; /* declarations as written: name is the prefix ("" the default), text the URI */
+  GHashTable *child_index; /* private: of an element with many children, see ow_node_find_children() */
   OwNode *text_node;       /* private: stands for the text of a leaf in node-sets; made when asked for */
 
   char *text;            /* owned: the value of a leaf element, attribute, text …; NULL is "" */
@@ -87,6 +88,9 @@ void        ow_node_set_text      (OwNode *self, const char *text);
 /* XPath's string-value; blank where the node isn't relevant. */
 char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_node_has_element_children (OwNode *self);
+/* The child elements of that interned name, in document order, found without going through them all. NULL
+ * where there are so few that going through them is quicker. Borrowed, until children come or go. */
+const GPtrArray *ow_node_find_children (OwNode *self, const char *name);
 
 OwNode     *ow_node_get_root      (OwNode *self);
 /* The node next after @self below @top in document order, @self and @top excluded; NULL at the end. */

@@ -90,6 +90,15 @@ static gboolean
 offer_children (Collector *self,
                 OwNode    *node)
 {
+  const GPtrArray *named =
+    self->step->test == OW_XPATH_TEST_NAME ? ow_node_find_children (node, self->step->name) : NULL;
+
+  if (named != NULL) {
+    for (guint i = 0; i < named->len; i++)
+      if (!offer (self, g_ptr_array_index (named, i)))
+        return FALSE;
+    return TRUE;
+  }
   return offer_list (self, node->first_child, FALSE) && offer_text (self, node);
 }
 
