@@ -13,7 +13,7 @@ struct _OwDateView {
   OwQuestionView parent_instance;
 
   guint fields;
-  GtkWidget *row;
+  GtkWidget *row; /* being filled while building */
   GtkWidget *entries[OW_DATE_N_PARTS]; /* NULL: not asked for */
   GtkWidget *units[OW_DATE_N_PARTS];
   GtkWidget *readback;
@@ -213,21 +213,31 @@ build_part (OwDateView *self,
 }
 
 static void
+start_row (OwDateView *self)
+{
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->row, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->row, "date-row");
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->row);
+}
+
+static void
 ow_date_view_build (OwQuestionView *view)
 {
   OwDateView *self = OW_DATE_VIEW (view);
 
   self->fields = fields_for (ow_question_view_get_question (view));
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_halign (self->row, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->row, "date-row");
-  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
-    if ((self->fields & (1u << i)) != 0)
-      build_part (self, i);
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++) {
+    if ((self->fields & (1u << i)) == 0)
+      continue;
+    /* The hour begins a row of its own: five fields are wider than half a screen in large text. */
+    if (self->row == NULL || i == OW_DATE_PART_HOUR)
+      start_row (self);
+    build_part (self, i);
+  }
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_widget_add_css_class (self->readback, "readback");
-  ow_question_view_set_fields (view, self->row);
   ow_question_view_set_fields (view, self->readback);
 }
 

@@ -92,6 +92,14 @@ on_entry_changed (OwTextView *self)
   ow_question_view_edited (OW_QUESTION_VIEW (self));
 }
 
+/* As wide as what goes in, so that nobody looks for more to write. */
+static void
+make_short (GtkWidget *entry)
+{
+  gtk_widget_add_css_class (entry, "short");
+  gtk_widget_set_halign (entry, GTK_ALIGN_START);
+}
+
 static void
 ow_text_view_build (OwQuestionView *view)
 {
@@ -103,7 +111,7 @@ ow_text_view_build (OwQuestionView *view)
   self->entry = ow_entry_new (kind_for (self->style, type));
   ow_entry_set_max_length (OW_ENTRY (self->entry), max_length_for (self->style, type));
   if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS)
-    gtk_widget_add_css_class (self->entry, "short");
+    make_short (self->entry);
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_widget_add_css_class (self->readback, "readback");
