@@ -12,6 +12,8 @@ static void
 watch (OwNodeState *state,
        OwControl   *control)
 {
+  g_assert (state != NULL);
+
   if (state->controls == NULL)
     state->controls = g_ptr_array_new ();
   g_ptr_array_add (state->controls, control);
@@ -52,6 +54,8 @@ follow_one (OwFilling   *self,
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   const OwControlDef *def = ow_control_get_link (OW_CONTROL (repeat))->def;
+
+  g_assert (anchor != NULL);
 
   for (OwNode *node = anchor->node->next; node != NULL; node = node->next) {
     OwNodeState *instance = ow_node_get_state (node);

@@ -283,15 +283,18 @@ step_towards (OwNodeDef *from,
   return to;
 }
 
-static OwNode *
-first_child_of (OwNode    *node,
-                OwNodeDef *def)
+static OwNodeState *
+first_child_of (OwNodeState *state,
+                OwNodeDef   *def)
 {
-  OwNode *each = def->is_attribute ? node->first_attribute : node->first_child;
+  OwNode *each = def->is_attribute ? state->node->first_attribute : state->node->first_child;
 
-  for (; each != NULL; each = each->next)
-    if (each->owner != NULL && ow_node_get_state (each)->def == def && !each->template_)
-      return each;
+  for (; each != NULL; each = each->next) {
+    OwNodeState *child = ow_node_get_state (each);
+
+    if (child != NULL && child->def == def && !child->is_anchor)
+      return child;
+  }
   return NULL;
 }
 
@@ -301,16 +304,15 @@ ow_instance_find (OwFilling   *self,
                   OwNodeDef   *def,
                   OwNodeState *from)
 {
-  OwNode *node = from != NULL ? from->node : NULL;
+  OwNodeState *at = from;
 
-  if (def->repeat == NULL || node == NULL)
+  if (def->repeat == NULL || from == NULL)
     return self->slots[def->index].first;
-  while (node->parent != NULL && node->parent->owner != NULL &&
-         !ow_node_def_holds (ow_node_get_state (node)->def, def))
-    node = node->parent;
-  while (node != NULL && ow_node_get_state (node)->def != def)
-    node = first_child_of (node, step_towards (ow_node_get_state (node)->def, def));
-  return ow_node_get_state (node);
+  while (at != NULL && !ow_node_def_holds (at->def, def))
+    at = ow_node_get_state (at->node->parent);
+  while (at != NULL && at->def != def)
+    at = first_child_of (at, step_towards (at->def, def));
+  return at;
 }
 
 OwNodeState *
