@@ -74,6 +74,7 @@ struct _OwFilling {
 
   guint64 n_computed;     /* grows with everything computed, from 1 */
   guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
+  GError *load_error;     /* why the filling can't be begun; NULL */
   GArray *queue;          /* OwQueued: a heap, the lowest first */
   GPtrArray *touched;     /* OwNodeState */
   GPtrArray *recorded;    /* OwNodeState */

@@ -113,6 +113,10 @@ ow_filling_new (OwForm     *form,
   self->queued_at = g_new0 (guint64, form->computations->len + 1);
   self->n_computed = 1;
   start (self);
+  if (self->load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->load_error));
+    return NULL;
+  }
   return g_steal_pointer (&self);
 }
 
@@ -579,6 +583,7 @@ ow_filling_finalize_object (GObject *object)
   g_clear_pointer (&self->properties, g_hash_table_unref);
   g_free (self->instance_id);
   g_free (self->queued_at);
+  g_clear_error (&self->load_error);
   g_clear_object (&self->clock);
   g_clear_object (&self->form);
   G_OBJECT_CLASS (ow_filling_parent_class)->finalize (object);

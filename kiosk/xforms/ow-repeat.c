@@ -119,18 +119,32 @@ ow_repeat_remove (OwFilling   *self,
   }
 }
 
+/* A form that wants too many from the start isn't opened. Where an answer asks for too many there are as
+ * many as there can be: what was answered stays. */
+static void
+note_limit (OwFilling *self,
+            GError    *error)
+{
+  if (self->is_loading && self->load_error == NULL)
+    self->load_error = error;
+  else
+    g_error_free (error);
+}
+
 void
 ow_repeat_set_count (OwFilling   *self,
                      OwNodeState *anchor,
                      double       count)
 {
-  guint wanted = isnan (count) || count < 1 ? 0 : count > OW_XFORMS_MAX_REPEATS ? OW_XFORMS_MAX_REPEATS : (guint) count;
+  guint wanted = isnan (count) || count < 1 ? 0 : count > OW_XFORMS_MAX_REPEATS ? G_MAXUINT : (guint) count;
+  GError *error = NULL;
 
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
-  while (anchor->position < wanted)
-    if (!ow_repeat_add (self, anchor, NULL))
-      break;
+  while (anchor->position < wanted && error == NULL)
+    ow_repeat_add (self, anchor, &error);
+  if (error != NULL)
+    note_limit (self, error);
 }
 
 void

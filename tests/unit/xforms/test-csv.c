@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-csv.h"
+
+#include "ow-form.h"
+
+#include <string.h>
+
+/* ODK XForms, "Secondary Instances"; RFC 4180. */
+
+/* The document as "name=value,name=value;" an item. */
+static char *
+flatten (OwNode *document)
+{
+  GString *out = g_string_new (NULL);
+
+  for (OwNode *item = document->first_child->first_child; item != NULL; item = item->next) {
+    for (OwNode *cell = item->first_child; cell != NULL; cell = cell->next)
+      g_string_append_printf (out, "%s=%s%s", cell->name, ow_node_get_text (cell), cell->next != NULL ? "|" : "");
+    g_string_append_c (out, ';');
+  }
+  return g_string_free (out, FALSE);
+}
+
+static const struct {
+  const char *text;
+  const char *rows;
+} cases[] = {
+  { "a,b\n1,2\n3,4", "a=1|b=2;a=3|b=4;" },
+  { "\xef\xbb\xbf" "a,b\r\n1,2\r\n", "a=1|b=2;" },
+  { "a;b\n1;2,5\n", "a=1|b=2,5;" },
+  { "a\tb\n1\t2\n", "a=1|b=2;" },
+  { "a|b\n1|2\n", "a=1|b=2;" },
+  { "a,b\n\"x, \"\"y\"\"\",\"two\nlines\"\n", "a=x, \"y\"|b=two\nlines;" },
+  { "a,b\n\n1\n\n", "a=1|b=;" },
+  { "a,b\n1,2,3\n", "a=1|b=2;" },
+  { "村 名,1st\n任城,x\n", "村_名=任城|_1st=x;" },
+  { "a\n\"never closed", "a=never closed;" },
+  { "a", "" },
+};
+
+static void
+test_rows (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwNode) document = ow_csv_parse (cases[i].text, strlen (cases[i].text), &error);
+  g_autofree char *rows = NULL;
+
+  g_assert_no_error (error);
+  rows = flatten (document);
+  g_assert_cmpstr (rows, ==, cases[i].rows);
+}
+
+static void
+test_refuses_other_encodings (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_csv_parse ("a\n\xc8\xce\xb3\xc7\n", 7, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
+}
+
+static void
+test_refuses_too_many_columns (void)
+{
+  g_autofree char *header = g_strnfill (5000, ',');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_csv_parse (header, strlen (header), &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strdup_printf ("/xforms/csv/rows/%u", i);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rows);
+  }
+  g_test_add_func ("/xforms/csv/encoding", test_refuses_other_encodings);
+  g_test_add_func ("/xforms/csv/columns", test_refuses_too_many_columns);
+  return g_test_run ();
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+#include <string.h>
+
+/* What can't be loaded says why, by a stable code. */
+
+static void
+expect_error (const char *xml,
+              const char *code)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = ow_form_load_bytes (bytes, NULL, &error);
+
+  g_assert_null (form);
+  g_assert_nonnull (error);
+  g_assert_cmpstr (ow_form_error_code (error), ==, code);
+}
+
+#define HTML(rest) \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>" rest "</h:html>"
+
+static void
+test_errors (void)
+{
+  expect_error ("", "xml");
+  expect_error ("<a>", "xml");
+  expect_error ("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", "xml");
+  expect_error ("<a/>", "structure");
+  expect_error (HTML ("<h:head><h:title/></h:head><h:body/>"), "structure");
+  expect_error (HTML ("<h:head><model/></h:head><h:body/>"), "structure");
+  expect_error (HTML ("<h:head><model><instance/></model></h:head><h:body/>"), "structure");
+  expect_error (HTML ("<h:head><model><instance><d/></instance></model></h:head>"), "structure");
+  expect_error (HTML ("<h:head><model><instance><d><a/></d></instance><bind nodeset='/d/a' relevant='1 +'/>"
+                      "</model></h:head><h:body/>"), "expression");
+  expect_error (HTML ("<h:head><model><instance><d><a/></d></instance></model></h:head><h:body>"
+                      "<input ref='/d/a'><label><output value='foo('/></label></input></h:body>"), "expression");
+}
+
+static void
+test_depth_is_bounded (void)
+{
+  g_autoptr (GString) open = g_string_new (NULL);
+  g_autoptr (GString) close = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 150; i++) {
+    g_string_append (open, "<a>");
+    g_string_append (close, "</a>");
+  }
+  g_string_append (open, close->str);
+  g_assert_null (form_world_try (open->str, "", "", NULL, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+}
+
+static void
+test_repeats_are_bounded (void)
+{
+  g_autoptr (OwForm) form = form_world_load (
+    "<r jr:template=''><a/></r>", "",
+    "<repeat nodeset='/data/r' jr:count='1000000'><input ref='/data/r/a'/></repeat>");
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_filling_new (form, clock, NULL, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "/data/r"));
+}
+
+static void
+test_identity (void)
+{
+  g_autoptr (OwForm) form = form_world_load ("<a/>", "", "");
+
+  g_assert_cmpstr (ow_form_get_id (form), ==, "f");
+  g_assert_cmpstr (ow_form_get_version (form), ==, "1");
+  g_assert_cmpstr (ow_form_get_title (form), ==, "A form");
+  g_assert_null (ow_form_get_media_dir (form));
+  g_assert_null (ow_form_get_languages (form)[0]);
+}
+
+static void
+test_expressions_that_never_settle_end (void)
+{
+  /* each value makes the other another one: an error of the form that must not hang the kiosk */
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><b>1</b>", "",
+    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a + 1'/></input>"
+    "<input ref='/data/b'><setvalue event='xforms-value-changed' ref='/data/a' value='/data/b + 1'/></input>");
+
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  g_assert_cmpint (strlen (ow_question_get_value (ow_filling_find_question (filling, "/data/a"))), >, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/form/errors", test_errors);
+  g_test_add_func ("/xforms/form/depth", test_depth_is_bounded);
+  g_test_add_func ("/xforms/form/repeats", test_repeats_are_bounded);
+  g_test_add_func ("/xforms/form/identity", test_identity);
+  g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
+  return g_test_run ();
+}
