@@ -9,6 +9,8 @@
 #define QUIET_ZONE 4 /* modules; ISO/IEC 18004:2015, 6.3.8 */
 #define QR_MIN_DOTS 3
 #define BALANCED_LINES 4
+#define RUNT_HALF_EMS 7 /* a last line shorter than three and a half characters */
+#define RUNT_TRIES 3
 #define TICK_BOX "□ "
 #define COLUMNS_FROM 4 /* things to tick */
 
@@ -209,6 +211,39 @@ balance (PangoLayout *layout)
   pango_layout_set_width (layout, wide);
 }
 
+static gboolean
+ends_in_runt (PangoLayout *layout,
+              int          n_lines,
+              int          em)
+{
+  PangoLayoutLine *last = pango_layout_get_line_readonly (layout, n_lines - 1);
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (last, NULL, &logical);
+  return logical.width > 0 && logical.width * 2 < RUNT_HALF_EMS * em;
+}
+
+/* A character and its full stop make no line: a little narrower, and it takes others along. */
+static void
+avoid_runt (PangoLayout *layout,
+            double       size)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  int wide = pango_layout_get_width (layout);
+  int em = (int) (size * PANGO_SCALE);
+
+  if (n_lines < 2 || !ends_in_runt (layout, n_lines, em))
+    return;
+  for (int i = 1; i <= RUNT_TRIES; i++) {
+    pango_layout_set_width (layout, wide - i * em);
+    if (pango_layout_get_line_count (layout) != n_lines)
+      break;
+    if (!ends_in_runt (layout, n_lines, em))
+      return;
+  }
+  pango_layout_set_width (layout, wide);
+}
+
 /* A block of text, one row a line: no line stands alone at the head or the foot of a page. */
 static void
 add_block (Builder       *self,
@@ -230,6 +265,8 @@ add_block (Builder       *self,
   pango_layout_set_indent (layout, (int) floor (-hang * PANGO_SCALE));
   if (measure->align != START)
     balance (layout);
+  else
+    avoid_runt (layout, style->size);
   n_lines = pango_layout_get_line_count (layout);
   for (int i = 0; i < n_lines; i++) {
     OwReceiptRow *row = add_row (self, OW_RECEIPT_ROW_TEXT, i == 0 ? above : 0, style->leading);
@@ -455,6 +492,7 @@ add_field_columns (Builder             *self,
   right.width -= self->label_width + self->style->gutter;
   label = keep_layout (self, OW_RECEIPT_FACE_LABEL, line->label, -1);
   text = keep_layout (self, OW_RECEIPT_FACE_BODY, line->text, right.width);
+  avoid_runt (text, self->style->faces[OW_RECEIPT_FACE_BODY].size);
   n_lines = pango_layout_get_line_count (text);
   for (int i = 0; i < n_lines; i++) {
     OwReceiptRow *row = add_row (self, OW_RECEIPT_ROW_TEXT, i == 0 ? above : 0,

@@ -224,6 +224,30 @@ test_modules_are_whole_dots (void)
   cairo_surface_destroy (surface);
 }
 
+/* "您。" alone on a line: measured by what is inked in the last line of a roll. */
+static void
+test_no_line_of_one_character (void)
+{
+  g_autoptr (OwReceipt) receipt = fixture_receipt_empty ("zh-cn");
+  g_autoptr (OwReceiptLayout) layout = NULL;
+  cairo_surface_t *surface;
+  int height;
+  int right = 0;
+
+  /* Nineteen characters fill the line; one and its full stop are left. */
+  ow_receipt_add (receipt, OW_RECEIPT_TEXT, NULL, "窗口收到后会核对资料，需要补充时联系您。");
+  layout = fixture_layout (receipt, OW_PAPER_ROLL_80MM);
+  surface = draw_dots (layout);
+  height = cairo_image_surface_get_height (surface);
+  /* 8 mm of margin, and of the leading of 16 points the lower half. */
+  for (int y = height - 64 - 45; y < height - 64; y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      if (dot_at (surface, x, y) > 128)
+        right = MAX (right, x);
+  cairo_surface_destroy (surface);
+  g_assert_cmpint (right, >, 32 + 2 * 30);
+}
+
 static void
 test_code_of_a_receipt_is_the_smallest (void)
 {
@@ -280,6 +304,7 @@ main (int    argc,
   g_test_add_func ("/printing/receipt-layout/long-text", test_long_text_is_wrapped_not_clipped);
   g_test_add_func ("/printing/receipt-layout/pages", test_a4_takes_the_pages_it_needs);
   g_test_add_func ("/printing/receipt-layout/few-lines", test_a_few_lines_get_no_page_of_their_own);
+  g_test_add_func ("/printing/receipt-layout/runt", test_no_line_of_one_character);
   g_test_add_func ("/printing/receipt-layout/endless", test_endless_receipt_is_refused);
   g_test_add_func ("/printing/receipt-layout/missing-glyphs", test_characters_without_a_font_are_counted);
   g_test_add_func ("/printing/receipt-layout/whole-dots", test_modules_are_whole_dots);
