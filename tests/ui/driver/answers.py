@@ -55,9 +55,13 @@ def luhn_digit(digits):
 
 
 class Family:
-    """Invented people; number sets them apart from other families of the same run."""
+    """Invented people; number sets them apart from other families of the same run.
 
-    def __init__(self, number=0):
+    official: someone of the village comes instead of a relative, and is asked for less.
+    """
+
+    def __init__(self, number=0, official=False):
+        self.role = '村（居）委会工作人员' if official else '逝者的亲属'
         names = '静安宁远明谦和平'
         extra = names[number % 8] + names[number // 8 % 8] if number else ''
         self.agent = '欧阳试真' + extra
@@ -82,7 +86,7 @@ class Family:
         return (
             ('逝者是怎样离世的？', (('逝者是怎样离世的？', Choose('因病或年老')),)),
             ('死亡证明拿到了吗？', (('死亡证明拿到了吗？', Choose('已经拿到')),)),
-            ('您以什么身份来办？', (('您以什么身份来办？', Choose('逝者的亲属')),)),
+            ('您以什么身份来办？', (('您以什么身份来办？', Choose(self.role)),)),
             ('您是逝者的什么人？', (('您是逝者的什么人？', Choose('儿子')),)),
             ('您的姓名', (('您的姓名', Type(self.agent)), ('您的证件', Choose('居民身份证')),
                       ('证件号码', Keys(self.agent_id)))),

@@ -70,15 +70,29 @@ class Visit:
 
     # --- moving --------------------------------------------------------------------------------
 
+    def page(self, things):
+        """What tells this page from every other, also from one with the same words."""
+        return next((thing.node.path for thing in things if thing.role == 'heading'), None)
+
     def proceed(self, things=None):
         """Presses the page's act and waits for another page."""
-        before = self.look() if things is None else things
+        before = (self.look() if self.by_hand else self.window.look()) if things is None else things
         self.press(self.act(before))
-        return self.await_change(before)
+        return self.await_page(before)
+
+    def await_page(self, before):
+        """The next page, standing still."""
+        page = self.page(before)
+        try:
+            wait_for('another page', lambda: self.page(self.window.look()) != page, 20)
+        except Failed:
+            raise Failed('this page holds on: ' + ' | '.join(self.window.texts())) from None
+        return self.look()
 
     def await_change(self, before):
+        """Other words, on this page or the next, standing still."""
         names = [thing.name for thing in before]
-        wait_for('another page', lambda: [thing.name for thing in self.see()] != names, 20, 0.02)
+        wait_for('other words', lambda: [thing.name for thing in self.see()] != names, 20)
         return self.look()
 
     def begin(self):
@@ -88,7 +102,7 @@ class Visit:
         things = self.enter(things)
         self.camera('home', things)
         self.press(self.window.button(SERVICE))
-        things = self.await_change(things)
+        things = self.await_page(things)
         self.camera('bring', things)
         things = self.proceed(things)
         self.camera('consent', things)
@@ -97,7 +111,7 @@ class Visit:
     def enter(self, things):
         """The resting screen is one large button."""
         self.press(self.window.button(ATTRACT))
-        return self.await_change(things)
+        return self.await_page(things)
 
     def read_number(self):
         """The receipt number, once it is on the screen."""
@@ -147,38 +161,30 @@ class Visit:
                 return mark, answers
         return None
 
-    def fill(self, things=None, is_review=None):
-        """Page after page up to the review; returns what it shows."""
+    def fill(self, things=None, is_there=None):
+        """Page after page up to the review, or to where is_there says so; returns what it shows."""
         things = self.look() if things is None else things
-        is_review = is_review or self.is_review
-        last = None
+        is_there = is_there or self.is_review
         for _ in range(80):
-            if is_review(things):
+            if is_there(things):
                 return things
             page = self.known_page(things)
-            if page is not None and page[0] == last:
-                raise Failed(f'the page {last!r} holds on; it shows {" | ".join(self.window.texts())}')
-            last = page[0] if page is not None else None
             for question, answer in page[1] if page is not None else ():
                 self.answer(question, answer)
-            things = self.look()
-            self.camera('form', things)
-            things = self.proceed(things)
+            if self.by_hand:
+                things = self.look()
+                self.camera('form', things)
+            things = self.proceed()
         raise Failed('the form does not end')
 
     def is_review(self, things):
         return any(CHANGE.match(thing.name) for thing in things if thing.role in BUTTONS)
 
-    def await_question(self, question):
-        """What an earlier answer calls up comes by itself."""
-        wait_for(f'the question {question!r}', lambda: plain(question) in self.names(self.window.look()), 20)
-
     def answer(self, question, answer):
         if isinstance(answer, Skip):
             return
-        self.await_question(question)
         if isinstance(answer, GoOn):
-            self.proceed()
+            self.press(self.act(self.window.look()))
             return
         if isinstance(answer, Choose):
             self.choose(question, answer.name)
@@ -189,34 +195,40 @@ class Visit:
 
     def choose(self, question, name):
         """Among the question's own answers, turning its pages where they don't fit on one."""
-        if self.is_folded_to(question, name):
-            return
         for _ in range(20):
-            found = self.after(question, name, BUTTONS)
-            if found is not None:
-                break
-            self.press(self.reach(lambda: self.after(question, MORE, BUTTONS), f'{name!r} among the answers'))
-        else:
-            raise Failed(f'{question!r} has no answer {name!r}')
-        if not found.is_on():
+            found = wait_for(f'{name!r} among the answers of {question!r}', lambda: self.choice(question, name), 20)
+            if found is True:
+                return
             self.press(found if not self.by_hand else self.reach(
-                lambda: self.after(question, name, BUTTONS), f'the answer {name!r}'))
+                lambda: self.after(question, found.name, BUTTONS), f'the answer {found.name!r}'))
+            if not MORE.search(found.name):
+                return
+        raise Failed(f'{question!r} has no answer {name!r}')
 
-    def is_folded_to(self, question, name):
-        """The list is shut and shows what was chosen, with a word that opens it again."""
+    def choice(self, question, name):
+        """The answer, or the button that shows more of them; True when it is chosen already."""
         behind = self.behind(question)
+        found = self.window.find_all(name, BUTTONS, behind)
+        if found:
+            return found[0].is_on() or self.is_folded_to(behind, name) or found[0]
+        more = self.window.find_all(MORE, BUTTONS, behind)
+        return more[0] if more else None
+
+    def is_folded_to(self, behind, name):
+        """The list is shut and shows what was chosen, with a word that opens it again."""
         place = next((place for place, thing in enumerate(behind) if thing.role in BUTTONS and thing.is_shown()), None)
         if place is None or behind[place].plain != plain(name):
             return False
         return any(CHANGE.match(thing.name) for thing in behind[place + 1:place + 4])
 
     def behind(self, question):
-        """What stands behind the question's own words."""
+        """What stands behind the question's own words; what an earlier answer calls up comes by itself."""
+        return wait_for(f'the question {question!r}', lambda: self._behind_now(question), 20)
+
+    def _behind_now(self, question):
+        self.window.is_alive()
         things = self.window.look()
-        start = next((place for place, thing in enumerate(things) if thing.plain == plain(question)), None)
-        if start is None:
-            raise Failed(f'the question {question!r} is not on this page: ' + ' | '.join(self.window.texts()))
-        return things[start:]
+        return next((things[place:] for place, thing in enumerate(things) if thing.plain == plain(question)), None)
 
     def after(self, question, name, roles):
         """The first such thing behind the question's own words, or None."""

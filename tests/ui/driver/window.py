@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The kiosk's window: what it shows, and fingers to work it with."""
+import collections
 import re
 
 from gi.repository import GLib
@@ -65,6 +66,7 @@ class Window:
 
     def __init__(self, display, bus, pid, is_alive):
         self.display, self.bus, self.pid, self.is_alive = display, bus, pid, is_alive
+        self.asked = {}
         self.root = wait_for('the kiosk on the accessibility bus', self._application, 30)
 
     def _application(self):
@@ -73,22 +75,34 @@ class Window:
 
     def look(self):
         """Everything that has a place, in reading order of the tree; hidden things may be among it."""
-        order = {}
-        todo = [self.root]
-        while todo:
-            node = todo.pop(0)
-            order[node.path] = len(order)
-            todo = (attempt(lambda: node.children) or []) + todo
-        known = {item[0][1]: item for item in self._cache()}
-        things = [self._thing(known[path]) for path in order if path in known]
+        items = self._cache()
+        for _ in range(30):
+            unknown = self._parents_of_unknown(items)
+            if not unknown:
+                break
+            # GTK tells its cache only of what somebody has asked for.
+            for path in unknown:
+                attempt(lambda: Node(self.root.bus, self.root.owner, path).children)
+            items = self._cache()
+        things = [self._thing(item) for item in _in_reading_order(items, self.root.path)]
         return [thing for thing in things if thing is not None]
+
+    def _parents_of_unknown(self, items):
+        """Whose children aren't all in the cache yet, and were not asked for in vain."""
+        known = collections.Counter(item[2][1] for item in items.values())
+        wanted = {path: item[4] for path, item in items.items() if item[4] > known[path]}
+        if not known[self.root.path]:
+            wanted[self.root.path] = 1
+        unknown = [path for path, count in wanted.items() if self.asked.get(path) != (count, known[path])]
+        self.asked.update((path, (wanted[path], known[path])) for path in unknown)
+        return unknown
 
     def _cache(self):
         root = Node(self.root.bus, self.root.owner, CACHE)
         items = attempt(lambda: root.call('org.a11y.atspi.Cache', 'GetItems')[0])
         if items is None:
             self.is_alive()
-        return items or []
+        return {item[0][1]: item for item in items or []}
 
     def _thing(self, item):
         interfaces = {name.rsplit('.', 1)[1] for name in item[5]}
@@ -145,6 +159,19 @@ class Window:
         if not (0 <= x < self.display.width and 0 <= y < self.display.height):
             raise Failed(f'{thing!r} is outside the screen')
         self.display.tap(x, y)
+
+
+def _in_reading_order(items, root):
+    below = collections.defaultdict(list)
+    for item in items.values():
+        below[item[2][1]].append(item)
+    order, todo = [], sorted(below[root], key=lambda item: -item[3])
+    while todo:
+        item = todo.pop()
+        if item[0][1] != root:
+            order.append(item)
+            todo += sorted(below[item[0][1]], key=lambda child: -child[3])
+    return order
 
 
 class _Lazy:
