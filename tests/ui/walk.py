@@ -19,7 +19,7 @@ from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans, wait_for  # noqa: E402
 from driver.slip import Slip  # noqa: E402
 from driver.stand import Stand  # noqa: E402
-from driver.visit import Visit  # noqa: E402
+from driver.visit import SERVICE, Visit  # noqa: E402
 from driver.window import BUTTONS, Window, plain  # noqa: E402
 
 FORM = 'after-death.xml'
@@ -94,15 +94,17 @@ class Walk:
         things = self.visit.enter(things)
         self.photograph('home', things)
         self.visit.press(self.window.button(re.compile('^(EN|English)$')))
-        english = self.visit.await_change(things)
+        self.window.button(re.compile('^After a death'))
+        english = self.visit.look()
         self.photograph('home-in-english', english)
         self.check('the language can be switched', 'After a death' in ' '.join(self.visit.names(english)))
         self.visit.press(self.window.button('中文'))
-        return self.visit.await_change(english)
+        self.window.button(SERVICE)
+        return self.visit.look()
 
     def begin_in_chinese(self, things):
-        self.visit.press(self.window.button(re.compile('^身后一件事')))
-        things = self.visit.await_change(things)
+        self.visit.press(self.window.button(SERVICE))
+        things = self.visit.await_page(things)
         self.photograph('bring', things)
         things = self.visit.proceed(things)
         self.photograph('consent', things)
@@ -111,7 +113,7 @@ class Walk:
     def review(self, things):
         self.photograph('review', things)
         self.visit.press(self.window.find_all(re.compile('^(改一下|Change)'), BUTTONS, things)[0])
-        changed = self.visit.await_change(things)
+        changed = self.visit.await_page(things)
         self.photograph('change', changed)
         things = self.visit.proceed(changed)
         self.check('the review leads to an answer and back', self.visit.is_review(things))
@@ -152,7 +154,7 @@ class Walk:
             self.visit.press(self.visit.act(things))
         except Failed:
             pass  # this page goes by itself
-        return self.visit.await_change(things)
+        return self.visit.await_page(things)
 
     def is_attract(self, things):
         return self.visit.is_attract(things)

@@ -137,17 +137,15 @@ class Visit:
         return False
 
     def leave(self):
-        """Leaves and erases, and says so again when asked back."""
+        """Leaves and erases, says so again on the sheet that asks back, and waits for the resting screen."""
         self.press(self.window.button(LEAVE))
+        twice = wait_for('the sheet that asks back', self._leave_twice, 20)
+        self.window.press(twice[-1])
+        wait_for('the resting screen', self.go_to_rest, 40, 0.1)
 
-        def confirmed():
-            things = self.look()
-            if self.is_attract(things):
-                return True
-            for thing in self.window.find_all(LEAVE, BUTTONS, things)[-1:]:
-                self.window.press(thing)
-            return False
-        wait_for('the resting screen', confirmed, 40, 0.3)
+    def _leave_twice(self):
+        found = self.window.find_all(LEAVE, BUTTONS)
+        return found if len(found) > 1 else None
 
     def is_attract(self, things):
         return any(ATTRACT.match(thing.name) for thing in things if thing.role in BUTTONS)

@@ -93,6 +93,8 @@ class Window:
         wanted = {path: item[4] for path, item in items.items() if item[4] > known[path]}
         if not known[self.root.path]:
             wanted[self.root.path] = 1
+        # What has been told since may be wanted anew: the children were replaced.
+        self.asked = {path: seen for path, seen in self.asked.items() if path in wanted}
         unknown = [path for path, count in wanted.items() if self.asked.get(path) != (count, known[path])]
         self.asked.update((path, (wanted[path], known[path])) for path in unknown)
         return unknown
