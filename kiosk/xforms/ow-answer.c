@@ -22,15 +22,22 @@ ow_answer_dup_message (OwFilling   *self,
                        OwNodeState *state,
                        gboolean     required)
 {
+  return ow_texts_dup (self, required ? state->def->required_message : state->def->constraint_message,
+                       OW_ITEXT_PLAIN, state);
+}
+
+/* The text stands in the node while the message is made, as while the constraint was checked: engines that
+ * keep what breaks a constraint show it so, too ("one digit is missing"). */
+char *
+ow_answer_dup_refusal (OwFilling   *self,
+                       OwNodeState *state)
+{
   char *held = state->node->text;
   char *message;
 
-  if (required)
-    return ow_texts_dup (self, state->def->required_message, OW_ITEXT_PLAIN, state);
-  /* What the message speaks of is what was typed, as in engines that keep it: "one digit is missing". */
   if (state->refused != NULL)
     state->node->text = state->refused;
-  message = ow_texts_dup (self, state->def->constraint_message, OW_ITEXT_PLAIN, state);
+  message = ow_answer_dup_message (self, state, FALSE);
   state->node->text = held;
   return message;
 }

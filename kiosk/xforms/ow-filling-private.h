@@ -141,6 +141,8 @@ char        *ow_choices_filter      (OwFilling *self, const OwControlDef *def, O
 OwAnswerResult ow_answer_give       (OwFilling *self, OwNodeState *state, const char *value, gboolean lenient);
 gboolean     ow_answer_is_missing   (OwNodeState *state);
 char        *ow_answer_dup_message  (OwFilling *self, OwNodeState *state, gboolean required);
+/* The constraint's message as it speaks of the answer that was just refused; of the stored one otherwise. */
+char        *ow_answer_dup_refusal  (OwFilling *self, OwNodeState *state);
 
 /* ow-control-tree.c: the controls over the states. */
 OwGroup     *ow_control_tree_build  (OwFilling *self);

@@ -180,7 +180,8 @@ get_message (OwQuestion *self,
 
   if (link->filling == NULL)
     return "";
-  now = ow_answer_dup_message (link->filling, link->state, required);
+  now = required ? ow_answer_dup_message (link->filling, link->state, TRUE)
+                 : ow_answer_dup_refusal (link->filling, link->state);
   ow_secret_replace (kept, now);
   ow_secret_wipe (now);
   return *kept;
