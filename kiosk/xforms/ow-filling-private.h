@@ -47,6 +47,7 @@ typedef struct {
 } OwSlot;
 
 typedef struct {
+  guint round;            /* grows when instances of a repeat read each other in circles */
   guint rank;
   guint sequence;
   OwNodeState *state;
@@ -72,6 +73,7 @@ struct _OwFilling {
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
 
+  OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */
   guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
   GError *load_error;     /* why the filling can't be begun; NULL */

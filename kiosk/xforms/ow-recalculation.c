@@ -13,6 +13,8 @@ static gboolean
 comes_before (const OwQueued *a,
               const OwQueued *b)
 {
+  if (a->round != b->round)
+    return a->round < b->round;
   return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
 }
 
@@ -71,6 +73,7 @@ push (OwFilling     *self,
       OwControl     *control)
 {
   OwQueued entry = {
+    .round = self->at.round,
     .rank = computation->rank,
     .sequence = state->sequence,
     .state = state,
@@ -78,6 +81,10 @@ push (OwFilling     *self,
     .control = control != NULL ? g_object_ref (control) : NULL,
   };
 
+  /* What this round has been through waits for the next, so that instances which read the one before
+   * are gone through from the first to the last and not from the first again and again. */
+  if (computation->looped && !comes_before (&self->at, &entry))
+    entry.round++;
   heap_push (self->queue, &entry);
 }
 
@@ -477,6 +484,7 @@ ow_recalculation_run (OwFilling *self)
     OwQueued entry = heap_pop (self->queue);
 
     self->n_computed++;
+    self->at = (OwQueued) { .round = entry.round, .rank = entry.rank, .sequence = entry.sequence };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
     if (!entry.state->is_dead && budget > 0) {
@@ -486,6 +494,7 @@ ow_recalculation_run (OwFilling *self)
     g_clear_object (&entry.control);
   }
   self->n_computed++;
+  self->at = (OwQueued) { .round = 0 };
   if (budget == 0)
     g_debug ("the expressions of this form never settle");
 }

@@ -135,6 +135,20 @@ has_few_children (OwNode *self)
   return TRUE;
 }
 
+/* The place of one more node behind those of its name, nearly always all of one namespace. */
+static guint
+next_place (GPtrArray *same,
+            OwNode    *node)
+{
+  for (guint i = same->len; i > 0; i--) {
+    OwNode *before = g_ptr_array_index (same, i - 1);
+
+    if (before->uri == node->uri)
+      return before->place + 1;
+  }
+  return 1;
+}
+
 static void
 index_children (OwNode *self)
 {
@@ -142,15 +156,32 @@ index_children (OwNode *self)
   for (OwNode *each = self->first_child; each != NULL; each = each->next) {
     GPtrArray *same;
 
-    if (each->kind != OW_NODE_ELEMENT)
+    if (each->kind != OW_NODE_ELEMENT || each->template_)
       continue;
     same = g_hash_table_lookup (self->child_index, each->name);
     if (same == NULL) {
       same = g_ptr_array_new ();
       g_hash_table_insert (self->child_index, (gpointer) each->name, same);
     }
+    each->place = next_place (same, each);
     g_ptr_array_add (same, each);
   }
+}
+
+guint
+ow_node_get_place (OwNode *self)
+{
+  guint place = 1;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->kind == OW_NODE_ELEMENT && !self->template_ && self->parent != NULL &&
+      ow_node_find_children (self->parent, self->name) != NULL)
+    return self->place;
+  for (OwNode *each = self->previous; each != NULL; each = each->previous)
+    if (each->kind == self->kind && each->name == self->name && each->uri == self->uri && !each->template_)
+      place++;
+  return place;
 }
 
 const GPtrArray *

@@ -30,6 +30,7 @@ struct _OwNode {
   guint template_ : 1; /* a repeat's template: no path selects it */
   guint ordered : 1;   /* private, of a document: the order numbers below it are right */
   guint order;         /* private: place in document order, see ow_node_compare_order() */
+  guint place;         /* private: see ow_node_get_place(); right while the parent has its child_index */
 
   const char *name;      /* interned local name; NULL where the kind has none */
   const char *uri;       /* interned namespace; NULL for none */
@@ -88,7 +89,9 @@ void        ow_node_set_text      (OwNode *self, const char *text);
 /* XPath's string-value; blank where the node isn't relevant. */
 char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_node_has_element_children (OwNode *self);
-/* The child elements of that interned name, in document order, found without going through them all. NULL
+/* From 1, among the siblings of its kind and name; templates don't count. */
+guint       ow_node_get_place (OwNode *self);
+/* The child elements of that interned name but templates, in document order, found without going through them all. NULL
  * where there are so few that going through them is quicker. Borrowed, until children come or go. */
 const GPtrArray *ow_node_find_children (OwNode *self, const char *name);
 

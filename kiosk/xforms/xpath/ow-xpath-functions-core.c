@@ -24,17 +24,6 @@ run_last (OwXPathCall  *call,
 }
 
 /* position(node): among the instances of a repeat, which are siblings of one name. */
-static double
-place_among_siblings (OwNode *node)
-{
-  double place = 1;
-
-  for (OwNode *each = node->previous; each != NULL; each = each->previous)
-    if (each->kind == node->kind && each->name == node->name && each->uri == node->uri && !each->template_)
-      place++;
-  return place;
-}
-
 static gboolean
 run_position (OwXPathCall  *call,
               OwXPathValue *value)
@@ -46,7 +35,7 @@ run_position (OwXPathCall  *call,
   nodes = ow_xpath_call_nodes (call, 0);
   if (nodes == NULL)
     return FALSE;
-  return ow_xpath_give_number (value, nodes->len > 0 ? place_among_siblings (nodes->pdata[0]) : NAN);
+  return ow_xpath_give_number (value, nodes->len > 0 ? ow_node_get_place (nodes->pdata[0]) : NAN);
 }
 
 static gboolean

@@ -149,8 +149,11 @@ test_reading_the_instance_before_is_no_circle (void)
     BIND ("r/run", "calculate='sum(../../r[position() = position(current()/..) - 1]/run) + ../x'"),
     "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
 
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < 60; i++)
     add (filling, "/data/r");
+  form_world_expect (filling, "/data/r[60]/run", "60");
+  for (int i = 60; i > 4; i--)
+    take_away (filling, "/data/r[2]");
   form_world_expect (filling, "join(' ', /data/r/run)", "1 2 3 4");
   form_world_answer (filling, "/data/r[1]/x", "11", OW_ANSWER_OK);
   form_world_expect (filling, "join(' ', /data/r/run)", "11 12 13 14");

@@ -207,6 +207,32 @@ test_a_very_deep_tree_is_freed (void)
   g_assert_nonnull (document->first_child);
 }
 
+/* Few children are gone through, many are looked up: the answers are the same, also after changes. */
+static void
+test_children_by_name (void)
+{
+  g_autoptr (OwNode) parent = ow_node_new_element ("p", NULL, NULL);
+  const char *name = g_intern_string ("a");
+  OwNode *middle;
+
+  for (int i = 0; i < 50; i++) {
+    g_assert_true ((ow_node_find_children (parent, name) == NULL) == (i <= 16));
+    ow_node_append (parent, ow_node_new_element ("a", NULL, NULL));
+    ow_node_append (parent, ow_node_new_element ("b", NULL, NULL));
+    g_assert_cmpuint (ow_node_get_place (parent->last_child->previous), ==, i + 1);
+  }
+  g_assert_cmpuint (ow_node_find_children (parent, name)->len, ==, 50);
+  g_assert_cmpuint (ow_node_find_children (parent, g_intern_string ("c"))->len, ==, 0);
+  middle = ow_node_find_children (parent, name)->pdata[20];
+  g_assert_cmpuint (ow_node_get_place (middle), ==, 21);
+  ow_node_free (ow_node_find_children (parent, name)->pdata[3]);
+  g_assert_cmpuint (ow_node_get_place (middle), ==, 20);
+  parent->first_child->template_ = TRUE;
+  ow_node_append (parent, ow_node_new_element ("b", NULL, NULL));
+  g_assert_cmpuint (ow_node_get_place (middle), ==, 19);
+  g_assert_cmpuint (ow_node_find_children (parent, name)->len, ==, 48);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,5 +249,6 @@ main (int    argc,
   g_test_add_func ("/xpath/node/attributes", test_attributes_come_and_go);
   g_test_add_func ("/xpath/node/insert-last", test_insert_after_the_last);
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
+  g_test_add_func ("/xpath/node/children-by-name", test_children_by_name);
   return g_test_run ();
 }
