@@ -20,6 +20,7 @@
 #define STATUS_NOT_CLEAN 70
 /* A finger trembles: what moves less than this is a tap, not a swipe. */
 #define DRAG_MILLIMETRES 7
+#define RETRY_OPEN_SECONDS 15
 
 struct _OwApplication {
   GtkApplication parent_instance;
@@ -31,6 +32,7 @@ struct _OwApplication {
   GCancellable *cancellable;
   int status;
   guint signal_ids[2];
+  guint retry_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwApplication, ow_application, GTK_TYPE_APPLICATION)
@@ -127,17 +129,39 @@ set_up_screen (OwApplication *self)
 
 /* --- Behind the screen -------------------------------------------------------------------------- */
 
+static void try_to_open (OwApplication *self);
+
+static gboolean
+on_retry_open (gpointer user_data)
+{
+  OwApplication *self = user_data;
+
+  self->retry_id = 0;
+  try_to_open (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The screens follow the office's "ready"; whoever looks after the machine reads the journal. A disk that
+ * was full, or another program in the folder, may be gone in a while. */
 static void
 on_office_opened (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
+  OwApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  /* The screens follow the office's "ready"; whoever looks after the machine reads the journal. */
-  if (!ow_kiosk_office_open_finish (OW_KIOSK_OFFICE (source), result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("the store didn't open: %s", error->message);
+  if (ow_kiosk_office_open_finish (OW_KIOSK_OFFICE (source), result, &error)
+      || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  g_message ("the store didn't open: %s", error->message);
+  self->retry_id = g_timeout_add_seconds (RETRY_OPEN_SECONDS, on_retry_open, self);
+}
+
+static void
+try_to_open (OwApplication *self)
+{
+  ow_kiosk_office_open_async (self->office, self->cancellable, on_office_opened, self);
 }
 
 /* An empty setting is none. */
@@ -178,7 +202,7 @@ open_office (OwApplication *self,
   };
 
   self->office = ow_kiosk_office_new (&options);
-  ow_kiosk_office_open_async (self->office, self->cancellable, on_office_opened, NULL);
+  try_to_open (self);
 }
 
 static GListModel *
@@ -283,6 +307,7 @@ ow_application_shutdown (GApplication *application)
   OwApplication *self = OW_APPLICATION (application);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->flow != NULL)

@@ -70,9 +70,10 @@ first_language (OwFlow *self)
 static void
 update_notice (OwFlow *self)
 {
-  gboolean open = ow_visit_is_open (self->visit);
+  /* Once it is handed in, the receipt's own page says what the line means. */
+  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
 
-  ow_window_set_notice (self->window, !open || ow_back_office_get_line_up (self->office)
+  ow_window_set_notice (self->window, !told || ow_back_office_get_line_up (self->office)
                                         ? NULL
                                         : _("The line is down for now. It doesn't matter here: what you "
                                             "hand in is delivered by itself later."));
@@ -332,6 +333,7 @@ on_submitted (OwFlow     *self,
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
   g_clear_object (&self->journey);
   set_held (self, FALSE);
+  update_notice (self);
   show_receipt (self);
 }
 
