@@ -5,6 +5,7 @@
 
 #include "ow-answer-style.h"
 #include "ow-journey-walk.h"
+#include "ow-secret.h"
 
 #define SUMMARY_ANSWERS 2
 
@@ -419,7 +420,7 @@ add_answers (OwGroup   *group,
       if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN)
         add_answers (OW_GROUP (child), answers);
     } else if (ow_control_get_relevant (child) && ow_question_get_value (OW_QUESTION (child))[0] != '\0') {
-      g_autofree char *display = ow_question_dup_display (OW_QUESTION (child));
+      g_autoptr (OwSecretText) display = ow_question_dup_display (OW_QUESTION (child));
 
       g_ptr_array_add (answers, ow_answer_style_mask (ow_answer_style_of (OW_QUESTION (child)), display));
     }
@@ -430,7 +431,7 @@ char *
 ow_journey_dup_instance_summary (OwJourney *self,
                                  OwGroup   *instance)
 {
-  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
 
   g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
   g_return_val_if_fail (OW_IS_GROUP (instance), NULL);

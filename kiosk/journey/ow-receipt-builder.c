@@ -4,6 +4,7 @@
 #include "ow-receipt-builder.h"
 
 #include "ow-citizen-document.h"
+#include "ow-secret.h"
 
 G_DEFINE_QUARK (ow-receipt-builder-error-quark, ow_receipt_builder_error)
 
@@ -116,7 +117,7 @@ read_text (Builder *builder,
            GError **error)
 {
   const char *expression = get_column (builder, "value");
-  g_autofree char *value = NULL;
+  g_autoptr (OwSecretText) value = NULL;
 
   if (expression[0] == '\0')
     return read_itext (builder, "text", error);
@@ -162,7 +163,7 @@ add_row (Builder *builder,
   OwReceiptLineKind kind = OW_RECEIPT_TEXT;
   gboolean wanted = FALSE;
   g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (OwSecretText) text = NULL;
 
   if (!read_kind (builder, &kind, error) || !is_wanted (builder, &wanted, error))
     return FALSE;

@@ -4,6 +4,7 @@
 #include "ow-review.h"
 
 #include "ow-answer-style.h"
+#include "ow-secret.h"
 
 struct _OwReviewRow {
   GObject parent_instance;
@@ -38,7 +39,7 @@ ow_review_row_finalize (GObject *object)
   OwReviewRow *self = OW_REVIEW_ROW (object);
 
   g_clear_pointer (&self->label, g_free);
-  g_clear_pointer (&self->value, g_free);
+  ow_secret_clear (&self->value);
   g_clear_pointer (&self->ref, g_free);
 
   G_OBJECT_CLASS (ow_review_row_parent_class)->finalize (object);
@@ -61,7 +62,7 @@ row_for_question (OwQuestion *question)
 {
   OwReviewRow *self = g_object_new (OW_TYPE_REVIEW_ROW, NULL);
   OwControl *control = OW_CONTROL (question);
-  g_autofree char *display = ow_question_dup_display (question);
+  g_autoptr (OwSecretText) display = ow_question_dup_display (question);
 
   self->label = g_strdup (ow_control_get_label (control));
   self->value = ow_answer_style_mask (ow_answer_style_of (question), display);

@@ -10,6 +10,7 @@
 #include "ow-choice-button.h"
 #include "ow-columns-layout.h"
 #include "ow-entry.h"
+#include "ow-secret.h"
 
 #define PAGE_SIZE 8
 #define FILTER_FROM 50
@@ -460,6 +461,6 @@ ow_choice_view_class_init (OwChoiceViewClass *klass)
 static void
 ow_choice_view_init (OwChoiceView *self)
 {
-  self->chosen = g_ptr_array_new_with_free_func (g_free);
+  self->chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
 }

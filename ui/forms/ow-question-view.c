@@ -7,6 +7,7 @@
 
 #include "ow-a11y.h"
 #include "ow-markup.h"
+#include "ow-secret.h"
 
 typedef struct {
   OwQuestion *question;
@@ -195,7 +196,7 @@ gboolean
 ow_question_view_commit (OwQuestionView *self)
 {
   const char *problem = NULL;
-  g_autofree char *typed = NULL;
+  g_autoptr (OwSecretText) typed = NULL;
 
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
 
@@ -212,7 +213,7 @@ void
 ow_question_view_commit_quietly (OwQuestionView *self)
 {
   const char *problem = NULL;
-  g_autofree char *typed = NULL;
+  g_autoptr (OwSecretText) typed = NULL;
 
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
@@ -277,7 +278,7 @@ gboolean
 ow_question_view_is_blank (OwQuestionView *self)
 {
   const char *problem = NULL;
-  g_autofree char *typed = NULL;
+  g_autoptr (OwSecretText) typed = NULL;
 
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), TRUE);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-secret.h"
 
 struct _OwRepeatList {
   GtkWidget parent_instance;
@@ -79,7 +80,7 @@ dup_title (OwRepeatList *self,
            OwGroup      *instance,
            guint         number)
 {
-  g_autofree char *summary = ow_journey_dup_instance_summary (self->journey, instance);
+  g_autoptr (OwSecretText) summary = ow_journey_dup_instance_summary (self->journey, instance);
 
   if (summary[0] == '\0')
     /* Translators: a numbered item of a list that has no answers yet. */
