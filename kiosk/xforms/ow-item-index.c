@@ -79,7 +79,7 @@ ow_item_index_find (GHashTable *self,
                     const char *column,
                     const char *value)
 {
-  static GPtrArray *none;
+  static const GPtrArray none = { NULL, 0 };
   Key key = { list, g_intern_string (item_name), g_intern_string (column) };
   GHashTable *table = g_hash_table_lookup (self, &key);
   const GPtrArray *items;
@@ -89,7 +89,5 @@ ow_item_index_find (GHashTable *self,
     g_hash_table_insert (self, g_memdup2 (&key, sizeof key), table);
   }
   items = g_hash_table_lookup (table, value);
-  if (items == NULL && none == NULL)
-    none = g_ptr_array_new ();
-  return items != NULL ? items : none;
+  return items != NULL ? items : &none;
 }

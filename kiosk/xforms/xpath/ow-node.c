@@ -188,7 +188,7 @@ const GPtrArray *
 ow_node_find_children (OwNode     *self,
                        const char *name)
 {
-  static GPtrArray *none;
+  static const GPtrArray none = { NULL, 0 };
   const GPtrArray *found;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
@@ -198,9 +198,7 @@ ow_node_find_children (OwNode     *self,
   if (self->child_index == NULL)
     index_children (self);
   found = g_hash_table_lookup (self->child_index, name);
-  if (found == NULL && none == NULL)
-    none = g_ptr_array_new ();
-  return found != NULL ? found : none;
+  return found != NULL ? found : &none;
 }
 
 void
