@@ -8,6 +8,8 @@
 #include "ow-button-label.h"
 
 #define COLUMNS 6
+/* Milliseconds: an unsteady finger touches twice within them; a decision takes longer. */
+#define TREMBLE 300
 
 struct _OwFooter {
   GtkWidget parent_instance;
@@ -21,6 +23,7 @@ struct _OwFooter {
   gboolean landscape;
   OwPage *page; /* weak */
   gulong page_id;
+  guint32 last_press; /* time of its event; 0: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (OwFooter, ow_footer, GTK_TYPE_WIDGET)
@@ -66,6 +69,31 @@ on_primary_clicked (OwFooter *self)
 {
   if (self->page != NULL)
     ow_page_proceed (self->page);
+}
+
+/* The second touch of two would answer for a page that nobody has seen yet. */
+static void
+on_pressed (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            OwFooter        *self)
+{
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+
+  if (self->last_press != 0 && now - self->last_press < TREMBLE)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->last_press = now;
+}
+
+static void
+add_tremble_guard (OwFooter *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (click));
 }
 
 /* --- What the page asks for ------------------------------------------------------------------ */
@@ -183,6 +211,7 @@ ow_footer_init (OwFooter *self)
   gtk_widget_add_css_class (self->primary, "primary");
   self->exit = new_button (self, "quiet", G_CALLBACK (on_exit_clicked));
   gtk_widget_add_css_class (self->exit, "exit");
+  add_tremble_guard (self);
   place_all (self);
   ow_footer_retranslate (self);
   update (self);
