@@ -289,6 +289,7 @@ static void
 build (OwWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->header = ow_header_new ();
   self->navigator = ow_navigator_new ();
@@ -298,9 +299,13 @@ build (OwWindow *self)
   self->footer = ow_footer_new ();
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), self->navigator);
-  gtk_box_append (GTK_BOX (box), self->notice);
+  gtk_box_append (GTK_BOX (notices), self->notice);
+  gtk_box_append (GTK_BOX (box), notices);
   gtk_box_append (GTK_BOX (box), self->keyboard);
   gtk_box_append (GTK_BOX (box), self->footer);
+  /* The quiet line makes room for the keys. */
+  g_object_bind_property (self->keyboard, "visible", notices, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   self->host = ow_sheet_host_new (box);
   gtk_window_set_child (GTK_WINDOW (self), self->host);
 }

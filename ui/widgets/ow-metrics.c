@@ -22,6 +22,16 @@ ow_metrics_for_width (int width,
   return (double) width / width_mm;
 }
 
+/* The longest millimetre that leaves room for the layout. */
+static double
+longest (int width,
+         int height)
+{
+  if (width > height)
+    return MIN (width / OW_METRICS_MIN_LANDSCAPE_WIDTH, height / OW_METRICS_MIN_LANDSCAPE_HEIGHT);
+  return MIN (width / OW_METRICS_MIN_PORTRAIT_WIDTH, height / OW_METRICS_MIN_PORTRAIT_HEIGHT);
+}
+
 double
 ow_metrics_guess (int width,
                   int height,
@@ -35,8 +45,8 @@ ow_metrics_guess (int width,
 
   told = width_mm > 0 ? (double) width / width_mm : 0;
   if (told < MIN_PLAUSIBLE || told > MAX_PLAUSIBLE)
-    return short_side / REFERENCE_SHORT_SIDE;
-  return MIN (told, short_side / OW_METRICS_MIN_SHORT_SIDE);
+    told = short_side / REFERENCE_SHORT_SIDE;
+  return MIN (told, longest (width, height));
 }
 
 void

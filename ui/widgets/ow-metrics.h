@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 
 /* The 21.5 inch panel in portrait: 1080 px on 270 mm. */
 #define OW_METRICS_REFERENCE 4.0
-/* The short side of the smallest layout that still reads well. */
-#define OW_METRICS_MIN_SHORT_SIDE 190.0
+/* The smallest pages that hold the header, a question, the keyboard and the footer in large text. */
+#define OW_METRICS_MIN_PORTRAIT_WIDTH 190.0
+#define OW_METRICS_MIN_PORTRAIT_HEIGHT 340.0
+#define OW_METRICS_MIN_LANDSCAPE_WIDTH 400.0
+#define OW_METRICS_MIN_LANDSCAPE_HEIGHT 262.0
 
 /* Pixels a millimetre for a screen of @width × @height px that says it is @width_mm × @height_mm. Many
  * panels lie about their size (0, or 16 × 9 cm for any television): what can't be is replaced by

@@ -17,10 +17,12 @@ static const struct {
   { 1080, 1920, 398, 708, 1080.0 / 398 },
   /* No size told, and a television's 16 × 9 cm. */
   { 1080, 1920, 0, 0, 4.0 },
-  { 1920, 1080, 160, 90, 1080.0 / OW_METRICS_MIN_SHORT_SIDE },
+  { 1920, 1080, 160, 90, 1080 / OW_METRICS_MIN_LANDSCAPE_HEIGHT },
   { 3840, 2160, 160, 90, 8.0 },
-  /* 10 inches: fingers get less than a millimetre's worth, the page fits. */
-  { 800, 1280, 136, 217, 800 / OW_METRICS_MIN_SHORT_SIDE },
+  /* 10 inches, 15 inches: fingers get less than a millimetre's worth, the page fits. */
+  { 800, 1280, 136, 217, 1280 / OW_METRICS_MIN_PORTRAIT_HEIGHT },
+  { 1366, 768, 361, 203, 768 / OW_METRICS_MIN_LANDSCAPE_HEIGHT },
+  { 1024, 768, 271, 203, 1024 / OW_METRICS_MIN_LANDSCAPE_WIDTH },
 };
 
 static void
