@@ -46,6 +46,16 @@ needs_buttons (OwPager *self)
   return gtk_adjustment_get_upper (place) > room + 1;
 }
 
+/* Each by itself too: what only its parent hides keeps its place for a screen reader. */
+static void
+show_buttons (OwPager *self,
+              gboolean shown)
+{
+  gtk_widget_set_visible (self->buttons, shown);
+  gtk_widget_set_visible (self->up, shown);
+  gtk_widget_set_visible (self->down, shown);
+}
+
 /* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
  * below it. */
 static void
@@ -74,7 +84,7 @@ on_update_idle (gpointer user_data)
   double end = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
 
   self->update_id = 0;
-  gtk_widget_set_visible (self->buttons, needs_buttons (self));
+  show_buttons (self, needs_buttons (self));
   gtk_widget_set_sensitive (self->up, value > 1);
   gtk_widget_set_sensitive (self->down, value < end - 1);
   if (gtk_adjustment_get_page_size (place) < self->room)
@@ -159,9 +169,9 @@ ow_pager_init (OwPager *self)
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->buttons, "pager-buttons");
-  gtk_widget_set_visible (self->buttons, FALSE);
   self->up = new_button (self, G_CALLBACK (on_up_clicked));
   self->down = new_button (self, G_CALLBACK (on_down_clicked));
+  show_buttons (self, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->buttons);
 
   g_signal_connect_swapped (adjustment (self), "changed", G_CALLBACK (on_adjustment_moved), self);

@@ -18,6 +18,7 @@ LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
 CHANGE = re.compile('^(改一下|Change)')
 BACK = re.compile('^(上一步|Back)$')
+LANGUAGE = re.compile('^(中文|English)$')
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
@@ -247,14 +248,19 @@ class Visit:
     def pager_towards(self, thing):
         """The button that scrolls to it; None when it lies within the page's window."""
         things = self.window.look()
-        down = self.window.find_all(DOWN, BUTTONS, things)
-        up = self.window.find_all(UP, BUTTONS, things)
+        down = [button for button in self.window.find_all(DOWN, BUTTONS, things) if 'sensitive' in button.states]
+        up = [button for button in self.window.find_all(UP, BUTTONS, things) if 'sensitive' in button.states]
         centre = thing.y + thing.height / 2
         if down and thing.y + thing.height > down[0].y and centre > down[0].y - 4:
             return down[0]
-        if up and centre < up[0].y + up[0].height:
+        if up and centre < self.ceiling(things):
             return up[0]
         return None
+
+    def ceiling(self, things):
+        """Where the page begins: below the header, which ends a line below the languages."""
+        header = self.window.find_all(LANGUAGE, BUTTONS, things)
+        return max((thing.y + 2 * thing.height for thing in header), default=0)
 
     def write(self, question, answer):
         self.enter_text(lambda: self.after(question, None, FIELDS), question, answer)
@@ -267,11 +273,25 @@ class Visit:
         self.window.tap(field)
         wait_for(f'the field of {question!r} to have the focus', lambda: 'focused' in find().states, 5)
         if isinstance(answer, Type):
-            self.window.display.type(answer.text)
+            self.type_as_hardware(find, question, answer.text)
         else:
             self.tap_keys(answer.text)
-        wait_for(f'{question!r} to hold what was typed',
-                 lambda: re.sub(r'\s', '', find().node.text) == answer.text, 10)
+            wait_for(f'{question!r} to hold what was typed', lambda: self.holds(find(), answer.text), 10)
+
+    def holds(self, field, text):
+        return re.sub(r'\s', '', field.node.text) == text
+
+    def type_as_hardware(self, find, question, text):
+        """Chinese comes from keys that are mapped as they are pressed; on a busy machine one is lost now and then."""
+        for _ in range(5):
+            self.window.display.type(text)
+            try:
+                wait_for(f'{question!r} to hold what was typed', lambda: self.holds(find(), text), 5)
+                return
+            except Failed:
+                for _ in range(len(find().node.text)):
+                    self.window.display.key('BackSpace')
+        raise Failed(f'{question!r} does not hold what was typed')
 
     def tap_keys(self, text):
         """On the keys on the screen; they must be there."""
