@@ -45,6 +45,32 @@ test_new_repeat_but_not_the_first_ones (void)
 }
 
 static void
+test_targets_chosen_by_a_predicate (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><r><b/></r><r><b/></r>", "",
+    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/r[position() = 2]/b' value='/data/a'/>"
+    "<setvalue event='xforms-value-changed' ref='/data/r[position() = 9]/b' value='/data/a'/>"
+    "<odk:setgeopoint event='xforms-value-changed' ref='/data/r[1]/b'/></input>"
+    "<repeat nodeset='/data/r'><input ref='/data/r/b'/></repeat>");
+
+  form_world_answer (filling, "/data/r[1]/b", "here", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/a", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/b)", ",x");
+}
+
+static void
+test_bind_ids_are_followed (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/>", "<bind id='one' nodeset='/data/a' type='int'/><bind id='two' nodeset='b'/>"
+    "<setvalue event='odk-instance-load' bind='one' value='6 * 7'/>", "<input bind='two'/>");
+
+  form_world_expect (filling, "/data/a", "42");
+  g_assert_null (ow_filling_find_question (filling, "/data/a"));
+}
+
+static void
 test_actions_reach_readonly_nodes (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -112,6 +138,21 @@ test_submission (void)
 }
 
 static void
+test_namespaces_are_kept (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<x:a xmlns:x='urn:1' x:k='v'/><b xmlns='urn:2'><c/></b><g xmlns:x='urn:3'><x:d/></g>"
+    "<meta xmlns='http://openrosa.org/xforms'><instanceID>uuid:1</instanceID></meta>", "", "");
+  g_autofree char *xml = form_world_submission (filling);
+
+  g_assert_nonnull (g_strstr_len (xml, -1, "<x:a x:k=\"v\"/>"));
+  g_assert_nonnull (g_strstr_len (xml, -1, "xmlns:x=\"urn:1\""));
+  g_assert_nonnull (g_strstr_len (xml, -1, "<b xmlns=\"urn:2\"><c/></b>"));
+  g_assert_nonnull (g_strstr_len (xml, -1, "<g><x:d xmlns:x=\"urn:3\"/></g>"));
+  g_assert_nonnull (g_strstr_len (xml, -1, "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:1<"));
+}
+
+static void
 test_an_instance_id_is_always_made (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill ("<a/>", "", "");
@@ -146,10 +187,13 @@ main (int    argc,
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
+  g_test_add_func ("/xforms/actions/predicate", test_targets_chosen_by_a_predicate);
+  g_test_add_func ("/xforms/actions/bind-ids", test_bind_ids_are_followed);
   g_test_add_func ("/xforms/actions/readonly", test_actions_reach_readonly_nodes);
   g_test_add_func ("/xforms/actions/unknown", test_unknown_events_and_functions_are_named);
   g_test_add_func ("/xforms/actions/preload", test_preload);
   g_test_add_func ("/xforms/actions/submission", test_submission);
+  g_test_add_func ("/xforms/actions/namespaces", test_namespaces_are_kept);
   g_test_add_func ("/xforms/actions/instance-id", test_an_instance_id_is_always_made);
   g_test_add_func ("/xforms/actions/attributes", test_attributes_are_computed);
   return g_test_run ();

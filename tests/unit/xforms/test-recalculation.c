@@ -177,6 +177,23 @@ test_what_only_looks_like_a_circle (void)
 }
 
 static void
+test_paths_with_stars_are_followed (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<g><a>1</a><b>2</b></g><h><a>4</a></h><all/><any/><each/>",
+    BIND ("all", "calculate='sum(/data/g/*)'") BIND ("any", "calculate='sum(/data/*/a)'")
+    BIND ("each", "calculate='count(//a)'"), "");
+
+  form_world_expect (filling, "/data/all", "3");
+  form_world_expect (filling, "/data/any", "5");
+  form_world_expect (filling, "/data/each", "2");
+  form_world_answer (filling, "/data/g/b", "20", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/h/a", "40", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/all", "21");
+  form_world_expect (filling, "/data/any", "41");
+}
+
+static void
 count_notify (GObject    *object,
               GParamSpec *spec,
               guint      *count)
@@ -217,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
   g_test_add_func ("/xforms/recalculation/circles", test_circles_are_refused_by_name);
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
+  g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   return g_test_run ();
 }

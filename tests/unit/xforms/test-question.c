@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+/* The face that screens see. */
+
+static void
+test_what_a_question_is (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>3</n><p/><s/><r/>",
+    "<bind nodeset='/data/n' type='xsd:int'/><bind nodeset='/data/p' type='binary'/>",
+    "<range ref='/data/n' start='1' end='5' step='2' appearance='vertical  no-ticks'/>"
+    "<upload ref='/data/p' mediatype='image/*'/><trigger ref='/data/s'/>"
+    "<odk:rank ref='/data/r'><item><value>a</value><label>甲</label></item>"
+    "<item><value>b</value><label>乙</label></item></odk:rank>");
+  OwQuestion *n = ow_filling_find_question (filling, "/data/n");
+  OwQuestion *r = ow_filling_find_question (filling, "/data/r");
+  g_autofree char *display = NULL;
+  double start, end, step;
+
+  g_assert_cmpint (ow_question_get_kind (n), ==, OW_QUESTION_RANGE);
+  g_assert_cmpint (ow_question_get_data_type (n), ==, OW_DATA_INT);
+  g_assert_true (ow_control_has_appearance (OW_CONTROL (n), "no-ticks"));
+  g_assert_false (ow_control_has_appearance (OW_CONTROL (n), "ticks"));
+  g_assert_true (ow_question_get_range (n, &start, &end, &step));
+  g_assert_cmpfloat (start + end * step, ==, 11);
+  g_assert_cmpint (ow_question_answer (n, "6"), ==, OW_ANSWER_INVALID);
+  g_assert_cmpint (ow_question_answer (n, "x"), ==, OW_ANSWER_INVALID);
+  g_assert_cmpint (ow_question_answer (n, "5"), ==, OW_ANSWER_OK);
+  g_assert_cmpstr (ow_question_get_media_type (ow_filling_find_question (filling, "/data/p")), ==, "image/*");
+  form_world_answer (filling, "/data/s", "OK", OW_ANSWER_OK);
+  g_assert_cmpint (ow_question_get_kind (r), ==, OW_QUESTION_RANK);
+  g_assert_false (ow_question_get_range (r, &start, &end, &step));
+  g_assert_cmpint (ow_question_answer (r, "b a"), ==, OW_ANSWER_OK);
+  display = ow_question_dup_display (r);
+  g_assert_cmpstr (display, ==, "乙、甲");
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>x</a>", "<bind nodeset='/data/a' required='true()' readonly='false()'/>",
+    "<select1 ref='/data/a'><label>L</label><hint>H</hint><item><value>x</value><label>X</label></item></select1>");
+  g_autoptr (GListModel) choices = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *hint = NULL;
+  gboolean relevant, readonly, required, valid;
+
+  g_object_get (ow_filling_find_question (filling, "/data/a"), "value", &value, "label", &label, "hint", &hint,
+                "relevant", &relevant, "readonly", &readonly, "required", &required, "valid", &valid,
+                "choices", &choices, NULL);
+  g_assert_cmpstr (value, ==, "x");
+  g_assert_cmpstr (label, ==, "L");
+  g_assert_cmpstr (hint, ==, "H");
+  g_assert_true (relevant && required && valid && !readonly);
+  g_assert_cmpuint (g_list_model_get_n_items (choices), ==, 1);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<g><a/></g>", "<bind nodeset='/data/g' relevant=\"1 = 2\"/>",
+    "<group><label>outer</label><group ref='/data/g' appearance='field-list'><input ref='/data/g/a'/></group></group>");
+  OwControl *a = OW_CONTROL (ow_filling_find_question (filling, "/data/g/a"));
+  OwGroup *inner = ow_control_get_parent (a);
+  OwGroup *outer = ow_control_get_parent (OW_CONTROL (inner));
+
+  g_assert_cmpint (ow_group_get_kind (inner), ==, OW_GROUP_PLAIN);
+  g_assert_true (ow_control_has_appearance (OW_CONTROL (inner), "field-list"));
+  g_assert_false (ow_control_get_relevant (OW_CONTROL (inner)));
+  g_assert_true (ow_control_get_relevant (OW_CONTROL (outer)));
+  g_assert_null (ow_control_get_ref (OW_CONTROL (outer)));
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (outer)), ==, "outer");
+  g_assert_true (ow_control_get_parent (OW_CONTROL (outer)) == ow_filling_get_body (filling));
+  g_assert_cmpint (ow_group_get_kind (ow_filling_get_body (filling)), ==, OW_GROUP_BODY);
+}
+
+static void
+count (GObject    *object,
+       GParamSpec *spec,
+       guint      *told)
+{
+  (*told)++;
+}
+
+static void
+test_labels_are_told_when_asked_for (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><b/>", "", "<input ref='/data/a'/>"
+    "<input ref='/data/b'><label>It is <output value='/data/a'/>.</label></input>");
+  OwControl *b = OW_CONTROL (ow_filling_find_question (filling, "/data/b"));
+  guint told = 0;
+
+  g_signal_connect (b, "notify::label", G_CALLBACK (count), &told);
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  g_assert_cmpuint (told, ==, 0);
+  g_assert_cmpstr (ow_control_get_label (b), ==, "It is 2.");
+  form_world_answer (filling, "/data/a", "3", OW_ANSWER_OK);
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpstr (ow_control_get_label (b), ==, "It is 3.");
+}
+
+static void
+test_receipts_can_ask (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>7</a>",
+    "<itext><translation lang='en'><text id='t'><value>Seven: <output value='/data/a'/></value></text>"
+    "</translation></itext>", "<input ref='/data/a'/>");
+  g_autofree char *text = ow_filling_dup_text (filling, "t");
+  g_autoptr (GError) error = NULL;
+  gboolean value = FALSE;
+
+  g_assert_cmpstr (text, ==, "Seven: 7");
+  g_assert_null (ow_filling_dup_text (filling, "u"));
+  g_assert_true (ow_filling_evaluate_boolean (filling, "/data/a = 7", &value, NULL));
+  g_assert_true (value);
+  g_assert_null (ow_filling_evaluate_string (filling, "1 +", &error));
+  g_assert_nonnull (error);
+}
+
+static void
+answer_in_turn (OwQuestion *question,
+                GParamSpec *spec,
+                OwFilling  *filling)
+{
+  form_world_answer (filling, "/data/b", ow_question_get_value (question), OW_ANSWER_OK);
+}
+
+static void
+test_a_handler_may_answer (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/><c/>", "<bind nodeset='/data/c' calculate='/data/b'/>", "<input ref='/data/a'/><input ref='/data/b'/>");
+
+  g_signal_connect (ow_filling_find_question (filling, "/data/a"), "notify::value", G_CALLBACK (answer_in_turn), filling);
+  form_world_answer (filling, "/data/a", "z", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "z");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/question/kinds", test_what_a_question_is);
+  g_test_add_func ("/xforms/question/properties", test_properties);
+  g_test_add_func ("/xforms/question/groups", test_groups);
+  g_test_add_func ("/xforms/question/labels", test_labels_are_told_when_asked_for);
+  g_test_add_func ("/xforms/question/receipts", test_receipts_can_ask);
+  g_test_add_func ("/xforms/question/handlers", test_a_handler_may_answer);
+  return g_test_run ();
+}
