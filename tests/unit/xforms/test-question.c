@@ -135,9 +135,11 @@ static void
 test_a_handler_may_answer (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
-    "<a/><b/><c/>", "<bind nodeset='/data/c' calculate='/data/b'/>", "<input ref='/data/a'/><input ref='/data/b'/>");
+    "<a/><b/><c/>", "<bind nodeset='/data/c' calculate='/data/b'/>",
+    "<input ref='/data/a'/><input ref='/data/b'/>");
 
-  g_signal_connect (ow_filling_find_question (filling, "/data/a"), "notify::value", G_CALLBACK (answer_in_turn), filling);
+  g_signal_connect (ow_filling_find_question (filling, "/data/a"), "notify::value", G_CALLBACK (answer_in_turn),
+                    filling);
   form_world_answer (filling, "/data/a", "z", OW_ANSWER_OK);
   form_world_expect (filling, "/data/c", "z");
 }
