@@ -47,8 +47,9 @@ class Walk:
         for thing in things:
             if thing.name and thing.name not in texts and not UNNAMED.match(thing.name):
                 texts.append(thing.name)
-        self.steps.append({'step': number, 'screen': name, 'picture': picture, 'texts': texts})
-        print(f'   {number:2d} {name}: {" | ".join(texts)[:110]}', file=sys.stderr, flush=True)
+        heading = next((thing.name for thing in things if thing.role == 'heading'), None)
+        self.steps.append({'step': number, 'screen': name, 'heading': heading, 'picture': picture, 'texts': texts})
+        print(f'   {number:2d} {name}: {heading or " | ".join(texts)[:60]}', file=sys.stderr, flush=True)
 
     def check(self, name, is_so, detail=None):
         self.checks[name] = {'ok': bool(is_so), 'detail': detail}
