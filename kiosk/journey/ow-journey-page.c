@@ -184,6 +184,34 @@ ow_journey_page_has_ref (OwJourneyPage *self,
   return FALSE;
 }
 
+gboolean
+ow_journey_can_ask (OwQuestion *question)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  switch (ow_question_get_data_type (question)) {
+  case OW_DATA_GEOPOINT:
+  case OW_DATA_GEOTRACE:
+  case OW_DATA_GEOSHAPE:
+  case OW_DATA_BINARY:
+    return FALSE;
+  default:
+    break;
+  }
+  return ow_question_get_kind (question) != OW_QUESTION_UPLOAD &&
+         ow_question_get_kind (question) != OW_QUESTION_RANK;
+}
+
+/* What is only read can't be put right on its own page. */
+static gboolean
+is_answerable (OwQuestion *question)
+{
+  OwControl *control = OW_CONTROL (question);
+
+  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) &&
+         ow_journey_can_ask (question);
+}
+
 OwQuestion *
 ow_journey_page_find_invalid (OwJourneyPage *self)
 {
@@ -195,7 +223,7 @@ ow_journey_page_find_invalid (OwJourneyPage *self)
   for (guint i = 0; i < questions->len; i++) {
     OwQuestion *question = g_ptr_array_index (questions, i);
 
-    if (ow_control_get_relevant (OW_CONTROL (question)) && !ow_question_get_valid (question))
+    if (is_answerable (question) && !ow_question_get_valid (question))
       return question;
   }
   return NULL;

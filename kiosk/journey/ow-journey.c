@@ -323,6 +323,33 @@ ow_journey_change (OwJourney  *self,
   return TRUE;
 }
 
+/* What has to be put right, without what no control takes. */
+static GPtrArray *
+list_problems (OwJourney *self)
+{
+  GPtrArray *problems = ow_filling_validate (self->filling);
+
+  for (guint i = problems->len; i > 0; i--) {
+    OwProblem *problem = g_ptr_array_index (problems, i - 1);
+    OwQuestion *question = ow_filling_find_question (self->filling, problem->ref);
+
+    if (question != NULL && !ow_journey_can_ask (question))
+      g_ptr_array_remove_index (problems, i - 1);
+  }
+  return problems;
+}
+
+guint
+ow_journey_count_problems (OwJourney *self)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), 0);
+
+  problems = list_problems (self);
+  return problems->len;
+}
+
 gboolean
 ow_journey_change_first_problem (OwJourney *self)
 {
@@ -330,7 +357,7 @@ ow_journey_change_first_problem (OwJourney *self)
 
   g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
 
-  problems = ow_filling_validate (self->filling);
+  problems = list_problems (self);
   for (guint i = 0; i < problems->len; i++) {
     OwProblem *problem = g_ptr_array_index (problems, i);
 

@@ -36,7 +36,9 @@ gboolean       ow_journey_can_go_back (OwJourney *self);
 /* To the page that asks for @ref, to change it: ow_journey_next() then leads straight back to the
  * review, unless a page opened that nobody has seen or that lacks an answer. FALSE: no such page. */
 gboolean       ow_journey_change      (OwJourney *self, const char *ref);
-/* As ow_journey_change(), to the first of ow_filling_validate(). FALSE when there is none. */
+/* How many of ow_filling_validate() can be put right here. */
+guint          ow_journey_count_problems (OwJourney *self);
+/* As ow_journey_change(), to the first of those. FALSE when there is none. */
 gboolean       ow_journey_change_first_problem (OwJourney *self);
 /* TRUE between ow_journey_change() and the return to the review. */
 gboolean       ow_journey_is_changing (OwJourney *self);

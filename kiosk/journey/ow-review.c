@@ -68,8 +68,8 @@ row_for_question (OwQuestion *question)
   self->value = ow_answer_style_mask (ow_answer_style_of (question), display);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
-  self->changeable = !ow_control_get_readonly (control);
-  self->invalid = !ow_question_get_valid (question);
+  self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);
+  self->invalid = ow_journey_can_ask (question) && !ow_question_get_valid (question);
   self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
   return self;
 }

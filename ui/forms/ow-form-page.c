@@ -104,9 +104,11 @@ update_progress (OwFormPage *self)
 static gboolean
 is_asked (OwQuestionView *view)
 {
-  OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
+  OwQuestion *question = ow_question_view_get_question (view);
+  OwControl *control = OW_CONTROL (question);
 
-  return ow_control_get_relevant (control) && !ow_control_get_readonly (control);
+  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) &&
+         ow_journey_can_ask (question);
 }
 
 /* Offered when everything that is still blank may stay so. */

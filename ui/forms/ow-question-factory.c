@@ -6,6 +6,7 @@
 #include "ow-answer-style.h"
 #include "ow-choice-view.h"
 #include "ow-date-view.h"
+#include "ow-journey-page.h"
 #include "ow-multiline-view.h"
 #include "ow-note-view.h"
 #include "ow-range-view.h"
@@ -20,11 +21,6 @@ type_for_input (OwQuestion *question)
   case OW_DATA_TIME:
   case OW_DATA_DATETIME:
     return OW_TYPE_DATE_VIEW;
-  case OW_DATA_GEOPOINT:
-  case OW_DATA_GEOTRACE:
-  case OW_DATA_GEOSHAPE:
-  case OW_DATA_BINARY:
-    return OW_TYPE_NOTE_VIEW;
   default:
     break;
   }
@@ -36,7 +32,7 @@ type_for_input (OwQuestion *question)
 static GType
 type_for (OwQuestion *question)
 {
-  if (ow_control_get_readonly (OW_CONTROL (question)))
+  if (ow_control_get_readonly (OW_CONTROL (question)) || !ow_journey_can_ask (question))
     return OW_TYPE_NOTE_VIEW;
   switch (ow_question_get_kind (question)) {
   case OW_QUESTION_SELECT_ONE:

@@ -176,14 +176,14 @@ fill (OwReviewPage *self)
 static void
 update_error (OwReviewPage *self)
 {
-  g_autoptr (GPtrArray) problems = ow_filling_validate (ow_journey_get_filling (self->journey));
+  guint n_problems = ow_journey_count_problems (self->journey);
   g_autofree char *line = NULL;
 
-  if (problems->len > 0)
+  if (n_problems > 0)
     /* Translators: above the answers that are read back, when some are missing or don't fit. */
     line = g_strdup_printf (ngettext ("%u answer needs another look before this can be handed in",
                                       "%u answers need another look before this can be handed in",
-                                      problems->len), problems->len);
+                                      n_problems), n_problems);
   ow_page_set_error (OW_PAGE (self), line);
 }
 

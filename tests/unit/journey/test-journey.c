@@ -226,6 +226,30 @@ test_a_page_may_go_away (void)
   assert_at (journey, "/data/end");
 }
 
+/* A form may require what this machine can't take: nobody is held up by that. */
+static void
+test_what_cant_be_asked_holds_nobody_up (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("controls.xml");
+  g_autoptr (GPtrArray) problems = NULL;
+
+  ow_test_journey_answer (journey, "/data/name", "张三");
+  ow_test_journey_answer (journey, "/data/one", "first");
+  ow_test_journey_answer (journey, "/data/known", "yes");
+  ow_test_journey_answer (journey, "/data/agree", "OK");
+  ow_test_journey_answer (journey, "/data/pair/kind", "usual");
+  for (int i = 0; i < 40 && ow_journey_get_page (journey) != NULL; i++)
+    ow_journey_next (journey);
+  assert_at (journey, NULL);
+  problems = ow_filling_validate (ow_journey_get_filling (journey));
+  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 0);
+  g_assert_false (ow_journey_change_first_problem (journey));
+  g_assert_true (ow_journey_change (journey, "/data/photo"));
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+}
+
 static void
 test_problems_lead_to_their_page (void)
 {
@@ -259,6 +283,7 @@ main (int    argc,
   g_test_add_func ("/journey/counted", test_a_counted_list_isnt_stopped_at);
   g_test_add_func ("/journey/nobody", test_nobody_counted_is_no_page);
   g_test_add_func ("/journey/gone", test_a_page_may_go_away);
+  g_test_add_func ("/journey/not-asked", test_what_cant_be_asked_holds_nobody_up);
   g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
   return g_test_run ();
 }
