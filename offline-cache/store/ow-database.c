@@ -5,7 +5,9 @@
 
 #include "ow-store-error.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #define BUSY_MILLISECONDS 5000
 
@@ -104,6 +106,16 @@ apply_settings (OwDatabase *self,
          ow_database_execute (self, "PRAGMA synchronous=FULL;", error);
 }
 
+/* SQLite would make the file readable for everybody; its log takes the file's mode. */
+static void
+create_private (const char *path)
+{
+  int fd = open (path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 OwDatabase *
 ow_database_open (const char *path,
                   gboolean    read_only,
@@ -111,8 +123,11 @@ ow_database_open (const char *path,
 {
   g_autoptr (OwDatabase) self = g_new0 (OwDatabase, 1);
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  int status = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL);
+  int status;
 
+  if (!read_only)
+    create_private (path);
+  status = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL);
   if (status != SQLITE_OK) {
     fail (status, error);
     return NULL;

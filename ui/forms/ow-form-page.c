@@ -91,11 +91,12 @@ update_progress (OwFormPage *self)
     /* Translators: in place of the step number, while an earlier answer is changed. */
     progress = g_strdup (_("Changing an answer"));
   else if (section[0] != '\0')
-    /* Translators: where we are: the section's name, the step, and roughly how many there are. */
-    progress = g_strdup_printf (_("%s · step %u of about %u"), section, step, n_steps);
+    /* Translators: where we are: the section's name and the step. No total: answers open and close pages, and
+     * a total that grows is a promise broken. */
+    progress = g_strdup_printf (_("%s · step %u"), section, step);
   else
-    /* Translators: where we are: the step, and roughly how many there are. */
-    progress = g_strdup_printf (_("Step %u of about %u"), step, n_steps);
+    /* Translators: where we are. */
+    progress = g_strdup_printf (_("Step %u"), step);
   ow_page_set_progress (OW_PAGE (self), progress);
 }
 

@@ -52,9 +52,12 @@ class Processes:
     def start(self, name, argv, env=None, pipe=False, pass_fds=()):
         """Starts argv; its words go to <name>.log, its standard output to us when pipe is set."""
         with open(self.log(name), 'ab') as log:
-            process = subprocess.Popen(
-                argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if pipe else log, stderr=log,
-                start_new_session=True, pass_fds=pass_fds, preexec_fn=_die_with_parent)
+            try:
+                process = subprocess.Popen(
+                    argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if pipe else log, stderr=log,
+                    start_new_session=True, pass_fds=pass_fds, preexec_fn=_die_with_parent)
+            except FileNotFoundError:
+                raise Failed(f'{argv[0]} is not there; ./dev installs it, or it is not on the PATH') from None
         self.running.append(process)
         return process
 
