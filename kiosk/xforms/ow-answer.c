@@ -133,7 +133,7 @@ ow_answer_give (OwFilling   *self,
   g_autofree char *cast = NULL;
   OwAnswerResult result = OW_ANSWER_OK;
 
-  if (state->readonly && !lenient)
+  if (!state->is_leaf || (state->readonly && !lenient))
     return OW_ANSWER_READONLY;
   cast = cast_answer (self, state, value);
   if (cast == NULL && !lenient)

@@ -14,6 +14,7 @@ typedef struct {
   const OwControlDef *def;
   struct _OwNodeState *state;    /* of its own node; NULL for a group without one */
   struct _OwNodeState *context;  /* where its texts are seen from: its own node, or what holds it */
+  struct _OwNodeState *gate;     /* of a group around a repeat: the repeat's anchor; else NULL */
   OwGroup *parent;               /* borrowed */
   OwForm *form;                  /* keeps @def alive */
   char *ref;

@@ -73,8 +73,27 @@ void
 ow_control_tree_follow (OwFilling   *self,
                         OwNodeState *anchor)
 {
-  for (guint i = 0; anchor->controls != NULL && i < anchor->controls->len; i++)
-    follow_one (self, anchor, g_ptr_array_index (anchor->controls, i));
+  for (guint i = 0; anchor->controls != NULL && i < anchor->controls->len; i++) {
+    OwGroup *group = g_ptr_array_index (anchor->controls, i);
+
+    if (ow_group_get_kind (group) == OW_GROUP_REPEAT)
+      follow_one (self, anchor, group);
+  }
+}
+
+/* The group that holds a repeat's label goes when the repeat goes. */
+static void
+set_gate (OwFilling   *self,
+          OwControl   *control,
+          OwNodeState *context)
+{
+  OwControlLink *link = ow_control_get_link (control);
+
+  link->gate = ow_instance_find_anchor (self, link->def->wraps, context);
+  if (link->gate == NULL)
+    return;
+  watch (link->gate, control);
+  link->is_relevant = ow_control_get_relevant (control);
 }
 
 static OwControl *
@@ -89,6 +108,8 @@ build_group (OwFilling          *self,
   ow_control_attach (OW_CONTROL (group), self, def, parent, state, context);
   if (context != NULL)
     watch (context, OW_CONTROL (group));
+  if (def->wraps != NULL)
+    set_gate (self, OW_CONTROL (group), context);
   if (def->group == OW_GROUP_REPEAT)
     follow_one (self, state, group);
   else

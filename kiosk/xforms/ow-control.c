@@ -65,6 +65,7 @@ ow_control_detach (OwControl *self)
   link->filling = NULL;
   link->state = NULL;
   link->context = NULL;
+  link->gate = NULL;
   link->parent = NULL;
   link->is_relevant = FALSE;
   wipe_texts (link);
@@ -111,8 +112,8 @@ ow_control_sync (OwControl *self,
 
   if (link->context == NULL)
     return;
-  if (link->is_relevant != link->context->node->relevant) {
-    link->is_relevant = link->context->node->relevant;
+  if (link->is_relevant != ow_control_get_relevant (self)) {
+    link->is_relevant = !link->is_relevant;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELEVANT]);
   }
   if (link->context != NULL && link->is_readonly != link->context->readonly) {
@@ -194,7 +195,8 @@ ow_control_get_relevant (OwControl *self)
   g_return_val_if_fail (OW_IS_CONTROL (self), FALSE);
 
   link = ow_control_get_link (self);
-  return link->context != NULL && link->context->node->relevant;
+  return link->context != NULL && link->context->node->relevant &&
+         (link->gate == NULL || link->gate->node->relevant);
 }
 
 gboolean

@@ -281,14 +281,16 @@ read_group (OwFormParser *self,
 {
   gboolean is_repeat = ow_form_parser_is_element (element, "repeat");
   OwNodeDef *ref = ow_form_parser_find_ref (self, element, parent->context);
+  OwNodeDef *wraps = NULL;
   OwControlDef *control;
 
   if (is_repeat && (ref == NULL || !ref->is_repeat))
     return TRUE;
   /* The group that XLSForm puts around a repeat, for its label, has the repeat's own ref. */
   if (!is_repeat && ref != NULL && ref->is_repeat && !ow_node_def_holds (ref, parent->context))
-    ref = NULL;
+    wraps = g_steal_pointer (&ref);
   control = ow_control_def_new (self->form, parent, ref);
+  control->wraps = wraps;
   g_ptr_array_add (parent->children, control);
   control->group = is_repeat ? OW_GROUP_REPEAT : OW_GROUP_PLAIN;
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));

@@ -99,6 +99,7 @@ struct _OwControlDef {
   OwGroupKind group;
   OwNodeDef *ref;      /* NULL for a group without one */
   OwNodeDef *context;  /* @ref, or that of what holds it */
+  OwNodeDef *wraps;    /* of a group around a repeat, with its ref: the repeat; else NULL */
   OwControlDef *parent;
   GPtrArray *children; /* OwControlDef */
   char *appearance;

@@ -369,7 +369,7 @@ calculate (OwFilling     *self,
   g_autofree char *text = NULL;
   g_autofree char *cast = NULL;
 
-  if (!state->node->relevant)
+  if (!state->node->relevant || !state->is_leaf)
     return;
   text = ow_filling_compute_string (self, xpath, state->node);
   cast = ow_type_cast_computed (state->def->type, text);

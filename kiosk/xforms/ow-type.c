@@ -3,6 +3,8 @@
 
 #include "ow-type.h"
 
+#include "ow-secret.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -307,13 +309,16 @@ ow_type_cast (OwDataType  type,
               const char *value)
 {
   g_autofree char *trimmed = NULL;
+  char *cast;
 
   g_return_val_if_fail (value != NULL, NULL);
 
   if (type == OW_DATA_STRING || type == OW_DATA_BARCODE || type == OW_DATA_BINARY)
     return g_strdup (value);
   trimmed = g_strstrip (g_strdup (value));
-  return *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
+  cast = *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
+  ow_secret_wipe (trimmed);
+  return cast;
 }
 
 /* Local midnight of a day, for a computed dateTime that is a date. */

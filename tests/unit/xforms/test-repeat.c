@@ -194,6 +194,24 @@ test_controls_follow (void)
 }
 
 static void
+test_label_goes_with_its_repeat (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<show>n</show><r jr:template=''><a/></r>", BIND ("r", "relevant=\"/data/show = 'y'\""),
+    "<group ref='/data/r'><label>People</label><repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat></group>");
+  OwControl *label = OW_CONTROL (first_group (filling));
+
+  g_assert_cmpstr (ow_control_get_label (label), ==, "People");
+  g_assert_false (ow_control_get_relevant (label));
+  form_world_answer (filling, "/data/show", "y", OW_ANSWER_OK);
+  g_assert_true (ow_control_get_relevant (label));
+  add (filling, "/data/r");
+  g_assert_cmpuint (g_list_model_get_n_items (ow_group_get_children (OW_GROUP (label))), ==, 1);
+  form_world_answer (filling, "/data/show", "n", OW_ANSWER_OK);
+  g_assert_false (ow_control_get_relevant (label));
+}
+
+static void
 test_controls_outlive_the_filling (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill ("<a>secret</a>", "", "<input ref='/data/a'/>");
@@ -219,6 +237,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
   g_test_add_func ("/xforms/repeat/controls", test_controls_follow);
+  g_test_add_func ("/xforms/repeat/label", test_label_goes_with_its_repeat);
   g_test_add_func ("/xforms/repeat/outlived", test_controls_outlive_the_filling);
   return g_test_run ();
 }
