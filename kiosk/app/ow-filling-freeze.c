@@ -3,6 +3,7 @@
 
 #include "ow-filling-freeze.h"
 
+#include "ow-journey-page.h"
 #include "ow-receipt.h"
 
 #include <string.h>
@@ -17,15 +18,32 @@ on_changed (OwFilling *filling,
   g_object_set_data (G_OBJECT (filling), FROZEN, NULL);
 }
 
+/* What this machine can't take is brought to the window, and isn't missing here. */
+static guint
+count_problems (OwFilling *filling)
+{
+  g_autoptr (GPtrArray) problems = ow_filling_validate (filling);
+  guint count = 0;
+
+  for (guint i = 0; i < problems->len; i++) {
+    OwProblem *problem = g_ptr_array_index (problems, i);
+    OwQuestion *question = ow_filling_find_question (filling, problem->ref);
+
+    if (question == NULL || ow_journey_can_ask (question))
+      count++;
+  }
+  return count;
+}
+
 static gboolean
 check_answers (OwFilling *filling,
                GError   **error)
 {
-  g_autoptr (GPtrArray) problems = ow_filling_validate (filling);
+  guint count = count_problems (filling);
 
-  if (problems->len == 0)
+  if (count == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%u answers are missing or wrong", problems->len);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%u answers are missing or wrong", count);
   return FALSE;
 }
 
