@@ -2,12 +2,14 @@
 """The kiosk's window: what it shows, and fingers to work it with."""
 import collections
 import re
+import time
 
 from gi.repository import GLib
 
 from .accessible import ROLES, STATES, Node, attempt
 from .processes import Failed, wait_for
 
+WALK_SECONDS = 1.5
 CACHE = '/org/a11y/atspi/cache'
 BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
 WIDE = str.maketrans('，？（）：；！', ',?():;!')
@@ -67,6 +69,7 @@ class Window:
     def __init__(self, display, bus, pid, is_alive):
         self.display, self.bus, self.pid, self.is_alive = display, bus, pid, is_alive
         self.asked = {}
+        self.next_walk = 0
         self.root = wait_for('the kiosk on the accessibility bus', self._application, 30)
 
     def _application(self):
@@ -75,6 +78,8 @@ class Window:
 
     def look(self):
         """Everything that has a place, in reading order of the tree; hidden things may be among it."""
+        if time.monotonic() > self.next_walk:
+            self._walk()
         items = self._cache()
         for _ in range(30):
             unknown = self._parents_of_unknown(items)
@@ -86,6 +91,15 @@ class Window:
             items = self._cache()
         things = [self._thing(item) for item in _in_reading_order(items, self.root.path)]
         return [thing for thing in things if thing is not None]
+
+    def _walk(self):
+        """Asks everything for its children, whatever the cache says: what was replaced may escape it."""
+        todo = [self.root]
+        while todo:
+            node = todo.pop()
+            todo += attempt(lambda: node.children) or []
+        self.asked = {}
+        self.next_walk = time.monotonic() + WALK_SECONDS
 
     def _parents_of_unknown(self, items):
         """Whose children aren't all in the cache yet, and were not asked for in vain."""
