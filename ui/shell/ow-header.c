@@ -105,6 +105,7 @@ add_switch (OwHeader  *self,
   GtkWidget *button = gtk_button_new ();
 
   gtk_widget_add_css_class (button, "switch-button");
+  gtk_widget_set_focus_on_click (button, FALSE);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (row), button);
   return button;

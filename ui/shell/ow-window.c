@@ -289,6 +289,7 @@ static void
 build (OwWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->header = ow_header_new ();
@@ -300,7 +301,9 @@ build (OwWindow *self)
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), self->navigator);
   gtk_box_append (GTK_BOX (notices), self->notice);
-  gtk_box_append (GTK_BOX (box), notices);
+  /* The place itself stays: who counts children sees one come, not one exchanged for another. */
+  gtk_box_append (GTK_BOX (place), notices);
+  gtk_box_append (GTK_BOX (box), place);
   gtk_box_append (GTK_BOX (box), self->keyboard);
   gtk_box_append (GTK_BOX (box), self->footer);
   /* The quiet line makes room for the keys. */

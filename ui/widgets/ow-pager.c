@@ -148,6 +148,8 @@ new_button (OwPager  *self,
   GtkWidget *button = gtk_button_new ();
 
   gtk_widget_add_css_class (button, "pager-button");
+  /* Looking further down doesn't take the cursor, and the keyboard with it, out of a field. */
+  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_hexpand (button, TRUE);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (self->buttons), button);
