@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-journey"
 
+#include "config.h"
+
 #include "ow-review.h"
 
 #include "ow-answer-style.h"
 #include "ow-secret.h"
+
+#include <glib/gi18n.h>
 
 struct _OwReviewRow {
   GObject parent_instance;
@@ -57,6 +61,23 @@ ow_review_row_init (OwReviewRow *self)
   self->n_instances = -1;
 }
 
+/* A whole date as people say it; NULL for anything else. */
+static char *
+dup_spoken_date (OwQuestion *question)
+{
+  const char *value = ow_question_get_value (question);
+  const char *appearance = ow_control_get_appearance (OW_CONTROL (question));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *noon = g_strconcat (value, "T12:00:00", NULL);
+  g_autoptr (GDateTime) date = NULL;
+
+  if (ow_question_get_data_type (question) != OW_DATA_DATE || strstr (appearance, "year") != NULL)
+    return NULL;
+  date = g_date_time_new_from_iso8601 (noon, zone);
+  /* Translators: a date read back, as of g_date_time_format(). */
+  return date != NULL ? g_date_time_format (date, _("%-d %B %Y")) : NULL;
+}
+
 static OwReviewRow *
 row_for_question (OwQuestion *question)
 {
@@ -65,7 +86,9 @@ row_for_question (OwQuestion *question)
   g_autoptr (OwSecretText) display = ow_question_dup_display (question);
 
   self->label = g_strdup (ow_control_get_label (control));
-  self->value = ow_answer_style_mask (ow_answer_style_of (question), display);
+  self->value = dup_spoken_date (question);
+  if (self->value == NULL)
+    self->value = ow_answer_style_mask (ow_answer_style_of (question), display);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
   self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);
