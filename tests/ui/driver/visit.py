@@ -270,13 +270,22 @@ class Visit:
         if not self.by_hand:
             field.node.set_text(answer.text)
             return
-        self.window.tap(field)
-        wait_for(f'the field of {question!r} to have the focus', lambda: 'focused' in find().states, 5)
+        self.focus(field, find, question)
         if isinstance(answer, Type):
             self.type_as_hardware(find, question, answer.text)
         else:
             self.tap_keys(answer.text)
             wait_for(f'{question!r} to hold what was typed', lambda: self.holds(find(), answer.text), 10)
+
+    def focus(self, field, find, question):
+        """Taps it, and again where the page was still settling under the finger."""
+        for _ in range(3):
+            self.window.tap(field)
+            try:
+                return wait_for(f'the field of {question!r} to have the focus', lambda: 'focused' in find().states, 3)
+            except Failed:
+                field = find()
+        raise Failed(f'the field of {question!r} does not take the focus')
 
     def holds(self, field, text):
         return re.sub(r'\s', '', field.node.text) == text
