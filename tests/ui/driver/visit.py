@@ -12,12 +12,11 @@ from .window import BUTTONS, FIELDS, plain
 SERVICE = re.compile('^(身后一件事|After a death)')
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
-                    '|Standard|Large text|More below|Back up|Delete|Capitals|Space|Hide keys|更多.*|往.*|收起.*)$')
+                    '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
 CHANGE = re.compile('^(改一下|Change)')
-BACK = re.compile('^(上一步|Back)$')
 LANGUAGE = re.compile('^(中文|English)$')
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
@@ -51,17 +50,17 @@ class Visit:
         return {thing.plain for thing in things if thing.name}
 
     def act(self, things):
-        """The button that leads on: beside "back", or the largest of the footer that isn't one of the others."""
-        buttons = [thing for thing in things if thing.role in BUTTONS and 'sensitive' in thing.states and thing.name
-                   and thing.is_shown() and thing.y + thing.height <= self.window.display.height]
-        others = [thing for thing in buttons if not BESIDE.match(thing.name) and not CHANGE.match(thing.name)]
-        back = next((thing for thing in buttons if BACK.match(thing.name)), None)
-        top = min((thing.y for thing in buttons if HELP.match(thing.name)), default=self.window.display.height * 0.6)
-        beside = [thing for thing in others if back is not None and abs(thing.y - back.y) < 8 and thing.x > back.x]
-        low = beside or [thing for thing in others if thing.y >= top]
-        if not low:
+        """The button that leads on: in the footer, beside "back" where there is one, and none of the others."""
+        help_at = next((place for place, thing in enumerate(things) if HELP.match(thing.name)), None)
+        # Keys that were put away may still have a place, and stand before the footer in the tree.
+        footer = things if help_at is None else things[help_at:]
+        top = self.window.display.height * 0.6 if help_at is None else things[help_at].y
+        others = [thing for thing in footer if thing.role in BUTTONS and 'sensitive' in thing.states and thing.name
+                  and not BESIDE.match(thing.name) and not CHANGE.match(thing.name) and thing.is_shown()
+                  and top <= thing.y <= self.window.display.height - thing.height]
+        if not others:
             raise Failed(f'no button leads on from: {" | ".join(self.window.texts())}')
-        return max(low, key=lambda thing: thing.width * thing.height)
+        return max(others, key=lambda thing: thing.width * thing.height)
 
     def press(self, thing):
         if self.by_hand:
