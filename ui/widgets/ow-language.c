@@ -19,17 +19,28 @@ static const struct {
 
 static const char *current = "zh";
 
+/* gettext heeds $LANGUAGE in no C locale, and from glibc 2.39 on C.UTF-8 is one: any other will do. */
+static void
+leave_c_locale (void)
+{
+  static const char *const others[] = { "zh_CN.UTF-8", "en_US.UTF-8" };
+  const char *messages = setlocale (LC_MESSAGES, NULL);
+
+  if (messages != NULL && messages[0] != 'C' && !g_str_equal (messages, "POSIX"))
+    return;
+  setlocale (LC_ALL, "C.UTF-8");
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (setlocale (LC_MESSAGES, others[i]) != NULL)
+      return;
+  }
+}
+
 void
 ow_language_init (const char *locale_dir,
                   const char *code)
 {
-  const char *messages;
-
   setlocale (LC_ALL, "");
-  messages = setlocale (LC_MESSAGES, NULL);
-  /* gettext ignores $LANGUAGE in the C locale; C.UTF-8 is always there. */
-  if (messages == NULL || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX"))
-    setlocale (LC_ALL, "C.UTF-8");
+  leave_c_locale ();
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   ow_language_set (code);
