@@ -3,6 +3,8 @@
 
 #include "ow-form-probe.h"
 
+#include "ow-form-load.h"
+
 OwForm *
 ow_form_probe_load (const char *path,
                     const char *media_dir,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-filling.h"
+#include "ow-form-load.h"
 
 #include "run-corpus.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-form-load.h"
 #include "ow-journey.h"
 
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "ctl.h"
 
 #include "ow-filling-record.h"
+#include "ow-form-load.h"
 #include "ow-secret.h"
 
 #include <json-glib/json-glib.h>

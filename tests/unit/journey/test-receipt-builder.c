@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-receipt-builder.h"
 
+#include "ow-form-load.h"
 #include "ow-test-journey.h"
 
 static OwReceipt *

@@ -4,6 +4,7 @@
 #include "ow-flow.h"
 
 #include "ow-entry.h"
+#include "ow-form-load.h"
 #include "ow-im-context.h"
 #include "ow-language.h"
 #include "ow-metrics.h"

@@ -57,7 +57,7 @@ test_refuses_other_encodings (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ow_csv_parse ("a\n\xc8\xce\xb3\xc7\n", 7, &error));
-  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
 }
 
 static void
@@ -67,7 +67,7 @@ test_refuses_too_many_columns (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ow_csv_parse (header, strlen (header), &error));
-  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT);
 }
 
 int

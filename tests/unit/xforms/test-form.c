@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-world.h"
 
+#include "ow-form-load.h"
+
 #include <string.h>
 
 /* What can't be loaded says why, by a stable code. */

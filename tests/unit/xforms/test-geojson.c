@@ -66,7 +66,7 @@ expect_refused (const char *text)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ow_geojson_parse (text, strlen (text), &error));
-  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-compiler.h"
 #include "ow-form-private.h"
 
 G_BEGIN_DECLS

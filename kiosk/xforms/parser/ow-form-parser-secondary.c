@@ -80,7 +80,10 @@ parse_media (const char *uri,
   else
     document = ow_node_parse (text, (gssize) length, &local);
   if (document == NULL) {
-    refuse (error, local->message, name);
+    gboolean limit = g_error_matches (local, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT);
+
+    g_set_error (error, OW_FORM_ERROR, limit ? OW_FORM_ERROR_LIMIT : OW_FORM_ERROR_MEDIA, "%s: %s", name,
+                 local->message);
     return NULL;
   }
   ow_node_drop_blank_text (document);

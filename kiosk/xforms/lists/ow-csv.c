@@ -3,8 +3,7 @@
 
 #include "ow-csv.h"
 
-#include "ow-form.h"
-#include "ow-xforms-limits.h"
+#include "ow-list-limits.h"
 
 #include <string.h>
 
@@ -20,7 +19,7 @@ refuse (GError    **error,
         int         code,
         const char *why)
 {
-  g_set_error (error, OW_FORM_ERROR, code, "%s", why);
+  g_set_error (error, OW_NODE_ERROR, code, "%s", why);
   return FALSE;
 }
 
@@ -98,8 +97,8 @@ read_header (Reader  *self,
 
   do {
     read_cell (self);
-    if (names->len >= OW_XFORMS_MAX_COLUMNS) {
-      refuse (error, OW_FORM_ERROR_LIMIT, "a CSV file has too many columns");
+    if (names->len >= OW_LIST_MAX_COLUMNS) {
+      refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many columns");
       return NULL;
     }
     g_ptr_array_add (names, column_name (self->cell->str));
@@ -165,8 +164,8 @@ read_rows (Reader    *self,
       next_cell (self); /* an empty line is no row */
       continue;
     }
-    if (++rows > OW_XFORMS_MAX_ITEMS)
-      return refuse (error, OW_FORM_ERROR_LIMIT, "a CSV file has too many rows");
+    if (++rows > OW_LIST_MAX_ITEMS)
+      return refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many rows");
     ow_node_append (root, read_row (self, names));
   }
   return TRUE;
@@ -189,7 +188,7 @@ ow_csv_parse (const char *text,
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     self.at += 3;
   if (!g_utf8_validate_len (self.at, self.end - self.at, NULL)) {
-    refuse (error, OW_FORM_ERROR_MEDIA, "a CSV file isn't UTF-8");
+    refuse (error, OW_NODE_ERROR_SYNTAX, "a CSV file isn't UTF-8");
     return NULL;
   }
   self.delimiter = guess_delimiter (self.at, self.end);

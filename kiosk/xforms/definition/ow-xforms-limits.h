@@ -9,8 +9,6 @@
 #define OW_XFORMS_MAX_NODES 400000                   /* in the primary instance, repeats counted in */
 #define OW_XFORMS_MAX_DEPTH 100                      /* of the primary instance and of the body */
 #define OW_XFORMS_MAX_REPEATS 10000                  /* instances of one repeat below one parent */
-#define OW_XFORMS_MAX_ITEMS 1000000                  /* in one secondary instance */
-#define OW_XFORMS_MAX_COLUMNS 1000                   /* of one CSV file */
 #define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
 /* Evaluations in one recalculation for each expression of the form, before a form whose expressions
  * never settle is left as it is. */

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ow-control.h"
+#include "ow-form-kinds.h"
 
 G_BEGIN_DECLS
 
@@ -21,31 +22,6 @@ const char *ow_choice_get_label (OwChoice *self);
  */
 #define OW_TYPE_QUESTION (ow_question_get_type ())
 G_DECLARE_FINAL_TYPE (OwQuestion, ow_question, OW, QUESTION, OwControl)
-
-typedef enum {
-  OW_QUESTION_INPUT = 1, /* with OW_DATA_STRING and readonly: a note */
-  OW_QUESTION_SELECT_ONE,
-  OW_QUESTION_SELECT_MANY,
-  OW_QUESTION_RANK,
-  OW_QUESTION_RANGE,
-  OW_QUESTION_UPLOAD,
-  OW_QUESTION_TRIGGER,
-} OwQuestionKind;
-
-typedef enum {
-  OW_DATA_STRING = 1,
-  OW_DATA_INT,
-  OW_DATA_DECIMAL,
-  OW_DATA_BOOLEAN,
-  OW_DATA_DATE,
-  OW_DATA_TIME,
-  OW_DATA_DATETIME,
-  OW_DATA_GEOPOINT,
-  OW_DATA_GEOTRACE,
-  OW_DATA_GEOSHAPE,
-  OW_DATA_BINARY,
-  OW_DATA_BARCODE,
-} OwDataType;
 
 /* What came of an answer. Only OW_ANSWER_OK changed the filling. */
 typedef enum {

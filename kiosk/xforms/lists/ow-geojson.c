@@ -3,8 +3,7 @@
 
 #include "ow-geojson.h"
 
-#include "ow-form.h"
-#include "ow-xforms-limits.h"
+#include "ow-list-limits.h"
 
 #include <json-glib/json-glib.h>
 
@@ -149,7 +148,7 @@ add_feature (OwNode   *root,
   OwNode *item;
 
   if (geometry == NULL) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA, "a feature without a point, line or polygon");
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "a feature without a point, line or polygon");
     return FALSE;
   }
   item = ow_node_new_element ("item", NULL, NULL);
@@ -182,7 +181,7 @@ is_shallow (const char *text,
   guint depth = 0;
 
   for (gsize i = 0; i < length; i++) {
-    if ((text[i] == '[' || text[i] == '{') && ++depth > OW_XFORMS_MAX_DEPTH)
+    if ((text[i] == '[' || text[i] == '{') && ++depth > OW_LIST_MAX_DEPTH)
       return FALSE;
     if ((text[i] == ']' || text[i] == '}') && depth > 0)
       depth--;
@@ -202,12 +201,12 @@ ow_geojson_parse (const char *text,
 
   ow_node_append (document, root);
   if (!is_shallow (text, length) || !json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA, "not JSON");
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "not JSON");
     return NULL;
   }
   features = find_features (json_parser_get_root (parser));
-  if (features == NULL || json_array_get_length (features) > OW_XFORMS_MAX_ITEMS) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA, "not a feature collection");
+  if (features == NULL || json_array_get_length (features) > OW_LIST_MAX_ITEMS) {
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "not a feature collection");
     return NULL;
   }
   for (guint i = 0; i < json_array_get_length (features); i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-compiler.h"
 #include "ow-filling-private.h"
 #include "ow-filling-record.h"
 #include "ow-secret.h"

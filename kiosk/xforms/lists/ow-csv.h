@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A CSV file as a secondary instance (ODK XForms specification, "Secondary Instances"): root/item, an
  * element a column. RFC 4180 quoting; a BOM is dropped; the delimiter is the one of , ; tab | that the
- * header has most of; line ends of any kind. NULL with OW_FORM_ERROR_MEDIA or OW_FORM_ERROR_LIMIT. */
+ * header has most of; line ends of any kind. NULL with an OwNodeError. */
 OwNode *ow_csv_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -29,10 +29,6 @@ GQuark      ow_form_error_quark (void);
 /* A stable lower-case word for an error of ours: "xml", "cycle" …; "error" for any other. */
 const char *ow_form_error_code  (const GError *error);
 
-/* @media_dir holds the attachments (jr://file/…); NULL when there are none. */
-OwForm *ow_form_load_file  (const char *path, const char *media_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-OwForm *ow_form_load_bytes (GBytes *xml, const char *media_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 const char *ow_form_get_id        (OwForm *self);
 const char *ow_form_get_version   (OwForm *self); /* "" when the form has none */
 const char *ow_form_get_title     (OwForm *self);

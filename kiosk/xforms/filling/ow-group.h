@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ow-control.h"
+#include "ow-form-kinds.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,6 @@ G_BEGIN_DECLS
  */
 #define OW_TYPE_GROUP (ow_group_get_type ())
 G_DECLARE_FINAL_TYPE (OwGroup, ow_group, OW, GROUP, OwControl)
-
-typedef enum {
-  OW_GROUP_BODY = 1,
-  OW_GROUP_PLAIN,
-  OW_GROUP_REPEAT,
-  OW_GROUP_REPEAT_INSTANCE,
-} OwGroupKind;
 
 OwGroupKind ow_group_get_kind     (OwGroup *self);
 GListModel *ow_group_get_children (OwGroup *self); /* borrowed; of OwControl */

@@ -3,10 +3,9 @@
 
 #include "ow-action-def.h"
 #include "ow-form.h"
+#include "ow-form-kinds.h"
 #include "ow-itext.h"
 #include "ow-node.h"
-#include "ow-question.h"
-#include "ow-group.h"
 #include "ow-xpath.h"
 
 G_BEGIN_DECLS
@@ -145,8 +144,6 @@ OwNodeDef *ow_form_find_def (OwForm *self, const char *path);
 /* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
  * and predicates left out. */
 char *ow_form_resolve_path (OwForm *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
-/* Compiled once for each place that matters; @context NULL is the root. Borrowed. */
-const OwXPath *ow_form_compile (OwForm *self, const char *source, OwNodeDef *context, GError **error);
 /* TRUE when @ancestor is @def or holds it. */
 gboolean ow_node_def_holds (const OwNodeDef *ancestor, const OwNodeDef *def);
 /* "/data/x" for "/data/orx:x[2]": what by_path is keyed by. */

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What a list of choices may cost. It comes from outside; the largest known, every village of a province,
+ * has some 80,000 rows of ten columns. */
+
+#define OW_LIST_MAX_ITEMS 1000000 /* rows or features of one file */
+#define OW_LIST_MAX_COLUMNS 1000  /* of a CSV file */
+#define OW_LIST_MAX_DEPTH 100     /* brackets in a GeoJSON file */
