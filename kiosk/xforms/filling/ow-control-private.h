@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ow-filling.h"
-#include "ow-form-private.h"
+#include "ow-group.h"
+#include "ow-instance.h"
+#include "ow-question.h"
 
 G_BEGIN_DECLS
 
-struct _OwNodeState;
-
-/* What a control shares with the filling that owns it. */
+/* What a control knows of the record it shows. */
 typedef struct {
-  OwFilling *filling;            /* borrowed; NULL once the control's node or the filling is gone */
+  OwWatcher watcher;             /* first, so that a watcher is its link */
+  OwControl *control;            /* borrowed: who this belongs to */
+  OwInstance *instance;          /* borrowed; NULL once the control's node or the filling is gone */
   const OwControlDef *def;
-  struct _OwNodeState *state;    /* of its own node; NULL for a group without one */
-  struct _OwNodeState *context;  /* where its texts are seen from: its own node, or what holds it */
-  struct _OwNodeState *gate;     /* of a group around a repeat: the repeat's anchor; else NULL */
+  OwNodeState *state;    /* of its own node; NULL for a group without one */
+  OwNodeState *context;  /* where its texts are seen from: its own node, or what holds it */
+  OwNodeState *gate;     /* of a group around a repeat: the repeat's anchor; else NULL */
   OwGroup *parent;               /* borrowed */
   OwForm *form;                  /* keeps @def alive */
   char *ref;
@@ -23,18 +24,11 @@ typedef struct {
   char *guidance;
   guint is_relevant : 1;         /* as last told, as the rest */
   guint is_readonly : 1;
-  guint texts_pending : 1;
-  guint choices_pending : 1;
 } OwControlLink;
 
 OwControlLink *ow_control_get_link (OwControl *self);
-void ow_control_attach      (OwControl *self, OwFilling *filling, const OwControlDef *def, OwGroup *parent,
-                             struct _OwNodeState *state, struct _OwNodeState *context);
-/* Its node went away, or the filling: it shows nothing from now on. */
-void ow_control_detach      (OwControl *self);
-/* Compares what was told with what is and notifies. */
-void ow_control_sync        (OwControl *self, gboolean value_changed);
-void ow_control_sync_texts  (OwControl *self);
+void ow_control_attach      (OwControl *self, OwInstance *instance, const OwControlDef *def, OwGroup *parent,
+                             OwNodeState *state, OwNodeState *context);
 
 OwGroup    *ow_group_new           (OwGroupKind kind);
 void        ow_group_add           (OwGroup *self, OwControl *child);
@@ -48,6 +42,8 @@ void        ow_question_sync_choices (OwQuestion *self);
 /* Whether a screen has asked for the choices. */
 gboolean    ow_question_is_offered (OwQuestion *self);
 
-OwChoice   *ow_choice_new          (const char *value, char *label); /* takes the label */
+/* ow-control-tree.c: the controls over the states. */
+OwGroup    *ow_control_tree_build  (OwInstance *instance);
+void        ow_control_tree_follow (OwInstance *instance, OwNodeState *anchor);
 
 G_END_DECLS

@@ -1,26 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-control-private.h"
 
 /* The controls over the states: made with the filling, and with each repeat instance. Recursion follows
  * the body, whose depth is bounded. */
 
-static void build_children (OwFilling *self, const OwControlDef *def, OwGroup *group, OwNodeState *context);
+static void build_children (OwInstance *self, const OwControlDef *def, OwGroup *group, OwNodeState *context);
 
 static void
 watch (OwNodeState *state,
        OwControl   *control)
 {
-  g_assert (state != NULL);
-
-  if (state->controls == NULL)
-    state->controls = g_ptr_array_new ();
-  g_ptr_array_add (state->controls, control);
+  ow_instance_watch (state, &ow_control_get_link (control)->watcher);
 }
 
 static OwGroup *
-build_instance (OwFilling          *self,
+build_instance (OwInstance         *self,
                 const OwControlDef *def,
                 OwGroup            *repeat,
                 OwNodeState        *instance)
@@ -37,8 +33,8 @@ static OwGroup *
 find_instance_group (OwNodeState *instance,
                      OwGroup     *repeat)
 {
-  for (guint i = 0; instance->controls != NULL && i < instance->controls->len; i++) {
-    OwControl *control = g_ptr_array_index (instance->controls, i);
+  for (guint i = 0; instance->watchers != NULL && i < instance->watchers->len; i++) {
+    OwControl *control = ((OwControlLink *) g_ptr_array_index (instance->watchers, i))->control;
 
     if (ow_control_get_link (control)->parent == repeat && OW_IS_GROUP (control) &&
         ow_group_get_kind (OW_GROUP (control)) == OW_GROUP_REPEAT_INSTANCE)
@@ -48,7 +44,7 @@ find_instance_group (OwNodeState *instance,
 }
 
 static void
-follow_one (OwFilling   *self,
+follow_one (OwInstance  *self,
             OwNodeState *anchor,
             OwGroup     *repeat)
 {
@@ -70,20 +66,20 @@ follow_one (OwFilling   *self,
 }
 
 void
-ow_control_tree_follow (OwFilling   *self,
+ow_control_tree_follow (OwInstance  *self,
                         OwNodeState *anchor)
 {
-  for (guint i = 0; anchor->controls != NULL && i < anchor->controls->len; i++) {
-    OwGroup *group = g_ptr_array_index (anchor->controls, i);
+  for (guint i = 0; anchor->watchers != NULL && i < anchor->watchers->len; i++) {
+    OwControl *control = ((OwControlLink *) g_ptr_array_index (anchor->watchers, i))->control;
 
-    if (ow_group_get_kind (group) == OW_GROUP_REPEAT)
-      follow_one (self, anchor, group);
+    if (OW_IS_GROUP (control) && ow_group_get_kind (OW_GROUP (control)) == OW_GROUP_REPEAT)
+      follow_one (self, anchor, OW_GROUP (control));
   }
 }
 
 /* The group that holds a repeat's label goes when the repeat goes. */
 static void
-set_gate (OwFilling   *self,
+set_gate (OwInstance  *self,
           OwControl   *control,
           OwNodeState *context)
 {
@@ -97,7 +93,7 @@ set_gate (OwFilling   *self,
 }
 
 static OwControl *
-build_group (OwFilling          *self,
+build_group (OwInstance         *self,
              const OwControlDef *def,
              OwGroup            *parent,
              OwNodeState        *state,
@@ -119,7 +115,7 @@ build_group (OwFilling          *self,
 
 /* NULL where the control's node isn't there. */
 static OwControl *
-build_control (OwFilling          *self,
+build_control (OwInstance         *self,
                const OwControlDef *def,
                OwGroup            *parent,
                OwNodeState        *context)
@@ -143,7 +139,7 @@ build_control (OwFilling          *self,
 }
 
 static void
-build_children (OwFilling          *self,
+build_children (OwInstance         *self,
                 const OwControlDef *def,
                 OwGroup            *group,
                 OwNodeState        *context)
@@ -157,7 +153,7 @@ build_children (OwFilling          *self,
 }
 
 OwGroup *
-ow_control_tree_build (OwFilling *self)
+ow_control_tree_build (OwInstance *self)
 {
-  return OW_GROUP (build_group (self, self->form->body, NULL, NULL, self->slots[0].first));
+  return OW_GROUP (build_group (self, self->scope.form->body, NULL, NULL, self->slots[0].first));
 }

@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-control-private.h"
-#include "ow-filling-private.h"
 #include "ow-secret.h"
+#include "ow-texts.h"
 
 #include <string.h>
 
@@ -21,31 +21,10 @@ typedef OwControlLink OwControlPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (OwControl, ow_control, G_TYPE_OBJECT)
 
-
 OwControlLink *
 ow_control_get_link (OwControl *self)
 {
   return (OwControlLink *) ow_control_get_instance_private (self);
-}
-
-void
-ow_control_attach (OwControl          *self,
-                   OwFilling          *filling,
-                   const OwControlDef *def,
-                   OwGroup            *parent,
-                   OwNodeState        *state,
-                   OwNodeState        *context)
-{
-  OwControlLink *link = ow_control_get_link (self);
-
-  link->filling = filling;
-  link->form = g_object_ref (filling->form);
-  link->def = def;
-  link->parent = parent;
-  link->state = state;
-  link->context = context;
-  link->is_relevant = context != NULL && context->node->relevant;
-  link->is_readonly = context != NULL && context->readonly;
 }
 
 static void
@@ -56,21 +35,14 @@ wipe_texts (OwControlLink *link)
   ow_secret_clear (&link->guidance);
 }
 
-void
-ow_control_detach (OwControl *self)
+static char *
+dup_text (OwControlLink   *link,
+          const OwTextDef *text,
+          OwItextForm      form)
 {
-  OwControlLink *link = ow_control_get_link (self);
-  gboolean was_relevant = link->is_relevant;
-
-  link->filling = NULL;
-  link->state = NULL;
-  link->context = NULL;
-  link->gate = NULL;
-  link->parent = NULL;
-  link->is_relevant = FALSE;
-  wipe_texts (link);
-  if (was_relevant)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELEVANT]);
+  if (link->context == NULL)
+    return g_strdup ("");
+  return ow_texts_dup (&link->instance->scope, text, form, link->context->def, link->context->node);
 }
 
 static void
@@ -85,30 +57,48 @@ sync_one_text (OwControl       *self,
 
   if (*told == NULL)
     return;
-  now = ow_texts_dup (link->filling, text, form, link->context);
+  now = dup_text (link, text, form);
   if (ow_secret_replace (told, now))
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
   ow_secret_wipe (now);
 }
 
-void
-ow_control_sync_texts (OwControl *self)
+static void
+sync_texts (OwControl *self)
 {
   OwControlLink *link = ow_control_get_link (self);
 
-  link->texts_pending = FALSE;
-  if (link->filling == NULL)
-    return;
   sync_one_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN, PROP_LABEL);
   sync_one_text (self, &link->hint, link->def->hint, OW_ITEXT_PLAIN, PROP_HINT);
   sync_one_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE, PROP_HINT);
 }
 
-void
-ow_control_sync (OwControl *self,
-                 gboolean   value_changed)
+static OwControl *
+control_of (OwWatcher *watcher)
 {
-  OwControlLink *link = ow_control_get_link (self);
+  return ((OwControlLink *) watcher)->control;
+}
+
+static OwWatcher *
+hold (OwWatcher *watcher)
+{
+  g_object_ref (control_of (watcher));
+  return watcher;
+}
+
+static void
+release (OwWatcher *watcher)
+{
+  g_object_unref (control_of (watcher));
+}
+
+/* Compares what was told with what is and notifies. */
+static void
+on_node_changed (OwWatcher *watcher,
+                 gboolean   value)
+{
+  OwControlLink *link = (OwControlLink *) watcher;
+  OwControl *self = link->control;
 
   if (link->context == NULL)
     return;
@@ -120,8 +110,82 @@ ow_control_sync (OwControl *self,
     link->is_readonly = link->context->readonly;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READONLY]);
   }
-  if (OW_IS_QUESTION (self))
-    ow_question_sync (OW_QUESTION (self), value_changed);
+  if (link->context != NULL && OW_IS_QUESTION (self))
+    ow_question_sync (OW_QUESTION (self), value);
+}
+
+/* Its node went away, or the filling: it shows nothing from now on. */
+static void
+on_node_gone (OwWatcher *watcher)
+{
+  OwControlLink *link = (OwControlLink *) watcher;
+  gboolean was_relevant = link->is_relevant;
+
+  link->instance = NULL;
+  link->state = NULL;
+  link->context = NULL;
+  link->gate = NULL;
+  link->parent = NULL;
+  link->is_relevant = FALSE;
+  wipe_texts (link);
+  if (was_relevant)
+    g_object_notify_by_pspec (G_OBJECT (link->control), properties[PROP_RELEVANT]);
+}
+
+static gboolean
+wants (OwWatcher    *watcher,
+       OwComputeKind kind)
+{
+  OwControlLink *link = (OwControlLink *) watcher;
+
+  if (kind == OW_COMPUTE_CHOICES)
+    return OW_IS_QUESTION (link->control) && ow_question_is_offered (OW_QUESTION (link->control));
+  return link->label != NULL || link->hint != NULL || link->guidance != NULL;
+}
+
+static void
+on_recompute (OwWatcher    *watcher,
+              OwComputeKind kind)
+{
+  OwControlLink *link = (OwControlLink *) watcher;
+
+  if (link->instance == NULL)
+    return;
+  if (kind == OW_COMPUTE_TEXTS)
+    sync_texts (link->control);
+  else if (OW_IS_QUESTION (link->control))
+    ow_question_sync_choices (OW_QUESTION (link->control));
+}
+
+static const OwWatcherClass watcher_class = {
+  .ref = hold,
+  .unref = release,
+  .node_changed = on_node_changed,
+  .node_gone = on_node_gone,
+  .wants = wants,
+  .recompute = on_recompute,
+};
+
+void
+ow_control_attach (OwControl          *self,
+                   OwInstance         *instance,
+                   const OwControlDef *def,
+                   OwGroup            *parent,
+                   OwNodeState        *state,
+                   OwNodeState        *context)
+{
+  OwControlLink *link = ow_control_get_link (self);
+
+  link->watcher = (OwWatcher) { .klass = &watcher_class, .def = def };
+  link->control = self;
+  link->instance = instance;
+  link->form = g_object_ref (instance->scope.form);
+  link->def = def;
+  link->parent = parent;
+  link->state = state;
+  link->context = context;
+  link->is_relevant = context != NULL && context->node->relevant;
+  link->is_readonly = context != NULL && context->readonly;
 }
 
 const char *
@@ -147,10 +211,10 @@ get_text (OwControl       *self,
 {
   OwControlLink *link = ow_control_get_link (self);
 
-  if (link->filling == NULL)
+  if (link->instance == NULL)
     return "";
   if (*told == NULL)
-    *told = ow_texts_dup (link->filling, text, form, link->context);
+    *told = dup_text (link, text, form);
   return *told;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
 #include "ow-filling-record.h"
+
+#include "ow-filling-private.h"
 
 static void
 node_record_free (gpointer data)
@@ -28,8 +29,8 @@ ow_filling_start_recording (OwFilling *self)
 {
   g_return_if_fail (OW_IS_FILLING (self));
 
-  self->is_recording = TRUE;
-  self->is_renumbered = TRUE;
+  self->instance->is_recording = TRUE;
+  self->instance->is_renumbered = TRUE;
 }
 
 static void
@@ -63,25 +64,29 @@ compare_states (gconstpointer a,
 OwRecord *
 ow_filling_take_record (OwFilling *self)
 {
+  OwInstance *instance;
   OwRecord *record;
 
   g_return_val_if_fail (OW_IS_FILLING (self), NULL);
 
+  instance = self->instance;
   record = g_new0 (OwRecord, 1);
   record->nodes = g_ptr_array_new_with_free_func (node_record_free);
-  record->gone = g_steal_pointer (&self->gone);
-  record->is_whole = self->is_renumbered;
-  self->gone = g_ptr_array_new_with_free_func (g_free);
-  self->is_renumbered = FALSE;
+  record->gone = g_steal_pointer (&instance->gone);
+  record->is_whole = instance->is_renumbered;
+  instance->gone = g_ptr_array_new_with_free_func (g_free);
+  instance->is_renumbered = FALSE;
   if (record->is_whole) {
-    for (OwNode *node = self->document->first_child; node != NULL; node = ow_node_next_in (node, self->document))
+    OwNode *document = instance->scope.document;
+
+    for (OwNode *node = document->first_child; node != NULL; node = ow_node_next_in (node, document))
       if (node->owner != NULL)
         add_node (record, node->owner);
   } else {
-    g_ptr_array_sort (self->recorded, compare_states);
-    for (guint i = 0; i < self->recorded->len; i++)
-      add_node (record, g_ptr_array_index (self->recorded, i));
+    g_ptr_array_sort (instance->recorded, compare_states);
+    for (guint i = 0; i < instance->recorded->len; i++)
+      add_node (record, g_ptr_array_index (instance->recorded, i));
   }
-  g_ptr_array_set_size (self->recorded, 0);
+  g_ptr_array_set_size (instance->recorded, 0);
   return record;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-control-private.h"
 
 struct _OwGroup {
   OwControl parent_instance;

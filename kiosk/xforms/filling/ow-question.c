@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-choices.h"
+#include "ow-control-private.h"
 #include "ow-secret.h"
 
 #include <string.h>
@@ -76,7 +77,7 @@ static GListModel *
 make_choices (OwQuestion *self)
 {
   OwControlLink *link = link_of (self);
-  g_autoptr (GPtrArray) list = ow_choices_list (link->filling, link->def, link->state);
+  g_autoptr (GPtrArray) list = ow_choices_list (&link->instance->scope, link->def, link->state->node);
   GListStore *store = g_list_store_new (OW_TYPE_CHOICE);
 
   g_list_store_splice (store, 0, 0, list->pdata, list->len);
@@ -107,7 +108,7 @@ ow_question_sync_choices (OwQuestion *self)
 {
   g_autoptr (GListModel) now = NULL;
 
-  if (self->choices == NULL || link_of (self)->filling == NULL)
+  if (self->choices == NULL || link_of (self)->instance == NULL)
     return;
   now = make_choices (self);
   if (same_choices (self->choices, now))
@@ -148,10 +149,10 @@ ow_question_answer (OwQuestion *self,
 
   g_return_val_if_fail (OW_IS_QUESTION (self) && value != NULL, OW_ANSWER_INVALID);
 
-  if (link_of (self)->filling == NULL)
+  if (link_of (self)->instance == NULL)
     return OW_ANSWER_READONLY;
   held = g_object_ref (self);
-  return ow_answer_give (link_of (self)->filling, link_of (self)->state, value, FALSE);
+  return ow_answer_give (link_of (self)->instance, link_of (self)->state, value, FALSE);
 }
 
 gboolean
@@ -178,10 +179,10 @@ get_message (OwQuestion *self,
   OwControlLink *link = link_of (self);
   g_autofree char *now = NULL;
 
-  if (link->filling == NULL)
+  if (link->instance == NULL)
     return "";
-  now = required ? ow_answer_dup_message (link->filling, link->state, TRUE)
-                 : ow_answer_dup_refusal (link->filling, link->state);
+  now = required ? ow_answer_dup_message (link->instance, link->state, TRUE)
+                 : ow_answer_dup_refusal (link->instance, link->state);
   ow_secret_replace (kept, now);
   ow_secret_wipe (now);
   return *kept;
@@ -208,7 +209,7 @@ ow_question_get_choices (OwQuestion *self)
 {
   g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
 
-  if (self->choices == NULL && link_of (self)->filling != NULL && link_of (self)->def->choices != NULL)
+  if (self->choices == NULL && link_of (self)->instance != NULL && link_of (self)->def->choices != NULL)
     self->choices = make_choices (self);
   return self->choices;
 }
@@ -233,7 +234,7 @@ ow_question_dup_display (OwQuestion *self)
   g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
 
   link = link_of (self);
-  if (link->filling == NULL || link->def->choices == NULL)
+  if (link->instance == NULL || link->def->choices == NULL)
     return g_strdup (ow_question_get_value (self));
   values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
   out = g_string_new (NULL);
@@ -242,7 +243,7 @@ ow_question_dup_display (OwQuestion *self)
 
     if (*values[i] == '\0')
       continue;
-    label = ow_choices_dup_label (link->filling, link->def, link->state, values[i]);
+    label = ow_choices_dup_label (&link->instance->scope, link->def, link->state->node, values[i]);
     append_label (out, label != NULL && *label != '\0' ? label : values[i]);
   }
   return g_string_free (out, FALSE);

@@ -3,34 +3,18 @@
 
 #include <gio/gio.h>
 
+#include "ow-answer-result.h"
+#include "ow-choice.h"
 #include "ow-control.h"
 #include "ow-form-kinds.h"
 
 G_BEGIN_DECLS
 
 /**
- * OwChoice: one answer a select offers now, in the active language. Immutable.
- */
-#define OW_TYPE_CHOICE (ow_choice_get_type ())
-G_DECLARE_FINAL_TYPE (OwChoice, ow_choice, OW, CHOICE, GObject)
-
-const char *ow_choice_get_value (OwChoice *self);
-const char *ow_choice_get_label (OwChoice *self);
-
-/**
  * OwQuestion: one thing to answer, and the only face of the form engine that a screen sees.
  */
 #define OW_TYPE_QUESTION (ow_question_get_type ())
 G_DECLARE_FINAL_TYPE (OwQuestion, ow_question, OW, QUESTION, OwControl)
-
-/* What came of an answer. Only OW_ANSWER_OK changed the filling. */
-typedef enum {
-  OW_ANSWER_OK = 1,
-  OW_ANSWER_REQUIRED,   /* blank, and a blank isn't allowed */
-  OW_ANSWER_CONSTRAINT, /* breaks the constraint; show the constraint message */
-  OW_ANSWER_INVALID,    /* not of the data type at all: "2026-13-40" for a date */
-  OW_ANSWER_READONLY,
-} OwAnswerResult;
 
 OwQuestionKind ow_question_get_kind      (OwQuestion *self);
 OwDataType     ow_question_get_data_type (OwQuestion *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
 #include "ow-secret.h"
 
 #include <string.h>
@@ -15,7 +15,18 @@ ow_node_get_state (OwNode *node)
 }
 
 void
-ow_instance_touch (OwFilling   *self,
+ow_instance_watch (OwNodeState *state,
+                   OwWatcher   *watcher)
+{
+  g_assert (state != NULL);
+
+  if (state->watchers == NULL)
+    state->watchers = g_ptr_array_new ();
+  g_ptr_array_add (state->watchers, watcher);
+}
+
+void
+ow_instance_touch (OwInstance  *self,
                    OwNodeState *state)
 {
   if (!state->is_touched) {
@@ -29,7 +40,7 @@ ow_instance_touch (OwFilling   *self,
 }
 
 static void
-link_to_slot (OwFilling   *self,
+link_to_slot (OwInstance  *self,
               OwNodeState *state)
 {
   OwSlot *slot = &self->slots[state->def->index];
@@ -45,7 +56,7 @@ link_to_slot (OwFilling   *self,
 }
 
 static void
-unlink_from_slot (OwFilling   *self,
+unlink_from_slot (OwInstance  *self,
                   OwNodeState *state)
 {
   OwSlot *slot = &self->slots[state->def->index];
@@ -63,9 +74,9 @@ unlink_from_slot (OwFilling   *self,
 }
 
 static OwNodeState *
-state_new (OwFilling *self,
-           OwNode    *node,
-           OwNodeDef *def)
+state_new (OwInstance *self,
+           OwNode     *node,
+           OwNodeDef  *def)
 {
   OwNodeState *state = g_new0 (OwNodeState, 1);
 
@@ -85,19 +96,19 @@ state_new (OwFilling *self,
 }
 
 static OwNodeDef *
-child_def (OwFilling *self,
-           OwNode    *node)
+child_def (OwInstance *self,
+           OwNode     *node)
 {
   OwNodeState *parent = ow_node_get_state (node->parent);
   g_autofree char *path = g_strconcat (parent != NULL ? parent->def->path : "",
                                        node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
 
-  return ow_form_find_def (self->form, path);
+  return ow_form_find_def (self->scope.form, path);
 }
 
 static void
-adopt_attributes (OwFilling *self,
-                  OwNode    *node)
+adopt_attributes (OwInstance *self,
+                  OwNode     *node)
 {
   for (OwNode *each = node->first_attribute; each != NULL; each = each->next) {
     OwNodeDef *def = child_def (self, each);
@@ -135,8 +146,8 @@ next_to_adopt (OwNode *node,
 }
 
 OwNodeState *
-ow_instance_adopt (OwFilling *self,
-                   OwNode    *top)
+ow_instance_adopt (OwInstance *self,
+                   OwNode     *top)
 {
   for (OwNode *node = top; node != NULL; node = next_to_adopt (node, top)) {
     OwNodeDef *def;
@@ -155,20 +166,30 @@ ow_instance_adopt (OwFilling *self,
 }
 
 static void
-bury_one (OwFilling   *self,
+leave_watchers (OwNodeState *state)
+{
+  g_autoptr (GPtrArray) watchers = g_steal_pointer (&state->watchers);
+
+  for (guint i = 0; watchers != NULL && i < watchers->len; i++) {
+    OwWatcher *watcher = g_ptr_array_index (watchers, i);
+
+    watcher->klass->node_gone (watcher);
+  }
+}
+
+static void
+bury_one (OwInstance  *self,
           OwNodeState *state)
 {
   state->is_dead = TRUE;
   self->n_states--;
   unlink_from_slot (self, state);
-  for (guint i = 0; state->controls != NULL && i < state->controls->len; i++)
-    ow_control_detach (g_ptr_array_index (state->controls, i));
-  g_clear_pointer (&state->controls, g_ptr_array_unref);
+  leave_watchers (state);
   g_ptr_array_add (self->dead, state);
 }
 
 void
-ow_instance_bury (OwFilling   *self,
+ow_instance_bury (OwInstance  *self,
                   OwNodeState *top)
 {
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
@@ -189,7 +210,6 @@ ow_instance_bury (OwFilling   *self,
 static void
 state_free (OwNodeState *state)
 {
-  g_clear_pointer (&state->controls, g_ptr_array_unref);
   ow_secret_free (state->shelved);
   ow_secret_free (state->refused);
   g_free (state);
@@ -222,7 +242,7 @@ forget_dead (GPtrArray *list)
 }
 
 void
-ow_instance_free_dead (OwFilling *self)
+ow_instance_free_dead (OwInstance *self)
 {
   if (self->dead->len == 0)
     return;
@@ -249,6 +269,19 @@ ow_instance_free_dead (OwFilling *self)
   g_ptr_array_set_size (self->dead, 0);
 }
 
+/* Nobody watches any more; all that watched are told. */
+void
+ow_instance_close (OwInstance *self)
+{
+  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
+    OwNodeState *lists[] = { self->slots[i].first, self->slots[i].first_anchor };
+
+    for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+      for (OwNodeState *state = lists[l]; state != NULL; state = state->next)
+        leave_watchers (state);
+  }
+}
+
 static void
 free_slot_list (OwNodeState *state)
 {
@@ -261,17 +294,17 @@ free_slot_list (OwNodeState *state)
 }
 
 void
-ow_instance_free_all (OwFilling *self)
+ow_instance_free_all (OwInstance *self)
 {
   ow_instance_free_dead (self);
-  for (guint i = 0; self->slots != NULL && i < self->form->nodes->len; i++) {
+  for (guint i = 0; self->slots != NULL && i < self->scope.form->nodes->len; i++) {
     free_slot_list (self->slots[i].first);
     free_slot_list (self->slots[i].first_anchor);
   }
   g_clear_pointer (&self->slots, g_free);
-  if (self->document != NULL)
-    wipe_tree (self->document);
-  g_clear_pointer (&self->document, ow_node_free);
+  if (self->scope.document != NULL)
+    wipe_tree (self->scope.document);
+  g_clear_pointer (&self->scope.document, ow_node_free);
 }
 
 static OwNodeDef *
@@ -300,7 +333,7 @@ first_child_of (OwNodeState *state,
 
 /* The node at @def that is nearest to @from: in the same repeat instances as far as they go. */
 OwNodeState *
-ow_instance_find (OwFilling   *self,
+ow_instance_find (OwInstance  *self,
                   OwNodeDef   *def,
                   OwNodeState *from)
 {
@@ -316,7 +349,7 @@ ow_instance_find (OwFilling   *self,
 }
 
 OwNodeState *
-ow_instance_find_anchor (OwFilling   *self,
+ow_instance_find_anchor (OwInstance  *self,
                          OwNodeDef   *repeat,
                          OwNodeState *from)
 {
@@ -365,16 +398,16 @@ follow_step (OwNode *node,
 }
 
 OwNodeState *
-ow_instance_find_ref (OwFilling  *self,
+ow_instance_find_ref (OwInstance *self,
                       const char *ref)
 {
   g_auto (GStrv) steps = g_strsplit (ref, "/", -1);
-  OwNode *node = self->document;
+  OwNode *node = self->scope.document;
 
   if (*ref != '/')
     return NULL;
   if (strchr (ref, '[') == NULL) {
-    OwNodeDef *def = ow_form_find_def (self->form, ref);
+    OwNodeDef *def = ow_form_find_def (self->scope.form, ref);
 
     /* outside repeats there is one node, and it is known */
     if (def != NULL && def->repeat == NULL)
@@ -382,7 +415,7 @@ ow_instance_find_ref (OwFilling  *self,
   }
   for (guint i = 1; steps[i] != NULL && node != NULL; i++)
     node = follow_step (node, steps[i]);
-  return node != self->document ? ow_node_get_state (node) : NULL;
+  return node != self->scope.document ? ow_node_get_state (node) : NULL;
 }
 
 /* Anchors give the ref of the whole repeat. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
 #include "ow-xforms-limits.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ make_instance (OwNode *copy)
 }
 
 static void
-mark_dirty (OwFilling   *self,
+mark_dirty (OwInstance  *self,
             OwNodeState *anchor)
 {
   self->is_structural = TRUE;
@@ -30,7 +30,7 @@ mark_dirty (OwFilling   *self,
 
 /* All that reads the nodes of @top, or their number, looks again. */
 static void
-queue_readers_below (OwFilling   *self,
+queue_readers_below (OwInstance  *self,
                      OwNodeState *top)
 {
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
@@ -44,7 +44,7 @@ queue_readers_below (OwFilling   *self,
 }
 
 gboolean
-ow_repeat_add (OwFilling   *self,
+ow_repeat_add (OwInstance  *self,
                OwNodeState *anchor,
                GError     **error)
 {
@@ -69,7 +69,7 @@ ow_repeat_add (OwFilling   *self,
 }
 
 static void
-touch_below (OwFilling   *self,
+touch_below (OwInstance  *self,
              OwNodeState *top)
 {
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node))
@@ -97,7 +97,7 @@ previous_instance (OwNodeState *instance)
 }
 
 void
-ow_repeat_remove (OwFilling   *self,
+ow_repeat_remove (OwInstance  *self,
                   OwNodeState *instance)
 {
   OwNodeState *anchor = instance->anchor;
@@ -122,8 +122,8 @@ ow_repeat_remove (OwFilling   *self,
 /* A form that wants too many from the start isn't opened. Where an answer asks for too many there are as
  * many as there can be: what was answered stays. */
 static void
-note_limit (OwFilling *self,
-            GError    *error)
+note_limit (OwInstance *self,
+            GError     *error)
 {
   if (self->is_loading && self->load_error == NULL)
     self->load_error = error;
@@ -132,7 +132,7 @@ note_limit (OwFilling *self,
 }
 
 void
-ow_repeat_set_count (OwFilling   *self,
+ow_repeat_set_count (OwInstance  *self,
                      OwNodeState *anchor,
                      double       count)
 {
@@ -148,10 +148,10 @@ ow_repeat_set_count (OwFilling   *self,
 }
 
 void
-ow_repeat_fill_fixed (OwFilling *self)
+ow_repeat_fill_fixed (OwInstance *self)
 {
-  for (guint i = 0; i < self->form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->form->nodes, i);
+  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
 
     if (!def->is_repeat || !def->is_fixed || def->is_counted)
       continue;

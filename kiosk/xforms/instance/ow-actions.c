@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -10,7 +10,7 @@
  * may not: it heeds neither read-only nor constraint. */
 
 static void
-run_at (OwFilling         *self,
+run_at (OwInstance        *self,
         const OwActionDef *action,
         OwNodeState       *target)
 {
@@ -22,7 +22,7 @@ run_at (OwFilling         *self,
   if (action->kind == OW_ACTION_SET_GEOPOINT)
     text = g_strdup ("");
   else if (action->value != NULL)
-    text = ow_filling_compute_string (self, action->value, target->node);
+    text = ow_form_scope_compute_string (&self->scope, action->value, target->node);
   else
     text = g_strdup (action->text);
   cast = ow_type_cast_computed (target->def->type, text);
@@ -33,11 +33,11 @@ run_at (OwFilling         *self,
 
 /* W3C XForms 1.1 §7.2, single node binding: the first of the nodes. */
 static OwNodeState *
-find_place (OwFilling         *self,
+find_place (OwInstance        *self,
             const OwActionDef *action,
             OwNodeState       *from)
 {
-  OwXPathScope scope = ow_filling_scope (self, from->node);
+  OwXPathScope scope = ow_form_scope_at (&self->scope, from->node);
   g_auto (OwXPathValue) value = { 0 };
 
   if (!ow_xpath_evaluate (action->place, &scope, &value, NULL) || value.type != OW_XPATH_NODES ||
@@ -47,7 +47,7 @@ find_place (OwFilling         *self,
 }
 
 static OwNodeState *
-find_target (OwFilling         *self,
+find_target (OwInstance        *self,
              const OwActionDef *action,
              OwNodeState       *from)
 {
@@ -57,7 +57,7 @@ find_target (OwFilling         *self,
 }
 
 static void
-run_from (OwFilling         *self,
+run_from (OwInstance        *self,
           const OwActionDef *action,
           OwNodeState       *from)
 {
@@ -69,11 +69,11 @@ run_from (OwFilling         *self,
 
 /* An event of the whole form reaches a target in every repeat instance there is. */
 void
-ow_actions_dispatch (OwFilling *self,
-                     OwEvents   event)
+ow_actions_dispatch (OwInstance *self,
+                     OwEvents    event)
 {
-  for (guint i = 0; i < self->form->actions->len; i++) {
-    const OwActionDef *action = g_ptr_array_index (self->form->actions, i);
+  for (guint i = 0; i < self->scope.form->actions->len; i++) {
+    const OwActionDef *action = g_ptr_array_index (self->scope.form->actions, i);
     OwNodeState *state;
 
     if (!(action->events & event) || action->target == NULL)
@@ -89,7 +89,7 @@ ow_actions_dispatch (OwFilling *self,
 }
 
 void
-ow_actions_new_repeat (OwFilling   *self,
+ow_actions_new_repeat (OwInstance  *self,
                        OwNodeState *instance)
 {
   GPtrArray *actions = instance->def->on_new;
@@ -99,7 +99,7 @@ ow_actions_new_repeat (OwFilling   *self,
 }
 
 gboolean
-ow_actions_run_fired (OwFilling *self)
+ow_actions_run_fired (OwInstance *self)
 {
   g_autoptr (GPtrArray) fired = g_steal_pointer (&self->fired);
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
+
+#include "ow-choices.h"
 #include "ow-secret.h"
+#include "ow-texts.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
 
@@ -18,18 +21,18 @@ ow_answer_is_missing (OwNodeState *state)
 }
 
 char *
-ow_answer_dup_message (OwFilling   *self,
+ow_answer_dup_message (OwInstance  *self,
                        OwNodeState *state,
                        gboolean     required)
 {
-  return ow_texts_dup (self, required ? state->def->required_message : state->def->constraint_message,
-                       OW_ITEXT_PLAIN, state);
+  return ow_texts_dup (&self->scope, required ? state->def->required_message : state->def->constraint_message,
+                       OW_ITEXT_PLAIN, state->def, state->node);
 }
 
 /* The text stands in the node while the message is made, as while the constraint was checked: engines that
  * keep what breaks a constraint show it so, too ("one digit is missing"). */
 char *
-ow_answer_dup_refusal (OwFilling   *self,
+ow_answer_dup_refusal (OwInstance  *self,
                        OwNodeState *state)
 {
   char *held = state->node->text;
@@ -80,7 +83,7 @@ find_question (OwNodeState *state)
 
 /* NULL when it can't be an answer to this question at all. */
 static char *
-cast_answer (OwFilling   *self,
+cast_answer (OwInstance  *self,
              OwNodeState *state,
              const char  *value)
 {
@@ -96,7 +99,7 @@ cast_answer (OwFilling   *self,
   if (cast == NULL || def == NULL)
     return g_steal_pointer (&cast);
   if (def->choices != NULL && *cast != '\0') {
-    g_autofree char *offered = ow_choices_filter (self, def, state, cast);
+    g_autofree char *offered = ow_choices_filter (&self->scope, def, state->node, cast);
 
     if (!g_str_equal (offered, cast))
       return NULL;
@@ -107,7 +110,7 @@ cast_answer (OwFilling   *self,
 /* Whether @text would satisfy the constraint, which reads the node itself: it is put there for the
  * moment. Nothing else looks at the tree meanwhile. */
 static gboolean
-would_satisfy (OwFilling   *self,
+would_satisfy (OwInstance  *self,
                OwNodeState *state,
                char        *text)
 {
@@ -118,14 +121,14 @@ would_satisfy (OwFilling   *self,
   if (constraint == NULL || *text == '\0' || !state->node->relevant)
     return TRUE;
   state->node->text = text;
-  satisfied = ow_filling_compute_boolean (self, constraint->xpath, state->node);
+  satisfied = ow_form_scope_compute_boolean (&self->scope, constraint->xpath, state->node);
   state->node->text = held;
   return satisfied;
 }
 
 /* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
 OwAnswerResult
-ow_answer_give (OwFilling   *self,
+ow_answer_give (OwInstance  *self,
                 OwNodeState *state,
                 const char  *value,
                 gboolean     lenient)
@@ -153,6 +156,6 @@ ow_answer_give (OwFilling   *self,
     state->refused = g_strdup (cast);
   ow_secret_wipe (cast);
   if (result == OW_ANSWER_OK)
-    ow_filling_settle (self);
+    ow_instance_settle (self);
   return result;
 }

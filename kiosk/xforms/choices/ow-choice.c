@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-control-private.h"
+#include "ow-choices.h"
+
 #include "ow-secret.h"
 
 struct _OwChoice {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
 #include "ow-type.h"
 
 /* jr:preload (ODK XForms specification, "Preload Attributes"). */
@@ -16,9 +16,9 @@ ow_preload_make_id (void)
 
 /* Local time with its offset, as the dateTime type wants it. */
 static char *
-now_text (OwFilling *self)
+now_text (OwInstance *self)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->scope.clock);
 
   return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03d%+03d:%02d", g_date_time_get_year (now),
                           g_date_time_get_month (now), g_date_time_get_day_of_month (now),
@@ -29,7 +29,7 @@ now_text (OwFilling *self)
 }
 
 static char *
-property_text (OwFilling  *self,
+property_text (OwInstance *self,
                const char *name)
 {
   g_autofree char *plain = g_strdup (name);
@@ -49,7 +49,7 @@ property_text (OwFilling  *self,
 
 /* NULL: nothing to load. */
 static char *
-first_load_text (OwFilling       *self,
+first_load_text (OwInstance      *self,
                  const OwNodeDef *def)
 {
   if (g_str_equal (def->preload, "uid"))
@@ -57,7 +57,7 @@ first_load_text (OwFilling       *self,
   if (g_str_equal (def->preload, "timestamp") && g_str_equal (def->preload_parameters, "start"))
     return now_text (self);
   if (g_str_equal (def->preload, "date") && g_str_equal (def->preload_parameters, "today")) {
-    g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+    g_autoptr (GDateTime) now = ow_clock_now_local (self->scope.clock);
 
     return g_date_time_format (now, "%Y-%m-%d");
   }
@@ -67,10 +67,10 @@ first_load_text (OwFilling       *self,
 }
 
 void
-ow_preload_first_load (OwFilling *self)
+ow_preload_first_load (OwInstance *self)
 {
-  for (guint i = 0; i < self->form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->form->nodes, i);
+  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
 
     for (OwNodeState *state = def->preload != NULL ? self->slots[i].first : NULL; state != NULL; state = state->next) {
       g_autofree char *text = first_load_text (self, def);
@@ -83,10 +83,10 @@ ow_preload_first_load (OwFilling *self)
 }
 
 void
-ow_preload_finish (OwFilling *self)
+ow_preload_finish (OwInstance *self)
 {
-  for (guint i = 0; i < self->form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->form->nodes, i);
+  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
 
     if (g_strcmp0 (def->preload, "timestamp") != 0 || !g_str_equal (def->preload_parameters, "end"))
       continue;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-instance.h"
+
+#include "ow-choices.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -67,10 +69,10 @@ heap_pop (GArray *heap)
 }
 
 static void
-push (OwFilling     *self,
+push (OwInstance    *self,
       OwNodeState   *state,
       OwComputation *computation,
-      OwControl     *control)
+      OwWatcher     *watcher)
 {
   OwQueued entry = {
     .round = self->at.round,
@@ -78,7 +80,7 @@ push (OwFilling     *self,
     .sequence = state->sequence,
     .state = state,
     .computation = computation,
-    .control = control != NULL ? g_object_ref (control) : NULL,
+    .watcher = watcher != NULL ? watcher->klass->ref (watcher) : NULL,
   };
 
   /* What this round has been through waits for the next, so that instances which read the one before
@@ -88,41 +90,36 @@ push (OwFilling     *self,
   heap_push (self->queue, &entry);
 }
 
-/* Nobody waits for a text that was never asked for. */
+/* Nobody waits for a text that was never asked for; what is chosen must stay on offer all the same. */
 static gboolean
-is_wanted (OwControlLink *link,
-           OwControl     *control,
-           OwComputeKind  kind)
+is_wanted (OwNodeState  *state,
+           OwWatcher    *watcher,
+           OwComputeKind kind)
 {
-  if (kind == OW_COMPUTE_TEXTS)
-    return link->label != NULL || link->hint != NULL || link->guidance != NULL;
-  return ow_question_is_offered (OW_QUESTION (control)) || *ow_node_get_text (link->state->node) != '\0' ||
-         link->state->shelved != NULL;
+  return watcher->klass->wants (watcher, kind) ||
+         (kind == OW_COMPUTE_CHOICES && (*ow_node_get_text (state->node) != '\0' || state->shelved != NULL));
 }
 
 static void
-queue_controls (OwFilling     *self,
+queue_watchers (OwInstance    *self,
                 OwNodeState   *state,
                 OwComputation *computation)
 {
-  for (guint i = 0; state->controls != NULL && i < state->controls->len; i++) {
-    OwControl *control = g_ptr_array_index (state->controls, i);
-    OwControlLink *link = ow_control_get_link (control);
-    gboolean texts = computation->kind == OW_COMPUTE_TEXTS;
+  guint bit = 1u << computation->kind;
 
-    if (link->def != computation->control || !is_wanted (link, control, computation->kind) ||
-        (texts ? link->texts_pending : link->choices_pending))
+  for (guint i = 0; state->watchers != NULL && i < state->watchers->len; i++) {
+    OwWatcher *watcher = g_ptr_array_index (state->watchers, i);
+
+    if (watcher->def != computation->control || watcher->pending & bit ||
+        !is_wanted (state, watcher, computation->kind))
       continue;
-    if (texts)
-      link->texts_pending = TRUE;
-    else
-      link->choices_pending = TRUE;
-    push (self, state, computation, control);
+    watcher->pending |= bit;
+    push (self, state, computation, watcher);
   }
 }
 
 void
-ow_recalculation_queue (OwFilling     *self,
+ow_recalculation_queue (OwInstance    *self,
                         OwNodeState   *state,
                         OwComputation *computation)
 {
@@ -131,7 +128,7 @@ ow_recalculation_queue (OwFilling     *self,
   if (state->is_dead)
     return;
   if (computation->kind >= OW_COMPUTE_N_OF_NODE) {
-    queue_controls (self, state, computation);
+    queue_watchers (self, state, computation);
     return;
   }
   if (state->pending & bit || (computation->kind == OW_COMPUTE_COUNT && !state->is_anchor) ||
@@ -144,7 +141,7 @@ ow_recalculation_queue (OwFilling     *self,
 /* Once everywhere is enough until something has been computed: what is added meanwhile is queued by
  * whoever adds it. */
 static gboolean
-is_queued_everywhere (OwFilling     *self,
+is_queued_everywhere (OwInstance    *self,
                       OwComputation *computation)
 {
   guint64 *at = &self->queued_at[computation->index];
@@ -156,7 +153,7 @@ is_queued_everywhere (OwFilling     *self,
 }
 
 static void
-queue_everywhere (OwFilling     *self,
+queue_everywhere (OwInstance    *self,
                   OwComputation *computation)
 {
   OwSlot *slot = &self->slots[computation->context->index];
@@ -171,7 +168,7 @@ queue_everywhere (OwFilling     *self,
 
 /* Bounded by the depth of the instance. */
 static void
-queue_below (OwFilling     *self,
+queue_below (OwInstance    *self,
              OwNode        *node,
              OwComputation *computation)
 {
@@ -202,7 +199,7 @@ queue_below (OwFilling     *self,
 }
 
 void
-ow_recalculation_queue_readers (OwFilling   *self,
+ow_recalculation_queue_readers (OwInstance  *self,
                                 OwNodeState *state)
 {
   GArray *readers = state->def->readers;
@@ -222,7 +219,7 @@ ow_recalculation_queue_readers (OwFilling   *self,
 }
 
 void
-ow_recalculation_queue_own (OwFilling   *self,
+ow_recalculation_queue_own (OwInstance  *self,
                             OwNodeState *state)
 {
   for (guint kind = 0; kind < OW_COMPUTE_N_OF_NODE; kind++)
@@ -231,7 +228,7 @@ ow_recalculation_queue_own (OwFilling   *self,
 }
 
 void
-ow_recalculation_queue_all (OwFilling   *self,
+ow_recalculation_queue_all (OwInstance  *self,
                             OwNodeState *top)
 {
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
@@ -245,7 +242,7 @@ ow_recalculation_queue_all (OwFilling   *self,
 }
 
 static void
-store_value (OwFilling   *self,
+store_value (OwInstance  *self,
              OwNodeState *state,
              const char  *text)
 {
@@ -265,7 +262,7 @@ store_value (OwFilling   *self,
 }
 
 void
-ow_recalculation_set_value (OwFilling   *self,
+ow_recalculation_set_value (OwInstance  *self,
                             OwNodeState *state,
                             const char  *text)
 {
@@ -275,9 +272,9 @@ ow_recalculation_set_value (OwFilling   *self,
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */
 static void
-turn_node (OwFilling *self,
-           OwNode    *node,
-           gboolean   relevant)
+turn_node (OwInstance *self,
+           OwNode     *node,
+           gboolean    relevant)
 {
   OwNodeState *state = ow_node_get_state (node);
 
@@ -310,7 +307,7 @@ skip (OwNode *node,
 }
 
 static void
-set_relevant (OwFilling   *self,
+set_relevant (OwInstance  *self,
               OwNodeState *state,
               gboolean     own_relevant)
 {
@@ -330,7 +327,7 @@ set_relevant (OwFilling   *self,
 }
 
 static void
-set_readonly (OwFilling   *self,
+set_readonly (OwInstance  *self,
               OwNodeState *top,
               gboolean     own_readonly)
 {
@@ -351,7 +348,7 @@ set_readonly (OwFilling   *self,
 }
 
 static void
-set_required (OwFilling   *self,
+set_required (OwInstance  *self,
               OwNodeState *state,
               gboolean     required)
 {
@@ -362,7 +359,7 @@ set_required (OwFilling   *self,
 }
 
 static void
-calculate (OwFilling     *self,
+calculate (OwInstance    *self,
            OwNodeState   *state,
            const OwXPath *xpath)
 {
@@ -371,7 +368,7 @@ calculate (OwFilling     *self,
 
   if (!state->node->relevant || !state->is_leaf)
     return;
-  text = ow_filling_compute_string (self, xpath, state->node);
+  text = ow_form_scope_compute_string (&self->scope, xpath, state->node);
   cast = ow_type_cast_computed (state->def->type, text);
   ow_recalculation_set_value (self, state, cast);
   ow_secret_wipe (text);
@@ -380,12 +377,12 @@ calculate (OwFilling     *self,
 
 /* ODK XForms, "Bind Attributes", constraint: only of a value that is there. */
 static void
-check_constraint (OwFilling     *self,
+check_constraint (OwInstance    *self,
                   OwNodeState   *state,
                   const OwXPath *xpath)
 {
   gboolean satisfied = !state->node->relevant || *ow_node_get_text (state->node) == '\0' ||
-                       ow_filling_compute_boolean (self, xpath, state->node);
+                       ow_form_scope_compute_boolean (&self->scope, xpath, state->node);
 
   if (state->satisfied == satisfied)
     return;
@@ -394,11 +391,11 @@ check_constraint (OwFilling     *self,
 }
 
 static void
-count_instances (OwFilling     *self,
+count_instances (OwInstance    *self,
                  OwNodeState   *anchor,
                  const OwXPath *xpath)
 {
-  OwXPathScope scope = ow_filling_scope (self, anchor->node);
+  OwXPathScope scope = ow_form_scope_at (&self->scope, anchor->node);
   g_auto (OwXPathValue) value = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -409,16 +406,16 @@ count_instances (OwFilling     *self,
 /* ODK XForms, "Itemsets": what is no longer offered isn't chosen. It comes back with its offer, unless
  * something else was chosen meanwhile. */
 static void
-keep_offered (OwFilling     *self,
-              OwControlLink *link)
+keep_offered (OwInstance         *self,
+              OwNodeState        *state,
+              const OwControlDef *def)
 {
-  OwNodeState *state = link->state;
   g_autofree char *chosen = g_strdup (state->shelved != NULL ? state->shelved : ow_node_get_text (state->node));
   g_autofree char *kept = NULL;
 
   if (*chosen == '\0')
     return;
-  kept = ow_choices_filter (self, link->def, state, chosen);
+  kept = ow_choices_filter (&self->scope, def, state->node, chosen);
   ow_secret_replace (&state->shelved, g_str_equal (kept, chosen) ? NULL : chosen);
   store_value (self, state, kept);
   ow_secret_wipe (chosen);
@@ -426,28 +423,27 @@ keep_offered (OwFilling     *self,
 }
 
 static void
-refresh_choices (OwFilling *self,
-                 OwControl *control)
+refresh (OwInstance *self,
+         OwQueued   *entry)
 {
-  OwControlLink *link = ow_control_get_link (control);
+  OwComputeKind kind = entry->computation->kind;
 
-  link->choices_pending = FALSE;
-  if (link->filling == NULL)
-    return;
-  keep_offered (self, link);
-  ow_question_sync_choices (OW_QUESTION (control));
+  entry->watcher->pending &= ~(1u << kind);
+  if (kind == OW_COMPUTE_CHOICES)
+    keep_offered (self, entry->state, entry->watcher->def);
+  entry->watcher->klass->recompute (entry->watcher, kind);
 }
 
 static void
-compute (OwFilling *self,
-         OwQueued  *entry)
+compute (OwInstance *self,
+         OwQueued   *entry)
 {
   const OwXPath *xpath = entry->computation->xpath;
   OwNodeState *state = entry->state;
 
   switch (entry->computation->kind) {
   case OW_COMPUTE_RELEVANT:
-    set_relevant (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    set_relevant (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));
     break;
   case OW_COMPUTE_CALCULATE:
     calculate (self, state, xpath);
@@ -456,19 +452,17 @@ compute (OwFilling *self,
     count_instances (self, state, xpath);
     break;
   case OW_COMPUTE_READONLY:
-    set_readonly (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    set_readonly (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));
     break;
   case OW_COMPUTE_REQUIRED:
-    set_required (self, state, ow_filling_compute_boolean (self, xpath, state->node));
+    set_required (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));
     break;
   case OW_COMPUTE_CONSTRAINT:
     check_constraint (self, state, xpath);
     break;
   case OW_COMPUTE_CHOICES:
-    refresh_choices (self, entry->control);
-    break;
   case OW_COMPUTE_TEXTS:
-    ow_control_sync_texts (entry->control);
+    refresh (self, entry);
     break;
   default:
     g_assert_not_reached ();
@@ -476,7 +470,7 @@ compute (OwFilling *self,
 }
 
 void
-ow_recalculation_run (OwFilling *self)
+ow_recalculation_run (OwInstance *self)
 {
   guint64 budget = (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000);
 
@@ -491,7 +485,8 @@ ow_recalculation_run (OwFilling *self)
       budget--;
       compute (self, &entry);
     }
-    g_clear_object (&entry.control);
+    if (entry.watcher != NULL)
+      entry.watcher->klass->unref (entry.watcher);
   }
   self->n_computed++;
   self->at = (OwQueued) { .round = 0 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-filling-private.h"
+#include "ow-writer.h"
 
 #include <string.h>
 
@@ -120,7 +120,7 @@ is_sent (OwNode *node)
   return node->relevant && !node->template_ && node->kind != OW_NODE_COMMENT && node->kind != OW_NODE_INSTRUCTION;
 }
 
-/* Recursion is bounded by OW_XFORMS_MAX_DEPTH. */
+/* Recursion is bounded by the depth that a form may have. */
 static void
 write_node (Writer     *self,
             OwNode     *node,
@@ -149,11 +149,13 @@ write_node (Writer     *self,
 }
 
 GBytes *
-ow_serialize (OwFilling *self)
+ow_writer_write_submission (OwNode *document)
 {
   g_autoptr (GHashTable) declared = g_hash_table_new (g_str_hash, g_str_equal);
   Writer writer = { .out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), .declared = declared };
 
-  write_node (&writer, self->document->first_child, NULL);
+  g_return_val_if_fail (document != NULL && document->kind == OW_NODE_DOCUMENT, NULL);
+
+  write_node (&writer, document->first_child, NULL);
   return g_string_free_to_bytes (writer.out);
 }

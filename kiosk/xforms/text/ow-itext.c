@@ -3,8 +3,6 @@
 
 #include "ow-itext.h"
 
-#include "ow-names.h"
-
 #include <string.h>
 
 typedef struct {

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OwChoice: one answer a select offers now, in the active language. Immutable.
+ */
+#define OW_TYPE_CHOICE (ow_choice_get_type ())
+G_DECLARE_FINAL_TYPE (OwChoice, ow_choice, OW, CHOICE, GObject)
+
+const char *ow_choice_get_value (OwChoice *self);
+const char *ow_choice_get_label (OwChoice *self);
+
+G_END_DECLS

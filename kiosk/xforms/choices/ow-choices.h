@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-choice.h"
+#include "ow-form-scope.h"
+
+G_BEGIN_DECLS
+
+/* What a select offers at one place: its own items, or those its itemset finds now. @context is the node
+ * that the select is bound to. */
+
+GPtrArray *ow_choices_list      (const OwFormScope *scope, const OwControlDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT; /* of OwChoice */
+/* NULL when @value isn't offered. */
+char      *ow_choices_dup_label (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+/* @value without what isn't offered. */
+char      *ow_choices_filter    (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the label. */
+OwChoice  *ow_choice_new        (const char *value, char *label) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What came of an answer. Only OW_ANSWER_OK changed the filling. */
+typedef enum {
+  OW_ANSWER_OK = 1,
+  OW_ANSWER_REQUIRED,   /* blank, and a blank isn't allowed */
+  OW_ANSWER_CONSTRAINT, /* breaks the constraint; show the constraint message */
+  OW_ANSWER_INVALID,    /* not of the data type at all: "2026-13-40" for a date */
+  OW_ANSWER_READONLY,
+} OwAnswerResult;
+
+G_END_DECLS

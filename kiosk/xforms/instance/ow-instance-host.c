@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-instance.h"
+
+#include "ow-choices.h"
+#include "ow-item-index.h"
+#include "ow-texts.h"
+
+/* What expressions ask of the form around them. */
+
+static OwNode *
+find_instance (gpointer    data,
+               const char *id)
+{
+  OwInstance *self = data;
+  OwNode *document = g_hash_table_lookup (self->scope.form->secondary, id);
+
+  /* The primary instance goes by the id of its root, too. */
+  if (document == NULL && g_str_equal (id, self->scope.form->id))
+    document = self->scope.document;
+  return document;
+}
+
+static char *
+dup_itext (gpointer    data,
+           const char *id)
+{
+  OwInstance *self = data;
+  const OwRichText *text = ow_itext_find (self->scope.form->itext, self->scope.language, id, OW_ITEXT_PLAIN);
+
+  return text != NULL ? ow_texts_render (&self->scope, text, NULL, self->scope.document->first_child) : NULL;
+}
+
+static char *
+dup_choice_name (gpointer    data,
+                 OwNode     *context,
+                 const char *value,
+                 const char *path)
+{
+  OwInstance *self = data;
+  OwNodeState *from = ow_node_get_state (context);
+  g_autofree char *trimmed = g_strstrip (g_strdup (path));
+  g_autofree char *full = ow_form_resolve_path (self->scope.form, trimmed, from != NULL ? from->def : NULL);
+  OwNodeDef *def = ow_form_find_def (self->scope.form, full);
+
+  for (guint i = 0; def != NULL && def->controls != NULL && i < def->controls->len; i++) {
+    OwControlDef *control = g_ptr_array_index (def->controls, i);
+    OwNodeState *state = ow_instance_find (self, def, from);
+
+    if (control->choices != NULL && state != NULL)
+      return ow_choices_dup_label (&self->scope, control, state->node, value);
+  }
+  return NULL;
+}
+
+static const GPtrArray *
+find_items (gpointer    data,
+            OwNode     *list,
+            const char *item_name,
+            const char *column,
+            const char *value)
+{
+  OwInstance *self = data;
+
+  if (ow_node_get_root (list) == self->scope.document)
+    return NULL; /* the answers change; only what is read-only has an index */
+  return ow_item_index_find (self->scope.form->item_index, list, item_name, column, value);
+}
+
+const OwXPathHost ow_instance_host = {
+  .find_instance = find_instance,
+  .dup_itext = dup_itext,
+  .dup_choice_name = dup_choice_name,
+  .find_items = find_items,
+};

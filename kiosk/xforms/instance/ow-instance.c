@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-instance.h"
+
+#include "ow-secret.h"
+#include "ow-type.h"
+#include "ow-xforms-limits.h"
+
+/* The life of a record: begun, settled after every change, finished. */
+
+OwInstance *
+ow_instance_new (OwForm     *form,
+                 OwClock    *clock,
+                 GHashTable *properties)
+{
+  OwInstance *self = g_new0 (OwInstance, 1);
+
+  self->scope = (OwFormScope) { .form = form, .clock = clock, .host = &ow_instance_host, .host_data = self };
+  self->properties = properties;
+  self->slots = g_new0 (OwSlot, form->nodes->len);
+  self->queued_at = g_new0 (guint64, form->computations->len + 1);
+  self->n_computed = 1;
+  self->queue = g_array_new (FALSE, FALSE, sizeof (OwQueued));
+  self->touched = g_ptr_array_new ();
+  self->recorded = g_ptr_array_new ();
+  self->gone = g_ptr_array_new_with_free_func (g_free);
+  self->dead = g_ptr_array_new ();
+  self->dirty_anchors = g_ptr_array_new ();
+  self->fired = g_ptr_array_new ();
+  return self;
+}
+
+void
+ow_instance_free (OwInstance *self)
+{
+  if (self == NULL)
+    return;
+  ow_instance_free_all (self);
+  g_array_unref (self->queue);
+  g_ptr_array_unref (self->touched);
+  g_ptr_array_unref (self->recorded);
+  g_ptr_array_unref (self->gone);
+  g_ptr_array_unref (self->dead);
+  g_ptr_array_unref (self->dirty_anchors);
+  g_ptr_array_unref (self->fired);
+  g_free (self->instance_id);
+  g_free (self->queued_at);
+  g_clear_error (&self->load_error);
+  g_free (self);
+}
+
+static OwNodeState *
+instance_id_state (OwInstance *self)
+{
+  OwNodeState *root = self->slots[0].first;
+  g_autofree char *path = g_strconcat (root->def->path, "/meta/instanceID", NULL);
+  OwNodeDef *def = ow_form_find_def (self->scope.form, path);
+
+  return def != NULL ? self->slots[def->index].first : NULL;
+}
+
+/* The specification wants one of every record, also where the form forgets to ask for it. Until the record
+ * is finished it is kept beside the form, whose expressions may count on the blank. */
+void
+ow_instance_write_id (OwInstance *self)
+{
+  OwNodeState *state = instance_id_state (self);
+
+  if (state != NULL && *ow_node_get_text (state->node) == '\0')
+    ow_recalculation_set_value (self, state, ow_instance_get_id (self));
+}
+
+static void
+queue_default_choices (OwInstance *self)
+{
+  for (guint i = 0; i < self->scope.form->controls->len; i++) {
+    OwControlDef *control = g_ptr_array_index (self->scope.form->controls, i);
+
+    if (control->choices == NULL || control->item_nodes == NULL)
+      continue;
+    for (OwNodeState *state = self->slots[control->ref->index].first; state != NULL; state = state->next)
+      ow_recalculation_queue (self, state, control->choices);
+  }
+}
+
+/* What the form writes into a node is read as its type, like an answer. */
+static void
+cast_defaults (OwInstance *self)
+{
+  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
+
+    if (def->type == OW_DATA_STRING || def->n_elements > 0)
+      continue;
+    for (OwNodeState *state = self->slots[i].first; state != NULL; state = state->next) {
+      g_autofree char *cast = ow_type_cast_computed (def->type, ow_node_get_text (state->node));
+
+      ow_node_set_text (state->node, cast);
+    }
+  }
+}
+
+void
+ow_instance_start (OwInstance *self)
+{
+  OwNodeState *root;
+
+  self->is_loading = TRUE;
+  self->scope.document = ow_node_copy_deep (self->scope.form->instance);
+  for (OwNode *node = self->scope.document; node != NULL; node = ow_node_next_in (node, self->scope.document)) {
+    node->owner = NULL;
+    node->relevant = TRUE;
+  }
+  root = ow_instance_adopt (self, self->scope.document->first_child);
+  cast_defaults (self);
+  ow_repeat_fill_fixed (self);
+  ow_preload_first_load (self);
+  ow_recalculation_queue_all (self, root);
+  ow_recalculation_run (self);
+  ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
+  ow_recalculation_run (self);
+}
+
+void
+ow_instance_open (OwInstance            *self,
+                  const OwInstanceOwner *owner,
+                  gpointer               owner_data)
+{
+  self->owner = owner;
+  self->owner_data = owner_data;
+  queue_default_choices (self);
+  self->is_loading = FALSE;
+  ow_instance_settle (self);
+}
+
+/* Whoever watches may go while another is told: each is held until all have been. */
+void
+ow_instance_tell (OwInstance *self)
+{
+  g_autoptr (GPtrArray) watchers = g_ptr_array_new ();
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (guint i = 0; i < self->touched->len; i++) {
+    OwNodeState *state = g_ptr_array_index (self->touched, i);
+    gboolean value = state->has_new_value;
+
+    state->is_touched = FALSE;
+    state->has_new_value = FALSE;
+    for (guint w = 0; state->watchers != NULL && w < state->watchers->len; w++) {
+      OwWatcher *watcher = g_ptr_array_index (state->watchers, w);
+
+      g_ptr_array_add (watchers, watcher->klass->ref (watcher));
+      g_array_append_val (fresh, value);
+    }
+  }
+  g_ptr_array_set_size (self->touched, 0);
+  /* Handlers may answer in turn: nothing of the instance is held on to from here. */
+  for (guint i = 0; i < watchers->len; i++) {
+    OwWatcher *watcher = g_ptr_array_index (watchers, i);
+
+    watcher->klass->node_changed (watcher, g_array_index (fresh, gboolean, i));
+    watcher->klass->unref (watcher);
+  }
+}
+
+static void
+settle_structure (OwInstance *self)
+{
+  g_autoptr (GPtrArray) dirty = g_steal_pointer (&self->dirty_anchors);
+
+  self->dirty_anchors = g_ptr_array_new ();
+  for (guint i = 0; i < dirty->len; i++) {
+    OwNodeState *anchor = g_ptr_array_index (dirty, i);
+
+    /* a run of changes to one repeat leaves it here many times over */
+    if (!anchor->is_dead && (i + 1 == dirty->len || g_ptr_array_index (dirty, i + 1) != anchor))
+      self->owner->follow (self->owner_data, anchor);
+  }
+}
+
+void
+ow_instance_settle (OwInstance *self)
+{
+  gboolean changed;
+  gboolean structural;
+  guint rounds = 0;
+
+  do
+    ow_recalculation_run (self);
+  while (ow_actions_run_fired (self) && ++rounds < OW_XFORMS_MAX_ACTIONS);
+  g_ptr_array_set_size (self->fired, 0);
+  settle_structure (self);
+  /* what a new control's choices take away */
+  ow_recalculation_run (self);
+  ow_instance_free_dead (self);
+  changed = self->touched->len > 0;
+  structural = self->is_structural;
+  self->is_structural = FALSE;
+  self->owner->settled (self->owner_data, changed, structural);
+}
+
+/* Texts that were shown, and what is computed from texts. */
+static void
+requeue_language (OwInstance *self)
+{
+  for (guint i = 0; i < self->scope.form->computations->len; i++) {
+    OwComputation *computation = g_ptr_array_index (self->scope.form->computations, i);
+    OwSlot *slot = &self->slots[computation->context->index];
+
+    if (!computation->speaks && computation->kind < OW_COMPUTE_N_OF_NODE)
+      continue;
+    for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
+      ow_recalculation_queue (self, state, computation);
+    for (OwNodeState *state = slot->first; state != NULL; state = state->next)
+      ow_recalculation_queue (self, state, computation);
+  }
+}
+
+void
+ow_instance_set_language (OwInstance *self,
+                          guint       language)
+{
+  if (language == self->scope.language)
+    return;
+  self->scope.language = language;
+  requeue_language (self);
+  ow_instance_settle (self);
+}
+
+void
+ow_instance_finish (OwInstance *self)
+{
+  ow_preload_finish (self);
+  ow_actions_dispatch (self, OW_EVENT_REVALIDATE);
+  ow_instance_write_id (self);
+  ow_instance_settle (self);
+}
+
+const char *
+ow_instance_get_id (OwInstance *self)
+{
+  OwNodeState *state = instance_id_state (self);
+
+  if (state != NULL && *ow_node_get_text (state->node) != '\0')
+    return ow_node_get_text (state->node);
+  if (self->instance_id == NULL)
+    self->instance_id = ow_preload_make_id ();
+  return self->instance_id;
+}

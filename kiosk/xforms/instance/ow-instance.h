@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-answer-result.h"
+#include "ow-form-scope.h"
+
+G_BEGIN_DECLS
+
+/* The record of one filling at work: a state for each node, and what is still to be computed. Each file of
+ * this folder does one part of it. Screens see it through controls, which watch nodes. */
+
+typedef struct _OwInstance OwInstance;
+typedef struct _OwNodeState OwNodeState;
+typedef struct _OwWatcher OwWatcher;
+
+/* What a watcher is told, and asked. None of these may change the instance, but for node_changed(), which is
+ * called when everything has settled. */
+typedef struct {
+  OwWatcher *(*ref)          (OwWatcher *self);
+  void       (*unref)        (OwWatcher *self);
+  /* A value or flag of its node is another. */
+  void       (*node_changed) (OwWatcher *self, gboolean value);
+  void       (*node_gone)    (OwWatcher *self);
+  /* Whether anybody has asked for its texts or its choices. */
+  gboolean   (*wants)        (OwWatcher *self, OwComputeKind kind);
+  void       (*recompute)    (OwWatcher *self, OwComputeKind kind);
+} OwWatcherClass;
+
+/* To be embedded in what watches a node. */
+struct _OwWatcher {
+  const OwWatcherClass *klass;
+  const OwControlDef *def;
+  guint pending;          /* a bit for each OwComputeKind that is queued */
+};
+
+/* What the instance needs of its owner. */
+typedef struct {
+  /* Instances of a repeat came or went. */
+  void (*follow)  (gpointer owner, OwNodeState *anchor);
+  /* All is computed: the owner tells whom it will, and calls ow_instance_tell(). */
+  void (*settled) (gpointer owner, gboolean changed, gboolean structural);
+} OwInstanceOwner;
+
+/* What the engine knows of one node of the primary instance; the node's owner. A template has a state
+ * too, its anchor: it says where the instances of its repeat stand, and how many there are. */
+struct _OwNodeState {
+  OwNode *node;
+  OwNodeDef *def;
+  OwNodeState *next;      /* of the same place, in the order they were made */
+  OwNodeState *previous;
+  OwNodeState *anchor;    /* of a repeat instance: its template's */
+  OwNodeState *last;      /* of an anchor: the last instance */
+  GPtrArray *watchers;    /* OwWatcher, borrowed: those that are seen from here; NULL for none */
+  char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
+  char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
+  guint sequence;         /* grows with every state: ties in the order are broken by it */
+  guint position;         /* of a repeat instance: from 1; of an anchor: how many there are */
+  guint pending;          /* a bit for each OwComputeKind that is queued */
+  guint is_anchor : 1;
+  guint is_leaf : 1;
+  guint is_dead : 1;      /* removed; freed when nothing refers to it any more */
+  guint is_touched : 1;   /* to be told to the controls */
+  guint is_recorded : 1;  /* to be told to whoever records */
+  guint has_new_value : 1;
+  guint own_relevant : 1;
+  guint own_readonly : 1;
+  guint readonly : 1;     /* ancestors counted */
+  guint required : 1;
+  guint satisfied : 1;    /* the constraint holds */
+};
+
+typedef struct {
+  OwNodeState *first;
+  OwNodeState *last;
+  OwNodeState *first_anchor;
+  OwNodeState *last_anchor;
+} OwSlot;
+
+typedef struct {
+  guint round;            /* grows when instances of a repeat read each other in circles */
+  guint rank;
+  guint sequence;
+  OwNodeState *state;
+  OwComputation *computation;
+  OwWatcher *watcher;     /* choices and texts; owned reference */
+} OwQueued;
+
+struct _OwInstance {
+  OwFormScope scope;
+  const OwInstanceOwner *owner;
+  gpointer owner_data;
+
+  GHashTable *properties;
+  OwSlot *slots;          /* by OwNodeDef.index */
+  char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
+  guint sequence;
+  guint n_states;
+  gboolean is_loading;    /* value-changed actions wait for a person */
+  gboolean is_recording;
+  gboolean is_renumbered; /* refs of nodes that stayed have changed */
+  gboolean is_structural; /* controls came or went */
+
+  OwQueued at;            /* what is being computed, without its state */
+  guint64 n_computed;     /* grows with everything computed, from 1 */
+  guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
+  GError *load_error;     /* why the filling can't be begun; NULL */
+  GArray *queue;          /* OwQueued: a heap, the lowest first */
+  GPtrArray *touched;     /* OwNodeState */
+  GPtrArray *recorded;    /* OwNodeState */
+  GPtrArray *gone;        /* char*: refs that were removed */
+  GPtrArray *dead;        /* OwNodeState, anchors and instances: freed after the settling */
+  GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
+  GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
+};
+
+/* ow-instance.c: beginning, settling, ending. All is borrowed but @properties, which is shared. */
+OwInstance  *ow_instance_new        (OwForm *form, OwClock *clock, GHashTable *properties) G_GNUC_WARN_UNUSED_RESULT;
+/* To be closed first, so that no watcher is left. Overwrites every text. */
+void         ow_instance_free       (OwInstance *self);
+/* Begins a blank record. Watchers may come after it. load_error is set where the form can't be begun. */
+void         ow_instance_start      (OwInstance *self);
+/* From here on a person answers: value-changed actions run, and the owner is told. */
+void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
+/* Computes all there is, then tells the owner; ends every operation. */
+void         ow_instance_settle     (OwInstance *self);
+/* Tells the watchers what changed. They may answer in turn. */
+void         ow_instance_tell       (OwInstance *self);
+void         ow_instance_set_language (OwInstance *self, guint language);
+void         ow_instance_finish     (OwInstance *self); /* end timestamps, xforms-revalidate, the instanceID */
+const char  *ow_instance_get_id     (OwInstance *self);
+void         ow_instance_write_id   (OwInstance *self);
+void         ow_instance_watch      (OwNodeState *state, OwWatcher *watcher);
+
+/* ow-instance-states.c: states over the tree. */
+OwNodeState *ow_instance_adopt      (OwInstance *self, OwNode *node); /* @node and all below it */
+void         ow_instance_bury       (OwInstance *self, OwNodeState *state); /* takes it out of the tree */
+void         ow_instance_close      (OwInstance *self);
+void         ow_instance_free_dead  (OwInstance *self);
+void         ow_instance_free_all   (OwInstance *self);
+OwNodeState *ow_instance_find       (OwInstance *self, OwNodeDef *def, OwNodeState *from);
+OwNodeState *ow_instance_find_anchor (OwInstance *self, OwNodeDef *repeat, OwNodeState *from);
+OwNodeState *ow_instance_find_ref   (OwInstance *self, const char *ref);
+char        *ow_instance_dup_ref    (OwNodeState *state) G_GNUC_WARN_UNUSED_RESULT;
+OwNodeState *ow_node_get_state      (OwNode *node);
+void         ow_instance_touch      (OwInstance *self, OwNodeState *state);
+
+/* ow-recalculation.c: the queue and what comes out of it. */
+void         ow_recalculation_queue_all   (OwInstance *self, OwNodeState *top);
+void         ow_recalculation_queue       (OwInstance *self, OwNodeState *state, OwComputation *computation);
+void         ow_recalculation_queue_own   (OwInstance *self, OwNodeState *state);
+void         ow_recalculation_queue_readers (OwInstance *self, OwNodeState *state);
+void         ow_recalculation_set_value   (OwInstance *self, OwNodeState *state, const char *text);
+void         ow_recalculation_run         (OwInstance *self);
+
+/* ow-instance-host.c: what expressions ask of the form around them. */
+extern const OwXPathHost ow_instance_host;
+
+/* ow-repeat.c */
+gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GError **error);
+/* A fixed repeat that the form leaves empty has one instance. */
+void         ow_repeat_fill_fixed   (OwInstance *self);
+void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
+void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
+
+/* ow-actions.c, ow-preload.c */
+void         ow_actions_dispatch    (OwInstance *self, OwEvents event);
+void         ow_actions_new_repeat  (OwInstance *self, OwNodeState *instance);
+gboolean     ow_actions_run_fired   (OwInstance *self); /* TRUE when there were any */
+void         ow_preload_first_load  (OwInstance *self);
+void         ow_preload_finish      (OwInstance *self);
+char        *ow_preload_make_id     (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ow-answer.c */
+OwAnswerResult ow_answer_give       (OwInstance *self, OwNodeState *state, const char *value, gboolean lenient);
+gboolean     ow_answer_is_missing   (OwNodeState *state);
+char        *ow_answer_dup_message  (OwInstance *self, OwNodeState *state, gboolean required);
+/* The constraint's message as it speaks of the answer that was just refused; of the stored one otherwise. */
+char        *ow_answer_dup_refusal  (OwInstance *self, OwNodeState *state);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-texts.h"
+
+#include "ow-compiler.h"
+#include "ow-secret.h"
+
+char *
+ow_texts_render (const OwFormScope *scope,
+                 const OwRichText  *text,
+                 OwNodeDef         *def,
+                 OwNode            *context)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < text->parts->len; i++) {
+    OwTextPart *part = g_ptr_array_index (text->parts, i);
+    const OwXPath *xpath;
+    g_autofree char *value = NULL;
+
+    if (part->literal != NULL) {
+      g_string_append (out, part->literal);
+      continue;
+    }
+    /* the form's own expressions were compiled when it was loaded; this finds them again */
+    xpath = ow_form_compile (scope->form, part->expression, def, NULL);
+    if (xpath == NULL)
+      continue;
+    value = ow_form_scope_compute_string (scope, xpath, context);
+    g_string_append (out, value);
+    ow_secret_wipe (value);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+dup_itext_form (const OwFormScope *scope,
+                const char        *id,
+                OwItextForm        form,
+                OwNodeDef         *def,
+                OwNode            *context)
+{
+  const OwRichText *text = ow_itext_find (scope->form->itext, scope->language, id, form);
+
+  /* A label may be written as its short form alone. */
+  if (text == NULL && form == OW_ITEXT_PLAIN)
+    text = ow_itext_find (scope->form->itext, scope->language, id, OW_ITEXT_SHORT);
+  if (text == NULL)
+    return g_strdup ("");
+  return ow_texts_render (scope, text, def, context);
+}
+
+char *
+ow_texts_dup (const OwFormScope *scope,
+              const OwTextDef   *text,
+              OwItextForm        form,
+              OwNodeDef         *def,
+              OwNode            *context)
+{
+  const OwXPath *xpath;
+
+  if (text == NULL || context == NULL)
+    return g_strdup ("");
+  if (text->itext_id != NULL)
+    return dup_itext_form (scope, text->itext_id, form, def, context);
+  if (form != OW_ITEXT_PLAIN)
+    return g_strdup ("");
+  if (text->own != NULL)
+    return ow_texts_render (scope, text->own, def, context);
+  xpath = ow_form_compile (scope->form, text->expression, def, NULL);
+  return xpath != NULL ? ow_form_scope_compute_string (scope, xpath, context) : g_strdup ("");
+}

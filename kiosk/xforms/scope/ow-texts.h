@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-form-scope.h"
+
+G_BEGIN_DECLS
+
+/* Labels, hints and messages in the active language with their outputs filled in. Callers own what they get. */
+
+/* Outputs are seen from @context, a node at @def (NULL: the root). */
+char *ow_texts_render (const OwFormScope *scope, const OwRichText *text, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+/* "" when there is none, or no place to see it from. */
+char *ow_texts_dup    (const OwFormScope *scope, const OwTextDef *text, OwItextForm form, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
