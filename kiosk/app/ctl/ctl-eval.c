@@ -88,7 +88,7 @@ collect_namespaces (World *self)
 {
   self->namespaces = g_hash_table_new (g_str_hash, g_str_equal);
   for (OwNode *node = self->document; node != NULL; node = ow_node_next_in (node, self->document))
-    for (OwNode *each = node->first_namespace; each != NULL; each = each->next)
+    for (OwNode *each = ow_node_get_first_namespace (node); each != NULL; each = each->next)
       if (!g_hash_table_contains (self->namespaces, each->name) && *ow_node_get_text (each) != '\0')
         g_hash_table_insert (self->namespaces, (gpointer) each->name, each->text);
 }

@@ -220,8 +220,6 @@ wipe_tree (OwNode *top)
 {
   for (OwNode *node = top; node != NULL; node = ow_node_next_in (node, top)) {
     ow_secret_wipe (node->text);
-    if (node->text_node != NULL)
-      ow_secret_wipe (node->text_node->text);
     for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
       ow_secret_wipe (each->text);
   }

@@ -20,16 +20,44 @@ build (OwFormParser *parser,
          ow_calc_graph_build (parser->form, error);
 }
 
+/* Takes what the form was read into. */
+static OwForm *
+compile (OwNode     *xml,
+         const char *media_dir,
+         GError    **error)
+{
+  g_autoptr (OwForm) self = g_object_new (OW_TYPE_FORM, NULL);
+  g_autoptr (GHashTable) bind_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (OwNode) document = xml;
+  OwFormParser parser = { .form = self, .document = document, .bind_paths = bind_paths };
+
+  self->media_dir = g_strdup (media_dir);
+  return build (&parser, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static OwForm *
+refuse_xml (GError *why,
+            GError **error)
+{
+  if (why->domain != OW_NODE_ERROR) {
+    g_propagate_error (error, why);
+    return NULL;
+  }
+  if (why->code == OW_NODE_ERROR_SIZE)
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the form is too large");
+  else
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_XML, "%s", why->message);
+  g_error_free (why);
+  return NULL;
+}
+
 OwForm *
 ow_form_load_bytes (GBytes     *xml,
                     const char *media_dir,
                     GError    **error)
 {
-  g_autoptr (OwForm) self = g_object_new (OW_TYPE_FORM, NULL);
-  g_autoptr (GHashTable) bind_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (OwNode) document = NULL;
-  OwFormParser parser = { .form = self, .bind_paths = bind_paths };
+  GError *local = NULL;
+  OwNode *document;
   gsize size;
   const char *text = g_bytes_get_data (xml, &size);
 
@@ -38,13 +66,7 @@ ow_form_load_bytes (GBytes     *xml,
     return NULL;
   }
   document = ow_node_parse (text != NULL ? text : "", (gssize) size, &local);
-  if (document == NULL) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_XML, "%s", local->message);
-    return NULL;
-  }
-  self->media_dir = g_strdup (media_dir);
-  parser.document = document;
-  return build (&parser, error) ? g_steal_pointer (&self) : NULL;
+  return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }
 
 OwForm *
@@ -52,14 +74,11 @@ ow_form_load_file (const char *path,
                    const char *media_dir,
                    GError    **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
-  gsize size;
+  GError *local = NULL;
+  OwNode *document;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!g_file_get_contents (path, &text, &size, error))
-    return NULL;
-  bytes = g_bytes_new_take (g_steal_pointer (&text), size);
-  return ow_form_load_bytes (bytes, media_dir, error);
+  document = ow_node_parse_file (path, OW_XFORMS_MAX_BYTES, &local);
+  return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }

@@ -115,16 +115,19 @@ load_external (OwFormParser *self,
   return parse_media (uri, name + 1, text, length, error);
 }
 
+/* It leaves the form for a document of its own: nothing else reads it there. */
 static OwNode *
-copy_internal (OwNode *instance)
+take_internal (OwNode *instance)
 {
   OwNode *document = ow_node_new_document ();
+  OwNode *root = instance->first_child;
 
-  for (OwNode *each = instance->first_child; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT) {
-      ow_node_append (document, ow_node_copy_deep (each));
-      break;
-    }
+  while (root != NULL && root->kind != OW_NODE_ELEMENT)
+    root = root->next;
+  if (root != NULL) {
+    ow_node_unlink (root);
+    ow_node_append (document, root);
+  }
   ow_node_drop_blank_text (document);
   return document;
 }
@@ -142,7 +145,7 @@ ow_form_parser_read_secondary (OwFormParser *self,
       continue;
     id = ow_form_parser_get_attribute (each, "id", NULL);
     src = ow_form_parser_get_attribute (each, "src", NULL);
-    document = *src != '\0' ? load_external (self, src, error) : copy_internal (each);
+    document = *src != '\0' ? load_external (self, src, error) : take_internal (each);
     if (document == NULL)
       return FALSE;
     g_hash_table_insert (self->form->secondary, g_strdup (id), document);

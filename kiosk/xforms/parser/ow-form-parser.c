@@ -88,11 +88,11 @@ collect_namespaces (OwFormParser *self,
   OwNode *at = self->model;
 
   for (; at != NULL; at = at->parent)
-    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+    for (OwNode *each = ow_node_get_first_namespace (at); each != NULL; each = each->next)
       if (!g_hash_table_contains (namespaces, each->name))
         g_hash_table_insert (namespaces, g_strdup (each->name), g_strdup (ow_node_get_text (each)));
   for (at = self->document; at != NULL; at = ow_node_next_in (at, self->document))
-    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+    for (OwNode *each = ow_node_get_first_namespace (at); each != NULL; each = each->next)
       if (!g_hash_table_contains (namespaces, each->name))
         g_hash_table_insert (namespaces, g_strdup (each->name), g_strdup (ow_node_get_text (each)));
   /* Unprefixed names are those of the instance (ODK XForms, "Instance"). */

@@ -3,15 +3,32 @@
 
 #include "ow-node.h"
 
+#include "ow-node-pool.h"
 #include "ow-node-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK (ow-node-error-quark, ow_node_error)
 
+/* Where the characters come from: a text in memory, or a file, which is never held as a whole. */
 typedef struct {
+  const char *text;
+  int file;          /* -1 for a text */
+  gsize left;        /* that may still come */
+  int error;         /* errno of what went wrong with the file */
+  gboolean too_large;
+} Source;
+
+typedef struct {
+  Source *source;
   xmlParserCtxtPtr parser;
+  OwNodePool *pool;
+  GHashTable *names; /* what libxml2 keeps a name at → the name interned */
   OwNode *document;
   OwNode *at;
   GString *run;      /* characters since the last tag */
@@ -19,6 +36,49 @@ typedef struct {
   gboolean too_deep;
   gboolean has_type; /* a document type: entities, and what they lead to, are refused as one */
 } Reader;
+
+/* libxml2 holds each name of a document once, so that it is interned once and not for every node. */
+static const char *
+intern (Reader        *self,
+        const xmlChar *name)
+{
+  const char *interned;
+
+  if (name == NULL)
+    return NULL;
+  interned = g_hash_table_lookup (self->names, name);
+  if (interned == NULL) {
+    interned = g_intern_string ((const char *) name);
+    g_hash_table_insert (self->names, (gpointer) name, (gpointer) interned);
+  }
+  return interned;
+}
+
+static OwNode *
+new_node (Reader        *self,
+          OwNodeKind     kind,
+          const xmlChar *name)
+{
+  OwNode *node = ow_node_pool_make (self->pool);
+
+  node->kind = kind;
+  node->relevant = TRUE;
+  node->name = intern (self, name);
+  return node;
+}
+
+static void
+add_text (Reader     *self,
+          OwNodeKind  kind,
+          const char *name,
+          const char *text)
+{
+  OwNode *node = new_node (self, kind, NULL);
+
+  node->name = g_intern_string (name);
+  ow_node_pool_store (node, text, strlen (text));
+  ow_node_link_last (self->at, node);
+}
 
 /* Characters become the text of a leaf when its end is the next thing, and a text node otherwise. */
 static void
@@ -29,27 +89,35 @@ flush_run (Reader  *self,
     return;
   if (self->at->kind == OW_NODE_ELEMENT) {
     if (at_end && self->at->first_child == NULL)
-      ow_node_set_text (self->at, self->run->str);
+      ow_node_pool_store (self->at, self->run->str, self->run->len);
     else
-      ow_node_append (self->at, ow_node_new_text (OW_NODE_TEXT, NULL, self->run->str));
+      add_text (self, OW_NODE_TEXT, NULL, self->run->str);
   }
   g_string_truncate (self->run, 0);
 }
 
 /* libxml2 doesn't put entities in place here, and so hands every "&" of an attribute on as "&#38;": the one
  * reference it leaves, wherever it came from. */
-static char *
-dup_attribute_value (const xmlChar *start,
-                     const xmlChar *end)
+static void
+store_value (OwNode     *attribute,
+             const char *start,
+             gsize       length)
 {
-  GString *value = g_string_new_len ((const char *) start, end - start);
+  GString *value;
 
+  if (memmem (start, length, "&#38;", strlen ("&#38;")) == NULL) {
+    ow_node_pool_store (attribute, start, length);
+    return;
+  }
+  value = g_string_new_len (start, (gssize) length);
   g_string_replace (value, "&#38;", "&", 0);
-  return g_string_free (value, FALSE);
+  ow_node_pool_store (attribute, value->str, value->len);
+  g_string_free (value, TRUE);
 }
 
 static void
-add_attributes (OwNode         *element,
+add_attributes (Reader         *self,
+                OwNode         *element,
                 const xmlChar **attributes,
                 int             count)
 {
@@ -58,11 +126,11 @@ add_attributes (OwNode         *element,
   /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused
    * doubles, so none is looked for: that would be quadratic. */
   for (int i = 0; i < count; i++, attributes += 5) {
-    g_autofree char *value = dup_attribute_value (attributes[3], attributes[4]);
-    OwNode *attribute = ow_node_new_text (OW_NODE_ATTRIBUTE, (const char *) attributes[0], value);
+    OwNode *attribute = new_node (self, OW_NODE_ATTRIBUTE, attributes[0]);
 
-    attribute->prefix = g_intern_string ((const char *) attributes[1]);
-    attribute->uri = g_intern_string ((const char *) attributes[2]);
+    store_value (attribute, (const char *) attributes[3], (gsize) (attributes[4] - attributes[3]));
+    attribute->prefix = intern (self, attributes[1]);
+    attribute->uri = intern (self, attributes[2]);
     attribute->parent = element;
     attribute->previous = last;
     if (last != NULL)
@@ -93,12 +161,14 @@ start_element (void           *data,
     xmlStopParser (self->parser);
     return;
   }
-  element = ow_node_new_element ((const char *) name, (const char *) uri, (const char *) prefix);
+  element = new_node (self, OW_NODE_ELEMENT, name);
+  element->uri = intern (self, uri);
+  element->prefix = intern (self, prefix);
   for (int i = 0; i < n_namespaces; i++)
     ow_node_add_namespace (element, namespaces[2 * i] != NULL ? (const char *) namespaces[2 * i] : "",
                            (const char *) namespaces[2 * i + 1]);
-  add_attributes (element, attributes, n_attributes);
-  ow_node_append (self->at, element);
+  add_attributes (self, element, attributes, n_attributes);
+  ow_node_link_last (self->at, element);
   self->at = element;
 }
 
@@ -134,7 +204,7 @@ comment (void          *data,
   Reader *self = data;
 
   flush_run (self, FALSE);
-  ow_node_append (self->at, ow_node_new_text (OW_NODE_COMMENT, NULL, (const char *) text));
+  add_text (self, OW_NODE_COMMENT, NULL, (const char *) text);
 }
 
 static void
@@ -145,8 +215,7 @@ instruction (void          *data,
   Reader *self = data;
 
   flush_run (self, FALSE);
-  ow_node_append (self->at,
-                  ow_node_new_text (OW_NODE_INSTRUCTION, (const char *) target, (const char *) text));
+  add_text (self, OW_NODE_INSTRUCTION, (const char *) target, text != NULL ? (const char *) text : "");
 }
 
 static void
@@ -189,48 +258,106 @@ ignore (void       *data,
 {
 }
 
+static int
+read_source (void *data,
+             char *buffer,
+             int   length)
+{
+  Source *self = data;
+  gssize count = MIN ((gssize) self->left, length);
+
+  if (self->file >= 0) {
+    do
+      count = read (self->file, buffer, (gsize) length);
+    while (count < 0 && errno == EINTR);
+    self->error = count < 0 ? errno : 0;
+    self->too_large = count > (gssize) self->left;
+    if (self->too_large)
+      count = -1;
+  } else {
+    memcpy (buffer, self->text, (gsize) count);
+    self->text += count;
+  }
+  if (count > 0)
+    self->left -= (gsize) count;
+  return (int) count;
+}
+
 /* Text in an encoding that isn't what it says is told to no parser's handlers, but to the thread's, which
  * writes some of it to standard error. */
 static void
-parse_quietly (Reader     *self,
-               const char *xml,
-               gssize      length)
+parse_quietly (Reader *self)
 {
   xmlStructuredErrorFunc handler = xmlStructuredError;
   void *data = xmlStructuredErrorContext;
 
   xmlSetStructuredErrorFunc (NULL, ignore);
-  xmlParseChunk (self->parser, xml, (int) length, 1);
+  xmlParseDocument (self->parser);
   xmlSetStructuredErrorFunc (data, handler);
 }
 
 static gboolean
-read_all (Reader     *self,
-          const char *xml,
-          gssize      length,
-          GError    **error)
+tell_error (Reader     *self,
+            int         line,
+            const char *limit,
+            GError    **error)
+{
+  if (self->source->error != 0)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (self->source->error), "%s",
+                 g_strerror (self->source->error));
+  else if (self->source->too_large)
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE, "too many bytes of XML");
+  else if (limit != NULL)
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "line %d: %s", line, limit);
+  else
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "line %d: not well-formed XML", line);
+  return FALSE;
+}
+
+static gboolean
+read_all (Reader  *self,
+          GError **error)
 {
   xmlSAXHandler sax = handlers;
+  const char *limit = NULL;
   int line;
   gboolean good;
 
-  self->parser = xmlCreatePushParserCtxt (&sax, self, NULL, 0, NULL);
-  if (self->parser == NULL) {
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "no memory for the XML reader");
-    return FALSE;
-  }
+  self->parser = xmlCreateIOParserCtxt (&sax, self, read_source, NULL, self->source, XML_CHAR_ENCODING_NONE);
+  if (self->parser == NULL)
+    return tell_error (self, 0, "no memory for the XML reader", error);
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  parse_quietly (self, xml, length);
+  parse_quietly (self);
   line = self->parser->input != NULL ? self->parser->input->line : 0;
   good = self->parser->wellFormed && self->parser->nsWellFormed && self->at == self->document;
   xmlFreeParserCtxt (self->parser);
 
-  if (self->too_deep || self->has_type)
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "line %d: %s", line,
-                 self->too_deep ? "elements nested too deep" : "a document type is not taken");
-  else if (!good)
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "line %d: not well-formed XML", line);
-  return good && !self->too_deep && !self->has_type;
+  if (self->too_deep)
+    limit = "elements nested too deep";
+  else if (self->has_type)
+    limit = "a document type is not taken";
+  good = good && limit == NULL && self->source->error == 0 && !self->source->too_large;
+  return good || tell_error (self, line, limit, error);
+}
+
+static OwNode *
+parse (Source  *source,
+       GError **error)
+{
+  g_autoptr (OwNode) document = ow_node_new_document ();
+  g_autoptr (OwNodePool) pool = ow_node_pool_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) run = g_string_new (NULL);
+  Reader self = {
+    .source = source,
+    .pool = pool,
+    .names = names,
+    .document = document,
+    .at = document,
+    .run = run,
+  };
+
+  return read_all (&self, error) ? g_steal_pointer (&document) : NULL;
 }
 
 OwNode *
@@ -238,19 +365,34 @@ ow_node_parse (const char *xml,
                gssize      length,
                GError    **error)
 {
-  g_autoptr (OwNode) document = ow_node_new_document ();
-  g_autoptr (GString) run = g_string_new (NULL);
-  Reader self = { .document = document, .at = document, .run = run };
+  Source source = { .text = xml, .file = -1 };
 
   g_return_val_if_fail (xml != NULL, NULL);
 
-  if (length < 0)
-    length = (gssize) strlen (xml);
-  if (length > OW_NODE_MAX_BYTES) {
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "more than %d bytes of XML", OW_NODE_MAX_BYTES);
+  source.left = length < 0 ? strlen (xml) : (gsize) length;
+  if (source.left > OW_NODE_MAX_BYTES) {
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE, "more than %d bytes of XML", OW_NODE_MAX_BYTES);
     return NULL;
   }
-  if (!read_all (&self, xml, length, error))
+  return parse (&source, error);
+}
+
+OwNode *
+ow_node_parse_file (const char *path,
+                    gsize       max_bytes,
+                    GError    **error)
+{
+  Source source = { .left = max_bytes };
+  OwNode *document;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  source.file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (source.file < 0) {
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
     return NULL;
-  return g_steal_pointer (&document);
+  }
+  document = parse (&source, error);
+  close (source.file);
+  return document;
 }

@@ -5,8 +5,19 @@
 
 G_BEGIN_DECLS
 
+/* What few nodes have. */
+typedef struct _OwNodeExtra {
+  OwNode *first_namespace;
+  GHashTable *child_index; /* of an element with many children, see ow_node_find_children() */
+  OwNode *text_node;       /* stands for the text of a leaf in node-sets; made when asked for */
+} OwNodeExtra;
+
+OwNodeExtra *ow_node_need_extra (OwNode *self);
+
 /* A node that is all text: text, comment, instruction, namespace. */
 OwNode *ow_node_new_text (OwNodeKind kind, const char *name, const char *text);
+/* Puts @child behind the others where nothing is known of the tree yet that it could make wrong. */
+void    ow_node_link_last (OwNode *self, OwNode *child);
 /* As ow_node_next_in(), but without going into @self. */
 OwNode *ow_node_skip_in  (OwNode *self, OwNode *top);
 

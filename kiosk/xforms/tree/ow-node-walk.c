@@ -85,16 +85,20 @@ ow_node_skip_in (OwNode *self,
 OwNode *
 ow_node_get_text_node (OwNode *self)
 {
+  OwNodeExtra *extra;
+
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->kind != OW_NODE_ELEMENT || self->first_child != NULL || *ow_node_get_text (self) == '\0')
     return NULL;
-  if (self->text_node == NULL) {
-    self->text_node = ow_node_new_text (OW_NODE_TEXT, NULL, NULL);
-    self->text_node->parent = self;
+  extra = ow_node_need_extra (self);
+  if (extra->text_node == NULL) {
+    extra->text_node = ow_node_new_text (OW_NODE_TEXT, NULL, NULL);
+    extra->text_node->parent = self;
+    extra->text_node->is_leaf_text = TRUE;
   }
-  self->text_node->relevant = self->relevant;
-  return self->text_node;
+  extra->text_node->relevant = self->relevant;
+  return extra->text_node;
 }
 
 static void
@@ -117,7 +121,7 @@ order_of (OwNode *self)
   OwNode *parent = self->parent;
   OwNode *last;
 
-  if (parent == NULL || parent->text_node != self)
+  if (!self->is_leaf_text)
     return self->order;
   for (last = parent->first_attribute; last != NULL && last->next != NULL;)
     last = last->next;

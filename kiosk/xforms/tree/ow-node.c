@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-node.h"
+#include "ow-node-pool.h"
 #include "ow-node-private.h"
 
 static OwNode *
@@ -47,11 +48,31 @@ ow_node_new_text (OwNodeKind  kind,
   return self;
 }
 
+OwNodeExtra *
+ow_node_need_extra (OwNode *self)
+{
+  if (self->extra == NULL)
+    self->extra = g_new0 (OwNodeExtra, 1);
+  return self->extra;
+}
+
+static void
+free_text (OwNode *self)
+{
+  if (!self->is_text_packed)
+    g_free (self->text);
+  self->text = NULL;
+  self->is_text_packed = FALSE;
+}
+
 static void
 free_one (OwNode *self)
 {
-  g_free (self->text);
-  g_free (self);
+  free_text (self);
+  if (self->pool_offset > 0)
+    ow_node_pool_drop (self);
+  else
+    g_free (self);
 }
 
 static void
@@ -66,12 +87,19 @@ free_list (OwNode *list)
 }
 
 static void
+free_extra (OwNodeExtra *extra)
+{
+  free_list (extra->first_namespace);
+  free_list (extra->text_node);
+  g_clear_pointer (&extra->child_index, g_hash_table_unref);
+  g_free (extra);
+}
+
+static void
 free_element (OwNode *self)
 {
   free_list (self->first_attribute);
-  free_list (self->first_namespace);
-  free_list (self->text_node);
-  g_clear_pointer (&self->child_index, g_hash_table_unref);
+  g_clear_pointer (&self->extra, free_extra);
   free_one (self);
 }
 
@@ -119,7 +147,8 @@ forget_order (OwNode *self)
 static void
 forget_children (OwNode *parent)
 {
-  g_clear_pointer (&parent->child_index, g_hash_table_unref);
+  if (parent->extra != NULL)
+    g_clear_pointer (&parent->extra->child_index, g_hash_table_unref);
 }
 
 #define FEW_CHILDREN 32
@@ -149,23 +178,25 @@ next_place (GPtrArray *same,
   return 1;
 }
 
-static void
+static GHashTable *
 index_children (OwNode *self)
 {
-  self->child_index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+
   for (OwNode *each = self->first_child; each != NULL; each = each->next) {
     GPtrArray *same;
 
     if (each->kind != OW_NODE_ELEMENT || each->template_)
       continue;
-    same = g_hash_table_lookup (self->child_index, each->name);
+    same = g_hash_table_lookup (index, each->name);
     if (same == NULL) {
       same = g_ptr_array_new ();
-      g_hash_table_insert (self->child_index, (gpointer) each->name, same);
+      g_hash_table_insert (index, (gpointer) each->name, same);
     }
     each->place = next_place (same, each);
     g_ptr_array_add (same, each);
   }
+  return index;
 }
 
 guint
@@ -193,12 +224,27 @@ ow_node_find_children (OwNode     *self,
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
-  if (self->child_index == NULL && has_few_children (self))
-    return NULL;
-  if (self->child_index == NULL)
-    index_children (self);
-  found = g_hash_table_lookup (self->child_index, name);
+  if (self->extra == NULL || self->extra->child_index == NULL) {
+    if (has_few_children (self))
+      return NULL;
+    ow_node_need_extra (self)->child_index = index_children (self);
+  }
+  found = g_hash_table_lookup (self->extra->child_index, name);
   return found != NULL ? found : &none;
+}
+
+void
+ow_node_link_last (OwNode *self,
+                   OwNode *child)
+{
+  child->parent = self;
+  child->previous = self->last_child;
+  child->next = NULL;
+  if (self->last_child != NULL)
+    self->last_child->next = child;
+  else
+    self->first_child = child;
+  self->last_child = child;
 }
 
 void
@@ -208,14 +254,7 @@ ow_node_append (OwNode *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (child != NULL && child->parent == NULL);
 
-  child->parent = self;
-  child->previous = self->last_child;
-  child->next = NULL;
-  if (self->last_child != NULL)
-    self->last_child->next = child;
-  else
-    self->first_child = child;
-  self->last_child = child;
+  ow_node_link_last (self, child);
   forget_children (self);
   forget_order (self);
 }
@@ -283,7 +322,7 @@ copy_one (OwNode *self)
   copy->text = g_strdup (self->text);
   for (OwNode *each = self->first_attribute; each != NULL; each = each->next)
     ow_node_set_attribute (copy, each->name, each->uri, each->prefix, each->text);
-  for (OwNode *each = self->first_namespace; each != NULL; each = each->next)
+  for (OwNode *each = ow_node_get_first_namespace (self); each != NULL; each = each->next)
     ow_node_add_namespace (copy, each->name, each->text);
   return copy;
 }
@@ -367,7 +406,7 @@ ow_node_find_namespace (OwNode     *self,
   if (g_str_equal (prefix, "xml"))
     return g_intern_static_string ("http://www.w3.org/XML/1998/namespace");
   for (OwNode *at = self; at != NULL; at = at->parent)
-    for (OwNode *each = at->first_namespace; each != NULL; each = each->next)
+    for (OwNode *each = ow_node_get_first_namespace (at); each != NULL; each = each->next)
       if (g_str_equal (each->name, prefix))
         return *ow_node_get_text (each) != '\0' ? g_intern_string (each->text) : NULL;
   return NULL;
@@ -382,11 +421,19 @@ ow_node_add_namespace (OwNode     *self,
 
   g_return_if_fail (self != NULL && prefix != NULL);
 
-  place = &self->first_namespace;
+  place = &ow_node_need_extra (self)->first_namespace;
   while (*place != NULL)
     place = &(*place)->next;
   *place = ow_node_new_text (OW_NODE_NAMESPACE, prefix, uri);
   (*place)->parent = self;
+}
+
+OwNode *
+ow_node_get_first_namespace (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->extra != NULL ? self->extra->first_namespace : NULL;
 }
 
 const char *
@@ -394,7 +441,7 @@ ow_node_get_text (OwNode *self)
 {
   g_return_val_if_fail (self != NULL, "");
 
-  if (self->parent != NULL && self->parent->text_node == self)
+  if (self->is_leaf_text)
     self = self->parent;
   return self->text != NULL ? self->text : "";
 }
@@ -408,7 +455,7 @@ ow_node_set_text (OwNode     *self,
   g_return_if_fail (self != NULL);
 
   copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  g_free (self->text);
+  free_text (self);
   self->text = copy;
 }
 

@@ -24,13 +24,17 @@ typedef enum {
 
 typedef struct _OwNode OwNode;
 
+/* A list of 50,000 choices is 200,000 of them: what few nodes have isn't in it. */
 struct _OwNode {
-  OwNodeKind kind;
+  OwNodeKind kind : 8;
   guint relevant : 1; /* ancestors counted; a node that isn't reads as blank (W3C XForms 1.1 §6.1.4) */
   guint template_ : 1; /* a repeat's template: no path selects it */
   guint ordered : 1;   /* private, of a document: the order numbers below it are right */
+  guint is_leaf_text : 1;   /* private: stands for its parent's text, see ow_node_get_text_node() */
+  guint is_text_packed : 1; /* private: @text is part of the pool's memory */
   guint order;         /* private: place in document order, see ow_node_compare_order() */
-  guint place;         /* private: see ow_node_get_place(); right while the parent has its child_index */
+  guint place;         /* private: see ow_node_get_place(); right while the parent has its children indexed */
+  guint pool_offset;   /* private: where it stands in its pool's memory; 0 for a node of its own */
 
   const char *name;      /* interned local name; NULL where the kind has none */
   const char *uri;       /* interned namespace; NULL for none */
@@ -42,9 +46,7 @@ struct _OwNode {
   OwNode *first_child;
   OwNode *last_child;
   OwNode *first_attribute; /* linked by next; never a namespace declaration */
-  OwNode *first_namespace; /* declarations as written: name is the prefix ("" the default), text the URI */
-  GHashTable *child_index; /* private: of an element with many children, see ow_node_find_children() */
-  OwNode *text_node;       /* private: stands for the text of a leaf in node-sets; made when asked for */
+  struct _OwNodeExtra *extra; /* private */
 
   char *text;            /* owned: the value of a leaf element, attribute, text …; NULL is "" */
   gpointer owner;        /* borrowed: what the form engine knows of this node */
@@ -58,7 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 #define OW_NODE_ERROR (ow_node_error_quark ())
 typedef enum {
   OW_NODE_ERROR_SYNTAX = 1, /* not well-formed; the message names the line */
-  OW_NODE_ERROR_LIMIT,      /* too large, too deep, or with a document type */
+  OW_NODE_ERROR_LIMIT,      /* too deep, or with a document type */
+  OW_NODE_ERROR_SIZE,       /* more bytes than are taken */
 } OwNodeError;
 GQuark ow_node_error_quark (void);
 
@@ -69,6 +72,8 @@ GQuark ow_node_error_quark (void);
  * An element that holds only characters is a leaf: they are its text. In any other element each run
  * of characters is a text node of its own, white space too (see ow_node_drop_blank_text()). */
 OwNode     *ow_node_parse         (const char *xml, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a file, read bit by bit; also G_FILE_ERROR. */
+OwNode     *ow_node_parse_file    (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
 void        ow_node_insert_after  (OwNode *self, OwNode *sibling); /* takes the sibling */
@@ -80,6 +85,8 @@ OwNode     *ow_node_find_attribute (OwNode *self, const char *name, const char *
 /* XPath 1.0 §5.4: the namespace @prefix ("" the default) stands for at this element; NULL for none. */
 const char *ow_node_find_namespace (OwNode *self, const char *prefix);
 void        ow_node_add_namespace  (OwNode *self, const char *prefix, const char *uri);
+/* The declarations as written, linked by next: name is the prefix ("" the default), text the URI. */
+OwNode     *ow_node_get_first_namespace (OwNode *self);
 /* Takes away text nodes of white space alone, comments and instructions between elements. */
 void        ow_node_drop_blank_text (OwNode *self);
 

@@ -201,7 +201,7 @@ offer_namespaces (Collector *self,
   guint from = self->into->len;
 
   for (; node != NULL; node = node->parent)
-    for (OwNode *each = node->first_namespace; each != NULL; each = each->next)
+    for (OwNode *each = ow_node_get_first_namespace (node); each != NULL; each = each->next)
       if (!is_shadowed (self->into, from, each->name) && !offer (self, each))
         return FALSE;
   return TRUE;

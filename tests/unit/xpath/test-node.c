@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-node.h"
 
+#include <glib/gstdio.h>
+
 static OwNode *
 parse (const char *xml)
 {
@@ -233,6 +235,57 @@ test_children_by_name (void)
   g_assert_cmpuint (ow_node_find_children (parent, name)->len, ==, 48);
 }
 
+/* Nodes and texts of a document are packed; each goes its own way all the same. */
+static void
+test_parts_outlive_their_document (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<d>");
+  g_autofree char *long_text = g_strnfill (5000, 'x');
+  OwNode *document;
+  g_autoptr (OwNode) part = NULL;
+
+  for (int i = 0; i < 2000; i++)
+    g_string_append_printf (xml, "<a k='%d'>text %d</a>", i, i);
+  g_string_append_printf (xml, "<long>%s</long></d>", long_text);
+  document = parse (xml->str);
+  part = ow_node_find_children (document->first_child, g_intern_string ("a"))->pdata[1234];
+  g_assert_cmpstr (ow_node_get_text (document->first_child->last_child), ==, long_text);
+  ow_node_unlink (part);
+  ow_node_free (document);
+  g_assert_cmpstr (ow_node_get_text (part), ==, "text 1234");
+  g_assert_cmpstr (ow_node_get_text (part->first_attribute), ==, "1234");
+  ow_node_set_text (part, "another, and a longer one than there was");
+  g_assert_cmpstr (ow_node_get_text (part), ==, "another, and a longer one than there was");
+  ow_node_free (part->first_attribute);
+  ow_node_set_text (part, NULL);
+  g_assert_cmpstr (ow_node_get_text (part), ==, "");
+}
+
+static void
+test_a_file_is_read_as_its_text_is (void)
+{
+  const char *xml = "<d><a>一二三</a></d>";
+  g_autofree char *folder = g_dir_make_tmp ("ow-node-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "d.xml", NULL);
+  g_autoptr (OwNode) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  document = ow_node_parse_file (path, strlen (xml), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ow_node_get_text (document->first_child->first_child), ==, "一二三");
+  g_assert_null (ow_node_parse_file (path, strlen (xml) - 1, &error));
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE);
+  g_clear_error (&error);
+  g_assert_null (ow_node_parse_file (folder, 100, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_clear_error (&error);
+  g_unlink (path);
+  g_rmdir (folder);
+  g_assert_null (ow_node_parse_file (path, 100, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,5 +303,7 @@ main (int    argc,
   g_test_add_func ("/xpath/node/insert-last", test_insert_after_the_last);
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
   g_test_add_func ("/xpath/node/children-by-name", test_children_by_name);
+  g_test_add_func ("/xpath/node/parts", test_parts_outlive_their_document);
+  g_test_add_func ("/xpath/node/file", test_a_file_is_read_as_its_text_is);
   return g_test_run ();
 }
