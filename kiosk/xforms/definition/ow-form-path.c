@@ -47,15 +47,30 @@ join_steps (GPtrArray *steps)
   return g_string_free (path, FALSE);
 }
 
+/* Nothing but "/" and names, as nearly all references of a form are written. */
+static gboolean
+is_resolved (const char *ref)
+{
+  gsize length = strlen (ref);
+
+  return *ref == '/' && ref[length - 1] != '/' && strpbrk (ref, "[]( \t\r\n") == NULL &&
+         strstr (ref, "//") == NULL && strstr (ref, "/.") == NULL;
+}
+
 char *
 ow_form_resolve_path (OwForm     *self,
                       const char *ref,
                       OwNodeDef  *context)
 {
-  g_autofree char *plain = without_predicates (ref);
-  g_auto (GStrv) parts = g_strsplit (plain, "/", -1);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
 
+  if (is_resolved (ref))
+    return g_strdup (ref);
+  plain = without_predicates (ref);
+  parts = g_strsplit (plain, "/", -1);
+  steps = g_ptr_array_new_with_free_func (g_free);
   if (*plain != '/') {
     g_auto (GStrv) base = NULL;
 
@@ -98,7 +113,11 @@ OwNodeDef *
 ow_form_find_def (OwForm     *self,
                   const char *path)
 {
-  g_autofree char *plain = ow_form_plain_path (path);
+  OwNodeDef *def = g_hash_table_lookup (self->by_path, path);
+  g_autofree char *plain = NULL;
 
+  if (def != NULL)
+    return def;
+  plain = ow_form_plain_path (path);
   return g_hash_table_lookup (self->by_path, plain);
 }

@@ -61,6 +61,7 @@ struct _OwNodeDef {
   const char *uri;
   const char *prefix;
   char *path;         /* "/data/rep/a", as written, with prefixes */
+  const char *key;    /* the same without prefixes; by_path's own */
   guint index;
   guint depth;
   gboolean is_attribute;

@@ -16,10 +16,14 @@ marked_path (OwNodeDef *def)
   g_autoptr (GPtrArray) chain = g_ptr_array_new ();
   GString *path = g_string_new (NULL);
 
+  if (def->repeat == NULL) {
+    g_string_append (path, def->key);
+    return g_string_free (path, FALSE);
+  }
   for (; def != NULL; def = def->parent)
-    g_ptr_array_insert (chain, 0, def);
-  for (guint i = 0; i < chain->len; i++) {
-    OwNodeDef *each = g_ptr_array_index (chain, i);
+    g_ptr_array_add (chain, def);
+  for (guint i = chain->len; i > 0; i--) {
+    OwNodeDef *each = g_ptr_array_index (chain, i - 1);
 
     g_string_append (path, each->is_attribute ? "/@" : "/");
     g_string_append (path, each->name);
@@ -29,23 +33,26 @@ marked_path (OwNodeDef *def)
   return g_string_free (path, FALSE);
 }
 
-/* The innermost marked repeat that @read and @marked, both split at "/", begin with. */
+/* The innermost marked repeat that @read and @marked begin with. */
 static OwNodeDef *
-find_shared (char     **read,
-             char     **marked,
-             OwNodeDef *context)
+find_shared (const char *read,
+             const char *marked,
+             OwNodeDef  *context)
 {
-  OwNodeDef *shared = NULL;
+  guint depth = 0;
+  guint shared = 0; /* steps up to the mark */
 
-  for (guint i = 1; read[i] != NULL && marked[i] != NULL && g_str_equal (read[i], marked[i]); i++) {
-    OwNodeDef *def = context;
-
-    while (def->depth > i - 1)
-      def = def->parent;
-    if (def->is_repeat)
-      shared = def;
+  for (; *read != '\0' && *read == *marked; read++, marked++) {
+    if (*read == '/')
+      depth++;
+    else if (*read == OWN_INSTANCE)
+      shared = depth;
   }
-  return shared;
+  if (shared == 0)
+    return NULL;
+  while (context->depth + 1 > shared)
+    context = context->parent;
+  return context;
 }
 
 static void
@@ -110,29 +117,38 @@ add_pattern (OwForm    *form,
 }
 
 static void
-add_path (OwForm     *form,
-          GArray     *reads,
-          const char *path,
-          char      **marked,
-          OwNodeDef  *context)
+drop_marks (char *path)
 {
-  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
-  OwNodeDef *shared = context != NULL ? find_shared (steps, marked, context) : NULL;
-  g_autofree char *plain = ow_form_plain_path (path);
-  OwNodeDef *def;
-  char *to = plain;
+  char *to = path;
 
-  for (const char *from = plain; *from != '\0'; from++)
+  for (const char *from = path; *from != '\0'; from++)
     if (*from != OWN_INSTANCE)
       *to++ = *from;
   *to = '\0';
-  if (g_str_has_suffix (plain, "/text()"))
-    plain[strlen (plain) - strlen ("/text()")] = '\0';
-  def = g_hash_table_lookup (form->by_path, plain);
+}
+
+/* @path loses its marks. */
+static void
+add_path (OwForm     *form,
+          GArray     *reads,
+          char       *path,
+          const char *marked,
+          OwNodeDef  *context)
+{
+  OwNodeDef *shared = NULL;
+  OwNodeDef *def;
+
+  if (context != NULL && context->repeat != NULL) {
+    shared = find_shared (path, marked, context);
+    drop_marks (path);
+  }
+  if (g_str_has_suffix (path, "/text()"))
+    path[strlen (path) - strlen ("/text()")] = '\0';
+  def = g_hash_table_lookup (form->by_path, path);
   if (def != NULL)
     add_read (reads, def, shared);
-  else if (strchr (plain, '*') != NULL || strstr (plain, "//") != NULL || strstr (plain, "node()") != NULL)
-    add_pattern (form, reads, plain, shared);
+  else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
+    add_pattern (form, reads, path, shared);
 }
 
 GArray *
@@ -141,12 +157,11 @@ ow_calc_list_reads (OwForm         *form,
 {
   GArray *reads = g_array_new (FALSE, FALSE, sizeof (OwRead));
   OwNodeDef *context = source->context != NULL ? source->context : g_ptr_array_index (form->nodes, 0);
-  g_autofree char *path = marked_path (context);
-  g_auto (GStrv) marked = g_strsplit (path, "/", -1);
-  g_autoptr (GPtrArray) paths = ow_xpath_list_reads (source->xpath, path);
+  g_autofree char *marked = marked_path (context);
+  g_autoptr (GPtrArray) paths = ow_xpath_list_reads (source->xpath, marked);
 
   for (guint i = 0; i < paths->len; i++) {
-    const char *each = g_ptr_array_index (paths, i);
+    char *each = g_ptr_array_index (paths, i);
 
     if (*each == '/')
       add_path (form, reads, each, marked, source->context);

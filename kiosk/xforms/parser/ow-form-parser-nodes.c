@@ -20,15 +20,15 @@ find_or_add (OwFormParser *self,
              OwNode       *node,
              OwNodeDef    *parent)
 {
-  g_autofree char *plain = g_strconcat (parent != NULL ? parent->path : "",
-                                        node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
-  g_autofree char *key = ow_form_plain_path (plain);
+  g_autofree char *key = g_strconcat (parent != NULL ? parent->key : "",
+                                      node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
   OwNodeDef *def = g_hash_table_lookup (self->form->by_path, key);
 
   if (def != NULL)
     return def;
   def = ow_node_def_new (node, parent);
   def->index = self->form->nodes->len;
+  def->key = key;
   g_ptr_array_add (self->form->nodes, def);
   g_hash_table_insert (self->form->by_path, g_steal_pointer (&key), def);
   if (parent != NULL && !def->is_attribute)

@@ -13,8 +13,10 @@
 /* A set of paths that keeps the order in which they came. */
 typedef struct {
   GPtrArray *list;
-  GHashTable *set; /* borrowed from @list */
+  GHashTable *set; /* borrowed from @list; NULL while there are so few that going through them is quicker */
 } Paths;
+
+#define FEW_PATHS 8
 
 typedef struct {
   const char *context; /* the generic path the expression stands at */
@@ -31,36 +33,60 @@ paths_new (void)
   Paths *self = g_new (Paths, 1);
 
   self->list = g_ptr_array_new_with_free_func (g_free);
-  self->set = g_hash_table_new (g_str_hash, g_str_equal);
+  self->set = NULL;
   return self;
 }
 
 static void
 paths_free (Paths *self)
 {
-  g_hash_table_unref (self->set);
+  g_clear_pointer (&self->set, g_hash_table_unref);
   g_ptr_array_unref (self->list);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paths, paths_free)
+
+static gboolean
+holds (const Paths *self,
+       const char  *path)
+{
+  if (self->set != NULL)
+    return g_hash_table_contains (self->set, path);
+  for (guint i = 0; i < self->list->len; i++)
+    if (g_str_equal (self->list->pdata[i], path))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add (Paths *self,
+     char  *path)
+{
+  g_ptr_array_add (self->list, path);
+  if (self->set != NULL) {
+    g_hash_table_add (self->set, path);
+  } else if (self->list->len > FEW_PATHS) {
+    self->set = g_hash_table_new (g_str_hash, g_str_equal);
+    for (guint i = 0; i < self->list->len; i++)
+      g_hash_table_add (self->set, self->list->pdata[i]);
+  }
+}
 
 /* Takes @path. Beyond MAX_PATHS what is read is any element of its document. */
 static void
 take_path (Paths *self,
            char  *path)
 {
-  if (self->list->len >= MAX_PATHS && !g_hash_table_contains (self->set, path)) {
+  if (self->list->len >= MAX_PATHS && !holds (self, path)) {
     g_autofree char *exact = path;
     const char *slash = strchr (exact, '/');
 
     path = g_strdup_printf ("%.*s//*", slash != NULL ? (int) (slash - exact) : (int) strlen (exact), exact);
   }
-  if (g_hash_table_contains (self->set, path)) {
+  if (holds (self, path))
     g_free (path);
-    return;
-  }
-  g_hash_table_add (self->set, path);
-  g_ptr_array_add (self->list, path);
+  else
+    add (self, path);
 }
 
 static void
@@ -70,7 +96,10 @@ note (Reads       *self,
   for (guint i = 0; i < paths->list->len; i++) {
     const char *path = paths->list->pdata[i];
 
-    take_path (self->all, g_strdup (*path != '\0' ? path : "/"));
+    if (*path == '\0')
+      path = "/";
+    if (!holds (self->all, path))
+      take_path (self->all, g_strdup (path));
   }
 }
 
@@ -272,6 +301,31 @@ start_paths (Reads                   *self,
   return paths;
 }
 
+/* Down from one path through children of a name, as most paths of a form go: no set is needed for each step.
+ * Gives the steps that were taken. */
+static guint
+go_down (Paths                   *paths,
+         const OwXPathExpression *path)
+{
+  GString *longer;
+  guint i;
+
+  if (paths->list->len != 1 || is_attribute (paths->list->pdata[0]))
+    return 0;
+  longer = g_string_new (paths->list->pdata[0]);
+  for (i = 0; i < path->steps->len; i++) {
+    const OwXPathStep *step = path->steps->pdata[i];
+
+    if (step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || step->predicates != NULL)
+      break;
+    g_string_append_c (longer, '/');
+    g_string_append (longer, step->name);
+  }
+  g_ptr_array_set_size (paths->list, 0);
+  add (paths, g_string_free (longer, FALSE));
+  return i;
+}
+
 static Paths *
 read_path (Reads                   *self,
            const OwXPathExpression *path,
@@ -279,7 +333,7 @@ read_path (Reads                   *self,
 {
   Paths *paths = start_paths (self, path, focus);
 
-  for (guint i = 0; i < path->steps->len; i++) {
+  for (guint i = go_down (paths, path); i < path->steps->len; i++) {
     const OwXPathStep *step = path->steps->pdata[i];
     Paths *next = paths_new ();
 
@@ -432,6 +486,6 @@ ow_xpath_list_reads (const OwXPath *self,
   take_path (focus, g_strdup (context_path));
   result = read_expression (&reads, self->top, focus);
   note (&reads, result);
-  g_hash_table_remove_all (all->set);
+  g_clear_pointer (&all->set, g_hash_table_unref);
   return g_ptr_array_ref (all->list);
 }
