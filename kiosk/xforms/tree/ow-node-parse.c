@@ -105,7 +105,7 @@ store_value (OwNode     *attribute,
 {
   GString *value;
 
-  if (memmem (start, length, "&#38;", strlen ("&#38;")) == NULL) {
+  if (memchr (start, '&', length) == NULL) {
     ow_node_pool_store (attribute, start, length);
     return;
   }

@@ -218,19 +218,14 @@ merges (const OwXPathStep *first,
 void
 ow_xpath_expression_optimize_path (OwXPathExpression *self)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_step_free);
-
   for (guint i = 0; i < self->steps->len; i++) {
-    OwXPathStep *step = g_steal_pointer (&self->steps->pdata[i]);
+    OwXPathStep *step = self->steps->pdata[i];
 
     find_key (step);
-    if (steps->len > 0 && merges (steps->pdata[steps->len - 1], step)) {
-      g_ptr_array_set_size (steps, (int) steps->len - 1);
-      step->axis = OW_XPATH_AXIS_DESCENDANT;
-      step->key_column = NULL;
-    }
-    g_ptr_array_add (steps, step);
+    if (i == 0 || !merges (self->steps->pdata[i - 1], step))
+      continue;
+    step->axis = OW_XPATH_AXIS_DESCENDANT;
+    step->key_column = NULL;
+    g_ptr_array_remove_index (self->steps, --i);
   }
-  g_ptr_array_unref (self->steps);
-  self->steps = g_steal_pointer (&steps);
 }

@@ -11,15 +11,20 @@ typedef struct {
   const char *counted; /* up to here the characters have been counted */
   guint characters;
   GArray *tokens;
+  char *text; /* where the next text goes: there is room for all of them */
 } Lexer;
 
-static void
-token_clear (gpointer data)
+static const char *
+keep_text (Lexer      *self,
+           const char *start,
+           gsize       length)
 {
-  OwXPathToken *self = data;
+  char *text = self->text;
 
-  g_free (self->prefix);
-  g_free (self->text);
+  memcpy (text, start, length);
+  text[length] = '\0';
+  self->text += length + 1;
+  return text;
 }
 
 static OwXPathToken *
@@ -29,8 +34,8 @@ add (Lexer           *self,
 {
   OwXPathToken token = { .kind = kind };
 
-  self->characters += (guint) g_utf8_pointer_to_offset (self->counted, self->at);
-  self->counted = self->at;
+  for (; self->counted < self->at; self->counted++)
+    self->characters += ((guchar) *self->counted & 0xc0) != 0x80;
   token.offset = self->characters + 1;
   g_array_append_val (self->tokens, token);
   self->at += length;
@@ -60,38 +65,41 @@ wants_operator (Lexer *self)
   }
 }
 
+/* The frequent ones first; of two that begin alike the longer one. */
 static const struct {
-  const char *text;
+  char text[3];
   OwXPathTokenKind kind;
   OwXPathOperator op;
 } signs[] = {
-  { "::", OW_XPATH_TOKEN_AXIS, 0 },
-  { "..", OW_XPATH_TOKEN_DOTS, 0 },
   { "//", OW_XPATH_TOKEN_SLASHES, 0 },
+  { "/", OW_XPATH_TOKEN_SLASH, 0 },
+  { "(", OW_XPATH_TOKEN_OPEN, 0 },
+  { ")", OW_XPATH_TOKEN_CLOSE, 0 },
+  { "=", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_EQUAL },
+  { ",", OW_XPATH_TOKEN_COMMA, 0 },
+  { "..", OW_XPATH_TOKEN_DOTS, 0 },
+  { ".", OW_XPATH_TOKEN_DOT, 0 },
   { "!=", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_NOT_EQUAL },
   { "<=", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_LESS_EQUAL },
   { ">=", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_GREATER_EQUAL },
   { "<", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_LESS },
   { ">", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_GREATER },
-  { "=", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_EQUAL },
   { "+", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_PLUS },
   { "-", OW_XPATH_TOKEN_OPERATOR, OW_XPATH_MINUS },
-  { "(", OW_XPATH_TOKEN_OPEN, 0 },
-  { ")", OW_XPATH_TOKEN_CLOSE, 0 },
   { "[", OW_XPATH_TOKEN_OPEN_PREDICATE, 0 },
   { "]", OW_XPATH_TOKEN_CLOSE_PREDICATE, 0 },
-  { ".", OW_XPATH_TOKEN_DOT, 0 },
+  { "::", OW_XPATH_TOKEN_AXIS, 0 },
   { "@", OW_XPATH_TOKEN_AT, 0 },
-  { ",", OW_XPATH_TOKEN_COMMA, 0 },
-  { "/", OW_XPATH_TOKEN_SLASH, 0 },
   { "|", OW_XPATH_TOKEN_UNION, 0 },
 };
 
 static gboolean
 read_sign (Lexer *self)
 {
+  const char *at = self->at;
+
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (self->at, signs[i].text)) {
+    if (at[0] == signs[i].text[0] && (signs[i].text[1] == '\0' || at[1] == signs[i].text[1])) {
       add (self, signs[i].kind, strlen (signs[i].text))->op = signs[i].op;
       return TRUE;
     }
@@ -99,11 +107,23 @@ read_sign (Lexer *self)
 }
 
 static gboolean
-starts_name (const char *at)
+is_name_character (gunichar c)
 {
-  gunichar c = g_utf8_get_char (at);
+  if (c < 0x80)
+    return g_ascii_isalnum ((char) c) || c == '_' || c == '-' || c == '.';
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0xb7;
+}
 
+static gboolean
+starts_name (gunichar c)
+{
   return c < 0x80 ? g_ascii_isalpha ((char) c) || c == '_' : g_unichar_isalpha (c);
+}
+
+static gunichar
+get_character (const char *at)
+{
+  return (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
 }
 
 static gsize
@@ -111,16 +131,10 @@ name_length (const char *at)
 {
   const char *end = at;
 
-  if (!starts_name (at))
+  if (!starts_name (get_character (at)))
     return 0;
-  while (*end != '\0') {
-    gunichar c = g_utf8_get_char (end);
-
-    if (c < 0x80 ? !g_ascii_isalnum ((char) c) && strchr ("_-.", (int) c) == NULL
-                 : !g_unichar_isalnum (c) && !g_unichar_ismark (c) && c != 0xb7)
-      break;
+  while (is_name_character (get_character (end)))
     end = g_utf8_next_char (end);
-  }
   return (gsize) (end - at);
 }
 
@@ -141,7 +155,7 @@ read_operator_name (Lexer *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_has_prefix (self->at, names[i].name)) {
+    if (*self->at == *names[i].name && g_str_has_prefix (self->at, names[i].name)) {
       add (self, OW_XPATH_TOKEN_OPERATOR, strlen (names[i].name))->op = names[i].op;
       return TRUE;
     }
@@ -159,19 +173,19 @@ read_name (Lexer *self)
     return FALSE;
   if (start[first] == ':' && start[first + 1] == '*') {
     token = add (self, OW_XPATH_TOKEN_NAME_STAR, first + 2);
-    token->prefix = g_strndup (start, first);
+    token->prefix = keep_text (self, start, first);
     return TRUE;
   }
   if (start[first] == ':' && name_length (start + first + 1) > 0) {
     gsize second = name_length (start + first + 1);
 
     token = add (self, OW_XPATH_TOKEN_NAME, first + 1 + second);
-    token->prefix = g_strndup (start, first);
-    token->text = g_strndup (start + first + 1, second);
+    token->prefix = keep_text (self, start, first);
+    token->text = keep_text (self, start + first + 1, second);
     return TRUE;
   }
   token = add (self, OW_XPATH_TOKEN_NAME, first);
-  token->text = g_strndup (start, first);
+  token->text = keep_text (self, start, first);
   return TRUE;
 }
 
@@ -203,7 +217,7 @@ read_literal (Lexer *self)
   if (end == NULL)
     return FALSE;
   add (self, OW_XPATH_TOKEN_LITERAL, (gsize) (end - start) + 1)->text =
-    g_strndup (start + 1, (gsize) (end - start) - 1);
+    keep_text (self, start + 1, (gsize) (end - start) - 1);
   return TRUE;
 }
 
@@ -219,25 +233,33 @@ read_token (Lexer *self)
   return read_number (self) || read_literal (self) || read_sign (self) || read_name (self);
 }
 
-GArray *
-ow_xpath_tokenize (const char *source,
-                   GError    **error)
+void
+ow_xpath_tokens_clear (OwXPathTokens *self)
 {
-  Lexer self = { .source = source, .at = source, .counted = source };
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (OwXPathToken));
+  g_clear_pointer (&self->list, g_array_unref);
+  g_clear_pointer (&self->texts, g_free);
+}
 
-  self.tokens = tokens;
-  g_array_set_clear_func (tokens, token_clear);
+gboolean
+ow_xpath_tokenize (OwXPathTokens *self,
+                   const char    *source,
+                   GError       **error)
+{
+  Lexer lexer = { .source = source, .at = source, .counted = source };
+
+  self->list = lexer.tokens = g_array_sized_new (FALSE, FALSE, sizeof (OwXPathToken), 16);
+  /* at most a character and its end for each character of the source */
+  self->texts = lexer.text = g_malloc (2 * strlen (source) + 1);
   for (;;) {
-    self.at += strspn (self.at, " \t\r\n");
-    if (*self.at == '\0')
+    lexer.at += strspn (lexer.at, " \t\r\n");
+    if (*lexer.at == '\0')
       break;
-    if (!read_token (&self)) {
+    if (!read_token (&lexer)) {
       g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_SYNTAX, "character %ld: nothing that can stand here",
-                   g_utf8_pointer_to_offset (source, self.at) + 1);
-      return NULL;
+                   g_utf8_pointer_to_offset (source, lexer.at) + 1);
+      return FALSE;
     }
   }
-  add (&self, OW_XPATH_TOKEN_END, 0);
-  return g_steal_pointer (&tokens);
+  add (&lexer, OW_XPATH_TOKEN_END, 0);
+  return TRUE;
 }

@@ -33,11 +33,18 @@ typedef struct {
   OwXPathOperator op;
   guint offset; /* in characters of the source, from 1 */
   double number;
-  char *prefix; /* owned, as @text */
-  char *text;
+  const char *prefix; /* borrowed from the tokens, as @text */
+  const char *text;
 } OwXPathToken;
 
-/* The tokens of @source, the last one END. Element type: OwXPathToken, cleared with the array. */
-GArray *ow_xpath_tokenize (const char *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+typedef struct {
+  GArray *list; /* OwXPathToken; the last one is END */
+  char *texts;
+} OwXPathTokens;
+
+/* FALSE with SYNTAX; @self is to be cleared either way. */
+gboolean ow_xpath_tokenize     (OwXPathTokens *self, const char *source, GError **error);
+void     ow_xpath_tokens_clear (OwXPathTokens *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwXPathTokens, ow_xpath_tokens_clear)
 
 G_END_DECLS

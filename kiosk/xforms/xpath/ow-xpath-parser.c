@@ -537,12 +537,12 @@ ow_xpath_parse (const char    *source,
                 GError       **error)
 {
   Parser self = { .dialect = dialect, .namespaces = namespaces, .error = error };
-  g_autoptr (GArray) tokens = ow_xpath_tokenize (source, error);
+  g_auto (OwXPathTokens) tokens = { 0 };
   g_autoptr (OwXPathExpression) top = NULL;
 
-  if (tokens == NULL)
+  if (!ow_xpath_tokenize (&tokens, source, error))
     return NULL;
-  self.tokens = tokens;
+  self.tokens = tokens.list;
   top = parse_expression (&self, 1);
   if (top == NULL)
     return NULL;
