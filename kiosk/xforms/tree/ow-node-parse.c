@@ -24,11 +24,19 @@ typedef struct {
   gboolean too_large;
 } Source;
 
+/* What libxml2 keeps a name at, which it does once a document, and the name interned. */
+typedef struct {
+  const xmlChar *name;
+  const char *interned;
+} KnownName;
+
+#define N_KNOWN 128
+
 typedef struct {
   Source *source;
   xmlParserCtxtPtr parser;
   OwNodePool *pool;
-  GHashTable *names; /* what libxml2 keeps a name at → the name interned */
+  KnownName known[N_KNOWN]; /* by where the name is kept; the last one of those that share a place */
   OwNode *document;
   OwNode *at;
   GString *run;      /* characters since the last tag */
@@ -37,21 +45,16 @@ typedef struct {
   gboolean has_type; /* a document type: entities, and what they lead to, are refused as one */
 } Reader;
 
-/* libxml2 holds each name of a document once, so that it is interned once and not for every node. */
+/* Names repeat: nearly all are known from before, and needn't be looked up among all there are. */
 static const char *
 intern (Reader        *self,
         const xmlChar *name)
 {
-  const char *interned;
+  KnownName *known = &self->known[(GPOINTER_TO_SIZE (name) >> 3) % N_KNOWN];
 
-  if (name == NULL)
-    return NULL;
-  interned = g_hash_table_lookup (self->names, name);
-  if (interned == NULL) {
-    interned = g_intern_string ((const char *) name);
-    g_hash_table_insert (self->names, (gpointer) name, (gpointer) interned);
-  }
-  return interned;
+  if (known->name != name)
+    *known = (KnownName) { name, g_intern_string ((const char *) name) };
+  return known->interned;
 }
 
 static OwNode *
@@ -346,12 +349,10 @@ parse (Source  *source,
 {
   g_autoptr (OwNode) document = ow_node_new_document ();
   g_autoptr (OwNodePool) pool = ow_node_pool_new ();
-  g_autoptr (GHashTable) names = g_hash_table_new (NULL, NULL);
   g_autoptr (GString) run = g_string_new (NULL);
   Reader self = {
     .source = source,
     .pool = pool,
-    .names = names,
     .document = document,
     .at = document,
     .run = run,

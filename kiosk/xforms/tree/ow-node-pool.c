@@ -33,7 +33,7 @@ static void
 start_chunk (OwNodePool *self,
              guint       size)
 {
-  self->chunk = g_malloc0 (size);
+  self->chunk = g_malloc (size);
   self->size = size;
   *self->chunk = (Chunk) { .n_nodes = 1, .node_end = NODES_START, .text_start = size };
 }
@@ -66,7 +66,7 @@ ow_node_pool_make (OwNodePool *self)
     start_chunk (self, MIN (2 * self->size, LARGEST_SIZE));
   }
   node = (OwNode *) ((char *) self->chunk + self->chunk->node_end);
-  node->pool_offset = self->chunk->node_end;
+  *node = (OwNode) { .pool_offset = self->chunk->node_end };
   self->chunk->node_end += sizeof (OwNode);
   self->chunk->n_nodes++;
   return node;
@@ -95,6 +95,7 @@ ow_node_pool_store (OwNode     *node,
   node->text = (char *) chunk + chunk->text_start;
   node->is_text_packed = TRUE;
   memcpy (node->text, text, length);
+  node->text[length] = '\0';
 }
 
 void
