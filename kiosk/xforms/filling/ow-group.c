@@ -50,7 +50,8 @@ ow_group_replace (OwGroup   *self,
       break;
   }
   if (old - start - end > 0 || wanted->len - start - end > 0)
-    g_list_store_splice (self->children, start, old - start - end, wanted->pdata + start, wanted->len - start - end);
+    g_list_store_splice (self->children, start, old - start - end, wanted->len > 0 ? wanted->pdata + start : NULL,
+                         wanted->len - start - end);
 }
 
 OwGroupKind
