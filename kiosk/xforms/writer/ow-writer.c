@@ -114,9 +114,12 @@ open_element (Writer     *self,
   }
 }
 
+/* The root is: there is no document without one. */
 static gboolean
 is_sent (OwNode *node)
 {
+  if (node->parent->kind == OW_NODE_DOCUMENT)
+    return TRUE;
   return node->relevant && !node->template_ && node->kind != OW_NODE_COMMENT && node->kind != OW_NODE_INSTRUCTION;
 }
 

@@ -95,6 +95,17 @@ test_expressions_that_never_settle_end (void)
   g_assert_cmpint (strlen (ow_question_get_value (ow_filling_find_question (filling, "/data/a"))), >, 0);
 }
 
+/* There is no document without a root, whatever the form says of it. */
+static void
+test_the_root_is_always_sent (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<a>1</a>", "<bind nodeset='/data' relevant='false()'/>", "");
+  g_autofree char *xml = form_world_submission (filling);
+
+  g_assert_cmpstr (xml, ==, "<data xmlns=\"http://www.w3.org/2002/xforms\""
+                            " xmlns:orx=\"http://openrosa.org/xforms\" id=\"f\" version=\"1\"></data>");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -104,6 +115,7 @@ main (int    argc,
   g_test_add_func ("/xforms/form/depth", test_depth_is_bounded);
   g_test_add_func ("/xforms/form/repeats", test_repeats_are_bounded);
   g_test_add_func ("/xforms/form/identity", test_identity);
+  g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
   return g_test_run ();
 }
