@@ -70,7 +70,8 @@ cast_int (const char *text)
 {
   const char *end = scan_plain_number (text);
   gboolean negative = *text == '-';
-  gint64 number;
+  gint64 number = 0;
+  char *cast;
 
   if (end == NULL || *end != '\0')
     return NULL;
@@ -78,14 +79,19 @@ cast_int (const char *text)
     text++;
   while (*text == '0')
     text++;
-  if (skip_digits (text) - text > 10)
+  end = skip_digits (text);
+  if (end - text > 10)
     return NULL;
-  number = g_ascii_strtoll (text, NULL, 10);
+  for (const char *at = text; at < end; at++)
+    number = number * 10 + (*at - '0');
+  if (number > G_MAXINT32 + (gint64) negative)
+    return NULL;
+  if (number == 0)
+    return g_strdup ("0");
+  cast = g_strndup (text - negative, (gsize) (end - text) + negative);
   if (negative)
-    number = -number;
-  if (number < G_MININT32 || number > G_MAXINT32)
-    return NULL;
-  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    *cast = '-'; /* where a needless zero may have stood */
+  return cast;
 }
 
 static char *
