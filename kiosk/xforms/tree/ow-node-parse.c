@@ -167,6 +167,7 @@ start_element (void           *data,
   element = new_node (self, OW_NODE_ELEMENT, name);
   element->uri = intern (self, uri);
   element->prefix = intern (self, prefix);
+  element->order = (guint) MAX (self->parser->input->line, 0);
   for (int i = 0; i < n_namespaces; i++)
     ow_node_add_namespace (element, namespaces[2 * i] != NULL ? (const char *) namespaces[2 * i] : "",
                            (const char *) namespaces[2 * i + 1]);

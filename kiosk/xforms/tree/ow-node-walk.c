@@ -115,6 +115,14 @@ number_document (OwNode *root)
   root->ordered = TRUE;
 }
 
+guint
+ow_node_get_line (OwNode *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return ow_node_get_root (self)->ordered ? 0 : self->order;
+}
+
 static guint
 order_of (OwNode *self)
 {

@@ -32,7 +32,8 @@ struct _OwNode {
   guint ordered : 1;   /* private, of a document: the order numbers below it are right */
   guint is_leaf_text : 1;   /* private: stands for its parent's text, see ow_node_get_text_node() */
   guint is_text_packed : 1; /* private: @text is part of the pool's memory */
-  guint order;         /* private: place in document order, see ow_node_compare_order() */
+  guint order;         /* private: place in document order, see ow_node_compare_order(); of an element that was
+                          read and not yet numbered, its line */
   guint place;         /* private: see ow_node_get_place(); right while the parent has its children indexed */
   guint pool_offset;   /* private: where it stands in its pool's memory; 0 for a node of its own */
 
@@ -103,6 +104,9 @@ guint       ow_node_get_place (OwNode *self);
 const GPtrArray *ow_node_find_children (OwNode *self, const char *name);
 
 OwNode     *ow_node_get_root      (OwNode *self);
+/* The line on which the tag of an element ends, for a message about what was read; 0 where it isn't known any more:
+ * once the order of its document was asked for. */
+guint       ow_node_get_line      (OwNode *self);
 /* The node next after @self below @top in document order, @self and @top excluded; NULL at the end. */
 OwNode     *ow_node_next_in       (OwNode *self, OwNode *top);
 /* The text node that a leaf's text is seen as; NULL when it has none. Lives as long as @self. */

@@ -262,6 +262,24 @@ test_parts_outlive_their_document (void)
 }
 
 static void
+test_elements_know_their_lines (void)
+{
+  g_autoptr (OwNode) document = parse ("<d>\n<a/>\n\n<b\nc='1'><e/></b></d>");
+  OwNode *top = document->first_child;
+  OwNode *made = ow_node_new_element ("made", NULL, NULL);
+
+  ow_node_drop_blank_text (document);
+  ow_node_append (top, made);
+  g_assert_cmpuint (ow_node_get_line (top), ==, 1);
+  g_assert_cmpuint (ow_node_get_line (top->first_child), ==, 2);
+  g_assert_cmpuint (ow_node_get_line (top->first_child->next), ==, 5);
+  g_assert_cmpuint (ow_node_get_line (top->first_child->next->first_child), ==, 5);
+  g_assert_cmpuint (ow_node_get_line (made), ==, 0);
+  g_assert_cmpint (ow_node_compare_order (top, made), <, 0);
+  g_assert_cmpuint (ow_node_get_line (top), ==, 0);
+}
+
+static void
 test_a_file_is_read_as_its_text_is (void)
 {
   const char *xml = "<d><a>一二三</a></d>";
@@ -304,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
   g_test_add_func ("/xpath/node/children-by-name", test_children_by_name);
   g_test_add_func ("/xpath/node/parts", test_parts_outlive_their_document);
+  g_test_add_func ("/xpath/node/lines", test_elements_know_their_lines);
   g_test_add_func ("/xpath/node/file", test_a_file_is_read_as_its_text_is);
   return g_test_run ();
 }
