@@ -41,7 +41,7 @@ typedef struct {
   OwNodeDef *context;
   OwControlDef *control; /* choices and texts only */
   const OwXPath *xpath;  /* NULL for texts and choices: they are many */
-  GArray *sources;       /* OwSource: all that it reads through */
+  GArray *sources;       /* OwSource: all that it reads through but @xpath; NULL for none */
   guint rank;            /* lower first */
   guint index;           /* in the form's list of computations */
   gboolean speaks;       /* reads the active language */
@@ -80,7 +80,8 @@ struct _OwNodeDef {
   char *preload_parameters;
 
   OwComputation *computations[OW_COMPUTE_N_OF_NODE];
-  GArray *readers;        /* OwReader */
+  const OwReader *readers; /* part of the form's; NULL for none */
+  guint n_readers;
   GPtrArray *controls;    /* OwControlDef whose ref this is; NULL for none */
   GPtrArray *on_change;   /* OwActionDef, xforms-value-changed; NULL for none */
   GPtrArray *on_new;      /* OwActionDef, odk-new-repeat; NULL for none */
@@ -129,6 +130,7 @@ struct _OwForm {
   OwNode *instance;      /* document of the primary instance as the form writes it, templates flagged */
   GPtrArray *nodes;      /* OwNodeDef in document order; [0] is the root element */
   GHashTable *by_path;   /* path without prefixes → OwNodeDef, borrowed */
+  GHashTable *by_parent; /* OwNodeDef, borrowed: by parent and name, see ow_form_find_child() */
   GHashTable *secondary; /* id → document OwNode */
   GHashTable *item_index; /* see ow-item-index.h; filled as it is asked for */
   OwItext *itext;
@@ -136,12 +138,15 @@ struct _OwForm {
   GHashTable *namespaces;  /* prefix → URI, for expressions */
   GHashTable *expressions; /* source and repeat depth → OwXPath */
   GPtrArray *computations; /* OwComputation */
+  OwReader *readers;       /* of all nodes, one after the other */
   GPtrArray *controls;     /* OwControlDef, all of them */
   OwControlDef *body;
   GPtrArray *actions;      /* OwActionDef, all of them */
 };
 
 OwNodeDef *ow_form_find_def (OwForm *self, const char *path);
+/* The definition of @node, whose parent's is @parent (NULL: the root element's). */
+OwNodeDef *ow_form_find_child (OwForm *self, OwNodeDef *parent, const OwNode *node);
 /* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
  * and predicates left out. */
 char *ow_form_resolve_path (OwForm *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
@@ -150,7 +155,8 @@ gboolean ow_node_def_holds (const OwNodeDef *ancestor, const OwNodeDef *def);
 /* "/data/x" for "/data/orx:x[2]": what by_path is keyed by. */
 char *ow_form_plain_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
-OwNodeDef *ow_node_def_new  (OwNode *node, OwNodeDef *parent);
+/* Takes @key, and gives the definition its place among those of the form. */
+OwNodeDef *ow_form_add_def  (OwForm *self, OwNode *node, OwNodeDef *parent, char *key);
 void       ow_node_def_free (OwNodeDef *self);
 OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
 void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context);

@@ -37,16 +37,15 @@ ow_node_def_free (OwNodeDef *self)
   g_free (self->path);
   g_free (self->preload);
   g_free (self->preload_parameters);
-  g_clear_pointer (&self->readers, g_array_unref);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
   g_clear_pointer (&self->on_change, g_ptr_array_unref);
   g_clear_pointer (&self->on_new, g_ptr_array_unref);
   g_free (self);
 }
 
-OwNodeDef *
-ow_node_def_new (OwNode    *node,
-                 OwNodeDef *parent)
+static OwNodeDef *
+node_def_new (OwNode    *node,
+              OwNodeDef *parent)
 {
   OwNodeDef *self = g_new0 (OwNodeDef, 1);
 
@@ -63,6 +62,53 @@ ow_node_def_new (OwNode    *node,
   return self;
 }
 
+OwNodeDef *
+ow_form_add_def (OwForm    *self,
+                 OwNode    *node,
+                 OwNodeDef *parent,
+                 char      *key)
+{
+  OwNodeDef *def = node_def_new (node, parent);
+
+  def->index = self->nodes->len;
+  def->key = key;
+  if (parent != NULL && !def->is_attribute)
+    parent->n_elements++;
+  g_ptr_array_add (self->nodes, def);
+  g_hash_table_insert (self->by_path, key, def);
+  g_hash_table_add (self->by_parent, def);
+  return def;
+}
+
+static guint
+place_hash (gconstpointer data)
+{
+  const OwNodeDef *self = data;
+
+  return g_direct_hash (self->parent) * 31 ^ g_direct_hash (self->name) ^ (guint) self->is_attribute;
+}
+
+static gboolean
+place_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const OwNodeDef *first = a;
+  const OwNodeDef *second = b;
+
+  return first->parent == second->parent && first->name == second->name &&
+         first->is_attribute == second->is_attribute;
+}
+
+OwNodeDef *
+ow_form_find_child (OwForm       *self,
+                    OwNodeDef    *parent,
+                    const OwNode *node)
+{
+  OwNodeDef place = { .parent = parent, .name = node->name, .is_attribute = node->kind == OW_NODE_ATTRIBUTE };
+
+  return g_hash_table_lookup (self->by_parent, &place);
+}
+
 gboolean
 ow_node_def_holds (const OwNodeDef *ancestor,
                    const OwNodeDef *def)
@@ -77,8 +123,19 @@ computation_free (gpointer data)
 {
   OwComputation *self = data;
 
-  g_array_unref (self->sources);
+  g_clear_pointer (&self->sources, g_array_unref);
   g_free (self);
+}
+
+/* Whether it can read the active language. */
+static void
+note_language (OwComputation *self,
+               const OwXPath *xpath)
+{
+  const char *text = ow_xpath_get_source (xpath);
+
+  if (strstr (text, "itext") != NULL || strstr (text, "choice-name") != NULL || strstr (text, "format-date") != NULL)
+    self->speaks = TRUE;
 }
 
 OwComputation *
@@ -93,9 +150,8 @@ ow_computation_new (OwForm        *form,
   self->context = context;
   self->xpath = xpath;
   self->index = form->computations->len;
-  self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));
   if (xpath != NULL)
-    ow_computation_add_source (self, xpath, context);
+    note_language (self, xpath);
   g_ptr_array_add (form->computations, self);
   return self;
 }
@@ -106,11 +162,11 @@ ow_computation_add_source (OwComputation *self,
                            OwNodeDef     *context)
 {
   OwSource source = { .xpath = xpath, .context = context };
-  const char *text = ow_xpath_get_source (xpath);
 
+  if (self->sources == NULL)
+    self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));
   g_array_append_val (self->sources, source);
-  if (strstr (text, "itext") != NULL || strstr (text, "choice-name") != NULL || strstr (text, "format-date") != NULL)
-    self->speaks = TRUE;
+  note_language (self, xpath);
 }
 
 static void
@@ -179,6 +235,8 @@ ow_form_finalize (GObject *object)
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->controls);
   g_ptr_array_unref (self->computations);
+  g_free (self->readers);
+  g_hash_table_unref (self->by_parent);
   g_hash_table_unref (self->by_path);
   g_ptr_array_unref (self->nodes);
   g_hash_table_unref (self->item_index);
@@ -201,6 +259,7 @@ ow_form_init (OwForm *self)
 {
   self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_node_def_free);
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_parent = g_hash_table_new (place_hash, place_equal);
   self->secondary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_node_free);
   self->item_index = ow_item_index_new ();
   self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -12,7 +12,13 @@ typedef struct {
 } Edge;
 
 typedef struct {
+  OwNodeDef *def;
+  OwReader reader;
+} Found;
+
+typedef struct {
   OwForm *form;
+  GArray *found;    /* of Found: who reads what, by the order of the computations */
   GArray **edges;   /* of Edge, by the computation they come from; NULL for none */
   guint *waiting;   /* by computation: edges that lead to it and aren't done */
   guint *order;     /* a queue, and then the order itself */
@@ -56,7 +62,7 @@ wait_for_node (Graph         *graph,
     OwControlDef *control = g_ptr_array_index (def->controls, i);
 
     /* Choices that go away take the value with them. */
-    if (control->choices != NULL && control->choices->sources->len > 0 && control->choices != reader)
+    if (control->choices != NULL && control->choices->sources != NULL && control->choices != reader)
       add_edge (graph, control->choices, reader, TRUE);
   }
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
@@ -70,23 +76,14 @@ wait_for_node (Graph         *graph,
 }
 
 static void
-add_reader (OwComputation *computation,
+add_reader (Graph         *graph,
+            OwComputation *computation,
             const OwRead  *read)
 {
-  OwReader reader = { .computation = computation, .shared = read->shared };
-  GArray *readers = read->def->readers;
+  Found found = { .def = read->def, .reader = { .computation = computation, .shared = read->shared } };
 
-  if (readers == NULL)
-    readers = read->def->readers = g_array_new (FALSE, FALSE, sizeof (OwReader));
-  for (guint i = readers->len; i > 0; i--) {
-    OwReader *known = &g_array_index (readers, OwReader, i - 1);
-
-    if (known->computation != computation)
-      break;
-    if (known->shared == reader.shared)
-      return;
-  }
-  g_array_append_val (readers, reader);
+  g_array_append_val (graph->found, found);
+  read->def->n_readers++;
 }
 
 /* The innermost repeat that holds both: what they would share if they stood in one instance. */
@@ -114,7 +111,7 @@ connect_reads (Graph         *graph,
     /* A source seen from elsewhere than the computation's node shares nothing with it. */
     if (source->context != computation->context)
       read->shared = NULL;
-    add_reader (computation, read);
+    add_reader (graph, computation, read);
     if (!is_sink (computation))
       wait_for_node (graph, computation, read->def,
                      computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
@@ -138,10 +135,46 @@ connect_all (Graph *graph)
   for (guint i = 0; i < graph->n_nodes; i++) {
     OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
 
-    for (guint s = 0; s < computation->sources->len; s++)
+    if (computation->xpath != NULL)
+      connect_reads (graph, computation, &(OwSource) { computation->xpath, computation->context });
+    for (guint s = 0; computation->sources != NULL && s < computation->sources->len; s++)
       connect_reads (graph, computation, &g_array_index (computation->sources, OwSource, s));
     if (computation->kind == OW_COMPUTE_CALCULATE)
       wait_for_own_relevance (graph, computation);
+  }
+}
+
+/* A node has its readers in one piece, and each of them once. */
+static void
+take_reader (OwNodeDef      *def,
+             OwReader       *readers,
+             const OwReader *reader)
+{
+  for (guint i = def->n_readers; i > 0 && readers[i - 1].computation == reader->computation; i--)
+    if (readers[i - 1].shared == reader->shared)
+      return;
+  readers[def->n_readers++] = *reader;
+}
+
+static void
+keep_readers (Graph *graph)
+{
+  OwForm *form = graph->form;
+  guint start = 0;
+
+  form->readers = g_new (OwReader, graph->found->len);
+  for (guint i = 0; i < form->nodes->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (form->nodes, i);
+
+    if (def->n_readers > 0)
+      def->readers = form->readers + start;
+    start += def->n_readers;
+    def->n_readers = 0;
+  }
+  for (guint i = 0; i < graph->found->len; i++) {
+    Found *found = &g_array_index (graph->found, Found, i);
+
+    take_reader (found->def, (OwReader *) found->def->readers, &found->reader);
   }
 }
 
@@ -272,9 +305,11 @@ ow_calc_graph_build (OwForm  *form,
   g_autofree guint *waiting = g_new0 (guint, n + 1);
   g_autofree guint *order = g_new0 (guint, n + 1);
   g_autofree GArray **edges = g_new0 (GArray *, n + 1);
-  Graph graph = { .form = form, .edges = edges, .waiting = waiting, .order = order, .n_nodes = n };
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  Graph graph = { .form = form, .found = found, .edges = edges, .waiting = waiting, .order = order, .n_nodes = n };
 
   connect_all (&graph);
+  keep_readers (&graph);
   order_first (&graph);
   if (graph.n_ordered < n)
     order_without_loose (&graph);

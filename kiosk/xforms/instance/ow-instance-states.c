@@ -100,10 +100,8 @@ child_def (OwInstance *self,
            OwNode     *node)
 {
   OwNodeState *parent = ow_node_get_state (node->parent);
-  g_autofree char *path = g_strconcat (parent != NULL ? parent->def->path : "",
-                                       node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
 
-  return ow_form_find_def (self->scope.form, path);
+  return ow_form_find_child (self->scope.form, parent != NULL ? parent->def : NULL, node);
 }
 
 static void

@@ -202,10 +202,8 @@ void
 ow_recalculation_queue_readers (OwInstance  *self,
                                 OwNodeState *state)
 {
-  GArray *readers = state->def->readers;
-
-  for (guint i = 0; readers != NULL && i < readers->len; i++) {
-    OwReader *reader = &g_array_index (readers, OwReader, i);
+  for (guint i = 0; i < state->def->n_readers; i++) {
+    const OwReader *reader = &state->def->readers[i];
     OwNode *instance = state->node;
 
     if (reader->shared == NULL) {

@@ -20,20 +20,13 @@ find_or_add (OwFormParser *self,
              OwNode       *node,
              OwNodeDef    *parent)
 {
-  g_autofree char *key = g_strconcat (parent != NULL ? parent->key : "",
-                                      node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/", node->name, NULL);
-  OwNodeDef *def = g_hash_table_lookup (self->form->by_path, key);
+  OwNodeDef *def = ow_form_find_child (self->form, parent, node);
+  const char *slash = node->kind == OW_NODE_ATTRIBUTE ? "/@" : "/";
 
   if (def != NULL)
     return def;
-  def = ow_node_def_new (node, parent);
-  def->index = self->form->nodes->len;
-  def->key = key;
-  g_ptr_array_add (self->form->nodes, def);
-  g_hash_table_insert (self->form->by_path, g_steal_pointer (&key), def);
-  if (parent != NULL && !def->is_attribute)
-    parent->n_elements++;
-  return def;
+  return ow_form_add_def (self->form, node, parent,
+                          g_strconcat (parent != NULL ? parent->key : "", slash, node->name, NULL));
 }
 
 /* Attributes of the engine itself are no data. */
