@@ -11,7 +11,7 @@ ow_xpath_eval_call (OwXPathRun              *self,
                     OwXPathValue            *value)
 {
   const OwXPathFunction *function = expression->function;
-  OwXPathCall call = { self, expression, focus, expression->operands->len };
+  OwXPathCall call = { self, expression, focus, expression->operands.len };
 
   if (function == NULL)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_UNKNOWN_FUNCTION, "character %u: no function %s()",
@@ -35,7 +35,7 @@ ow_xpath_call_value (OwXPathCall  *self,
                      guint         argument,
                      OwXPathValue *value)
 {
-  return ow_xpath_eval (self->run, self->expression->operands->pdata[argument], self->focus, value);
+  return ow_xpath_eval (self->run, self->expression->operands.items[argument], self->focus, value);
 }
 
 gboolean

@@ -8,12 +8,27 @@ typedef gboolean (*Visit) (const OwXPathExpression *expression, gpointer data);
 static gboolean visit_expression (const OwXPathExpression *expression, Visit visit, gpointer data);
 
 static gboolean
-visit_list (const GPtrArray *list,
-            Visit            visit,
-            gpointer         data)
+visit_list (const OwXPathList *list,
+            Visit              visit,
+            gpointer           data)
 {
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    if (!visit_expression (list->pdata[i], visit, data))
+  for (guint i = 0; i < list->len; i++)
+    if (!visit_expression (list->items[i], visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+visit_path (const OwXPathExpression *path,
+            Visit                    visit,
+            gpointer                 data)
+{
+  if (path->start != NULL && !visit_expression (path->start, visit, data))
+    return FALSE;
+  if (!visit_list (&path->predicates, visit, data))
+    return FALSE;
+  for (guint i = 0; i < path->steps.len; i++)
+    if (!visit_list (&((OwXPathStep *) path->steps.items[i])->predicates, visit, data))
       return FALSE;
   return TRUE;
 }
@@ -24,15 +39,11 @@ visit_expression (const OwXPathExpression *expression,
                   Visit                    visit,
                   gpointer                 data)
 {
-  if (!visit (expression, data) || !visit_list (expression->operands, visit, data)
-      || !visit_list (expression->predicates, visit, data))
+  if (!visit (expression, data))
     return FALSE;
-  if (expression->start != NULL && !visit_expression (expression->start, visit, data))
-    return FALSE;
-  for (guint i = 0; expression->steps != NULL && i < expression->steps->len; i++)
-    if (!visit_list (((OwXPathStep *) expression->steps->pdata[i])->predicates, visit, data))
-      return FALSE;
-  return TRUE;
+  if (expression->kind == OW_XPATH_EXPRESSION_PATH)
+    return visit_path (expression, visit, data);
+  return visit_list (&expression->operands, visit, data);
 }
 
 static gboolean
@@ -49,9 +60,9 @@ check_call (const OwXPathExpression *expression,
                  expression->offset, expression->string);
     return FALSE;
   }
-  if (expression->operands->len < function->min || expression->operands->len > function->max) {
+  if (expression->operands.len < function->min || expression->operands.len > function->max) {
     g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_ARGUMENTS, "character %u: %s() can't take %u arguments",
-                 expression->offset, expression->string, expression->operands->len);
+                 expression->offset, expression->string, expression->operands.len);
     return FALSE;
   }
   return TRUE;

@@ -72,13 +72,13 @@ eval_logic (OwXPathRun              *self,
             const OwXPathFocus      *focus,
             OwXPathValue            *value)
 {
-  gboolean decides = chain->operators->data[1] == OW_XPATH_OR;
+  gboolean decides = chain->operators[1] == OW_XPATH_OR;
   gboolean result = !decides;
 
-  for (guint i = 0; i < chain->operands->len && result != decides; i++) {
+  for (guint i = 0; i < chain->operands.len && result != decides; i++) {
     g_auto (OwXPathValue) operand = { 0 };
 
-    if (!ow_xpath_eval (self, chain->operands->pdata[i], focus, &operand))
+    if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
       return FALSE;
     result = ow_xpath_value_to_boolean (&operand);
   }
@@ -113,15 +113,15 @@ eval_chain (OwXPathRun              *self,
 {
   g_auto (OwXPathValue) left = { 0 };
 
-  if (chain->operators->data[1] <= OW_XPATH_AND)
+  if (chain->operators[1] <= OW_XPATH_AND)
     return eval_logic (self, chain, focus, value);
-  if (!ow_xpath_eval (self, chain->operands->pdata[0], focus, &left))
+  if (!ow_xpath_eval (self, chain->operands.items[0], focus, &left))
     return FALSE;
-  for (guint i = 1; i < chain->operands->len; i++) {
+  for (guint i = 1; i < chain->operands.len; i++) {
     g_auto (OwXPathValue) right = { 0 };
 
-    if (!ow_xpath_eval (self, chain->operands->pdata[i], focus, &right)
-        || !combine (self, chain->operators->data[i], &left, &right))
+    if (!ow_xpath_eval (self, chain->operands.items[i], focus, &right)
+        || !combine (self, chain->operators[i], &left, &right))
       return FALSE;
   }
   *value = left;
@@ -138,7 +138,7 @@ eval_negate (OwXPathRun              *self,
   g_auto (OwXPathValue) operand = { 0 };
   double number;
 
-  if (!ow_xpath_eval (self, negate->operands->pdata[0], focus, &operand))
+  if (!ow_xpath_eval (self, negate->operands.items[0], focus, &operand))
     return FALSE;
   number = ow_xpath_run_to_number (self, &operand);
   return ow_xpath_give_number (value, negate->negations % 2 == 1 ? -number : number);
@@ -152,10 +152,10 @@ eval_union (OwXPathRun              *self,
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
 
-  for (guint i = 0; i < alternatives->operands->len; i++) {
+  for (guint i = 0; i < alternatives->operands.len; i++) {
     g_auto (OwXPathValue) operand = { 0 };
 
-    if (!ow_xpath_eval (self, alternatives->operands->pdata[i], focus, &operand))
+    if (!ow_xpath_eval (self, alternatives->operands.items[i], focus, &operand))
       return FALSE;
     if (operand.type != OW_XPATH_NODES)
       return ow_xpath_run_fail (self, OW_XPATH_ERROR_TYPE, "character %u: a union of what is no node-set",

@@ -5,36 +5,26 @@
 
 #include "ow-xpath-functions.h"
 
+#include <string.h>
+
 OwXPathExpression *
-ow_xpath_expression_new (OwXPathExpressionKind kind,
+ow_xpath_expression_new (OwXPathArena         *arena,
+                         OwXPathExpressionKind kind,
                          guint                 offset)
 {
-  OwXPathExpression *self = g_new0 (OwXPathExpression, 1);
+  OwXPathExpression *self = ow_xpath_arena_take (arena, sizeof (OwXPathExpression));
 
   self->kind = kind;
   self->offset = offset;
   return self;
 }
 
-void
-ow_xpath_expression_free (OwXPathExpression *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->string);
-  g_clear_pointer (&self->operands, g_ptr_array_unref);
-  g_clear_pointer (&self->operators, g_byte_array_unref);
-  g_clear_pointer (&self->start, ow_xpath_expression_free);
-  g_clear_pointer (&self->predicates, g_ptr_array_unref);
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
-  g_free (self);
-}
-
 OwXPathStep *
-ow_xpath_step_new (OwXPathAxis axis,
-                   OwXPathTest test)
+ow_xpath_step_new (OwXPathArena *arena,
+                   OwXPathAxis   axis,
+                   OwXPathTest   test)
 {
-  OwXPathStep *self = g_new0 (OwXPathStep, 1);
+  OwXPathStep *self = ow_xpath_arena_take (arena, sizeof (OwXPathStep));
 
   self->axis = axis;
   self->test = test;
@@ -42,12 +32,23 @@ ow_xpath_step_new (OwXPathAxis axis,
 }
 
 void
-ow_xpath_step_free (OwXPathStep *self)
+ow_xpath_chain_add (OwXPathExpression *self,
+                    OwXPathArena      *arena,
+                    OwXPathOperator    op,
+                    OwXPathExpression *operand)
 {
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->predicates, g_ptr_array_unref);
-  g_free (self);
+  guint n = self->operands.len;
+
+  /* full when their number is a multiple of what an arena gives at least, doubled each time */
+  if (n == 0 || (n >= sizeof (double) && (n & (n - 1)) == 0)) {
+    guint8 *longer = ow_xpath_arena_take (arena, MAX (2 * n, sizeof (double)));
+
+    if (n > 0)
+      memcpy (longer, self->operators, n);
+    self->operators = longer;
+  }
+  self->operators[n] = (guint8) op;
+  ow_xpath_list_add (&self->operands, arena, operand);
 }
 
 guint
@@ -80,7 +81,7 @@ call_reads_focus (const OwXPathExpression *self)
   const OwXPathFunction *function = self->function;
 
   return function == NULL || function->flags & OW_XPATH_FUNCTION_FOCUS
-    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && self->operands->len == 0);
+    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && self->operands.len == 0);
 }
 
 static void
@@ -89,16 +90,16 @@ settle_call (OwXPathExpression *self)
   self->reads_focus |= call_reads_focus (self);
   self->counts |= g_str_equal (self->string, "position") || g_str_equal (self->string, "last");
   self->varies |= self->function == NULL || self->function->flags & OW_XPATH_FUNCTION_VOLATILE
-    || (g_str_equal (self->string, "randomize") && self->operands->len < 2);
+    || (g_str_equal (self->string, "randomize") && self->operands.len < 2);
 }
 
 /* Predicates have a focus of their own. */
 static void
 settle_predicates (OwXPathExpression *self,
-                   const GPtrArray   *predicates)
+                   const OwXPathList *predicates)
 {
-  for (guint i = 0; predicates != NULL && i < predicates->len; i++) {
-    const OwXPathExpression *predicate = predicates->pdata[i];
+  for (guint i = 0; i < predicates->len; i++) {
+    const OwXPathExpression *predicate = predicates->items[i];
 
     self->counts |= predicate->counts;
     self->varies |= predicate->varies;
@@ -111,33 +112,40 @@ settle_path (OwXPathExpression *self)
   self->reads_focus = self->start != NULL ? self->start->reads_focus : !self->absolute;
   self->counts = self->start != NULL && self->start->counts;
   self->varies = self->start != NULL && self->start->varies;
-  settle_predicates (self, self->predicates);
-  for (guint i = 0; i < self->steps->len; i++)
-    settle_predicates (self, ((OwXPathStep *) self->steps->pdata[i])->predicates);
+  settle_predicates (self, &self->predicates);
+  for (guint i = 0; i < self->steps.len; i++)
+    settle_predicates (self, &((OwXPathStep *) self->steps.items[i])->predicates);
 }
 
-void
-ow_xpath_expression_settle (OwXPathExpression *self)
+static void
+settle_operands (OwXPathExpression *self)
 {
-  for (guint i = 0; self->operands != NULL && i < self->operands->len; i++) {
-    const OwXPathExpression *operand = self->operands->pdata[i];
+  for (guint i = 0; i < self->operands.len; i++) {
+    const OwXPathExpression *operand = self->operands.items[i];
 
     self->reads_focus |= operand->reads_focus;
     self->counts |= operand->counts;
     self->varies |= operand->varies;
   }
+}
+
+void
+ow_xpath_expression_settle (OwXPathExpression *self)
+{
+  if (self->kind == OW_XPATH_EXPRESSION_PATH)
+    settle_path (self);
+  else
+    settle_operands (self);
   if (self->kind == OW_XPATH_EXPRESSION_CALL)
     settle_call (self);
-  else if (self->kind == OW_XPATH_EXPRESSION_PATH)
-    settle_path (self);
 }
 
 gboolean
 ow_xpath_expression_is_positional (const OwXPathExpression *self)
 {
-  if (self->kind == OW_XPATH_EXPRESSION_PATH && self->steps->len > 0)
+  if (self->kind == OW_XPATH_EXPRESSION_PATH && self->steps.len > 0)
     return self->counts;
-  if (self->kind == OW_XPATH_EXPRESSION_CHAIN && self->operators->data[1] < OW_XPATH_PLUS)
+  if (self->kind == OW_XPATH_EXPRESSION_CHAIN && self->operators[1] < OW_XPATH_PLUS)
     return self->counts;
   return TRUE;
 }
@@ -155,11 +163,11 @@ get_column (const OwXPathExpression *self)
 {
   const OwXPathStep *step;
 
-  if (self->kind != OW_XPATH_EXPRESSION_PATH || self->absolute || self->start != NULL || self->steps->len != 1)
+  if (self->kind != OW_XPATH_EXPRESSION_PATH || self->absolute || self->start != NULL || self->steps.len != 1)
     return NULL;
-  step = self->steps->pdata[0];
+  step = self->steps.items[0];
   if (step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || !step->loose
-      || step->predicates != NULL)
+      || step->predicates.len > 0)
     return NULL;
   return step->name;
 }
@@ -168,12 +176,12 @@ static gboolean
 note_key (OwXPathStep             *step,
           const OwXPathExpression *equality)
 {
-  if (equality->kind != OW_XPATH_EXPRESSION_CHAIN || equality->operands->len != 2
-      || equality->operators->data[1] != OW_XPATH_EQUAL)
+  if (equality->kind != OW_XPATH_EXPRESSION_CHAIN || equality->operands.len != 2
+      || equality->operators[1] != OW_XPATH_EQUAL)
     return FALSE;
   for (guint i = 0; i < 2; i++) {
-    const char *column = get_column (equality->operands->pdata[i]);
-    const OwXPathExpression *value = equality->operands->pdata[1 - i];
+    const char *column = get_column (equality->operands.items[i]);
+    const OwXPathExpression *value = equality->operands.items[1 - i];
 
     if (column != NULL && !value->reads_focus) {
       step->key_column = column;
@@ -189,15 +197,16 @@ find_key (OwXPathStep *step)
 {
   const OwXPathExpression *first;
 
-  if (step->predicates == NULL || step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || !step->loose)
+  if (step->predicates.len == 0 || step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME
+      || !step->loose)
     return;
-  first = step->predicates->pdata[0];
+  first = step->predicates.items[0];
   if (ow_xpath_expression_is_positional (first) || note_key (step, first))
     return;
-  if (first->kind != OW_XPATH_EXPRESSION_CHAIN || first->operators->data[1] != OW_XPATH_AND)
+  if (first->kind != OW_XPATH_EXPRESSION_CHAIN || first->operators[1] != OW_XPATH_AND)
     return;
-  for (guint i = 0; i < first->operands->len; i++)
-    if (note_key (step, first->operands->pdata[i]))
+  for (guint i = 0; i < first->operands.len; i++)
+    if (note_key (step, first->operands.items[i]))
       return;
 }
 
@@ -207,10 +216,10 @@ merges (const OwXPathStep *first,
         const OwXPathStep *second)
 {
   if (first->axis != OW_XPATH_AXIS_DESCENDANT_OR_SELF || first->test != OW_XPATH_TEST_NODE
-      || first->predicates != NULL || second->axis != OW_XPATH_AXIS_CHILD)
+      || first->predicates.len > 0 || second->axis != OW_XPATH_AXIS_CHILD)
     return FALSE;
-  for (guint i = 0; second->predicates != NULL && i < second->predicates->len; i++)
-    if (ow_xpath_expression_is_positional (second->predicates->pdata[i]))
+  for (guint i = 0; i < second->predicates.len; i++)
+    if (ow_xpath_expression_is_positional (second->predicates.items[i]))
       return FALSE;
   return TRUE;
 }
@@ -218,14 +227,14 @@ merges (const OwXPathStep *first,
 void
 ow_xpath_expression_optimize_path (OwXPathExpression *self)
 {
-  for (guint i = 0; i < self->steps->len; i++) {
-    OwXPathStep *step = self->steps->pdata[i];
+  for (guint i = 0; i < self->steps.len; i++) {
+    OwXPathStep *step = self->steps.items[i];
 
     find_key (step);
-    if (i == 0 || !merges (self->steps->pdata[i - 1], step))
+    if (i == 0 || !merges (self->steps.items[i - 1], step))
       continue;
     step->axis = OW_XPATH_AXIS_DESCENDANT;
     step->key_column = NULL;
-    g_ptr_array_remove_index (self->steps, --i);
+    ow_xpath_list_remove (&self->steps, --i);
   }
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-xpath-arena.h"
 #include "ow-xpath.h"
 
 G_BEGIN_DECLS
 
 /* The compiled form of an expression: a tree whose depth is bounded by OW_XPATH_MAX_DEPTH, since chains
- * of operators of one precedence, steps, predicates and arguments are lists. */
+ * of operators of one precedence, steps, predicates and arguments are lists. All of it is in one arena, and
+ * packed: of a chain of 100,000 calculates most of the time goes into fetching it from memory. */
 
 typedef struct _OwXPathExpression OwXPathExpression;
 typedef struct _OwXPathFunction OwXPathFunction;
@@ -64,12 +66,12 @@ typedef enum {
 } OwXPathTest;
 
 typedef struct {
-  OwXPathAxis axis;
-  OwXPathTest test;
+  OwXPathAxis axis : 8;
+  OwXPathTest test : 8;
+  guint loose : 1;   /* no prefix, ODK dialect: the default namespace of the document matches too */
   const char *name;  /* interned */
   const char *uri;   /* interned; of the prefix, or the default namespace for elements without one */
-  gboolean loose;    /* no prefix, ODK dialect: the default namespace of the document matches too */
-  GPtrArray *predicates; /* OwXPathExpression; NULL when none */
+  OwXPathList predicates; /* OwXPathExpression */
 
   /* [column = value] as the first predicate or a conjunct of it: what the host may look up. */
   const char *key_column;             /* interned */
@@ -77,34 +79,38 @@ typedef struct {
 } OwXPathStep;
 
 struct _OwXPathExpression {
-  OwXPathExpressionKind kind;
-  guint offset; /* in characters of the source, from 1 */
+  OwXPathExpressionKind kind : 8;
+  guint absolute : 1;    /* a path from the root */
 
   /* Found by ow_xpath_expression_settle(). */
-  gboolean reads_focus; /* the value can depend on the context node, position or size */
-  gboolean counts;      /* position() or last() occurs within */
-  gboolean varies;      /* something volatile occurs within */
+  guint reads_focus : 1; /* the value can depend on the context node, position or size */
+  guint counts : 1;      /* position() or last() occurs within */
+  guint varies : 1;      /* something volatile occurs within */
 
-  double number;
-  char *string; /* the literal, or the function's name as written */
-  const OwXPathFunction *function; /* NULL: unknown, an error when it is called */
-  guint negations;
-  GPtrArray *operands;   /* also arguments and alternatives */
-  GByteArray *operators; /* OwXPathOperator; [0] is not used */
+  guint offset; /* in characters of the source, from 1 */
 
-  OwXPathExpression *start; /* a path's filter expression; NULL: the focus, or the root */
-  GPtrArray *predicates;    /* of @start */
-  gboolean absolute;
-  GPtrArray *steps;         /* OwXPathStep */
+  /* By the kind. */
+  union {
+    double number;
+    const char *string; /* the literal, or a call's function as written */
+    guint negations;
+    OwXPathExpression *start; /* a path's filter expression; NULL: the focus, or the root */
+  };
+  const OwXPathFunction *function; /* of a call; NULL: unknown, an error when it is called */
+  union {
+    OwXPathList operands; /* also arguments and alternatives; empty for a literal */
+    OwXPathList steps;    /* OwXPathStep */
+  };
+  union {
+    guint8 *operators;      /* of a chain, OwXPathOperator: [i] is before operand i; [0] is not used */
+    OwXPathList predicates; /* of a path's @start */
+  };
 };
 
-OwXPathExpression *ow_xpath_expression_new  (OwXPathExpressionKind kind, guint offset);
-void               ow_xpath_expression_free (OwXPathExpression *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPathExpression, ow_xpath_expression_free)
-
-OwXPathStep *ow_xpath_step_new  (OwXPathAxis axis, OwXPathTest test);
-void         ow_xpath_step_free (OwXPathStep *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwXPathStep, ow_xpath_step_free)
+OwXPathExpression *ow_xpath_expression_new (OwXPathArena *arena, OwXPathExpressionKind kind, guint offset);
+OwXPathStep       *ow_xpath_step_new       (OwXPathArena *arena, OwXPathAxis axis, OwXPathTest test);
+/* @op: 0 for the first operand. */
+void               ow_xpath_chain_add      (OwXPathExpression *self, OwXPathArena *arena, OwXPathOperator op, OwXPathExpression *operand);
 
 /* Precedence of XPath 1.0 §3.5; a higher number binds tighter. */
 guint    ow_xpath_operator_get_precedence (OwXPathOperator op);
@@ -120,7 +126,8 @@ gboolean ow_xpath_expression_is_constant (const OwXPathExpression *self);
 void     ow_xpath_expression_optimize_path (OwXPathExpression *self);
 
 struct _OwXPath {
-  char *source;
+  OwXPathArena *arena; /* holds it, too */
+  const char *source;
   OwXPathDialect dialect;
   OwXPathExpression *top;
 };

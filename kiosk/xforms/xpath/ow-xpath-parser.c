@@ -11,6 +11,7 @@
 typedef struct {
   OwXPathDialect dialect;
   GHashTable *namespaces;
+  OwXPathArena *arena;
   GArray *tokens;
   guint at;
   guint depth;
@@ -65,21 +66,19 @@ static OwXPathExpression *
 new_here (Parser               *self,
           OwXPathExpressionKind kind)
 {
-  return ow_xpath_expression_new (kind, peek (self, 0)->offset);
+  return ow_xpath_expression_new (self->arena, kind, peek (self, 0)->offset);
 }
 
 static gboolean
-parse_predicates (Parser     *self,
-                  GPtrArray **predicates)
+parse_predicates (Parser      *self,
+                  OwXPathList *predicates)
 {
   while (accept (self, OW_XPATH_TOKEN_OPEN_PREDICATE)) {
     OwXPathExpression *predicate = parse_expression (self, 1);
 
     if (predicate == NULL)
       return FALSE;
-    if (*predicates == NULL)
-      *predicates = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_expression_free);
-    g_ptr_array_add (*predicates, predicate);
+    ow_xpath_list_add (predicates, self->arena, predicate);
     if (!expect (self, OW_XPATH_TOKEN_CLOSE_PREDICATE, "] is missing"))
       return FALSE;
   }
@@ -107,18 +106,18 @@ static const struct {
 
 static gboolean
 parse_axis (Parser      *self,
-            OwXPathAxis *axis)
+            OwXPathStep *step)
 {
-  *axis = OW_XPATH_AXIS_CHILD;
+  step->axis = OW_XPATH_AXIS_CHILD;
   if (accept (self, OW_XPATH_TOKEN_AT)) {
-    *axis = OW_XPATH_AXIS_ATTRIBUTE;
+    step->axis = OW_XPATH_AXIS_ATTRIBUTE;
     return TRUE;
   }
   if (peek (self, 1)->kind != OW_XPATH_TOKEN_AXIS)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     if (g_strcmp0 (peek (self, 0)->text, axes[i].name) == 0 && peek (self, 0)->prefix == NULL) {
-      *axis = axes[i].axis;
+      step->axis = axes[i].axis;
       self->at += 2;
       return TRUE;
     }
@@ -193,9 +192,12 @@ parse_node_test (Parser      *self,
                  OwXPathStep *step)
 {
   const OwXPathToken *token = peek (self, 0);
+  OwXPathTest type;
 
-  if (is_node_type (token, peek (self, 1), &step->test))
+  if (is_node_type (token, peek (self, 1), &type)) {
+    step->test = type;
     return parse_node_type (self, step);
+  }
   if (accept (self, OW_XPATH_TOKEN_STAR)) {
     step->test = OW_XPATH_TEST_ANY_NAME;
     return TRUE;
@@ -217,16 +219,13 @@ parse_node_test (Parser      *self,
 static OwXPathStep *
 parse_step (Parser *self)
 {
-  g_autoptr (OwXPathStep) step = ow_xpath_step_new (OW_XPATH_AXIS_SELF, OW_XPATH_TEST_NODE);
+  OwXPathStep *step = ow_xpath_step_new (self->arena, OW_XPATH_AXIS_SELF, OW_XPATH_TEST_NODE);
 
   if (accept (self, OW_XPATH_TOKEN_DOTS))
     step->axis = OW_XPATH_AXIS_PARENT;
-  else if (!accept (self, OW_XPATH_TOKEN_DOT)
-           && (!parse_axis (self, &step->axis) || !parse_node_test (self, step)))
+  else if (!accept (self, OW_XPATH_TOKEN_DOT) && (!parse_axis (self, step) || !parse_node_test (self, step)))
     return NULL;
-  if (!parse_predicates (self, &step->predicates))
-    return NULL;
-  return g_steal_pointer (&step);
+  return parse_predicates (self, &step->predicates) ? step : NULL;
 }
 
 static gboolean
@@ -246,9 +245,11 @@ starts_step (Parser *self)
 }
 
 static void
-add_descent (OwXPathExpression *path)
+add_descent (Parser            *self,
+             OwXPathExpression *path)
 {
-  g_ptr_array_add (path->steps, ow_xpath_step_new (OW_XPATH_AXIS_DESCENDANT_OR_SELF, OW_XPATH_TEST_NODE));
+  ow_xpath_list_add (&path->steps, self->arena,
+                     ow_xpath_step_new (self->arena, OW_XPATH_AXIS_DESCENDANT_OR_SELF, OW_XPATH_TEST_NODE));
 }
 
 /* The steps after a separator that has been read. */
@@ -261,9 +262,9 @@ parse_steps (Parser            *self,
 
     if (step == NULL)
       return FALSE;
-    g_ptr_array_add (path->steps, step);
+    ow_xpath_list_add (&path->steps, self->arena, step);
     if (accept (self, OW_XPATH_TOKEN_SLASHES))
-      add_descent (path);
+      add_descent (self, path);
     else if (!accept (self, OW_XPATH_TOKEN_SLASH))
       return TRUE;
   }
@@ -291,26 +292,35 @@ parse_arguments (Parser            *self,
 
     if (argument == NULL)
       return FALSE;
-    g_ptr_array_add (call->operands, argument);
+    ow_xpath_list_add (&call->operands, self->arena, argument);
   } while (accept (self, OW_XPATH_TOKEN_COMMA));
   return expect (self, OW_XPATH_TOKEN_CLOSE, ") is missing");
+}
+
+static const char *
+dup_function_name (Parser             *self,
+                   const OwXPathToken *name)
+{
+  g_autofree char *full = NULL;
+
+  if (name->prefix == NULL)
+    return ow_xpath_arena_dup (self->arena, name->text);
+  full = g_strconcat (canonical_prefix (self, name->prefix), ":", name->text, NULL);
+  return ow_xpath_arena_dup (self->arena, full);
 }
 
 static OwXPathExpression *
 parse_call (Parser *self)
 {
-  g_autoptr (OwXPathExpression) call = new_here (self, OW_XPATH_EXPRESSION_CALL);
-  const OwXPathToken *name = peek (self, 0);
+  OwXPathExpression *call = new_here (self, OW_XPATH_EXPRESSION_CALL);
 
-  call->operands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_expression_free);
-  call->string = name->prefix == NULL
-    ? g_strdup (name->text) : g_strconcat (canonical_prefix (self, name->prefix), ":", name->text, NULL);
+  call->string = dup_function_name (self, peek (self, 0));
   call->function = ow_xpath_function_find (call->string);
   self->at += 2;
   if (!parse_arguments (self, call))
     return NULL;
   ow_xpath_expression_settle (call);
-  return g_steal_pointer (&call);
+  return call;
 }
 
 static OwXPathExpression *
@@ -321,8 +331,10 @@ parse_literal (Parser *self)
   OwXPathExpression *literal =
     new_here (self, is_number ? OW_XPATH_EXPRESSION_NUMBER : OW_XPATH_EXPRESSION_STRING);
 
-  literal->number = token->number;
-  literal->string = g_strdup (token->text);
+  if (is_number)
+    literal->number = token->number;
+  else
+    literal->string = ow_xpath_arena_dup (self->arena, token->text);
   self->at++;
   return literal;
 }
@@ -347,25 +359,14 @@ starts_primary (Parser *self)
 static OwXPathExpression *
 parse_primary (Parser *self)
 {
-  g_autoptr (OwXPathExpression) inner = NULL;
+  OwXPathExpression *inner;
 
   if (sees (self, OW_XPATH_TOKEN_NAME))
     return parse_call (self);
   if (!accept (self, OW_XPATH_TOKEN_OPEN))
     return parse_literal (self);
   inner = parse_expression (self, 1);
-  if (inner == NULL || !expect (self, OW_XPATH_TOKEN_CLOSE, ") is missing"))
-    return NULL;
-  return g_steal_pointer (&inner);
-}
-
-static OwXPathExpression *
-new_path (Parser *self)
-{
-  OwXPathExpression *path = new_here (self, OW_XPATH_EXPRESSION_PATH);
-
-  path->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_step_free);
-  return path;
+  return inner != NULL && expect (self, OW_XPATH_TOKEN_CLOSE, ") is missing") ? inner : NULL;
 }
 
 static gboolean
@@ -374,7 +375,7 @@ parse_location (Parser            *self,
 {
   if (accept (self, OW_XPATH_TOKEN_SLASHES)) {
     path->absolute = TRUE;
-    add_descent (path);
+    add_descent (self, path);
     return parse_steps (self, path);
   }
   if (accept (self, OW_XPATH_TOKEN_SLASH)) {
@@ -392,7 +393,7 @@ parse_filter (Parser            *self,
   if (path->start == NULL || !parse_predicates (self, &path->predicates))
     return FALSE;
   if (accept (self, OW_XPATH_TOKEN_SLASHES))
-    add_descent (path);
+    add_descent (self, path);
   else if (!accept (self, OW_XPATH_TOKEN_SLASH))
     return TRUE;
   return parse_steps (self, path);
@@ -401,49 +402,40 @@ parse_filter (Parser            *self,
 static OwXPathExpression *
 parse_path (Parser *self)
 {
-  g_autoptr (OwXPathExpression) path = new_path (self);
+  OwXPathExpression *path = new_here (self, OW_XPATH_EXPRESSION_PATH);
 
   if (starts_primary (self)) {
     if (!parse_filter (self, path))
       return NULL;
-    if (path->predicates == NULL && path->steps->len == 0)
-      return g_steal_pointer (&path->start);
+    if (path->predicates.len == 0 && path->steps.len == 0)
+      return path->start;
   } else if (!parse_location (self, path)) {
     return NULL;
   }
   ow_xpath_expression_optimize_path (path);
   ow_xpath_expression_settle (path);
-  return g_steal_pointer (&path);
-}
-
-static OwXPathExpression *
-new_list (OwXPathExpressionKind kind,
-          OwXPathExpression    *first)
-{
-  OwXPathExpression *list = ow_xpath_expression_new (kind, first->offset);
-
-  list->operands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_expression_free);
-  g_ptr_array_add (list->operands, first);
-  return list;
+  return path;
 }
 
 static OwXPathExpression *
 parse_union (Parser *self)
 {
-  g_autoptr (OwXPathExpression) left = parse_path (self);
+  OwXPathExpression *first = parse_path (self);
+  OwXPathExpression *all;
 
-  if (left == NULL || !sees (self, OW_XPATH_TOKEN_UNION))
-    return g_steal_pointer (&left);
-  left = new_list (OW_XPATH_EXPRESSION_UNION, g_steal_pointer (&left));
+  if (first == NULL || !sees (self, OW_XPATH_TOKEN_UNION))
+    return first;
+  all = ow_xpath_expression_new (self->arena, OW_XPATH_EXPRESSION_UNION, first->offset);
+  ow_xpath_list_add (&all->operands, self->arena, first);
   while (accept (self, OW_XPATH_TOKEN_UNION)) {
     OwXPathExpression *right = parse_path (self);
 
     if (right == NULL)
       return NULL;
-    g_ptr_array_add (left->operands, right);
+    ow_xpath_list_add (&all->operands, self->arena, right);
   }
-  ow_xpath_expression_settle (left);
-  return g_steal_pointer (&left);
+  ow_xpath_expression_settle (all);
+  return all;
 }
 
 static gboolean
@@ -458,43 +450,45 @@ parse_unary (Parser *self)
 {
   guint negations = 0;
   OwXPathExpression *operand;
+  OwXPathExpression *negation;
 
   for (; sees_operator (self, OW_XPATH_MINUS); self->at++)
     negations++;
   operand = parse_union (self);
   if (operand == NULL || negations == 0)
     return operand;
-  operand = new_list (OW_XPATH_EXPRESSION_NEGATE, operand);
-  operand->negations = negations;
-  ow_xpath_expression_settle (operand);
-  return operand;
+  negation = ow_xpath_expression_new (self->arena, OW_XPATH_EXPRESSION_NEGATE, operand->offset);
+  ow_xpath_list_add (&negation->operands, self->arena, operand);
+  negation->negations = negations;
+  ow_xpath_expression_settle (negation);
+  return negation;
 }
 
 /* Operators of one precedence make one list, however many there are. */
 static OwXPathExpression *
-chain_for (OwXPathExpression *left,
+chain_for (Parser            *self,
+           OwXPathExpression *left,
            guint              precedence)
 {
-  static const guint8 none = 0;
+  OwXPathExpression *chain;
 
   if (left->kind == OW_XPATH_EXPRESSION_CHAIN
-      && ow_xpath_operator_get_precedence (left->operators->data[1]) == precedence)
+      && ow_xpath_operator_get_precedence (left->operators[1]) == precedence)
     return left;
   ow_xpath_expression_settle (left);
-  left = new_list (OW_XPATH_EXPRESSION_CHAIN, left);
-  left->operators = g_byte_array_new ();
-  g_byte_array_append (left->operators, &none, 1);
-  return left;
+  chain = ow_xpath_expression_new (self->arena, OW_XPATH_EXPRESSION_CHAIN, left->offset);
+  ow_xpath_chain_add (chain, self->arena, 0, left);
+  return chain;
 }
 
 static OwXPathExpression *
 parse_operators (Parser *self,
                  guint   lowest)
 {
-  g_autoptr (OwXPathExpression) left = parse_unary (self);
+  OwXPathExpression *left = parse_unary (self);
 
   while (left != NULL && sees (self, OW_XPATH_TOKEN_OPERATOR)) {
-    guint8 op = peek (self, 0)->op;
+    OwXPathOperator op = peek (self, 0)->op;
     guint precedence = ow_xpath_operator_get_precedence (op);
     OwXPathExpression *right;
 
@@ -504,13 +498,12 @@ parse_operators (Parser *self,
     right = parse_expression (self, precedence + 1);
     if (right == NULL)
       return NULL;
-    left = chain_for (g_steal_pointer (&left), precedence);
-    g_ptr_array_add (left->operands, right);
-    g_byte_array_append (left->operators, &op, 1);
+    left = chain_for (self, left, precedence);
+    ow_xpath_chain_add (left, self->arena, op, right);
   }
   if (left != NULL)
     ow_xpath_expression_settle (left);
-  return g_steal_pointer (&left);
+  return left;
 }
 
 static OwXPathExpression *
@@ -534,11 +527,12 @@ OwXPathExpression *
 ow_xpath_parse (const char    *source,
                 OwXPathDialect dialect,
                 GHashTable    *namespaces,
+                OwXPathArena  *arena,
                 GError       **error)
 {
-  Parser self = { .dialect = dialect, .namespaces = namespaces, .error = error };
+  Parser self = { .dialect = dialect, .namespaces = namespaces, .arena = arena, .error = error };
   g_auto (OwXPathTokens) tokens = { 0 };
-  g_autoptr (OwXPathExpression) top = NULL;
+  OwXPathExpression *top;
 
   if (!ow_xpath_tokenize (&tokens, source, error))
     return NULL;
@@ -550,5 +544,5 @@ ow_xpath_parse (const char    *source,
     refuse (&self, "nothing more can stand here");
     return NULL;
   }
-  return g_steal_pointer (&top);
+  return top;
 }

@@ -264,13 +264,13 @@ follow_step (Paths             *into,
 }
 
 static void
-read_list (Reads           *self,
-           const GPtrArray *expressions,
-           const Paths     *focus,
-           Paths           *into)
+read_list (Reads             *self,
+           const OwXPathList *expressions,
+           const Paths       *focus,
+           Paths             *into)
 {
-  for (guint i = 0; expressions != NULL && i < expressions->len; i++) {
-    g_autoptr (Paths) paths = read_expression (self, expressions->pdata[i], focus);
+  for (guint i = 0; i < expressions->len; i++) {
+    g_autoptr (Paths) paths = read_expression (self, expressions->items[i], focus);
 
     for (guint j = 0; into != NULL && j < paths->list->len; j++)
       take_path (into, g_strdup (paths->list->pdata[j]));
@@ -290,7 +290,7 @@ start_paths (Reads                   *self,
       paths = read_call (self, path->start, focus);
     else
       paths = read_expression (self, path->start, focus);
-    read_list (self, path->predicates, paths, NULL);
+    read_list (self, &path->predicates, paths, NULL);
     return paths;
   }
   paths = paths_new ();
@@ -313,10 +313,10 @@ go_down (Paths                   *paths,
   if (paths->list->len != 1 || is_attribute (paths->list->pdata[0]))
     return 0;
   longer = g_string_new (paths->list->pdata[0]);
-  for (i = 0; i < path->steps->len; i++) {
-    const OwXPathStep *step = path->steps->pdata[i];
+  for (i = 0; i < path->steps.len; i++) {
+    const OwXPathStep *step = path->steps.items[i];
 
-    if (step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || step->predicates != NULL)
+    if (step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || step->predicates.len > 0)
       break;
     g_string_append_c (longer, '/');
     g_string_append (longer, step->name);
@@ -333,15 +333,15 @@ read_path (Reads                   *self,
 {
   Paths *paths = start_paths (self, path, focus);
 
-  for (guint i = go_down (paths, path); i < path->steps->len; i++) {
-    const OwXPathStep *step = path->steps->pdata[i];
+  for (guint i = go_down (paths, path); i < path->steps.len; i++) {
+    const OwXPathStep *step = path->steps.items[i];
     Paths *next = paths_new ();
 
     for (guint j = 0; j < paths->list->len; j++)
       follow_step (next, paths->list->pdata[j], step);
     paths_free (paths);
     paths = next;
-    read_list (self, step->predicates, paths, NULL);
+    read_list (self, &step->predicates, paths, NULL);
   }
   note (self, paths);
   return paths;
@@ -353,9 +353,9 @@ literal_argument (const OwXPathExpression *call,
 {
   const OwXPathExpression *expression;
 
-  if (argument >= call->operands->len)
+  if (argument >= call->operands.len)
     return NULL;
-  expression = call->operands->pdata[argument];
+  expression = call->operands.items[argument];
   return expression->kind == OW_XPATH_EXPRESSION_STRING ? expression : NULL;
 }
 
@@ -397,7 +397,7 @@ reads_node_in_focus (Reads                   *self,
   if (focus == self->top && (g_str_equal (call->string, "position") || g_str_equal (call->string, "last")))
     return FALSE;
   return function->flags & OW_XPATH_FUNCTION_FOCUS
-    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands->len == 0);
+    || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands.len == 0);
 }
 
 /* current() or "." */
@@ -409,9 +409,9 @@ is_own_node (const OwXPathExpression *expression)
   if (expression->kind == OW_XPATH_EXPRESSION_CALL)
     return g_str_equal (expression->string, "current");
   if (expression->kind != OW_XPATH_EXPRESSION_PATH || expression->start != NULL || expression->absolute ||
-      expression->steps->len != 1)
+      expression->steps.len != 1)
     return FALSE;
-  step = expression->steps->pdata[0];
+  step = expression->steps.items[0];
   return step->axis == OW_XPATH_AXIS_SELF;
 }
 
@@ -419,8 +419,8 @@ is_own_node (const OwXPathExpression *expression)
 static gboolean
 reads_own_place (const OwXPathExpression *call)
 {
-  return g_str_equal (call->string, "position") && call->operands->len == 1 &&
-         is_own_node (call->operands->pdata[0]);
+  return g_str_equal (call->string, "position") && call->operands.len == 1 &&
+         is_own_node (call->operands.items[0]);
 }
 
 static Paths *
@@ -432,7 +432,7 @@ read_call (Reads                   *self,
 
   if (reads_own_place (call))
     return paths;
-  read_list (self, call->operands, focus, paths);
+  read_list (self, &call->operands, focus, paths);
   if (g_str_equal (call->string, "current")) {
     take_path (paths, g_strdup (self->context));
   } else if (g_str_equal (call->string, "instance")) {
@@ -466,7 +466,7 @@ read_expression (Reads                   *self,
     return paths;
   default:
     paths = paths_new ();
-    read_list (self, expression->operands, focus,
+    read_list (self, &expression->operands, focus,
                expression->kind == OW_XPATH_EXPRESSION_UNION ? paths : NULL);
     return paths;
   }

@@ -59,7 +59,7 @@ gboolean ow_xpath_eval_predicate (OwXPathRun              *self,
                                   const OwXPathFocus      *focus,
                                   gboolean                *keeps);
 /* Keeps of @nodes, in their axis' order, those that all of @predicates keep. */
-gboolean ow_xpath_eval_predicates (OwXPathRun *self, GPtrArray *predicates, GPtrArray *nodes);
+gboolean ow_xpath_eval_predicates (OwXPathRun *self, const OwXPathList *predicates, GPtrArray *nodes);
 gboolean ow_xpath_eval_call  (OwXPathRun              *self,
                               const OwXPathExpression *expression,
                               const OwXPathFocus      *focus,

@@ -55,12 +55,12 @@ apply_predicate (OwXPathRun              *self,
 
 /* @nodes stand in their axis' order, so that position 1 is the nearest on a reverse axis. */
 gboolean
-ow_xpath_eval_predicates (OwXPathRun *self,
-                          GPtrArray  *predicates,
-                          GPtrArray  *nodes)
+ow_xpath_eval_predicates (OwXPathRun        *self,
+                          const OwXPathList *predicates,
+                          GPtrArray         *nodes)
 {
-  for (guint i = 0; predicates != NULL && i < predicates->len; i++)
-    if (!apply_predicate (self, predicates->pdata[i], nodes))
+  for (guint i = 0; i < predicates->len; i++)
+    if (!apply_predicate (self, predicates->items[i], nodes))
       return FALSE;
   return TRUE;
 }
@@ -136,7 +136,7 @@ eval_step_from (OwXPathRun        *self,
     return FALSE;
   if (!found && !ow_xpath_collect_axis (self, step, node, into))
     return FALSE;
-  return ow_xpath_eval_predicates (self, step->predicates, into);
+  return ow_xpath_eval_predicates (self, &step->predicates, into);
 }
 
 /* Whether the results of several context nodes can come doubled or out of document order. Children
@@ -210,7 +210,7 @@ ancestor_at (OwNode *node,
 static gboolean
 is_plain_child (const OwXPathStep *step)
 {
-  return step->axis == OW_XPATH_AXIS_CHILD && step->test == OW_XPATH_TEST_NAME && step->predicates == NULL;
+  return step->axis == OW_XPATH_AXIS_CHILD && step->test == OW_XPATH_TEST_NAME && step->predicates.len == 0;
 }
 
 /* An absolute path inside a repeat means the instance the expression stands in (odk-xforms, "Repeats": the
@@ -226,8 +226,8 @@ follow_own_ancestors (OwXPathRun              *self,
 
   if (self->xpath->dialect != OW_XPATH_DIALECT_ODK || own == NULL)
     return 0;
-  for (; i + 1 < path->steps->len; i++) {
-    const OwXPathStep *step = path->steps->pdata[i];
+  for (; i + 1 < path->steps.len; i++) {
+    const OwXPathStep *step = path->steps.items[i];
     OwNode *next = is_plain_child (step) ? ancestor_at (own, self->scope->root, i + 1) : NULL;
 
     if (next == NULL || next->template_ || !ow_xpath_step_matches (step, next))
@@ -262,7 +262,7 @@ start_path (OwXPathRun              *self,
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_TYPE, "character %u: steps from what is no node-set",
                               path->offset);
   *nodes = g_steal_pointer (&value.nodes);
-  return ow_xpath_eval_predicates (self, path->predicates, *nodes);
+  return ow_xpath_eval_predicates (self, &path->predicates, *nodes);
 }
 
 gboolean
@@ -277,10 +277,10 @@ ow_xpath_eval_path (OwXPathRun              *self,
   if (!start_path (self, path, focus, &nodes, &first))
     return FALSE;
   g_assert (nodes != NULL);
-  for (guint i = first; i < path->steps->len && nodes->len > 0; i++) {
+  for (guint i = first; i < path->steps.len && nodes->len > 0; i++) {
     GPtrArray *next;
 
-    if (!ow_xpath_eval_step (self, path->steps->pdata[i], nodes, &next))
+    if (!ow_xpath_eval_step (self, path->steps.items[i], nodes, &next))
       return FALSE;
     g_ptr_array_unref (nodes);
     nodes = next;

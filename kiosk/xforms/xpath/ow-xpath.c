@@ -11,39 +11,47 @@
 
 G_DEFINE_QUARK (ow-xpath-error-quark, ow_xpath_error)
 
+/* What an expression takes in memory beside its source; a little too much is better than a second piece. */
+#define BASE_SIZE 128
+#define SIZE_A_BYTE 20
+
 OwXPath *
 ow_xpath_compile (const char    *expression,
                   OwXPathDialect dialect,
                   GHashTable    *namespaces,
                   GError       **error)
 {
-  g_autoptr (OwXPath) self = NULL;
+  g_autoptr (OwXPathArena) arena = NULL;
+  OwXPath *self;
+  gsize length;
 
   g_return_val_if_fail (expression != NULL, NULL);
 
-  if (strlen (expression) > OW_XPATH_MAX_LENGTH) {
+  length = strlen (expression);
+  if (length > OW_XPATH_MAX_LENGTH) {
     g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_LIMIT, "longer than %d bytes", OW_XPATH_MAX_LENGTH);
     return NULL;
   }
-  if (!g_utf8_validate (expression, -1, NULL)) {
+  if (!g_utf8_validate (expression, (gssize) length, NULL)) {
     g_set_error (error, OW_XPATH_ERROR, OW_XPATH_ERROR_SYNTAX, "not UTF-8");
     return NULL;
   }
-  self = g_new0 (OwXPath, 1);
-  self->source = g_strdup (expression);
+  arena = ow_xpath_arena_new (BASE_SIZE + length * SIZE_A_BYTE);
+  self = ow_xpath_arena_take (arena, sizeof (OwXPath));
+  self->source = ow_xpath_arena_dup (arena, expression);
   self->dialect = dialect;
-  self->top = ow_xpath_parse (self->source, dialect, namespaces, error);
-  return self->top != NULL ? g_steal_pointer (&self) : NULL;
+  self->top = ow_xpath_parse (self->source, dialect, namespaces, arena, error);
+  if (self->top == NULL)
+    return NULL;
+  self->arena = g_steal_pointer (&arena);
+  return self;
 }
 
 void
 ow_xpath_free (OwXPath *self)
 {
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->top, ow_xpath_expression_free);
-  g_free (self->source);
-  g_free (self);
+  if (self != NULL)
+    ow_xpath_arena_free (self->arena);
 }
 
 const char *
