@@ -121,7 +121,7 @@ read_text (Builder *builder,
 
   if (expression[0] == '\0')
     return read_itext (builder, "text", error);
-  value = ow_filling_evaluate_string (builder->filling, expression, error);
+  value = ow_filling_evaluate_display (builder->filling, expression, error);
   return value != NULL ? mask_value (builder, value, error) : NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "ow-answer-style.h"
 #include "ow-entry.h"
 #include "ow-markup.h"
+#include "ow-secret.h"
 
 /* Longer names than any register holds, and the longest account. */
 #define MAX_NAME 50
@@ -121,17 +122,30 @@ ow_text_view_build (OwQuestionView *view)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_entry_changed), self);
 }
 
+/* "12.50" was typed and "12.5" is stored: nobody's digits are changed under their eyes. */
+static gboolean
+says_the_same (OwQuestion *question,
+               const char *typed,
+               const char *value)
+{
+  if (g_str_equal (typed, value))
+    return TRUE;
+  return ow_question_get_data_type (question) == OW_DATA_DECIMAL && *typed != '\0' && *value != '\0' &&
+         g_ascii_strtod (typed, NULL) == g_ascii_strtod (value, NULL);
+}
+
 static void
 ow_text_view_load (OwQuestionView *view)
 {
   OwTextView *self = OW_TEXT_VIEW (view);
-  const char *value = ow_question_get_value (ow_question_view_get_question (view));
+  OwQuestion *question = ow_question_view_get_question (view);
+  g_autoptr (OwSecretText) value = ow_question_dup_display (question);
 
   g_signal_handlers_block_by_func (self->entry, on_entry_changed, self);
-  if (g_strcmp0 (value, ow_entry_get_text (OW_ENTRY (self->entry))) != 0)
+  if (!says_the_same (question, ow_entry_get_text (OW_ENTRY (self->entry)), value))
     ow_entry_set_text (OW_ENTRY (self->entry), value);
   g_signal_handlers_unblock_by_func (self->entry, on_entry_changed, self);
-  gtk_widget_set_sensitive (self->entry, !ow_control_get_readonly (OW_CONTROL (ow_question_view_get_question (view))));
+  gtk_widget_set_sensitive (self->entry, !ow_control_get_readonly (OW_CONTROL (question)));
   update_readback (self);
 }
 

@@ -94,6 +94,28 @@ cast_int (const char *text)
   return cast;
 }
 
+/* The one way to write a decimal: no "+", no needless zeros, always a point. ODK XForms has no rule of its
+ * own; Web Forms and JavaRosa both store "5.0" for a 5. Text stays text, so no digit is lost on the way. */
+static char *
+tidy_decimal (const char *text)
+{
+  GString *out = g_string_new (*text == '-' ? "-" : NULL);
+  const char *end;
+
+  if (*text == '-' || *text == '+')
+    text++;
+  while (*text == '0' && g_ascii_isdigit (text[1]))
+    text++;
+  end = skip_digits (text);
+  g_string_append_len (out, end > text ? text : "0", end > text ? end - text : 1);
+  g_string_append (out, *end == '.' ? end : ".");
+  while (g_str_has_suffix (out->str, "0") && out->str[out->len - 2] != '.')
+    g_string_truncate (out, out->len - 1);
+  if (g_str_has_suffix (out->str, "."))
+    g_string_append_c (out, '0');
+  return g_string_free (out, FALSE);
+}
+
 static char *
 cast_decimal (const char *text)
 {
@@ -102,14 +124,12 @@ cast_decimal (const char *text)
   double number;
 
   if (end != NULL && *end == '\0')
-    return g_strdup (text);
+    return tidy_decimal (text);
   number = g_ascii_strtod (text, (char **) &end);
   if (end == text || *end != '\0' || !isfinite (number) || strpbrk (text, "xXpPnN") != NULL)
     return NULL;
   g_ascii_formatd (buffer, sizeof buffer, "%.15f", number);
-  for (gsize n = strlen (buffer); n > 1 && buffer[n - 1] == '0' && buffer[n - 2] != '.'; n--)
-    buffer[n - 1] = '\0';
-  return g_strdup (buffer);
+  return tidy_decimal (buffer);
 }
 
 static gboolean
@@ -372,4 +392,15 @@ ow_type_cast_computed (OwDataType  type,
     cast = ow_type_cast (type, value);
   }
   return cast != NULL ? cast : g_strdup ("");
+}
+
+char *
+ow_type_dup_display (OwDataType  type,
+                     const char *value)
+{
+  gsize length = strlen (value);
+
+  if (type == OW_DATA_DECIMAL && g_str_has_suffix (value, ".0"))
+    return g_strndup (value, length - strlen (".0"));
+  return g_strdup (value);
 }

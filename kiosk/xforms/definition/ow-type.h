@@ -15,5 +15,7 @@ OwDataType ow_type_from_name (const char *name);
 char *ow_type_cast (OwDataType type, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for a computed value: what isn't of the type is blank. */
 char *ow_type_cast_computed (OwDataType type, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+/* As a person writes it: a decimal is stored as "5.0" and shown as "5". Any other as it is stored. */
+char *ow_type_dup_display   (OwDataType type, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

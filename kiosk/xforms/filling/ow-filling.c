@@ -349,6 +349,21 @@ ow_filling_evaluate_string (OwFilling  *self,
   return ow_xpath_evaluate_string (xpath, &at, error);
 }
 
+char *
+ow_filling_evaluate_display (OwFilling  *self,
+                             const char *expression,
+                             GError    **error)
+{
+  const OwXPath *xpath;
+  OwFormScope *scope;
+
+  g_return_val_if_fail (OW_IS_FILLING (self) && expression != NULL, NULL);
+
+  scope = &self->instance->scope;
+  xpath = ow_form_compile (self->form, expression, NULL, error);
+  return xpath != NULL ? ow_texts_dup_output (scope, xpath, scope->document->first_child) : NULL;
+}
+
 gboolean
 ow_filling_evaluate_boolean (OwFilling  *self,
                              const char *expression,

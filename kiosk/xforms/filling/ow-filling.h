@@ -53,7 +53,8 @@ void        ow_filling_finalize (OwFilling *self);
 /* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. */
 GBytes     *ow_filling_serialize (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Any expression, as seen from the root element: for receipts. */
+/* Any expression, as seen from the root element: for receipts. The first as <output> would show it. */
+char       *ow_filling_evaluate_display (OwFilling *self, const char *expression, GError **error);
 char       *ow_filling_evaluate_string  (OwFilling *self, const char *expression, GError **error);
 gboolean    ow_filling_evaluate_boolean (OwFilling *self, const char *expression, gboolean *value, GError **error);
 /* A text of the form's itext in the active language; NULL when there is none. */

@@ -4,6 +4,7 @@
 #include "ow-choices.h"
 #include "ow-control-private.h"
 #include "ow-secret.h"
+#include "ow-type.h"
 
 #include <string.h>
 
@@ -235,7 +236,7 @@ ow_question_dup_display (OwQuestion *self)
 
   link = link_of (self);
   if (link->instance == NULL || link->def->choices == NULL)
-    return g_strdup (ow_question_get_value (self));
+    return ow_type_dup_display (link->def->ref->type, ow_question_get_value (self));
   values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
   out = g_string_new (NULL);
   for (guint i = 0; values[i] != NULL; i++) {

@@ -5,6 +5,41 @@
 
 #include "ow-compiler.h"
 #include "ow-secret.h"
+#include "ow-type.h"
+
+static OwDataType
+type_of (const OwFormScope *scope,
+         OwNode            *node)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  OwNodeDef *def;
+
+  if (node->kind == OW_NODE_ATTRIBUTE || ow_node_get_root (node) != scope->document)
+    return OW_DATA_STRING;
+  for (; node->kind == OW_NODE_ELEMENT; node = node->parent) {
+    g_string_prepend (path, node->name);
+    g_string_prepend_c (path, '/');
+  }
+  def = g_hash_table_lookup (scope->form->by_path, path->str);
+  return def != NULL ? def->type : OW_DATA_STRING;
+}
+
+char *
+ow_texts_dup_output (const OwFormScope *scope,
+                     const OwXPath     *xpath,
+                     OwNode            *context)
+{
+  OwXPathScope at = ow_form_scope_at (scope, context);
+  g_auto (OwXPathValue) value = { 0 };
+  g_autoptr (OwSecretText) text = NULL;
+
+  if (!ow_xpath_evaluate (xpath, &at, &value, NULL))
+    return g_strdup ("");
+  text = ow_xpath_value_to_string (&value);
+  if (value.type != OW_XPATH_NODES || value.nodes == NULL || value.nodes->len == 0)
+    return g_steal_pointer (&text);
+  return ow_type_dup_display (type_of (scope, g_ptr_array_index (value.nodes, 0)), text);
+}
 
 char *
 ow_texts_render (const OwFormScope *scope,
@@ -27,7 +62,7 @@ ow_texts_render (const OwFormScope *scope,
     xpath = ow_form_compile (scope->form, part->expression, def, NULL);
     if (xpath == NULL)
       continue;
-    value = ow_form_scope_compute_string (scope, xpath, context);
+    value = ow_texts_dup_output (scope, xpath, context);
     g_string_append (out, value);
     ow_secret_wipe (value);
   }

@@ -124,6 +124,27 @@ test_receipts_can_ask (void)
 }
 
 static void
+test_whole_decimals (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/>", "<bind nodeset='/data/a' type='decimal'/>"
+    "<bind nodeset='/data/b' type='decimal' calculate='/data/a + 1'/>",
+    "<input ref='/data/a'/><input ref='/data/b'><label><output value='/data/a'/> <output value='/data/b * 2'/></label>"
+    "</input>");
+  g_autofree char *shown = NULL;
+  g_autofree char *receipt = NULL;
+
+  form_world_answer (filling, "/data/a", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/a", "5.0");
+  form_world_expect (filling, "/data/b", "6.0");
+  shown = ow_question_dup_display (ow_filling_find_question (filling, "/data/a"));
+  g_assert_cmpstr (shown, ==, "5");
+  receipt = ow_filling_evaluate_display (filling, "/data/b", NULL);
+  g_assert_cmpstr (receipt, ==, "6");
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (ow_filling_find_question (filling, "/data/b"))), ==, "5 12");
+}
+
+static void
 answer_in_turn (OwQuestion *question,
                 GParamSpec *spec,
                 OwFilling  *filling)
@@ -154,6 +175,7 @@ main (int    argc,
   g_test_add_func ("/xforms/question/groups", test_groups);
   g_test_add_func ("/xforms/question/labels", test_labels_are_told_when_asked_for);
   g_test_add_func ("/xforms/question/receipts", test_receipts_can_ask);
+  g_test_add_func ("/xforms/question/whole-decimals", test_whole_decimals);
   g_test_add_func ("/xforms/question/handlers", test_a_handler_may_answer);
   return g_test_run ();
 }

@@ -24,7 +24,13 @@ static const struct {
   { OW_DATA_INT, "99999999999999999999", NULL },
   { OW_DATA_INT, "1e3", NULL },
   { OW_DATA_INT, "", "" },
-  { OW_DATA_DECIMAL, "-0.50", "-0.50" },
+  { OW_DATA_DECIMAL, "-0.50", "-0.5" },
+  { OW_DATA_DECIMAL, "5", "5.0" },
+  { OW_DATA_DECIMAL, "+007.", "7.0" },
+  { OW_DATA_DECIMAL, ".250", "0.25" },
+  { OW_DATA_DECIMAL, "100", "100.0" },
+  { OW_DATA_DECIMAL, "0", "0.0" },
+  { OW_DATA_DECIMAL, "12345678901234567890.5", "12345678901234567890.5" },
   { OW_DATA_DECIMAL, "1e2", "100.0" },
   { OW_DATA_DECIMAL, "0x10", NULL },
   { OW_DATA_DECIMAL, "nan", NULL },
@@ -76,6 +82,18 @@ test_computed (void)
 }
 
 static void
+test_display (void)
+{
+  g_autofree char *whole = ow_type_dup_display (OW_DATA_DECIMAL, "5.0");
+  g_autofree char *broken = ow_type_dup_display (OW_DATA_DECIMAL, "5.05");
+  g_autofree char *text = ow_type_dup_display (OW_DATA_STRING, "5.0");
+
+  g_assert_cmpstr (whole, ==, "5");
+  g_assert_cmpstr (broken, ==, "5.05");
+  g_assert_cmpstr (text, ==, "5.0");
+}
+
+static void
 test_names (void)
 {
   g_assert_cmpint (ow_type_from_name ("xsd:int"), ==, OW_DATA_INT);
@@ -95,5 +113,6 @@ main (int    argc,
   }
   g_test_add_func ("/xforms/type/computed", test_computed);
   g_test_add_func ("/xforms/type/names", test_names);
+  g_test_add_func ("/xforms/type/display", test_display);
   return g_test_run ();
 }
