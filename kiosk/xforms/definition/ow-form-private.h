@@ -73,6 +73,7 @@ struct _OwNodeDef {
   guint n_elements;   /* child elements */
 
   gboolean has_bind;
+  gboolean is_target; /* an action writes here */
   OwDataType type;
   OwTextDef *constraint_message;
   OwTextDef *required_message;

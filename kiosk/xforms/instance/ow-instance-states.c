@@ -112,7 +112,7 @@ adopt_attributes (OwInstance *self,
     OwNodeDef *def = child_def (self, each);
 
     /* only those that something is bound to need one */
-    if (def != NULL && (def->has_bind || def->readers != NULL))
+    if (def != NULL && (def->has_bind || def->is_target || def->readers != NULL))
       state_new (self, each, def);
   }
 }

@@ -38,10 +38,12 @@ ow_form_parser_is_action (OwNode *element)
 }
 
 static gboolean
-read_events (const char *text,
-             OwEvents   *result,
-             GError    **error)
+read_events (OwNode   *element,
+             OwEvents *result,
+             GError  **error)
 {
+  const char *plain = ow_form_parser_get_attribute (element, "event", NULL);
+  const char *text = *plain != '\0' ? plain : ow_form_parser_get_attribute (element, "event", OW_NS_EVENTS);
   g_auto (GStrv) names = g_strsplit_set (text, " \t\r\n", -1);
 
   for (guint i = 0; names[i] != NULL; i++) {
@@ -53,7 +55,8 @@ read_events (const char *text,
       if (g_str_equal (events[known].name, names[i]))
         break;
     if (known == G_N_ELEMENTS (events)) {
-      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "unknown event: %s", names[i]);
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "<%s ref=\"%s\">: unknown event: %s", element->name,
+                   ow_form_parser_get_attribute (element, "ref", NULL), names[i]);
       return FALSE;
     }
     *result |= events[known].event;
@@ -81,32 +84,51 @@ attach (OwActionDef *action)
     add_to (&action->scope->repeat->on_new, action);
 }
 
+/* Collect refuses a form whose action has nowhere to write; Web Forms lets it write nothing. An author
+ * wants to know. */
+static gboolean
+read_target (OwFormParser *self,
+             OwNode       *element,
+             OwActionDef  *action,
+             GError      **error)
+{
+  const char *ref = ow_form_parser_get_attribute (element, "ref", NULL);
+  const char *bind = ow_form_parser_get_attribute (element, "bind", NULL);
+
+  action->target = ow_form_parser_find_ref (self, element, action->scope);
+  if (action->target == NULL) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "<%s>: no such node: %s", element->name,
+                 *bind != '\0' ? bind : ref);
+    return FALSE;
+  }
+  action->target->is_target = TRUE;
+  if (strchr (ref, '[') != NULL)
+    action->place = ow_form_parser_compile (self, ref, action->scope, "the ref of an action", error);
+  return action->place != NULL || strchr (ref, '[') == NULL;
+}
+
 gboolean
 ow_form_parser_read_action (OwFormParser *self,
                             OwNode       *element,
                             OwNodeDef    *scope,
                             GError      **error)
 {
-  const char *names = ow_form_parser_get_attribute (element, "event", NULL);
   const char *value = ow_form_parser_get_attribute (element, "value", NULL);
   OwActionDef *action = g_new0 (OwActionDef, 1);
 
+  self->at = element;
   g_ptr_array_add (self->form->actions, action);
-  if (*names == '\0')
-    names = ow_form_parser_get_attribute (element, "event", OW_NS_EVENTS);
-  if (!read_events (names, &action->events, error))
-    return FALSE;
   action->kind = kind_of (element);
   action->scope = scope;
-  action->target = ow_form_parser_find_ref (self, element, scope);
-  if (strchr (ow_form_parser_get_attribute (element, "ref", NULL), '[') != NULL) {
-    action->place = ow_form_parser_compile (self, ow_form_parser_get_attribute (element, "ref", NULL), scope,
-                                            "ref", error);
-    if (action->place == NULL)
-      return FALSE;
-  }
-  if (*value != '\0') {
-    action->value = ow_form_parser_compile (self, value, action->target, "setvalue", error);
+  if (!read_events (element, &action->events, error))
+    return FALSE;
+  /* A kiosk doesn't record: where to is no matter. */
+  if (action->kind == OW_ACTION_RECORD_AUDIO)
+    return TRUE;
+  if (!read_target (self, element, action, error))
+    return FALSE;
+  if (*value != '\0' && action->kind == OW_ACTION_SET_VALUE) {
+    action->value = ow_form_parser_compile (self, value, action->target, "the value of an action", error);
     if (action->value == NULL)
       return FALSE;
   } else {

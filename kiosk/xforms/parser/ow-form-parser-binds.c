@@ -45,15 +45,19 @@ read_message (OwNode     *bind,
   return *text != '\0' ? ow_text_def_new_message (text) : NULL;
 }
 
+static const char *
+get_nodeset (OwNode *bind)
+{
+  const char *nodeset = ow_form_parser_get_attribute (bind, "nodeset", NULL);
+
+  return *nodeset != '\0' ? nodeset : ow_form_parser_get_attribute (bind, "ref", NULL);
+}
+
 static char *
 bind_path (OwFormParser *self,
            OwNode       *bind)
 {
-  const char *nodeset = ow_form_parser_get_attribute (bind, "nodeset", NULL);
-
-  if (*nodeset == '\0')
-    nodeset = ow_form_parser_get_attribute (bind, "ref", NULL);
-  return ow_form_parser_resolve (self, nodeset, NULL);
+  return ow_form_parser_resolve (self, get_nodeset (bind), NULL);
 }
 
 void
@@ -68,20 +72,30 @@ ow_form_parser_read_bind_ids (OwFormParser *self)
   }
 }
 
+/* Other engines take forms with a bind of a node that isn't there, and there are some in use; a bind that
+ * names nothing they refuse. */
+static gboolean
+check_stray (OwFormParser *self,
+             OwNode       *bind,
+             GError      **error)
+{
+  if (*get_nodeset (bind) != '\0')
+    return ow_form_parser_compile (self, get_nodeset (bind), NULL, "the nodeset of a bind", error) != NULL;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "a bind has no nodeset");
+  return FALSE;
+}
+
 static gboolean
 read_bind (OwFormParser *self,
            OwNode       *bind,
            GError      **error)
 {
   g_autofree char *path = bind_path (self, bind);
-  OwNodeDef *def;
+  OwNodeDef *def = *get_nodeset (bind) != '\0' ? ow_form_find_def (self->form, path) : NULL;
 
-  def = ow_form_find_def (self->form, path);
-  if (def == NULL) {
-    /* Other engines take such forms, and there are some in use. */
-    g_debug ("bind of %s: no such node", path);
-    return TRUE;
-  }
+  self->at = bind;
+  if (def == NULL)
+    return check_stray (self, bind, error);
   def->has_bind = TRUE;
   if (*ow_form_parser_get_attribute (bind, "type", NULL) != '\0')
     def->type = ow_type_from_name (ow_form_parser_get_attribute (bind, "type", NULL));

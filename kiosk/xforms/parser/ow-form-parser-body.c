@@ -39,7 +39,7 @@ add_text_source (OwFormParser  *self,
                  OwNodeDef     *context,
                  GError       **error)
 {
-  const OwXPath *xpath = ow_form_parser_compile (self, source, context, "text", error);
+  const OwXPath *xpath = ow_form_parser_compile (self, source, context, "the text of an output", error);
 
   if (xpath == NULL)
     return FALSE;
@@ -132,6 +132,7 @@ read_item (OwFormParser *self,
   OwNode *label = ow_form_parser_find_child (element, "label");
   OwItemDef *item = g_new0 (OwItemDef, 1);
 
+  self->at = element;
   g_ptr_array_add (control->items, item);
   item->value = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
   item->label = label != NULL ? ow_text_def_new_element (label) : NULL;
@@ -148,9 +149,10 @@ compile_item_part (OwFormParser *self,
 {
   OwNode *part = ow_form_parser_find_child (itemset, name);
   const char *ref = part != NULL ? ow_form_parser_get_attribute (part, "ref", NULL) : "";
+  g_autofree char *what = g_strdup_printf ("the %s of the choices of %s", name, control->ref->path);
   const OwXPath *xpath;
 
-  xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, name, error);
+  xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, what, error);
   /* Items of a secondary instance never change: only what is read in the answers matters. */
   if (xpath != NULL && item != NULL)
     ow_computation_add_source (control->choices, xpath, item);
@@ -169,13 +171,18 @@ read_itemset (OwFormParser *self,
   g_autofree char *path = NULL;
   OwNodeDef *item = NULL;
 
+  self->at = itemset;
   if (strstr (nodeset, "instance(") == NULL) {
     path = ow_form_parser_resolve (self, nodeset, control->context);
     item = ow_form_find_def (self->form, path);
   }
-  control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "itemset", error);
+  control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "the choices", error);
   if (control->item_nodes == NULL)
     return FALSE;
+  if (!ow_form_parser_find_lists (self, control->item_nodes, TRUE, error)) {
+    g_prefix_error (error, "the choices of %s: ", control->context->path);
+    return FALSE;
+  }
   ow_computation_add_source (control->choices, control->item_nodes, control->context);
   control->item_value = compile_item_part (self, itemset, "value", control, item, error);
   if (control->item_value == NULL)
@@ -234,6 +241,7 @@ read_question (OwFormParser *self,
   const char *media_type = ow_form_parser_get_attribute (element, "accept", NULL);
   OwControlDef *control;
 
+  self->at = element;
   if (ref == NULL) {
     /* Nothing to answer; other engines take such forms. */
     g_debug ("<%s> is bound to no node", element->name);
@@ -266,7 +274,7 @@ read_count (OwFormParser *self,
 
   if (*count == '\0' || repeat->computations[OW_COMPUTE_COUNT] != NULL)
     return TRUE;
-  xpath = ow_form_parser_compile (self, count, repeat, "count", error);
+  xpath = ow_form_parser_compile (self, count, repeat, "jr:count", error);
   if (xpath != NULL)
     repeat->computations[OW_COMPUTE_COUNT] = ow_computation_new (self->form, OW_COMPUTE_COUNT, repeat, xpath);
   return xpath != NULL;
@@ -284,6 +292,7 @@ read_group (OwFormParser *self,
   OwNodeDef *wraps = NULL;
   OwControlDef *control;
 
+  self->at = element;
   if (is_repeat && (ref == NULL || !ref->is_repeat))
     return TRUE;
   /* The group that XLSForm puts around a repeat, for its label, has the repeat's own ref. */

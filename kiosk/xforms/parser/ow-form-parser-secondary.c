@@ -4,6 +4,7 @@
 #include "ow-csv.h"
 #include "ow-form-parser.h"
 #include "ow-geojson.h"
+#include "ow-media-file.h"
 #include "ow-xforms-limits.h"
 
 #include <string.h>
@@ -18,14 +19,6 @@ refuse (GError    **error,
 {
   g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA, "%s: %s", name, what);
   return FALSE;
-}
-
-/* A plain file name: it can't lead out of the media folder. */
-static gboolean
-is_plain_name (const char *name)
-{
-  return *name != '\0' && *name != '.' && strpbrk (name, "/\\") == NULL && !g_str_equal (name, "..") &&
-         strlen (name) < 256;
 }
 
 static OwNode *
@@ -44,19 +37,12 @@ read_media (OwFormParser *self,
             gsize        *length,
             GError      **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFileInfo) info = NULL;
+  goffset size = 0;
+  g_autofree char *path = ow_media_file_dup_path (self->form->media_dir, name, &size);
 
-  if (self->form->media_dir == NULL || !is_plain_name (name))
+  if (path == NULL)
     return refuse (error, "no such attachment", name);
-  path = g_build_filename (self->form->media_dir, name, NULL);
-  file = g_file_new_for_path (path);
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return refuse (error, "no such attachment", name);
-  if (g_file_info_get_size (info) > OW_XFORMS_MAX_MEDIA_BYTES)
+  if (size > OW_XFORMS_MAX_MEDIA_BYTES)
     return refuse (error, "the attachment is too large", name);
   if (!g_file_get_contents (path, text, length, NULL))
     return refuse (error, "the attachment can't be read", name);
@@ -95,24 +81,20 @@ load_external (OwFormParser *self,
                const char   *uri,
                GError      **error)
 {
-  const char *name = strrchr (uri, '/');
+  const char *name = ow_media_file_get_name (uri);
   g_autofree char *text = NULL;
   gsize length = 0;
 
   /* A kiosk keeps no records, so there is never a last one. */
   if (g_str_has_prefix (uri, "jr://instance/last-saved"))
     return blank_instance ();
-  if (name == NULL || !g_str_has_prefix (uri, "jr://file")) {
+  if (name == NULL) {
     refuse (error, "not an attachment of the form", uri);
     return NULL;
   }
-  if (strstr (uri, "..") != NULL) {
-    refuse (error, "not an attachment of the form", uri);
+  if (!read_media (self, name, &text, &length, error))
     return NULL;
-  }
-  if (!read_media (self, name + 1, &text, &length, error))
-    return NULL;
-  return parse_media (uri, name + 1, text, length, error);
+  return parse_media (uri, name, text, length, error);
 }
 
 /* It leaves the form for a document of its own: nothing else reads it there. */
@@ -143,12 +125,96 @@ ow_form_parser_read_secondary (OwFormParser *self,
 
     if (!ow_form_parser_is_element (each, "instance") || each == self->instance)
       continue;
+    self->at = each;
     id = ow_form_parser_get_attribute (each, "id", NULL);
     src = ow_form_parser_get_attribute (each, "src", NULL);
     document = *src != '\0' ? load_external (self, src, error) : take_internal (each);
     if (document == NULL)
       return FALSE;
     g_hash_table_insert (self->form->secondary, g_strdup (id), document);
+  }
+  return TRUE;
+}
+
+/* The file that Collect takes for pulldata('fruits', …) and search('fruits'), which no instance declares:
+ * "fruits.csv", letters in any case. NULL when there is none. */
+static char *
+find_table (OwFormParser *self,
+            const char   *id)
+{
+  g_autofree char *wanted = g_str_has_suffix (id, ".csv") ? g_strdup (id) : g_strconcat (id, ".csv", NULL);
+  g_autoptr (GDir) folder = self->form->media_dir != NULL ? g_dir_open (self->form->media_dir, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_ascii_strcasecmp (name, wanted) == 0)
+      return g_strdup (name);
+  return NULL;
+}
+
+gboolean
+ow_form_parser_find_list (OwFormParser *self,
+                          const char   *id,
+                          GError      **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  OwNode *document;
+  gsize length = 0;
+
+  if (g_hash_table_contains (self->form->secondary, id) || g_str_equal (id, self->form->id))
+    return TRUE;
+  name = find_table (self, id);
+  if (name == NULL)
+    return refuse (error, "no such list", id);
+  if (!read_media (self, name, &text, &length, error))
+    return FALSE;
+  document = parse_media ("", name, text, length, error);
+  if (document != NULL)
+    g_hash_table_insert (self->form->secondary, g_strdup (id), document);
+  return document != NULL;
+}
+
+/* Which list an expression means may be an answer: then it may be any. */
+static gboolean
+find_all_tables (OwFormParser *self,
+                 GError      **error)
+{
+  g_autoptr (GDir) folder = self->form->media_dir != NULL ? g_dir_open (self->form->media_dir, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *id = g_str_has_suffix (name, ".csv") ? g_strndup (name, strlen (name) - strlen (".csv")) : NULL;
+
+    if (id != NULL && !ow_form_parser_find_list (self, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_find_lists (OwFormParser  *self,
+                           const OwXPath *xpath,
+                           gboolean       all,
+                           GError       **error)
+{
+  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/");
+
+  for (guint i = 0; i < reads->len; i++) {
+    const char *open = g_ptr_array_index (reads, i);
+    const char *close = strchr (open, ')');
+    g_autofree char *id = NULL;
+    g_autoptr (GError) local = NULL;
+
+    if (!g_str_has_prefix (open, "instance(") || close == NULL)
+      continue;
+    id = g_strndup (open + strlen ("instance("), close - open - strlen ("instance("));
+    if (g_str_equal (id, "*") ? find_all_tables (self, &local) : ow_form_parser_find_list (self, id, &local))
+      continue;
+    if (all || !g_error_matches (local, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA)) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   }
   return TRUE;
 }

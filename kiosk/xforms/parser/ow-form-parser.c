@@ -163,9 +163,12 @@ ow_form_parser_compile (OwFormParser *self,
   const OwXPath *xpath = ow_form_compile (self->form, source, context, &local);
 
   if (xpath == NULL || !ow_xpath_check (xpath, &local)) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s of %s: %s", what,
-                 context != NULL ? context->path : "the form", local->message);
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s%s%s: %s", what, context != NULL ? " of " : "",
+                 context != NULL ? context->path : "", local->message);
     return NULL;
   }
+  if ((strstr (source, "pulldata") != NULL || strstr (source, "instance") != NULL) &&
+      !ow_form_parser_find_lists (self, xpath, FALSE, error))
+    return NULL;
   return xpath;
 }

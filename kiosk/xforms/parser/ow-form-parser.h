@@ -14,6 +14,8 @@ typedef struct {
   OwNode *body;
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
+  OwNode *at;        /* the element that is being read, for the line in an error; NULL: it has no one place */
+  guint n_taken;     /* elements of the primary instance, which are no longer in @document */
 } OwFormParser;
 
 gboolean ow_form_parser_find_parts  (OwFormParser *self, GError **error);
@@ -23,6 +25,11 @@ gboolean ow_form_parser_read_binds  (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_body   (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_actions (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_secondary (OwFormParser *self, GError **error);
+
+/* A list by its id: an instance of the form, or a table of the media folder that no instance declares. */
+gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
+/* The lists that @xpath reads. @all: one that is missing is an error; else it reads as blank, as in Collect. */
+gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, gboolean all, GError **error);
 
 /* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
 void     ow_form_parser_read_repeats (OwFormParser *self);

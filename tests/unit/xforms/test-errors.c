@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-world.h"
+
+#include <string.h>
+
+/* What is wrong with a form is said with its place: the line, the element or attribute, the node. */
+
+static void
+expect_message (const char *instance,
+                const char *model,
+                const char *body,
+                const char *code,
+                const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (form_world_try (instance, model, body, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (ow_form_error_code (error), ==, code);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+static void
+test_expressions (void)
+{
+  expect_message ("<a/>", "\n<bind nodeset='/data/a'\n calculate='frobnicate(1)'/>", "", "expression",
+                  "line 3: calculate of /data/a: character 1: no function frobnicate()");
+  expect_message ("<g><a/></g>", "\n<bind nodeset='/data/g/a' constraint='. &gt;'/>", "", "expression",
+                  "line 2: constraint of /data/g/a: character 4: a step is missing");
+  expect_message ("<a/><b/>", "",
+                  "<input ref='/data/a'/>\n<input ref='/data/b'><label><output value='foo('/></label></input>", "expression",
+                  "line 2: the text of an output of /data/b: character 5: a step is missing");
+  expect_message ("<r><a/></r>", "",
+                  "\n<group>\n<repeat nodeset='/data/r' jr:count='1 +'><input ref='/data/r/a'/></repeat></group>", "expression",
+                  "line 3: jr:count of /data/r: character 4: a step is missing");
+  expect_message ("<a/>", "<setvalue event='odk-instance-first-load' ref='/data/a' value='nope()'/>", "", "expression",
+                  "line 1: the value of an action of /data/a: character 1: no function nope()");
+  expect_message ("<a/>", "<bind nodeset='/data/x['/>", "", "expression",
+                  "line 1: the nodeset of a bind: character 9: a step is missing");
+}
+
+static void
+test_actions (void)
+{
+  expect_message ("<a/>", "",
+                  "\n\n<input ref='/data/a'>\n<setvalue event='odk-instance-load some-day' ref='/data/a'/></input>", "event",
+                  "line 4: <setvalue ref=\"/data/a\">: unknown event: some-day");
+  expect_message ("<a/>", "<setvalue event='odk-instance-load' ref='/data/b'/>", "", "structure",
+                  "line 1: <setvalue>: no such node: /data/b");
+  expect_message ("<a/>", "<setvalue event='odk-instance-load' bind='who'/>", "", "structure",
+                  "line 1: <setvalue>: no such node: who");
+}
+
+static void
+test_lists (void)
+{
+  expect_message ("<a/>", "",
+                  "<select1 ref='/data/a'>\n<itemset nodeset=\"instance('towns')/root/item\"><value ref='n'/>"
+                  "<label ref='n'/></itemset></select1>", "media", "line 2: the choices of /data/a: towns: no such list");
+  expect_message ("<a/>", "\n<instance id='l' src='jr://file-csv/l.csv'/>", "", "media",
+                  "line 2: l.csv: no such attachment");
+  expect_message ("<a/>", "<instance id='l'><root><item><n>1</n></item></root></instance>",
+                  "<select1 ref='/data/a'><itemset nodeset=\"instance('l')/root/item\"><value ref='n('/>"
+                  "<label ref='n'/></itemset></select1>", "expression",
+                  "line 1: the value of the choices of /data/a: character 3: a step is missing");
+}
+
+static void
+test_binds (void)
+{
+  expect_message ("<a/>", "\n\n<bind type='int'/>", "", "structure", "line 3: a bind has no nodeset");
+  expect_message ("<a/><b/>",
+                  "<bind nodeset='/data/a' calculate='/data/b'/><bind nodeset='/data/b' calculate='/data/a'/>", "", "cycle",
+                  "these wait for each other: /data/a, /data/b");
+}
+
+/* The instance is taken out of the form before anything else is read: its lines count all the same. */
+static void
+test_lines_after_a_long_instance (void)
+{
+  expect_message ("\n<a>\n<b/>\n</a>\n<r/>\n", "\n<bind nodeset='/data/r' calculate='('/>", "", "expression",
+                  "line 7: calculate of /data/r: character 2: a step is missing");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/errors/expressions", test_expressions);
+  g_test_add_func ("/xforms/errors/actions", test_actions);
+  g_test_add_func ("/xforms/errors/lists", test_lists);
+  g_test_add_func ("/xforms/errors/binds", test_binds);
+  g_test_add_func ("/xforms/errors/lines", test_lines_after_a_long_instance);
+  return g_test_run ();
+}
