@@ -28,12 +28,15 @@ test_expressions (void)
   expect_message ("<g><a/></g>", "\n<bind nodeset='/data/g/a' constraint='. &gt;'/>", "", "expression",
                   "line 2: constraint of /data/g/a: character 4: a step is missing");
   expect_message ("<a/><b/>", "",
-                  "<input ref='/data/a'/>\n<input ref='/data/b'><label><output value='foo('/></label></input>", "expression",
+                  "<input ref='/data/a'/>\n<input ref='/data/b'><label><output value='foo('/></label></input>",
+                  "expression",
                   "line 2: the text of an output of /data/b: character 5: a step is missing");
   expect_message ("<r><a/></r>", "",
-                  "\n<group>\n<repeat nodeset='/data/r' jr:count='1 +'><input ref='/data/r/a'/></repeat></group>", "expression",
+                  "\n<group>\n<repeat nodeset='/data/r' jr:count='1 +'><input ref='/data/r/a'/></repeat></group>",
+                  "expression",
                   "line 3: jr:count of /data/r: character 4: a step is missing");
-  expect_message ("<a/>", "<setvalue event='odk-instance-first-load' ref='/data/a' value='nope()'/>", "", "expression",
+  expect_message ("<a/>", "<setvalue event='odk-instance-first-load' ref='/data/a' value='nope()'/>", "",
+                  "expression",
                   "line 1: the value of an action of /data/a: character 1: no function nope()");
   expect_message ("<a/>", "<bind nodeset='/data/x['/>", "", "expression",
                   "line 1: the nodeset of a bind: character 9: a step is missing");
@@ -43,7 +46,8 @@ static void
 test_actions (void)
 {
   expect_message ("<a/>", "",
-                  "\n\n<input ref='/data/a'>\n<setvalue event='odk-instance-load some-day' ref='/data/a'/></input>", "event",
+                  "\n\n<input ref='/data/a'>\n<setvalue event='odk-instance-load some-day' ref='/data/a'/></input>",
+                  "event",
                   "line 4: <setvalue ref=\"/data/a\">: unknown event: some-day");
   expect_message ("<a/>", "<setvalue event='odk-instance-load' ref='/data/b'/>", "", "structure",
                   "line 1: <setvalue>: no such node: /data/b");
@@ -56,7 +60,8 @@ test_lists (void)
 {
   expect_message ("<a/>", "",
                   "<select1 ref='/data/a'>\n<itemset nodeset=\"instance('towns')/root/item\"><value ref='n'/>"
-                  "<label ref='n'/></itemset></select1>", "media", "line 2: the choices of /data/a: towns: no such list");
+                  "<label ref='n'/></itemset></select1>", "media",
+                  "line 2: the choices of /data/a: towns: no such list");
   expect_message ("<a/>", "\n<instance id='l' src='jr://file-csv/l.csv'/>", "", "media",
                   "line 2: l.csv: no such attachment");
   expect_message ("<a/>", "<instance id='l'><root><item><n>1</n></item></root></instance>",
@@ -68,9 +73,11 @@ test_lists (void)
 static void
 test_binds (void)
 {
-  expect_message ("<a/>", "\n\n<bind type='int'/>", "", "structure", "line 3: a bind has no nodeset");
+  expect_message ("<a/>", "\n\n<bind type='int'/>", "", "structure",
+                  "line 3: a bind has no nodeset");
   expect_message ("<a/><b/>",
-                  "<bind nodeset='/data/a' calculate='/data/b'/><bind nodeset='/data/b' calculate='/data/a'/>", "", "cycle",
+                  "<bind nodeset='/data/a' calculate='/data/b'/><bind nodeset='/data/b' calculate='/data/a'/>", "",
+                  "cycle",
                   "these wait for each other: /data/a, /data/b");
 }
 
