@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* XPath 1.0 §3.4. */
+/* XPath 1.0 §3.4, but for one thing: ordered against a boolean, a node-set isn't made a boolean first. As in
+ * both ODK evaluators some node's number is looked for. Equality is as §3.4 says. */
 
 static gboolean
 is_equality (OwXPathOperator op)
@@ -104,8 +105,8 @@ compare_node (OwXPathRun         *self,
 {
   g_autofree char *text = NULL;
 
-  if (other->type == OW_XPATH_NUMBER)
-    return compare_numbers (op, ow_xpath_run_node_to_number (self, node), other->number);
+  if (other->type == OW_XPATH_NUMBER || other->type == OW_XPATH_BOOLEAN)
+    return compare_numbers (op, ow_xpath_run_node_to_number (self, node), ow_xpath_run_to_number (self, other));
   if (node->first_child == NULL)
     return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string);
   text = ow_xpath_run_dup_text (self, node);
@@ -119,7 +120,7 @@ compare_nodes_and_plain (OwXPathRun         *self,
                          const OwXPathValue *other,
                          gboolean           *result)
 {
-  if (other->type == OW_XPATH_BOOLEAN) {
+  if (other->type == OW_XPATH_BOOLEAN && is_equality (op)) {
     *result = compare_numbers (op, nodes->len > 0, other->boolean);
     return TRUE;
   }

@@ -36,9 +36,12 @@ test_booleans (void)
     { "none/n = true()", "false" },    { "true() = 'anything'", "true" },
     { "'' = false()", "true" },        { "1 = true()", "true" },
     { "2 > true()", "true" },          { "false() < true()", "true" },
-    /* The node-set is made a boolean first, whatever numbers it holds. */
-    { "low/n > true()", "false" },     { "low/n >= true()", "true" },
-    { "none/n <= true()", "true" },    { "none/n < true()", "true" },
+    { "low/n != true()", "false" },    { "none/n != false()", "false" },
+    /* In order, some node's number is looked for: there is 5, and there is -5. */
+    { "low/n > true()", "true" },      { "true() < low/n", "true" },
+    { "low/n < false()", "true" },     { "low/n >= true()", "true" },
+    { "blank >= false()", "false" },   { "words/n <= true()", "false" },
+    { "none/n <= true()", "false" },   { "none/n < true()", "false" },
     { NULL },
   };
 
