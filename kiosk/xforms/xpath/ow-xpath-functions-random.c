@@ -131,11 +131,12 @@ run_base64_decode (OwXPathCall  *call,
   return ow_xpath_take_string (value, g_utf8_make_valid ((const char *) bytes, (gssize) length));
 }
 
-#define PARK_MILLER_MODULUS G_GINT64_CONSTANT (2147483647)
-#define PARK_MILLER_FACTOR G_GINT64_CONSTANT (16807)
+#define PARK_MILLER_MODULUS 2147483647.0
+#define PARK_MILLER_FACTOR 16807.0
 
-/* A seed that is no number is the first 64 bits of its SHA-256, as in Web Forms; a blank one is 0. */
-static gint64
+/* A seed that is no number is the first 64 bits of its SHA-256, as in both ODK engines; a blank one is 0. A seed
+ * is a number (ODK XForms, randomize()) and so a double (XPath 1.0 §3.5), which can't hold all of the bits. */
+static double
 hash_seed (const char *text)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -143,20 +144,21 @@ hash_seed (const char *text)
   gsize length = sizeof bytes;
   guint64 seed = 0;
 
+  if (*text == '\0')
+    return 0;
   g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
   g_checksum_get_digest (checksum, bytes, &length);
   for (guint i = 0; i < 8; i++)
     seed = seed << 8 | bytes[i];
-  return (gint64) seed;
+  return (double) (gint64) seed;
 }
 
 static gboolean
 read_seed (OwXPathCall *call,
-           gint64      *seed)
+           double      *seed)
 {
   g_auto (OwXPathValue) value = { 0 };
   g_autofree char *text = NULL;
-  double number;
 
   if (call->n_arguments < 2) {
     *seed = g_random_int ();
@@ -164,12 +166,12 @@ read_seed (OwXPathCall *call,
   }
   if (!ow_xpath_call_value (call, 1, &value))
     return FALSE;
-  number = ow_xpath_run_to_number (call->run, &value);
-  if (isnan (number)) {
+  *seed = ow_xpath_run_to_number (call->run, &value);
+  if (isnan (*seed)) {
     text = ow_xpath_value_to_string (&value);
-    *seed = *text != '\0' ? hash_seed (text) : 0;
-  } else {
-    *seed = fabs (number) < 9e18 ? (gint64) number : 0;
+    *seed = hash_seed (text);
+  } else if (isinf (*seed)) {
+    *seed = copysign (0x1p63, *seed); /* what the engines' 64 bits end at */
   }
   return TRUE;
 }
@@ -178,18 +180,18 @@ read_seed (OwXPathCall *call,
  * give one order for one seed. */
 static void
 shuffle (GPtrArray *nodes,
-         gint64     seed)
+         double     seed)
 {
   g_autofree gpointer *mixed = g_new0 (gpointer, nodes->len + 1);
 
-  seed %= PARK_MILLER_MODULUS;
+  seed = fmod (trunc (seed), PARK_MILLER_MODULUS);
   if (seed <= 0)
     seed += PARK_MILLER_MODULUS - 1;
   for (guint i = 0; i < nodes->len; i++) {
     guint place;
 
-    seed = seed * PARK_MILLER_FACTOR % PARK_MILLER_MODULUS;
-    place = (guint) ((double) (seed - 1) / (double) (PARK_MILLER_MODULUS - 1) * (i + 1));
+    seed = fmod (seed * PARK_MILLER_FACTOR, PARK_MILLER_MODULUS);
+    place = (guint) ((seed - 1) / (PARK_MILLER_MODULUS - 1) * (i + 1));
     mixed[i] = mixed[place];
     mixed[place] = nodes->pdata[i];
   }
@@ -202,7 +204,7 @@ run_randomize (OwXPathCall  *call,
                OwXPathValue *value)
 {
   g_autoptr (GPtrArray) nodes = ow_xpath_call_nodes (call, 0);
-  gint64 seed;
+  double seed;
 
   if (nodes == NULL || !read_seed (call, &seed))
     return FALSE;

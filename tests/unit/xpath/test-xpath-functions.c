@@ -316,7 +316,11 @@ test_randomize (void)
   world_expect (world, "join(',', randomize(n, 42))", "a,e,c,b,d");
   world_expect (world, "join(',', randomize(n, 1))", "b,d,e,a,c");
   world_expect (world, "join(',', randomize(n, 0))", "c,b,e,a,d");
-  world_expect (world, "join(',', randomize(n, 'abc'))", "a,c,b,e,d");
+  world_expect (world, "join(',', randomize(n, 'abc'))", "d,b,e,c,a");
+  world_expect (world, "join(',', randomize(n, '42'))", "a,e,c,b,d");
+  world_expect (world, "join(',', randomize(n, 42.9))", "a,e,c,b,d");
+  world_expect (world, "join(',', randomize(n, -42))", "e,d,a,c,b");
+  world_expect (world, "join(',', randomize(n, 10000000000000000000))", "b,a,d,c,e");
   world_expect (world, "join(',', randomize(n, ''))", "c,b,e,a,d");
   world_expect (world, "count(randomize(n))", "5");
   world_expect (world, "count(randomize(nosuch, 1))", "0");
