@@ -23,13 +23,17 @@ run_last (OwXPathCall  *call,
   return ow_xpath_give_number (value, (double) call->focus->size);
 }
 
-/* position(node): among the instances of a repeat, which are siblings of one name. */
+/* position(node): among the instances of a repeat, which are siblings of one name. Outside predicates ODK's
+ * position() asks so for the node that the expression stands at, as JavaRosa has it and Web Forms' own notes
+ * on its tests expect; XPath 1.0 §1 leaves the first context to the host. */
 static gboolean
 run_position (OwXPathCall  *call,
               OwXPathValue *value)
 {
   g_autoptr (GPtrArray) nodes = NULL;
 
+  if (call->n_arguments == 0 && is_odk (call) && call->run->predicates == 0 && call->focus->node != NULL)
+    return ow_xpath_give_number (value, ow_node_get_place (call->focus->node));
   if (call->n_arguments == 0)
     return ow_xpath_give_number (value, (double) call->focus->position);
   nodes = ow_xpath_call_nodes (call, 0);

@@ -383,7 +383,7 @@ read_quoted_path (Reads                   *self,
     take_path (self->all, g_strdup (paths->pdata[i]));
 }
 
-/* string(), position() … without an argument read the node in focus; at the top there is nothing to count.
+/* string(), position() … without an argument read the node in focus; at the top it is the node's own place.
  * once() reads what it is about to set, which is no reason to set it again. */
 static gboolean
 reads_node_in_focus (Reads                   *self,

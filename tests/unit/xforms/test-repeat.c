@@ -94,6 +94,19 @@ test_places_move_up (void)
   form_world_expect (filling, "join(' ', /data/r/total)", "3 3 3");
 }
 
+/* position() of a bind on the repeat itself is the instance's place, and is asked again when that changes. */
+static void
+test_relevance_by_place (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><a>1</a></r><r><a>2</a></r><r><a>3</a></r>", BIND ("r", "relevant='position() &gt; 1'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+
+  form_world_expect (filling, "join(' ', /data/r/a)", " 2 3");
+  take_away (filling, "/data/r[1]");
+  form_world_expect (filling, "join(' ', /data/r/a)", " 3");
+}
+
 static void
 test_count_leads (void)
 {
@@ -232,6 +245,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
+  g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);

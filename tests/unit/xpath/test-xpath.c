@@ -242,6 +242,12 @@ test_absolute_paths_inside_a_repeat (void)
   world_expect (world, "count(/data/person[age > 0])", "2");
   world_expect (world, "/data/name", "李四");
   world_expect (world, "position(..)", "2");
+  world_expect (world, "position()", "1");
+  world_set_context (world, "/data/person[2]");
+  world_expect (world, "position()", "2");
+  world_expect (world, "if(true(), position() + 0, 9)", "2");
+  world_expect (world, "count(../person[position() < 3])", "2");
+  world_set_context (world, "/data/person[2]/age");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, 3)", "丙");
   world_expect (world, "indexed-repeat(../name, .., 1)", "甲");
   world_expect (world, "indexed-repeat(/data/person/child/name, /data/person, 1, /data/person/child, 2)", "丑");
