@@ -232,6 +232,25 @@ compare_levels (gconstpointer a,
   return (int) ((const Level *) a)->depth - (int) ((const Level *) b)->depth;
 }
 
+/* An index that isn't answered yet, or is below 1, means the first, as in JavaRosa; one that no node is there to
+ * give means none, as in Web Forms. ODK XForms doesn't say. */
+static gboolean
+read_index (OwXPathCall *call,
+            guint        argument,
+            double      *index)
+{
+  g_auto (OwXPathValue) value = { 0 };
+
+  if (!ow_xpath_call_value (call, argument, &value))
+    return FALSE;
+  *index = ow_xpath_run_to_number (call->run, &value);
+  if (value.type == OW_XPATH_NODES && value.nodes->len == 0)
+    *index = INFINITY;
+  else if (!(*index >= 1))
+    *index = 1;
+  return TRUE;
+}
+
 /* The pairs of repeat and index, the outermost repeat first: they may be given in any order. */
 static GArray *
 call_levels (OwXPathCall *call)
@@ -249,7 +268,7 @@ call_levels (OwXPathCall *call)
     for (; first != NULL; first = first->parent)
       level.depth++;
     g_array_append_val (levels, level);
-    if (!ow_xpath_call_number (call, i + 1, &g_array_index (levels, Level, levels->len - 1).index))
+    if (!read_index (call, i + 1, &g_array_index (levels, Level, levels->len - 1).index))
       return NULL;
   }
   g_array_sort (levels, compare_levels);
@@ -272,7 +291,7 @@ run_indexed_repeat (OwXPathCall  *call,
     const Level *level = &g_array_index (levels, Level, i);
 
     keep_below (level->repeats, within);
-    if (!(level->index >= 1 && level->index < (double) level->repeats->len + 1))
+    if (level->index >= (double) level->repeats->len + 1)
       return ow_xpath_take_nodes (value, g_ptr_array_new ());
     within = level->repeats->pdata[(guint) level->index - 1];
   }

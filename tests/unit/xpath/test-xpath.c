@@ -254,7 +254,10 @@ test_absolute_paths_inside_a_repeat (void)
   world_expect (world, "indexed-repeat(/data/person/child/name, /data/person/child, 2, /data/person, 1)", "丑");
   world_expect (world, "concat(indexed-repeat(/data/person/child/name, /data/person, 1))", "子丑");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, 4)", "");
-  world_expect (world, "indexed-repeat(/data/person/name, /data/person, '')", "");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, '')", "甲");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, -1)", "甲");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, /data/nosuch)", "");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, 2.9)", "乙");
   world_expect_error (world, "indexed-repeat(name, person, 1, person)", OW_XPATH_ERROR_TYPE);
   world->dialect = OW_XPATH_DIALECT_1_0;
   g_hash_table_insert (world->namespaces, (gpointer) "", (gpointer) "http://www.w3.org/2002/xforms");
