@@ -159,7 +159,7 @@ flag_template (OwNode *node)
 }
 
 /* ODK XForms, "Repeats": without a template the first instance, with its defaults, serves as one. */
-static void
+static OwNode *
 add_template_before (OwNode *first)
 {
   OwNode *template = ow_node_copy_deep (first);
@@ -178,11 +178,28 @@ add_template_before (OwNode *first)
     ow_node_insert_after (template, first);
     g_assert (parent->first_child == template);
   }
+  return template;
 }
 
-/* In the children of one parent: each repeat's first node becomes, or gets, its template. */
+/* How many inner instances an instance has is data, and a template made of it holds none: as in JavaRosa, what
+ * comes new starts without those that a person adds. */
+static gboolean
+is_left_out (OwNode     *node,
+             GHashTable *made)
+{
+  OwNodeDef *def = node->owner;
+  OwNode *above = node->parent;
+
+  while (above != NULL && !g_hash_table_contains (made, above))
+    above = above->parent;
+  return above != NULL && !def->is_fixed;
+}
+
+/* In the children of one parent: each repeat's first node becomes, or gets, its template. @made: the templates
+ * that the form doesn't have. */
 static void
 settle_templates (OwNode     *parent,
+                  GHashTable *made,
                   GHashTable *seen)
 {
   OwNode *next;
@@ -194,14 +211,12 @@ settle_templates (OwNode     *parent,
     next = each->next;
     if (each->kind != OW_NODE_ELEMENT || def == NULL || !def->is_repeat)
       continue;
-    if (is_template (each) && !g_hash_table_contains (seen, def)) {
+    if (!g_hash_table_contains (seen, def) && (is_template (each) || is_left_out (each, made)))
       flag_template (each);
-    } else if (is_template (each)) {
+    else if (is_template (each) || is_left_out (each, made))
       ow_node_free (each);
-      continue;
-    } else if (!g_hash_table_contains (seen, def)) {
-      add_template_before (each);
-    }
+    else if (!g_hash_table_contains (seen, def))
+      g_hash_table_add (made, add_template_before (each));
     g_hash_table_add (seen, def);
   }
 }
@@ -249,12 +264,13 @@ void
 ow_form_parser_read_repeats (OwFormParser *self)
 {
   OwNode *root = self->form->instance->first_child;
+  g_autoptr (GHashTable) made = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (OwNode *node = self->body; node != NULL; node = ow_node_next_in (node, self->body))
     if (ow_form_parser_is_element (node, "repeat"))
       mark_repeat (self, node, context_below (self, node->parent));
-  /* From the top down: an outer template is copied with the inner instances still in it. */
+  /* From the top down: an outer template is copied with what is in it. */
   for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
     if (node->kind != OW_NODE_ELEMENT)
       continue;
@@ -263,7 +279,7 @@ ow_form_parser_read_repeats (OwFormParser *self)
     for (OwNode *each = node->first_child; each != NULL; each = each->next)
       if (each->kind == OW_NODE_ELEMENT && each->owner == NULL)
         each->owner = find_or_add (self, each, node->owner);
-    settle_templates (node, seen);
+    settle_templates (node, made, seen);
   }
   drop_stray_templates (root);
   reown (self);

@@ -141,6 +141,35 @@ test_counts_nest (void)
   form_world_expect (filling, "join(',', /data/o[2]/i/x)", "1,2,3");
 }
 
+/* Only what the form wrote itself has the inner instances it wrote; a fixed repeat has them always. */
+static void
+test_new_outer_without_inner (void)
+{
+  static const char instance[] = "<o><a>d</a><i><x>1</x></i><i><x>2</x></i><f><y>3</y></f></o>";
+  static const char body[] =
+    "<repeat nodeset='/data/o'><input ref='/data/o/a'/><repeat nodeset='/data/o/i'><input ref='/data/o/i/x'/></repeat>"
+    "<repeat nodeset='/data/o/f' jr:noAddRemove='true()'><input ref='/data/o/f/y'/></repeat></repeat>";
+  g_autoptr (OwFilling) filling = form_world_fill (instance, "", body);
+
+  add (filling, "/data/o");
+  form_world_expect (filling, "concat(count(/data/o[1]/i), count(/data/o[2]/i), count(/data/o[2]/f))", "201");
+  form_world_expect (filling, "/data/o[2]/a", "d");
+  add (filling, "/data/o[2]/i");
+  form_world_expect (filling, "join(',', /data/o[2]/i/x)", "1");
+}
+
+/* A template that the form does write is taken at its word. */
+static void
+test_template_with_inner (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><i><x>1</x></i></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'><input ref='/data/o/i/x'/></repeat></repeat>");
+
+  add (filling, "/data/o");
+  form_world_expect (filling, "count(/data/o/i)", "1");
+}
+
 static void
 test_fixed_repeat_has_one (void)
 {
@@ -245,6 +274,8 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
+  g_test_add_func ("/xforms/repeat/new-outer", test_new_outer_without_inner);
+  g_test_add_func ("/xforms/repeat/template-with-inner", test_template_with_inner);
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
