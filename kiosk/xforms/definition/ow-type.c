@@ -371,7 +371,8 @@ midnight_of (const char *day)
 }
 
 /* A computed boolean may be what an expression writes: "true" and "false" are kept as text; a computed
- * date may carry a time with an offset, of which the local date counts. */
+ * date may carry a time with an offset, of which the local date counts; a line of one point is a line begun,
+ * which only a person can't hand in (JavaRosa; its length is 0). */
 char *
 ow_type_cast_computed (OwDataType  type,
                        const char *value)
@@ -388,6 +389,8 @@ ow_type_cast_computed (OwDataType  type,
     cast = ow_type_cast (type, day);
   } else if (type == OW_DATA_DATETIME && strlen (value) == 10) {
     cast = midnight_of (value);
+  } else if (type == OW_DATA_GEOTRACE) {
+    cast = cast_points (value, 1);
   } else {
     cast = ow_type_cast (type, value);
   }

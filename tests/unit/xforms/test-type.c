@@ -75,7 +75,13 @@ test_computed (void)
   g_autofree char *blank = ow_type_cast_computed (OW_DATA_INT, "NaN");
   g_autofree char *day = ow_type_cast_computed (OW_DATA_DATE, "2026-11-23T23:30:00.000+08:00");
   g_autofree char *midnight = ow_type_cast_computed (OW_DATA_DATETIME, "2026-11-23");
+  g_autofree char *begun = ow_type_cast_computed (OW_DATA_GEOTRACE, "35 116 0 0;");
+  g_autofree char *no_line = ow_type_cast_computed (OW_DATA_GEOTRACE, " ");
+  g_autofree char *no_shape = ow_type_cast_computed (OW_DATA_GEOSHAPE, "1.0 2.0; 3.0 4.0");
 
+  g_assert_cmpstr (begun, ==, "35.0 116.0 0.0 0.0");
+  g_assert_cmpstr (no_line, ==, "");
+  g_assert_cmpstr (no_shape, ==, "");
   g_assert_cmpstr (blank, ==, "");
   g_assert_cmpstr (day, ==, "2026-11-23");
   g_assert_cmpstr (midnight, ==, "2026-11-23T00:00:00.000+08:00");
