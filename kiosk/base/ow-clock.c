@@ -82,7 +82,7 @@ ow_clock_now_monotonic (OwClock *self)
 }
 
 void
-ow_clock_advance (OwClock  *self,
+ow_clock_correct (OwClock  *self,
                   GTimeSpan microseconds)
 {
   g_autoptr (GDateTime) before = NULL;
@@ -92,5 +92,15 @@ ow_clock_advance (OwClock  *self,
 
   before = g_steal_pointer (&self->fixed);
   self->fixed = g_date_time_add (before, microseconds);
+}
+
+void
+ow_clock_advance (OwClock  *self,
+                  GTimeSpan microseconds)
+{
+  g_return_if_fail (OW_IS_CLOCK (self));
+  g_return_if_fail (self->fixed != NULL);
+
+  ow_clock_correct (self, microseconds);
   self->monotonic += microseconds;
 }

@@ -30,6 +30,19 @@ test_advance_moves_both_times (void)
 }
 
 static void
+test_correct_moves_the_wall_alone (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (GDateTime) earlier = NULL;
+  gint64 before = ow_clock_now_monotonic (clock);
+
+  ow_clock_correct (clock, -G_TIME_SPAN_HOUR);
+  earlier = ow_clock_now_local (clock);
+  g_assert_cmpint (g_date_time_to_unix (earlier), ==, 1795390200);
+  g_assert_cmpint (ow_clock_now_monotonic (clock), ==, before);
+}
+
+static void
 test_refuses_what_is_no_time (void)
 {
   g_autoptr (GError) error = NULL;
@@ -45,6 +58,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/clock/fixed-stands-still", test_fixed_clock_stands_still);
   g_test_add_func ("/base/clock/advance", test_advance_moves_both_times);
+  g_test_add_func ("/base/clock/correct", test_correct_moves_the_wall_alone);
   g_test_add_func ("/base/clock/refuses-garbage", test_refuses_what_is_no_time);
   return g_test_run ();
 }
