@@ -29,6 +29,8 @@ typedef struct {
 OwControlLink *ow_control_get_link (OwControl *self);
 void ow_control_attach      (OwControl *self, OwInstance *instance, const OwControlDef *def, OwGroup *parent,
                              OwNodeState *state, OwNodeState *context);
+/* It is taken off the form: it shows nothing from now on, although its node may stay. */
+void ow_control_detach      (OwControl *self);
 
 OwGroup    *ow_group_new           (OwGroupKind kind);
 void        ow_group_add           (OwGroup *self, OwControl *child);

@@ -121,6 +121,8 @@ on_node_gone (OwWatcher *watcher)
   OwControlLink *link = (OwControlLink *) watcher;
   gboolean was_relevant = link->is_relevant;
 
+  ow_instance_unwatch (link->context, watcher);
+  ow_instance_unwatch (link->gate, watcher);
   link->instance = NULL;
   link->state = NULL;
   link->context = NULL;
@@ -165,6 +167,12 @@ static const OwWatcherClass watcher_class = {
   .wants = wants,
   .recompute = on_recompute,
 };
+
+void
+ow_control_detach (OwControl *self)
+{
+  on_node_gone (&ow_control_get_link (self)->watcher);
+}
 
 void
 ow_control_attach (OwControl          *self,

@@ -417,7 +417,7 @@ ow_filling_list_items (OwFilling  *self,
   g_return_val_if_fail (OW_IS_FILLING (self) && instance_id != NULL, NULL);
 
   document = g_hash_table_lookup (self->form->secondary, instance_id);
-  if (document == NULL)
+  if (document == NULL || document->first_child == NULL)
     return NULL;
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   for (OwNode *item = document->first_child->first_child; item != NULL; item = item->next)

@@ -94,7 +94,7 @@ ow_group_can_remove (OwGroup *self)
          !link->def->ref->is_fixed;
 }
 
-/* Children that outlive the filling show nothing any more. */
+/* Children that outlive the group show nothing any more. */
 static void
 ow_group_dispose (GObject *object)
 {
@@ -104,7 +104,7 @@ ow_group_dispose (GObject *object)
   for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
     g_autoptr (OwControl) child = g_list_model_get_item (model, i);
 
-    ow_control_get_link (child)->parent = NULL;
+    ow_control_detach (child);
   }
   g_list_store_remove_all (self->children);
   G_OBJECT_CLASS (ow_group_parent_class)->dispose (object);

@@ -25,6 +25,15 @@ ow_instance_watch (OwNodeState *state,
   g_ptr_array_add (state->watchers, watcher);
 }
 
+/* A watcher can go while its node stays: in a repeat instance may stand a question of a node outside. */
+void
+ow_instance_unwatch (OwNodeState *state,
+                     OwWatcher   *watcher)
+{
+  if (state != NULL && state->watchers != NULL)
+    g_ptr_array_remove (state->watchers, watcher);
+}
+
 void
 ow_instance_touch (OwInstance  *self,
                    OwNodeState *state)

@@ -130,6 +130,7 @@ void         ow_instance_finish     (OwInstance *self); /* end timestamps, xform
 const char  *ow_instance_get_id     (OwInstance *self);
 void         ow_instance_write_id   (OwInstance *self);
 void         ow_instance_watch      (OwNodeState *state, OwWatcher *watcher);
+void         ow_instance_unwatch    (OwNodeState *state, OwWatcher *watcher); /* NULL: nothing */
 
 /* ow-instance-states.c: states over the tree. */
 OwNodeState *ow_instance_adopt      (OwInstance *self, OwNode *node); /* @node and all below it */

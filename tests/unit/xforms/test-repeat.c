@@ -265,6 +265,25 @@ test_controls_outlive_the_filling (void)
   g_assert_cmpint (ow_question_answer (question, "x"), ==, OW_ANSWER_READONLY);
 }
 
+/* A control goes with the instance it stands in, also where what it shows stays. */
+static void
+test_question_of_a_node_outside (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<k/><r><a/></r>", "",
+    "<group ref='/data/r'><repeat nodeset='/data/r'><input ref='/data/k'/></repeat></group>");
+  g_autoptr (OwQuestion) shown = NULL;
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/r[1]", NULL));
+  shown = g_object_ref (ow_filling_find_question (filling, "/data/k"));
+  g_assert_true (ow_control_get_relevant (OW_CONTROL (shown)));
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/r[1]", NULL));
+  g_assert_false (ow_control_get_relevant (OW_CONTROL (shown)));
+  g_assert_null (ow_filling_find_question (filling, "/data/k"));
+  form_world_answer (filling, "/data/k", "1", OW_ANSWER_OK);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
   g_test_add_func ("/xforms/repeat/controls", test_controls_follow);
   g_test_add_func ("/xforms/repeat/label", test_label_goes_with_its_repeat);
+  g_test_add_func ("/xforms/repeat/question-outside", test_question_of_a_node_outside);
   g_test_add_func ("/xforms/repeat/outlived", test_controls_outlive_the_filling);
   return g_test_run ();
 }
