@@ -45,6 +45,29 @@ typedef struct {
   gboolean has_type; /* a document type: entities, and what they lead to, are refused as one */
 } Reader;
 
+/* libxml2 doesn't put entities in place here, and so hands every "&" of an attribute, and of a declaration of a
+ * namespace, on as "&#38;": the one reference it leaves, wherever it came from. */
+static char *
+dup_plain (const char *start,
+           gsize       length)
+{
+  GString *plain = g_string_new_len (start, (gssize) length);
+
+  g_string_replace (plain, "&#38;", "&", 0);
+  return g_string_free (plain, FALSE);
+}
+
+static const char *
+intern_anew (const xmlChar *name)
+{
+  g_autofree char *plain = NULL;
+
+  if (name == NULL || strchr ((const char *) name, '&') == NULL)
+    return g_intern_string ((const char *) name);
+  plain = dup_plain ((const char *) name, strlen ((const char *) name));
+  return g_intern_string (plain);
+}
+
 /* Names repeat: nearly all are known from before, and needn't be looked up among all there are. */
 static const char *
 intern (Reader        *self,
@@ -53,7 +76,7 @@ intern (Reader        *self,
   KnownName *known = &self->known[(GPOINTER_TO_SIZE (name) >> 3) % N_KNOWN];
 
   if (known->name != name)
-    *known = (KnownName) { name, g_intern_string ((const char *) name) };
+    *known = (KnownName) { name, intern_anew (name) };
   return known->interned;
 }
 
@@ -99,23 +122,19 @@ flush_run (Reader  *self,
   g_string_truncate (self->run, 0);
 }
 
-/* libxml2 doesn't put entities in place here, and so hands every "&" of an attribute on as "&#38;": the one
- * reference it leaves, wherever it came from. */
 static void
 store_value (OwNode     *attribute,
              const char *start,
              gsize       length)
 {
-  GString *value;
+  g_autofree char *plain = NULL;
 
   if (memchr (start, '&', length) == NULL) {
     ow_node_pool_store (attribute, start, length);
     return;
   }
-  value = g_string_new_len (start, (gssize) length);
-  g_string_replace (value, "&#38;", "&", 0);
-  ow_node_pool_store (attribute, value->str, value->len);
-  g_string_free (value, TRUE);
+  plain = dup_plain (start, length);
+  ow_node_pool_store (attribute, plain, strlen (plain));
 }
 
 static void
@@ -170,7 +189,7 @@ start_element (void           *data,
   element->order = (guint) MAX (self->parser->input->line, 0);
   for (int i = 0; i < n_namespaces; i++)
     ow_node_add_namespace (element, namespaces[2 * i] != NULL ? (const char *) namespaces[2 * i] : "",
-                           (const char *) namespaces[2 * i + 1]);
+                           intern (self, namespaces[2 * i + 1]));
   add_attributes (self, element, attributes, n_attributes);
   ow_node_link_last (self->at, element);
   self->at = element;

@@ -55,6 +55,19 @@ test_references_in_attributes (void)
   g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (top, "c", NULL)), ==, "&#38;&&amp;");
 }
 
+/* Namespaces in XML 1.0 §3: a declaration is an attribute, references and all. */
+static void
+test_references_in_namespaces (void)
+{
+  g_autoptr (OwNode) document = parse ("<d xmlns='u:a?b&amp;c' xmlns:o='&#38;'><o:a o:b='1'/></d>");
+  OwNode *top = document->first_child;
+
+  g_assert_cmpstr (top->uri, ==, "u:a?b&c");
+  g_assert_cmpstr (ow_node_find_namespace (top, ""), ==, "u:a?b&c");
+  g_assert_cmpstr (top->first_child->uri, ==, "&");
+  g_assert_nonnull (ow_node_find_attribute (top->first_child, "b", "&"));
+}
+
 static void
 test_names_are_interned_with_namespaces (void)
 {
@@ -311,6 +324,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xpath/node/leaf-and-mixed", test_leaf_and_mixed);
   g_test_add_func ("/xpath/node/references", test_references_in_attributes);
+  g_test_add_func ("/xpath/node/references-in-namespaces", test_references_in_namespaces);
   g_test_add_func ("/xpath/node/names", test_names_are_interned_with_namespaces);
   g_test_add_func ("/xpath/node/hostile", test_hostile_documents_are_refused);
   g_test_add_func ("/xpath/node/blank", test_irrelevant_and_templates_read_as_blank);
