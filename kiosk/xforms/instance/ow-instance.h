@@ -3,6 +3,7 @@
 
 #include "ow-answer-result.h"
 #include "ow-form-scope.h"
+#include "ow-watcher.h"
 
 G_BEGIN_DECLS
 
@@ -11,27 +12,6 @@ G_BEGIN_DECLS
 
 typedef struct _OwInstance OwInstance;
 typedef struct _OwNodeState OwNodeState;
-typedef struct _OwWatcher OwWatcher;
-
-/* What a watcher is told, and asked. None of these may change the instance, but for node_changed(), which is
- * called when everything has settled. */
-typedef struct {
-  OwWatcher *(*ref)          (OwWatcher *self);
-  void       (*unref)        (OwWatcher *self);
-  /* A value or flag of its node is another. */
-  void       (*node_changed) (OwWatcher *self, gboolean value);
-  void       (*node_gone)    (OwWatcher *self);
-  /* Whether anybody has asked for its texts or its choices. */
-  gboolean   (*wants)        (OwWatcher *self, OwComputeKind kind);
-  void       (*recompute)    (OwWatcher *self, OwComputeKind kind);
-} OwWatcherClass;
-
-/* To be embedded in what watches a node. */
-struct _OwWatcher {
-  const OwWatcherClass *klass;
-  const OwControlDef *def;
-  guint pending;          /* a bit for each OwComputeKind that is queued */
-};
 
 /* What the instance needs of its owner. */
 typedef struct {
