@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-action-def.h"
+#include "ow-audit-def.h"
 #include "ow-form.h"
 #include "ow-form-kinds.h"
 #include "ow-itext.h"
@@ -143,6 +144,8 @@ struct _OwForm {
   GPtrArray *controls;     /* OwControlDef, all of them */
   OwControlDef *body;
   GPtrArray *actions;      /* OwActionDef, all of them */
+  OwNodeDef *audit_node;   /* meta/audit; NULL where no log is asked for */
+  OwAuditDef audit;
 };
 
 OwNodeDef *ow_form_find_def (OwForm *self, const char *path);

@@ -15,6 +15,7 @@ struct _OwFilling {
   GHashTable *properties;
   OwInstance *instance;
   OwGroup *body;
+  OwAuditLog *audit_log; /* NULL for none */
 };
 
 G_END_DECLS

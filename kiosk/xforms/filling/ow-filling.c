@@ -48,6 +48,17 @@ static const OwInstanceOwner instance_owner = {
   .settled = on_settled,
 };
 
+/* NULL for a form that asks for none. */
+static OwAuditLog *
+begin_audit_log (OwFilling *self)
+{
+  const char *user = self->properties != NULL ? g_hash_table_lookup (self->properties, "username") : NULL;
+
+  if (self->form->audit_node == NULL)
+    return NULL;
+  return ow_audit_log_new (&self->form->audit, self->clock, user, OW_AUDIT_FORM_START);
+}
+
 OwFilling *
 ow_filling_new (OwForm     *form,
                 OwClock    *clock,
@@ -70,6 +81,7 @@ ow_filling_new (OwForm     *form,
   }
   self->body = ow_control_tree_build (self->instance);
   ow_instance_open (self->instance, &instance_owner, self);
+  self->audit_log = begin_audit_log (self);
   return g_steal_pointer (&self);
 }
 
@@ -306,11 +318,31 @@ ow_filling_validate (OwFilling *self)
   return problems;
 }
 
+OwAuditLog *
+ow_filling_get_audit_log (OwFilling *self)
+{
+  g_return_val_if_fail (OW_IS_FILLING (self), NULL);
+
+  return self->audit_log;
+}
+
+/* As any file that travels with the record, the log is named by its node. */
+static void
+name_audit_file (OwFilling *self)
+{
+  OwNodeState *state = self->instance->slots[self->form->audit_node->index].first;
+
+  if (state != NULL)
+    ow_recalculation_set_value (self->instance, state, OW_AUDIT_LOG_NAME);
+}
+
 void
 ow_filling_finalize (OwFilling *self)
 {
   g_return_if_fail (OW_IS_FILLING (self));
 
+  if (self->audit_log != NULL)
+    name_audit_file (self);
   ow_instance_finish (self->instance);
 }
 
@@ -434,6 +466,7 @@ ow_filling_dispose (GObject *object)
   if (self->instance != NULL)
     ow_instance_close (self->instance);
   g_clear_object (&self->body);
+  g_clear_pointer (&self->audit_log, ow_audit_log_free);
   g_clear_pointer (&self->instance, ow_instance_free);
   G_OBJECT_CLASS (ow_filling_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ow-audit-log.h"
 #include "ow-clock.h"
 #include "ow-form.h"
 #include "ow-group.h"
@@ -48,6 +49,9 @@ typedef struct {
 void        ow_problem_free    (OwProblem *problem);
 /* Of OwProblem, in document order, relevant nodes only; empty when it may be handed in. */
 GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads
+ * a person through the form tells it; it travels with the submission as OW_AUDIT_LOG_NAME. */
+OwAuditLog *ow_filling_get_audit_log (OwFilling *self);
 /* End timestamps and xforms-revalidate actions. Call once, before ow_filling_serialize(). */
 void        ow_filling_finalize (OwFilling *self);
 /* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. */

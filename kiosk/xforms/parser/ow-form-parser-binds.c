@@ -107,6 +107,7 @@ read_bind (OwFormParser *self,
     def->preload = g_strdup (ow_form_parser_get_attribute (bind, "preload", OW_NS_JAVAROSA));
     def->preload_parameters = g_strdup (ow_form_parser_get_attribute (bind, "preloadParams", OW_NS_JAVAROSA));
   }
+  ow_form_parser_read_audit (self, bind, def);
   return read_expressions (self, bind, def, error);
 }
 
