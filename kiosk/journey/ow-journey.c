@@ -4,6 +4,7 @@
 #include "ow-journey.h"
 
 #include "ow-answer-style.h"
+#include "ow-journey-audit.h"
 #include "ow-journey-walk.h"
 #include "ow-secret.h"
 
@@ -102,8 +103,12 @@ go (OwJourney     *self,
     g_clear_object (&self->added);
   if (page == NULL)
     g_clear_object (&self->changed);
-  if (g_set_object (&self->page, page))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+  if (page == self->page)
+    return;
+  ow_journey_audit_leave (self->filling, self->page);
+  g_set_object (&self->page, page);
+  ow_journey_audit_enter (self->filling, page);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
 static gboolean
@@ -246,6 +251,19 @@ is_blank (OwGroup *group)
   return TRUE;
 }
 
+static gboolean
+remove_instance (OwJourney *self,
+                 OwGroup   *instance,
+                 GError   **error)
+{
+  g_autofree char *ref = g_strdup (ow_control_get_ref (OW_CONTROL (instance)));
+
+  if (!ow_filling_remove_repeat (self->filling, ref, error))
+    return FALSE;
+  ow_journey_audit_remove (self->filling, ref);
+  return TRUE;
+}
+
 /* Who adds a person by mistake and goes back finds the list as it was. */
 static void
 drop_blank_added (OwJourney     *self,
@@ -257,7 +275,7 @@ drop_blank_added (OwJourney     *self,
     return;
   added = g_steal_pointer (&self->added);
   if (is_blank (added) && ow_group_can_remove (ow_journey_walk_repeat_of (added)))
-    ow_filling_remove_repeat (self->filling, ow_control_get_ref (OW_CONTROL (added)), NULL);
+    remove_instance (self, added, NULL);
 }
 
 gboolean
@@ -306,21 +324,31 @@ find_page_of (OwJourney  *self,
   return NULL;
 }
 
+/* @why: what the log is to say of it. */
+static gboolean
+change (OwJourney   *self,
+        const char  *ref,
+        OwAuditEvent why)
+{
+  OwJourneyPage *page = find_page_of (self, ref);
+
+  if (page == NULL)
+    return FALSE;
+  if (page != self->page)
+    ow_journey_audit_break (self->filling, self->page, why);
+  g_set_object (&self->changed, page);
+  go (self, page);
+  return TRUE;
+}
+
 gboolean
 ow_journey_change (OwJourney  *self,
                    const char *ref)
 {
-  OwJourneyPage *page;
-
   g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
   g_return_val_if_fail (ref != NULL, FALSE);
 
-  page = find_page_of (self, ref);
-  if (page == NULL)
-    return FALSE;
-  g_set_object (&self->changed, page);
-  go (self, page);
-  return TRUE;
+  return change (self, ref, OW_AUDIT_JUMP);
 }
 
 /* What has to be put right, without what no control takes. */
@@ -361,7 +389,7 @@ ow_journey_change_first_problem (OwJourney *self)
   for (guint i = 0; i < problems->len; i++) {
     OwProblem *problem = g_ptr_array_index (problems, i);
 
-    if (ow_journey_change (self, problem->ref))
+    if (change (self, problem->ref, OW_AUDIT_CONSTRAINT_ERROR))
       return TRUE;
   }
   return FALSE;
@@ -415,7 +443,7 @@ ow_journey_remove_instance (OwJourney *self,
   g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
   g_return_val_if_fail (OW_IS_GROUP (instance), FALSE);
 
-  return ow_filling_remove_repeat (self->filling, ow_control_get_ref (OW_CONTROL (instance)), error);
+  return remove_instance (self, instance, error);
 }
 
 void
@@ -599,6 +627,7 @@ ow_journey_new (OwService *service,
   self->filling = g_object_ref (filling);
   pages = list_level (self, NULL);
   g_set_object (&self->page, find_relevant (pages, 0, 1));
+  ow_journey_audit_enter (self->filling, self->page);
   return self;
 }
 

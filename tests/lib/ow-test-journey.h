@@ -8,14 +8,14 @@
 
 /* A journey through tests/fixtures/forms/<name>. */
 static inline OwJourney *
-ow_test_journey_new (const char *name)
+ow_test_journey_new_at (const char *name,
+                        OwClock    *clock)
 {
   static const char text[] = "[Service]\nId=walk\nName=Walk\nForm=walk\nAvailable=true\n"
                              "[Receipt]\nInstance=slip\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
-  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "forms", name, NULL);
   g_autoptr (OwForm) form = NULL;
   g_autoptr (OwFilling) filling = NULL;
@@ -26,6 +26,14 @@ ow_test_journey_new (const char *name)
   filling = ow_filling_new (form, clock, NULL, &error);
   g_assert_no_error (error);
   return ow_journey_new (service, filling);
+}
+
+static inline OwJourney *
+ow_test_journey_new (const char *name)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+
+  return ow_test_journey_new_at (name, clock);
 }
 
 static inline void
