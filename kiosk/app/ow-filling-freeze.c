@@ -72,17 +72,31 @@ make_secret (GBytes *bytes)
   return g_bytes_new_with_free_func (secret->data, secret->length, secret_free, secret);
 }
 
+static void
+attach_audit_log (OwSubmission *submission,
+                  OwAuditLog   *log)
+{
+  g_autoptr (GBytes) csv = make_secret (ow_audit_log_write (log, TRUE));
+
+  ow_submission_add_attachment (submission, OW_AUDIT_LOG_NAME, OW_AUDIT_LOG_TYPE, csv);
+}
+
 static OwSubmission *
 make_submission (OwFilling *filling)
 {
+  OwAuditLog *log = ow_filling_get_audit_log (filling);
   OwForm *form = ow_filling_get_form (filling);
   const char *instance_id = ow_filling_get_instance_id (filling);
   g_autofree char *number = ow_receipt_number_for_instance (instance_id);
   g_autoptr (GBytes) xml = NULL;
+  OwSubmission *submission;
 
   ow_filling_finalize (filling);
   xml = make_secret (ow_filling_serialize (filling));
-  return ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
+  submission = ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
+  if (log != NULL)
+    attach_audit_log (submission, log);
+  return submission;
 }
 
 OwSubmission *
@@ -93,8 +107,10 @@ ow_filling_freeze (OwFilling *filling,
 
   if (frozen != NULL)
     return g_object_ref (frozen);
-  if (!check_answers (filling, error))
+  if (!check_answers (filling, error)) {
+    ow_audit_log_note (ow_filling_get_audit_log (filling), OW_AUDIT_CONSTRAINT_ERROR, NULL);
     return NULL;
+  }
   frozen = make_submission (filling);
   g_object_set_data_full (G_OBJECT (filling), FROZEN, g_object_ref (frozen), g_object_unref);
   g_signal_connect (filling, "changed", G_CALLBACK (on_changed), NULL);

@@ -297,18 +297,56 @@ load_form (OwBackOffice *office,
   return form;
 }
 
+/* What is on its way to the store. A visit that ends meanwhile takes its filling with it. */
+typedef struct {
+  GWeakRef filling;
+  char *number;
+} HandingIn;
+
+static HandingIn *
+handing_in_new (OwFilling    *filling,
+                OwSubmission *submission)
+{
+  HandingIn *self = g_new0 (HandingIn, 1);
+
+  g_weak_ref_init (&self->filling, filling);
+  self->number = g_strdup (ow_submission_get_number (submission));
+  return self;
+}
+
+static void
+handing_in_free (gpointer data)
+{
+  HandingIn *self = data;
+
+  g_weak_ref_clear (&self->filling);
+  g_free (self->number);
+  g_free (self);
+}
+
+static void
+note_save_error (OwFilling *filling)
+{
+  ow_audit_log_note (ow_filling_get_audit_log (filling), OW_AUDIT_SAVE_ERROR, NULL);
+}
+
 static void
 on_queued (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  HandingIn *handing_in = g_task_get_task_data (task);
+  g_autoptr (OwFilling) filling = g_weak_ref_get (&handing_in->filling);
   GError *error = NULL;
 
-  if (ow_store_queue_finish (OW_STORE (source), result, &error))
-    g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
-  else
-    g_task_return_error (task, error);
+  if (ow_store_queue_finish (OW_STORE (source), result, &error)) {
+    g_task_return_pointer (task, g_strdup (handing_in->number), g_free);
+    return;
+  }
+  if (filling != NULL)
+    note_save_error (filling);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -327,6 +365,7 @@ submit_async (OwBackOffice       *office,
   /* What has been committed has been handed in, whoever lost patience. */
   g_task_set_check_cancellable (task, FALSE);
   if (!self->ready) {
+    note_save_error (filling);
     g_task_return_new_error (task, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
     return;
   }
@@ -335,7 +374,7 @@ submit_async (OwBackOffice       *office,
     g_task_return_error (task, error);
     return;
   }
-  g_task_set_task_data (task, g_strdup (ow_submission_get_number (submission)), g_free);
+  g_task_set_task_data (task, handing_in_new (filling, submission), handing_in_free);
   ow_store_queue_async (self->store, submission, cancellable, on_queued, g_object_ref (task));
 }
 

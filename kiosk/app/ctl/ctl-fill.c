@@ -74,6 +74,60 @@ print_done (const char *op,
   ow_ctl_print_built (builder);
 }
 
+/* For the audit log an operation is a page of its own, shown as long as it takes. A node that no question
+ * asks for is never shown. */
+static gboolean
+answer (Fill           *fill,
+        const char     *ref,
+        const char     *value,
+        OwAnswerResult *result,
+        GError        **error)
+{
+  OwAuditLog *log = ow_filling_get_audit_log (fill->filling);
+  OwQuestion *question = ow_filling_find_question (fill->filling, ref);
+  gboolean done;
+
+  if (question != NULL)
+    ow_audit_log_enter_question (log, ref, ow_question_get_value (question), FALSE);
+  done = ow_filling_answer (fill->filling, ref, value, result, error);
+  question = ow_filling_find_question (fill->filling, ref);
+  if (question != NULL)
+    ow_audit_log_answer (log, ref, ow_question_get_value (question));
+  ow_audit_log_leave (log);
+  return done;
+}
+
+static gboolean
+add_repeat (Fill       *fill,
+            const char *ref,
+            GError    **error)
+{
+  OwAuditLog *log = ow_filling_get_audit_log (fill->filling);
+  g_autofree char *expression = g_strdup_printf ("count(%s)", ref);
+  g_autofree char *position = NULL;
+  g_autofree char *node = NULL;
+
+  if (!ow_filling_add_repeat (fill->filling, ref, error))
+    return FALSE;
+  if (log == NULL)
+    return TRUE;
+  position = ow_filling_evaluate_string (fill->filling, expression, NULL);
+  node = g_strdup_printf ("%s[%s]", ref, position);
+  ow_audit_log_note (log, OW_AUDIT_ADD_REPEAT, node);
+  return TRUE;
+}
+
+static gboolean
+remove_repeat (Fill       *fill,
+               const char *ref,
+               GError    **error)
+{
+  if (!ow_filling_remove_repeat (fill->filling, ref, error))
+    return FALSE;
+  ow_audit_log_note (ow_filling_get_audit_log (fill->filling), OW_AUDIT_DELETE_REPEAT, ref);
+  return TRUE;
+}
+
 static gboolean
 run_operation (Fill       *fill,
                JsonObject *operation,
@@ -86,11 +140,11 @@ run_operation (Fill       *fill,
   gboolean done = TRUE;
 
   if (g_str_equal (op, "set"))
-    done = ow_filling_answer (fill->filling, ref, value, &result, error);
+    done = answer (fill, ref, value, &result, error);
   else if (g_str_equal (op, "add-repeat"))
-    done = ow_filling_add_repeat (fill->filling, ref, error);
+    done = add_repeat (fill, ref, error);
   else if (g_str_equal (op, "remove-repeat"))
-    done = ow_filling_remove_repeat (fill->filling, ref, error);
+    done = remove_repeat (fill, ref, error);
   else if (g_str_equal (op, "language"))
     done = ow_filling_set_language (fill->filling, value) ||
            (g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such language"), FALSE);
@@ -232,6 +286,7 @@ hand_in (Fill *fill)
 
   if (problems->len > 0)
     return print_problems (problems);
+  ow_audit_log_enter (ow_filling_get_audit_log (fill->filling), OW_AUDIT_END_SCREEN, NULL);
   ow_back_office_submit_async (OW_BACK_OFFICE (fill->office), fill->filling, NULL, on_submitted, fill);
   g_main_loop_run (fill->loop);
   if (fill->number == NULL)

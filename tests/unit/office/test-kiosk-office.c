@@ -4,6 +4,8 @@
 #include "ow-receipt.h"
 #include "ow-store-error.h"
 
+#include <glib/gstdio.h>
+
 #define FORM(version) \
   "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'" \
   " xmlns:jr='http://openrosa.org/javarosa' xmlns:orx='http://openrosa.org/xforms'><h:head><h:title>Demo</h:title>" \
@@ -11,6 +13,13 @@
   "</instance>" \
   "<bind nodeset='/data/name' type='string' required='true()'/>" \
   "<bind nodeset='/data/orx:meta/orx:instanceID' type='string' readonly='true()' jr:preload='uid'/></model></h:head>" \
+  "<h:body><input ref='/data/name'><label>Name</label></input></h:body></h:html>"
+
+#define AUDITED                                                                                                        \
+  "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head><h:title>Audited"    \
+  "</h:title><model><instance><data id='audited' version='1'><name/><meta><instanceID/><audit/></meta></data>"       \
+  "</instance><bind nodeset='/data/name' type='string' required='true()'/>"                                           \
+  "<bind nodeset='/data/meta/audit' type='binary'/></model></h:head>"                                                 \
   "<h:body><input ref='/data/name'><label>Name</label></input></h:body></h:html>"
 
 typedef struct {
@@ -70,6 +79,7 @@ set_up (Fixture      *fixture,
   fixture->state = ow_test_folder_new ();
   fixture->shipped = ow_test_folder_new ();
   put (fixture->shipped, "demo.xml", FORM ("1"));
+  put (fixture->shipped, "audited.xml", AUDITED);
   fixture->clock = ow_clock_new_system ();
   options.state_dir = fixture->state;
   options.forms_dir = fixture->shipped;
@@ -94,11 +104,12 @@ tear_down (Fixture      *fixture,
 }
 
 static OwFilling *
-fill_in (Fixture    *fixture,
-         const char *name)
+fill_in_form (Fixture    *fixture,
+              const char *form_id,
+              const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwForm) form = ow_back_office_load_form (OW_BACK_OFFICE (fixture->office), "demo", &error);
+  g_autoptr (OwForm) form = ow_back_office_load_form (OW_BACK_OFFICE (fixture->office), form_id, &error);
   OwFilling *filling;
   OwAnswerResult result;
 
@@ -109,6 +120,13 @@ fill_in (Fixture    *fixture,
     g_assert_true (ow_filling_answer (filling, "/data/name", name, &result, &error));
   g_assert_no_error (error);
   return filling;
+}
+
+static OwFilling *
+fill_in (Fixture    *fixture,
+         const char *name)
+{
+  return fill_in_form (fixture, "demo", name);
 }
 
 static char *
@@ -261,6 +279,47 @@ test_a_form_that_cannot_be_loaded_changes_nothing (Fixture      *fixture,
   g_assert_cmpuint (fixture->forms_changed, ==, 0);
 }
 
+/* The events of its log, a comma between. */
+static char *
+dup_events (OwFilling *filling)
+{
+  g_autoptr (GBytes) csv = ow_audit_log_write (ow_filling_get_audit_log (filling), FALSE);
+  g_autofree char *text = g_strndup (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
+  g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) events = g_string_new (NULL);
+
+  for (guint i = 1; rows[i] != NULL && *rows[i] != '\0'; i++) {
+    *strchr (rows[i], ',') = '\0';
+    g_string_append_printf (events, "%s%s", i > 1 ? "," : "", rows[i]);
+  }
+  return g_string_free (g_steal_pointer (&events), FALSE);
+}
+
+/* Where the sealed log can't be written nothing is handed in; where it can, the first bytes are. */
+static void
+test_the_audit_log_tells_what_went_wrong (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  g_autoptr (OwFilling) filling = fill_in_form (fixture, "audited", NULL);
+  g_autofree char *blobs = g_build_filename (fixture->state, "blobs", NULL);
+  g_autofree char *away = g_build_filename (fixture->state, "away", NULL);
+  g_autofree char *number = NULL;
+  g_autofree char *events = NULL;
+  OwAnswerResult result;
+
+  g_assert_null (submit (fixture, filling, NULL));
+  g_assert_true (open_office (fixture, NULL));
+  g_assert_null (submit (fixture, filling, NULL));
+  g_assert_true (ow_filling_answer (filling, "/data/name", "上官试名", &result, NULL));
+  g_assert_cmpint (g_rename (blobs, away), ==, 0);
+  g_assert_null (submit (fixture, filling, NULL));
+  g_assert_cmpint (g_rename (away, blobs), ==, 0);
+  events = dup_events (filling);
+  g_assert_cmpstr (events, ==, "form start,save error,constraint error,save error");
+  number = submit (fixture, filling, NULL);
+  g_assert_nonnull (number);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -271,6 +330,7 @@ main (int    argc,
   ADD ("no-line", NULL, test_hands_in_without_a_line);
   ADD ("incomplete", NULL, test_refuses_what_is_not_complete);
   ADD ("not-open", NULL, test_loads_but_takes_nothing_before_it_is_open);
+  ADD ("audit", NULL, test_the_audit_log_tells_what_went_wrong);
   ADD ("delivers", "server", test_delivers_when_there_is_a_hall);
   ADD ("pushed", "server", test_a_pushed_form_is_for_the_next_visit);
   ADD ("unloadable", "server", test_a_form_that_cannot_be_loaded_changes_nothing);
