@@ -4,6 +4,7 @@
 #include "ow-csv.h"
 
 #include "ow-list-limits.h"
+#include "ow-node-pool.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ typedef struct {
   const char *end;
   char delimiter;
   GString *cell;
+  OwNodePool *pool;
 } Reader;
 
 static gboolean
@@ -69,12 +71,12 @@ next_cell (Reader *self)
   return FALSE;
 }
 
-/* An XML name for a header: what a name can't hold becomes "_". */
-static char *
+/* An XML name for a header, interned: what a name can't hold becomes "_". */
+static const char *
 column_name (const char *header)
 {
   g_autofree char *text = g_strstrip (g_strdup (header));
-  GString *name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
@@ -86,14 +88,14 @@ column_name (const char *header)
   }
   if (name->len == 0 || g_ascii_isdigit (name->str[0]) || name->str[0] == '-' || name->str[0] == '.')
     g_string_prepend_c (name, '_');
-  return g_string_free (name, FALSE);
+  return g_intern_string (name->str);
 }
 
 static GPtrArray *
 read_header (Reader  *self,
              GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   do {
     read_cell (self);
@@ -101,16 +103,17 @@ read_header (Reader  *self,
       refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many columns");
       return NULL;
     }
-    g_ptr_array_add (names, column_name (self->cell->str));
+    g_ptr_array_add (names, (gpointer) column_name (self->cell->str));
   } while (next_cell (self));
   return g_steal_pointer (&names);
 }
 
-static OwNode *
+static void
 read_row (Reader    *self,
-          GPtrArray *names)
+          GPtrArray *names,
+          OwNode    *root)
 {
-  OwNode *item = ow_node_new_element ("item", NULL, NULL);
+  OwNode *item = ow_node_pool_add (self->pool, root, g_intern_static_string ("item"));
   guint column = 0;
 
   do {
@@ -119,13 +122,12 @@ read_row (Reader    *self,
     read_cell (self);
     if (column >= names->len)
       continue;
-    cell = ow_node_new_element (g_ptr_array_index (names, column++), NULL, NULL);
-    ow_node_set_text (cell, self->cell->str);
-    ow_node_append (item, cell);
+    cell = ow_node_pool_add (self->pool, item, g_ptr_array_index (names, column++));
+    if (self->cell->len > 0)
+      ow_node_pool_store (cell, self->cell->str, self->cell->len);
   } while (next_cell (self));
-  for (; column < names->len; column++)
-    ow_node_append (item, ow_node_new_element (g_ptr_array_index (names, column), NULL, NULL));
-  return item;
+  while (column < names->len)
+    ow_node_pool_add (self->pool, item, g_ptr_array_index (names, column++));
 }
 
 static char
@@ -166,7 +168,7 @@ read_rows (Reader    *self,
     }
     if (++rows > OW_LIST_MAX_ITEMS)
       return refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many rows");
-    ow_node_append (root, read_row (self, names));
+    read_row (self, names, root);
   }
   return TRUE;
 }
@@ -179,8 +181,9 @@ ow_csv_parse (const char *text,
   g_autoptr (OwNode) document = ow_node_new_document ();
   g_autoptr (GString) cell = g_string_new (NULL);
   g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (OwNodePool) pool = ow_node_pool_new ();
   OwNode *root = ow_node_new_element ("root", NULL, NULL);
-  Reader self = { .at = text, .end = text + length, .cell = cell };
+  Reader self = { .at = text, .end = text + length, .cell = cell, .pool = pool };
 
   g_return_val_if_fail (text != NULL, NULL);
 

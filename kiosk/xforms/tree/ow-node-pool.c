@@ -3,6 +3,8 @@
 
 #include "ow-node-pool.h"
 
+#include "ow-node-private.h"
+
 #include <string.h>
 
 /* Nodes grow from the front and texts from the back, until they meet. */
@@ -70,6 +72,20 @@ ow_node_pool_make (OwNodePool *self)
   self->chunk->node_end += sizeof (OwNode);
   self->chunk->n_nodes++;
   return node;
+}
+
+OwNode *
+ow_node_pool_add (OwNodePool *self,
+                  OwNode     *parent,
+                  const char *name)
+{
+  OwNode *element = ow_node_pool_make (self);
+
+  element->kind = OW_NODE_ELEMENT;
+  element->relevant = TRUE;
+  element->name = name;
+  ow_node_link_last (parent, element);
+  return element;
 }
 
 static Chunk *
