@@ -22,27 +22,10 @@ build (OwFormParser *parser,
   return ow_calc_graph_build (parser->form, error);
 }
 
-/* Where parser->at stands among the elements of the form as it was written; 0 where it is nowhere. */
-static guint
-find_place (const OwFormParser *parser)
-{
-  guint place = 0;
-
-  for (OwNode *node = parser->document; node != NULL; node = ow_node_next_in (node, parser->document)) {
-    place += node->kind == OW_NODE_ELEMENT;
-    if (node == parser->at)
-      return place;
-    if (node == parser->instance)
-      place += parser->n_taken;
-  }
-  return 0;
-}
-
-/* Takes what the form was read into. @place: of the element that is to blame, from 1; 0 for none. */
+/* Takes what the form was read into. */
 static OwForm *
 compile (OwNode     *xml,
          const char *media_dir,
-         guint      *place,
          GError    **error)
 {
   g_autoptr (OwForm) self = g_object_new (OW_TYPE_FORM, NULL);
@@ -53,22 +36,9 @@ compile (OwNode     *xml,
   self->media_dir = g_strdup (media_dir);
   if (build (&parser, error))
     return g_steal_pointer (&self);
-  *place = parser.at != NULL ? find_place (&parser) : 0;
+  if (parser.at != NULL)
+    g_prefix_error (error, "line %u: ", ow_node_get_line (parser.at));
   return NULL;
-}
-
-static OwForm *
-blame (OwForm     *form,
-       const char *xml,
-       gsize       length,
-       guint       place,
-       GError    **error)
-{
-  guint line = form == NULL && place > 0 ? ow_node_find_line (xml, (gssize) length, place) : 0;
-
-  if (line > 0)
-    g_prefix_error (error, "line %u: ", line);
-  return form;
 }
 
 static OwForm *
@@ -94,8 +64,6 @@ ow_form_load_bytes (GBytes     *xml,
 {
   GError *local = NULL;
   OwNode *document;
-  OwForm *form;
-  guint place = 0;
   gsize size;
   const char *text = g_bytes_get_data (xml, &size);
 
@@ -104,10 +72,7 @@ ow_form_load_bytes (GBytes     *xml,
     return NULL;
   }
   document = ow_node_parse (text != NULL ? text : "", (gssize) size, &local);
-  if (document == NULL)
-    return refuse_xml (local, error);
-  form = compile (document, media_dir, &place, error);
-  return blame (form, text, size, place, error);
+  return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }
 
 OwForm *
@@ -115,20 +80,11 @@ ow_form_load_file (const char *path,
                    const char *media_dir,
                    GError    **error)
 {
-  g_autofree char *text = NULL;
   GError *local = NULL;
   OwNode *document;
-  OwForm *form;
-  guint place = 0;
-  gsize size = 0;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   document = ow_node_parse_file (path, OW_XFORMS_MAX_BYTES, &local);
-  if (document == NULL)
-    return refuse_xml (local, error);
-  form = compile (document, media_dir, &place, error);
-  if (place > 0 && !g_file_get_contents (path, &text, &size, NULL))
-    place = 0;
-  return blame (form, text, size, place, error);
+  return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }

@@ -63,8 +63,6 @@ detach_root (OwFormParser *self)
 
   while (root->kind != OW_NODE_ELEMENT)
     root = root->next;
-  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root))
-    self->n_taken += node->kind == OW_NODE_ELEMENT;
   ow_node_unlink (root);
   return root;
 }

@@ -15,7 +15,6 @@ typedef struct {
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
   OwNode *at;        /* the element that is being read, for the line in an error; NULL: it has no one place */
-  guint n_taken;     /* elements of the primary instance, which are no longer in @document */
 } OwFormParser;
 
 gboolean ow_form_parser_find_parts  (OwFormParser *self, GError **error);

@@ -75,9 +75,6 @@ GQuark ow_node_error_quark (void);
 OwNode     *ow_node_parse         (const char *xml, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a file, read bit by bit; also G_FILE_ERROR. */
 OwNode     *ow_node_parse_file    (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The line on which the tag of the element at @place (from 1, in document order) ends; 0 when there is none. Reads
- * @xml again: nodes don't carry their lines, which only a message about a broken form wants. */
-guint       ow_node_find_line     (const char *xml, gssize length, guint place);
 
 void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
 void        ow_node_insert_after  (OwNode *self, OwNode *sibling); /* takes the sibling */
