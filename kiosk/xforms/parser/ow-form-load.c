@@ -7,6 +7,9 @@
 #include "ow-form-parser.h"
 #include "ow-xforms-limits.h"
 
+/* Between the outputs of a text there are spaces; everywhere else they are how the file is laid out. */
+static const char *const mixed[] = { "label", "hint", "value", "title", NULL };
+
 static gboolean
 build (OwFormParser *parser,
        GError      **error)
@@ -71,7 +74,7 @@ ow_form_load_bytes (GBytes     *xml,
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the form is too large");
     return NULL;
   }
-  document = ow_node_parse (text != NULL ? text : "", (gssize) size, &local);
+  document = ow_node_parse_tidy (text != NULL ? text : "", (gssize) size, mixed, &local);
   return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }
 
@@ -85,6 +88,6 @@ ow_form_load_file (const char *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  document = ow_node_parse_file (path, OW_XFORMS_MAX_BYTES, &local);
+  document = ow_node_parse_file (path, OW_XFORMS_MAX_BYTES, mixed, &local);
   return document != NULL ? compile (document, media_dir, error) : refuse_xml (local, error);
 }

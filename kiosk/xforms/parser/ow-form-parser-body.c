@@ -54,10 +54,10 @@ add_rich_sources (OwFormParser     *self,
                   OwNodeDef        *context,
                   GError          **error)
 {
-  for (guint i = 0; i < text->parts->len; i++) {
-    OwTextPart *part = g_ptr_array_index (text->parts, i);
+  for (guint i = 0; i < text->n_parts; i++) {
+    const char *expression = text->parts[i].expression;
 
-    if (part->expression != NULL && !add_text_source (self, computation, part->expression, context, error))
+    if (expression != NULL && !add_text_source (self, computation, expression, context, error))
       return FALSE;
   }
   return TRUE;
@@ -72,6 +72,8 @@ add_itext_sources (OwFormParser  *self,
 {
   guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
 
+  if (!ow_itext_has_outputs (self->form->itext, id))
+    return TRUE;
   for (guint language = 0; language < n_languages; language++)
     for (guint form = 0; form < OW_ITEXT_IMAGE; form++) {
       const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);

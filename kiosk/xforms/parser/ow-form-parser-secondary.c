@@ -64,7 +64,7 @@ parse_media (const char *uri,
   else if (g_str_has_suffix (name, ".geojson"))
     document = ow_geojson_parse (text, length, &local);
   else
-    document = ow_node_parse (text, (gssize) length, &local);
+    document = ow_node_parse_tidy (text, (gssize) length, (const char *const[]) { NULL }, &local);
   if (document == NULL) {
     gboolean limit = g_error_matches (local, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT);
 
@@ -72,7 +72,6 @@ parse_media (const char *uri,
                  local->message);
     return NULL;
   }
-  ow_node_drop_blank_text (document);
   return document;
 }
 

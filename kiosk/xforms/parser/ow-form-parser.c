@@ -122,6 +122,8 @@ ow_form_parser_find_parts (OwFormParser *self,
   collect_namespaces (self, root);
   itext = ow_form_parser_find_child (self->model, "itext");
   self->form->itext = ow_itext_new (itext);
+  if (itext != NULL)
+    ow_node_free (itext); /* often the largest part of a form, and all that is needed of it is kept */
   return keep_identity (self, root, error);
 }
 

@@ -49,8 +49,8 @@ ow_texts_render (const OwFormScope *scope,
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < text->parts->len; i++) {
-    OwTextPart *part = g_ptr_array_index (text->parts, i);
+  for (guint i = 0; i < text->n_parts; i++) {
+    const OwTextPart *part = &text->parts[i];
     const OwXPath *xpath;
     g_autofree char *value = NULL;
 

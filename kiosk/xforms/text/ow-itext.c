@@ -5,58 +5,25 @@
 
 #include <string.h>
 
+/* One text in all forms and languages. */
 typedef struct {
-  OwRichText *forms[OW_ITEXT_N_FORMS];
+  gboolean has_outputs;
+  OwRichText *forms[]; /* those of the first language, then those of the next … */
 } Entry;
 
 struct _OwItext {
   GPtrArray *languages; /* char*, NULL-terminated */
-  GPtrArray *tables;    /* GHashTable: id → Entry, one a language */
+  guint n_languages;
+  GHashTable *entries;  /* id → Entry */
 };
 
-static void
-text_part_free (gpointer data)
-{
-  OwTextPart *part = data;
-
-  g_free (part->literal);
-  g_free (part->expression);
-  g_free (part);
-}
-
 static OwRichText *
-rich_text_new_empty (void)
+rich_text_new_parts (guint n_parts)
 {
-  OwRichText *self = g_new0 (OwRichText, 1);
+  OwRichText *self = g_malloc0 (sizeof (OwRichText) + n_parts * sizeof (OwTextPart));
 
-  self->parts = g_ptr_array_new_with_free_func (text_part_free);
+  self->n_parts = n_parts;
   return self;
-}
-
-static void
-add_literal (OwRichText *self,
-             const char *text)
-{
-  OwTextPart *part = g_new0 (OwTextPart, 1);
-
-  part->literal = g_strdup (text);
-  g_ptr_array_add (self->parts, part);
-}
-
-static void
-add_output (OwRichText *self,
-            OwNode     *output)
-{
-  OwNode *value = ow_node_find_attribute (output, "value", NULL);
-  OwTextPart *part;
-
-  if (value == NULL)
-    value = ow_node_find_attribute (output, "ref", NULL);
-  if (value == NULL)
-    return;
-  part = g_new0 (OwTextPart, 1);
-  part->expression = g_strdup (ow_node_get_text (value));
-  g_ptr_array_add (self->parts, part);
 }
 
 static gboolean
@@ -65,32 +32,52 @@ is_output (OwNode *node)
   return node->kind == OW_NODE_ELEMENT && g_strcmp0 (node->name, "output") == 0;
 }
 
+/* What an output shows; NULL when it says nothing. */
+static OwNode *
+find_value (OwNode *output)
+{
+  OwNode *value = ow_node_find_attribute (output, "value", NULL);
+
+  return value != NULL ? value : ow_node_find_attribute (output, "ref", NULL);
+}
+
+static gboolean
+is_part (OwNode *node)
+{
+  if (is_output (node))
+    return find_value (node) != NULL;
+  return (node->kind == OW_NODE_ELEMENT || node->kind == OW_NODE_TEXT) && *ow_node_get_text (node) != '\0';
+}
+
 /* The white space around a text is the file's layout, not the text's. */
 static void
 trim_ends (OwRichText *self)
 {
-  OwTextPart *part;
-
-  if (self->parts->len == 0)
+  if (self->n_parts == 0)
     return;
-  part = g_ptr_array_index (self->parts, 0);
-  if (part->literal != NULL)
-    g_strchug (part->literal);
-  part = g_ptr_array_index (self->parts, self->parts->len - 1);
-  if (part->literal != NULL)
-    g_strchomp (part->literal);
+  if (self->parts[0].literal != NULL)
+    g_strchug (self->parts[0].literal);
+  if (self->parts[self->n_parts - 1].literal != NULL)
+    g_strchomp (self->parts[self->n_parts - 1].literal);
 }
 
 OwRichText *
 ow_rich_text_new (OwNode *element)
 {
-  OwRichText *self = rich_text_new_empty ();
+  OwRichText *self;
+  guint n_parts = 0;
 
+  for (OwNode *node = element; node != NULL; node = ow_node_next_in (node, element))
+    n_parts += is_part (node);
+  self = rich_text_new_parts (n_parts);
+  n_parts = 0;
   for (OwNode *node = element; node != NULL; node = ow_node_next_in (node, element)) {
+    if (!is_part (node))
+      continue;
     if (is_output (node))
-      add_output (self, node);
-    else if ((node->kind == OW_NODE_ELEMENT || node->kind == OW_NODE_TEXT) && *ow_node_get_text (node) != '\0')
-      add_literal (self, ow_node_get_text (node));
+      self->parts[n_parts++].expression = g_strdup (ow_node_get_text (find_value (node)));
+    else
+      self->parts[n_parts++].literal = g_strdup (ow_node_get_text (node));
   }
   trim_ends (self);
   return self;
@@ -99,9 +86,9 @@ ow_rich_text_new (OwNode *element)
 OwRichText *
 ow_rich_text_new_literal (const char *text)
 {
-  OwRichText *self = rich_text_new_empty ();
+  OwRichText *self = rich_text_new_parts (1);
 
-  add_literal (self, text);
+  self->parts[0].literal = g_strdup (text);
   return self;
 }
 
@@ -110,15 +97,18 @@ ow_rich_text_free (OwRichText *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->parts);
+  for (guint i = 0; i < self->n_parts; i++) {
+    g_free (self->parts[i].literal);
+    g_free (self->parts[i].expression);
+  }
   g_free (self);
 }
 
 gboolean
 ow_rich_text_is_plain (const OwRichText *self)
 {
-  for (guint i = 0; i < self->parts->len; i++)
-    if (((OwTextPart *) g_ptr_array_index (self->parts, i))->expression != NULL)
+  for (guint i = 0; i < self->n_parts; i++)
+    if (self->parts[i].expression != NULL)
       return FALSE;
   return TRUE;
 }
@@ -187,16 +177,6 @@ ow_text_def_free (OwTextDef *self)
   g_free (self);
 }
 
-static void
-entry_free (gpointer data)
-{
-  Entry *self = data;
-
-  for (guint i = 0; i < OW_ITEXT_N_FORMS; i++)
-    ow_rich_text_free (self->forms[i]);
-  g_free (self);
-}
-
 static OwItextForm
 form_from_name (const char *name)
 {
@@ -211,10 +191,30 @@ form_from_name (const char *name)
 }
 
 static Entry *
-entry_new (OwNode *text)
+find_or_add (OwItext    *self,
+             const char *id)
 {
-  Entry *self = g_new0 (Entry, 1);
+  Entry *entry = g_hash_table_lookup (self->entries, id);
 
+  if (entry == NULL) {
+    entry = g_malloc0 (sizeof (Entry) + self->n_languages * OW_ITEXT_N_FORMS * sizeof (OwRichText *));
+    g_hash_table_insert (self->entries, g_strdup (id), entry);
+  }
+  return entry;
+}
+
+/* Of two texts of one id the later one counts. */
+static void
+read_text (OwItext *self,
+           guint    language,
+           OwNode  *text,
+           OwNode  *id)
+{
+  Entry *entry = find_or_add (self, ow_node_get_text (id));
+  OwRichText **forms = entry->forms + language * OW_ITEXT_N_FORMS;
+
+  for (guint i = 0; i < OW_ITEXT_N_FORMS; i++)
+    g_clear_pointer (&forms[i], ow_rich_text_free);
   for (OwNode *value = text->first_child; value != NULL; value = value->next) {
     OwNode *attribute;
     OwItextForm form;
@@ -223,43 +223,76 @@ entry_new (OwNode *text)
       continue;
     attribute = ow_node_find_attribute (value, "form", NULL);
     form = form_from_name (attribute != NULL ? ow_node_get_text (attribute) : "");
-    if (form < OW_ITEXT_N_FORMS && self->forms[form] == NULL)
-      self->forms[form] = ow_rich_text_new (value);
+    if (form >= OW_ITEXT_N_FORMS || forms[form] != NULL)
+      continue;
+    forms[form] = ow_rich_text_new (value);
+    entry->has_outputs |= !ow_rich_text_is_plain (forms[form]);
   }
-  return self;
 }
 
 static void
-add_translation (OwItext *self,
-                 OwNode  *translation)
+read_translation (OwItext *self,
+                  guint    language,
+                  OwNode  *translation)
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
-  OwNode *language = ow_node_find_attribute (translation, "lang", NULL);
-  OwNode *marked = ow_node_find_attribute (translation, "default", NULL);
-  int place = marked != NULL && !g_str_equal (ow_node_get_text (marked), "false()") ? 0 : -1;
+  OwNode *name = ow_node_find_attribute (translation, "lang", NULL);
 
+  g_ptr_array_add (self->languages, g_strdup (name != NULL ? ow_node_get_text (name) : ""));
   for (OwNode *text = translation->first_child; text != NULL; text = text->next) {
     OwNode *id = text->kind == OW_NODE_ELEMENT ? ow_node_find_attribute (text, "id", NULL) : NULL;
 
     if (id != NULL && g_strcmp0 (text->name, "text") == 0)
-      g_hash_table_insert (table, g_strdup (ow_node_get_text (id)), entry_new (text));
+      read_text (self, language, text, id);
   }
-  g_ptr_array_insert (self->languages, place, g_strdup (language != NULL ? ow_node_get_text (language) : ""));
-  g_ptr_array_insert (self->tables, place, table);
+}
+
+/* Of OwNode, the default first. */
+static GPtrArray *
+list_translations (OwNode *element)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (OwNode *each = element != NULL ? element->first_child : NULL; each != NULL; each = each->next) {
+    OwNode *marked;
+
+    if (each->kind != OW_NODE_ELEMENT || g_strcmp0 (each->name, "translation") != 0)
+      continue;
+    marked = ow_node_find_attribute (each, "default", NULL);
+    g_ptr_array_insert (list, marked != NULL && !g_str_equal (ow_node_get_text (marked), "false()") ? 0 : -1, each);
+  }
+  return list;
 }
 
 OwItext *
 ow_itext_new (OwNode *element)
 {
   OwItext *self = g_new0 (OwItext, 1);
+  g_autoptr (GPtrArray) translations = list_translations (element);
 
   self->languages = g_ptr_array_new_with_free_func (g_free);
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  for (OwNode *each = element != NULL ? element->first_child : NULL; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT && g_strcmp0 (each->name, "translation") == 0)
-      add_translation (self, each);
+  self->n_languages = translations->len;
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < translations->len; i++)
+    read_translation (self, i, g_ptr_array_index (translations, i));
   g_ptr_array_add (self->languages, NULL);
   return self;
+}
+
+static void
+free_entries (OwItext *self)
+{
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &data)) {
+    Entry *entry = data;
+
+    for (guint i = 0; i < self->n_languages * OW_ITEXT_N_FORMS; i++)
+      ow_rich_text_free (entry->forms[i]);
+    g_free (entry);
+  }
+  g_hash_table_unref (self->entries);
 }
 
 void
@@ -267,8 +300,8 @@ ow_itext_free (OwItext *self)
 {
   if (self == NULL)
     return;
+  free_entries (self);
   g_ptr_array_unref (self->languages);
-  g_ptr_array_unref (self->tables);
   g_free (self);
 }
 
@@ -293,13 +326,22 @@ int
 ow_itext_find_language (OwItext    *self,
                         const char *language)
 {
-  for (guint i = 0; i < self->tables->len; i++)
+  for (guint i = 0; i < self->n_languages; i++)
     if (g_str_equal (g_ptr_array_index (self->languages, i), language))
       return (int) i;
-  for (guint i = 0; i < self->tables->len; i++)
+  for (guint i = 0; i < self->n_languages; i++)
     if (carries_tag (g_ptr_array_index (self->languages, i), language))
       return (int) i;
   return -1;
+}
+
+gboolean
+ow_itext_has_outputs (OwItext    *self,
+                      const char *id)
+{
+  const Entry *entry = g_hash_table_lookup (self->entries, id);
+
+  return entry != NULL && entry->has_outputs;
 }
 
 const OwRichText *
@@ -308,12 +350,8 @@ ow_itext_find (OwItext    *self,
                const char *id,
                OwItextForm form)
 {
-  Entry *entry;
+  const Entry *entry = language < self->n_languages ? g_hash_table_lookup (self->entries, id) : NULL;
+  const OwRichText *text = entry != NULL ? entry->forms[language * OW_ITEXT_N_FORMS + form] : NULL;
 
-  if (language >= self->tables->len)
-    return NULL;
-  entry = g_hash_table_lookup (g_ptr_array_index (self->tables, language), id);
-  if (entry != NULL && entry->forms[form] != NULL)
-    return entry->forms[form];
-  return language > 0 ? ow_itext_find (self, 0, id, form) : NULL;
+  return text != NULL || entry == NULL ? text : entry->forms[form];
 }

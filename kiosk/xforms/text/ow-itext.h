@@ -14,7 +14,8 @@ typedef struct {
 } OwTextPart;
 
 typedef struct {
-  GPtrArray *parts; /* OwTextPart */
+  guint n_parts;
+  OwTextPart parts[];
 } OwRichText;
 
 OwRichText *ow_rich_text_new  (OwNode *element) G_GNUC_WARN_UNUSED_RESULT;
@@ -62,6 +63,8 @@ void     ow_itext_free (OwItext *self);
 const char *const *ow_itext_get_languages (OwItext *self);
 /* The index of a language: its name, or a BCP 47 tag that its name carries; -1 for none. */
 int                ow_itext_find_language (OwItext *self, const char *language);
+/* Whether the text has outputs in any of its forms and languages. */
+gboolean           ow_itext_has_outputs (OwItext *self, const char *id);
 /* Falls back to the default language; NULL when the form has no such text. */
 const OwRichText  *ow_itext_find (OwItext *self, guint language, const char *id, OwItextForm form);
 

@@ -35,6 +35,8 @@ typedef struct {
 typedef struct {
   Source *source;
   xmlParserCtxtPtr parser;
+  const char *const *mixed; /* see ow_node_parse_tidy(); NULL: all is kept */
+  guint mixed_depth;        /* of the outermost element of such a name that holds what is read; 0 for none */
   OwNodePool *pool;
   KnownName known[N_KNOWN]; /* by where the name is kept; the last one of those that share a place */
   OwNode *document;
@@ -106,6 +108,13 @@ add_text (Reader     *self,
   ow_node_link_last (self->at, node);
 }
 
+/* Whether the characters since the last tag are only how the file is laid out. */
+static gboolean
+is_layout (Reader *self)
+{
+  return self->mixed != NULL && self->mixed_depth == 0 && ow_node_is_blank (self->run->str);
+}
+
 /* Characters become the text of a leaf when its end is the next thing, and a text node otherwise. */
 static void
 flush_run (Reader  *self,
@@ -116,7 +125,7 @@ flush_run (Reader  *self,
   if (self->at->kind == OW_NODE_ELEMENT) {
     if (at_end && self->at->first_child == NULL)
       ow_node_pool_store (self->at, self->run->str, self->run->len);
-    else
+    else if (!is_layout (self))
       add_text (self, OW_NODE_TEXT, NULL, self->run->str);
   }
   g_string_truncate (self->run, 0);
@@ -193,6 +202,8 @@ start_element (void           *data,
   add_attributes (self, element, attributes, n_attributes);
   ow_node_link_last (self->at, element);
   self->at = element;
+  if (self->mixed != NULL && self->mixed_depth == 0 && g_strv_contains (self->mixed, element->name))
+    self->mixed_depth = self->depth;
 }
 
 static void
@@ -206,6 +217,8 @@ end_element (void          *data,
   if (self->too_deep)
     return;
   flush_run (self, TRUE);
+  if (self->mixed_depth == self->depth)
+    self->mixed_depth = 0;
   self->depth--;
   self->at = self->at->parent;
 }
@@ -226,6 +239,8 @@ comment (void          *data,
 {
   Reader *self = data;
 
+  if (self->mixed != NULL)
+    return;
   flush_run (self, FALSE);
   add_text (self, OW_NODE_COMMENT, NULL, (const char *) text);
 }
@@ -237,6 +252,8 @@ instruction (void          *data,
 {
   Reader *self = data;
 
+  if (self->mixed != NULL)
+    return;
   flush_run (self, FALSE);
   add_text (self, OW_NODE_INSTRUCTION, (const char *) target, text != NULL ? (const char *) text : "");
 }
@@ -364,14 +381,16 @@ read_all (Reader  *self,
 }
 
 static OwNode *
-parse (Source  *source,
-       GError **error)
+parse (Source            *source,
+       const char *const *mixed,
+       GError           **error)
 {
   g_autoptr (OwNode) document = ow_node_new_document ();
   g_autoptr (OwNodePool) pool = ow_node_pool_new ();
   g_autoptr (GString) run = g_string_new (NULL);
   Reader self = {
     .source = source,
+    .mixed = mixed,
     .pool = pool,
     .document = document,
     .at = document,
@@ -382,9 +401,10 @@ parse (Source  *source,
 }
 
 OwNode *
-ow_node_parse (const char *xml,
-               gssize      length,
-               GError    **error)
+ow_node_parse_tidy (const char        *xml,
+                    gssize             length,
+                    const char *const *mixed,
+                    GError           **error)
 {
   Source source = { .text = xml, .file = -1 };
 
@@ -395,13 +415,22 @@ ow_node_parse (const char *xml,
     g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE, "more than %d bytes of XML", OW_NODE_MAX_BYTES);
     return NULL;
   }
-  return parse (&source, error);
+  return parse (&source, mixed, error);
 }
 
 OwNode *
-ow_node_parse_file (const char *path,
-                    gsize       max_bytes,
-                    GError    **error)
+ow_node_parse (const char *xml,
+               gssize      length,
+               GError    **error)
+{
+  return ow_node_parse_tidy (xml, length, NULL, error);
+}
+
+OwNode *
+ow_node_parse_file (const char        *path,
+                    gsize              max_bytes,
+                    const char *const *mixed,
+                    GError           **error)
 {
   Source source = { .left = max_bytes };
   OwNode *document;
@@ -413,7 +442,7 @@ ow_node_parse_file (const char *path,
     g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
     return NULL;
   }
-  document = parse (&source, error);
+  document = parse (&source, mixed, error);
   close (source.file);
   return document;
 }

@@ -19,8 +19,8 @@ ow_node_next_in (OwNode *self,
   return self == top ? NULL : self->next;
 }
 
-static gboolean
-is_blank (const char *text)
+gboolean
+ow_node_is_blank (const char *text)
 {
   return text[strspn (text, " \t\r\n")] == '\0';
 }
@@ -29,7 +29,7 @@ static gboolean
 is_noise (OwNode *self)
 {
   if (self->kind == OW_NODE_TEXT)
-    return is_blank (ow_node_get_text (self));
+    return ow_node_is_blank (ow_node_get_text (self));
   return self->kind == OW_NODE_COMMENT || self->kind == OW_NODE_INSTRUCTION;
 }
 

@@ -73,8 +73,11 @@ GQuark ow_node_error_quark (void);
  * An element that holds only characters is a leaf: they are its text. In any other element each run
  * of characters is a text node of its own, white space too (see ow_node_drop_blank_text()). */
 OwNode     *ow_node_parse         (const char *xml, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same without comments, instructions, and the white space between elements but within those of a name in
+ * @mixed (NULL-terminated), where it stands between words. */
+OwNode     *ow_node_parse_tidy    (const char *xml, gssize length, const char *const *mixed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a file, read bit by bit; also G_FILE_ERROR. */
-OwNode     *ow_node_parse_file    (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwNode     *ow_node_parse_file    (const char *path, gsize max_bytes, const char *const *mixed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
 void        ow_node_insert_after  (OwNode *self, OwNode *sibling); /* takes the sibling */

@@ -177,6 +177,26 @@ test_blank_text_is_dropped (void)
 }
 
 static void
+test_tidy_reading (void)
+{
+  static const char *const mixed[] = { "b", NULL };
+  const char *xml = "<d>\n <!-- c --><a> </a>\n <?p q?><b><i/> <i><u/> <u/></i></b><e><i/> <i/></e><f>x<!-- c -->y</f></d>";
+  g_autoptr (OwNode) document = ow_node_parse_tidy (xml, -1, mixed, NULL);
+  OwNode *a = document->first_child->first_child;
+  OwNode *b = a->next;
+  OwNode *e = b->next;
+
+  g_assert_cmpstr (a->name, ==, "a");
+  g_assert_cmpstr (ow_node_get_text (a), ==, " ");
+  g_assert_cmpstr (b->name, ==, "b");
+  g_assert_cmpstr (ow_node_get_text (b->first_child->next), ==, " ");
+  g_assert_cmpstr (ow_node_get_text (b->last_child->first_child->next), ==, " ");
+  g_assert_true (e->first_child->next == e->last_child);
+  g_assert_cmpstr (ow_node_get_text (e->next), ==, "xy");
+  g_assert_null (e->next->next);
+}
+
+static void
 test_attributes_come_and_go (void)
 {
   g_autoptr (OwNode) document = parse ("<d xmlns:o='u:o'><a o:k='1'/></d>");
@@ -302,18 +322,18 @@ test_a_file_is_read_as_its_text_is (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, xml, -1, NULL));
-  document = ow_node_parse_file (path, strlen (xml), &error);
+  document = ow_node_parse_file (path, strlen (xml), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ow_node_get_text (document->first_child->first_child), ==, "一二三");
-  g_assert_null (ow_node_parse_file (path, strlen (xml) - 1, &error));
+  g_assert_null (ow_node_parse_file (path, strlen (xml) - 1, NULL, &error));
   g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE);
   g_clear_error (&error);
-  g_assert_null (ow_node_parse_file (folder, 100, &error));
+  g_assert_null (ow_node_parse_file (folder, 100, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
   g_clear_error (&error);
   g_unlink (path);
   g_rmdir (folder);
-  g_assert_null (ow_node_parse_file (path, 100, &error));
+  g_assert_null (ow_node_parse_file (path, 100, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
@@ -331,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/xpath/node/editing", test_editing_keeps_links_and_order);
   g_test_add_func ("/xpath/node/copy", test_copy_is_deep);
   g_test_add_func ("/xpath/node/drop-blank", test_blank_text_is_dropped);
+  g_test_add_func ("/xpath/node/tidy", test_tidy_reading);
   g_test_add_func ("/xpath/node/attributes", test_attributes_come_and_go);
   g_test_add_func ("/xpath/node/insert-last", test_insert_after_the_last);
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
