@@ -12,7 +12,7 @@
 #define EARTH_RADIUS 6378100.0 /* metres; ODK XForms, area() */
 
 typedef struct {
-  double latitude; /* radians */
+  double latitude; /* degrees */
   double longitude;
 } Point;
 
@@ -22,12 +22,18 @@ parse_point (const char *text,
 {
   char *end;
 
-  point->latitude = g_ascii_strtod (text, &end) * G_PI / 180;
+  point->latitude = g_ascii_strtod (text, &end);
   if (end == text)
     return FALSE;
   text = end;
-  point->longitude = g_ascii_strtod (text, &end) * G_PI / 180;
-  return end != text && fabs (point->latitude) <= G_PI_2 && fabs (point->longitude) <= G_PI;
+  point->longitude = g_ascii_strtod (text, &end);
+  return end != text && fabs (point->latitude) <= 90 && fabs (point->longitude) <= 180;
+}
+
+static double
+radians (double degrees)
+{
+  return degrees * G_PI / 180;
 }
 
 /* FALSE where one of them is no point. */
@@ -93,7 +99,7 @@ run_area (OwXPathCall  *call,
     const Point *a = &g_array_index (points, Point, i);
     const Point *b = &g_array_index (points, Point, (i + 1) % points->len);
 
-    sum += (b->longitude - a->longitude) * (2 + sin (a->latitude) + sin (b->latitude));
+    sum += radians (b->longitude - a->longitude) * (2 + sin (radians (a->latitude)) + sin (radians (b->latitude)));
   }
   return ow_xpath_give_number (value, to_centimetres (fabs (sum * EARTH_RADIUS * EARTH_RADIUS / 2)));
 }
@@ -103,9 +109,9 @@ static double
 distance_between (const Point *a,
                   const Point *b)
 {
-  double across = sin ((b->latitude - a->latitude) / 2);
-  double along = sin ((b->longitude - a->longitude) / 2);
-  double part = across * across + cos (a->latitude) * cos (b->latitude) * along * along;
+  double across = sin (radians (b->latitude - a->latitude) / 2);
+  double along = sin (radians (b->longitude - a->longitude) / 2);
+  double part = across * across + cos (radians (a->latitude)) * cos (radians (b->latitude)) * along * along;
 
   return 2 * EARTH_RADIUS * asin (MIN (1, sqrt (part)));
 }
@@ -133,7 +139,8 @@ is_closed (GArray *shape)
   return shape->len >= 4 && first->latitude == last->latitude && first->longitude == last->longitude;
 }
 
-/* How often a ray from the point leaves the shape: odd is inside. */
+/* How often a ray from the point to the east crosses the shape: odd is inside. On the border both ODK engines
+ * call west and south inside, and so does this. */
 static gboolean
 is_inside (const Point *point,
            GArray      *shape)
@@ -144,9 +151,9 @@ is_inside (const Point *point,
     const Point *a = &g_array_index (shape, Point, i - 1);
     const Point *b = &g_array_index (shape, Point, i);
 
-    if ((a->longitude > point->longitude) != (b->longitude > point->longitude)
-        && point->latitude < (b->latitude - a->latitude) * (point->longitude - a->longitude)
-                               / (b->longitude - a->longitude) + a->latitude)
+    if ((a->latitude > point->latitude) != (b->latitude > point->latitude)
+        && point->longitude < (a->longitude - b->longitude) * (point->latitude - b->latitude)
+                                / (a->latitude - b->latitude) + b->longitude)
       inside = !inside;
   }
   return inside;
@@ -165,9 +172,96 @@ run_geofence (OwXPathCall  *call,
                                          && is_inside (&g_array_index (point, Point, 0), shape));
 }
 
+/* On which side of the way from @a to @b the point @c is: 1, -1, or 0 for neither. */
+static int
+side_of (const Point *a,
+         const Point *b,
+         const Point *c)
+{
+  double cross = (b->longitude - a->longitude) * (c->latitude - a->latitude)
+    - (b->latitude - a->latitude) * (c->longitude - a->longitude);
+
+  return (cross > 0) - (cross < 0);
+}
+
+/* Whether @point is on the way from @a to @b. */
+static gboolean
+is_on (const Point *point,
+       const Point *a,
+       const Point *b)
+{
+  return side_of (a, b, point) == 0
+    && point->longitude >= MIN (a->longitude, b->longitude) && point->longitude <= MAX (a->longitude, b->longitude)
+    && point->latitude >= MIN (a->latitude, b->latitude) && point->latitude <= MAX (a->latitude, b->latitude);
+}
+
+/* Whether the ways from @a to @b and from @c to @d meet. @follows: the second begins where the first ends, which
+ * alone is no meeting. */
+static gboolean
+ways_meet (const Point *a,
+           const Point *b,
+           const Point *c,
+           const Point *d,
+           gboolean     follows)
+{
+  if (is_on (a, c, d) || is_on (d, a, b))
+    return TRUE;
+  if (follows)
+    return FALSE;
+  return is_on (b, c, d) || is_on (c, a, b)
+    || (side_of (a, b, c) * side_of (a, b, d) < 0 && side_of (c, d, a) * side_of (c, d, b) < 0);
+}
+
+static void
+drop_standstills (GArray *points)
+{
+  guint kept = MIN (points->len, 1);
+
+  for (guint i = 1; i < points->len; i++) {
+    const Point *last = &g_array_index (points, Point, kept - 1);
+    const Point *point = &g_array_index (points, Point, i);
+
+    if (last->latitude != point->latitude || last->longitude != point->longitude)
+      g_array_index (points, Point, kept++) = *point;
+  }
+  g_array_set_size (points, kept);
+}
+
+/* A shape's last way ends where its first begins. */
+static gboolean
+meets_itself (GArray *points)
+{
+  const Point *at = (const Point *) points->data;
+  guint ways = points->len > 0 ? points->len - 1 : 0;
+  gboolean closed = ways > 2 && at[0].latitude == at[ways].latitude && at[0].longitude == at[ways].longitude;
+
+  for (guint i = 0; i < ways; i++)
+    for (guint j = i + 1; j < ways; j++)
+      if (!(closed && i == 0 && j == ways - 1) && ways_meet (&at[i], &at[i + 1], &at[j], &at[j + 1], j == i + 1))
+        return TRUE;
+  return FALSE;
+}
+
+/* intersects(trace or shape), ODK Collect's own: whether the line crosses or touches itself. */
+static gboolean
+run_intersects (OwXPathCall  *call,
+                OwXPathValue *value)
+{
+  g_autoptr (GArray) points = call_points (call, 0, 1);
+
+  if (points == NULL)
+    return FALSE;
+  drop_standstills (points);
+  if (!ow_xpath_run_charge (call->run, (gsize) points->len * points->len / 2))
+    return FALSE;
+  return ow_xpath_give_boolean (value, meets_itself (points));
+}
+
 const OwXPathFunction ow_xpath_geo_functions[] = {
   { "area", 1, G_MAXUINT, 0, run_area },
+  { "enclosed-area", 1, G_MAXUINT, 0, run_area }, /* its name in older forms */
   { "distance", 1, G_MAXUINT, 0, run_distance },
   { "geofence", 2, 2, 0, run_geofence },
+  { "intersects", 1, 1, 0, run_intersects },
   { NULL },
 };

@@ -6,8 +6,7 @@
 static const char answers[] =
   "<data><blank/><zero>0</zero><f>false</f><multi>a b  c</multi><cjk>中文𠮷字</cjk>"
   "<rep><x>1</x></rep><rep><x>2</x></rep><rep><x/></rep>"
-  "<d>2024-01-31</d><dt>2024-01-31T10:00:00.000+08:00</dt><phone>13800138000</phone>"
-  "<shape>0 0 0 0;0 1 0 0;1 1 0 0;1 0 0 0;0 0 0 0</shape></data>";
+  "<d>2024-01-31</d><dt>2024-01-31T10:00:00.000+08:00</dt><phone>13800138000</phone></data>";
 
 static World *
 answers_new (void)
@@ -261,25 +260,6 @@ test_regex (void)
 }
 
 static void
-test_geography (void)
-{
-  g_autoptr (World) world = answers_new ();
-
-  world_expect_number (world, "distance('0 0;0 1')", 111318.85);
-  world_expect_number (world, "distance('90 0;90 1')", 0);
-  world_expect_number (world, "distance('0 0', '0 1', '0 2')", 222637.69);
-  world_expect_number (world, "area('5000 5000; 5000 5000')", 0);
-  world_expect_number (world, "area('')", 0);
-  world_expect_number (world, "area('0 0 0 0; 0 1 0 0; 1 1 0 0; 0 0 0 0')", 6195628067.9);
-  world_expect_number (world, "area('0 0', '0 1', '1 1')", 6195628067.9);
-  world_expect (world, "geofence('0.5 0.2 0 0', shape)", "true");
-  world_expect (world, "geofence('0.5 2 0 0', shape)", "false");
-  world_expect (world, "geofence('', shape)", "false");
-  world_expect (world, "geofence('0.5 0.2', '0 0;0 1;1 1;1 0')", "false");
-  world_expect_error (world, "area()", OW_XPATH_ERROR_ARGUMENTS);
-}
-
-static void
 test_digests_and_chance (void)
 {
   g_autoptr (World) world = answers_new ();
@@ -350,7 +330,6 @@ main (int    argc,
   g_test_add_func ("/xpath/functions/dates", test_dates);
   g_test_add_func ("/xpath/functions/selects", test_selects);
   g_test_add_func ("/xpath/functions/regex", test_regex);
-  g_test_add_func ("/xpath/functions/geography", test_geography);
   g_test_add_func ("/xpath/functions/digests-and-chance", test_digests_and_chance);
   g_test_add_func ("/xpath/functions/randomize", test_randomize);
   g_test_add_func ("/xpath/functions/ids", test_ids_and_languages);
