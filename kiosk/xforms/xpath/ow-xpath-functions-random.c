@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Digests, encodings and chance in ODK XForms. */
+/* Chance in ODK XForms: as the machine has it, or from a seed. */
 
 #define MAX_RANDOM_TEXT 4096
 
@@ -40,95 +40,11 @@ run_uuid (OwXPathCall  *call,
     return ow_xpath_take_string (value, g_uuid_string_random ());
   if (!ow_xpath_call_number (call, 0, &length))
     return FALSE;
-  if (!(length >= 1 && length <= MAX_RANDOM_TEXT))
-    return ow_xpath_call_fail (call, "the length is no number from 1 to 4096");
+  if (!(length <= MAX_RANDOM_TEXT))
+    return ow_xpath_call_fail (call, "the length is no number up to 4096");
+  if (length < 1)
+    return ow_xpath_give_string (value, "");
   return ow_xpath_take_string (value, dup_random_text ((guint) length));
-}
-
-/* "SHA-256", "sha256": the dash and the case are left free, as JavaRosa does. */
-static gboolean
-is_named (const char *wanted,
-          const char *name)
-{
-  for (; *wanted != '\0'; wanted++, name++) {
-    if (*wanted == '-' && *name != '-')
-      wanted++;
-    if (g_ascii_toupper (*name) != *wanted)
-      return FALSE;
-  }
-  return *name == '\0';
-}
-
-static gboolean
-find_checksum (const char    *name,
-               GChecksumType *type)
-{
-  static const struct {
-    const char *name;
-    GChecksumType type;
-  } types[] = {
-    { "MD5", G_CHECKSUM_MD5 },         { "SHA-1", G_CHECKSUM_SHA1 },     { "SHA-256", G_CHECKSUM_SHA256 },
-    { "SHA-384", G_CHECKSUM_SHA384 }, { "SHA-512", G_CHECKSUM_SHA512 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (is_named (types[i].name, name)) {
-      *type = types[i].type;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static char *
-dup_digest (const char   *text,
-            GChecksumType type,
-            gboolean      hex)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (type);
-  guint8 bytes[64];
-  gsize length = sizeof bytes;
-
-  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
-  if (hex)
-    return g_strdup (g_checksum_get_string (checksum));
-  g_checksum_get_digest (checksum, bytes, &length);
-  return g_base64_encode (bytes, length);
-}
-
-static gboolean
-run_digest (OwXPathCall  *call,
-            OwXPathValue *value)
-{
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *name = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
-  g_autofree char *encoding = NULL;
-  GChecksumType type;
-
-  if (name == NULL)
-    return FALSE;
-  encoding = call->n_arguments > 2 ? ow_xpath_call_string (call, 2) : g_strdup ("base64");
-  if (encoding == NULL)
-    return FALSE;
-  if (!find_checksum (name, &type))
-    return ow_xpath_call_fail (call, "no such algorithm");
-  if (!is_named ("HEX", encoding) && !is_named ("BASE64", encoding))
-    return ow_xpath_call_fail (call, "no such encoding");
-  return ow_xpath_take_string (value, dup_digest (text, type, is_named ("HEX", encoding)));
-}
-
-/* The bytes are read as UTF-8; what isn't, and a zero byte, becomes U+FFFD. */
-static gboolean
-run_base64_decode (OwXPathCall  *call,
-                   OwXPathValue *value)
-{
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree guint8 *bytes = NULL;
-  gsize length;
-
-  if (text == NULL)
-    return FALSE;
-  bytes = g_base64_decode (text, &length);
-  return ow_xpath_take_string (value, g_utf8_make_valid ((const char *) bytes, (gssize) length));
 }
 
 #define PARK_MILLER_MODULUS 2147483647.0
@@ -215,8 +131,6 @@ run_randomize (OwXPathCall  *call,
 const OwXPathFunction ow_xpath_random_functions[] = {
   { "random", 0, 0, OW_XPATH_FUNCTION_VOLATILE, run_random },
   { "uuid", 0, 1, OW_XPATH_FUNCTION_VOLATILE, run_uuid },
-  { "digest", 2, 3, 0, run_digest },
-  { "base64-decode", 1, 1, 0, run_base64_decode },
   { "randomize", 1, 2, 0, run_randomize },
   { NULL },
 };

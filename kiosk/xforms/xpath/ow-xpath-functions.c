@@ -8,7 +8,8 @@ make_index (void)
 {
   static const OwXPathFunction *const tables[] = {
     ow_xpath_core_functions, ow_xpath_string_functions, ow_xpath_number_functions, ow_xpath_date_functions,
-    ow_xpath_select_functions, ow_xpath_geo_functions, ow_xpath_random_functions, ow_xpath_form_functions,
+    ow_xpath_select_functions, ow_xpath_geo_functions, ow_xpath_digest_functions, ow_xpath_random_functions,
+    ow_xpath_form_functions,
   };
   GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 

@@ -31,6 +31,7 @@ extern const OwXPathFunction ow_xpath_number_functions[];
 extern const OwXPathFunction ow_xpath_date_functions[];
 extern const OwXPathFunction ow_xpath_select_functions[];
 extern const OwXPathFunction ow_xpath_geo_functions[];
+extern const OwXPathFunction ow_xpath_digest_functions[];
 extern const OwXPathFunction ow_xpath_random_functions[];
 extern const OwXPathFunction ow_xpath_form_functions[];
 
