@@ -54,6 +54,21 @@ dup_choice_name (gpointer    data,
   return NULL;
 }
 
+static char *
+dup_version (gpointer data)
+{
+  OwInstance *self = data;
+
+  return g_strdup (self->scope.form->version);
+}
+
+static char *
+dup_property (gpointer    data,
+              const char *name)
+{
+  return ow_preload_dup_property (data, name);
+}
+
 static const GPtrArray *
 find_items (gpointer    data,
             OwNode     *list,
@@ -72,5 +87,7 @@ const OwXPathHost ow_instance_host = {
   .find_instance = find_instance,
   .dup_itext = dup_itext,
   .dup_choice_name = dup_choice_name,
+  .dup_version = dup_version,
+  .dup_property = dup_property,
   .find_items = find_items,
 };

@@ -28,9 +28,9 @@ now_text (OwInstance *self)
                           (int) (ABS (g_date_time_get_utc_offset (now)) % G_TIME_SPAN_HOUR / G_TIME_SPAN_MINUTE));
 }
 
-static char *
-property_text (OwInstance *self,
-               const char *name)
+char *
+ow_preload_dup_property (OwInstance *self,
+                         const char *name)
 {
   g_autofree char *plain = g_strdup (name);
   char *to = plain;
@@ -62,7 +62,7 @@ first_load_text (OwInstance      *self,
     return g_date_time_format (now, "%Y-%m-%d");
   }
   if (g_str_equal (def->preload, "property"))
-    return property_text (self, def->preload_parameters);
+    return ow_preload_dup_property (self, def->preload_parameters);
   return NULL;
 }
 

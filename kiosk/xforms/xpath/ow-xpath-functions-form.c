@@ -80,6 +80,42 @@ run_choice_name (OwXPathCall  *call,
   return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
 }
 
+/* version(), property(name), depend(value, …): JavaRosa's, for older forms. The last names paths beside a value so
+ * that it is computed again when they change, and every path in an expression is read already. */
+static gboolean
+run_version (OwXPathCall  *call,
+             OwXPathValue *value)
+{
+  const OwXPathScope *scope = call->run->scope;
+  char *text = NULL;
+
+  if (scope->host != NULL && scope->host->dup_version != NULL)
+    text = scope->host->dup_version (scope->host_data);
+  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+}
+
+static gboolean
+run_property (OwXPathCall  *call,
+              OwXPathValue *value)
+{
+  const OwXPathScope *scope = call->run->scope;
+  g_autofree char *name = ow_xpath_call_string (call, 0);
+  char *text = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  if (scope->host != NULL && scope->host->dup_property != NULL)
+    text = scope->host->dup_property (scope->host_data, name);
+  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+}
+
+static gboolean
+run_depend (OwXPathCall  *call,
+            OwXPathValue *value)
+{
+  return ow_xpath_call_value (call, 0, value);
+}
+
 static OwNode *
 find_child (OwNode     *parent,
             const char *name)
@@ -309,5 +345,8 @@ const OwXPathFunction ow_xpath_form_functions[] = {
   { "jr:choice-name", 2, 2, 0, run_choice_name },
   { "pulldata", 4, 4, 0, run_pulldata },
   { "indexed-repeat", 3, 7, 0, run_indexed_repeat },
+  { "version", 0, 0, 0, run_version },
+  { "property", 1, 1, 0, run_property },
+  { "depend", 1, G_MAXUINT, 0, run_depend },
   { NULL },
 };

@@ -209,6 +209,7 @@ run_regex (OwXPathCall  *call,
 
 const OwXPathFunction ow_xpath_select_functions[] = {
   { "selected", 2, 2, 0, run_selected },
+  { "is-selected", 2, 2, 0, run_selected }, /* its name in older forms */
   { "selected-at", 2, 2, 0, run_selected_at },
   { "count-selected", 1, 1, 0, run_count_selected },
   { "checklist", 2, G_MAXUINT, 0, run_checklist },

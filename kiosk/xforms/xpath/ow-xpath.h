@@ -65,6 +65,9 @@ typedef struct {
   char   *(*dup_itext)      (gpointer data, const char *id);
   /* jr:choice-name(): the label of @value among the choices of the control at @path. */
   char   *(*dup_choice_name) (gpointer data, OwNode *context, const char *value, const char *path);
+  /* version(): the form's; property(): what the machine says of itself by @name. NULL when there is none. */
+  char   *(*dup_version)    (gpointer data);
+  char   *(*dup_property)   (gpointer data, const char *name);
   /* An equality look-up item[@column = value] below @list in O(1); NULL: no index, go through all.
    * The array is borrowed and in document order. */
   const GPtrArray *(*find_items) (gpointer data, OwNode *list, const char *item_name, const char *column, const char *value);

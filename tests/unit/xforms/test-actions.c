@@ -115,6 +115,7 @@ test_preload (void)
   form_world_expect (filling, "/data/end", "");
   form_world_expect (filling, "/data/day", "2026-11-23");
   form_world_expect (filling, "/data/device", "kiosk-7");
+  form_world_expect (filling, "concat(property('deviceid'), property('email'), '/', version())", "kiosk-7/1");
   g_assert_true (g_str_has_prefix (ow_filling_get_instance_id (filling), "uuid:"));
   ow_clock_advance (clock, 90 * G_TIME_SPAN_SECOND);
   ow_filling_finalize (filling);

@@ -212,6 +212,7 @@ test_selects (void)
     { "selected('ab b', 'a')", "false" },
     { "selected('a b', '')", "false" },
     { "selected('', '')", "true" },
+    { "is-selected(multi, 'b')", "true" },
     { "selected-at(multi, 2)", "c" },
     { "selected-at(multi, 3)", "" },
     { "selected-at(multi, -1)", "" },

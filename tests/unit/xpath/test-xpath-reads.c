@@ -31,6 +31,7 @@ test_reads (void)
     { "string-length()", "/data/rep/a" },
     { "once(/data/c)", "/data/c" },
     { "position()", "" },
+    { "depend(1, ../b)", "/data/rep/b" },
     { "if(/data/c, ../b, 'x')", "/data/c /data/rep/b" },
     { "randomize(instance('t')/root/item)/id", "instance(t)/root/item instance(t)/root/item/id" },
     { "pulldata('t', 'label', 'id', /data/c)", "/data/c instance(t)/root/item/*" },

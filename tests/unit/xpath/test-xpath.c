@@ -309,6 +309,14 @@ test_the_host_answers (void)
   world_expect (world, "rosa:itext('greeting')", "您好");
   world_expect (world, "jr:itext('nosuch')", "");
   world_expect (world, "jr:choice-name(pick, ' /data/pick ')", "b of /data/pick");
+  world_expect (world, "version()", "2026112301");
+  world_expect (world, "property('deviceid')", "kiosk-7");
+  world_expect (world, "property('nosuch')", "");
+  world_expect (world, "depend(2 + 3, name, person)", "5");
+  world_expect (world, "count(depend(person, name))", "3");
+  world->host = (OwXPathHost) { 0 };
+  world_expect (world, "concat(version(), property('deviceid'), jr:itext('greeting'))", "");
+  world_expect_error (world, "depend()", OW_XPATH_ERROR_ARGUMENTS);
 }
 
 typedef struct {

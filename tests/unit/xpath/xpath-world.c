@@ -38,6 +38,19 @@ dup_choice_name (gpointer    data,
   return g_strdup_printf ("%s of %s", value, path);
 }
 
+static char *
+dup_version (gpointer data)
+{
+  return g_strdup ("2026112301");
+}
+
+static char *
+dup_property (gpointer    data,
+              const char *name)
+{
+  return g_str_equal (name, "deviceid") ? g_strdup ("kiosk-7") : NULL;
+}
+
 World *
 world_new (const char *xml)
 {
@@ -55,6 +68,7 @@ world_new (const char *xml)
   self->dialect = OW_XPATH_DIALECT_ODK;
   self->host = (OwXPathHost) {
     .find_instance = find_instance, .dup_itext = dup_itext, .dup_choice_name = dup_choice_name,
+    .dup_version = dup_version, .dup_property = dup_property,
   };
   return self;
 }
