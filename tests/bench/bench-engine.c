@@ -2,8 +2,7 @@
 /* One job of the benchmark on our engine: opens a form, gives one question two answers by turns, and prints
  * as JSON what came of it and how long each took. The driver is tests/bench/bench; the runners of the other
  * engines there take the same arguments and print the same. */
-#include "ow-filling.h"
-#include "ow-form-load.h"
+#include "ow-xforms.h"
 
 #include <json-glib/json-glib.h>
 #include <time.h>

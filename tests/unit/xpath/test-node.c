@@ -180,7 +180,8 @@ static void
 test_tidy_reading (void)
 {
   static const char *const mixed[] = { "b", NULL };
-  const char *xml = "<d>\n <!-- c --><a> </a>\n <?p q?><b><i/> <i><u/> <u/></i></b><e><i/> <i/></e><f>x<!-- c -->y</f></d>";
+  const char *xml = "<d>\n <!-- c --><a> </a>\n <?p q?><b><i/> <i><u/> <u/></i></b><e><i/> <i/></e>"
+                    "<f>x<!-- c -->y</f></d>";
   g_autoptr (OwNode) document = ow_node_parse_tidy (xml, -1, mixed, NULL);
   OwNode *a = document->first_child->first_child;
   OwNode *b = a->next;
