@@ -111,12 +111,21 @@ read_bind (OwFormParser *self,
   return read_expressions (self, bind, def, error);
 }
 
+/* Each goes as soon as it is read: a form of 100,000 calculates is mostly its binds. */
 gboolean
 ow_form_parser_read_binds (OwFormParser *self,
                            GError      **error)
 {
-  for (OwNode *each = self->model->first_child; each != NULL; each = each->next)
-    if (ow_form_parser_is_element (each, "bind") && !read_bind (self, each, error))
+  OwNode *next;
+
+  for (OwNode *each = self->model->first_child; each != NULL; each = next) {
+    next = each->next;
+    if (!ow_form_parser_is_element (each, "bind"))
+      continue;
+    if (!read_bind (self, each, error))
       return FALSE;
+    self->at = NULL;
+    ow_node_free (each);
+  }
   return TRUE;
 }
