@@ -53,8 +53,9 @@ turn_round (OwXPathOperator op)
   }
 }
 
-/* Two texts of one instant are equal in the ODK dialect, however they are written: a date and the
- * local midnight it starts with, one instant in two zones. */
+/* What a date function made is equal to a text of the same instant, however it is written: a date and the local
+ * midnight it starts with, one instant in two zones. Two texts that no date function made are only texts: ODK
+ * XForms, "XPath Operators", has dates compared as number() reads them, and = asks for no number of two strings. */
 static gboolean
 same_instant (OwXPathRun *self,
               const char *left,
@@ -63,24 +64,24 @@ same_instant (OwXPathRun *self,
   OwXPathTime first;
   OwXPathTime second;
 
-  if (self->xpath->dialect != OW_XPATH_DIALECT_ODK || !g_ascii_isdigit (*left) || !g_ascii_isdigit (*right))
-    return FALSE;
   return ow_xpath_time_parse (&first, left, &self->zone) && ow_xpath_time_parse (&second, right, &self->zone)
     && first.milliseconds == second.milliseconds;
 }
 
+/* @dated: one of them is a date function's. */
 static gboolean
 compare_texts (OwXPathRun     *self,
                OwXPathOperator op,
                const char     *left,
-               const char     *right)
+               const char     *right,
+               gboolean        dated)
 {
   gboolean same;
 
   if (!is_equality (op))
     return compare_numbers (op, ow_xpath_run_text_to_number (self, left),
                             ow_xpath_run_text_to_number (self, right));
-  same = g_str_equal (left, right) || same_instant (self, left, right);
+  same = g_str_equal (left, right) || (dated && same_instant (self, left, right));
   return same == (op == OW_XPATH_EQUAL);
 }
 
@@ -94,7 +95,7 @@ compare_plain (OwXPathRun         *self,
     return compare_numbers (op, ow_xpath_value_to_boolean (left), ow_xpath_value_to_boolean (right));
   if (left->type != OW_XPATH_STRING || right->type != OW_XPATH_STRING)
     return compare_numbers (op, ow_xpath_run_to_number (self, left), ow_xpath_run_to_number (self, right));
-  return compare_texts (self, op, left->string, right->string);
+  return compare_texts (self, op, left->string, right->string, left->is_date || right->is_date);
 }
 
 static gboolean
@@ -108,9 +109,9 @@ compare_node (OwXPathRun         *self,
   if (other->type == OW_XPATH_NUMBER || other->type == OW_XPATH_BOOLEAN)
     return compare_numbers (op, ow_xpath_run_node_to_number (self, node), ow_xpath_run_to_number (self, other));
   if (node->first_child == NULL)
-    return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string);
+    return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string, other->is_date);
   text = ow_xpath_run_dup_text (self, node);
-  return compare_texts (self, op, text, other->string);
+  return compare_texts (self, op, text, other->string, other->is_date);
 }
 
 static gboolean
@@ -209,7 +210,7 @@ compare_node_sets (OwXPathRun     *self,
     g_autofree char *first = ow_xpath_run_dup_text (self, left->pdata[0]);
     g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
-    *result = compare_texts (self, op, first, second);
+    *result = compare_texts (self, op, first, second, FALSE);
   } else {
     *result = compare_sets (self, op, left, right);
   }

@@ -47,6 +47,15 @@ call_time (OwXPathCall *call,
 }
 
 static gboolean
+give_time (OwXPathValue      *value,
+           const OwXPathTime *time)
+{
+  ow_xpath_take_string (value, ow_xpath_time_format (time));
+  value->is_date = TRUE;
+  return TRUE;
+}
+
+static gboolean
 run_date (OwXPathCall  *call,
           OwXPathValue *value)
 {
@@ -55,7 +64,7 @@ run_date (OwXPathCall  *call,
 
   if (!call_time (call, 0, &time, &is_time))
     return FALSE;
-  return ow_xpath_take_string (value, is_time ? ow_xpath_time_format (&time) : g_strdup (""));
+  return is_time ? give_time (value, &time) : ow_xpath_give_string (value, "");
 }
 
 static gboolean
@@ -101,7 +110,7 @@ run_today (OwXPathCall  *call,
 
   read_clock (call, &time);
   time.has_time = FALSE;
-  return ow_xpath_take_string (value, ow_xpath_time_format (&time));
+  return give_time (value, &time);
 }
 
 static gboolean
@@ -112,7 +121,7 @@ run_now (OwXPathCall  *call,
 
   read_clock (call, &time);
   time.has_time = TRUE;
-  return ow_xpath_take_string (value, ow_xpath_time_format (&time));
+  return give_time (value, &time);
 }
 
 /* The names a form's readers expect, by the form's language and not by the machine's. */

@@ -3,7 +3,6 @@
 
 #include "ow-xpath-functions.h"
 #include "ow-xpath-run.h"
-#include "ow-xpath-time.h"
 
 static gboolean
 is_reverse (OwXPathAxis axis)
@@ -65,8 +64,8 @@ ow_xpath_eval_predicates (OwXPathRun        *self,
   return TRUE;
 }
 
-/* The text that a key is looked up by; NULL where the comparison isn't one of plain texts: a date is
- * equal to other texts of its instant. */
+/* The text that a key is looked up by; NULL where the comparison isn't one of plain texts: what a date function
+ * made is equal to other texts of its instant. */
 static gboolean
 dup_key (OwXPathRun        *self,
          const OwXPathStep *step,
@@ -75,15 +74,12 @@ dup_key (OwXPathRun        *self,
 {
   g_auto (OwXPathValue) value = { 0 };
   OwXPathFocus focus = { node, 1, 1 };
-  OwXPathTime time;
 
   *key = NULL;
   if (!ow_xpath_eval (self, step->key_value, &focus, &value))
     return FALSE;
-  if (value.type == OW_XPATH_STRING || (value.type == OW_XPATH_NODES && value.nodes->len == 1))
+  if ((value.type == OW_XPATH_STRING && !value.is_date) || (value.type == OW_XPATH_NODES && value.nodes->len == 1))
     *key = ow_xpath_value_to_string (&value);
-  if (*key != NULL && ow_xpath_time_parse (&time, *key, &self->zone))
-    g_clear_pointer (key, g_free);
   return TRUE;
 }
 
