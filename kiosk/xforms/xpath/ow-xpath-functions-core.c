@@ -251,7 +251,7 @@ run_lang (OwXPathCall  *call,
                                          && (language[length] == '\0' || language[length] == '-'));
 }
 
-/* ODK: a date's number is its days since 1970; written out, the whole days. */
+/* ODK: a date's number is its days since 1970; written out, the whole days, rounded down as in Web Forms. */
 static gboolean
 give_days (OwXPathCall  *call,
            const char   *text,
@@ -262,7 +262,7 @@ give_days (OwXPathCall  *call,
   if (!isnan (value->number) || !is_odk (call) || !ow_xpath_time_parse (&time, text, &call->run->zone))
     return TRUE;
   value->number = ow_xpath_time_to_days (&time);
-  value->string = ow_xpath_format_number (trunc (value->number), TRUE);
+  value->string = ow_xpath_format_number (floor (value->number), TRUE);
   return TRUE;
 }
 
@@ -337,7 +337,7 @@ const OwXPathFunction ow_xpath_core_functions[] = {
   { "lang", 1, 1, OW_XPATH_FUNCTION_FOCUS, run_lang },
   { "number", 0, 1, OW_XPATH_FUNCTION_FOCUS_IF_EMPTY, run_number },
   { "if", 3, 3, 0, run_if },
-  { "coalesce", 1, G_MAXUINT, 0, run_coalesce },
+  { "coalesce", 2, 2, 0, run_coalesce },
   { "once", 1, 1, OW_XPATH_FUNCTION_FOCUS, run_once },
   { NULL },
 };

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-xpath-names.h"
 #include "ow-xpath-number.h"
 #include "ow-xpath-time.h"
 
@@ -20,7 +21,7 @@ text_to_time (OwXPathCall *call,
               const char  *text,
               OwXPathTime *time)
 {
-  return ow_xpath_time_parse (time, text, zone_of (call))
+  return ow_xpath_time_parse_loose (time, text, zone_of (call))
     || ow_xpath_time_from_days (time, ow_xpath_parse_number (text, TRUE), zone_of (call));
 }
 
@@ -124,40 +125,15 @@ run_now (OwXPathCall  *call,
   return give_time (value, &time);
 }
 
-/* The names a form's readers expect, by the form's language and not by the machine's. */
-static gboolean
-is_chinese (OwXPathCall *call)
+static char *
+dup_day_name (OwXPathCall       *call,
+              const OwXPathTime *time)
 {
-  const char *language = call->run->scope->language;
-
-  return language != NULL && (g_str_has_prefix (language, "zh") || g_strrstr (language, "(zh") != NULL);
-}
-
-static const char *
-month_name (OwXPathCall *call,
-            int          month)
-{
-  static const char *const english[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  static const char *const chinese[] = { "1月", "2月", "3月", "4月",  "5月",  "6月",
-                                         "7月", "8月", "9月", "10月", "11月", "12月" };
-
-  return is_chinese (call) ? chinese[month - 1] : english[month - 1];
-}
-
-static const char *
-day_name (OwXPathCall       *call,
-          const OwXPathTime *time)
-{
-  static const char *const english[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char *const chinese[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
   GDate date;
-  guint day;
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) time->day, (GDateMonth) time->month, (GDateYear) time->year);
-  day = g_date_get_weekday (&date) - 1;
-  return is_chinese (call) ? chinese[day] : english[day];
+  return ow_xpath_names_dup_day (call->run->scope->language, (int) g_date_get_weekday (&date));
 }
 
 static const struct {
@@ -178,6 +154,14 @@ static const struct {
 };
 
 static void
+take_text (GString *into,
+           char    *text)
+{
+  g_string_append (into, text);
+  g_free (text);
+}
+
+static void
 append_directive (OwXPathCall       *call,
                   GString           *text,
                   char               directive,
@@ -191,9 +175,9 @@ append_directive (OwXPathCall       *call,
   if (directive == 'y')
     g_string_append_printf (text, "%02d", time->year % 100);
   else if (directive == 'b')
-    g_string_append (text, month_name (call, time->month));
+    take_text (text, ow_xpath_names_dup_month (call->run->scope->language, time->month));
   else if (directive == 'a')
-    g_string_append (text, day_name (call, time));
+    take_text (text, dup_day_name (call, time));
   else if (directive == '%')
     g_string_append_c (text, '%');
   else

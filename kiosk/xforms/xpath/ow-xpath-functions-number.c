@@ -88,6 +88,8 @@ round_to (double number,
   double scale = pow (10, places);
   double scaled = floor (fabs (number) * scale + 0.5) / scale;
 
+  if (isnan (places))
+    return NAN;
   if (!isfinite (number) || !isfinite (scaled))
     return number;
   return copysign (scaled, number);

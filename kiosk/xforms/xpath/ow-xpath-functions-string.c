@@ -204,7 +204,8 @@ run_substring (OwXPathCall  *call,
   return ow_xpath_take_string (value, cut (text, start - 1, end - 1));
 }
 
-/* substr(text, start, end?): from 0, the end excluded, negative ones from the end. */
+/* substr(text, start, end?): from 0, the end excluded, negative ones from the end; nothing where one of them is no
+ * number, as in Web Forms. */
 static gboolean
 run_substr (OwXPathCall  *call,
             OwXPathValue *value)
@@ -217,8 +218,10 @@ run_substr (OwXPathCall  *call,
   if (text == NULL || !ow_xpath_call_number (call, 1, &start)
       || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &end)))
     return FALSE;
-  start = isnan (start) ? 0 : trunc (start);
-  end = isnan (end) ? 0 : trunc (end);
+  if (isnan (start) || isnan (end))
+    return ow_xpath_give_string (value, "");
+  start = trunc (start);
+  end = trunc (end);
   if (start < 0)
     start = MAX (start + length, 0);
   if (end < 0)

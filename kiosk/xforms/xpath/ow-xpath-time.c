@@ -44,12 +44,14 @@ read_char (const char **at,
   return TRUE;
 }
 
+/* @least digits for month and day */
 static gboolean
 read_date (const char **at,
+           guint        least,
            OwXPathTime *self)
 {
-  return read_number (at, 4, 4, &self->year) && read_char (at, '-') && read_number (at, 1, 2, &self->month)
-    && read_char (at, '-') && read_number (at, 1, 2, &self->day) && self->year > 0
+  return read_number (at, 4, 4, &self->year) && read_char (at, '-') && read_number (at, least, 2, &self->month)
+    && read_char (at, '-') && read_number (at, least, 2, &self->day) && self->year > 0
     && g_date_valid_dmy ((GDateDay) self->day, (GDateMonth) self->month, (GDateYear) self->year);
 }
 
@@ -163,10 +165,11 @@ ow_xpath_time_from_instant (OwXPathTime *self,
   };
 }
 
-gboolean
-ow_xpath_time_parse (OwXPathTime *self,
-                     const char  *text,
-                     GTimeZone  **zone)
+static gboolean
+parse (OwXPathTime *self,
+       const char  *text,
+       guint        least,
+       GTimeZone  **zone)
 {
   const char *at = text + strspn (text, " \t\r\n");
   g_autofree char *trimmed = NULL;
@@ -177,7 +180,7 @@ ow_xpath_time_parse (OwXPathTime *self,
   trimmed = g_strchomp (g_strdup (at));
   at = trimmed;
   *self = (OwXPathTime) { 0 };
-  if (!read_date (&at, self))
+  if (!read_date (&at, least, self))
     return FALSE;
   if (*at == '\0') {
     settle_local (self, zone);
@@ -192,6 +195,22 @@ ow_xpath_time_parse (OwXPathTime *self,
     settle_local (self, zone);
   self->has_time = TRUE;
   return TRUE;
+}
+
+gboolean
+ow_xpath_time_parse (OwXPathTime *self,
+                     const char  *text,
+                     GTimeZone  **zone)
+{
+  return parse (self, text, 2, zone);
+}
+
+gboolean
+ow_xpath_time_parse_loose (OwXPathTime *self,
+                           const char  *text,
+                           GTimeZone  **zone)
+{
+  return parse (self, text, 1, zone);
 }
 
 gboolean

@@ -16,6 +16,8 @@ typedef struct {
 
 /* @zone is the local zone, looked up when it is NULL and first needed; the caller unrefs it. */
 gboolean ow_xpath_time_parse     (OwXPathTime *self, const char *text, GTimeZone **zone);
+/* As the date functions do: 2026-1-5 too. */
+gboolean ow_xpath_time_parse_loose (OwXPathTime *self, const char *text, GTimeZone **zone);
 gboolean ow_xpath_time_from_days (OwXPathTime *self, double days, GTimeZone **zone);
 void     ow_xpath_time_from_instant (OwXPathTime *self, gint64 milliseconds, GTimeZone **zone);
 /* Days and parts of days since 1970-01-01T00:00Z. */

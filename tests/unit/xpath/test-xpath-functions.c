@@ -44,6 +44,9 @@ test_strings (void)
     { "substr('hello', 4, 2)", "" },
     { "substr('hello', 3, 99)", "lo" },
     { "substr('hello', -99, 1)", "h" },
+    { "substr('hello', 1.9)", "ello" },
+    { "substr('hello', blank)", "" },
+    { "substr('hello', 1, blank)", "" },
     { "string-length(cjk)", "5" }, /* UTF-16 units */
     { "substr(cjk, 2, 4)", "𠮷" },
     { "substr(cjk, 2, 3)", "" },
@@ -108,6 +111,7 @@ test_numbers (void)
     { "round(2.149, 1)", "2.1" },
     { "round(-1.475, 2)", "-1.48" },
     { "round('')", "" },
+    { "round(1.5, '')", "" },
     { "int(2.9)", "2" },
     { "int(-2.9)", "-2" },
     { "floor(-1.5)", "-2" },
@@ -147,62 +151,6 @@ test_numbers (void)
 }
 
 /* The zone is Asia/Shanghai (tests/meson.build), the clock stands at 2026-11-23 08:30:15.25. */
-static void
-test_dates (void)
-{
-  g_autoptr (World) world = answers_new ();
-  static const char *const list[][2] = {
-    { "today()", "2026-11-23" },
-    { "now()", "2026-11-23T08:30:15.250+08:00" },
-    { "date('2024-1-5')", "2024-01-05" },
-    { "date('2024-02-30')", "" },
-    { "date('no date')", "" },
-    { "date('')", "" },
-    { "date('2024-01-31T10:00:00')", "2024-01-31T10:00:00.000+08:00" },
-    { "date('2024-01-31T25:00:00')", "" },
-    { "date('2024-01-31T10:00:00.')", "" },
-    { "date('2024-01-31T10:00:00+0')", "" },
-    { "date('2024-01-31T10:00+0800')", "2024-01-31T10:00:00.000+08:00" },
-    { "date(1 div 0)", "" },
-    { "date(99999999999)", "" },
-    { "format-date(d, '%Q')", "%Q" },
-    { "date(true())", "" },
-    { "date(date('2024-01-31') + 1)", "2024-02-01" },
-    { "date(19000)", "2022-01-08T08:00:00.000+08:00" },
-    { "date-time('2024-01-31T02:00:00Z')", "2024-01-31T10:00:00.000+08:00" },
-    { "date('2024-03-01') - date('2024-01-31')", "30" },
-    { "'2024-03-01' - d", "30" },
-    { "d + 1 = '2024-02-01'", "true" },
-    { "d < '2024-02-01'", "true" },
-    { "'2024-01-31' >= d", "true" },
-    { "d < today()", "true" },
-    { "date('2024-01-31') = date-time('2024-01-30T16:00:00Z')", "true" },
-    { "dt > d", "true" },
-    { "number(d)", "19752" },
-    { "number(dt)", "19753" },
-    { "today() - 365 > d", "true" },
-    { "format-date('2024-01-05', '%Y|%y|%m|%n|%b|%d|%e|%a')", "2024|24|01|1|Jan|05|5|Fri" },
-    { "format-date(d, '%Y年%n月%e日')", "2024年1月31日" },
-    { "format-date('2024-01-05T06:07:08.009+08:00', '%H:%h:%M:%S.%3')", "06:6:07:08.009" },
-    { "format-date('', '%Y')", "" },
-    { "format-date('abc', '%Y')", "" },
-    { "format-date-time(now(), '%H:%M %%')", "08:30 %" },
-    { "decimal-time('no time')", "" },
-    { NULL },
-  };
-
-  world_expect_all (world, list);
-  world_expect_number (world, "decimal-date-time(d)", 19752.666666666668);
-  world_expect_number (world, "decimal-date-time(dt)", 19753.083333333332);
-  world_expect_number (world, "decimal-date-time('')", NAN);
-  world_expect_number (world, "decimal-time('06:00:00.000+08:00')", 0.25);
-  world_expect_number (world, "decimal-time('06:00:00.000+07:00')", 7 / 24.0);
-  world_expect_number (world, "decimal-time('06:60:00.000+08:00')", NAN);
-  world_expect_number (world, "number(date('1970-01-02'))", 16 / 24.0);
-  world->language = "zh";
-  world_expect (world, "format-date('2024-01-05', '%b%e日 %a')", "1月5日 周五");
-}
-
 static void
 test_selects (void)
 {
@@ -320,7 +268,6 @@ main (int    argc,
   g_test_add_func ("/xpath/functions/strings", test_strings);
   g_test_add_func ("/xpath/functions/conversions", test_conversions);
   g_test_add_func ("/xpath/functions/numbers", test_numbers);
-  g_test_add_func ("/xpath/functions/dates", test_dates);
   g_test_add_func ("/xpath/functions/selects", test_selects);
   g_test_add_func ("/xpath/functions/regex", test_regex);
   g_test_add_func ("/xpath/functions/chance", test_chance);
