@@ -35,13 +35,15 @@ test_tags (void)
   expect ("አማርኛ (am)", "ፌብሩ", "እሑድ");
 }
 
+#define TEN_PARTS "-and-so-on-and-so-on-and-so-on-and"
+#define LONG_TAG "en" TEN_PARTS TEN_PARTS TEN_PARTS TEN_PARTS TEN_PARTS TEN_PARTS
+
 static void
 test_no_tags (void)
 {
   static const char *const languages[] = {
-    NULL, "", " ", "English", "default", "Klingon (tlh)", "(", "()", "(fr", "x (", "Français (fr) old", "(../../fr)", "fr(",
-    "en-", "-", "a-very-long-tag-that-goes-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on"
-    "-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on-and-on",
+    NULL, "", " ", "English", "default", "Klingon (tlh)", "(", "()", "(fr", "x (", "Français (fr) old",
+    "(../../fr)", "fr(", "en-", "-", LONG_TAG,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
