@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // An unmodified @getodk/xforms-engine (ODK Web Forms) that reads and writes what `onewindowctl trace` does: a JSON
-// object a line. node web-forms-trace.mjs [--media DIR] [--now ISO8601] FORM.xml < ops.jsonl
+// object a line. node web-forms-trace.mjs [--media DIR] [--now ISO8601] [FORM.xml] < ops.jsonl
+//
+// Beyond that protocol: {"op":"load","form":FILE,"media":DIR,"now":ISO8601} opens another form at any time, because
+// starting takes longer than most fillings; its answer names the languages; and every answer tells the kind of the
+// nodes seen for the first time, "kinds": {ref without positions: [kind, data type, start, end, step]}.
 //
 // Where the two differ by design it behaves like ours: an answer that breaks a constraint is taken back at once; a
 // required one may be cleared, and is asked for when it is left blank again.
@@ -14,27 +18,26 @@ const { values: options, positionals } = parseArgs({
   options: { media: { type: 'string' }, now: { type: 'string' } },
   allowPositionals: true,
 });
-const form = positionals[0];
-const media = options.media ?? path.dirname(form);
 process.env.TZ ??= 'Asia/Shanghai';
 
-if (options.now) freezeClock(options.now);
+let frozen = null;
+let media = null;
+freezeClock();
 const { loadForm } = await importEngine();
 const print = (object) => process.stdout.write(`${JSON.stringify(object)}\n`);
 const settled = async () => {
   for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-function freezeClock(iso) {
+function freezeClock() {
   const RealDate = Date;
-  const frozen = new RealDate(iso).getTime();
   globalThis.Date = class extends RealDate {
     constructor(...args) {
-      if (args.length === 0) super(frozen);
+      if (args.length === 0 && frozen !== null) super(frozen);
       else super(...args);
     }
     static now() {
-      return frozen;
+      return frozen ?? RealDate.now();
     }
   };
 }
@@ -63,71 +66,100 @@ const fetchFormAttachment = async (url) => {
   const name = decodeURIComponent(String(url.href ?? url).replace(/^jr:\/\/[^/]+\//, ''));
   const file = path.join(media, path.basename(name));
   if (!fs.existsSync(file)) return new Response('', { status: 404 });
-  const type = { '.csv': 'text/csv', '.xml': 'text/xml' }[path.extname(file)] ?? 'text/plain';
-  return new Response(fs.readFileSync(file), { headers: { 'Content-Type': type } });
+  const type = { '.csv': 'text/csv', '.xml': 'text/xml', '.geojson': 'application/geo+json' }[path.extname(file)];
+  return new Response(fs.readFileSync(file), { headers: { 'Content-Type': type ?? 'text/plain' } });
 };
 
-async function open() {
-  const loaded = await loadForm(fs.readFileSync(form, 'utf8'), { fetchFormAttachment, missingResourceBehavior: 'ERROR' });
-  if (loaded.status === 'failure') throw loaded.error;
-  const { root } = loaded.createInstance({
-    instanceAttachments: { fileNameFactory: ({ basename, extension }) => `${basename}${extension ?? ''}` },
-  });
-  await settled();
-  return root;
-}
+// What was said of the last answer that was taken back, by ref; the kinds already told; the nodes as last told.
+let root = null;
+let refusals = new Map();
+let told = new Set();
+let state = new Map();
 
-// What was said of the last answer that was taken back, by ref.
-const refusals = new Map();
 const childrenOf = (node) => node.currentState.children ?? [];
 const isLeaf = (node) => node.currentState.children == null;
+const isRange = (node) => node.nodeType.startsWith('repeat-range');
 const textOf = (text) => text?.asString ?? '';
+const withoutPrefixes = (ref) => ref.replace(/\/[^/:]+:/g, '/');
+const withoutPositions = (ref) => ref.replace(/\[\d+\]/g, '');
 
 function* walk(node) {
-  if (!/^repeat-range/.test(node.nodeType)) yield node;
+  yield node;
   for (const child of childrenOf(node)) yield* walk(child);
 }
 
-function* ranges(node) {
-  if (/^repeat-range/.test(node.nodeType)) yield node;
-  for (const child of childrenOf(node)) yield* ranges(child);
-}
-
-function find(root, ref) {
-  for (const node of walk(root)) if (node.currentState.reference === ref) return node;
+function find(ref, fits) {
+  const wanted = withoutPrefixes(ref);
+  for (const node of walk(root)) if (fits(node) && withoutPrefixes(node.currentState.reference) === wanted) return node;
   throw new Error(`no node ${ref}`);
 }
+const nodeAt = (ref) => find(ref, (node) => !isRange(node));
 
 function valueOf(node) {
-  const state = node.currentState;
-  return state.instanceValue ?? (Array.isArray(state.value) ? state.value.join(' ') : String(state.value ?? ''));
+  const current = node.currentState;
+  return current.instanceValue ?? (Array.isArray(current.value) ? current.value.join(' ') : String(current.value ?? ''));
 }
 
-function snapshot(root) {
+function kindOf(node) {
+  const { start, end, step } = node.nodeType === 'range' ? node.definition.bounds : {};
+  const kind = node.nodeType === 'select' ? node.selectType : node.nodeType;
+  return [kind, node.valueType ?? '', ...[start, end, step].filter((bound) => bound != null).map(Number)];
+}
+
+function snapshot() {
   const seen = new Map();
+  const kinds = {};
   for (const node of walk(root)) {
-    const state = node.currentState;
-    const flags = (state.relevant ? 'r' : '-') + (state.required ? 'q' : '-') + (state.readonly ? 'o' : '-') + (isLeaf(node) ? 'l' : 'g');
-    seen.set(state.reference, [isLeaf(node) ? valueOf(node) : null, flags]);
+    const current = node.currentState;
+    const plain = withoutPrefixes(withoutPositions(current.reference)) + (isRange(node) ? '[]' : '');
+    if (!told.has(plain)) {
+      told.add(plain);
+      kinds[plain] = kindOf(node);
+    }
+    if (isRange(node)) continue;
+    const flags = (current.relevant ? 'r' : '-') + (current.required ? 'q' : '-') + (current.readonly ? 'o' : '-') + (isLeaf(node) ? 'l' : 'g');
+    seen.set(current.reference, [isLeaf(node) ? valueOf(node) : null, flags]);
   }
-  return seen;
+  return { seen, kinds };
 }
 
-function difference(before, after) {
+function changes() {
+  const { seen, kinds } = snapshot();
   const changed = [];
-  for (const [ref, now] of after) {
-    const was = before.get(ref);
+  for (const [ref, now] of seen) {
+    const was = state.get(ref);
     if (!was || was[0] !== now[0] || was[1] !== now[1]) changed.push([ref, ...now]);
   }
-  return { changed, gone: [...before.keys()].filter((ref) => !after.has(ref)) };
+  const gone = [...state.keys()].filter((ref) => !seen.has(ref));
+  state = seen;
+  return { changed, gone, kinds };
+}
+
+async function load({ form, media: folder, now }) {
+  root = null;
+  [refusals, told, state] = [new Map(), new Set(), new Map()];
+  media = folder ?? path.dirname(form);
+  frozen = now ? new Date(now).getTime() : null;
+  const loaded = await loadForm(fs.readFileSync(form, 'utf8'), { fetchFormAttachment, missingResourceBehavior: 'ERROR' });
+  if (loaded.status === 'failure') throw loaded.error;
+  root = loaded.createInstance({
+    instanceAttachments: { fileNameFactory: ({ basename, extension }) => `${basename}${extension ?? ''}` },
+  }).root;
+  await settled();
+  return { languages: root.languages.map((l) => l.language) };
 }
 
 function write(node, value) {
+  const words = value.split(/\s+/).filter(Boolean);
   switch (node.nodeType) {
     case 'select':
-      return node.selectValues(node.selectType === 'select' ? value.split(/\s+/).filter(Boolean) : value === '' ? [] : [value]);
+      return node.selectValues(node.selectType === 'select' ? words : value === '' ? [] : [value]);
+    case 'rank':
+      return node.setValues(words);
     case 'trigger':
       return node.setValue(value === 'OK');
+    case 'upload':
+      return node.setValue(value === '' ? null : new File([''], value));
     case 'input':
     case 'range':
       return node.setValue(value);
@@ -136,70 +168,69 @@ function write(node, value) {
   }
 }
 
-async function answer(root, { ref, value }) {
-  const node = find(root, ref);
+async function answer({ ref, value }) {
+  const node = nodeAt(ref);
   const old = valueOf(node);
   write(node, value);
   await settled();
   const violation = node.validationState.violation;
   refusals.delete(ref);
-  if (!violation || (violation.condition === 'required' && old !== '')) return { result: 'OK' };
+  if (!violation || (violation.condition === 'required' && (old !== '' || value !== ''))) return { result: 'OK' };
   if (violation.condition === 'constraint') refusals.set(ref, textOf(violation.message));
   write(node, old);
   await settled();
   return { result: violation.condition === 'required' ? 'REQUIRED_BUT_EMPTY' : 'CONSTRAINT_VIOLATED' };
 }
 
-function rangeOf(root, ref) {
-  for (const range of ranges(root)) if (range.currentState.reference === ref) return range;
-  throw new Error(`no repeat ${ref}`);
-}
-
 const operations = {
+  load,
   set: answer,
-  'add-repeat': (root, { ref }) => void rangeOf(root, ref).addInstances(),
-  'remove-repeat': (root, { ref }) => {
-    const instance = find(root, ref);
+  'add-repeat': ({ ref }) => void find(ref, isRange).addInstances(),
+  'remove-repeat': ({ ref }) => {
+    const instance = nodeAt(ref);
     instance.parent.removeInstances(childrenOf(instance.parent).indexOf(instance), 1);
   },
-  choices: (root, { ref }) => ({ choices: find(root, ref).currentState.valueOptions.map((o) => [o.value, textOf(o.label)]) }),
-  label: (root, { ref }) => {
-    const { label, hint } = find(root, ref).currentState;
+  choices: ({ ref }) => ({ choices: nodeAt(ref).currentState.valueOptions.map((o) => [o.value, textOf(o.label)]) }),
+  label: ({ ref }) => {
+    const { label, hint } = nodeAt(ref).currentState;
     const refusal = refusals.get(ref);
     return { label: textOf(label), hint: textOf(hint), ...(refusal && { constraint_message: refusal }) };
   },
-  language: (root, { value }) => void root.setLanguage(root.languages.find((l) => l.language === value)),
-  validate: (root) => ({
+  language: ({ value }) => {
+    const language = root.languages.find((l) => l.language === value);
+    if (!language) throw new Error(`no language ${value}`);
+    root.setLanguage(language);
+  },
+  validate: () => ({
     invalid: root.validationState.violations.map((v) => [v.reference, v.violation.condition, textOf(v.violation.message)]),
   }),
-  finalize: () => ({}),
-  submission: async (root) => {
-    const payload = await root.prepareInstancePayload({ payloadType: 'monolithic' });
-    return { xml: await payload.data[0].get('xml_submission_file').text() };
-  },
+  finalize: async () => void (await root.prepareInstancePayload({ payloadType: 'monolithic' })),
+  submission: () => ({ xml: root.instanceState.instanceXML }),
 };
 
-let root;
-try {
-  root = await open();
-} catch (error) {
-  print({ op: 'load', ok: false, error: { code: 'load', message: String(error?.message ?? error) } });
-  process.exit(1);
+function reasonsOf(error) {
+  const reasons = [];
+  for (let cause = error; cause; cause = cause.cause ?? cause.errors?.[0]) reasons.push(String(cause.message ?? cause));
+  return [...new Set(reasons)].join(': ');
 }
-let state = snapshot(root);
-print({ op: 'load', ok: true, ...difference(new Map(), state) });
 
-for await (const line of readline.createInterface({ input: process.stdin })) {
-  if (line.trim() === '') continue;
-  const step = JSON.parse(line);
+async function run(step) {
   try {
-    const more = await operations[step.op](root, step);
+    const more = await operations[step.op](step);
     await settled();
-    const now = snapshot(root);
-    print({ op: step.op, ok: true, ...more, ...difference(state, now) });
-    state = now;
+    print({ op: step.op, ok: true, ...more, ...changes() });
+    return true;
   } catch (error) {
-    print({ op: step.op, ok: false, error: { code: 'failed', message: String(error?.message ?? error) } });
+    const code = step.op === 'load' ? 'load' : 'failed';
+    print({ op: step.op, ok: false, error: { code, message: reasonsOf(error) }, ...(root && changes()) });
+    return false;
   }
 }
+
+// What goes wrong between two steps belongs to neither: the next answer is what counts.
+process.on('uncaughtException', () => {});
+if (positionals.length > 0 && !(await run({ op: 'load', form: positionals[0], media: options.media, now: options.now })))
+  process.exit(1);
+for await (const line of readline.createInterface({ input: process.stdin }))
+  if (line.trim() !== '') await run(JSON.parse(line));
 process.exit(0);

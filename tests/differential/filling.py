@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One filling on two engines in lock-step, and the first place where they differ."""
+import json
+import pathlib
+import re
+import xml.etree.ElementTree as ElementTree
+
+HERE = pathlib.Path(__file__).resolve().parent
+UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+# What an answer may bring about beside the nodes that changed.
+TOLD = ("result", "choices", "label", "hint", "constraint_message", "invalid", "xml")
+
+
+def without_prefixes(ref):
+    return re.sub(r"/[^/:\[\]]+:", "/", ref)
+
+
+def plain(ref):
+    return re.sub(r"\[\d+\]", "", without_prefixes(ref))
+
+
+class OtherDied(Exception):
+    """The other engine gave no answer: nothing more can be compared."""
+
+
+class Difference:
+    """@what: a kind of answer, or "node"; @ref where in the form; the two values as text."""
+
+    def __init__(self, what, ref, ours, theirs):
+        self.what, self.ref = what, ref
+        self.ours, self.theirs = (json.dumps(value, ensure_ascii=False) for value in (ours, theirs))
+
+    def __str__(self):
+        return f"{self.what} {self.ref}: ours {self.ours[:300]}, theirs {self.theirs[:300]}"
+
+    def resembles(self, other):
+        return other is not None and (self.what, plain(self.ref)) == (other.what, plain(other.ref))
+
+
+class Known:
+    """The differences that are explained: known.json, a list of patterns that must all be found, and why."""
+
+    def __init__(self, path=HERE / "known.json"):
+        self.rules = json.loads(path.read_text(encoding="utf-8"))
+        self.met = {}
+
+    def covers(self, form, difference):
+        for rule in self.rules:
+            seen = {"form": form, **vars(difference)}
+            if all(re.search(pattern, seen[key]) for key, pattern in rule.items() if key != "why"):
+                self.met[rule["why"]] = self.met.get(rule["why"], 0) + 1
+                return True
+        return False
+
+
+def canonical(element):
+    """An element of a submission without what no two runs share, nor how it is written."""
+    name = element.tag.rpartition("}")[2]
+    text = UUID.sub("uuid", (element.text or "").strip())
+    attributes = sorted((key.rpartition("}")[2], UUID.sub("uuid", value)) for key, value in element.attrib.items())
+    return name, text, attributes, [canonical(child) for child in element if child.tag.rpartition("}")[2] != "meta"]
+
+
+def submission_difference(ours, theirs, path=""):
+    """Where two canonical elements differ first: path, ours, theirs."""
+    path += "/" + ours[0]
+    if ours[:3] != theirs[:3]:
+        return path, ours[:3], theirs[:3]
+    if [child[0] for child in ours[3]] != [child[0] for child in theirs[3]]:
+        return path, [child[0] for child in ours[3]], [child[0] for child in theirs[3]]
+    return next(filter(None, (submission_difference(*pair, path) for pair in zip(ours[3], theirs[3]))), None)
+
+
+def is_chance(ours, theirs):
+    return isinstance(ours, str) and isinstance(theirs, str) and UUID.fullmatch(ours) and UUID.fullmatch(theirs)
+
+
+class Filling:
+    def __init__(self, engines, known, form, media, now):
+        self.engines, self.known, self.form, self.media, self.now = engines, known, form, media, now
+        self.nodes = {}, {}
+        self.kinds = {}
+        self.languages = []
+
+    def start(self):
+        """The two answers to the load."""
+        for engine in self.engines:
+            engine.open(self.form, self.media, self.now)
+        return self.take_answers()
+
+    def take_answers(self):
+        answers = [engine.receive() for engine in self.engines]
+        if "died" in answers[1] and "died" not in answers[0]:
+            raise OtherDied(answers[1]["died"])
+        for answer, nodes in zip(answers, self.nodes):
+            for ref in answer.get("gone", []):
+                nodes.pop(without_prefixes(ref), None)
+            for ref, value, flags in answer.get("changed", []):
+                nodes[without_prefixes(ref)] = (value, flags)
+        self.kinds.update(answers[1].get("kinds", {}))
+        self.languages = answers[1].get("languages", self.languages)
+        return answers
+
+    def ask(self, step):
+        for engine in self.engines:
+            engine.send(step)
+        return self.take_answers()
+
+    def play(self, step):
+        """Carries out one step; our answer, and the first difference that isn't explained, or None."""
+        ours, theirs = self.ask(step)
+        return ours, self.first_unknown(self.differences(step, ours, theirs))
+
+    def first_unknown(self, differences):
+        return next((each for each in differences if not self.known.covers(self.form.stem, each)), None)
+
+    def differences(self, step, ours, theirs):
+        ref = step.get("ref", "")
+        if ours["ok"] != theirs["ok"] or "died" in ours:
+            yield Difference(step["op"], ref, *({"ok": True} if each["ok"] else each for each in (ours, theirs)))
+        for key in TOLD:
+            if key in ours and key in theirs:
+                yield from self.told_differences(key, ref, ours[key], theirs[key])
+        yield from self.node_differences(ours, theirs)
+
+    def told_differences(self, key, ref, ours, theirs):
+        if key == "xml":
+            found = submission_difference(*(canonical(ElementTree.fromstring(text)) for text in (ours, theirs)))
+            if found:
+                yield Difference("submission", *found)
+        elif key == "invalid":
+            pairs = [{without_prefixes(where): rest for where, *rest in each} for each in (ours, theirs)]
+            for where in sorted(pairs[0].keys() | pairs[1].keys()):
+                if pairs[0].get(where) != pairs[1].get(where):
+                    yield Difference("invalid", where, pairs[0].get(where), pairs[1].get(where))
+        elif ours != theirs:
+            yield Difference(key, ref, ours, theirs)
+
+    def node_differences(self, ours, theirs):
+        """Of the nodes that changed. A value that isn't relevant matters to nobody; every engine has its own meta."""
+        changed = dict.fromkeys(without_prefixes(ref) for answer in (ours, theirs)
+                                for ref, *_ in answer.get("changed", []))
+        changed.update(dict.fromkeys(without_prefixes(ref) for answer in (ours, theirs)
+                                     for ref in answer.get("gone", [])))
+        for ref in changed:
+            mine, other = (self.comparable(nodes, ref) for nodes in self.nodes)
+            if mine != other and "/meta" not in ref and not (mine and other and is_chance(mine[0], other[0])):
+                yield Difference("node", ref, mine, other)
+
+    @staticmethod
+    def comparable(nodes, ref):
+        if ref not in nodes:
+            return None
+        value, flags = nodes[ref]
+        return (value, flags) if flags[0] == "r" else ("", "-")
