@@ -3,6 +3,7 @@
 
 #include "ow-instance.h"
 #include "ow-secret.h"
+#include "ow-type.h"
 
 #include <string.h>
 
@@ -82,6 +83,18 @@ unlink_from_slot (OwInstance  *self,
     *last = state->previous;
 }
 
+/* What the form writes into a node is read as its type, like an answer. */
+static void
+cast_default (OwNodeState *state)
+{
+  g_autofree char *cast = NULL;
+
+  if (!state->is_leaf || state->def->type == OW_DATA_STRING)
+    return;
+  cast = ow_type_cast_computed (state->def->type, ow_node_get_text (state->node));
+  ow_node_set_text (state->node, cast);
+}
+
 static OwNodeState *
 state_new (OwInstance *self,
            OwNode     *node,
@@ -100,6 +113,7 @@ state_new (OwInstance *self,
   node->relevant = node->parent == NULL || node->parent->relevant;
   self->n_states++;
   link_to_slot (self, state);
+  cast_default (state);
   ow_instance_touch (self, state);
   return state;
 }

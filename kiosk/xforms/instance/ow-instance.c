@@ -4,7 +4,6 @@
 #include "ow-instance.h"
 
 #include "ow-secret.h"
-#include "ow-type.h"
 #include "ow-xforms-limits.h"
 
 /* The life of a record: begun, settled after every change, finished. */
@@ -84,23 +83,6 @@ queue_default_choices (OwInstance *self)
   }
 }
 
-/* What the form writes into a node is read as its type, like an answer. */
-static void
-cast_defaults (OwInstance *self)
-{
-  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
-
-    if (def->type == OW_DATA_STRING || def->n_elements > 0)
-      continue;
-    for (OwNodeState *state = self->slots[i].first; state != NULL; state = state->next) {
-      g_autofree char *cast = ow_type_cast_computed (def->type, ow_node_get_text (state->node));
-
-      ow_node_set_text (state->node, cast);
-    }
-  }
-}
-
 void
 ow_instance_start (OwInstance *self)
 {
@@ -113,7 +95,6 @@ ow_instance_start (OwInstance *self)
     node->relevant = TRUE;
   }
   root = ow_instance_adopt (self, self->scope.document->first_child);
-  cast_defaults (self);
   ow_repeat_fill_fixed (self);
   ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);

@@ -37,6 +37,7 @@ struct _OwNodeState {
   guint position;         /* of a repeat instance: from 1; of an anchor: how many there are */
   guint pending;          /* a bit for each OwComputeKind that is queued */
   guint is_anchor : 1;
+  guint has_count : 1;    /* of an anchor: as many instances as were asked for */
   guint is_leaf : 1;
   guint is_dead : 1;      /* removed; freed when nothing refers to it any more */
   guint is_touched : 1;   /* to be told to the controls */

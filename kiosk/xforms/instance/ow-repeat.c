@@ -43,6 +43,46 @@ queue_readers_below (OwInstance  *self,
   }
 }
 
+static OwNode *
+nth_written (OwNode    *parent,
+             OwNodeDef *def,
+             guint      position)
+{
+  OwNode *template = NULL;
+
+  for (OwNode *each = parent->first_child; each != NULL; each = each->next) {
+    if (each->owner != def)
+      continue;
+    if (each->template_)
+      template = each;
+    else if (position-- <= 1)
+      return each;
+  }
+  return template;
+}
+
+/* What the form itself has in the place of @state; bounded by the depth of the instance. */
+static OwNode *
+as_written (OwInstance  *self,
+            OwNodeState *state)
+{
+  OwNodeState *parent = ow_node_get_state (state->node->parent);
+
+  return nth_written (parent != NULL ? as_written (self, parent) : self->scope.form->instance, state->def,
+                      state->position);
+}
+
+/* What the next instance is made like: where a count leads, the form's own instances come first. */
+static OwNode *
+next_source (OwInstance  *self,
+             OwNodeState *anchor)
+{
+  OwNodeState *parent = ow_node_get_state (anchor->node->parent);
+
+  return anchor->def->is_counted ? nth_written (as_written (self, parent), anchor->def, anchor->position + 1)
+                                 : anchor->node;
+}
+
 gboolean
 ow_repeat_add (OwInstance  *self,
                OwNodeState *anchor,
@@ -57,7 +97,7 @@ ow_repeat_add (OwInstance  *self,
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s has too many instances", anchor->def->path);
     return FALSE;
   }
-  copy = ow_node_copy_deep (anchor->node);
+  copy = ow_node_copy_deep (next_source (self, anchor));
   make_instance (copy);
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
@@ -131,6 +171,8 @@ note_limit (OwInstance *self,
     g_error_free (error);
 }
 
+/* A count that isn't there yet, or is being written anew, asks for nothing: what was filled in stays, as in
+ * Web Forms. */
 void
 ow_repeat_set_count (OwInstance  *self,
                      OwNodeState *anchor,
@@ -139,6 +181,9 @@ ow_repeat_set_count (OwInstance  *self,
   guint wanted = isnan (count) || count < 1 ? 0 : count > OW_XFORMS_MAX_REPEATS ? G_MAXUINT : (guint) count;
   GError *error = NULL;
 
+  if (isnan (count) && anchor->has_count)
+    return;
+  anchor->has_count = !isnan (count);
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
   while (anchor->position < wanted && error == NULL)

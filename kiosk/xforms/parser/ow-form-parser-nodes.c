@@ -156,13 +156,32 @@ flag_template (OwNode *node)
     ow_node_free (attribute);
 }
 
-/* ODK XForms, "Repeats": without a template the first instance, with its defaults, serves as one. */
+/* What stands in an instance is that one's alone; a template inside it speaks of every one. */
+static void
+drop_values (OwNode *top)
+{
+  OwNode *next;
+
+  if (top->first_child == NULL)
+    ow_node_set_text (top, "");
+  for (OwNode *each = top->first_child; each != NULL; each = next) {
+    next = each->next;
+    if (each->kind == OW_NODE_TEXT)
+      ow_node_free (each);
+    else if (each->kind == OW_NODE_ELEMENT && !is_template (each))
+      drop_values (each);
+  }
+}
+
+/* ODK XForms, "Default Values in Repeats": the values of an instance in the form are given to it individually.
+ * Without a template new ones are made like the first, and blank: as in Web Forms and JavaRosa. */
 static OwNode *
 add_template_before (OwNode *first)
 {
   OwNode *template = ow_node_copy_deep (first);
   OwNode *before = first->previous;
 
+  drop_values (template);
   template->owner = first->owner;
   template->template_ = TRUE;
   if (before != NULL) {

@@ -48,12 +48,27 @@ test_template_is_no_instance (void)
 static void
 test_first_instance_serves_as_template (void)
 {
+  /* its values are its own */
   g_autoptr (OwFilling) filling = form_world_fill (
-    "<r><a>x</a></r><r><a>y</a></r>", "", "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+    "<r b='z'><a>x</a></r><r b='z'><a>y</a></r>", "", "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
 
-  form_world_answer (filling, "/data/r[1]/a", "changed", OW_ANSWER_OK);
   add (filling, "/data/r");
-  form_world_expect (filling, "join(',', /data/r/a)", "changed,y,x");
+  form_world_expect (filling, "join(',', /data/r/a)", "x,y,");
+  form_world_expect (filling, "join(',', /data/r/@b)", "z,z,z");
+}
+
+static void
+test_template_in_an_instance_keeps_its_values (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><a>x</a><i jr:template=''><b>y</b></i></o>", "",
+    "<repeat nodeset='/data/o'><input ref='/data/o/a'/>"
+    "<repeat nodeset='/data/o/i'><input ref='/data/o/i/b'/></repeat></repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o[2]/i");
+  form_world_expect (filling, "/data/o[2]/a", "");
+  form_world_expect (filling, "/data/o[2]/i/b", "y");
 }
 
 static void
@@ -120,9 +135,27 @@ test_count_leads (void)
   form_world_answer (filling, "/data/n", "4", OW_ANSWER_OK);
   form_world_expect (filling, "join(',', /data/r/a)", ",kept,,");
   form_world_answer (filling, "/data/n", "", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/a)", ",kept,,");
+  form_world_answer (filling, "/data/n", "0", OW_ANSWER_OK);
   form_world_expect (filling, "count(/data/r)", "0");
   g_assert_false (ow_filling_add_repeat (filling, "/data/r", &error));
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE);
+}
+
+static void
+test_counted_instances_of_the_form_come_first (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n/><r><a>x</a><m>1</m><i><b>y</b></i><i><b>z</b></i></r>", BIND ("n", "type='int'"),
+    "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/a'/>"
+    "<repeat nodeset='/data/r/i' jr:count='../m'><input ref='/data/r/i/b'/></repeat></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "0");
+  form_world_answer (filling, "/data/n", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/a)", "x,");
+  form_world_expect (filling, "join(',', /data/r/i/b)", "y");
+  form_world_answer (filling, "/data/r[1]/m", "3", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/i/b)", "y,z,");
 }
 
 static void
@@ -291,12 +324,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/repeat/template", test_template_is_no_instance);
   g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
+  g_test_add_func ("/xforms/repeat/inner-template", test_template_in_an_instance_keeps_its_values);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
   g_test_add_func ("/xforms/repeat/new-outer", test_new_outer_without_inner);
   g_test_add_func ("/xforms/repeat/template-with-inner", test_template_with_inner);
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
+  g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
