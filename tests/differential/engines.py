@@ -10,7 +10,7 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 NOW = "2026-11-23T20:00:00+08:00"
 ZONE = "Asia/Shanghai"
-PATIENCE = 120      # seconds for one answer
+PATIENCE = 60       # seconds for one answer
 FORMS_A_PROCESS = 40
 
 

@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ElementTree
 HERE = pathlib.Path(__file__).resolve().parent
 UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What an answer may bring about beside the nodes that changed.
-TOLD = ("result", "choices", "label", "hint", "constraint_message", "invalid", "xml")
+TEXTS = ("label", "hint", "constraint_message")
+TOLD = (*TEXTS, "result", "choices", "invalid", "xml")
 
 
 def without_prefixes(ref):
@@ -19,8 +20,8 @@ def plain(ref):
     return re.sub(r"\[\d+\]", "", without_prefixes(ref))
 
 
-class OtherDied(Exception):
-    """The other engine gave no answer: nothing more can be compared."""
+class Over(Exception):
+    """Nothing more can be compared: the other engine gave no answer, or broke off half-way."""
 
 
 class Difference:
@@ -37,16 +38,43 @@ class Difference:
         return other is not None and (self.what, plain(self.ref)) == (other.what, plain(other.ref))
 
 
+class FormText:
+    """What a form says of each of its nodes: the expressions bound to it, its choices, its count."""
+
+    def __init__(self, form):
+        self.source = form.read_text(encoding="utf-8", errors="replace")
+        self.expressions = {}
+        try:
+            elements = list(ElementTree.fromstring(self.source.encode()).iter())
+        except ElementTree.ParseError:
+            elements = []
+        for element in elements:
+            ref = element.get("nodeset") or element.get("ref") or ""
+            texts = [text for key, text in element.attrib.items() if key not in ("nodeset", "ref")]
+            texts += [child.get("nodeset") for child in element if child.get("nodeset")]
+            self.expressions[plain(ref)] = " ".join([self.expressions.get(plain(ref), ""), *texts])
+
+    def of(self, ref):
+        """Those of @ref and of what it stands in."""
+        steps = plain(ref).split("/")
+        return " ".join(self.expressions.get("/".join(steps[:n]), "") for n in range(2, len(steps) + 1))
+
+
 class Known:
-    """The differences that are explained: known.json, a list of patterns that must all be found, and why."""
+    """The differences that are explained: known.json, a list of patterns that must all be found, and why.
+
+    A pattern is looked for in what a difference is and where ("what", "ref"), in the two values ("ours", "theirs"),
+    in the step that brought it ("step"), in the expressions of the node ("expression"), in what a person has written
+    over a calculated value of it ("typed"), and in the form ("source").
+    """
 
     def __init__(self, path=HERE / "known.json"):
         self.rules = json.loads(path.read_text(encoding="utf-8"))
         self.met = {}
 
-    def covers(self, form, difference):
+    def covers(self, difference, **around):
         for rule in self.rules:
-            seen = {"form": form, **vars(difference)}
+            seen = {**vars(difference), **around}
             if all(re.search(pattern, seen[key]) for key, pattern in rule.items() if key != "why"):
                 self.met[rule["why"]] = self.met.get(rule["why"], 0) + 1
                 return True
@@ -81,6 +109,9 @@ class Filling:
         self.nodes = {}, {}
         self.kinds = {}
         self.languages = []
+        self.text = FormText(form)
+        self.typed = {}     # ref to what a person wrote
+        self.apart = set()  # names of nodes that differ for a known reason
 
     def start(self):
         """The two answers to the load."""
@@ -91,7 +122,7 @@ class Filling:
     def take_answers(self):
         answers = [engine.receive() for engine in self.engines]
         if "died" in answers[1] and "died" not in answers[0]:
-            raise OtherDied(answers[1]["died"])
+            raise Over(answers[1]["died"])
         for answer, nodes in zip(answers, self.nodes):
             for ref in answer.get("gone", []):
                 nodes.pop(without_prefixes(ref), None)
@@ -107,17 +138,37 @@ class Filling:
         return self.take_answers()
 
     def play(self, step):
-        """Carries out one step; our answer, and the first difference that isn't explained, or None."""
-        ours, theirs = self.ask(step)
-        return ours, self.first_unknown(self.differences(step, ours, theirs))
+        """Carries out one step; the first difference that isn't explained, or None."""
+        if step["op"] == "set" and "calculate=" in self.text.source:
+            self.typed[step["ref"]] = step["value"]
+        return self.first_unknown(step, *self.ask(step))
 
-    def first_unknown(self, differences):
-        return next((each for each in differences if not self.known.covers(self.form.stem, each)), None)
+    def first_unknown(self, step, ours, theirs):
+        return next((each for each in self.differences(step, ours, theirs) if not self.is_explained(step, each)), None)
+
+    def is_explained(self, step, difference):
+        around = {"step": json.dumps(step, ensure_ascii=False), "expression": self.text.of(difference.ref),
+                  "typed": self.typed.get(difference.ref, ""), "source": self.text.source}
+        follows = self.follows(difference, around["expression"])
+        if not follows and not self.known.covers(difference, **around):
+            return False
+        if difference.what == step["op"] and step["op"] in ("set", "add-repeat", "remove-repeat"):
+            raise Over(difference.theirs)
+        if difference.what == "node":
+            self.apart.add(plain(difference.ref).rpartition("/")[2])
+        return True
+
+    def follows(self, difference, expressions):
+        """Whether it is but a consequence of one that is explained: what is computed from a node that is apart."""
+        if difference.what in ("node", "result", "invalid", "choices"):
+            return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", expressions) for name in self.apart)
+        return bool(self.apart) and difference.what != "load"
 
     def differences(self, step, ours, theirs):
         ref = step.get("ref", "")
         if ours["ok"] != theirs["ok"] or "died" in ours:
-            yield Difference(step["op"], ref, *({"ok": True} if each["ok"] else each for each in (ours, theirs)))
+            yield Difference(step["op"], ref, *({"ok": True} if each["ok"] else {"error": each.get("error", each)}
+                                                for each in (ours, theirs)))
         for key in TOLD:
             if key in ours and key in theirs:
                 yield from self.told_differences(key, ref, ours[key], theirs[key])
@@ -133,6 +184,10 @@ class Filling:
             for where in sorted(pairs[0].keys() | pairs[1].keys()):
                 if pairs[0].get(where) != pairs[1].get(where):
                     yield Difference("invalid", where, pairs[0].get(where), pairs[1].get(where))
+        elif key in TEXTS:
+            # White space around a text is nobody's: forms are indented.
+            if ours.strip() != theirs.strip():
+                yield Difference(key, ref, ours, theirs)
         elif ours != theirs:
             yield Difference(key, ref, ours, theirs)
 
