@@ -242,39 +242,49 @@ cast_geopoint (const char *text)
   g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n", -1);
   g_autoptr (GString) result = g_string_new (NULL);
   guint n = 0;
-  gboolean all_zero = TRUE;
+  gboolean nowhere = TRUE;
 
   for (guint i = 0; parts[i] != NULL; i++) {
-    const char *end;
+    g_autofree char *cast = NULL;
     double number;
 
     if (*parts[i] == '\0')
       continue;
-    end = scan_plain_number (parts[i]);
-    if (n == 4 || end == NULL || *end != '\0')
+    cast = cast_decimal (parts[i]);
+    if (n == 4 || cast == NULL)
       return NULL;
-    number = g_ascii_strtod (parts[i], NULL);
+    number = g_ascii_strtod (cast, NULL);
     if ((n == 0 && fabs (number) > 90) || (n == 1 && fabs (number) > 180) || (n == 3 && number < 0))
       return NULL;
-    all_zero = all_zero && number == 0;
-    g_string_append_printf (result, "%s%s%s", n > 0 ? " " : "", parts[i],
-                            strchr (parts[i], '.') != NULL ? "" : ".0");
+    nowhere = nowhere && (number == 0 || n > 1);
+    g_string_append_printf (result, "%s%s", n > 0 ? " " : "", cast);
     n++;
   }
-  /* 0 0 0 0 is what devices without a position write; the reference engines read it as none. */
   if (n < 2)
     return NULL;
-  return all_zero && n == 4 ? g_strdup ("") : g_string_free (g_steal_pointer (&result), FALSE);
+  /* 0 0 is what devices without a position write; Web Forms reads it as none. */
+  return nowhere ? g_strdup ("") : g_string_free (g_steal_pointer (&result), FALSE);
 }
 
-/* ODK XForms "Data Types", geotrace and geoshape: points with ";" between; @least of them at least. */
+/* Whether two points, as cast, have the same latitude and longitude. */
+static gboolean
+is_same_place (const char *a,
+               const char *b)
+{
+  gsize length = strcspn (a, " ");
+
+  length += 1 + strcspn (a + length + 1, " ");
+  return strncmp (a, b, length) == 0 && (b[length] == ' ' || b[length] == '\0');
+}
+
+/* ODK XForms "Data Types": points with ";" between. A geotrace has two at least and ends elsewhere than it began, a
+ * geoshape three at least and ends where it began. */
 static char *
 cast_points (const char *text,
-             guint       least)
+             gboolean    closed)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
-  g_autoptr (GString) result = g_string_new (NULL);
-  guint n = 0;
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
 
   for (guint i = 0; parts[i] != NULL; i++) {
     g_autofree char *point = NULL;
@@ -285,10 +295,13 @@ cast_points (const char *text,
     point = cast_geopoint (parts[i]);
     if (point == NULL || *point == '\0')
       return NULL;
-    g_string_append_printf (result, "%s%s", n > 0 ? ";" : "", point);
-    n++;
+    g_ptr_array_add (points, g_steal_pointer (&point));
   }
-  return n >= least ? g_string_free (g_steal_pointer (&result), FALSE) : NULL;
+  if (points->len < (closed ? 3 : 2) ||
+      is_same_place (points->pdata[0], points->pdata[points->len - 1]) != closed)
+    return NULL;
+  g_ptr_array_add (points, NULL);
+  return g_strjoinv (";", (char **) points->pdata);
 }
 
 static char *
@@ -319,9 +332,9 @@ cast_trimmed (OwDataType  type,
   case OW_DATA_GEOPOINT:
     return cast_geopoint (text);
   case OW_DATA_GEOTRACE:
-    return cast_points (text, 2);
+    return cast_points (text, FALSE);
   case OW_DATA_GEOSHAPE:
-    return cast_points (text, 3);
+    return cast_points (text, TRUE);
   case OW_DATA_STRING:
   case OW_DATA_BINARY:
   case OW_DATA_BARCODE:
