@@ -3,6 +3,7 @@
 
 #include "ow-choices.h"
 
+#include "ow-secret.h"
 #include "ow-texts.h"
 
 #include <string.h>
@@ -85,19 +86,62 @@ ow_choices_dup_label (const OwFormScope  *scope,
   return NULL;
 }
 
-static GHashTable *
+/* Of char*, in the order in which they are offered. */
+static GPtrArray *
 offered_values (const OwFormScope  *scope,
                 const OwControlDef *def,
                 OwNode             *context)
 {
-  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes (scope, def, context) : NULL;
 
   for (guint i = 0; i < def->items->len; i++)
-    g_hash_table_add (values, g_strdup (((OwItemDef *) g_ptr_array_index (def->items, i))->value));
+    g_ptr_array_add (values, g_strdup (((OwItemDef *) g_ptr_array_index (def->items, i))->value));
   for (guint i = 0; nodes != NULL && i < nodes->len; i++)
-    g_hash_table_add (values, dup_part (scope, def->item_value, g_ptr_array_index (nodes, i)));
+    g_ptr_array_add (values, dup_part (scope, def->item_value, g_ptr_array_index (nodes, i)));
   return values;
+}
+
+static void
+append_value (GString    *list,
+              const char *value)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", value);
+}
+
+/* Of those in @from that are in @wanted, each once: it is taken out. */
+static void
+move_values (GString    *list,
+             GPtrArray  *from,
+             GHashTable *wanted)
+{
+  for (guint i = 0; i < from->len; i++) {
+    const char *value = g_ptr_array_index (from, i);
+
+    if (*value != '\0' && g_hash_table_remove (wanted, value))
+      append_value (list, value);
+  }
+}
+
+static GHashTable *
+set_of (GPtrArray *values)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < values->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (values, i));
+  return set;
+}
+
+static GPtrArray *
+split_values (const char *value)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  g_auto (GStrv) words = g_strsplit_set (value, " \t\r\n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (parts, g_steal_pointer (&words[i]));
+  return parts;
 }
 
 char *
@@ -106,16 +150,46 @@ ow_choices_filter (const OwFormScope  *scope,
                    OwNode             *context,
                    const char         *value)
 {
-  g_autoptr (GHashTable) offered = offered_values (scope, def, context);
-  g_auto (GStrv) parts = NULL;
+  g_autoptr (GPtrArray) offered = offered_values (scope, def, context);
+  g_autoptr (GHashTable) left = set_of (offered);
+  g_autoptr (GPtrArray) parts = NULL;
   GString *kept;
 
   if (def->question == OW_QUESTION_SELECT_ONE)
-    return g_strdup (g_hash_table_contains (offered, value) ? value : "");
-  parts = g_strsplit_set (value, " \t\r\n", -1);
+    return g_strdup (g_hash_table_contains (left, value) ? value : "");
+  parts = split_values (value);
   kept = g_string_new (NULL);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0' && g_hash_table_contains (offered, parts[i]))
-      g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", parts[i]);
+  move_values (kept, parts, left);
+  if (def->question == OW_QUESTION_RANK && *value != '\0')
+    move_values (kept, offered, left);
   return g_string_free (kept, FALSE);
+}
+
+char *
+ow_choices_arrange (const OwFormScope  *scope,
+                    const OwControlDef *def,
+                    OwNode             *context,
+                    const char         *value,
+                    gboolean           *all_offered)
+{
+  g_autoptr (GPtrArray) offered = offered_values (scope, def, context);
+  g_autoptr (GHashTable) known = set_of (offered);
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GHashTable) chosen = NULL;
+  GString *list;
+
+  if (def->question == OW_QUESTION_SELECT_ONE) {
+    *all_offered = g_hash_table_contains (known, value);
+    return g_strdup (*all_offered ? value : "");
+  }
+  parts = split_values (value);
+  *all_offered = TRUE;
+  for (guint i = 0; i < parts->len; i++)
+    *all_offered = *all_offered && (*(char *) parts->pdata[i] == '\0' || g_hash_table_contains (known, parts->pdata[i]));
+  if (def->question == OW_QUESTION_RANK)
+    return ow_choices_filter (scope, def, context, value);
+  chosen = set_of (parts);
+  list = g_string_new (NULL);
+  move_values (list, offered, chosen);
+  return g_string_free (list, FALSE);
 }

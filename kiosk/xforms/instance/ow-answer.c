@@ -45,19 +45,6 @@ ow_answer_dup_refusal (OwInstance  *self,
   return message;
 }
 
-/* The values of a list with one space between. */
-static char *
-join_values (const char *value)
-{
-  g_auto (GStrv) parts = g_strsplit_set (value, " \t\r\n", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", parts[i]);
-  return g_string_free (out, FALSE);
-}
-
 static gboolean
 is_in_range (const OwControlDef *def,
              const char         *value)
@@ -81,30 +68,26 @@ find_question (OwNodeState *state)
   return NULL;
 }
 
-/* NULL when it can't be an answer to this question at all. */
+/* NULL when it can't be an answer to this question at all. @lenient: what isn't offered is left out. */
 static char *
 cast_answer (OwInstance  *self,
              OwNodeState *state,
-             const char  *value)
+             const char  *value,
+             gboolean     lenient)
 {
   const OwControlDef *def = find_question (state);
   g_autofree char *cast = NULL;
+  gboolean all_offered = TRUE;
 
   if (strlen (value) > OW_XFORMS_MAX_ANSWER_BYTES || !g_utf8_validate (value, -1, NULL))
     return NULL;
-  if (def != NULL && (def->question == OW_QUESTION_SELECT_MANY || def->question == OW_QUESTION_RANK))
-    cast = join_values (value);
-  else
+  if (def == NULL || def->choices == NULL)
     cast = ow_type_cast (state->def->type, value);
-  if (cast == NULL || def == NULL)
-    return g_steal_pointer (&cast);
-  if (def->choices != NULL && *cast != '\0') {
-    g_autofree char *offered = ow_choices_filter (&self->scope, def, state->node, cast);
-
-    if (!g_str_equal (offered, cast))
-      return NULL;
-  }
-  return is_in_range (def, cast) ? g_steal_pointer (&cast) : NULL;
+  else
+    cast = ow_choices_arrange (&self->scope, def, state->node, value, &all_offered);
+  if (cast == NULL || (!all_offered && !lenient && *value != '\0'))
+    return NULL;
+  return def == NULL || is_in_range (def, cast) ? g_steal_pointer (&cast) : NULL;
 }
 
 /* Whether @text would satisfy the constraint, which reads the node itself: it is put there for the
@@ -138,7 +121,7 @@ ow_answer_give (OwInstance  *self,
 
   if (!state->is_leaf || (state->readonly && !lenient))
     return OW_ANSWER_READONLY;
-  cast = cast_answer (self, state, value);
+  cast = cast_answer (self, state, value, lenient);
   if (cast == NULL && !lenient)
     return OW_ANSWER_INVALID;
   if (cast == NULL)

@@ -66,6 +66,42 @@ test_many_lose_only_what_went (void)
   form_world_expect (filling, "/data/m", "a");
 }
 
+#define OFFERED(n) "<item><value>" n "</value><label>" n "</label></item>"
+
+static void
+test_many_stand_as_they_are_offered (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m>c a</m>", "", "<select ref='/data/m'>" OFFERED ("a") OFFERED ("b") OFFERED ("c") "</select>");
+
+  form_world_expect (filling, "/data/m", "c a");
+  form_world_answer (filling, "/data/m", "c  a c", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/m", "a c");
+  form_world_answer (filling, "/data/m", "a d", OW_ANSWER_INVALID);
+  form_world_expect (filling, "/data/m", "a c");
+}
+
+static void
+test_a_rank_has_all (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m>a b</m><r/>", "<instance id='l'><root><item><n>a</n></item><item><n>b</n></item><item><n>c</n></item></root>"
+    "</instance>",
+    "<select ref='/data/m'>" OFFERED ("a") OFFERED ("b") OFFERED ("c") "</select>"
+    "<odk:rank ref='/data/r'><itemset nodeset=\"instance('l')/root/item[selected(/data/m, n)]\">"
+    "<value ref='n'/><label ref='n'/></itemset></odk:rank>");
+
+  form_world_answer (filling, "/data/r", "b", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r", "b a");
+  form_world_answer (filling, "/data/m", "b c", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r", "b c");
+  form_world_answer (filling, "/data/m", "a b c", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r", "b a c");
+  form_world_answer (filling, "/data/r", "", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m", "a", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r", "");
+}
+
 static void
 test_answers_as_choices (void)
 {
@@ -194,6 +230,8 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/filter", test_filter_follows_the_answer);
   g_test_add_func ("/xforms/choices/not-offered", test_what_is_not_offered_is_not_chosen);
   g_test_add_func ("/xforms/choices/many", test_many_lose_only_what_went);
+  g_test_add_func ("/xforms/choices/order", test_many_stand_as_they_are_offered);
+  g_test_add_func ("/xforms/choices/rank", test_a_rank_has_all);
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
