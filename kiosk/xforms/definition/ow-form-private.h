@@ -54,6 +54,7 @@ typedef struct {
 typedef struct {
   OwComputation *computation;
   OwNodeDef *shared;
+  gboolean of_text; /* of an element with children: all that is in it is read */
 } OwReader;
 
 /* A place in the primary instance, whatever the repeat instance. */
@@ -84,6 +85,7 @@ struct _OwNodeDef {
   OwComputation *computations[OW_COMPUTE_N_OF_NODE];
   const OwReader *readers; /* part of the form's; NULL for none */
   guint n_readers;
+  gboolean has_text_readers;
   GPtrArray *controls;    /* OwControlDef whose ref this is; NULL for none */
   GPtrArray *on_change;   /* OwActionDef, xforms-value-changed; NULL for none */
   GPtrArray *on_new;      /* OwActionDef, odk-new-repeat; NULL for none */

@@ -277,10 +277,11 @@ is_same_place (const char *a,
   return strncmp (a, b, length) == 0 && (b[length] == ' ' || b[length] == '\0');
 }
 
-/* ODK XForms "Data Types": points with ";" between. A geotrace has two at least and ends elsewhere than it began, a
- * geoshape three at least and ends where it began. */
+/* ODK XForms "Data Types": points with ";" between, @least of them at least. A geotrace ends elsewhere than it began, a
+ * geoshape where it began. */
 static char *
 cast_points (const char *text,
+             guint       least,
              gboolean    closed)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
@@ -297,8 +298,8 @@ cast_points (const char *text,
       return NULL;
     g_ptr_array_add (points, g_steal_pointer (&point));
   }
-  if (points->len < (closed ? 3 : 2) ||
-      is_same_place (points->pdata[0], points->pdata[points->len - 1]) != closed)
+  if (points->len < least ||
+      (points->len > 1 && is_same_place (points->pdata[0], points->pdata[points->len - 1]) != closed))
     return NULL;
   g_ptr_array_add (points, NULL);
   return g_strjoinv (";", (char **) points->pdata);
@@ -332,9 +333,9 @@ cast_trimmed (OwDataType  type,
   case OW_DATA_GEOPOINT:
     return cast_geopoint (text);
   case OW_DATA_GEOTRACE:
-    return cast_points (text, FALSE);
+    return cast_points (text, 2, FALSE);
   case OW_DATA_GEOSHAPE:
-    return cast_points (text, TRUE);
+    return cast_points (text, 3, TRUE);
   case OW_DATA_STRING:
   case OW_DATA_BINARY:
   case OW_DATA_BARCODE:
@@ -403,7 +404,7 @@ ow_type_cast_computed (OwDataType  type,
   } else if (type == OW_DATA_DATETIME && strlen (value) == 10) {
     cast = midnight_of (value);
   } else if (type == OW_DATA_GEOTRACE) {
-    cast = cast_points (value, 1);
+    cast = cast_points (value, 1, FALSE);
   } else {
     cast = ow_type_cast (type, value);
   }

@@ -82,6 +82,9 @@ add_reader (Graph         *graph,
 {
   Found found = { .def = read->def, .reader = { .computation = computation, .shared = read->shared } };
 
+  /* What an expression makes of all around its own node has no order. */
+  found.reader.of_text = !read->places && read->def->n_elements > 0 &&
+                         !ow_node_def_holds (read->def, computation->context);
   g_array_append_val (graph->found, found);
   read->def->n_readers++;
 }
@@ -150,9 +153,12 @@ take_reader (OwNodeDef      *def,
              OwReader       *readers,
              const OwReader *reader)
 {
+  def->has_text_readers = def->has_text_readers || reader->of_text;
   for (guint i = def->n_readers; i > 0 && readers[i - 1].computation == reader->computation; i--)
-    if (readers[i - 1].shared == reader->shared)
+    if (readers[i - 1].shared == reader->shared) {
+      readers[i - 1].of_text = readers[i - 1].of_text || reader->of_text;
       return;
+    }
   readers[def->n_readers++] = *reader;
 }
 

@@ -58,9 +58,10 @@ find_shared (const char *read,
 static void
 add_read (GArray    *reads,
           OwNodeDef *def,
-          OwNodeDef *shared)
+          OwNodeDef *shared,
+          gboolean   places)
 {
-  OwRead read = { .def = def, .shared = shared };
+  OwRead read = { .def = def, .shared = shared, .places = places };
 
   while (read.shared != NULL && !ow_node_def_holds (read.shared, def))
     read.shared = read.shared->parent != NULL ? read.shared->parent->repeat : NULL;
@@ -103,7 +104,8 @@ static void
 add_pattern (OwForm    *form,
              GArray    *reads,
              char      *plain,
-             OwNodeDef *shared)
+             OwNodeDef *shared,
+             gboolean   places)
 {
   g_auto (GStrv) pattern = g_strsplit (plain, "/", -1);
   gboolean anywhere = strstr (plain, "//") != NULL;
@@ -113,7 +115,7 @@ add_pattern (OwForm    *form,
   g_hash_table_iter_init (&iter, form->by_path);
   while (g_hash_table_iter_next (&iter, &path, &def))
     if (anywhere ? ends_match (pattern, path) : path_matches (pattern, path))
-      add_read (reads, def, anywhere ? NULL : shared);
+      add_read (reads, def, anywhere ? NULL : shared, places);
 }
 
 static void
@@ -135,9 +137,12 @@ add_path (OwForm     *form,
           const char *marked,
           OwNodeDef  *context)
 {
+  gboolean places = g_str_has_suffix (path, "/") && path[1] != '\0';
   OwNodeDef *shared = NULL;
   OwNodeDef *def;
 
+  if (places)
+    path[strlen (path) - 1] = '\0';
   if (context != NULL && context->repeat != NULL) {
     shared = find_shared (path, marked, context);
     drop_marks (path);
@@ -146,9 +151,9 @@ add_path (OwForm     *form,
     path[strlen (path) - strlen ("/text()")] = '\0';
   def = g_hash_table_lookup (form->by_path, path);
   if (def != NULL)
-    add_read (reads, def, shared);
+    add_read (reads, def, shared, places);
   else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
-    add_pattern (form, reads, path, shared);
+    add_pattern (form, reads, path, shared, places);
 }
 
 GArray *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   OwNodeDef *def;
   OwNodeDef *shared;
+  gboolean places;  /* which nodes there are, and not what is in them */
 } OwRead;
 
 /* Of OwRead: what @source reads in the primary instance. */

@@ -198,14 +198,17 @@ queue_below (OwInstance    *self,
       queue_below (self, each, computation);
 }
 
-void
-ow_recalculation_queue_readers (OwInstance  *self,
-                                OwNodeState *state)
+static void
+queue_readers (OwInstance  *self,
+               OwNodeState *state,
+               gboolean     of_text)
 {
   for (guint i = 0; i < state->def->n_readers; i++) {
     const OwReader *reader = &state->def->readers[i];
     OwNode *instance = state->node;
 
+    if (of_text && !reader->of_text)
+      continue;
     if (reader->shared == NULL) {
       queue_everywhere (self, reader->computation);
       continue;
@@ -214,6 +217,17 @@ ow_recalculation_queue_readers (OwInstance  *self,
       instance = instance->parent;
     queue_below (self, instance, reader->computation);
   }
+}
+
+/* XPath 1.0 §5.2: the string-value of an element is made of all that is in it. */
+void
+ow_recalculation_queue_readers (OwInstance  *self,
+                                OwNodeState *state)
+{
+  queue_readers (self, state, FALSE);
+  for (OwNode *up = state->node->parent; up != NULL && up->owner != NULL; up = up->parent)
+    if (ow_node_get_state (up)->def->has_text_readers)
+      queue_readers (self, up->owner, TRUE);
 }
 
 void

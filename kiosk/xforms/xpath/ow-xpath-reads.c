@@ -327,9 +327,9 @@ go_down (Paths                   *paths,
 }
 
 static Paths *
-read_path (Reads                   *self,
-           const OwXPathExpression *path,
-           const Paths             *focus)
+follow_path (Reads                   *self,
+             const OwXPathExpression *path,
+             const Paths             *focus)
 {
   Paths *paths = start_paths (self, path, focus);
 
@@ -343,8 +343,30 @@ read_path (Reads                   *self,
     paths = next;
     read_list (self, &step->predicates, paths, NULL);
   }
+  return paths;
+}
+
+static Paths *
+read_path (Reads                   *self,
+           const OwXPathExpression *path,
+           const Paths             *focus)
+{
+  Paths *paths = follow_path (self, path, focus);
+
   note (self, paths);
   return paths;
+}
+
+/* Which nodes there are, and not what is in them. */
+static void
+read_places (Reads                   *self,
+             const OwXPathExpression *path,
+             const Paths             *focus)
+{
+  g_autoptr (Paths) paths = follow_path (self, path, focus);
+
+  for (guint i = 0; i < paths->list->len; i++)
+    take_path (self->all, g_strconcat (paths->list->pdata[i], "/", NULL));
 }
 
 static const OwXPathExpression *
@@ -423,6 +445,38 @@ reads_own_place (const OwXPathExpression *call)
          is_own_node (call->operands.items[0]);
 }
 
+/* The nodes of count() and position(), the repeats of indexed-repeat(). */
+static gboolean
+is_place (const OwXPathExpression *call,
+          guint                    argument)
+{
+  const OwXPathExpression *operand = call->operands.items[argument];
+
+  if (operand->kind != OW_XPATH_EXPRESSION_PATH)
+    return FALSE;
+  return g_str_equal (call->string, "count") || g_str_equal (call->string, "position") ||
+         (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
+}
+
+static void
+read_operands (Reads                   *self,
+               const OwXPathExpression *call,
+               const Paths             *focus,
+               Paths                   *into)
+{
+  for (guint i = 0; i < call->operands.len; i++) {
+    g_autoptr (Paths) paths = NULL;
+
+    if (is_place (call, i)) {
+      read_places (self, call->operands.items[i], focus);
+      continue;
+    }
+    paths = read_expression (self, call->operands.items[i], focus);
+    for (guint j = 0; j < paths->list->len; j++)
+      take_path (into, g_strdup (paths->list->pdata[j]));
+  }
+}
+
 static Paths *
 read_call (Reads                   *self,
            const OwXPathExpression *call,
@@ -432,7 +486,7 @@ read_call (Reads                   *self,
 
   if (reads_own_place (call))
     return paths;
-  read_list (self, &call->operands, focus, paths);
+  read_operands (self, call, focus, paths);
   if (g_str_equal (call->string, "current")) {
     take_path (paths, g_strdup (self->context));
   } else if (g_str_equal (call->string, "instance")) {

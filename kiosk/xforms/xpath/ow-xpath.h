@@ -103,8 +103,8 @@ gboolean ow_xpath_check            (const OwXPath *self, GError **error);
 /* Every path the expression can read, predicates included, as seen from the generic path
  * @context_path ("/data/rep/a"): absolute, local names, without positions or predicates; attributes as
  * "/@a"; "*" and "//" kept; secondary instances as "instance(id)/…" ("instance(*)" where the id isn't
- * a literal). To read a path is to read what is below it and how many instances there are. Rather too
- * many than too few. Element type: char*. */
+ * a literal). To read a path is to read what is below it and how many instances there are; with a "/" at
+ * its end, which nodes there are alone. Rather too many than too few. Element type: char*. */
 GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);

@@ -229,6 +229,30 @@ test_tells_only_what_changed (void)
   g_assert_cmpuint (told_c, ==, 0);
 }
 
+static void
+test_a_group_reads_as_all_that_is_in_it (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<g><a>1</a><h><b>2</b></h></g><show>y</show><r jr:template=''><x>3</x></r><c/><d/><n/>",
+    "<bind nodeset='/data/g/h' relevant=\"/data/show = 'y'\"/>"
+    "<bind nodeset='/data/c' calculate='concat(/data/g, /data/r)'/>"
+    "<bind nodeset='/data/d' calculate='string(/data/g/h)'/><bind nodeset='/data/n' calculate='count(/data/r)'/>",
+    "<input ref='/data/g/a'/><input ref='/data/g/h/b'/><input ref='/data/show'/>"
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+  form_world_expect (filling, "/data/c", "12");
+  form_world_answer (filling, "/data/g/a", "4", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/g/h/b", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/c, ' ', /data/d)", "45 5");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "/data/c", "453");
+  form_world_answer (filling, "/data/r[1]/x", "6", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/show", "n", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/c, ' ', /data/d, /data/n)", "46 1");
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/r[1]", NULL));
+  form_world_expect (filling, "concat(/data/c, ' ', /data/n)", "4 0");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -246,5 +270,6 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
+  g_test_add_func ("/xforms/recalculation/groups", test_a_group_reads_as_all_that_is_in_it);
   return g_test_run ();
 }
