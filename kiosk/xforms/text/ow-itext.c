@@ -158,11 +158,12 @@ ow_text_def_new_element (OwNode *element)
 OwTextDef *
 ow_text_def_new_message (const char *text)
 {
-  OwTextDef *self = g_new0 (OwTextDef, 1);
+  OwTextDef *self;
 
-  self->itext_id = constant_itext_id (text);
-  if (self->itext_id == NULL)
-    self->own = ow_rich_text_new_literal (text);
+  if (g_str_has_prefix (text, "jr:itext("))
+    return text_def_new_reference (text);
+  self = g_new0 (OwTextDef, 1);
+  self->own = ow_rich_text_new_literal (text);
   return self;
 }
 

@@ -34,7 +34,7 @@ typedef struct {
 
 /* From <label>, <hint>: its @ref or what is in it. */
 OwTextDef *ow_text_def_new_element (OwNode *element) G_GNUC_WARN_UNUSED_RESULT;
-/* From jr:constraintMsg and its like: jr:itext('id') or the text itself. */
+/* From jr:constraintMsg and its like: a call of jr:itext() or the text itself. */
 OwTextDef *ow_text_def_new_message (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void       ow_text_def_free        (OwTextDef *self);
 

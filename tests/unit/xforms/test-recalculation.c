@@ -230,6 +230,21 @@ test_tells_only_what_changed (void)
 }
 
 static void
+test_messages_may_be_looked_up (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><n>甲</n>",
+    "<itext><translation lang='zh'><text id='a:msg'><value><output value='/data/n'/>太大</value></text></translation></itext>"
+    "<bind nodeset='/data/a' constraint='. &lt; 10' jr:constraintMsg=\"jr:itext(concat('a:', 'msg'))\""
+    " required='true()' jr:requiredMsg=\"jr:itext('a:msg')\"/>",
+    "<input ref='/data/a'/>");
+  OwQuestion *question = ow_filling_find_question (filling, "/data/a");
+
+  g_assert_cmpstr (ow_question_get_constraint_message (question), ==, "甲太大");
+  g_assert_cmpstr (ow_question_get_required_message (question), ==, "甲太大");
+}
+
+static void
 test_a_group_reads_as_all_that_is_in_it (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -270,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
+  g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
   g_test_add_func ("/xforms/recalculation/groups", test_a_group_reads_as_all_that_is_in_it);
   return g_test_run ();
 }
