@@ -232,6 +232,7 @@ static void
 state_free (OwNodeState *state)
 {
   ow_secret_free (state->shelved);
+  ow_secret_free (state->overwritten);
   ow_secret_free (state->refused);
   g_free (state);
 }

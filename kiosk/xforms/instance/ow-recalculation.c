@@ -273,11 +273,26 @@ store_value (OwInstance  *self,
     g_ptr_array_add (self->fired, state);
 }
 
+/* What is written over a calculated value stays until the calculation has another result, as in Web Forms. */
 void
 ow_recalculation_set_value (OwInstance  *self,
                             OwNodeState *state,
                             const char  *text)
 {
+  if (state->def->computations[OW_COMPUTE_CALCULATE] != NULL && state->overwritten == NULL)
+    state->overwritten = g_strdup (ow_node_get_text (state->node));
+  ow_secret_clear (&state->shelved);
+  store_value (self, state, text);
+}
+
+static void
+set_calculated (OwInstance  *self,
+                OwNodeState *state,
+                const char  *text)
+{
+  if (g_strcmp0 (text, state->overwritten) == 0)
+    return;
+  ow_secret_clear (&state->overwritten);
   ow_secret_clear (&state->shelved);
   store_value (self, state, text);
 }
@@ -299,6 +314,7 @@ turn_node (OwInstance *self,
   if (state->is_anchor)
     return;
   ow_recalculation_queue_readers (self, state);
+  ow_secret_clear (&state->overwritten);
   if (relevant && state->def->computations[OW_COMPUTE_CALCULATE] != NULL)
     ow_recalculation_queue (self, state, state->def->computations[OW_COMPUTE_CALCULATE]);
 }
@@ -382,7 +398,7 @@ calculate (OwInstance    *self,
     return;
   text = ow_form_scope_compute_string (&self->scope, xpath, state->node);
   cast = ow_type_cast_computed (state->def->type, text);
-  ow_recalculation_set_value (self, state, cast);
+  set_calculated (self, state, cast);
   ow_secret_wipe (text);
   ow_secret_wipe (cast);
 }

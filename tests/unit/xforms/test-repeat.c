@@ -234,6 +234,20 @@ test_reading_the_instance_before_is_no_circle (void)
   form_world_expect (filling, "join(' ', /data/r/run)", "11 12 13 14");
 }
 
+static void
+test_an_answer_stays_where_only_others_are_read (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><x>1</x></r><r><x/></r><r><x/></r>",
+    BIND ("r/x", "type='int' calculate='/data/r[position() = position(current()/..) - 1]/x + 1'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+  form_world_answer (filling, "/data/r[1]/x", "10", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/x)", "10 11 12");
+  form_world_answer (filling, "/data/r[2]/x", "20", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/x)", "10 20 21");
+}
+
 static OwGroup *
 first_group (OwFilling *filling)
 {
@@ -335,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
+  g_test_add_func ("/xforms/repeat/answered", test_an_answer_stays_where_only_others_are_read);
   g_test_add_func ("/xforms/repeat/controls", test_controls_follow);
   g_test_add_func ("/xforms/repeat/label", test_label_goes_with_its_repeat);
   g_test_add_func ("/xforms/repeat/question-outside", test_question_of_a_node_outside);
