@@ -81,6 +81,7 @@ struct _OwNodeDef {
   OwTextDef *required_message;
   char *preload;
   char *preload_parameters;
+  char **attributes;  /* of the bind: see ow-attributes.h */
 
   OwComputation *computations[OW_COMPUTE_N_OF_NODE];
   const OwReader *readers; /* part of the form's; NULL for none */
@@ -109,6 +110,7 @@ struct _OwControlDef {
   GPtrArray *children; /* OwControlDef */
   char *appearance;
   char *media_type;
+  char **attributes;   /* see ow-attributes.h */
   OwTextDef *label;
   OwTextDef *hint;
 
@@ -130,6 +132,7 @@ struct _OwForm {
   char *version;
   char *title;
   char *media_dir;
+  char **submission;     /* attributes of <submission>; see ow-attributes.h */
 
   OwNode *instance;      /* document of the primary instance as the form writes it, templates flagged */
   GPtrArray *nodes;      /* OwNodeDef in document order; [0] is the root element */

@@ -3,6 +3,7 @@
 
 #include "ow-form-private.h"
 
+#include "ow-attributes.h"
 #include "ow-item-index.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@ const char *
 ow_form_error_code (const GError *error)
 {
   static const char *const codes[] = {
-    "error", "xml", "structure", "expression", "cycle", "event", "media", "reference", "limit",
+    "error", "xml", "structure", "expression", "cycle", "event", "media", "reference", "limit", "version",
   };
 
   if (error == NULL || error->domain != OW_FORM_ERROR || error->code < 1 ||
@@ -37,6 +38,7 @@ ow_node_def_free (OwNodeDef *self)
   g_free (self->path);
   g_free (self->preload);
   g_free (self->preload_parameters);
+  g_strfreev (self->attributes);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
   g_clear_pointer (&self->on_change, g_ptr_array_unref);
   g_clear_pointer (&self->on_new, g_ptr_array_unref);
@@ -188,6 +190,7 @@ control_def_free (gpointer data)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self->appearance);
   g_free (self->media_type);
+  g_strfreev (self->attributes);
   ow_text_def_free (self->label);
   ow_text_def_free (self->hint);
   g_free (self);
@@ -232,6 +235,7 @@ ow_form_finalize (GObject *object)
   g_free (self->version);
   g_free (self->title);
   g_free (self->media_dir);
+  g_strfreev (self->submission);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->controls);
   g_ptr_array_unref (self->computations);
@@ -307,4 +311,33 @@ ow_form_get_languages (OwForm *self)
   g_return_val_if_fail (OW_IS_FORM (self), NULL);
 
   return ow_itext_get_languages (self->itext);
+}
+
+const char *
+ow_form_get_submission_attribute (OwForm     *self,
+                                  const char *name)
+{
+  const char *value;
+
+  g_return_val_if_fail (OW_IS_FORM (self) && name != NULL, "");
+
+  value = ow_attributes_find (self->submission, name);
+  return value != NULL ? value : "";
+}
+
+const char *
+ow_form_get_bind_attribute (OwForm     *self,
+                            const char *path,
+                            const char *name)
+{
+  g_autofree char *full = NULL;
+  OwNodeDef *def;
+  const char *value;
+
+  g_return_val_if_fail (OW_IS_FORM (self) && path != NULL && name != NULL, "");
+
+  full = ow_form_resolve_path (self, path, NULL);
+  def = ow_form_find_def (self, full);
+  value = def != NULL ? ow_attributes_find (def->attributes, name) : NULL;
+  return value != NULL ? value : "";
 }

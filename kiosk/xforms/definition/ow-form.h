@@ -24,6 +24,7 @@ typedef enum {
   OW_FORM_ERROR_MEDIA,         /* a secondary instance that is missing or broken */
   OW_FORM_ERROR_REFERENCE,     /* an operation on a node that isn't there */
   OW_FORM_ERROR_LIMIT,
+  OW_FORM_ERROR_VERSION,       /* made for a newer engine than this */
 } OwFormError;
 GQuark      ow_form_error_quark (void);
 /* A stable lower-case word for an error of ours: "xml", "cycle" …; "error" for any other. */
@@ -35,5 +36,11 @@ const char *ow_form_get_title     (OwForm *self);
 const char *ow_form_get_media_dir (OwForm *self); /* nullable */
 /* As written in the form's itext, NULL-terminated, the default language first; empty without itext. */
 const char *const *ow_form_get_languages (OwForm *self);
+
+/* What the form says of itself and the engine hands on; "" where it says nothing. Names as in ow-attributes.h.
+ * Of <submission>: "action", "method", "base64RsaPublicKey", "auto-send", "auto-delete". */
+const char *ow_form_get_submission_attribute (OwForm *self, const char *name);
+/* Of the bind of @path, which may be relative to the root: "meta/audit", "location-priority"; "saveto". */
+const char *ow_form_get_bind_attribute (OwForm *self, const char *path, const char *name);
 
 G_END_DECLS

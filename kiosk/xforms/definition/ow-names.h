@@ -7,4 +7,5 @@
 #define OW_NS_JAVAROSA "http://openrosa.org/javarosa"
 #define OW_NS_OPENROSA "http://openrosa.org/xforms"
 #define OW_NS_ODK "http://www.opendatakit.org/xforms"
+#define OW_NS_ENTITIES "http://www.opendatakit.org/xforms/entities"
 #define OW_NS_EVENTS "http://www.w3.org/2001/xml-events"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-attributes.h"
 #include "ow-control-private.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
@@ -303,6 +304,22 @@ ow_control_has_appearance (OwControl  *self,
 
   tokens = g_strsplit_set (ow_control_get_appearance (self), " \t\r\n", -1);
   return g_strv_contains ((const char *const *) tokens, token);
+}
+
+const char *
+ow_control_get_attribute (OwControl  *self,
+                          const char *name)
+{
+  const OwControlDef *def;
+  const char *value;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self) && name != NULL, "");
+
+  def = ow_control_get_link (self)->def;
+  value = ow_attributes_find (def->attributes, name);
+  if (value == NULL && def->ref != NULL)
+    value = ow_attributes_find (def->ref->attributes, name);
+  return value != NULL ? value : "";
 }
 
 OwGroup *

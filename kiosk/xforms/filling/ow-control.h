@@ -33,6 +33,9 @@ gboolean    ow_control_get_relevant   (OwControl *self);
 gboolean    ow_control_get_readonly   (OwControl *self);
 const char *ow_control_get_appearance (OwControl *self);
 gboolean    ow_control_has_appearance (OwControl *self, const char *token);
+/* What the form says of this element, or of the bind of its node, and the engine hands on: "rows", "autoplay",
+ * "tick-interval", "max-pixels", "saveto" …, without prefix; all of them in ow-attributes.h. "" when it says nothing. */
+const char *ow_control_get_attribute  (OwControl *self, const char *name);
 OwGroup    *ow_control_get_parent     (OwControl *self); /* borrowed; NULL for the body */
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-attributes.h"
 #include "ow-form-parser.h"
 #include "ow-names.h"
 #include "ow-type.h"
@@ -97,6 +98,8 @@ read_bind (OwFormParser *self,
   if (def == NULL)
     return check_stray (self, bind, error);
   def->has_bind = TRUE;
+  if (def->attributes == NULL)
+    def->attributes = ow_attributes_read (bind, ow_bind_attributes);
   if (*ow_form_parser_get_attribute (bind, "type", NULL) != '\0')
     def->type = ow_type_from_name (ow_form_parser_get_attribute (bind, "type", NULL));
   if (def->constraint_message == NULL)

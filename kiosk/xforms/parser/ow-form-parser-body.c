@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-attributes.h"
 #include "ow-form-parser.h"
 #include "ow-names.h"
 #include "ow-xforms-limits.h"
@@ -257,6 +258,7 @@ read_question (OwFormParser *self,
   control->question = question_kind (element);
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
   control->media_type = g_strdup (media_type);
+  control->attributes = ow_attributes_read (element, ow_control_attributes);
   if (control->question == OW_QUESTION_RANGE)
     read_range (element, control);
   if ((control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
@@ -304,6 +306,7 @@ read_group (OwFormParser *self,
   control->wraps = wraps;
   g_ptr_array_add (parent->children, control);
   control->group = is_repeat ? OW_GROUP_REPEAT : OW_GROUP_PLAIN;
+  control->attributes = ow_attributes_read (element, ow_control_attributes);
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
   if (is_repeat && !read_count (self, element, ref, error))
     return FALSE;

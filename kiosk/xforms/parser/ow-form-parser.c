@@ -3,6 +3,7 @@
 
 #include "ow-form-parser.h"
 
+#include "ow-attributes.h"
 #include "ow-names.h"
 
 #include <string.h>
@@ -99,12 +100,36 @@ collect_namespaces (OwFormParser *self,
   g_hash_table_insert (namespaces, g_strdup (""), g_strdup (root->uri != NULL ? root->uri : ""));
 }
 
+/* What this engine knows of the entities specification, "Versioning": year and count; patches don't matter. */
+#define ENTITIES_YEAR 2025
+#define ENTITIES_COUNT 1
+
+/* "Consumers MUST reject forms with a version code that is newer than what they can process." */
+static gboolean
+check_entities_version (OwFormParser *self,
+                        GError      **error)
+{
+  const char *version = ow_form_parser_get_attribute (self->model, "entities-version", OW_NS_ENTITIES);
+  char *end = NULL;
+  guint64 year = g_ascii_strtoull (version, &end, 10);
+  guint64 count = *end == '.' ? g_ascii_strtoull (end + 1, NULL, 10) : 0;
+
+  if (*version == '\0' || (g_ascii_isdigit (*version) && year < ENTITIES_YEAR) ||
+      (year == ENTITIES_YEAR && count <= ENTITIES_COUNT))
+    return TRUE;
+  self->at = self->model;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_VERSION, "entities-version %s is newer than %d.%d, which is known",
+               version, ENTITIES_YEAR, ENTITIES_COUNT);
+  return FALSE;
+}
+
 gboolean
 ow_form_parser_find_parts (OwFormParser *self,
                            GError      **error)
 {
   OwNode *html = first_element (self->document);
   OwNode *head = html != NULL ? ow_form_parser_find_child (html, "head") : NULL;
+  OwNode *submission;
   OwNode *itext;
   OwNode *root;
 
@@ -120,6 +145,11 @@ ow_form_parser_find_parts (OwFormParser *self,
     return refuse (error, "the model has no instance");
   keep_title (self, head);
   collect_namespaces (self, root);
+  if (!check_entities_version (self, error))
+    return FALSE;
+  submission = ow_form_parser_find_child (self->model, "submission");
+  if (submission != NULL)
+    self->form->submission = ow_attributes_read (submission, ow_submission_attributes);
   itext = ow_form_parser_find_child (self->model, "itext");
   self->form->itext = ow_itext_new (itext);
   if (itext != NULL)
