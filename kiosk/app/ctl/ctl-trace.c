@@ -240,6 +240,44 @@ find_question (Trace      *self,
   return question;
 }
 
+static const char *const media_names[OW_MEDIA_N_KINDS] = { "image", "audio", "video", "big_image" };
+
+/* The name alone: where the folder lies differs from machine to machine. */
+static void
+add_file (JsonBuilder *out,
+          OwMedia      media,
+          const char  *path)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+
+  if (name != NULL)
+    add_string (out, media_names[media], name);
+}
+
+/* {"value":{"image":"a.jpg"}}, of the choices that have any. */
+static void
+add_choice_media (JsonBuilder *out,
+                  GListModel  *choices)
+{
+  json_builder_set_member_name (out, "media");
+  json_builder_begin_object (out);
+  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+    gboolean any = FALSE;
+
+    for (guint m = 0; m < OW_MEDIA_N_KINDS; m++)
+      any = any || ow_choice_get_media (choice, (OwMedia) m) != NULL;
+    if (!any)
+      continue;
+    json_builder_set_member_name (out, ow_choice_get_value (choice));
+    json_builder_begin_object (out);
+    for (guint m = 0; m < OW_MEDIA_N_KINDS; m++)
+      add_file (out, (OwMedia) m, ow_choice_get_media (choice, (OwMedia) m));
+    json_builder_end_object (out);
+  }
+  json_builder_end_object (out);
+}
+
 static gboolean
 run_choices (Trace       *self,
              JsonObject  *in,
@@ -262,6 +300,7 @@ run_choices (Trace       *self,
     json_builder_end_array (out);
   }
   json_builder_end_array (out);
+  add_choice_media (out, choices);
   return TRUE;
 }
 
@@ -279,6 +318,8 @@ run_label (Trace       *self,
   add_string (out, "hint", ow_control_get_hint (OW_CONTROL (question)));
   add_string (out, "constraint_message", ow_question_get_constraint_message (question));
   add_string (out, "required_message", ow_question_get_required_message (question));
+  for (guint m = 0; m < OW_MEDIA_N_KINDS; m++)
+    add_file (out, (OwMedia) m, ow_control_get_media (OW_CONTROL (question), (OwMedia) m));
   return TRUE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-form-kinds.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -13,5 +15,7 @@ G_DECLARE_FINAL_TYPE (OwChoice, ow_choice, OW, CHOICE, GObject)
 
 const char *ow_choice_get_value (OwChoice *self);
 const char *ow_choice_get_label (OwChoice *self);
+/* As ow_control_get_media(). */
+const char *ow_choice_get_media (OwChoice *self, OwMedia media);
 
 G_END_DECLS

@@ -31,6 +31,46 @@ dup_part (const OwFormScope *scope,
   return ow_form_scope_compute_string (scope, xpath, item);
 }
 
+static OwChoice *
+new_from_item (const OwFormScope  *scope,
+               const OwControlDef *def,
+               const OwItemDef    *item,
+               OwNode             *context)
+{
+  char *label = ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN, def->context, context);
+  OwChoice *choice = ow_choice_new (item->value, label);
+
+  for (guint i = 0; i < OW_MEDIA_N_KINDS; i++) {
+    g_autofree char *uri = ow_texts_dup_media (scope, item->label, (OwMedia) i, def->context, context);
+
+    ow_choice_set_media (choice, scope->form, (OwMedia) i, uri);
+  }
+  return choice;
+}
+
+static OwChoice *
+new_from_node (const OwFormScope  *scope,
+               const OwControlDef *def,
+               const char         *value,
+               OwNode             *item)
+{
+  OwChoice *choice = ow_choice_new (value, dup_part (scope, def->item_label, item));
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; def->item_itext != NULL && i < OW_MEDIA_N_KINDS; i++) {
+    OwItextForm form = ow_texts_form_of ((OwMedia) i);
+    g_autofree char *uri = NULL;
+
+    if (!ow_itext_has_form (scope->form->itext, form))
+      continue;
+    if (id == NULL)
+      id = dup_part (scope, def->item_itext, item);
+    uri = ow_texts_dup_itext (scope, id, form, NULL, scope->document->first_child);
+    ow_choice_set_media (choice, scope->form, (OwMedia) i, uri);
+  }
+  return choice;
+}
+
 GPtrArray *
 ow_choices_list (const OwFormScope  *scope,
                  const OwControlDef *def,
@@ -42,8 +82,7 @@ ow_choices_list (const OwFormScope  *scope,
   for (guint i = 0; i < def->items->len; i++) {
     OwItemDef *item = g_ptr_array_index (def->items, i);
 
-    g_ptr_array_add (list, ow_choice_new (item->value, ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN,
-                                                                     def->context, context)));
+    g_ptr_array_add (list, new_from_item (scope, def, item, context));
   }
   if (def->item_nodes == NULL)
     return list;
@@ -54,7 +93,7 @@ ow_choices_list (const OwFormScope  *scope,
 
     /* an item without a value can't be chosen */
     if (*value != '\0')
-      g_ptr_array_add (list, ow_choice_new (value, dup_part (scope, def->item_label, item)));
+      g_ptr_array_add (list, new_from_node (scope, def, value, item));
   }
   return list;
 }

@@ -20,5 +20,9 @@ char      *ow_choices_arrange   (const OwFormScope *scope, const OwControlDef *d
 
 /* Takes the label. */
 OwChoice  *ow_choice_new        (const char *value, char *label) G_GNUC_WARN_UNUSED_RESULT;
+/* Before anybody sees it. @uri: "jr://images/…"; any other is none. */
+void       ow_choice_set_media  (OwChoice *self, OwForm *form, OwMedia media, const char *uri);
+/* TRUE when a screen would show the same. */
+gboolean   ow_choice_is_same    (OwChoice *self, OwChoice *other);
 
 G_END_DECLS

@@ -32,6 +32,15 @@ typedef enum {
   OW_DATA_BARCODE,
 } OwDataType;
 
+/* Beside a text (ODK XForms specification, "Media"). */
+typedef enum {
+  OW_MEDIA_IMAGE,
+  OW_MEDIA_AUDIO,
+  OW_MEDIA_VIDEO,
+  OW_MEDIA_BIG_IMAGE, /* what OW_MEDIA_IMAGE shows when it is touched */
+  OW_MEDIA_N_KINDS,
+} OwMedia;
+
 typedef enum {
   OW_GROUP_BODY = 1,
   OW_GROUP_PLAIN,

@@ -118,6 +118,7 @@ struct _OwControlDef {
   const OwXPath *item_nodes;   /* the itemset's nodeset */
   const OwXPath *item_value;
   const OwXPath *item_label;
+  const OwXPath *item_itext;   /* the id of the label's itext, for its media; NULL when there is none */
   gboolean is_ranged;
   double start, end, step;
 

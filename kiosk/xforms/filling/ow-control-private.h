@@ -22,6 +22,8 @@ typedef struct {
   char *label;                   /* as last told; NULL until somebody asks */
   char *hint;
   char *guidance;
+  char *short_label;
+  char *media[OW_MEDIA_N_KINDS]; /* "" for none; NULL until somebody asks */
   guint is_relevant : 1;         /* as last told, as the rest */
   guint is_readonly : 1;
 } OwControlLink;

@@ -3,6 +3,7 @@
 
 #include "ow-attributes.h"
 #include "ow-control-private.h"
+#include "ow-media-file.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 
@@ -11,6 +12,7 @@
 enum {
   PROP_LABEL = 1,
   PROP_HINT,
+  PROP_MEDIA,
   PROP_RELEVANT,
   PROP_READONLY,
   N_PROPS
@@ -34,6 +36,9 @@ wipe_texts (OwControlLink *link)
   ow_secret_clear (&link->label);
   ow_secret_clear (&link->hint);
   ow_secret_clear (&link->guidance);
+  ow_secret_clear (&link->short_label);
+  for (guint i = 0; i < OW_MEDIA_N_KINDS; i++)
+    ow_secret_clear (&link->media[i]);
 }
 
 static char *
@@ -64,14 +69,50 @@ sync_one_text (OwControl       *self,
   ow_secret_wipe (now);
 }
 
+/* The path of the file, or "". */
+static char *
+dup_media (OwControlLink *link,
+           OwMedia        media)
+{
+  OwNodeState *context = link->context;
+  g_autofree char *uri = NULL;
+  const char *name;
+  char *path = NULL;
+
+  if (context != NULL)
+    uri = ow_texts_dup_media (&link->instance->scope, link->def->label, media, context->def, context->node);
+  name = uri != NULL ? ow_media_file_get_name (uri) : NULL;
+  if (name != NULL)
+    path = ow_media_file_dup_path (ow_form_get_media_dir (link->form), name, NULL);
+  return path != NULL ? path : g_strdup ("");
+}
+
+static void
+sync_media (OwControl *self)
+{
+  OwControlLink *link = ow_control_get_link (self);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < OW_MEDIA_N_KINDS; i++) {
+    g_autofree char *now = link->media[i] != NULL ? dup_media (link, (OwMedia) i) : NULL;
+
+    if (now != NULL && ow_secret_replace (&link->media[i], now))
+      changed = TRUE;
+  }
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEDIA]);
+}
+
 static void
 sync_texts (OwControl *self)
 {
   OwControlLink *link = ow_control_get_link (self);
 
   sync_one_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN, PROP_LABEL);
+  sync_one_text (self, &link->short_label, link->def->label, OW_ITEXT_SHORT, PROP_LABEL);
   sync_one_text (self, &link->hint, link->def->hint, OW_ITEXT_PLAIN, PROP_HINT);
   sync_one_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE, PROP_HINT);
+  sync_media (self);
 }
 
 static OwControl *
@@ -143,7 +184,10 @@ wants (OwWatcher    *watcher,
 
   if (kind == OW_COMPUTE_CHOICES)
     return OW_IS_QUESTION (link->control) && ow_question_is_offered (OW_QUESTION (link->control));
-  return link->label != NULL || link->hint != NULL || link->guidance != NULL;
+  for (guint i = 0; i < OW_MEDIA_N_KINDS; i++)
+    if (link->media[i] != NULL)
+      return TRUE;
+  return link->label != NULL || link->short_label != NULL || link->hint != NULL || link->guidance != NULL;
 }
 
 static void
@@ -236,6 +280,35 @@ ow_control_get_label (OwControl *self)
 
   link = ow_control_get_link (self);
   return get_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN);
+}
+
+const char *
+ow_control_get_short_label (OwControl *self)
+{
+  OwControlLink *link;
+  const char *text;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), "");
+
+  link = ow_control_get_link (self);
+  text = get_text (self, &link->short_label, link->def->label, OW_ITEXT_SHORT);
+  return *text != '\0' ? text : ow_control_get_label (self);
+}
+
+const char *
+ow_control_get_media (OwControl *self,
+                      OwMedia    media)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self) && media < OW_MEDIA_N_KINDS, NULL);
+
+  link = ow_control_get_link (self);
+  if (link->instance == NULL)
+    return NULL;
+  if (link->media[media] == NULL)
+    link->media[media] = dup_media (link, media);
+  return *link->media[media] != '\0' ? link->media[media] : NULL;
 }
 
 const char *
@@ -345,6 +418,11 @@ ow_control_get_property (GObject    *object,
   case PROP_HINT:
     g_value_set_string (value, ow_control_get_hint (self));
     break;
+  case PROP_MEDIA:
+    g_value_set_boolean (value, ow_control_get_media (self, OW_MEDIA_IMAGE) != NULL ||
+                                  ow_control_get_media (self, OW_MEDIA_AUDIO) != NULL ||
+                                  ow_control_get_media (self, OW_MEDIA_VIDEO) != NULL);
+    break;
   case PROP_RELEVANT:
     g_value_set_boolean (value, ow_control_get_relevant (self));
     break;
@@ -377,6 +455,7 @@ ow_control_class_init (OwControlClass *klass)
   object_class->finalize = ow_control_finalize;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+  properties[PROP_MEDIA] = g_param_spec_boolean ("media", NULL, NULL, FALSE, flags);
   properties[PROP_RELEVANT] = g_param_spec_boolean ("relevant", NULL, NULL, FALSE, flags);
   properties[PROP_READONLY] = g_param_spec_boolean ("readonly", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-form-kinds.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -25,6 +27,11 @@ typedef struct _OwGroup OwGroup;
 const char *ow_control_get_ref        (OwControl *self);
 /* Text in the active language, outputs filled in; "" when there is none. ODK Markdown is left in. */
 const char *ow_control_get_label      (OwControl *self);
+/* The short form of the label, for lists; the label when it has none. */
+const char *ow_control_get_short_label (OwControl *self);
+/* Property "media": whether there is any; told when one changed. The path of the file in the form's media
+ * folder that goes with the label in the active language, or in the default one; NULL when there is none. */
+const char *ow_control_get_media      (OwControl *self, OwMedia media);
 const char *ow_control_get_hint       (OwControl *self);
 /* The guidance form of the hint (long help), "" when there is none. */
 const char *ow_control_get_guidance   (OwControl *self);

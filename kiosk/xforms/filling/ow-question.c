@@ -97,8 +97,7 @@ same_choices (GListModel *a,
     g_autoptr (OwChoice) first = g_list_model_get_item (a, i);
     g_autoptr (OwChoice) second = g_list_model_get_item (b, i);
 
-    if (!g_str_equal (ow_choice_get_value (first), ow_choice_get_value (second)) ||
-        !g_str_equal (ow_choice_get_label (first), ow_choice_get_label (second)))
+    if (!ow_choice_is_same (first, second))
       return FALSE;
   }
   return TRUE;

@@ -35,9 +35,12 @@ compile (OwNode     *xml,
   g_autoptr (GHashTable) bind_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (OwNode) document = xml;
   OwFormParser parser = { .form = self, .document = document, .bind_paths = bind_paths };
+  gboolean good;
 
   self->media_dir = g_strdup (media_dir);
-  if (build (&parser, error))
+  good = build (&parser, error);
+  g_clear_pointer (&parser.listed, g_hash_table_unref);
+  if (good)
     return g_steal_pointer (&self);
   if (parser.at != NULL)
     g_prefix_error (error, "line %u: ", ow_node_get_line (parser.at));

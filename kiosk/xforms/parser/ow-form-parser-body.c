@@ -32,75 +32,6 @@ question_kind (OwNode *element)
   return 0;
 }
 
-/* Compiles what a text can read, so that a broken output is found at loading, and notes it down. */
-static gboolean
-add_text_source (OwFormParser  *self,
-                 OwComputation *computation,
-                 const char    *source,
-                 OwNodeDef     *context,
-                 GError       **error)
-{
-  const OwXPath *xpath = ow_form_parser_compile (self, source, context, "the text of an output", error);
-
-  if (xpath == NULL)
-    return FALSE;
-  ow_computation_add_source (computation, xpath, context);
-  return TRUE;
-}
-
-static gboolean
-add_rich_sources (OwFormParser     *self,
-                  OwComputation    *computation,
-                  const OwRichText *text,
-                  OwNodeDef        *context,
-                  GError          **error)
-{
-  for (guint i = 0; i < text->n_parts; i++) {
-    const char *expression = text->parts[i].expression;
-
-    if (expression != NULL && !add_text_source (self, computation, expression, context, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-add_itext_sources (OwFormParser  *self,
-                   OwComputation *computation,
-                   const char    *id,
-                   OwNodeDef     *context,
-                   GError       **error)
-{
-  guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
-
-  if (!ow_itext_has_outputs (self->form->itext, id))
-    return TRUE;
-  for (guint language = 0; language < n_languages; language++)
-    for (guint form = 0; form < OW_ITEXT_IMAGE; form++) {
-      const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);
-
-      if (text != NULL && !add_rich_sources (self, computation, text, context, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_text_sources (OwFormParser    *self,
-                  OwComputation   *computation,
-                  const OwTextDef *text,
-                  OwNodeDef       *context,
-                  GError         **error)
-{
-  if (text == NULL)
-    return TRUE;
-  if (text->own != NULL)
-    return add_rich_sources (self, computation, text->own, context, error);
-  if (text->itext_id != NULL)
-    return add_itext_sources (self, computation, text->itext_id, context, error);
-  return add_text_source (self, computation, text->expression, context, error);
-}
-
 static gboolean
 read_texts (OwFormParser *self,
             OwNode       *element,
@@ -118,11 +49,11 @@ read_texts (OwFormParser *self,
   control->texts = ow_computation_new (self->form, OW_COMPUTE_TEXTS, control->context, NULL);
   control->texts->control = control;
   if (control->is_question && ref != NULL &&
-      (!add_text_sources (self, control->texts, ref->constraint_message, ref, error) ||
-       !add_text_sources (self, control->texts, ref->required_message, ref, error)))
+      (!ow_form_parser_add_text (self, control->texts, ref->constraint_message, ref, error) ||
+       !ow_form_parser_add_text (self, control->texts, ref->required_message, ref, error)))
     return FALSE;
-  return add_text_sources (self, control->texts, control->label, control->context, error) &&
-         add_text_sources (self, control->texts, control->hint, control->context, error);
+  return ow_form_parser_add_text (self, control->texts, control->label, control->context, error) &&
+         ow_form_parser_add_text (self, control->texts, control->hint, control->context, error);
 }
 
 static gboolean
@@ -139,7 +70,7 @@ read_item (OwFormParser *self,
   g_ptr_array_add (control->items, item);
   item->value = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
   item->label = label != NULL ? ow_text_def_new_element (label) : NULL;
-  return add_text_sources (self, control->choices, item->label, control->context, error);
+  return ow_form_parser_add_text (self, control->choices, item->label, control->context, error);
 }
 
 static const OwXPath *
@@ -162,6 +93,26 @@ compile_item_part (OwFormParser *self,
   else if (xpath != NULL && strstr (ref, "itext") != NULL)
     control->choices->speaks = TRUE;
   return xpath;
+}
+
+/* The label of an itemset is nearly always a column or jr:itext(itextId). */
+static gboolean
+read_item_itext (OwFormParser *self,
+                 OwNode       *itemset,
+                 OwControlDef *control,
+                 OwNodeDef    *item,
+                 GError      **error)
+{
+  OwNode *label = ow_form_parser_find_child (itemset, "label");
+  OwTextDef *text = label != NULL ? ow_text_def_new_element (label) : NULL;
+  gboolean good = TRUE;
+
+  if (text != NULL && text->itext_call != NULL) {
+    control->item_itext = ow_form_parser_compile (self, text->itext_call, item, "the label of the choices", error);
+    good = control->item_itext != NULL && ow_form_parser_add_listed_texts (self, control->choices, error);
+  }
+  ow_text_def_free (text);
+  return good;
 }
 
 static gboolean
@@ -191,7 +142,7 @@ read_itemset (OwFormParser *self,
   if (control->item_value == NULL)
     return FALSE;
   control->item_label = compile_item_part (self, itemset, "label", control, item, error);
-  return control->item_label != NULL;
+  return control->item_label != NULL && read_item_itext (self, itemset, control, item, error);
 }
 
 static gboolean

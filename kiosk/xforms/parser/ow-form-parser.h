@@ -14,6 +14,7 @@ typedef struct {
   OwNode *body;
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
+  GHashTable *listed; /* ids of texts with outputs that stand in lists; borrowed from the itext; NULL: not looked */
   OwNode *at;        /* the element that is being read, for the line in an error; NULL: it has no one place */
 } OwFormParser;
 
@@ -31,6 +32,11 @@ void     ow_form_parser_read_audit  (OwFormParser *self, OwNode *bind, OwNodeDef
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
 /* The lists that @xpath reads. @all: one that is missing is an error; else it reads as blank, as in Collect. */
 gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, gboolean all, GError **error);
+
+/* Compiles what a text can read, so that a broken output is found at loading, and notes it down. @text may be NULL. */
+gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
+/* The same of all texts whose ids stand in lists: the labels of choices. */
+gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *computation, GError **error);
 
 /* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
 void     ow_form_parser_read_repeats (OwFormParser *self);

@@ -69,12 +69,12 @@ ow_texts_render (const OwFormScope *scope,
   return g_string_free (out, FALSE);
 }
 
-static char *
-dup_itext_form (const OwFormScope *scope,
-                const char        *id,
-                OwItextForm        form,
-                OwNodeDef         *def,
-                OwNode            *context)
+char *
+ow_texts_dup_itext (const OwFormScope *scope,
+                    const char        *id,
+                    OwItextForm        form,
+                    OwNodeDef         *def,
+                    OwNode            *context)
 {
   const OwRichText *text = ow_itext_find (scope->form->itext, scope->language, id, form);
 
@@ -84,6 +84,20 @@ dup_itext_form (const OwFormScope *scope,
   if (text == NULL)
     return g_strdup ("");
   return ow_texts_render (scope, text, def, context);
+}
+
+/* Another form than the plain one of a text whose id is computed. */
+static char *
+dup_called (const OwFormScope *scope,
+            const OwTextDef   *text,
+            OwItextForm        form,
+            OwNodeDef         *def,
+            OwNode            *context)
+{
+  const OwXPath *xpath = text->itext_call != NULL ? ow_form_compile (scope->form, text->itext_call, def, NULL) : NULL;
+  g_autoptr (OwSecretText) id = xpath != NULL ? ow_form_scope_compute_string (scope, xpath, context) : NULL;
+
+  return id != NULL ? ow_texts_dup_itext (scope, id, form, def, context) : g_strdup ("");
 }
 
 char *
@@ -98,11 +112,35 @@ ow_texts_dup (const OwFormScope *scope,
   if (text == NULL || context == NULL)
     return g_strdup ("");
   if (text->itext_id != NULL)
-    return dup_itext_form (scope, text->itext_id, form, def, context);
+    return ow_texts_dup_itext (scope, text->itext_id, form, def, context);
   if (form != OW_ITEXT_PLAIN)
-    return g_strdup ("");
+    return dup_called (scope, text, form, def, context);
   if (text->own != NULL)
     return ow_texts_render (scope, text->own, def, context);
   xpath = ow_form_compile (scope->form, text->expression, def, NULL);
   return xpath != NULL ? ow_form_scope_compute_string (scope, xpath, context) : g_strdup ("");
+}
+
+OwItextForm
+ow_texts_form_of (OwMedia media)
+{
+  static const OwItextForm forms[OW_MEDIA_N_KINDS] = {
+    OW_ITEXT_IMAGE, OW_ITEXT_AUDIO, OW_ITEXT_VIDEO, OW_ITEXT_BIG_IMAGE,
+  };
+
+  return forms[media];
+}
+
+char *
+ow_texts_dup_media (const OwFormScope *scope,
+                    const OwTextDef   *text,
+                    OwMedia            media,
+                    OwNodeDef         *def,
+                    OwNode            *context)
+{
+  OwItextForm form = ow_texts_form_of (media);
+
+  if (!ow_itext_has_form (scope->form->itext, form))
+    return g_strdup ("");
+  return ow_texts_dup (scope, text, form, def, context);
 }

@@ -13,5 +13,10 @@ char *ow_texts_dup_output (const OwFormScope *scope, const OwXPath *xpath, OwNod
 char *ow_texts_render (const OwFormScope *scope, const OwRichText *text, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
 /* "" when there is none, or no place to see it from. */
 char *ow_texts_dup    (const OwFormScope *scope, const OwTextDef *text, OwItextForm form, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+/* An itext by its id; "" when there is none. */
+char *ow_texts_dup_itext (const OwFormScope *scope, const char *id, OwItextForm form, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+/* The address of the media beside a text, "jr://images/…"; "" when there is none. */
+char *ow_texts_dup_media (const OwFormScope *scope, const OwTextDef *text, OwMedia media, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+OwItextForm ow_texts_form_of (OwMedia media);
 
 G_END_DECLS

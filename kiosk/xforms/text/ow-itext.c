@@ -15,6 +15,7 @@ struct _OwItext {
   GPtrArray *languages; /* char*, NULL-terminated */
   guint n_languages;
   GHashTable *entries;  /* id → Entry */
+  gboolean has_form[OW_ITEXT_N_FORMS];
 };
 
 static OwRichText *
@@ -113,18 +114,46 @@ ow_rich_text_is_plain (const OwRichText *self)
   return TRUE;
 }
 
+/* Where the bracket that opened before @at closes; NULL when it doesn't. */
+static const char *
+find_closing (const char *at)
+{
+  guint depth = 1;
+
+  for (; *at != '\0'; at++) {
+    if (*at == '\'' || *at == '"') {
+      at = strchr (at + 1, *at);
+      if (at == NULL)
+        return NULL;
+    } else if (*at == '(') {
+      depth++;
+    } else if (*at == ')' && --depth == 0) {
+      return at;
+    }
+  }
+  return NULL;
+}
+
+/* What is in the brackets of an expression that is jr:itext(…) and nothing else; NULL for any other. */
+static char *
+itext_argument (const char *expression)
+{
+  g_autofree char *text = g_strstrip (g_strdup (expression));
+  const char *start = text + strlen ("jr:itext(");
+  const char *end = g_str_has_prefix (text, "jr:itext(") ? find_closing (start) : NULL;
+
+  return end != NULL && end[1] == '\0' ? g_strstrip (g_strndup (start, end - start)) : NULL;
+}
+
 /* The id in jr:itext('id'), or NULL for any other expression. */
 static char *
 constant_itext_id (const char *expression)
 {
-  g_autofree char *text = g_strstrip (g_strdup (expression));
-  char *at;
+  g_autofree char *at = itext_argument (expression);
   char *end;
 
-  if (!g_str_has_prefix (text, "jr:itext(") || !g_str_has_suffix (text, ")"))
+  if (at == NULL)
     return NULL;
-  text[strlen (text) - 1] = '\0';
-  at = g_strstrip (text + strlen ("jr:itext("));
   if (*at != '\'' && *at != '"')
     return NULL;
   end = strchr (at + 1, *at);
@@ -137,8 +166,10 @@ text_def_new_reference (const char *expression)
   OwTextDef *self = g_new0 (OwTextDef, 1);
 
   self->itext_id = constant_itext_id (expression);
-  if (self->itext_id == NULL)
-    self->expression = g_strdup (expression);
+  if (self->itext_id != NULL)
+    return self;
+  self->expression = g_strdup (expression);
+  self->itext_call = itext_argument (expression);
   return self;
 }
 
@@ -175,6 +206,7 @@ ow_text_def_free (OwTextDef *self)
   ow_rich_text_free (self->own);
   g_free (self->itext_id);
   g_free (self->expression);
+  g_free (self->itext_call);
   g_free (self);
 }
 
@@ -227,6 +259,7 @@ read_text (OwItext *self,
     if (form >= OW_ITEXT_N_FORMS || forms[form] != NULL)
       continue;
     forms[form] = ow_rich_text_new (value);
+    self->has_form[form] = TRUE;
     entry->has_outputs |= !ow_rich_text_is_plain (forms[form]);
   }
 }
@@ -343,6 +376,27 @@ ow_itext_has_outputs (OwItext    *self,
   const Entry *entry = g_hash_table_lookup (self->entries, id);
 
   return entry != NULL && entry->has_outputs;
+}
+
+GPtrArray *
+ow_itext_list_rich (OwItext *self)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id, entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &id, &entry))
+    if (((Entry *) entry)->has_outputs)
+      g_ptr_array_add (ids, id);
+  return ids;
+}
+
+gboolean
+ow_itext_has_form (OwItext    *self,
+                   OwItextForm form)
+{
+  return self->has_form[form];
 }
 
 const OwRichText *

@@ -30,6 +30,7 @@ typedef struct {
   OwRichText *own;
   char *itext_id;   /* of jr:itext('id') */
   char *expression; /* any other @ref */
+  char *itext_call; /* of an expression that is jr:itext(…) alone: what is in the brackets; else NULL */
 } OwTextDef;
 
 /* From <label>, <hint>: its @ref or what is in it. */
@@ -65,6 +66,10 @@ const char *const *ow_itext_get_languages (OwItext *self);
 int                ow_itext_find_language (OwItext *self, const char *language);
 /* Whether the text has outputs in any of its forms and languages. */
 gboolean           ow_itext_has_outputs (OwItext *self, const char *id);
+/* The ids of all those, borrowed. */
+GPtrArray         *ow_itext_list_rich (OwItext *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether any text has this form in any language. */
+gboolean           ow_itext_has_form (OwItext *self, OwItextForm form);
 /* Falls back to the default language; NULL when the form has no such text. */
 const OwRichText  *ow_itext_find (OwItext *self, guint language, const char *id, OwItextForm form);
 

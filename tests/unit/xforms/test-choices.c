@@ -153,6 +153,27 @@ test_languages (void)
   form_world_expect (filling, "/data/c", "Apple");
 }
 
+static void
+test_outputs_in_listed_texts_are_live (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>A</n><s/>",
+    "<itext><translation lang='en'><text id='l-0'><value>The child of <output value='/data/n'/></value></text>"
+    "<text id='l-1'><value>Another</value></text></translation></itext>"
+    "<instance id='l'><root><item><itextId>l-0</itextId><name>x</name></item>"
+    "<item><itextId>l-1</itextId><name>y</name></item></root></instance>",
+    "<input ref='/data/n'/><select1 ref='/data/s'><itemset nodeset=\"instance('l')/root/item\">"
+    "<value ref='name'/><label ref='jr:itext(itextId)'/></itemset></select1>");
+  OwQuestion *question = ow_filling_find_question (filling, "/data/s");
+  g_autoptr (OwChoice) before = g_list_model_get_item (ow_question_get_choices (question), 0);
+  g_autoptr (OwChoice) after = NULL;
+
+  g_assert_cmpstr (ow_choice_get_label (before), ==, "The child of A");
+  form_world_answer (filling, "/data/n", "B", OW_ANSWER_OK);
+  after = g_list_model_get_item (ow_question_get_choices (question), 0);
+  g_assert_cmpstr (ow_choice_get_label (after), ==, "The child of B");
+}
+
 static char *
 make_media (const char *name,
             const char *text)
@@ -234,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/rank", test_a_rank_has_all);
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
+  g_test_add_func ("/xforms/choices/live-labels", test_outputs_in_listed_texts_are_live);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
   return g_test_run ();

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-xforms"
+
+#include "ow-form-parser.h"
+
+/* What the texts of a form read (ODK XForms specification, "Languages" and "Body Elements"): outputs are live. */
+
+/* Compiles what a text can read, so that a broken output is found at loading, and notes it down. */
+static gboolean
+add_text_source (OwFormParser  *self,
+                 OwComputation *computation,
+                 const char    *source,
+                 OwNodeDef     *context,
+                 GError       **error)
+{
+  const OwXPath *xpath = ow_form_parser_compile (self, source, context, "the text of an output", error);
+
+  if (xpath == NULL)
+    return FALSE;
+  ow_computation_add_source (computation, xpath, context);
+  return TRUE;
+}
+
+static gboolean
+add_rich_sources (OwFormParser     *self,
+                  OwComputation    *computation,
+                  const OwRichText *text,
+                  OwNodeDef        *context,
+                  GError          **error)
+{
+  for (guint i = 0; i < text->n_parts; i++) {
+    const char *expression = text->parts[i].expression;
+
+    if (expression != NULL && !add_text_source (self, computation, expression, context, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_itext_sources (OwFormParser  *self,
+                   OwComputation *computation,
+                   const char    *id,
+                   OwNodeDef     *context,
+                   GError       **error)
+{
+  guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
+
+  if (!ow_itext_has_outputs (self->form->itext, id))
+    return TRUE;
+  for (guint language = 0; language < n_languages; language++)
+    for (guint form = 0; form < OW_ITEXT_N_FORMS; form++) {
+      const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);
+
+      if (text != NULL && !add_rich_sources (self, computation, text, context, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All that may be asked for by a computed id. */
+static gboolean
+add_rich_itexts (OwFormParser  *self,
+                 OwComputation *computation,
+                 OwNodeDef     *context,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) ids = ow_itext_list_rich (self->form->itext);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_itext_sources (self, computation, g_ptr_array_index (ids, i), context, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_add_text (OwFormParser    *self,
+                         OwComputation   *computation,
+                         const OwTextDef *text,
+                         OwNodeDef       *context,
+                         GError         **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (text->own != NULL)
+    return add_rich_sources (self, computation, text->own, context, error);
+  if (text->itext_id != NULL)
+    return add_itext_sources (self, computation, text->itext_id, context, error);
+  /* its media are found by the id alone */
+  if (text->itext_call != NULL &&
+      (ow_form_parser_compile (self, text->itext_call, context, "a label", error) == NULL ||
+       !add_rich_itexts (self, computation, context, error)))
+    return FALSE;
+  return add_text_source (self, computation, text->expression, context, error);
+}
+
+/* Those texts with outputs whose ids stand in the lists. */
+static GHashTable *
+find_listed (OwFormParser *self)
+{
+  g_autoptr (GHashTable) rich = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = ow_itext_list_rich (self->form->itext);
+  GHashTable *listed = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer list, id;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (rich, g_ptr_array_index (ids, i));
+  g_hash_table_iter_init (&iter, self->form->secondary);
+  while (ids->len > 0 && g_hash_table_iter_next (&iter, NULL, &list))
+    for (OwNode *node = list; node != NULL; node = ow_node_next_in (node, list))
+      if (g_hash_table_lookup_extended (rich, ow_node_get_text (node), &id, NULL))
+        g_hash_table_add (listed, id);
+  return listed;
+}
+
+gboolean
+ow_form_parser_add_listed_texts (OwFormParser  *self,
+                                 OwComputation *computation,
+                                 GError       **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->listed == NULL)
+    self->listed = find_listed (self);
+  g_hash_table_iter_init (&iter, self->listed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!add_itext_sources (self, computation, id, NULL, error))
+      return FALSE;
+  return TRUE;
+}
