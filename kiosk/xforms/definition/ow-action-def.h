@@ -17,7 +17,7 @@ typedef enum {
 
 typedef enum {
   OW_ACTION_SET_VALUE = 1,
-  OW_ACTION_SET_GEOPOINT,  /* no receiver in a kiosk: the node becomes blank */
+  OW_ACTION_SET_GEOPOINT,  /* where the kiosk stands, as its owner says; blank where nobody says */
   OW_ACTION_RECORD_AUDIO,  /* no microphone in a kiosk: nothing happens */
 } OwActionKind;
 

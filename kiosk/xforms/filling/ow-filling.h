@@ -23,7 +23,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_FILLING (ow_filling_get_type ())
 G_DECLARE_FINAL_TYPE (OwFilling, ow_filling, OW, FILLING, GObject)
 
-/* @properties: for jr:preload="property": "deviceid", "username" …; NULL for none. */
+/* @properties: for jr:preload="property": "deviceid", "username", "email", "phonenumber"; for odk:setgeopoint:
+ * "location", as "latitude longitude altitude accuracy". Any may be left out; NULL for none. */
 OwFilling  *ow_filling_new (OwForm *form, OwClock *clock, GHashTable *properties, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 OwForm     *ow_filling_get_form     (OwFilling *self); /* borrowed */

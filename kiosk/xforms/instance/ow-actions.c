@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-instance.h"
+
+#include "ow-preload.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -20,7 +22,7 @@ run_at (OwInstance        *self,
   if (action->kind == OW_ACTION_RECORD_AUDIO)
     return;
   if (action->kind == OW_ACTION_SET_GEOPOINT)
-    text = g_strdup ("");
+    text = g_strdup (ow_preload_get_property (self, "location"));
   else if (action->value != NULL)
     text = ow_form_scope_compute_string (&self->scope, action->value, target->node);
   else

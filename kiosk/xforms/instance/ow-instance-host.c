@@ -5,6 +5,7 @@
 
 #include "ow-choices.h"
 #include "ow-item-index.h"
+#include "ow-preload.h"
 #include "ow-texts.h"
 
 /* What expressions ask of the form around them. */

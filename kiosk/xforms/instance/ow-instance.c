@@ -3,6 +3,7 @@
 
 #include "ow-instance.h"
 
+#include "ow-preload.h"
 #include "ow-secret.h"
 #include "ow-xforms-limits.h"
 

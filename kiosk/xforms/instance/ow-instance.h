@@ -145,15 +145,10 @@ void         ow_repeat_fill_fixed   (OwInstance *self);
 void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
 void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
 
-/* ow-actions.c, ow-preload.c */
+/* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);
 void         ow_actions_new_repeat  (OwInstance *self, OwNodeState *instance);
 gboolean     ow_actions_run_fired   (OwInstance *self); /* TRUE when there were any */
-void         ow_preload_first_load  (OwInstance *self);
-void         ow_preload_finish      (OwInstance *self);
-char        *ow_preload_make_id     (void) G_GNUC_WARN_UNUSED_RESULT;
-/* What the machine says of itself by @name; NULL when it says nothing. */
-char        *ow_preload_dup_property (OwInstance *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ow-answer.c */
 OwAnswerResult ow_answer_give       (OwInstance *self, OwNodeState *state, const char *value, gboolean lenient);

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-instance.h"
+
+#include "ow-preload.h"
 #include "ow-xforms-limits.h"
 
 #include <math.h>
@@ -102,6 +104,7 @@ ow_repeat_add (OwInstance  *self,
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
   mark_dirty (self, anchor);
+  ow_preload_new_repeat (self, instance);
   ow_actions_new_repeat (self, instance);
   ow_recalculation_queue_all (self, instance);
   queue_readers_below (self, instance);

@@ -86,6 +86,19 @@ check_stray (OwFormParser *self,
   return FALSE;
 }
 
+/* The specification's own example leaves the prefix out ("Document Structure"). */
+static void
+read_preload (OwNode    *bind,
+              OwNodeDef *def)
+{
+  const char *uri = ow_node_find_attribute (bind, "preload", OW_NS_JAVAROSA) != NULL ? OW_NS_JAVAROSA : NULL;
+
+  if (def->preload != NULL || ow_node_find_attribute (bind, "preload", uri) == NULL)
+    return;
+  def->preload = g_strdup (ow_form_parser_get_attribute (bind, "preload", uri));
+  def->preload_parameters = g_strdup (ow_form_parser_get_attribute (bind, "preloadParams", uri));
+}
+
 static gboolean
 read_bind (OwFormParser *self,
            OwNode       *bind,
@@ -106,10 +119,7 @@ read_bind (OwFormParser *self,
     def->constraint_message = read_message (bind, "constraintMsg");
   if (def->required_message == NULL)
     def->required_message = read_message (bind, "requiredMsg");
-  if (def->preload == NULL && ow_node_find_attribute (bind, "preload", OW_NS_JAVAROSA) != NULL) {
-    def->preload = g_strdup (ow_form_parser_get_attribute (bind, "preload", OW_NS_JAVAROSA));
-    def->preload_parameters = g_strdup (ow_form_parser_get_attribute (bind, "preloadParams", OW_NS_JAVAROSA));
-  }
+  read_preload (bind, def);
   ow_form_parser_read_audit (self, bind, def);
   return read_expressions (self, bind, def, error);
 }

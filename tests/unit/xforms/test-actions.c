@@ -71,6 +71,51 @@ test_bind_ids_are_followed (void)
 }
 
 static void
+test_several_events_and_groups (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/><g><c/></g><r><n/></r>", "",
+    "<group ref='/data/g'><setvalue event='odk-instance-first-load' ref='/data/b'>first</setvalue>"
+    "<input ref='/data/a'><setvalue event='odk-instance-load xforms-value-changed' ref='/data/g/c'"
+    " value=\"concat(., '+', /data/a)\"/></input></group>"
+    "<group ref='/data/r'><repeat nodeset='/data/r'><setvalue event='odk-instance-first-load odk-new-repeat'"
+    " ref='/data/r/n' value='position(..)'/><input ref='/data/r/n'/></repeat></group>");
+
+  form_world_expect (filling, "/data/b", "first");
+  form_world_expect (filling, "/data/g/c", "+");
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/g/c", "++1");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "join(',', /data/r/n)", "1,2");
+}
+
+static void
+test_attributes_are_written (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b kind=''/><r><c mark=''/></r>",
+    "<setvalue event='odk-instance-first-load' ref='/data/b/@kind'>k</setvalue>",
+    "<repeat nodeset='/data/r'><input ref='/data/r/c'>"
+    "<setvalue event='xforms-value-changed' ref='/data/r/c/@mark' value='/data/r/c'/></input></repeat>");
+  g_autofree char *xml = NULL;
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[2]/c", "7", OW_ANSWER_OK);
+  xml = form_world_submission (filling);
+  g_assert_nonnull (g_strstr_len (xml, -1, "<b kind=\"k\"/><r><c mark=\"\"/></r><r><c mark=\"7\">7</c></r>"));
+}
+
+static void
+test_recording_is_no_matter (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>x</a>", "<odk:recordaudio event='odk-instance-load' ref='/data/a' odk:quality='low'/>"
+    "<odk:recordaudio event='odk-instance-load' ref='/data/gone'/>", "");
+
+  form_world_expect (filling, "/data/a", "x");
+}
+
+static void
 test_actions_reach_readonly_nodes (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -190,6 +235,9 @@ main (int    argc,
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
   g_test_add_func ("/xforms/actions/predicate", test_targets_chosen_by_a_predicate);
   g_test_add_func ("/xforms/actions/bind-ids", test_bind_ids_are_followed);
+  g_test_add_func ("/xforms/actions/several", test_several_events_and_groups);
+  g_test_add_func ("/xforms/actions/attribute-targets", test_attributes_are_written);
+  g_test_add_func ("/xforms/actions/record-audio", test_recording_is_no_matter);
   g_test_add_func ("/xforms/actions/readonly", test_actions_reach_readonly_nodes);
   g_test_add_func ("/xforms/actions/unknown", test_unknown_events_and_functions_are_named);
   g_test_add_func ("/xforms/actions/preload", test_preload);
