@@ -3,6 +3,7 @@
 
 #include "ow-choices.h"
 
+#include "ow-search.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 
@@ -31,6 +32,19 @@ dup_part (const OwFormScope *scope,
   return ow_form_scope_compute_string (scope, xpath, item);
 }
 
+static char *
+dup_label (const OwFormScope  *scope,
+           const OwControlDef *def,
+           OwNode             *item)
+{
+  const char *column = def->item_labels != NULL ? def->item_labels[scope->language] : NULL;
+
+  for (OwNode *cell = column != NULL ? item->first_child : NULL; cell != NULL; cell = cell->next)
+    if (cell->name == column)
+      return g_strdup (ow_node_get_text (cell));
+  return dup_part (scope, def->item_label, item);
+}
+
 static OwChoice *
 new_from_item (const OwFormScope  *scope,
                const OwControlDef *def,
@@ -54,7 +68,7 @@ new_from_node (const OwFormScope  *scope,
                const char         *value,
                OwNode             *item)
 {
-  OwChoice *choice = ow_choice_new (value, dup_part (scope, def->item_label, item));
+  OwChoice *choice = ow_choice_new (value, dup_label (scope, def, item));
   g_autofree char *id = NULL;
 
   for (guint i = 0; def->item_itext != NULL && i < OW_MEDIA_N_KINDS; i++) {
@@ -82,7 +96,10 @@ ow_choices_list (const OwFormScope  *scope,
   for (guint i = 0; i < def->items->len; i++) {
     OwItemDef *item = g_ptr_array_index (def->items, i);
 
-    g_ptr_array_add (list, new_from_item (scope, def, item, context));
+    if (ow_search_is_pattern (def, item))
+      ow_search_add_rows (scope, def, item, context, list);
+    else
+      g_ptr_array_add (list, new_from_item (scope, def, item, context));
   }
   if (def->item_nodes == NULL)
     return list;
@@ -98,6 +115,21 @@ ow_choices_list (const OwFormScope  *scope,
   return list;
 }
 
+/* search() has no list to look into but the one it makes. */
+static char *
+dup_searched (const OwFormScope  *scope,
+              const OwControlDef *def,
+              OwNode             *context,
+              const char         *value)
+{
+  g_autoptr (GPtrArray) list = ow_choices_list (scope, def, context);
+
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (ow_choice_get_value (g_ptr_array_index (list, i)), value))
+      return g_strdup (ow_choice_get_label (g_ptr_array_index (list, i)));
+  return NULL;
+}
+
 char *
 ow_choices_dup_label (const OwFormScope  *scope,
                       const OwControlDef *def,
@@ -106,6 +138,8 @@ ow_choices_dup_label (const OwFormScope  *scope,
 {
   g_autoptr (GPtrArray) nodes = NULL;
 
+  if (def->search != NULL)
+    return dup_searched (scope, def, context, value);
   for (guint i = 0; i < def->items->len; i++) {
     OwItemDef *item = g_ptr_array_index (def->items, i);
 
@@ -120,7 +154,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
     g_autofree char *offered = dup_part (scope, def->item_value, item);
 
     if (g_str_equal (offered, value))
-      return dup_part (scope, def->item_label, item);
+      return dup_label (scope, def, item);
   }
   return NULL;
 }
@@ -133,8 +167,11 @@ offered_values (const OwFormScope  *scope,
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes (scope, def, context) : NULL;
+  g_autoptr (GPtrArray) searched = def->search != NULL ? ow_choices_list (scope, def, context) : NULL;
 
-  for (guint i = 0; i < def->items->len; i++)
+  for (guint i = 0; searched != NULL && i < searched->len; i++)
+    g_ptr_array_add (values, g_strdup (ow_choice_get_value (g_ptr_array_index (searched, i))));
+  for (guint i = 0; searched == NULL && i < def->items->len; i++)
     g_ptr_array_add (values, g_strdup (((OwItemDef *) g_ptr_array_index (def->items, i))->value));
   for (guint i = 0; nodes != NULL && i < nodes->len; i++)
     g_ptr_array_add (values, dup_part (scope, def->item_value, g_ptr_array_index (nodes, i)));

@@ -119,6 +119,8 @@ struct _OwControlDef {
   const OwXPath *item_value;
   const OwXPath *item_label;
   const OwXPath *item_itext;   /* the id of the label's itext, for its media; NULL when there is none */
+  const char **item_labels;    /* interned, by language: the column that is the label where there is one; or NULL */
+  GPtrArray *search;           /* OwXPath: the arguments of search() in the appearance; NULL for none */
   gboolean is_ranged;
   double start, end, step;
 

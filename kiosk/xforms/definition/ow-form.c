@@ -188,6 +188,8 @@ control_def_free (gpointer data)
 
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->search, g_ptr_array_unref);
+  g_free (self->item_labels);
   g_free (self->appearance);
   g_free (self->media_type);
   g_strfreev (self->attributes);

@@ -77,7 +77,7 @@ queue_default_choices (OwInstance *self)
   for (guint i = 0; i < self->scope.form->controls->len; i++) {
     OwControlDef *control = g_ptr_array_index (self->scope.form->controls, i);
 
-    if (control->choices == NULL || control->item_nodes == NULL)
+    if (control->choices == NULL || (control->item_nodes == NULL && control->search == NULL))
       continue;
     for (OwNodeState *state = self->slots[control->ref->index].first; state != NULL; state = state->next)
       ow_recalculation_queue (self, state, control->choices);

@@ -71,9 +71,8 @@ next_cell (Reader *self)
   return FALSE;
 }
 
-/* An XML name for a header, interned: what a name can't hold becomes "_". */
-static const char *
-column_name (const char *header)
+const char *
+ow_csv_get_column_name (const char *header)
 {
   g_autofree char *text = g_strstrip (g_strdup (header));
   g_autoptr (GString) name = g_string_new (NULL);
@@ -103,7 +102,7 @@ read_header (Reader  *self,
       refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many columns");
       return NULL;
     }
-    g_ptr_array_add (names, (gpointer) column_name (self->cell->str));
+    g_ptr_array_add (names, (gpointer) ow_csv_get_column_name (self->cell->str));
   } while (next_cell (self));
   return g_steal_pointer (&names);
 }

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
  * element a column. RFC 4180 quoting; a BOM is dropped; the delimiter is the one of , ; tab | that the
  * header has most of; line ends of any kind. NULL with an OwNodeError. */
 OwNode *ow_csv_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The XML name of a column for its header, interned: what a name can't hold becomes "_". */
+const char *ow_csv_get_column_name (const char *header);
 
 G_END_DECLS

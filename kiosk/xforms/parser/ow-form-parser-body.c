@@ -151,8 +151,14 @@ read_choices (OwFormParser *self,
               OwControlDef *control,
               GError      **error)
 {
+  /* Older forms give selects a type. What is chosen stays as the choice writes it: "01" is no 1, "1" no 1.0. */
+  control->ref->type = OW_DATA_STRING;
   control->choices = ow_computation_new (self->form, OW_COMPUTE_CHOICES, control->context, NULL);
   control->choices->control = control;
+  if (control->question == OW_QUESTION_SELECT_ONE && *ow_form_parser_get_attribute (element, "query", NULL) != '\0')
+    return ow_form_parser_read_query (self, element, control, error);
+  if (!ow_form_parser_read_search (self, control, error))
+    return FALSE;
   for (OwNode *each = element->first_child; each != NULL; each = each->next) {
     if (ow_form_parser_is_element (each, "itemset"))
       return read_itemset (self, each, control, error);
@@ -207,6 +213,8 @@ read_question (OwFormParser *self,
   g_ptr_array_add (parent->children, control);
   control->is_question = TRUE;
   control->question = question_kind (element);
+  if (control->question == OW_QUESTION_INPUT && *ow_form_parser_get_attribute (element, "query", NULL) != '\0')
+    control->question = OW_QUESTION_SELECT_ONE;
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
   control->media_type = g_strdup (media_type);
   control->attributes = ow_attributes_read (element, ow_control_attributes);

@@ -175,9 +175,9 @@ ow_form_parser_find_list (OwFormParser *self,
 }
 
 /* Which list an expression means may be an answer: then it may be any. */
-static gboolean
-find_all_tables (OwFormParser *self,
-                 GError      **error)
+gboolean
+ow_form_parser_find_tables (OwFormParser *self,
+                            GError      **error)
 {
   g_autoptr (GDir) folder = self->form->media_dir != NULL ? g_dir_open (self->form->media_dir, 0, NULL) : NULL;
   const char *name;
@@ -208,7 +208,7 @@ ow_form_parser_find_lists (OwFormParser  *self,
     if (!g_str_has_prefix (open, "instance(") || close == NULL)
       continue;
     id = g_strndup (open + strlen ("instance("), close - open - strlen ("instance("));
-    if (g_str_equal (id, "*") ? find_all_tables (self, &local) : ow_form_parser_find_list (self, id, &local))
+    if (g_str_equal (id, "*") ? ow_form_parser_find_tables (self, &local) : ow_form_parser_find_list (self, id, &local))
       continue;
     if (all || !g_error_matches (local, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA)) {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -33,6 +33,11 @@ gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError 
 /* The lists that @xpath reads. @all: one that is missing is an error; else it reads as blank, as in Collect. */
 gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, gboolean all, GError **error);
 
+/* Every table of the media folder. */
+gboolean ow_form_parser_find_tables (OwFormParser *self, GError **error);
+/* The choices of <input query="…">, and search() in an appearance, which it takes out of it. */
+gboolean ow_form_parser_read_query  (OwFormParser *self, OwNode *element, OwControlDef *control, GError **error);
+gboolean ow_form_parser_read_search (OwFormParser *self, OwControlDef *control, GError **error);
 /* Compiles what a text can read, so that a broken output is found at loading, and notes it down. @text may be NULL. */
 gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
 /* The same of all texts whose ids stand in lists: the labels of choices. */
