@@ -226,11 +226,15 @@ ow_choices_filter (const OwFormScope  *scope,
                    OwNode             *context,
                    const char         *value)
 {
-  g_autoptr (GPtrArray) offered = offered_values (scope, def, context);
-  g_autoptr (GHashTable) left = set_of (offered);
+  g_autoptr (GPtrArray) offered = NULL;
+  g_autoptr (GHashTable) left = NULL;
   g_autoptr (GPtrArray) parts = NULL;
   GString *kept;
 
+  if (!def->is_select)
+    return g_strdup (value);
+  offered = offered_values (scope, def, context);
+  left = set_of (offered);
   if (def->question == OW_QUESTION_SELECT_ONE)
     return g_strdup (g_hash_table_contains (left, value) ? value : "");
   parts = split_values (value);

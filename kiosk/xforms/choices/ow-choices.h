@@ -13,7 +13,7 @@ GPtrArray *ow_choices_list      (const OwFormScope *scope, const OwControlDef *d
 /* NULL when @value isn't offered. */
 char      *ow_choices_dup_label (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 /* @value without what isn't offered. A rank has all that is, what is new at the end (ODK XForms, "Body elements":
- * "the recorded list always includes all options"). */
+ * "the recorded list always includes all options"). @value itself where choices are but suggestions. */
 char      *ow_choices_filter    (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 /* @value as an answer: the same, and those of a select of many in the order in which they are offered, as in Web Forms. */
 char      *ow_choices_arrange   (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value, gboolean *all_offered) G_GNUC_WARN_UNUSED_RESULT;

@@ -114,6 +114,7 @@ struct _OwControlDef {
   OwTextDef *label;
   OwTextDef *hint;
 
+  gboolean is_select;          /* only what is offered is an answer; choices of others are labels or suggestions */
   GPtrArray *items;            /* OwItemDef; NULL with an itemset */
   const OwXPath *item_nodes;   /* the itemset's nodeset */
   const OwXPath *item_value;

@@ -234,7 +234,7 @@ ow_question_dup_display (OwQuestion *self)
   g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
 
   link = link_of (self);
-  if (link->instance == NULL || link->def->choices == NULL)
+  if (link->instance == NULL || !link->def->is_select)
     return ow_type_dup_display (link->def->ref->type, ow_question_get_value (self));
   values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
   out = g_string_new (NULL);

@@ -29,7 +29,8 @@ gboolean       ow_question_get_valid     (OwQuestion *self);
 /* "" when the form has none. Its outputs see an answer that was just refused in place of the stored one. */
 const char    *ow_question_get_constraint_message (OwQuestion *self);
 const char    *ow_question_get_required_message   (OwQuestion *self);
-/* Property "choices": of OwChoice, replaced as a whole when it changes; NULL where nothing is chosen. */
+/* Property "choices": of OwChoice, replaced as a whole when it changes; NULL for none. Of a range they are the labels
+ * of its ticks, of an input what it suggests. */
 GListModel    *ow_question_get_choices   (OwQuestion *self);
 /* The value as a person reads it in the active language: choice labels, not codes. Caller owns it. */
 char          *ow_question_dup_display   (OwQuestion *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -49,11 +49,17 @@ static gboolean
 is_in_range (const OwControlDef *def,
              const char         *value)
 {
+  g_autofree char *decimal = NULL;
   double number;
 
   if (!def->is_ranged || *value == '\0')
     return TRUE;
-  number = g_ascii_strtod (value, NULL);
+  /* older forms leave the type of a range out */
+  decimal = ow_type_cast (OW_DATA_DECIMAL, value);
+  if (decimal == NULL)
+    return FALSE;
+  /* XForms 1.1 §8.1.8: the step is a hint, and other engines take what lies between */
+  number = g_ascii_strtod (decimal, NULL);
   return number >= MIN (def->start, def->end) && number <= MAX (def->start, def->end);
 }
 
@@ -81,11 +87,14 @@ cast_answer (OwInstance  *self,
 
   if (strlen (value) > OW_XFORMS_MAX_ANSWER_BYTES || !g_utf8_validate (value, -1, NULL))
     return NULL;
-  if (def == NULL || def->choices == NULL)
+  if (def == NULL || !def->is_select)
     cast = ow_type_cast (state->def->type, value);
   else
     cast = ow_choices_arrange (&self->scope, def, state->node, value, &all_offered);
   if (cast == NULL || (!all_offered && !lenient && *value != '\0'))
+    return NULL;
+  /* ODK XForms, "Body Elements": confirmed is "OK", anything else isn't */
+  if (def != NULL && def->question == OW_QUESTION_TRIGGER && *cast != '\0' && !g_str_equal (cast, "OK"))
     return NULL;
   return def == NULL || is_in_range (def, cast) ? g_steal_pointer (&cast) : NULL;
 }

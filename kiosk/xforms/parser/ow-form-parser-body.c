@@ -152,7 +152,8 @@ read_choices (OwFormParser *self,
               GError      **error)
 {
   /* Older forms give selects a type. What is chosen stays as the choice writes it: "01" is no 1, "1" no 1.0. */
-  control->ref->type = OW_DATA_STRING;
+  if (control->is_select)
+    control->ref->type = OW_DATA_STRING;
   control->choices = ow_computation_new (self->form, OW_COMPUTE_CHOICES, control->context, NULL);
   control->choices->control = control;
   if (control->question == OW_QUESTION_SELECT_ONE && *ow_form_parser_get_attribute (element, "query", NULL) != '\0')
@@ -220,8 +221,11 @@ read_question (OwFormParser *self,
   control->attributes = ow_attributes_read (element, ow_control_attributes);
   if (control->question == OW_QUESTION_RANGE)
     read_range (element, control);
-  if ((control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
-       control->question == OW_QUESTION_RANK) && !read_choices (self, element, control, error))
+  control->is_select = control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
+                       control->question == OW_QUESTION_RANK;
+  /* XLSForm gives a range an itemset of labels for its ticks, and a place one of places to take */
+  if ((control->is_select || ow_form_parser_find_child (element, "itemset") != NULL) &&
+      !read_choices (self, element, control, error))
     return FALSE;
   return read_texts (self, element, control, error) && read_nested_actions (self, element, ref, error);
 }

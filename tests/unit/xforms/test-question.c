@@ -37,6 +37,67 @@ test_what_a_question_is (void)
 }
 
 static void
+test_ranges (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<u/><d/>", "<bind nodeset='/data/d' type='decimal'/>"
+    "<instance id='t'><root><item><name>1</name><label>low</label></item><item><name>5</name><label>high</label></item>"
+    "</root></instance>",
+    "<range ref='/data/u' start='5' end='1' step='2'/><range ref='/data/d' start='1' end='5' step='0.5'>"
+    "<itemset nodeset=\"instance('t')/root/item\"><value ref='name'/><label ref='label'/></itemset></range>");
+  OwQuestion *d = ow_filling_find_question (filling, "/data/d");
+  g_autofree char *display = NULL;
+
+  form_world_answer (filling, "/data/u", "three", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/u", "6", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/u", "4", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/u", "4");
+  form_world_answer (filling, "/data/u", "", OW_ANSWER_OK);
+  /* the labels of the ticks are no choices */
+  form_world_expect_choices (filling, "/data/d", "1,5");
+  form_world_answer (filling, "/data/d", "3", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/d", "3.0");
+  display = ow_question_dup_display (d);
+  g_assert_cmpstr (display, ==, "3");
+}
+
+static void
+test_triggers (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<t/>", "<bind nodeset='/data/t' required='true()'/>",
+                                                   "<trigger ref='/data/t'/>");
+
+  form_world_answer (filling, "/data/t", "true", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/t", "OK", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/t", "OK");
+}
+
+static void
+test_ranks_hold_all (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<k/><x>1</x>",
+    "<instance id='l'><root><item><n>a</n><v>1</v></item><item><n>b</n><v>1</v></item><item><n>c</n><v>2</v></item>"
+    "</root></instance><bind nodeset='/data/k' type='odk:rank'/>",
+    "<input ref='/data/x'/><odk:rank ref='/data/k'><itemset nodeset=\"instance('l')/root/item[v &lt;= /data/x]\">"
+    "<value ref='n'/><label ref='n'/></itemset></odk:rank>");
+
+  form_world_answer (filling, "/data/k", "b a c", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/k", "b", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/k", "b a");
+  form_world_answer (filling, "/data/k", "b a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/x", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/k", "b a c");
+  form_world_answer (filling, "/data/k", "c b a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/x", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/k", "b a");
+  form_world_answer (filling, "/data/x", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/k", "c b a");
+  form_world_answer (filling, "/data/k", "", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/k", "");
+}
+
+static void
 test_properties (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -171,6 +232,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/question/kinds", test_what_a_question_is);
+  g_test_add_func ("/xforms/question/ranges", test_ranges);
+  g_test_add_func ("/xforms/question/triggers", test_triggers);
+  g_test_add_func ("/xforms/question/ranks", test_ranks_hold_all);
   g_test_add_func ("/xforms/question/properties", test_properties);
   g_test_add_func ("/xforms/question/groups", test_groups);
   g_test_add_func ("/xforms/question/labels", test_labels_are_told_when_asked_for);
