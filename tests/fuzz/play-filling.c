@@ -40,6 +40,8 @@ look_at_question (OwQuestion *question)
 
     g_assert (*ow_choice_get_value (choice) != '\0');
     g_assert (g_utf8_validate (ow_choice_get_label (choice), -1, NULL));
+    /* there is no media folder, so no file may be named */
+    g_assert (ow_choice_get_media (choice, OW_MEDIA_IMAGE) == NULL);
   }
 }
 
@@ -48,6 +50,9 @@ look_at (OwControl *control)
 {
   g_assert (g_utf8_validate (ow_control_get_label (control), -1, NULL));
   g_assert (g_utf8_validate (ow_control_get_hint (control), -1, NULL));
+  g_assert (g_utf8_validate (ow_control_get_short_label (control), -1, NULL));
+  g_assert (g_utf8_validate (ow_control_get_attribute (control, "rows"), -1, NULL));
+  g_assert (ow_control_get_media (control, OW_MEDIA_IMAGE) == NULL);
   if (OW_IS_QUESTION (control))
     look_at_question (OW_QUESTION (control));
 }
