@@ -12,14 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* onewindowctl trace [--media DIR] [--now ISO8601] FORM.xml: the form engine by itself. Operations come in
- * on standard input, a JSON object a line; what they did goes out, a line each, with the nodes that
- * changed since the line before. */
+/* onewindowctl trace [--media DIR] [--now ISO8601] [--property NAME=VALUE]… FORM.xml: the form engine by
+ * itself. Operations come in on standard input, a JSON object a line; what they did goes out, a line each, with
+ * the nodes that changed since the line before. */
 
 typedef struct {
   OwForm *form;
   OwClock *clock;
   OwFilling *filling;
+  GHashTable *properties; /* for jr:preload="property" */
   GHashTable *said;  /* ref → value and flags, as last printed */
 } Trace;
 
@@ -31,6 +32,7 @@ trace_clear (Trace *self)
   g_clear_object (&self->filling);
   g_clear_object (&self->clock);
   g_clear_object (&self->form);
+  g_clear_pointer (&self->properties, g_hash_table_unref);
   g_clear_pointer (&self->said, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trace, trace_clear)
@@ -362,7 +364,7 @@ static gboolean
 start_filling (Trace   *self,
                GError **error)
 {
-  g_autoptr (OwFilling) filling = ow_filling_new (self->form, self->clock, NULL, error);
+  g_autoptr (OwFilling) filling = ow_filling_new (self->form, self->clock, self->properties, error);
 
   if (filling == NULL)
     return FALSE;
@@ -508,15 +510,31 @@ load (Trace      *self,
   return say_load (self, error);
 }
 
+static GHashTable *
+read_properties (char **arguments)
+{
+  GHashTable *properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (; arguments != NULL && *arguments != NULL; arguments++) {
+    const char *equals = strchr (*arguments, '=');
+
+    if (equals != NULL)
+      g_hash_table_insert (properties, g_strndup (*arguments, equals - *arguments), g_strdup (equals + 1));
+  }
+  return properties;
+}
+
 int
 ow_ctl_trace (int    argc,
               char **argv)
 {
   g_autofree char *media_dir = NULL;
   g_autofree char *now = NULL;
+  g_auto (GStrv) properties = NULL;
   const GOptionEntry entries[] = {
     { "media", 0, 0, G_OPTION_ARG_FILENAME, &media_dir, "folder of the form's attachments", "DIR" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "what time it is", "ISO8601" },
+    { "property", 0, 0, G_OPTION_ARG_STRING_ARRAY, &properties, "what the form may ask of the machine", "NAME=VALUE" },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new ("FORM.xml");
@@ -530,6 +548,7 @@ ow_ctl_trace (int    argc,
     g_printerr ("onewindowctl trace: %s\n", error != NULL ? error->message : "one form is wanted");
     return 2;
   }
+  self.properties = read_properties (properties);
   if (!load (&self, argv[1], media_dir, now))
     return 1;
   while (getline (&line, &size, stdin) > 0)
