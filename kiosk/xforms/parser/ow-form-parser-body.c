@@ -64,11 +64,16 @@ read_item (OwFormParser *self,
 {
   OwNode *value = ow_form_parser_find_child (element, "value");
   OwNode *label = ow_form_parser_find_child (element, "label");
-  OwItemDef *item = g_new0 (OwItemDef, 1);
+  g_autofree char *text = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
+  OwItemDef *item;
 
   self->at = element;
+  /* an item without a value can't be chosen */
+  if (*text == '\0')
+    return TRUE;
+  item = g_new0 (OwItemDef, 1);
   g_ptr_array_add (control->items, item);
-  item->value = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
+  item->value = g_steal_pointer (&text);
   item->label = label != NULL ? ow_text_def_new_element (label) : NULL;
   return ow_form_parser_add_text (self, control->choices, item->label, control->context, error);
 }
@@ -247,6 +252,22 @@ read_count (OwFormParser *self,
   return xpath != NULL;
 }
 
+/* A repeat inside another whose node isn't inside the other's would show all its instances in each of the
+ * other's. JavaRosa refuses it, too. */
+static gboolean
+check_nesting (OwControlDef *parent,
+               OwNodeDef    *repeat,
+               GError      **error)
+{
+  while (parent != NULL && parent->group != OW_GROUP_REPEAT)
+    parent = parent->parent;
+  if (parent == NULL || (parent->ref != repeat && ow_node_def_holds (parent->ref, repeat)))
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE,
+               "the repeat of %s stands in that of %s, which doesn't hold it", repeat->path, parent->ref->path);
+  return FALSE;
+}
+
 static gboolean
 read_group (OwFormParser *self,
             OwNode       *element,
@@ -271,6 +292,8 @@ read_group (OwFormParser *self,
   control->group = is_repeat ? OW_GROUP_REPEAT : OW_GROUP_PLAIN;
   control->attributes = ow_attributes_read (element, ow_control_attributes);
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
+  if (is_repeat && !check_nesting (parent, ref, error))
+    return FALSE;
   if (is_repeat && !read_count (self, element, ref, error))
     return FALSE;
   return read_texts (self, element, control, error) &&

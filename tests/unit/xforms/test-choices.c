@@ -154,6 +154,16 @@ test_languages (void)
 }
 
 static void
+test_an_item_without_a_value_is_none (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<s/>", "", "<select1 ref='/data/s'><item><value/><label>nothing</label></item><item><label>none</label></item>"
+    "<item><value> a </value><label>A</label></item></select1>");
+
+  form_world_expect_choices (filling, "/data/s", "a");
+}
+
+static void
 test_outputs_in_listed_texts_are_live (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -256,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
   g_test_add_func ("/xforms/choices/live-labels", test_outputs_in_listed_texts_are_live);
+  g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
   return g_test_run ();

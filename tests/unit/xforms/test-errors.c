@@ -81,6 +81,18 @@ test_binds (void)
                   "these wait for each other: /data/a, /data/b");
 }
 
+static void
+test_repeats_in_repeats (void)
+{
+  expect_message ("<r><i/></r>", "",
+                  "\n<repeat nodeset='/data/r'>\n<repeat nodeset='/data//r'><input ref='/data/r/i'/></repeat></repeat>",
+                  "structure", "line 3: the repeat of /data/r stands in that of /data/r, which doesn't hold it");
+  expect_message ("<r><i/></r><k><j/></k>", "",
+                  "<repeat nodeset='/data/r'><group><repeat nodeset='/data/k'><input ref='/data/k/j'/></repeat></group>"
+                  "</repeat>", "structure",
+                  "line 1: the repeat of /data/k stands in that of /data/r, which doesn't hold it");
+}
+
 /* The instance is taken out of the form before anything else is read: its lines count all the same. */
 static void
 test_lines_after_a_long_instance (void)
@@ -98,6 +110,7 @@ main (int    argc,
   g_test_add_func ("/xforms/errors/actions", test_actions);
   g_test_add_func ("/xforms/errors/lists", test_lists);
   g_test_add_func ("/xforms/errors/binds", test_binds);
+  g_test_add_func ("/xforms/errors/repeats", test_repeats_in_repeats);
   g_test_add_func ("/xforms/errors/lines", test_lines_after_a_long_instance);
   return g_test_run ();
 }
