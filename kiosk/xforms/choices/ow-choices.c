@@ -264,8 +264,11 @@ ow_choices_arrange (const OwFormScope  *scope,
   }
   parts = split_values (value);
   *all_offered = TRUE;
-  for (guint i = 0; i < parts->len; i++)
-    *all_offered = *all_offered && (*(char *) parts->pdata[i] == '\0' || g_hash_table_contains (known, parts->pdata[i]));
+  for (guint i = 0; i < parts->len; i++) {
+    const char *part = g_ptr_array_index (parts, i);
+
+    *all_offered = *all_offered && (*part == '\0' || g_hash_table_contains (known, part));
+  }
   if (def->question == OW_QUESTION_RANK)
     return ow_choices_filter (scope, def, context, value);
   chosen = set_of (parts);

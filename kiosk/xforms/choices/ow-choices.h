@@ -16,7 +16,8 @@ char      *ow_choices_dup_label (const OwFormScope *scope, const OwControlDef *d
  * "the recorded list always includes all options"). @value itself where choices are but suggestions. */
 char      *ow_choices_filter    (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 /* @value as an answer: the same, and those of a select of many in the order in which they are offered, as in Web Forms. */
-char      *ow_choices_arrange   (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value, gboolean *all_offered) G_GNUC_WARN_UNUSED_RESULT;
+char      *ow_choices_arrange   (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value,
+                                 gboolean *all_offered) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes the label. */
 OwChoice  *ow_choice_new        (const char *value, char *label) G_GNUC_WARN_UNUSED_RESULT;
