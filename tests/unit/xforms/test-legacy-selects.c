@@ -287,7 +287,7 @@ test_typed_selects (void)
               "<select1 ref='/data/i'><item><value>01</value><label>one</label></item><item><value>2</value>"
               "<label>two</label></item></select1><select ref='/data/d'><item><value>1</value><label>one</label></item>"
               "<item><value>2.50</value><label>more</label></item></select>");
-  form_world_expect (world.filling, "/data/r", "3");
+  form_world_expect (world.filling, "concat(/data/i, ' ', /data/d, ' ', /data/r)", "2 1 3");
   form_world_answer (world.filling, "/data/i", "01", OW_ANSWER_OK);
   form_world_answer (world.filling, "/data/d", "2.50", OW_ANSWER_OK);
   form_world_expect (world.filling, "concat(/data/i, ' ', /data/d, ' ', /data/r)", "01 2.50 3.5");

@@ -40,18 +40,21 @@ static void
 test_ranges (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
-    "<u/><d/>", "<bind nodeset='/data/d' type='decimal'/>"
+    "<u/><d>2.5</d>", "<bind nodeset='/data/d' type='decimal'/>"
     "<instance id='t'><root><item><name>1</name><label>low</label></item><item><name>5</name><label>high</label></item>"
     "</root></instance>",
     "<range ref='/data/u' start='5' end='1' step='2'/><range ref='/data/d' start='1' end='5' step='0.5'>"
-    "<itemset nodeset=\"instance('t')/root/item\"><value ref='name'/><label ref='label'/></itemset></range>");
+    "<itemset nodeset=\"instance('t')/root/item[/data/u != '4']\"><value ref='name'/><label ref='label'/></itemset>"
+    "</range>");
   OwQuestion *d = ow_filling_find_question (filling, "/data/d");
   g_autofree char *display = NULL;
 
+  form_world_expect (filling, "/data/d", "2.5");
   form_world_answer (filling, "/data/u", "three", OW_ANSWER_INVALID);
   form_world_answer (filling, "/data/u", "6", OW_ANSWER_INVALID);
   form_world_answer (filling, "/data/u", "4", OW_ANSWER_OK);
   form_world_expect (filling, "/data/u", "4");
+  form_world_expect (filling, "/data/d", "2.5");
   form_world_answer (filling, "/data/u", "", OW_ANSWER_OK);
   /* the labels of the ticks are no choices */
   form_world_expect_choices (filling, "/data/d", "1,5");
