@@ -59,36 +59,38 @@ typedef struct {
 
 /* A place in the primary instance, whatever the repeat instance. */
 struct _OwNodeDef {
+  /* What each change of a value looks at stands together: in a long chain that is most of the time. */
+  guint index;
+  OwDataType type;
+  guint n_readers;
+  guint depth;
+  const OwReader *readers; /* part of the form's; NULL for none */
+  OwComputation *computations[OW_COMPUTE_N_OF_NODE];
+  GPtrArray *on_change;    /* OwActionDef, xforms-value-changed; NULL for none */
+
+  OwNodeDef *parent;
+  OwNodeDef *repeat;  /* the innermost repeat that holds it, itself included; NULL for none */
   const char *name;   /* interned, as the two below */
   const char *uri;
   const char *prefix;
   char *path;         /* "/data/rep/a", as written, with prefixes */
   const char *key;    /* the same without prefixes; by_path's own */
-  guint index;
-  guint depth;
   gboolean is_attribute;
   gboolean is_repeat;
   gboolean is_fixed;  /* a repeat with jr:noAddRemove or jr:count */
   gboolean is_counted;
-  OwNodeDef *parent;
-  OwNodeDef *repeat;  /* the innermost repeat that holds it, itself included; NULL for none */
   guint n_elements;   /* child elements */
 
   gboolean has_bind;
   gboolean is_target; /* an action writes here */
-  OwDataType type;
+  gboolean has_text_readers;
   OwTextDef *constraint_message;
   OwTextDef *required_message;
   char *preload;
   char *preload_parameters;
   char **attributes;  /* of the bind: see ow-attributes.h */
 
-  OwComputation *computations[OW_COMPUTE_N_OF_NODE];
-  const OwReader *readers; /* part of the form's; NULL for none */
-  guint n_readers;
-  gboolean has_text_readers;
   GPtrArray *controls;    /* OwControlDef whose ref this is; NULL for none */
-  GPtrArray *on_change;   /* OwActionDef, xforms-value-changed; NULL for none */
   GPtrArray *on_new;      /* OwActionDef, odk-new-repeat; NULL for none */
 };
 

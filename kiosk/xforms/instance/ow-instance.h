@@ -26,12 +26,7 @@ typedef struct {
 struct _OwNodeState {
   OwNode *node;
   OwNodeDef *def;
-  OwNodeState *next;      /* of the same place, in the order they were made */
-  OwNodeState *previous;
-  OwNodeState *anchor;    /* of a repeat instance: its template's */
-  OwNodeState *last;      /* of an anchor: the last instance */
   GPtrArray *watchers;    /* OwWatcher, borrowed: those that are seen from here; NULL for none */
-  char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
   char *overwritten;      /* what was calculated, where something else was written in its place; NULL for none */
   guint sequence;         /* grows with every state: ties in the order are broken by it */
@@ -49,6 +44,12 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
+
+  char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
+  OwNodeState *next;      /* of the same place, in the order they were made */
+  OwNodeState *previous;
+  OwNodeState *anchor;    /* of a repeat instance: its template's */
+  OwNodeState *last;      /* of an anchor: the last instance */
 };
 
 typedef struct {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ow-node.h"
+#include "ow-node-index.h"
 
 G_BEGIN_DECLS
 
 /* What few nodes have. */
 typedef struct _OwNodeExtra {
   OwNode *first_namespace;
-  GHashTable *child_index; /* of an element with many children, see ow_node_find_children() */
+  OwNodeIndex *index;      /* of an element with many children, see ow_node_find_children() */
   OwNode *text_node;       /* stands for the text of a leaf in node-sets; made when asked for */
 } OwNodeExtra;
 

@@ -91,7 +91,7 @@ free_extra (OwNodeExtra *extra)
 {
   free_list (extra->first_namespace);
   free_list (extra->text_node);
-  g_clear_pointer (&extra->child_index, g_hash_table_unref);
+  ow_node_index_free (extra->index);
   g_free (extra);
 }
 
@@ -148,7 +148,7 @@ static void
 forget_children (OwNode *parent)
 {
   if (parent->extra != NULL)
-    g_clear_pointer (&parent->extra->child_index, g_hash_table_unref);
+    g_clear_pointer (&parent->extra->index, ow_node_index_free);
 }
 
 #define FEW_CHILDREN 32
@@ -164,50 +164,16 @@ has_few_children (OwNode *self)
   return TRUE;
 }
 
-/* The place of one more node behind those of its name, nearly always all of one namespace. */
-static guint
-next_place (GPtrArray *same,
-            OwNode    *node)
-{
-  for (guint i = same->len; i > 0; i--) {
-    OwNode *before = g_ptr_array_index (same, i - 1);
-
-    if (before->uri == node->uri)
-      return before->place + 1;
-  }
-  return 1;
-}
-
-static GHashTable *
-index_children (OwNode *self)
-{
-  GHashTable *index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-
-  for (OwNode *each = self->first_child; each != NULL; each = each->next) {
-    GPtrArray *same;
-
-    if (each->kind != OW_NODE_ELEMENT || each->template_)
-      continue;
-    same = g_hash_table_lookup (index, each->name);
-    if (same == NULL) {
-      same = g_ptr_array_new ();
-      g_hash_table_insert (index, (gpointer) each->name, same);
-    }
-    each->place = next_place (same, each);
-    g_ptr_array_add (same, each);
-  }
-  return index;
-}
-
 guint
 ow_node_get_place (OwNode *self)
 {
+  OwNodeSlice same;
   guint place = 1;
 
   g_return_val_if_fail (self != NULL, 0);
 
   if (self->kind == OW_NODE_ELEMENT && !self->template_ && self->parent != NULL &&
-      ow_node_find_children (self->parent, self->name) != NULL)
+      ow_node_find_children (self->parent, self->name, &same))
     return self->place;
   for (OwNode *each = self->previous; each != NULL; each = each->previous)
     if (each->kind == self->kind && each->name == self->name && each->uri == self->uri && !each->template_)
@@ -215,22 +181,20 @@ ow_node_get_place (OwNode *self)
   return place;
 }
 
-const GPtrArray *
-ow_node_find_children (OwNode     *self,
-                       const char *name)
+gboolean
+ow_node_find_children (OwNode      *self,
+                       const char  *name,
+                       OwNodeSlice *found)
 {
-  static const GPtrArray none = { NULL, 0 };
-  const GPtrArray *found;
+  g_return_val_if_fail (self != NULL && name != NULL && found != NULL, FALSE);
 
-  g_return_val_if_fail (self != NULL && name != NULL, NULL);
-
-  if (self->extra == NULL || self->extra->child_index == NULL) {
+  if (self->extra == NULL || self->extra->index == NULL) {
     if (has_few_children (self))
-      return NULL;
-    ow_node_need_extra (self)->child_index = index_children (self);
+      return FALSE;
+    ow_node_need_extra (self)->index = ow_node_index_new (self);
   }
-  found = g_hash_table_lookup (self->extra->child_index, name);
-  return found != NULL ? found : &none;
+  *found = ow_node_index_find (self->extra->index, name);
+  return TRUE;
 }
 
 void

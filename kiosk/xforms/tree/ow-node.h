@@ -102,9 +102,13 @@ char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_node_has_element_children (OwNode *self);
 /* From 1, among the siblings of its kind and name; templates don't count. */
 guint       ow_node_get_place (OwNode *self);
-/* The child elements of that interned name but templates, in document order, found without going through them all. NULL
- * where there are so few that going through them is quicker. Borrowed, until children come or go. */
-const GPtrArray *ow_node_find_children (OwNode *self, const char *name);
+/* The child elements of that interned name but templates, in document order, found without going through
+ * them all. FALSE where there are so few that going through them is quicker. Good until children come or go. */
+typedef struct {
+  OwNode **nodes;
+  guint n;
+} OwNodeSlice;
+gboolean    ow_node_find_children (OwNode *self, const char *name, OwNodeSlice *found);
 
 OwNode     *ow_node_get_root      (OwNode *self);
 /* The line on which the tag of an element ends, for a message about what was read; 0 where it isn't known any more:

@@ -90,12 +90,11 @@ static gboolean
 offer_children (Collector *self,
                 OwNode    *node)
 {
-  const GPtrArray *named =
-    self->step->test == OW_XPATH_TEST_NAME ? ow_node_find_children (node, self->step->name) : NULL;
+  OwNodeSlice named;
 
-  if (named != NULL) {
-    for (guint i = 0; i < named->len; i++)
-      if (!offer (self, g_ptr_array_index (named, i)))
+  if (self->step->test == OW_XPATH_TEST_NAME && ow_node_find_children (node, self->step->name, &named)) {
+    for (guint i = 0; i < named.n; i++)
+      if (!offer (self, named.nodes[i]))
         return FALSE;
     return TRUE;
   }

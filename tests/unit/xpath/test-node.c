@@ -249,24 +249,51 @@ test_children_by_name (void)
 {
   g_autoptr (OwNode) parent = ow_node_new_element ("p", NULL, NULL);
   const char *name = g_intern_string ("a");
+  OwNodeSlice found;
   OwNode *middle;
 
   for (int i = 0; i < 50; i++) {
-    g_assert_true ((ow_node_find_children (parent, name) == NULL) == (i <= 16));
+    g_assert_true (ow_node_find_children (parent, name, &found) == (i > 16));
     ow_node_append (parent, ow_node_new_element ("a", NULL, NULL));
     ow_node_append (parent, ow_node_new_element ("b", NULL, NULL));
     g_assert_cmpuint (ow_node_get_place (parent->last_child->previous), ==, i + 1);
   }
-  g_assert_cmpuint (ow_node_find_children (parent, name)->len, ==, 50);
-  g_assert_cmpuint (ow_node_find_children (parent, g_intern_string ("c"))->len, ==, 0);
-  middle = ow_node_find_children (parent, name)->pdata[20];
+  g_assert_true (ow_node_find_children (parent, name, &found));
+  g_assert_cmpuint (found.n, ==, 50);
+  middle = found.nodes[20];
   g_assert_cmpuint (ow_node_get_place (middle), ==, 21);
-  ow_node_free (ow_node_find_children (parent, name)->pdata[3]);
+  ow_node_free (found.nodes[3]);
   g_assert_cmpuint (ow_node_get_place (middle), ==, 20);
   parent->first_child->template_ = TRUE;
   ow_node_append (parent, ow_node_new_element ("b", NULL, NULL));
   g_assert_cmpuint (ow_node_get_place (middle), ==, 19);
-  g_assert_cmpuint (ow_node_find_children (parent, name)->len, ==, 48);
+  g_assert_true (ow_node_find_children (parent, name, &found));
+  g_assert_cmpuint (found.n, ==, 48);
+  g_assert_true (ow_node_find_children (parent, g_intern_string ("c"), &found));
+  g_assert_cmpuint (found.n, ==, 0);
+}
+
+static void
+test_children_by_many_names (void)
+{
+  g_autoptr (OwNode) parent = ow_node_new_element ("p", NULL, NULL);
+
+  for (int i = 0; i < 3000; i++) {
+    g_autofree char *name = g_strdup_printf ("n%d", i % 1000);
+
+    ow_node_append (parent, ow_node_new_element (name, NULL, NULL));
+  }
+  for (int i = 0; i < 1000; i++) {
+    g_autofree char *name = g_strdup_printf ("n%d", i);
+    OwNodeSlice found;
+
+    g_assert_true (ow_node_find_children (parent, g_intern_string (name), &found));
+    g_assert_cmpuint (found.n, ==, 3);
+    for (guint k = 0; k < 3; k++) {
+      g_assert_cmpstr (found.nodes[k]->name, ==, name);
+      g_assert_cmpuint (ow_node_get_place (found.nodes[k]), ==, k + 1);
+    }
+  }
 }
 
 /* Nodes and texts of a document are packed; each goes its own way all the same. */
@@ -275,6 +302,7 @@ test_parts_outlive_their_document (void)
 {
   g_autoptr (GString) xml = g_string_new ("<d>");
   g_autofree char *long_text = g_strnfill (5000, 'x');
+  OwNodeSlice found;
   OwNode *document;
   g_autoptr (OwNode) part = NULL;
 
@@ -282,7 +310,8 @@ test_parts_outlive_their_document (void)
     g_string_append_printf (xml, "<a k='%d'>text %d</a>", i, i);
   g_string_append_printf (xml, "<long>%s</long></d>", long_text);
   document = parse (xml->str);
-  part = ow_node_find_children (document->first_child, g_intern_string ("a"))->pdata[1234];
+  g_assert_true (ow_node_find_children (document->first_child, g_intern_string ("a"), &found));
+  part = found.nodes[1234];
   g_assert_cmpstr (ow_node_get_text (document->first_child->last_child), ==, long_text);
   ow_node_unlink (part);
   ow_node_free (document);
@@ -357,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/xpath/node/insert-last", test_insert_after_the_last);
   g_test_add_func ("/xpath/node/deep", test_a_very_deep_tree_is_freed);
   g_test_add_func ("/xpath/node/children-by-name", test_children_by_name);
+  g_test_add_func ("/xpath/node/children-by-many-names", test_children_by_many_names);
   g_test_add_func ("/xpath/node/parts", test_parts_outlive_their_document);
   g_test_add_func ("/xpath/node/lines", test_elements_know_their_lines);
   g_test_add_func ("/xpath/node/file", test_a_file_is_read_as_its_text_is);
