@@ -85,7 +85,8 @@ to_centimetres (double metres)
   return floor (metres * 100 + 0.5) / 100;
 }
 
-/* The line integral around the shape; the last point is joined to the first. */
+/* The line integral around the shape; the last point is joined to the first. Reckoned in the order in which Web Forms
+ * does: the areas of countries have more digits than a double is sure of. */
 static gboolean
 run_area (OwXPathCall  *call,
           OwXPathValue *value)
@@ -99,9 +100,9 @@ run_area (OwXPathCall  *call,
     const Point *a = &g_array_index (points, Point, i);
     const Point *b = &g_array_index (points, Point, (i + 1) % points->len);
 
-    sum += radians (b->longitude - a->longitude) * (2 + sin (radians (a->latitude)) + sin (radians (b->latitude)));
+    sum += radians (b->longitude - a->longitude) * (2 + sin (radians (b->latitude)) + sin (radians (a->latitude)));
   }
-  return ow_xpath_give_number (value, to_centimetres (fabs (sum * EARTH_RADIUS * EARTH_RADIUS / 2)));
+  return ow_xpath_give_number (value, fabs (to_centimetres (sum * EARTH_RADIUS * EARTH_RADIUS / 2)));
 }
 
 /* Haversine: right for short ways too. */

@@ -35,6 +35,7 @@ test_area (void)
   world_expect_number (world, "enclosed-area(shape)", 12391256135.81);
   world_expect_number (world, "area('0 0 0 0; 0 1 0 0; 1 1 0 0; 0 0 0 0')", 6195628067.9);
   world_expect_number (world, "area('0 0', '0 1', '1 1')", 6195628067.9);
+  world_expect_number (world, "area('35.4 116.6;89.9 179.9;-33.9 18.4;35.4 116.6')", 10884101906040.86);
   world_expect_number (world, "area(place/p)", 2019943.41);
   world_expect_number (world, "area('5000 5000; 5000 5000')", 0);
   world_expect_number (world, "area('')", 0);
