@@ -279,20 +279,10 @@ ow_recalculation_set_value (OwInstance  *self,
                             OwNodeState *state,
                             const char  *text)
 {
-  if (state->def->computations[OW_COMPUTE_CALCULATE] != NULL && state->overwritten == NULL)
-    state->overwritten = g_strdup (ow_node_get_text (state->node));
-  ow_secret_clear (&state->shelved);
-  store_value (self, state, text);
-}
+  const OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
 
-static void
-set_calculated (OwInstance  *self,
-                OwNodeState *state,
-                const char  *text)
-{
-  if (g_strcmp0 (text, state->overwritten) == 0)
-    return;
-  ow_secret_clear (&state->overwritten);
+  if (calculation != NULL && state->overwritten == NULL && !self->is_loading)
+    state->overwritten = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
   ow_secret_clear (&state->shelved);
   store_value (self, state, text);
 }
@@ -397,8 +387,12 @@ calculate (OwInstance    *self,
   if (!state->node->relevant || !state->is_leaf)
     return;
   text = ow_form_scope_compute_string (&self->scope, xpath, state->node);
-  cast = ow_type_cast_computed (state->def->type, text);
-  set_calculated (self, state, cast);
+  if (g_strcmp0 (text, state->overwritten) != 0) {
+    cast = ow_type_cast_computed (state->def->type, text);
+    ow_secret_clear (&state->overwritten);
+    ow_secret_clear (&state->shelved);
+    store_value (self, state, cast);
+  }
   ow_secret_wipe (text);
   ow_secret_wipe (cast);
 }
