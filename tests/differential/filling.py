@@ -64,8 +64,7 @@ class Known:
     """The differences that are explained: known.json, a list of patterns that must all be found, and why.
 
     A pattern is looked for in what a difference is and where ("what", "ref"), in the two values ("ours", "theirs"),
-    in the step that brought it ("step"), in the expressions of the node ("expression"), in what a person has written
-    over a calculated value of it ("typed"), and in the form ("source").
+    in the step that brought it ("step"), in the expressions of the node ("expression"), and in the form ("source").
     """
 
     def __init__(self, path=HERE / "known.json"):
@@ -110,7 +109,6 @@ class Filling:
         self.kinds = {}
         self.languages = []
         self.text = FormText(form)
-        self.typed = {}     # ref to what a person wrote
         self.apart = set()  # names of nodes that differ for a known reason
 
     def start(self):
@@ -139,8 +137,6 @@ class Filling:
 
     def play(self, step):
         """Carries out one step; the first difference that isn't explained, or None."""
-        if step["op"] == "set" and "calculate=" in self.text.source:
-            self.typed[step["ref"]] = step["value"]
         return self.first_unknown(step, *self.ask(step))
 
     def first_unknown(self, step, ours, theirs):
@@ -148,7 +144,7 @@ class Filling:
 
     def is_explained(self, step, difference):
         around = {"step": json.dumps(step, ensure_ascii=False), "expression": self.text.of(difference.ref),
-                  "typed": self.typed.get(difference.ref, ""), "source": self.text.source}
+                  "source": self.text.source}
         follows = self.follows(difference, around["expression"])
         if not follows and not self.known.covers(difference, **around):
             return False

@@ -8,8 +8,9 @@ import re
 
 from filling import plain
 
-# Not among them: what JavaScript takes for a number and XML Schema doesn't, such as blanks, +5 and 0x10.
-ODD = ["", "0", "-0", "007", "1.0", ".5", "5.", "1,5", "NaN", "Infinity", "true", "false", "<&>\"'", "a  b", " x ", "A", "é", "中文", "😀", "-1", "2147483648", "12345678901234567890", "0.1", "1.23456789012"]
+# Not among them: what JavaScript takes for a number and XML Schema doesn't, such as blanks, +5, 0x10 and Infinity.
+ODD = ["", "0", "-0", "007", "1.0", ".5", "5.", "1,5", "NaN", "true", "false", "<&>\"'", "a  b", " x ", "A",
+       "é", "中文", "😀", "-1", "2147483648", "12345678901234567890", "0.1", "1.23456789012"]
 TEXTS = ["张一", "艾力·买买提", "Anna Smith", "110101194803010014", "11010519491231002X", "13800138000", "a b", "x", "yes"]
 # How many instances there shall be; the other engine takes minutes over hundreds.
 COUNTS = ["0", "1", "2", "3", "4", "5", "7", "1.9", "-1", "a"]
@@ -19,13 +20,9 @@ DATES = ["2026-11-23", "2026-11-24", "2026-11-20", "2016-11-22", "1948-03-01", "
 ODD_DATES = ["2024-02-30", "2024-2-3", "abc", "2024-01-01T10:00:00", "2024-01-01T10:00:00+08:00", "20240101", "0001-01-01"]
 TIMES = ["08:30:00.000+08:00", "00:00:00.000+08:00", "23:59:59.999+08:00", "12:00", "12:00:00Z", "25:00", "7:5"]
 DATE_TIMES = [f"{date}T{time}" for date in DATES for time in TIMES[:5]] + ["2024-02-30T10:00:00.000+08:00", "2024-01-01"]
-PO# How many instances there shall be; the other engine takes minutes over hundreds.
-COUNTS = ["0", "1", "2", "3", "4", "5", "7", "1.9", "-1", "a"]
-INTS = ["35.4 116.6 0 0", "35.41 116.61 10 5", "35.42 116.6 0 0", "35.4 116.62 0 0", "-33.9 18.4 0 0", "0 0 0 0",
+POINTS = ["35.4 116.6 0 0", "35.41 116.61 10 5", "35.42 116.6 0 0", "35.4 116.62 0 0", "-33.9 18.4 0 0", "0 0 0 0",
           "35.4 116.6", "89.9 179.9 0 0"]
-ODD_PO# How many instances there shall be; the other engine takes minutes over hundreds.
-COUNTS = ["0", "1", "2", "3", "4", "5", "7", "1.9", "-1", "a"]
-INTS = ["91 0 0 0", "0 181 0 0", "35.4", "a b", "35.4 116.6 0 0 0"]
+ODD_POINTS = ["91 0 0 0", "0 181 0 0", "35.4", "a b", "35.4 116.6 0 0 0"]
 
 
 def literals(source):
@@ -116,6 +113,8 @@ class Wanderer:
             return self.on_range(data_type, *bounds)
         if kind == "trigger":
             return "OK"
+        if data_type == "boolean":
+            return self.dice.choice(["true", "false", "1", "0"])
         if kind == "upload":
             return self.dice.choice(["photo.jpg", "a b.png", "表.pdf"])
         return self.dice.choice(ODD) if self.dice.random() < 0.08 else self.text_for(data_type)
@@ -147,8 +146,6 @@ class Wanderer:
         pools = {"int": INTS, "decimal": DECIMALS + INTS, "date": DATES + ODD_DATES, "time": TIMES,
                  "dateTime": DATE_TIMES, "geopoint": POINTS + ODD_POINTS}
         fitting = re.compile({"int": r"-?\d+$", "decimal": r"-?[\d.]+$", "date": r"\d{4}-"}.get(data_type, r"(?!)"))
-        if data_type == "boolean":
-            return pick(["true", "false", "1", "0"])
         if data_type not in pools:
             return pick(self.literals) if self.dice.random() < 0.5 else pick(TEXTS)
         own = [text for text in self.literals if fitting.match(text)]
