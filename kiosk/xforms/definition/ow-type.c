@@ -220,11 +220,7 @@ cast_date_time (const char *text)
 {
   const char *at = text;
 
-  if (!scan_date (&at))
-    return NULL;
-  if (*at == '\0')
-    return g_strdup (text);
-  return scan_char (&at, 'T') && scan_time (&at) ? g_strdup (text) : NULL;
+  return scan_date (&at) && scan_char (&at, 'T') && scan_time (&at) ? g_strdup (text) : NULL;
 }
 
 static char *
@@ -291,8 +287,8 @@ cast_points (const char *text,
     g_autofree char *point = NULL;
 
     g_strstrip (parts[i]);
-    if (*parts[i] == '\0')
-      continue;
+    if (*parts[i] == '\0' && parts[i + 1] == NULL)
+      break;
     point = cast_geopoint (parts[i]);
     if (point == NULL || *point == '\0')
       return NULL;

@@ -36,23 +36,24 @@ radians (double degrees)
   return degrees * G_PI / 180;
 }
 
-/* FALSE where one of them is no point. */
+/* FALSE where one of them is no point; semicolons after the last are none. */
 static gboolean
 parse_points (const char *text,
               GArray     *points)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  guint count = g_strv_length (parts);
 
-  for (guint i = 0; parts[i] != NULL; i++) {
+  while (count > 1 && *g_strstrip (parts[count - 1]) == '\0')
+    count--;
+  for (guint i = 0; i < count; i++) {
     Point point;
 
-    if (*g_strstrip (parts[i]) == '\0')
-      continue;
     if (!parse_point (parts[i], &point))
       return FALSE;
     g_array_append_val (points, point);
   }
-  return TRUE;
+  return count > 0;
 }
 
 /* The points of all arguments; none of them where one is no point. NULL with an error. */

@@ -60,6 +60,7 @@ static const struct {
   { OW_DATA_GEOSHAPE, "1 2;3 4;1.0 2.0 5 6", "1.0 2.0;3.0 4.0;1.0 2.0 5.0 6.0" },
   { OW_DATA_GEOSHAPE, "1 2;3 4;1 25", NULL },
   { OW_DATA_GEOSHAPE, "1 2;1 2", NULL },
+  { OW_DATA_GEOSHAPE, "1 2;;3 4;1 2", NULL },
   { OW_DATA_BOOLEAN, "true", "true" },
   { OW_DATA_BOOLEAN, "maybe", NULL },
 };

@@ -39,6 +39,9 @@ test_area (void)
   world_expect_number (world, "area(place/p)", 2019943.41);
   world_expect_number (world, "area('5000 5000; 5000 5000')", 0);
   world_expect_number (world, "area('')", 0);
+  world_expect_number (world, "area('0 0;0 1;1 1; ;')", 6195628067.9);
+  world_expect_number (world, "area(';0 0;0 1;1 1')", 0);
+  world_expect_number (world, "area('0 0', '', '0 1', '1 1')", 0);
   world_expect_error (world, "area()", OW_XPATH_ERROR_ARGUMENTS);
 }
 
