@@ -59,12 +59,19 @@ class FormText:
         steps = plain(ref).split("/")
         return " ".join(self.expressions.get("/".join(steps[:n]), "") for n in range(2, len(steps) + 1))
 
+    def own_repeat(self, ref, expressions):
+        """The absolute path of a repeat that holds @ref, where @expressions, or else an output, go through it."""
+        repeats = [plain(ref[:at.end()]) for at in re.finditer(r"\]", ref)]
+        texts = re.findall(r'<output [^>]*value="([^"]*)"', self.source)
+        return next((each for each in repeats if any(f"{each}/" in text for text in (expressions, *texts))), "")
+
 
 class Known:
     """The differences that are explained: known.json, a list of patterns that must all be found, and why.
 
     A pattern is looked for in what a difference is and where ("what", "ref"), in the two values ("ours", "theirs"),
-    in the step that brought it ("step"), in the expressions of the node ("expression"), and in the form ("source").
+    in the step that brought it ("step"), in the names of all operations so far ("done"), in the expressions of the node ("expression"), in the repeat around the node
+    that they name by its absolute path ("own_repeat"), and in the form ("source").
     """
 
     def __init__(self, path=HERE / "known.json"):
@@ -109,6 +116,7 @@ class Filling:
         self.kinds = {}
         self.languages = []
         self.text = FormText(form)
+        self.done = set()   # operations
         self.apart = set()  # names of nodes that differ for a known reason
 
     def start(self):
@@ -137,6 +145,7 @@ class Filling:
 
     def play(self, step):
         """Carries out one step; the first difference that isn't explained, or None."""
+        self.done.add(step["op"])
         return self.first_unknown(step, *self.ask(step))
 
     def first_unknown(self, step, ours, theirs):
@@ -144,7 +153,8 @@ class Filling:
 
     def is_explained(self, step, difference):
         around = {"step": json.dumps(step, ensure_ascii=False), "expression": self.text.of(difference.ref),
-                  "source": self.text.source}
+                  "source": self.text.source, "done": " ".join(self.done),
+                  "own_repeat": self.text.own_repeat(difference.ref, self.text.of(difference.ref))}
         follows = self.follows(difference, around["expression"])
         if not follows and not self.known.covers(difference, **around):
             return False
