@@ -234,7 +234,8 @@ test_messages_may_be_looked_up (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
     "<a/><n>甲</n>",
-    "<itext><translation lang='zh'><text id='a:msg'><value><output value='/data/n'/>太大</value></text></translation></itext>"
+    "<itext><translation lang='zh'><text id='a:msg'><value><output value='/data/n'/>太大</value></text>"
+    "</translation></itext>"
     "<bind nodeset='/data/a' constraint='. &lt; 10' jr:constraintMsg=\"jr:itext(concat('a:', 'msg'))\""
     " required='true()' jr:requiredMsg=\"jr:itext('a:msg')\"/>",
     "<input ref='/data/a'/>");
