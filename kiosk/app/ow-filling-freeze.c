@@ -6,8 +6,6 @@
 #include "ow-journey-page.h"
 #include "ow-receipt.h"
 
-#include <string.h>
-
 #define FROZEN "ow-frozen-submission"
 
 static void
@@ -47,36 +45,11 @@ check_answers (OwFilling *filling,
   return FALSE;
 }
 
-typedef struct {
-  gpointer data;
-  gsize length;
-} Secret;
-
-static void
-secret_free (gpointer data)
-{
-  Secret *secret = data;
-
-  explicit_bzero (secret->data, secret->length);
-  g_free (secret->data);
-  g_free (secret);
-}
-
-/* The same bytes, overwritten before they go back to the allocator. Takes @bytes. */
-static GBytes *
-make_secret (GBytes *bytes)
-{
-  Secret *secret = g_new0 (Secret, 1);
-
-  secret->data = g_bytes_unref_to_data (bytes, &secret->length);
-  return g_bytes_new_with_free_func (secret->data, secret->length, secret_free, secret);
-}
-
 static void
 attach_audit_log (OwSubmission *submission,
                   OwAuditLog   *log)
 {
-  g_autoptr (GBytes) csv = make_secret (ow_audit_log_write (log, TRUE));
+  g_autoptr (GBytes) csv = ow_audit_log_write (log, TRUE);
 
   ow_submission_add_attachment (submission, OW_AUDIT_LOG_NAME, OW_AUDIT_LOG_TYPE, csv);
 }
@@ -92,7 +65,7 @@ make_submission (OwFilling *filling)
   OwSubmission *submission;
 
   ow_filling_finalize (filling);
-  xml = make_secret (ow_filling_serialize (filling));
+  xml = ow_filling_serialize (filling);
   submission = ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
   if (log != NULL)
     attach_audit_log (submission, log);

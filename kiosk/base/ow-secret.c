@@ -42,3 +42,20 @@ ow_secret_replace (char      **text,
   *text = copy;
   return TRUE;
 }
+
+static void
+string_free (gpointer data)
+{
+  GString *text = data;
+
+  explicit_bzero (text->str, text->allocated_len);
+  g_string_free (text, TRUE);
+}
+
+GBytes *
+ow_secret_bytes_take (GString *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_bytes_new_with_free_func (text->str, text->len, string_free, text);
+}

@@ -16,6 +16,9 @@ void ow_secret_clear (char **text);
 /* Puts a copy of @value into *@text, overwriting what was there. TRUE when the two differed. */
 gboolean ow_secret_replace (char **text, const char *value);
 
+/* Takes @text; the bytes are overwritten when the last reference goes. */
+GBytes  *ow_secret_bytes_take (GString *text) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef char OwSecretText;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSecretText, ow_secret_free)
 

@@ -12,15 +12,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* onewindowctl trace [--media DIR] [--now ISO8601] [--property NAME=VALUE]… FORM.xml: the form engine by
- * itself. Operations come in on standard input, a JSON object a line; what they did goes out, a line each, with
- * the nodes that changed since the line before. */
+/* onewindowctl trace [OPTION…] FORM.xml: the form engine by itself. Operations come in on standard input, a JSON
+ * object a line; what they did goes out, a line each, with the nodes that changed since the line before:
+ *
+ *   {"op":"set","ref":R,"value":V}        answers; "result" says how it went
+ *   {"op":"add-repeat","ref":R}           also "remove-repeat"
+ *   {"op":"choices","ref":R}              what is offered: "choices"
+ *   {"op":"label","ref":R}                "label", "hint" and the messages
+ *   {"op":"language","value":L}
+ *   {"op":"validate"}                     "invalid"
+ *   {"op":"new-instance"}                 a blank filling
+ *   {"op":"restore","xml":X}              goes on with a draft
+ *   {"op":"edit","xml":X}                 edits an earlier submission
+ *   {"op":"draft"}                        "xml": what "restore" takes
+ *   {"op":"finalize"}
+ *   {"op":"submission"}                   "xml"
+ *
+ * --media DIR holds the form's attachments, --now ISO8601 is the time it is, --property NAME=VALUE is what the form
+ * may ask of the machine. --restore FILE and --edit FILE begin with a draft or a submission; --last-saved FILE is
+ * what jr://instance/last-saved is in every filling. */
 
 typedef struct {
   OwForm *form;
   OwClock *clock;
   OwFilling *filling;
   GHashTable *properties; /* for jr:preload="property" */
+  GBytes *last_saved; /* NULL for none */
   GHashTable *said;  /* ref → value and flags, as last printed */
 } Trace;
 
@@ -33,6 +50,7 @@ trace_clear (Trace *self)
   g_clear_object (&self->clock);
   g_clear_object (&self->form);
   g_clear_pointer (&self->properties, g_hash_table_unref);
+  g_clear_pointer (&self->last_saved, g_bytes_unref);
   g_clear_pointer (&self->said, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trace, trace_clear)
@@ -361,11 +379,15 @@ run_validate (Trace       *self,
 }
 
 static gboolean
-start_filling (Trace   *self,
-               GError **error)
+start_filling (Trace      *self,
+               OwBeginning from,
+               GError    **error)
 {
-  g_autoptr (OwFilling) filling = ow_filling_new (self->form, self->clock, self->properties, error);
+  g_autoptr (OwFilling) filling = NULL;
 
+  from.properties = self->properties;
+  from.last_saved = self->last_saved;
+  filling = ow_filling_begin (self->form, self->clock, &from, error);
   if (filling == NULL)
     return FALSE;
   g_set_object (&self->filling, filling);
@@ -379,7 +401,29 @@ run_new_instance (Trace       *self,
                   JsonBuilder *out,
                   GError     **error)
 {
-  return start_filling (self, error);
+  return start_filling (self, (OwBeginning) { NULL }, error);
+}
+
+static gboolean
+run_restore (Trace       *self,
+             JsonObject  *in,
+             JsonBuilder *out,
+             GError     **error)
+{
+  g_autoptr (GBytes) draft = g_bytes_new (member (in, "xml"), strlen (member (in, "xml")));
+
+  return start_filling (self, (OwBeginning) { .draft = draft }, error);
+}
+
+static gboolean
+run_edit (Trace       *self,
+          JsonObject  *in,
+          JsonBuilder *out,
+          GError     **error)
+{
+  g_autoptr (GBytes) submission = g_bytes_new (member (in, "xml"), strlen (member (in, "xml")));
+
+  return start_filling (self, (OwBeginning) { .submission = submission }, error);
 }
 
 static gboolean
@@ -392,6 +436,17 @@ run_finalize (Trace       *self,
   return TRUE;
 }
 
+static void
+add_xml (JsonBuilder *out,
+         GBytes      *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (OwSecretText) text = g_strndup (data, length);
+
+  add_string (out, "xml", text);
+}
+
 static gboolean
 run_submission (Trace       *self,
                 JsonObject  *in,
@@ -399,12 +454,20 @@ run_submission (Trace       *self,
                 GError     **error)
 {
   g_autoptr (GBytes) bytes = ow_filling_serialize (self->filling);
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *text = g_strndup (data, length);
 
-  add_string (out, "xml", text);
-  ow_secret_wipe (text);
+  add_xml (out, bytes);
+  return TRUE;
+}
+
+static gboolean
+run_draft (Trace       *self,
+           JsonObject  *in,
+           JsonBuilder *out,
+           GError     **error)
+{
+  g_autoptr (GBytes) bytes = ow_filling_save_draft (self->filling);
+
+  add_xml (out, bytes);
   return TRUE;
 }
 
@@ -420,6 +483,9 @@ static const struct {
   { "language", run_language },
   { "validate", run_validate },
   { "new-instance", run_new_instance },
+  { "restore", run_restore },
+  { "edit", run_edit },
+  { "draft", run_draft },
   { "finalize", run_finalize },
   { "submission", run_submission },
 };
@@ -493,20 +559,68 @@ say_load (Trace        *self,
   return error == NULL;
 }
 
+typedef struct {
+  char *media_dir;
+  char *now;
+  char *restore;    /* files */
+  char *edit;
+  char *last_saved;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->media_dir);
+  g_free (self->now);
+  g_free (self->restore);
+  g_free (self->edit);
+  g_free (self->last_saved);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* NULL for no path, and with an error. */
+static GBytes *
+read_record (const char *path,
+             GError    **error)
+{
+  char *text;
+  gsize length;
+
+  if (path == NULL || !g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  return g_bytes_new_take (text, length);
+}
+
 static gboolean
-load (Trace      *self,
-      const char *path,
-      const char *media_dir,
-      const char *now)
+start_first (Trace         *self,
+             const Options *options,
+             GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) draft = read_record (options->restore, &local);
+  g_autoptr (GBytes) submission = local == NULL ? read_record (options->edit, &local) : NULL;
+
+  if (local == NULL)
+    self->last_saved = read_record (options->last_saved, &local);
+  if (local == NULL)
+    return start_filling (self, (OwBeginning) { .draft = draft, .submission = submission }, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+load (Trace         *self,
+      const char    *path,
+      const Options *options)
 {
   g_autoptr (GError) error = NULL;
 
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->clock = now != NULL ? ow_clock_new_iso8601 (now, &error) : ow_clock_new_system ();
+  self->clock = options->now != NULL ? ow_clock_new_iso8601 (options->now, &error) : ow_clock_new_system ();
   if (error == NULL)
-    self->form = ow_form_load_file (path, media_dir, &error);
+    self->form = ow_form_load_file (path, options->media_dir, &error);
   if (error == NULL)
-    start_filling (self, &error);
+    start_first (self, options, &error);
   return say_load (self, error);
 }
 
@@ -528,13 +642,15 @@ int
 ow_ctl_trace (int    argc,
               char **argv)
 {
-  g_autofree char *media_dir = NULL;
-  g_autofree char *now = NULL;
+  g_auto (Options) wanted = { NULL };
   g_auto (GStrv) properties = NULL;
   const GOptionEntry entries[] = {
-    { "media", 0, 0, G_OPTION_ARG_FILENAME, &media_dir, "folder of the form's attachments", "DIR" },
-    { "now", 0, 0, G_OPTION_ARG_STRING, &now, "what time it is", "ISO8601" },
+    { "media", 0, 0, G_OPTION_ARG_FILENAME, &wanted.media_dir, "folder of the form's attachments", "DIR" },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &wanted.now, "what time it is", "ISO8601" },
     { "property", 0, 0, G_OPTION_ARG_STRING_ARRAY, &properties, "what the form may ask of the machine", "NAME=VALUE" },
+    { "restore", 0, 0, G_OPTION_ARG_FILENAME, &wanted.restore, "a draft to go on with", "FILE" },
+    { "edit", 0, 0, G_OPTION_ARG_FILENAME, &wanted.edit, "a submission to edit", "FILE" },
+    { "last-saved", 0, 0, G_OPTION_ARG_FILENAME, &wanted.last_saved, "the record saved before", "FILE" },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new ("FORM.xml");
@@ -548,8 +664,12 @@ ow_ctl_trace (int    argc,
     g_printerr ("onewindowctl trace: %s\n", error != NULL ? error->message : "one form is wanted");
     return 2;
   }
+  if (wanted.restore != NULL && wanted.edit != NULL) {
+    g_printerr ("onewindowctl trace: either a draft or a submission is wanted\n");
+    return 2;
+  }
   self.properties = read_properties (properties);
-  if (!load (&self, argv[1], media_dir, now))
+  if (!load (&self, argv[1], &wanted))
     return 1;
   while (getline (&line, &size, stdin) > 0)
     if (line[strspn (line, " \t\r\n")] != '\0')

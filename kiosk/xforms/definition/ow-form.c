@@ -16,6 +16,7 @@ ow_form_error_code (const GError *error)
 {
   static const char *const codes[] = {
     "error", "xml", "structure", "expression", "cycle", "event", "media", "reference", "limit", "version",
+    "record",
   };
 
   if (error == NULL || error->domain != OW_FORM_ERROR || error->code < 1 ||
@@ -247,6 +248,7 @@ ow_form_finalize (GObject *object)
   g_ptr_array_unref (self->nodes);
   g_hash_table_unref (self->item_index);
   g_hash_table_unref (self->secondary);
+  g_hash_table_unref (self->last_saved);
   g_hash_table_unref (self->expressions);
   g_hash_table_unref (self->namespaces);
   g_clear_pointer (&self->instance, ow_node_free);
@@ -267,6 +269,7 @@ ow_form_init (OwForm *self)
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_parent = g_hash_table_new (place_hash, place_equal);
   self->secondary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_node_free);
+  self->last_saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->item_index = ow_item_index_new ();
   self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->expressions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_xpath_free);

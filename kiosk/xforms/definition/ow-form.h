@@ -25,6 +25,7 @@ typedef enum {
   OW_FORM_ERROR_REFERENCE,     /* an operation on a node that isn't there */
   OW_FORM_ERROR_LIMIT,
   OW_FORM_ERROR_VERSION,       /* made for a newer engine than this */
+  OW_FORM_ERROR_RECORD,        /* a saved record of another form */
 } OwFormError;
 GQuark      ow_form_error_quark (void);
 /* A stable lower-case word for an error of ours: "xml", "cycle" …; "error" for any other. */

@@ -409,5 +409,5 @@ ow_audit_log_write (OwAuditLog *self,
   for (guint i = 0; handed_in && i < G_N_ELEMENTS (last); i++)
     append_moment (self, csv, events[last[i]].name, get_now (self));
   g_assert (csv->len <= get_capacity (self));
-  return g_string_free_to_bytes (csv);
+  return ow_secret_bytes_take (csv);
 }

@@ -78,7 +78,7 @@ void        ow_audit_log_note  (OwAuditLog *self, OwAuditEvent event, const char
 void        ow_audit_log_note_reason (OwAuditLog *self, const char *reason);
 
 /* The file as it is now: what is shown ends here, in the file alone. @handed_in: the rows of saving,
- * leaving and finalizing follow. To be overwritten by the caller. */
+ * leaving and finalizing follow. Overwritten when it is freed. */
 GBytes     *ow_audit_log_write (OwAuditLog *self, gboolean handed_in) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwAuditLog, ow_audit_log_free)

@@ -18,4 +18,7 @@ struct _OwFilling {
   OwAuditLog *audit_log; /* NULL for none */
 };
 
+/* ow-filling-draft.c: the record begins, blank or with what there is of an earlier one. */
+gboolean ow_filling_start (OwFilling *self, const OwBeginning *from, GError **error);
+
 G_END_DECLS

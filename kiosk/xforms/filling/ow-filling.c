@@ -50,13 +50,41 @@ static const OwInstanceOwner instance_owner = {
 
 /* NULL for a form that asks for none. */
 static OwAuditLog *
-begin_audit_log (OwFilling *self)
+begin_audit_log (OwFilling   *self,
+                 OwAuditEvent event)
 {
   const char *user = self->properties != NULL ? g_hash_table_lookup (self->properties, "username") : NULL;
 
   if (self->form->audit_node == NULL)
     return NULL;
-  return ow_audit_log_new (&self->form->audit, self->clock, user, OW_AUDIT_FORM_START);
+  return ow_audit_log_new (&self->form->audit, self->clock, user, event);
+}
+
+OwFilling *
+ow_filling_begin (OwForm            *form,
+                  OwClock           *clock,
+                  const OwBeginning *from,
+                  GError           **error)
+{
+  static const OwBeginning blank = { NULL };
+  g_autoptr (OwFilling) self = NULL;
+
+  g_return_val_if_fail (OW_IS_FORM (form) && OW_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (from == NULL || from->draft == NULL || from->submission == NULL, NULL);
+
+  if (from == NULL)
+    from = &blank;
+  self = g_object_new (OW_TYPE_FILLING, NULL);
+  self->form = g_object_ref (form);
+  self->clock = g_object_ref (clock);
+  self->properties = from->properties != NULL ? g_hash_table_ref (from->properties) : NULL;
+  self->instance = ow_instance_new (form, clock, self->properties);
+  if (!ow_filling_start (self, from, error))
+    return NULL;
+  self->body = ow_control_tree_build (self->instance);
+  ow_instance_open (self->instance, &instance_owner, self);
+  self->audit_log = begin_audit_log (self, self->instance->is_resumed ? OW_AUDIT_FORM_RESUME : OW_AUDIT_FORM_START);
+  return g_steal_pointer (&self);
 }
 
 OwFilling *
@@ -65,24 +93,9 @@ ow_filling_new (OwForm     *form,
                 GHashTable *properties,
                 GError    **error)
 {
-  g_autoptr (OwFilling) self = NULL;
+  const OwBeginning from = { .properties = properties };
 
-  g_return_val_if_fail (OW_IS_FORM (form) && OW_IS_CLOCK (clock), NULL);
-
-  self = g_object_new (OW_TYPE_FILLING, NULL);
-  self->form = g_object_ref (form);
-  self->clock = g_object_ref (clock);
-  self->properties = properties != NULL ? g_hash_table_ref (properties) : NULL;
-  self->instance = ow_instance_new (form, clock, self->properties);
-  ow_instance_start (self->instance);
-  if (self->instance->load_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&self->instance->load_error));
-    return NULL;
-  }
-  self->body = ow_control_tree_build (self->instance);
-  ow_instance_open (self->instance, &instance_owner, self);
-  self->audit_log = begin_audit_log (self);
-  return g_steal_pointer (&self);
+  return ow_filling_begin (form, clock, &from, error);
 }
 
 OwForm *

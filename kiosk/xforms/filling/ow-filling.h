@@ -23,8 +23,23 @@ G_BEGIN_DECLS
 #define OW_TYPE_FILLING (ow_filling_get_type ())
 G_DECLARE_FINAL_TYPE (OwFilling, ow_filling, OW, FILLING, GObject)
 
-/* @properties: for jr:preload="property": "deviceid", "username", "email", "phonenumber"; for odk:setgeopoint:
- * "location", as "latitude longitude altitude accuracy". Any may be left out; NULL for none. */
+/* What a filling may begin with. All of it borrowed, each NULL for none; one of @draft and @submission at most. */
+typedef struct {
+  /* For jr:preload="property": "deviceid", "username", "email", "phonenumber"; for odk:setgeopoint: "location", as
+   * "latitude longitude altitude accuracy". Any may be left out. */
+  GHashTable *properties;
+  GBytes *draft;          /* goes on with what ow_filling_save_draft() gave, or any ODK engine's record of the form */
+  GBytes *submission;     /* edits what was handed in: its instanceID becomes the deprecatedID, and it gets a new one */
+  GBytes *last_saved;     /* the record saved before this one, for jr://instance/last-saved */
+} OwBeginning;
+
+/* Of a draft or a submission nothing happens that belongs to the first load: preloads, odk-instance-first-load.
+ * All is recomputed, choices that aren't offered are taken back; an answer that breaks a constraint stays, and
+ * ow_filling_validate() finds it. It may be of another version of the form: what that hasn't, the form's defaults
+ * are for; what the form hasn't is left out. The XML may be hostile, a million nodes long or another form's
+ * (OW_FORM_ERROR_RECORD): an error never holds an answer. @from may be NULL. */
+OwFilling  *ow_filling_begin (OwForm *form, OwClock *clock, const OwBeginning *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A blank one. */
 OwFilling  *ow_filling_new (OwForm *form, OwClock *clock, GHashTable *properties, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 OwForm     *ow_filling_get_form     (OwFilling *self); /* borrowed */
@@ -55,8 +70,11 @@ GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 OwAuditLog *ow_filling_get_audit_log (OwFilling *self);
 /* End timestamps and xforms-revalidate actions. Call once, before ow_filling_serialize(). */
 void        ow_filling_finalize (OwFilling *self);
-/* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. */
+/* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. Overwritten when it is freed. */
 GBytes     *ow_filling_serialize (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The record as it stands, to go on with: the form's instance whole, as other ODK engines keep drafts, with the
+ * language shown. To be sealed before it touches the disk. Overwritten when it is freed. */
+GBytes     *ow_filling_save_draft (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Any expression, as seen from the root element: for receipts. The first as <output> would show it. */
 char       *ow_filling_evaluate_display (OwFilling *self, const char *expression, GError **error);

@@ -17,6 +17,8 @@ find_instance (gpointer    data,
   OwInstance *self = data;
   OwNode *document = g_hash_table_lookup (self->scope.form->secondary, id);
 
+  if (self->last_saved != NULL && g_hash_table_contains (self->scope.form->last_saved, id))
+    return self->last_saved;
   /* The primary instance goes by the id of its root, too. */
   if (document == NULL && g_str_equal (id, self->scope.form->id))
     document = self->scope.document;
@@ -78,9 +80,11 @@ find_items (gpointer    data,
             const char *value)
 {
   OwInstance *self = data;
+  OwNode *root = ow_node_get_root (list);
 
-  if (ow_node_get_root (list) == self->scope.document)
-    return NULL; /* the answers change; only what is read-only has an index */
+  /* the answers change, and the index is the form's: only what it reads itself is in there */
+  if (root == self->scope.document || root == self->last_saved)
+    return NULL;
   return ow_item_index_find (self->scope.form->item_index, list, item_name, column, value);
 }
 

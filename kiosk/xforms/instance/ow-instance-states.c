@@ -83,13 +83,23 @@ unlink_from_slot (OwInstance  *self,
     *last = state->previous;
 }
 
-/* What the form writes into a node is read as its type, like an answer. */
+/* What can be answered by choosing is what is offered, whatever its type. */
+static gboolean
+is_chosen (const OwNodeDef *def)
+{
+  for (guint i = 0; def->controls != NULL && i < def->controls->len; i++)
+    if (((OwControlDef *) g_ptr_array_index (def->controls, i))->is_select)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the form or an earlier record writes into a node is read as its type, like an answer. */
 static void
 cast_default (OwNodeState *state)
 {
   g_autofree char *cast = NULL;
 
-  if (!state->is_leaf || state->def->type == OW_DATA_STRING)
+  if (!state->is_leaf || state->def->type == OW_DATA_STRING || is_chosen (state->def))
     return;
   cast = ow_type_cast_computed (state->def->type, ow_node_get_text (state->node));
   ow_node_set_text (state->node, cast);
@@ -238,16 +248,6 @@ state_free (OwNodeState *state)
 }
 
 static void
-wipe_tree (OwNode *top)
-{
-  for (OwNode *node = top; node != NULL; node = ow_node_next_in (node, top)) {
-    ow_secret_wipe (node->text);
-    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
-      ow_secret_wipe (each->text);
-  }
-}
-
-static void
 forget_dead (GPtrArray *list)
 {
   guint kept = 0;
@@ -281,7 +281,7 @@ ow_instance_free_dead (OwInstance *self)
     OwNodeState *state = g_ptr_array_index (self->dead, i);
 
     if (state->node != NULL) {
-      wipe_tree (state->node);
+      ow_node_wipe (state->node);
       ow_node_free (state->node);
     }
     state_free (state);
@@ -323,7 +323,7 @@ ow_instance_free_all (OwInstance *self)
   }
   g_clear_pointer (&self->slots, g_free);
   if (self->scope.document != NULL)
-    wipe_tree (self->scope.document);
+    ow_node_wipe (self->scope.document);
   g_clear_pointer (&self->scope.document, ow_node_free);
 }
 

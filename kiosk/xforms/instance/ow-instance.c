@@ -37,6 +37,9 @@ ow_instance_free (OwInstance *self)
   if (self == NULL)
     return;
   ow_instance_free_all (self);
+  if (self->last_saved != NULL)
+    ow_node_wipe (self->last_saved);
+  ow_node_free (self->last_saved);
   g_array_unref (self->queue);
   g_ptr_array_unref (self->touched);
   g_ptr_array_unref (self->recorded);
@@ -71,37 +74,69 @@ ow_instance_write_id (OwInstance *self)
     ow_recalculation_set_value (self, state, ow_instance_get_id (self));
 }
 
+/* Of the form's own defaults those are checked that an expression offers; of a record all, since the form may
+ * have been another. */
 static void
 queue_default_choices (OwInstance *self)
 {
   for (guint i = 0; i < self->scope.form->controls->len; i++) {
     OwControlDef *control = g_ptr_array_index (self->scope.form->controls, i);
 
-    if (control->choices == NULL || (control->item_nodes == NULL && control->search == NULL))
+    if (control->choices == NULL ||
+        (control->item_nodes == NULL && control->search == NULL && !self->is_resumed))
       continue;
     for (OwNodeState *state = self->slots[control->ref->index].first; state != NULL; state = state->next)
       ow_recalculation_queue (self, state, control->choices);
   }
 }
 
-void
-ow_instance_start (OwInstance *self)
+/* The instances of a record are as many as were asked for once: a count that is blank by now leaves them. */
+static void
+keep_instances (OwInstance *self)
+{
+  for (guint i = 0; i < self->scope.form->nodes->len; i++)
+    for (OwNodeState *anchor = self->slots[i].first_anchor; anchor != NULL; anchor = anchor->next)
+      anchor->has_count = anchor->position > 0;
+}
+
+/* Takes the document. */
+static void
+begin (OwInstance *self,
+       OwNode     *document,
+       OwEvents    events)
 {
   OwNodeState *root;
 
   self->is_loading = TRUE;
-  self->scope.document = ow_node_copy_deep (self->scope.form->instance);
-  for (OwNode *node = self->scope.document; node != NULL; node = ow_node_next_in (node, self->scope.document)) {
+  self->scope.document = document;
+  for (OwNode *node = document; node != NULL; node = ow_node_next_in (node, document)) {
     node->owner = NULL;
     node->relevant = TRUE;
   }
-  root = ow_instance_adopt (self, self->scope.document->first_child);
+  root = ow_instance_adopt (self, document->first_child);
   ow_repeat_fill_fixed (self);
-  ow_preload_first_load (self);
+  if (self->is_resumed)
+    keep_instances (self);
+  else
+    ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);
   ow_recalculation_run (self);
-  ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
+  ow_actions_dispatch (self, events);
   ow_recalculation_run (self);
+}
+
+void
+ow_instance_start (OwInstance *self)
+{
+  begin (self, ow_node_copy_deep (self->scope.form->instance), OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
+}
+
+void
+ow_instance_resume (OwInstance *self,
+                    OwNode     *document)
+{
+  self->is_resumed = TRUE;
+  begin (self, document, OW_EVENT_LOAD);
 }
 
 void

@@ -75,10 +75,12 @@ struct _OwInstance {
 
   GHashTable *properties;
   OwSlot *slots;          /* by OwNodeDef.index */
+  OwNode *last_saved;     /* the record saved before this one; NULL for none */
   char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint sequence;
   guint n_states;
   gboolean is_loading;    /* value-changed actions wait for a person */
+  gboolean is_resumed;    /* it began with the answers of an earlier record */
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
@@ -102,6 +104,8 @@ OwInstance  *ow_instance_new        (OwForm *form, OwClock *clock, GHashTable *p
 void         ow_instance_free       (OwInstance *self);
 /* Begins a blank record. Watchers may come after it. load_error is set where the form can't be begun. */
 void         ow_instance_start      (OwInstance *self);
+/* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. */
+void         ow_instance_resume     (OwInstance *self, OwNode *document);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
 /* Computes all there is, then tells the owner; ends every operation. */

@@ -162,13 +162,13 @@ ow_repeat_remove (OwInstance  *self,
   }
 }
 
-/* A form that wants too many from the start isn't opened. Where an answer asks for too many there are as
- * many as there can be: what was answered stays. */
+/* A form that wants too many from the start isn't opened. Where an answer asks for too many, now or in the record
+ * that is gone on with, there are as many as there can be: what was answered stays. */
 static void
 note_limit (OwInstance *self,
             GError     *error)
 {
-  if (self->is_loading && self->load_error == NULL)
+  if (self->is_loading && !self->is_resumed && self->load_error == NULL)
     self->load_error = error;
   else
     g_error_free (error);

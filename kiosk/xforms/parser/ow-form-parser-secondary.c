@@ -21,6 +21,13 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* ODK XForms, "Secondary Instances - External": the record of this form saved before, blank where there is none. */
+static gboolean
+is_last_saved (const char *uri)
+{
+  return g_str_has_prefix (uri, "jr://instance/last-saved");
+}
+
 static OwNode *
 blank_instance (void)
 {
@@ -84,8 +91,7 @@ load_external (OwFormParser *self,
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  /* A kiosk keeps no records, so there is never a last one. */
-  if (g_str_has_prefix (uri, "jr://instance/last-saved"))
+  if (is_last_saved (uri))
     return blank_instance ();
   if (name == NULL) {
     refuse (error, "not an attachment of the form", uri);
@@ -131,6 +137,8 @@ ow_form_parser_read_secondary (OwFormParser *self,
     if (document == NULL)
       return FALSE;
     g_hash_table_insert (self->form->secondary, g_strdup (id), document);
+    if (is_last_saved (src))
+      g_hash_table_add (self->form->last_saved, g_strdup (id));
   }
   return TRUE;
 }

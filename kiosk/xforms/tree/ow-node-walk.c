@@ -3,6 +3,7 @@
 
 #include "ow-node.h"
 #include "ow-node-private.h"
+#include "ow-secret.h"
 
 #include <string.h>
 
@@ -17,6 +18,18 @@ ow_node_next_in (OwNode *self,
   while (self != top && self->next == NULL)
     self = self->parent;
   return self == top ? NULL : self->next;
+}
+
+void
+ow_node_wipe (OwNode *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (OwNode *node = self; node != NULL; node = ow_node_next_in (node, self)) {
+    ow_secret_wipe (node->text);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      ow_secret_wipe (each->text);
+  }
 }
 
 gboolean

@@ -276,11 +276,14 @@ ow_node_unlink (OwNode *self)
   self->parent = self->previous = self->next = NULL;
 }
 
-static OwNode *
-copy_one (OwNode *self)
+OwNode *
+ow_node_copy (OwNode *self)
 {
-  OwNode *copy = node_new (self->kind, self->name, self->uri, self->prefix);
+  OwNode *copy;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = node_new (self->kind, self->name, self->uri, self->prefix);
   copy->relevant = self->relevant;
   copy->template_ = self->template_;
   copy->text = g_strdup (self->text);
@@ -299,7 +302,7 @@ ow_node_copy_deep (OwNode *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = at = copy_one (self);
+  copy = at = ow_node_copy (self);
   for (OwNode *node = self; node != NULL;) {
     if (node->first_child != NULL) {
       node = node->first_child;
@@ -313,7 +316,7 @@ ow_node_copy_deep (OwNode *self)
       node = node->next;
       at = at->parent;
     }
-    ow_node_append (at, copy_one (node));
+    ow_node_append (at, ow_node_copy (node));
     at = at->last_child;
   }
   return copy;

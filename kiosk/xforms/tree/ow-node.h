@@ -56,6 +56,8 @@ struct _OwNode {
 OwNode     *ow_node_new_document  (void) G_GNUC_WARN_UNUSED_RESULT;
 OwNode     *ow_node_new_element   (const char *name, const char *uri, const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_node_free          (OwNode *self); /* with everything below it; unlinks it first */
+/* Overwrites every text in it: what holds answers, before it is freed. */
+void        ow_node_wipe          (OwNode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 
 #define OW_NODE_ERROR (ow_node_error_quark ())
@@ -82,6 +84,7 @@ OwNode     *ow_node_parse_file    (const char *path, gsize max_bytes, const char
 void        ow_node_append        (OwNode *self, OwNode *child);  /* takes the child */
 void        ow_node_insert_after  (OwNode *self, OwNode *sibling); /* takes the sibling */
 void        ow_node_unlink        (OwNode *self);                  /* the caller owns it then */
+OwNode     *ow_node_copy          (OwNode *self) G_GNUC_WARN_UNUSED_RESULT; /* without its children */
 OwNode     *ow_node_copy_deep     (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 OwNode     *ow_node_set_attribute (OwNode *self, const char *name, const char *uri, const char *prefix, const char *value);
 OwNode     *ow_node_find_attribute (OwNode *self, const char *name, const char *uri);

@@ -3,25 +3,63 @@
 
 #include "ow-writer.h"
 
+#include "ow-secret.h"
+
 #include <string.h>
 
-/* The submission: the primary instance without what isn't relevant and without templates, namespaces
- * kept (ODK XForms specification, "Instance"; W3C XForms 1.1 §11.1, relevance). */
+/* The primary instance as a document of its own. */
 
 typedef struct {
   GString *out;
   GHashTable *declared; /* prefix → URI on the root */
+  gboolean is_whole;    /* with what isn't relevant */
+  const char *(*get_text) (OwNode *leaf);
 } Writer;
+
+/* How many bytes at @text XML 1.0 §2.2 has no place for: control characters but three, U+FFFE and U+FFFF. */
+static gsize
+count_forbidden (const char *text)
+{
+  const guchar *c = (const guchar *) text;
+
+  if (c[0] < 0x20)
+    return c[0] != '\n' && c[0] != '\t' && c[0] != '\r';
+  return c[0] == 0xef && c[1] == 0xbf && (c[2] == 0xbe || c[2] == 0xbf) ? 3 : 0;
+}
+
+/* Room for @more bytes. A text that grows moves, and answers must not stay where it was. */
+static void
+reserve (GString *out,
+         gsize    more)
+{
+  gsize size = 2 * (out->len + more);
+  char *moved;
+
+  if (out->len + more < out->allocated_len)
+    return;
+  moved = g_malloc (size);
+  memcpy (moved, out->str, out->len + 1);
+  explicit_bzero (out->str, out->len);
+  g_free (out->str);
+  out->str = moved;
+  out->allocated_len = size;
+}
+
+#define TAG_BYTES 1024 /* of nearly any tag with its namespaces */
 
 static void
 write_escaped (GString    *out,
                const char *text,
                gboolean    in_attribute)
 {
+  reserve (out, strlen ("&quot;") * strlen (text) + TAG_BYTES);
   for (; *text != '\0'; text++) {
-    guchar c = (guchar) *text;
+    char c = *text;
+    gsize forbidden = count_forbidden (text);
 
-    if (c == '&')
+    if (forbidden > 0)
+      text += forbidden - 1;
+    else if (c == '&')
       g_string_append (out, "&amp;");
     else if (c == '<')
       g_string_append (out, "&lt;");
@@ -30,9 +68,9 @@ write_escaped (GString    *out,
     else if (in_attribute && c == '"')
       g_string_append (out, "&quot;");
     else if (c == '\r' || (in_attribute && (c == '\n' || c == '\t')))
-      g_string_append_printf (out, "&#%u;", c);
-    else if (c >= 0x20 || c == '\n' || c == '\t') /* XML 1.0 §2.2 has no other control character */
-      g_string_append_c (out, (char) c);
+      g_string_append_printf (out, "&#%d;", c);
+    else
+      g_string_append_c (out, c);
   }
 }
 
@@ -116,11 +154,13 @@ open_element (Writer     *self,
 
 /* The root is: there is no document without one. */
 static gboolean
-is_sent (OwNode *node)
+is_written (const Writer *self,
+            const OwNode *node)
 {
   if (node->parent->kind == OW_NODE_DOCUMENT)
     return TRUE;
-  return node->relevant && !node->template_ && node->kind != OW_NODE_COMMENT && node->kind != OW_NODE_INSTRUCTION;
+  return (node->relevant || self->is_whole) && !node->template_ && node->kind != OW_NODE_COMMENT &&
+         node->kind != OW_NODE_INSTRUCTION;
 }
 
 /* Recursion is bounded by the depth that a form may have. */
@@ -129,21 +169,25 @@ write_node (Writer     *self,
             OwNode     *node,
             const char *default_uri)
 {
-  if (!is_sent (node))
+  const char *text;
+
+  if (!is_written (self, node))
     return;
   if (node->kind == OW_NODE_TEXT) {
     write_escaped (self->out, ow_node_get_text (node), FALSE);
     return;
   }
+  reserve (self->out, TAG_BYTES);
+  text = self->get_text (node);
   open_element (self, node, default_uri, node->parent->kind == OW_NODE_DOCUMENT);
   if (node->prefix == NULL)
     default_uri = node->uri;
-  if (node->first_child == NULL && *ow_node_get_text (node) == '\0') {
+  if (node->first_child == NULL && *text == '\0') {
     g_string_append (self->out, "/>");
     return;
   }
   g_string_append_c (self->out, '>');
-  write_escaped (self->out, ow_node_get_text (node), FALSE);
+  write_escaped (self->out, text, FALSE);
   for (OwNode *each = node->first_child; each != NULL; each = each->next)
     write_node (self, each, default_uri);
   g_string_append (self->out, "</");
@@ -151,14 +195,73 @@ write_node (Writer     *self,
   g_string_append_c (self->out, '>');
 }
 
+static GBytes *
+write_document (Writer *self,
+                OwNode *document)
+{
+  g_autoptr (GHashTable) declared = g_hash_table_new (g_str_hash, g_str_equal);
+
+  self->declared = declared;
+  write_node (self, document->first_child, NULL);
+  return ow_secret_bytes_take (g_steal_pointer (&self->out));
+}
+
+static GString *
+begin_text (void)
+{
+  return g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
+
 GBytes *
 ow_writer_write_submission (OwNode *document)
 {
-  g_autoptr (GHashTable) declared = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer writer = { .out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), .declared = declared };
+  Writer writer = { .get_text = ow_node_get_text };
 
   g_return_val_if_fail (document != NULL && document->kind == OW_NODE_DOCUMENT, NULL);
 
-  write_node (&writer, document->first_child, NULL);
-  return g_string_free_to_bytes (writer.out);
+  writer.out = begin_text ();
+  return write_document (&writer, document);
+}
+
+/* Escaped like an address, so that nothing in it can end the instruction. */
+static void
+write_note (GString    *out,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *escaped = NULL;
+
+  if (text == NULL)
+    return;
+  escaped = g_uri_escape_string (text, "()", TRUE);
+  g_string_append_printf (out, "<?%s %s?>\n", name, escaped);
+}
+
+GBytes *
+ow_writer_write_draft (OwNode             *document,
+                       const char        *(*get_text) (OwNode *leaf),
+                       const OwDraftNotes *notes)
+{
+  Writer writer = { .get_text = get_text, .is_whole = TRUE };
+
+  g_return_val_if_fail (document != NULL && document->kind == OW_NODE_DOCUMENT, NULL);
+
+  writer.out = begin_text ();
+  write_note (writer.out, OW_DRAFT_LANGUAGE, notes->language);
+  write_note (writer.out, OW_DRAFT_INSTANCE_ID, notes->instance_id);
+  return write_document (&writer, document);
+}
+
+char *
+ow_writer_dup_note (OwNode     *document,
+                    const char *name)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (document != NULL && name != NULL, NULL);
+
+  for (OwNode *each = document->first_child; each != NULL && text == NULL; each = each->next)
+    if (each->kind == OW_NODE_INSTRUCTION && g_str_equal (each->name, name))
+      text = g_uri_unescape_string (ow_node_get_text (each), NULL);
+  return text != NULL && *text != '\0' && g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&text) : NULL;
 }

@@ -23,4 +23,16 @@ gboolean form_world_is_relevant (OwFilling *filling, const char *ref);
 /* The submission without the XML declaration. */
 char *form_world_submission   (OwFilling *filling) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What ow_filling_save_draft() gives, as text. */
+char      *form_world_draft   (OwFilling *filling) G_GNUC_WARN_UNUSED_RESULT;
+/* A filling of @like's form that begins with a draft or a submission (NULL for none). NULL with the error. */
+OwFilling *form_world_try_begin (OwFilling *like, const char *draft, const char *submission, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same where it can't fail. */
+OwFilling *form_world_restore (OwFilling *like, const char *draft) G_GNUC_WARN_UNUSED_RESULT;
+OwFilling *form_world_edit    (OwFilling *like, const char *submission) G_GNUC_WARN_UNUSED_RESULT;
+/* Every node's ref, value and flags, a line each. */
+char      *form_world_states  (OwFilling *filling) G_GNUC_WARN_UNUSED_RESULT;
+/* @filling saved and restored: the same states, and saved again the same bytes. */
+OwFilling *form_world_round_trip (OwFilling *filling) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
