@@ -175,6 +175,7 @@ char *ow_form_plain_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 OwNodeDef *ow_form_add_def  (OwForm *self, OwNode *node, OwNodeDef *parent, char *key);
 void       ow_node_def_free (OwNodeDef *self);
 OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
+void           ow_computation_set_xpath (OwComputation *self, const OwXPath *xpath);
 void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context);
 OwControlDef  *ow_control_def_new (OwForm *form, OwControlDef *parent, OwNodeDef *ref);
 

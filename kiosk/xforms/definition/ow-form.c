@@ -141,6 +141,15 @@ note_language (OwComputation *self,
     self->speaks = TRUE;
 }
 
+void
+ow_computation_set_xpath (OwComputation *self,
+                          const OwXPath *xpath)
+{
+  self->xpath = xpath;
+  self->speaks = FALSE;
+  note_language (self, xpath);
+}
+
 OwComputation *
 ow_computation_new (OwForm        *form,
                     OwComputeKind  kind,
@@ -151,10 +160,9 @@ ow_computation_new (OwForm        *form,
 
   self->kind = kind;
   self->context = context;
-  self->xpath = xpath;
   self->index = form->computations->len;
   if (xpath != NULL)
-    note_language (self, xpath);
+    ow_computation_set_xpath (self, xpath);
   g_ptr_array_add (form->computations, self);
   return self;
 }

@@ -28,15 +28,6 @@ typedef struct {
 
 static OwNode *make (Restore *self, OwNode *model, OwNode *saved);
 
-static gboolean
-refuse (GError    **error,
-        OwFormError code,
-        const char *what)
-{
-  g_set_error (error, OW_FORM_ERROR, code, "the saved record %s", what);
-  return FALSE;
-}
-
 static OwNode *
 first_element (OwNode *parent)
 {
@@ -69,11 +60,11 @@ check_identity (OwForm  *form,
   OwNode *attribute = ow_node_find_attribute (root, "id", NULL);
   const char *id = attribute != NULL ? ow_node_get_text (attribute) : root->uri;
 
-  if (root->name != model->name)
-    return refuse (error, OW_FORM_ERROR_RECORD, "is of another form: its root has another name");
-  if (g_strcmp0 (id, form->id) != 0)
-    return refuse (error, OW_FORM_ERROR_RECORD, "is of another form: its root has another id");
-  return TRUE;
+  if (root->name == model->name && g_strcmp0 (id, form->id) == 0)
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_RECORD, "the saved record isn't of form %s: its root has another %s",
+               form->id, root->name != model->name ? "name" : "id");
+  return FALSE;
 }
 
 OwNode *
@@ -89,7 +80,7 @@ ow_restore_read (OwForm  *form,
   if (text == NULL)
     text = "";
   if (length > OW_XFORMS_MAX_BYTES || has_too_many_tags (text, length)) {
-    refuse (error, OW_FORM_ERROR_LIMIT, "is too large");
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the saved record is too large");
     return NULL;
   }
   document = ow_node_parse (text, (gssize) length, &local);

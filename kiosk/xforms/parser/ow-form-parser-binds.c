@@ -17,6 +17,19 @@ static const struct {
   { "constraint", OW_COMPUTE_CONSTRAINT },
 };
 
+/* Where a node has two binds, as some forms in use have, the last says what counts: one expression and no more. */
+static void
+set_expression (OwForm        *form,
+                OwNodeDef     *def,
+                OwComputeKind  kind,
+                const OwXPath *xpath)
+{
+  if (def->computations[kind] == NULL)
+    def->computations[kind] = ow_computation_new (form, kind, def, xpath);
+  else
+    ow_computation_set_xpath (def->computations[kind], xpath);
+}
+
 static gboolean
 read_expressions (OwFormParser *self,
                   OwNode       *bind,
@@ -32,7 +45,7 @@ read_expressions (OwFormParser *self,
     xpath = ow_form_parser_compile (self, source, def, expressions[i].name, error);
     if (xpath == NULL)
       return FALSE;
-    def->computations[expressions[i].kind] = ow_computation_new (self->form, expressions[i].kind, def, xpath);
+    set_expression (self->form, def, expressions[i].kind, xpath);
   }
   return TRUE;
 }

@@ -52,7 +52,8 @@ test_every_control (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
     "<text/><n/><d/><day/><at/><when/><area/><line/><here/><one/><many/><order/><share/><photo/><ok/><note>n</note>",
-    "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/d' type='decimal'/><bind nodeset='/data/day' type='date'/>"
+    "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/d' type='decimal'/>"
+    "<bind nodeset='/data/day' type='date'/>"
     "<bind nodeset='/data/at' type='time'/><bind nodeset='/data/when' type='dateTime'/>"
     "<bind nodeset='/data/area' type='geoshape'/><bind nodeset='/data/line' type='geotrace'/>"
     "<bind nodeset='/data/here' type='geopoint'/><bind nodeset='/data/share' type='int'/>"
@@ -112,7 +113,8 @@ fill_towns (void)
     "<instance id='towns'><root><item><c>x</c><v>t1</v></item><item><c>x</c><v>t2</v></item>"
     "<item><c>y</c><v>t3</v></item></root></instance>",
     "<input ref='/data/county'/><select ref='/data/town'>"
-    "<itemset nodeset=\"instance('towns')/root/item[c = /data/county]\"><value ref='v'/><label ref='v'/></itemset></select>");
+    "<itemset nodeset=\"instance('towns')/root/item[c = /data/county]\"><value ref='v'/><label ref='v'/></itemset>"
+    "</select>");
 }
 
 static void
@@ -345,7 +347,8 @@ test_edit (void)
     "<bind nodeset='/data/end' type='dateTime' jr:preload='timestamp' jr:preloadParams='end'/>"
     "<setvalue event='odk-instance-first-load' ref='/data/a'>first</setvalue>", "<input ref='/data/a'/>");
   g_autoptr (OwFilling) edited = edit (
-    filling, "<end>2026-11-23T08:30:00.000+08:00</end><a>1</a><orx:meta><orx:instanceID>uuid:old</orx:instanceID></orx:meta>");
+    filling, "<end>2026-11-23T08:30:00.000+08:00</end><a>1</a>"
+    "<orx:meta><orx:instanceID>uuid:old</orx:instanceID></orx:meta>");
   g_autofree char *id = g_strdup (ow_filling_get_instance_id (edited));
   g_autofree char *xml = NULL;
   g_autoptr (OwFilling) draft = form_world_round_trip (edited);
@@ -411,9 +414,10 @@ static void
 test_last_saved (void)
 {
   g_autoptr (OwForm) form = form_world_load (
-    "<a/><b/>", LAST_SAVED "<setvalue event='odk-instance-first-load' ref='/data/a' value=\"instance('last')/data/a\"/>",
-    "<input ref='/data/a'/><select1 ref='/data/b'><itemset nodeset=\"instance('last')/data/r[k = 'x']\"><value ref='v'/>"
-    "<label ref='v'/></itemset></select1>");
+    "<a/><b/>",
+    LAST_SAVED "<setvalue event='odk-instance-first-load' ref='/data/a' value=\"instance('last')/data/a\"/>",
+    "<input ref='/data/a'/><select1 ref='/data/b'><itemset nodeset=\"instance('last')/data/r[k = 'x']\">"
+    "<value ref='v'/><label ref='v'/></itemset></select1>");
   static const char *const saved[] = {
     "<data id='f'> <a>one</a> <r><k>x</k><v>1</v></r> <r><k>y</k><v>2</v></r></data>",
     "<data xmlns='http://www.w3.org/2002/xforms' id='f'><a>two</a><r><k>x</k><v>3</v></r></data>",

@@ -106,6 +106,18 @@ test_the_root_is_always_sent (void)
                             " xmlns:orx=\"http://openrosa.org/xforms\" id=\"f\" version=\"1\"></data>");
 }
 
+static void
+test_the_last_of_two_binds_counts (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/><c/>", "<bind nodeset='/data/c' relevant='/data/a = 1'/><bind nodeset='/data/c' relevant='/data/b = 1'/>",
+    "<input ref='/data/a'/><input ref='/data/b'/><input ref='/data/c'/>");
+
+  form_world_answer (filling, "/data/b", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  g_assert_true (form_world_is_relevant (filling, "/data/c"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,5 +129,6 @@ main (int    argc,
   g_test_add_func ("/xforms/form/identity", test_identity);
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
+  g_test_add_func ("/xforms/form/two-binds", test_the_last_of_two_binds_counts);
   return g_test_run ();
 }
