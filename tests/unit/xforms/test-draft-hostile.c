@@ -123,7 +123,8 @@ static void
 test_other_ways_to_write_it (void)
 {
   static const char *const texts[] = {
-    "<?xml version='1.0'?><!-- x --><?ow-language?><?ow-instance-id %?><data id='f'> text <a>1</a><g/> more </data><!-- y -->",
+    "<?xml version='1.0'?><!-- x --><?ow-language?><?ow-instance-id %?>"
+    "<data id='f'> text <a>1</a><g/> more </data><!-- y -->",
     "<data xmlns='http://www.w3.org/2002/xforms' id='f'><a>1</a></data>",
     "<data xmlns='urn:office' id='f'><a>1</a></data>",
     "<x:data xmlns:x='http://www.w3.org/2002/xforms' id='f'><x:a>1</x:a></x:data>",
