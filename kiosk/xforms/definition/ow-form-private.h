@@ -3,7 +3,7 @@
 
 #include "ow-action-def.h"
 #include "ow-audit-def.h"
-#include "ow-form.h"
+#include "ow-computation.h"
 #include "ow-form-kinds.h"
 #include "ow-itext.h"
 #include "ow-node.h"
@@ -13,49 +13,6 @@ G_BEGIN_DECLS
 
 /* The definition that a form is compiled to. Built by the parser, then never changed, so that every
  * filling shares it. Everything here is owned by the form and lives as long as it does. */
-
-typedef struct _OwControlDef OwControlDef;
-
-/* What can be computed. The first three change what other expressions read; the rest are read by
- * screens alone. */
-typedef enum {
-  OW_COMPUTE_RELEVANT,
-  OW_COMPUTE_CALCULATE,
-  OW_COMPUTE_COUNT,    /* jr:count: in the context of a repeat's template */
-  OW_COMPUTE_READONLY,
-  OW_COMPUTE_REQUIRED,
-  OW_COMPUTE_CONSTRAINT,
-  OW_COMPUTE_N_OF_NODE,
-  OW_COMPUTE_CHOICES = OW_COMPUTE_N_OF_NODE,
-  OW_COMPUTE_TEXTS,
-} OwComputeKind;
-
-/* One expression and the place it is seen from. */
-typedef struct {
-  const OwXPath *xpath;
-  OwNodeDef *context; /* NULL: the root */
-} OwSource;
-
-/* One thing to compute at every node of @context, and where it stands in the order. */
-typedef struct {
-  OwComputeKind kind;
-  OwNodeDef *context;
-  OwControlDef *control; /* choices and texts only */
-  const OwXPath *xpath;  /* NULL for texts and choices: they are many */
-  GArray *sources;       /* OwSource: all that it reads through but @xpath; NULL for none */
-  guint rank;            /* lower first */
-  guint index;           /* in the form's list of computations */
-  gboolean speaks;       /* reads the active language */
-  gboolean looped;       /* part of a loop between repeat instances: order alone doesn't settle it */
-} OwComputation;
-
-/* @computation reads a node. @shared is the innermost repeat whose instance the two have in common:
- * NULL when a change at one node matters to @computation at every node. */
-typedef struct {
-  OwComputation *computation;
-  OwNodeDef *shared;
-  gboolean of_text; /* of an element with children: all that is in it is read */
-} OwReader;
 
 /* A place in the primary instance, whatever the repeat instance. */
 struct _OwNodeDef {
@@ -174,9 +131,6 @@ char *ow_form_plain_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes @key, and gives the definition its place among those of the form. */
 OwNodeDef *ow_form_add_def  (OwForm *self, OwNode *node, OwNodeDef *parent, char *key);
 void       ow_node_def_free (OwNodeDef *self);
-OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
-void           ow_computation_set_xpath (OwComputation *self, const OwXPath *xpath);
-void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context);
-OwControlDef  *ow_control_def_new (OwForm *form, OwControlDef *parent, OwNodeDef *ref);
+OwControlDef *ow_control_def_new (OwForm *form, OwControlDef *parent, OwNodeDef *ref);
 
 G_END_DECLS

@@ -208,6 +208,44 @@ test_counted_and_fixed_repeats (void)
   form_world_expect (other, "/data/t/d", "first");
 }
 
+/* A count that is being written anew asks for nothing, also in a draft. */
+static void
+test_a_blank_count (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n/><c><a>first</a><b>x</b></c><c><a/><b>y</b></c>", "",
+    "<input ref='/data/n'/><repeat nodeset='/data/c' jr:count='/data/n'><input ref='/data/c/a'/></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+  g_autoptr (OwFilling) other = restore (filling, "<n>3</n><c><a>1</a></c><c/>");
+
+  form_world_answer (filling, "/data/n", "2", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/c[2]/a", "kept", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/n", "", OW_ANSWER_OK);
+  restored = form_world_round_trip (filling);
+  form_world_expect (restored, "join(',', /data/c/a)", "first,kept");
+  form_world_answer (restored, "/data/n", "1", OW_ANSWER_OK);
+  form_world_expect (restored, "join(',', /data/c/a)", "first");
+  form_world_expect (other, "join(',', /data/c/b)", "x,y,");
+}
+
+/* Older forms give a select a type; what is chosen needn't be of it. */
+static void
+test_a_select_with_a_type (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/>", "<bind nodeset='/data/a' type='int'/>",
+    "<select1 ref='/data/a'><item><value>01</value></item><item><value>other</value></item></select1>");
+  g_autoptr (OwFilling) first = NULL;
+  g_autoptr (OwFilling) second = NULL;
+
+  form_world_answer (filling, "/data/a", "01", OW_ANSWER_OK);
+  first = form_world_round_trip (filling);
+  form_world_expect (first, "string(/data/a)", "01");
+  form_world_answer (filling, "/data/a", "other", OW_ANSWER_OK);
+  second = form_world_round_trip (filling);
+  form_world_expect (second, "/data/a", "other");
+}
+
 /* What an answer asked for is no reason to refuse the draft. */
 static void
 test_a_count_beyond_the_limit (void)
@@ -451,6 +489,8 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/repeats", test_repeats);
   g_test_add_func ("/xforms/draft/no-instance", test_no_instance_is_none);
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
+  g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
+  g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
   g_test_add_func ("/xforms/draft/count-beyond-the-limit", test_a_count_beyond_the_limit);
   g_test_add_func ("/xforms/draft/events", test_nothing_of_the_first_load);
   g_test_add_func ("/xforms/draft/instance-id", test_an_id_that_the_form_does_not_make);
