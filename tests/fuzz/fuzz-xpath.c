@@ -17,13 +17,24 @@ find_instance (gpointer    data,
   return data;
 }
 
+static char *
+dup_property (gpointer    data,
+              const char *name)
+{
+  return g_strdup (name);
+}
+
+/* The expression itself is also the name of the form's language, which comes from outside as well. */
 static void
 evaluate (const OwXPath *xpath,
           OwNode        *document,
           OwNode        *context)
 {
-  static const OwXPathHost host = { .find_instance = find_instance };
-  OwXPathScope scope = { .host = &host, .host_data = document, .root = document, .context = context };
+  static const OwXPathHost host = { .find_instance = find_instance, .dup_property = dup_property };
+  OwXPathScope scope = {
+    .host = &host, .host_data = document, .root = document, .context = context,
+    .language = ow_xpath_get_source (xpath),
+  };
   g_auto (OwXPathValue) value = { 0 };
   g_autofree char *text = NULL;
 
