@@ -200,6 +200,7 @@ const operations = {
     const language = root.languages.find((l) => l.language === value);
     if (!language) throw new Error(`no language ${value}`);
     root.setLanguage(language);
+    refusals.clear();
   },
   validate: () => ({
     invalid: root.validationState.violations.map((v) => [v.reference, v.violation.condition, textOf(v.violation.message)]),
@@ -210,7 +211,7 @@ const operations = {
 
 function reasonsOf(error) {
   const reasons = [];
-  for (let cause = error; cause; cause = cause.cause ?? cause.errors?.[0]) reasons.push(String(cause.message ?? cause));
+  for (let cause = error; cause; cause = cause.cause ?? cause.errors?.[0]) reasons.push(cause.message || String(cause));
   return [...new Set(reasons)].join(': ');
 }
 
