@@ -10,6 +10,8 @@
 #define OW_XFORMS_MAX_DEPTH 100                      /* of the primary instance and of the body */
 #define OW_XFORMS_MAX_REPEATS 10000                  /* instances of one repeat below one parent */
 #define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
+/* Steps in which a repeat's count may grow by what it gave itself, in one operation. */
+#define OW_XFORMS_MAX_GROWTH 100
 /* Evaluations in one recalculation for each expression of the form, before a form whose expressions
  * never settle is left as it is. */
 #define OW_XFORMS_MAX_ROUNDS 64

@@ -28,6 +28,7 @@ ow_instance_new (OwForm     *form,
   self->dead = g_ptr_array_new ();
   self->dirty_anchors = g_ptr_array_new ();
   self->fired = g_ptr_array_new ();
+  self->growths = g_array_new (FALSE, FALSE, sizeof (OwGrowth));
   return self;
 }
 
@@ -47,6 +48,7 @@ ow_instance_free (OwInstance *self)
   g_ptr_array_unref (self->dead);
   g_ptr_array_unref (self->dirty_anchors);
   g_ptr_array_unref (self->fired);
+  g_array_unref (self->growths);
   g_free (self->instance_id);
   g_free (self->queued_at);
   g_clear_error (&self->load_error);
@@ -210,6 +212,7 @@ ow_instance_settle (OwInstance *self)
   settle_structure (self);
   /* what a new control's choices take away */
   ow_recalculation_run (self);
+  ow_repeat_end_operation (self);
   ow_instance_free_dead (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;

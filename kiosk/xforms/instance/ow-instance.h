@@ -68,6 +68,14 @@ typedef struct {
   OwWatcher *watcher;     /* choices and texts; owned reference */
 } OwQueued;
 
+/* How a repeat's count grew in one operation. */
+typedef struct {
+  OwNodeState *anchor;
+  guint64 operation;
+  guint first;            /* what it wanted first */
+  guint steps;
+} OwGrowth;
+
 struct _OwInstance {
   OwFormScope scope;
   const OwInstanceOwner *owner;
@@ -96,6 +104,8 @@ struct _OwInstance {
   GPtrArray *dead;        /* OwNodeState, anchors and instances: freed after the settling */
   GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
   GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
+  guint64 operation;      /* grows with everything a person does */
+  GArray *growths;        /* OwGrowth: of this operation, and those that had no end in an earlier one */
 };
 
 /* ow-instance.c: beginning, settling, ending. All is borrowed but @properties, which is shared. */
@@ -149,6 +159,9 @@ gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GErr
 void         ow_repeat_fill_fixed   (OwInstance *self);
 void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
 void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
+/* The calculation of @state was carried out: counts that wait for it are asked again. */
+void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
+void         ow_repeat_end_operation (OwInstance *self);
 
 /* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);

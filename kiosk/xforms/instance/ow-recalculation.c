@@ -393,6 +393,7 @@ calculate (OwInstance    *self,
     ow_secret_clear (&state->shelved);
     store_value (self, state, cast);
   }
+  ow_repeat_ask_again (self, state);
   ow_secret_wipe (text);
   ow_secret_wipe (cast);
 }

@@ -174,6 +174,72 @@ note_limit (OwInstance *self,
     g_error_free (error);
 }
 
+static OwGrowth *
+find_growth (OwInstance  *self,
+             OwNodeState *anchor)
+{
+  OwGrowth fresh = { .anchor = anchor, .operation = G_MAXUINT64 };
+
+  for (guint i = 0; i < self->growths->len; i++)
+    if (g_array_index (self->growths, OwGrowth, i).anchor == anchor)
+      return &g_array_index (self->growths, OwGrowth, i);
+  g_array_append_val (self->growths, fresh);
+  return &g_array_index (self->growths, OwGrowth, self->growths->len - 1);
+}
+
+/* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
+ * the end of an instance; here every new one would ask for another. Where that has no end, there are as many as were
+ * wanted first, until what the count reads is computed again. */
+static guint
+limit_growth (OwInstance  *self,
+              OwNodeState *anchor,
+              guint        wanted)
+{
+  OwGrowth *growth;
+
+  if (wanted <= anchor->position || !anchor->def->computations[OW_COMPUTE_COUNT]->looped)
+    return wanted;
+  growth = find_growth (self, anchor);
+  if (growth->operation != self->operation)
+    *growth = (OwGrowth) { .anchor = anchor, .operation = self->operation, .first = wanted };
+  return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->first;
+}
+
+static gboolean
+is_read_by (const OwNodeDef     *def,
+            const OwComputation *computation)
+{
+  for (guint i = 0; i < def->n_readers; i++)
+    if (def->readers[i].computation == computation)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ow_repeat_ask_again (OwInstance  *self,
+                     OwNodeState *state)
+{
+  for (guint i = 0; i < self->growths->len; i++) {
+    OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i);
+    OwComputation *count = growth->anchor->def->computations[OW_COMPUTE_COUNT];
+
+    if (growth->steps > OW_XFORMS_MAX_GROWTH && growth->operation != self->operation && is_read_by (state->def, count))
+      ow_recalculation_queue (self, growth->anchor, count);
+  }
+}
+
+void
+ow_repeat_end_operation (OwInstance *self)
+{
+  for (guint i = self->growths->len; i > 0; i--) {
+    const OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
+
+    if (growth->anchor->is_dead || growth->steps <= OW_XFORMS_MAX_GROWTH)
+      g_array_remove_index_fast (self->growths, i - 1);
+  }
+  self->operation++;
+}
+
 /* A count that isn't there yet, or is being written anew, asks for nothing: what was filled in stays, as in
  * Web Forms. */
 void
@@ -187,6 +253,7 @@ ow_repeat_set_count (OwInstance  *self,
   if (isnan (count) && anchor->has_count)
     return;
   anchor->has_count = !isnan (count);
+  wanted = limit_growth (self, anchor, wanted);
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
   while (anchor->position < wanted && error == NULL)

@@ -158,6 +158,39 @@ test_counted_instances_of_the_form_come_first (void)
   form_world_expect (filling, "join(',', /data/r/i/b)", "y,z,");
 }
 
+#define UNTIL_LAST \
+  "<n/><c/><r jr:template=''><last/></r>", \
+  BIND ("n", "calculate='count(/data/r)'") \
+  BIND ("c", "calculate=\"if(/data/n = 0 or indexed-repeat(/data/r/last, /data/r, /data/n) != 'yes'," \
+             " /data/n + 1, /data/n)\""), \
+  "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/last'/></repeat>"
+
+static void
+test_one_more_until_the_last (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (UNTIL_LAST);
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_answer (filling, "/data/r[1]/last", "no", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "2");
+  form_world_answer (filling, "/data/r[2]/last", "no", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "3");
+  form_world_answer (filling, "/data/r[3]/last", "yes", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/last)", "no,no,yes");
+  form_world_answer (filling, "/data/r[3]/last", "no", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/last)", "no,no,no,");
+}
+
+static void
+test_a_count_may_grow_by_itself (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><r jr:template=''><x/></r>", BIND ("c", "calculate='if(count(/data/r) &lt; 50, count(/data/r) + 1, 50)'"),
+    "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/x'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "50");
+}
+
 static void
 test_counts_nest (void)
 {
@@ -345,6 +378,8 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/template-with-inner", test_template_with_inner);
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
+  g_test_add_func ("/xforms/repeat/count-until-last", test_one_more_until_the_last);
+  g_test_add_func ("/xforms/repeat/count-grows", test_a_count_may_grow_by_itself);
   g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
