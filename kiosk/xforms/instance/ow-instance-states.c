@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-instance.h"
+#include "ow-name.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 
@@ -407,12 +408,12 @@ follow_step (OwNode *node,
 {
   guint position = cut_position (step);
   const char *colon = strchr (step, ':');
-  const char *name = g_intern_string (colon != NULL ? colon + 1 : step);
+  const char *name = ow_name_find (colon != NULL ? colon + 1 : step);
 
   if (*step == '@')
     return position == 1 ? ow_node_find_attribute (node, step + 1, NULL) : NULL;
   for (OwNode *each = node->first_child; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT && each->name == name && !each->template_ && position-- == 1)
+    if (name != NULL && each->kind == OW_NODE_ELEMENT && each->name == name && !each->template_ && position-- == 1)
       return each;
   return NULL;
 }

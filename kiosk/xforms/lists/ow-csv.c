@@ -4,6 +4,7 @@
 #include "ow-csv.h"
 
 #include "ow-list-limits.h"
+#include "ow-name.h"
 #include "ow-node-pool.h"
 
 #include <string.h>
@@ -87,7 +88,7 @@ ow_csv_get_column_name (const char *header)
   }
   if (name->len == 0 || g_ascii_isdigit (name->str[0]) || name->str[0] == '-' || name->str[0] == '.')
     g_string_prepend_c (name, '_');
-  return g_intern_string (name->str);
+  return ow_name_intern (name->str);
 }
 
 static GPtrArray *
@@ -112,7 +113,7 @@ read_row (Reader    *self,
           GPtrArray *names,
           OwNode    *root)
 {
-  OwNode *item = ow_node_pool_add (self->pool, root, g_intern_static_string ("item"));
+  OwNode *item = ow_node_pool_add (self->pool, root, ow_name_intern ("item"));
   guint column = 0;
 
   do {

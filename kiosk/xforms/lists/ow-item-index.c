@@ -3,6 +3,9 @@
 
 #include "ow-item-index.h"
 
+#include "ow-list-limits.h"
+#include "ow-name.h"
+
 typedef struct {
   OwNode *list;
   const char *item_name; /* interned */
@@ -55,7 +58,7 @@ build_table (const Key *key)
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   gboolean in_attribute = *key->column == '@';
-  const char *name = in_attribute ? g_intern_string (key->column + 1) : key->column;
+  const char *name = in_attribute ? ow_name_intern (key->column + 1) : key->column;
 
   for (OwNode *item = key->list->first_child; item != NULL; item = item->next) {
     if (item->kind != OW_NODE_ELEMENT || item->name != key->item_name)
@@ -72,6 +75,19 @@ build_table (const Key *key)
   return table;
 }
 
+/* Names of columns may be answers: one that is no name anywhere isn't kept as one. */
+static gboolean
+make_key (Key        *key,
+          OwNode     *list,
+          const char *item_name,
+          const char *column)
+{
+  if (ow_name_find (*column == '@' ? column + 1 : column) == NULL)
+    return FALSE;
+  *key = (Key) { list, ow_name_find (item_name), ow_name_intern (column) };
+  return key->item_name != NULL;
+}
+
 const GPtrArray *
 ow_item_index_find (GHashTable *self,
                     OwNode     *list,
@@ -80,10 +96,15 @@ ow_item_index_find (GHashTable *self,
                     const char *value)
 {
   static const GPtrArray none = { NULL, 0 };
-  Key key = { list, g_intern_string (item_name), g_intern_string (column) };
-  GHashTable *table = g_hash_table_lookup (self, &key);
+  Key key;
+  GHashTable *table;
   const GPtrArray *items;
 
+  if (!make_key (&key, list, item_name, column))
+    return &none;
+  table = g_hash_table_lookup (self, &key);
+  if (table == NULL && g_hash_table_size (self) >= OW_LIST_MAX_INDEXES)
+    return NULL;
   if (table == NULL) {
     table = build_table (&key);
     g_hash_table_insert (self, g_memdup2 (&key, sizeof key), table);

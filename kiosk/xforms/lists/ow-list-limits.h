@@ -7,3 +7,4 @@
 #define OW_LIST_MAX_ITEMS 1000000 /* rows or features of one file */
 #define OW_LIST_MAX_COLUMNS 1000  /* of a CSV file */
 #define OW_LIST_MAX_DEPTH 100     /* brackets in a GeoJSON file */
+#define OW_LIST_MAX_INDEXES 256   /* columns of all lists of a form that are looked up by value */

@@ -3,8 +3,10 @@
 
 #include "ow-node.h"
 
+#include "ow-name.h"
 #include "ow-node-pool.h"
 #include "ow-node-private.h"
+#include "ow-node-source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,15 +17,6 @@
 
 G_DEFINE_QUARK (ow-node-error-quark, ow_node_error)
 
-/* Where the characters come from: a text in memory, or a file, which is never held as a whole. */
-typedef struct {
-  const char *text;
-  int file;          /* -1 for a text */
-  gsize left;        /* that may still come */
-  int error;         /* errno of what went wrong with the file */
-  gboolean too_large;
-} Source;
-
 /* What libxml2 keeps a name at, which it does once a document, and the name interned. */
 typedef struct {
   const xmlChar *name;
@@ -33,7 +26,7 @@ typedef struct {
 #define N_KNOWN 128
 
 typedef struct {
-  Source *source;
+  OwNodeSource *source;
   xmlParserCtxtPtr parser;
   const char *const *mixed; /* see ow_node_parse_tidy(); NULL: all is kept */
   guint mixed_depth;        /* of the outermost element of such a name that holds what is read; 0 for none */
@@ -43,9 +36,20 @@ typedef struct {
   OwNode *at;
   GString *run;      /* characters since the last tag */
   guint depth;
-  gboolean too_deep;
-  gboolean has_type; /* a document type: entities, and what they lead to, are refused as one */
+  guint n_nodes;
+  guint n_names;     /* that there were before */
+  guint n_namespaces; /* in scope */
+  const char *limit; /* why no more is read; NULL */
 } Reader;
+
+static void
+stop (Reader     *self,
+      const char *why)
+{
+  if (self->limit == NULL)
+    self->limit = why;
+  xmlStopParser (self->parser);
+}
 
 /* libxml2 doesn't put entities in place here, and so hands every "&" of an attribute, and of a declaration of a
  * namespace, on as "&#38;": the one reference it leaves, wherever it came from. */
@@ -65,9 +69,9 @@ intern_anew (const xmlChar *name)
   g_autofree char *plain = NULL;
 
   if (name == NULL || strchr ((const char *) name, '&') == NULL)
-    return g_intern_string ((const char *) name);
+    return ow_name_intern ((const char *) name);
   plain = dup_plain ((const char *) name, strlen ((const char *) name));
-  return g_intern_string (plain);
+  return ow_name_intern (plain);
 }
 
 /* Names repeat: nearly all are known from before, and needn't be looked up among all there are. */
@@ -77,8 +81,11 @@ intern (Reader        *self,
 {
   KnownName *known = &self->known[(GPOINTER_TO_SIZE (name) >> 3) % N_KNOWN];
 
-  if (known->name != name)
+  if (known->name != name) {
     *known = (KnownName) { name, intern_anew (name) };
+    if (ow_name_count () - self->n_names > OW_NAME_MAX_NEW)
+      stop (self, "too many names");
+  }
   return known->interned;
 }
 
@@ -89,6 +96,8 @@ new_node (Reader        *self,
 {
   OwNode *node = ow_node_pool_make (self->pool);
 
+  if (++self->n_nodes > OW_NODE_MAX_NODES)
+    stop (self, "too many nodes");
   node->kind = kind;
   node->relevant = TRUE;
   node->name = intern (self, name);
@@ -103,7 +112,7 @@ add_text (Reader     *self,
 {
   OwNode *node = new_node (self, kind, NULL);
 
-  node->name = g_intern_string (name);
+  node->name = intern (self, (const xmlChar *) name);
   ow_node_pool_store (node, text, strlen (text));
   ow_node_link_last (self->at, node);
 }
@@ -154,8 +163,7 @@ add_attributes (Reader         *self,
 {
   OwNode *last = NULL;
 
-  /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused
-   * doubles, so none is looked for: that would be quadratic. */
+  /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused doubles. */
   for (int i = 0; i < count; i++, attributes += 5) {
     OwNode *attribute = new_node (self, OW_NODE_ATTRIBUTE, attributes[0]);
 
@@ -187,9 +195,9 @@ start_element (void           *data,
   OwNode *element;
 
   flush_run (self, FALSE);
-  if (++self->depth > OW_NODE_MAX_DEPTH) {
-    self->too_deep = TRUE;
-    xmlStopParser (self->parser);
+  self->n_namespaces += (guint) n_namespaces;
+  if (++self->depth > OW_NODE_MAX_DEPTH || self->n_namespaces > OW_NODE_MAX_NAMESPACES) {
+    stop (self, self->depth > OW_NODE_MAX_DEPTH ? "elements nested too deep" : "too many namespaces");
     return;
   }
   element = new_node (self, OW_NODE_ELEMENT, name);
@@ -214,12 +222,14 @@ end_element (void          *data,
 {
   Reader *self = data;
 
-  if (self->too_deep)
+  if (self->limit != NULL)
     return;
   flush_run (self, TRUE);
   if (self->mixed_depth == self->depth)
     self->mixed_depth = 0;
   self->depth--;
+  for (OwNode *each = ow_node_get_first_namespace (self->at); each != NULL; each = each->next)
+    self->n_namespaces--;
   self->at = self->at->parent;
 }
 
@@ -266,8 +276,8 @@ document_type (void          *data,
 {
   Reader *self = data;
 
-  self->has_type = TRUE;
-  xmlStopParser (self->parser);
+  /* entities, and what they lead to, are refused as one */
+  stop (self, "a document type is not taken");
 }
 
 static void
@@ -303,24 +313,7 @@ read_source (void *data,
              char *buffer,
              int   length)
 {
-  Source *self = data;
-  gssize count = MIN ((gssize) self->left, length);
-
-  if (self->file >= 0) {
-    do
-      count = read (self->file, buffer, (gsize) length);
-    while (count < 0 && errno == EINTR);
-    self->error = count < 0 ? errno : 0;
-    self->too_large = count > (gssize) self->left;
-    if (self->too_large)
-      count = -1;
-  } else {
-    memcpy (buffer, self->text, (gsize) count);
-    self->text += count;
-  }
-  if (count > 0)
-    self->left -= (gsize) count;
-  return (int) count;
+  return ow_node_source_read (data, buffer, length);
 }
 
 /* Text in an encoding that isn't what it says is told to no parser's handlers, but to the thread's, which
@@ -336,19 +329,29 @@ parse_quietly (Reader *self)
   xmlSetStructuredErrorFunc (data, handler);
 }
 
+/* The place where it goes wrong is what helps whoever wrote the document. */
 static gboolean
-tell_error (Reader     *self,
-            int         line,
-            const char *limit,
-            GError    **error)
+tell_error (Reader  *self,
+            int      line,
+            GError **error)
 {
-  if (self->source->error != 0)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (self->source->error), "%s",
-                 g_strerror (self->source->error));
-  else if (self->source->too_large)
+  int number = ow_node_source_get_errno (self->source);
+
+  switch (ow_node_source_get_state (self->source)) {
+  case OW_NODE_SOURCE_UNREADABLE:
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "%s", g_strerror (number));
+    return FALSE;
+  case OW_NODE_SOURCE_TOO_LARGE:
     g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE, "too many bytes of XML");
-  else if (limit != NULL)
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "line %d: %s", line, limit);
+    return FALSE;
+  case OW_NODE_SOURCE_TOO_WIDE:
+    self->limit = "too many attributes";
+    break;
+  default:
+    break;
+  }
+  if (self->limit != NULL)
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "line %d: %s", line, self->limit);
   else
     g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "line %d: not well-formed XML", line);
   return FALSE;
@@ -359,29 +362,25 @@ read_all (Reader  *self,
           GError **error)
 {
   xmlSAXHandler sax = handlers;
-  const char *limit = NULL;
   int line;
   gboolean good;
 
-  self->parser = xmlCreateIOParserCtxt (&sax, self, read_source, NULL, self->source, XML_CHAR_ENCODING_NONE);
+  self->parser = xmlCreateIOParserCtxt (&sax, self, read_source, NULL, self->source, XML_CHAR_ENCODING_UTF8);
   if (self->parser == NULL)
-    return tell_error (self, 0, "no memory for the XML reader", error);
-  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    return tell_error (self, 0, error);
+  /* the source has undone the encoding that the document declares */
+  xmlCtxtUseOptions (self->parser,
+                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
   parse_quietly (self);
   line = self->parser->input != NULL ? self->parser->input->line : 0;
-  good = self->parser->wellFormed && self->parser->nsWellFormed && self->at == self->document;
+  good = self->parser->wellFormed && self->parser->nsWellFormed && self->at == self->document &&
+         ow_node_source_get_state (self->source) == OW_NODE_SOURCE_GOOD && self->limit == NULL;
   xmlFreeParserCtxt (self->parser);
-
-  if (self->too_deep)
-    limit = "elements nested too deep";
-  else if (self->has_type)
-    limit = "a document type is not taken";
-  good = good && limit == NULL && self->source->error == 0 && !self->source->too_large;
-  return good || tell_error (self, line, limit, error);
+  return good || tell_error (self, line, error);
 }
 
 static OwNode *
-parse (Source            *source,
+parse (OwNodeSource      *source,
        const char *const *mixed,
        GError           **error)
 {
@@ -395,6 +394,7 @@ parse (Source            *source,
     .document = document,
     .at = document,
     .run = run,
+    .n_names = ow_name_count (),
   };
 
   return read_all (&self, error) ? g_steal_pointer (&document) : NULL;
@@ -406,16 +406,18 @@ ow_node_parse_tidy (const char        *xml,
                     const char *const *mixed,
                     GError           **error)
 {
-  Source source = { .text = xml, .file = -1 };
+  g_autoptr (OwNodeSource) source = NULL;
 
   g_return_val_if_fail (xml != NULL, NULL);
 
-  source.left = length < 0 ? strlen (xml) : (gsize) length;
-  if (source.left > OW_NODE_MAX_BYTES) {
+  if (length < 0)
+    length = (gssize) strlen (xml);
+  if (length > OW_NODE_MAX_BYTES) {
     g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE, "more than %d bytes of XML", OW_NODE_MAX_BYTES);
     return NULL;
   }
-  return parse (&source, mixed, error);
+  source = ow_node_source_new_text (xml, (gsize) length);
+  return parse (source, mixed, error);
 }
 
 OwNode *
@@ -432,17 +434,19 @@ ow_node_parse_file (const char        *path,
                     const char *const *mixed,
                     GError           **error)
 {
-  Source source = { .left = max_bytes };
+  g_autoptr (OwNodeSource) source = NULL;
   OwNode *document;
+  int file;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  source.file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (source.file < 0) {
+  file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (file < 0) {
     g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
     return NULL;
   }
-  document = parse (&source, mixed, error);
-  close (source.file);
+  source = ow_node_source_new_file (file, max_bytes);
+  document = parse (source, mixed, error);
+  close (file);
   return document;
 }

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-node.h"
+#include "ow-name.h"
 #include "ow-node-pool.h"
 #include "ow-node-private.h"
 
@@ -15,9 +16,9 @@ node_new (OwNodeKind  kind,
 
   self->kind = kind;
   self->relevant = TRUE;
-  self->name = g_intern_string (name);
-  self->uri = g_intern_string (uri);
-  self->prefix = g_intern_string (prefix);
+  self->name = ow_name_intern (name);
+  self->uri = ow_name_intern (uri);
+  self->prefix = ow_name_intern (prefix);
   return self;
 }
 
@@ -371,11 +372,11 @@ ow_node_find_namespace (OwNode     *self,
   g_return_val_if_fail (self != NULL && prefix != NULL, NULL);
 
   if (g_str_equal (prefix, "xml"))
-    return g_intern_static_string ("http://www.w3.org/XML/1998/namespace");
+    return ow_name_intern ("http://www.w3.org/XML/1998/namespace");
   for (OwNode *at = self; at != NULL; at = at->parent)
     for (OwNode *each = ow_node_get_first_namespace (at); each != NULL; each = each->next)
       if (g_str_equal (each->name, prefix))
-        return *ow_node_get_text (each) != '\0' ? g_intern_string (each->text) : NULL;
+        return *ow_node_get_text (each) != '\0' ? ow_name_intern (each->text) : NULL;
   return NULL;
 }
 

@@ -63,13 +63,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 #define OW_NODE_ERROR (ow_node_error_quark ())
 typedef enum {
   OW_NODE_ERROR_SYNTAX = 1, /* not well-formed; the message names the line */
-  OW_NODE_ERROR_LIMIT,      /* too deep, or with a document type */
+  OW_NODE_ERROR_LIMIT,      /* one of those below, or a document type */
   OW_NODE_ERROR_SIZE,       /* more bytes than are taken */
 } OwNodeError;
 GQuark ow_node_error_quark (void);
 
 #define OW_NODE_MAX_BYTES (64 * 1024 * 1024)
 #define OW_NODE_MAX_DEPTH 256
+#define OW_NODE_MAX_NODES 3000000   /* of one document */
+#define OW_NODE_MAX_ATTRIBUTES 512  /* of one element, declarations of namespaces counted in */
+#define OW_NODE_MAX_NAMESPACES 256  /* in scope: each name is looked for among them */
 
 /* libxml2 limits (no entities, no network, bounded depth and size) are applied here, in one place.
  * An element that holds only characters is a leaf: they are its text. In any other element each run

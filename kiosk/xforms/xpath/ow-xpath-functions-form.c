@@ -144,8 +144,7 @@ find_item (OwXPathCall *call,
   const GPtrArray *found = NULL;
 
   if (scope->host->find_items != NULL && *column != '@')
-    found = scope->host->find_items (scope->host_data, list, g_intern_static_string ("item"),
-                                     g_intern_string (column), key);
+    found = scope->host->find_items (scope->host_data, list, "item", column, key);
   if (found != NULL)
     return found->len > 0 ? found->pdata[0] : NULL;
   for (OwNode *item = list->first_child; item != NULL; item = item->next) {

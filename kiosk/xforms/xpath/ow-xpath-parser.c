@@ -3,6 +3,7 @@
 
 #include "ow-xpath-parser.h"
 
+#include "ow-name.h"
 #include "ow-xpath-functions.h"
 #include "ow-xpath-lexer.h"
 
@@ -155,7 +156,7 @@ parse_node_type (Parser      *self,
 {
   self->at += 2;
   if (step->test == OW_XPATH_TEST_INSTRUCTION && sees (self, OW_XPATH_TOKEN_LITERAL)) {
-    step->name = g_intern_string (peek (self, 0)->text);
+    step->name = ow_name_intern (peek (self, 0)->text);
     self->at++;
   }
   return expect (self, OW_XPATH_TOKEN_CLOSE, ") is missing");
@@ -170,7 +171,7 @@ resolve_prefix (Parser      *self,
 
   if (found == NULL && g_str_equal (prefix, "xml"))
     found = "http://www.w3.org/XML/1998/namespace";
-  *uri = g_intern_string (found);
+  *uri = ow_name_intern (found);
   return found != NULL;
 }
 
@@ -180,7 +181,7 @@ take_plain_name (Parser      *self,
                  OwXPathStep *step,
                  const char  *name)
 {
-  step->name = g_intern_string (name);
+  step->name = ow_name_intern (name);
   if (step->axis == OW_XPATH_AXIS_ATTRIBUTE || step->axis == OW_XPATH_AXIS_NAMESPACE)
     return;
   resolve_prefix (self, "", &step->uri);
@@ -210,7 +211,7 @@ parse_node_test (Parser      *self,
   } else {
     if (!resolve_prefix (self, token->prefix, &step->uri))
       return refuse (self, "the prefix stands for no namespace");
-    step->name = g_intern_string (token->text);
+    step->name = ow_name_intern (token->text);
   }
   self->at++;
   return TRUE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-name.h"
 #include "ow-node.h"
 
 #include <glib/gstdio.h>
@@ -75,11 +76,11 @@ test_names_are_interned_with_namespaces (void)
   OwNode *top = document->first_child;
   OwNode *a = top->first_child;
 
-  g_assert_true (top->name == g_intern_string ("d"));
-  g_assert_true (top->uri == g_intern_string ("u:d"));
+  g_assert_true (top->name == ow_name_intern ("d"));
+  g_assert_true (top->uri == ow_name_intern ("u:d"));
   g_assert_null (top->prefix);
   g_assert_cmpstr (a->prefix, ==, "o");
-  g_assert_true (a->uri == g_intern_string ("u:o"));
+  g_assert_true (a->uri == ow_name_intern ("u:o"));
   g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (a, "b", "u:o")), ==, "1");
   g_assert_cmpstr (ow_node_get_text (ow_node_find_attribute (a, "c", NULL)), ==, "2");
   g_assert_null (ow_node_find_attribute (a, "b", NULL));
@@ -248,7 +249,7 @@ static void
 test_children_by_name (void)
 {
   g_autoptr (OwNode) parent = ow_node_new_element ("p", NULL, NULL);
-  const char *name = g_intern_string ("a");
+  const char *name = ow_name_intern ("a");
   OwNodeSlice found;
   OwNode *middle;
 
@@ -310,7 +311,7 @@ test_parts_outlive_their_document (void)
     g_string_append_printf (xml, "<a k='%d'>text %d</a>", i, i);
   g_string_append_printf (xml, "<long>%s</long></d>", long_text);
   document = parse (xml->str);
-  g_assert_true (ow_node_find_children (document->first_child, g_intern_string ("a"), &found));
+  g_assert_true (ow_node_find_children (document->first_child, ow_name_intern ("a"), &found));
   part = found.nodes[1234];
   g_assert_cmpstr (ow_node_get_text (document->first_child->last_child), ==, long_text);
   ow_node_unlink (part);
