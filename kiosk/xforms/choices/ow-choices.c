@@ -6,6 +6,7 @@
 #include "ow-search.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
+#include "ow-xforms-limits.h"
 
 #include <string.h>
 
@@ -18,17 +19,23 @@ list_nodes (const OwFormScope  *scope,
   g_auto (OwXPathValue) value = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!ow_xpath_evaluate (def->item_nodes, &at, &value, &error) || value.type != OW_XPATH_NODES ||
-      value.nodes == NULL)
+  if (!ow_xpath_evaluate (def->item_nodes, &at, &value, &error)) {
+    ow_form_scope_note (scope, context, error);
+    return g_ptr_array_new ();
+  }
+  if (value.type != OW_XPATH_NODES || value.nodes == NULL)
     return g_ptr_array_new ();
   return g_steal_pointer (&value.nodes);
 }
 
+/* Blank, too, once a list has cost too much. */
 static char *
 dup_part (const OwFormScope *scope,
           const OwXPath     *xpath,
           OwNode            *item)
 {
+  if (!ow_form_scope_charge (scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+    return g_strdup ("");
   return ow_form_scope_compute_string (scope, xpath, item);
 }
 
@@ -90,6 +97,7 @@ ow_choices_list (const OwFormScope  *scope,
                  const OwControlDef *def,
                  OwNode             *context)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) nodes = NULL;
 
@@ -136,6 +144,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
                       OwNode             *context,
                       const char         *value)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   g_autoptr (GPtrArray) nodes = NULL;
 
   if (def->search != NULL)
@@ -226,6 +235,7 @@ ow_choices_filter (const OwFormScope  *scope,
                    OwNode             *context,
                    const char         *value)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   g_autoptr (GPtrArray) offered = NULL;
   g_autoptr (GHashTable) left = NULL;
   g_autoptr (GPtrArray) parts = NULL;

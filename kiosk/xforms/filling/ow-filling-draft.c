@@ -73,10 +73,7 @@ ow_filling_start (OwFilling         *self,
   if (record != NULL)
     return resume (self, record, from->draft == NULL, error);
   ow_instance_start (self->instance);
-  if (self->instance->load_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->instance->load_error));
-  return FALSE;
+  return ow_filling_is_done (self, error);
 }
 
 /* What was chosen and isn't offered now may be again. */

@@ -18,6 +18,8 @@ struct _OwFilling {
   OwAuditLog *audit_log; /* NULL for none */
 };
 
+/* FALSE when something went over a limit in what was just done: OW_FORM_ERROR_LIMIT. */
+gboolean ow_filling_is_done (OwFilling *self, GError **error);
 /* ow-filling-draft.c: the record begins, blank or with what there is of an earlier one. */
 gboolean ow_filling_start (OwFilling *self, const OwBeginning *from, GError **error);
 

@@ -60,6 +60,16 @@ begin_audit_log (OwFilling   *self,
   return ow_audit_log_new (&self->form->audit, self->clock, user, event);
 }
 
+gboolean
+ow_filling_is_done (OwFilling *self,
+                    GError   **error)
+{
+  if (self->instance->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->instance->error));
+  return FALSE;
+}
+
 OwFilling *
 ow_filling_begin (OwForm            *form,
                   OwClock           *clock,
@@ -83,6 +93,8 @@ ow_filling_begin (OwForm            *form,
     return NULL;
   self->body = ow_control_tree_build (self->instance);
   ow_instance_open (self->instance, &instance_owner, self);
+  if (!self->instance->is_resumed && !ow_filling_is_done (self, error))
+    return NULL;
   self->audit_log = begin_audit_log (self, self->instance->is_resumed ? OW_AUDIT_FORM_RESUME : OW_AUDIT_FORM_START);
   return g_steal_pointer (&self);
 }
@@ -191,10 +203,11 @@ answer (OwFilling      *self,
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "a group has no answer: %s", ref);
     return FALSE;
   }
+  g_clear_error (&self->instance->error);
   given = ow_answer_give (self->instance, state, value, lenient);
   if (result != NULL)
     *result = given;
-  return TRUE;
+  return ow_filling_is_done (self, error);
 }
 
 gboolean
@@ -261,10 +274,11 @@ ow_filling_add_repeat (OwFilling  *self,
     return refuse (error, "no such repeat", ref);
   if (anchor->def->is_fixed)
     return refuse (error, "the form decides how many there are", ref);
+  g_clear_error (&self->instance->error);
   if (!ow_repeat_add (self->instance, anchor, error))
     return FALSE;
   ow_instance_settle (self->instance);
-  return TRUE;
+  return ow_filling_is_done (self, error);
 }
 
 gboolean
@@ -281,9 +295,10 @@ ow_filling_remove_repeat (OwFilling  *self,
     return refuse (error, "no such repeat instance", ref);
   if (state->def->is_fixed)
     return refuse (error, "the form decides how many there are", ref);
+  g_clear_error (&self->instance->error);
   ow_repeat_remove (self->instance, state);
   ow_instance_settle (self->instance);
-  return TRUE;
+  return ow_filling_is_done (self, error);
 }
 
 void

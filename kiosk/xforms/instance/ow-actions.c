@@ -85,7 +85,7 @@ ow_actions_dispatch (OwInstance *self,
       continue;
     }
     for (state = self->slots[action->target->index].first; state != NULL; state = state->next)
-      if (state->is_leaf)
+      if (state->is_leaf && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
         run_at (self, action, state);
   }
 }
@@ -100,8 +100,21 @@ ow_actions_new_repeat (OwInstance  *self,
     run_from (self, g_ptr_array_index (actions, i), instance);
 }
 
+/* Actions that set off one another end somewhere. */
+static gboolean
+may_go_on (OwInstance  *self,
+           OwNodeState *state,
+           guint       *count)
+{
+  if (++*count <= OW_XFORMS_MAX_ACTIONS && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+    return TRUE;
+  ow_instance_note_limit (self, state, "actions set off one another without end");
+  return FALSE;
+}
+
 gboolean
-ow_actions_run_fired (OwInstance *self)
+ow_actions_run_fired (OwInstance *self,
+                      guint      *count)
 {
   g_autoptr (GPtrArray) fired = g_steal_pointer (&self->fired);
 
@@ -109,7 +122,8 @@ ow_actions_run_fired (OwInstance *self)
   for (guint i = 0; i < fired->len; i++) {
     OwNodeState *state = g_ptr_array_index (fired, i);
 
-    for (guint a = 0; !state->is_dead && a < state->def->on_change->len; a++)
+    state->is_fired = FALSE;
+    for (guint a = 0; !state->is_dead && a < state->def->on_change->len && may_go_on (self, state, count); a++)
       run_from (self, g_ptr_array_index (state->def->on_change, a), state);
   }
   return fired->len > 0;

@@ -118,13 +118,13 @@ would_satisfy (OwInstance  *self,
   return satisfied;
 }
 
-/* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
-OwAnswerResult
-ow_answer_give (OwInstance  *self,
-                OwNodeState *state,
-                const char  *value,
-                gboolean     lenient)
+static OwAnswerResult
+take (OwInstance  *self,
+      OwNodeState *state,
+      const char  *value,
+      gboolean     lenient)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   g_autofree char *cast = NULL;
   OwAnswerResult result = OW_ANSWER_OK;
 
@@ -147,6 +147,19 @@ ow_answer_give (OwInstance  *self,
   if (result == OW_ANSWER_CONSTRAINT)
     state->refused = g_strdup (cast);
   ow_secret_wipe (cast);
+  return result;
+}
+
+/* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
+OwAnswerResult
+ow_answer_give (OwInstance  *self,
+                OwNodeState *state,
+                const char  *value,
+                gboolean     lenient)
+{
+  OwAnswerResult result = take (self, state, value, lenient);
+
+  ow_instance_keep_error (self);
   if (result == OW_ANSWER_OK)
     ow_instance_settle (self);
   return result;

@@ -7,6 +7,7 @@
 #include "ow-item-index.h"
 #include "ow-preload.h"
 #include "ow-texts.h"
+#include "ow-xforms-limits.h"
 
 /* What expressions ask of the form around them. */
 
@@ -31,8 +32,30 @@ dup_itext (gpointer    data,
 {
   OwInstance *self = data;
   const OwRichText *text = ow_itext_find (self->scope.form->itext, self->scope.language, id, OW_ITEXT_PLAIN);
+  char *made;
 
-  return text != NULL ? ow_texts_render (&self->scope, text, NULL, self->scope.document->first_child) : NULL;
+  if (text == NULL)
+    return NULL;
+  /* a text may ask for itself */
+  self->budget.xpath.depth += OW_XFORMS_DEPTH_OF_A_TEXT;
+  made = ow_texts_render (&self->scope, text, NULL, self->scope.document->first_child);
+  self->budget.xpath.depth -= OW_XFORMS_DEPTH_OF_A_TEXT;
+  return made;
+}
+
+static char *
+dup_label (OwInstance         *self,
+           const OwControlDef *control,
+           OwNodeState        *state,
+           const char         *value)
+{
+  char *label;
+
+  /* and a choice for its own name */
+  self->budget.xpath.depth += OW_XFORMS_DEPTH_OF_A_TEXT;
+  label = ow_choices_dup_label (&self->scope, control, state->node, value);
+  self->budget.xpath.depth -= OW_XFORMS_DEPTH_OF_A_TEXT;
+  return label;
 }
 
 static char *
@@ -52,7 +75,7 @@ dup_choice_name (gpointer    data,
     OwNodeState *state = ow_instance_find (self, def, from);
 
     if (control->choices != NULL && state != NULL)
-      return ow_choices_dup_label (&self->scope, control, state->node, value);
+      return dup_label (self, control, state, value);
   }
   return NULL;
 }

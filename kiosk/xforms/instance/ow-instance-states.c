@@ -123,6 +123,7 @@ state_new (OwInstance *self,
   node->owner = state;
   node->relevant = node->parent == NULL || node->parent->relevant;
   self->n_states++;
+  self->text_bytes += (gint64) strlen (ow_node_get_text (node));
   link_to_slot (self, state);
   cast_default (state);
   ow_instance_touch (self, state);
@@ -215,6 +216,7 @@ bury_one (OwInstance  *self,
 {
   state->is_dead = TRUE;
   self->n_states--;
+  self->text_bytes -= (gint64) strlen (ow_node_get_text (state->node));
   unlink_from_slot (self, state);
   leave_watchers (state);
   g_ptr_array_add (self->dead, state);

@@ -16,7 +16,9 @@ ow_instance_new (OwForm     *form,
 {
   OwInstance *self = g_new0 (OwInstance, 1);
 
-  self->scope = (OwFormScope) { .form = form, .clock = clock, .host = &ow_instance_host, .host_data = self };
+  self->scope = (OwFormScope) {
+    .form = form, .clock = clock, .host = &ow_instance_host, .host_data = self, .budget = &self->budget,
+  };
   self->properties = properties;
   self->slots = g_new0 (OwSlot, form->nodes->len);
   self->queued_at = g_new0 (guint64, form->computations->len + 1);
@@ -51,8 +53,25 @@ ow_instance_free (OwInstance *self)
   g_array_unref (self->growths);
   g_free (self->instance_id);
   g_free (self->queued_at);
-  g_clear_error (&self->load_error);
+  g_clear_error (&self->budget.error);
+  g_clear_error (&self->error);
   g_free (self);
+}
+
+void
+ow_instance_note_limit (OwInstance  *self,
+                        OwNodeState *state,
+                        const char  *why)
+{
+  if (self->budget.error == NULL)
+    self->budget.error = g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", state->def->path, why);
+}
+
+void
+ow_instance_keep_error (OwInstance *self)
+{
+  if (self->error == NULL)
+    self->error = g_steal_pointer (&self->budget.error);
 }
 
 static OwNodeState *
@@ -107,6 +126,7 @@ begin (OwInstance *self,
        OwNode     *document,
        OwEvents    events)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   OwNodeState *root;
 
   self->is_loading = TRUE;
@@ -125,6 +145,7 @@ begin (OwInstance *self,
   ow_recalculation_run (self);
   ow_actions_dispatch (self, events);
   ow_recalculation_run (self);
+  ow_instance_keep_error (self);
 }
 
 void
@@ -198,22 +219,30 @@ settle_structure (OwInstance *self)
   }
 }
 
-void
-ow_instance_settle (OwInstance *self)
+static void
+compute_all (OwInstance *self)
 {
-  gboolean changed;
-  gboolean structural;
-  guint rounds = 0;
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  guint n_actions = 0;
 
   do
     ow_recalculation_run (self);
-  while (ow_actions_run_fired (self) && ++rounds < OW_XFORMS_MAX_ACTIONS);
-  g_ptr_array_set_size (self->fired, 0);
+  while (ow_actions_run_fired (self, &n_actions));
   settle_structure (self);
   /* what a new control's choices take away */
   ow_recalculation_run (self);
   ow_repeat_end_operation (self);
   ow_instance_free_dead (self);
+  ow_instance_keep_error (self);
+}
+
+void
+ow_instance_settle (OwInstance *self)
+{
+  gboolean changed;
+  gboolean structural;
+
+  compute_all (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;
   self->is_structural = FALSE;
@@ -248,12 +277,21 @@ ow_instance_set_language (OwInstance *self,
   ow_instance_settle (self);
 }
 
-void
-ow_instance_finish (OwInstance *self)
+static void
+run_last (OwInstance *self)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+
   ow_preload_finish (self);
   ow_actions_dispatch (self, OW_EVENT_REVALIDATE);
   ow_instance_write_id (self);
+  ow_instance_keep_error (self);
+}
+
+void
+ow_instance_finish (OwInstance *self)
+{
+  run_last (self);
   ow_instance_settle (self);
 }
 

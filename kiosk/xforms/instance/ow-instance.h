@@ -38,6 +38,7 @@ struct _OwNodeState {
   guint is_dead : 1;      /* removed; freed when nothing refers to it any more */
   guint is_touched : 1;   /* to be told to the controls */
   guint is_recorded : 1;  /* to be told to whoever records */
+  guint is_fired : 1;     /* its value-changed actions wait */
   guint has_new_value : 1;
   guint own_relevant : 1;
   guint own_readonly : 1;
@@ -87,6 +88,7 @@ struct _OwInstance {
   char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint sequence;
   guint n_states;
+  gint64 text_bytes;      /* of all values */
   gboolean is_loading;    /* value-changed actions wait for a person */
   gboolean is_resumed;    /* it began with the answers of an earlier record */
   gboolean is_recording;
@@ -96,7 +98,8 @@ struct _OwInstance {
   OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */
   guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
-  GError *load_error;     /* why the filling can't be begun; NULL */
+  OwFormBudget budget;
+  GError *error;          /* the first thing that couldn't be done since it was last cleared; NULL */
   GArray *queue;          /* OwQueued: a heap, the lowest first */
   GPtrArray *touched;     /* OwNodeState */
   GPtrArray *recorded;    /* OwNodeState */
@@ -112,7 +115,7 @@ struct _OwInstance {
 OwInstance  *ow_instance_new        (OwForm *form, OwClock *clock, GHashTable *properties) G_GNUC_WARN_UNUSED_RESULT;
 /* To be closed first, so that no watcher is left. Overwrites every text. */
 void         ow_instance_free       (OwInstance *self);
-/* Begins a blank record. Watchers may come after it. load_error is set where the form can't be begun. */
+/* Begins a blank record. Watchers may come after it. @error is set where the form can't be begun. */
 void         ow_instance_start      (OwInstance *self);
 /* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. */
 void         ow_instance_resume     (OwInstance *self, OwNode *document);
@@ -120,6 +123,10 @@ void         ow_instance_resume     (OwInstance *self, OwNode *document);
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
 /* Computes all there is, then tells the owner; ends every operation. */
 void         ow_instance_settle     (OwInstance *self);
+/* Notes that something at @state went over a limit: OW_FORM_ERROR_LIMIT. */
+void         ow_instance_note_limit (OwInstance *self, OwNodeState *state, const char *why);
+/* Moves what the turn that ends couldn't do to @error. */
+void         ow_instance_keep_error (OwInstance *self);
 /* Tells the watchers what changed. They may answer in turn. */
 void         ow_instance_tell       (OwInstance *self);
 void         ow_instance_set_language (OwInstance *self, guint language);
@@ -166,7 +173,8 @@ void         ow_repeat_end_operation (OwInstance *self);
 /* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);
 void         ow_actions_new_repeat  (OwInstance *self, OwNodeState *instance);
-gboolean     ow_actions_run_fired   (OwInstance *self); /* TRUE when there were any */
+/* TRUE when there were any; @count grows by what was done. */
+gboolean     ow_actions_run_fired   (OwInstance *self, guint *count);
 
 /* ow-answer.c */
 OwAnswerResult ow_answer_give       (OwInstance *self, OwNodeState *state, const char *value, gboolean lenient);

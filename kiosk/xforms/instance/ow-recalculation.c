@@ -8,6 +8,8 @@
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
 
+#include <string.h>
+
 /* Recalculation: a queue of what to compute, in the form's order. A change puts its readers into the
  * queue and nothing else, so that an answer costs what depends on it, whatever the size of the form. */
 
@@ -162,7 +164,7 @@ queue_everywhere (OwInstance    *self,
     return;
   for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
     ow_recalculation_queue (self, state, computation);
-  for (OwNodeState *state = slot->first; state != NULL; state = state->next)
+  for (OwNodeState *state = slot->first; state != NULL && ow_form_scope_charge (&self->scope, 1); state = state->next)
     ow_recalculation_queue (self, state, computation);
 }
 
@@ -253,6 +255,25 @@ ow_recalculation_queue_all (OwInstance  *self,
   }
 }
 
+/* @text, or a blank in place of one that is too long. Values that are made of values can double at each step. */
+static const char *
+within_limits (OwInstance  *self,
+               OwNodeState *state,
+               const char  *text)
+{
+  gsize length = strlen (text);
+  gsize before = strlen (ow_node_get_text (state->node));
+
+  if (length <= before || (length <= OW_XFORMS_MAX_ANSWER_BYTES &&
+                           self->text_bytes + (gint64) length <= OW_XFORMS_MAX_TEXT_BYTES)) {
+    self->text_bytes += (gint64) length - (gint64) before;
+    return text;
+  }
+  ow_instance_note_limit (self, state, "the value is too long");
+  self->text_bytes -= (gint64) before;
+  return "";
+}
+
 static void
 store_value (OwInstance  *self,
              OwNodeState *state,
@@ -260,6 +281,7 @@ store_value (OwInstance  *self,
 {
   OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
 
+  text = within_limits (self, state, text);
   if (g_str_equal (ow_node_get_text (state->node), text))
     return;
   ow_secret_wipe (state->node->text);
@@ -269,8 +291,10 @@ store_value (OwInstance  *self,
   ow_recalculation_queue_readers (self, state);
   if (constraint != NULL)
     ow_recalculation_queue (self, state, constraint);
-  if (state->def->on_change != NULL && !self->is_loading)
-    g_ptr_array_add (self->fired, state);
+  if (state->def->on_change == NULL || self->is_loading || state->is_fired)
+    return;
+  state->is_fired = TRUE;
+  g_ptr_array_add (self->fired, state);
 }
 
 /* What is written over a calculated value stays until the calculation has another result, as in Web Forms. */
@@ -424,6 +448,8 @@ count_instances (OwInstance    *self,
 
   if (ow_xpath_evaluate (xpath, &scope, &value, &error))
     ow_repeat_set_count (self, anchor, ow_xpath_value_to_number (&value));
+  else
+    ow_form_scope_note (&self->scope, anchor->node, error);
 }
 
 /* ODK XForms, "Itemsets": what is no longer offered isn't chosen. It comes back with its offer, unless
@@ -492,10 +518,24 @@ compute (OwInstance *self,
   }
 }
 
+/* FALSE once it has gone on for too long. */
+static gboolean
+goes_on (OwInstance  *self,
+         OwNodeState *state,
+         guint64     *rounds)
+{
+  if (*rounds > 0 && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION)) {
+    --*rounds;
+    return TRUE;
+  }
+  ow_instance_note_limit (self, state, *rounds == 0 ? "the values never settle" : "it takes too many steps");
+  return FALSE;
+}
+
 void
 ow_recalculation_run (OwInstance *self)
 {
-  guint64 budget = (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000);
+  guint64 rounds = (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000);
 
   while (self->queue->len > 0) {
     OwQueued entry = heap_pop (self->queue);
@@ -504,15 +544,13 @@ ow_recalculation_run (OwInstance *self)
     self->at = (OwQueued) { .round = entry.round, .rank = entry.rank, .sequence = entry.sequence };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
-    if (!entry.state->is_dead && budget > 0) {
-      budget--;
+    if (!entry.state->is_dead && goes_on (self, entry.state, &rounds))
       compute (self, &entry);
-    }
+    else if (entry.watcher != NULL)
+      entry.watcher->pending &= ~(1u << entry.computation->kind);
     if (entry.watcher != NULL)
       entry.watcher->klass->unref (entry.watcher);
   }
   self->n_computed++;
   self->at = (OwQueued) { .round = 0 };
-  if (budget == 0)
-    g_debug ("the expressions of this form never settle");
 }

@@ -95,8 +95,9 @@ ow_repeat_add (OwInstance  *self,
 
   g_assert (anchor->is_anchor);
 
-  if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_states > OW_XFORMS_MAX_NODES) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s has too many instances", anchor->def->path);
+  if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_states > OW_XFORMS_MAX_NODES ||
+      self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
     return FALSE;
   }
   copy = ow_node_copy_deep (next_source (self, anchor));
@@ -160,18 +161,6 @@ ow_repeat_remove (OwInstance  *self,
     ow_recalculation_queue_own (self, after);
     touch_below (self, after);
   }
-}
-
-/* A form that wants too many from the start isn't opened. Where an answer asks for too many, now or in the record
- * that is gone on with, there are as many as there can be: what was answered stays. */
-static void
-note_limit (OwInstance *self,
-            GError     *error)
-{
-  if (self->is_loading && !self->is_resumed && self->load_error == NULL)
-    self->load_error = error;
-  else
-    g_error_free (error);
 }
 
 static OwGrowth *
@@ -240,26 +229,29 @@ ow_repeat_end_operation (OwInstance *self)
   self->operation++;
 }
 
-/* A count that isn't there yet, or is being written anew, asks for nothing: what was filled in stays, as in
- * Web Forms. */
+/* A form that wants too many from the start isn't opened. Where an answer asks for too many, now or in the record
+ * that is gone on with, there are as many as there can be: what was answered stays. A count that isn't there yet, or
+ * is being written anew, asks for nothing: what was filled in stays, as in Web Forms. */
 void
 ow_repeat_set_count (OwInstance  *self,
                      OwNodeState *anchor,
                      double       count)
 {
-  guint wanted = isnan (count) || count < 1 ? 0 : count > OW_XFORMS_MAX_REPEATS ? G_MAXUINT : (guint) count;
-  GError *error = NULL;
+  guint wanted = isnan (count) || count < 1 ? 0 : (guint) MIN (count, OW_XFORMS_MAX_REPEATS);
+  gboolean good = TRUE;
 
   if (isnan (count) && anchor->has_count)
     return;
   anchor->has_count = !isnan (count);
   wanted = limit_growth (self, anchor, wanted);
+  if (count > OW_XFORMS_MAX_REPEATS && self->is_loading && !self->is_resumed)
+    wanted = anchor->position; /* it isn't going to be opened */
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
-  while (anchor->position < wanted && error == NULL)
-    ow_repeat_add (self, anchor, &error);
-  if (error != NULL)
-    note_limit (self, error);
+  while (anchor->position < wanted && good)
+    good = ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION) && ow_repeat_add (self, anchor, NULL);
+  if (!good || count > OW_XFORMS_MAX_REPEATS)
+    ow_instance_note_limit (self, anchor, "too many instances");
 }
 
 void

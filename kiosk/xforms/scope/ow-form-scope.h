@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* What may still be spent on all that follows from one call from outside. */
+typedef struct {
+  OwXPathBudget xpath;
+  guint turns;   /* that have begun and not ended: the first one fills the budget */
+  GError *error; /* OW_FORM_ERROR_LIMIT: what was the first that couldn't be computed; NULL */
+} OwFormBudget;
+
 /**
  * OwFormScope: what the expressions and texts of a form see of one filling: its answers, the language it is
  * shown in, the clock. Owned by the filling; everything in it is borrowed.
@@ -17,7 +24,22 @@ typedef struct {
   guint language;   /* place in ow_form_get_languages() */
   const OwXPathHost *host;
   gpointer host_data;
+  OwFormBudget *budget;
 } OwFormScope;
+
+/* Around all that evaluates more than one expression. Turns may hold turns; the outermost has a budget of
+ * OW_XFORMS_MAX_STEPS, and nothing is computed any more when it is spent. */
+typedef struct {
+  OwFormBudget *budget;
+} OwFormTurn;
+
+OwFormTurn ow_form_scope_begin (const OwFormScope *self);
+void       ow_form_turn_end    (OwFormTurn *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwFormTurn, ow_form_turn_end)
+/* FALSE once the budget is spent. */
+gboolean   ow_form_scope_charge (const OwFormScope *self, guint64 steps);
+/* Keeps that something at @node couldn't be computed, when @error says that it costs too much. */
+void       ow_form_scope_note   (const OwFormScope *self, OwNode *node, const GError *error);
 
 const char  *ow_form_scope_get_language (const OwFormScope *self); /* "" in a form without itext */
 OwXPathScope ow_form_scope_at (const OwFormScope *self, OwNode *context);

@@ -47,9 +47,10 @@ ow_texts_render (const OwFormScope *scope,
                  OwNodeDef         *def,
                  OwNode            *context)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < text->n_parts; i++) {
+  for (guint i = 0; i < text->n_parts && out->len <= OW_XPATH_MAX_TEXT; i++) {
     const OwTextPart *part = &text->parts[i];
     const OwXPath *xpath;
     g_autofree char *value = NULL;

@@ -27,9 +27,9 @@ gboolean
 ow_xpath_run_charge (OwXPathRun *self,
                      gsize       steps)
 {
-  if (steps > OW_XPATH_MAX_STEPS - self->steps) {
-    self->steps = OW_XPATH_MAX_STEPS;
-    return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "more than %d steps", OW_XPATH_MAX_STEPS);
+  if (steps > self->max_steps - self->steps) {
+    self->steps = self->max_steps;
+    return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "it takes too many steps");
   }
   self->steps += (guint) steps;
   return TRUE;
@@ -246,13 +246,13 @@ ow_xpath_eval (OwXPathRun              *self,
 
   if (!ow_xpath_run_charge (self, 1))
     return FALSE;
-  if (self->depth >= 4 * OW_XPATH_MAX_DEPTH)
+  if (self->budget->depth >= 4 * OW_XPATH_MAX_DEPTH)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "character %u: nested too deep", expression->offset);
-  self->depth++;
+  self->budget->depth++;
   if (self->predicates > 0 && ow_xpath_expression_is_constant (expression))
     good = eval_constant (self, expression, focus, value);
   else
     good = eval_any (self, expression, focus, value);
-  self->depth--;
+  self->budget->depth--;
   return good;
 }

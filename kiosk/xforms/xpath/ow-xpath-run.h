@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 typedef struct {
   const OwXPath *xpath;
   const OwXPathScope *scope;
+  OwXPathBudget *budget;
   guint steps;
-  guint depth;
+  guint max_steps;
   GTimeZone *zone;      /* the local one, once a date needed it */
   GHashTable *patterns; /* compiled regular expressions by their text */
   guint predicates;     /* how deep in predicates */

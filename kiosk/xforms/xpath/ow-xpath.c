@@ -68,15 +68,20 @@ ow_xpath_evaluate (const OwXPath      *self,
                    OwXPathValue       *value,
                    GError            **error)
 {
+  OwXPathBudget own = { .steps = OW_XPATH_MAX_STEPS };
   OwXPathRun run = { .xpath = self, .scope = scope };
   OwXPathFocus focus;
   gboolean good;
 
   g_return_val_if_fail (self != NULL && scope != NULL && value != NULL, FALSE);
 
+  run.budget = scope->budget != NULL ? scope->budget : &own;
+  run.max_steps = (guint) MIN (run.budget->steps, OW_XPATH_MAX_STEPS);
   focus = (OwXPathFocus) { scope->context, 1, 1 };
   *value = (OwXPathValue) { 0 };
   good = ow_xpath_eval (&run, self->top, &focus, value) && run.error == NULL;
+  /* what the host evaluated meanwhile has been taken off already */
+  run.budget->steps -= MIN (run.budget->steps, run.steps);
   g_clear_pointer (&run.zone, g_time_zone_unref);
   g_clear_pointer (&run.patterns, g_hash_table_unref);
   g_clear_pointer (&run.constants, g_hash_table_unref);

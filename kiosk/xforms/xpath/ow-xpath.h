@@ -18,6 +18,7 @@ typedef struct _OwXPath OwXPath;
 #define OW_XPATH_MAX_LENGTH (1024 * 1024) /* bytes of source */
 #define OW_XPATH_MAX_DEPTH 512            /* nested brackets, calls and predicates */
 #define OW_XPATH_MAX_STEPS 20000000       /* nodes and terms looked at in one evaluation */
+#define OW_XPATH_MAX_TEXT (4 * 1024 * 1024) /* bytes of a text that functions put together */
 
 #define OW_XPATH_ERROR (ow_xpath_error_quark ())
 typedef enum {
@@ -74,9 +75,16 @@ typedef struct {
   const GPtrArray *(*find_items) (gpointer data, OwNode *list, const char *item_name, const char *column, const char *value);
 } OwXPathHost;
 
+/* Shared by evaluations that follow from one another, so that all of them together end. */
+typedef struct {
+  guint64 steps; /* that are left */
+  guint depth;   /* of what is being evaluated; a host that evaluates in turn may add to it meanwhile */
+} OwXPathBudget;
+
 typedef struct {
   const OwXPathHost *host;
   gpointer host_data;
+  OwXPathBudget *budget; /* NULL: one evaluation's own */
   OwNode *root;      /* document node of the primary instance: "/" means it, also in predicates */
   OwNode *context;   /* "." */
   OwNode *current;   /* current(); NULL: the context */
