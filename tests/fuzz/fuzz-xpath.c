@@ -66,7 +66,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     return 0;
   ow_xpath_check (xpath, NULL);
   ow_xpath_is_volatile (xpath);
-  reads = ow_xpath_list_reads (xpath, "/data/rep/x");
+  reads = ow_xpath_list_reads (xpath, "/data/rep/x", NULL);
   document = ow_node_parse (form, -1, NULL);
   evaluate (xpath, document, document->first_child);
   evaluate (xpath, document, document->first_child->last_child);

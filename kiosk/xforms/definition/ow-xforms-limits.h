@@ -7,9 +7,16 @@
 #define OW_XFORMS_MAX_BYTES (32 * 1024 * 1024)       /* of the form's XML */
 #define OW_XFORMS_MAX_MEDIA_BYTES (64 * 1024 * 1024) /* of one secondary instance's file */
 #define OW_XFORMS_MAX_NODES 400000                   /* in the primary instance, repeats counted in */
+#define OW_XFORMS_MAX_PATHS_BYTES (32 * 1024 * 1024) /* of all their paths together: long names in long names */
 #define OW_XFORMS_MAX_DEPTH 100                      /* of the primary instance and of the body */
 #define OW_XFORMS_MAX_REPEATS 10000                  /* instances of one repeat below one parent */
 #define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
+#define OW_XFORMS_MAX_LANGUAGES 200
+#define OW_XFORMS_MAX_CONTROLS 100000                /* of the body */
+#define OW_XFORMS_MAX_SHOWN 200000                   /* controls of one filling, those of repeat instances counted in */
+#define OW_XFORMS_MAX_SOURCES 1000000                /* expressions in texts, for each control that shows the text */
+/* Nodes and readers looked at to find out who reads what, and as much again to find the lists that are read. */
+#define OW_XFORMS_MAX_WORK 40000000
 /* Steps in which a repeat's count may grow by what it gave itself, in one operation. */
 #define OW_XFORMS_MAX_GROWTH 100
 /* Steps (see OW_XPATH_MAX_STEPS) of all that follows from one answer, and from the beginning of a filling: some

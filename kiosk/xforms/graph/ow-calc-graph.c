@@ -4,6 +4,7 @@
 #include "ow-calc-graph.h"
 
 #include "ow-calc-reads.h"
+#include "ow-xforms-limits.h"
 
 /* @to waits for what is before it. A loose edge may be left out when the order can't be had with it. */
 typedef struct {
@@ -24,7 +25,18 @@ typedef struct {
   guint *order;     /* a queue, and then the order itself */
   guint n_ordered;
   guint n_nodes;
+  guint work;       /* that may still be done */
 } Graph;
+
+/* What is kept costs more than what is looked at. */
+#define WORK_OF_AN_EDGE 8
+
+static gboolean
+spend (Graph *graph)
+{
+  graph->work -= MIN (graph->work, WORK_OF_AN_EDGE);
+  return graph->work > 0;
+}
 
 static gboolean
 is_sink (const OwComputation *self)
@@ -41,6 +53,8 @@ add_edge (Graph               *graph,
 {
   Edge edge = { .to = to->index, .loose = loose };
 
+  if (!spend (graph))
+    return;
   if (graph->edges[from->index] == NULL)
     graph->edges[from->index] = g_array_new (FALSE, FALSE, sizeof (Edge));
   g_array_append_val (graph->edges[from->index], edge);
@@ -58,7 +72,7 @@ wait_for_node (Graph         *graph,
 
   if (calculate != NULL)
     add_edge (graph, calculate, reader, loose);
-  for (guint i = 0; def->controls != NULL && i < def->controls->len; i++) {
+  for (guint i = 0; def->controls != NULL && i < def->controls->len && graph->work > 0; i++) {
     OwControlDef *control = g_ptr_array_index (def->controls, i);
 
     /* Choices that go away take the value with them. */
@@ -82,6 +96,8 @@ add_reader (Graph         *graph,
 {
   Found found = { .def = read->def, .reader = { .computation = computation, .shared = read->shared } };
 
+  if (!spend (graph))
+    return;
   /* What an expression makes of all around its own node has no order. */
   found.reader.of_text = !read->places && read->def->n_elements > 0 &&
                          !ow_node_def_holds (read->def, computation->context);
@@ -106,7 +122,7 @@ connect_reads (Graph         *graph,
                OwComputation *computation,
                OwSource      *source)
 {
-  g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source);
+  g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source, &graph->work);
 
   for (guint i = 0; i < reads->len; i++) {
     OwRead *read = &g_array_index (reads, OwRead, i);
@@ -132,8 +148,10 @@ wait_for_own_relevance (Graph         *graph,
       add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], computation, FALSE);
 }
 
-static void
-connect_all (Graph *graph)
+/* FALSE where it would be too much: a form of rules that all read everything. */
+static gboolean
+connect_all (Graph   *graph,
+             GError **error)
 {
   for (guint i = 0; i < graph->n_nodes; i++) {
     OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
@@ -144,7 +162,12 @@ connect_all (Graph *graph)
       connect_reads (graph, computation, &g_array_index (computation->sources, OwSource, s));
     if (computation->kind == OW_COMPUTE_CALCULATE)
       wait_for_own_relevance (graph, computation);
+    if (graph->work == 0) {
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too much is read", computation->context->path);
+      return FALSE;
+    }
   }
+  return TRUE;
 }
 
 /* A node has its readers in one piece, and each of them once. */
@@ -303,6 +326,21 @@ keep_order (Graph *graph)
   }
 }
 
+static gboolean
+put_in_order (Graph   *graph,
+              GError **error)
+{
+  keep_readers (graph);
+  order_first (graph);
+  if (graph->n_ordered < graph->n_nodes)
+    order_without_loose (graph);
+  if (graph->n_ordered < graph->n_nodes)
+    name_circle (graph, error);
+  else
+    keep_order (graph);
+  return graph->n_ordered == graph->n_nodes;
+}
+
 gboolean
 ow_calc_graph_build (OwForm  *form,
                      GError **error)
@@ -312,18 +350,13 @@ ow_calc_graph_build (OwForm  *form,
   g_autofree guint *order = g_new0 (guint, n + 1);
   g_autofree GArray **edges = g_new0 (GArray *, n + 1);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
-  Graph graph = { .form = form, .found = found, .edges = edges, .waiting = waiting, .order = order, .n_nodes = n };
+  Graph graph = {
+    .form = form, .found = found, .edges = edges, .waiting = waiting, .order = order, .n_nodes = n,
+    .work = OW_XFORMS_MAX_WORK,
+  };
+  gboolean good = connect_all (&graph, error) && put_in_order (&graph, error);
 
-  connect_all (&graph);
-  keep_readers (&graph);
-  order_first (&graph);
-  if (graph.n_ordered < n)
-    order_without_loose (&graph);
-  if (graph.n_ordered < n)
-    name_circle (&graph, error);
-  else
-    keep_order (&graph);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&edges[i], g_array_unref);
-  return graph.n_ordered == n;
+  return good;
 }

@@ -70,52 +70,62 @@ add_read (GArray    *reads,
 
 static gboolean
 step_matches (const char *pattern,
-              const char *name)
+              gsize       length,
+              const char *name,
+              gsize       name_length)
 {
-  return g_str_equal (pattern, "*") || g_str_equal (pattern, "node()") || g_str_equal (pattern, name) ||
-         (g_str_equal (pattern, "@*") && *name == '@');
+  if ((length == 1 && *pattern == '*') || (length == 6 && strncmp (pattern, "node()", 6) == 0))
+    return TRUE;
+  if (length == 2 && strncmp (pattern, "@*", 2) == 0)
+    return *name == '@';
+  return length == name_length && strncmp (pattern, name, length) == 0;
 }
 
+/* Both begin with "/". */
 static gboolean
-path_matches (char      **pattern,
+path_matches (const char *pattern,
               const char *path)
 {
-  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
-  guint i;
+  while (*pattern == '/' && *path == '/') {
+    gsize length = strcspn (++pattern, "/");
+    gsize path_length = strcspn (++path, "/");
 
-  for (i = 1; steps[i] != NULL && pattern[i] != NULL; i++)
-    if (!step_matches (pattern[i], steps[i]))
+    if (!step_matches (pattern, length, path, path_length))
       return FALSE;
-  return steps[i] == NULL && pattern[i] == NULL;
+    pattern += length;
+    path += path_length;
+  }
+  return *pattern == '\0' && *path == '\0';
 }
 
 /* "//": whatever has the last name, and what is in it; more than it reads, never less. */
 static gboolean
-ends_match (char      **pattern,
+ends_match (const char *pattern,
             const char *path)
 {
+  const char *last = strrchr (pattern, '/') + 1;
   const char *name = strrchr (path, '/') + 1;
-  guint n = g_strv_length (pattern);
 
-  return step_matches (pattern[n - 1], name);
+  return step_matches (last, strlen (last), name, strlen (name));
 }
 
 static void
-add_pattern (OwForm    *form,
-             GArray    *reads,
-             char      *plain,
-             OwNodeDef *shared,
-             gboolean   places)
+add_pattern (OwForm     *form,
+             GArray     *reads,
+             const char *pattern,
+             OwNodeDef  *shared,
+             gboolean    places,
+             guint      *work)
 {
-  g_auto (GStrv) pattern = g_strsplit (plain, "/", -1);
-  gboolean anywhere = strstr (plain, "//") != NULL;
-  GHashTableIter iter;
-  gpointer path, def;
+  gboolean anywhere = strstr (pattern, "//") != NULL;
 
-  g_hash_table_iter_init (&iter, form->by_path);
-  while (g_hash_table_iter_next (&iter, &path, &def))
-    if (anywhere ? ends_match (pattern, path) : path_matches (pattern, path))
+  for (guint i = 0; i < form->nodes->len && *work > 0; i++) {
+    OwNodeDef *def = g_ptr_array_index (form->nodes, i);
+
+    --*work;
+    if (anywhere ? ends_match (pattern, def->key) : path_matches (pattern, def->key))
       add_read (reads, def, anywhere ? NULL : shared, places);
+  }
 }
 
 static void
@@ -135,7 +145,8 @@ add_path (OwForm     *form,
           GArray     *reads,
           char       *path,
           const char *marked,
-          OwNodeDef  *context)
+          OwNodeDef  *context,
+          guint      *work)
 {
   gboolean places = g_str_has_suffix (path, "/") && path[1] != '\0';
   OwNodeDef *shared = NULL;
@@ -153,23 +164,24 @@ add_path (OwForm     *form,
   if (def != NULL)
     add_read (reads, def, shared, places);
   else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
-    add_pattern (form, reads, path, shared, places);
+    add_pattern (form, reads, path, shared, places, work);
 }
 
 GArray *
 ow_calc_list_reads (OwForm         *form,
-                    const OwSource *source)
+                    const OwSource *source,
+                    guint          *work)
 {
   GArray *reads = g_array_new (FALSE, FALSE, sizeof (OwRead));
   OwNodeDef *context = source->context != NULL ? source->context : g_ptr_array_index (form->nodes, 0);
   g_autofree char *marked = marked_path (context);
-  g_autoptr (GPtrArray) paths = ow_xpath_list_reads (source->xpath, marked);
+  g_autoptr (GPtrArray) paths = ow_xpath_list_reads (source->xpath, marked, work);
 
   for (guint i = 0; i < paths->len; i++) {
     char *each = g_ptr_array_index (paths, i);
 
     if (*each == '/')
-      add_path (form, reads, each, marked, source->context);
+      add_path (form, reads, each, marked, source->context, work);
   }
   return reads;
 }

@@ -13,7 +13,8 @@ typedef struct {
   gboolean places;  /* which nodes there are, and not what is in them */
 } OwRead;
 
-/* Of OwRead: what @source reads in the primary instance. */
-GArray *ow_calc_list_reads (OwForm *form, const OwSource *source) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwRead: what @source reads in the primary instance. What it costs is taken off @work; when nothing is left,
+ * some of it is missing. */
+GArray *ow_calc_list_reads (OwForm *form, const OwSource *source, guint *work) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

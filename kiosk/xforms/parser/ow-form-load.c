@@ -34,7 +34,7 @@ compile (OwNode     *xml,
   g_autoptr (OwForm) self = g_object_new (OW_TYPE_FORM, NULL);
   g_autoptr (GHashTable) bind_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (OwNode) document = xml;
-  OwFormParser parser = { .form = self, .document = document, .bind_paths = bind_paths };
+  OwFormParser parser = { .form = self, .document = document, .bind_paths = bind_paths, .work = OW_XFORMS_MAX_WORK };
   gboolean good;
 
   self->media_dir = g_strdup (media_dir);

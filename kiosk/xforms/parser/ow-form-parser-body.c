@@ -317,6 +317,10 @@ read_children (OwFormParser *self,
 
     if (each->kind != OW_NODE_ELEMENT)
       continue;
+    if (self->form->controls->len > OW_XFORMS_MAX_CONTROLS) {
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the body has too many controls");
+      return FALSE;
+    }
     if (ow_form_parser_is_element (each, "group") || ow_form_parser_is_element (each, "repeat"))
       good = read_group (self, each, parent, depth, error);
     else if (question_kind (each) != 0)

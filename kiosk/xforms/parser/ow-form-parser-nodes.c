@@ -5,13 +5,22 @@
 #include "ow-names.h"
 #include "ow-xforms-limits.h"
 
+#include <string.h>
+
 /* The primary instance: a definition for each place in it, and the templates of its repeats. */
 
+#define LONGEST_PATH_NAMED 200
+
+/* The beginning of the path is enough to find it. */
 static gboolean
-refuse_limit (GError    **error,
-              const char *what)
+refuse_at (GError         **error,
+           const char      *what,
+           const OwNodeDef *def)
 {
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s", what);
+  const char *path = def != NULL ? def->path : "/";
+  g_autofree char *start = g_utf8_make_valid (path, (gssize) MIN (strlen (path), LONGEST_PATH_NAMED));
+
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", what, start);
   return FALSE;
 }
 
@@ -25,8 +34,10 @@ find_or_add (OwFormParser *self,
 
   if (def != NULL)
     return def;
-  return ow_form_add_def (self->form, node, parent,
-                          g_strconcat (parent != NULL ? parent->key : "", slash, node->name, NULL));
+  def = ow_form_add_def (self->form, node, parent,
+                         g_strconcat (parent != NULL ? parent->key : "", slash, node->name, NULL));
+  self->paths_bytes += strlen (def->key);
+  return def;
 }
 
 /* Attributes of the engine itself are no data. */
@@ -45,10 +56,12 @@ read_node (OwFormParser *self,
   OwNodeDef *def;
 
   if (parent != NULL && parent->depth >= OW_XFORMS_MAX_DEPTH)
-    return refuse_limit (error, "the instance is nested too deep");
+    return refuse_at (error, "the instance is nested too deep", parent);
   def = find_or_add (self, node, parent);
-  if (self->form->nodes->len > OW_XFORMS_MAX_NODES)
-    return refuse_limit (error, "the instance has too many nodes");
+  if (++self->n_nodes > OW_XFORMS_MAX_NODES)
+    return refuse_at (error, "the instance has too many nodes", parent);
+  if (self->paths_bytes > OW_XFORMS_MAX_PATHS_BYTES)
+    return refuse_at (error, "the names are too long", parent);
   node->owner = def;
   for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
     if (is_data_attribute (each))
@@ -121,23 +134,22 @@ mark_repeat (OwFormParser *self,
     def->is_fixed = TRUE;
 }
 
-/* The node that relative refs below @element start from. */
-static OwNodeDef *
-context_below (OwFormParser *self,
-               OwNode       *element)
+/* Refs below an element start from its node. Recursion is bounded by OW_NODE_MAX_DEPTH. */
+static void
+mark_repeats_below (OwFormParser *self,
+                    OwNode       *element,
+                    OwNodeDef    *context)
 {
-  OwNodeDef *context = NULL;
-  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+  for (OwNode *each = element->first_child; each != NULL; each = each->next) {
+    OwNodeDef *def;
 
-  for (OwNode *at = element; at != NULL && at != self->body; at = at->parent)
-    g_ptr_array_insert (chain, 0, at);
-  for (guint i = 0; i < chain->len; i++) {
-    OwNodeDef *def = ow_form_parser_find_ref (self, g_ptr_array_index (chain, i), context);
-
-    if (def != NULL)
-      context = def;
+    if (each->kind != OW_NODE_ELEMENT)
+      continue;
+    if (ow_form_parser_is_element (each, "repeat"))
+      mark_repeat (self, each, context);
+    def = ow_form_parser_find_ref (self, each, context);
+    mark_repeats_below (self, each, def != NULL ? def : context);
   }
-  return context;
 }
 
 static gboolean
@@ -284,9 +296,7 @@ ow_form_parser_read_repeats (OwFormParser *self)
   g_autoptr (GHashTable) made = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  for (OwNode *node = self->body; node != NULL; node = ow_node_next_in (node, self->body))
-    if (ow_form_parser_is_element (node, "repeat"))
-      mark_repeat (self, node, context_below (self, node->parent));
+  mark_repeats_below (self, self->body, NULL);
   /* From the top down: an outer template is copied with what is in it. */
   for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
     if (node->kind != OW_NODE_ELEMENT)

@@ -205,7 +205,7 @@ ow_form_parser_find_lists (OwFormParser  *self,
                            gboolean       all,
                            GError       **error)
 {
-  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/");
+  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
 
   for (guint i = 0; i < reads->len; i++) {
     const char *open = g_ptr_array_index (reads, i);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-form-parser.h"
+#include "ow-xforms-limits.h"
 
 /* What the texts of a form read (ODK XForms specification, "Languages" and "Body Elements"): outputs are live. */
 
@@ -17,6 +18,10 @@ add_text_source (OwFormParser  *self,
 
   if (xpath == NULL)
     return FALSE;
+  if (++self->n_sources > OW_XFORMS_MAX_SOURCES) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too much is read in texts", context->path);
+    return FALSE;
+  }
   ow_computation_add_source (computation, xpath, context);
   return TRUE;
 }

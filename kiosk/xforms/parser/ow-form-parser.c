@@ -5,6 +5,7 @@
 
 #include "ow-attributes.h"
 #include "ow-names.h"
+#include "ow-xforms-limits.h"
 
 #include <string.h>
 
@@ -123,6 +124,20 @@ check_entities_version (OwFormParser *self,
   return FALSE;
 }
 
+static gboolean
+check_languages (OwNode  *itext,
+                 GError **error)
+{
+  guint n = 0;
+
+  for (OwNode *each = itext->first_child; each != NULL; each = each->next)
+    n += ow_form_parser_is_element (each, "translation");
+  if (n <= OW_XFORMS_MAX_LANGUAGES)
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the form has too many languages");
+  return FALSE;
+}
+
 gboolean
 ow_form_parser_find_parts (OwFormParser *self,
                            GError      **error)
@@ -151,6 +166,8 @@ ow_form_parser_find_parts (OwFormParser *self,
   if (submission != NULL)
     self->form->submission = ow_attributes_read (submission, ow_submission_attributes);
   itext = ow_form_parser_find_child (self->model, "itext");
+  if (itext != NULL && !check_languages (itext, error))
+    return FALSE;
   self->form->itext = ow_itext_new (itext);
   if (itext != NULL)
     ow_node_free (itext); /* often the largest part of a form, and all that is needed of it is kept */

@@ -15,6 +15,10 @@ typedef struct {
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
   GHashTable *listed; /* ids of texts with outputs that stand in lists; borrowed from the itext; NULL: not looked */
+  guint n_nodes;     /* of the primary instance */
+  gsize paths_bytes; /* of the paths of all places in it */
+  guint n_sources;   /* expressions in texts, once for each that shows the text */
+  guint work;        /* that may still be done to find out what expressions read */
   OwNode *at;        /* the element that is being read, for the line in an error; NULL: it has no one place */
 } OwFormParser;
 

@@ -22,6 +22,7 @@ typedef struct {
   const char *context; /* the generic path the expression stands at */
   const Paths *top;    /* that path alone */
   Paths *all;
+  guint *work;         /* that may still be done */
 } Reads;
 
 static Paths *read_expression (Reads *self, const OwXPathExpression *expression, const Paths *focus);
@@ -263,6 +264,33 @@ follow_step (Paths             *into,
   }
 }
 
+#define BYTES_A_PIECE_OF_WORK 64
+
+static gboolean
+spend (Reads      *self,
+       const char *path)
+{
+  *self->work -= MIN (*self->work, 1 + (guint) strlen (path) / BYTES_A_PIECE_OF_WORK);
+  return *self->work > 0;
+}
+
+/* When nothing more may be spent, whatever is in the document is read. */
+static void
+follow_step_at_cost (Reads             *self,
+                     Paths             *into,
+                     const char        *path,
+                     const OwXPathStep *step)
+{
+  g_autofree char *document = NULL;
+
+  if (spend (self, path)) {
+    follow_step (into, path, step);
+    return;
+  }
+  document = document_of (path);
+  take_path (into, g_strconcat (document, "//*", NULL));
+}
+
 static void
 read_list (Reads             *self,
            const OwXPathList *expressions,
@@ -296,7 +324,7 @@ start_paths (Reads                   *self,
   paths = paths_new ();
   if (path->absolute)
     take_path (paths, g_strdup (""));
-  for (guint i = 0; !path->absolute && i < focus->list->len; i++)
+  for (guint i = 0; !path->absolute && i < focus->list->len && (i == 0 || spend (self, focus->list->pdata[i])); i++)
     take_path (paths, g_strdup (focus->list->pdata[i]));
   return paths;
 }
@@ -338,7 +366,7 @@ follow_path (Reads                   *self,
     Paths *next = paths_new ();
 
     for (guint j = 0; j < paths->list->len; j++)
-      follow_step (next, paths->list->pdata[j], step);
+      follow_step_at_cost (self, next, paths->list->pdata[j], step);
     paths_free (paths);
     paths = next;
     read_list (self, &step->predicates, paths, NULL);
@@ -399,7 +427,7 @@ read_quoted_path (Reads                   *self,
   const OwXPathExpression *literal = literal_argument (call, 1);
   g_autoptr (OwXPath) xpath =
     literal != NULL ? ow_xpath_compile (literal->string, OW_XPATH_DIALECT_ODK, NULL, NULL) : NULL;
-  g_autoptr (GPtrArray) paths = xpath != NULL ? ow_xpath_list_reads (xpath, self->context) : NULL;
+  g_autoptr (GPtrArray) paths = xpath != NULL ? ow_xpath_list_reads (xpath, self->context, self->work) : NULL;
 
   for (guint i = 0; paths != NULL && i < paths->len; i++)
     take_path (self->all, g_strdup (paths->pdata[i]));
@@ -528,12 +556,14 @@ read_expression (Reads                   *self,
 
 GPtrArray *
 ow_xpath_list_reads (const OwXPath *self,
-                     const char    *context_path)
+                     const char    *context_path,
+                     guint         *work)
 {
   g_autoptr (Paths) focus = paths_new ();
   g_autoptr (Paths) all = paths_new ();
   g_autoptr (Paths) result = NULL;
-  Reads reads = { .context = context_path, .top = focus, .all = all };
+  guint any = G_MAXUINT;
+  Reads reads = { .context = context_path, .top = focus, .all = all, .work = work != NULL ? work : &any };
 
   g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
 

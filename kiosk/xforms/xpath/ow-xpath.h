@@ -112,8 +112,9 @@ gboolean ow_xpath_check            (const OwXPath *self, GError **error);
  * @context_path ("/data/rep/a"): absolute, local names, without positions or predicates; attributes as
  * "/@a"; "*" and "//" kept; secondary instances as "instance(id)/…" ("instance(*)" where the id isn't
  * a literal). To read a path is to read what is below it and how many instances there are; with a "/" at
- * its end, which nodes there are alone. Rather too many than too few. Element type: char*. */
-GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path) G_GNUC_WARN_UNUSED_RESULT;
+ * its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
+ * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read. */
+GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path, guint *work) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);
 

@@ -61,7 +61,7 @@ test_reads (void)
     g_autofree char *text = NULL;
 
     g_assert_nonnull (xpath);
-    paths = ow_xpath_list_reads (xpath, "/data/rep/a");
+    paths = ow_xpath_list_reads (xpath, "/data/rep/a", NULL);
     g_ptr_array_sort (paths, compare);
     g_ptr_array_add (paths, NULL);
     text = g_strjoinv (" ", (char **) paths->pdata);
