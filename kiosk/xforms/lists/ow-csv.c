@@ -99,8 +99,8 @@ read_header (Reader  *self,
 
   do {
     read_cell (self);
-    if (names->len >= OW_LIST_MAX_COLUMNS) {
-      refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many columns");
+    if (names->len >= OW_LIST_MAX_COLUMNS || self->cell->len > OW_LIST_MAX_NAME) {
+      refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many columns, or one with too long a name");
       return NULL;
     }
     g_ptr_array_add (names, (gpointer) ow_csv_get_column_name (self->cell->str));
@@ -166,7 +166,7 @@ read_rows (Reader    *self,
       next_cell (self); /* an empty line is no row */
       continue;
     }
-    if (++rows > OW_LIST_MAX_ITEMS)
+    if (++rows > OW_LIST_MAX_ITEMS || rows * names->len > OW_LIST_MAX_CELLS)
       return refuse (error, OW_NODE_ERROR_LIMIT, "a CSV file has too many rows");
     read_row (self, names, root);
   }

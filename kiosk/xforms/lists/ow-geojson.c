@@ -4,16 +4,23 @@
 #include "ow-geojson.h"
 
 #include "ow-list-limits.h"
+#include "ow-name.h"
 
 #include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
 
-static void
-append_number (GString *out,
-               double   number)
+static gboolean
+append_number (GString  *out,
+               JsonNode *node)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
-  g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, number));
+  if ((type != G_TYPE_DOUBLE && type != G_TYPE_INT64) || !isfinite (json_node_get_double (node)))
+    return FALSE;
+  g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
+  return TRUE;
 }
 
 /* RFC 7946 §3.1.1: longitude first; ODK wants latitude, longitude, altitude, accuracy. */
@@ -23,11 +30,12 @@ append_position (GString  *out,
 {
   JsonArray *position = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (position == NULL || json_array_get_length (position) < 2)
+  if (position == NULL || json_array_get_length (position) < 2 ||
+      !append_number (out, json_array_get_element (position, 1)))
     return FALSE;
-  append_number (out, json_array_get_double_element (position, 1));
   g_string_append_c (out, ' ');
-  append_number (out, json_array_get_double_element (position, 0));
+  if (!append_number (out, json_array_get_element (position, 0)))
+    return FALSE;
   g_string_append (out, " 0 0");
   return TRUE;
 }
@@ -173,17 +181,52 @@ find_features (JsonNode *top)
   return features != NULL && JSON_NODE_HOLDS_ARRAY (features) ? json_node_get_array (features) : NULL;
 }
 
-/* The JSON reader recurses: brackets deeper than any geometry has are refused before it sees them. */
 static gboolean
-is_shallow (const char *text,
-            gsize       length)
+refuse (GError     **error,
+        OwNodeError  code,
+        const char  *why)
+{
+  g_set_error (error, OW_NODE_ERROR, code, "%s", why);
+  return FALSE;
+}
+
+/* RFC 8259 §2: what can stand outside of a string. The JSON reader knows comments and other quotes, too, in which
+ * brackets could hide. */
+static gboolean
+is_structural (char c)
+{
+  return c != '\0' && strchr ("{}[],: \t\r\n+-.0123456789Eabcdefghijklmnopqrstuvwxyz", c) != NULL;
+}
+
+/* The JSON reader recurses, makes some hundred bytes of each value, and loses what stands before a second one: none
+ * of it is shown to it unless it can be a collection of features. */
+static gboolean
+check_structure (const char *text,
+                 gsize       length,
+                 GError    **error)
 {
   guint depth = 0;
+  guint n_values = 0;
+  gboolean quoted = FALSE;
 
   for (gsize i = 0; i < length; i++) {
-    if ((text[i] == '[' || text[i] == '{') && ++depth > OW_LIST_MAX_DEPTH)
-      return FALSE;
-    if ((text[i] == ']' || text[i] == '}') && depth > 0)
+    char c = text[i];
+
+    if (quoted) {
+      quoted = c != '"';
+      i += c == '\\';
+      continue;
+    }
+    quoted = c == '"';
+    if ((!quoted && !is_structural (c)) || (depth == 0 && !g_ascii_isspace (c) && (c != '{' || n_values > 0)))
+      return refuse (error, OW_NODE_ERROR_SYNTAX, "not JSON");
+    if (c == '{' || c == '[' || c == ',')
+      n_values++;
+    if ((c == '{' || c == '[') && ++depth > OW_LIST_MAX_DEPTH)
+      return refuse (error, OW_NODE_ERROR_LIMIT, "brackets nested too deep");
+    if (n_values > OW_LIST_MAX_CELLS)
+      return refuse (error, OW_NODE_ERROR_LIMIT, "too many values");
+    if (c == '}' || c == ']')
       depth--;
   }
   return TRUE;
@@ -198,19 +241,31 @@ ow_geojson_parse (const char *text,
   g_autoptr (OwNode) document = ow_node_new_document ();
   OwNode *root = ow_node_new_element ("root", NULL, NULL);
   JsonArray *features;
+  guint n_names = ow_name_count ();
 
   ow_node_append (document, root);
-  if (!is_shallow (text, length) || !json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "not JSON");
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) {
+    text += 3;
+    length -= 3;
+  }
+  if (!check_structure (text, length, error))
+    return NULL;
+  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
+    refuse (error, OW_NODE_ERROR_SYNTAX, "not JSON");
     return NULL;
   }
   features = find_features (json_parser_get_root (parser));
-  if (features == NULL || json_array_get_length (features) > OW_LIST_MAX_ITEMS) {
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "not a feature collection");
+  if (features == NULL) {
+    refuse (error, OW_NODE_ERROR_SYNTAX, "not a feature collection");
     return NULL;
   }
-  for (guint i = 0; i < json_array_get_length (features); i++)
+  for (guint i = 0; i < json_array_get_length (features); i++) {
     if (!add_feature (root, json_array_get_element (features, i), error))
       return NULL;
+    if (ow_name_count () - n_names > OW_LIST_MAX_COLUMNS) {
+      refuse (error, OW_NODE_ERROR_LIMIT, "too many names of properties");
+      return NULL;
+    }
+  }
   return g_steal_pointer (&document);
 }

@@ -70,6 +70,43 @@ test_refuses_too_many_columns (void)
   g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT);
 }
 
+static void
+expect_limit (const char *text,
+              gsize       length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_csv_parse (text, length, &error));
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT);
+}
+
+/* A row has all columns, if only a letter of it is written: two bytes can be a thousand cells. */
+static void
+test_cells_are_bounded (void)
+{
+  g_autofree char *header = g_strnfill (900, ',');
+  g_autoptr (GString) text = g_string_new (header);
+  g_autofree char *name = g_strnfill (20000, 'n');
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "\nx");
+  expect_limit (text->str, text->len);
+  expect_limit (name, 20000);
+}
+
+/* A quote that is never closed takes all there is, and no more. */
+static void
+test_an_open_quote (void)
+{
+  g_autofree char *long_text = g_strnfill (20 * 1024 * 1024, ',');
+  g_autofree char *text = g_strconcat ("a\n\"", long_text, NULL);
+  g_autoptr (OwNode) document = ow_csv_parse (text, strlen (text), NULL);
+  OwNode *item = document->first_child->first_child;
+
+  g_assert_null (item->next);
+  g_assert_cmpuint (strlen (ow_node_get_text (item->first_child)), ==, 20 * 1024 * 1024);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,5 +119,7 @@ main (int    argc,
   }
   g_test_add_func ("/xforms/csv/encoding", test_refuses_other_encodings);
   g_test_add_func ("/xforms/csv/columns", test_refuses_too_many_columns);
+  g_test_add_func ("/xforms/csv/cells", test_cells_are_bounded);
+  g_test_add_func ("/xforms/csv/open-quote", test_an_open_quote);
   return g_test_run ();
 }

@@ -61,19 +61,24 @@ test_line_and_polygon (void)
 }
 
 static void
-expect_refused (const char *text)
+expect_error (const char *text,
+              int         code)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ow_geojson_parse (text, strlen (text), &error));
-  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
+  g_assert_error (error, OW_NODE_ERROR, code);
+}
+
+static void
+expect_refused (const char *text)
+{
+  expect_error (text, OW_NODE_ERROR_SYNTAX);
 }
 
 static void
 test_refuses (void)
 {
-  g_autofree char *deep = g_strnfill (100000, '[');
-
   expect_refused ("");
   expect_refused ("not json");
   expect_refused ("[]");
@@ -82,7 +87,40 @@ test_refuses (void)
   expect_refused (COLLECTION ("{\"geometry\":null}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1]}}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[1,2]]}}"));
-  expect_refused (deep);
+  expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1e999,2]}}"));
+  expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"1\",[2]]}}"));
+  /* what only this JSON reader takes, and two documents in one */
+  expect_refused ("{/* */\"features\":[]}");
+  expect_refused ("{'features':[]}");
+  expect_refused ("{\"features\":[]}{}");
+  expect_refused ("1[]");
+}
+
+static void
+test_is_bounded (void)
+{
+  g_autofree char *brackets = g_strnfill (100000, '[');
+  g_autofree char *deep = g_strconcat ("{\"a\":\"\\\"]\",\"features\":", brackets, NULL);
+  g_autofree char *commas = g_strnfill (5000000, ',');
+  g_autofree char *many = g_strconcat ("{\"features\":[0", commas, NULL);
+  g_autoptr (GString) names = g_string_new ("{\"features\":[{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},"
+                                            "\"properties\":{\"a\":1");
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (names, ",\"a%u\":1", i);
+  g_string_append (names, "}}]}");
+  expect_error (deep, OW_NODE_ERROR_LIMIT);
+  expect_error (many, OW_NODE_ERROR_LIMIT);
+  expect_error (names->str, OW_NODE_ERROR_LIMIT);
+}
+
+static void
+test_byte_order_mark (void)
+{
+  static const char text[] = "\xef\xbb\xbf" COLLECTION ("");
+  g_autoptr (OwNode) document = ow_geojson_parse (text, strlen (text), NULL);
+
+  g_assert_nonnull (document);
 }
 
 int
@@ -93,5 +131,7 @@ main (int    argc,
   g_test_add_func ("/xforms/geojson/point", test_point_with_properties);
   g_test_add_func ("/xforms/geojson/line-polygon", test_line_and_polygon);
   g_test_add_func ("/xforms/geojson/refuses", test_refuses);
+  g_test_add_func ("/xforms/geojson/bounds", test_is_bounded);
+  g_test_add_func ("/xforms/geojson/mark", test_byte_order_mark);
   return g_test_run ();
 }
