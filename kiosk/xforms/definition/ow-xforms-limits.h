@@ -2,14 +2,19 @@
 #pragma once
 
 /* What a form may cost. A form comes from outside, so each of these is checked where it is reached and
- * named in the error. Far above any form in use: the largest known has 12,000 questions. */
+ * named in the error. Far above any form in use: the largest known has 12,000 questions. A build for the fuzzer
+ * sets some of them lower. */
 
 #define OW_XFORMS_MAX_BYTES (32 * 1024 * 1024)       /* of the form's XML */
 #define OW_XFORMS_MAX_MEDIA_BYTES (64 * 1024 * 1024) /* of one secondary instance's file */
+#ifndef OW_XFORMS_MAX_NODES
 #define OW_XFORMS_MAX_NODES 400000                   /* in the primary instance, repeats counted in */
+#endif
 #define OW_XFORMS_MAX_PATHS_BYTES (32 * 1024 * 1024) /* of all their paths together: long names in long names */
 #define OW_XFORMS_MAX_DEPTH 100                      /* of the primary instance and of the body */
+#ifndef OW_XFORMS_MAX_REPEATS
 #define OW_XFORMS_MAX_REPEATS 10000                  /* instances of one repeat below one parent */
+#endif
 #define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
 #define OW_XFORMS_MAX_LANGUAGES 200
 #define OW_XFORMS_MAX_CONTROLS 100000                /* of the body */
@@ -21,7 +26,9 @@
 #define OW_XFORMS_MAX_GROWTH 100
 /* Steps (see OW_XPATH_MAX_STEPS) of all that follows from one answer, and from the beginning of a filling: some
  * seconds. A form of 10,000 questions begins with a million. */
+#ifndef OW_XFORMS_MAX_STEPS
 #define OW_XFORMS_MAX_STEPS 50000000
+#endif
 #define OW_XFORMS_STEPS_OF_A_COMPUTATION 16 /* beside those of its expression */
 /* Texts within texts: an output that asks for a text whose outputs ask for another. In units of OwXPathBudget. */
 #define OW_XFORMS_DEPTH_OF_A_TEXT 64
@@ -30,4 +37,6 @@
  * never settle is left as it is. */
 #define OW_XFORMS_MAX_ROUNDS 64
 /* Value-changed actions that follow from one another after one answer. */
+#ifndef OW_XFORMS_MAX_ACTIONS
 #define OW_XFORMS_MAX_ACTIONS 100000
+#endif

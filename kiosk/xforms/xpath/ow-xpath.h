@@ -17,7 +17,9 @@ typedef struct _OwXPath OwXPath;
 
 #define OW_XPATH_MAX_LENGTH (1024 * 1024) /* bytes of source */
 #define OW_XPATH_MAX_DEPTH 512            /* nested brackets, calls and predicates */
+#ifndef OW_XPATH_MAX_STEPS
 #define OW_XPATH_MAX_STEPS 20000000       /* nodes and terms looked at in one evaluation */
+#endif
 #define OW_XPATH_MAX_TEXT (4 * 1024 * 1024) /* bytes of a text that functions put together */
 
 #define OW_XPATH_ERROR (ow_xpath_error_quark ())
