@@ -7,6 +7,7 @@
 
 #define OW_XFORMS_MAX_BYTES (32 * 1024 * 1024)       /* of the form's XML */
 #define OW_XFORMS_MAX_MEDIA_BYTES (64 * 1024 * 1024) /* of one secondary instance's file */
+#define OW_XFORMS_MAX_ALL_MEDIA_BYTES (128 * 1024 * 1024) /* of all of them, each as often as it is named */
 #ifndef OW_XFORMS_MAX_NODES
 #define OW_XFORMS_MAX_NODES 400000                   /* in the primary instance, repeats counted in */
 #endif

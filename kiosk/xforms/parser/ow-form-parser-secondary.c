@@ -21,6 +21,14 @@ refuse (GError    **error,
   return FALSE;
 }
 
+static gboolean
+refuse_together (GError    **error,
+                 const char *name)
+{
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: the attachments together are too large", name);
+  return FALSE;
+}
+
 /* ODK XForms, "Secondary Instances - External": the record of this form saved before, blank where there is none. */
 static gboolean
 is_last_saved (const char *uri)
@@ -51,20 +59,36 @@ read_media (OwFormParser *self,
     return refuse (error, "no such attachment", name);
   if (size > OW_XFORMS_MAX_MEDIA_BYTES)
     return refuse (error, "the attachment is too large", name);
+  self->media_bytes += size;
+  if (self->media_bytes > OW_XFORMS_MAX_ALL_MEDIA_BYTES)
+    return refuse_together (error, name);
   if (!g_file_get_contents (path, text, length, NULL))
     return refuse (error, "the attachment can't be read", name);
   return TRUE;
 }
 
+/* A file that is named often is a list as often. */
+static gboolean
+count_nodes (OwFormParser *self,
+             OwNode       *document,
+             const char   *name,
+             GError      **error)
+{
+  for (OwNode *node = document; node != NULL; node = ow_node_next_in (node, document))
+    self->n_list_nodes++;
+  return self->n_list_nodes <= OW_NODE_MAX_NODES || refuse_together (error, name);
+}
+
 static OwNode *
-parse_media (const char *uri,
-             const char *name,
-             const char *text,
-             gsize       length,
-             GError    **error)
+parse_media (OwFormParser *self,
+             const char   *uri,
+             const char   *name,
+             const char   *text,
+             gsize         length,
+             GError      **error)
 {
   g_autoptr (GError) local = NULL;
-  OwNode *document;
+  g_autoptr (OwNode) document = NULL;
 
   if (g_str_has_prefix (uri, "jr://file-csv/") || g_str_has_suffix (name, ".csv"))
     document = ow_csv_parse (text, length, &local);
@@ -79,7 +103,7 @@ parse_media (const char *uri,
                  local->message);
     return NULL;
   }
-  return document;
+  return count_nodes (self, document, name, error) ? g_steal_pointer (&document) : NULL;
 }
 
 static OwNode *
@@ -99,7 +123,7 @@ load_external (OwFormParser *self,
   }
   if (!read_media (self, name, &text, &length, error))
     return NULL;
-  return parse_media (uri, name, text, length, error);
+  return parse_media (self, uri, name, text, length, error);
 }
 
 /* It leaves the form for a document of its own: nothing else reads it there. */
@@ -176,7 +200,7 @@ ow_form_parser_find_list (OwFormParser *self,
     return refuse (error, "no such list", id);
   if (!read_media (self, name, &text, &length, error))
     return FALSE;
-  document = parse_media ("", name, text, length, error);
+  document = parse_media (self, "", name, text, length, error);
   if (document != NULL)
     g_hash_table_insert (self->form->secondary, g_strdup (id), document);
   return document != NULL;

@@ -15,6 +15,8 @@ typedef struct {
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
   GHashTable *listed; /* ids of texts with outputs that stand in lists; borrowed from the itext; NULL: not looked */
+  goffset media_bytes; /* read for lists */
+  guint n_list_nodes;  /* of lists that were read */
   guint n_nodes;     /* of the primary instance */
   gsize paths_bytes; /* of the paths of all places in it */
   guint n_sources;   /* expressions in texts, once for each that shows the text */
