@@ -37,6 +37,7 @@ struct _OwNodeDef {
   gboolean is_fixed;  /* a repeat with jr:noAddRemove or jr:count */
   gboolean is_counted;
   guint n_elements;   /* child elements */
+  guint n_shown;      /* of a repeat: controls that each instance of it has */
 
   gboolean has_bind;
   gboolean is_target; /* an action writes here */

@@ -225,6 +225,10 @@ ow_control_def_new (OwForm       *form,
     g_ptr_array_add (ref->controls, self);
   }
   g_ptr_array_add (form->controls, self);
+  while (parent != NULL && parent->group != OW_GROUP_REPEAT)
+    parent = parent->parent;
+  if (parent != NULL)
+    parent->ref->n_shown++;
   return self;
 }
 

@@ -28,11 +28,12 @@
 /* Steps (see OW_XPATH_MAX_STEPS) of all that follows from one answer, and from the beginning of a filling: some
  * seconds. A form of 10,000 questions begins with a million. */
 #ifndef OW_XFORMS_MAX_STEPS
-#define OW_XFORMS_MAX_STEPS 50000000
+#define OW_XFORMS_MAX_STEPS 30000000
 #endif
 #define OW_XFORMS_STEPS_OF_A_COMPUTATION 16 /* beside those of its expression */
 /* Texts within texts: an output that asks for a text whose outputs ask for another. In units of OwXPathBudget. */
 #define OW_XFORMS_DEPTH_OF_A_TEXT 64
+#define OW_XFORMS_STEPS_OF_A_TEXT 100
 #define OW_XFORMS_MAX_TEXT_BYTES (64 * 1024 * 1024) /* of all values of one filling */
 /* Evaluations in one recalculation for each expression of the form, before a form whose expressions
  * never settle is left as it is. */

@@ -9,6 +9,7 @@
 #include "ow-secret.h"
 #include "ow-texts.h"
 #include "ow-writer.h"
+#include "ow-xforms-limits.h"
 
 #include <string.h>
 
@@ -90,6 +91,8 @@ ow_filling_begin (OwForm            *form,
   self->properties = from->properties != NULL ? g_hash_table_ref (from->properties) : NULL;
   self->instance = ow_instance_new (form, clock, self->properties);
   if (!ow_filling_start (self, from, error))
+    return NULL;
+  if (self->instance->n_shown > OW_XFORMS_MAX_SHOWN && !ow_filling_is_done (self, error))
     return NULL;
   self->body = ow_control_tree_build (self->instance);
   ow_instance_open (self->instance, &instance_owner, self);

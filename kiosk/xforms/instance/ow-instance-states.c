@@ -124,6 +124,7 @@ state_new (OwInstance *self,
   node->relevant = node->parent == NULL || node->parent->relevant;
   self->n_states++;
   self->text_bytes += (gint64) strlen (ow_node_get_text (node));
+  self->n_shown += def->is_repeat && !state->is_anchor ? def->n_shown : 0;
   link_to_slot (self, state);
   cast_default (state);
   ow_instance_touch (self, state);
@@ -217,6 +218,7 @@ bury_one (OwInstance  *self,
   state->is_dead = TRUE;
   self->n_states--;
   self->text_bytes -= (gint64) strlen (ow_node_get_text (state->node));
+  self->n_shown -= state->def->is_repeat && !state->is_anchor ? state->def->n_shown : 0;
   unlink_from_slot (self, state);
   leave_watchers (state);
   g_ptr_array_add (self->dead, state);

@@ -136,6 +136,8 @@ begin (OwInstance *self,
     node->relevant = TRUE;
   }
   root = ow_instance_adopt (self, document->first_child);
+  if (self->n_shown > OW_XFORMS_MAX_SHOWN)
+    ow_instance_note_limit (self, root, "too many controls");
   ow_repeat_fill_fixed (self);
   if (self->is_resumed)
     keep_instances (self);

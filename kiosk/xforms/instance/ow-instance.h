@@ -89,6 +89,7 @@ struct _OwInstance {
   guint sequence;
   guint n_states;
   gint64 text_bytes;      /* of all values */
+  guint n_shown;          /* controls that stand in repeat instances */
   gboolean is_loading;    /* value-changed actions wait for a person */
   gboolean is_resumed;    /* it began with the answers of an earlier record */
   gboolean is_recording;

@@ -96,7 +96,7 @@ ow_repeat_add (OwInstance  *self,
   g_assert (anchor->is_anchor);
 
   if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_states > OW_XFORMS_MAX_NODES ||
-      self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES) {
+      self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES || self->n_shown + anchor->def->n_shown > OW_XFORMS_MAX_SHOWN) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
     return FALSE;
   }

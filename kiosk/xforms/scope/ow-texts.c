@@ -5,6 +5,8 @@
 
 #include "ow-compiler.h"
 #include "ow-secret.h"
+
+#include <string.h>
 #include "ow-type.h"
 
 static OwDataType
@@ -50,7 +52,7 @@ ow_texts_render (const OwFormScope *scope,
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < text->n_parts && out->len <= OW_XPATH_MAX_TEXT; i++) {
+  for (guint i = 0; i < text->n_parts; i++) {
     const OwTextPart *part = &text->parts[i];
     const OwXPath *xpath;
     g_autofree char *value = NULL;
@@ -64,7 +66,9 @@ ow_texts_render (const OwFormScope *scope,
     if (xpath == NULL)
       continue;
     value = ow_texts_dup_output (scope, xpath, context);
-    g_string_append (out, value);
+    /* a text that shows texts that show texts doubles at each step */
+    if (out->len + strlen (value) <= OW_XPATH_MAX_TEXT)
+      g_string_append (out, value);
     ow_secret_wipe (value);
   }
   return g_string_free (out, FALSE);

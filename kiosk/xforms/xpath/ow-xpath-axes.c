@@ -273,16 +273,22 @@ compare_documents (gconstpointer a,
   return compare_order (a, b);
 }
 
-void
-ow_xpath_sort_nodes (GPtrArray *nodes)
+#define COMPARISONS_A_STEP 4
+
+gboolean
+ow_xpath_sort_nodes (OwXPathRun *self,
+                     GPtrArray  *nodes)
 {
   guint kept = 0;
 
   if (nodes->len < 2)
-    return;
+    return TRUE;
+  if (!ow_xpath_run_charge (self, (gsize) nodes->len * g_bit_storage (nodes->len) / COMPARISONS_A_STEP))
+    return FALSE;
   g_ptr_array_sort (nodes, compare_documents);
   for (guint i = 1; i < nodes->len; i++)
     if (nodes->pdata[i] != nodes->pdata[kept])
       nodes->pdata[++kept] = nodes->pdata[i];
   g_ptr_array_set_size (nodes, (int) kept + 1);
+  return TRUE;
 }

@@ -4,6 +4,8 @@
 #include "ow-xpath-functions.h"
 #include "ow-xpath-run.h"
 
+#include <string.h>
+
 gboolean
 ow_xpath_eval_call (OwXPathRun              *self,
                     const OwXPathExpression *expression,
@@ -73,7 +75,7 @@ ow_xpath_call_string (OwXPathCall *self,
   if (!ow_xpath_call_value (self, argument, &value))
     return NULL;
   if (value.type == OW_XPATH_STRING)
-    return g_steal_pointer (&value.string);
+    return ow_xpath_run_charge_text (self->run, value.string) ? g_steal_pointer (&value.string) : NULL;
   if (value.type == OW_XPATH_NODES && value.nodes->len > 0)
     return ow_xpath_run_dup_text (self->run, value.nodes->pdata[0]);
   return ow_xpath_value_to_string (&value);
@@ -102,21 +104,37 @@ ow_xpath_call_nodes (OwXPathCall *self,
   return NULL;
 }
 
+/* Many short texts are no long one, but what they come to is bounded too. */
+#define TEXTS_TOGETHER 4
+
+static gboolean
+add_string (OwXPathCall *self,
+            GPtrArray   *strings,
+            char        *text,
+            gsize       *bytes)
+{
+  g_ptr_array_add (strings, text);
+  *bytes += strlen (text);
+  return ow_xpath_run_check_length (self->run, *bytes / TEXTS_TOGETHER);
+}
+
 GPtrArray *
 ow_xpath_call_strings (OwXPathCall *self,
                        guint        first)
 {
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  gsize bytes = 0;
 
   for (guint i = first; i < self->n_arguments; i++) {
     g_auto (OwXPathValue) value = { 0 };
 
     if (!ow_xpath_call_value (self, i, &value))
       return NULL;
-    if (value.type != OW_XPATH_NODES)
-      g_ptr_array_add (strings, ow_xpath_value_to_string (&value));
+    if (value.type != OW_XPATH_NODES && !add_string (self, strings, ow_xpath_value_to_string (&value), &bytes))
+      return NULL;
     for (guint j = 0; value.type == OW_XPATH_NODES && j < value.nodes->len; j++)
-      g_ptr_array_add (strings, ow_xpath_run_dup_text (self->run, value.nodes->pdata[j]));
+      if (!add_string (self, strings, ow_xpath_run_dup_text (self->run, value.nodes->pdata[j]), &bytes))
+        return NULL;
     if (!ow_xpath_run_charge (self->run, strings->len))
       return NULL;
   }

@@ -35,14 +35,34 @@ ow_xpath_run_charge (OwXPathRun *self,
   return TRUE;
 }
 
+gboolean
+ow_xpath_run_charge_text (OwXPathRun *self,
+                          const char *text)
+{
+  return text == NULL || ow_xpath_run_charge (self, strlen (text) / OW_XPATH_BYTES_A_STEP);
+}
+
+gboolean
+ow_xpath_run_check_length (OwXPathRun *self,
+                           gsize       length)
+{
+  return length <= OW_XPATH_MAX_TEXT ||
+         ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "a text of more than %d bytes", OW_XPATH_MAX_TEXT);
+}
+
 char *
 ow_xpath_run_dup_text (OwXPathRun *self,
                        OwNode     *node)
 {
-  char *text = ow_node_dup_string_value (node);
+  char *text;
 
+  /* What is below costs also where it has no text. */
+  for (OwNode *each = node->first_child; each != NULL; each = ow_node_next_in (each, node))
+    if (!ow_xpath_run_charge (self, 1))
+      return g_strdup ("");
+  text = ow_node_dup_string_value (node);
   /* Nothing goes on after the budget is spent, so this needn't be looked at here. */
-  ow_xpath_run_charge (self, strlen (text) / OW_XPATH_BYTES_A_STEP);
+  ow_xpath_run_charge_text (self, text);
   return text;
 }
 
@@ -162,7 +182,8 @@ eval_union (OwXPathRun              *self,
                                 alternatives->offset);
     g_ptr_array_extend (nodes, operand.nodes, NULL, NULL);
   }
-  ow_xpath_sort_nodes (nodes);
+  if (!ow_xpath_sort_nodes (self, nodes))
+    return FALSE;
   return ow_xpath_take_nodes (value, g_steal_pointer (&nodes));
 }
 
@@ -176,7 +197,7 @@ eval_any (OwXPathRun              *self,
   case OW_XPATH_EXPRESSION_NUMBER:
     return ow_xpath_give_number (value, expression->number);
   case OW_XPATH_EXPRESSION_STRING:
-    return ow_xpath_give_string (value, expression->string);
+    return ow_xpath_run_charge_text (self, expression->string) && ow_xpath_give_string (value, expression->string);
   case OW_XPATH_EXPRESSION_CHAIN:
     return eval_chain (self, expression, focus, value);
   case OW_XPATH_EXPRESSION_NEGATE:
@@ -205,10 +226,10 @@ copy_value (OwXPathRun         *self,
 {
   *value = *from;
   value->string = g_strdup (from->string);
-  if (from->nodes == NULL)
-    return TRUE;
-  value->nodes = g_ptr_array_copy (from->nodes, NULL, NULL);
-  if (ow_xpath_run_charge (self, from->nodes->len))
+  if (from->nodes != NULL)
+    value->nodes = g_ptr_array_copy (from->nodes, NULL, NULL);
+  if (ow_xpath_run_charge_text (self, from->string) &&
+      ow_xpath_run_charge (self, from->nodes != NULL ? from->nodes->len : 0))
     return TRUE;
   ow_xpath_value_clear (value);
   return FALSE;

@@ -225,9 +225,10 @@ run_boolean_from_string (OwXPathCall  *call,
 }
 
 static const char *
-find_language (OwNode *node)
+find_language (OwXPathRun *run,
+               OwNode     *node)
 {
-  for (; node != NULL; node = node->parent) {
+  for (; node != NULL && ow_xpath_run_charge (run, 16); node = node->parent) {
     OwNode *lang = ow_node_find_attribute (node, "lang", "http://www.w3.org/XML/1998/namespace");
 
     if (lang != NULL)
@@ -241,7 +242,7 @@ run_lang (OwXPathCall  *call,
           OwXPathValue *value)
 {
   g_autofree char *wanted = ow_xpath_call_string (call, 0);
-  const char *language = find_language (call->focus->node);
+  const char *language = find_language (call->run, call->focus->node);
   gsize length;
 
   if (wanted == NULL)

@@ -60,7 +60,8 @@ run_itext (OwXPathCall  *call,
     return FALSE;
   if (scope->host != NULL && scope->host->dup_itext != NULL)
     text = scope->host->dup_itext (scope->host_data, id);
-  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  return ow_xpath_run_charge_text (call->run, value->string);
 }
 
 static gboolean
@@ -77,7 +78,8 @@ run_choice_name (OwXPathCall  *call,
   g_strstrip (path);
   if (scope->host != NULL && scope->host->dup_choice_name != NULL)
     text = scope->host->dup_choice_name (scope->host_data, scope->context, choice, path);
-  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  return ow_xpath_run_charge_text (call->run, value->string);
 }
 
 /* version(), property(name), depend(value, …): JavaRosa's, for older forms. The last names paths beside a value so
@@ -91,7 +93,8 @@ run_version (OwXPathCall  *call,
 
   if (scope->host != NULL && scope->host->dup_version != NULL)
     text = scope->host->dup_version (scope->host_data);
-  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  return ow_xpath_run_charge_text (call->run, value->string);
 }
 
 static gboolean
@@ -106,7 +109,8 @@ run_property (OwXPathCall  *call,
     return FALSE;
   if (scope->host != NULL && scope->host->dup_property != NULL)
     text = scope->host->dup_property (scope->host_data, name);
-  return ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
+  return ow_xpath_run_charge_text (call->run, value->string);
 }
 
 static gboolean

@@ -42,7 +42,7 @@ run_sum (OwXPathCall  *call,
   g_autoptr (GPtrArray) nodes = ow_xpath_call_nodes (call, 0);
   double sum = 0;
 
-  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+  for (guint i = 0; nodes != NULL && i < nodes->len && ow_xpath_run_charge (call->run, 1); i++)
     sum += ow_xpath_run_node_to_number (call->run, nodes->pdata[i]);
   return nodes != NULL && ow_xpath_give_number (value, sum);
 }

@@ -63,9 +63,12 @@ append_argument (OwXPathCall *call,
       g_free (text);
       text = ow_xpath_run_dup_text (call->run, value.nodes->pdata[i]);
       g_string_append (into, text);
+      if (!ow_xpath_run_check_length (call->run, into->len))
+        return FALSE;
     }
   }
-  return ow_xpath_run_charge (call->run, (into->len - before) / OW_XPATH_BYTES_A_STEP);
+  return ow_xpath_run_check_length (call->run, into->len) &&
+         ow_xpath_run_charge (call->run, (into->len - before) / OW_XPATH_BYTES_A_STEP);
 }
 
 static gboolean
@@ -90,14 +93,15 @@ run_join (OwXPathCall  *call,
 
   /* The separators are paid for before they are written: a long one, often, is a lot of text. */
   if (strings == NULL
-      || !ow_xpath_run_charge (call->run, (strlen (separator) + 1) * strings->len / OW_XPATH_BYTES_A_STEP))
+      || !ow_xpath_run_charge (call->run, (strlen (separator) + 1) * strings->len / OW_XPATH_BYTES_A_STEP)
+      || !ow_xpath_run_check_length (call->run, strlen (separator) * strings->len))
     return FALSE;
   for (guint i = 0; i < strings->len; i++) {
     if (i > 0)
       g_string_append (text, separator);
     g_string_append (text, strings->pdata[i]);
   }
-  return ow_xpath_take_string (value, g_strdup (text->str));
+  return ow_xpath_run_check_length (call->run, text->len) && ow_xpath_take_string (value, g_strdup (text->str));
 }
 
 typedef gboolean (*Test) (const char *text, const char *part);
@@ -183,6 +187,16 @@ run_substring_after (OwXPathCall  *call,
   return ow_xpath_give_string (value, found != NULL ? found + strlen (part) : "");
 }
 
+#define LETTERS_A_STEP 4
+
+/* FALSE without a text, too. Going through one letter by letter costs more than copying it. */
+static gboolean
+charge_letters (OwXPathCall *call,
+                const char  *text)
+{
+  return text != NULL && ow_xpath_run_charge (call->run, strlen (text) / LETTERS_A_STEP);
+}
+
 /* XPath 1.0 §4.2: the positions p with p >= round(start) and p < round(start) + round(length). */
 static gboolean
 run_substring (OwXPathCall  *call,
@@ -193,7 +207,7 @@ run_substring (OwXPathCall  *call,
   double length;
   double end = INFINITY;
 
-  if (text == NULL || !ow_xpath_call_number (call, 1, &start)
+  if (!charge_letters (call, text) || !ow_xpath_call_number (call, 1, &start)
       || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &length)))
     return FALSE;
   start = ow_xpath_round (start);
@@ -215,7 +229,7 @@ run_substr (OwXPathCall  *call,
   double start;
   double end = length;
 
-  if (text == NULL || !ow_xpath_call_number (call, 1, &start)
+  if (!charge_letters (call, text) || !ow_xpath_call_number (call, 1, &start)
       || (call->n_arguments > 2 && !ow_xpath_call_number (call, 2, &end)))
     return FALSE;
   if (isnan (start) || isnan (end))
@@ -235,7 +249,7 @@ run_string_length (OwXPathCall  *call,
 {
   g_autofree char *text = ow_xpath_call_string_or_focus (call, 0);
 
-  return text != NULL && ow_xpath_give_number (value, (double) count_units (text));
+  return charge_letters (call, text) && ow_xpath_give_number (value, (double) count_units (text));
 }
 
 static gboolean
@@ -246,7 +260,7 @@ run_normalize_space (OwXPathCall  *call,
   char *to = text;
   gboolean gap = FALSE;
 
-  if (text == NULL)
+  if (!charge_letters (call, text))
     return FALSE;
   for (const char *from = text; *from != '\0'; from++) {
     if (strchr (" \t\r\n", *from) != NULL) {
@@ -308,7 +322,9 @@ run_translate (OwXPathCall  *call,
   g_autofree char *from = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   g_autofree char *to = from != NULL ? ow_xpath_call_string (call, 2) : NULL;
 
-  return to != NULL && ow_xpath_take_string (value, translate (text, from, to));
+  /* a table is made of the second */
+  return to != NULL && ow_xpath_run_charge (call->run, strlen (from)) && charge_letters (call, text) &&
+         ow_xpath_take_string (value, translate (text, from, to));
 }
 
 const OwXPathFunction ow_xpath_string_functions[] = {

@@ -62,14 +62,44 @@ append_escape (GString    *into,
   return 1 + (gsize) (g_utf8_next_char (at + 1) - (at + 1));
 }
 
+gboolean
+ow_xpath_pattern_is_anchored (const char *text)
+{
+  guint depth = 0;
+  gboolean in_class = FALSE;
+
+  if (*text != '^')
+    return FALSE;
+  for (; *text != '\0'; text++) {
+    if (*text == '\\' && text[1] != '\0')
+      text++;
+    else if (*text == '[' || *text == ']')
+      in_class = *text == '[';
+    else if (!in_class && (*text == '(' || *text == ')'))
+      depth += *text == '(' ? 1 : -1;
+    else if (!in_class && *text == '|' && depth == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static int
+match_limit (const char *text,
+             gsize       length)
+{
+  if (ow_xpath_pattern_is_anchored (text))
+    return OW_XPATH_PATTERN_MAX_ANCHORED;
+  return (int) (OW_XPATH_PATTERN_MAX_ALL / (length + 1));
+}
+
 static char *
-translate (const char *text)
+translate (const char *text,
+           gsize       length)
 {
   GString *pattern = g_string_new (NULL);
   gboolean in_class = FALSE;
 
-  g_string_append_printf (pattern, "(*LIMIT_MATCH=%d)(*LIMIT_DEPTH=5000)(*LIMIT_HEAP=20000)(?:",
-                          OW_XPATH_PATTERN_MAX_MATCH);
+  g_string_append_printf (pattern, "(*LIMIT_MATCH=%d)(*LIMIT_HEAP=20000)(?:", match_limit (text, length));
   for (const char *at = text; *at != '\0';) {
     if (*at == '\\') {
       at += append_escape (pattern, at, in_class);
@@ -87,6 +117,7 @@ translate (const char *text)
 
 GRegex *
 ow_xpath_pattern_compile (const char *text,
+                          gsize       length,
                           GError    **error)
 {
   g_autofree char *pattern = NULL;
@@ -97,6 +128,6 @@ ow_xpath_pattern_compile (const char *text,
     g_set_error (error, G_REGEX_ERROR, G_REGEX_ERROR_EXPRESSION_TOO_LARGE, "the pattern is too long");
     return NULL;
   }
-  pattern = translate (text);
+  pattern = translate (text, length);
   return g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, error);
 }

@@ -40,6 +40,9 @@ gboolean ow_xpath_run_fail   (OwXPathRun *self, OwXPathError code, const char *f
 gboolean ow_xpath_run_charge (OwXPathRun *self, gsize steps);
 /* Text costs too. */
 #define OW_XPATH_BYTES_A_STEP 16
+gboolean ow_xpath_run_charge_text (OwXPathRun *self, const char *text); /* NULL: nothing */
+/* FALSE with LIMIT where a text would be longer than OW_XPATH_MAX_TEXT. */
+gboolean ow_xpath_run_check_length (OwXPathRun *self, gsize length);
 char    *ow_xpath_run_dup_text (OwXPathRun *self, OwNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean ow_xpath_eval       (OwXPathRun              *self,
@@ -75,7 +78,7 @@ gboolean ow_xpath_compare    (OwXPathRun         *self,
 gboolean ow_xpath_collect_axis (OwXPathRun *self, const OwXPathStep *step, OwNode *node, GPtrArray *into);
 gboolean ow_xpath_step_matches (const OwXPathStep *step, OwNode *node);
 /* Into document order, each node once. */
-void     ow_xpath_sort_nodes (GPtrArray *nodes);
+gboolean ow_xpath_sort_nodes (OwXPathRun *self, GPtrArray *nodes);
 
 /* Conversions in the run's dialect: ODK reads dates as days. */
 double   ow_xpath_run_to_number      (OwXPathRun *self, const OwXPathValue *value);

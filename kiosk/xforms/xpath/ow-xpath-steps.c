@@ -177,8 +177,8 @@ ow_xpath_eval_step (OwXPathRun        *self,
       g_ptr_array_extend (all, some, NULL, NULL);
     }
   }
-  if (can_mix (step, from))
-    ow_xpath_sort_nodes (all);
+  if (can_mix (step, from) && !ow_xpath_sort_nodes (self, all))
+    return FALSE;
   *into = g_steal_pointer (&all);
   return TRUE;
 }

@@ -115,6 +115,8 @@ double
 ow_xpath_run_to_number (OwXPathRun         *self,
                         const OwXPathValue *value)
 {
+  if (value->type == OW_XPATH_NODES)
+    return value->nodes->len > 0 ? ow_xpath_run_node_to_number (self, value->nodes->pdata[0]) : NAN;
   return to_number (value, self->xpath->dialect, &self->zone);
 }
 

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Tests of forms that mean harm. Each runs in a process of its own, which is stopped after a minute, may not take
- * more memory than is said, and in which opening a file, a socket or a program kills it, where the system can do
- * that (Linux, no sanitizer). Costs are bounded by what the engine counts; nothing here measures time. */
+/* Tests of forms that mean harm. Each runs in a process of its own, which is stopped after a minute of the
+ * processor's time, may not take more memory than is said, and in which opening a file, a socket or a program kills
+ * it, where the system can do that (Linux, no sanitizer). Costs are bounded by what the engine counts; nothing here
+ * measures time. */
 
 typedef enum {
   HOSTILE_SEALED,       /* no file at all */

@@ -208,7 +208,8 @@ test_circles_that_are_allowed (void)
                      "<repeat nodeset='/data/r' jr:count='count(/data/r) + 1'><input ref='/data/r/x'/></repeat>",
                      "/data/r: ");
   hostile_not_begun ("<n/><r jr:template=''><x/></r>",
-                     "<bind nodeset='/data/r/x' calculate='1'/><bind nodeset='/data/n' calculate='sum(/data/r/x) + 1'/>",
+                     "<bind nodeset='/data/r/x' calculate='1'/>"
+                     "<bind nodeset='/data/n' calculate='sum(/data/r/x) + 1'/>",
                      "<repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/x'/></repeat>",
                      "/data/");
   filling = hostile_opened (

@@ -270,7 +270,7 @@ test_children_by_name (void)
   g_assert_cmpuint (ow_node_get_place (middle), ==, 19);
   g_assert_true (ow_node_find_children (parent, name, &found));
   g_assert_cmpuint (found.n, ==, 48);
-  g_assert_true (ow_node_find_children (parent, g_intern_string ("c"), &found));
+  g_assert_true (ow_node_find_children (parent, ow_name_intern ("c"), &found));
   g_assert_cmpuint (found.n, ==, 0);
 }
 
@@ -288,7 +288,7 @@ test_children_by_many_names (void)
     g_autofree char *name = g_strdup_printf ("n%d", i);
     OwNodeSlice found;
 
-    g_assert_true (ow_node_find_children (parent, g_intern_string (name), &found));
+    g_assert_true (ow_node_find_children (parent, ow_name_intern (name), &found));
     g_assert_cmpuint (found.n, ==, 3);
     for (guint k = 0; k < 3; k++) {
       g_assert_cmpstr (found.nodes[k]->name, ==, name);
