@@ -8,8 +8,9 @@ import xml.etree.ElementTree as ElementTree
 HERE = pathlib.Path(__file__).resolve().parent
 UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What an answer may bring about beside the nodes that changed.
+MEDIA = ("image", "audio", "video")
 TEXTS = ("label", "hint", "constraint_message")
-TOLD = (*TEXTS, "result", "choices", "invalid", "xml")
+TOLD = (*TEXTS, "result", "choices", "media", "invalid", "xml")
 
 
 def without_prefixes(ref):
@@ -166,6 +167,8 @@ class Filling:
 
     def follows(self, difference, expressions):
         """Whether it is but a consequence of one that is explained: what is computed from a node that is apart."""
+        if plain(difference.ref).rpartition("/")[2] in self.apart:
+            return True
         if difference.what in ("node", "result", "invalid", "choices"):
             return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", expressions) for name in self.apart)
         return bool(self.apart) and difference.what != "load"
@@ -178,6 +181,9 @@ class Filling:
         for key in TOLD:
             if key in ours and key in theirs:
                 yield from self.told_differences(key, ref, ours[key], theirs[key])
+        for key in MEDIA:
+            if ours.get(key) != theirs.get(key):
+                yield Difference(key, ref, ours.get(key), theirs.get(key))
         yield from self.node_differences(ours, theirs)
 
     def told_differences(self, key, ref, ours, theirs):

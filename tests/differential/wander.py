@@ -78,7 +78,8 @@ class Wanderer:
 
     def look(self, op):
         chosen = ("select", "select1", "rank")
-        refs = self.relevant(*chosen, *(() if op == "choices" else ("input", "range", "trigger", "note", "upload")))
+        shown = ("input", "range", "trigger", "note", "upload", "group")
+        refs = self.relevant(*chosen, *(shown if op == "label" else ()))
         return {"op": op, "ref": self.dice.choice(refs)} if refs else None
 
     def repeat(self):

@@ -70,7 +70,7 @@ const fetchFormAttachment = async (url) => {
   return new Response(fs.readFileSync(file), { headers: { 'Content-Type': type ?? 'text/plain' } });
 };
 
-// What was said of the last answer that was taken back, by ref; the kinds already told; the nodes as last told.
+// What was said of the answer just taken back, by ref; the kinds already told; the nodes as last told.
 let root = null;
 let refusals = new Map();
 let told = new Set();
@@ -80,6 +80,14 @@ const childrenOf = (node) => node.currentState.children ?? [];
 const isLeaf = (node) => node.currentState.children == null;
 const isRange = (node) => node.nodeType.startsWith('repeat-range');
 const textOf = (text) => text?.asString ?? '';
+// The files that go with a text, of those that are there.
+const mediaOf = (text) =>
+  Object.fromEntries(
+    [['image', text?.imageSource], ['audio', text?.audioSource], ['video', text?.videoSource]]
+      .filter(([, url]) => url)
+      .map(([kind, url]) => [kind, decodeURIComponent(path.basename(url.href))])
+      .filter(([, name]) => fs.existsSync(path.join(media, name))),
+  );
 const withoutPrefixes = (ref) => ref.replace(/\/[^/:]+:/g, '/');
 const withoutPositions = (ref) => ref.replace(/\[\d+\]/g, '');
 
@@ -174,7 +182,7 @@ async function answer({ ref, value }) {
   write(node, value);
   await settled();
   const violation = node.validationState.violation;
-  refusals.delete(ref);
+  refusals.clear(); // what it was made of may have changed
   if (!violation || (violation.condition === 'required' && (old !== '' || value !== ''))) return { result: 'OK' };
   if (violation.condition === 'constraint') refusals.set(ref, textOf(violation.message));
   write(node, old);
@@ -190,11 +198,15 @@ const operations = {
     const instance = nodeAt(ref);
     instance.parent.removeInstances(childrenOf(instance.parent).indexOf(instance), 1);
   },
-  choices: ({ ref }) => ({ choices: nodeAt(ref).currentState.valueOptions.map((o) => [o.value, textOf(o.label)]) }),
+  choices: ({ ref }) => {
+    const offered = nodeAt(ref).currentState.valueOptions;
+    const media = offered.map((o) => [o.value, mediaOf(o.label)]).filter(([, files]) => Object.keys(files).length > 0);
+    return { choices: offered.map((o) => [o.value, textOf(o.label)]), media: Object.fromEntries(media) };
+  },
   label: ({ ref }) => {
     const { label, hint } = nodeAt(ref).currentState;
     const refusal = refusals.get(ref);
-    return { label: textOf(label), hint: textOf(hint), ...(refusal && { constraint_message: refusal }) };
+    return { label: textOf(label), hint: textOf(hint), ...mediaOf(label), ...(refusal && { constraint_message: refusal }) };
   },
   language: ({ value }) => {
     const language = root.languages.find((l) => l.language === value);

@@ -324,22 +324,48 @@ run_choices (Trace       *self,
   return TRUE;
 }
 
+/* A group that goes by that ref, below @group; NULL for none. Bounded by the depth of the body. */
+static OwControl *
+find_group (OwGroup    *group,
+            const char *ref)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+    OwControl *found;
+
+    if (!OW_IS_GROUP (child))
+      continue;
+    if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN && g_strcmp0 (ow_control_get_ref (child), ref) == 0)
+      return child; /* the list keeps it */
+    found = find_group (OW_GROUP (child), ref);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
 static gboolean
 run_label (Trace       *self,
            JsonObject  *in,
            JsonBuilder *out,
            GError     **error)
 {
-  OwQuestion *question = find_question (self, in, error);
+  OwControl *group = find_group (ow_filling_get_body (self->filling), member (in, "ref"));
+  OwQuestion *question = group == NULL ? find_question (self, in, error) : NULL;
+  OwControl *control = group != NULL ? group : (OwControl *) question;
 
-  if (question == NULL)
+  if (control == NULL)
     return FALSE;
-  add_string (out, "label", ow_control_get_label (OW_CONTROL (question)));
-  add_string (out, "hint", ow_control_get_hint (OW_CONTROL (question)));
-  add_string (out, "constraint_message", ow_question_get_constraint_message (question));
-  add_string (out, "required_message", ow_question_get_required_message (question));
+  add_string (out, "label", ow_control_get_label (control));
+  add_string (out, "hint", ow_control_get_hint (control));
+  if (question != NULL) {
+    add_string (out, "constraint_message", ow_question_get_constraint_message (question));
+    add_string (out, "required_message", ow_question_get_required_message (question));
+  }
   for (guint m = 0; m < OW_MEDIA_N_KINDS; m++)
-    add_file (out, (OwMedia) m, ow_control_get_media (OW_CONTROL (question), (OwMedia) m));
+    add_file (out, (OwMedia) m, ow_control_get_media (control, (OwMedia) m));
   return TRUE;
 }
 
