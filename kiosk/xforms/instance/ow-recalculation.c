@@ -284,7 +284,6 @@ store_value (OwInstance  *self,
   text = within_limits (self, state, text);
   if (g_str_equal (ow_node_get_text (state->node), text))
     return;
-  ow_secret_wipe (state->node->text);
   ow_node_set_text (state->node, text);
   state->has_new_value = TRUE;
   ow_instance_touch (self, state);

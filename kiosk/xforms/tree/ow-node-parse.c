@@ -396,8 +396,13 @@ parse (OwNodeSource      *source,
     .run = run,
     .n_names = ow_name_count (),
   };
+  gboolean good = read_all (&self, error);
 
-  return read_all (&self, error) ? g_steal_pointer (&document) : NULL;
+  /* it may be a draft, and one that breaks off holds answers as well */
+  explicit_bzero (run->str, run->allocated_len);
+  if (!good)
+    ow_node_wipe (document);
+  return good ? g_steal_pointer (&document) : NULL;
 }
 
 OwNode *

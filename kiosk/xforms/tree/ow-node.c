@@ -5,6 +5,7 @@
 #include "ow-name.h"
 #include "ow-node-pool.h"
 #include "ow-node-private.h"
+#include "ow-secret.h"
 
 static OwNode *
 node_new (OwNodeKind  kind,
@@ -423,6 +424,7 @@ ow_node_set_text (OwNode     *self,
   g_return_if_fail (self != NULL);
 
   copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  ow_secret_wipe (self->text);
   free_text (self);
   self->text = copy;
 }

@@ -102,7 +102,7 @@ void        ow_node_drop_blank_text (OwNode *self);
 
 /* The stored text of a leaf; "" when blank. Not the string-value: relevance is not looked at. */
 const char *ow_node_get_text      (OwNode *self);
-void        ow_node_set_text      (OwNode *self, const char *text);
+void        ow_node_set_text      (OwNode *self, const char *text); /* overwrites what was there */
 /* XPath's string-value; blank where the node isn't relevant. */
 char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_node_has_element_children (OwNode *self);
