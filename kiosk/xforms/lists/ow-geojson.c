@@ -10,16 +10,38 @@
 #include <math.h>
 #include <string.h>
 
-static gboolean
-append_number (GString  *out,
-               JsonNode *node)
+/* The shortest text that reads back and, as for expressions, no exponent from 1e-6 on: what a JSON file says is a
+ * decimal number, and a geopoint is written without one (ODK XForms, "Data Types"). */
+static void
+append_number (GString *out,
+               double   number)
 {
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_ascii_formatd (buffer, sizeof buffer, formats[i], number);
+    if (g_ascii_strtod (buffer, NULL) == number)
+      break;
+  }
+  if (strstr (buffer, "e-") == NULL || fabs (number) < 1e-6) {
+    g_string_append (out, buffer);
+    return;
+  }
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.20f", number));
+  while (g_str_has_suffix (out->str, "0"))
+    g_string_truncate (out, out->len - 1);
+}
+
+static gboolean
+append_degrees (GString  *out,
+                JsonNode *node)
+{
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if ((type != G_TYPE_DOUBLE && type != G_TYPE_INT64) || !isfinite (json_node_get_double (node)))
     return FALSE;
-  g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
+  append_number (out, json_node_get_double (node));
   return TRUE;
 }
 
@@ -31,10 +53,10 @@ append_position (GString  *out,
   JsonArray *position = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (position == NULL || json_array_get_length (position) < 2 ||
-      !append_number (out, json_array_get_element (position, 1)))
+      !append_degrees (out, json_array_get_element (position, 1)))
     return FALSE;
   g_string_append_c (out, ' ');
-  if (!append_number (out, json_array_get_element (position, 0)))
+  if (!append_degrees (out, json_array_get_element (position, 0)))
     return FALSE;
   g_string_append (out, " 0 0");
   return TRUE;
@@ -72,12 +94,23 @@ object_member (JsonObject *object,
 }
 
 static char *
+dup_number (double number)
+{
+  GString *text = g_string_new (NULL);
+
+  append_number (text, number);
+  return g_string_free (text, FALSE);
+}
+
+static char *
 text_of (JsonNode *node)
 {
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("");
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    return dup_number (json_node_get_double (node));
   return json_to_string (node, FALSE);
 }
 

@@ -60,6 +60,25 @@ test_line_and_polygon (void)
   expect_cell (item->next, "geometry", "0 0 0 0; 1 0 0 0; 1 1 0 0; 0 0 0 0");
 }
 
+/* A number in a file is the text that its author wrote, not all that a double holds. */
+static void
+test_numbers (void)
+{
+  g_autoptr (OwNode) document = parse (COLLECTION (
+    "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.00001,35.123456789012345]},"
+    "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"nothing\":0.0,\"least\":1e-300}},"
+    "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[104.1,0.7]}}"));
+  OwNode *item = document->first_child->first_child;
+
+  expect_cell (item, "geometry", "35.123456789012344 -0.00001 0 0");
+  expect_cell (item, "price", "0.6");
+  expect_cell (item, "whole", "2");
+  expect_cell (item, "small", "-0.000125");
+  expect_cell (item, "nothing", "0");
+  expect_cell (item, "least", "1e-300");
+  expect_cell (item->next, "geometry", "0.7 104.1 0 0");
+}
+
 static void
 expect_error (const char *text,
               int         code)
@@ -86,6 +105,8 @@ test_refuses (void)
   expect_refused (COLLECTION ("null"));
   expect_refused (COLLECTION ("{\"geometry\":null}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1]}}"));
+  expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[[1,2],[3,4]]}}"));
+  expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,null]}}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[1,2]]}}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1e999,2]}}"));
   expect_refused (COLLECTION ("{\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"1\",[2]]}}"));
@@ -130,6 +151,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/geojson/point", test_point_with_properties);
   g_test_add_func ("/xforms/geojson/line-polygon", test_line_and_polygon);
+  g_test_add_func ("/xforms/geojson/numbers", test_numbers);
   g_test_add_func ("/xforms/geojson/refuses", test_refuses);
   g_test_add_func ("/xforms/geojson/bounds", test_is_bounded);
   g_test_add_func ("/xforms/geojson/mark", test_byte_order_mark);
