@@ -200,6 +200,28 @@ format_time (OwXPathCall       *call,
   return g_string_free (text, FALSE);
 }
 
+/* Of the answer to a question for a time, authors show the hour by format-date-time(), and Collect does. */
+static gboolean
+call_time_of_day (OwXPathCall *call,
+                  OwXPathTime *time,
+                  gboolean    *is_time)
+{
+  g_autofree char *text = ow_xpath_call_string (call, 0);
+  double part;
+  int milliseconds;
+
+  if (text == NULL)
+    return FALSE;
+  *is_time = ow_xpath_time_parse_day_part (text, zone_of (call), &part);
+  if (!*is_time)
+    return TRUE;
+  milliseconds = (int) round (part * 24 * 3600 * 1000);
+  *time = (OwXPathTime) { .year = 1970, .month = 1, .day = 1,
+                          .hour = milliseconds / 3600000, .minute = milliseconds / 60000 % 60,
+                          .second = milliseconds / 1000 % 60, .millisecond = milliseconds % 1000 };
+  return TRUE;
+}
+
 static gboolean
 run_format_date (OwXPathCall  *call,
                  OwXPathValue *value)
@@ -208,7 +230,7 @@ run_format_date (OwXPathCall  *call,
   gboolean is_time;
   g_autofree char *format = NULL;
 
-  if (!call_time (call, 0, &time, &is_time))
+  if (!call_time (call, 0, &time, &is_time) || (!is_time && !call_time_of_day (call, &time, &is_time)))
     return FALSE;
   format = ow_xpath_call_string (call, 1);
   if (format == NULL)

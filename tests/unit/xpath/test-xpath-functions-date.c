@@ -133,6 +133,10 @@ test_format (void)
     { "format-date(19753, '%Y-%m-%d')", "2024-01-31" },
     { "format-date-time(now(), '%H:%M %%')", "08:30 %" },
     { "format-date(d, '100%')", "100%" },
+    { "format-date-time(t, '%H:%M')", "06:00" },
+    { "format-date-time('18:05:09.007', '%h %M %S %3')", "18 05 09 007" },
+    { "format-date-time('20:00:00.000Z', '%H:%M')", "04:00" },
+    { "format-date-time('24:00', '%H')", "" },
     /* no directives of ODK: left as they are */
     { "format-date(d, '%Q %j %A %B %W')", "%Q %j %A %B %W" },
     { NULL },
