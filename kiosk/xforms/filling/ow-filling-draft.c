@@ -8,16 +8,6 @@
 
 /* Records that outlive a filling: drafts, submissions to edit, the one saved before. */
 
-static void
-record_free (OwNode *document)
-{
-  ow_node_wipe (document);
-  ow_node_free (document);
-}
-
-typedef OwNode OwEarlierRecord;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwEarlierRecord, record_free)
-
 static gboolean
 read_last_saved (OwFilling *self,
                  GBytes    *xml,
@@ -48,7 +38,7 @@ resume (OwFilling *self,
         gboolean   as_edit,
         GError   **error)
 {
-  g_autoptr (OwEarlierRecord) saved = ow_restore_read (self->form, xml, error);
+  g_autoptr (OwSecretNode) saved = ow_restore_read (self->form, xml, error);
   OwNode *document = saved != NULL ? ow_restore_merge (self->form, saved, error) : NULL;
 
   if (document == NULL)

@@ -172,11 +172,7 @@ static OwNode *
 next_to_adopt (OwNode *node,
                OwNode *top)
 {
-  if (!node->template_ || node == top)
-    return ow_node_next_in (node, top);
-  while (node != top && node->next == NULL)
-    node = node->parent;
-  return node == top ? NULL : node->next;
+  return node->template_ && node != top ? ow_node_skip_in (node, top) : ow_node_next_in (node, top);
 }
 
 OwNodeState *
@@ -285,10 +281,7 @@ ow_instance_free_dead (OwInstance *self)
   for (guint i = 0; i < self->dead->len; i++) {
     OwNodeState *state = g_ptr_array_index (self->dead, i);
 
-    if (state->node != NULL) {
-      ow_node_wipe (state->node);
-      ow_node_free (state->node);
-    }
+    ow_node_free_secret (state->node);
     state_free (state);
   }
   g_ptr_array_set_size (self->dead, 0);
@@ -327,9 +320,7 @@ ow_instance_free_all (OwInstance *self)
     free_slot_list (self->slots[i].first_anchor);
   }
   g_clear_pointer (&self->slots, g_free);
-  if (self->scope.document != NULL)
-    ow_node_wipe (self->scope.document);
-  g_clear_pointer (&self->scope.document, ow_node_free);
+  g_clear_pointer (&self->scope.document, ow_node_free_secret);
 }
 
 static OwNodeDef *

@@ -40,9 +40,7 @@ ow_instance_free (OwInstance *self)
   if (self == NULL)
     return;
   ow_instance_free_all (self);
-  if (self->last_saved != NULL)
-    ow_node_wipe (self->last_saved);
-  ow_node_free (self->last_saved);
+  ow_node_free_secret (self->last_saved);
   g_array_unref (self->queue);
   g_ptr_array_unref (self->touched);
   g_ptr_array_unref (self->recorded);

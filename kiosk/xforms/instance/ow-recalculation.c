@@ -186,7 +186,7 @@ queue_below (OwInstance    *self,
   }
   while (step->parent != state->def)
     step = step->parent;
-  if (step->repeat == state->def->repeat && step->is_attribute == FALSE) {
+  if (step->repeat == state->def->repeat && !step->is_attribute) {
     /* one at most: no need to look at the rest */
     for (each = node->first_child; each != NULL; each = each->next)
       if (each->name == step->name && each->owner != NULL && ow_node_get_state (each)->def == step)
@@ -338,15 +338,6 @@ is_own_relevant (OwNode *node)
   return node->owner == NULL || ow_node_get_state (node)->own_relevant;
 }
 
-static OwNode *
-skip (OwNode *node,
-      OwNode *top)
-{
-  while (node != top && node->next == NULL)
-    node = node->parent;
-  return node == top ? NULL : node->next;
-}
-
 static void
 set_relevant (OwInstance  *self,
               OwNodeState *state,
@@ -359,11 +350,11 @@ set_relevant (OwInstance  *self,
     gboolean relevant = is_own_relevant (node) && node->parent->relevant;
 
     if (relevant == node->relevant) {
-      node = skip (node, top);
+      node = ow_node_skip_in (node, top);
       continue;
     }
     turn_node (self, node, relevant);
-    node = node->template_ ? skip (node, top) : ow_node_next_in (node, top);
+    node = node->template_ ? ow_node_skip_in (node, top) : ow_node_next_in (node, top);
   }
 }
 

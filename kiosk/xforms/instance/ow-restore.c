@@ -28,15 +28,6 @@ typedef struct {
 
 static OwNode *make (Restore *self, OwNode *model, OwNode *saved);
 
-static OwNode *
-first_element (OwNode *parent)
-{
-  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT)
-      return each;
-  return NULL;
-}
-
 /* Each element has a "<" of its own, so that a million of them are refused before there is a tree. */
 static gboolean
 has_too_many_tags (const char *text,
@@ -73,7 +64,7 @@ ow_restore_read (OwForm  *form,
                  GError **error)
 {
   g_autoptr (GError) local = NULL;
-  OwNode *document;
+  g_autoptr (OwSecretNode) document = NULL;
   gsize length;
   const char *text = g_bytes_get_data (xml, &length);
 
@@ -91,11 +82,7 @@ ow_restore_read (OwForm  *form,
                  local->message);
     return NULL;
   }
-  if (check_identity (form, first_element (document), error))
-    return document;
-  ow_node_wipe (document);
-  ow_node_free (document);
-  return NULL;
+  return check_identity (form, ow_node_find_child (document, NULL), error) ? g_steal_pointer (&document) : NULL;
 }
 
 /* Other engines write records without a namespace, or with OpenRosa's for the metadata of a form that has none. */
@@ -306,21 +293,11 @@ make (Restore *self,
   return node;
 }
 
-static OwNode *
-find_named (OwNode     *parent,
-            const char *name)
-{
-  for (OwNode *each = parent != NULL ? parent->first_child : NULL; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT && g_str_equal (each->name, name))
-      return each;
-  return NULL;
-}
-
 static void
 set_deprecated_id (OwNode     *meta,
                    const char *id)
 {
-  OwNode *node = find_named (meta, "deprecatedID");
+  OwNode *node = ow_node_find_child (meta, "deprecatedID");
 
   if (node == NULL) {
     node = ow_node_new_element ("deprecatedID", meta->uri, meta->prefix);
@@ -335,10 +312,10 @@ static void
 keep_deprecated_id (OwNode *root,
                     OwNode *saved_root)
 {
-  OwNode *meta = find_named (root, "meta");
-  OwNode *saved = find_named (find_named (saved_root, "meta"), "deprecatedID");
+  OwNode *meta = ow_node_find_child (root, "meta");
+  OwNode *saved = ow_node_find_child (ow_node_find_child (saved_root, "meta"), "deprecatedID");
 
-  if (meta != NULL && saved != NULL && find_named (meta, "deprecatedID") == NULL)
+  if (meta != NULL && saved != NULL && ow_node_find_child (meta, "deprecatedID") == NULL)
     set_deprecated_id (meta, ow_node_get_text (saved));
 }
 
@@ -348,26 +325,24 @@ ow_restore_merge (OwForm  *form,
                   GError **error)
 {
   OwNode *model = form->instance->first_child;
-  OwNode *saved_root = first_element (saved);
-  OwNode *document = ow_node_new_document ();
+  OwNode *saved_root = ow_node_find_child (saved, NULL);
+  g_autoptr (OwSecretNode) document = ow_node_new_document ();
   g_autofree Stream *streams = g_new0 (Stream, form->nodes->len);
   Restore self = { .form_uri = model->uri, .saved_uri = saved_root->uri, .streams = streams };
 
   ow_node_append (document, make (&self, model, saved_root));
   keep_deprecated_id (document->first_child, saved_root);
   if (self.error == NULL)
-    return document;
+    return g_steal_pointer (&document);
   g_propagate_error (error, self.error);
-  ow_node_wipe (document);
-  ow_node_free (document);
   return NULL;
 }
 
 void
 ow_restore_renew (OwNode *document)
 {
-  OwNode *meta = find_named (document->first_child, "meta");
-  OwNode *id = find_named (meta, "instanceID");
+  OwNode *meta = ow_node_find_child (document->first_child, "meta");
+  OwNode *id = ow_node_find_child (meta, "instanceID");
   g_autofree char *fresh = NULL;
 
   if (id == NULL || id->first_child != NULL)

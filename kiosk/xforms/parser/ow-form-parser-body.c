@@ -38,8 +38,8 @@ read_texts (OwFormParser *self,
             OwControlDef *control,
             GError      **error)
 {
-  OwNode *label = ow_form_parser_find_child (element, "label");
-  OwNode *hint = ow_form_parser_find_child (element, "hint");
+  OwNode *label = ow_node_find_child (element, "label");
+  OwNode *hint = ow_node_find_child (element, "hint");
   OwNodeDef *ref = control->ref;
 
   if (label != NULL)
@@ -62,8 +62,8 @@ read_item (OwFormParser *self,
            OwControlDef *control,
            GError      **error)
 {
-  OwNode *value = ow_form_parser_find_child (element, "value");
-  OwNode *label = ow_form_parser_find_child (element, "label");
+  OwNode *value = ow_node_find_child (element, "value");
+  OwNode *label = ow_node_find_child (element, "label");
   g_autofree char *text = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
   OwItemDef *item;
 
@@ -86,7 +86,7 @@ compile_item_part (OwFormParser *self,
                    OwNodeDef    *item,
                    GError      **error)
 {
-  OwNode *part = ow_form_parser_find_child (itemset, name);
+  OwNode *part = ow_node_find_child (itemset, name);
   const char *ref = part != NULL ? ow_form_parser_get_attribute (part, "ref", NULL) : "";
   g_autofree char *what = g_strdup_printf ("the %s of the choices of %s", name, control->ref->path);
   const OwXPath *xpath;
@@ -108,7 +108,7 @@ read_item_itext (OwFormParser *self,
                  OwNodeDef    *item,
                  GError      **error)
 {
-  OwNode *label = ow_form_parser_find_child (itemset, "label");
+  OwNode *label = ow_node_find_child (itemset, "label");
   OwTextDef *text = label != NULL ? ow_text_def_new_element (label) : NULL;
   gboolean good = TRUE;
 
@@ -229,7 +229,7 @@ read_question (OwFormParser *self,
   control->is_select = control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
                        control->question == OW_QUESTION_RANK;
   /* XLSForm gives a range an itemset of labels for its ticks, and a place one of places to take */
-  if ((control->is_select || ow_form_parser_find_child (element, "itemset") != NULL) &&
+  if ((control->is_select || ow_node_find_child (element, "itemset") != NULL) &&
       !read_choices (self, element, control, error))
     return FALSE;
   return read_texts (self, element, control, error) && read_nested_actions (self, element, ref, error);

@@ -72,10 +72,8 @@ read_node (OwFormParser *self,
 static OwNode *
 detach_root (OwFormParser *self)
 {
-  OwNode *root = self->instance->first_child;
+  OwNode *root = ow_node_find_child (self->instance, NULL);
 
-  while (root->kind != OW_NODE_ELEMENT)
-    root = root->next;
   ow_node_unlink (root);
   return root;
 }
@@ -84,20 +82,13 @@ detach_root (OwFormParser *self)
 static void
 add_instance_id (OwNode *root)
 {
-  OwNode *meta = NULL;
-  OwNode *id = NULL;
+  OwNode *meta = ow_node_find_child (root, "meta");
 
-  for (OwNode *each = root->first_child; each != NULL && meta == NULL; each = each->next)
-    if (ow_form_parser_is_element (each, "meta"))
-      meta = each;
   if (meta == NULL) {
     meta = ow_node_new_element ("meta", OW_NS_OPENROSA, "orx");
     ow_node_append (root, meta);
   }
-  for (OwNode *each = meta->first_child; each != NULL && id == NULL; each = each->next)
-    if (ow_form_parser_is_element (each, "instanceID"))
-      id = each;
-  if (id == NULL)
+  if (ow_node_find_child (meta, "instanceID") == NULL)
     ow_node_append (meta, ow_node_new_element ("instanceID", meta->uri, meta->prefix));
 }
 

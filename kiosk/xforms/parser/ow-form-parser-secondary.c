@@ -131,10 +131,8 @@ static OwNode *
 take_internal (OwNode *instance)
 {
   OwNode *document = ow_node_new_document ();
-  OwNode *root = instance->first_child;
+  OwNode *root = ow_node_find_child (instance, NULL);
 
-  while (root != NULL && root->kind != OW_NODE_ELEMENT)
-    root = root->next;
   if (root != NULL) {
     ow_node_unlink (root);
     ow_node_append (document, root);

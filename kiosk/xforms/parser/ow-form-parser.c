@@ -26,16 +26,6 @@ ow_form_parser_is_element (OwNode     *node,
   return node->kind == OW_NODE_ELEMENT && g_strcmp0 (node->name, name) == 0;
 }
 
-OwNode *
-ow_form_parser_find_child (OwNode     *parent,
-                           const char *name)
-{
-  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
-    if (ow_form_parser_is_element (each, name))
-      return each;
-  return NULL;
-}
-
 static gboolean
 refuse (GError    **error,
         const char *what)
@@ -44,20 +34,11 @@ refuse (GError    **error,
   return FALSE;
 }
 
-static OwNode *
-first_element (OwNode *parent)
-{
-  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
-    if (each->kind == OW_NODE_ELEMENT)
-      return each;
-  return NULL;
-}
-
 static void
 keep_title (OwFormParser *self,
             OwNode       *head)
 {
-  OwNode *title = ow_form_parser_find_child (head, "title");
+  OwNode *title = ow_node_find_child (head, "title");
 
   self->form->title = title != NULL ? ow_node_dup_string_value (title) : g_strdup ("");
   g_strstrip (self->form->title);
@@ -142,30 +123,30 @@ gboolean
 ow_form_parser_find_parts (OwFormParser *self,
                            GError      **error)
 {
-  OwNode *html = first_element (self->document);
-  OwNode *head = html != NULL ? ow_form_parser_find_child (html, "head") : NULL;
+  OwNode *html = ow_node_find_child (self->document, NULL);
+  OwNode *head = ow_node_find_child (html, "head");
   OwNode *submission;
   OwNode *itext;
   OwNode *root;
 
-  self->model = head != NULL ? ow_form_parser_find_child (head, "model") : NULL;
+  self->model = ow_node_find_child (head, "model");
   if (self->model == NULL)
     return refuse (error, "the form has no model");
-  self->body = ow_form_parser_find_child (html, "body");
+  self->body = ow_node_find_child (html, "body");
   if (self->body == NULL)
     return refuse (error, "the form has no body");
-  self->instance = ow_form_parser_find_child (self->model, "instance");
-  root = self->instance != NULL ? first_element (self->instance) : NULL;
+  self->instance = ow_node_find_child (self->model, "instance");
+  root = ow_node_find_child (self->instance, NULL);
   if (root == NULL)
     return refuse (error, "the model has no instance");
   keep_title (self, head);
   collect_namespaces (self, root);
   if (!check_entities_version (self, error))
     return FALSE;
-  submission = ow_form_parser_find_child (self->model, "submission");
+  submission = ow_node_find_child (self->model, "submission");
   if (submission != NULL)
     self->form->submission = ow_attributes_read (submission, ow_submission_attributes);
-  itext = ow_form_parser_find_child (self->model, "itext");
+  itext = ow_node_find_child (self->model, "itext");
   if (itext != NULL && !check_languages (itext, error))
     return FALSE;
   self->form->itext = ow_itext_new (itext);

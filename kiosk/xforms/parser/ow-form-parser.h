@@ -65,6 +65,5 @@ const OwXPath *ow_form_parser_compile (OwFormParser *self, const char *source, O
 /* "" for an attribute that isn't there. */
 const char *ow_form_parser_get_attribute (OwNode *element, const char *name, const char *uri);
 gboolean    ow_form_parser_is_element    (OwNode *node, const char *name);
-OwNode     *ow_form_parser_find_child    (OwNode *parent, const char *name);
 
 G_END_DECLS

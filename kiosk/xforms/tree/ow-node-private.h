@@ -19,7 +19,5 @@ OwNode *ow_node_new_text (OwNodeKind kind, const char *name, const char *text);
 /* Puts @child behind the others where nothing is known of the tree yet that it could make wrong. */
 void    ow_node_link_last (OwNode *self, OwNode *child);
 gboolean ow_node_is_blank (const char *text);
-/* As ow_node_next_in(), but without going into @self. */
-OwNode *ow_node_skip_in  (OwNode *self, OwNode *top);
 
 G_END_DECLS

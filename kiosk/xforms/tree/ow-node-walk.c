@@ -13,11 +13,28 @@ ow_node_next_in (OwNode *self,
 {
   g_return_val_if_fail (self != NULL && top != NULL, NULL);
 
-  if (self->first_child != NULL)
-    return self->first_child;
+  return self->first_child != NULL ? self->first_child : ow_node_skip_in (self, top);
+}
+
+OwNode *
+ow_node_skip_in (OwNode *self,
+                 OwNode *top)
+{
+  g_return_val_if_fail (self != NULL && top != NULL, NULL);
+
   while (self != top && self->next == NULL)
     self = self->parent;
   return self == top ? NULL : self->next;
+}
+
+OwNode *
+ow_node_find_child (OwNode     *self,
+                    const char *name)
+{
+  for (OwNode *each = self != NULL ? self->first_child : NULL; each != NULL; each = each->next)
+    if (each->kind == OW_NODE_ELEMENT && (name == NULL || g_str_equal (each->name, name)))
+      return each;
+  return NULL;
 }
 
 void
@@ -30,6 +47,15 @@ ow_node_wipe (OwNode *self)
     for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
       ow_secret_wipe (each->text);
   }
+}
+
+void
+ow_node_free_secret (OwNode *self)
+{
+  if (self == NULL)
+    return;
+  ow_node_wipe (self);
+  ow_node_free (self);
 }
 
 gboolean
@@ -84,15 +110,6 @@ ow_node_dup_string_value (OwNode *self)
     node = counts ? ow_node_next_in (node, self) : ow_node_skip_in (node, self);
   }
   return g_string_free (text, FALSE);
-}
-
-OwNode *
-ow_node_skip_in (OwNode *self,
-                 OwNode *top)
-{
-  while (self != top && self->next == NULL)
-    self = self->parent;
-  return self == top ? NULL : self->next;
 }
 
 OwNode *

@@ -58,6 +58,9 @@ OwNode     *ow_node_new_element   (const char *name, const char *uri, const char
 void        ow_node_free          (OwNode *self); /* with everything below it; unlinks it first */
 /* Overwrites every text in it: what holds answers, before it is freed. */
 void        ow_node_wipe          (OwNode *self);
+void        ow_node_free_secret   (OwNode *self); /* overwrites and frees; NULL is fine */
+typedef OwNode OwSecretNode;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSecretNode, ow_node_free_secret)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 
 #define OW_NODE_ERROR (ow_node_error_quark ())
@@ -122,6 +125,11 @@ OwNode     *ow_node_get_root      (OwNode *self);
 guint       ow_node_get_line      (OwNode *self);
 /* The node next after @self below @top in document order, @self and @top excluded; NULL at the end. */
 OwNode     *ow_node_next_in       (OwNode *self, OwNode *top);
+/* The same without going into @self. */
+OwNode     *ow_node_skip_in       (OwNode *self, OwNode *top);
+/* The first child element of that name, in whatever namespace; with NULL the first of any. NULL when there is none, or
+ * no @self. */
+OwNode     *ow_node_find_child    (OwNode *self, const char *name);
 /* The text node that a leaf's text is seen as; NULL when it has none. Lives as long as @self. */
 OwNode     *ow_node_get_text_node (OwNode *self);
 /* Document order (XPath 1.0 §5): negative, 0 or positive. Both in one document. Numbers the document

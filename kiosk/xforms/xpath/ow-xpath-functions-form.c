@@ -120,22 +120,12 @@ run_depend (OwXPathCall  *call,
   return ow_xpath_call_value (call, 0, value);
 }
 
-static OwNode *
-find_child (OwNode     *parent,
-            const char *name)
-{
-  for (OwNode *child = parent->first_child; child != NULL; child = child->next)
-    if (child->kind == OW_NODE_ELEMENT && g_str_equal (child->name, name))
-      return child;
-  return NULL;
-}
-
 /* A column is an element of the item, or with @ an attribute. */
 static OwNode *
 find_cell (OwNode     *item,
            const char *column)
 {
-  return *column == '@' ? ow_node_find_attribute (item, column + 1, NULL) : find_child (item, column);
+  return *column == '@' ? ow_node_find_attribute (item, column + 1, NULL) : ow_node_find_child (item, column);
 }
 
 static OwNode *
@@ -181,7 +171,7 @@ run_pulldata (OwXPathCall  *call,
   if (key == NULL)
     return FALSE;
   document = find_instance (call, id);
-  list = document != NULL ? find_child (document, "root") : NULL;
+  list = ow_node_find_child (document, "root");
   item = list != NULL ? find_item (call, list, key_column, key) : NULL;
   cell = item != NULL ? find_cell (item, column) : NULL;
   if (call->run->error != NULL)
