@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-attributes.h"
 #include "ow-form-parser.h"
-#include "ow-names.h"
 
 /* A form asks for an audit log by a node /<root>/meta/audit that is bound as a file, in whatever
  * namespace (docs.getodk.org, "Form Audit Log"). */
@@ -16,34 +16,34 @@ is_audit (const OwNodeDef *def)
          meta->parent != NULL && meta->parent->parent == NULL;
 }
 
-static gboolean
-is_true (OwNode     *bind,
-         const char *name)
+static const char *
+find (const OwNodeDef *def,
+      const char      *name)
 {
-  return g_ascii_strcasecmp (ow_form_parser_get_attribute (bind, name, OW_NS_ODK), "true") == 0;
+  const char *value = ow_attributes_find (def->attributes, name);
+
+  return value != NULL ? value : "";
 }
 
 static gboolean
-is_there (OwNode     *bind,
-          const char *name)
+is_true (const OwNodeDef *def,
+         const char      *name)
 {
-  return *ow_form_parser_get_attribute (bind, name, OW_NS_ODK) != '\0';
+  return g_ascii_strcasecmp (find (def, name), "true") == 0;
 }
 
 void
 ow_form_parser_read_audit (OwFormParser *self,
-                           OwNode       *bind,
                            OwNodeDef    *def)
 {
   if (!is_audit (def))
     return;
   self->form->audit_node = def;
   self->form->audit = (OwAuditDef) {
-    .locates = is_there (bind, "location-priority") && is_there (bind, "location-min-interval") &&
-               is_there (bind, "location-max-age"),
-    .tracks_changes = is_true (bind, "track-changes"),
-    .asks_reasons = g_str_equal (ow_form_parser_get_attribute (bind, "track-changes-reasons", OW_NS_ODK),
-                                 "on-form-edit"),
-    .identifies_user = is_true (bind, "identify-user"),
+    .locates = *find (def, "location-priority") != '\0' && *find (def, "location-min-interval") != '\0' &&
+               *find (def, "location-max-age") != '\0',
+    .tracks_changes = is_true (def, "track-changes"),
+    .asks_reasons = g_str_equal (find (def, "track-changes-reasons"), "on-form-edit"),
+    .identifies_user = is_true (def, "identify-user"),
   };
 }

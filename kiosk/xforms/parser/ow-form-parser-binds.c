@@ -133,7 +133,7 @@ read_bind (OwFormParser *self,
   if (def->required_message == NULL)
     def->required_message = read_message (bind, "requiredMsg");
   read_preload (bind, def);
-  ow_form_parser_read_audit (self, bind, def);
+  ow_form_parser_read_audit (self, def);
   return read_expressions (self, bind, def, error);
 }
 

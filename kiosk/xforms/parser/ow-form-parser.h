@@ -31,8 +31,8 @@ gboolean ow_form_parser_read_binds  (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_body   (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_actions (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_secondary (OwFormParser *self, GError **error);
-/* What @bind says of the audit log, should @def be its node. */
-void     ow_form_parser_read_audit  (OwFormParser *self, OwNode *bind, OwNodeDef *def);
+/* What the bind of @def says of the audit log, should it be the log's node. */
+void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
 
 /* A list by its id: an instance of the form, or a table of the media folder that no instance declares. */
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
