@@ -53,8 +53,8 @@ typedef enum {
  * does it ask who is there, or why: the user is the one the machine was set up with, if any. What comes
  * after a limit isn't kept: a row "audit log full" stands in its place.
  *
- * Holds personal data: all of it is overwritten before it is freed. One thread. Takes every NULL log: a
- * form without one costs nothing.
+ * Holds personal data: all of it is overwritten before it is freed. One thread. What happens may be told to
+ * NULL, the log of a form that asks for none.
  */
 typedef struct _OwAuditLog OwAuditLog;
 

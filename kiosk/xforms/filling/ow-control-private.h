@@ -13,9 +13,9 @@ typedef struct {
   OwControl *control;            /* borrowed: who this belongs to */
   OwInstance *instance;          /* borrowed; NULL once the control's node or the filling is gone */
   const OwControlDef *def;
-  OwNodeState *state;    /* of its own node; NULL for a group without one */
-  OwNodeState *context;  /* where its texts are seen from: its own node, or what holds it */
-  OwNodeState *gate;     /* of a group around a repeat: the repeat's anchor; else NULL */
+  OwNodeState *state;            /* of its own node; NULL for a group without one */
+  OwNodeState *context;          /* where its texts are seen from: its own node, or what holds it */
+  OwNodeState *gate;             /* of a group around a repeat: the repeat's anchor; else NULL */
   OwGroup *parent;               /* borrowed */
   OwForm *form;                  /* keeps @def alive */
   char *ref;
@@ -29,10 +29,10 @@ typedef struct {
 } OwControlLink;
 
 OwControlLink *ow_control_get_link (OwControl *self);
-void ow_control_attach      (OwControl *self, OwInstance *instance, const OwControlDef *def, OwGroup *parent,
-                             OwNodeState *state, OwNodeState *context);
+void        ow_control_attach      (OwControl *self, OwInstance *instance, const OwControlDef *def, OwGroup *parent,
+                                    OwNodeState *state, OwNodeState *context);
 /* It is taken off the form: it shows nothing from now on, although its node may stay. */
-void ow_control_detach      (OwControl *self);
+void        ow_control_detach      (OwControl *self);
 
 OwGroup    *ow_group_new           (OwGroupKind kind);
 void        ow_group_add           (OwGroup *self, OwControl *child);

@@ -177,16 +177,13 @@ ow_filling_find_question (OwFilling  *self,
   return NULL;
 }
 
-static OwNodeState *
-find_node (OwFilling  *self,
-           const char *ref,
-           GError    **error)
+static gboolean
+refuse (GError    **error,
+        const char *what,
+        const char *ref)
 {
-  OwNodeState *state = ow_instance_find_ref (self->instance, ref);
-
-  if (state == NULL)
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "no such node: %s", ref);
-  return state;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "%s: %s", what, ref);
+  return FALSE;
 }
 
 static gboolean
@@ -197,15 +194,13 @@ answer (OwFilling      *self,
         OwAnswerResult *result,
         GError        **error)
 {
-  OwNodeState *state = find_node (self, ref, error);
+  OwNodeState *state = ow_instance_find_ref (self->instance, ref);
   OwAnswerResult given;
 
   if (state == NULL)
-    return FALSE;
-  if (!state->is_leaf) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "a group has no answer: %s", ref);
-    return FALSE;
-  }
+    return refuse (error, "no such node", ref);
+  if (!state->is_leaf)
+    return refuse (error, "a group has no answer", ref);
   g_clear_error (&self->instance->error);
   given = ow_answer_give (self->instance, state, value, lenient);
   if (result != NULL)
@@ -235,15 +230,6 @@ ow_filling_answer_lenient (OwFilling      *self,
   g_return_val_if_fail (OW_IS_FILLING (self) && ref != NULL && value != NULL, FALSE);
 
   return answer (self, ref, value, TRUE, result, error);
-}
-
-static gboolean
-refuse (GError    **error,
-        const char *what,
-        const char *ref)
-{
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "%s: %s", what, ref);
-  return FALSE;
 }
 
 /* The anchor of the repeat at @ref, whose last step has no position. */

@@ -70,7 +70,7 @@ GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads
  * a person through the form tells it; it travels with the submission as OW_AUDIT_LOG_NAME. */
 OwAuditLog *ow_filling_get_audit_log (OwFilling *self);
-/* End timestamps and xforms-revalidate actions. Call once, before ow_filling_serialize(). */
+/* End timestamps, xforms-revalidate actions, the name of the audit log. Call once, before ow_filling_serialize(). */
 void        ow_filling_finalize (OwFilling *self);
 /* The submission: UTF-8 XML without what isn't relevant. To be frozen by the caller. Overwritten when it is freed. */
 GBytes     *ow_filling_serialize (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;

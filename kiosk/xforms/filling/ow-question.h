@@ -34,7 +34,7 @@ const char    *ow_question_get_required_message   (OwQuestion *self);
 GListModel    *ow_question_get_choices   (OwQuestion *self);
 /* The value as a person reads it in the active language: choice labels, not codes. Caller owns it. */
 char          *ow_question_dup_display   (OwQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Ranges: instance text of start, end and step; NULL otherwise. */
+/* Ranges: FALSE for any other question, and for a range without a start or an end. */
 gboolean       ow_question_get_range     (OwQuestion *self, double *start, double *end, double *step);
 /* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */
 const char    *ow_question_get_media_type (OwQuestion *self);

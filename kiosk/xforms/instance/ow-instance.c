@@ -255,14 +255,9 @@ requeue_language (OwInstance *self)
 {
   for (guint i = 0; i < self->scope.form->computations->len; i++) {
     OwComputation *computation = g_ptr_array_index (self->scope.form->computations, i);
-    OwSlot *slot = &self->slots[computation->context->index];
 
-    if (!computation->speaks && computation->kind < OW_COMPUTE_N_OF_NODE)
-      continue;
-    for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
-      ow_recalculation_queue (self, state, computation);
-    for (OwNodeState *state = slot->first; state != NULL; state = state->next)
-      ow_recalculation_queue (self, state, computation);
+    if (computation->speaks || computation->kind >= OW_COMPUTE_N_OF_NODE)
+      ow_recalculation_queue_everywhere (self, computation);
   }
 }
 

@@ -83,7 +83,7 @@ struct _OwInstance {
   gpointer owner_data;
 
   GHashTable *properties;
-  OwSlot *slots;          /* by OwNodeDef.index */
+  OwSlot *slots;          /* by OwNodeDef.index: its states */
   OwNode *last_saved;     /* the record saved before this one; NULL for none */
   char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint sequence;
@@ -153,6 +153,7 @@ void         ow_instance_touch      (OwInstance *self, OwNodeState *state);
 /* ow-recalculation.c: the queue and what comes out of it. */
 void         ow_recalculation_queue_all   (OwInstance *self, OwNodeState *top);
 void         ow_recalculation_queue       (OwInstance *self, OwNodeState *state, OwComputation *computation);
+void         ow_recalculation_queue_everywhere (OwInstance *self, OwComputation *computation);
 void         ow_recalculation_queue_own   (OwInstance *self, OwNodeState *state);
 void         ow_recalculation_queue_readers (OwInstance *self, OwNodeState *state);
 void         ow_recalculation_set_value   (OwInstance *self, OwNodeState *state, const char *text);

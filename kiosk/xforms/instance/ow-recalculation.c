@@ -154,9 +154,9 @@ is_queued_everywhere (OwInstance    *self,
   return FALSE;
 }
 
-static void
-queue_everywhere (OwInstance    *self,
-                  OwComputation *computation)
+void
+ow_recalculation_queue_everywhere (OwInstance    *self,
+                                   OwComputation *computation)
 {
   OwSlot *slot = &self->slots[computation->context->index];
 
@@ -212,7 +212,7 @@ queue_readers (OwInstance  *self,
     if (of_text && !reader->of_text)
       continue;
     if (reader->shared == NULL) {
-      queue_everywhere (self, reader->computation);
+      ow_recalculation_queue_everywhere (self, reader->computation);
       continue;
     }
     while (ow_node_get_state (instance)->def != reader->shared)

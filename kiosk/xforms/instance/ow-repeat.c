@@ -121,7 +121,7 @@ touch_below (OwInstance  *self,
       ow_instance_touch (self, node->owner);
 }
 
-/* The instance after @node's in its repeat. */
+/* The next one of the same repeat; NULL after the last. */
 static OwNodeState *
 next_instance (OwNodeState *instance)
 {

@@ -71,7 +71,7 @@ static char *
 bind_path (OwFormParser *self,
            OwNode       *bind)
 {
-  return ow_form_parser_resolve (self, get_nodeset (bind), NULL);
+  return ow_form_resolve_path (self->form, get_nodeset (bind), NULL);
 }
 
 void

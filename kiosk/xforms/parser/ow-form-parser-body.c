@@ -132,7 +132,7 @@ read_itemset (OwFormParser *self,
 
   self->at = itemset;
   if (strstr (nodeset, "instance(") == NULL) {
-    path = ow_form_parser_resolve (self, nodeset, control->context);
+    path = ow_form_resolve_path (self->form, nodeset, control->context);
     item = ow_form_find_def (self->form, path);
   }
   control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "the choices", error);

@@ -44,10 +44,9 @@ keep_title (OwFormParser *self,
   g_strstrip (self->form->title);
 }
 
-static gboolean
+static void
 keep_identity (OwFormParser *self,
-               OwNode       *root,
-               GError      **error)
+               OwNode       *root)
 {
   const char *version = ow_form_parser_get_attribute (root, "version", NULL);
   const char *id = ow_form_parser_get_attribute (root, "id", NULL);
@@ -59,7 +58,6 @@ keep_identity (OwFormParser *self,
     id = root->uri;
   self->form->id = g_strdup (id);
   self->form->version = g_strdup (version);
-  return TRUE;
 }
 
 /* Prefixes mean the same in all expressions: what the model sees, then what stands deeper. */
@@ -152,15 +150,8 @@ ow_form_parser_find_parts (OwFormParser *self,
   self->form->itext = ow_itext_new (itext);
   if (itext != NULL)
     ow_node_free (itext); /* often the largest part of a form, and all that is needed of it is kept */
-  return keep_identity (self, root, error);
-}
-
-char *
-ow_form_parser_resolve (OwFormParser *self,
-                        const char   *ref,
-                        OwNodeDef    *context)
-{
-  return ow_form_resolve_path (self->form, ref, context);
+  keep_identity (self, root);
+  return TRUE;
 }
 
 OwNodeDef *
@@ -178,7 +169,7 @@ ow_form_parser_find_ref (OwFormParser *self,
     ref = ow_form_parser_get_attribute (element, "nodeset", NULL);
   if (*ref == '\0')
     return NULL;
-  path = ow_form_parser_resolve (self, ref, context);
+  path = ow_form_resolve_path (self->form, ref, context);
   return ow_form_find_def (self->form, path);
 }
 

@@ -52,14 +52,13 @@ gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *com
 /* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
 void     ow_form_parser_read_repeats (OwFormParser *self);
 
-/* One action element in @holder, whose node is @scope; NULL for an element that is none. */
+/* An action of the model (@scope NULL), or of the control or repeat whose node is @scope. */
 gboolean ow_form_parser_read_action (OwFormParser *self, OwNode *element, OwNodeDef *scope, GError **error);
 gboolean ow_form_parser_is_action   (OwNode *element);
 
-char      *ow_form_parser_resolve   (OwFormParser *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
 /* The node that an element's @ref, @nodeset or @bind names; NULL when it names none. */
 OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);
-/* Compiles @source; the error names @what and @where. Adds a computation where the kind has one. */
+/* Compiles @source, looks for the lists it reads, and checks what it calls; the error names @what and @context. */
 const OwXPath *ow_form_parser_compile (OwFormParser *self, const char *source, OwNodeDef *context, const char *what, GError **error);
 
 /* "" for an attribute that isn't there. */
