@@ -43,6 +43,33 @@ ow_secret_replace (char      **text,
   return TRUE;
 }
 
+void
+ow_secret_reserve (GString *text,
+                   gsize    more)
+{
+  gsize size = 2 * (text->len + more);
+  char *moved;
+
+  if (text->len + more < text->allocated_len)
+    return;
+  moved = g_malloc (size);
+  memcpy (moved, text->str, text->len + 1);
+  explicit_bzero (text->str, text->len);
+  g_free (text->str);
+  text->str = moved;
+  text->allocated_len = size;
+}
+
+void
+ow_secret_append (GString    *text,
+                  const char *more)
+{
+  gsize length = strlen (more);
+
+  ow_secret_reserve (text, length + 1);
+  g_string_append_len (text, more, (gssize) length);
+}
+
 static void
 string_free (gpointer data)
 {

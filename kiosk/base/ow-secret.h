@@ -16,6 +16,10 @@ void ow_secret_clear (char **text);
 /* Puts a copy of @value into *@text, overwriting what was there. TRUE when the two differed. */
 gboolean ow_secret_replace (char **text, const char *value);
 
+/* Makes room for @more bytes behind @text: one that grows moves, and leaves what it holds where it was. */
+void     ow_secret_reserve    (GString *text, gsize more);
+/* As g_string_append(), with room made first. */
+void     ow_secret_append     (GString *text, const char *more);
 /* Takes @text; the bytes are overwritten when the last reference goes. */
 GBytes  *ow_secret_bytes_take (GString *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -114,7 +114,7 @@ ow_choices_list (const OwFormScope  *scope,
   nodes = list_nodes (scope, def, context);
   for (guint i = 0; i < nodes->len; i++) {
     OwNode *item = g_ptr_array_index (nodes, i);
-    g_autofree char *value = dup_part (scope, def->item_value, item);
+    g_autoptr (OwSecretText) value = dup_part (scope, def->item_value, item);
 
     /* an item without a value can't be chosen */
     if (*value != '\0')
@@ -160,7 +160,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
   nodes = list_nodes (scope, def, context);
   for (guint i = 0; i < nodes->len; i++) {
     OwNode *item = g_ptr_array_index (nodes, i);
-    g_autofree char *offered = dup_part (scope, def->item_value, item);
+    g_autoptr (OwSecretText) offered = dup_part (scope, def->item_value, item);
 
     if (g_str_equal (offered, value))
       return dup_label (scope, def, item);
@@ -174,7 +174,7 @@ offered_values (const OwFormScope  *scope,
                 const OwControlDef *def,
                 OwNode             *context)
 {
-  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
   g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes (scope, def, context) : NULL;
   g_autoptr (GPtrArray) searched = def->search != NULL ? ow_choices_list (scope, def, context) : NULL;
 

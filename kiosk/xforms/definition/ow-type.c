@@ -241,7 +241,7 @@ cast_geopoint (const char *text)
   gboolean nowhere = TRUE;
 
   for (guint i = 0; parts[i] != NULL; i++) {
-    g_autofree char *cast = NULL;
+    g_autoptr (OwSecretText) cast = NULL;
     double number;
 
     if (*parts[i] == '\0')
@@ -284,7 +284,7 @@ cast_points (const char *text,
   g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
 
   for (guint i = 0; parts[i] != NULL; i++) {
-    g_autofree char *point = NULL;
+    g_autoptr (OwSecretText) point = NULL;
 
     g_strstrip (parts[i]);
     if (*parts[i] == '\0' && parts[i + 1] == NULL)
@@ -344,17 +344,14 @@ char *
 ow_type_cast (OwDataType  type,
               const char *value)
 {
-  g_autofree char *trimmed = NULL;
-  char *cast;
+  g_autoptr (OwSecretText) trimmed = NULL;
 
   g_return_val_if_fail (value != NULL, NULL);
 
   if (type == OW_DATA_STRING || type == OW_DATA_BARCODE || type == OW_DATA_BINARY)
     return g_strdup (value);
   trimmed = g_strstrip (g_strdup (value));
-  cast = *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
-  ow_secret_wipe (trimmed);
-  return cast;
+  return *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);
 }
 
 /* Local midnight of a day, for a computed dateTime that is a date. */
@@ -369,7 +366,7 @@ midnight_of (const char *day)
     return NULL;
   midnight = g_date_time_new_from_iso8601 (day, zone);
   if (midnight == NULL) {
-    g_autofree char *full = g_strconcat (day, "T00:00:00", NULL);
+    g_autoptr (OwSecretText) full = g_strconcat (day, "T00:00:00", NULL);
 
     midnight = g_date_time_new_from_iso8601 (full, zone);
   }
@@ -394,7 +391,7 @@ ow_type_cast_computed (OwDataType  type,
   if (type == OW_DATA_BOOLEAN)
     return g_strdup (value);
   if (type == OW_DATA_DATE && strlen (value) > 10 && value[10] == 'T') {
-    g_autofree char *day = g_strndup (value, 10);
+    g_autoptr (OwSecretText) day = g_strndup (value, 10);
 
     cast = ow_type_cast (type, day);
   } else if (type == OW_DATA_DATETIME && strlen (value) == 10) {

@@ -220,8 +220,8 @@ append_label (GString    *out,
               const char *label)
 {
   if (out->len > 0)
-    g_string_append (out, g_unichar_iswide (g_utf8_get_char (label)) ? "、" : ", ");
-  g_string_append (out, label);
+    ow_secret_append (out, g_unichar_iswide (g_utf8_get_char (label)) ? "、" : ", ");
+  ow_secret_append (out, label);
 }
 
 char *
@@ -239,7 +239,7 @@ ow_question_dup_display (OwQuestion *self)
   values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
   out = g_string_new (NULL);
   for (guint i = 0; values[i] != NULL; i++) {
-    g_autofree char *label = NULL;
+    g_autoptr (OwSecretText) label = NULL;
 
     if (*values[i] == '\0')
       continue;

@@ -49,7 +49,7 @@ static gboolean
 is_in_range (const OwControlDef *def,
              const char         *value)
 {
-  g_autofree char *decimal = NULL;
+  g_autoptr (OwSecretText) decimal = NULL;
   double number;
 
   if (!def->is_ranged || *value == '\0')
@@ -82,7 +82,7 @@ cast_answer (OwInstance  *self,
              gboolean     lenient)
 {
   const OwControlDef *def = find_question (state);
-  g_autofree char *cast = NULL;
+  g_autoptr (OwSecretText) cast = NULL;
   gboolean all_offered = TRUE;
 
   if (strlen (value) > OW_XFORMS_MAX_ANSWER_BYTES || !g_utf8_validate (value, -1, NULL))

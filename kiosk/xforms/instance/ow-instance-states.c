@@ -98,7 +98,7 @@ is_chosen (const OwNodeDef *def)
 static void
 cast_default (OwNodeState *state)
 {
-  g_autofree char *cast = NULL;
+  g_autoptr (OwSecretText) cast = NULL;
 
   if (!state->is_leaf || state->def->type == OW_DATA_STRING || is_chosen (state->def))
     return;

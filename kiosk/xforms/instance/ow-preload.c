@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-preload.h"
+#include "ow-secret.h"
 #include "ow-type.h"
 
 #include <string.h>
@@ -131,8 +132,8 @@ static void
 load_one (OwInstance  *self,
           OwNodeState *state)
 {
-  g_autofree char *text = first_load_text (self, state->def);
-  g_autofree char *cast = text != NULL ? ow_type_cast_computed (state->def->type, text) : NULL;
+  g_autoptr (OwSecretText) text = first_load_text (self, state->def);
+  g_autoptr (OwSecretText) cast = text != NULL ? ow_type_cast_computed (state->def->type, text) : NULL;
 
   if (cast != NULL)
     ow_recalculation_set_value (self, state, cast);

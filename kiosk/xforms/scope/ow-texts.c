@@ -55,10 +55,10 @@ ow_texts_render (const OwFormScope *scope,
   for (guint i = 0; i < text->n_parts; i++) {
     const OwTextPart *part = &text->parts[i];
     const OwXPath *xpath;
-    g_autofree char *value = NULL;
+    g_autoptr (OwSecretText) value = NULL;
 
     if (part->literal != NULL) {
-      g_string_append (out, part->literal);
+      ow_secret_append (out, part->literal);
       continue;
     }
     /* the form's own expressions were compiled when it was loaded; this finds them again */
@@ -68,8 +68,7 @@ ow_texts_render (const OwFormScope *scope,
     value = ow_texts_dup_output (scope, xpath, context);
     /* a text that shows texts that show texts doubles at each step */
     if (out->len + strlen (value) <= OW_XPATH_MAX_TEXT)
-      g_string_append (out, value);
-    ow_secret_wipe (value);
+      ow_secret_append (out, value);
   }
   return g_string_free (out, FALSE);
 }

@@ -27,24 +27,6 @@ count_forbidden (const char *text)
   return c[0] == 0xef && c[1] == 0xbf && (c[2] == 0xbe || c[2] == 0xbf) ? 3 : 0;
 }
 
-/* Room for @more bytes. A text that grows moves, and answers must not stay where it was. */
-static void
-reserve (GString *out,
-         gsize    more)
-{
-  gsize size = 2 * (out->len + more);
-  char *moved;
-
-  if (out->len + more < out->allocated_len)
-    return;
-  moved = g_malloc (size);
-  memcpy (moved, out->str, out->len + 1);
-  explicit_bzero (out->str, out->len);
-  g_free (out->str);
-  out->str = moved;
-  out->allocated_len = size;
-}
-
 #define TAG_BYTES 1024 /* of nearly any tag with its namespaces */
 
 static void
@@ -52,7 +34,7 @@ write_escaped (GString    *out,
                const char *text,
                gboolean    in_attribute)
 {
-  reserve (out, strlen ("&quot;") * strlen (text) + TAG_BYTES);
+  ow_secret_reserve (out, strlen ("&quot;") * strlen (text) + TAG_BYTES);
   for (; *text != '\0'; text++) {
     char c = *text;
     gsize forbidden = count_forbidden (text);
@@ -177,7 +159,7 @@ write_node (Writer     *self,
     write_escaped (self->out, ow_node_get_text (node), FALSE);
     return;
   }
-  reserve (self->out, TAG_BYTES);
+  ow_secret_reserve (self->out, TAG_BYTES);
   text = self->get_text (node);
   open_element (self, node, default_uri, node->parent->kind == OW_NODE_DOCUMENT);
   if (node->prefix == NULL)

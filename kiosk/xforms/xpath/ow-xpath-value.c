@@ -3,6 +3,7 @@
 
 #include "ow-xpath.h"
 
+#include "ow-secret.h"
 #include "ow-xpath-number.h"
 #include "ow-xpath-run.h"
 #include "ow-xpath-time.h"
@@ -14,7 +15,7 @@ ow_xpath_value_clear (OwXPathValue *value)
 {
   g_return_if_fail (value != NULL);
 
-  g_free (value->string);
+  ow_secret_free (value->string); /* nearly always an answer, or made of some */
   g_clear_pointer (&value->nodes, g_ptr_array_unref);
   *value = (OwXPathValue) { 0 };
 }
