@@ -45,6 +45,7 @@ queue_readers_below (OwInstance  *self,
   }
 }
 
+/* NULL where @parent (nullable) doesn't have it, as one instance of a repeat may lack what another has. */
 static OwNode *
 nth_written (OwNode    *parent,
              OwNodeDef *def,
@@ -52,7 +53,7 @@ nth_written (OwNode    *parent,
 {
   OwNode *template = NULL;
 
-  for (OwNode *each = parent->first_child; each != NULL; each = each->next) {
+  for (OwNode *each = parent != NULL ? parent->first_child : NULL; each != NULL; each = each->next) {
     if (each->owner != def)
       continue;
     if (each->template_)
@@ -80,9 +81,11 @@ next_source (OwInstance  *self,
              OwNodeState *anchor)
 {
   OwNodeState *parent = ow_node_get_state (anchor->node->parent);
+  OwNode *written = NULL;
 
-  return anchor->def->is_counted ? nth_written (as_written (self, parent), anchor->def, anchor->position + 1)
-                                 : anchor->node;
+  if (anchor->def->is_counted)
+    written = nth_written (as_written (self, parent), anchor->def, anchor->position + 1);
+  return written != NULL ? written : anchor->node;
 }
 
 gboolean

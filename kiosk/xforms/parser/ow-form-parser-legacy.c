@@ -90,6 +90,15 @@ find_end (const char *at)
 }
 
 static gboolean
+refuse_search (const OwControlDef *control,
+               const char         *why,
+               GError            **error)
+{
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "search() of %s %s", control->context->path, why);
+  return FALSE;
+}
+
+static gboolean
 read_arguments (OwFormParser *self,
                 OwControlDef *control,
                 const char   *at,
@@ -101,7 +110,9 @@ read_arguments (OwFormParser *self,
     const OwXPath *xpath;
 
     *end = find_end (at);
-    argument = *end != NULL ? g_strstrip (g_strndup (at, *end - at)) : g_strdup ("");
+    if (*end == NULL)
+      return refuse_search (control, "isn't closed", error);
+    argument = g_strstrip (g_strndup (at, *end - at));
     xpath = ow_form_parser_compile (self, argument, control->context, "search()", error);
     if (xpath == NULL)
       return FALSE;
@@ -111,9 +122,7 @@ read_arguments (OwFormParser *self,
   } while (**end == ',');
   if (control->search->len == 1 || control->search->len == 4 || control->search->len == 6)
     return TRUE;
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "search() of %s takes 1, 4 or 6 arguments",
-               control->context->path);
-  return FALSE;
+  return refuse_search (control, "takes 1, 4 or 6 arguments", error);
 }
 
 /* The table is nearly always named outright; where it is computed it may be any. */

@@ -181,27 +181,31 @@ find_table (OwFormParser *self,
   return NULL;
 }
 
+static gboolean
+load_table (OwFormParser *self,
+            const char   *id,
+            const char   *name,
+            GError      **error)
+{
+  g_autofree char *uri = g_strconcat ("jr://file-csv/", name, NULL);
+  OwNode *document = load_external (self, uri, error);
+
+  if (document != NULL)
+    g_hash_table_insert (self->form->secondary, g_strdup (id), document);
+  return document != NULL;
+}
+
 gboolean
 ow_form_parser_find_list (OwFormParser *self,
                           const char   *id,
                           GError      **error)
 {
   g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  OwNode *document;
-  gsize length = 0;
 
   if (g_hash_table_contains (self->form->secondary, id) || g_str_equal (id, self->form->id))
     return TRUE;
   name = find_table (self, id);
-  if (name == NULL)
-    return refuse (error, "no such list", id);
-  if (!read_media (self, name, &text, &length, error))
-    return FALSE;
-  document = parse_media (self, "", name, text, length, error);
-  if (document != NULL)
-    g_hash_table_insert (self->form->secondary, g_strdup (id), document);
-  return document != NULL;
+  return name != NULL ? load_table (self, id, name, error) : refuse (error, "no such list", id);
 }
 
 /* Which list an expression means may be an answer: then it may be any. */

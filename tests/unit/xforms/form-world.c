@@ -38,17 +38,28 @@ form_world_load (const char *instance,
 }
 
 OwFilling *
+form_world_fill_with (const char *media_dir,
+                      const char *instance,
+                      const char *model,
+                      const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = form_world_try (instance, model, body, media_dir, &error);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  OwFilling *filling;
+
+  g_assert_no_error (error);
+  filling = ow_filling_new (form, clock, NULL, &error);
+  g_assert_no_error (error);
+  return filling;
+}
+
+OwFilling *
 form_world_fill (const char *instance,
                  const char *model,
                  const char *body)
 {
-  g_autoptr (OwForm) form = form_world_load (instance, model, body);
-  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
-  g_autoptr (GError) error = NULL;
-  OwFilling *filling = ow_filling_new (form, clock, NULL, &error);
-
-  g_assert_no_error (error);
-  return filling;
+  return form_world_fill_with (NULL, instance, model, body);
 }
 
 void

@@ -14,6 +14,8 @@ OwForm    *form_world_load    (const char *instance, const char *model, const ch
 OwForm    *form_world_try     (const char *instance, const char *model, const char *body, const char *media_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A filling of such a form at 2026-11-23T08:30:00+08:00. */
 OwFilling *form_world_fill    (const char *instance, const char *model, const char *body) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with the attachments of @media_dir. */
+OwFilling *form_world_fill_with (const char *media_dir, const char *instance, const char *model, const char *body) G_GNUC_WARN_UNUSED_RESULT;
 
 void form_world_expect        (OwFilling *filling, const char *expression, const char *value);
 void form_world_answer        (OwFilling *filling, const char *ref, const char *value, OwAnswerResult result);

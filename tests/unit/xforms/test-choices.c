@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-world.h"
 
-#include <glib/gstdio.h>
+#include "ow-test-folder.h"
 
 /* ODK XForms, "Itemsets", "Secondary Instances" and "Languages". */
 
@@ -188,21 +188,11 @@ static char *
 make_media (const char *name,
             const char *text)
 {
-  char *folder = g_dir_make_tmp ("ow-media-XXXXXX", NULL);
+  char *folder = ow_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return folder;
-}
-
-static void
-drop_media (const char *folder,
-            const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_assert_cmpint (g_remove (path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 #define EXTERNAL(uri) "<instance id='l' src='" uri "'/>"
@@ -213,20 +203,16 @@ drop_media (const char *folder,
 static void
 test_list_from_a_file (void)
 {
-  g_autofree char *folder = make_media ("l.csv", "\xef\xbb\xbfname,label,town\r\nv1,\"a, b\",任城\r\nv2,c,兖州\r\n");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OwForm) form = form_world_try ("<a/>", EXTERNAL ("jr://file-csv/l.csv"), EXTERNAL_SELECT, folder, &error);
-  g_autoptr (OwClock) clock = ow_clock_new_system ();
-  g_autoptr (OwFilling) filling = NULL;
+  char *folder = make_media ("l.csv", "\xef\xbb\xbfname,label,town\r\nv1,\"a, b\",任城\r\nv2,c,兖州\r\n");
+  g_autoptr (OwFilling) filling =
+    form_world_fill_with (folder, "<a/>", EXTERNAL ("jr://file-csv/l.csv"), EXTERNAL_SELECT);
   g_autoptr (GPtrArray) rows = NULL;
 
-  g_assert_no_error (error);
-  filling = ow_filling_new (form, clock, NULL, NULL);
   form_world_expect_choices (filling, "/data/a", "v1");
   rows = ow_filling_list_items (filling, "l");
   g_assert_cmpuint (rows->len, ==, 2);
   g_assert_cmpstr (g_hash_table_lookup (rows->pdata[0], "label"), ==, "a, b");
-  drop_media (folder, "l.csv");
+  ow_test_folder_remove (folder);
 }
 
 static void
@@ -242,7 +228,7 @@ expect_no_media (const char *folder,
 static void
 test_nothing_but_the_media_folder_is_read (void)
 {
-  g_autofree char *folder = make_media ("l.csv", "name\nv\n");
+  char *folder = make_media ("l.csv", "name\nv\n");
 
   expect_no_media (folder, EXTERNAL ("jr://file-csv/other.csv"));
   expect_no_media (folder, EXTERNAL ("jr://file-csv/../l.csv"));
@@ -250,7 +236,7 @@ test_nothing_but_the_media_folder_is_read (void)
   expect_no_media (folder, EXTERNAL ("file:///etc/passwd"));
   expect_no_media (folder, EXTERNAL ("http://example.org/l.csv"));
   expect_no_media (NULL, EXTERNAL ("jr://file-csv/l.csv"));
-  drop_media (folder, "l.csv");
+  ow_test_folder_remove (folder);
 }
 
 int

@@ -2,9 +2,7 @@
 #include "form-world.h"
 
 #include "ow-media-file.h"
-
-#include <glib/gstdio.h>
-#include <unistd.h>
+#include "ow-test-folder.h"
 
 /* ODK XForms, "Media", "Languages" and "URIs": pictures, sounds and films beside labels and choices. */
 
@@ -30,33 +28,17 @@ world_open (World      *world,
             const char *model,
             const char *body)
 {
-  g_autoptr (OwForm) form = NULL;
-  g_autoptr (OwClock) clock = ow_clock_new_system ();
-  g_autoptr (GError) error = NULL;
-
-  world->folder = g_dir_make_tmp ("ow-media-XXXXXX", NULL);
+  world->folder = ow_test_folder_new ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     put (world, files[i]);
-  form = form_world_try (instance, model, body, world->folder, &error);
-  g_assert_no_error (error);
-  world->filling = ow_filling_new (form, clock, NULL, &error);
-  g_assert_no_error (error);
+  world->filling = form_world_fill_with (world->folder, instance, model, body);
 }
 
 static void
 world_close (World *world)
 {
-  g_autoptr (GDir) folder = g_dir_open (world->folder, 0, NULL);
-  const char *name;
-
   g_clear_object (&world->filling);
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *path = g_build_filename (world->folder, name, NULL);
-
-    g_assert_cmpint (g_remove (path), ==, 0);
-  }
-  g_assert_cmpint (g_rmdir (world->folder), ==, 0);
-  g_free (world->folder);
+  ow_test_folder_remove (world->folder);
 }
 
 /* @path lies in the media folder and ends in @name; NULL for both. */

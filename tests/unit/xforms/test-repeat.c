@@ -207,6 +207,22 @@ test_counts_nest (void)
   form_world_expect (filling, "join(',', /data/o[2]/i/x)", "1,2,3");
 }
 
+/* What stands in the place of a new instance may lack the repeat that is counted in it. */
+static void
+test_count_where_none_is_written (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>2</n><o><g><i><x/></i></g></o><o/>", "",
+    "<input ref='/data/n'/><repeat nodeset='/data/o'>"
+    "<repeat nodeset='/data/o/g/i' jr:count='/data/n'><input ref='/data/o/g/i/x'/></repeat></repeat>");
+
+  form_world_expect (filling, "count(/data/o/g/i)", "2");
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/o[1]", NULL));
+  add (filling, "/data/o");
+  form_world_expect (filling, "count(/data/o[1]/g/i)", "0");
+  form_world_expect (filling, "count(/data/o[2]/g/i)", "2");
+}
+
 /* Only what the form wrote itself has the inner instances it wrote; a fixed repeat has them always. */
 static void
 test_new_outer_without_inner (void)
@@ -382,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/count-grows", test_a_count_may_grow_by_itself);
   g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
+  g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
   g_test_add_func ("/xforms/repeat/answered", test_an_answer_stays_where_only_others_are_read);
