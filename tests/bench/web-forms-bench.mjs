@@ -3,8 +3,9 @@
 // One job of the benchmark on an unmodified @getodk/xforms-engine (ODK Web Forms): the arguments and what is printed
 // are those of bench-engine.c. Starting node and loading the engine's own code are not counted.
 import fs from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
+
+import { createInstance, importEngine, openForm } from './web-forms.mjs';
 
 const { values: options, positionals } = parseArgs({
   options: {
@@ -19,35 +20,6 @@ const { values: options, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-
-// The engine's code takes itself to be in a browser, and to be in Node where it sees Node's version.
-async function importEngine() {
-  const { JSDOM } = await import('jsdom');
-  const { window } = new JSDOM('', { url: 'http://localhost/' });
-  for (const name of ['document', 'DOMParser', 'XMLSerializer', 'XMLDocument', 'XPathResult', 'XPathEvaluator',
-    'Document', 'Node', 'Element', 'Attr', 'Text', 'Comment', 'CDATASection', 'ProcessingInstruction', 'CharacterData',
-    'NamedNodeMap'])
-    globalThis[name] = window[name];
-  Object.assign(globalThis, { window, self: globalThis });
-  globalThis.File ??= (await import('node:buffer')).File;
-  // Node makes these of its own when they are first used, and looks at its version then.
-  await (await fetch('data:,')).text();
-  new FormData();
-  new Request('http://localhost/');
-  const { versions } = process;
-  Object.defineProperty(process, 'versions', { value: { ...versions, node: undefined }, configurable: true });
-  const engine = await import('@getodk/xforms-engine');
-  Object.defineProperty(process, 'versions', { value: versions });
-  for (const name of ['log', 'info', 'warn', 'debug']) console[name] = () => {};
-  return engine;
-}
-
-const fetchFormAttachment = async (url) => {
-  const file = path.join(options.media ?? '.', path.basename(decodeURIComponent(String(url))));
-  if (!fs.existsSync(file)) return new Response('', { status: 404 });
-  const type = file.endsWith('.csv') ? 'text/csv' : 'text/xml';
-  return new Response(fs.readFileSync(file), { headers: { 'Content-Type': type } });
-};
 
 function* questionsIn(node) {
   const { children } = node.currentState;
@@ -85,17 +57,11 @@ function look(root, nodes) {
   };
 }
 
-const { loadForm } = await importEngine();
+const engine = await importEngine();
 const start = performance.now();
-const loaded = await loadForm(fs.readFileSync(positionals[0], 'utf8'), {
-  fetchFormAttachment,
-  missingResourceBehavior: 'ERROR',
-});
-if (loaded.status === 'failure') throw loaded.error;
+const loaded = await openForm(engine, positionals[0], options.media ?? '.');
 const load_ms = performance.now() - start;
-const { root } = loaded.createInstance({
-  instanceAttachments: { fileNameFactory: ({ basename, extension }) => `${basename}${extension ?? ''}` },
-});
+const { root } = createInstance(loaded);
 const nodes = {};
 for (const name of ['answer', 'choices', 'show']) if (options[name]) nodes[name] = find(root, options[name]);
 const first = look(root, nodes);

@@ -103,8 +103,8 @@ class WebForms:
 def install(modules):
     """Web Forms in @modules, from the network when it isn't there yet."""
     modules.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "web-forms-trace.mjs"):
-        shutil.copy(HERE / name, modules / name)
+    for file in (HERE / "package.json", HERE / "web-forms-trace.mjs", HERE.parent / "lib" / "web-forms.mjs"):
+        shutil.copy(file, modules / file.name)
     if not (modules / "node_modules" / "@getodk").is_dir():
         print(f"npm install in {modules}", flush=True)
         subprocess.run(["npm", "install", "--no-audit", "--no-fund"], cwd=modules, check=True)

@@ -9,10 +9,11 @@
 //
 // Where the two differ by design it behaves like ours: an answer that breaks a constraint is taken back at once; a
 // required one may be cleared, and is asked for when it is left blank again.
-import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
+
+import { createInstance, importEngine, openForm } from './web-forms.mjs';
 
 const { values: options, positionals } = parseArgs({
   options: { media: { type: 'string' }, now: { type: 'string' } },
@@ -21,9 +22,9 @@ const { values: options, positionals } = parseArgs({
 process.env.TZ ??= 'Asia/Shanghai';
 
 let frozen = null;
-let media = null;
 freezeClock();
-const { loadForm } = await importEngine();
+const engine = await importEngine();
+console.error = () => {};
 const print = (object) => process.stdout.write(`${JSON.stringify(object)}\n`);
 const settled = async () => {
   for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -41,34 +42,6 @@ function freezeClock() {
     }
   };
 }
-
-// The engine is written for browsers: give it a document, and hide Node while its modules are evaluated.
-async function importEngine() {
-  const { JSDOM } = await import('jsdom');
-  const { window } = new JSDOM('<!doctype html>', { url: 'http://localhost/' });
-  for (const name of Object.getOwnPropertyNames(window))
-    if (/^(document|DOM|XML|XPath|Node|Element$|Attr$|Document|Text$|Comment$|CDATA|Processing|Character|HTMLElement$|Named)/.test(name))
-      globalThis[name] = window[name];
-  globalThis.window = window;
-  globalThis.self = globalThis;
-  await (await fetch('data:text/plain,')).text();
-  new FormData();
-  new Request('http://localhost/');
-  const versions = Object.getOwnPropertyDescriptor(process, 'versions');
-  Object.defineProperty(process, 'versions', { value: { ...process.versions, node: undefined }, configurable: true });
-  const engine = await import('@getodk/xforms-engine');
-  Object.defineProperty(process, 'versions', versions);
-  for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = () => {};
-  return engine;
-}
-
-const fetchFormAttachment = async (url) => {
-  const name = decodeURIComponent(String(url.href ?? url).replace(/^jr:\/\/[^/]+\//, ''));
-  const file = path.join(media, path.basename(name));
-  if (!fs.existsSync(file)) return new Response('', { status: 404 });
-  const type = { '.csv': 'text/csv', '.xml': 'text/xml', '.geojson': 'application/geo+json' }[path.extname(file)];
-  return new Response(fs.readFileSync(file), { headers: { 'Content-Type': type ?? 'text/plain' } });
-};
 
 // What was said of the answer just taken back, by ref; the kinds already told; the nodes as last told.
 let root = null;
@@ -146,13 +119,8 @@ function changes() {
 async function load({ form, media: folder, now }) {
   root = null;
   [refusals, told, state] = [new Map(), new Set(), new Map()];
-  media = folder ?? path.dirname(form);
   frozen = now ? new Date(now).getTime() : null;
-  const loaded = await loadForm(fs.readFileSync(form, 'utf8'), { fetchFormAttachment, missingResourceBehavior: 'ERROR' });
-  if (loaded.status === 'failure') throw loaded.error;
-  root = loaded.createInstance({
-    instanceAttachments: { fileNameFactory: ({ basename, extension }) => `${basename}${extension ?? ''}` },
-  }).root;
+  root = createInstance(await openForm(engine, form, folder ?? path.dirname(form))).root;
   await settled();
   return { languages: root.languages.map((l) => l.language) };
 }
