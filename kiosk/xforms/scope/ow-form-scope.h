@@ -15,7 +15,7 @@ typedef struct {
 
 /**
  * OwFormScope: what the expressions and texts of a form see of one filling: its answers, the language it is
- * shown in, the clock. Owned by the filling; everything in it is borrowed.
+ * shown in, the clock. Part of the instance; everything in it is borrowed.
  */
 typedef struct {
   OwForm *form;

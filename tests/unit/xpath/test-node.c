@@ -344,6 +344,24 @@ test_elements_know_their_lines (void)
 }
 
 static void
+test_the_first_of_a_name (void)
+{
+  g_autoptr (OwSecretNode) document = ow_node_parse ("<d xmlns:p='urn:p'>t<a><b/></a><p:b>1</p:b><b>2</b></d>", -1, NULL);
+  OwNode *top = ow_node_find_child (document, NULL);
+  OwNode *a = ow_node_find_child (top, NULL);
+
+  g_assert_cmpstr (top->name, ==, "d");
+  g_assert_cmpstr (a->name, ==, "a");
+  g_assert_cmpstr (ow_node_get_text (ow_node_find_child (top, "b")), ==, "1");
+  g_assert_null (ow_node_find_child (top, "c"));
+  g_assert_null (ow_node_find_child (NULL, "b"));
+  g_assert_true (ow_node_next_in (a, top) == a->first_child);
+  g_assert_true (ow_node_skip_in (a, top) == a->next);
+  g_assert_true (ow_node_skip_in (a->first_child, top) == a->next);
+  g_assert_null (ow_node_skip_in (a->first_child, a));
+}
+
+static void
 test_a_file_is_read_as_its_text_is (void)
 {
   const char *xml = "<d><a>一二三</a></d>";
@@ -390,6 +408,7 @@ main (int    argc,
   g_test_add_func ("/xpath/node/children-by-many-names", test_children_by_many_names);
   g_test_add_func ("/xpath/node/parts", test_parts_outlive_their_document);
   g_test_add_func ("/xpath/node/lines", test_elements_know_their_lines);
+  g_test_add_func ("/xpath/node/first-of-a-name", test_the_first_of_a_name);
   g_test_add_func ("/xpath/node/file", test_a_file_is_read_as_its_text_is);
   return g_test_run ();
 }
