@@ -3,9 +3,11 @@
 
 #include "ow-filling-private.h"
 
+#include "ow-answer.h"
 #include "ow-compiler.h"
 #include "ow-control-private.h"
 #include "ow-filling-record.h"
+#include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 #include "ow-writer.h"

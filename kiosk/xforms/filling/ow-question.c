@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-answer.h"
 #include "ow-choices.h"
 #include "ow-control-private.h"
 #include "ow-secret.h"

@@ -4,6 +4,7 @@
 #include "ow-instance.h"
 
 #include "ow-preload.h"
+#include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"

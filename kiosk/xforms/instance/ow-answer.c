@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-instance.h"
+#include "ow-answer.h"
 
 #include "ow-choices.h"
+#include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 #include "ow-type.h"

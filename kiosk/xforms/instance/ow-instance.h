@@ -150,15 +150,6 @@ char        *ow_instance_dup_ref    (OwNodeState *state) G_GNUC_WARN_UNUSED_RESU
 OwNodeState *ow_node_get_state      (OwNode *node);
 void         ow_instance_touch      (OwInstance *self, OwNodeState *state);
 
-/* ow-recalculation.c: the queue and what comes out of it. */
-void         ow_recalculation_queue_all   (OwInstance *self, OwNodeState *top);
-void         ow_recalculation_queue       (OwInstance *self, OwNodeState *state, OwComputation *computation);
-void         ow_recalculation_queue_everywhere (OwInstance *self, OwComputation *computation);
-void         ow_recalculation_queue_own   (OwInstance *self, OwNodeState *state);
-void         ow_recalculation_queue_readers (OwInstance *self, OwNodeState *state);
-void         ow_recalculation_set_value   (OwInstance *self, OwNodeState *state, const char *text);
-void         ow_recalculation_run         (OwInstance *self);
-
 /* ow-instance-host.c: what expressions ask of the form around them. */
 extern const OwXPathHost ow_instance_host;
 
@@ -177,12 +168,5 @@ void         ow_actions_dispatch    (OwInstance *self, OwEvents event);
 void         ow_actions_new_repeat  (OwInstance *self, OwNodeState *instance);
 /* TRUE when there were any; @count grows by what was done. */
 gboolean     ow_actions_run_fired   (OwInstance *self, guint *count);
-
-/* ow-answer.c */
-OwAnswerResult ow_answer_give       (OwInstance *self, OwNodeState *state, const char *value, gboolean lenient);
-gboolean     ow_answer_is_missing   (OwNodeState *state);
-char        *ow_answer_dup_message  (OwInstance *self, OwNodeState *state, gboolean required);
-/* The constraint's message as it speaks of the answer that was just refused; of the stored one otherwise. */
-char        *ow_answer_dup_refusal  (OwInstance *self, OwNodeState *state);
 
 G_END_DECLS

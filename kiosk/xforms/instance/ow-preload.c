@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-preload.h"
+#include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-instance.h"
+#include "ow-recalculation.h"
 
 #include "ow-choices.h"
 #include "ow-secret.h"

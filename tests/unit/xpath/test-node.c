@@ -346,7 +346,8 @@ test_elements_know_their_lines (void)
 static void
 test_the_first_of_a_name (void)
 {
-  g_autoptr (OwSecretNode) document = ow_node_parse ("<d xmlns:p='urn:p'>t<a><b/></a><p:b>1</p:b><b>2</b></d>", -1, NULL);
+  static const char xml[] = "<d xmlns:p='urn:p'>t<a><b/></a><p:b>1</p:b><b>2</b></d>";
+  g_autoptr (OwSecretNode) document = ow_node_parse (xml, -1, NULL);
   OwNode *top = ow_node_find_child (document, NULL);
   OwNode *a = ow_node_find_child (top, NULL);
 
