@@ -3,6 +3,7 @@
 
 #include "ow-form-probe.h"
 
+#include "ow-filling.h"
 #include "ow-form-load.h"
 
 OwForm *
@@ -22,6 +23,8 @@ ow_form_probe (const char *path,
                GError    **error)
 {
   g_autoptr (OwForm) form = ow_form_probe_load (path, media_dir, error);
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (OwFilling) filling = form != NULL ? ow_filling_new (form, clock, NULL, error) : NULL;
 
-  return form != NULL ? g_strdup (ow_form_get_id (form)) : NULL;
+  return filling != NULL ? g_strdup (ow_form_get_id (form)) : NULL;
 }

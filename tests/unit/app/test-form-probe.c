@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-form-probe.h"
+
+#include <glib/gstdio.h>
+
+/* What decides whether a published form replaces the one in use. */
+
+#define FORM(count) \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' " \
+  "xmlns:jr='http://openrosa.org/javarosa'><h:head><h:title>t</h:title><model>" \
+  "<instance><data id='household'><person><name/></person></data></instance></model></h:head>" \
+  "<h:body><repeat nodeset='/data/person' jr:count='" count "'><input ref='/data/person/name'/></repeat></h:body>" \
+  "</h:html>"
+
+static char *
+probe (const char *xml,
+       GError    **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("form-probe-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "form.xml", NULL);
+  char *id;
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  id = ow_form_probe (path, NULL, NULL, error);
+  g_remove (path);
+  g_rmdir (folder);
+  return id;
+}
+
+static void
+test_takes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = probe (FORM ("3"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, "household");
+}
+
+static void
+expect_refused (const char *xml,
+                int         code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (probe (xml, &error));
+  g_assert_error (error, OW_FORM_ERROR, code);
+}
+
+static void
+test_refuses (void)
+{
+  expect_refused ("<form", OW_FORM_ERROR_XML);
+  expect_refused (FORM ("count("), OW_FORM_ERROR_EXPRESSION);
+  /* can be loaded, but not begun */
+  expect_refused (FORM ("999999999"), OW_FORM_ERROR_LIMIT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/form-probe/takes", test_takes);
+  g_test_add_func ("/app/form-probe/refuses", test_refuses);
+  return g_test_run ();
+}
