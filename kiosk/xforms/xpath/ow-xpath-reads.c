@@ -9,9 +9,12 @@
  * step can't be followed exactly, more is said to be read than is, never less. */
 
 #define MAX_PATHS 1024
+/* On the way along one path: only // with positions and .. makes more of one, and doubles them at every step. */
+#define MAX_WAYS 64
 
 /* A set of paths that keeps the order in which they came. */
 typedef struct {
+  guint most;
   GPtrArray *list;
   GHashTable *set; /* borrowed from @list; NULL while there are so few that going through them is quicker */
 } Paths;
@@ -33,6 +36,7 @@ paths_new (void)
 {
   Paths *self = g_new (Paths, 1);
 
+  self->most = MAX_PATHS;
   self->list = g_ptr_array_new_with_free_func (g_free);
   self->set = NULL;
   return self;
@@ -73,12 +77,12 @@ add (Paths *self,
   }
 }
 
-/* Takes @path. Beyond MAX_PATHS what is read is any element of its document. */
+/* Takes @path. Beyond the most there may be what is read is any element of its document. */
 static void
 take_path (Paths *self,
            char  *path)
 {
-  if (self->list->len >= MAX_PATHS && !holds (self, path)) {
+  if (self->list->len >= self->most && !holds (self, path)) {
     g_autofree char *exact = path;
     const char *slash = strchr (exact, '/');
 
@@ -365,6 +369,7 @@ follow_path (Reads                   *self,
     const OwXPathStep *step = path->steps.items[i];
     Paths *next = paths_new ();
 
+    next->most = MAX_WAYS;
     for (guint j = 0; j < paths->list->len; j++)
       follow_step_at_cost (self, next, paths->list->pdata[j], step);
     paths_free (paths);

@@ -70,11 +70,28 @@ test_reads (void)
   }
 }
 
+/* Every // before a position makes two ways of one; soon enough any element may be meant. */
+static void
+test_many_ways (void)
+{
+  g_autoptr (GString) expression = g_string_new ("/data");
+  g_autoptr (OwXPath) xpath = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+
+  for (int i = 0; i < 20; i++)
+    g_string_append (expression, "//b[1]");
+  xpath = ow_xpath_compile (expression->str, OW_XPATH_DIALECT_ODK, NULL, NULL);
+  paths = ow_xpath_list_reads (xpath, "/data/rep/a", NULL);
+  g_assert_cmpuint (paths->len, <, 100);
+  g_assert_true (g_ptr_array_find_with_equal_func (paths, "//*", g_str_equal, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/xpath/reads", test_reads);
+  g_test_add_func ("/xpath/reads/each", test_reads);
+  g_test_add_func ("/xpath/reads/many-ways", test_many_ways);
   return g_test_run ();
 }
