@@ -9,6 +9,7 @@
 //
 // Where the two differ by design it behaves like ours: an answer that breaks a constraint is taken back at once; a
 // required one may be cleared, and is asked for when it is left blank again.
+import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -22,6 +23,7 @@ const { values: options, positionals } = parseArgs({
 process.env.TZ ??= 'Asia/Shanghai';
 
 let frozen = null;
+let media = null;
 freezeClock();
 const engine = await importEngine();
 console.error = () => {};
@@ -119,8 +121,9 @@ function changes() {
 async function load({ form, media: folder, now }) {
   root = null;
   [refusals, told, state] = [new Map(), new Set(), new Map()];
+  media = folder ?? path.dirname(form);
   frozen = now ? new Date(now).getTime() : null;
-  root = createInstance(await openForm(engine, form, folder ?? path.dirname(form))).root;
+  root = createInstance(await openForm(engine, form, media)).root;
   await settled();
   return { languages: root.languages.map((l) => l.language) };
 }

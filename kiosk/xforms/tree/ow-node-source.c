@@ -78,6 +78,7 @@ ow_node_source_free (OwNodeSource *self)
     return;
   if (self->converter != (GIConv) -1)
     g_iconv_close (self->converter);
+  explicit_bzero (self->raw, sizeof self->raw); /* it may have been a draft */
   g_free (self);
 }
 
@@ -165,14 +166,14 @@ fill_raw (OwNodeSource *self)
 static char *
 declared_encoding (OwNodeSource *self)
 {
-  g_autofree char *head = g_strndup (self->raw + self->raw_start, self->raw_end - self->raw_start);
-  char *end = g_str_has_prefix (head, "<?xml") ? strstr (head, "?>") : NULL;
+  const char *start = self->raw + self->raw_start;
+  const char *end = g_strstr_len (start, (gssize) (self->raw_end - self->raw_start), "?>");
+  g_autofree char *head = end != NULL ? g_strndup (start, (gsize) (end - start)) : NULL;
   char *at;
   char *close;
 
-  if (end == NULL)
+  if (head == NULL || !g_str_has_prefix (head, "<?xml"))
     return NULL;
-  *end = '\0';
   at = strstr (head, "encoding");
   at = at != NULL ? strpbrk (at, "\"'") : NULL;
   close = at != NULL ? strchr (at + 1, *at) : NULL;

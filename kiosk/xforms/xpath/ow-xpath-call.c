@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xpath"
 
+#include "ow-secret.h"
 #include "ow-xpath-functions.h"
 #include "ow-xpath-run.h"
 
@@ -122,7 +123,7 @@ GPtrArray *
 ow_xpath_call_strings (OwXPathCall *self,
                        guint        first)
 {
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
   gsize bytes = 0;
 
   for (guint i = first; i < self->n_arguments; i++) {

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 #include "ow-xpath-number.h"
 #include "ow-xpath-time.h"
 
@@ -217,7 +218,7 @@ static gboolean
 run_boolean_from_string (OwXPathCall  *call,
                          OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
 
   if (text == NULL)
     return FALSE;
@@ -241,7 +242,7 @@ static gboolean
 run_lang (OwXPathCall  *call,
           OwXPathValue *value)
 {
-  g_autofree char *wanted = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) wanted = ow_xpath_call_string (call, 0);
   const char *language = find_language (call->run, call->focus->node);
   gsize length;
 
@@ -297,7 +298,7 @@ run_coalesce (OwXPathCall  *call,
               OwXPathValue *value)
 {
   for (guint i = 0; i < call->n_arguments; i++) {
-    g_autofree char *text = ow_xpath_call_string (call, i);
+    g_autoptr (OwSecretText) text = ow_xpath_call_string (call, i);
 
     if (text == NULL)
       return FALSE;
@@ -312,7 +313,7 @@ static gboolean
 run_once (OwXPathCall  *call,
           OwXPathValue *value)
 {
-  g_autofree char *held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
+  g_autoptr (OwSecretText) held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
 
   if (*held != '\0')
     return ow_xpath_take_string (value, g_steal_pointer (&held));

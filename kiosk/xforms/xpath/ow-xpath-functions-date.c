@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 #include "ow-xpath-names.h"
 #include "ow-xpath-number.h"
 #include "ow-xpath-time.h"
@@ -84,7 +85,7 @@ static gboolean
 run_decimal_time (OwXPathCall  *call,
                   OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
   double part;
 
   if (text == NULL)

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -62,8 +63,8 @@ static gboolean
 run_digest (OwXPathCall  *call,
             OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *name = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) name = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   g_autofree char *encoding = NULL;
   GChecksumType type;
 
@@ -113,7 +114,7 @@ static gboolean
 run_base64_decode (OwXPathCall  *call,
                    OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
   g_autofree guint8 *bytes = NULL;
   gsize length;
 
@@ -140,8 +141,8 @@ static gboolean
 run_extract_signed (OwXPathCall  *call,
                     OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *key_text = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) key_text = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   g_autofree guint8 *bytes = NULL;
   g_autofree guint8 *key = NULL;
   gsize length;

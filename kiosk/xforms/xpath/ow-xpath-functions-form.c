@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 
 #include <math.h>
 
@@ -22,7 +23,7 @@ static gboolean
 run_instance (OwXPathCall  *call,
               OwXPathValue *value)
 {
-  g_autofree char *id = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) id = ow_xpath_call_string (call, 0);
   GPtrArray *nodes;
   OwNode *document;
 
@@ -53,7 +54,7 @@ run_itext (OwXPathCall  *call,
            OwXPathValue *value)
 {
   const OwXPathScope *scope = call->run->scope;
-  g_autofree char *id = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) id = ow_xpath_call_string (call, 0);
   char *text = NULL;
 
   if (id == NULL)
@@ -69,8 +70,8 @@ run_choice_name (OwXPathCall  *call,
                  OwXPathValue *value)
 {
   const OwXPathScope *scope = call->run->scope;
-  g_autofree char *choice = ow_xpath_call_string (call, 0);
-  g_autofree char *path = choice != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) choice = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) path = choice != NULL ? ow_xpath_call_string (call, 1) : NULL;
   char *text = NULL;
 
   if (path == NULL)
@@ -102,7 +103,7 @@ run_property (OwXPathCall  *call,
               OwXPathValue *value)
 {
   const OwXPathScope *scope = call->run->scope;
-  g_autofree char *name = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) name = ow_xpath_call_string (call, 0);
   char *text = NULL;
 
   if (name == NULL)
@@ -159,10 +160,10 @@ static gboolean
 run_pulldata (OwXPathCall  *call,
               OwXPathValue *value)
 {
-  g_autofree char *id = ow_xpath_call_string (call, 0);
-  g_autofree char *column = id != NULL ? ow_xpath_call_string (call, 1) : NULL;
-  g_autofree char *key_column = column != NULL ? ow_xpath_call_string (call, 2) : NULL;
-  g_autofree char *key = key_column != NULL ? ow_xpath_call_string (call, 3) : NULL;
+  g_autoptr (OwSecretText) id = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) column = id != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) key_column = column != NULL ? ow_xpath_call_string (call, 2) : NULL;
+  g_autoptr (OwSecretText) key = key_column != NULL ? ow_xpath_call_string (call, 3) : NULL;
   OwNode *document;
   OwNode *list;
   OwNode *item;

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 #include "ow-xpath-pattern.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 static GPtrArray *
 split_list (const char *text)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
 
   for (text += strspn (text, " \t\r\n"); *text != '\0'; text += strspn (text, " \t\r\n")) {
     gsize length = strcspn (text, " \t\r\n");
@@ -29,7 +30,7 @@ static GPtrArray *
 call_list (OwXPathCall *call,
            guint        argument)
 {
-  g_autofree char *text = ow_xpath_call_string (call, argument);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, argument);
 
   return text != NULL ? split_list (text) : NULL;
 }
@@ -39,7 +40,7 @@ run_selected (OwXPathCall  *call,
               OwXPathValue *value)
 {
   g_autoptr (GPtrArray) list = call_list (call, 0);
-  g_autofree char *wanted = list != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) wanted = list != NULL ? ow_xpath_call_string (call, 1) : NULL;
   gboolean found;
 
   if (wanted == NULL)
@@ -225,8 +226,8 @@ static gboolean
 run_regex (OwXPathCall  *call,
            OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *source = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) source = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   gint64 start = processor_time ();
   gboolean good = source != NULL && match (call, text, source, value);
 

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-secret.h"
 #include "ow-xpath-number.h"
 
 #include <math.h>
@@ -87,7 +88,7 @@ static gboolean
 run_join (OwXPathCall  *call,
           OwXPathValue *value)
 {
-  g_autofree char *separator = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) separator = ow_xpath_call_string (call, 0);
   g_autoptr (GPtrArray) strings = separator != NULL ? ow_xpath_call_strings (call, 1) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -111,8 +112,8 @@ give_test (OwXPathCall  *call,
            OwXPathValue *value,
            Test          test)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
 
   return part != NULL && ow_xpath_give_boolean (value, test (text, part));
 }
@@ -163,8 +164,8 @@ static gboolean
 run_substring_before (OwXPathCall  *call,
                       OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   const char *found;
 
   if (part == NULL)
@@ -177,8 +178,8 @@ static gboolean
 run_substring_after (OwXPathCall  *call,
                      OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) part = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
   const char *found;
 
   if (part == NULL)
@@ -202,7 +203,7 @@ static gboolean
 run_substring (OwXPathCall  *call,
                OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
   double start;
   double length;
   double end = INFINITY;
@@ -224,7 +225,7 @@ static gboolean
 run_substr (OwXPathCall  *call,
             OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
   double length = text != NULL ? (double) count_units (text) : 0;
   double start;
   double end = length;
@@ -247,7 +248,7 @@ static gboolean
 run_string_length (OwXPathCall  *call,
                    OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string_or_focus (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string_or_focus (call, 0);
 
   return charge_letters (call, text) && ow_xpath_give_number (value, (double) count_units (text));
 }
@@ -256,7 +257,7 @@ static gboolean
 run_normalize_space (OwXPathCall  *call,
                      OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string_or_focus (call, 0);
+  g_autoptr (OwSecretText) text = ow_xpath_call_string_or_focus (call, 0);
   char *to = text;
   gboolean gap = FALSE;
 
@@ -318,9 +319,9 @@ static gboolean
 run_translate (OwXPathCall  *call,
                OwXPathValue *value)
 {
-  g_autofree char *text = ow_xpath_call_string (call, 0);
-  g_autofree char *from = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
-  g_autofree char *to = from != NULL ? ow_xpath_call_string (call, 2) : NULL;
+  g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
+  g_autoptr (OwSecretText) from = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
+  g_autoptr (OwSecretText) to = from != NULL ? ow_xpath_call_string (call, 2) : NULL;
 
   /* a table is made of the second */
   return to != NULL && ow_xpath_run_charge (call->run, strlen (from)) && charge_letters (call, text) &&
