@@ -70,11 +70,11 @@ ow_secret_append (GString    *text,
   g_string_append_len (text, more, (gssize) length);
 }
 
-static void
-string_free (gpointer data)
+void
+ow_secret_string_free (GString *text)
 {
-  GString *text = data;
-
+  if (text == NULL)
+    return;
   explicit_bzero (text->str, text->allocated_len);
   g_string_free (text, TRUE);
 }
@@ -84,5 +84,5 @@ ow_secret_bytes_take (GString *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return g_bytes_new_with_free_func (text->str, text->len, string_free, text);
+  return g_bytes_new_with_free_func (text->str, text->len, (GDestroyNotify) ow_secret_string_free, text);
 }

@@ -20,10 +20,13 @@ gboolean ow_secret_replace (char **text, const char *value);
 void     ow_secret_reserve    (GString *text, gsize more);
 /* As g_string_append(), with room made first. */
 void     ow_secret_append     (GString *text, const char *more);
+void     ow_secret_string_free (GString *text); /* with all of its buffer; NULL is fine */
 /* Takes @text; the bytes are overwritten when the last reference goes. */
 GBytes  *ow_secret_bytes_take (GString *text) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef char OwSecretText;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSecretText, ow_secret_free)
+typedef GString OwSecretString;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSecretString, ow_secret_string_free)
 
 G_END_DECLS

@@ -236,7 +236,7 @@ static char *
 cast_geopoint (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n", -1);
-  g_autoptr (GString) result = g_string_new (NULL);
+  g_autoptr (OwSecretString) result = g_string_new (NULL);
   guint n = 0;
   gboolean nowhere = TRUE;
 

@@ -106,7 +106,7 @@ ow_node_dup_string_value (OwNode *self)
     gboolean counts = node->relevant && !node->template_;
 
     if (counts && (node->kind == OW_NODE_TEXT || node->kind == OW_NODE_ELEMENT))
-      g_string_append (text, ow_node_get_text (node));
+      ow_secret_append (text, ow_node_get_text (node));
     node = counts ? ow_node_next_in (node, self) : ow_node_skip_in (node, self);
   }
   return g_string_free (text, FALSE);

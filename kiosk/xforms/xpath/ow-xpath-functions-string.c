@@ -51,19 +51,19 @@ append_argument (OwXPathCall *call,
                  GString     *into)
 {
   g_auto (OwXPathValue) value = { 0 };
-  g_autofree char *text = NULL;
+  g_autoptr (OwSecretText) text = NULL;
   gsize before = into->len;
 
   if (!ow_xpath_call_value (call, argument, &value))
     return FALSE;
   if (value.type != OW_XPATH_NODES || call->run->xpath->dialect != OW_XPATH_DIALECT_ODK) {
     text = ow_xpath_value_to_string (&value);
-    g_string_append (into, text);
+    ow_secret_append (into, text);
   } else {
     for (guint i = 0; i < value.nodes->len; i++) {
-      g_free (text);
+      ow_secret_free (text);
       text = ow_xpath_run_dup_text (call->run, value.nodes->pdata[i]);
-      g_string_append (into, text);
+      ow_secret_append (into, text);
       if (!ow_xpath_run_check_length (call->run, into->len))
         return FALSE;
     }
@@ -76,12 +76,12 @@ static gboolean
 run_concat (OwXPathCall  *call,
             OwXPathValue *value)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (OwSecretString) text = g_string_new (NULL);
 
   for (guint i = 0; i < call->n_arguments; i++)
     if (!append_argument (call, i, text))
       return FALSE;
-  return ow_xpath_take_string (value, g_strdup (text->str));
+  return ow_xpath_take_string (value, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 static gboolean
@@ -90,7 +90,7 @@ run_join (OwXPathCall  *call,
 {
   g_autoptr (OwSecretText) separator = ow_xpath_call_string (call, 0);
   g_autoptr (GPtrArray) strings = separator != NULL ? ow_xpath_call_strings (call, 1) : NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (OwSecretString) text = g_string_new (NULL);
 
   /* The separators are paid for before they are written: a long one, often, is a lot of text. */
   if (strings == NULL
@@ -99,10 +99,11 @@ run_join (OwXPathCall  *call,
     return FALSE;
   for (guint i = 0; i < strings->len; i++) {
     if (i > 0)
-      g_string_append (text, separator);
-    g_string_append (text, strings->pdata[i]);
+      ow_secret_append (text, separator);
+    ow_secret_append (text, strings->pdata[i]);
   }
-  return ow_xpath_run_check_length (call->run, text->len) && ow_xpath_take_string (value, g_strdup (text->str));
+  return ow_xpath_run_check_length (call->run, text->len)
+    && ow_xpath_take_string (value, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 typedef gboolean (*Test) (const char *text, const char *part);

@@ -25,7 +25,7 @@ test_a_text_that_grows (void)
 static void
 test_room_is_made_once (void)
 {
-  g_autoptr (GString) text = g_string_new ("12");
+  g_autoptr (OwSecretString) text = g_string_new ("12");
   const char *place;
 
   ow_secret_reserve (text, 1000);
