@@ -135,6 +135,7 @@ build_control (OwInstance         *self,
   question = ow_question_new ();
   ow_control_attach (OW_CONTROL (question), self, def, parent, state, context);
   watch (state, OW_CONTROL (question));
+  ow_recalculation_queue_choices (self, state);
   return OW_CONTROL (question);
 }
 

@@ -30,6 +30,7 @@ run_at (OwInstance        *self,
     text = g_strdup (action->text);
   cast = ow_type_cast_computed (target->def->type, text);
   ow_recalculation_set_value (self, target, cast);
+  ow_recalculation_queue_choices (self, target);
   ow_secret_wipe (text);
   ow_secret_wipe (cast);
 }

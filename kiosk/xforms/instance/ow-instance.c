@@ -94,22 +94,6 @@ ow_instance_write_id (OwInstance *self)
     ow_recalculation_set_value (self, state, ow_instance_get_id (self));
 }
 
-/* Of the form's own defaults those are checked that an expression offers; of a record all, since the form may
- * have been another. */
-static void
-queue_default_choices (OwInstance *self)
-{
-  for (guint i = 0; i < self->scope.form->controls->len; i++) {
-    OwControlDef *control = g_ptr_array_index (self->scope.form->controls, i);
-
-    if (control->choices == NULL ||
-        (control->item_nodes == NULL && control->search == NULL && !self->is_resumed))
-      continue;
-    for (OwNodeState *state = self->slots[control->ref->index].first; state != NULL; state = state->next)
-      ow_recalculation_queue (self, state, control->choices);
-  }
-}
-
 /* The instances of a record are as many as were asked for once: a count that is blank by now leaves them. */
 static void
 keep_instances (OwInstance *self)
@@ -170,7 +154,6 @@ ow_instance_open (OwInstance            *self,
 {
   self->owner = owner;
   self->owner_data = owner_data;
-  queue_default_choices (self);
   self->is_loading = FALSE;
   ow_instance_settle (self);
 }

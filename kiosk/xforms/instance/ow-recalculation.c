@@ -233,6 +233,20 @@ ow_recalculation_queue_readers (OwInstance  *self,
 }
 
 void
+ow_recalculation_queue_choices (OwInstance  *self,
+                                OwNodeState *state)
+{
+  GPtrArray *controls = state->def->controls;
+
+  for (guint i = 0; controls != NULL && i < controls->len; i++) {
+    OwControlDef *control = g_ptr_array_index (controls, i);
+
+    if (control->choices != NULL)
+      ow_recalculation_queue (self, state, control->choices);
+  }
+}
+
+void
 ow_recalculation_queue_own (OwInstance  *self,
                             OwNodeState *state)
 {
@@ -406,6 +420,7 @@ calculate (OwInstance    *self,
     ow_secret_clear (&state->overwritten);
     ow_secret_clear (&state->shelved);
     store_value (self, state, cast);
+    ow_recalculation_queue_choices (self, state);
   }
   ow_repeat_ask_again (self, state);
   ow_secret_wipe (text);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void ow_recalculation_queue_all     (OwInstance *self, OwNodeState *top);
 void ow_recalculation_queue         (OwInstance *self, OwNodeState *state, OwComputation *computation);
 void ow_recalculation_queue_everywhere (OwInstance *self, OwComputation *computation);
+/* What stands in a select may not be offered: to be called where a form, and no person, wrote it. */
+void ow_recalculation_queue_choices (OwInstance *self, OwNodeState *state);
 /* All that is computed at @state itself. */
 void ow_recalculation_queue_own     (OwInstance *self, OwNodeState *state);
 /* All that reads it. */

@@ -19,7 +19,8 @@ add_text_source (OwFormParser  *self,
   if (xpath == NULL)
     return FALSE;
   if (++self->n_sources > OW_XFORMS_MAX_SOURCES) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too much is read in texts", computation->context->path);
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too much is read in texts",
+                 computation->context->path);
     return FALSE;
   }
   ow_computation_add_source (computation, xpath, context);

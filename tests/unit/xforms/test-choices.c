@@ -66,6 +66,28 @@ test_many_lose_only_what_went (void)
   form_world_expect (filling, "/data/m", "a");
 }
 
+static void
+test_what_the_form_writes_is_offered (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>z</a><b/><c/><r jr:template=''><d>z</d><e/></r>",
+    "<bind nodeset='/data/c' calculate=\"if(/data/b = '', 'z', /data/b)\"/>",
+    "<select1 ref='/data/a'><item><value>x</value><label>X</label></item></select1>"
+    "<input ref='/data/b'><setvalue ref='/data/a' event='xforms-value-changed' value='/data/b'/></input>"
+    "<select1 ref='/data/c'><item><value>x</value><label>X</label></item></select1>"
+    "<repeat nodeset='/data/r'><setvalue ref='/data/r/e' event='odk-new-repeat' value=\"'z'\"/>"
+    "<select1 ref='/data/r/d'><item><value>x</value><label>X</label></item></select1>"
+    "<select ref='/data/r/e'><item><value>x</value><label>X</label></item></select></repeat>");
+
+  form_world_expect (filling, "concat(/data/a, '|', /data/c)", "|");
+  form_world_answer (filling, "/data/b", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/a, '|', /data/c)", "x|x");
+  form_world_answer (filling, "/data/b", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/a, '|', /data/c)", "|");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "concat(/data/r/d, '|', /data/r/e)", "|");
+}
+
 #define OFFERED(n) "<item><value>" n "</value><label>" n "</label></item>"
 
 static void
@@ -247,6 +269,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/filter", test_filter_follows_the_answer);
   g_test_add_func ("/xforms/choices/not-offered", test_what_is_not_offered_is_not_chosen);
   g_test_add_func ("/xforms/choices/many", test_many_lose_only_what_went);
+  g_test_add_func ("/xforms/choices/written", test_what_the_form_writes_is_offered);
   g_test_add_func ("/xforms/choices/order", test_many_stand_as_they_are_offered);
   g_test_add_func ("/xforms/choices/rank", test_a_rank_has_all);
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
