@@ -3,6 +3,8 @@
 
 #include "ow-control-private.h"
 
+#include "ow-recalculation.h"
+
 /* The controls over the states: made with the filling, and with each repeat instance. Recursion follows
  * the body, whose depth is bounded. */
 

@@ -227,6 +227,7 @@ ow_instance_bury (OwInstance  *self,
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
     OwNodeState *state = ow_node_get_state (node);
 
+    self->n_nodes--;
     if (state == NULL)
       continue;
     if (self->is_recording && !state->is_anchor)

@@ -115,6 +115,7 @@ begin (OwInstance *self,
   self->is_loading = TRUE;
   self->scope.document = document;
   for (OwNode *node = document; node != NULL; node = ow_node_next_in (node, document)) {
+    self->n_nodes++;
     node->owner = NULL;
     node->relevant = TRUE;
   }

@@ -88,6 +88,7 @@ struct _OwInstance {
   char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint sequence;
   guint n_states;
+  guint n_nodes;          /* elements and text, templates in templates counted in */
   gint64 text_bytes;      /* of all values */
   guint n_shown;          /* controls that stand in repeat instances */
   gboolean is_loading;    /* value-changed actions wait for a person */

@@ -12,10 +12,12 @@
 /* Instances of repeats come and go (ODK XForms specification, "Repeats"). */
 
 static void
-make_instance (OwNode *copy)
+make_instance (OwInstance *self,
+               OwNode     *copy)
 {
   copy->template_ = FALSE;
   for (OwNode *node = copy; node != NULL; node = ow_node_next_in (node, copy)) {
+    self->n_nodes++;
     node->owner = NULL;
     node->relevant = TRUE;
     for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
@@ -99,13 +101,13 @@ ow_repeat_add (OwInstance  *self,
 
   g_assert (anchor->is_anchor);
 
-  if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_states > OW_XFORMS_MAX_NODES ||
+  if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_nodes > OW_XFORMS_MAX_NODES ||
       self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES || self->n_shown + anchor->def->n_shown > OW_XFORMS_MAX_SHOWN) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
     return FALSE;
   }
   copy = ow_node_copy_deep (next_source (self, anchor));
-  make_instance (copy);
+  make_instance (self, copy);
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
   mark_dirty (self, anchor);

@@ -70,6 +70,29 @@ test_repeats_are_bounded (void)
   g_assert_nonnull (strstr (error->message, "/data/r"));
 }
 
+/* What an instance brings with it counts, too: the template of a repeat that it may never have an instance of. */
+static void
+test_templates_are_counted (void)
+{
+  g_autoptr (GString) leaves = g_string_new (NULL);
+  g_autofree char *instance = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (leaves, "<l%u/>", i);
+  instance = g_strdup_printf ("<n>1</n><r jr:template=''><s jr:template=''>%s</s></r>", leaves->str);
+  filling = form_world_fill (instance, "<bind nodeset='/data/n' type='int'/>",
+                             "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'>"
+                             "<repeat nodeset='/data/r/s'><input ref='/data/r/s/l1'/></repeat></repeat>");
+  form_world_answer (filling, "/data/n", "9000", OW_ANSWER_OK);
+  count = ow_filling_evaluate_string (filling, "count(/data/r)", NULL);
+  g_assert_cmpint (g_ascii_strtoll (count, NULL, 10), <, 500);
+  form_world_answer (filling, "/data/n", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/n", "9", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "9");
+}
+
 static void
 test_identity (void)
 {
@@ -129,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/xforms/form/errors", test_errors);
   g_test_add_func ("/xforms/form/depth", test_depth_is_bounded);
   g_test_add_func ("/xforms/form/repeats", test_repeats_are_bounded);
+  g_test_add_func ("/xforms/form/templates", test_templates_are_counted);
   g_test_add_func ("/xforms/form/identity", test_identity);
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
