@@ -6,14 +6,28 @@
 #include "ow-filling.h"
 #include "ow-form-load.h"
 
+/* Who asks for answers that only the office can read must not get them in clear, and this kiosk can't encrypt for a
+ * form's own key yet. */
+static gboolean
+can_hand_in (OwForm  *form,
+             GError **error)
+{
+  if (*ow_form_get_submission_attribute (form, "base64RsaPublicKey") == '\0')
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_VERSION,
+               "submission: base64RsaPublicKey: this kiosk can't encrypt for a form's own key");
+  return FALSE;
+}
+
 OwForm *
 ow_form_probe_load (const char *path,
                     const char *media_dir,
                     GError    **error)
 {
   gboolean has_media = media_dir != NULL && g_file_test (media_dir, G_FILE_TEST_IS_DIR);
+  g_autoptr (OwForm) form = ow_form_load_file (path, has_media ? media_dir : NULL, error);
 
-  return ow_form_load_file (path, has_media ? media_dir : NULL, error);
+  return form != NULL && can_hand_in (form, error) ? g_steal_pointer (&form) : NULL;
 }
 
 char *

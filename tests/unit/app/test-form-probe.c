@@ -12,6 +12,11 @@
   "<h:body><repeat nodeset='/data/person' jr:count='" count "'><input ref='/data/person/name'/></repeat></h:body>" \
   "</h:html>"
 
+#define ENCRYPTED \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
+  "<model><submission base64RsaPublicKey='MIIBIjAN'/><instance><data id='sealed'><a/></data></instance></model>" \
+  "</h:head><h:body><input ref='/data/a'/></h:body></h:html>"
+
 static char *
 probe (const char *xml,
        GError    **error)
@@ -54,6 +59,8 @@ test_refuses (void)
   expect_refused (FORM ("count("), OW_FORM_ERROR_EXPRESSION);
   /* can be loaded, but not begun */
   expect_refused (FORM ("999999999"), OW_FORM_ERROR_LIMIT);
+  /* its answers would arrive unencrypted */
+  expect_refused (ENCRYPTED, OW_FORM_ERROR_VERSION);
 }
 
 int
