@@ -84,23 +84,13 @@ unlink_from_slot (OwInstance  *self,
     *last = state->previous;
 }
 
-/* What can be answered by choosing is what is offered, whatever its type. */
-static gboolean
-is_chosen (const OwNodeDef *def)
-{
-  for (guint i = 0; def->controls != NULL && i < def->controls->len; i++)
-    if (((OwControlDef *) g_ptr_array_index (def->controls, i))->is_select)
-      return TRUE;
-  return FALSE;
-}
-
 /* What the form or an earlier record writes into a node is read as its type, like an answer. */
 static void
 cast_default (OwNodeState *state)
 {
   g_autoptr (OwSecretText) cast = NULL;
 
-  if (!state->is_leaf || state->def->type == OW_DATA_STRING || is_chosen (state->def))
+  if (!state->is_leaf || state->def->type == OW_DATA_STRING)
     return;
   cast = ow_type_cast_computed (state->def->type, ow_node_get_text (state->node));
   ow_node_set_text (state->node, cast);

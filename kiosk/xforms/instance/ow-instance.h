@@ -119,7 +119,8 @@ OwInstance  *ow_instance_new        (OwForm *form, OwClock *clock, GHashTable *p
 void         ow_instance_free       (OwInstance *self);
 /* Begins a blank record. Watchers may come after it. @error is set where the form can't be begun. */
 void         ow_instance_start      (OwInstance *self);
-/* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. */
+/* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. Where its
+ * answers ask for too many instances there are as many as there can be. */
 void         ow_instance_resume     (OwInstance *self, OwNode *document);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
