@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
   OwComputation *computation;
   OwNodeDef *shared;
+  gboolean of_value; /* FALSE: only which nodes there are */
   gboolean of_text; /* of an element with children: all that is in it is read */
 } OwReader;
 

@@ -61,12 +61,11 @@ add_edge (Graph               *graph,
   graph->waiting[to->index]++;
 }
 
-/* What must be known before a node can be read: its value, and whether it and what holds it are there. */
 static void
-wait_for_node (Graph         *graph,
-               OwComputation *reader,
-               OwNodeDef     *def,
-               gboolean       loose)
+wait_for_value (Graph         *graph,
+                OwComputation *reader,
+                OwNodeDef     *def,
+                gboolean       loose)
 {
   OwComputation *calculate = def->computations[OW_COMPUTE_CALCULATE];
 
@@ -79,6 +78,15 @@ wait_for_node (Graph         *graph,
     if (control->choices != NULL && control->choices->sources != NULL && control->choices != reader)
       add_edge (graph, control->choices, reader, TRUE);
   }
+}
+
+/* What must be known before a node can be counted: whether it and what holds it are there. */
+static void
+wait_for_node (Graph         *graph,
+               OwComputation *reader,
+               OwNodeDef     *def,
+               gboolean       loose)
+{
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
     /* A group that asks where it stands doesn't wait for itself; what is in it would. */
     if (at->computations[OW_COMPUTE_RELEVANT] != NULL &&
@@ -99,6 +107,7 @@ add_reader (Graph         *graph,
   if (!spend (graph))
     return;
   /* What an expression makes of all around its own node has no order. */
+  found.reader.of_value = !read->places;
   found.reader.of_text = !read->places && read->def->n_elements > 0 &&
                          !ow_node_def_holds (read->def, computation->context);
   g_array_append_val (graph->found, found);
@@ -118,6 +127,21 @@ common_repeat (OwNodeDef *a,
 }
 
 static void
+connect_node (Graph         *graph,
+              OwComputation *computation,
+              OwRead        *read)
+{
+  gboolean loose = computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
+                   read->shared != common_repeat (computation->context, read->def);
+
+  if (is_sink (computation))
+    return;
+  if (!read->places)
+    wait_for_value (graph, computation, read->def, loose);
+  wait_for_node (graph, computation, read->def, loose);
+}
+
+static void
 connect_reads (Graph         *graph,
                OwComputation *computation,
                OwSource      *source)
@@ -131,10 +155,7 @@ connect_reads (Graph         *graph,
     if (source->context != computation->context)
       read->shared = NULL;
     add_reader (graph, computation, read);
-    if (!is_sink (computation))
-      wait_for_node (graph, computation, read->def,
-                     computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
-                       read->shared != common_repeat (computation->context, read->def));
+    connect_node (graph, computation, read);
   }
 }
 
@@ -179,6 +200,7 @@ take_reader (OwNodeDef      *def,
   def->has_text_readers = def->has_text_readers || reader->of_text;
   for (guint i = def->n_readers; i > 0 && readers[i - 1].computation == reader->computation; i--)
     if (readers[i - 1].shared == reader->shared) {
+      readers[i - 1].of_value = readers[i - 1].of_value || reader->of_value;
       readers[i - 1].of_text = readers[i - 1].of_text || reader->of_text;
       return;
     }

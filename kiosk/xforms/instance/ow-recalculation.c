@@ -200,16 +200,29 @@ queue_below (OwInstance    *self,
       queue_below (self, each, computation);
 }
 
+typedef enum {
+  CHANGE_OF_PLACE, /* it came or went, or others count it anew */
+  CHANGE_OF_VALUE,
+  CHANGE_INSIDE,
+} Change;
+
+static gboolean
+is_told (const OwReader *reader,
+         Change          change)
+{
+  return change == CHANGE_OF_PLACE || (change == CHANGE_OF_VALUE ? reader->of_value : reader->of_text);
+}
+
 static void
 queue_readers (OwInstance  *self,
                OwNodeState *state,
-               gboolean     of_text)
+               Change       change)
 {
   for (guint i = 0; i < state->def->n_readers; i++) {
     const OwReader *reader = &state->def->readers[i];
     OwNode *instance = state->node;
 
-    if (of_text && !reader->of_text)
+    if (!is_told (reader, change))
       continue;
     if (reader->shared == NULL) {
       ow_recalculation_queue_everywhere (self, reader->computation);
@@ -222,14 +235,22 @@ queue_readers (OwInstance  *self,
 }
 
 /* XPath 1.0 §5.2: the string-value of an element is made of all that is in it. */
+static void
+tell_readers (OwInstance  *self,
+              OwNodeState *state,
+              Change       change)
+{
+  queue_readers (self, state, change);
+  for (OwNode *up = state->node->parent; up != NULL && up->owner != NULL; up = up->parent)
+    if (ow_node_get_state (up)->def->has_text_readers)
+      queue_readers (self, up->owner, CHANGE_INSIDE);
+}
+
 void
 ow_recalculation_queue_readers (OwInstance  *self,
                                 OwNodeState *state)
 {
-  queue_readers (self, state, FALSE);
-  for (OwNode *up = state->node->parent; up != NULL && up->owner != NULL; up = up->parent)
-    if (ow_node_get_state (up)->def->has_text_readers)
-      queue_readers (self, up->owner, TRUE);
+  tell_readers (self, state, CHANGE_OF_PLACE);
 }
 
 void
@@ -301,7 +322,7 @@ store_value (OwInstance  *self,
   ow_node_set_text (state->node, text);
   state->has_new_value = TRUE;
   ow_instance_touch (self, state);
-  ow_recalculation_queue_readers (self, state);
+  tell_readers (self, state, CHANGE_OF_VALUE);
   if (constraint != NULL)
     ow_recalculation_queue (self, state, constraint);
   if (state->def->on_change == NULL || self->is_loading || state->is_fired)

@@ -478,7 +478,7 @@ reads_own_place (const OwXPathExpression *call)
          is_own_node (call->operands.items[0]);
 }
 
-/* The nodes of count() and position(), the repeats of indexed-repeat(). */
+/* The nodes of count(), position() and name(), the repeats of indexed-repeat(). */
 static gboolean
 is_place (const OwXPathExpression *call,
           guint                    argument)
@@ -488,6 +488,7 @@ is_place (const OwXPathExpression *call,
   if (operand->kind != OW_XPATH_EXPRESSION_PATH)
     return FALSE;
   return g_str_equal (call->string, "count") || g_str_equal (call->string, "position") ||
+         g_str_equal (call->string, "name") || g_str_equal (call->string, "local-name") ||
          (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
 }
 

@@ -230,6 +230,20 @@ test_tells_only_what_changed (void)
 }
 
 static void
+test_counting_a_node_is_not_reading_it (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><n/><r><x/></r>",
+    "<bind nodeset='/data/n' calculate='count(/data/*)'/>"
+    "<bind nodeset='/data/r/x' calculate='count(/data/r/x[true()]) + 1'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+  form_world_expect (filling, "/data/n", "4");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "concat(/data/n, ' ', join(' ', /data/r/x))", "5 2 2");
+}
+
+static void
 test_messages_may_be_looked_up (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -286,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
+  g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
   g_test_add_func ("/xforms/recalculation/groups", test_a_group_reads_as_all_that_is_in_it);
   return g_test_run ();
