@@ -17,7 +17,7 @@ typedef enum {
 
 /* The seal holds, or the test is skipped. */
 void hostile_test_seal (void);
-/* @megabytes: of resident memory, at most. */
+/* @path: lives as long as the program. @megabytes: of resident memory, at most. */
 void hostile_add (const char *path, guint megabytes, HostileSeal seal, void (*test) (void));
 
 /* The form isn't opened, and the message says @words. */

@@ -125,9 +125,11 @@ test_attributes_are_bounded (void)
   g_autofree char *widest = wide_element (OW_NODE_MAX_ATTRIBUTES, "'");
   g_autofree char *wider = wide_element (1000000, "\"");
   g_autofree char *utf16 = NULL;
+  g_autoptr (OwNode) document = NULL;
   gsize length;
 
-  g_assert_nonnull (ow_node_parse (widest, -1, NULL));
+  document = ow_node_parse (widest, -1, NULL);
+  g_assert_nonnull (document);
   for (guint i = 0; i < G_N_ELEMENTS (hidings); i++) {
     g_autofree char *xml = g_strdup_printf (hidings[i], wider);
 
@@ -158,6 +160,7 @@ static void
 test_namespaces_are_bounded (void)
 {
   g_autoptr (GString) xml = g_string_new (NULL);
+  g_autoptr (OwNode) document = NULL;
 
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (xml, i % 2 == 0 ? "<d xmlns:a%u='u:%u' xmlns:b%u='u:b'>" : "<d>", i, i, i);
@@ -170,7 +173,8 @@ test_namespaces_are_bounded (void)
   for (guint i = 0; i < 2000; i++)
     g_string_append_printf (xml, "<e xmlns:a%u='u:%u'/>", i, i);
   g_string_append (xml, "</d>");
-  g_assert_nonnull (ow_node_parse (xml->str, -1, NULL));
+  document = ow_node_parse (xml->str, -1, NULL);
+  g_assert_nonnull (document);
 }
 
 static void
