@@ -34,7 +34,7 @@ dup_part (const OwFormScope *scope,
           const OwXPath     *xpath,
           OwNode            *item)
 {
-  if (!ow_form_scope_charge (scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+  if (!ow_form_scope_charge (scope, item, OW_XFORMS_STEPS_OF_A_COMPUTATION))
     return g_strdup ("");
   return ow_form_scope_compute_string (scope, xpath, item);
 }
@@ -149,6 +149,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
 
   if (def->search != NULL)
     return dup_searched (scope, def, context, value);
+  ow_form_scope_charge (scope, context, def->items->len);
   for (guint i = 0; i < def->items->len; i++) {
     OwItemDef *item = g_ptr_array_index (def->items, i);
 
@@ -262,6 +263,7 @@ ow_choices_arrange (const OwFormScope  *scope,
                     const char         *value,
                     gboolean           *all_offered)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   g_autoptr (GPtrArray) offered = offered_values (scope, def, context);
   g_autoptr (GHashTable) known = set_of (offered);
   g_autoptr (GPtrArray) parts = NULL;

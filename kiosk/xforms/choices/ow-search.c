@@ -49,14 +49,16 @@ get_cell (OwNode     *row,
   return "";
 }
 
-/* "a, b" or, without a comma, "a b". */
+#define MAX_COLUMNS 50
+
+/* "a, b" or, without a comma, "a b"; no more than there can be use of. */
 static char **
 split_columns (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, strchr (text, ',') != NULL ? "," : " ", -1);
   GPtrArray *columns = g_ptr_array_new ();
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (guint i = 0; parts[i] != NULL && columns->len < MAX_COLUMNS; i++)
     if (*g_strstrip (parts[i]) != '\0')
       g_ptr_array_add (columns, g_strdup (parts[i]));
   g_ptr_array_add (columns, NULL);
@@ -154,6 +156,25 @@ is_found (const Query *self,
                    g_str_equal (get_cell (row, self->arguments[4]), self->arguments[5]));
 }
 
+#define LETTERS_A_STEP 16
+
+/* Rows are gone through cell by cell, and a pattern can be compared with a text from each of its letters on: what it
+ * may cost is charged before. */
+static gboolean
+charge_row (const Query *self,
+            OwNode      *row)
+{
+  guint64 steps = 1;
+
+  for (OwNode *cell = row->first_child; cell != NULL; cell = cell->next)
+    steps++;
+  for (guint i = 0; self->pattern != NULL && self->columns[i] != NULL; i++)
+    steps += 1 + (guint64) strlen (get_cell (row, self->columns[i])) * strlen (self->pattern) / LETTERS_A_STEP;
+  for (guint i = 0; self->label_columns[i] != NULL; i++)
+    steps += 1 + i;
+  return ow_form_scope_charge (self->scope, row, steps);
+}
+
 static gboolean
 is_repeated (const Query *self,
              guint        place)
@@ -241,7 +262,7 @@ find_rows (const Query *self)
   OwNode *table = find_table (self->scope, self->arguments[0]);
   GPtrArray *rows = g_ptr_array_new ();
 
-  for (OwNode *row = table != NULL ? table->first_child : NULL; row != NULL; row = row->next)
+  for (OwNode *row = table != NULL ? table->first_child : NULL; row != NULL && charge_row (self, row); row = row->next)
     if (row->kind == OW_NODE_ELEMENT && is_found (self, row))
       g_ptr_array_add (rows, row);
   if (rows->len > 0 && *get_cell (g_ptr_array_index (rows, 0), "sortby") != '\0')

@@ -375,12 +375,18 @@ ow_filling_serialize (OwFilling *self)
   return ow_writer_write_submission (self->instance->scope.document);
 }
 
-static OwXPathScope
-root_scope (OwFilling *self)
+static gboolean
+evaluate (OwFilling    *self,
+          const char   *expression,
+          OwXPathValue *value,
+          GError      **error)
 {
   const OwFormScope *scope = &self->instance->scope;
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
+  const OwXPath *xpath = ow_form_compile (self->form, expression, NULL, error);
+  OwXPathScope at = ow_form_scope_at (scope, scope->document->first_child);
 
-  return ow_form_scope_at (scope, scope->document->first_child);
+  return xpath != NULL && ow_xpath_evaluate (xpath, &at, value, error);
 }
 
 char *
@@ -388,16 +394,11 @@ ow_filling_evaluate_string (OwFilling  *self,
                             const char *expression,
                             GError    **error)
 {
-  const OwXPath *xpath;
-  OwXPathScope at;
+  g_auto (OwXPathValue) value = { 0 };
 
   g_return_val_if_fail (OW_IS_FILLING (self) && expression != NULL, NULL);
 
-  xpath = ow_form_compile (self->form, expression, NULL, error);
-  if (xpath == NULL)
-    return NULL;
-  at = root_scope (self);
-  return ow_xpath_evaluate_string (xpath, &at, error);
+  return evaluate (self, expression, &value, error) ? ow_xpath_value_to_string (&value) : NULL;
 }
 
 char *
@@ -421,16 +422,14 @@ ow_filling_evaluate_boolean (OwFilling  *self,
                              gboolean   *value,
                              GError    **error)
 {
-  const OwXPath *xpath;
-  OwXPathScope at;
+  g_auto (OwXPathValue) result = { 0 };
 
-  g_return_val_if_fail (OW_IS_FILLING (self) && expression != NULL, FALSE);
+  g_return_val_if_fail (OW_IS_FILLING (self) && expression != NULL && value != NULL, FALSE);
 
-  xpath = ow_form_compile (self->form, expression, NULL, error);
-  if (xpath == NULL)
+  if (!evaluate (self, expression, &result, error))
     return FALSE;
-  at = root_scope (self);
-  return ow_xpath_evaluate_boolean (xpath, &at, value, error);
+  *value = ow_xpath_value_to_boolean (&result);
+  return TRUE;
 }
 
 char *

@@ -87,7 +87,7 @@ ow_actions_dispatch (OwInstance *self,
       continue;
     }
     for (state = self->slots[action->target->index].first; state != NULL; state = state->next)
-      if (state->is_leaf && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+      if (state->is_leaf && ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION))
         run_at (self, action, state);
   }
 }
@@ -108,10 +108,10 @@ may_go_on (OwInstance  *self,
            OwNodeState *state,
            guint       *count)
 {
-  if (++*count <= OW_XFORMS_MAX_ACTIONS && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION))
-    return TRUE;
-  ow_instance_note_limit (self, state, "actions set off one another without end");
-  return FALSE;
+  if (++*count > OW_XFORMS_MAX_ACTIONS)
+    ow_instance_note_limit (self, state, "actions set off one another without end");
+  return *count <= OW_XFORMS_MAX_ACTIONS &&
+         ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
 gboolean

@@ -38,7 +38,7 @@ dup_itext (gpointer    data,
     return NULL;
   /* a text may ask for itself */
   self->budget.xpath.depth += OW_XFORMS_DEPTH_OF_A_TEXT;
-  ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_TEXT);
+  ow_form_scope_charge (&self->scope, NULL, OW_XFORMS_STEPS_OF_A_TEXT);
   made = ow_texts_render (&self->scope, text, NULL, self->scope.document->first_child);
   self->budget.xpath.depth -= OW_XFORMS_DEPTH_OF_A_TEXT;
   return made;
@@ -54,7 +54,7 @@ dup_label (OwInstance         *self,
 
   /* and a choice for its own name */
   self->budget.xpath.depth += OW_XFORMS_DEPTH_OF_A_TEXT;
-  ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_TEXT);
+  ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_TEXT);
   label = ow_choices_dup_label (&self->scope, control, state->node, value);
   self->budget.xpath.depth -= OW_XFORMS_DEPTH_OF_A_TEXT;
   return label;

@@ -164,7 +164,8 @@ ow_recalculation_queue_everywhere (OwInstance    *self,
     return;
   for (OwNodeState *state = slot->first_anchor; state != NULL; state = state->next)
     ow_recalculation_queue (self, state, computation);
-  for (OwNodeState *state = slot->first; state != NULL && ow_form_scope_charge (&self->scope, 1); state = state->next)
+  for (OwNodeState *state = slot->first; state != NULL && ow_form_scope_charge (&self->scope, state->node, 1);
+       state = state->next)
     ow_recalculation_queue (self, state, computation);
 }
 
@@ -550,12 +551,10 @@ goes_on (OwInstance  *self,
          OwNodeState *state,
          guint64     *rounds)
 {
-  if (*rounds > 0 && ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION)) {
-    --*rounds;
-    return TRUE;
-  }
-  ow_instance_note_limit (self, state, *rounds == 0 ? "the values never settle" : "it takes too many steps");
-  return FALSE;
+  if (*rounds == 0)
+    ow_instance_note_limit (self, state, "the values never settle");
+  return *rounds > 0 && --*rounds > 0 &&
+         ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
 void

@@ -96,6 +96,7 @@ ow_repeat_add (OwInstance  *self,
                OwNodeState *anchor,
                GError     **error)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   OwNode *copy;
   OwNodeState *instance;
 
@@ -255,7 +256,8 @@ ow_repeat_set_count (OwInstance  *self,
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
   while (anchor->position < wanted && good)
-    good = ow_form_scope_charge (&self->scope, OW_XFORMS_STEPS_OF_A_COMPUTATION) && ow_repeat_add (self, anchor, NULL);
+    good = ow_repeat_add (self, anchor, NULL) &&
+           ow_form_scope_charge (&self->scope, anchor->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
   if (!good || count > OW_XFORMS_MAX_REPEATS)
     ow_instance_note_limit (self, anchor, "too many instances");
 }

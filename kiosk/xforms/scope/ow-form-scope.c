@@ -31,16 +31,6 @@ ow_form_turn_end (OwFormTurn *self)
   self->budget->turns--;
 }
 
-gboolean
-ow_form_scope_charge (const OwFormScope *self,
-                      guint64            steps)
-{
-  OwXPathBudget *budget = &self->budget->xpath;
-
-  budget->steps -= MIN (budget->steps, steps);
-  return budget->steps > 0;
-}
-
 /* "/data/rep/a": where it is in the form, not which of the instances. */
 static char *
 dup_place (OwNode *node)
@@ -54,18 +44,41 @@ dup_place (OwNode *node)
   return g_string_free (path, FALSE);
 }
 
+static void
+keep_error (const OwFormScope *self,
+            OwNode            *node,
+            const char        *why)
+{
+  g_autofree char *place = NULL;
+
+  if (self->budget->error != NULL)
+    return;
+  place = dup_place (node);
+  self->budget->error = g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", place, why);
+}
+
+gboolean
+ow_form_scope_charge (const OwFormScope *self,
+                      OwNode            *node,
+                      guint64            steps)
+{
+  OwXPathBudget *budget = &self->budget->xpath;
+
+  budget->steps -= MIN (budget->steps, steps);
+  if (budget->steps > 0)
+    return TRUE;
+  keep_error (self, node, "it takes too many steps");
+  return FALSE;
+}
+
 void
 ow_form_scope_note (const OwFormScope *self,
                     OwNode            *node,
                     const GError      *error)
 {
-  g_autofree char *place = NULL;
-
   g_debug ("an expression failed: %s", error->message);
-  if (self->budget->error != NULL || !g_error_matches (error, OW_XPATH_ERROR, OW_XPATH_ERROR_LIMIT))
-    return;
-  place = dup_place (node);
-  self->budget->error = g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", place, error->message);
+  if (g_error_matches (error, OW_XPATH_ERROR, OW_XPATH_ERROR_LIMIT))
+    keep_error (self, node, error->message);
 }
 
 OwXPathScope

@@ -36,8 +36,8 @@ typedef struct {
 OwFormTurn ow_form_scope_begin (const OwFormScope *self);
 void       ow_form_turn_end    (OwFormTurn *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwFormTurn, ow_form_turn_end)
-/* FALSE once the budget is spent. */
-gboolean   ow_form_scope_charge (const OwFormScope *self, guint64 steps);
+/* FALSE once the budget is spent, which is kept as something at @node that couldn't be computed. */
+gboolean   ow_form_scope_charge (const OwFormScope *self, OwNode *node, guint64 steps);
 /* Keeps that something at @node couldn't be computed, when @error says that it costs too much. */
 void       ow_form_scope_note   (const OwFormScope *self, OwNode *node, const GError *error);
 

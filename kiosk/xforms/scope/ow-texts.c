@@ -5,9 +5,9 @@
 
 #include "ow-compiler.h"
 #include "ow-secret.h"
+#include "ow-type.h"
 
 #include <string.h>
-#include "ow-type.h"
 
 static OwDataType
 type_of (const OwFormScope *scope,
@@ -31,12 +31,16 @@ ow_texts_dup_output (const OwFormScope *scope,
                      const OwXPath     *xpath,
                      OwNode            *context)
 {
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   OwXPathScope at = ow_form_scope_at (scope, context);
   g_auto (OwXPathValue) value = { 0 };
   g_autoptr (OwSecretText) text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!ow_xpath_evaluate (xpath, &at, &value, NULL))
+  if (!ow_xpath_evaluate (xpath, &at, &value, &error)) {
+    ow_form_scope_note (scope, context, error);
     return g_strdup ("");
+  }
   text = ow_xpath_value_to_string (&value);
   if (value.type != OW_XPATH_NODES || value.nodes == NULL || value.nodes->len == 0)
     return g_steal_pointer (&text);

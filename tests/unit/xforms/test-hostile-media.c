@@ -227,6 +227,35 @@ test_lists (void)
   expect_list_error (&place, "wide.csv", "\xff\xfe" "n", OW_FORM_ERROR_MEDIA);
 }
 
+/* Collect's search(): a pattern of an answer, compared with long cells from each of their letters on. */
+static void
+test_searches (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autofree char *cell = g_strnfill (100000, 'a');
+  g_autoptr (GString) table = g_string_new ("k,v,w\n");
+  g_autofree char *pattern = g_strnfill (50000, 'a');
+  g_autofree char *answer = g_strconcat (pattern, "b", NULL);
+  g_autoptr (OwForm) form = NULL;
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (OwFilling) filling = NULL;
+
+  place_init (&place);
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (table, "%u,%s,%s\n", i, cell, cell);
+  write_file (place.media, "t.csv", table->str);
+  form = form_world_try ("<a/><b/>", "", "<input ref='/data/a'/><select1 ref='/data/b'"
+                         " appearance=\"search('t', 'contains', 'v, w', /data/a)\"><item><value>k</value>"
+                         "<label>v, w</label></item></select1>", place.media, NULL);
+  g_assert_nonnull (form);
+  filling = ow_filling_new (form, clock, NULL, NULL);
+  g_assert_nonnull (filling);
+  form_world_answer (filling, "/data/a", "aab", OW_ANSWER_OK);
+  form_world_expect_choices (filling, "/data/b", "");
+  ow_filling_answer (filling, "/data/a", answer, NULL, NULL);
+  form_world_expect_choices (filling, "/data/b", "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -236,5 +265,6 @@ main (int    argc,
   hostile_add ("/xforms/hostile-media/expressions", 50, HOSTILE_READS_FILES, test_names_in_expressions);
   hostile_add ("/xforms/hostile-media/sizes", 700, HOSTILE_READS_FILES, test_sizes);
   hostile_add ("/xforms/hostile-media/lists", 400, HOSTILE_READS_FILES, test_lists);
+  hostile_add ("/xforms/hostile-media/searches", 100, HOSTILE_READS_FILES, test_searches);
   return g_test_run ();
 }
