@@ -54,7 +54,7 @@ class FormText:
         for element in elements:
             ref = element.get("nodeset") or element.get("ref") or ""
             texts = [text for key, text in element.attrib.items() if key not in ("nodeset", "ref")]
-            texts += [child.get("nodeset") for child in element if child.get("nodeset")]
+            texts += [child.get("nodeset") for child in element if child.tag.endswith("}itemset") and child.get("nodeset")]
             self.expressions[plain(ref)] = " ".join([self.expressions.get(plain(ref), ""), *texts])
 
     def of(self, ref):
@@ -151,10 +151,9 @@ class Filling:
         """Carries out one step; the first difference that isn't explained, or None."""
         self.done.add(step["op"])
         ours, theirs = self.ask(step)
-        found = self.first_unknown(step, ours, theirs)
-        if not found and "VIOLATED" in ours.get("result", "") and FRAGILE.search(self.text.source):
+        if "CONSTRAINT_VIOLATED" == ours.get("result") == theirs.get("result") and FRAGILE.search(self.text.source):
             raise Over("took an answer back, which leaves traces in such a form")
-        return found
+        return self.first_unknown(step, ours, theirs)
 
     def first_unknown(self, step, ours, theirs):
         return next((each for each in self.differences(step, ours, theirs) if not self.is_explained(step, each)), None)
