@@ -318,6 +318,14 @@ find_problem (OwFilling   *self,
   return problem;
 }
 
+gboolean
+ow_filling_is_settled (OwFilling *self)
+{
+  g_return_val_if_fail (OW_IS_FILLING (self), FALSE);
+
+  return !self->instance->is_unsettled;
+}
+
 GPtrArray *
 ow_filling_validate (OwFilling *self)
 {

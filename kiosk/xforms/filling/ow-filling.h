@@ -53,7 +53,7 @@ const char *ow_filling_get_instance_id (OwFilling *self);
 /* @ref as ow_control_get_ref(); borrowed, NULL where no control stands. */
 OwQuestion *ow_filling_find_question (OwFilling *self, const char *ref);
 /* These give OW_FORM_ERROR_LIMIT, which names the node, when what follows from the change costs too much. The change
- * stands all the same; what couldn't be computed is blank. */
+ * stands all the same, and ow_filling_is_settled() is FALSE until it costs less. */
 gboolean    ow_filling_answer        (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
 gboolean    ow_filling_add_repeat    (OwFilling *self, const char *ref, GError **error);
 gboolean    ow_filling_remove_repeat (OwFilling *self, const char *ref, GError **error);
@@ -67,6 +67,9 @@ typedef struct {
 void        ow_problem_free    (OwProblem *problem);
 /* Of OwProblem, in document order, relevant nodes only; empty when it may be handed in. */
 GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE while a limit stops what the answers compute (OW_FORM_ERROR_LIMIT): such a record isn't whole, and must not
+ * be handed in. The next answer computes all of it anew. */
+gboolean    ow_filling_is_settled (OwFilling *self);
 /* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads
  * a person through the form tells it; it travels with the submission as OW_AUDIT_LOG_NAME. */
 OwAuditLog *ow_filling_get_audit_log (OwFilling *self);

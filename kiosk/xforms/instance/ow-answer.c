@@ -158,8 +158,10 @@ ow_answer_give (OwInstance  *self,
                 const char  *value,
                 gboolean     lenient)
 {
-  OwAnswerResult result = take (self, state, value, lenient);
+  OwAnswerResult result = OW_ANSWER_INVALID; /* what is too long is no answer, and takes none away */
 
+  if (strlen (value) <= OW_XFORMS_MAX_ANSWER_BYTES)
+    result = take (self, state, value, lenient);
   ow_instance_keep_error (self);
   if (result == OW_ANSWER_OK)
     ow_instance_settle (self);

@@ -69,6 +69,9 @@ ow_instance_note_limit (OwInstance  *self,
 void
 ow_instance_keep_error (OwInstance *self)
 {
+  if (self->budget.error == NULL)
+    return;
+  self->is_unsettled = TRUE;
   if (self->error == NULL)
     self->error = g_steal_pointer (&self->budget.error);
 }
@@ -204,12 +207,22 @@ settle_structure (OwInstance *self)
   }
 }
 
+/* What a limit kept from being computed is made up for, now that an answer may cost less. */
+static void
+make_up (OwInstance *self)
+{
+  if (self->is_unsettled)
+    ow_recalculation_queue_all (self, self->slots[0].first);
+  self->is_unsettled = FALSE;
+}
+
 static void
 compute_all (OwInstance *self)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   guint n_actions = 0;
 
+  make_up (self);
   do
     ow_recalculation_run (self);
   while (ow_actions_run_fired (self, &n_actions));

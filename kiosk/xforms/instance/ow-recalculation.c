@@ -545,22 +545,23 @@ compute (OwInstance *self,
   }
 }
 
-/* FALSE once it has gone on for too long. */
+/* FALSE once it has gone on for too long; a record that has grown meanwhile may take longer. */
 static gboolean
 goes_on (OwInstance  *self,
          OwNodeState *state,
-         guint64     *rounds)
+         guint64     *done)
 {
-  if (*rounds == 0)
+  if (++*done > (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000)) {
     ow_instance_note_limit (self, state, "the values never settle");
-  return *rounds > 0 && --*rounds > 0 &&
-         ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
+    return FALSE;
+  }
+  return ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
 void
 ow_recalculation_run (OwInstance *self)
 {
-  guint64 rounds = (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000);
+  guint64 done = 0;
 
   while (self->queue->len > 0) {
     OwQueued entry = heap_pop (self->queue);
@@ -569,7 +570,7 @@ ow_recalculation_run (OwInstance *self)
     self->at = (OwQueued) { .round = entry.round, .rank = entry.rank, .sequence = entry.sequence };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
-    if (!entry.state->is_dead && goes_on (self, entry.state, &rounds))
+    if (!entry.state->is_dead && goes_on (self, entry.state, &done))
       compute (self, &entry);
     else if (entry.watcher != NULL)
       entry.watcher->pending &= ~(1u << entry.computation->kind);

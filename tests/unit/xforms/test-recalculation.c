@@ -283,6 +283,51 @@ test_a_group_reads_as_all_that_is_in_it (void)
   form_world_expect (filling, "concat(/data/c, ' ', /data/n)", "4 0");
 }
 
+/* A repeat that appears all at once takes as long as it takes. */
+static void
+test_many_at_once (void)
+{
+  g_autoptr (GString) leaves = g_string_new (NULL);
+  g_autoptr (GString) binds = g_string_new ("<bind nodeset='/data/n' type='int'/>");
+  g_autofree char *instance = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+
+  for (guint i = 0; i < 30; i++) {
+    g_string_append_printf (leaves, "<k%u/>", i);
+    g_string_append_printf (binds, "<bind nodeset='/data/r/k%u' calculate='../age + %u'/>", i, i);
+  }
+  instance = g_strdup_printf ("<n>1</n><r jr:template=''><age>1</age>%s</r><s/>", leaves->str);
+  g_string_append (binds, "<bind nodeset='/data/s' calculate='sum(/data/r/k29)'/>");
+  filling = form_world_fill (instance, binds->str,
+                             "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'>"
+                             "<input ref='/data/r/age'/></repeat>");
+  form_world_answer (filling, "/data/n", "3000", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/s", "90000");
+  g_assert_true (ow_filling_is_settled (filling));
+}
+
+/* What a limit stopped isn't handed in, and is made up for when there is less of it. */
+static void
+test_unsettled (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>1</n><r jr:template=''><v>1</v><t/></r><s/>",
+    "<bind nodeset='/data/n' type='int'/>"
+    "<bind nodeset='/data/r/t' calculate='count(/data/r[v = current()/../v])'/>"
+    "<bind nodeset='/data/s' calculate='sum(/data/r/t)'/>",
+    "<input ref='/data/n'/><repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/v'/></repeat>");
+  g_autoptr (GError) error = NULL;
+
+  form_world_answer (filling, "/data/n", "3", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/s", "9");
+  g_assert_false (ow_filling_answer (filling, "/data/n", "9000", NULL, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+  g_assert_false (ow_filling_is_settled (filling));
+  form_world_answer (filling, "/data/n", "4", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (filling));
+  form_world_expect (filling, "/data/s", "16");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -303,5 +348,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
   g_test_add_func ("/xforms/recalculation/groups", test_a_group_reads_as_all_that_is_in_it);
+  g_test_add_func ("/xforms/recalculation/many-at-once", test_many_at_once);
+  g_test_add_func ("/xforms/recalculation/unsettled", test_unsettled);
   return g_test_run ();
 }
