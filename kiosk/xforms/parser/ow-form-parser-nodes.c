@@ -146,7 +146,7 @@ mark_repeats_below (OwFormParser *self,
 static gboolean
 is_template (OwNode *node)
 {
-  return ow_node_find_attribute (node, "template", OW_NS_JAVAROSA) != NULL;
+  return node->template_ || ow_node_find_attribute (node, "template", OW_NS_JAVAROSA) != NULL;
 }
 
 static void
@@ -176,28 +176,31 @@ drop_values (OwNode *top)
   }
 }
 
+static void
+insert_before (OwNode *first,
+               OwNode *node)
+{
+  if (first->previous != NULL) {
+    ow_node_insert_after (first->previous, node);
+    return;
+  }
+  /* there is no call to prepend: the first is moved behind the node */
+  ow_node_insert_after (first, node);
+  ow_node_unlink (first);
+  ow_node_insert_after (node, first);
+}
+
 /* ODK XForms, "Default Values in Repeats": the values of an instance in the form are given to it individually.
  * Without a template new ones are made like the first, and blank: as in Web Forms and JavaRosa. */
 static OwNode *
 add_template_before (OwNode *first)
 {
   OwNode *template = ow_node_copy_deep (first);
-  OwNode *before = first->previous;
 
   drop_values (template);
   template->owner = first->owner;
   template->template_ = TRUE;
-  if (before != NULL) {
-    ow_node_insert_after (before, template);
-  } else {
-    OwNode *parent = first->parent;
-
-    /* there is no call to prepend: the first is moved behind its copy */
-    ow_node_insert_after (first, template);
-    ow_node_unlink (first);
-    ow_node_insert_after (template, first);
-    g_assert (parent->first_child == template);
-  }
+  insert_before (first, template);
   return template;
 }
 
@@ -215,30 +218,118 @@ is_left_out (OwNode     *node,
   return above != NULL && !def->is_fixed;
 }
 
-/* In the children of one parent: each repeat's first node becomes, or gets, its template. @made: the templates
- * that the form doesn't have. */
+typedef struct {
+  OwFormParser *parser;
+  GHashTable *written; /* OwNodeDef → the first template that the form has of it */
+  GHashTable *inner;   /* OwNodeDef → GPtrArray of those of them that are right below it */
+  GHashTable *made;    /* set of OwNode: the templates that the form doesn't have */
+  GHashTable *seen;    /* set of OwNodeDef: the repeats met below one parent */
+} Templates;
+
+/* The template of an inner repeat stands in that of the outer one, and is meant for its instances as well. NULL
+ * where there is none, or no room. */
+static OwNode *
+copy_written (Templates *self,
+              OwNodeDef *def)
+{
+  OwNode *written = g_hash_table_lookup (self->written, def);
+  OwNode *copy;
+
+  for (OwNode *each = written; each != NULL; each = ow_node_next_in (each, written))
+    if (++self->parser->n_nodes > OW_XFORMS_MAX_NODES)
+      return NULL;
+  if (written == NULL)
+    return NULL;
+  copy = ow_node_copy_deep (written);
+  flag_template (copy);
+  copy->owner = def;
+  return copy;
+}
+
 static void
-settle_templates (OwNode     *parent,
-                  GHashTable *made,
-                  GHashTable *seen)
+give_template (Templates *self,
+               OwNode    *first)
+{
+  OwNode *copy = copy_written (self, first->owner);
+
+  if (copy != NULL)
+    insert_before (first, copy);
+  else
+    g_hash_table_add (self->made, add_template_before (first));
+}
+
+/* Where the form would have it among its siblings. */
+static void
+insert_in_order (OwNode *parent,
+                 OwNode *node)
+{
+  OwNodeDef *def = node->owner;
+
+  for (OwNode *each = parent->first_child; each != NULL; each = each->next)
+    if (each->owner != NULL && ((OwNodeDef *) each->owner)->index > def->index) {
+      insert_before (each, node);
+      return;
+    }
+  ow_node_append (parent, node);
+}
+
+/* An outer instance may have none of an inner repeat: there can be some all the same. */
+static void
+add_missing (Templates *self,
+             OwNode    *parent)
+{
+  GPtrArray *inner = g_hash_table_lookup (self->inner, parent->owner);
+
+  for (guint i = 0; inner != NULL && i < inner->len; i++) {
+    OwNodeDef *def = g_ptr_array_index (inner, i);
+    OwNode *copy = g_hash_table_contains (self->seen, def) ? NULL : copy_written (self, def);
+
+    if (copy != NULL)
+      insert_in_order (parent, copy);
+  }
+}
+
+/* In the children of one parent: each repeat's first node becomes, or gets, its template. */
+static void
+settle_templates (Templates *self,
+                  OwNode    *parent)
 {
   OwNode *next;
 
-  g_hash_table_remove_all (seen);
+  g_hash_table_remove_all (self->seen);
   for (OwNode *each = parent->first_child; each != NULL; each = next) {
     OwNodeDef *def = each->owner;
 
     next = each->next;
     if (each->kind != OW_NODE_ELEMENT || def == NULL || !def->is_repeat)
       continue;
-    if (!g_hash_table_contains (seen, def) && (is_template (each) || is_left_out (each, made)))
+    if (!g_hash_table_contains (self->seen, def) && (is_template (each) || is_left_out (each, self->made)))
       flag_template (each);
-    else if (is_template (each) || is_left_out (each, made))
+    else if (is_template (each) || is_left_out (each, self->made))
       ow_node_free (each);
-    else if (!g_hash_table_contains (seen, def))
-      g_hash_table_add (made, add_template_before (each));
-    g_hash_table_add (seen, def);
+    else if (!g_hash_table_contains (self->seen, def))
+      give_template (self, each);
+    g_hash_table_add (self->seen, def);
   }
+  add_missing (self, parent);
+}
+
+static void
+note_written (Templates *self,
+              OwNode    *node)
+{
+  OwNodeDef *def = node->owner;
+  GPtrArray *inner;
+
+  if (def == NULL || !def->is_repeat || !is_template (node) || g_hash_table_contains (self->written, def))
+    return;
+  g_hash_table_insert (self->written, def, node);
+  inner = g_hash_table_lookup (self->inner, def->parent);
+  if (inner == NULL) {
+    inner = g_ptr_array_new ();
+    g_hash_table_insert (self->inner, def->parent, inner);
+  }
+  g_ptr_array_add (inner, def);
 }
 
 /* Copies don't carry the definitions; a second walk gives them back. */
@@ -284,10 +375,16 @@ void
 ow_form_parser_read_repeats (OwFormParser *self)
 {
   OwNode *root = self->form->instance->first_child;
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) inner = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) made = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Templates templates = { .parser = self, .written = written, .inner = inner, .made = made, .seen = seen };
 
   mark_repeats_below (self, self->body, NULL);
+  for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root))
+    if (node->kind == OW_NODE_ELEMENT)
+      note_written (&templates, node);
   /* From the top down: an outer template is copied with what is in it. */
   for (OwNode *node = root; node != NULL; node = ow_node_next_in (node, root)) {
     if (node->kind != OW_NODE_ELEMENT)
@@ -297,7 +394,7 @@ ow_form_parser_read_repeats (OwFormParser *self)
     for (OwNode *each = node->first_child; each != NULL; each = each->next)
       if (each->kind == OW_NODE_ELEMENT && each->owner == NULL)
         each->owner = find_or_add (self, each, node->owner);
-    settle_templates (node, made, seen);
+    settle_templates (&templates, node);
   }
   drop_stray_templates (root);
   reown (self);

@@ -240,6 +240,27 @@ test_new_outer_without_inner (void)
   form_world_expect (filling, "join(',', /data/o[2]/i/x)", "");
 }
 
+/* As pyxform writes them: the inner template stands in the outer one alone. */
+static void
+test_inner_template_is_for_all (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><a/><i jr:template=''><x>7</x></i><z/></o><o><a/><i><x>1</x></i><z/></o><o><a/><z/></o>", "",
+    "<repeat nodeset='/data/o'><input ref='/data/o/a'/><repeat nodeset='/data/o/i'><input ref='/data/o/i/x'/></repeat>"
+    "<input ref='/data/o/z'/></repeat>");
+  g_autofree char *xml = NULL;
+
+  add (filling, "/data/o[1]/i");
+  form_world_expect (filling, "join(',', /data/o[1]/i/x)", "1,7");
+  form_world_expect (filling, "count(/data/o[2]/i)", "0");
+  add (filling, "/data/o[2]/i");
+  form_world_expect (filling, "join(',', /data/o[2]/i/x)", "7");
+  add (filling, "/data/o");
+  add (filling, "/data/o[3]/i");
+  xml = form_world_submission (filling);
+  g_assert_nonnull (strstr (xml, "<o><a/><i><x>7</x></i><z/></o><o><a/><i><x>7</x></i><z/></o>"));
+}
+
 /* A template that the form does write is taken at its word. */
 static void
 test_template_with_inner (void)
@@ -391,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
   g_test_add_func ("/xforms/repeat/new-outer", test_new_outer_without_inner);
+  g_test_add_func ("/xforms/repeat/inner-template-for-all", test_inner_template_is_for_all);
   g_test_add_func ("/xforms/repeat/template-with-inner", test_template_with_inner);
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
