@@ -114,6 +114,13 @@ may_go_on (OwInstance  *self,
          ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
+/* W3C XForms 1.1 §8.1.1: a control that isn't relevant is told of nothing. */
+static gboolean
+hears (OwNodeState *state)
+{
+  return !state->is_dead && state->node->relevant;
+}
+
 gboolean
 ow_actions_run_fired (OwInstance *self,
                       guint      *count)
@@ -125,7 +132,7 @@ ow_actions_run_fired (OwInstance *self,
     OwNodeState *state = g_ptr_array_index (fired, i);
 
     state->is_fired = FALSE;
-    for (guint a = 0; !state->is_dead && a < state->def->on_change->len && may_go_on (self, state, count); a++)
+    for (guint a = 0; hears (state) && a < state->def->on_change->len && may_go_on (self, state, count); a++)
       run_from (self, g_ptr_array_index (state->def->on_change, a), state);
   }
   return fired->len > 0;

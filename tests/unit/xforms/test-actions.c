@@ -31,6 +31,23 @@ test_value_changed_by_a_person_or_a_calculate (void)
 }
 
 static void
+test_what_is_hidden_hears_nothing (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><show>n</show><b/><c/>", "<bind nodeset='/data/b' relevant=\"/data/show = 'y'\"/>",
+    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a'/></input>"
+    "<input ref='/data/show'/>"
+    "<input ref='/data/b'><setvalue event='xforms-value-changed' ref='/data/c' value=\"concat('b', /data/b)\"/></input>");
+
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "");
+  form_world_answer (filling, "/data/show", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "1");
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "b2");
+}
+
+static void
 test_new_repeat_but_not_the_first_ones (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -232,6 +249,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
+  g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
   g_test_add_func ("/xforms/actions/predicate", test_targets_chosen_by_a_predicate);
   g_test_add_func ("/xforms/actions/bind-ids", test_bind_ids_are_followed);
