@@ -92,14 +92,18 @@ ow_actions_dispatch (OwInstance *self,
   }
 }
 
+/* ODK XForms, "The odk-new-repeat event": the inner instances that came with the outer one are added as well. */
 void
 ow_actions_new_repeat (OwInstance  *self,
                        OwNodeState *instance)
 {
-  GPtrArray *actions = instance->def->on_new;
+  for (OwNode *node = instance->node; node != NULL; node = ow_node_next_in (node, instance->node)) {
+    OwNodeState *state = ow_node_get_state (node);
+    GPtrArray *actions = state != NULL && state->def->is_repeat && !state->is_anchor ? state->def->on_new : NULL;
 
-  for (guint i = 0; actions != NULL && i < actions->len; i++)
-    run_from (self, g_ptr_array_index (actions, i), instance);
+    for (guint i = 0; actions != NULL && i < actions->len; i++)
+      run_from (self, g_ptr_array_index (actions, i), state);
+  }
 }
 
 /* Actions that set off one another end somewhere. */

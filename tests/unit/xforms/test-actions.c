@@ -62,6 +62,20 @@ test_new_repeat_but_not_the_first_ones (void)
 }
 
 static void
+test_inner_instances_are_new_with_the_outer_one (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><i jr:template=''><a/></i><i><a/></i><i><a/></i></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'>"
+    "<setvalue event='odk-new-repeat' ref='/data/o/i/a' value='position(..)'/><input ref='/data/o/i/a'/></repeat></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o", NULL));
+  form_world_expect (filling, "join(',', /data/o/i/a)", "1,2");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o[1]/i", NULL));
+  form_world_expect (filling, "join(',', /data/o/i/a)", "1,2,3");
+}
+
+static void
 test_targets_chosen_by_a_predicate (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -251,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
   g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
+  g_test_add_func ("/xforms/actions/new-inner", test_inner_instances_are_new_with_the_outer_one);
   g_test_add_func ("/xforms/actions/predicate", test_targets_chosen_by_a_predicate);
   g_test_add_func ("/xforms/actions/bind-ids", test_bind_ids_are_followed);
   g_test_add_func ("/xforms/actions/several", test_several_events_and_groups);
