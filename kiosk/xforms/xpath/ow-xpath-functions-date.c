@@ -66,6 +66,9 @@ run_date (OwXPathCall  *call,
 
   if (!call_time (call, 0, &time, &is_time))
     return FALSE;
+  /* local midnight is the day itself, however it was written: as in Web Forms */
+  if (is_time && time.hour == 0 && time.minute == 0 && time.second == 0 && time.millisecond == 0)
+    time.has_time = FALSE;
   return is_time ? give_time (value, &time) : ow_xpath_give_string (value, "");
 }
 
