@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MAX_EXPONENT 324 /* of a double's text */
+
 static const struct {
   const char *name;
   OwDataType type;
@@ -116,20 +118,40 @@ tidy_decimal (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* @text, a plain number up to @end, with its point moved by @exponent. */
+static char *
+move_point (const char *text,
+            const char *end,
+            gint64      exponent)
+{
+  GString *out = g_string_new (*text == '-' ? "-" : NULL);
+  const char *start = text + (*text == '-' || *text == '+');
+  const char *point = memchr (start, '.', (gsize) (end - start));
+  gint64 before = (point != NULL ? point : end) - start;
+  gint64 last = end - start - (point != NULL);
+
+  for (gint64 i = MIN (0, before + exponent); i < MAX (last, before + exponent); i++) {
+    if (i == before + exponent)
+      g_string_append_c (out, '.');
+    g_string_append_c (out, i >= 0 && i < last ? start[i < before ? i : i + 1] : '0');
+  }
+  return g_string_free (out, FALSE);
+}
+
 static char *
 cast_decimal (const char *text)
 {
   const char *end = scan_plain_number (text);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE + 320];
-  double number;
+  g_autoptr (OwSecretText) moved = NULL;
+  gint64 exponent;
 
   if (end != NULL && *end == '\0')
     return tidy_decimal (text);
-  number = g_ascii_strtod (text, (char **) &end);
-  if (end == text || *end != '\0' || !isfinite (number) || strpbrk (text, "xXpPnN") != NULL)
+  if (end == NULL || (*end != 'e' && *end != 'E') ||
+      !g_ascii_string_to_signed (end + 1, 10, -MAX_EXPONENT, MAX_EXPONENT, &exponent, NULL))
     return NULL;
-  g_ascii_formatd (buffer, sizeof buffer, "%.15f", number);
-  return tidy_decimal (buffer);
+  moved = move_point (text, end, exponent);
+  return tidy_decimal (moved);
 }
 
 static gboolean
