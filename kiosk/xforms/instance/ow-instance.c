@@ -158,6 +158,8 @@ ow_instance_open (OwInstance            *self,
 {
   self->owner = owner;
   self->owner_data = owner_data;
+  /* what the choices of the controls take away is no answer of a person */
+  ow_recalculation_run (self);
   self->is_loading = FALSE;
   ow_instance_settle (self);
 }

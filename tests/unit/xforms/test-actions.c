@@ -31,6 +31,19 @@ test_value_changed_by_a_person_or_a_calculate (void)
 }
 
 static void
+test_a_default_that_is_not_offered_is_no_answer (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>z</a><b>kept</b>", "",
+    "<select1 ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a'/>"
+    "<item><value>x</value><label>X</label></item></select1>");
+
+  form_world_expect (filling, "concat(/data/a, '|', /data/b)", "|kept");
+  form_world_answer (filling, "/data/a", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "x");
+}
+
+static void
 test_what_is_hidden_hears_nothing (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -263,6 +276,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
+  g_test_add_func ("/xforms/actions/default-not-offered", test_a_default_that_is_not_offered_is_no_answer);
   g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
   g_test_add_func ("/xforms/actions/new-inner", test_inner_instances_are_new_with_the_outer_one);
