@@ -50,7 +50,8 @@ test_what_is_hidden_hears_nothing (void)
     "<a/><show>n</show><b/><c/>", "<bind nodeset='/data/b' relevant=\"/data/show = 'y'\"/>",
     "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a'/></input>"
     "<input ref='/data/show'/>"
-    "<input ref='/data/b'><setvalue event='xforms-value-changed' ref='/data/c' value=\"concat('b', /data/b)\"/></input>");
+    "<input ref='/data/b'>"
+    "<setvalue event='xforms-value-changed' ref='/data/c' value=\"concat('b', /data/b)\"/></input>");
 
   form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
   form_world_expect (filling, "/data/c", "");
@@ -80,7 +81,8 @@ test_inner_instances_are_new_with_the_outer_one (void)
   g_autoptr (OwFilling) filling = form_world_fill (
     "<o jr:template=''><i jr:template=''><a/></i><i><a/></i><i><a/></i></o>", "",
     "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'>"
-    "<setvalue event='odk-new-repeat' ref='/data/o/i/a' value='position(..)'/><input ref='/data/o/i/a'/></repeat></repeat>");
+    "<setvalue event='odk-new-repeat' ref='/data/o/i/a' value='position(..)'/><input ref='/data/o/i/a'/>"
+    "</repeat></repeat>");
 
   g_assert_true (ow_filling_add_repeat (filling, "/data/o", NULL));
   form_world_expect (filling, "join(',', /data/o/i/a)", "1,2");
