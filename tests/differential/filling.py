@@ -10,7 +10,7 @@ UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9
 # What an answer may bring about beside the nodes that changed.
 MEDIA = ("image", "audio", "video")
 # What doesn't come back with the value that was there before.
-FRAGILE = re.compile(r"xforms-value-changed|jr:count|once\(|calculate=")
+FRAGILE = re.compile(r"xforms-value-changed|once\(")
 TEXTS = ("label", "hint", "constraint_message")
 TOLD = (*TEXTS, "result", "choices", "media", "invalid", "xml")
 
@@ -51,6 +51,8 @@ class FormText:
             elements = list(ElementTree.fromstring(self.source.encode()).iter())
         except ElementTree.ParseError:
             elements = []
+        self.calculated = {plain(element.get("nodeset", "")) for element in elements if element.get("calculate")}
+        self.counts = {re.split(r"[/\s]+", count.strip())[-1] for count in re.findall(r'jr:count="([^"]*)"', self.source)}
         for element in elements:
             ref = element.get("nodeset") or element.get("ref") or ""
             texts = [text for key, text in element.attrib.items() if key not in ("nodeset", "ref")]
@@ -121,6 +123,7 @@ class Filling:
         self.languages = []
         self.text = FormText(form)
         self.done = set()   # operations
+        self.written_over = False   # a calculated value, by a person
         self.apart = set()  # names of nodes that differ for a known reason
 
     def start(self):
@@ -150,10 +153,15 @@ class Filling:
     def play(self, step):
         """Carries out one step; the first difference that isn't explained, or None."""
         self.done.add(step["op"])
+        self.written_over |= step["op"] == "set" and plain(step["ref"]) in self.text.calculated
         ours, theirs = self.ask(step)
-        if "CONSTRAINT_VIOLATED" == ours.get("result") == theirs.get("result") and FRAGILE.search(self.text.source):
+        if "CONSTRAINT_VIOLATED" == ours.get("result") == theirs.get("result") and self.is_fragile(step["ref"]):
             raise Over("took an answer back, which leaves traces in such a form")
         return self.first_unknown(step, ours, theirs)
+
+    def is_fragile(self, ref):
+        """Whether an answer there, taken back at once, leaves traces where it was written and not only tried."""
+        return self.written_over or ref.rpartition("/")[2] in self.text.counts or FRAGILE.search(self.text.source)
 
     def first_unknown(self, step, ours, theirs):
         return next((each for each in self.differences(step, ours, theirs) if not self.is_explained(step, each)), None)

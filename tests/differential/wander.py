@@ -40,8 +40,6 @@ class Wanderer:
     def __init__(self, filling, dice):
         self.filling, self.dice = filling, dice
         self.literals = literals(filling.text.source) or [""]
-        self.counts = {re.split(r"[/\s]+", count.strip())[-1]
-                       for count in re.findall(r'jr:count="([^"]*)"', filling.text.source)}
 
     def steps(self, count):
         """Yields steps, each made from the state that the ones before it led to, and looks at all in the end."""
@@ -106,7 +104,7 @@ class Wanderer:
         return {"op": "set", "ref": ref, "value": value}
 
     def value_for(self, ref, kind, data_type, bounds):
-        if ref.rpartition("/")[2] in self.counts:
+        if ref.rpartition("/")[2] in self.filling.text.counts:
             return self.dice.choice(COUNTS)
         if kind in ("select", "select1", "rank"):
             return self.choice_for(ref, kind)

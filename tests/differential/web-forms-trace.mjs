@@ -85,7 +85,8 @@ function valueOf(node) {
 
 function kindOf(node) {
   const { start, end, step } = node.nodeType === 'range' ? node.definition.bounds : {};
-  const kind = node.nodeType === 'select' ? node.selectType : node.nodeType;
+  const shown = node.nodeType !== 'group' || node.definition.bodyElement;
+  const kind = node.nodeType === 'select' ? node.selectType : shown ? node.nodeType : 'nodes';
   return [kind, node.valueType ?? '', ...[start, end, step].filter((bound) => bound != null).map(Number)];
 }
 
