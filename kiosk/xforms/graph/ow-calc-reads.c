@@ -5,11 +5,7 @@
 
 #include <string.h>
 
-/* Put behind the name of each repeat in the context path that reads are listed from. A read that comes
- * back with the mark went up and down within the context's own instance; one without it went through
- * all instances. No XML name holds it. */
-#define OWN_INSTANCE '!'
-
+/* The context path that reads are listed from, with the mark behind the name of each repeat. */
 static char *
 marked_path (OwNodeDef *def)
 {
@@ -28,7 +24,7 @@ marked_path (OwNodeDef *def)
     g_string_append (path, each->is_attribute ? "/@" : "/");
     g_string_append (path, each->name);
     if (each->is_repeat)
-      g_string_append_c (path, OWN_INSTANCE);
+      g_string_append_c (path, OW_XPATH_OWN_INSTANCE);
   }
   return g_string_free (path, FALSE);
 }
@@ -45,7 +41,7 @@ find_shared (const char *read,
   for (; *read != '\0' && *read == *marked; read++, marked++) {
     if (*read == '/')
       depth++;
-    else if (*read == OWN_INSTANCE)
+    else if (*read == OW_XPATH_OWN_INSTANCE)
       shared = depth;
   }
   if (shared == 0)
@@ -134,7 +130,7 @@ drop_marks (char *path)
   char *to = path;
 
   for (const char *from = path; *from != '\0'; from++)
-    if (*from != OWN_INSTANCE)
+    if (*from != OW_XPATH_OWN_INSTANCE)
       *to++ = *from;
   *to = '\0';
 }

@@ -492,15 +492,58 @@ is_place (const OwXPathExpression *call,
          (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
 }
 
+static char *
+without_marks (const char *path)
+{
+  char *plain = g_strdup (path);
+  char *to = plain;
+
+  for (const char *from = path; *from != '\0'; from++)
+    if (*from != OW_XPATH_OWN_INSTANCE)
+      *to++ = *from;
+  *to = '\0';
+  return plain;
+}
+
+/* indexed-repeat() takes its first argument and the repeats in all instances, wherever it stands itself. */
+static void
+read_all_instances (Reads                   *self,
+                    const OwXPathExpression *call,
+                    guint                    argument,
+                    const Paths             *focus,
+                    Paths                   *into)
+{
+  g_autoptr (Paths) all = paths_new ();
+  g_autoptr (Paths) paths = NULL;
+  Reads inner = *self;
+
+  inner.all = all;
+  if (is_place (call, argument)) {
+    read_places (&inner, call->operands.items[argument], focus);
+  } else {
+    paths = read_expression (&inner, call->operands.items[argument], focus);
+    for (guint i = 0; i < paths->list->len; i++)
+      take_path (into, without_marks (paths->list->pdata[i]));
+  }
+  for (guint i = 0; i < all->list->len; i++)
+    take_path (self->all, without_marks (all->list->pdata[i]));
+}
+
 static void
 read_operands (Reads                   *self,
                const OwXPathExpression *call,
                const Paths             *focus,
                Paths                   *into)
 {
+  gboolean indexed = g_str_equal (call->string, "indexed-repeat");
+
   for (guint i = 0; i < call->operands.len; i++) {
     g_autoptr (Paths) paths = NULL;
 
+    if (indexed && (i == 0 || i % 2 == 1)) {
+      read_all_instances (self, call, i, focus, into);
+      continue;
+    }
     if (is_place (call, i)) {
       read_places (self, call->operands.items[i], focus);
       continue;

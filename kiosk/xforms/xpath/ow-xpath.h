@@ -115,7 +115,10 @@ gboolean ow_xpath_check            (const OwXPath *self, GError **error);
  * "/@a"; "*" and "//" kept; secondary instances as "instance(id)/…" ("instance(*)" where the id isn't
  * a literal). To read a path is to read what is below it and how many instances there are; with a "/" at
  * its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
- * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read. */
+ * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read.
+ * Steps of @context_path may end in the mark: a path that comes back with it went up and down within the very
+ * instance, one without it looks at all of them. */
+#define OW_XPATH_OWN_INSTANCE '!' /* no XML name holds it */
 GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path, guint *work) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);

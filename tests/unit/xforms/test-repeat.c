@@ -401,6 +401,33 @@ test_question_of_a_node_outside (void)
   form_world_answer (filling, "/data/k", "1", OW_ANSWER_OK);
 }
 
+/* Where an index leads is another instance, whatever the path to the node would mean by itself. */
+static void
+test_indexed_repeat_looks_at_all_instances (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x/><first/><run/><more/></r>",
+    BIND ("r/first", "calculate='indexed-repeat(/data/r/x, /data/r, 1)'")
+    BIND ("r/run", "calculate='/data/r/x + coalesce(indexed-repeat(/data/r/run, ..,"
+                   " if(position(..) = 1, 9, position(..) - 1)), 0)'")
+    BIND ("r/more", "relevant=\"position(..) = 1 or indexed-repeat(/data/r/more, /data/r, position(..) - 1) = 'y'\""),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/more'/></repeat>");
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[1]/x", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/x", "10", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[3]/x", "100", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/run)", "1,11,111");
+  form_world_answer (filling, "/data/r[1]/x", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/first)", "2,2,2");
+  form_world_expect (filling, "join(',', /data/r/run)", "2,12,112");
+  g_assert_false (form_world_is_relevant (filling, "/data/r[2]/more"));
+  form_world_answer (filling, "/data/r[1]/more", "y", OW_ANSWER_OK);
+  g_assert_true (form_world_is_relevant (filling, "/data/r[2]/more"));
+  g_assert_false (form_world_is_relevant (filling, "/data/r[3]/more"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -423,6 +450,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
+  g_test_add_func ("/xforms/repeat/indexed", test_indexed_repeat_looks_at_all_instances);
   g_test_add_func ("/xforms/repeat/answered", test_an_answer_stays_where_only_others_are_read);
   g_test_add_func ("/xforms/repeat/controls", test_controls_follow);
   g_test_add_func ("/xforms/repeat/label", test_label_goes_with_its_repeat);

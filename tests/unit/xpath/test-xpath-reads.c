@@ -86,12 +86,28 @@ test_many_ways (void)
   g_assert_true (g_ptr_array_find_with_equal_func (paths, "//*", g_str_equal, NULL));
 }
 
+/* What stays within the instance of the context keeps the mark; indexed-repeat() looks at all of them. */
+static void
+test_own_instance (void)
+{
+  g_autoptr (OwXPath) xpath =
+    ow_xpath_compile ("../b + ../../rep/c + indexed-repeat(../d, .., ../e)", OW_XPATH_DIALECT_ODK, NULL, NULL);
+  g_autoptr (GPtrArray) paths = ow_xpath_list_reads (xpath, "/data/rep!/a", NULL);
+  g_autofree char *text = NULL;
+
+  g_ptr_array_sort (paths, compare);
+  g_ptr_array_add (paths, NULL);
+  text = g_strjoinv (" ", (char **) paths->pdata);
+  g_assert_cmpstr (text, ==, "/data/rep!/b /data/rep!/e /data/rep/ /data/rep/c /data/rep/d");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xpath/reads/each", test_reads);
+  g_test_add_func ("/xpath/reads/own-instance", test_own_instance);
   g_test_add_func ("/xpath/reads/many-ways", test_many_ways);
   return g_test_run ();
 }
