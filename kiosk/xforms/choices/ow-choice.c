@@ -16,9 +16,10 @@ typedef struct {
 struct _OwChoice {
   GObject parent_instance;
 
-  char *value;
-  char *label;
-  Media *media; /* NULL for none */
+  const char *value;
+  const char *label;
+  OwForm *lender; /* whose texts they are; NULL: its own */
+  Media *media;   /* NULL for none */
 };
 
 G_DEFINE_FINAL_TYPE (OwChoice, ow_choice, G_TYPE_OBJECT)
@@ -30,6 +31,19 @@ ow_choice_new (const char *value,
   OwChoice *self = g_object_new (OW_TYPE_CHOICE, NULL);
 
   self->value = g_strdup (value);
+  self->label = label;
+  return self;
+}
+
+OwChoice *
+ow_choice_new_of (OwForm     *form,
+                  const char *value,
+                  const char *label)
+{
+  OwChoice *self = g_object_new (OW_TYPE_CHOICE, NULL);
+
+  self->lender = g_object_ref (form);
+  self->value = value;
   self->label = label;
   return self;
 }
@@ -112,8 +126,11 @@ ow_choice_finalize (GObject *object)
 {
   OwChoice *self = OW_CHOICE (object);
 
-  ow_secret_free (self->value);
-  ow_secret_free (self->label);
+  if (self->lender == NULL) {
+    ow_secret_free ((char *) self->value);
+    ow_secret_free ((char *) self->label);
+  }
+  g_clear_object (&self->lender);
   media_free (self->media);
   G_OBJECT_CLASS (ow_choice_parent_class)->finalize (object);
 }

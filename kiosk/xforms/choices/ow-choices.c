@@ -39,17 +39,54 @@ dup_part (const OwFormScope *scope,
   return ow_form_scope_compute_string (scope, xpath, item);
 }
 
-static char *
-dup_label (const OwFormScope  *scope,
-           const OwControlDef *def,
-           OwNode             *item)
+/* NULL where there is more to it than a cell of the item. */
+static const char *
+peek_label (const OwFormScope  *scope,
+            const OwControlDef *def,
+            OwNode             *item)
 {
   const char *column = def->item_labels != NULL ? def->item_labels[scope->language] : NULL;
 
   for (OwNode *cell = column != NULL ? item->first_child : NULL; cell != NULL; cell = cell->next)
     if (cell->name == column)
-      return g_strdup (ow_node_get_text (cell));
-  return dup_part (scope, def->item_label, item);
+      return ow_node_get_text (cell);
+  return ow_xpath_peek_string (def->item_label, item);
+}
+
+static char *
+dup_label (const OwFormScope  *scope,
+           const OwControlDef *def,
+           OwNode             *item)
+{
+  const char *label = peek_label (scope, def, item);
+
+  return label != NULL ? g_strdup (label) : dup_part (scope, def->item_label, item);
+}
+
+static char *
+dup_value (const OwFormScope  *scope,
+           const OwControlDef *def,
+           OwNode             *item)
+{
+  const char *value = ow_xpath_peek_string (def->item_value, item);
+
+  if (value == NULL)
+    return dup_part (scope, def->item_value, item);
+  return g_strdup (ow_form_scope_charge (scope, item, OW_XFORMS_STEPS_OF_A_COMPUTATION) ? value : "");
+}
+
+static gboolean
+has_value (const OwFormScope  *scope,
+           const OwControlDef *def,
+           OwNode             *item,
+           const char         *value)
+{
+  const char *cell = ow_xpath_peek_string (def->item_value, item);
+  g_autoptr (OwSecretText) made = cell == NULL ? dup_part (scope, def->item_value, item) : NULL;
+
+  if (cell != NULL && !ow_form_scope_charge (scope, item, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+    cell = "";
+  return g_str_equal (cell != NULL ? cell : made, value);
 }
 
 static OwChoice *
@@ -69,15 +106,56 @@ new_from_item (const OwFormScope  *scope,
   return choice;
 }
 
+/* The list of the form that the first of @items stands in, and most likely all of them; NULL where they are answers
+ * of this filling. */
+static OwNode *
+find_list (const OwFormScope *scope,
+           GPtrArray         *items)
+{
+  OwNode *root = items->len > 0 ? ow_node_get_root (items->pdata[0]) : NULL;
+  GHashTableIter iter;
+  gpointer each;
+
+  g_hash_table_iter_init (&iter, scope->form->secondary);
+  while (g_hash_table_iter_next (&iter, NULL, &each))
+    if (each == root)
+      return root;
+  return NULL;
+}
+
+/* NULL when a text of the item has to be made, or isn't one of @list. */
+static OwChoice *
+borrow_from_node (const OwFormScope  *scope,
+                  const OwControlDef *def,
+                  OwNode             *item,
+                  OwNode             *list)
+{
+  const char *value = ow_xpath_peek_string (def->item_value, item);
+  const char *label = value != NULL ? peek_label (scope, def, item) : NULL;
+
+  if (label == NULL || ow_node_get_root (item) != list)
+    return NULL;
+  return ow_choice_new_of (scope->form, value, label);
+}
+
+/* NULL for an item without a value: it can't be chosen. */
 static OwChoice *
 new_from_node (const OwFormScope  *scope,
                const OwControlDef *def,
-               const char         *value,
-               OwNode             *item)
+               OwNode             *item,
+               OwNode             *list)
 {
-  OwChoice *choice = ow_choice_new (value, dup_label (scope, def, item));
+  g_autoptr (OwSecretText) value = NULL;
+  OwChoice *choice;
   g_autofree char *id = NULL;
 
+  if (has_value (scope, def, item, ""))
+    return NULL;
+  choice = borrow_from_node (scope, def, item, list);
+  if (choice == NULL) {
+    value = dup_value (scope, def, item);
+    choice = ow_choice_new (value, dup_label (scope, def, item));
+  }
   for (guint i = 0; def->item_itext != NULL && i < OW_MEDIA_N_KINDS; i++) {
     OwItextForm form = ow_texts_form_of ((OwMedia) i);
     g_autofree char *uri = NULL;
@@ -100,6 +178,7 @@ ow_choices_list (const OwFormScope  *scope,
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) nodes = NULL;
+  OwNode *lender;
 
   for (guint i = 0; i < def->items->len; i++) {
     OwItemDef *item = g_ptr_array_index (def->items, i);
@@ -112,13 +191,12 @@ ow_choices_list (const OwFormScope  *scope,
   if (def->item_nodes == NULL)
     return list;
   nodes = list_nodes (scope, def, context);
+  lender = find_list (scope, nodes);
   for (guint i = 0; i < nodes->len; i++) {
-    OwNode *item = g_ptr_array_index (nodes, i);
-    g_autoptr (OwSecretText) value = dup_part (scope, def->item_value, item);
+    OwChoice *choice = new_from_node (scope, def, g_ptr_array_index (nodes, i), lender);
 
-    /* an item without a value can't be chosen */
-    if (*value != '\0')
-      g_ptr_array_add (list, new_from_node (scope, def, value, item));
+    if (choice != NULL)
+      g_ptr_array_add (list, choice);
   }
   return list;
 }
@@ -138,6 +216,21 @@ dup_searched (const OwFormScope  *scope,
   return NULL;
 }
 
+/* The first that has @value. */
+static OwNode *
+find_item (const OwFormScope  *scope,
+           const OwControlDef *def,
+           OwNode             *context,
+           const char         *value)
+{
+  g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes (scope, def, context) : NULL;
+
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    if (has_value (scope, def, nodes->pdata[i], value))
+      return nodes->pdata[i];
+  return NULL;
+}
+
 char *
 ow_choices_dup_label (const OwFormScope  *scope,
                       const OwControlDef *def,
@@ -145,7 +238,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
                       const char         *value)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
-  g_autoptr (GPtrArray) nodes = NULL;
+  OwNode *found;
 
   if (def->search != NULL)
     return dup_searched (scope, def, context, value);
@@ -156,17 +249,8 @@ ow_choices_dup_label (const OwFormScope  *scope,
     if (g_str_equal (item->value, value))
       return ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN, def->context, context);
   }
-  if (def->item_nodes == NULL)
-    return NULL;
-  nodes = list_nodes (scope, def, context);
-  for (guint i = 0; i < nodes->len; i++) {
-    OwNode *item = g_ptr_array_index (nodes, i);
-    g_autoptr (OwSecretText) offered = dup_part (scope, def->item_value, item);
-
-    if (g_str_equal (offered, value))
-      return dup_label (scope, def, item);
-  }
-  return NULL;
+  found = find_item (scope, def, context, value);
+  return found != NULL ? dup_label (scope, def, found) : NULL;
 }
 
 /* Of char*, in the order in which they are offered. */
@@ -184,8 +268,26 @@ offered_values (const OwFormScope  *scope,
   for (guint i = 0; searched == NULL && i < def->items->len; i++)
     g_ptr_array_add (values, g_strdup (((OwItemDef *) g_ptr_array_index (def->items, i))->value));
   for (guint i = 0; nodes != NULL && i < nodes->len; i++)
-    g_ptr_array_add (values, dup_part (scope, def->item_value, g_ptr_array_index (nodes, i)));
+    g_ptr_array_add (values, dup_value (scope, def, g_ptr_array_index (nodes, i)));
   return values;
+}
+
+/* As whether @value is among offered_values(), without listing them. */
+static gboolean
+offers (const OwFormScope  *scope,
+        const OwControlDef *def,
+        OwNode             *context,
+        const char         *value)
+{
+  g_autoptr (GPtrArray) searched = def->search != NULL ? ow_choices_list (scope, def, context) : NULL;
+
+  for (guint i = 0; searched != NULL && i < searched->len; i++)
+    if (g_str_equal (ow_choice_get_value (g_ptr_array_index (searched, i)), value))
+      return TRUE;
+  for (guint i = 0; searched == NULL && i < def->items->len; i++)
+    if (g_str_equal (((OwItemDef *) g_ptr_array_index (def->items, i))->value, value))
+      return TRUE;
+  return find_item (scope, def, context, value) != NULL;
 }
 
 static void
@@ -244,10 +346,10 @@ ow_choices_filter (const OwFormScope  *scope,
 
   if (!def->is_select)
     return g_strdup (value);
+  if (def->question == OW_QUESTION_SELECT_ONE)
+    return g_strdup (offers (scope, def, context, value) ? value : "");
   offered = offered_values (scope, def, context);
   left = set_of (offered);
-  if (def->question == OW_QUESTION_SELECT_ONE)
-    return g_strdup (g_hash_table_contains (left, value) ? value : "");
   parts = split_values (value);
   kept = g_string_new (NULL);
   move_values (kept, parts, left);
@@ -264,16 +366,18 @@ ow_choices_arrange (const OwFormScope  *scope,
                     gboolean           *all_offered)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
-  g_autoptr (GPtrArray) offered = offered_values (scope, def, context);
-  g_autoptr (GHashTable) known = set_of (offered);
+  g_autoptr (GPtrArray) offered = NULL;
+  g_autoptr (GHashTable) known = NULL;
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GHashTable) chosen = NULL;
   GString *list;
 
   if (def->question == OW_QUESTION_SELECT_ONE) {
-    *all_offered = g_hash_table_contains (known, value);
+    *all_offered = offers (scope, def, context, value);
     return g_strdup (*all_offered ? value : "");
   }
+  offered = offered_values (scope, def, context);
+  known = set_of (offered);
   parts = split_values (value);
   *all_offered = TRUE;
   for (guint i = 0; i < parts->len; i++) {

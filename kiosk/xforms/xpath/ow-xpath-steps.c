@@ -283,3 +283,31 @@ ow_xpath_eval_path (OwXPathRun              *self,
   }
   return ow_xpath_take_nodes (value, g_steal_pointer (&nodes));
 }
+
+static const OwXPathStep *
+get_only_step (const OwXPathExpression *expression)
+{
+  const OwXPathStep *step;
+
+  if (expression->kind != OW_XPATH_EXPRESSION_PATH || expression->start != NULL || expression->absolute ||
+      expression->steps.len != 1)
+    return NULL;
+  step = expression->steps.items[0];
+  return step->axis == OW_XPATH_AXIS_CHILD && step->test == OW_XPATH_TEST_NAME && step->predicates.len == 0 ? step : NULL;
+}
+
+const char *
+ow_xpath_peek_string (const OwXPath *self,
+                      OwNode        *context)
+{
+  const OwXPathStep *step = get_only_step (self->top);
+  OwNode *cell = step != NULL ? context->first_child : NULL;
+
+  while (cell != NULL && (cell->template_ || !ow_xpath_step_matches (step, cell)))
+    cell = cell->next;
+  if (cell == NULL)
+    return step != NULL ? "" : NULL;
+  if (ow_node_has_element_children (cell))
+    return NULL;
+  return cell->relevant ? ow_node_get_text (cell) : "";
+}

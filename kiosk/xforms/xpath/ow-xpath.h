@@ -106,6 +106,10 @@ gboolean ow_xpath_evaluate         (const OwXPath *self, const OwXPathScope *sco
 gboolean ow_xpath_evaluate_boolean (const OwXPath *self, const OwXPathScope *scope, gboolean *value, GError **error);
 char    *ow_xpath_evaluate_string  (const OwXPath *self, const OwXPathScope *scope, GError **error);
 
+/* The string at @context where the expression is but the name of a child that is a leaf; borrowed from the tree.
+ * NULL: it has to be evaluated. Reading a cell of each of 50,000 rows this way costs no memory. */
+const char *ow_xpath_peek_string   (const OwXPath *self, OwNode *context);
+
 const char *ow_xpath_get_source    (const OwXPath *self);
 /* Calls are looked at only when they are reached, as other engines do. This looks at all of them:
  * FALSE with UNKNOWN_FUNCTION or ARGUMENTS for the first that can never be carried out. */

@@ -261,6 +261,30 @@ test_nothing_but_the_media_folder_is_read (void)
   ow_test_folder_remove (folder);
 }
 
+/* Texts of a list of the form are its own, and stay for who holds a choice; what was typed is copied. */
+static void
+test_a_choice_outlives_the_form (void)
+{
+  OwFilling *filling = form_world_fill (
+    "<pick/><who/><r><n/></r>",
+    "<instance id='l'><root><item><v>1</v><l>One</l></item><item><v/><l>None</l></item></root></instance>",
+    "<select1 ref='/data/pick'><itemset nodeset=\"instance('l')/root/item\"><value ref='v'/><label ref='l'/></itemset>"
+    "</select1><repeat nodeset='/data/r'><input ref='/data/r/n'/></repeat>"
+    "<select1 ref='/data/who'><itemset nodeset='/data/r'><value ref='n'/><label ref='n'/></itemset></select1>");
+  g_autoptr (OwChoice) one = NULL;
+  g_autoptr (OwChoice) typed = NULL;
+
+  form_world_expect_choices (filling, "/data/pick", "1");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[1]/n", "Li", OW_ANSWER_OK);
+  one = g_list_model_get_item (ow_question_get_choices (ow_filling_find_question (filling, "/data/pick")), 0);
+  typed = g_list_model_get_item (ow_question_get_choices (ow_filling_find_question (filling, "/data/who")), 0);
+  form_world_answer (filling, "/data/r[1]/n", "Wu", OW_ANSWER_OK);
+  g_object_unref (filling);
+  g_assert_cmpstr (ow_choice_get_label (one), ==, "One");
+  g_assert_cmpstr (ow_choice_get_value (typed), ==, "Li");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -278,5 +302,6 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
+  g_test_add_func ("/xforms/choices/outlive", test_a_choice_outlives_the_form);
   return g_test_run ();
 }
