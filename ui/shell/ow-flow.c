@@ -80,6 +80,13 @@ update_notice (OwFlow *self)
 }
 
 static void
+speak (OwFilling *filling)
+{
+  ow_filling_set_locale (filling, ow_language_get ());
+  ow_filling_set_language (filling, ow_language_get ());
+}
+
+static void
 set_language (OwFlow     *self,
               const char *code)
 {
@@ -87,7 +94,7 @@ set_language (OwFlow     *self,
   ow_window_set_place (self->window,
                        ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
   if (self->journey != NULL)
-    ow_filling_set_language (ow_journey_get_filling (self->journey), ow_language_get ());
+    speak (ow_journey_get_filling (self->journey));
   ow_window_retranslate (self->window);
   update_notice (self);
 }
@@ -276,7 +283,7 @@ begin_form (OwFlow *self)
     show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
-  ow_filling_set_language (filling, ow_language_get ());
+  speak (filling);
   self->journey = ow_journey_new (self->service, filling);
   ow_wiper_watch (self->wiper, G_OBJECT (filling), "filling");
   ow_wiper_watch (self->wiper, G_OBJECT (self->journey), "journey");

@@ -153,6 +153,15 @@ ow_filling_set_language (OwFilling  *self,
   return index >= 0;
 }
 
+void
+ow_filling_set_locale (OwFilling  *self,
+                       const char *locale)
+{
+  g_return_if_fail (OW_IS_FILLING (self) && locale != NULL);
+
+  ow_instance_set_locale (self->instance, locale);
+}
+
 const char *
 ow_filling_get_instance_id (OwFilling *self)
 {

@@ -47,6 +47,9 @@ OwGroup    *ow_filling_get_body     (OwFilling *self); /* borrowed */
 const char *ow_filling_get_language (OwFilling *self); /* "" in a form without itext */
 /* A language of the form, or a BCP 47 tag that one of them carries ("中文 (zh)" for "zh"). FALSE: kept. */
 gboolean    ow_filling_set_language (OwFilling *self, const char *language);
+/* The BCP 47 tag of the language that the screen speaks, one of the few a program has. The names in dates are in it
+ * where the form's language has no tag (ODK XForms, format-date(): else "the locale of the client will be used"). */
+void        ow_filling_set_locale   (OwFilling *self, const char *locale);
 /* "uuid:…", made at the start; stable until the filling is gone. */
 const char *ow_filling_get_instance_id (OwFilling *self);
 

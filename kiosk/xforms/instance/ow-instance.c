@@ -272,6 +272,18 @@ ow_instance_set_language (OwInstance *self,
   ow_instance_settle (self);
 }
 
+void
+ow_instance_set_locale (OwInstance *self,
+                        const char *locale)
+{
+  locale = g_intern_string (locale);
+  if (locale == self->scope.locale)
+    return;
+  self->scope.locale = locale;
+  requeue_language (self);
+  ow_instance_settle (self);
+}
+
 static void
 run_last (OwInstance *self)
 {

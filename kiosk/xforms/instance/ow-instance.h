@@ -134,6 +134,7 @@ void         ow_instance_keep_error (OwInstance *self);
 /* Tells the watchers what changed. They may answer in turn. */
 void         ow_instance_tell       (OwInstance *self);
 void         ow_instance_set_language (OwInstance *self, guint language);
+void         ow_instance_set_locale (OwInstance *self, const char *locale);
 void         ow_instance_finish     (OwInstance *self); /* end timestamps, xforms-revalidate, the instanceID */
 const char  *ow_instance_get_id     (OwInstance *self);
 void         ow_instance_write_id   (OwInstance *self);

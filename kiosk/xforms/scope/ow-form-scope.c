@@ -93,6 +93,7 @@ ow_form_scope_at (const OwFormScope *self,
     .context = context,
     .clock = self->clock,
     .language = ow_form_scope_get_language (self),
+    .locale = self->locale,
   };
 
   return scope;

@@ -22,6 +22,7 @@ typedef struct {
   OwNode *document; /* the primary instance */
   OwClock *clock;
   guint language;   /* place in ow_form_get_languages() */
+  const char *locale; /* of who fills it in: NULL: English */
   const OwXPathHost *host;
   gpointer host_data;
   OwFormBudget *budget;

@@ -137,7 +137,8 @@ dup_day_name (OwXPathCall       *call,
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) time->day, (GDateMonth) time->month, (GDateYear) time->year);
-  return ow_xpath_names_dup_day (call->run->scope->language, (int) g_date_get_weekday (&date));
+  return ow_xpath_names_dup_day (call->run->scope->language, call->run->scope->locale,
+                                 (int) g_date_get_weekday (&date));
 }
 
 static const struct {
@@ -179,7 +180,7 @@ append_directive (OwXPathCall       *call,
   if (directive == 'y')
     g_string_append_printf (text, "%02d", time->year % 100);
   else if (directive == 'b')
-    take_text (text, ow_xpath_names_dup_month (call->run->scope->language, time->month));
+    take_text (text, ow_xpath_names_dup_month (call->run->scope->language, call->run->scope->locale, time->month));
   else if (directive == 'a')
     take_text (text, dup_day_name (call, time));
   else if (directive == '%')

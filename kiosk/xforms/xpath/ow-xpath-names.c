@@ -131,8 +131,20 @@ dup_name (const char *language,
   return name;
 }
 
+static char *
+dup_first_name (const char *language,
+                const char *locale,
+                const char *table,
+                int         index)
+{
+  char *name = dup_name (language, table, index);
+
+  return name != NULL ? name : dup_name (locale, table, index);
+}
+
 char *
 ow_xpath_names_dup_month (const char *language,
+                          const char *locale,
                           int         month)
 {
   static const char *const english[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -141,12 +153,13 @@ ow_xpath_names_dup_month (const char *language,
 
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
 
-  name = dup_name (language, "monthNames", month - 1);
+  name = dup_first_name (language, locale, "monthNames", month - 1);
   return name != NULL ? name : g_strdup (english[month - 1]);
 }
 
 char *
 ow_xpath_names_dup_day (const char *language,
+                        const char *locale,
                         int         day)
 {
   static const char *const english[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
@@ -154,6 +167,6 @@ ow_xpath_names_dup_day (const char *language,
 
   g_return_val_if_fail (day >= 1 && day <= 7, NULL);
 
-  name = dup_name (language, "dayNames", day % 7); /* ICU's weeks begin on Sunday */
+  name = dup_first_name (language, locale, "dayNames", day % 7); /* ICU's weeks begin on Sunday */
   return name != NULL ? name : g_strdup (english[day % 7]);
 }

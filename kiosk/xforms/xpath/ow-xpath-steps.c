@@ -293,7 +293,9 @@ get_only_step (const OwXPathExpression *expression)
       expression->steps.len != 1)
     return NULL;
   step = expression->steps.items[0];
-  return step->axis == OW_XPATH_AXIS_CHILD && step->test == OW_XPATH_TEST_NAME && step->predicates.len == 0 ? step : NULL;
+  if (step->axis != OW_XPATH_AXIS_CHILD || step->test != OW_XPATH_TEST_NAME || step->predicates.len > 0)
+    return NULL;
+  return step;
 }
 
 const char *

@@ -91,7 +91,8 @@ typedef struct {
   OwNode *context;   /* "." */
   OwNode *current;   /* current(); NULL: the context */
   OwClock *clock;    /* today(), now() */
-  const char *language; /* for the names in format-date(); may be NULL */
+  const char *language; /* of the form, for the names in format-date(); may be NULL */
+  const char *locale;   /* of the client, where that has no tag; NULL: English */
 } OwXPathScope;
 
 /* @namespaces maps prefixes to URIs; "" is the default namespace, which unprefixed names match. */

@@ -328,6 +328,18 @@ test_unsettled (void)
   form_world_expect (filling, "/data/s", "16");
 }
 
+/* A form without languages has its dates in that of the screen. */
+static void
+test_names_of_the_client (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<d>2024-02-04</d><t/>", BIND ("t", "calculate=\"format-date(/data/d, '%b %a')\""), "<input ref='/data/d'/>");
+
+  form_world_expect (filling, "/data/t", "Feb Sun");
+  ow_filling_set_locale (filling, "zh");
+  form_world_expect (filling, "/data/t", "2月 周日");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -350,5 +362,6 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/groups", test_a_group_reads_as_all_that_is_in_it);
   g_test_add_func ("/xforms/recalculation/many-at-once", test_many_at_once);
   g_test_add_func ("/xforms/recalculation/unsettled", test_unsettled);
+  g_test_add_func ("/xforms/recalculation/client", test_names_of_the_client);
   return g_test_run ();
 }

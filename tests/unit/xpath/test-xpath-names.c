@@ -8,8 +8,8 @@ expect (const char *language,
         const char *february,
         const char *sunday)
 {
-  g_autofree char *month = ow_xpath_names_dup_month (language, 2);
-  g_autofree char *day = ow_xpath_names_dup_day (language, 7);
+  g_autofree char *month = ow_xpath_names_dup_month (language, NULL, 2);
+  g_autofree char *day = ow_xpath_names_dup_day (language, NULL, 7);
 
   g_test_message ("%s", language != NULL ? language : "none");
   g_assert_cmpstr (month, ==, february);
@@ -47,7 +47,7 @@ test_no_tags (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
-    g_autofree char *month = ow_xpath_names_dup_month (languages[i], 2);
+    g_autofree char *month = ow_xpath_names_dup_month (languages[i], NULL, 2);
 
     g_assert_nonnull (month);
     if (languages[i] == NULL || strstr (languages[i], "fr") == NULL)
@@ -55,23 +55,34 @@ test_no_tags (void)
   }
 }
 
+/* ODK XForms, format-date(): "If form locale cannot be determined the locale of the client will be used" */
+static void
+test_client (void)
+{
+  g_autofree char *client = ow_xpath_names_dup_month ("default", "zh", 2);
+  g_autofree char *form = ow_xpath_names_dup_day ("Français (fr)", "zh", 7);
+
+  g_assert_cmpstr (client, ==, "2月");
+  g_assert_cmpstr (form, ==, "dim.");
+}
+
 static void
 test_all (void)
 {
   for (int month = 1; month <= 12; month++) {
-    g_autofree char *chinese = ow_xpath_names_dup_month ("zh", month);
+    g_autofree char *chinese = ow_xpath_names_dup_month ("zh", NULL, month);
     g_autofree char *wanted = g_strdup_printf ("%d月", month);
-    g_autofree char *english = ow_xpath_names_dup_month ("en", month);
-    g_autofree char *plain = ow_xpath_names_dup_month (NULL, month);
+    g_autofree char *english = ow_xpath_names_dup_month ("en", NULL, month);
+    g_autofree char *plain = ow_xpath_names_dup_month (NULL, NULL, month);
 
     g_assert_cmpstr (chinese, ==, wanted);
     g_assert_cmpstr (english, ==, plain);
   }
   for (int day = 1; day <= 7; day++) {
     static const char *const week[] = { "周一", "周二", "周三", "周四", "周五", "周六", "周日" };
-    g_autofree char *chinese = ow_xpath_names_dup_day ("zh", day);
-    g_autofree char *english = ow_xpath_names_dup_day ("en", day);
-    g_autofree char *plain = ow_xpath_names_dup_day (NULL, day);
+    g_autofree char *chinese = ow_xpath_names_dup_day ("zh", NULL, day);
+    g_autofree char *english = ow_xpath_names_dup_day ("en", NULL, day);
+    g_autofree char *plain = ow_xpath_names_dup_day (NULL, NULL, day);
 
     g_assert_cmpstr (chinese, ==, week[day - 1]);
     g_assert_cmpstr (english, ==, plain);
@@ -86,5 +97,6 @@ main (int    argc,
   g_test_add_func ("/xpath/names/tags", test_tags);
   g_test_add_func ("/xpath/names/no-tags", test_no_tags);
   g_test_add_func ("/xpath/names/all", test_all);
+  g_test_add_func ("/xpath/names/client", test_client);
   return g_test_run ();
 }
