@@ -5,6 +5,7 @@
 
 #include "ow-journey-page.h"
 #include "ow-receipt.h"
+#include "ow-submission-encryption.h"
 
 #define FROZEN "ow-frozen-submission"
 
@@ -58,8 +59,21 @@ attach_audit_log (OwSubmission *submission,
   ow_submission_add_attachment (submission, OW_AUDIT_LOG_NAME, OW_AUDIT_LOG_TYPE, csv);
 }
 
+/* What only the office may read is encrypted before it leaves the memory of this visit. Takes @clear. */
 static OwSubmission *
-make_submission (OwFilling *filling)
+encrypt_for_office (OwForm       *form,
+                    OwSubmission *clear,
+                    GError      **error)
+{
+  const char *public_key = ow_form_get_submission_attribute (form, "base64RsaPublicKey");
+  g_autoptr (OwSubmission) submission = clear;
+
+  return *public_key != '\0' ? ow_submission_encrypt (submission, public_key, error) : g_steal_pointer (&submission);
+}
+
+static OwSubmission *
+make_submission (OwFilling *filling,
+                 GError   **error)
 {
   OwAuditLog *log = ow_filling_get_audit_log (filling);
   OwForm *form = ow_filling_get_form (filling);
@@ -73,7 +87,7 @@ make_submission (OwFilling *filling)
   submission = ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
   if (log != NULL)
     attach_audit_log (submission, log);
-  return submission;
+  return encrypt_for_office (form, submission, error);
 }
 
 OwSubmission *
@@ -88,7 +102,9 @@ ow_filling_freeze (OwFilling *filling,
     ow_audit_log_note (ow_filling_get_audit_log (filling), OW_AUDIT_CONSTRAINT_ERROR, NULL);
     return NULL;
   }
-  frozen = make_submission (filling);
+  frozen = make_submission (filling, error);
+  if (frozen == NULL)
+    return NULL;
   g_object_set_data_full (G_OBJECT (filling), FROZEN, g_object_ref (frozen), g_object_unref);
   g_signal_connect (filling, "changed", G_CALLBACK (on_changed), NULL);
   return frozen;

@@ -4,18 +4,20 @@
 #include "ow-form-probe.h"
 
 #include "ow-filling.h"
+#include "ow-form-cipher.h"
 #include "ow-form-load.h"
 
-/* Who asks for answers that only the office can read must not get them in clear, and this kiosk can't encrypt for a
- * form's own key yet. */
+/* Who asks for answers that only the office can read must not get them in clear. */
 static gboolean
 can_hand_in (OwForm  *form,
              GError **error)
 {
-  if (*ow_form_get_submission_attribute (form, "base64RsaPublicKey") == '\0')
+  const char *public_key = ow_form_get_submission_attribute (form, "base64RsaPublicKey");
+  g_autoptr (GError) why = NULL;
+
+  if (*public_key == '\0' || ow_form_cipher_check_key (public_key, &why))
     return TRUE;
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_VERSION,
-               "submission: base64RsaPublicKey: this kiosk can't encrypt for a form's own key");
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "submission: base64RsaPublicKey: %s", why->message);
   return FALSE;
 }
 

@@ -12,9 +12,17 @@
   "<h:body><repeat nodeset='/data/person' jr:count='" count "'><input ref='/data/person/name'/></repeat></h:body>" \
   "</h:html>"
 
-#define ENCRYPTED \
+/* of nobody: its private half was never kept */
+#define OFFICE_KEY \
+  "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAh+0z9UgetI9DTYsHRo98J/mks0GZh1e8HuSeciaa4zdixqeSNkwe" \
+  "XlkxDliQGbwh7lDbllsQWUFOw7yUbtBTwwBVPZDiLl0TEZ+MKRDEIE7w87TxRqBPVGWfkl20qBGwDIm6NParwIncUwoLwRPF" \
+  "eEY1x3f2Y/kJir46K/wci/aPh2BdjBGuk+EZcJAolN+GlXRRY4X+v72z/dbfWYvcT3kbduzMNAWWDHpRxoENzvpuIcBfWS4R" \
+  "sxtSzXczJYIWlRzfWHItC7qL++wFrdBWAH+6ZZdzsBO0SOZD5Z2L4qUqtDmffxEaBt4wAye8UsSqS4enMPHHIInj3LX0F6+K" \
+  "fwIDAQAB"
+
+#define ENCRYPTED(key) \
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
-  "<model><submission base64RsaPublicKey='MIIBIjAN'/><instance><data id='sealed'><a/></data></instance></model>" \
+  "<model><submission base64RsaPublicKey='" key "'/><instance><data id='sealed'><a/></data></instance></model>" \
   "</h:head><h:body><input ref='/data/a'/></h:body></h:html>"
 
 static char *
@@ -43,6 +51,16 @@ test_takes (void)
 }
 
 static void
+test_takes_a_key (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = probe (ENCRYPTED (OFFICE_KEY), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, "sealed");
+}
+
+static void
 expect_refused (const char *xml,
                 int         code)
 {
@@ -60,7 +78,7 @@ test_refuses (void)
   /* can be loaded, but not begun */
   expect_refused (FORM ("999999999"), OW_FORM_ERROR_LIMIT);
   /* its answers would arrive unencrypted */
-  expect_refused (ENCRYPTED, OW_FORM_ERROR_VERSION);
+  expect_refused (ENCRYPTED ("MIIBIjAN"), OW_FORM_ERROR_STRUCTURE);
 }
 
 int
@@ -69,6 +87,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/form-probe/takes", test_takes);
+  g_test_add_func ("/app/form-probe/takes-a-key", test_takes_a_key);
   g_test_add_func ("/app/form-probe/refuses", test_refuses);
   return g_test_run ();
 }
