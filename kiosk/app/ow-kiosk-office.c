@@ -129,8 +129,8 @@ set_up_server (OwKioskOffice              *self,
                const OwKioskOfficeOptions *options,
                OwClock                    *clock)
 {
-  self->http = ow_http_new (options->ca_file, "OneWindow/" OW_VERSION);
-  self->server = ow_open_rosa_new (self->http, options->server_url, options->kiosk_id, clock,
+  self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
+  self->server = ow_open_rosa_new (self->http, options->server->server_url, options->kiosk_id, clock,
                                    &self->no_server);
   if (self->server == NULL)
     return;
@@ -162,7 +162,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
   self->store = ow_store_new (options->state_dir, options->key_file, clock);
   connect_store (self);
-  if (options->server_url != NULL)
+  if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
   self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,

@@ -3,6 +3,7 @@
 
 #include "ow-back-office.h"
 #include "ow-clock.h"
+#include "ow-http-access.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +21,7 @@ G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
 typedef struct {
   const char *state_dir;  /* made with mode 0700 when it is missing */
   const char *forms_dir;  /* the forms that ship: NAME.xml with NAME-media/; NULL for none */
-  const char *server_url; /* https, or http on loopback; NULL: nothing is sent or fetched */
-  const char *ca_file;    /* PEM; NULL: the certificates the system trusts */
+  const OwHttpAccess *server; /* its address https, or http on loopback; NULL or none: nothing is sent or fetched */
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
   const char *kiosk_id;   /* sent as deviceID; NULL for none */
   guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */

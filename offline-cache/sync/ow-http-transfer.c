@@ -136,8 +136,8 @@ set_headers (OwHttpTransfer *self)
 }
 
 static void
-set_trust (OwHttpTransfer *self,
-           const char     *ca_file)
+set_trust (OwHttpTransfer     *self,
+           const OwHttpAccess *access)
 {
   const char *url = ow_http_request_get_url (self->request);
   gboolean plain = g_str_has_prefix (url, "http:");
@@ -145,12 +145,40 @@ set_trust (OwHttpTransfer *self,
   curl_easy_setopt (self->easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
   curl_easy_setopt (self->easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
   curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
-  if (ca_file != NULL) {
-    curl_easy_setopt (self->easy, CURLOPT_CAINFO, ca_file);
+  if (access->ca_file != NULL) {
+    curl_easy_setopt (self->easy, CURLOPT_CAINFO, access->ca_file);
     curl_easy_setopt (self->easy, CURLOPT_CAPATH, NULL);
   }
   if (ow_http_url_is_loopback (url))
     curl_easy_setopt (self->easy, CURLOPT_PROXY, "");
+  else if (access->proxy != NULL)
+    curl_easy_setopt (self->easy, CURLOPT_PROXY, access->proxy);
+}
+
+/* Redirects lead on without the login: curl gives it to no other host unless it is told to. The certificate and the
+ * pinned key stay with the handle, and so a request that has one of them isn't led on at all. */
+static void
+set_identity (OwHttpTransfer     *self,
+              const OwHttpAccess *access,
+              gulong              scheme)
+{
+  if (!ow_http_access_is_for (access, ow_http_request_get_url (self->request)))
+    return;
+  if (access->certificate != NULL) {
+    curl_easy_setopt (self->easy, CURLOPT_SSLCERT, access->certificate);
+    curl_easy_setopt (self->easy, CURLOPT_SSLKEY, access->key != NULL ? access->key : access->certificate);
+  }
+  if (access->pinned_key != NULL)
+    curl_easy_setopt (self->easy, CURLOPT_PINNEDPUBLICKEY, access->pinned_key);
+  if (access->certificate != NULL || access->pinned_key != NULL)
+    curl_easy_setopt (self->easy, CURLOPT_FOLLOWLOCATION, 0L);
+  self->has_login = access->user != NULL && access->password != NULL;
+  if (!self->has_login)
+    return;
+  curl_easy_setopt (self->easy, CURLOPT_USERNAME, access->user);
+  curl_easy_setopt (self->easy, CURLOPT_PASSWORD, access->password);
+  curl_easy_setopt (self->easy, CURLOPT_HTTPAUTH,
+                    (long) (scheme != 0 ? scheme : (CURLAUTH_BASIC | CURLAUTH_DIGEST)));
 }
 
 static void
@@ -164,10 +192,11 @@ set_limits (OwHttpTransfer *self)
 }
 
 OwHttpTransfer *
-ow_http_transfer_new (OwHttpRequest *request,
-                      const char    *ca_file,
-                      const char    *user_agent,
-                      GTask         *task)
+ow_http_transfer_new (OwHttpRequest      *request,
+                      const OwHttpAccess *access,
+                      gulong              scheme,
+                      const char         *user_agent,
+                      GTask              *task)
 {
   OwHttpTransfer *self = g_new0 (OwHttpTransfer, 1);
 
@@ -183,9 +212,10 @@ ow_http_transfer_new (OwHttpRequest *request,
   curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, self);
   curl_easy_setopt (self->easy, CURLOPT_WRITEFUNCTION, on_body);
   curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, self);
-  set_trust (self, ca_file);
+  set_trust (self, access);
   set_limits (self);
   set_method (self);
+  set_identity (self, access, scheme);
   set_headers (self);
   return self;
 }
@@ -215,6 +245,7 @@ code_for (CURLcode code)
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
       return OW_SYNC_ERROR_TRUST;
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
@@ -222,6 +253,19 @@ code_for (CURLcode code)
     default:
       return OW_SYNC_ERROR_LINE;
   }
+}
+
+gulong
+ow_http_transfer_get_asked (OwHttpTransfer *self,
+                            gboolean       *refused)
+{
+  long status = 0;
+  long asked = 0;
+
+  curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo (self->easy, CURLINFO_HTTPAUTH_AVAIL, &asked);
+  *refused = status == 401;
+  return (gulong) asked;
 }
 
 void

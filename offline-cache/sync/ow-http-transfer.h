@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 #include <gio/gio.h>
 
+#include "ow-http-access.h"
 #include "ow-http-request.h"
 #include "ow-http-response.h"
 
@@ -22,13 +23,19 @@ typedef struct {
   OwHttpResponse *response;
   GByteArray *body;
   gboolean too_large;
+  gboolean has_login;
   GTask *task;
   GSource *cancel;            /* NULL without a cancellable */
 } OwHttpTransfer;
 
-/* @ca_file NULL: the system's. Takes no reference to itself from @task. */
-OwHttpTransfer *ow_http_transfer_new    (OwHttpRequest *request, const char *ca_file, const char *user_agent, GTask *task) G_GNUC_WARN_UNUSED_RESULT;
+/* @scheme: CURLAUTH_BASIC or CURLAUTH_DIGEST, by which the server is known to take a login; 0: not known.
+ * Takes no reference to itself from @task. */
+OwHttpTransfer *ow_http_transfer_new    (OwHttpRequest *request, const OwHttpAccess *access, gulong scheme,
+                                         const char *user_agent, GTask *task) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_http_transfer_free   (OwHttpTransfer *self);
+/* How the server asked for a login on the way, as CURLAUTH bits; 0 when it didn't. @refused: whether it is still
+ * waiting for one. */
+gulong          ow_http_transfer_get_asked (OwHttpTransfer *self, gboolean *refused);
 /* Answers the task from what curl says. */
 void            ow_http_transfer_finish (OwHttpTransfer *self, CURLcode code);
 

@@ -11,7 +11,8 @@
 struct _OwHttp {
   GObject parent_instance;
 
-  char *ca_file;
+  OwHttpAccess *access;
+  gulong login_scheme;   /* how the server takes a login, CURLAUTH_BASIC or CURLAUTH_DIGEST; 0: not known yet */
   char *user_agent;
   GMainContext *context;
   CURLM *multi;          /* NULL once closed */
@@ -39,7 +40,7 @@ ow_http_finalize (GObject *object)
   g_clear_pointer (&self->sockets, g_hash_table_unref);
   g_clear_pointer (&self->transfers, g_ptr_array_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
-  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->access, ow_http_access_free);
   g_clear_pointer (&self->user_agent, g_free);
 
   G_OBJECT_CLASS (ow_http_parent_class)->finalize (object);
@@ -52,12 +53,34 @@ ow_http_class_init (OwHttpClass *klass)
   curl_global_init (CURL_GLOBAL_DEFAULT);
 }
 
+static void start_transfer (OwHttp *self, OwHttpRequest *request, GTask *task);
+
 static void
 remove_transfer (OwHttp         *self,
                  OwHttpTransfer *transfer)
 {
   curl_multi_remove_handle (self->multi, transfer->easy);
   g_ptr_array_remove_fast (self->transfers, transfer);
+}
+
+/* TRUE when the request was sent again, now with the login. */
+static gboolean
+learn_login (OwHttp         *self,
+             OwHttpTransfer *transfer)
+{
+  gboolean refused;
+  gulong asked;
+
+  if (!transfer->has_login || self->login_scheme != 0)
+    return FALSE;
+  asked = ow_http_transfer_get_asked (transfer, &refused);
+  if (!refused && asked != 0)
+    self->login_scheme = (asked & CURLAUTH_DIGEST) != 0 ? CURLAUTH_DIGEST : CURLAUTH_BASIC;
+  if (!refused || asked != 0)
+    return FALSE;
+  self->login_scheme = CURLAUTH_BASIC;
+  start_transfer (self, transfer->request, transfer->task);
+  return TRUE;
 }
 
 /* A task's callback may run inside, and may send more or close everything. */
@@ -75,7 +98,8 @@ collect_finished (OwHttp *self)
       continue;
     curl_easy_getinfo (message->easy_handle, CURLINFO_PRIVATE, (char **) &transfer);
     remove_transfer (self, transfer);
-    ow_http_transfer_finish (transfer, code);
+    if (code != CURLE_OK || !learn_login (self, transfer))
+      ow_http_transfer_finish (transfer, code);
     ow_http_transfer_free (transfer);
   }
 }
@@ -184,15 +208,15 @@ ow_http_init (OwHttp *self)
 }
 
 OwHttp *
-ow_http_new (const char *ca_file,
-             const char *user_agent)
+ow_http_new (const OwHttpAccess *access,
+             const char         *user_agent)
 {
   OwHttp *self;
 
   g_return_val_if_fail (user_agent != NULL, NULL);
 
   self = g_object_new (OW_TYPE_HTTP, NULL);
-  self->ca_file = g_strdup (ca_file);
+  self->access = ow_http_access_copy (access);
   self->user_agent = g_strdup (user_agent);
   return self;
 }
@@ -228,6 +252,21 @@ watch_cancellable (OwHttp         *self,
   g_source_attach (transfer->cancel, self->context);
 }
 
+static void
+start_transfer (OwHttp        *self,
+                OwHttpRequest *request,
+                GTask         *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  OwHttpTransfer *transfer =
+    ow_http_transfer_new (request, self->access, self->login_scheme, self->user_agent, task);
+
+  if (cancellable != NULL)
+    watch_cancellable (self, transfer, cancellable);
+  g_ptr_array_add (self->transfers, transfer);
+  curl_multi_add_handle (self->multi, transfer->easy);
+}
+
 void
 ow_http_send_async (OwHttp             *self,
                     OwHttpRequest      *request,
@@ -236,7 +275,6 @@ ow_http_send_async (OwHttp             *self,
                     gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  OwHttpTransfer *transfer;
   GError *error = NULL;
 
   g_return_if_fail (OW_IS_HTTP (self));
@@ -252,11 +290,7 @@ ow_http_send_async (OwHttp             *self,
     g_task_return_error (task, error);
     return;
   }
-  transfer = ow_http_transfer_new (request, self->ca_file, self->user_agent, task);
-  if (cancellable != NULL)
-    watch_cancellable (self, transfer, cancellable);
-  g_ptr_array_add (self->transfers, transfer);
-  curl_multi_add_handle (self->multi, transfer->easy);
+  start_transfer (self, request, task);
 }
 
 OwHttpResponse *

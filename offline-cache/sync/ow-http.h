@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ow-http-access.h"
 #include "ow-http-request.h"
 #include "ow-http-response.h"
 
@@ -13,13 +14,15 @@ G_BEGIN_DECLS
  *
  * Owns one curl multi handle, driven by sources of the main context it was made in, and the requests
  * under way. Certificates are always checked. A request that gets any HTTP answer succeeds, whatever
- * the status; OW_SYNC_ERROR tells why one got none. Errors never repeat an address.
+ * the status; OW_SYNC_ERROR tells why one got none. Errors never repeat an address. A login is given in the way the
+ * server asks for, Digest or Basic, and from then on before it asks; one that asks for none and refuses all the same
+ * gets it as Basic (ODK Central never asks).
  */
 #define OW_TYPE_HTTP (ow_http_get_type ())
 G_DECLARE_FINAL_TYPE (OwHttp, ow_http, OW, HTTP, GObject)
 
-/* @ca_file: PEM, the only certificates trusted; NULL: those of the system. */
-OwHttp         *ow_http_new         (const char *ca_file, const char *user_agent) G_GNUC_WARN_UNUSED_RESULT;
+/* @access: copied; NULL: the certificates of the system are trusted, and nobody is told who asks. */
+OwHttp         *ow_http_new         (const OwHttpAccess *access, const char *user_agent) G_GNUC_WARN_UNUSED_RESULT;
 
 void            ow_http_send_async  (OwHttp             *self,
                                      OwHttpRequest      *request,

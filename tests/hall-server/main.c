@@ -3,10 +3,12 @@
 
 #include "ow-hall-control.h"
 #include "ow-hall-desk.h"
+#include "ow-hall-login.h"
 
 #include <glib-unix.h>
 #include <libxml/parser.h>
 #include <locale.h>
+#include <string.h>
 
 /* hall-server: a hall's backend to build and to test against. Loopback only; not for production. */
 
@@ -14,6 +16,9 @@ typedef struct {
   char *dir;
   char *tls_cert;
   char *tls_key;
+  char *client_ca;
+  char *login;
+  char *login_as;
   char *fault;
   char *fault_sequence;
   double fault_rate;
@@ -32,6 +37,9 @@ options_clear (Options *options)
   g_free (options->dir);
   g_free (options->tls_cert);
   g_free (options->tls_key);
+  g_free (options->client_ca);
+  g_free (options->login);
+  g_free (options->login_as);
   g_free (options->fault);
   g_free (options->fault_sequence);
 }
@@ -50,6 +58,12 @@ usable (const Options *options,
     wrong = "--port is a number up to 65535";
   else if ((options->tls_cert == NULL) != (options->tls_key == NULL))
     wrong = "--tls-cert and --tls-key belong together";
+  else if (options->client_ca != NULL && options->tls_cert == NULL)
+    wrong = "--client-ca needs --tls-cert";
+  else if (options->login != NULL && ow_hall_login_from_name (options->login) == 0)
+    wrong = "--login is basic, digest or silent";
+  else if (options->login != NULL && (options->login_as == NULL || strchr (options->login_as, ':') == NULL))
+    wrong = "--login needs --login-as USER:PASSWORD";
   else if (options->fault_rate < 0 || options->fault_rate > 1)
     wrong = "--fault-rate is a number from 0 to 1";
   else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0)
@@ -71,6 +85,10 @@ parse_options (Options *options,
     { "port", 0, 0, G_OPTION_ARG_INT, &options->port, "Port on loopback; 0 takes a free one", "P" },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_cert, "Certificate (PEM); then HTTPS", "F" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_key, "Its key (PEM)", "F" },
+    { "client-ca", 0, 0, G_OPTION_ARG_FILENAME, &options->client_ca,
+      "Take only clients with a certificate that this one signed (PEM)", "F" },
+    { "login", 0, 0, G_OPTION_ARG_STRING, &options->login, "Ask for a login: basic, digest, silent", "HOW" },
+    { "login-as", 0, 0, G_OPTION_ARG_STRING, &options->login_as, "The login", "USER:PASSWORD" },
     { "fault", 0, 0, G_OPTION_ARG_STRING, &options->fault,
       "Faults met at random: drop,lose,slow,truncate,portal,503,…", "LIST" },
     { "fault-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->fault_rate, "How often, 0 to 1 (0.3)", "R" },
@@ -115,18 +133,32 @@ on_end (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+guard_line (OwHallLine    *line,
+            const Options *options,
+            GError       **error)
+{
+  g_auto (GStrv) login = options->login != NULL ? g_strsplit (options->login_as, ":", 2) : NULL;
+
+  if (login != NULL)
+    ow_hall_login_require (line, ow_hall_login_from_name (options->login), login[0], login[1]);
+  return options->client_ca == NULL || ow_hall_login_require_certificate (line, options->client_ca, error);
+}
+
 static OwHallLine *
 open_line (const Options *options,
            GError       **error)
 {
   g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (OwHallLine) line = NULL;
 
   if (options->tls_cert != NULL) {
     certificate = g_tls_certificate_new_from_files (options->tls_cert, options->tls_key, error);
     if (certificate == NULL)
       return NULL;
   }
-  return ow_hall_line_new (options->port, certificate, error);
+  line = ow_hall_line_new (options->port, certificate, error);
+  return line != NULL && guard_line (line, options, error) ? g_steal_pointer (&line) : NULL;
 }
 
 static void

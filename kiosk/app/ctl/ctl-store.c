@@ -6,6 +6,7 @@
 #include "ow-config.h"
 #include "ow-data-paths.h"
 #include "ow-form.h"
+#include "ow-server-settings.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
 
@@ -20,6 +21,7 @@ ow_ctl_store_options_clear (OwCtlStoreOptions *self)
   g_free (self->forms_dir);
   g_free (self->server_url);
   g_free (self->ca_file);
+  ow_http_access_free (self->server);
   g_free (self->kiosk_id);
   g_free (self->now);
   g_clear_object (&self->clock);
@@ -50,8 +52,11 @@ apply_settings (OwCtlStoreOptions *self,
   fill_in (&self->state_dir, config, "Kiosk", "StateDir");
   fill_in (&self->forms_dir, config, "Kiosk", "FormsDir");
   fill_in (&self->kiosk_id, config, "Kiosk", "Id");
-  fill_in (&self->server_url, config, "Server", "Url");
-  fill_in (&self->ca_file, config, "Server", "CaFile");
+  ow_config_set (config, "Server", "Url", self->server_url);
+  ow_config_set (config, "Server", "CaFile", self->ca_file);
+  self->server = ow_server_settings_load (config, error);
+  if (self->server == NULL)
+    return FALSE;
   if (self->forms_dir == NULL)
     self->forms_dir = ow_data_paths_dup_data ("forms");
   if (self->state_dir != NULL)

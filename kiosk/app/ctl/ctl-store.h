@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "ow-clock.h"
+#include "ow-http-access.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,9 @@ typedef struct {
   char *state_dir;  /* from the settings when not given */
   char *key_file;
   char *forms_dir;  /* the forms that ship when not given */
-  char *server_url;
+  char *server_url;      /* as given; @server has what is so at last */
   char *ca_file;
+  OwHttpAccess *server;
   char *kiosk_id;
   char *now;
   OwClock *clock;

@@ -112,8 +112,9 @@ open_all (Sync *sync)
   OwCtlStoreOptions *options = &sync->options;
 
   sync->loop = g_main_loop_new (NULL, FALSE);
-  sync->http = ow_http_new (options->ca_file, "OneWindow/" OW_VERSION);
-  sync->server = ow_open_rosa_new (sync->http, options->server_url, options->kiosk_id, options->clock, &sync->error);
+  sync->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
+  sync->server = ow_open_rosa_new (sync->http, options->server->server_url, options->kiosk_id, options->clock,
+                                   &sync->error);
   if (sync->server == NULL)
     return FALSE;
   sync->store = ow_store_new (options->state_dir, options->key_file, options->clock);
@@ -207,7 +208,7 @@ ow_ctl_sync (int    argc,
     g_printerr ("%s\n", error->message);
     return 2;
   }
-  if (sync.options.server_url == NULL) {
+  if (sync.options.server->server_url == NULL) {
     g_printerr ("--server is needed\n");
     return 2;
   }

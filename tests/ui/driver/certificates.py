@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away authority and a server certificate for loopback."""
+import base64
+import hashlib
 import os
 import subprocess
 
@@ -34,7 +36,23 @@ class Certificates:
         os.remove(authority_key)
         return self
 
-    def _openssl(self, *words):
-        done = subprocess.run(['openssl', *words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    def make_client(self, name):
+        """(certificate, key) of a client; the certificate is its own authority."""
+        certificate, key = (os.path.join(self.folder, f'{name}.{end}') for end in ('pem', 'key'))
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        self._openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-keyout', key, '-out', certificate,
+                      '-subj', f'/CN={name}', '-addext', 'extendedKeyUsage=clientAuth')
+        return certificate, key
+
+    def pin(self):
+        """The server's public key as RFC 7469 writes it."""
+        with open(self.certificate, 'rb') as file:
+            public = self._openssl('x509', '-pubkey', '-noout', data=file.read())
+        der = self._openssl('pkey', '-pubin', '-outform', 'DER', data=public)
+        return 'sha256//' + base64.b64encode(hashlib.sha256(der).digest()).decode()
+
+    def _openssl(self, *words, data=None):
+        done = subprocess.run(['openssl', *words], capture_output=True, input=data or b'')
         if done.returncode != 0:
-            raise Failed('openssl could not make the certificates: ' + done.stderr.strip()[-300:])
+            raise Failed('openssl could not make the certificates: ' + done.stderr.decode().strip()[-300:])
+        return done.stdout

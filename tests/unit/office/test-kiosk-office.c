@@ -73,6 +73,7 @@ set_up (Fixture      *fixture,
         gconstpointer with_server)
 {
   OwKioskOfficeOptions options = { .poll_seconds = 3600 };
+  OwHttpAccess server = { 0 };
 
   hall_open (&fixture->hall, NULL);
   publish (fixture, FORM ("1"));
@@ -86,7 +87,8 @@ set_up (Fixture      *fixture,
   options.kiosk_id = "kiosk-1";
   options.clock = fixture->clock;
   if (with_server != NULL)
-    options.server_url = ow_hall_line_get_base_url (fixture->hall.line);
+    server.server_url = ow_hall_line_get_base_url (fixture->hall.line);
+  options.server = &server;
   fixture->office = ow_kiosk_office_new (&options);
   g_signal_connect_swapped (fixture->office, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
 }

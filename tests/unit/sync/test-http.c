@@ -69,7 +69,8 @@ list_once (Fixture    *fixture,
            const char *ca_file,
            GError    **error)
 {
-  g_autoptr (OwHttp) http = ow_http_new (ca_file, "test");
+  const OwHttpAccess access = { .ca_file = ca_file };
+  g_autoptr (OwHttp) http = ow_http_new (&access, "test");
   g_autoptr (OwOpenRosa) server = ow_open_rosa_new (http, ow_hall_line_get_base_url (fixture->hall.line),
                                                     NULL, fixture->clock, NULL);
   GPtrArray *forms = list_forms (server, error);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How a server is reached, how it is known again, and as whom. Each may be NULL. Whoever makes one borrows its
+ * strings; a copy owns them. */
+typedef struct {
+  const char *server_url;  /* whose the login and the certificate are: nobody else is shown them */
+  const char *ca_file;     /* PEM, the only certificates trusted; NULL: those of the system */
+  const char *pinned_key;  /* "sha256//BASE64" of the server's public key (RFC 7469, 2.4), several with ";" between */
+  const char *user;        /* of a login by HTTP (RFC 7616, RFC 7617) */
+  const char *password;
+  const char *certificate; /* PEM, this client's */
+  const char *key;         /* PEM, that certificate's */
+  const char *proxy;       /* URL of an HTTP proxy; NULL: as the environment says. Never for loopback */
+} OwHttpAccess;
+
+/* @access may be NULL. */
+OwHttpAccess *ow_http_access_copy (const OwHttpAccess *access) G_GNUC_WARN_UNUSED_RESULT;
+/* Of a copy; overwrites the password. */
+void          ow_http_access_free (OwHttpAccess *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHttpAccess, ow_http_access_free)
+
+/* Whether @url is one of the server that the login and the certificate are for. */
+gboolean      ow_http_access_is_for (const OwHttpAccess *self, const char *url);
+
+G_END_DECLS
