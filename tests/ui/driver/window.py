@@ -168,10 +168,11 @@ class Window:
         except (Failed, GLib.Error):
             self.tap(thing)
 
-    def tap(self, thing):
-        """Puts a finger on it: through the display, so whatever covers it is hit instead."""
+    def tap(self, thing, lower=0):
+        """Puts a finger on its middle, or lower by that part of its height: through the display, so whatever covers it
+        is hit instead."""
         box = thing.node.extents
-        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+        x, y = box[0] + box[2] // 2, box[1] + round(box[3] * (0.5 + lower))
         if not (0 <= x < self.display.width and 0 <= y < self.display.height):
             raise Failed(f'{thing!r} is outside the screen')
         self.display.tap(x, y)
