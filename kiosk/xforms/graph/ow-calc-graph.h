@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What depends on what, worked out once for a form: the readers of each node, and an order in which
- * everything can be computed with each thing computed once. No recursion: a chain may be as long as the
+/* What depends on what (W3C XForms 1.1, appendix D: the master dependency graph of a recalculation), worked out
+ * once for a form: the readers of each node, and an order in which everything can be computed with each thing computed
+ * once. No recursion: a chain may be as long as the
  * form. FALSE with OW_FORM_ERROR_CYCLE, naming the nodes, when there is no such order.
  *
  * Only calculate and relevant can wait for each other in a circle. What readonly, required, constraint
