@@ -6,13 +6,18 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-form-picture.h"
 #include "ow-markup.h"
+
+#define PICTURE_WIDTH_MM 40.0
+#define PICTURE_HEIGHT_MM 30.0
 
 struct _OwChoiceButton {
   GtkButton parent_instance;
 
   char *value;
   gboolean chosen;
+  GtkWidget *picture;
   GtkWidget *label;
   GtkWidget *mark;
 };
@@ -38,6 +43,7 @@ ow_choice_button_init (OwChoiceButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  self->picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
@@ -50,6 +56,7 @@ ow_choice_button_init (OwChoiceButton *self)
   gtk_widget_add_css_class (self->mark, "answer-mark");
   gtk_widget_set_opacity (self->mark, 0);
 
+  gtk_box_append (GTK_BOX (box), self->picture);
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_button_set_child (GTK_BUTTON (self), box);
@@ -87,6 +94,15 @@ ow_choice_button_set_label (OwChoiceButton *self,
   plain = ow_markup_to_plain (label);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
   ow_a11y_set_label (GTK_WIDGET (self), plain);
+}
+
+void
+ow_choice_button_set_picture (OwChoiceButton *self,
+                              const char     *path)
+{
+  g_return_if_fail (OW_IS_CHOICE_BUTTON (self));
+
+  ow_form_picture_set_path (OW_FORM_PICTURE (self->picture), path);
 }
 
 void

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwChoiceButton: one large answer; chosen is a frame, a tick and a word.
+ * OwChoiceButton: one large answer, with a picture where the form has one; chosen is a frame, a tick and a word.
  */
 #define OW_TYPE_CHOICE_BUTTON (ow_choice_button_get_type ())
 G_DECLARE_FINAL_TYPE (OwChoiceButton, ow_choice_button, OW, CHOICE_BUTTON, GtkButton)
@@ -15,6 +15,8 @@ GtkWidget  *ow_choice_button_new         (const char *value);
 const char *ow_choice_button_get_value   (OwChoiceButton *self); /* borrowed */
 /* ODK Markdown; the plain words are what a screen reader says. */
 void        ow_choice_button_set_label   (OwChoiceButton *self, const char *label);
+/* As ow_form_picture_set_path(). */
+void        ow_choice_button_set_picture (OwChoiceButton *self, const char *path);
 void        ow_choice_button_set_chosen  (OwChoiceButton *self, gboolean chosen);
 gboolean    ow_choice_button_get_chosen  (OwChoiceButton *self);
 void        ow_choice_button_retranslate (OwChoiceButton *self);

@@ -178,6 +178,7 @@ fill_grid (OwChoiceView *self)
     GtkWidget *button = ow_choice_button_new (ow_choice_get_value (choice));
 
     ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
+    ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
     g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
     gtk_widget_set_parent (button, self->grid);
   }

@@ -6,14 +6,22 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-secret.h"
+
+/* Leaves room for what is answered on the smallest page. */
+#define PICTURE_WIDTH_MM 160.0
+#define PICTURE_HEIGHT_MM 80.0
 
 typedef struct {
   OwQuestion *question;
   GtkWidget *box;
   GtkWidget *title;
+  GtkWidget *picture;
   GtkWidget *hint;
+  GtkWidget *more;     /* opens and closes the long help */
+  GtkWidget *guidance;
   GtkWidget *error;
   gboolean titled;
   gboolean answering; /* the value is changing because of us */
@@ -75,6 +83,38 @@ update_title (OwQuestionView *self)
   }
   gtk_widget_set_visible (p->title, p->titled && title[0] != '\0');
   set_markup (p->hint, ow_control_get_hint (control), p->titled);
+}
+
+static void
+update_picture (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  ow_form_picture_set_path (OW_FORM_PICTURE (p->picture),
+                            ow_control_get_media (OW_CONTROL (p->question), OW_MEDIA_IMAGE));
+}
+
+/* Long help is one touch away: most people need none, and the question stays in sight. */
+static void
+update_guidance (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  const char *guidance = ow_control_get_guidance (OW_CONTROL (p->question));
+  gboolean open = gtk_widget_get_visible (p->guidance);
+
+  set_markup (p->guidance, guidance, open);
+  gtk_widget_set_visible (p->more, guidance[0] != '\0');
+  /* Translators: on a button that shows, and then hides, the form's longer explanation of a question. */
+  gtk_button_set_label (GTK_BUTTON (p->more), open ? _("Hide the explanation") : _("Explain this"));
+}
+
+static void
+on_more_clicked (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  gtk_widget_set_visible (p->guidance, !gtk_widget_get_visible (p->guidance));
+  update_guidance (self);
 }
 
 static void
@@ -151,10 +191,14 @@ ow_question_view_set_question (OwQuestionView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::label", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_guidance), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::media", G_CALLBACK (update_picture), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::required", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
   OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
   on_relevant_changed (self);
+  update_picture (self);
+  update_guidance (self);
 }
 
 /* --- Answering ------------------------------------------------------------------------------ */
@@ -323,6 +367,8 @@ ow_question_view_retranslate (OwQuestionView *self)
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   update_title (self);
+  update_picture (self);
+  update_guidance (self);
   if (OW_QUESTION_VIEW_GET_CLASS (self)->retranslate != NULL)
     OW_QUESTION_VIEW_GET_CLASS (self)->retranslate (self);
   /* The message was in the other language; asking again finds it in this one. */
@@ -397,6 +443,19 @@ new_line (GtkWidget        *box,
   return label;
 }
 
+static GtkWidget *
+new_more_button (OwQuestionView *self)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "more");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_visible (button, FALSE);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_more_clicked), self);
+  gtk_box_append (GTK_BOX (priv (self)->box), button);
+  return button;
+}
+
 static void
 ow_question_view_init (OwQuestionView *self)
 {
@@ -405,6 +464,10 @@ ow_question_view_init (OwQuestionView *self)
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (p->box, GTK_WIDGET (self));
   p->title = new_line (p->box, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
+  gtk_box_append (GTK_BOX (p->box), p->picture);
   p->hint = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->more = new_more_button (self);
+  p->guidance = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
   p->error = new_line (p->box, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
 }

@@ -56,12 +56,13 @@ go_to (Fixture    *fixture,
   show_page (fixture);
 }
 
+/* @form: NULL for the one that has every control. */
 static void
 set_up (Fixture      *fixture,
-        gconstpointer data)
+        gconstpointer form)
 {
   ow_language_set ("en");
-  fixture->journey = ow_test_journey_new ("controls.xml");
+  fixture->journey = ow_test_journey_new (form != NULL ? form : "controls.xml");
   fixture->window = g_object_ref_sink (ow_window_new ());
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -157,6 +158,60 @@ value_of (Fixture    *fixture,
           const char *ref)
 {
   return ow_question_get_value (ow_filling_find_question (ow_journey_get_filling (fixture->journey), ref));
+}
+
+/* The mapped label with that text, and the button with it. */
+static GtkWidget *
+find_words (GtkWidget  *widget,
+            GType       type,
+            const char *words)
+{
+  const char *text = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_BUTTON (widget))
+    text = gtk_button_get_label (GTK_BUTTON (widget));
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget) && g_strcmp0 (text, words) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_words (child, type, words);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+click (Fixture    *fixture,
+       const char *words)
+{
+  GtkWidget *button = find_words (root (fixture), GTK_TYPE_BUTTON, words);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_long_help_is_one_touch_away (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  static const char help[] = "The register book has it on its first page.";
+
+  g_assert_null (find_words (root (fixture), GTK_TYPE_LABEL, help));
+  click (fixture, "Explain this");
+  g_assert_nonnull (find_words (root (fixture), GTK_TYPE_LABEL, help));
+  ow_language_set ("zh");
+  ow_page_retranslate (fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (find_words (root (fixture), GTK_TYPE_LABEL, "在户口簿的首页。"));
+  ow_language_set ("en");
+  ow_page_retranslate (fixture->page);
+  click (fixture, "Hide the explanation");
+  g_assert_null (find_words (root (fixture), GTK_TYPE_LABEL, help));
 }
 
 static void
@@ -458,5 +513,6 @@ main (int    argc,
   add ("language", test_another_language_keeps_what_was_typed);
   add ("back", test_back_keeps_what_was_typed);
   add ("list", test_a_list_is_added_to_and_taken_from);
+  g_test_add ("/forms/page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
   return g_test_run ();
 }
