@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 /* The functions of ODK XForms on lists of choices (values separated by white space), and checks. */
 
@@ -167,24 +166,21 @@ run_weighted_checklist (OwXPathCall  *call,
   return give_in_range (call, value, sum);
 }
 
-/* The longer the text, the less may be spent from each of its places. */
 static GRegex *
 find_pattern (OwXPathCall *call,
               const char  *source,
-              gsize        length)
+              guint        limit)
 {
   OwXPathRun *run = call->run;
-  guint size = MAX (g_bit_storage (length), 10);
-  g_autofree char *key = g_strdup_printf ("%u %s", size, source);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *key = g_strdup_printf ("%u %s", limit, source);
   GRegex *pattern;
 
   if (run->patterns == NULL)
     run->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
   pattern = g_hash_table_lookup (run->patterns, key);
-  if (pattern != NULL)
+  if (pattern != NULL || !ow_xpath_run_charge (run, ow_xpath_pattern_cost_to_compile (source)))
     return pattern;
-  pattern = ow_xpath_pattern_compile (source, (gsize) 1 << size, &error);
+  pattern = ow_xpath_pattern_compile (source, limit, NULL);
   if (pattern == NULL)
     ow_xpath_call_fail (call, "not a regular expression");
   else
@@ -192,46 +188,33 @@ find_pattern (OwXPathCall *call,
   return pattern;
 }
 
-static gboolean
-match (OwXPathCall  *call,
-       const char   *text,
-       const char   *source,
-       OwXPathValue *value)
-{
-  g_autoptr (GError) error = NULL;
-  GRegex *pattern = find_pattern (call, source, strlen (text));
-  GRegexMatchFlags flags = ow_xpath_pattern_is_anchored (source) ? G_REGEX_MATCH_ANCHORED : 0;
-  gboolean found = pattern != NULL && g_regex_match_full (pattern, text, -1, 0, flags, NULL, &error);
-
-  if (error != NULL)
-    return ow_xpath_run_fail (call->run, OW_XPATH_ERROR_LIMIT, "character %u: the pattern takes too long",
-                              call->expression->offset);
-  return pattern != NULL && ow_xpath_give_boolean (value, found);
-}
-
-#define STEPS_A_MICROSECOND 10
-
-static gint64
-processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* ODK XForms, regex(): the pattern is looked for; ^ and $ make it the whole text. What it costs to compile a pattern
- * and to match it PCRE2 doesn't say: the one thing that is charged by time. */
+/* ODK XForms, regex(): the pattern is looked for; ^ and $ make it the whole text. What PCRE2 did it doesn't say: it is
+ * charged with what it may do, which is little at first. */
 static gboolean
 run_regex (OwXPathCall  *call,
            OwXPathValue *value)
 {
   g_autoptr (OwSecretText) text = ow_xpath_call_string (call, 0);
   g_autoptr (OwSecretText) source = text != NULL ? ow_xpath_call_string (call, 1) : NULL;
-  gint64 start = processor_time ();
-  gboolean good = source != NULL && match (call, text, source, value);
+  gsize length = source != NULL ? strlen (text) : 0;
+  guint limit = OW_XPATH_PATTERN_FIRST_LIMIT;
 
-  return ow_xpath_run_charge (call->run, (gsize) MAX (processor_time () - start, 0) * STEPS_A_MICROSECOND) && good;
+  if (source == NULL)
+    return FALSE;
+  for (; limit <= OW_XPATH_PATTERN_LAST_LIMIT; limit *= OW_XPATH_PATTERN_NEXT_LIMIT) {
+    GRegex *pattern = find_pattern (call, source, limit);
+    GRegexMatchFlags flags = ow_xpath_pattern_is_anchored (source) ? G_REGEX_MATCH_ANCHORED : 0;
+    g_autoptr (GError) error = NULL;
+    gboolean found;
+
+    if (pattern == NULL || !ow_xpath_run_charge (call->run, ow_xpath_pattern_cost_to_match (source, length, limit)))
+      return FALSE;
+    found = g_regex_match_full (pattern, text, (gssize) length, 0, flags, NULL, &error);
+    if (error == NULL)
+      return ow_xpath_give_boolean (value, found);
+  }
+  return ow_xpath_run_fail (call->run, OW_XPATH_ERROR_LIMIT, "character %u: the pattern takes too long",
+                            call->expression->offset);
 }
 
 const OwXPathFunction ow_xpath_select_functions[] = {

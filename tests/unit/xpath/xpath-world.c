@@ -92,18 +92,39 @@ world_add_instance (World      *self,
 }
 
 static gboolean
+evaluate_within (World         *self,
+                 const char    *expression,
+                 OwXPathBudget *budget,
+                 OwXPathValue  *value,
+                 GError       **error)
+{
+  g_autoptr (OwXPath) xpath = ow_xpath_compile (expression, self->dialect, self->namespaces, error);
+  OwXPathScope scope = {
+    .host = &self->host, .host_data = self, .root = self->document, .context = self->context,
+    .clock = self->clock, .language = self->language, .budget = budget,
+  };
+
+  return xpath != NULL && ow_xpath_evaluate (xpath, &scope, value, error);
+}
+
+static gboolean
 evaluate (World        *self,
           const char   *expression,
           OwXPathValue *value,
           GError      **error)
 {
-  g_autoptr (OwXPath) xpath = ow_xpath_compile (expression, self->dialect, self->namespaces, error);
-  OwXPathScope scope = {
-    .host = &self->host, .host_data = self, .root = self->document, .context = self->context,
-    .clock = self->clock, .language = self->language,
-  };
+  return evaluate_within (self, expression, NULL, value, error);
+}
 
-  return xpath != NULL && ow_xpath_evaluate (xpath, &scope, value, error);
+guint64
+world_cost (World      *self,
+            const char *expression)
+{
+  OwXPathBudget budget = { .steps = OW_XPATH_MAX_STEPS };
+  g_auto (OwXPathValue) value = { 0 };
+
+  evaluate_within (self, expression, &budget, &value, NULL);
+  return OW_XPATH_MAX_STEPS - budget.steps;
 }
 
 void

@@ -26,5 +26,7 @@ void     world_expect       (World *self, const char *expression, const char *te
 void     world_expect_number (World *self, const char *expression, double number);
 void     world_expect_truth (World *self, const char *expression, gboolean truth);
 void     world_expect_error (World *self, const char *expression, OwXPathError code);
+/* The steps that it takes, whatever it gives. */
+guint64  world_cost         (World *self, const char *expression);
 /* For lists of { expression, text } that end with NULL. */
 void     world_expect_all   (World *self, const char *const (*list)[2]);
