@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   xpath = ow_xpath_compile (expression, data[0] == '1' ? OW_XPATH_DIALECT_1_0 : OW_XPATH_DIALECT_ODK, namespaces, NULL);
   if (xpath == NULL)
     return 0;
-  ow_xpath_check (xpath, NULL);
+  ow_xpath_check (xpath, NULL, NULL);
   ow_xpath_is_volatile (xpath);
   reads = ow_xpath_list_reads (xpath, "/data/rep/x", NULL);
   document = ow_node_parse (form, -1, NULL);

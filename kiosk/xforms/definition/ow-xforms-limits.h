@@ -21,7 +21,8 @@
 #define OW_XFORMS_MAX_CONTROLS 100000                /* of the body */
 #define OW_XFORMS_MAX_SHOWN 200000                   /* controls of one filling, those of repeat instances counted in */
 #define OW_XFORMS_MAX_SOURCES 1000000                /* expressions in texts, for each control that shows the text */
-/* Nodes and readers looked at to find out who reads what, and as much again to find the lists that are read. */
+/* Nodes and readers looked at to find out who reads what, and as much again to find the lists that are read and what
+ * is wrong with arguments that are written out. */
 #define OW_XFORMS_MAX_WORK 40000000
 /* Steps in which a repeat's count may grow by what it gave itself, in one operation. */
 #define OW_XFORMS_MAX_GROWTH 100

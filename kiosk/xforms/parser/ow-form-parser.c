@@ -183,7 +183,7 @@ ow_form_parser_compile (OwFormParser *self,
   g_autoptr (GError) local = NULL;
   const OwXPath *xpath = ow_form_compile (self->form, source, context, &local);
 
-  if (xpath == NULL || !ow_xpath_check (xpath, &local)) {
+  if (xpath == NULL || !ow_xpath_check (xpath, &self->work, &local)) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s%s%s: %s", what, context != NULL ? " of " : "",
                  context != NULL ? context->path : "", local->message);
     return NULL;

@@ -20,7 +20,7 @@ typedef struct {
   guint n_nodes;     /* of the primary instance */
   gsize paths_bytes; /* of the paths of all places in it */
   guint n_sources;   /* expressions in texts, once for each that shows the text */
-  guint work;        /* that may still be done to find out what expressions read */
+  guint work;        /* that may still be done to find out what expressions read and whether they can ever work */
   OwNode *at;        /* the element that is being read, for the line in an error; NULL: it has no one place */
 } OwFormParser;
 

@@ -3,6 +3,8 @@
 
 #include "ow-xpath-functions.h"
 
+#include <string.h>
+
 typedef gboolean (*Visit) (const OwXPathExpression *expression, gpointer data);
 
 static gboolean visit_expression (const OwXPathExpression *expression, Visit visit, gpointer data);
@@ -46,11 +48,61 @@ visit_expression (const OwXPathExpression *expression,
   return visit_list (&expression->operands, visit, data);
 }
 
+const char *
+ow_xpath_get_literal (const OwXPathExpression *call,
+                      guint                    argument)
+{
+  const OwXPathExpression *operand = call->operands.items[argument];
+
+  return operand->kind == OW_XPATH_EXPRESSION_STRING ? operand->string : NULL;
+}
+
+typedef struct {
+  guint *work;
+  GError **error;
+} Check;
+
+/* What it may cost to look at what is written out: a regular expression is the slowest. */
+#define WORK_OF_A_CALL 256
+#define WORK_OF_A_BYTE 8
+
+static gboolean
+take_work (Check                   *self,
+           const OwXPathExpression *call)
+{
+  guint work = WORK_OF_A_CALL;
+
+  for (guint i = 0; i < call->operands.len; i++)
+    if (ow_xpath_get_literal (call, i) != NULL)
+      work += WORK_OF_A_BYTE * (guint) strlen (ow_xpath_get_literal (call, i));
+  if (self->work == NULL)
+    return TRUE;
+  if (*self->work < work)
+    return FALSE;
+  *self->work -= work;
+  return TRUE;
+}
+
+static gboolean
+check_arguments (Check                   *self,
+                 const OwXPathExpression *call)
+{
+  g_autofree char *flaw = NULL;
+
+  if (call->function->dup_flaw == NULL || !take_work (self, call))
+    return TRUE;
+  flaw = call->function->dup_flaw (call);
+  if (flaw != NULL)
+    g_set_error (self->error, OW_XPATH_ERROR, OW_XPATH_ERROR_ARGUMENTS, "character %u: %s(): %s", call->offset,
+                 call->string, flaw);
+  return flaw == NULL;
+}
+
 static gboolean
 check_call (const OwXPathExpression *expression,
             gpointer                 data)
 {
-  GError **error = data;
+  GError **error = ((Check *) data)->error;
   const OwXPathFunction *function = expression->function;
 
   if (expression->kind != OW_XPATH_EXPRESSION_CALL)
@@ -65,16 +117,19 @@ check_call (const OwXPathExpression *expression,
                  expression->offset, expression->string, expression->operands.len);
     return FALSE;
   }
-  return TRUE;
+  return check_arguments (data, expression);
 }
 
 gboolean
 ow_xpath_check (const OwXPath *self,
+                guint         *work,
                 GError       **error)
 {
+  Check check = { work, error };
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return visit_expression (self->top, check_call, error);
+  return visit_expression (self->top, check_call, &check);
 }
 
 static gboolean

@@ -60,6 +60,12 @@ dup_digest (const char   *text,
 }
 
 static gboolean
+is_encoding (const char *name)
+{
+  return is_named ("HEX", name) || is_named ("BASE64", name);
+}
+
+static gboolean
 run_digest (OwXPathCall  *call,
             OwXPathValue *value)
 {
@@ -75,7 +81,7 @@ run_digest (OwXPathCall  *call,
     return FALSE;
   if (!find_checksum (name, &type))
     return ow_xpath_call_fail (call, "no such algorithm");
-  if (!is_named ("HEX", encoding) && !is_named ("BASE64", encoding))
+  if (!is_encoding (encoding))
     return ow_xpath_call_fail (call, "no such encoding");
   return ow_xpath_take_string (value, dup_digest (text, type, is_named ("HEX", encoding)));
 }
@@ -157,8 +163,22 @@ run_extract_signed (OwXPathCall  *call,
   return ow_xpath_take_string (value, dup_text_of (bytes + crypto_sign_BYTES, length - crypto_sign_BYTES));
 }
 
+static char *
+dup_digest_flaw (const OwXPathExpression *call)
+{
+  const char *name = ow_xpath_get_literal (call, 1);
+  const char *encoding = call->operands.len > 2 ? ow_xpath_get_literal (call, 2) : NULL;
+  GChecksumType type;
+
+  if (name != NULL && !find_checksum (name, &type))
+    return g_strconcat ("no such algorithm: ", name, NULL);
+  if (encoding != NULL && !is_encoding (encoding))
+    return g_strconcat ("no such encoding: ", encoding, NULL);
+  return NULL;
+}
+
 const OwXPathFunction ow_xpath_digest_functions[] = {
-  { "digest", 2, 3, 0, run_digest },
+  { "digest", 2, 3, 0, run_digest, dup_digest_flaw },
   { "base64-decode", 1, 1, 0, run_base64_decode },
   { "extract-signed", 2, 2, 0, run_extract_signed },
   { NULL },

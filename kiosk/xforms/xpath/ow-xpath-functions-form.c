@@ -332,13 +332,19 @@ run_indexed_repeat (OwXPathCall  *call,
   return ow_xpath_take_nodes (value, targets);
 }
 
+static char *
+dup_indexes_flaw (const OwXPathExpression *call)
+{
+  return call->operands.len % 2 == 0 ? g_strdup ("an index is missing") : NULL;
+}
+
 const OwXPathFunction ow_xpath_form_functions[] = {
   { "instance", 1, 1, 0, run_instance },
   { "current", 0, 0, 0, run_current },
   { "jr:itext", 1, 1, 0, run_itext },
   { "jr:choice-name", 2, 2, 0, run_choice_name },
   { "pulldata", 4, 4, 0, run_pulldata },
-  { "indexed-repeat", 3, 7, 0, run_indexed_repeat },
+  { "indexed-repeat", 3, 7, 0, run_indexed_repeat, dup_indexes_flaw },
   { "version", 0, 0, 0, run_version },
   { "property", 1, 1, 0, run_property },
   { "depend", 1, G_MAXUINT, 0, run_depend },

@@ -217,13 +217,37 @@ run_regex (OwXPathCall  *call,
                             call->expression->offset);
 }
 
+static char *
+dup_regex_flaw (const OwXPathExpression *call)
+{
+  const char *source = ow_xpath_get_literal (call, 1);
+  g_autoptr (GRegex) pattern = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *colon;
+
+  if (source == NULL)
+    return NULL;
+  pattern = ow_xpath_pattern_compile (source, OW_XPATH_PATTERN_FIRST_LIMIT, &error);
+  if (pattern != NULL)
+    return NULL;
+  /* before the colon is our own form of the pattern */
+  colon = strrchr (error->message, ':');
+  return g_strconcat ("not a regular expression: ", colon != NULL ? colon + 2 : error->message, NULL);
+}
+
+static char *
+dup_weights_flaw (const OwXPathExpression *call)
+{
+  return call->operands.len % 2 == 1 ? g_strdup ("a weight is missing") : NULL;
+}
+
 const OwXPathFunction ow_xpath_select_functions[] = {
   { "selected", 2, 2, 0, run_selected },
   { "is-selected", 2, 2, 0, run_selected }, /* its name in older forms */
   { "selected-at", 2, 2, 0, run_selected_at },
   { "count-selected", 1, 1, 0, run_count_selected },
   { "checklist", 2, G_MAXUINT, 0, run_checklist },
-  { "weighted-checklist", 4, G_MAXUINT, 0, run_weighted_checklist },
-  { "regex", 2, 2, 0, run_regex },
+  { "weighted-checklist", 4, G_MAXUINT, 0, run_weighted_checklist, dup_weights_flaw },
+  { "regex", 2, 2, 0, run_regex, dup_regex_flaw },
   { NULL },
 };

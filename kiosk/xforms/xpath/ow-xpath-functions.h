@@ -19,7 +19,13 @@ struct _OwXPathFunction {
   guint max; /* G_MAXUINT: any number */
   OwXPathFunctionFlags flags;
   OwXPathFunctionRun run;
+  /* Why a call can never be carried out, by how many arguments it has and by those that are written out; NULL: it
+   * may. The caller owns it. */
+  char *(*dup_flaw) (const OwXPathExpression *call);
 };
+
+/* The text of an argument that is written out; NULL for any other. */
+const char *ow_xpath_get_literal (const OwXPathExpression *call, guint argument);
 
 /* NULL when there is none of that name. Static. */
 const OwXPathFunction *ow_xpath_function_find (const char *name);

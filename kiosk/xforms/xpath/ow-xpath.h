@@ -112,9 +112,11 @@ char    *ow_xpath_evaluate_string  (const OwXPath *self, const OwXPathScope *sco
 const char *ow_xpath_peek_string   (const OwXPath *self, OwNode *context);
 
 const char *ow_xpath_get_source    (const OwXPath *self);
-/* Calls are looked at only when they are reached, as other engines do. This looks at all of them:
- * FALSE with UNKNOWN_FUNCTION or ARGUMENTS for the first that can never be carried out. */
-gboolean ow_xpath_check            (const OwXPath *self, GError **error);
+/* Calls are looked at only when they are reached, as other engines do. This looks at all of them: FALSE with
+ * UNKNOWN_FUNCTION or ARGUMENTS for the first that can never be carried out, also because of an argument that is
+ * written out, such as a broken regular expression. What that costs is taken off @work (NULL: it doesn't matter);
+ * when nothing is left, arguments are looked at when they are reached. */
+gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **error);
 /* Every path the expression can read, predicates included, as seen from the generic path
  * @context_path ("/data/rep/a"): absolute, local names, without positions or predicates; attributes as
  * "/@a"; "*" and "//" kept; secondary instances as "instance(id)/…" ("instance(*)" where the id isn't

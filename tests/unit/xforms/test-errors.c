@@ -42,6 +42,19 @@ test_expressions (void)
                   "line 1: the nodeset of a bind: character 9: a step is missing");
 }
 
+/* What is written out and can never work; what an answer or a list makes of it may be mended by another. */
+static void
+test_arguments (void)
+{
+  expect_message ("<a/>", "\n<bind nodeset='/data/a'\n constraint=\"regex(., '[')\"/>", "", "expression",
+                  "line 3: constraint of /data/a: character 1: regex(): not a regular expression: "
+                  "missing terminating ] for character class");
+  expect_message ("<a/>", "\n<bind nodeset='/data/a' calculate=\"digest('x', 'ROT13')\"/>", "", "expression",
+                  "line 2: calculate of /data/a: character 1: digest(): no such algorithm: ROT13");
+  expect_message ("<a/>", "<bind nodeset='/data/a' calculate=\"1 + digest('x', 'MD5', 'octal')\"/>", "", "expression",
+                  "line 1: calculate of /data/a: character 5: digest(): no such encoding: octal");
+}
+
 static void
 test_actions (void)
 {
@@ -107,6 +120,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/errors/expressions", test_expressions);
+  g_test_add_func ("/xforms/errors/arguments", test_arguments);
   g_test_add_func ("/xforms/errors/actions", test_actions);
   g_test_add_func ("/xforms/errors/lists", test_lists);
   g_test_add_func ("/xforms/errors/binds", test_binds);

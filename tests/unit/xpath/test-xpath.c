@@ -191,17 +191,22 @@ test_nothing_is_evaluated_in_vain (void)
 static void
 test_check_looks_everywhere (void)
 {
-  static const char *const wrong[] = { "1 or nosuch()", "a[b = nosuch()]", "(a)[nosuch()]/b", "if(1, 2)", NULL };
-  g_autoptr (OwXPath) good = ow_xpath_compile ("if(a, b[position() = 1], 3)", OW_XPATH_DIALECT_ODK, NULL, NULL);
+  static const char *const wrong[] = {
+    "1 or nosuch()", "a[b = nosuch()]", "(a)[nosuch()]/b", "if(1, 2)", "a[regex(., '(')]", "regex(a, '[')",
+    "digest(a, 'ROT13')", "digest(a, 'MD5', 'octal')", "weighted-checklist(1, 2, 1, 1, 1)",
+    "indexed-repeat(a, b, 1, c)", NULL,
+  };
+  g_autoptr (OwXPath) good = ow_xpath_compile ("if(a, b[position() = 1], regex(a, b) or digest(a, b, c))",
+                                               OW_XPATH_DIALECT_ODK, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ow_xpath_check (good, &error));
+  g_assert_true (ow_xpath_check (good, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; wrong[i] != NULL; i++) {
     g_autoptr (OwXPath) xpath = ow_xpath_compile (wrong[i], OW_XPATH_DIALECT_ODK, NULL, NULL);
 
     g_assert_nonnull (xpath);
-    g_assert_false (ow_xpath_check (xpath, &error));
+    g_assert_false (ow_xpath_check (xpath, NULL, &error));
     g_assert_nonnull (error);
     g_clear_error (&error);
   }
