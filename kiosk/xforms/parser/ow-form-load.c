@@ -19,7 +19,7 @@ build (OwFormParser *parser,
   ow_form_parser_read_bind_ids (parser);
   ow_form_parser_read_repeats (parser);
   if (!ow_form_parser_read_secondary (parser, error) || !ow_form_parser_read_binds (parser, error) ||
-      !ow_form_parser_read_body (parser, error) || !ow_form_parser_read_actions (parser, error))
+      !ow_form_parser_read_body (parser, error) || !ow_form_parser_read_actions (parser, parser->model, NULL, error))
     return FALSE;
   parser->at = NULL;
   return ow_calc_graph_build (parser->form, error);

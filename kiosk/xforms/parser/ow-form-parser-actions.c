@@ -31,10 +31,26 @@ kind_of (OwNode *element)
   return 0;
 }
 
-gboolean
-ow_form_parser_is_action (OwNode *element)
+static const char *
+get_event (OwNode *element)
 {
-  return element->kind == OW_NODE_ELEMENT && kind_of (element) != 0;
+  const char *plain = ow_form_parser_get_attribute (element, "event", NULL);
+
+  return *plain != '\0' ? plain : ow_form_parser_get_attribute (element, "event", OW_NS_EVENTS);
+}
+
+/* XForms 1.1 §10 has more actions than ODK XForms takes over, "action", which holds others, among them; ODK's may
+ * become more. A setgeopoint that isn't in ODK's namespace does nothing, as in Web Forms. */
+static gboolean
+is_unknown_action (OwNode *element)
+{
+  if (element->kind != OW_NODE_ELEMENT || kind_of (element) != 0)
+    return FALSE;
+  if (g_strcmp0 (element->uri, OW_NS_XFORMS) == 0 && ow_form_parser_is_element (element, "action"))
+    return TRUE;
+  if (*get_event (element) == '\0' || ow_form_parser_is_element (element, "setgeopoint"))
+    return FALSE;
+  return g_strcmp0 (element->uri, OW_NS_XFORMS) == 0 || g_strcmp0 (element->uri, OW_NS_ODK) == 0;
 }
 
 static gboolean
@@ -42,9 +58,7 @@ read_events (OwNode   *element,
              OwEvents *result,
              GError  **error)
 {
-  const char *plain = ow_form_parser_get_attribute (element, "event", NULL);
-  const char *text = *plain != '\0' ? plain : ow_form_parser_get_attribute (element, "event", OW_NS_EVENTS);
-  g_auto (GStrv) names = g_strsplit_set (text, " \t\r\n", -1);
+  g_auto (GStrv) names = g_strsplit_set (get_event (element), " \t\r\n", -1);
 
   for (guint i = 0; names[i] != NULL; i++) {
     guint known;
@@ -107,16 +121,15 @@ read_target (OwFormParser *self,
   return action->place != NULL || strchr (ref, '[') == NULL;
 }
 
-gboolean
-ow_form_parser_read_action (OwFormParser *self,
-                            OwNode       *element,
-                            OwNodeDef    *scope,
-                            GError      **error)
+static gboolean
+read_action (OwFormParser *self,
+             OwNode       *element,
+             OwNodeDef    *scope,
+             GError      **error)
 {
   const char *value = ow_form_parser_get_attribute (element, "value", NULL);
   OwActionDef *action = g_new0 (OwActionDef, 1);
 
-  self->at = element;
   g_ptr_array_add (self->form->actions, action);
   action->kind = kind_of (element);
   action->scope = scope;
@@ -140,10 +153,21 @@ ow_form_parser_read_action (OwFormParser *self,
 
 gboolean
 ow_form_parser_read_actions (OwFormParser *self,
+                             OwNode       *parent,
+                             OwNodeDef    *scope,
                              GError      **error)
 {
-  for (OwNode *each = self->model->first_child; each != NULL; each = each->next)
-    if (ow_form_parser_is_action (each) && !ow_form_parser_read_action (self, each, NULL, error))
+  for (OwNode *each = parent->first_child; each != NULL; each = each->next) {
+    gboolean is_unknown = is_unknown_action (each);
+
+    if (!is_unknown && (each->kind != OW_NODE_ELEMENT || kind_of (each) == 0))
+      continue;
+    self->at = each;
+    if (is_unknown)
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "<%s>%s%s: unknown action", each->name,
+                   scope != NULL ? " of " : "", scope != NULL ? scope->path : "");
+    if (is_unknown || !read_action (self, each, scope, error))
       return FALSE;
+  }
   return TRUE;
 }

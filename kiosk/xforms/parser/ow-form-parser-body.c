@@ -186,18 +186,6 @@ read_range (OwNode       *element,
 }
 
 static gboolean
-read_nested_actions (OwFormParser *self,
-                     OwNode       *element,
-                     OwNodeDef    *scope,
-                     GError      **error)
-{
-  for (OwNode *each = element->first_child; each != NULL; each = each->next)
-    if (ow_form_parser_is_action (each) && !ow_form_parser_read_action (self, each, scope, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 read_question (OwFormParser *self,
                OwNode       *element,
                OwControlDef *parent,
@@ -232,7 +220,7 @@ read_question (OwFormParser *self,
   if ((control->is_select || ow_node_find_child (element, "itemset") != NULL) &&
       !read_choices (self, element, control, error))
     return FALSE;
-  return read_texts (self, element, control, error) && read_nested_actions (self, element, ref, error);
+  return read_texts (self, element, control, error) && ow_form_parser_read_actions (self, element, ref, error);
 }
 
 static gboolean
@@ -297,7 +285,7 @@ read_group (OwFormParser *self,
   if (is_repeat && !read_count (self, element, ref, error))
     return FALSE;
   return read_texts (self, element, control, error) &&
-         read_nested_actions (self, element, control->context, error) &&
+         ow_form_parser_read_actions (self, element, control->context, error) &&
          read_children (self, element, control, depth + 1, error);
 }
 
@@ -341,6 +329,6 @@ ow_form_parser_read_body (OwFormParser *self,
   body->group = OW_GROUP_BODY;
   body->context = g_ptr_array_index (self->form->nodes, 0);
   body->appearance = g_strdup (ow_form_parser_get_attribute (self->body, "class", NULL));
-  return read_nested_actions (self, self->body, NULL, error) &&
+  return ow_form_parser_read_actions (self, self->body, NULL, error) &&
          read_children (self, self->body, body, 1, error);
 }

@@ -29,7 +29,6 @@ gboolean ow_form_parser_read_nodes  (OwFormParser *self, GError **error);
 void     ow_form_parser_read_bind_ids (OwFormParser *self);
 gboolean ow_form_parser_read_binds  (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_body   (OwFormParser *self, GError **error);
-gboolean ow_form_parser_read_actions (OwFormParser *self, GError **error);
 gboolean ow_form_parser_read_secondary (OwFormParser *self, GError **error);
 /* What the bind of @def says of the audit log, should it be the log's node. */
 void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
@@ -52,9 +51,9 @@ gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *com
 /* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
 void     ow_form_parser_read_repeats (OwFormParser *self);
 
-/* An action of the model (@scope NULL), or of the control or repeat whose node is @scope. */
-gboolean ow_form_parser_read_action (OwFormParser *self, OwNode *element, OwNodeDef *scope, GError **error);
-gboolean ow_form_parser_is_action   (OwNode *element);
+/* The actions in the model (@scope NULL), or in the control or repeat whose node is @scope. One that isn't known is an
+ * error. */
+gboolean ow_form_parser_read_actions (OwFormParser *self, OwNode *parent, OwNodeDef *scope, GError **error);
 
 /* The node that an element's @ref, @nodeset or @bind names; NULL when it names none. */
 OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);
