@@ -178,9 +178,11 @@ add_properties (OwNode     *item,
   }
 }
 
+/* A feature without a place (RFC 7946 §3.2 allows a null) neither Web Forms nor JavaRosa take. @number: from 1. */
 static gboolean
 add_feature (OwNode   *root,
              JsonNode *node,
+             guint     number,
              GError  **error)
 {
   JsonObject *feature = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
@@ -189,7 +191,7 @@ add_feature (OwNode   *root,
   OwNode *item;
 
   if (geometry == NULL) {
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "a feature without a point, line or polygon");
+    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "feature %u has no point, line or polygon", number);
     return FALSE;
   }
   item = ow_node_new_element ("item", NULL, NULL);
@@ -293,7 +295,7 @@ ow_geojson_parse (const char *text,
     return NULL;
   }
   for (guint i = 0; i < json_array_get_length (features); i++) {
-    if (!add_feature (root, json_array_get_element (features, i), error))
+    if (!add_feature (root, json_array_get_element (features, i), i + 1, error))
       return NULL;
     if (ow_name_count () - n_names > OW_LIST_MAX_COLUMNS) {
       refuse (error, OW_NODE_ERROR_LIMIT, "too many names of properties");

@@ -96,6 +96,18 @@ expect_refused (const char *text)
 }
 
 static void
+test_names_the_feature (void)
+{
+  static const char *const good = "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}";
+  g_autofree char *text = g_strdup_printf ("{\"features\":[%s,%s,{\"geometry\":null},%s]}", good, good, good);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_geojson_parse (text, strlen (text), &error));
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
+  g_assert_cmpstr (error->message, ==, "feature 3 has no point, line or polygon");
+}
+
+static void
 test_refuses (void)
 {
   expect_refused ("");
@@ -153,6 +165,7 @@ main (int    argc,
   g_test_add_func ("/xforms/geojson/line-polygon", test_line_and_polygon);
   g_test_add_func ("/xforms/geojson/numbers", test_numbers);
   g_test_add_func ("/xforms/geojson/refuses", test_refuses);
+  g_test_add_func ("/xforms/geojson/names-the-feature", test_names_the_feature);
   g_test_add_func ("/xforms/geojson/bounds", test_is_bounded);
   g_test_add_func ("/xforms/geojson/mark", test_byte_order_mark);
   return g_test_run ();
