@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (OwForm, ow_form, OW, FORM, GObject)
 
 #define OW_FORM_ERROR (ow_form_error_quark ())
 typedef enum {
-  OW_FORM_ERROR_XML = 1,       /* not well-formed, or over a limit */
+  OW_FORM_ERROR_XML = 1,       /* not well-formed, or with a document type */
   OW_FORM_ERROR_STRUCTURE,     /* no model, no instance, a reference to a node that isn't there */
   OW_FORM_ERROR_EXPRESSION,    /* names the expression and its place */
   OW_FORM_ERROR_CYCLE,         /* names the nodes that wait for each other */

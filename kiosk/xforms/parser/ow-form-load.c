@@ -58,7 +58,8 @@ refuse_xml (GError *why,
   if (why->code == OW_NODE_ERROR_SIZE)
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the form is too large");
   else
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_XML, "%s", why->message);
+    g_set_error (error, OW_FORM_ERROR, why->code == OW_NODE_ERROR_LIMIT ? OW_FORM_ERROR_LIMIT : OW_FORM_ERROR_XML, "%s",
+                 why->message);
   g_error_free (why);
   return NULL;
 }

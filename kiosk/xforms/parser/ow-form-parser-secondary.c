@@ -22,10 +22,11 @@ refuse (GError    **error,
 }
 
 static gboolean
-refuse_together (GError    **error,
-                 const char *name)
+refuse_size (GError    **error,
+             const char *what,
+             const char *name)
 {
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: the attachments together are too large", name);
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", name, what);
   return FALSE;
 }
 
@@ -58,10 +59,10 @@ read_media (OwFormParser *self,
   if (path == NULL)
     return refuse (error, "no such attachment", name);
   if (size > OW_XFORMS_MAX_MEDIA_BYTES)
-    return refuse (error, "the attachment is too large", name);
+    return refuse_size (error, "the attachment is too large", name);
   self->media_bytes += size;
   if (self->media_bytes > OW_XFORMS_MAX_ALL_MEDIA_BYTES)
-    return refuse_together (error, name);
+    return refuse_size (error, "the attachments together are too large", name);
   if (!g_file_get_contents (path, text, length, NULL))
     return refuse (error, "the attachment can't be read", name);
   return TRUE;
@@ -76,7 +77,8 @@ count_nodes (OwFormParser *self,
 {
   for (OwNode *node = document; node != NULL; node = ow_node_next_in (node, document))
     self->n_list_nodes++;
-  return self->n_list_nodes <= OW_NODE_MAX_NODES || refuse_together (error, name);
+  return self->n_list_nodes <= OW_NODE_MAX_NODES ||
+         refuse_size (error, "the attachments together are too large", name);
 }
 
 static OwNode *

@@ -40,6 +40,7 @@ typedef struct {
   guint n_names;     /* that there were before */
   guint n_namespaces; /* in scope */
   const char *limit; /* why no more is read; NULL */
+  gboolean is_typed; /* because of a document type */
 } Reader;
 
 static void
@@ -277,6 +278,7 @@ document_type (void          *data,
   Reader *self = data;
 
   /* entities, and what they lead to, are refused as one */
+  self->is_typed = self->limit == NULL;
   stop (self, "a document type is not taken");
 }
 
@@ -351,7 +353,8 @@ tell_error (Reader  *self,
     break;
   }
   if (self->limit != NULL)
-    g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_LIMIT, "line %d: %s", line, self->limit);
+    g_set_error (error, OW_NODE_ERROR, self->is_typed ? OW_NODE_ERROR_SYNTAX : OW_NODE_ERROR_LIMIT, "line %d: %s", line,
+                 self->limit);
   else
     g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "line %d: not well-formed XML", line);
   return FALSE;

@@ -65,8 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwNode, ow_node_free)
 
 #define OW_NODE_ERROR (ow_node_error_quark ())
 typedef enum {
-  OW_NODE_ERROR_SYNTAX = 1, /* not well-formed; the message names the line */
-  OW_NODE_ERROR_LIMIT,      /* one of those below, or a document type */
+  OW_NODE_ERROR_SYNTAX = 1, /* not well-formed, or a document type; the message names the line */
+  OW_NODE_ERROR_LIMIT,      /* one of those below */
   OW_NODE_ERROR_SIZE,       /* more bytes than are taken */
 } OwNodeError;
 GQuark ow_node_error_quark (void);

@@ -42,7 +42,7 @@ test_not_xml (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     expect_refused (filling, texts[i], OW_FORM_ERROR_XML);
   expect_refused (filling, "<!DOCTYPE data [<!ENTITY e '" SECRET "'>]><data id='f'><a>&e;</a></data>",
-                  OW_FORM_ERROR_LIMIT);
+                  OW_FORM_ERROR_XML);
 }
 
 static void

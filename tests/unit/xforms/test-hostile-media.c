@@ -177,7 +177,7 @@ test_sizes (void)
   place_init (&place);
   make_sparse (place.media, "large.csv", 65 * 1024 * 1024);
   g_assert_null (load_list (&place, "jr://file-csv/large.csv", &large));
-  g_assert_error (large, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
+  g_assert_error (large, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
   g_assert_nonnull (strstr (large->message, "large.csv: the attachment is too large"));
   text = hostile_repeat ("x,y\n", 500000);
   write_file (place.media, "some.csv", text);
@@ -220,7 +220,8 @@ test_lists (void)
   expect_list_error (&place, "deep.geojson", deep, OW_FORM_ERROR_LIMIT);
   expect_list_error (&place, "deep.xml", elements, OW_FORM_ERROR_LIMIT);
   expect_list_error (&place, "type.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
-                     OW_FORM_ERROR_LIMIT);
+                     OW_FORM_ERROR_MEDIA);
+  expect_list_error (&place, "open.xml", "<x>", OW_FORM_ERROR_MEDIA);
   expect_list_error (&place, "coordinates.geojson", "{\"features\":[{\"geometry\":{\"type\":\"Point\",\"coordinates\":"
                      "[1e999,0]}}]}", OW_FORM_ERROR_MEDIA);
   expect_list_error (&place, "bytes.csv", "n\n\xc0\x80\n", OW_FORM_ERROR_MEDIA);

@@ -65,11 +65,11 @@ test_depth (void)
   g_autofree char *body = g_strconcat (groups, ends, NULL);
   g_autofree char *some_groups = g_strconcat (groups + 7 * 9850, ends + 8 * 9850, NULL);
 
-  hostile_refused (instance, "", "", OW_FORM_ERROR_XML, "elements nested too deep");
+  hostile_refused (instance, "", "", OW_FORM_ERROR_LIMIT, "elements nested too deep");
   hostile_refused (some, "", "", OW_FORM_ERROR_LIMIT, "nested too deep: /data/a/a/a");
-  hostile_refused ("<a/>", "", body, OW_FORM_ERROR_XML, "elements nested too deep");
+  hostile_refused ("<a/>", "", body, OW_FORM_ERROR_LIMIT, "elements nested too deep");
   hostile_refused ("<a/>", "", some_groups, OW_FORM_ERROR_LIMIT, "the body is nested too deep");
-  hostile_refused ("<a/>", body, "", OW_FORM_ERROR_XML, "elements nested too deep");
+  hostile_refused ("<a/>", body, "", OW_FORM_ERROR_LIMIT, "elements nested too deep");
 }
 
 static void
@@ -85,11 +85,11 @@ test_a_million_nodes (void)
   g_autoptr (OwFilling) filling = NULL;
 
   hostile_refused (same, "", "", OW_FORM_ERROR_LIMIT, "too many nodes");
-  hostile_refused (different, "", "", OW_FORM_ERROR_XML, "too many names");
+  hostile_refused (different, "", "", OW_FORM_ERROR_LIMIT, "too many names");
   filling = hostile_opened (cousins, "", "");
   form_world_expect (filling, "count(/data/*)", "90001");
-  hostile_refused (wide, "", "", OW_FORM_ERROR_XML, "too many attributes");
-  hostile_refused (spacy, "", "", OW_FORM_ERROR_XML, "too many attributes");
+  hostile_refused (wide, "", "", OW_FORM_ERROR_LIMIT, "too many attributes");
+  hostile_refused (spacy, "", "", OW_FORM_ERROR_LIMIT, "too many attributes");
 }
 
 /* A path is as long as all the names in it. */
