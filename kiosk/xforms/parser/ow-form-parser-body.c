@@ -138,10 +138,6 @@ read_itemset (OwFormParser *self,
   control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "the choices", error);
   if (control->item_nodes == NULL)
     return FALSE;
-  if (!ow_form_parser_find_lists (self, control->item_nodes, TRUE, error)) {
-    g_prefix_error (error, "the choices of %s: ", control->context->path);
-    return FALSE;
-  }
   ow_computation_add_source (control->choices, control->item_nodes, control->context);
   control->item_value = compile_item_part (self, itemset, "value", control, item, error);
   if (control->item_value == NULL)

@@ -56,10 +56,6 @@ ow_form_parser_read_query (OwFormParser *self,
   control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "the query", error);
   if (control->item_nodes == NULL)
     return FALSE;
-  if (!ow_form_parser_find_lists (self, control->item_nodes, TRUE, error)) {
-    g_prefix_error (error, "the choices of %s: ", control->context->path);
-    return FALSE;
-  }
   control->item_value = ow_form_parser_compile (self, "name", NULL, "the value of the query", error);
   control->item_label = ow_form_parser_compile (self, "label", NULL, "the label of the query", error);
   name_labels (self, control);

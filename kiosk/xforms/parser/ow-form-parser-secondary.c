@@ -230,7 +230,6 @@ ow_form_parser_find_tables (OwFormParser *self,
 gboolean
 ow_form_parser_find_lists (OwFormParser  *self,
                            const OwXPath *xpath,
-                           gboolean       all,
                            GError       **error)
 {
   g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
@@ -239,17 +238,14 @@ ow_form_parser_find_lists (OwFormParser  *self,
     const char *open = g_ptr_array_index (reads, i);
     const char *close = strchr (open, ')');
     g_autofree char *id = NULL;
-    g_autoptr (GError) local = NULL;
 
     if (!g_str_has_prefix (open, "instance(") || close == NULL)
       continue;
     id = g_strndup (open + strlen ("instance("), close - open - strlen ("instance("));
-    if (g_str_equal (id, "*") ? ow_form_parser_find_tables (self, &local) : ow_form_parser_find_list (self, id, &local))
-      continue;
-    if (all || !g_error_matches (local, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA)) {
-      g_propagate_error (error, g_steal_pointer (&local));
+    if (g_str_equal (id, "*") && !ow_form_parser_find_tables (self, error))
       return FALSE;
-    }
+    if (!g_str_equal (id, "*") && !ow_form_parser_find_list (self, id, error))
+      return FALSE;
   }
   return TRUE;
 }

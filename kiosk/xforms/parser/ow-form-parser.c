@@ -189,7 +189,9 @@ ow_form_parser_compile (OwFormParser *self,
     return NULL;
   }
   if ((strstr (source, "pulldata") != NULL || strstr (source, "instance") != NULL) &&
-      !ow_form_parser_find_lists (self, xpath, FALSE, error))
+      !ow_form_parser_find_lists (self, xpath, error)) {
+    g_prefix_error (error, "%s%s%s: ", what, context != NULL ? " of " : "", context != NULL ? context->path : "");
     return NULL;
+  }
   return xpath;
 }

@@ -35,8 +35,8 @@ void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
 
 /* A list by its id: an instance of the form, or a table of the media folder that no instance declares. */
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
-/* The lists that @xpath reads. @all: one that is missing is an error; else it reads as blank, as in Collect. */
-gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, gboolean all, GError **error);
+/* The lists that @xpath reads: one that it names and that is missing is an error. */
+gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, GError **error);
 
 /* Every table of the media folder. */
 gboolean ow_form_parser_find_tables (OwFormParser *self, GError **error);

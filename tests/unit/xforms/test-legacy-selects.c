@@ -219,15 +219,17 @@ test_pulldata_without_an_instance (void)
   World world = { NULL };
 
   put (&world, "Fruits.CSV", FRUITS);
-  world_open (&world, "<k>oranges</k><c/><d/>",
+  world_open (&world, "<k>oranges</k><l>missing</l><c/><d/>",
               "<bind nodeset='/data/c' calculate=\"pulldata('fruits', 'colour', 'name_key', /data/k)\"/>"
-              "<bind nodeset='/data/d' calculate=\"pulldata('missing', 'colour', 'name_key', /data/k)\"/>",
+              "<bind nodeset='/data/d' calculate=\"pulldata(/data/l, 'colour', 'name_key', /data/k)\"/>",
               "<input ref='/data/k'/>");
   form_world_expect (world.filling, "/data/c", "Orange");
   form_world_answer (world.filling, "/data/k", "strawberries", OW_ANSWER_OK);
   form_world_expect (world.filling, "/data/c", "Red");
   /* as in Collect: no table, no value */
   form_world_expect (world.filling, "/data/d", "");
+  form_world_answer (world.filling, "/data/l", "fruits", OW_ANSWER_OK);
+  form_world_expect (world.filling, "/data/d", "Red");
   world_close (&world);
 }
 
@@ -249,7 +251,7 @@ test_what_is_wrong_is_named (void)
 
   put (&world, "fruits.csv", FRUITS);
   expect_refused (&world, "<input ref='/data/f' query=\"instance('c')/root/item\"/>",
-                  "line 1: the choices of /data/f: itemsets.csv: no such list");
+                  "line 1: the query of /data/f: itemsets.csv: no such list");
   expect_refused (&world, "<select1 ref='/data/f' appearance=\"search('veg')\">" KEY "</select1>",
                   "line 1: the choices of /data/f: veg: no such list");
   expect_refused (&world, "<select1 ref='/data/f' appearance=\"search('fruits', 'contains')\">" KEY "</select1>",
