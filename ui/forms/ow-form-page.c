@@ -235,7 +235,9 @@ on_add (OwFormPage *self)
   g_autoptr (GError) error = NULL;
 
   if (!ow_journey_add_instance (self->journey, &error)) {
-    g_warning ("can't add to a list: %s", error->message);
+    g_message ("can't add to a list: %s", error->message);
+    /* Translators: a list of the form has become so long that nothing can be added to it. */
+    ow_page_set_error (OW_PAGE (self), _("Nothing more can be added here. Please ask the staff for help."));
     return;
   }
   ow_page_done (OW_PAGE (self));
@@ -260,8 +262,12 @@ on_removal_answered (OwSheet *sheet,
 {
   g_autoptr (GError) error = NULL;
 
-  if (accepted && !ow_journey_remove_instance (removal->self->journey, removal->instance, &error))
-    g_warning ("can't remove from a list: %s", error->message);
+  if (!accepted || ow_journey_remove_instance (removal->self->journey, removal->instance, &error))
+    return;
+  g_message ("can't remove from a list: %s", error->message);
+  /* Translators: an answer from which more follows than the form may cost. */
+  ow_page_set_error (OW_PAGE (removal->self), _("What is filled in is more than the machine can work out. "
+                                                "Please check it, or ask the staff for help."));
 }
 
 static void

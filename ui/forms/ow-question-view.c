@@ -140,6 +140,9 @@ get_refusal (OwQuestionView *self,
     message = ow_question_get_required_message (question);
   else if (result == OW_ANSWER_CONSTRAINT)
     message = ow_question_get_constraint_message (question);
+  else if (result == OW_ANSWER_LIMIT)
+    /* Translators: an answer from which more follows than the form may cost. */
+    return _("What is filled in is more than the machine can work out. Please check it, or ask the staff for help.");
   else
     return OW_QUESTION_VIEW_GET_CLASS (self)->get_invalid_message (self);
   if (message[0] != '\0')

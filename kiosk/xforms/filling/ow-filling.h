@@ -55,7 +55,7 @@ const char *ow_filling_get_instance_id (OwFilling *self);
 
 /* @ref as ow_control_get_ref(); borrowed, NULL where no control stands. */
 OwQuestion *ow_filling_find_question (OwFilling *self, const char *ref);
-/* These give OW_FORM_ERROR_LIMIT, which names the node, when what follows from the change costs too much. The change
+/* These give OW_FORM_ERROR_LIMIT, which names the node, and OW_ANSWER_LIMIT, when what follows from the change costs too much. The change
  * stands all the same, and ow_filling_is_settled() is FALSE until it costs less. */
 gboolean    ow_filling_answer        (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
 gboolean    ow_filling_add_repeat    (OwFilling *self, const char *ref, GError **error);

@@ -20,7 +20,8 @@ OwQuestionKind ow_question_get_kind      (OwQuestion *self);
 OwDataType     ow_question_get_data_type (OwQuestion *self);
 /* Property "value": the instance text; "" when blank. Select many: values with spaces between. */
 const char    *ow_question_get_value     (OwQuestion *self);
-/* Answers as a person would. A refused answer leaves the old value. */
+/* Answers as a person would. A refused answer leaves the old value; with OW_ANSWER_LIMIT see
+ * ow_filling_is_settled(). */
 OwAnswerResult ow_question_answer        (OwQuestion *self, const char *value);
 /* Property "required". */
 gboolean       ow_question_get_required  (OwQuestion *self);

@@ -158,12 +158,18 @@ ow_answer_give (OwInstance  *self,
                 const char  *value,
                 gboolean     lenient)
 {
-  OwAnswerResult result = OW_ANSWER_INVALID; /* what is too long is no answer, and takes none away */
+  OwAnswerResult result;
+  gboolean limited;
 
-  if (strlen (value) <= OW_XFORMS_MAX_ANSWER_BYTES)
-    result = take (self, state, value, lenient);
+  /* what is too long is no answer, and takes none away */
+  if (strlen (value) > OW_XFORMS_MAX_ANSWER_BYTES)
+    return OW_ANSWER_INVALID;
+  result = take (self, state, value, lenient);
+  limited = self->budget.error != NULL;
   ow_instance_keep_error (self);
-  if (result == OW_ANSWER_OK)
+  if (result == OW_ANSWER_OK) {
     ow_instance_settle (self);
-  return result;
+    limited = self->is_unsettled;
+  }
+  return limited ? OW_ANSWER_LIMIT : result;
 }

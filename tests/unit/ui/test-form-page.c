@@ -160,58 +160,23 @@ value_of (Fixture    *fixture,
   return ow_question_get_value (ow_filling_find_question (ow_journey_get_filling (fixture->journey), ref));
 }
 
-/* The mapped label with that text, and the button with it. */
-static GtkWidget *
-find_words (GtkWidget  *widget,
-            GType       type,
-            const char *words)
-{
-  const char *text = NULL;
-
-  if (GTK_IS_LABEL (widget))
-    text = gtk_label_get_text (GTK_LABEL (widget));
-  else if (GTK_IS_BUTTON (widget))
-    text = gtk_button_get_label (GTK_BUTTON (widget));
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget) && g_strcmp0 (text, words) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_words (child, type, words);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static void
-click (Fixture    *fixture,
-       const char *words)
-{
-  GtkWidget *button = find_words (root (fixture), GTK_TYPE_BUTTON, words);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  ow_test_settle (GTK_WIDGET (fixture->window));
-}
-
 static void
 test_long_help_is_one_touch_away (Fixture      *fixture,
                                   gconstpointer data)
 {
   static const char help[] = "The register book has it on its first page.";
 
-  g_assert_null (find_words (root (fixture), GTK_TYPE_LABEL, help));
-  click (fixture, "Explain this");
-  g_assert_nonnull (find_words (root (fixture), GTK_TYPE_LABEL, help));
+  g_assert_false (ow_test_shows (root (fixture), help));
+  ow_test_press (root (fixture), "Explain this");
+  g_assert_true (ow_test_shows (root (fixture), help));
   ow_language_set ("zh");
   ow_page_retranslate (fixture->page);
   ow_test_settle (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (find_words (root (fixture), GTK_TYPE_LABEL, "在户口簿的首页。"));
+  g_assert_true (ow_test_shows (root (fixture), "在户口簿的首页。"));
   ow_language_set ("en");
   ow_page_retranslate (fixture->page);
-  click (fixture, "Hide the explanation");
-  g_assert_null (find_words (root (fixture), GTK_TYPE_LABEL, help));
+  ow_test_press (root (fixture), "Hide the explanation");
+  g_assert_false (ow_test_shows (root (fixture), help));
 }
 
 static void
@@ -485,6 +450,32 @@ test_a_list_is_added_to_and_taken_from (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (ow_group_get_children (repeat)), ==, 0);
 }
 
+/* What follows can't be computed: that is said here, and not only when everything is to be handed in. */
+static void
+test_what_costs_too_much (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *answer = NULL;
+  g_autofree char *gone = NULL;
+
+  ow_entry_set_text (get_entry (fixture, 0), "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 0);
+  answer = dup_error (fixture);
+  g_assert_cmpstr (answer, ==, "What is filled in is more than the machine can work out. "
+                               "Please check it, or ask the staff for help.");
+  ow_entry_set_text (get_entry (fixture, 0), "aa");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  gone = dup_error (fixture);
+  g_assert_null (gone);
+  g_assert_true (ow_filling_add_repeat (ow_journey_get_filling (fixture->journey), "/data/person", NULL));
+  go_to (fixture, "/data/person");
+  ow_test_press (root (fixture), "＋ Add one");
+  g_assert_cmpuint (fixture->done, ==, 0);
+  g_assert_true (ow_test_shows (root (fixture), "Nothing more can be added here. Please ask the staff for help."));
+}
+
 #define add(name, function) g_test_add ("/forms/form-page/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -513,6 +504,7 @@ main (int    argc,
   add ("language", test_another_language_keeps_what_was_typed);
   add ("back", test_back_keeps_what_was_typed);
   add ("list", test_a_list_is_added_to_and_taken_from);
-  g_test_add ("/forms/page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
+  g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
+  g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
   return g_test_run ();
 }

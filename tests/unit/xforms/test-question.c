@@ -229,6 +229,33 @@ test_a_handler_may_answer (void)
   form_world_expect (filling, "/data/c", "z");
 }
 
+/* A pattern that searches without end in an answer. */
+static void
+test_what_costs_too_much (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/><c/>", "<bind nodeset='/data/b' calculate=\"regex(/data/a, '^(a|aa)+[^a!]$')\"/>"
+    "<bind nodeset='/data/c' constraint=\"regex(., '^(a|aa)+[^a!]$')\"/>",
+    "<input ref='/data/a'/><input ref='/data/c'/>");
+  static const char *const slow = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
+  OwQuestion *a = ow_filling_find_question (filling, "/data/a");
+  OwQuestion *c = ow_filling_find_question (filling, "/data/c");
+
+  g_assert_cmpint (ow_question_answer (a, slow), ==, OW_ANSWER_LIMIT);
+  g_assert_cmpstr (ow_question_get_value (a), ==, slow);
+  g_assert_false (ow_filling_is_settled (filling));
+  /* another attempt costs as much, another question doesn't mend it */
+  g_assert_cmpint (ow_question_answer (a, slow), ==, OW_ANSWER_LIMIT);
+  g_assert_cmpint (ow_question_answer (c, ""), ==, OW_ANSWER_LIMIT);
+  g_assert_cmpint (ow_question_answer (a, "aa"), ==, OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (filling));
+  form_world_expect (filling, "/data/b", "false");
+  /* a constraint that can't be computed refuses, for no fault of the answer */
+  g_assert_cmpint (ow_question_answer (c, slow), ==, OW_ANSWER_LIMIT);
+  g_assert_cmpstr (ow_question_get_value (c), ==, "");
+  g_assert_cmpint (ow_question_answer (c, "aab"), ==, OW_ANSWER_OK);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,5 +271,6 @@ main (int    argc,
   g_test_add_func ("/xforms/question/receipts", test_receipts_can_ask);
   g_test_add_func ("/xforms/question/whole-decimals", test_whole_decimals);
   g_test_add_func ("/xforms/question/handlers", test_a_handler_may_answer);
+  g_test_add_func ("/xforms/question/costs-too-much", test_what_costs_too_much);
   return g_test_run ();
 }
