@@ -35,6 +35,7 @@
 /* Texts within texts: an output that asks for a text whose outputs ask for another. In units of OwXPathBudget. */
 #define OW_XFORMS_DEPTH_OF_A_TEXT 64
 #define OW_XFORMS_STEPS_OF_A_TEXT 100
+#define OW_XFORMS_MAX_TEXTS_IN_TEXTS 30 /* a little less than can be shown at that depth */
 #define OW_XFORMS_MAX_TEXT_BYTES (64 * 1024 * 1024) /* of all values of one filling */
 /* Evaluations in one recalculation for each expression of the form, before a form whose expressions
  * never settle is left as it is. */

@@ -22,7 +22,7 @@ build (OwFormParser *parser,
       !ow_form_parser_read_body (parser, error) || !ow_form_parser_read_actions (parser, parser->model, NULL, error))
     return FALSE;
   parser->at = NULL;
-  return ow_calc_graph_build (parser->form, error);
+  return ow_form_parser_check_texts (parser, error) && ow_calc_graph_build (parser->form, error);
 }
 
 /* Takes what the form was read into. */

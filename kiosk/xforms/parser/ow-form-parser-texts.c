@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
+#include "ow-compiler.h"
 #include "ow-form-parser.h"
 #include "ow-xforms-limits.h"
+
+#include <string.h>
 
 /* What the texts of a form read (ODK XForms specification, "Languages" and "Body Elements"): outputs are live. */
 
@@ -134,5 +137,106 @@ ow_form_parser_add_listed_texts (OwFormParser  *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!add_itext_sources (self, computation, id, NULL, error))
       return FALSE;
+  return TRUE;
+}
+
+/* What a text comes to, with the texts that it shows. */
+typedef struct {
+  guint64 bytes;
+  guint64 steps;
+  guint depth;
+  gboolean is_known; /* FALSE: it is being measured */
+} Extent;
+
+typedef struct {
+  OwFormParser *parser;
+  guint language;
+  GHashTable *extents; /* id → Extent; the ids are the form's */
+} Measure;
+
+static const Extent *measure (Measure *self, const char *id, guint depth, GError **error);
+
+static const Extent *
+refuse_text (const Measure *self,
+             const char    *id,
+             const char    *why,
+             GError       **error)
+{
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the text %s (%s): %s", id,
+               ow_itext_get_languages (self->parser->form->itext)[self->language], why);
+  return NULL;
+}
+
+static gboolean
+measure_output (Measure    *self,
+                Extent     *extent,
+                const char *expression,
+                guint       depth,
+                GError    **error)
+{
+  const OwXPath *xpath = strstr (expression, "itext") != NULL
+                           ? ow_form_compile (self->parser->form, expression, NULL, NULL) : NULL;
+  g_autoptr (GPtrArray) ids = xpath != NULL ? ow_xpath_list_texts (xpath) : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    const Extent *shown = measure (self, g_ptr_array_index (ids, i), depth + 1, error);
+
+    if (shown == NULL)
+      return FALSE;
+    extent->bytes += shown->bytes;
+    extent->steps += shown->steps;
+    extent->depth = MAX (extent->depth, shown->depth);
+  }
+  return TRUE;
+}
+
+/* @depth bounds the recursion: what is deeper couldn't be shown. */
+static const Extent *
+measure (Measure    *self,
+         const char *id,
+         guint       depth,
+         GError    **error)
+{
+  const OwRichText *text = ow_itext_find (self->parser->form->itext, self->language, id, OW_ITEXT_PLAIN);
+  Extent *extent = g_hash_table_lookup (self->extents, id);
+
+  if (extent != NULL && !extent->is_known)
+    return refuse_text (self, id, "it shows itself", error);
+  if (depth + (extent != NULL ? extent->depth : 0) > OW_XFORMS_MAX_TEXTS_IN_TEXTS)
+    return refuse_text (self, id, "texts are shown in texts too deep", error);
+  if (extent != NULL)
+    return extent;
+  extent = g_new0 (Extent, 1);
+  g_hash_table_insert (self->extents, (gpointer) id, extent);
+  extent->steps = OW_XFORMS_STEPS_OF_A_TEXT;
+  for (guint i = 0; text != NULL && i < text->n_parts && self->parser->work > 0; i++) {
+    self->parser->work--;
+    if (text->parts[i].literal != NULL)
+      extent->bytes += strlen (text->parts[i].literal);
+    else if (!measure_output (self, extent, text->parts[i].expression, depth, error))
+      return NULL;
+    if (extent->bytes > OW_XPATH_MAX_TEXT || extent->steps > OW_XFORMS_MAX_STEPS)
+      return refuse_text (self, id, "it is too long, with the texts that it shows", error);
+  }
+  extent->depth++;
+  extent->is_known = TRUE;
+  return extent;
+}
+
+gboolean
+ow_form_parser_check_texts (OwFormParser *self,
+                            GError      **error)
+{
+  guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
+  g_autoptr (GPtrArray) ids = ow_itext_list_rich (self->form->itext);
+
+  for (guint language = 0; language < n_languages; language++) {
+    g_autoptr (GHashTable) extents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+    Measure all = { self, language, extents };
+
+    for (guint i = 0; i < ids->len; i++)
+      if (measure (&all, g_ptr_array_index (ids, i), 0, error) == NULL)
+        return FALSE;
+  }
   return TRUE;
 }

@@ -47,6 +47,9 @@ gboolean ow_form_parser_read_search (OwFormParser *self, OwControlDef *control, 
 gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
 /* The same of all texts whose ids stand in lists: the labels of choices. */
 gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *computation, GError **error);
+/* Texts that show texts: an error where one shows itself, or so many that it would be over a limit. Texts whose ids
+ * are computed, and all when there is no work left, are cut where they are shown. */
+gboolean ow_form_parser_check_texts (OwFormParser *self, GError **error);
 
 /* Marks the repeats of the body, flags templates and makes those that the form leaves out. */
 void     ow_form_parser_read_repeats (OwFormParser *self);

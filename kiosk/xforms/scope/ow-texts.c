@@ -26,6 +26,16 @@ type_of (const OwFormScope *scope,
   return def != NULL ? def->type : OW_DATA_STRING;
 }
 
+/* What shows in the place of what couldn't be computed: nothing, or where a limit cut it that something is missing. */
+static char *
+dup_missing (const OwFormScope *scope,
+             OwNode            *context,
+             const GError      *error)
+{
+  ow_form_scope_note (scope, context, error);
+  return g_strdup (g_error_matches (error, OW_XPATH_ERROR, OW_XPATH_ERROR_LIMIT) ? "…" : "");
+}
+
 char *
 ow_texts_dup_output (const OwFormScope *scope,
                      const OwXPath     *xpath,
@@ -37,10 +47,8 @@ ow_texts_dup_output (const OwFormScope *scope,
   g_autoptr (OwSecretText) text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!ow_xpath_evaluate (xpath, &at, &value, &error)) {
-    ow_form_scope_note (scope, context, error);
-    return g_strdup ("");
-  }
+  if (!ow_xpath_evaluate (xpath, &at, &value, &error))
+    return dup_missing (scope, context, error);
   text = ow_xpath_value_to_string (&value);
   if (value.type != OW_XPATH_NODES || value.nodes == NULL || value.nodes->len == 0)
     return g_steal_pointer (&text);
@@ -108,6 +116,19 @@ dup_called (const OwFormScope *scope,
   return id != NULL ? ow_texts_dup_itext (scope, id, form, def, context) : g_strdup ("");
 }
 
+static char *
+dup_expression (const OwFormScope *scope,
+                const OwXPath     *xpath,
+                OwNode            *context)
+{
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
+  OwXPathScope at = ow_form_scope_at (scope, context);
+  g_autoptr (GError) error = NULL;
+  char *text = ow_xpath_evaluate_string (xpath, &at, &error);
+
+  return text != NULL ? text : dup_missing (scope, context, error);
+}
+
 char *
 ow_texts_dup (const OwFormScope *scope,
               const OwTextDef   *text,
@@ -126,7 +147,7 @@ ow_texts_dup (const OwFormScope *scope,
   if (text->own != NULL)
     return ow_texts_render (scope, text->own, def, context);
   xpath = ow_form_compile (scope->form, text->expression, def, NULL);
-  return xpath != NULL ? ow_form_scope_compute_string (scope, xpath, context) : g_strdup ("");
+  return xpath != NULL ? dup_expression (scope, xpath, context) : g_strdup ("");
 }
 
 OwItextForm

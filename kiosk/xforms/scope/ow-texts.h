@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Labels, hints and messages in the active language with their outputs filled in. Callers own what they get. */
+/* Labels, hints and messages in the active language with their outputs filled in; "…" for one that costs too much.
+ * Callers own what they get. */
 
 /* What <output value="…"/> shows: of one node its value as a person writes it, else what the expression gives. */
 char *ow_texts_dup_output (const OwFormScope *scope, const OwXPath *xpath, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;

@@ -133,6 +133,29 @@ ow_xpath_check (const OwXPath *self,
 }
 
 static gboolean
+add_text (const OwXPathExpression *expression,
+          gpointer                 data)
+{
+  const OwXPathFunction *function = expression->kind == OW_XPATH_EXPRESSION_CALL ? expression->function : NULL;
+
+  if (function != NULL && g_str_equal (function->name, "jr:itext") && expression->operands.len == 1 &&
+      ow_xpath_get_literal (expression, 0) != NULL)
+    g_ptr_array_add (data, (gpointer) ow_xpath_get_literal (expression, 0));
+  return TRUE;
+}
+
+GPtrArray *
+ow_xpath_list_texts (const OwXPath *self)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL, ids);
+
+  visit_expression (self->top, add_text, ids);
+  return ids;
+}
+
+static gboolean
 is_steady (const OwXPathExpression *expression,
            gpointer                 data)
 {

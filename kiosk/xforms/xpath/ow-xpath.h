@@ -127,6 +127,8 @@ gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **e
  * instance, one without it looks at all of them. */
 #define OW_XPATH_OWN_INSTANCE '!' /* no XML name holds it */
 GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path, guint *work) G_GNUC_WARN_UNUSED_RESULT;
+/* The ids in its calls of jr:itext() that are written out, as often as there are calls. Element type: char*, borrowed. */
+GPtrArray *ow_xpath_list_texts     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);
 

@@ -295,11 +295,14 @@ test_quadratic_lists (void)
   }
 }
 
-static gsize
-label_length (OwFilling  *filling,
-              const char *ref)
+static void
+expect_cut (OwFilling  *filling,
+            const char *ref)
 {
-  return strlen (ow_control_get_label (OW_CONTROL (ow_filling_find_question (filling, ref))));
+  const char *label = ow_control_get_label (OW_CONTROL (ow_filling_find_question (filling, ref)));
+
+  g_assert_cmpuint (strlen (label), <, 5000000);
+  g_assert_nonnull (strstr (label, "…"));
 }
 
 /* Texts that show texts, and choices that are named after themselves. */
@@ -307,12 +310,14 @@ static void
 test_texts_in_texts (void)
 {
   g_autoptr (GString) itext = g_string_new (
-    "<itext><translation lang='x'><text id='self'><value><output value=\"jr:itext('self')\"/></value></text>");
+    "<itext><translation lang='x'><text id='self'><value><output value=\"jr:itext(concat('se', 'lf'))\"/></value>"
+    "</text>");
   g_autoptr (OwFilling) filling = NULL;
 
+  /* told at loading where the ids are written out; see below */
   for (guint i = 0; i < 100; i++)
-    g_string_append_printf (itext, "<text id='t%u'><value>x<output value=\"jr:itext('t%u')\"/>"
-                            "<output value=\"jr:itext('t%u')\"/></value></text>", i, i + 1, i + 1);
+    g_string_append_printf (itext, "<text id='t%u'><value>x<output value=\"jr:itext(concat('t', %u))\"/>"
+                            "<output value=\"jr:itext(concat('t', %u))\"/></value></text>", i, i + 1, i + 1);
   g_string_append (itext, "</translation></itext>");
   filling = hostile_opened (
     "<a/><b/><c/>", itext->str,
@@ -320,11 +325,50 @@ test_texts_in_texts (void)
     "<input ref='/data/b'><label ref=\"jr:itext('t0')\"/></input>"
     "<select1 ref='/data/c'><itemset nodeset='/data/a'><value ref='.'/>"
     "<label ref=\"jr:choice-name(., '/data/c')\"/></itemset></select1>");
-  g_assert_cmpuint (label_length (filling, "/data/a"), <, 5000000);
-  g_assert_cmpuint (label_length (filling, "/data/b"), <, 5000000);
+  /* cut, and seen to be */
+  expect_cut (filling, "/data/a");
+  expect_cut (filling, "/data/b");
   ow_filling_answer (filling, "/data/a", "v", NULL, NULL);
   ow_question_get_choices (ow_filling_find_question (filling, "/data/c"));
   ow_filling_answer (filling, "/data/c", "v", NULL, NULL);
+}
+
+/* Of texts that show texts: how often each shows the one before it, and how many there are. */
+static char *
+dup_nested_texts (guint times,
+                  guint count)
+{
+  GString *itext = g_string_new ("<itext><translation lang='x'>");
+
+  for (guint i = 0; i < count; i++) {
+    g_string_append_printf (itext, "<text id='t%u'><value>x", i);
+    for (guint n = 0; n < times && i > 0; n++)
+      g_string_append_printf (itext, "<output value=\"concat('', jr:itext('t%u'))\"/>", i - 1);
+    g_string_append (itext, "</value></text>");
+  }
+  return g_string_free (g_string_append (itext, "</translation></itext>"), FALSE);
+}
+
+static void
+test_texts_that_are_told_at_loading (void)
+{
+  static const char itself[] =
+    "<itext><translation lang='x'><text id='a'><value>x<output value=\"jr:itext('b')\"/></value></text>"
+    "<text id='b'><value><output value=\"jr:itext('a')\"/></value></text></translation></itext>";
+  static const char body[] = "<input ref='/data/a'><label ref=\"jr:itext('t9')\"/></input>";
+  g_autofree char *doubling = dup_nested_texts (2, 25);
+  g_autofree char *thousandfold = dup_nested_texts (1000, 4);
+  g_autofree char *deep = dup_nested_texts (1, 100000);
+  g_autofree char *some = dup_nested_texts (2, 10);
+  const char *label;
+  g_autoptr (OwFilling) filling = hostile_opened ("<a/>", some, body);
+
+  label = ow_control_get_label (OW_CONTROL (ow_filling_find_question (filling, "/data/a")));
+  g_assert_cmpuint (strlen (label), ==, 1023);
+  hostile_refused ("<a/>", itself, "", OW_FORM_ERROR_LIMIT, " (x): it shows itself");
+  hostile_refused ("<a/>", doubling, "", OW_FORM_ERROR_LIMIT, " (x): it is too long, with the texts that it shows");
+  hostile_refused ("<a/>", thousandfold, "", OW_FORM_ERROR_LIMIT, " (x): it is too long, with the texts that it shows");
+  hostile_refused ("<a/>", deep, "", OW_FORM_ERROR_LIMIT, " (x): texts are shown in texts too deep");
 }
 
 static void
@@ -361,7 +405,8 @@ test_deep_expressions (void)
     g_autofree char *some_close = hostile_repeat (nests[i].close, 150);
     g_autofree char *some = g_strdup_printf ("<bind nodeset='/data/b' calculate=\"%s%s%s\"/>", some_open,
                                              nests[i].middle, some_close);
-    g_autoptr (OwFilling) filling = hostile_opened ("<a>1</a><b/>", some, "");
+    g_autofree char *model = g_strconcat ("<instance id='l'><root/></instance>", some, NULL);
+    g_autoptr (OwFilling) filling = hostile_opened ("<a>1</a><b/>", model, "");
 
     hostile_refused ("<a>1</a><b/>", bind, "", OW_FORM_ERROR_EXPRESSION, "/data/b: character");
   }
@@ -440,6 +485,7 @@ main (int    argc,
   hostile_add ("/xforms/hostile-values/long-lists", 500, HOSTILE_SEALED, test_long_lists);
   hostile_add ("/xforms/hostile-values/quadratic-lists", 200, HOSTILE_SEALED, test_quadratic_lists);
   hostile_add ("/xforms/hostile-values/texts", 100, HOSTILE_SEALED, test_texts_in_texts);
+  hostile_add ("/xforms/hostile-values/told-texts", 300, HOSTILE_SEALED, test_texts_that_are_told_at_loading);
   hostile_add ("/xforms/hostile-values/choice-names", 100, HOSTILE_SEALED, test_choice_names_that_ask_for_themselves);
   hostile_add ("/xforms/hostile-values/deep", 100, HOSTILE_SEALED, test_deep_expressions);
   hostile_add ("/xforms/hostile-values/long", 300, HOSTILE_SEALED, test_long_expressions);
