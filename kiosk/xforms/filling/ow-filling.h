@@ -37,7 +37,8 @@ typedef struct {
  * All is recomputed, choices that aren't offered are taken back; an answer that breaks a constraint stays, and
  * ow_filling_validate() finds it. It may be of another version of the form: what that hasn't, the form's defaults
  * are for; what the form hasn't is left out. The XML may be hostile, a million nodes long or another form's
- * (OW_FORM_ERROR_RECORD): an error never holds an answer. @from may be NULL. */
+ * (OW_FORM_ERROR_RECORD), or hold too long a text (OW_FORM_ERROR_LIMIT): an error never holds an answer. Where what
+ * follows from its answers costs too much, ow_filling_is_settled() is FALSE. @from may be NULL. */
 OwFilling  *ow_filling_begin (OwForm *form, OwClock *clock, const OwBeginning *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A blank one. */
 OwFilling  *ow_filling_new (OwForm *form, OwClock *clock, GHashTable *properties, GError **error) G_GNUC_WARN_UNUSED_RESULT;

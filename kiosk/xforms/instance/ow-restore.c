@@ -156,12 +156,19 @@ next_match (Restore *self,
   return node;
 }
 
-/* Whether it is of the type is looked at like in a default of the form's. */
+/* Whether it is of the type is looked at like in a default of the form's. Who goes on with a record must lose nothing
+ * of it unknowingly: what can't be an answer, for its length, keeps all of it from being taken. */
 static void
-take_text (OwNode     *node,
-           const char *text)
+take_text (Restore         *self,
+           OwNode          *node,
+           const OwNodeDef *def,
+           const char      *text)
 {
-  ow_node_set_text (node, strlen (text) <= OW_XFORMS_MAX_ANSWER_BYTES ? text : NULL);
+  if (strlen (text) <= OW_XFORMS_MAX_ANSWER_BYTES || g_strcmp0 (text, node->text) == 0)
+    ow_node_set_text (node, text);
+  else if (self->error == NULL)
+    g_set_error (&self->error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the saved record has too long a text in %s",
+                 def->path);
 }
 
 static gboolean
@@ -172,21 +179,23 @@ is_identity (const OwNode *attribute)
 }
 
 static void
-take_attributes (OwNode *node,
-                 OwNode *model,
-                 OwNode *saved)
+take_attributes (Restore *self,
+                 OwNode  *node,
+                 OwNode  *model,
+                 OwNode  *saved)
 {
   for (OwNode *each = model->first_attribute; each != NULL; each = each->next) {
     OwNode *match = ow_node_find_attribute (saved, each->name, each->uri);
 
     if (match != NULL && each->owner != NULL && !is_identity (each))
-      take_text (ow_node_find_attribute (node, each->name, each->uri), ow_node_get_text (match));
+      take_text (self, ow_node_find_attribute (node, each->name, each->uri), each->owner, ow_node_get_text (match));
   }
 }
 
 /* Text between elements is none of an answer; text in pieces, around a comment, is. */
 static void
-take_answer (OwNode          *node,
+take_answer (Restore         *self,
+             OwNode          *node,
              const OwNodeDef *def,
              OwNode          *saved)
 {
@@ -196,7 +205,7 @@ take_answer (OwNode          *node,
     return;
   if (!ow_node_has_element_children (saved))
     text = ow_node_dup_string_value (saved);
-  take_text (node, text != NULL ? text : "");
+  take_text (self, node, def, text != NULL ? text : "");
 }
 
 static gboolean
@@ -285,8 +294,8 @@ make (Restore *self,
   node->template_ = FALSE;
   self->n_nodes++;
   if (saved != NULL) {
-    take_attributes (node, model, saved);
-    take_answer (node, model->owner, saved);
+    take_attributes (self, node, model, saved);
+    take_answer (self, node, model->owner, saved);
   }
   for (OwNode *each = model->first_child; each != NULL; each = each->next)
     make_child (self, node, each, saved);

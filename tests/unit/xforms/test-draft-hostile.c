@@ -94,10 +94,18 @@ test_too_long_an_answer (void)
   g_autofree char *more = repeated ("<data id='f'><a>", "0123456789abcdef", OW_XFORMS_MAX_ANSWER_BYTES / 16,
                                     "x</a></data>");
   g_autoptr (OwFilling) first = form_world_restore (filling, most);
-  g_autoptr (OwFilling) second = form_world_restore (filling, more);
+  g_autoptr (OwFilling) second = NULL;
+  g_autoptr (OwFilling) third = NULL;
+  g_autofree char *long_default = repeated ("<a>", "0123456789abcdef", OW_XFORMS_MAX_ANSWER_BYTES / 8, "</a>");
+  g_autofree char *same = g_strconcat ("<data id='f'>", long_default, "</data>", NULL);
 
   form_world_expect (first, "string-length(/data/a)", "1048576");
-  form_world_expect (second, "/data/a", "");
+  /* nothing of it is lost without a word */
+  expect_refused (filling, more, OW_FORM_ERROR_LIMIT);
+  /* the form's own default is no answer */
+  second = form_world_fill (long_default, "", "<input ref='/data/a'/>");
+  third = form_world_restore (second, same);
+  form_world_expect (third, "string-length(/data/a)", "2097152");
 }
 
 static void
