@@ -65,6 +65,11 @@ append_escape (GString    *into,
   }
   if (at[1] == 'u')
     return append_code_point (into, at);
+  /* "\\p{IsHan}" is how Java, on which Collect runs, writes "\\p{Han}" */
+  if ((at[1] == 'p' || at[1] == 'P') && g_str_has_prefix (at + 2, "{Is")) {
+    g_string_append_printf (into, "\\%c{", at[1]);
+    return strlen ("\\p{Is");
+  }
   if (at[1] == '\0' || strchr (LETTERS, at[1]) == NULL)
     g_string_append_c (into, '\\');
   if (at[1] == '\0')
