@@ -4,6 +4,7 @@
 #include "ow-attributes.h"
 #include "ow-form-parser.h"
 #include "ow-names.h"
+#include "ow-type.h"
 #include "ow-xforms-limits.h"
 
 #include <string.h>
@@ -170,15 +171,37 @@ read_choices (OwFormParser *self,
   return TRUE;
 }
 
-static void
-read_range (OwNode       *element,
-            OwControlDef *control)
+/* ODK XForms, "Body attributes": "required and its value has to be valid for the data type used". Older forms leave
+ * one out; what isn't a number Collect and Web Forms refuse, too. */
+static gboolean
+read_bound (OwNode       *element,
+            OwControlDef *control,
+            const char   *name,
+            double       *result,
+            GError      **error)
 {
-  control->start = g_ascii_strtod (ow_form_parser_get_attribute (element, "start", NULL), NULL);
-  control->end = g_ascii_strtod (ow_form_parser_get_attribute (element, "end", NULL), NULL);
-  control->step = g_ascii_strtod (ow_form_parser_get_attribute (element, "step", NULL), NULL);
+  const char *text = ow_form_parser_get_attribute (element, name, NULL);
+  g_autofree char *decimal = ow_type_cast (OW_DATA_DECIMAL, text);
+
+  if (decimal == NULL) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "the %s of the range of %s: no number: %s", name,
+                 control->ref->path, text);
+    return FALSE;
+  }
+  *result = g_ascii_strtod (decimal, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_range (OwNode       *element,
+            OwControlDef *control,
+            GError      **error)
+{
   control->is_ranged = *ow_form_parser_get_attribute (element, "start", NULL) != '\0' &&
                        *ow_form_parser_get_attribute (element, "end", NULL) != '\0';
+  return read_bound (element, control, "start", &control->start, error) &&
+         read_bound (element, control, "end", &control->end, error) &&
+         read_bound (element, control, "step", &control->step, error);
 }
 
 static gboolean
@@ -208,8 +231,8 @@ read_question (OwFormParser *self,
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
   control->media_type = g_strdup (media_type);
   control->attributes = ow_attributes_read (element, ow_control_attributes);
-  if (control->question == OW_QUESTION_RANGE)
-    read_range (element, control);
+  if (control->question == OW_QUESTION_RANGE && !read_range (element, control, error))
+    return FALSE;
   control->is_select = control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
                        control->question == OW_QUESTION_RANK;
   /* XLSForm gives a range an itemset of labels for its ticks, and a place one of places to take */

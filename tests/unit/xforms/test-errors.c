@@ -90,6 +90,15 @@ test_unknown_actions (void)
 }
 
 static void
+test_ranges (void)
+{
+  expect_message ("<a/>", "", "\n<range ref='/data/a' start='1' end='ten' step='1'/>", "structure",
+                  "line 2: the end of the range of /data/a: no number: ten");
+  expect_message ("<a/>", "", "<range ref='/data/a' start='1' end='10' step='1,5'/>", "structure",
+                  "line 1: the step of the range of /data/a: no number: 1,5");
+}
+
+static void
 test_lists (void)
 {
   expect_message ("<a/>", "",
@@ -148,6 +157,7 @@ main (int    argc,
   g_test_add_func ("/xforms/errors/arguments", test_arguments);
   g_test_add_func ("/xforms/errors/actions", test_actions);
   g_test_add_func ("/xforms/errors/unknown-actions", test_unknown_actions);
+  g_test_add_func ("/xforms/errors/ranges", test_ranges);
   g_test_add_func ("/xforms/errors/lists", test_lists);
   g_test_add_func ("/xforms/errors/binds", test_binds);
   g_test_add_func ("/xforms/errors/repeats", test_repeats_in_repeats);
