@@ -6,6 +6,8 @@
 #include "ow-calc-reads.h"
 #include "ow-xforms-limits.h"
 
+#include <string.h>
+
 /* @to waits for what is before it. A loose edge may be left out when the order can't be had with it. */
 typedef struct {
   guint to;
@@ -129,16 +131,62 @@ common_repeat (OwNodeDef *a,
 static void
 connect_node (Graph         *graph,
               OwComputation *computation,
-              OwRead        *read)
+              OwRead        *read,
+              gboolean       loose)
 {
-  gboolean loose = computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
-                   read->shared != common_repeat (computation->context, read->def);
-
+  loose = loose || computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
+          read->shared != common_repeat (computation->context, read->def);
   if (is_sink (computation))
     return;
   if (!read->places)
     wait_for_value (graph, computation, read->def, loose);
   wait_for_node (graph, computation, read->def, loose);
+}
+
+/* Of what @owner reads, @computation reads this: @owner is the same, or the choices that @computation names one of. */
+static void
+connect_read (Graph               *graph,
+              OwComputation       *computation,
+              const OwComputation *owner,
+              const OwSource      *source,
+              OwRead              *read)
+{
+  /* A source seen from elsewhere than the computation's node shares nothing with it. */
+  if (source->context != owner->context)
+    read->shared = NULL;
+  while (read->shared != NULL && !ow_node_def_holds (read->shared, computation->context))
+    read->shared = read->shared->parent != NULL ? read->shared->parent->repeat : NULL;
+  add_reader (graph, computation, read);
+  /* A list may read what is made of the name: nothing hangs on which comes first. */
+  connect_node (graph, computation, read, owner != computation);
+}
+
+static void
+connect_list (Graph         *graph,
+              OwComputation *computation,
+              OwComputation *choices)
+{
+  for (guint s = 0; choices->sources != NULL && s < choices->sources->len && graph->work > 0; s++) {
+    const OwSource *source = &g_array_index (choices->sources, OwSource, s);
+    g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source, &graph->work);
+
+    for (guint i = 0; i < reads->len; i++)
+      connect_read (graph, computation, choices, source, &g_array_index (reads, OwRead, i));
+  }
+}
+
+/* jr:choice-name(): the name of a choice is another when its list is. */
+static void
+connect_lists_of (Graph         *graph,
+                  OwComputation *computation,
+                  OwNodeDef     *def)
+{
+  for (guint i = 0; def->controls != NULL && i < def->controls->len; i++) {
+    OwControlDef *control = g_ptr_array_index (def->controls, i);
+
+    if (control->choices != NULL && control->choices != computation)
+      connect_list (graph, computation, control->choices);
+  }
 }
 
 static void
@@ -147,15 +195,14 @@ connect_reads (Graph         *graph,
                OwSource      *source)
 {
   g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source, &graph->work);
+  gboolean names_choices = strstr (ow_xpath_get_source (source->xpath), "choice-name") != NULL;
 
   for (guint i = 0; i < reads->len; i++) {
     OwRead *read = &g_array_index (reads, OwRead, i);
 
-    /* A source seen from elsewhere than the computation's node shares nothing with it. */
-    if (source->context != computation->context)
-      read->shared = NULL;
-    add_reader (graph, computation, read);
-    connect_node (graph, computation, read);
+    if (names_choices)
+      connect_lists_of (graph, computation, read->def);
+    connect_read (graph, computation, computation, source, read);
   }
 }
 

@@ -175,6 +175,49 @@ test_languages (void)
   form_world_expect (filling, "/data/c", "Apple");
 }
 
+/* What a choice is called changes with what its list is made of, whether or not the answer does. */
+static void
+test_names_of_choices_are_live (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<p><id>1</id><called>Ann</called></p><p><id>2</id><called>Ben</called></p><of/><who>2</who><n/><shown/><also/>"
+    "<r><k>x</k><s>1</s><n/></r>",
+    "<bind nodeset='/data/n' calculate=\"jr:choice-name(/data/who, '/data/who')\"/>"
+    "<bind nodeset='/data/shown' calculate=\"concat(/data/n, '!')\"/>"
+    "<bind nodeset='/data/also' calculate=\"jr:choice-name(2, '/data/of')\"/>"
+    "<bind nodeset='/data/r/n' calculate=\"jr:choice-name(../s, '../s')\"/>",
+    "<repeat nodeset='/data/p'><input ref='/data/p/called'/></repeat>"
+    "<select1 ref='/data/who'><itemset nodeset='/data/p'><value ref='id'/><label ref='called'/></itemset></select1>"
+    "<select1 ref='/data/of'><item><value>2</value><label>of <output value='/data/p[2]/called'/></label></item>"
+    "</select1>"
+    "<repeat nodeset='/data/r'><input ref='/data/r/k'/><select1 ref='/data/r/s'><item><value>1</value>"
+    "<label><output value='/data/r/k'/></label></item></select1></repeat>");
+
+  form_world_expect (filling, "/data/shown", "Ben!");
+  form_world_answer (filling, "/data/p[2]/called", "Bea", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/shown", "Bea!");
+  form_world_expect (filling, "/data/also", "of Bea");
+  form_world_answer (filling, "/data/r[1]/k", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/r[1]/n", "y");
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/p[2]", NULL));
+  form_world_expect (filling, "/data/shown", "!");
+}
+
+/* Each waits for the other, and neither for its value: what is chosen. */
+static void
+test_a_list_may_read_the_name_of_its_choice (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<v>a</v><v>b</v><s/><n/>", "<bind nodeset='/data/n' calculate=\"jr:choice-name(/data/s, '/data/s')\"/>",
+    "<repeat nodeset='/data/v'><input ref='/data/v'/></repeat>"
+    "<select1 ref='/data/s'><itemset nodeset=\"/data/v[. != 'b' or /data/n = '']\"><value ref='.'/><label ref='.'/>"
+    "</itemset></select1>");
+
+  form_world_answer (filling, "/data/s", "a", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/n", "a");
+  form_world_expect_choices (filling, "/data/s", "a");
+}
+
 static void
 test_an_item_without_a_value_is_none (void)
 {
@@ -299,6 +342,8 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
   g_test_add_func ("/xforms/choices/live-labels", test_outputs_in_listed_texts_are_live);
+  g_test_add_func ("/xforms/choices/live-names", test_names_of_choices_are_live);
+  g_test_add_func ("/xforms/choices/names-in-lists", test_a_list_may_read_the_name_of_its_choice);
   g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
