@@ -10,7 +10,8 @@
 #include "ow-xforms-limits.h"
 
 /* Actions when their events come (ODK XForms specification, "Actions"). An action may write what a person
- * may not: it heeds neither read-only nor constraint. */
+ * may not: it heeds neither read-only nor constraint. What hangs on it is computed before the next one runs
+ * (W3C XForms 1.1 §10, deferred update behavior: at the end of each outermost action). */
 
 static void
 run_at (OwInstance        *self,
@@ -72,37 +73,67 @@ run_from (OwInstance        *self,
 }
 
 /* An event of the whole form reaches a target in every repeat instance there is. */
+static void
+run_everywhere (OwInstance        *self,
+                const OwActionDef *action)
+{
+  OwNodeState *state = self->slots[action->target->index].first;
+
+  if (action->place != NULL) {
+    run_from (self, action, self->slots[0].first);
+    return;
+  }
+  for (; state != NULL; state = state->next)
+    if (state->is_leaf && ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+      run_at (self, action, state);
+}
+
+static void
+dispatch_to (OwInstance *self,
+             OwEvents    event,
+             gboolean    is_nested)
+{
+  for (guint i = 0; i < self->scope.form->actions->len; i++) {
+    const OwActionDef *action = g_ptr_array_index (self->scope.form->actions, i);
+
+    if (!(action->events & event) || action->target == NULL || is_nested != (action->scope != NULL))
+      continue;
+    run_everywhere (self, action);
+    ow_recalculation_run (self);
+  }
+}
+
+/* The model comes before the body. */
 void
 ow_actions_dispatch (OwInstance *self,
                      OwEvents    event)
 {
-  for (guint i = 0; i < self->scope.form->actions->len; i++) {
-    const OwActionDef *action = g_ptr_array_index (self->scope.form->actions, i);
-    OwNodeState *state;
-
-    if (!(action->events & event) || action->target == NULL)
-      continue;
-    if (action->place != NULL) {
-      run_from (self, action, self->slots[0].first);
-      continue;
-    }
-    for (state = self->slots[action->target->index].first; state != NULL; state = state->next)
-      if (state->is_leaf && ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION))
-        run_at (self, action, state);
-  }
+  dispatch_to (self, event, FALSE);
+  dispatch_to (self, event, TRUE);
 }
 
-/* ODK XForms, "The odk-new-repeat event": the inner instances that came with the outer one are added as well. */
+/* ODK XForms, "The odk-new-repeat event": the inner instances that came with the outer one are added as well. Where a
+ * count adds them amid a computation, what their actions wrote is computed with the rest. */
 void
 ow_actions_new_repeat (OwInstance  *self,
                        OwNodeState *instance)
 {
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
+
   for (OwNode *node = instance->node; node != NULL; node = ow_node_next_in (node, instance->node)) {
     OwNodeState *state = ow_node_get_state (node);
-    GPtrArray *actions = state != NULL && state->def->is_repeat && !state->is_anchor ? state->def->on_new : NULL;
 
-    for (guint i = 0; actions != NULL && i < actions->len; i++)
-      run_from (self, g_ptr_array_index (actions, i), state);
+    if (state != NULL && state->def->is_repeat && !state->is_anchor && state->def->on_new != NULL)
+      g_ptr_array_add (added, state);
+  }
+  for (guint i = 0; i < added->len; i++) {
+    OwNodeState *state = g_ptr_array_index (added, i);
+
+    for (guint a = 0; !state->is_dead && a < state->def->on_new->len; a++) {
+      run_from (self, g_ptr_array_index (state->def->on_new, a), state);
+      if (!self->is_loading && !self->is_computing)
+        ow_recalculation_run (self);
+    }
   }
 }
 
@@ -136,8 +167,10 @@ ow_actions_run_fired (OwInstance *self,
     OwNodeState *state = g_ptr_array_index (fired, i);
 
     state->is_fired = FALSE;
-    for (guint a = 0; hears (state) && a < state->def->on_change->len && may_go_on (self, state, count); a++)
+    for (guint a = 0; hears (state) && a < state->def->on_change->len && may_go_on (self, state, count); a++) {
       run_from (self, g_ptr_array_index (state->def->on_change, a), state);
+      ow_recalculation_run (self);
+    }
   }
   return fired->len > 0;
 }

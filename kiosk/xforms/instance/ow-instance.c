@@ -132,7 +132,9 @@ begin (OwInstance *self,
     ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);
   ow_recalculation_run (self);
-  ow_actions_dispatch (self, events);
+  if (events & OW_EVENT_FIRST_LOAD)
+    ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD);
+  ow_actions_dispatch (self, OW_EVENT_LOAD);
   ow_recalculation_run (self);
   ow_instance_keep_error (self);
 }

@@ -92,6 +92,7 @@ struct _OwInstance {
   gint64 text_bytes;      /* of all values */
   guint n_shown;          /* controls that stand in repeat instances */
   gboolean is_loading;    /* value-changed actions wait for a person */
+  gboolean is_computing;  /* the queue is being worked off */
   gboolean is_resumed;    /* it began with the answers of an earlier record */
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */

@@ -563,6 +563,7 @@ ow_recalculation_run (OwInstance *self)
 {
   guint64 done = 0;
 
+  self->is_computing = TRUE;
   while (self->queue->len > 0) {
     OwQueued entry = heap_pop (self->queue);
 
@@ -578,5 +579,6 @@ ow_recalculation_run (OwInstance *self)
       entry.watcher->klass->unref (entry.watcher);
   }
   self->n_computed++;
+  self->is_computing = FALSE;
   self->at = (OwQueued) { .round = 0 };
 }

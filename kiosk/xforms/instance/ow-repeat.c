@@ -114,8 +114,10 @@ ow_repeat_add (OwInstance  *self,
   mark_dirty (self, anchor);
   ow_preload_new_repeat (self, instance);
   ow_actions_new_repeat (self, instance);
-  ow_recalculation_queue_all (self, instance);
-  queue_readers_below (self, instance);
+  if (!instance->is_dead) {
+    ow_recalculation_queue_all (self, instance);
+    queue_readers_below (self, instance);
+  }
   return TRUE;
 }
 

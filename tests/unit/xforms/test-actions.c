@@ -15,6 +15,58 @@ test_first_load_after_the_calculates (void)
   form_world_expect (filling, "/data/d", "6");
 }
 
+/* W3C XForms 1.1 §10, deferred update behavior: at the end of each action. */
+static void
+test_an_action_sees_what_the_one_before_it_changed (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><b/><twice/><c/><d/><r jr:template=''><x/><twice/><y/></r>",
+    "<bind nodeset='/data/twice' calculate='/data/b * 2'/><bind nodeset='/data/r/twice' calculate='../x * 2'/>"
+    "<setvalue event='odk-instance-first-load' ref='/data/b' value='/data/a + 1'/>"
+    "<setvalue event='odk-instance-first-load' ref='/data/c' value='/data/twice'/>",
+    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a'/>"
+    "<setvalue event='xforms-value-changed' ref='/data/d' value='/data/twice'/></input>"
+    "<repeat nodeset='/data/r'><setvalue event='odk-new-repeat' ref='/data/r/x' value='position(..)'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/r/y' value='../twice'/><input ref='/data/r/x'/></repeat>");
+
+  form_world_expect (filling, "/data/c", "4");
+  form_world_answer (filling, "/data/a", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/d", "10");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "join(',', /data/r/y)", "2,4");
+}
+
+static void
+test_the_events_of_a_load_in_their_order (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><log/>",
+    "<setvalue event='odk-instance-load' ref='/data/log' value=\"concat(/data/log, 'l')\"/>"
+    "<setvalue event='odk-instance-first-load odk-instance-load' ref='/data/log' value=\"concat(/data/log, 'b')\"/>",
+    "<input ref='/data/a'><setvalue event='odk-instance-first-load' ref='/data/log' value=\"concat(/data/log, 'n')\"/>"
+    "</input>");
+
+  form_world_expect (filling, "/data/log", "bnlb");
+}
+
+static void
+test_an_action_may_take_away_where_it_stands (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>2</n><o jr:template=''><i jr:template=''><a/><b/></i></o>", "",
+    "<repeat nodeset='/data/o' jr:count='/data/n'><repeat nodeset='/data/o/i'>"
+    "<setvalue event='odk-new-repeat' ref='/data/n' value='1'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/o/i/b' value=\"'seen'\"/><input ref='/data/o/i/a'/>"
+    "</repeat></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o[2]/i", NULL));
+  form_world_expect (filling, "count(/data/o)", "1");
+  form_world_expect (filling, "count(/data/o/i)", "0");
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o[1]/i", NULL));
+  form_world_expect (filling, "/data/o[1]/i[1]/b", "seen");
+}
+
 static void
 test_value_changed_by_a_person_or_a_calculate (void)
 {
@@ -277,6 +329,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
+  g_test_add_func ("/xforms/actions/one-by-one", test_an_action_sees_what_the_one_before_it_changed);
+  g_test_add_func ("/xforms/actions/order-of-a-load", test_the_events_of_a_load_in_their_order);
+  g_test_add_func ("/xforms/actions/takes-itself-away", test_an_action_may_take_away_where_it_stands);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
   g_test_add_func ("/xforms/actions/default-not-offered", test_a_default_that_is_not_offered_is_no_answer);
   g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
