@@ -87,15 +87,29 @@ add_to (GPtrArray  **list,
   g_ptr_array_add (*list, action);
 }
 
+/* ODK XForms, "The odk-new-repeat event": its actions "must be nested in the repeat form control". Older forms have
+ * jr-insert in the model, where it is meant for the repeat of the target, as in Collect. */
+static gboolean
+is_in_its_place (OwNode            *element,
+                 const OwActionDef *action,
+                 GError           **error)
+{
+  if (action->scope != NULL || strstr (get_event (element), "odk-new-repeat") == NULL)
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "<%s ref=\"%s\">: odk-new-repeat outside of a repeat",
+               element->name, ow_form_parser_get_attribute (element, "ref", NULL));
+  return FALSE;
+}
+
 static void
 attach (OwActionDef *action)
 {
-  if (action->scope == NULL)
-    return;
-  if (action->events & OW_EVENT_VALUE_CHANGED)
+  OwNodeDef *place = action->scope != NULL ? action->scope : action->target;
+
+  if (action->events & OW_EVENT_NEW_REPEAT && place->repeat != NULL)
+    add_to (&place->repeat->on_new, action);
+  if (action->events & OW_EVENT_VALUE_CHANGED && action->scope != NULL)
     add_to (&action->scope->on_change, action);
-  if (action->events & OW_EVENT_NEW_REPEAT && action->scope->repeat != NULL)
-    add_to (&action->scope->repeat->on_new, action);
 }
 
 /* Collect refuses a form whose action has nowhere to write; Web Forms lets it write nothing. An author
@@ -133,7 +147,7 @@ read_action (OwFormParser *self,
   g_ptr_array_add (self->form->actions, action);
   action->kind = kind_of (element);
   action->scope = scope;
-  if (!read_events (element, &action->events, error))
+  if (!read_events (element, &action->events, error) || !is_in_its_place (element, action, error))
     return FALSE;
   /* A kiosk doesn't record: where to is no matter. */
   if (action->kind == OW_ACTION_RECORD_AUDIO)

@@ -127,6 +127,20 @@ test_new_repeat_but_not_the_first_ones (void)
   form_world_expect (filling, "/data/r[1]/a", "");
 }
 
+/* What older builders write, in the model. */
+static void
+test_insertion_reaches_the_new_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><a/></r>", "<setvalue event='jr-insert' ref='/data/r/a' value='position(..) * 10'/>",
+    "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[1]/a", "kept", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "join(',', /data/r/a)", "kept,20");
+}
+
 static void
 test_inner_instances_are_new_with_the_outer_one (void)
 {
@@ -336,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/xforms/actions/default-not-offered", test_a_default_that_is_not_offered_is_no_answer);
   g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
+  g_test_add_func ("/xforms/actions/jr-insert", test_insertion_reaches_the_new_instance);
   g_test_add_func ("/xforms/actions/new-inner", test_inner_instances_are_new_with_the_outer_one);
   g_test_add_func ("/xforms/actions/predicate", test_targets_chosen_by_a_predicate);
   g_test_add_func ("/xforms/actions/bind-ids", test_bind_ids_are_followed);

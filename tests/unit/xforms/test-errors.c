@@ -66,6 +66,9 @@ test_actions (void)
                   "line 1: <setvalue>: no such node: /data/b");
   expect_message ("<a/>", "<setvalue event='odk-instance-load' bind='who'/>", "", "structure",
                   "line 1: <setvalue>: no such node: who");
+  expect_message ("<r jr:template=''><a/></r>", "\n<setvalue event='odk-new-repeat' ref='/data/r/a' value='1'/>",
+                  "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>", "event",
+                  "line 2: <setvalue ref=\"/data/r/a\">: odk-new-repeat outside of a repeat");
 }
 
 /* What ODK XForms doesn't take over of XForms' actions, and what is newer than this engine. Elements of others are none
