@@ -20,7 +20,7 @@ typedef enum {
   OW_FORM_ERROR_STRUCTURE,     /* no model, no instance, a reference to a node that isn't there */
   OW_FORM_ERROR_EXPRESSION,    /* names the expression and its place */
   OW_FORM_ERROR_CYCLE,         /* names the nodes that wait for each other */
-  OW_FORM_ERROR_EVENT,         /* an unknown event or action */
+  OW_FORM_ERROR_EVENT,         /* an unknown event or action, or one out of its place */
   OW_FORM_ERROR_MEDIA,         /* a secondary instance that is missing or broken */
   OW_FORM_ERROR_REFERENCE,     /* an operation on a node that isn't there */
   OW_FORM_ERROR_LIMIT,
