@@ -351,7 +351,7 @@ ow_journey_change (OwJourney  *self,
   return change (self, ref, OW_AUDIT_JUMP);
 }
 
-/* What has to be put right, without what no control takes. */
+/* What has to be put right, without what no control takes, and what no question stands for. */
 static GPtrArray *
 list_problems (OwJourney *self)
 {
@@ -361,7 +361,7 @@ list_problems (OwJourney *self)
     OwProblem *problem = g_ptr_array_index (problems, i - 1);
     OwQuestion *question = ow_filling_find_question (self->filling, problem->ref);
 
-    if (question != NULL && !ow_journey_can_ask (question))
+    if (question == NULL || !ow_journey_can_ask (question))
       g_ptr_array_remove_index (problems, i - 1);
   }
   return problems;
