@@ -19,7 +19,7 @@ from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans, wait_for  # noqa: E402
 from driver.slip import Slip  # noqa: E402
 from driver.stand import Stand  # noqa: E402
-from driver.visit import SERVICE, Visit  # noqa: E402
+from driver.visit import Visit  # noqa: E402
 from driver.window import BUTTONS, Window, plain  # noqa: E402
 
 FORM = 'after-death.xml'
@@ -100,11 +100,11 @@ class Walk:
         self.photograph('home-in-english', english)
         self.check('the language can be switched', 'After a death' in ' '.join(self.visit.names(english)))
         self.visit.press(self.window.button('中文'))
-        self.window.button(SERVICE)
+        self.window.button(self.family.service)
         return self.visit.look()
 
     def begin_in_chinese(self, things):
-        self.visit.press(self.window.button(SERVICE))
+        self.visit.press(self.window.button(self.family.service))
         things = self.visit.await_page(things)
         self.photograph('bring', things)
         things = self.visit.proceed(things)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an invented family answers to the form after a death; keyed by the form's own Chinese labels."""
+import re
 from dataclasses import dataclass
 
 
@@ -59,6 +60,8 @@ class Family:
 
     official: someone of the village comes instead of a relative, and is asked for less.
     """
+
+    service = re.compile('^(身后一件事|After a death)')
 
     def __init__(self, number=0, official=False):
         self.role = '村（居）委会工作人员' if official else '逝者的亲属'

@@ -14,8 +14,8 @@ from .window import Window
 class Session:
     """One stand, one display; the kiosk may be started again and again on the same state."""
 
-    def __init__(self, width=1080, height=1920, screen='', number=0):
-        self.size, self.screen, self.family = (width, height), screen, Family(number)
+    def __init__(self, width=1080, height=1920, screen='', number=0, family=None):
+        self.size, self.screen, self.family = (width, height), screen, family or Family(number)
 
     def __enter__(self):
         adopt_orphans()

@@ -9,7 +9,6 @@ from .answers import Choose, Day, GoOn, Keys, Skip, Type
 from .processes import Failed, wait_for
 from .window import BUTTONS, FIELDS, plain
 
-SERVICE = re.compile('^(身后一件事|After a death)')
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
                     '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*)$')
@@ -104,7 +103,7 @@ class Visit:
         self.camera('attract', things)
         things = self.enter(things)
         self.camera('home', things)
-        self.press(self.window.button(SERVICE))
+        self.press(self.window.button(self.family.service))
         things = self.await_page(things)
         self.camera('bring', things)
         things = self.proceed(things)
@@ -202,25 +201,29 @@ class Visit:
                 return
             self.press(found if not self.by_hand else self.reach(
                 lambda: self.after(question, found.name, BUTTONS), f'the answer {found.name!r}'))
-            if not MORE.search(found.name):
+            if found.plain == plain(name):
                 return
         raise Failed(f'{question!r} has no answer {name!r}')
 
     def choice(self, question, name):
-        """The answer, or the button that shows more of them; True when it is chosen already."""
+        """The answer, or the button that shows it or more of them; True when it is chosen already."""
         behind = self.behind(question)
         found = self.window.find_all(name, BUTTONS, behind)
         if found:
             return found[0].is_on() or self.is_folded_to(behind, name) or found[0]
         more = self.window.find_all(MORE, BUTTONS, behind)
-        return more[0] if more else None
+        return more[0] if more else self.fold(behind)
+
+    def fold(self, behind):
+        """What was chosen in a list that is shut, with a word that opens it again; None when it is open."""
+        place = next((place for place, thing in enumerate(behind) if thing.role in BUTTONS and thing.is_shown()), None)
+        if place is None or not any(CHANGE.match(thing.name) for thing in behind[place + 1:place + 4]):
+            return None
+        return behind[place]
 
     def is_folded_to(self, behind, name):
-        """The list is shut and shows what was chosen, with a word that opens it again."""
-        place = next((place for place, thing in enumerate(behind) if thing.role in BUTTONS and thing.is_shown()), None)
-        if place is None or behind[place].plain != plain(name):
-            return False
-        return any(CHANGE.match(thing.name) for thing in behind[place + 1:place + 4])
+        shown = self.fold(behind)
+        return shown is not None and shown.plain == plain(name)
 
     def behind(self, question):
         """What stands behind the question's own words; what an earlier answer calls up comes by itself."""
