@@ -9,8 +9,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What an answer may bring about beside the nodes that changed.
 MEDIA = ("image", "audio", "video")
-# What doesn't come back with the value that was there before.
-FRAGILE = re.compile(r"xforms-value-changed|once\(")
+CHANGED = "xforms-value-changed"
 TEXTS = ("label", "hint", "constraint_message")
 TOLD = (*TEXTS, "result", "choices", "media", "invalid", "xml")
 
@@ -52,12 +51,28 @@ class FormText:
         except ElementTree.ParseError:
             elements = []
         self.calculated = {plain(element.get("nodeset", "")) for element in elements if element.get("calculate")}
-        self.counts = {re.split(r"[/\s]+", count.strip())[-1] for count in re.findall(r'jr:count="([^"]*)"', self.source)}
+        self.counts = self.names_of_counts(elements)
+        self.acting = {plain(element.get("ref", "")) for element in elements
+                       if any(CHANGED in child.get("event", "") for child in element)}
         for element in elements:
             ref = element.get("nodeset") or element.get("ref") or ""
             texts = [text for key, text in element.attrib.items() if key not in ("nodeset", "ref")]
             texts += [child.get("nodeset") for child in element if child.tag.endswith("}itemset") and child.get("nodeset")]
             self.expressions[plain(ref)] = " ".join([self.expressions.get(plain(ref), ""), *texts])
+
+    def names_of_counts(self, elements):
+        """What says how many instances there are, and what that is calculated from."""
+        names = {re.split(r"[/\s]+", count.strip())[-1] for count in re.findall(r'jr:count="([^"]*)"', self.source)}
+        sources = " ".join(element.get("calculate") for element in elements if element.get("calculate")
+                           and plain(element.get("nodeset", "")).rpartition("/")[2] in names)
+        return names | {path.rpartition("/")[2] for path in re.findall(r"(?:/[\w.-]+)+", sources)}
+
+    def leaves_traces(self, ref):
+        """Whether an answer at @ref that is taken back leaves something: an action that waits for it has run, or for
+        what changes with it; and once() has kept its first value."""
+        by_itself = any(acting in self.calculated or "[" in self.expressions.get(acting, "") for acting in self.acting)
+        return "once(" in self.source or (CHANGED in self.source and (
+            not self.acting or by_itself or plain(ref) in self.acting))
 
     def of(self, ref):
         """Those of @ref and of what it stands in."""
@@ -161,7 +176,7 @@ class Filling:
 
     def is_fragile(self, ref):
         """Whether an answer there, taken back at once, leaves traces where it was written and not only tried."""
-        return self.written_over or ref.rpartition("/")[2] in self.text.counts or FRAGILE.search(self.text.source)
+        return self.written_over or ref.rpartition("/")[2] in self.text.counts or self.text.leaves_traces(ref)
 
     def first_unknown(self, step, ours, theirs):
         return next((each for each in self.differences(step, ours, theirs) if not self.is_explained(step, each)), None)
