@@ -17,7 +17,7 @@
 
 #define AUDITED                                                                                                        \
   "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head><h:title>Audited"    \
-  "</title><model><instance><data id='audited' version='1'><name/><unasked/><meta><instanceID/><audit/></meta>"        \
+  "</h:title><model><instance><data id='audited' version='1'><name/><unasked/><meta><instanceID/><audit/></meta>"      \
   "</data></instance><bind nodeset='/data/name' type='string' required='true()'/>"                                     \
   "<bind nodeset='/data/unasked' required='true()'/>" /* nobody can put it right */                                    \
   "<bind nodeset='/data/meta/audit' type='binary'/></model></h:head>"                                                 \
