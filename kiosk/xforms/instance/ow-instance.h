@@ -87,6 +87,7 @@ struct _OwInstance {
   OwNode *last_saved;     /* the record saved before this one; NULL for none */
   char *instance_id;      /* for a form that makes none itself; NULL until somebody asks */
   guint sequence;
+  guint newest;           /* sequence of the last state that was there when the operation began */
   guint n_states;
   guint n_nodes;          /* elements and text, templates in templates counted in */
   gint64 text_bytes;      /* of all values */

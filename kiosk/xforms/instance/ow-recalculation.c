@@ -311,6 +311,17 @@ within_limits (OwInstance  *self,
 }
 
 static void
+fire (OwInstance  *self,
+      OwNodeState *state)
+{
+  if (state->def->on_change == NULL || self->is_loading || state->is_fired)
+    return;
+  state->is_fired = TRUE;
+  g_ptr_array_add (self->fired, state);
+}
+
+/* Whether it is another one. */
+static gboolean
 store_value (OwInstance  *self,
              OwNodeState *state,
              const char  *text)
@@ -319,17 +330,25 @@ store_value (OwInstance  *self,
 
   text = within_limits (self, state, text);
   if (g_str_equal (ow_node_get_text (state->node), text))
-    return;
+    return FALSE;
   ow_node_set_text (state->node, text);
   state->has_new_value = TRUE;
   ow_instance_touch (self, state);
   tell_readers (self, state, CHANGE_OF_VALUE);
   if (constraint != NULL)
     ow_recalculation_queue (self, state, constraint);
-  if (state->def->on_change == NULL || self->is_loading || state->is_fired)
-    return;
-  state->is_fired = TRUE;
-  g_ptr_array_add (self->fired, state);
+  return TRUE;
+}
+
+/* What the node of a new instance is computed to be is what it begins with, and no change of it: as in Web Forms, and
+ * as at the load. */
+static void
+store_computed (OwInstance  *self,
+                OwNodeState *state,
+                const char  *text)
+{
+  if (store_value (self, state, text) && state->sequence <= self->newest)
+    fire (self, state);
 }
 
 /* What is written over a calculated value stays until the calculation has another result, as in Web Forms. */
@@ -343,7 +362,8 @@ ow_recalculation_set_value (OwInstance  *self,
   if (calculation != NULL && state->overwritten == NULL && !self->is_loading)
     state->overwritten = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
   ow_secret_clear (&state->shelved);
-  store_value (self, state, text);
+  if (store_value (self, state, text))
+    fire (self, state);
 }
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */
@@ -441,7 +461,7 @@ calculate (OwInstance    *self,
     cast = ow_type_cast_computed (state->def->type, text);
     ow_secret_clear (&state->overwritten);
     ow_secret_clear (&state->shelved);
-    store_value (self, state, cast);
+    store_computed (self, state, cast);
     ow_recalculation_queue_choices (self, state);
   }
   ow_repeat_ask_again (self, state);
@@ -493,7 +513,7 @@ keep_offered (OwInstance         *self,
     return;
   kept = ow_choices_filter (&self->scope, def, state->node, chosen);
   ow_secret_replace (&state->shelved, g_str_equal (kept, chosen) ? NULL : chosen);
-  store_value (self, state, kept);
+  store_computed (self, state, kept);
   ow_secret_wipe (chosen);
   ow_secret_wipe (kept);
 }

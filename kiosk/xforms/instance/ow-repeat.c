@@ -236,6 +236,7 @@ ow_repeat_end_operation (OwInstance *self)
       g_array_remove_index_fast (self->growths, i - 1);
   }
   self->operation++;
+  self->newest = self->sequence;
 }
 
 /* A form that wants too many from the start isn't opened. Where an answer asks for too many, now or in the record

@@ -96,6 +96,26 @@ test_a_default_that_is_not_offered_is_no_answer (void)
 }
 
 static void
+test_what_an_instance_begins_with_is_no_change (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<seen/><r jr:template=''><n/><a>z</a><b/></r><r><n/><a>z</a><b/></r>",
+    "<bind nodeset='/data/r/n' calculate='concat(position(..), ../b)'/>",
+    "<repeat nodeset='/data/r'>"
+    "<input ref='/data/r/n'><setvalue event='xforms-value-changed' ref='/data/seen' value=\"'n'\"/></input>"
+    "<select1 ref='/data/r/a'><setvalue event='xforms-value-changed' ref='/data/seen' value=\"'a'\"/>"
+    "<item><value>x</value><label>X</label></item></select1><input ref='/data/r/b'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "concat(/data/r[2]/n, /data/r[2]/a)", "2");
+  form_world_expect (filling, "/data/seen", "");
+  form_world_answer (filling, "/data/r[2]/b", "!", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "n");
+  form_world_answer (filling, "/data/r[2]/a", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "a");
+}
+
+static void
 test_what_is_hidden_hears_nothing (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -347,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/xforms/actions/order-of-a-load", test_the_events_of_a_load_in_their_order);
   g_test_add_func ("/xforms/actions/takes-itself-away", test_an_action_may_take_away_where_it_stands);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
+  g_test_add_func ("/xforms/actions/new-instance", test_what_an_instance_begins_with_is_no_change);
   g_test_add_func ("/xforms/actions/default-not-offered", test_a_default_that_is_not_offered_is_no_answer);
   g_test_add_func ("/xforms/actions/hidden", test_what_is_hidden_hears_nothing);
   g_test_add_func ("/xforms/actions/new-repeat", test_new_repeat_but_not_the_first_ones);
