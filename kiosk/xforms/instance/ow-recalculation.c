@@ -368,6 +368,18 @@ ow_recalculation_set_value (OwInstance  *self,
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */
 static void
+make_up_for (OwInstance  *self,
+             OwNodeState *state)
+{
+  OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
+
+  ow_recalculation_queue_readers (self, state);
+  ow_secret_clear (&state->overwritten);
+  if (state->node->relevant && calculation != NULL)
+    ow_recalculation_queue (self, state, calculation);
+}
+
+static void
 turn_node (OwInstance *self,
            OwNode     *node,
            gboolean    relevant)
@@ -375,17 +387,16 @@ turn_node (OwInstance *self,
   OwNodeState *state = ow_node_get_state (node);
 
   node->relevant = relevant;
-  for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+  for (OwNode *each = node->first_attribute; each != NULL; each = each->next) {
     each->relevant = relevant;
+    if (each->owner != NULL)
+      make_up_for (self, ow_node_get_state (each));
+  }
   if (state == NULL)
     return;
   ow_instance_touch (self, state);
-  if (state->is_anchor)
-    return;
-  ow_recalculation_queue_readers (self, state);
-  ow_secret_clear (&state->overwritten);
-  if (relevant && state->def->computations[OW_COMPUTE_CALCULATE] != NULL)
-    ow_recalculation_queue (self, state, state->def->computations[OW_COMPUTE_CALCULATE]);
+  if (!state->is_anchor)
+    make_up_for (self, state);
 }
 
 static gboolean

@@ -91,6 +91,23 @@ test_calculate_waits_while_not_relevant (void)
 }
 
 static void
+test_attributes_of_what_is_not_relevant_wait_too (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<show/><b/><g><c mark=''/></g><seen/>",
+    BIND ("g", "relevant=\"/data/show = 'y'\"") BIND ("g/c/@mark", "calculate='concat(/data/b, 1)'")
+    BIND ("seen", "calculate='/data/g/c/@mark'"),
+    "<input ref='/data/show'/><input ref='/data/b'/>");
+
+  form_world_answer (filling, "/data/b", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "");
+  form_world_answer (filling, "/data/show", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/g/c/@mark, '|', /data/seen)", "x1|x1");
+  form_world_answer (filling, "/data/show", "n", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "");
+}
+
+static void
 test_readonly_is_inherited_and_calculate_writes_all_the_same (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -350,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/answer-stays", test_answer_stays_until_what_it_follows_changes);
   g_test_add_func ("/xforms/recalculation/not-relevant-is-blank", test_not_relevant_reads_as_blank_and_comes_back);
   g_test_add_func ("/xforms/recalculation/calculate-waits", test_calculate_waits_while_not_relevant);
+  g_test_add_func ("/xforms/recalculation/attributes-wait", test_attributes_of_what_is_not_relevant_wait_too);
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
