@@ -262,8 +262,9 @@ compare_levels (gconstpointer a,
   return (int) ((const Level *) a)->depth - (int) ((const Level *) b)->depth;
 }
 
-/* An index that isn't answered yet, or is below 1, means the first, as in JavaRosa; one that no node is there to
- * give means none, as in Web Forms. ODK XForms doesn't say. */
+/* An index that isn't answered yet means the first, as in JavaRosa; one that is below 1, or that no node is there to
+ * give, means none, as in Web Forms: what reads the instance before its own must not read itself in the first. ODK
+ * XForms doesn't say. */
 static gboolean
 read_index (OwXPathCall *call,
             guint        argument,
@@ -274,9 +275,9 @@ read_index (OwXPathCall *call,
   if (!ow_xpath_call_value (call, argument, &value))
     return FALSE;
   *index = ow_xpath_run_to_number (call->run, &value);
-  if (value.type == OW_XPATH_NODES && value.nodes->len == 0)
+  if (*index < 1 || (value.type == OW_XPATH_NODES && value.nodes->len == 0))
     *index = INFINITY;
-  else if (!(*index >= 1))
+  else if (isnan (*index))
     *index = 1;
   return TRUE;
 }

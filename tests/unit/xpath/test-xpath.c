@@ -260,7 +260,8 @@ test_absolute_paths_inside_a_repeat (void)
   world_expect (world, "concat(indexed-repeat(/data/person/child/name, /data/person, 1))", "子丑");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, 4)", "");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, '')", "甲");
-  world_expect (world, "indexed-repeat(/data/person/name, /data/person, -1)", "甲");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, 0)", "");
+  world_expect (world, "indexed-repeat(/data/person/name, /data/person, -1)", "");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, /data/nosuch)", "");
   world_expect (world, "indexed-repeat(/data/person/name, /data/person, 2.9)", "乙");
   world_expect_error (world, "indexed-repeat(name, person, 1, person)", OW_XPATH_ERROR_TYPE);
