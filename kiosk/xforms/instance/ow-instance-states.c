@@ -5,6 +5,7 @@
 #include "ow-name.h"
 #include "ow-secret.h"
 #include "ow-type.h"
+#include "ow-xforms-limits.h"
 
 #include <string.h>
 
@@ -156,6 +157,7 @@ join_anchor (OwNodeState *state)
                                                         : ow_node_get_state (before)->anchor;
   state->anchor->last = state;
   state->position = ++state->anchor->position;
+  state->written = MIN (state->position, OW_XFORMS_MAX_REPEATS);
 }
 
 static OwNode *

@@ -45,6 +45,7 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
+  guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
 
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next;      /* of the same place, in the order they were made */

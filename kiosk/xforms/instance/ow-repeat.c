@@ -67,15 +67,16 @@ nth_written (OwNode    *parent,
   return template;
 }
 
-/* What the form itself has in the place of @state; bounded by the depth of the instance. */
+/* What the form itself has in the place of @state, for a new instance the template; bounded by the depth of the
+ * instance. */
 static OwNode *
 as_written (OwInstance  *self,
             OwNodeState *state)
 {
   OwNodeState *parent = ow_node_get_state (state->node->parent);
+  guint position = !state->def->is_repeat ? 1 : state->written > 0 ? state->written : G_MAXUINT;
 
-  return nth_written (parent != NULL ? as_written (self, parent) : self->scope.form->instance, state->def,
-                      state->position);
+  return nth_written (parent != NULL ? as_written (self, parent) : self->scope.form->instance, state->def, position);
 }
 
 /* What the next instance is made like: where a count leads, the form's own instances come first. */
@@ -97,6 +98,7 @@ ow_repeat_add (OwInstance  *self,
                GError     **error)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  OwNode *source;
   OwNode *copy;
   OwNodeState *instance;
 
@@ -107,10 +109,12 @@ ow_repeat_add (OwInstance  *self,
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
     return FALSE;
   }
-  copy = ow_node_copy_deep (next_source (self, anchor));
+  source = next_source (self, anchor);
+  copy = ow_node_copy_deep (source);
   make_instance (self, copy);
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
+  instance->written = source->template_ ? 0 : instance->written;
   mark_dirty (self, anchor);
   ow_preload_new_repeat (self, instance);
   ow_actions_new_repeat (self, instance);

@@ -401,6 +401,22 @@ test_question_of_a_node_outside (void)
   form_world_answer (filling, "/data/k", "1", OW_ANSWER_OK);
 }
 
+/* An instance that a person added stands where one of the form's own stood: it has none of its defaults. */
+static void
+test_counts_in_a_new_instance_begin_blank (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><n/><i><x>5</x></i></r><r><n/><i><x>6</x></i></r>", "",
+    "<repeat nodeset='/data/r'><input ref='/data/r/n'/>"
+    "<repeat nodeset='/data/r/i' jr:count='../n'><input ref='/data/r/i/x'/></repeat></repeat>");
+
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/r[1]", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[1]/n", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/n", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "join(',', /data/r/i/x)", "6,");
+}
+
 /* Where an index leads is another instance, whatever the path to the node would mean by itself. */
 static void
 test_indexed_repeat_looks_at_all_instances (void)
@@ -436,6 +452,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
   g_test_add_func ("/xforms/repeat/inner-template", test_template_in_an_instance_keeps_its_values);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
+  g_test_add_func ("/xforms/repeat/counts-in-new", test_counts_in_a_new_instance_begin_blank);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
   g_test_add_func ("/xforms/repeat/new-outer", test_new_outer_without_inner);
   g_test_add_func ("/xforms/repeat/inner-template-for-all", test_inner_template_is_for_all);
