@@ -197,6 +197,7 @@ collect_generic (OwXPathCall *call,
                  GPtrArray   *into)
 {
   OwNode *parent = node->parent;
+  gboolean is_attribute = node->kind == OW_NODE_ATTRIBUTE;
   g_autoptr (GPtrArray) parents = NULL;
 
   if (parent == NULL || node == call->run->scope->root) {
@@ -206,13 +207,16 @@ collect_generic (OwXPathCall *call,
   parents = g_ptr_array_new ();
   if (!collect_generic (call, parent, parents))
     return FALSE;
-  for (guint i = 0; i < parents->len; i++)
-    for (OwNode *each = ((OwNode *) parents->pdata[i])->first_child; each != NULL; each = each->next) {
+  for (guint i = 0; i < parents->len; i++) {
+    OwNode *other = parents->pdata[i];
+
+    for (OwNode *each = is_attribute ? other->first_attribute : other->first_child; each != NULL; each = each->next) {
       if (!ow_xpath_run_charge (call->run, 1))
         return FALSE;
       if (each->kind == node->kind && each->name == node->name && each->uri == node->uri && !each->template_)
         g_ptr_array_add (into, each);
     }
+  }
   return TRUE;
 }
 

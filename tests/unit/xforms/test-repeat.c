@@ -422,8 +422,8 @@ static void
 test_indexed_repeat_looks_at_all_instances (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
-    "<r jr:template=''><x/><first/><run/><more/></r>",
-    BIND ("r/first", "calculate='indexed-repeat(/data/r/x, /data/r, 1)'")
+    "<r jr:template=''><x mark='m'/><first/><run/><more/></r>",
+    BIND ("r/x/@mark", "calculate='concat(\"m\", ..)'") BIND ("r/first", "calculate='indexed-repeat(/data/r/x, /data/r, 1)'")
     BIND ("r/run", "calculate='/data/r/x + coalesce(indexed-repeat(/data/r/run, .., position(..) - 1), 0)'")
     BIND ("r/more", "relevant=\"position(..) = 1 or indexed-repeat(/data/r/more, /data/r, position(..) - 1) = 'y'\""),
     "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/more'/></repeat>");
@@ -437,6 +437,7 @@ test_indexed_repeat_looks_at_all_instances (void)
   form_world_answer (filling, "/data/r[1]/x", "2", OW_ANSWER_OK);
   form_world_expect (filling, "join(',', /data/r/first)", "2,2,2");
   form_world_expect (filling, "join(',', /data/r/run)", "2,12,112");
+  form_world_expect (filling, "indexed-repeat(/data/r/x/@mark, /data/r, 2)", "m10");
   g_assert_false (form_world_is_relevant (filling, "/data/r[2]/more"));
   form_world_answer (filling, "/data/r[1]/more", "y", OW_ANSWER_OK);
   g_assert_true (form_world_is_relevant (filling, "/data/r[2]/more"));
