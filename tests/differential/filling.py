@@ -4,22 +4,17 @@ import json
 import pathlib
 import re
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
+
+from form_text import FormText, plain, without_prefixes
 
 HERE = pathlib.Path(__file__).resolve().parent
 UUID = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What an answer may bring about beside the nodes that changed.
 MEDIA = ("image", "audio", "video")
-CHANGED = "xforms-value-changed"
 TEXTS = ("label", "hint", "constraint_message")
+OF_TEXTS = (*TEXTS, "choice label", "invalid")
 TOLD = (*TEXTS, "result", "choices", "media", "invalid", "xml")
-
-
-def without_prefixes(ref):
-    return re.sub(r"/[^/:\[\]]+:", "/", ref)
-
-
-def plain(ref):
-    return re.sub(r"\[\d+\]", "", without_prefixes(ref))
 
 
 class Over(Exception):
@@ -27,11 +22,13 @@ class Over(Exception):
 
 
 class Difference:
-    """@what: a kind of answer, or "node"; @ref where in the form; the two values as text."""
+    """@what: a kind of answer, or "node"; @ref where in the form; the two answers as text, and the value in each that
+    differs: of a node, or the words of a text that the other hasn't."""
 
-    def __init__(self, what, ref, ours, theirs):
+    def __init__(self, what, ref, ours, theirs, values=None):
         self.what, self.ref = what, ref
         self.ours, self.theirs = (json.dumps(value, ensure_ascii=False) for value in (ours, theirs))
+        self.our_value, self.their_value = values or ("", "")
 
     def __str__(self):
         return f"{self.what} {self.ref}: ours {self.ours[:300]}, theirs {self.theirs[:300]}"
@@ -40,59 +37,24 @@ class Difference:
         return other is not None and (self.what, plain(self.ref)) == (other.what, plain(other.ref))
 
 
-class FormText:
-    """What a form says of each of its nodes: the expressions bound to it, its choices, its count."""
-
-    def __init__(self, form):
-        self.source = form.read_text(encoding="utf-8", errors="replace")
-        self.expressions = {}
-        try:
-            elements = list(ElementTree.fromstring(self.source.encode()).iter())
-        except ElementTree.ParseError:
-            elements = []
-        self.calculated = {plain(element.get("nodeset", "")) for element in elements if element.get("calculate")}
-        self.counts = self.names_of_counts(elements)
-        self.acting = {plain(element.get("ref", "")) for element in elements
-                       if any(CHANGED in child.get("event", "") for child in element)}
-        for element in elements:
-            ref = element.get("nodeset") or element.get("ref") or ""
-            texts = [text for key, text in element.attrib.items() if key not in ("nodeset", "ref")]
-            texts += [child.get("nodeset") for child in element if child.tag.endswith("}itemset") and child.get("nodeset")]
-            self.expressions[plain(ref)] = " ".join([self.expressions.get(plain(ref), ""), *texts])
-
-    def names_of_counts(self, elements):
-        """What says how many instances there are, and what that is calculated from."""
-        names = {re.split(r"[/\s]+", count.strip())[-1] for count in re.findall(r'jr:count="([^"]*)"', self.source)}
-        sources = " ".join(element.get("calculate") for element in elements if element.get("calculate")
-                           and plain(element.get("nodeset", "")).rpartition("/")[2] in names)
-        return names | {path.rpartition("/")[2] for path in re.findall(r"(?:/[\w.-]+)+", sources)}
-
-    def leaves_traces(self, ref):
-        """Whether an answer at @ref that is taken back leaves something: an action that waits for it has run, or for
-        what changes with it; and once() has kept its first value."""
-        by_itself = any(acting in self.calculated or "[" in self.expressions.get(acting, "") for acting in self.acting)
-        return "once(" in self.source or (CHANGED in self.source and (
-            not self.acting or by_itself or plain(ref) in self.acting))
-
-    def of(self, ref):
-        """Those of @ref and of what it stands in."""
-        steps = plain(ref).split("/")
-        return " ".join(self.expressions.get("/".join(steps[:n]), "") for n in range(2, len(steps) + 1))
-
-    def own_repeat(self, difference):
-        """The absolute path of a repeat that holds the node, where its expressions, or else an output, go through it."""
-        repeats = [plain(difference.ref[:at.end()]) for at in re.finditer(r"\]", difference.ref)]
-        of_texts = difference.what in (*TEXTS, "invalid")
-        texts = re.findall(r'<output [^>]*value="([^"]*)"', self.source) if of_texts else [self.of(difference.ref)]
-        return next((each for each in repeats if any(f"{each}/" in text for text in texts)), "")
+def other_words(ours, theirs):
+    """Two texts without the words that both begin and end with."""
+    one, other = ours.split(" "), theirs.split(" ")
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(one), " ".join(other)
 
 
 class Known:
     """The differences that are explained: known.json, a list of patterns that must all be found, and why.
 
     A pattern is looked for in what a difference is and where ("what", "ref"), in the two values ("ours", "theirs"),
-    in the step that brought it ("step"), in the names of all operations so far ("done"), in the expressions of the node ("expression"), in the repeat around the node
-    that they name by its absolute path ("own_repeat"), and in the form ("source").
+    or what is but in one of them ("our_value", "their_value"), in the step that brought it ("step"), in the names of
+    all operations so far ("done"), in the expressions of the node and those shown with it ("expression"), in those of
+    the questions that it listens to ("hears"), in what asks for it ("kind"), in the repeat around it that its
+    expressions name by the absolute path ("own_repeat"), and in the form ("source").
     """
 
     def __init__(self, path=HERE / "known.json"):
@@ -102,7 +64,7 @@ class Known:
     def covers(self, difference, **around):
         for rule in self.rules:
             seen = {**vars(difference), **around}
-            if all(re.search(pattern, seen[key]) for key, pattern in rule.items() if key != "why"):
+            if all(re.search(pattern, seen.get(key, "")) for key, pattern in rule.items() if key != "why"):
                 self.met[rule["why"]] = self.met.get(rule["why"], 0) + 1
                 return True
         return False
@@ -112,18 +74,26 @@ def canonical(element):
     """An element of a submission without what no two runs share, nor how it is written."""
     name = element.tag.rpartition("}")[2]
     text = UUID.sub("uuid", (element.text or "").strip())
-    attributes = sorted((key.rpartition("}")[2], UUID.sub("uuid", value)) for key, value in element.attrib.items())
+    attributes = {key.rpartition("}")[2]: UUID.sub("uuid", value) for key, value in element.attrib.items()}
     return name, text, attributes, [canonical(child) for child in element if child.tag.rpartition("}")[2] != "meta"]
 
 
-def submission_difference(ours, theirs, path=""):
-    """Where two canonical elements differ first: path, ours, theirs."""
+def submission_differences(ours, theirs, path=""):
+    """Where two canonical elements differ."""
     path += "/" + ours[0]
-    if ours[:3] != theirs[:3]:
-        return path, ours[:3], theirs[:3]
-    if [child[0] for child in ours[3]] != [child[0] for child in theirs[3]]:
-        return path, [child[0] for child in ours[3]], [child[0] for child in theirs[3]]
-    return next(filter(None, (submission_difference(*pair, path) for pair in zip(ours[3], theirs[3]))), None)
+    if ours[1] != theirs[1]:
+        yield Difference("submission", path, ours[1], theirs[1], (ours[1], theirs[1]))
+    for name in sorted(ours[2].keys() | theirs[2].keys()):
+        values = ours[2].get(name), theirs[2].get(name)
+        if values[0] != values[1]:
+            yield Difference("attribute", f"{path}/@{name}", *values, [value or "" for value in values])
+    counts = [Counter(child[0] for child in each[3]) for each in (ours, theirs)]
+    for name in sorted(counts[0].keys() | counts[1].keys()):
+        if counts[0][name] != counts[1][name]:
+            yield Difference("submission", f"{path}/{name}", counts[0][name], counts[1][name])
+    if counts[0] == counts[1]:
+        for pair in zip(ours[3], theirs[3]):
+            yield from submission_differences(*pair, path)
 
 
 def is_chance(ours, theirs):
@@ -179,14 +149,22 @@ class Filling:
         return self.written_over or ref.rpartition("/")[2] in self.text.counts or self.text.leaves_traces(ref)
 
     def first_unknown(self, step, ours, theirs):
-        return next((each for each in self.differences(step, ours, theirs) if not self.is_explained(step, each)), None)
+        """What follows from an explained difference may be told before it."""
+        left = list(self.differences(step, ours, theirs))
+        while left:
+            unknown = [each for each in left if not self.is_explained(step, each)]
+            if len(unknown) == len(left):
+                return unknown[0]
+            left = unknown
+        return None
 
     def is_explained(self, step, difference):
-        around = {"step": json.dumps(step, ensure_ascii=False), "expression": self.text.of(difference.ref),
-                  "source": self.text.source, "done": " ".join(self.done),
-                  "own_repeat": self.text.own_repeat(difference)}
-        follows = self.follows(difference, around["expression"])
-        if not follows and not self.known.covers(difference, **around):
+        ref, text = difference.ref, self.text
+        expression = text.of(ref) + (text.shown_at(ref) if difference.what in OF_TEXTS else "")
+        around = {"step": json.dumps(step, ensure_ascii=False), "expression": expression, "source": text.source,
+                  "done": " ".join(self.done), "hears": text.hears(ref, step.get("ref", "")),
+                  "own_repeat": text.own_repeat(ref), "kind": self.kinds.get(plain(ref), ("",))[0]}
+        if not self.follows(difference, expression) and not self.known.covers(difference, **around):
             return False
         if difference.what == step["op"] and step["op"] in ("set", "add-repeat", "remove-repeat"):
             raise Over(difference.theirs)
@@ -196,11 +174,8 @@ class Filling:
 
     def follows(self, difference, expressions):
         """Whether it is but a consequence of one that is explained: what is computed from a node that is apart."""
-        if plain(difference.ref).rpartition("/")[2] in self.apart:
-            return True
-        if difference.what in ("node", "result", "invalid", "choices"):
-            return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", expressions) for name in self.apart)
-        return bool(self.apart) and difference.what != "load"
+        names = set(re.findall(r"[\w.-]+", f"{difference.ref} {expressions}"))
+        return difference.what != "load" and not names.isdisjoint(self.apart)
 
     def differences(self, step, ours, theirs):
         ref = step.get("ref", "")
@@ -217,20 +192,30 @@ class Filling:
 
     def told_differences(self, key, ref, ours, theirs):
         if key == "xml":
-            found = submission_difference(*(canonical(ElementTree.fromstring(text)) for text in (ours, theirs)))
-            if found:
-                yield Difference("submission", *found)
+            yield from submission_differences(*(canonical(ElementTree.fromstring(text)) for text in (ours, theirs)))
         elif key == "invalid":
             pairs = [{without_prefixes(where): rest for where, *rest in each} for each in (ours, theirs)]
             for where in sorted(pairs[0].keys() | pairs[1].keys()):
-                if pairs[0].get(where) != pairs[1].get(where):
-                    yield Difference("invalid", where, pairs[0].get(where), pairs[1].get(where))
+                one, other = (each.get(where) for each in pairs)
+                if one != other:
+                    yield Difference("invalid", where, one, other, one and other and other_words(one[1], other[1]))
+        elif key == "choices":
+            yield from self.choice_differences(ref, ours, theirs)
         elif key in TEXTS:
             # White space around a text is nobody's: forms are indented.
             if ours.strip() != theirs.strip():
-                yield Difference(key, ref, ours, theirs)
+                yield Difference(key, ref, ours, theirs, other_words(ours, theirs))
         elif ours != theirs:
             yield Difference(key, ref, ours, theirs)
+
+    @staticmethod
+    def choice_differences(ref, ours, theirs):
+        if [value for value, _ in ours] != [value for value, _ in theirs]:
+            yield Difference("choices", ref, ours, theirs)
+            return
+        for (_, label), (_, other) in zip(ours, theirs):
+            if label != other:
+                yield Difference("choice label", ref, label, other, other_words(label, other))
 
     def node_differences(self, ours, theirs):
         """Of the nodes that changed. A value that isn't relevant matters to nobody; every engine has its own meta."""
@@ -242,7 +227,8 @@ class Filling:
         for ref in sorted(changed, key=lambda ref: all(ref in nodes for nodes in self.nodes)):
             mine, other = (self.comparable(nodes, ref) for nodes in self.nodes)
             if mine != other and "/meta" not in ref and not (mine and other and is_chance(mine[0], other[0])):
-                yield Difference("node", ref, mine, other)
+                values = [each[0] or "" for each in (mine, other)] if mine and other else None
+                yield Difference("node", ref, mine, other, values)
 
     @staticmethod
     def comparable(nodes, ref):

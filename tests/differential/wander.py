@@ -6,7 +6,7 @@ taken from the form's own expressions, because those decide what it does next.
 """
 import re
 
-from filling import plain
+from form_text import plain
 
 # Not among them: what JavaScript takes for a number and XML Schema doesn't, such as blanks, +5, 0x10 and Infinity.
 ODD = ["", "0", "-0", "007", "1.0", ".5", "5.", "1,5", "NaN", "true", "false", "<&>\"'", "a  b", " x ", "A",
@@ -65,12 +65,18 @@ class Wanderer:
             return {"op": "validate"}
         return {"op": "submission"} if doing < 0.98 else self.look("choices")
 
+    @property
+    def nodes(self):
+        """Of ours, those that both have."""
+        ours, theirs = self.filling.nodes
+        return {ref: node for ref, node in ours.items() if ref in theirs}
+
     def relevant(self, *kinds):
-        return [ref for ref, (_, flags) in self.filling.nodes[0].items()
+        return [ref for ref, (_, flags) in self.nodes.items()
                 if flags[0] == "r" and self.filling.kinds.get(plain(ref), ("",))[0] in kinds]
 
     def open_questions(self):
-        nodes = self.filling.nodes[0]
+        nodes = self.nodes
         return [ref for ref in self.relevant("input", "select", "select1", "rank", "range", "trigger", "upload")
                 if nodes[ref][1][2] == "-"]
 
@@ -81,7 +87,7 @@ class Wanderer:
         return {"op": op, "ref": self.dice.choice(refs)} if refs else None
 
     def repeat(self):
-        nodes = self.filling.nodes[0]
+        nodes = self.nodes
         ranges = [kind[:-2] for kind, (name, *_) in self.filling.kinds.items() if name == "repeat-range:uncontrolled"]
         if not ranges:
             return self.answer()
@@ -97,7 +103,7 @@ class Wanderer:
         refs = self.open_questions()
         if not refs:
             return self.look("label")
-        empty = [ref for ref in refs if not self.filling.nodes[0][ref][0]]
+        empty = [ref for ref in refs if not self.nodes[ref][0]]
         ref = self.dice.choice(empty if empty and self.dice.random() < 0.7 else refs)
         kind, data_type, *bounds = self.filling.kinds[plain(ref)]
         value = "" if self.dice.random() < 0.06 else self.value_for(ref, kind, data_type, bounds)
@@ -121,7 +127,10 @@ class Wanderer:
     def choice_for(self, ref, kind):
         answers = self.filling.ask({"op": "choices", "ref": ref})
         # A value with a space in it can't stand in a list.
-        offered = [choice[0] for choice in answers[0].get("choices", []) if " " not in choice[0]]
+        offered = [choice[0] for choice in answers[0].get("choices", [])]
+        if kind == "rank" and any(" " in value for value in offered):
+            return ""
+        offered = [value for value in offered if " " not in value]
         if kind != "rank" and (not offered or self.dice.random() < 0.03):
             return "not-offered"
         if kind == "select1":
