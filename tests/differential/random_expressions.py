@@ -13,7 +13,7 @@ GRAMMAR = {
     "number": (
         "({number} + {number})", "({number} - {number})", "({number} * {number})", "({number} div {number})",
         "({number} mod {number})", "-({number})", "int({number})", "round({number})", "round({number}, {places})",
-        "abs({number})", "pow({number}, 2)", "number({text})", "number({date})", "string-length({text})",
+        "abs({number})", "pow({number}, 2)", "number({text})", "string-length({text})",
         "count-selected({text})", "if({condition}, {number}, {number})", "coalesce({answer}, {number})", "{position}",
         "count({rows})", "{sum}", "{sum}", "min({rows})", "max({rows})", "count-non-empty({rows})",
         "count({instances})",
@@ -199,6 +199,8 @@ class Expressions:
         return f"if({shape} = '', 0, distance({shape}))"
 
     def choice_name(self, node, inside):
+        if node.kind == "attribute":
+            raise NotHere()     # where the other engine finds no list
         select = self.choose(self.in_reach(node, "select1"))
         where = relative(node, select, common(node.way, select.way)) if select.repeats else select.path
         return f"jr:choice-name({self.path(node, select, inside)}, '{where}')"

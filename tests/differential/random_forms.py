@@ -110,7 +110,8 @@ class RandomForm:
         self.made += 1
         node = Node(f"{kind[0]}{self.made}", kind, parent, data_type)
         parent.children.append(node)
-        if kind != "repeat" and self.chance(0.06):
+        # The other engine loses sight of what an attribute in a repeat reads.
+        if not node.repeats and self.chance(0.1):
             node.attributes.append(Node("@mark", "attribute", node, "string"))
         return node
 
