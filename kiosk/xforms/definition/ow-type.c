@@ -66,16 +66,53 @@ scan_plain_number (const char *at)
   return count > 0 ? at : NULL;
 }
 
-/* ODK XForms "Data Types", int: signed 32 bits. A decimal part is cut off, as Collect and Web Forms do. */
+/* @text, a plain number up to @end, with its point moved by @exponent. */
 static char *
-cast_int (const char *text)
+move_point (const char *text,
+            const char *end,
+            gint64      exponent)
+{
+  GString *out = g_string_new (*text == '-' ? "-" : NULL);
+  const char *start = text + (*text == '-' || *text == '+');
+  const char *point = memchr (start, '.', (gsize) (end - start));
+  gint64 before = (point != NULL ? point : end) - start;
+  gint64 last = end - start - (point != NULL);
+
+  for (gint64 i = MIN (0, before + exponent); i < MAX (last, before + exponent); i++) {
+    if (i == before + exponent)
+      g_string_append_c (out, '.');
+    g_string_append_c (out, i >= 0 && i < last ? start[i < before ? i : i + 1] : '0');
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* @text, with an exponent as the text of a double has it or without one, as a plain number; NULL for no number. */
+static char *
+dup_plain_number (const char *text)
 {
   const char *end = scan_plain_number (text);
-  gboolean negative = *text == '-';
+  gint64 exponent;
+
+  if (end != NULL && *end == '\0')
+    return g_strdup (text);
+  if (end == NULL || (*end != 'e' && *end != 'E') ||
+      !g_ascii_string_to_signed (end + 1, 10, -MAX_EXPONENT, MAX_EXPONENT, &exponent, NULL))
+    return NULL;
+  return move_point (text, end, exponent);
+}
+
+/* ODK XForms "Data Types", int: signed 32 bits. A decimal part is cut off, as Collect and Web Forms do. */
+static char *
+cast_int (const char *written)
+{
+  g_autoptr (OwSecretText) plain = dup_plain_number (written);
+  const char *text = plain;
+  gboolean negative = text != NULL && *text == '-';
   gint64 number = 0;
+  const char *end;
   char *cast;
 
-  if (end == NULL || *end != '\0')
+  if (text == NULL)
     return NULL;
   if (*text == '-' || *text == '+')
     text++;
@@ -118,40 +155,12 @@ tidy_decimal (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* @text, a plain number up to @end, with its point moved by @exponent. */
-static char *
-move_point (const char *text,
-            const char *end,
-            gint64      exponent)
-{
-  GString *out = g_string_new (*text == '-' ? "-" : NULL);
-  const char *start = text + (*text == '-' || *text == '+');
-  const char *point = memchr (start, '.', (gsize) (end - start));
-  gint64 before = (point != NULL ? point : end) - start;
-  gint64 last = end - start - (point != NULL);
-
-  for (gint64 i = MIN (0, before + exponent); i < MAX (last, before + exponent); i++) {
-    if (i == before + exponent)
-      g_string_append_c (out, '.');
-    g_string_append_c (out, i >= 0 && i < last ? start[i < before ? i : i + 1] : '0');
-  }
-  return g_string_free (out, FALSE);
-}
-
 static char *
 cast_decimal (const char *text)
 {
-  const char *end = scan_plain_number (text);
-  g_autoptr (OwSecretText) moved = NULL;
-  gint64 exponent;
+  g_autoptr (OwSecretText) plain = dup_plain_number (text);
 
-  if (end != NULL && *end == '\0')
-    return tidy_decimal (text);
-  if (end == NULL || (*end != 'e' && *end != 'E') ||
-      !g_ascii_string_to_signed (end + 1, 10, -MAX_EXPONENT, MAX_EXPONENT, &exponent, NULL))
-    return NULL;
-  moved = move_point (text, end, exponent);
-  return tidy_decimal (moved);
+  return plain != NULL ? tidy_decimal (plain) : NULL;
 }
 
 static gboolean

@@ -423,7 +423,8 @@ test_indexed_repeat_looks_at_all_instances (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
     "<r jr:template=''><x mark='m'/><first/><run/><more/></r>",
-    BIND ("r/x/@mark", "calculate='concat(\"m\", ..)'") BIND ("r/first", "calculate='indexed-repeat(/data/r/x, /data/r, 1)'")
+    BIND ("r/x/@mark", "calculate='concat(\"m\", ..)'")
+    BIND ("r/first", "calculate='indexed-repeat(/data/r/x, /data/r, 1)'")
     BIND ("r/run", "calculate='/data/r/x + coalesce(indexed-repeat(/data/r/run, .., position(..) - 1), 0)'")
     BIND ("r/more", "relevant=\"position(..) = 1 or indexed-repeat(/data/r/more, /data/r, position(..) - 1) = 'y'\""),
     "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/more'/></repeat>");
