@@ -53,7 +53,7 @@ class FormText:
             return
         said = [f"{key.rpartition('}')[2]}={text}" for key, text in element.attrib.items()
                 if key not in self.NOT_READ and text != ref]
-        said += [child.get("nodeset", "") for child in element if local_name(child) == "itemset"]
+        said += [f"itemset={child.get('nodeset')}" for child in element if local_name(child) == "itemset"]
         self.computed[ref] = " ".join([self.computed.get(ref, ""), *said])
         self.shown[ref] = " ".join([self.shown.get(ref, ""), self.outputs(element)])
         for action in element:
@@ -85,6 +85,10 @@ class FormText:
         """The expressions that make what stands at @ref, and what it stands in."""
         steps = plain(ref).split("/")
         return " ".join(self.computed.get("/".join(steps[:n]), "") for n in range(2, len(steps) + 1))
+
+    def has_list(self, ref):
+        """Whether what is chosen there may be hidden."""
+        return "itemset=" in self.computed.get(plain(ref), "")
 
     def shown_at(self, ref):
         return self.shown.get(plain(ref), "")

@@ -300,9 +300,10 @@ class RandomForm:
     def listed_choices(self, node):
         name = self.dice.choice(("places", "places", "places", "rates"))
         predicate = ""
-        if self.chance(0.7):
-            made = self.expression("filter", node, inside=True)
-            predicate = f"[{made}]" if name == "places" else f"[kind = {self.expressions.current(node, True)}]"
+        if name == "rates":     # a name stands there twice, but not of one kind
+            predicate = f"[kind = {self.expressions.current(node, True)}]"
+        elif self.chance(0.7):
+            predicate = f"[{self.expression('filter', node, inside=True)}]"
         nodeset = f"instance('{name}')/root/item{predicate}"
         if self.chance(0.15):
             nodeset = f"randomize({nodeset}{self.seed(node)})"
