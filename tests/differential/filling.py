@@ -147,7 +147,7 @@ class Filling:
     def is_fragile(self, ref):
         """Whether an answer there, taken back at once, leaves traces where it was written and not only tried."""
         return (self.written_over or ref.rpartition("/")[2] in self.text.counts or self.text.leaves_traces(ref)
-                or self.text.has_list(ref))
+                or self.kinds.get(plain(ref), ("",))[0].startswith("select"))
 
     def first_unknown(self, step, ours, theirs):
         """What follows from an explained difference may be told before it."""

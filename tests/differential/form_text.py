@@ -86,10 +86,6 @@ class FormText:
         steps = plain(ref).split("/")
         return " ".join(self.computed.get("/".join(steps[:n]), "") for n in range(2, len(steps) + 1))
 
-    def has_list(self, ref):
-        """Whether what is chosen there may be hidden."""
-        return "itemset=" in self.computed.get(plain(ref), "")
-
     def shown_at(self, ref):
         return self.shown.get(plain(ref), "")
 

@@ -278,7 +278,7 @@ class Expressions:
             return f"indexed-repeat({node.path}, {repeat.path}, {self.position_in(repeat, node, False)} - 1)"
         other = self.choose([each for each in self.before(node) if each.repeats])
         near = node.repeats and node.repeats[0] is other.repeats[0] and len(other.repeats) == 1
-        path = relative(node, other, common(node.way, other.way)) if near and self.dice.random() < 0.5 else other.path
+        path = relative(node, other, common(node.way, other.way)) if near and self.dice.random() < 0.3 else other.path
         indexes = [(repeat.path, *self.index(repeat, node)) for repeat in other.repeats]
         made = f"indexed-repeat({path}{''.join(f', {repeat}, {index}' for repeat, index, _ in indexes)})"
         conditions = " and ".join(condition for *_, condition in indexes if condition)

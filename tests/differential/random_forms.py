@@ -260,8 +260,9 @@ class RandomForm:
         target = self.dice.choice(targets)
         self.targets.add(target)
         roll = self.dice.random()
-        if roll < 0.15:
-            return element("setvalue", self.dice.choice(("set", "5", "2024-02-29", "")), event=event, ref=target.path)
+        if roll < 0.15 or target.type == "select1":
+            texts = ("a", "b") if target.type == "select1" else ("set", "5", "2024-02-29", "")
+            return element("setvalue", self.dice.choice(texts), event=event, ref=target.path)
         if source and roll < 0.6:
             heard = self.expressions.path(target, source, False)
             value = self.dice.choice((
