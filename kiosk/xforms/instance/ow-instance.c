@@ -227,12 +227,15 @@ compute_all (OwInstance *self)
   guint n_actions = 0;
 
   make_up (self);
-  do
+  do {
+    do
+      ow_recalculation_run (self);
+    while (ow_actions_run_fired (self, &n_actions));
+    settle_structure (self);
+    /* what a new control's choices take away; instances may come of it, and have controls in their turn */
     ow_recalculation_run (self);
-  while (ow_actions_run_fired (self, &n_actions));
+  } while ((self->dirty_anchors->len > 0 || self->fired->len > 0) && self->budget.error == NULL);
   settle_structure (self);
-  /* what a new control's choices take away */
-  ow_recalculation_run (self);
   ow_repeat_end_operation (self);
   ow_instance_free_dead (self);
   ow_instance_keep_error (self);

@@ -417,6 +417,20 @@ test_counts_in_a_new_instance_begin_blank (void)
   form_world_expect (filling, "join(',', /data/r/i/x)", "6,");
 }
 
+static void
+test_instances_that_a_choice_brings_have_questions (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x>gone</x></r><n/><i jr:template=''><y/></i>",
+    BIND ("n", "calculate=\"if(/data/r[last()]/x = '', 1, 0)\""),
+    "<repeat nodeset='/data/r'><select1 ref='/data/r/x'><item><value>a</value><label>A</label></item></select1></repeat>"
+    "<repeat nodeset='/data/i' jr:count='/data/n'><input ref='/data/i/y'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "count(/data/i)", "1");
+  g_assert_nonnull (ow_filling_find_question (filling, "/data/i[1]/y"));
+}
+
 /* Where an index leads is another instance, whatever the path to the node would mean by itself. */
 static void
 test_indexed_repeat_looks_at_all_instances (void)
@@ -455,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/inner-template", test_template_in_an_instance_keeps_its_values);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/counts-in-new", test_counts_in_a_new_instance_begin_blank);
+  g_test_add_func ("/xforms/repeat/choice-brings", test_instances_that_a_choice_brings_have_questions);
   g_test_add_func ("/xforms/repeat/positions", test_places_move_up);
   g_test_add_func ("/xforms/repeat/new-outer", test_new_outer_without_inner);
   g_test_add_func ("/xforms/repeat/inner-template-for-all", test_inner_template_is_for_all);
