@@ -423,7 +423,8 @@ test_instances_that_a_choice_brings_have_questions (void)
   g_autoptr (OwFilling) filling = form_world_fill (
     "<r jr:template=''><x>gone</x></r><n/><i jr:template=''><y/></i>",
     BIND ("n", "calculate=\"if(/data/r[last()]/x = '', 1, 0)\""),
-    "<repeat nodeset='/data/r'><select1 ref='/data/r/x'><item><value>a</value><label>A</label></item></select1></repeat>"
+    "<repeat nodeset='/data/r'><select1 ref='/data/r/x'><item><value>a</value><label>A</label></item></select1>"
+    "</repeat>"
     "<repeat nodeset='/data/i' jr:count='/data/n'><input ref='/data/i/y'/></repeat>");
 
   g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
