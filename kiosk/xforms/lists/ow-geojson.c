@@ -170,11 +170,14 @@ add_properties (OwNode     *item,
 
   for (GList *each = names; each != NULL; each = each->next) {
     g_autofree char *text = NULL;
+    g_autofree char *valid = NULL;
 
     if (!is_name (each->data))
       continue;
     text = text_of (json_object_get_member (properties, each->data));
-    add_leaf (item, each->data, text);
+    /* Half a pair of \\u escapes (RFC 8259, 8.2) is a character to json-glib, and none to anybody else. */
+    valid = g_utf8_make_valid (text, -1);
+    add_leaf (item, each->data, valid);
   }
 }
 

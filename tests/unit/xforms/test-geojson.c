@@ -32,6 +32,20 @@ expect_cell (OwNode     *item,
   g_assert_not_reached ();
 }
 
+/* RFC 8259, 8.2: nobody knows what half a pair means; what is read is UTF-8 all the same. */
+static void
+test_half_a_pair (void)
+{
+  g_autoptr (OwNode) document = parse (COLLECTION (
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[116.5,35.25]},"
+    "\"properties\":{\"name\":\"a\\ud8f3b\",\"whole\":\"\\ud83d\\ude00\"}}"));
+  OwNode *item = document->first_child->first_child;
+
+  expect_cell (item, "whole", "😀");
+  for (OwNode *cell = item->first_child; cell != NULL; cell = cell->next)
+    g_assert_true (g_utf8_validate (ow_node_get_text (cell), -1, NULL));
+}
+
 static void
 test_point_with_properties (void)
 {
@@ -168,5 +182,6 @@ main (int    argc,
   g_test_add_func ("/xforms/geojson/names-the-feature", test_names_the_feature);
   g_test_add_func ("/xforms/geojson/bounds", test_is_bounded);
   g_test_add_func ("/xforms/geojson/mark", test_byte_order_mark);
+  g_test_add_func ("/xforms/geojson/half-a-pair", test_half_a_pair);
   return g_test_run ();
 }
