@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-input"
+
+#include "ow-pinyin-engine.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdbool.h> /* pinyin.h forgets it */
+#include <string.h>
+
+#include <pinyin.h>
+
+#include "ow-phrase-file.h"
+#include "ow-secret.h"
+
+/* As often as libpinyin counts a word of every day; surnames more, or the words of the same sound would win. */
+#define COUNT_OF_PHRASE 1000
+#define COUNT_OF_SURNAME 10000
+/* What libpinyin asks for in its user folder; an empty one says that there is nothing. */
+#define USER_FILE "user.conf"
+
+/* Full pinyin, also when only the first letters of a syllable are there, and with common slips of the finger. */
+#define EXACT (IS_PINYIN | PINYIN_INCOMPLETE | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE | PINYIN_CORRECT_ALL)
+/* What many speakers of northern and southern dialects don't tell apart. */
+#define FUZZY                                                                                                          \
+  (EXACT | PINYIN_AMB_Z_ZH | PINYIN_AMB_C_CH | PINYIN_AMB_S_SH | PINYIN_AMB_L_N | PINYIN_AMB_F_H | PINYIN_AMB_AN_ANG \
+   | PINYIN_AMB_EN_ENG | PINYIN_AMB_IN_ING)
+
+/* The letters as they are, and as they might have been meant. */
+typedef struct {
+  pinyin_instance_t *instance;
+  pinyin_option_t options;
+  gsize parsed; /* letters that were understood */
+  guint n_syllables;
+} Reading;
+
+typedef struct {
+  Reading *reading;
+  lookup_candidate_t *candidate; /* the instance's */
+  const char *text;              /* its too */
+  lookup_candidate_type_t type;
+  guint n_characters;
+} Candidate;
+
+struct _OwPinyinEngine {
+  pinyin_context_t *context;
+  Reading exact;
+  Reading fuzzy;
+  GArray *candidates;
+  GHashTable *offered; /* their texts, borrowed */
+  GHashTable *phrases; /* those of the place, borrowed */
+};
+
+/* --- Opening -------------------------------------------------------------------------------- */
+
+static gboolean
+is_complete (const char *data_dir,
+             GError    **error)
+{
+  static const char *const files[] = { "table.conf",       "pinyin_index.bin", "phrase_index.bin", "bigram.db",
+                                       "gb_char.bin",      "gbk_char.bin",     "opengram.bin",     "merged.bin",
+                                       "addon_pinyin_index.bin" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_build_filename (data_dir, files[i], NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      continue;
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s is missing", path);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* A folder for the time of opening. Without one libpinyin would complain on the standard error at each opening. */
+static char *
+make_user_dir (void)
+{
+  char *path = g_dir_make_tmp ("onewindow-input-XXXXXX", NULL);
+  g_autofree char *file = path != NULL ? g_build_filename (path, USER_FILE, NULL) : NULL;
+
+  if (file != NULL)
+    g_file_set_contents (file, "", 0, NULL);
+  return path != NULL ? path : g_strdup ("/dev/null/nowhere");
+}
+
+static void
+remove_user_dir (const char *path)
+{
+  g_autofree char *file = g_build_filename (path, USER_FILE, NULL);
+
+  g_unlink (file);
+  g_rmdir (path);
+}
+
+static pinyin_context_t *
+open_context (const char *data_dir)
+{
+  /* pinyin_init() leaves the process with another one. */
+  g_autofree char *numbers = g_strdup (setlocale (LC_NUMERIC, NULL));
+  g_autofree char *user_dir = make_user_dir ();
+  pinyin_context_t *context = pinyin_init (data_dir, user_dir);
+
+  remove_user_dir (user_dir);
+  setlocale (LC_NUMERIC, numbers);
+  return context;
+}
+
+static void
+add_phrase (OwPinyinEngine    *self,
+            import_iterator_t *adding,
+            const OwPhrase    *phrase)
+{
+  gboolean single = g_utf8_strlen (phrase->text, -1) == 1;
+
+  /* A sound that isn't one is refused, and nothing else comes of it. */
+  if (pinyin_iterator_add_phrase (adding, phrase->text, phrase->sounds, single ? COUNT_OF_SURNAME : COUNT_OF_PHRASE))
+    g_hash_table_add (self->phrases, phrase->text);
+}
+
+/* A phrase that is there already would be found by its first sound only; the second goes into a dictionary of its
+ * own, a third is not found. */
+static void
+add_phrases (OwPinyinEngine *self,
+             GPtrArray      *phrases)
+{
+  import_iterator_t *first = pinyin_begin_add_phrases (self->context, USER_DICTIONARY);
+  import_iterator_t *second = pinyin_begin_add_phrases (self->context, NETWORK_DICTIONARY);
+
+  for (guint i = 0; i < phrases->len; i++) {
+    const OwPhrase *phrase = g_ptr_array_index (phrases, i);
+
+    add_phrase (self, g_hash_table_contains (self->phrases, phrase->text) ? second : first, phrase);
+  }
+  pinyin_end_add_phrases (first);
+  pinyin_end_add_phrases (second);
+}
+
+OwPinyinEngine *
+ow_pinyin_engine_open (const char *data_dir,
+                       GPtrArray  *phrases,
+                       GError    **error)
+{
+  g_autoptr (OwPinyinEngine) self = NULL;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+  g_return_val_if_fail (phrases != NULL, NULL);
+
+  if (!is_complete (data_dir, error))
+    return NULL;
+  self = g_new0 (OwPinyinEngine, 1);
+  self->candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
+  self->offered = g_hash_table_new (g_str_hash, g_str_equal);
+  self->phrases = g_hash_table_new (g_str_hash, g_str_equal);
+  self->context = open_context (data_dir);
+  if (self->context == NULL) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "libpinyin doesn't take %s", data_dir);
+    return NULL;
+  }
+  add_phrases (self, phrases);
+  self->exact.options = EXACT;
+  self->exact.instance = pinyin_alloc_instance (self->context);
+  self->fuzzy.options = FUZZY;
+  self->fuzzy.instance = pinyin_alloc_instance (self->context);
+  return g_steal_pointer (&self);
+}
+
+void
+ow_pinyin_engine_close (OwPinyinEngine *self)
+{
+  if (self == NULL)
+    return;
+  if (self->exact.instance != NULL) {
+    ow_pinyin_engine_forget (self);
+    pinyin_free_instance (self->exact.instance);
+    pinyin_free_instance (self->fuzzy.instance);
+  }
+  g_clear_pointer (&self->context, pinyin_fini);
+  g_array_unref (self->candidates);
+  g_hash_table_unref (self->offered);
+  g_hash_table_unref (self->phrases);
+  g_free (self);
+}
+
+/* --- Forgetting ----------------------------------------------------------------------------- */
+
+/* libpinyin frees its texts as they are; they are its own, on the heap, and nobody reads them any more. */
+static void
+overwrite_candidates (Reading *reading)
+{
+  guint count = 0;
+
+  pinyin_get_n_candidate (reading->instance, &count);
+  for (guint i = 0; i < count; i++) {
+    lookup_candidate_t *candidate;
+    const char *text;
+
+    if (pinyin_get_candidate (reading->instance, i, &candidate)
+        && pinyin_get_candidate_string (reading->instance, candidate, &text))
+      ow_secret_wipe ((char *) text);
+  }
+}
+
+static void
+forget_reading (Reading *reading)
+{
+  overwrite_candidates (reading);
+  pinyin_reset (reading->instance);
+  reading->parsed = 0;
+  reading->n_syllables = 0;
+}
+
+void
+ow_pinyin_engine_forget (OwPinyinEngine *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_remove_all (self->offered);
+  g_array_set_size (self->candidates, 0);
+  forget_reading (&self->exact);
+  forget_reading (&self->fuzzy);
+}
+
+/* --- Guessing ------------------------------------------------------------------------------- */
+
+/* Where the next syllable begins; @parsed when there is none. */
+static gsize
+next_syllable (Reading *reading,
+               gsize    at)
+{
+  gsize next = 0;
+
+  return pinyin_get_right_pinyin_offset (reading->instance, at, &next) && next > at ? MIN (next, reading->parsed)
+                                                                                     : reading->parsed;
+}
+
+static void
+read_letters (OwPinyinEngine *self,
+              Reading        *reading,
+              const char     *letters)
+{
+  pinyin_set_options (self->context, reading->options);
+  reading->parsed = pinyin_parse_more_full_pinyins (reading->instance, letters);
+  if (reading->parsed == 0)
+    return;
+  pinyin_guess_sentence (reading->instance);
+  pinyin_guess_candidates (reading->instance, 0, SORT_BY_PHRASE_LENGTH_AND_PINYIN_LENGTH_AND_FREQUENCY);
+  for (gsize at = 0; at < reading->parsed; at = next_syllable (reading, at))
+    reading->n_syllables++;
+}
+
+static gboolean
+get_candidate (Reading   *reading,
+               guint      index,
+               Candidate *candidate)
+{
+  guint count = 0;
+
+  candidate->reading = reading;
+  pinyin_get_n_candidate (reading->instance, &count);
+  if (index >= count || !pinyin_get_candidate (reading->instance, index, &candidate->candidate)
+      || !pinyin_get_candidate_string (reading->instance, candidate->candidate, &candidate->text)
+      || !pinyin_get_candidate_type (reading->instance, candidate->candidate, &candidate->type))
+    return FALSE;
+  candidate->n_characters = (guint) g_utf8_strlen (candidate->text, -1);
+  return TRUE;
+}
+
+static void
+offer (OwPinyinEngine  *self,
+       const Candidate *candidate)
+{
+  if (candidate->text[0] == '\0' || self->candidates->len >= OW_PINYIN_MAX_CANDIDATES)
+    return;
+  if (g_hash_table_add (self->offered, (gpointer) candidate->text))
+    g_array_append_val (self->candidates, *candidate);
+}
+
+static gboolean
+is_of_the_place (OwPinyinEngine  *self,
+                 const Candidate *candidate)
+{
+  return g_hash_table_contains (self->phrases, candidate->text);
+}
+
+/* The longest of the place's own phrases that stand for as many syllables as there are. */
+static void
+offer_phrases (OwPinyinEngine *self,
+               Reading        *reading)
+{
+  Candidate candidate;
+
+  for (guint i = 0; get_candidate (reading, i, &candidate); i++)
+    if (candidate.n_characters > 1 && candidate.n_characters == reading->n_syllables
+        && is_of_the_place (self, &candidate))
+      offer (self, &candidate);
+}
+
+/* What libpinyin takes the whole for; each further one is worse. */
+static void
+offer_sentences (OwPinyinEngine *self,
+                 Reading        *reading,
+                 guint           at_most)
+{
+  Candidate candidate;
+
+  for (guint i = 0; i < at_most && get_candidate (reading, i, &candidate); i++)
+    if (candidate.type == NBEST_MATCH_CANDIDATE && candidate.n_characters > 1)
+      offer (self, &candidate);
+}
+
+static void
+offer_surnames (OwPinyinEngine *self)
+{
+  Candidate candidate;
+
+  for (guint i = 0; get_candidate (&self->exact, i, &candidate); i++)
+    if (candidate.n_characters == 1 && is_of_the_place (self, &candidate))
+      offer (self, &candidate);
+}
+
+/* So many characters of the very sound come before the first of another that is much like it. */
+#define EXACT_CHARACTERS 6
+
+/* Whether the next one is @a, heard exactly, and not @b, which is of all sounds alike. Longer phrases come first; of
+ * single characters the two take turns, or those who don't tell the sounds apart would never see theirs. */
+static gboolean
+comes_before (const Candidate *a,
+              const Candidate *b,
+              guint            n_characters)
+{
+  if (a->type == NBEST_MATCH_CANDIDATE || a->n_characters != b->n_characters)
+    return a->type == NBEST_MATCH_CANDIDATE || a->n_characters > b->n_characters;
+  return a->n_characters > 1 || n_characters < EXACT_CHARACTERS || n_characters % 2 == 0;
+}
+
+/* Both lists are sorted, longer phrases first. The guesses at the whole that aren't offered yet are poor ones. */
+static void
+offer_words (OwPinyinEngine *self)
+{
+  Candidate a;
+  Candidate b;
+  guint i = 0;
+  guint j = 0;
+  guint n_characters = 0; /* that stand alone */
+
+  while (self->candidates->len < OW_PINYIN_MAX_CANDIDATES) {
+    gboolean has_a = get_candidate (&self->exact, i, &a);
+    gboolean has_b = get_candidate (&self->fuzzy, j, &b);
+    gboolean take_a = has_a && (!has_b || comes_before (&a, &b, n_characters));
+    const Candidate *next = take_a ? &a : &b;
+
+    if (!has_a && !has_b)
+      break;
+    *(take_a ? &i : &j) += 1;
+    if (next->n_characters == 1 && n_characters++ == 0)
+      offer_surnames (self);
+    if (next->type != NBEST_MATCH_CANDIDATE || next->n_characters == 1)
+      offer (self, next);
+  }
+}
+
+#define MAX_EXACT_SENTENCES 3
+
+void
+ow_pinyin_engine_guess (OwPinyinEngine *self,
+                        const char     *letters)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (letters != NULL);
+
+  ow_pinyin_engine_forget (self);
+  if (*letters == '\0')
+    return;
+  read_letters (self, &self->exact, letters);
+  read_letters (self, &self->fuzzy, letters);
+  offer_phrases (self, &self->exact);
+  offer_sentences (self, &self->exact, MAX_EXACT_SENTENCES);
+  offer_phrases (self, &self->fuzzy);
+  offer_sentences (self, &self->fuzzy, 1);
+  offer_words (self);
+}
+
+/* --- What is offered ------------------------------------------------------------------------ */
+
+guint
+ow_pinyin_engine_get_n_candidates (OwPinyinEngine *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->candidates->len;
+}
+
+const char *
+ow_pinyin_engine_get_candidate (OwPinyinEngine *self,
+                                guint           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->candidates->len, NULL);
+
+  return g_array_index (self->candidates, Candidate, index).text;
+}
+
+guint
+ow_pinyin_engine_get_length (OwPinyinEngine *self,
+                             guint           index)
+{
+  Candidate *candidate;
+  int end;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (index < self->candidates->len, 0);
+
+  candidate = &g_array_index (self->candidates, Candidate, index);
+  if (candidate->type == NBEST_MATCH_CANDIDATE)
+    return (guint) candidate->reading->parsed;
+  /* Only choosing tells; for a word of the dictionary it changes nothing but the instance, and that is undone. */
+  end = pinyin_choose_candidate (candidate->reading->instance, 0, candidate->candidate);
+  pinyin_clear_constraint (candidate->reading->instance, 0);
+  return end > 0 ? (guint) end : (guint) candidate->reading->parsed;
+}
+
+void
+ow_pinyin_engine_get_parts (OwPinyinEngine *self,
+                            gboolean       *parts,
+                            gsize           n_letters)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (parts != NULL);
+
+  memset (parts, 0, n_letters * sizeof *parts);
+  for (gsize at = 0; at < self->exact.parsed; at = next_syllable (&self->exact, at))
+    if (at < n_letters)
+      parts[at] = at > 0;
+  /* What isn't understood stands by itself. */
+  if (self->exact.parsed > 0 && self->exact.parsed < n_letters)
+    parts[self->exact.parsed] = TRUE;
+}

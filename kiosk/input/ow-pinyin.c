@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-input"
+
+#include "ow-pinyin.h"
+
+#include <string.h>
+
+#include "ow-phrase-file.h"
+#include "ow-pinyin-config.h"
+#include "ow-pinyin-engine.h"
+#include "ow-secret.h"
+
+struct _OwPinyin {
+  GObject parent_instance;
+
+  char *data_dir;
+  char *phrases_dir;
+  GPtrArray *phrases; /* of OwPhrase; NULL until they are needed */
+  OwPinyinEngine *engine;
+  char letters[OW_PINYIN_MAX_LETTERS + 1];
+  gsize n_letters;
+};
+
+G_DEFINE_FINAL_TYPE (OwPinyin, ow_pinyin, G_TYPE_OBJECT)
+
+static void
+ow_pinyin_finalize (GObject *object)
+{
+  OwPinyin *self = OW_PINYIN (object);
+
+  ow_pinyin_close (self);
+  g_clear_pointer (&self->phrases, g_ptr_array_unref);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->phrases_dir, g_free);
+  G_OBJECT_CLASS (ow_pinyin_parent_class)->finalize (object);
+}
+
+static void
+ow_pinyin_class_init (OwPinyinClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_pinyin_finalize;
+}
+
+static void
+ow_pinyin_init (OwPinyin *self)
+{
+}
+
+OwPinyin *
+ow_pinyin_new (const char *data_dir,
+               const char *phrases_dir)
+{
+  OwPinyin *self = g_object_new (OW_TYPE_PINYIN, NULL);
+
+  self->data_dir = g_strdup (data_dir != NULL ? data_dir : OW_PINYIN_DATA_DIR);
+  self->phrases_dir = g_strdup (phrases_dir);
+  return self;
+}
+
+OwPinyin *
+ow_pinyin_new_with_phrases (const char *data_dir,
+                            GPtrArray  *phrases)
+{
+  OwPinyin *self = ow_pinyin_new (data_dir, NULL);
+
+  self->phrases = g_ptr_array_ref (phrases);
+  return self;
+}
+
+/* --- Dictionary ----------------------------------------------------------------------------- */
+
+static GPtrArray *
+load_phrases (OwPinyin *self)
+{
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GPtrArray *phrases;
+
+  if (self->phrases_dir == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) ow_phrase_free);
+  phrases = ow_phrase_file_load_dir (self->phrases_dir, errors);
+  for (guint i = 0; i < errors->len; i++)
+    g_message ("a phrase is left out: %s", ((GError *) g_ptr_array_index (errors, i))->message);
+  return phrases;
+}
+
+gboolean
+ow_pinyin_open (OwPinyin *self,
+                GError  **error)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
+
+  if (self->engine != NULL)
+    return TRUE;
+  if (self->phrases == NULL)
+    self->phrases = load_phrases (self);
+  self->engine = ow_pinyin_engine_open (self->data_dir, self->phrases, error);
+  return self->engine != NULL;
+}
+
+static void
+overwrite_letters (OwPinyin *self)
+{
+  explicit_bzero (self->letters, sizeof self->letters);
+  self->n_letters = 0;
+}
+
+void
+ow_pinyin_close (OwPinyin *self)
+{
+  g_return_if_fail (OW_IS_PINYIN (self));
+
+  overwrite_letters (self);
+  g_clear_pointer (&self->engine, ow_pinyin_engine_close);
+}
+
+gboolean
+ow_pinyin_is_open (OwPinyin *self)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
+
+  return self->engine != NULL;
+}
+
+/* --- Letters -------------------------------------------------------------------------------- */
+
+static gboolean
+append (OwPinyin *self,
+        char      letter)
+{
+  if (!g_ascii_islower (letter) || self->n_letters >= OW_PINYIN_MAX_LETTERS)
+    return FALSE;
+  self->letters[self->n_letters++] = letter;
+  return TRUE;
+}
+
+gboolean
+ow_pinyin_type (OwPinyin *self,
+                char      letter)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
+  g_return_val_if_fail (self->engine != NULL, FALSE);
+
+  if (!append (self, letter))
+    return FALSE;
+  ow_pinyin_engine_guess (self->engine, self->letters);
+  return TRUE;
+}
+
+/* The first @count letters are used up. */
+static void
+drop_first (OwPinyin *self,
+            gsize     count)
+{
+  gsize rest = self->n_letters - MIN (count, self->n_letters);
+
+  memmove (self->letters, self->letters + self->n_letters - rest, rest);
+  explicit_bzero (self->letters + rest, sizeof self->letters - rest);
+  self->n_letters = rest;
+  ow_pinyin_engine_guess (self->engine, self->letters);
+}
+
+gboolean
+ow_pinyin_backspace (OwPinyin *self)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
+  g_return_val_if_fail (self->engine != NULL, FALSE);
+
+  if (self->n_letters == 0)
+    return FALSE;
+  self->letters[--self->n_letters] = '\0';
+  ow_pinyin_engine_guess (self->engine, self->letters);
+  return TRUE;
+}
+
+void
+ow_pinyin_set_letters (OwPinyin   *self,
+                       const char *letters)
+{
+  g_return_if_fail (OW_IS_PINYIN (self));
+  g_return_if_fail (self->engine != NULL);
+  g_return_if_fail (letters != NULL);
+
+  overwrite_letters (self);
+  while (*letters != '\0' && append (self, *letters))
+    letters++;
+  ow_pinyin_engine_guess (self->engine, self->letters);
+}
+
+const char *
+ow_pinyin_get_letters (OwPinyin *self)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), "");
+
+  return self->letters;
+}
+
+char *
+ow_pinyin_dup_divided (OwPinyin *self)
+{
+  gboolean parts[OW_PINYIN_MAX_LETTERS];
+  GString *text;
+
+  g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
+  g_return_val_if_fail (self->engine != NULL, NULL);
+
+  /* Room for all of it, so that it never moves. */
+  text = g_string_sized_new (3 * OW_PINYIN_MAX_LETTERS);
+  ow_pinyin_engine_get_parts (self->engine, parts, self->n_letters);
+  for (gsize i = 0; i < self->n_letters; i++) {
+    if (parts[i])
+      g_string_append_c (text, ' ');
+    if (self->letters[i] == 'v')
+      g_string_append (text, "ü");
+    else
+      g_string_append_c (text, self->letters[i]);
+  }
+  return g_string_free (text, FALSE);
+}
+
+void
+ow_pinyin_reset (OwPinyin *self)
+{
+  g_return_if_fail (OW_IS_PINYIN (self));
+
+  overwrite_letters (self);
+  if (self->engine != NULL)
+    ow_pinyin_engine_forget (self->engine);
+}
+
+/* --- Candidates ----------------------------------------------------------------------------- */
+
+guint
+ow_pinyin_get_n_candidates (OwPinyin *self)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), 0);
+
+  return self->engine != NULL ? ow_pinyin_engine_get_n_candidates (self->engine) : 0;
+}
+
+const char *
+ow_pinyin_get_candidate (OwPinyin *self,
+                         guint     index)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
+  g_return_val_if_fail (self->engine != NULL, NULL);
+
+  return ow_pinyin_engine_get_candidate (self->engine, index);
+}
+
+guint
+ow_pinyin_get_candidate_length (OwPinyin *self,
+                                guint     index)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), 0);
+  g_return_val_if_fail (self->engine != NULL, 0);
+
+  return ow_pinyin_engine_get_length (self->engine, index);
+}
+
+char *
+ow_pinyin_choose (OwPinyin *self,
+                  guint     index)
+{
+  char *text;
+
+  g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
+  g_return_val_if_fail (index < ow_pinyin_get_n_candidates (self), NULL);
+
+  text = g_strdup (ow_pinyin_engine_get_candidate (self->engine, index));
+  drop_first (self, ow_pinyin_engine_get_length (self->engine, index));
+  return text;
+}
