@@ -38,6 +38,30 @@ struct _OwApplication {
 
 G_DEFINE_FINAL_TYPE (OwApplication, ow_application, GTK_TYPE_APPLICATION)
 
+/* --- Settings ---------------------------------------------------------------------------------- */
+
+/* An empty setting is none. */
+static const char *
+setting (OwApplication *self,
+         const char    *group,
+         const char    *key)
+{
+  const char *value = ow_config_get_string (self->config, group, key, "");
+
+  return *value != '\0' ? value : NULL;
+}
+
+/* A folder that the settings may move elsewhere. */
+static char *
+dup_folder (OwApplication *self,
+            const char    *key,
+            const char    *name)
+{
+  const char *value = setting (self, "Kiosk", key);
+
+  return value != NULL ? g_strdup (value) : ow_data_paths_dup_data (name);
+}
+
 /* --- Screen ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -101,6 +125,15 @@ on_close_request (OwApplication *self)
 }
 
 static void
+set_up_keyboard (OwApplication *self)
+{
+  g_autofree char *phrases_dir = dup_folder (self, "PhrasesDir", "phrases");
+  g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, phrases_dir);
+
+  ow_window_set_pinyin (self->window, pinyin);
+}
+
+static void
 set_up_screen (OwApplication *self)
 {
   GdkDisplay *display = gdk_display_get_default ();
@@ -117,6 +150,7 @@ set_up_screen (OwApplication *self)
   ow_im_context_register (settings);
 
   self->window = g_object_ref_sink (ow_window_new ());
+  set_up_keyboard (self);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (self->window));
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,
@@ -163,28 +197,6 @@ static void
 try_to_open (OwApplication *self)
 {
   ow_kiosk_office_open_async (self->office, self->cancellable, on_office_opened, self);
-}
-
-/* An empty setting is none. */
-static const char *
-setting (OwApplication *self,
-         const char    *group,
-         const char    *key)
-{
-  const char *value = ow_config_get_string (self->config, group, key, "");
-
-  return *value != '\0' ? value : NULL;
-}
-
-/* A folder that the settings may move elsewhere. */
-static char *
-dup_folder (OwApplication *self,
-            const char    *key,
-            const char    *name)
-{
-  const char *value = setting (self, "Kiosk", key);
-
-  return value != NULL ? g_strdup (value) : ow_data_paths_dup_data (name);
 }
 
 static void

@@ -20,6 +20,7 @@ static const Setting settings[] = {
   { "state-dir", "Kiosk", "StateDir", "What must survive a power cut", "DIR" },
   { "forms-dir", "Kiosk", "FormsDir", "The forms that ship", "DIR" },
   { "services-dir", "Kiosk", "ServicesDir", "The services to offer", "DIR" },
+  { "phrases-dir", "Kiosk", "PhrasesDir", "Phrases that are offered for pinyin", "DIR" },
   { "language", "Kiosk", "Language", "What every visit begins in: zh or en", "CODE" },
   { "place", "Hall", "Name", "The hall's name", "NAME" },
   { "server", "Server", "Url", "The hall's OpenRosa server", "URL" },

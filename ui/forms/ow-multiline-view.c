@@ -12,6 +12,7 @@ struct _OwMultilineView {
   OwQuestionView parent_instance;
 
   GtkWidget *text;
+  gboolean composing; /* letters stand in it that aren't Chinese yet */
 };
 
 G_DEFINE_FINAL_TYPE (OwMultilineView, ow_multiline_view, OW_TYPE_QUESTION_VIEW)
@@ -36,6 +37,14 @@ static void
 on_changed (OwMultilineView *self)
 {
   ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
+static void
+on_preedit_changed (GtkTextView     *text,
+                    const char      *preedit,
+                    OwMultilineView *self)
+{
+  self->composing = *preedit != '\0';
 }
 
 static void
@@ -110,6 +119,7 @@ ow_multiline_view_build (OwQuestionView *view)
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (self->text, "multiline");
   add_controllers (self);
+  g_signal_connect (self->text, "preedit-changed", G_CALLBACK (on_preedit_changed), self);
   g_signal_connect (get_buffer (self), "insert-text", G_CALLBACK (on_insert_text), self);
   g_signal_connect_swapped (get_buffer (self), "changed", G_CALLBACK (on_changed), self);
   ow_question_view_set_fields (view, self->text);
@@ -141,6 +151,10 @@ static char *
 ow_multiline_view_dup_typed (OwQuestionView *view,
                              const char    **problem)
 {
+  if (OW_MULTILINE_VIEW (view)->composing) {
+    *problem = ow_question_view_get_composing_message ();
+    return NULL;
+  }
   return g_strstrip (dup_text (OW_MULTILINE_VIEW (view)));
 }
 

@@ -344,6 +344,13 @@ ow_question_view_get_error (OwQuestionView *self)
   return error[0] != '\0' ? error : NULL;
 }
 
+const char *
+ow_question_view_get_composing_message (void)
+{
+  /* Translators: what to do about a text whose pinyin isn't Chinese yet. */
+  return _("Please choose the characters first, above the keys");
+}
+
 /* --- For the page --------------------------------------------------------------------------- */
 
 OwQuestion *

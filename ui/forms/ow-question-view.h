@@ -59,6 +59,8 @@ void        ow_question_view_focus        (OwQuestionView *self);
 /* For subclasses. */
 void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */
 void        ow_question_view_set_fields   (OwQuestionView *self, GtkWidget *fields);
+/* For dup_typed(), while letters that are to become Chinese stand in a field. */
+const char *ow_question_view_get_composing_message (void);
 /* What was typed changed. */
 void        ow_question_view_edited       (OwQuestionView *self);
 

@@ -37,6 +37,8 @@ kind_for (OwAnswerStyle style,
   case OW_ANSWER_STYLE_ACCOUNT:
   case OW_ANSWER_STYLE_DIGITS:
     return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_DIGITS;
+  case OW_ANSWER_STYLE_DOCUMENT:
+    return OW_ENTRY_LATIN;
   default:
     break;
   }
@@ -164,7 +166,13 @@ static char *
 ow_text_view_dup_typed (OwQuestionView *view,
                         const char    **problem)
 {
-  return g_strstrip (g_strdup (ow_entry_get_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry))));
+  OwEntry *entry = OW_ENTRY (OW_TEXT_VIEW (view)->entry);
+
+  if (ow_entry_is_composing (entry)) {
+    *problem = ow_question_view_get_composing_message ();
+    return NULL;
+  }
+  return g_strstrip (g_strdup (ow_entry_get_text (entry)));
 }
 
 static void

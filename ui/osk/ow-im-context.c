@@ -3,6 +3,11 @@
 
 #include "ow-im-context.h"
 
+#include <string.h>
+
+#include "ow-pinyin.h"
+#include "ow-secret.h"
+
 /* GTK 4.8 keeps the extension point's header for modules only. */
 #define IM_MODULE_EXTENSION_POINT "gtk-im-module"
 #define IM_MODULE_NAME "onewindow"
@@ -12,9 +17,22 @@ struct _OwImContext {
 
   GtkWidget *client;    /* borrowed: GTK unsets it before it goes */
   OwKeyboardHost *host; /* weak: the window the field was focused in */
+  char letters[OW_PINYIN_MAX_LETTERS + 1];
+  char *shown; /* the letters as the field shows them; NULL for none */
 };
 
 G_DEFINE_FINAL_TYPE (OwImContext, ow_im_context, GTK_TYPE_IM_CONTEXT_SIMPLE)
+
+static guint letters_changed_signal;
+
+/* --- Focus ---------------------------------------------------------------------------------- */
+
+static void
+forget_letters (OwImContext *self)
+{
+  explicit_bzero (self->letters, sizeof self->letters);
+  ow_secret_clear (&self->shown);
+}
 
 static void
 detach (OwImContext *self)
@@ -33,8 +51,10 @@ ow_im_context_set_client_widget (GtkIMContext *context,
 {
   OwImContext *self = OW_IM_CONTEXT (context);
 
-  if (widget == NULL)
+  if (widget == NULL) {
     detach (self);
+    forget_letters (self);
+  }
   self->client = widget;
   if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget != NULL)
     GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
@@ -62,10 +82,73 @@ ow_im_context_focus_out (GtkIMContext *context)
     GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
 }
 
+/* --- Letters that aren't Chinese yet -------------------------------------------------------- */
+
+/* Simple contexts show something too: half of a character that takes two keys. */
+static void
+ow_im_context_get_preedit_string (GtkIMContext   *context,
+                                  char          **text,
+                                  PangoAttrList **attributes,
+                                  int            *cursor)
+{
+  OwImContext *self = OW_IM_CONTEXT (context);
+
+  if (self->shown == NULL) {
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->get_preedit_string (context, text, attributes, cursor);
+    return;
+  }
+  if (text != NULL)
+    *text = g_strdup (self->shown);
+  if (attributes != NULL) {
+    *attributes = pango_attr_list_new ();
+    pango_attr_list_insert (*attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
+  }
+  if (cursor != NULL)
+    *cursor = (int) g_utf8_strlen (self->shown, -1);
+}
+
+/* The letters alone, until whoever divides them into syllables does. */
+static void
+change_letters (OwImContext *self,
+                gsize        length)
+{
+  g_autoptr (OwSecretText) letters = g_strndup (self->letters, length);
+
+  ow_im_context_set_letters (self, letters, letters);
+  g_signal_emit (self, letters_changed_signal, 0);
+}
+
+/* The cursor was put elsewhere, the field lost the focus, or someone else filled it. GTK says so now and then and not
+ * always; what a person typed goes only when the person says so. */
+static void
+ow_im_context_reset (GtkIMContext *context)
+{
+  if (OW_IM_CONTEXT (context)->shown == NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->reset (context);
+}
+
+/* Real keys type as ever, but those that take back take these letters first. */
+static gboolean
+ow_im_context_filter_keypress (GtkIMContext *context,
+                               GdkEvent     *event)
+{
+  OwImContext *self = OW_IM_CONTEXT (context);
+  guint keyval = gdk_event_get_event_type (event) == GDK_KEY_PRESS ? gdk_key_event_get_keyval (event) : 0;
+
+  if (self->shown != NULL && (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Escape)) {
+    change_letters (self, keyval == GDK_KEY_BackSpace ? strlen (self->letters) - 1 : 0);
+    return TRUE;
+  }
+  return GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->filter_keypress (context, event);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
 static void
 ow_im_context_dispose (GObject *object)
 {
   detach (OW_IM_CONTEXT (object));
+  forget_letters (OW_IM_CONTEXT (object));
   G_OBJECT_CLASS (ow_im_context_parent_class)->dispose (object);
 }
 
@@ -78,6 +161,11 @@ ow_im_context_class_init (OwImContextClass *klass)
   im_class->set_client_widget = ow_im_context_set_client_widget;
   im_class->focus_in = ow_im_context_focus_in;
   im_class->focus_out = ow_im_context_focus_out;
+  im_class->get_preedit_string = ow_im_context_get_preedit_string;
+  im_class->reset = ow_im_context_reset;
+  im_class->filter_keypress = ow_im_context_filter_keypress;
+  letters_changed_signal = g_signal_new ("letters-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -123,6 +211,39 @@ ow_im_context_get_kind (OwImContext *self)
     return ow_entry_get_kind (OW_ENTRY (entry));
   g_object_get (self, "input-purpose", &purpose, NULL);
   return kind_for_purpose (purpose);
+}
+
+const char *
+ow_im_context_get_letters (OwImContext *self)
+{
+  g_return_val_if_fail (OW_IS_IM_CONTEXT (self), "");
+
+  return self->letters;
+}
+
+void
+ow_im_context_set_letters (OwImContext *self,
+                           const char  *letters,
+                           const char  *shown)
+{
+  gboolean was_there;
+  gboolean is_there;
+
+  g_return_if_fail (OW_IS_IM_CONTEXT (self));
+  g_return_if_fail (letters != NULL && strlen (letters) < sizeof self->letters);
+  g_return_if_fail (shown != NULL);
+
+  was_there = self->shown != NULL;
+  is_there = *letters != '\0';
+  forget_letters (self);
+  g_strlcpy (self->letters, letters, sizeof self->letters);
+  self->shown = is_there ? g_strdup (shown) : NULL;
+  if (!was_there && is_there)
+    g_signal_emit_by_name (self, "preedit-start");
+  if (was_there || is_there)
+    g_signal_emit_by_name (self, "preedit-changed");
+  if (was_there && !is_there)
+    g_signal_emit_by_name (self, "preedit-end");
 }
 
 void

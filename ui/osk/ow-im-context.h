@@ -10,7 +10,11 @@ G_BEGIN_DECLS
  * OwImContext: the wire between a text field and the keyboard on the screen.
  *
  * One for each GtkText, made by GTK. A GtkIMContextSimple, so that real keyboards and scanners that
- * type keep working (a context that filters nothing would swallow them). Holds no text.
+ * type keep working (a context that filters nothing would swallow them). Holds no text but the letters that are to
+ * become Chinese, which its field shows underlined; they are overwritten when they go. They stay when the field
+ * loses the focus, so that nothing is lost unseen, and go with the cursor.
+ *
+ * Signal "letters-changed": a real key changed the letters, and not ow_im_context_set_letters().
  */
 #define OW_TYPE_IM_CONTEXT (ow_im_context_get_type ())
 G_DECLARE_FINAL_TYPE (OwImContext, ow_im_context, OW, IM_CONTEXT, GtkIMContextSimple)
@@ -21,6 +25,10 @@ void        ow_im_context_register  (GtkSettings *settings);
 
 /* What the keys should be like: from the field's OwEntry, or from its input purpose. */
 OwEntryKind ow_im_context_get_kind  (OwImContext *self);
+/* What is being typed by sound; "" for nothing. Borrowed. */
+const char *ow_im_context_get_letters (OwImContext *self);
+/* @shown: as the field shows them. */
+void        ow_im_context_set_letters (OwImContext *self, const char *letters, const char *shown);
 /* A key was pressed. */
 void        ow_im_context_type      (OwImContext *self, const char *text);
 void        ow_im_context_backspace (OwImContext *self);

@@ -6,25 +6,41 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  OW_KEY_CHARACTER = 1,
+  OW_KEY_CHARACTER = 1, /* types its text */
+  OW_KEY_SOUND,         /* a letter of pinyin */
   OW_KEY_BACKSPACE,
   OW_KEY_SHIFT,
   OW_KEY_SPACE,
   OW_KEY_HIDE,
+  OW_KEY_TO_LATIN, /* the rest: other keys */
+  OW_KEY_TO_PINYIN,
+  OW_KEY_TO_SYMBOLS,
 } OwKeyAction;
 
 /* One key and its place in the grid, in grid units. */
 typedef struct {
   OwKeyAction action;
-  const char *text; /* what a character key types; NULL otherwise */
+  const char *text; /* what a character or sound key types; NULL otherwise */
   int column;
   int row;
   int width;
   int height;
 } OwKey;
 
-/* The keys for a field of @kind. Static. */
-const OwKey *ow_key_layout_get (OwEntryKind kind,
-                                gsize      *n_keys);
+/* Each sheet of keys there is. */
+typedef enum {
+  OW_KEYS_LATIN = 1,
+  OW_KEYS_PINYIN,  /* one row fewer: what is offered stands above */
+  OW_KEYS_SYMBOLS, /* behind it: digits and Chinese punctuation; as many rows */
+  OW_KEYS_DIGITS,
+  OW_KEYS_DECIMAL,
+  OW_KEYS_PHONE,
+  OW_KEYS_ID_NUMBER,
+} OwKeySheet;
+
+/* The keys of @sheet. Static. */
+const OwKey *ow_key_layout_get       (OwKeySheet sheet, gsize *n_keys);
+/* Those a field of @kind begins with, where nobody writes Chinese. */
+OwKeySheet   ow_key_layout_for_entry (OwEntryKind kind);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ ow_window_is_clean (OwWipeable *wipeable)
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
 
   return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && !self->large
-         && !ow_keyboard_is_attached (OW_KEYBOARD (self->keyboard))
+         && ow_keyboard_is_clean (OW_KEYBOARD (self->keyboard))
          && is_clipboard_empty (gdk_display_get_clipboard (display))
          && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
 }
@@ -346,6 +346,15 @@ ow_window_set_place (OwWindow   *self,
   g_return_if_fail (OW_IS_WINDOW (self));
 
   ow_header_set_place (OW_HEADER (self->header), place);
+}
+
+void
+ow_window_set_pinyin (OwWindow *self,
+                      OwPinyin *pinyin)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_keyboard_set_pinyin (OW_KEYBOARD (self->keyboard), pinyin);
 }
 
 void

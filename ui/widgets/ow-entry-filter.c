@@ -53,6 +53,7 @@ take (OwEntryKind kind,
   case OW_ENTRY_ID_NUMBER:
     return half == 'x' || half == 'X' ? 'X' : 0;
   case OW_ENTRY_TEXT:
+  case OW_ENTRY_LATIN:
     /* Punctuation and the space stay as wide as they were written: it is Chinese text. */
     return is_visible_text (character) ? character : 0;
   case OW_ENTRY_DIGITS:

@@ -14,6 +14,7 @@ struct _OwEntry {
   GtkWidget *entry; /* what a screen reader meets */
   GtkWidget *text;  /* its text, ours to set up */
   OwEntryKind kind;
+  gboolean composing;
 };
 
 G_DEFINE_FINAL_TYPE (OwEntry, ow_entry, GTK_TYPE_WIDGET)
@@ -36,7 +37,8 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static const GtkInputPurpose purposes[] = {
-  [OW_ENTRY_TEXT] = GTK_INPUT_PURPOSE_FREE_FORM,  [OW_ENTRY_DIGITS] = GTK_INPUT_PURPOSE_DIGITS,
+  [OW_ENTRY_TEXT] = GTK_INPUT_PURPOSE_FREE_FORM,  [OW_ENTRY_LATIN] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [OW_ENTRY_DIGITS] = GTK_INPUT_PURPOSE_DIGITS,
   [OW_ENTRY_DECIMAL] = GTK_INPUT_PURPOSE_NUMBER,  [OW_ENTRY_PHONE] = GTK_INPUT_PURPOSE_PHONE,
   [OW_ENTRY_ID_NUMBER] = GTK_INPUT_PURPOSE_ALPHA,
 };
@@ -67,6 +69,14 @@ on_text_changed (OwEntry *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_preedit_changed (GtkText    *text,
+                    const char *preedit,
+                    OwEntry    *self)
+{
+  self->composing = *preedit != '\0';
 }
 
 static void
@@ -253,6 +263,7 @@ ow_entry_init (OwEntry *self)
 
   g_signal_connect (self->text, "insert-text", G_CALLBACK (on_insert_text), self);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_text_changed), self);
+  g_signal_connect (self->text, "preedit-changed", G_CALLBACK (on_preedit_changed), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_text_activate), self);
   add_controllers (self);
 }
@@ -322,6 +333,14 @@ ow_entry_set_label (OwEntry    *self,
   g_return_if_fail (OW_IS_ENTRY (self));
 
   ow_a11y_set_label (self->entry, label);
+}
+
+gboolean
+ow_entry_is_composing (OwEntry *self)
+{
+  g_return_val_if_fail (OW_IS_ENTRY (self), FALSE);
+
+  return self->composing;
 }
 
 void

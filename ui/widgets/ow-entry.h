@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Which keys a field needs; the on-screen keyboard follows it. */
 typedef enum {
-  OW_ENTRY_TEXT = 1,  /* anything: the letter keyboard */
+  OW_ENTRY_TEXT = 1,  /* anything: Chinese where the screens are, else letters */
+  OW_ENTRY_LATIN,     /* anything, and most likely letters and digits */
   OW_ENTRY_DIGITS,    /* 0-9 */
   OW_ENTRY_DECIMAL,   /* 0-9 and a point */
   OW_ENTRY_PHONE,     /* 0-9, +, - */
@@ -18,7 +19,7 @@ typedef enum {
  * OwEntry: one line to type into, safe in a public place.
  *
  * Owns a GtkEntry without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
- * and letters become half-width in every kind but OW_ENTRY_TEXT; there, digits do. What a kind can't
+ * and letters become half-width in every kind but OW_ENTRY_TEXT and OW_ENTRY_LATIN; there, digits do. What a kind can't
  * hold isn't taken. Typing on a real keyboard and scanners work as on the on-screen one.
  *
  * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).
@@ -35,6 +36,8 @@ void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
 void        ow_entry_set_max_length (OwEntry *self, int characters);
 /* The name a screen reader says: the visible label of the question. */
 void        ow_entry_set_label      (OwEntry *self, const char *label);
+/* TRUE while letters stand in it that aren't Chinese yet: they are shown, but not part of its text. */
+gboolean    ow_entry_is_composing   (OwEntry *self);
 /* Frame and accessible state of a wrong answer; NULL: none. */
 void        ow_entry_set_error      (OwEntry *self, const char *error);
 /* Puts the cursor in it, behind the text, selecting nothing. */

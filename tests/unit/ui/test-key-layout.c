@@ -46,22 +46,41 @@ test_what_every_keyboard_has (gconstpointer data)
   gsize n_keys;
   const OwKey *keys = ow_key_layout_get (GPOINTER_TO_INT (data), &n_keys);
 
+  g_assert_true (has (keys, n_keys, OW_KEY_BACKSPACE, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_HIDE, NULL));
+  /* Its digits are behind it. */
+  if (GPOINTER_TO_INT (data) == OW_KEYS_PINYIN)
+    return;
   for (char digit = '0'; digit <= '9'; digit++) {
     const char text[] = { digit, '\0' };
 
     g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, text));
   }
-  g_assert_true (has (keys, n_keys, OW_KEY_BACKSPACE, NULL));
-  g_assert_true (has (keys, n_keys, OW_KEY_HIDE, NULL));
 }
 
-/* No key that does nothing in the field it is shown for. */
 static void
-test_field_takes_every_key (gconstpointer data)
+test_pinyin_has_every_letter (void)
 {
-  OwEntryKind kind = GPOINTER_TO_INT (data);
   gsize n_keys;
-  const OwKey *keys = ow_key_layout_get (kind, &n_keys);
+  const OwKey *keys = ow_key_layout_get (OW_KEYS_PINYIN, &n_keys);
+
+  for (char letter = 'a'; letter <= 'z'; letter++) {
+    const char text[] = { letter, '\0' };
+
+    g_assert_true (has (keys, n_keys, OW_KEY_SOUND, text));
+  }
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL));
+  /* Names of other peoples have it between their parts. */
+  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+}
+
+static void
+assert_takes (OwEntryKind kind,
+              OwKeySheet  sheet)
+{
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (sheet, &n_keys);
 
   for (gsize i = 0; i < n_keys; i++) {
     g_autofree char *taken = keys[i].text != NULL ? ow_entry_filter (kind, keys[i].text, -1) : NULL;
@@ -70,19 +89,40 @@ test_field_takes_every_key (gconstpointer data)
   }
 }
 
+/* No key that does nothing in the field it is shown for. */
+static void
+test_field_takes_every_key (gconstpointer data)
+{
+  OwEntryKind kind = GPOINTER_TO_INT (data);
+
+  assert_takes (kind, ow_key_layout_for_entry (kind));
+}
+
+static void
+test_text_takes_every_symbol (void)
+{
+  assert_takes (OW_ENTRY_TEXT, OW_KEYS_SYMBOLS);
+  assert_takes (OW_ENTRY_TEXT, OW_KEYS_PINYIN);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (int kind = OW_ENTRY_TEXT; kind <= OW_ENTRY_ID_NUMBER; kind++) {
-    g_autofree char *overlap = g_strdup_printf ("/key-layout/%d/no-overlap", kind);
-    g_autofree char *complete = g_strdup_printf ("/key-layout/%d/complete", kind);
-    g_autofree char *taken = g_strdup_printf ("/key-layout/%d/taken", kind);
+  for (int sheet = OW_KEYS_LATIN; sheet <= OW_KEYS_ID_NUMBER; sheet++) {
+    g_autofree char *overlap = g_strdup_printf ("/key-layout/%d/no-overlap", sheet);
+    g_autofree char *complete = g_strdup_printf ("/key-layout/%d/complete", sheet);
 
-    g_test_add_data_func (overlap, GINT_TO_POINTER (kind), test_keys_do_not_overlap);
-    g_test_add_data_func (complete, GINT_TO_POINTER (kind), test_what_every_keyboard_has);
+    g_test_add_data_func (overlap, GINT_TO_POINTER (sheet), test_keys_do_not_overlap);
+    g_test_add_data_func (complete, GINT_TO_POINTER (sheet), test_what_every_keyboard_has);
+  }
+  for (int kind = OW_ENTRY_TEXT; kind <= OW_ENTRY_ID_NUMBER; kind++) {
+    g_autofree char *taken = g_strdup_printf ("/key-layout/kind-%d/taken", kind);
+
     g_test_add_data_func (taken, GINT_TO_POINTER (kind), test_field_takes_every_key);
   }
+  g_test_add_func ("/key-layout/symbols-taken", test_text_takes_every_symbol);
+  g_test_add_func ("/key-layout/pinyin", test_pinyin_has_every_letter);
   return g_test_run ();
 }

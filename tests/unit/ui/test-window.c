@@ -56,7 +56,11 @@ set_up (Fixture      *fixture,
 {
   gboolean landscape = data != NULL;
 
+  g_autofree char *phrases = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "phrases", NULL);
+  g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, phrases);
+
   fixture->window = g_object_ref_sink (ow_window_new ());
+  ow_window_set_pinyin (fixture->window, pinyin);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), landscape ? 1920 : 1080,
                                landscape ? 1080 : 1920);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -147,76 +151,6 @@ test_letters_and_capitals (Fixture      *fixture,
 }
 
 static void
-test_language_switch_keeps_what_was_typed (Fixture      *fixture,
-                                           gconstpointer data)
-{
-  ow_entry_set_text (OW_ENTRY (fixture->entry), "110101");
-  ow_language_set ("zh");
-  ow_window_retranslate (fixture->window);
-  g_assert_true (shows_button (fixture, "上一步"));
-  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "110101");
-  ow_language_set ("en");
-  ow_window_retranslate (fixture->window);
-  g_assert_true (shows_button (fixture, "Back"));
-}
-
-static void
-test_sheet_covers_the_page (Fixture      *fixture,
-                            gconstpointer data)
-{
-  GtkWidget *sheet = ow_sheet_new ("Really?", NULL, "Yes, do", "No, stay");
-  guint answered = 0;
-
-  g_signal_connect_swapped (sheet, "answered", G_CALLBACK (count), &answered);
-  ow_page_present_sheet (fixture->page, OW_SHEET (sheet));
-  ow_test_settle (GTK_WIDGET (fixture->window));
-  g_assert_true (ow_window_get_sheet (fixture->window) == OW_SHEET (sheet));
-  g_assert_false (gtk_widget_grab_focus (fixture->entry));
-  press (fixture, "No, stay");
-  g_assert_cmpuint (answered, ==, 1);
-  g_assert_null (ow_window_get_sheet (fixture->window));
-  g_assert_true (gtk_widget_grab_focus (fixture->entry));
-}
-
-static void
-on_wiped (char      **left,
-          const char *name)
-{
-  g_free (*left);
-  *left = g_strdup (name != NULL ? name : "nothing");
-}
-
-/* Everything that held what was typed is dead, and the clipboards are empty. */
-static void
-test_wipe_leaves_nothing (Fixture      *fixture,
-                          gconstpointer data)
-{
-  g_autoptr (OwWiper) wiper = ow_wiper_new ();
-  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
-  g_autofree char *left = NULL;
-
-  ow_wiper_add (wiper, OW_WIPEABLE (fixture->window));
-  ow_wiper_watch (wiper, G_OBJECT (fixture->page), "page");
-  ow_wiper_watch (wiper, G_OBJECT (fixture->entry), "entry");
-  g_signal_connect_swapped (wiper, "finished", G_CALLBACK (on_wiped), &left);
-  ow_entry_focus (OW_ENTRY (fixture->entry));
-  ow_test_settle (GTK_WIDGET (fixture->window));
-  press (fixture, "1");
-  gdk_clipboard_set_text (clipboard, "1");
-  ow_window_set_large (fixture->window, TRUE);
-  ow_window_present_sheet (fixture->window, OW_SHEET (ow_sheet_new ("?", NULL, "Yes", "No")));
-  ow_test_settle (GTK_WIDGET (fixture->window));
-
-  ow_wiper_run (wiper);
-  ow_test_settle (GTK_WIDGET (fixture->window));
-  g_assert_cmpstr (left, ==, "nothing");
-  g_assert_null (gdk_clipboard_get_content (clipboard));
-  g_assert_false (ow_window_get_large (fixture->window));
-  g_assert_null (ow_window_get_page (fixture->window));
-  g_assert_null (ow_window_get_sheet (fixture->window));
-}
-
-static void
 collect_buttons (GtkWidget *root,
                  GPtrArray *buttons)
 {
@@ -265,6 +199,332 @@ assert_targets (GtkWidget *root)
     for (guint j = 0; j < i; j++)
       assert_apart (root, &bounds[i], &bounds[j]);
   }
+}
+
+static void
+on_wiped (char      **left,
+          const char *name)
+{
+  g_free (*left);
+  *left = g_strdup (name != NULL ? name : "nothing");
+}
+
+/* Also what isn't shown. */
+static GtkWidget *
+find_anywhere (GtkWidget  *root,
+               const char *words)
+{
+  GtkWidget *found = g_strcmp0 (ow_test_words (root), words) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_anywhere (child, words);
+  return found;
+}
+
+/* --- Chinese -------------------------------------------------------------------------------- */
+
+/* The field of a Chinese page, with the cursor in it. */
+static void
+begin_chinese (Fixture *fixture)
+{
+  ow_language_set ("zh");
+  show_page (fixture, OW_ENTRY_TEXT);
+  ow_window_retranslate (fixture->window);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+end_chinese (Fixture *fixture)
+{
+  ow_language_set ("en");
+  ow_window_retranslate (fixture->window);
+}
+
+static void
+press_letters (Fixture    *fixture,
+               const char *letters)
+{
+  for (; *letters != '\0'; letters++) {
+    const char key[] = { *letters, '\0' };
+
+    press (fixture, *letters == 'v' ? "ü" : key);
+  }
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *text,
+             gboolean    composing)
+{
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, text);
+  g_assert_true (ow_entry_is_composing (OW_ENTRY (fixture->entry)) == composing);
+}
+
+static void
+test_writes_a_name (Fixture      *fixture,
+                    gconstpointer data)
+{
+  begin_chinese (fixture);
+  press_letters (fixture, "ouyangzhen");
+  assert_text (fixture, "", TRUE);
+  press (fixture, "欧阳");
+  assert_text (fixture, "欧阳", TRUE);
+  press (fixture, "真");
+  assert_text (fixture, "欧阳真", FALSE);
+  /* The space bar takes the first. */
+  press_letters (fixture, "lv");
+  press (fixture, "选第一个");
+  press (fixture, "·");
+  press (fixture, "空格");
+  assert_text (fixture, "欧阳真吕· ", FALSE);
+  press (fixture, "删除");
+  press (fixture, "删除");
+  assert_text (fixture, "欧阳真吕", FALSE);
+  end_chinese (fixture);
+}
+
+static void
+test_turns_pages (Fixture      *fixture,
+                  gconstpointer data)
+{
+  begin_chinese (fixture);
+  press_letters (fixture, "zhe");
+  g_assert_false (shows_button (fixture, "喆"));
+  for (int page = 0; page < 8 && !shows_button (fixture, "喆"); page++)
+    press (fixture, "下一页");
+  press (fixture, "上一页");
+  g_assert_false (shows_button (fixture, "喆"));
+  press (fixture, "下一页");
+  press (fixture, "喆");
+  assert_text (fixture, "喆", FALSE);
+  g_assert_false (shows_button (fixture, "下一页"));
+  end_chinese (fixture);
+}
+
+static void
+test_takes_letters_back (Fixture      *fixture,
+                         gconstpointer data)
+{
+  begin_chinese (fixture);
+  press_letters (fixture, "wangi");
+  press (fixture, "删除");
+  press (fixture, "王");
+  assert_text (fixture, "王", FALSE);
+  /* Nothing sounds like it: it is said, and no punctuation goes in before it is mended. */
+  press_letters (fixture, "i");
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "没有这个拼音，请按“删除”改一改"));
+  press (fixture, "，");
+  assert_text (fixture, "王", TRUE);
+  press (fixture, "删除");
+  assert_text (fixture, "王", FALSE);
+  /* Punctuation takes the likeliest with it. */
+  press_letters (fixture, "jining");
+  press (fixture, "。");
+  assert_text (fixture, "王济宁。", FALSE);
+  end_chinese (fixture);
+}
+
+static void
+test_changes_keys (Fixture      *fixture,
+                   gconstpointer data)
+{
+  begin_chinese (fixture);
+  press (fixture, "123，。");
+  press (fixture, "8");
+  press (fixture, "拼音");
+  press_letters (fixture, "hao");
+  press (fixture, "号");
+  assert_text (fixture, "8号", FALSE);
+  press_letters (fixture, "lou");
+  press (fixture, "英文");
+  assert_text (fixture, "8号", FALSE);
+  press_letters (fixture, "a");
+  assert_text (fixture, "8号a", FALSE);
+  end_chinese (fixture);
+  /* Who has chosen English writes letters, and can write Chinese. */
+  g_assert_true (shows_button (fixture, "Capitals"));
+  press (fixture, "Pinyin");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press_letters (fixture, "lou");
+  press (fixture, "楼");
+  assert_text (fixture, "8号a楼", FALSE);
+}
+
+/* What is begun stays with its field, and goes on there. */
+static void
+test_letters_stay_with_their_field (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  begin_chinese (fixture);
+  press_letters (fixture, "zhang");
+  press (fixture, "收起键盘");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_false (shows_button (fixture, "张"));
+  assert_text (fixture, "", TRUE);
+  gtk_widget_grab_focus (fixture->entry);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "张");
+  assert_text (fixture, "张", FALSE);
+  end_chinese (fixture);
+}
+
+/* Wherever the cursor goes, and whatever else comes into the field. */
+static void
+test_letters_go_with_the_cursor (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  begin_chinese (fixture);
+  press_letters (fixture, "san");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  ow_entry_set_text (OW_ENTRY (fixture->entry), "李");
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  assert_text (fixture, "李", TRUE);
+  press (fixture, "三");
+  assert_text (fixture, "李三", FALSE);
+  end_chinese (fixture);
+}
+
+/* However long someone leans on a key. */
+static void
+test_letters_have_an_end (Fixture      *fixture,
+                          gconstpointer data)
+{
+  begin_chinese (fixture);
+  for (int i = 0; i < OW_PINYIN_MAX_LETTERS + 10; i++)
+    press_letters (fixture, i % 2 ? "a" : "t");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  assert_targets (GTK_WIDGET (fixture->window));
+  for (int i = 0; i < OW_PINYIN_MAX_LETTERS; i++) {
+    assert_text (fixture, "", TRUE);
+    press (fixture, "删除");
+  }
+  assert_text (fixture, "", FALSE);
+  end_chinese (fixture);
+}
+
+static void
+test_latin_field_begins_with_letters (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  ow_language_set ("zh");
+  show_page (fixture, OW_ENTRY_LATIN);
+  ow_window_retranslate (fixture->window);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "大写");
+  press (fixture, "E");
+  press (fixture, "8");
+  assert_text (fixture, "E8", FALSE);
+  end_chinese (fixture);
+}
+
+/* Every candidate can be hit, on whichever page. */
+static void
+test_candidate_targets (Fixture      *fixture,
+                        gconstpointer data)
+{
+  const char *const typed[] = { "z", "yi", "zhangsan", "shenhouyijianshi" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++) {
+    begin_chinese (fixture);
+    ow_window_set_large (fixture->window, i % 2 == 1);
+    press_letters (fixture, typed[i]);
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    assert_targets (GTK_WIDGET (fixture->window));
+    press (fixture, "下一页");
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    assert_targets (GTK_WIDGET (fixture->window));
+  }
+  end_chinese (fixture);
+}
+
+static void
+test_wipe_takes_letters (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (OwWiper) wiper = ow_wiper_new ();
+  g_autofree char *left = NULL;
+
+  begin_chinese (fixture);
+  press_letters (fixture, "ouyang");
+  g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->window)));
+  ow_wiper_add (wiper, OW_WIPEABLE (fixture->window));
+  ow_wiper_watch (wiper, G_OBJECT (fixture->entry), "entry");
+  g_signal_connect_swapped (wiper, "finished", G_CALLBACK (on_wiped), &left);
+  ow_wiper_run (wiper);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (left, ==, "nothing");
+  /* No button remembers it, seen or unseen. */
+  g_assert_null (find_anywhere (GTK_WIDGET (fixture->window), "欧阳"));
+  end_chinese (fixture);
+}
+
+/* --- Language ------------------------------------------------------------------------------- */
+
+static void
+test_language_switch_keeps_what_was_typed (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  ow_entry_set_text (OW_ENTRY (fixture->entry), "110101");
+  ow_language_set ("zh");
+  ow_window_retranslate (fixture->window);
+  g_assert_true (shows_button (fixture, "上一步"));
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "110101");
+  ow_language_set ("en");
+  ow_window_retranslate (fixture->window);
+  g_assert_true (shows_button (fixture, "Back"));
+}
+
+static void
+test_sheet_covers_the_page (Fixture      *fixture,
+                            gconstpointer data)
+{
+  GtkWidget *sheet = ow_sheet_new ("Really?", NULL, "Yes, do", "No, stay");
+  guint answered = 0;
+
+  g_signal_connect_swapped (sheet, "answered", G_CALLBACK (count), &answered);
+  ow_page_present_sheet (fixture->page, OW_SHEET (sheet));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (ow_window_get_sheet (fixture->window) == OW_SHEET (sheet));
+  g_assert_false (gtk_widget_grab_focus (fixture->entry));
+  press (fixture, "No, stay");
+  g_assert_cmpuint (answered, ==, 1);
+  g_assert_null (ow_window_get_sheet (fixture->window));
+  g_assert_true (gtk_widget_grab_focus (fixture->entry));
+}
+
+/* Everything that held what was typed is dead, and the clipboards are empty. */
+static void
+test_wipe_leaves_nothing (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (OwWiper) wiper = ow_wiper_new ();
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  g_autofree char *left = NULL;
+
+  ow_wiper_add (wiper, OW_WIPEABLE (fixture->window));
+  ow_wiper_watch (wiper, G_OBJECT (fixture->page), "page");
+  ow_wiper_watch (wiper, G_OBJECT (fixture->entry), "entry");
+  g_signal_connect_swapped (wiper, "finished", G_CALLBACK (on_wiped), &left);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "1");
+  gdk_clipboard_set_text (clipboard, "1");
+  ow_window_set_large (fixture->window, TRUE);
+  ow_window_present_sheet (fixture->window, OW_SHEET (ow_sheet_new ("?", NULL, "Yes", "No")));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+
+  ow_wiper_run (wiper);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (left, ==, "nothing");
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+  g_assert_false (ow_window_get_large (fixture->window));
+  g_assert_null (ow_window_get_page (fixture->window));
+  g_assert_null (ow_window_get_sheet (fixture->window));
 }
 
 /* In both languages and both sizes, with either keyboard: everything can be hit, nothing is cut off. */
@@ -318,6 +578,17 @@ main (int    argc,
   ADD ("/window/footer", test_footer_follows_page);
   ADD ("/window/keyboard", test_keyboard_types);
   ADD ("/window/letters", test_letters_and_capitals);
+  ADD ("/window/pinyin/name", test_writes_a_name);
+  ADD ("/window/pinyin/pages", test_turns_pages);
+  ADD ("/window/pinyin/back", test_takes_letters_back);
+  ADD ("/window/pinyin/keys", test_changes_keys);
+  ADD ("/window/pinyin/stays", test_letters_stay_with_their_field);
+  ADD ("/window/pinyin/cursor", test_letters_go_with_the_cursor);
+  ADD ("/window/pinyin/end", test_letters_have_an_end);
+  ADD ("/window/pinyin/latin", test_latin_field_begins_with_letters);
+  ADD ("/window/pinyin/targets", test_candidate_targets);
+  ADD ("/window/pinyin/wipe", test_wipe_takes_letters);
+  ADD_LANDSCAPE ("/window/landscape/pinyin/targets", test_candidate_targets);
   ADD ("/window/language", test_language_switch_keeps_what_was_typed);
   ADD ("/window/sheet", test_sheet_covers_the_page);
   ADD ("/window/wipe", test_wipe_leaves_nothing);

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-osk"
+
+#include "ow-candidate-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-metrics.h"
+
+/* Millimetres; the style sheet gives each candidate as much (see ow.css, "candidate"). */
+#define CHARACTER_WIDTH 10.0
+#define BUTTON_PADDING 8.0
+#define MIN_BUTTON_WIDTH 18.0
+#define GAP 2.75
+#define TURNER_WIDTH 26.0
+
+struct _OwCandidateBar {
+  GtkWidget parent_instance;
+
+  GtkWidget *hint;
+  GtkWidget *box; /* the candidates' buttons, made as they are needed */
+  GtkWidget *previous;
+  GtkWidget *next;
+  OwComposer *composer; /* nullable */
+  GArray *starts;       /* of guint: the first candidate of each page before this one */
+  guint start;          /* of this one */
+  guint n_shown;
+};
+
+G_DEFINE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, GTK_TYPE_WIDGET)
+
+/* --- A page --------------------------------------------------------------------------------- */
+
+static guint
+count_candidates (OwCandidateBar *self)
+{
+  return self->composer != NULL ? ow_composer_get_n_candidates (self->composer) : 0;
+}
+
+static double
+width_of (const char *text)
+{
+  return MAX (MIN_BUTTON_WIDTH, CHARACTER_WIDTH * (double) g_utf8_strlen (text, -1) + BUTTON_PADDING) + GAP;
+}
+
+/* How many fit beside each other from @start on; at least one, which is cut short where it must be. */
+static guint
+count_fitting (OwCandidateBar *self,
+               guint           start)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / ow_metrics_px (self->box, 1);
+  double room = width - 2 * (TURNER_WIDTH + GAP);
+  guint total = count_candidates (self);
+  guint count = 0;
+
+  for (guint i = start; i < total; i++) {
+    room -= width_of (ow_composer_get_candidate (self->composer, i));
+    if (room < 0 && count > 0)
+      break;
+    count++;
+  }
+  return count;
+}
+
+static void
+on_candidate_clicked (OwCandidateBar *self,
+                      GtkWidget      *button)
+{
+  guint index = self->start;
+
+  for (GtkWidget *at = gtk_widget_get_first_child (self->box); at != NULL && at != button;
+       at = gtk_widget_get_next_sibling (at))
+    index++;
+  if (index < count_candidates (self))
+    ow_composer_choose (self->composer, index);
+}
+
+static GtkWidget *
+add_button (OwCandidateBar *self)
+{
+  GtkWidget *button = gtk_button_new_with_label ("");
+
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_add_css_class (button, "candidate");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_candidate_clicked), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+  return button;
+}
+
+/* Puts the page's candidates on the buttons; those left over say nothing any more. */
+static void
+fill_buttons (OwCandidateBar *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->box);
+
+  for (guint i = 0; i < self->n_shown || button != NULL; i++) {
+    gboolean used = i < self->n_shown;
+
+    if (button == NULL)
+      button = add_button (self);
+    gtk_button_set_label (GTK_BUTTON (button),
+                          used ? ow_composer_get_candidate (self->composer, self->start + i) : "");
+    gtk_widget_set_visible (button, used);
+    if (i == 0 && self->start == 0)
+      gtk_widget_add_css_class (button, "likeliest");
+    else
+      gtk_widget_remove_css_class (button, "likeliest");
+    button = gtk_widget_get_next_sibling (button);
+  }
+}
+
+static const char *
+get_hint (OwCandidateBar *self)
+{
+  if (self->composer == NULL || count_candidates (self) > 0)
+    return "";
+  if (ow_composer_is_composing (self->composer))
+    /* Translators: in place of the characters to choose from, when the letters typed aren't pinyin. */
+    return _("Nothing sounds like this. Please press Delete and try again");
+  /* Translators: in place of the characters to choose from, before anything is typed. */
+  return _("Type how it sounds, then choose the characters here");
+}
+
+static void
+show_page (OwCandidateBar *self)
+{
+  const char *hint = get_hint (self);
+
+  self->n_shown = count_fitting (self, self->start);
+  fill_buttons (self);
+  gtk_label_set_text (GTK_LABEL (self->hint), hint);
+  gtk_widget_set_visible (self->hint, *hint != '\0');
+  gtk_widget_set_visible (self->previous, self->n_shown > 0);
+  gtk_widget_set_visible (self->next, self->n_shown > 0);
+  gtk_widget_set_sensitive (self->previous, self->starts->len > 0);
+  gtk_widget_set_sensitive (self->next, self->start + self->n_shown < count_candidates (self));
+}
+
+static void
+on_changed (OwCandidateBar *self)
+{
+  g_array_set_size (self->starts, 0);
+  self->start = 0;
+  show_page (self);
+}
+
+static void
+on_next_clicked (OwCandidateBar *self)
+{
+  g_array_append_val (self->starts, self->start);
+  self->start += self->n_shown;
+  show_page (self);
+}
+
+static void
+on_previous_clicked (OwCandidateBar *self)
+{
+  self->start = g_array_index (self->starts, guint, self->starts->len - 1);
+  g_array_set_size (self->starts, self->starts->len - 1);
+  show_page (self);
+}
+
+/* --- Object --------------------------------------------------------------------------------- */
+
+static void
+ow_candidate_bar_dispose (GObject *object)
+{
+  OwCandidateBar *self = OW_CANDIDATE_BAR (object);
+  GtkWidget *child;
+
+  if (self->composer != NULL)
+    g_signal_handlers_disconnect_by_data (self->composer, self);
+  g_clear_object (&self->composer);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->starts, g_array_unref);
+  G_OBJECT_CLASS (ow_candidate_bar_parent_class)->dispose (object);
+}
+
+static void
+ow_candidate_bar_class_init (OwCandidateBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_candidate_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "candidates");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+add_turner (OwCandidateBar *self,
+            GCallback       clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label ("");
+
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_add_css_class (button, "key-act");
+  gtk_widget_add_css_class (button, "turn");
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  return button;
+}
+
+static void
+ow_candidate_bar_init (OwCandidateBar *self)
+{
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (self->box, TRUE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->previous = add_turner (self, G_CALLBACK (on_previous_clicked));
+  self->next = add_turner (self, G_CALLBACK (on_next_clicked));
+  ow_candidate_bar_retranslate (self);
+}
+
+GtkWidget *
+ow_candidate_bar_new (void)
+{
+  return g_object_new (OW_TYPE_CANDIDATE_BAR, NULL);
+}
+
+void
+ow_candidate_bar_set_composer (OwCandidateBar *self,
+                               OwComposer     *composer)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  if (self->composer != NULL)
+    g_signal_handlers_disconnect_by_data (self->composer, self);
+  g_set_object (&self->composer, composer);
+  if (composer != NULL)
+    g_signal_connect_swapped (composer, "changed", G_CALLBACK (on_changed), self);
+  on_changed (self);
+}
+
+void
+ow_candidate_bar_retranslate (OwCandidateBar *self)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  /* Translators: what a screen reader calls the row of characters to choose from. */
+  ow_a11y_set_label (GTK_WIDGET (self), _("Characters to choose from"));
+  /* Translators: turns back to the characters before these. */
+  gtk_button_set_label (GTK_BUTTON (self->previous), _("Previous page"));
+  /* Translators: turns to more characters. */
+  gtk_button_set_label (GTK_BUTTON (self->next), _("Next page"));
+  show_page (self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-composer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwCandidateBar: the characters to choose from, above the keys: as many as fit, and two buttons to turn pages.
+ *
+ * Its buttons never take focus. While nothing is typed it says what it is for. Main thread.
+ */
+#define OW_TYPE_CANDIDATE_BAR (ow_candidate_bar_get_type ())
+G_DECLARE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, OW, CANDIDATE_BAR, GtkWidget)
+
+GtkWidget *ow_candidate_bar_new         (void);
+/* Whose characters; nullable. */
+void       ow_candidate_bar_set_composer (OwCandidateBar *self, OwComposer *composer);
+void       ow_candidate_bar_retranslate (OwCandidateBar *self);
+
+G_END_DECLS
