@@ -14,9 +14,13 @@
 #include "ow-phrase-file.h"
 #include "ow-secret.h"
 
-/* As often as libpinyin counts a word of every day; surnames more, or the words of the same sound would win. */
+/* As often as libpinyin counts a word of every day. */
 #define COUNT_OF_PHRASE 1000
-#define COUNT_OF_SURNAME 10000
+/* Common surnames weigh more, or the words of the same sound would begin every name; the others are offered early where
+ * a name begins, but should not push aside what is written in the middle of one. */
+#define COUNT_OF_COMMON_SURNAME 10000
+#define COUNT_OF_SURNAME 100
+#define N_COMMON_SURNAMES 120
 /* What libpinyin asks for in its user folder; an empty one says that there is nothing. */
 #define USER_FILE "user.conf"
 
@@ -107,31 +111,35 @@ open_context (const char *data_dir)
   return context;
 }
 
-static void
-add_phrase (OwPinyinEngine    *self,
-            import_iterator_t *adding,
-            const OwPhrase    *phrase)
+/* @n_surnames: how many were there before. */
+static int
+count_for (const OwPhrase *phrase,
+           guint           n_surnames)
 {
-  gboolean single = g_utf8_strlen (phrase->text, -1) == 1;
-
-  /* A sound that isn't one is refused, and nothing else comes of it. */
-  if (pinyin_iterator_add_phrase (adding, phrase->text, phrase->sounds, single ? COUNT_OF_SURNAME : COUNT_OF_PHRASE))
-    g_hash_table_add (self->phrases, phrase->text);
+  if (g_utf8_strlen (phrase->text, -1) > 1)
+    return COUNT_OF_PHRASE;
+  return n_surnames < N_COMMON_SURNAMES ? COUNT_OF_COMMON_SURNAME : COUNT_OF_SURNAME;
 }
 
 /* A phrase that is there already would be found by its first sound only; the second goes into a dictionary of its
- * own, a third is not found. */
+ * own, a third is not found. A sound that isn't one is refused, and nothing else comes of it. */
 static void
 add_phrases (OwPinyinEngine *self,
              GPtrArray      *phrases)
 {
   import_iterator_t *first = pinyin_begin_add_phrases (self->context, USER_DICTIONARY);
   import_iterator_t *second = pinyin_begin_add_phrases (self->context, NETWORK_DICTIONARY);
+  guint n_surnames = 0;
 
   for (guint i = 0; i < phrases->len; i++) {
     const OwPhrase *phrase = g_ptr_array_index (phrases, i);
+    gboolean known = g_hash_table_contains (self->phrases, phrase->text);
 
-    add_phrase (self, g_hash_table_contains (self->phrases, phrase->text) ? second : first, phrase);
+    if (!pinyin_iterator_add_phrase (known ? second : first, phrase->text, phrase->sounds,
+                                     count_for (phrase, n_surnames)))
+      continue;
+    g_hash_table_add (self->phrases, phrase->text);
+    n_surnames += g_utf8_strlen (phrase->text, -1) == 1;
   }
   pinyin_end_add_phrases (first);
   pinyin_end_add_phrases (second);
@@ -337,7 +345,8 @@ comes_before (const Candidate *a,
 
 /* Both lists are sorted, longer phrases first. The guesses at the whole that aren't offered yet are poor ones. */
 static void
-offer_words (OwPinyinEngine *self)
+offer_words (OwPinyinEngine *self,
+             gboolean        begins)
 {
   Candidate a;
   Candidate b;
@@ -354,7 +363,7 @@ offer_words (OwPinyinEngine *self)
     if (!has_a && !has_b)
       break;
     *(take_a ? &i : &j) += 1;
-    if (next->n_characters == 1 && n_characters++ == 0)
+    if (next->n_characters == 1 && n_characters++ == 0 && begins)
       offer_surnames (self);
     if (next->type != NBEST_MATCH_CANDIDATE || next->n_characters == 1)
       offer (self, next);
@@ -365,7 +374,8 @@ offer_words (OwPinyinEngine *self)
 
 void
 ow_pinyin_engine_guess (OwPinyinEngine *self,
-                        const char     *letters)
+                        const char     *letters,
+                        gboolean        begins)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (letters != NULL);
@@ -379,7 +389,7 @@ ow_pinyin_engine_guess (OwPinyinEngine *self,
   offer_sentences (self, &self->exact, MAX_EXACT_SENTENCES);
   offer_phrases (self, &self->fuzzy);
   offer_sentences (self, &self->fuzzy, 1);
-  offer_words (self);
+  offer_words (self, begins);
 }
 
 /* --- What is offered ------------------------------------------------------------------------ */

@@ -21,8 +21,8 @@ typedef struct _OwPinyinEngine OwPinyinEngine;
 OwPinyinEngine *ow_pinyin_engine_open  (const char *data_dir, GPtrArray *phrases, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_pinyin_engine_close (OwPinyinEngine *self); /* NULL is fine */
 
-/* Finds what @letters (a-z; ü is v) may mean. */
-void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *letters);
+/* Finds what @letters (a-z; ü is v) may mean. @begins: nothing stands before them, so that a surname is likely. */
+void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *letters, gboolean begins);
 /* Nothing is offered any more, and what was is overwritten. */
 void            ow_pinyin_engine_forget (OwPinyinEngine *self);
 

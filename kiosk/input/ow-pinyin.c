@@ -19,6 +19,7 @@ struct _OwPinyin {
   OwPinyinEngine *engine;
   char letters[OW_PINYIN_MAX_LETTERS + 1];
   gsize n_letters;
+  gboolean begins; /* nothing stands before the letters */
 };
 
 G_DEFINE_FINAL_TYPE (OwPinyin, ow_pinyin, G_TYPE_OBJECT)
@@ -44,6 +45,7 @@ ow_pinyin_class_init (OwPinyinClass *klass)
 static void
 ow_pinyin_init (OwPinyin *self)
 {
+  self->begins = TRUE;
 }
 
 OwPinyin *
@@ -110,6 +112,7 @@ ow_pinyin_close (OwPinyin *self)
   g_return_if_fail (OW_IS_PINYIN (self));
 
   overwrite_letters (self);
+  self->begins = TRUE;
   g_clear_pointer (&self->engine, ow_pinyin_engine_close);
 }
 
@@ -133,6 +136,15 @@ append (OwPinyin *self,
   return TRUE;
 }
 
+void
+ow_pinyin_set_begins (OwPinyin *self,
+                      gboolean  begins)
+{
+  g_return_if_fail (OW_IS_PINYIN (self));
+
+  self->begins = begins;
+}
+
 gboolean
 ow_pinyin_type (OwPinyin *self,
                 char      letter)
@@ -142,7 +154,7 @@ ow_pinyin_type (OwPinyin *self,
 
   if (!append (self, letter))
     return FALSE;
-  ow_pinyin_engine_guess (self->engine, self->letters);
+  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
   return TRUE;
 }
 
@@ -156,7 +168,7 @@ drop_first (OwPinyin *self,
   memmove (self->letters, self->letters + self->n_letters - rest, rest);
   explicit_bzero (self->letters + rest, sizeof self->letters - rest);
   self->n_letters = rest;
-  ow_pinyin_engine_guess (self->engine, self->letters);
+  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
 }
 
 gboolean
@@ -168,7 +180,7 @@ ow_pinyin_backspace (OwPinyin *self)
   if (self->n_letters == 0)
     return FALSE;
   self->letters[--self->n_letters] = '\0';
-  ow_pinyin_engine_guess (self->engine, self->letters);
+  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
   return TRUE;
 }
 
@@ -183,7 +195,7 @@ ow_pinyin_set_letters (OwPinyin   *self,
   overwrite_letters (self);
   while (*letters != '\0' && append (self, *letters))
     letters++;
-  ow_pinyin_engine_guess (self->engine, self->letters);
+  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
 }
 
 const char *
@@ -267,6 +279,7 @@ ow_pinyin_choose (OwPinyin *self,
   g_return_val_if_fail (index < ow_pinyin_get_n_candidates (self), NULL);
 
   text = g_strdup (ow_pinyin_engine_get_candidate (self->engine, index));
+  self->begins = FALSE;
   drop_first (self, ow_pinyin_engine_get_length (self->engine, index));
   return text;
 }

@@ -32,6 +32,9 @@ gboolean    ow_pinyin_is_open (OwPinyin *self);
 
 /* The dictionary must be open for what follows. */
 
+/* Whether nothing stands before what is typed: then surnames come before other characters of their sound. TRUE at
+ * first, FALSE after a choice. */
+void        ow_pinyin_set_begins  (OwPinyin *self, gboolean begins);
 /* FALSE: it isn't a letter of pinyin (a to z, ü is v), or there are OW_PINYIN_MAX_LETTERS. */
 gboolean    ow_pinyin_type        (OwPinyin *self, char letter);
 /* Takes back the last letter; FALSE when there is none. */

@@ -7,6 +7,7 @@
 
 #include "ow-a11y.h"
 #include "ow-metrics.h"
+#include "ow-secret.h"
 
 /* Millimetres; the style sheet gives each candidate as much (see ow.css, "candidate"). */
 #define CHARACTER_WIDTH 10.0
@@ -18,8 +19,10 @@
 struct _OwCandidateBar {
   GtkWidget parent_instance;
 
-  GtkWidget *hint;
-  GtkWidget *box; /* the candidates' buttons, made as they are needed */
+  GtkWidget *line; /* what is typed, or what to do; where there is room */
+  GtkWidget *row;
+  GtkWidget *hint; /* what to do, in the row, where there is no room for the line */
+  GtkWidget *box;  /* the candidates' buttons, made as they are needed */
   GtkWidget *previous;
   GtkWidget *next;
   OwComposer *composer; /* nullable */
@@ -124,14 +127,23 @@ get_hint (OwCandidateBar *self)
 }
 
 static void
-show_page (OwCandidateBar *self)
+show_words (OwCandidateBar *self)
 {
   const char *hint = get_hint (self);
+  g_autoptr (OwSecretText) typed = self->composer != NULL ? ow_composer_dup_shown (self->composer) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->line), *hint != '\0' || typed == NULL ? hint : typed);
+  gtk_label_set_text (GTK_LABEL (self->hint), hint);
+  gtk_widget_set_visible (self->hint, *hint != '\0' && !gtk_widget_get_visible (self->line));
+}
+
+static void
+show_page (OwCandidateBar *self)
+{
 
   self->n_shown = count_fitting (self, self->start);
   fill_buttons (self);
-  gtk_label_set_text (GTK_LABEL (self->hint), hint);
-  gtk_widget_set_visible (self->hint, *hint != '\0');
+  show_words (self);
   gtk_widget_set_visible (self->previous, self->n_shown > 0);
   gtk_widget_set_visible (self->next, self->n_shown > 0);
   gtk_widget_set_sensitive (self->previous, self->starts->len > 0);
@@ -200,23 +212,37 @@ add_turner (OwCandidateBar *self,
   gtk_widget_add_css_class (button, "key-act");
   gtk_widget_add_css_class (button, "turn");
   g_signal_connect_swapped (button, "clicked", clicked, self);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->row), button);
   return button;
+}
+
+static GtkWidget *
+new_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
 }
 
 static void
 ow_candidate_bar_init (OwCandidateBar *self)
 {
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->hint = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
-  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+  self->line = new_label ();
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+  self->hint = new_label ();
+  gtk_box_append (GTK_BOX (self->row), self->hint);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_hexpand (self->box, TRUE);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->row), self->box);
   self->previous = add_turner (self, G_CALLBACK (on_previous_clicked));
   self->next = add_turner (self, G_CALLBACK (on_next_clicked));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   ow_candidate_bar_retranslate (self);
 }
 
@@ -238,6 +264,16 @@ ow_candidate_bar_set_composer (OwCandidateBar *self,
   if (composer != NULL)
     g_signal_connect_swapped (composer, "changed", G_CALLBACK (on_changed), self);
   on_changed (self);
+}
+
+void
+ow_candidate_bar_set_landscape (OwCandidateBar *self,
+                                gboolean        landscape)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  gtk_widget_set_visible (self->line, !landscape);
+  show_words (self);
 }
 
 void

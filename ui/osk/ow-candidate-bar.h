@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * OwCandidateBar: the characters to choose from, above the keys: as many as fit, and two buttons to turn pages.
  *
- * Its buttons never take focus. While nothing is typed it says what it is for. Main thread.
+ * Its buttons never take focus. While nothing is typed it says what it is for; while something is, the letters stand
+ * above the characters too where there is room, so that nobody has to look up at the field after each. Main thread.
  */
 #define OW_TYPE_CANDIDATE_BAR (ow_candidate_bar_get_type ())
 G_DECLARE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, OW, CANDIDATE_BAR, GtkWidget)
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, OW, CANDIDATE_BAR, GtkWi
 GtkWidget *ow_candidate_bar_new         (void);
 /* Whose characters; nullable. */
 void       ow_candidate_bar_set_composer (OwCandidateBar *self, OwComposer *composer);
+/* Landscape has no room for a line above the characters. */
+void       ow_candidate_bar_set_landscape (OwCandidateBar *self, gboolean landscape);
 void       ow_candidate_bar_retranslate (OwCandidateBar *self);
 
 G_END_DECLS

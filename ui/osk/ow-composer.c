@@ -139,6 +139,26 @@ ow_composer_is_composing (OwComposer *self)
   return *ow_pinyin_get_letters (self->pinyin) != '\0';
 }
 
+char *
+ow_composer_dup_shown (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
+
+  return ow_composer_is_composing (self) ? ow_pinyin_dup_divided (self->pinyin) : g_strdup ("");
+}
+
+/* At the beginning of a field stands, more often than not, a name. */
+static gboolean
+begins_field (OwComposer *self)
+{
+  g_autoptr (OwSecretText) text = NULL;
+  int cursor = 0;
+  int anchor = 0;
+
+  return !gtk_im_context_get_surrounding_with_selection (GTK_IM_CONTEXT (self->context), &text, &cursor, &anchor)
+         || cursor == 0;
+}
+
 void
 ow_composer_type (OwComposer *self,
                   char        letter)
@@ -146,6 +166,8 @@ ow_composer_type (OwComposer *self,
   g_return_if_fail (OW_IS_COMPOSER (self));
   g_return_if_fail (self->context != NULL);
 
+  if (!ow_composer_is_composing (self))
+    ow_pinyin_set_begins (self->pinyin, begins_field (self));
   if (ow_pinyin_type (self->pinyin, letter))
     show_letters (self);
 }

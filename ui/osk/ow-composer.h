@@ -27,6 +27,8 @@ gboolean    ow_composer_is_open      (OwComposer *self);
 void        ow_composer_attach       (OwComposer *self, OwImContext *context);
 
 gboolean    ow_composer_is_composing (OwComposer *self);
+/* The letters as they are shown; free with ow_secret_free(). */
+char       *ow_composer_dup_shown    (OwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_composer_type         (OwComposer *self, char letter);
 /* FALSE when there are no letters to take back. */
 gboolean    ow_composer_backspace    (OwComposer *self);

@@ -409,6 +409,7 @@ ow_keyboard_set_landscape (OwKeyboard *self,
 {
   g_return_if_fail (OW_IS_KEYBOARD (self));
 
+  ow_candidate_bar_set_landscape (OW_CANDIDATE_BAR (self->bar), landscape);
   gtk_widget_set_halign (self->box, landscape ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
 }
 
