@@ -151,11 +151,13 @@ static char *
 ow_multiline_view_dup_typed (OwQuestionView *view,
                              const char    **problem)
 {
-  if (OW_MULTILINE_VIEW (view)->composing) {
-    *problem = ow_question_view_get_composing_message ();
-    return NULL;
-  }
   return g_strstrip (dup_text (OW_MULTILINE_VIEW (view)));
+}
+
+static gboolean
+ow_multiline_view_is_composing (OwQuestionView *view)
+{
+  return OW_MULTILINE_VIEW (view)->composing;
 }
 
 static void
@@ -186,6 +188,7 @@ ow_multiline_view_class_init (OwMultilineViewClass *klass)
   view_class->load = ow_multiline_view_load;
   view_class->retranslate = ow_multiline_view_retranslate;
   view_class->dup_typed = ow_multiline_view_dup_typed;
+  view_class->is_composing = ow_multiline_view_is_composing;
   view_class->focus = ow_multiline_view_focus;
   view_class->mark = ow_multiline_view_mark;
 }

@@ -239,6 +239,14 @@ answer_aloud (OwQuestionView *self,
   return FALSE;
 }
 
+static gboolean
+is_composing (OwQuestionView *self)
+{
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+
+  return klass->is_composing != NULL && klass->is_composing (self);
+}
+
 gboolean
 ow_question_view_commit (OwQuestionView *self)
 {
@@ -249,6 +257,11 @@ ow_question_view_commit (OwQuestionView *self)
 
   if (is_readonly (self))
     return TRUE;
+  if (is_composing (self)) {
+    /* Translators: what to do about a text whose pinyin isn't Chinese yet. */
+    set_error (self, _("Please choose the characters first, above the keys"));
+    return FALSE;
+  }
   typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
   if (typed != NULL)
     return answer_aloud (self, typed);
@@ -330,7 +343,7 @@ ow_question_view_is_blank (OwQuestionView *self)
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), TRUE);
 
   typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
-  return typed != NULL && typed[0] == '\0';
+  return typed != NULL && typed[0] == '\0' && !is_composing (self);
 }
 
 const char *
@@ -342,13 +355,6 @@ ow_question_view_get_error (OwQuestionView *self)
 
   error = gtk_label_get_text (GTK_LABEL (priv (self)->error));
   return error[0] != '\0' ? error : NULL;
-}
-
-const char *
-ow_question_view_get_composing_message (void)
-{
-  /* Translators: what to do about a text whose pinyin isn't Chinese yet. */
-  return _("Please choose the characters first, above the keys");
 }
 
 /* --- For the page --------------------------------------------------------------------------- */

@@ -31,6 +31,8 @@ struct _OwQuestionViewClass {
   /* What was typed as instance text, "" for nothing. NULL when it can't be one; @problem then says, in
    * the language of now, what to do. */
   char       *(*dup_typed)   (OwQuestionView *self, const char **problem);
+  /* TRUE while letters stand in it that are to become Chinese and aren't yet. NULL: never. */
+  gboolean    (*is_composing) (OwQuestionView *self);
   /* Puts the cursor where typing begins. */
   void        (*focus)       (OwQuestionView *self);
   /* Frames and accessible state of a wrong answer; NULL: none. */
@@ -59,8 +61,6 @@ void        ow_question_view_focus        (OwQuestionView *self);
 /* For subclasses. */
 void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */
 void        ow_question_view_set_fields   (OwQuestionView *self, GtkWidget *fields);
-/* For dup_typed(), while letters that are to become Chinese stand in a field. */
-const char *ow_question_view_get_composing_message (void);
 /* What was typed changed. */
 void        ow_question_view_edited       (OwQuestionView *self);
 

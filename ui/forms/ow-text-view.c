@@ -166,13 +166,13 @@ static char *
 ow_text_view_dup_typed (OwQuestionView *view,
                         const char    **problem)
 {
-  OwEntry *entry = OW_ENTRY (OW_TEXT_VIEW (view)->entry);
+  return g_strstrip (g_strdup (ow_entry_get_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry))));
+}
 
-  if (ow_entry_is_composing (entry)) {
-    *problem = ow_question_view_get_composing_message ();
-    return NULL;
-  }
-  return g_strstrip (g_strdup (ow_entry_get_text (entry)));
+static gboolean
+ow_text_view_is_composing (OwQuestionView *view)
+{
+  return ow_entry_is_composing (OW_ENTRY (OW_TEXT_VIEW (view)->entry));
 }
 
 static void
@@ -211,6 +211,7 @@ ow_text_view_class_init (OwTextViewClass *klass)
   view_class->load = ow_text_view_load;
   view_class->retranslate = ow_text_view_retranslate;
   view_class->dup_typed = ow_text_view_dup_typed;
+  view_class->is_composing = ow_text_view_is_composing;
   view_class->focus = ow_text_view_focus;
   view_class->mark = ow_text_view_mark;
   view_class->get_invalid_message = ow_text_view_get_invalid_message;

@@ -5,6 +5,7 @@
 
 #include "ow-choice-button.h"
 #include "ow-entry.h"
+#include "ow-im-context.h"
 #include "ow-language.h"
 #include "ow-question-view.h"
 #include "ow-test-journey.h"
@@ -188,6 +189,75 @@ test_answers_and_goes_on (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_cmpstr (value_of (fixture, "/data/name"), ==, "张三");
   g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/id");
+}
+
+/* --- Chinese -------------------------------------------------------------------------------- */
+
+/* The keyboard is ours, and the screens are Chinese. */
+static void
+begin_chinese (Fixture *fixture)
+{
+  g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, NULL);
+
+  ow_window_set_pinyin (fixture->window, pinyin);
+  ow_language_set ("zh");
+  ow_window_retranslate (fixture->window);
+}
+
+static void
+press_letters (Fixture    *fixture,
+               const char *letters)
+{
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  for (; *letters != '\0'; letters++) {
+    const char key[] = { *letters, '\0' };
+
+    ow_test_press (GTK_WIDGET (fixture->window), key);
+  }
+}
+
+/* Going on waits for the characters; nothing that was typed is lost by it. */
+static void
+check_waits_for_characters (Fixture    *fixture,
+                            const char *ref)
+{
+  g_autofree char *waits = NULL;
+
+  press_letters (fixture, "zhang");
+  ow_test_press (GTK_WIDGET (fixture->window), "张");
+  press_letters (fixture, "san");
+  ow_page_proceed (fixture->page);
+  waits = dup_error (fixture);
+  g_assert_cmpstr (waits, ==, "请先在键盘上方把汉字选好");
+  g_assert_cmpuint (fixture->done, ==, 0);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  ow_test_press (GTK_WIDGET (fixture->window), "三");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, ref), ==, "张三");
+}
+
+static void
+test_a_name_waits_for_its_characters (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  begin_chinese (fixture);
+  ow_entry_focus (get_entry (fixture, 0));
+  check_waits_for_characters (fixture, "/data/name");
+}
+
+static void
+test_a_story_waits_for_its_characters (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  GtkWidget *text;
+
+  begin_chinese (fixture);
+  go_to (fixture, "/data/story");
+  text = ow_test_find (root (fixture), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (text);
+  gtk_widget_grab_focus (text);
+  check_waits_for_characters (fixture, "/data/story");
 }
 
 static void
@@ -488,7 +558,10 @@ main (int    argc,
   locale_dir = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
   ow_language_init (locale_dir, "en");
   gtk_init ();
+  ow_im_context_register (gtk_settings_get_default ());
   add ("answers", test_answers_and_goes_on);
+  add ("pinyin-name", test_a_name_waits_for_its_characters);
+  add ("pinyin-story", test_a_story_waits_for_its_characters);
   add ("refusal", test_a_refusal_keeps_what_was_typed);
   add ("groups-of-digits", test_numbers_are_read_back_in_groups);
   add ("date", test_a_date_in_one_go);
