@@ -23,6 +23,16 @@ class Keys:
 
 
 @dataclass(frozen=True)
+class Sounds:
+    """Write Chinese on the keys on the screen: (letters, the characters chosen for them), piece after piece."""
+    pieces: tuple
+
+    @property
+    def text(self):
+        return ''.join(characters for _, characters in self.pieces)
+
+
+@dataclass(frozen=True)
 class Day:
     """A date."""
     year: int
@@ -65,10 +75,12 @@ class Family:
 
     def __init__(self, number=0, official=False):
         self.role = '村（居）委会工作人员' if official else '逝者的亲属'
-        names = '静安宁远明谦和平'
-        extra = names[number % 8] + names[number // 8 % 8] if number else ''
-        self.agent = '欧阳试真' + extra
-        self.deceased = '欧阳虚构' + extra
+        names = (('jing', '静'), ('an', '安'), ('ning', '宁'), ('yuan', '远'), ('ming', '明'), ('qian', '谦'), ('he', '和'),
+                 ('ping', '平'))
+        extra = (names[number % 8], names[number // 8 % 8]) if number else ()
+        self.agent_sounds = Sounds((('ouyang', '欧阳'), ('shi', '试'), ('zhen', '真'), *extra))
+        self.deceased_sounds = Sounds((('ouyang', '欧阳'), ('xugou', '虚构'), *extra))
+        self.agent, self.deceased = self.agent_sounds.text, self.deceased_sounds.text
         self.agent_id = self._identity(f'1101011970{number % 12 + 1:02d}{number // 12 % 28 + 1:02d}', 101 + number * 2 % 800)
         self.deceased_id = self._identity(f'1101011940{number % 12 + 1:02d}{number // 12 % 28 + 1:02d}', 103)
         self.phone = f'138{number:04d}5678'
@@ -91,10 +103,10 @@ class Family:
             ('死亡证明拿到了吗？', (('死亡证明拿到了吗？', Choose('已经拿到')),)),
             ('您以什么身份来办？', (('您以什么身份来办？', Choose(self.role)),)),
             ('您是逝者的什么人？', (('您是逝者的什么人？', Choose('儿子')),)),
-            ('您的姓名', (('您的姓名', Type(self.agent)), ('您的证件', Choose('居民身份证')),
+            ('您的姓名', (('您的姓名', self.agent_sounds), ('您的证件', Choose('居民身份证')),
                       ('证件号码', Keys(self.agent_id)))),
             ('有消息怎样告诉您？', (('有消息怎样告诉您？', Choose('发短信')), ('您的电话号码', Keys(self.phone)))),
-            ('逝者的姓名', (('逝者的姓名', Type(self.deceased)), ('逝者的证件', Choose('居民身份证')),
+            ('逝者的姓名', (('逝者的姓名', self.deceased_sounds), ('逝者的证件', Choose('居民身份证')),
                        ('证件号码', Keys(self.deceased_id)))),
             ('逝者的性别', (('逝者的性别', Choose('男')), ('逝者的出生日期', Skip()))),
             ('逝者的户口在哪里？', (('逝者的户口在哪里？', Choose('金乡县')), ('哪个乡镇或街道？', Choose('霄云镇')))),

@@ -5,13 +5,13 @@ import time
 
 from gi.repository import GLib
 
-from .answers import Choose, Day, GoOn, Keys, Skip, Type
+from .answers import Choose, Day, GoOn, Keys, Skip, Sounds, Type
 from .processes import Failed, wait_for
 from .window import BUTTONS, FIELDS, plain
 
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
-                    '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*)$')
+                    '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*|英文|拼音|选第一个|上一页|下一页)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
@@ -21,6 +21,8 @@ HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
 MORE = re.compile('›$')
+LATIN = re.compile('^(英文|Latin)$')
+TURN = re.compile('^(下一页|Next page)$')
 # The footer takes two touches within 0.3 s for one: nobody reads a page faster.
 A_BREATH = 0.4
 
@@ -279,7 +281,10 @@ class Visit:
         if isinstance(answer, Type):
             self.type_as_hardware(find, question, answer.text)
         else:
-            self.tap_keys(answer.text)
+            if isinstance(answer, Sounds):
+                self.tap_sounds(answer)
+            else:
+                self.tap_keys(answer.text)
             wait_for(f'{question!r} to hold what was typed', lambda: self.holds(find(), answer.text), 10)
 
     def focus(self, field, find, question):
@@ -308,9 +313,36 @@ class Visit:
                     self.window.display.key('BackSpace')
         raise Failed(f'{question!r} does not hold what was typed')
 
-    def tap_keys(self, text):
-        """On the keys on the screen; they must be there."""
+    def tap_sounds(self, sounds):
+        """Letter after letter on the keys on the screen, then the characters in the row above them."""
+        for letters, characters in sounds.pieces:
+            self.tap_keys(letters.replace('v', 'ü'), pinyin=True)
+            self.window.tap(self.turn_to(characters))
+
+    def turn_to(self, characters):
+        """The button that offers them, some pages on maybe."""
+        for _ in range(40):
+            # Where the page may be turned, it has been filled.
+            more = self.window.find(TURN, ('push button',))
+            found = self.window.find_all(characters, ('push button',))
+            if found:
+                return found[0]
+            if 'sensitive' not in more.states:
+                break
+            names = self.offered()
+            self.window.tap(more)
+            wait_for('other characters', lambda: self.offered() != names, 10)
+        raise Failed(f'{characters} is not offered')
+
+    def offered(self):
+        return [thing.name for thing in self.window.seen() if thing.role == 'push button']
+
+    def tap_keys(self, text, pinyin=False):
+        """On the keys on the screen; they must be there. Letters are Latin ones but where pinyin is wanted."""
         keys = {}
+        if not pinyin and text.isascii() and not text.isdigit():
+            for latin in self.window.find_all(LATIN, ('push button',)):
+                self.window.tap(latin)
         for character in text:
             if character not in keys:
                 keys[character] = self.window.find(re.compile(f'^{re.escape(character)}$', re.IGNORECASE),
