@@ -12,6 +12,7 @@
 #include <pinyin.h>
 
 #include "ow-phrase-file.h"
+#include "ow-pinyin.h"
 #include "ow-secret.h"
 
 /* As often as libpinyin counts a word of every day. */
@@ -31,12 +32,18 @@
   (EXACT | PINYIN_AMB_Z_ZH | PINYIN_AMB_C_CH | PINYIN_AMB_S_SH | PINYIN_AMB_L_N | PINYIN_AMB_F_H | PINYIN_AMB_AN_ANG \
    | PINYIN_AMB_EN_ENG | PINYIN_AMB_IN_ING)
 
-/* The letters as they are, and as they might have been meant. */
+/* Words are looked for among the first letters only. libpinyin tries every way to divide them into syllables, and with
+ * sounds that count as the same there are twice as many with each letter or two: sixty take it minutes. */
+#define MAX_WORD_LETTERS 24
+
+/* The letters as they are, or as they might have been meant. */
 typedef struct {
   pinyin_instance_t *instance;
   pinyin_option_t options;
-  gsize parsed; /* letters that were understood */
+  gsize parsed;   /* letters that were understood */
+  char *sentence; /* what all of them say, where words are looked for in fewer; else NULL */
   guint n_syllables;
+  gsize ends[OW_PINYIN_MAX_LETTERS]; /* of the syllables */
 } Reading;
 
 typedef struct {
@@ -215,6 +222,7 @@ forget_reading (Reading *reading)
 {
   overwrite_candidates (reading);
   pinyin_reset (reading->instance);
+  ow_secret_clear (&reading->sentence);
   reading->parsed = 0;
   reading->n_syllables = 0;
 }
@@ -232,15 +240,33 @@ ow_pinyin_engine_forget (OwPinyinEngine *self)
 
 /* --- Guessing ------------------------------------------------------------------------------- */
 
-/* Where the next syllable begins; @parsed when there is none. */
-static gsize
-next_syllable (Reading *reading,
-               gsize    at)
+static void
+find_syllables (Reading *reading)
 {
-  gsize next = 0;
+  gsize at = 0;
+  gsize next;
 
-  return pinyin_get_right_pinyin_offset (reading->instance, at, &next) && next > at ? MIN (next, reading->parsed)
-                                                                                     : reading->parsed;
+  while (at < reading->parsed && reading->n_syllables < G_N_ELEMENTS (reading->ends)) {
+    if (!pinyin_get_right_pinyin_offset (reading->instance, at, &next) || next <= at || next > reading->parsed)
+      next = reading->parsed;
+    at = next;
+    reading->ends[reading->n_syllables++] = at;
+  }
+}
+
+/* Goes on with the first syllables alone. */
+static void
+read_first_letters (Reading    *reading,
+                    const char *letters)
+{
+  g_autoptr (OwSecretText) first = NULL;
+  gsize length = MAX_WORD_LETTERS;
+
+  for (guint i = 0; i < reading->n_syllables && reading->ends[i] <= MAX_WORD_LETTERS; i++)
+    length = reading->ends[i];
+  first = g_strndup (letters, length);
+  pinyin_reset (reading->instance);
+  pinyin_parse_more_full_pinyins (reading->instance, first);
 }
 
 static void
@@ -252,10 +278,13 @@ read_letters (OwPinyinEngine *self,
   reading->parsed = pinyin_parse_more_full_pinyins (reading->instance, letters);
   if (reading->parsed == 0)
     return;
+  find_syllables (reading);
   pinyin_guess_sentence (reading->instance);
+  if (reading->parsed > MAX_WORD_LETTERS) {
+    pinyin_get_sentence (reading->instance, 0, &reading->sentence);
+    read_first_letters (reading, letters);
+  }
   pinyin_guess_candidates (reading->instance, 0, SORT_BY_PHRASE_LENGTH_AND_PINYIN_LENGTH_AND_FREQUENCY);
-  for (gsize at = 0; at < reading->parsed; at = next_syllable (reading, at))
-    reading->n_syllables++;
 }
 
 static gboolean
@@ -311,8 +340,10 @@ offer_sentences (OwPinyinEngine *self,
                  Reading        *reading,
                  guint           at_most)
 {
-  Candidate candidate;
+  Candidate candidate = { reading, NULL, reading->sentence, NBEST_MATCH_CANDIDATE, 0 };
 
+  if (reading->sentence != NULL)
+    offer (self, &candidate);
   for (guint i = 0; i < at_most && get_candidate (reading, i, &candidate); i++)
     if (candidate.type == NBEST_MATCH_CANDIDATE && candidate.n_characters > 1)
       offer (self, &candidate);
@@ -440,10 +471,8 @@ ow_pinyin_engine_get_parts (OwPinyinEngine *self,
   g_return_if_fail (parts != NULL);
 
   memset (parts, 0, n_letters * sizeof *parts);
-  for (gsize at = 0; at < self->exact.parsed; at = next_syllable (&self->exact, at))
-    if (at < n_letters)
-      parts[at] = at > 0;
-  /* What isn't understood stands by itself. */
-  if (self->exact.parsed > 0 && self->exact.parsed < n_letters)
-    parts[self->exact.parsed] = TRUE;
+  /* What isn't understood stands by itself behind the last of them. */
+  for (guint i = 0; i < self->exact.n_syllables; i++)
+    if (self->exact.ends[i] < n_letters)
+      parts[self->exact.ends[i]] = TRUE;
 }

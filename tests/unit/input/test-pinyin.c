@@ -217,6 +217,21 @@ test_two_hundred_letters (void)
   }
 }
 
+/* Letters that divide into syllables in very many ways: nobody waits for them. (Without a limit this takes hours.) */
+static void
+test_letters_with_many_ways (gconstpointer word)
+{
+  g_autoptr (OwPinyin) pinyin = open_pinyin ();
+  const char *letters = word;
+  gsize length = strlen (letters);
+
+  for (gsize i = 0; i < OW_PINYIN_MAX_LETTERS; i++)
+    g_assert_true (ow_pinyin_type (pinyin, letters[i % length]));
+  /* The first is the whole, all of it. */
+  g_assert_cmpuint (ow_pinyin_get_candidate_length (pinyin, 0), ==, OW_PINYIN_MAX_LETTERS);
+  g_assert_cmpuint (ow_pinyin_get_candidate_length (pinyin, ow_pinyin_get_n_candidates (pinyin) - 1), <=, length);
+}
+
 static void
 test_any_letters (void)
 {
@@ -487,6 +502,9 @@ main (int    argc,
   g_test_add_func ("/pinyin/backspace", test_backspace);
   g_test_add_func ("/pinyin/wrong-letters", test_wrong_letters);
   g_test_add_func ("/pinyin/200-letters", test_two_hundred_letters);
+  g_test_add_data_func ("/pinyin/many-ways/xian", "xian", test_letters_with_many_ways);
+  g_test_add_data_func ("/pinyin/many-ways/liang", "liang", test_letters_with_many_ways);
+  g_test_add_data_func ("/pinyin/many-ways/nang", "nang", test_letters_with_many_ways);
   g_test_add_func ("/pinyin/any-letters", test_any_letters);
   g_test_add_func ("/pinyin/divided", test_shows_syllables);
   g_test_add_func ("/pinyin/learns-nothing", test_learns_nothing);
