@@ -63,6 +63,8 @@ struct _OwPinyinEngine {
   GHashTable *phrases; /* those of the place, borrowed */
 };
 
+static void read_letters (OwPinyinEngine *self, Reading *reading, const char *letters);
+
 /* --- Opening -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -128,28 +130,56 @@ count_for (const OwPhrase *phrase,
   return n_surnames < N_COMMON_SURNAMES ? COUNT_OF_COMMON_SURNAME : COUNT_OF_SURNAME;
 }
 
+static gboolean
+is_syllable (pinyin_instance_t *instance,
+             const char        *sound)
+{
+  gsize length = strlen (sound);
+  gsize end = 0;
+
+  return pinyin_parse_more_full_pinyins (instance, sound) == length
+         && pinyin_get_right_pinyin_offset (instance, 0, &end) && end == length;
+}
+
+/* libpinyin refuses other sounds too, and loses memory over it. */
+static gboolean
+can_be_said (pinyin_instance_t *instance,
+             const OwPhrase    *phrase)
+{
+  g_auto (GStrv) sounds = g_strsplit (phrase->sounds, "'", -1);
+
+  for (guint i = 0; sounds[i] != NULL; i++)
+    if (!is_syllable (instance, sounds[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* A phrase that is there already would be found by its first sound only; the second goes into a dictionary of its
- * own, a third is not found. A sound that isn't one is refused, and nothing else comes of it. */
+ * own, a third is not found. */
 static void
 add_phrases (OwPinyinEngine *self,
              GPtrArray      *phrases)
 {
+  pinyin_instance_t *instance = pinyin_alloc_instance (self->context);
   import_iterator_t *first = pinyin_begin_add_phrases (self->context, USER_DICTIONARY);
   import_iterator_t *second = pinyin_begin_add_phrases (self->context, NETWORK_DICTIONARY);
   guint n_surnames = 0;
 
+  pinyin_set_options (self->context, IS_PINYIN | PINYIN_CORRECT_ALL);
   for (guint i = 0; i < phrases->len; i++) {
     const OwPhrase *phrase = g_ptr_array_index (phrases, i);
     gboolean known = g_hash_table_contains (self->phrases, phrase->text);
 
-    if (!pinyin_iterator_add_phrase (known ? second : first, phrase->text, phrase->sounds,
-                                     count_for (phrase, n_surnames)))
+    if (!can_be_said (instance, phrase)
+        || !pinyin_iterator_add_phrase (known ? second : first, phrase->text, phrase->sounds,
+                                        count_for (phrase, n_surnames)))
       continue;
     g_hash_table_add (self->phrases, phrase->text);
     n_surnames += g_utf8_strlen (phrase->text, -1) == 1;
   }
   pinyin_end_add_phrases (first);
   pinyin_end_add_phrases (second);
+  pinyin_free_instance (instance);
 }
 
 OwPinyinEngine *
@@ -175,10 +205,49 @@ ow_pinyin_engine_open (const char *data_dir,
   }
   add_phrases (self, phrases);
   self->exact.options = EXACT;
-  self->exact.instance = pinyin_alloc_instance (self->context);
   self->fuzzy.options = FUZZY;
-  self->fuzzy.instance = pinyin_alloc_instance (self->context);
   return g_steal_pointer (&self);
+}
+
+void
+ow_pinyin_engine_begin (OwPinyinEngine *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (ow_pinyin_engine_is_begun (self))
+    return;
+  self->exact.instance = pinyin_alloc_instance (self->context);
+  self->fuzzy.instance = pinyin_alloc_instance (self->context);
+}
+
+gboolean
+ow_pinyin_engine_is_begun (OwPinyinEngine *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->exact.instance != NULL;
+}
+
+/* The context remembers the sounds it looked up last, to go on from there: let it be these. */
+static void
+look_up_something_else (OwPinyinEngine *self)
+{
+  read_letters (self, &self->exact, "a");
+  read_letters (self, &self->fuzzy, "a");
+  ow_pinyin_engine_forget (self);
+}
+
+void
+ow_pinyin_engine_end (OwPinyinEngine *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!ow_pinyin_engine_is_begun (self))
+    return;
+  ow_pinyin_engine_forget (self);
+  look_up_something_else (self);
+  g_clear_pointer (&self->exact.instance, pinyin_free_instance);
+  g_clear_pointer (&self->fuzzy.instance, pinyin_free_instance);
 }
 
 void
@@ -186,11 +255,7 @@ ow_pinyin_engine_close (OwPinyinEngine *self)
 {
   if (self == NULL)
     return;
-  if (self->exact.instance != NULL) {
-    ow_pinyin_engine_forget (self);
-    pinyin_free_instance (self->exact.instance);
-    pinyin_free_instance (self->fuzzy.instance);
-  }
+  ow_pinyin_engine_end (self);
   g_clear_pointer (&self->context, pinyin_fini);
   g_array_unref (self->candidates);
   g_hash_table_unref (self->offered);

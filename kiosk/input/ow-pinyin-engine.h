@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* libpinyin, opened for one visit. Within kiosk/input only.
+/* libpinyin. Within kiosk/input only.
+ *
+ * Opened once: each opening of libpinyin 2.8 loses some kilobytes for ever (three handles of Berkeley DB, for files of a
+ * user that aren't there). What looks up and holds what was typed lives for a visit.
  *
  * Nothing is learned: no call here trains, remembers or saves (pinyin_train, pinyin_remember_user_input and
  * pinyin_save of libpinyin 2.8 do), no dictionary is loaded whose phrases move into the user's own when they are
@@ -20,6 +23,11 @@ typedef struct _OwPinyinEngine OwPinyinEngine;
  * borrowed, and must live as long. */
 OwPinyinEngine *ow_pinyin_engine_open  (const char *data_dir, GPtrArray *phrases, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_pinyin_engine_close (OwPinyinEngine *self); /* NULL is fine */
+
+/* A visit; what follows works within one. Beginning twice, or ending what isn't begun, does nothing. */
+void            ow_pinyin_engine_begin    (OwPinyinEngine *self);
+void            ow_pinyin_engine_end      (OwPinyinEngine *self);
+gboolean        ow_pinyin_engine_is_begun (OwPinyinEngine *self);
 
 /* Finds what @letters (a-z; ü is v) may mean. @begins: nothing stands before them, so that a surname is likely. */
 void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *letters, gboolean begins);

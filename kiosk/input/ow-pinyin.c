@@ -30,6 +30,7 @@ ow_pinyin_finalize (GObject *object)
   OwPinyin *self = OW_PINYIN (object);
 
   ow_pinyin_close (self);
+  g_clear_pointer (&self->engine, ow_pinyin_engine_close);
   g_clear_pointer (&self->phrases, g_ptr_array_unref);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->phrases_dir, g_free);
@@ -91,12 +92,14 @@ ow_pinyin_open (OwPinyin *self,
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
 
-  if (self->engine != NULL)
-    return TRUE;
   if (self->phrases == NULL)
     self->phrases = load_phrases (self);
-  self->engine = ow_pinyin_engine_open (self->data_dir, self->phrases, error);
-  return self->engine != NULL;
+  if (self->engine == NULL)
+    self->engine = ow_pinyin_engine_open (self->data_dir, self->phrases, error);
+  if (self->engine == NULL)
+    return FALSE;
+  ow_pinyin_engine_begin (self->engine);
+  return TRUE;
 }
 
 static void
@@ -113,7 +116,8 @@ ow_pinyin_close (OwPinyin *self)
 
   overwrite_letters (self);
   self->begins = TRUE;
-  g_clear_pointer (&self->engine, ow_pinyin_engine_close);
+  if (self->engine != NULL)
+    ow_pinyin_engine_end (self->engine);
 }
 
 gboolean
@@ -121,7 +125,7 @@ ow_pinyin_is_open (OwPinyin *self)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
 
-  return self->engine != NULL;
+  return self->engine != NULL && ow_pinyin_engine_is_begun (self->engine);
 }
 
 /* --- Letters -------------------------------------------------------------------------------- */
@@ -150,7 +154,7 @@ ow_pinyin_type (OwPinyin *self,
                 char      letter)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
-  g_return_val_if_fail (self->engine != NULL, FALSE);
+  g_return_val_if_fail (ow_pinyin_is_open (self), FALSE);
 
   if (!append (self, letter))
     return FALSE;
@@ -175,7 +179,7 @@ gboolean
 ow_pinyin_backspace (OwPinyin *self)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
-  g_return_val_if_fail (self->engine != NULL, FALSE);
+  g_return_val_if_fail (ow_pinyin_is_open (self), FALSE);
 
   if (self->n_letters == 0)
     return FALSE;
@@ -189,7 +193,7 @@ ow_pinyin_set_letters (OwPinyin   *self,
                        const char *letters)
 {
   g_return_if_fail (OW_IS_PINYIN (self));
-  g_return_if_fail (self->engine != NULL);
+  g_return_if_fail (ow_pinyin_is_open (self));
   g_return_if_fail (letters != NULL);
 
   overwrite_letters (self);
@@ -213,7 +217,7 @@ ow_pinyin_dup_divided (OwPinyin *self)
   GString *text;
 
   g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
-  g_return_val_if_fail (self->engine != NULL, NULL);
+  g_return_val_if_fail (ow_pinyin_is_open (self), NULL);
 
   /* Room for all of it, so that it never moves. */
   text = g_string_sized_new (3 * OW_PINYIN_MAX_LETTERS);
@@ -235,7 +239,7 @@ ow_pinyin_reset (OwPinyin *self)
   g_return_if_fail (OW_IS_PINYIN (self));
 
   overwrite_letters (self);
-  if (self->engine != NULL)
+  if (ow_pinyin_is_open (self))
     ow_pinyin_engine_forget (self->engine);
 }
 
@@ -246,7 +250,7 @@ ow_pinyin_get_n_candidates (OwPinyin *self)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), 0);
 
-  return self->engine != NULL ? ow_pinyin_engine_get_n_candidates (self->engine) : 0;
+  return ow_pinyin_is_open (self) ? ow_pinyin_engine_get_n_candidates (self->engine) : 0;
 }
 
 const char *
@@ -254,7 +258,7 @@ ow_pinyin_get_candidate (OwPinyin *self,
                          guint     index)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
-  g_return_val_if_fail (self->engine != NULL, NULL);
+  g_return_val_if_fail (ow_pinyin_is_open (self), NULL);
 
   return ow_pinyin_engine_get_candidate (self->engine, index);
 }
@@ -264,7 +268,7 @@ ow_pinyin_get_candidate_length (OwPinyin *self,
                                 guint     index)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), 0);
-  g_return_val_if_fail (self->engine != NULL, 0);
+  g_return_val_if_fail (ow_pinyin_is_open (self), 0);
 
   return ow_pinyin_engine_get_length (self->engine, index);
 }

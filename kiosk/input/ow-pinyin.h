@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * OwPinyin: letters become Chinese: full pinyin without tones.
  *
- * Holds the letters of one piece that is being typed, and the dictionary while it is open. Sounds that many people
+ * Holds the letters of one piece that is being typed, and the dictionary. Sounds that many people
  * don't tell apart count as the same (zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing), behind what was typed
  * exactly. Learns nothing from what is chosen, writes nothing anywhere; what was typed is overwritten in memory as
  * soon as it is used up. Main thread.
@@ -24,9 +24,10 @@ OwPinyin   *ow_pinyin_new              (const char *data_dir, const char *phrase
 /* The phrases (of OwPhrase) as they are. */
 OwPinyin   *ow_pinyin_new_with_phrases (const char *data_dir, GPtrArray *phrases) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Opens the dictionary, which takes some milliseconds; nothing happens when it is open. */
+/* Begins a visit; the dictionary is loaded the first time, which takes some tens of milliseconds, and stays. Nothing
+ * happens when it is open. */
 gboolean    ow_pinyin_open    (OwPinyin *self, GError **error);
-/* Closes it and forgets all: the end of a visit. */
+/* Forgets all: the end of a visit. */
 void        ow_pinyin_close   (OwPinyin *self);
 gboolean    ow_pinyin_is_open (OwPinyin *self);
 

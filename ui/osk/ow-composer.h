@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * OwComposer: writes Chinese into the attached field: takes letters, offers characters, puts in what is chosen.
  *
  * The letters are the field's (see OwImContext) as long as they aren't Chinese; what is offered comes from an OwPinyin,
- * which is opened for a visit and closed after it. Main thread.
+ * which is open for a visit. Main thread.
  *
  * Signal "changed": other letters, and with them other characters are offered.
  */

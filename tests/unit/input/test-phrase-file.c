@@ -25,7 +25,8 @@ static void
 test_reads_phrases (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) phrases = parse ("\xef\xbb\xbf# remark\n\n身后一件事 shen hou yi jian shi\r\n  单\tshan\n吕  lv", &error);
+  g_autoptr (GPtrArray) phrases =
+    parse ("\xef\xbb\xbf# remark\n\n身后一件事 shen hou yi jian shi\r\n  单\tshan\n吕  lv", &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (phrases->len, ==, 3);
