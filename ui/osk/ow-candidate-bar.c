@@ -88,6 +88,9 @@ add_button (OwCandidateBar *self)
   gtk_widget_add_css_class (button, "candidate");
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_candidate_clicked), self);
+  /* The space bar takes the one in front. */
+  if (gtk_widget_get_first_child (self->box) == NULL)
+    gtk_widget_add_css_class (button, "first");
   gtk_box_append (GTK_BOX (self->box), button);
   return button;
 }
@@ -106,10 +109,6 @@ fill_buttons (OwCandidateBar *self)
     gtk_button_set_label (GTK_BUTTON (button),
                           used ? ow_composer_get_candidate (self->composer, self->start + i) : "");
     gtk_widget_set_visible (button, used);
-    if (i == 0 && self->start == 0)
-      gtk_widget_add_css_class (button, "likeliest");
-    else
-      gtk_widget_remove_css_class (button, "likeliest");
     button = gtk_widget_get_next_sibling (button);
   }
 }
@@ -264,6 +263,15 @@ ow_candidate_bar_set_composer (OwCandidateBar *self,
   if (composer != NULL)
     g_signal_connect_swapped (composer, "changed", G_CALLBACK (on_changed), self);
   on_changed (self);
+}
+
+void
+ow_candidate_bar_choose_first (OwCandidateBar *self)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  if (self->start < count_candidates (self))
+    ow_composer_choose (self->composer, self->start);
 }
 
 void

@@ -121,8 +121,8 @@ press_space (OwKeyboard *self)
 {
   if (!is_composing (self))
     ow_im_context_type (self->context, " ");
-  else if (ow_composer_get_n_candidates (self->composer) > 0)
-    ow_composer_choose (self->composer, 0);
+  else
+    ow_candidate_bar_choose_first (OW_CANDIDATE_BAR (self->bar));
 }
 
 static void

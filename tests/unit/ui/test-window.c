@@ -299,6 +299,13 @@ test_turns_pages (Fixture      *fixture,
   press (fixture, "下一页");
   press (fixture, "喆");
   assert_text (fixture, "喆", FALSE);
+  /* The space bar takes the first of those in sight. */
+  press_letters (fixture, "zhen");
+  press (fixture, "下一页");
+  g_assert_false (shows_button (fixture, "镇"));
+  press (fixture, "选第一个");
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), !=, "喆镇");
+  g_assert_cmpint (g_utf8_strlen (ow_entry_get_text (OW_ENTRY (fixture->entry)), -1), ==, 2);
   g_assert_false (shows_button (fixture, "下一页"));
   end_chinese (fixture);
 }
