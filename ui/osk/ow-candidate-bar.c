@@ -29,6 +29,7 @@ struct _OwCandidateBar {
   GArray *starts;       /* of guint: the first candidate of each page before this one */
   guint start;          /* of this one */
   guint n_shown;
+  gboolean inviting;
 };
 
 G_DEFINE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, GTK_TYPE_WIDGET)
@@ -121,6 +122,8 @@ get_hint (OwCandidateBar *self)
   if (ow_composer_is_composing (self->composer))
     /* Translators: in place of the characters to choose from, when the letters typed aren't pinyin. */
     return _("Nothing sounds like this. Please press Delete and try again");
+  if (!self->inviting)
+    return "";
   /* Translators: in place of the characters to choose from, before anything is typed. */
   return _("Type how it sounds, then choose the characters here");
 }
@@ -263,6 +266,16 @@ ow_candidate_bar_set_composer (OwCandidateBar *self,
   if (composer != NULL)
     g_signal_connect_swapped (composer, "changed", G_CALLBACK (on_changed), self);
   on_changed (self);
+}
+
+void
+ow_candidate_bar_set_inviting (OwCandidateBar *self,
+                               gboolean        inviting)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  self->inviting = inviting;
+  show_words (self);
 }
 
 void

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, OW, CANDIDATE_BAR, GtkWi
 GtkWidget *ow_candidate_bar_new         (void);
 /* Whose characters; nullable. */
 void       ow_candidate_bar_set_composer (OwCandidateBar *self, OwComposer *composer);
+/* Whether it says what it is for: FALSE above keys that don't write sounds. */
+void       ow_candidate_bar_set_inviting  (OwCandidateBar *self, gboolean inviting);
 /* Takes the first of those that are shown, which is marked; nothing happens where none is. */
 void       ow_candidate_bar_choose_first (OwCandidateBar *self);
 /* Landscape has no room for a line above the characters. */

@@ -244,6 +244,7 @@ show_keys (OwKeyboard *self,
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   show_bar (self, sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_SYMBOLS);
+  ow_candidate_bar_set_inviting (OW_CANDIDATE_BAR (self->bar), sheet == OW_KEYS_PINYIN);
   keys = ow_key_layout_get (sheet, &n_keys);
   for (gsize i = 0; i < n_keys; i++)
     if (keys[i].action != OW_KEY_TO_PINYIN || self->composer != NULL)

@@ -338,7 +338,9 @@ test_changes_keys (Fixture      *fixture,
                    gconstpointer data)
 {
   begin_chinese (fixture);
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "请打拼音，汉字会出现在这里，点一下就选好"));
   press (fixture, "123，。");
+  g_assert_false (ow_test_shows (GTK_WIDGET (fixture->window), "请打拼音，汉字会出现在这里，点一下就选好"));
   press (fixture, "8");
   press (fixture, "拼音");
   press_letters (fixture, "hao");
