@@ -476,7 +476,8 @@ test_many_visits (void)
   for (int i = 0; i < 100; i++)
     visit (pinyin);
   g_test_message ("%" G_GSIZE_FORMAT " bytes, then %" G_GSIZE_FORMAT, before, mallinfo2 ().uordblks);
-  g_assert_cmpuint (mallinfo2 ().uordblks, <=, before + 1024);
+  /* Tables grow by a step now and then; opening anew for each would take fifty times as much. */
+  g_assert_cmpuint (mallinfo2 ().uordblks, <=, before + 32 * 1024);
 }
 
 static void
