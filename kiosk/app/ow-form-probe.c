@@ -21,6 +21,18 @@ can_hand_in (OwForm  *form,
   return FALSE;
 }
 
+/* A question without its choices can't be answered. */
+static gboolean
+has_lists (OwForm  *form,
+           GError **error)
+{
+  const char *missing = ow_form_get_missing (form);
+
+  if (missing != NULL)
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA, "%s: no such attachment", missing);
+  return missing == NULL;
+}
+
 OwForm *
 ow_form_probe_load (const char *path,
                     const char *media_dir,
@@ -29,7 +41,7 @@ ow_form_probe_load (const char *path,
   gboolean has_media = media_dir != NULL && g_file_test (media_dir, G_FILE_TEST_IS_DIR);
   g_autoptr (OwForm) form = ow_form_load_file (path, has_media ? media_dir : NULL, error);
 
-  return form != NULL && can_hand_in (form, error) ? g_steal_pointer (&form) : NULL;
+  return form != NULL && has_lists (form, error) && can_hand_in (form, error) ? g_steal_pointer (&form) : NULL;
 }
 
 char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-ctl"
 
+#include "ctl-line.h"
 #include "ctl.h"
 
 #include "ow-xpath.h"
@@ -130,11 +131,7 @@ get_text (JsonObject *request,
           const char *member,
           const char *fallback)
 {
-  JsonNode *node = json_object_get_member (request, member);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fallback;
-  return json_node_get_string (node);
+  return ow_ctl_line_has_text (request, member) ? ow_ctl_line_get_text (request, member) : fallback;
 }
 
 static gboolean
@@ -215,14 +212,12 @@ answer_line (const char *line)
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *answer = json_object_new ();
-  JsonNode *root;
+  JsonObject *request = ow_ctl_line_parse (parser, line);
   gboolean good;
 
-  good = json_parser_load_from_data (parser, line, -1, &error);
-  root = good ? json_parser_get_root (parser) : NULL;
-  if (good && (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)))
+  if (request == NULL)
     g_set_error (&error, OW_XPATH_ERROR, OW_XPATH_ERROR_SYNTAX, "not a JSON object");
-  good = error == NULL && evaluate (json_node_get_object (root), answer, &error);
+  good = error == NULL && evaluate (request, answer, &error);
   json_object_set_boolean_member (answer, "ok", good);
   if (!good)
     json_object_set_string_member (answer, "error", error->message);

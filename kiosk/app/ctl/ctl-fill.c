@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-ctl"
 
+#include "ctl-line.h"
 #include "ctl-store.h"
 #include "ctl.h"
 
@@ -133,12 +134,16 @@ run_operation (Fill       *fill,
                JsonObject *operation,
                GError    **error)
 {
-  const char *op = json_object_get_string_member_with_default (operation, "op", "");
-  const char *ref = json_object_get_string_member_with_default (operation, "ref", "");
-  const char *value = json_object_get_string_member_with_default (operation, "value", "");
+  const char *op = ow_ctl_line_get_text (operation, "op");
+  const char *ref = ow_ctl_line_get_text (operation, "ref");
+  const char *value = ow_ctl_line_get_text (operation, "value");
   OwAnswerResult result = OW_ANSWER_OK;
   gboolean done = TRUE;
 
+  if (g_str_equal (op, "set") && !ow_ctl_line_has_text (operation, "value")) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the value is no text");
+    return FALSE;
+  }
   if (g_str_equal (op, "set"))
     done = answer (fill, ref, value, &result, error);
   else if (g_str_equal (op, "add-repeat"))
@@ -159,19 +164,12 @@ play_line (Fill       *fill,
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
-  JsonNode *root;
+  JsonObject *operation = ow_ctl_line_parse (parser, line);
 
-  if (!json_parser_load_from_data (parser, line, -1, &error)) {
-    ow_ctl_print_failure (error);
-    return;
-  }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)) {
+  if (operation == NULL)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "an operation is a JSON object");
+  if (operation == NULL || !run_operation (fill, operation, &error))
     ow_ctl_print_failure (error);
-  } else if (!run_operation (fill, json_node_get_object (root), &error)) {
-    ow_ctl_print_failure (error);
-  }
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-ctl"
 
+#include "ctl-line.h"
 #include "ctl.h"
 
 #include "ow-filling-record.h"
@@ -190,14 +191,6 @@ add_error (JsonBuilder  *out,
   json_builder_end_object (out);
 }
 
-/* "" for a member that isn't there or isn't text. */
-static const char *
-member (JsonObject *in,
-        const char *name)
-{
-  return json_object_get_string_member_with_default (in, name, "");
-}
-
 static const char *
 result_name (OwAnswerResult result)
 {
@@ -224,7 +217,12 @@ run_set (Trace       *self,
 {
   OwAnswerResult result;
 
-  if (!ow_filling_answer_lenient (self->filling, member (in, "ref"), member (in, "value"), &result, error))
+  if (!ow_ctl_line_has_text (in, "value")) {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "the value is no text");
+    return FALSE;
+  }
+  if (!ow_filling_answer_lenient (self->filling, ow_ctl_line_get_text (in, "ref"), ow_ctl_line_get_text (in, "value"),
+                                  &result, error))
     return FALSE;
   add_string (out, "result", result_name (result));
   return TRUE;
@@ -236,7 +234,7 @@ run_add_repeat (Trace       *self,
                 JsonBuilder *out,
                 GError     **error)
 {
-  return ow_filling_add_repeat (self->filling, member (in, "ref"), error);
+  return ow_filling_add_repeat (self->filling, ow_ctl_line_get_text (in, "ref"), error);
 }
 
 static gboolean
@@ -245,7 +243,7 @@ run_remove_repeat (Trace       *self,
                    JsonBuilder *out,
                    GError     **error)
 {
-  return ow_filling_remove_repeat (self->filling, member (in, "ref"), error);
+  return ow_filling_remove_repeat (self->filling, ow_ctl_line_get_text (in, "ref"), error);
 }
 
 static OwQuestion *
@@ -253,10 +251,10 @@ find_question (Trace      *self,
                JsonObject *in,
                GError    **error)
 {
-  OwQuestion *question = ow_filling_find_question (self->filling, member (in, "ref"));
+  OwQuestion *question = ow_filling_find_question (self->filling, ow_ctl_line_get_text (in, "ref"));
 
   if (question == NULL)
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "no question at %s", member (in, "ref"));
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "no question at %s", ow_ctl_line_get_text (in, "ref"));
   return question;
 }
 
@@ -352,7 +350,7 @@ run_label (Trace       *self,
            JsonBuilder *out,
            GError     **error)
 {
-  OwControl *group = find_group (ow_filling_get_body (self->filling), member (in, "ref"));
+  OwControl *group = find_group (ow_filling_get_body (self->filling), ow_ctl_line_get_text (in, "ref"));
   OwQuestion *question = group == NULL ? find_question (self, in, error) : NULL;
   OwControl *control = group != NULL ? group : (OwControl *) question;
 
@@ -375,7 +373,7 @@ run_language (Trace       *self,
               JsonBuilder *out,
               GError     **error)
 {
-  if (ow_filling_set_language (self->filling, member (in, "value")))
+  if (ow_filling_set_language (self->filling, ow_ctl_line_get_text (in, "value")))
     return TRUE;
   g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "the form has no such language");
   return FALSE;
@@ -436,7 +434,7 @@ run_restore (Trace       *self,
              JsonBuilder *out,
              GError     **error)
 {
-  g_autoptr (GBytes) draft = g_bytes_new (member (in, "xml"), strlen (member (in, "xml")));
+  g_autoptr (GBytes) draft = g_bytes_new (ow_ctl_line_get_text (in, "xml"), strlen (ow_ctl_line_get_text (in, "xml")));
 
   return start_filling (self, (OwBeginning) { .draft = draft }, error);
 }
@@ -447,7 +445,8 @@ run_edit (Trace       *self,
           JsonBuilder *out,
           GError     **error)
 {
-  g_autoptr (GBytes) submission = g_bytes_new (member (in, "xml"), strlen (member (in, "xml")));
+  const char *xml = ow_ctl_line_get_text (in, "xml");
+  g_autoptr (GBytes) submission = g_bytes_new (xml, strlen (xml));
 
   return start_filling (self, (OwBeginning) { .submission = submission }, error);
 }
@@ -537,20 +536,18 @@ run_line (Trace      *self,
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (JsonBuilder) out = json_builder_new ();
   g_autoptr (GError) error = NULL;
-  JsonNode *root = NULL;
+  JsonObject *in = ow_ctl_line_parse (parser, line);
   gboolean good = FALSE;
 
   json_builder_begin_object (out);
-  if (json_parser_load_from_data (parser, line, -1, NULL))
-    root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)) {
+  if (in == NULL) {
     add_string (out, "op", "");
     g_set_error (&error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE, "not a JSON object");
   } else {
-    const char *name = member (json_node_get_object (root), "op");
+    const char *name = ow_ctl_line_get_text (in, "op");
 
     add_string (out, "op", name);
-    good = run_operation (self, name, json_node_get_object (root), out, &error);
+    good = run_operation (self, name, in, out, &error);
   }
   add_flag (out, "ok", good);
   if (!good)

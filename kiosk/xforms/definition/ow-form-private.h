@@ -104,6 +104,7 @@ struct _OwForm {
   GHashTable *by_parent; /* OwNodeDef, borrowed: by parent and name, see ow_form_find_child() */
   GHashTable *secondary; /* id → document OwNode */
   GHashTable *last_saved; /* ids of those that stand for the record saved before: blank, a filling may know it */
+  GPtrArray *missing;     /* char*: see ow_form_get_missing() */
   GHashTable *item_index; /* see ow-item-index.h; filled as it is asked for */
   OwItext *itext;
 

@@ -258,6 +258,7 @@ ow_form_finalize (GObject *object)
   g_hash_table_unref (self->by_parent);
   g_hash_table_unref (self->by_path);
   g_ptr_array_unref (self->nodes);
+  g_ptr_array_unref (self->missing);
   g_hash_table_unref (self->item_index);
   g_hash_table_unref (self->secondary);
   g_hash_table_unref (self->last_saved);
@@ -282,6 +283,7 @@ ow_form_init (OwForm *self)
   self->by_parent = g_hash_table_new (place_hash, place_equal);
   self->secondary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_node_free);
   self->last_saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
   self->item_index = ow_item_index_new ();
   self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->expressions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_xpath_free);
@@ -320,6 +322,14 @@ ow_form_get_media_dir (OwForm *self)
   g_return_val_if_fail (OW_IS_FORM (self), NULL);
 
   return self->media_dir;
+}
+
+const char *
+ow_form_get_missing (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->missing->len > 0 ? g_ptr_array_index (self->missing, 0) : NULL;
 }
 
 const char *const *

@@ -35,6 +35,9 @@ const char *ow_form_get_id        (OwForm *self);
 const char *ow_form_get_version   (OwForm *self); /* "" when the form has none */
 const char *ow_form_get_title     (OwForm *self);
 const char *ow_form_get_media_dir (OwForm *self); /* nullable */
+/* The first attachment that a list was to be read from and that isn't there; NULL when all are. Such a list is empty,
+ * as in other engines when they are told to go on; whoever asks real people should not. */
+const char *ow_form_get_missing   (OwForm *self);
 /* As written in the form's itext, NULL-terminated, the default language first; empty without itext. */
 const char *const *ow_form_get_languages (OwForm *self);
 

@@ -47,6 +47,15 @@ blank_instance (void)
 }
 
 static gboolean
+has_media (OwFormParser *self,
+           const char   *name)
+{
+  g_autofree char *path = ow_media_file_dup_path (self->form->media_dir, name, NULL);
+
+  return path != NULL;
+}
+
+static gboolean
 read_media (OwFormParser *self,
             const char   *name,
             char        **text,
@@ -122,6 +131,10 @@ load_external (OwFormParser *self,
   if (name == NULL) {
     refuse (error, "not an attachment of the form", uri);
     return NULL;
+  }
+  if (!has_media (self, name)) {
+    g_ptr_array_add (self->form->missing, g_strdup (name));
+    return blank_instance ();
   }
   if (!read_media (self, name, &text, &length, error))
     return NULL;

@@ -20,6 +20,11 @@
   "sxtSzXczJYIWlRzfWHItC7qL++wFrdBWAH+6ZZdzsBO0SOZD5Z2L4qUqtDmffxEaBt4wAye8UsSqS4enMPHHIInj3LX0F6+K" \
   "fwIDAQAB"
 
+#define LISTED \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
+  "<model><instance><data id='listed'><a/></data></instance><instance id='l' src='jr://file-csv/l.csv'/></model>" \
+  "</h:head><h:body><input ref='/data/a'/></h:body></h:html>"
+
 #define ENCRYPTED(key) \
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
   "<model><submission base64RsaPublicKey='" key "'/><instance><data id='sealed'><a/></data></instance></model>" \
@@ -77,6 +82,8 @@ test_refuses (void)
   expect_refused (FORM ("count("), OW_FORM_ERROR_EXPRESSION);
   /* can be loaded, but not begun */
   expect_refused (FORM ("999999999"), OW_FORM_ERROR_LIMIT);
+  /* the engine opens it with an empty list */
+  expect_refused (LISTED, OW_FORM_ERROR_MEDIA);
   /* its answers would arrive unencrypted */
   expect_refused (ENCRYPTED ("MIIBIjAN"), OW_FORM_ERROR_STRUCTURE);
 }

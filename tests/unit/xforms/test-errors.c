@@ -112,8 +112,6 @@ test_lists (void)
                   "line 2: calculate of /data/a: towns: no such list");
   expect_message ("<a/>", "<bind nodeset='/data/a' constraint=\"count(instance('towns')/root/item) = 0\"/>", "",
                   "media", "line 1: constraint of /data/a: towns: no such list");
-  expect_message ("<a/>", "\n<instance id='l' src='jr://file-csv/l.csv'/>", "", "media",
-                  "line 2: l.csv: no such attachment");
   expect_message ("<a/>", "<instance id='l'><root><item><n>1</n></item></root></instance>",
                   "<select1 ref='/data/a'><itemset nodeset=\"instance('l')/root/item\"><value ref='n('/>"
                   "<label ref='n'/></itemset></select1>", "expression",
