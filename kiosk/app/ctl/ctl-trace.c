@@ -319,7 +319,11 @@ run_choices (Trace       *self,
   }
   json_builder_end_array (out);
   add_choice_media (out, choices);
-  return TRUE;
+  if (ow_filling_is_settled (self->filling))
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the choices of %s, or what they follow from, cost too much",
+               ow_ctl_line_get_text (in, "ref"));
+  return FALSE;
 }
 
 /* A group that goes by that ref, below @group; NULL for none. Bounded by the depth of the body. */

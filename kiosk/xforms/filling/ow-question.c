@@ -82,6 +82,8 @@ make_choices (OwQuestion *self)
   g_autoptr (GPtrArray) list = ow_choices_list (&link->instance->scope, link->def, link->state->node);
   GListStore *store = g_list_store_new (OW_TYPE_CHOICE);
 
+  /* what a limit cut short isn't all there is */
+  ow_instance_keep_error (link->instance);
   g_list_store_splice (store, 0, 0, list->pdata, list->len);
   return G_LIST_MODEL (store);
 }

@@ -293,6 +293,25 @@ expect_no_media (const char *folder,
     g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_MEDIA);
 }
 
+/* Some choices, or none, where a limit kept the rest from being found: that is told, and no record is whole with it. */
+static void
+test_choices_that_cost_too_much (void)
+{
+  g_autoptr (GString) list = g_string_new ("<instance id='l'><root>");
+  g_autoptr (OwFilling) filling = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (list, "<item><name>n%u</name></item>", i);
+  g_string_append (list, "</root></instance>");
+  filling = form_world_fill (
+    "<a/><k>x</k>", list->str,
+    "<select1 ref='/data/a'><itemset nodeset=\"instance('l')/root/item[count(../item[name != current()/../k]) = 0]\">"
+    "<value ref='name'/><label ref='name'/></itemset></select1>");
+  g_assert_true (ow_filling_is_settled (filling));
+  form_world_expect_choices (filling, "/data/a", "");
+  g_assert_false (ow_filling_is_settled (filling));
+}
+
 /* Who opens the form is told, and decides: the kiosk takes no such form. */
 static void
 test_a_list_that_is_missing_is_empty (void)
@@ -365,5 +384,6 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
   g_test_add_func ("/xforms/choices/outlive", test_a_choice_outlives_the_form);
   g_test_add_func ("/xforms/choices/missing", test_a_list_that_is_missing_is_empty);
+  g_test_add_func ("/xforms/choices/costly", test_choices_that_cost_too_much);
   return g_test_run ();
 }
