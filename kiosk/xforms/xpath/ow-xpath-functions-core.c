@@ -263,7 +263,8 @@ give_days (OwXPathCall  *call,
 
   if (!isnan (value->number) || !is_odk (call) || !ow_xpath_time_parse (&time, text, &call->run->zone))
     return TRUE;
-  value->number = ow_xpath_time_to_days (&time);
+  value->number = ow_xpath_time_to_days (&time, &call->run->zone);
+  value->is_date = TRUE;
   value->string = ow_xpath_format_number (floor (value->number), TRUE);
   return TRUE;
 }

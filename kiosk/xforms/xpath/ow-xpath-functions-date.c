@@ -81,7 +81,9 @@ run_decimal_date_time (OwXPathCall  *call,
 
   if (!call_time (call, 0, &time, &is_time))
     return FALSE;
-  return ow_xpath_give_number (value, is_time ? ow_xpath_time_to_days (&time) : NAN);
+  ow_xpath_give_number (value, is_time ? ow_xpath_time_to_days (&time, zone_of (call)) : NAN);
+  value->is_date = is_time;
+  return TRUE;
 }
 
 static gboolean

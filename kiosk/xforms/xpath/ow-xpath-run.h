@@ -82,6 +82,8 @@ gboolean ow_xpath_sort_nodes (OwXPathRun *self, GPtrArray *nodes);
 
 /* Conversions in the run's dialect: ODK reads dates as days. */
 double   ow_xpath_run_to_number      (OwXPathRun *self, const OwXPathValue *value);
+/* @is_date: whether it is a date's, or was counted from one. */
+double   ow_xpath_run_to_operand     (OwXPathRun *self, const OwXPathValue *value, gboolean *is_date);
 double   ow_xpath_run_text_to_number (OwXPathRun *self, const char *text);
 double   ow_xpath_run_node_to_number (OwXPathRun *self, OwNode *node);
 

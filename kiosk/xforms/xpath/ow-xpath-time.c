@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define DAY_MILLISECONDS 86400000.0
 /* 0001-01-01 to 9999-12-31, what GDate and four digits can hold. */
 #define FIRST_INSTANT (G_GINT64_CONSTANT (-62135596800000))
 #define LAST_INSTANT (G_GINT64_CONSTANT (253402300799999))
@@ -137,32 +136,41 @@ settle_local (OwXPathTime *self,
   self->milliseconds = wall - (gint64) g_time_zone_get_offset (*zone, interval) * 1000;
 }
 
+/* The other way round; midnight is written as a date. */
+static void
+take_wall (OwXPathTime *self,
+           gint64       wall)
+{
+  gint64 days = wall / 86400000 - (wall % 86400000 < 0);
+  int rest = (int) (wall - days * 86400000);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (days + 719163));
+  self->year = g_date_get_year (&date);
+  self->month = g_date_get_month (&date);
+  self->day = g_date_get_day (&date);
+  self->hour = rest / 3600000;
+  self->minute = rest / 60000 % 60;
+  self->second = rest / 1000 % 60;
+  self->millisecond = rest % 1000;
+  self->has_time = rest != 0;
+}
+
 void
 ow_xpath_time_from_instant (OwXPathTime *self,
                             gint64       milliseconds,
                             GTimeZone  **zone)
 {
   gint64 seconds;
-  gint64 wall;
-  gint64 days;
-  int rest;
   int offset;
-  GDate date;
 
   milliseconds = CLAMP (milliseconds, FIRST_INSTANT + 86400000, LAST_INSTANT - 86400000);
   seconds = milliseconds / 1000 - (milliseconds % 1000 < 0);
   offset = g_time_zone_get_offset (local_zone (zone),
                                    g_time_zone_find_interval (local_zone (zone), G_TIME_TYPE_UNIVERSAL, seconds));
-  wall = milliseconds + (gint64) offset * 1000;
-  days = wall / 86400000 - (wall % 86400000 < 0);
-  rest = (int) (wall - days * 86400000);
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (days + 719163));
-  *self = (OwXPathTime) {
-    .year = g_date_get_year (&date), .month = g_date_get_month (&date), .day = g_date_get_day (&date),
-    .hour = rest / 3600000, .minute = rest / 60000 % 60, .second = rest / 1000 % 60, .millisecond = rest % 1000,
-    .offset = offset / 60, .milliseconds = milliseconds, .has_time = rest != 0,
-  };
+  *self = (OwXPathTime) { .offset = offset / 60, .milliseconds = milliseconds };
+  take_wall (self, milliseconds + (gint64) offset * 1000);
 }
 
 static gboolean
@@ -213,23 +221,39 @@ ow_xpath_time_parse_loose (OwXPathTime *self,
   return parse (self, text, 1, zone);
 }
 
+/* One for all days of the zone: the other half of the year where summer time is in force on that day. */
+static gint64
+standard_offset (GTimeZone **zone)
+{
+  static const gint64 january = 946684800; /* 2000-01-01T00:00Z */
+  static const gint64 july = 962409600;
+  int interval = g_time_zone_find_interval (local_zone (zone), G_TIME_TYPE_UNIVERSAL, january);
+
+  if (g_time_zone_is_dst (*zone, interval))
+    interval = g_time_zone_find_interval (*zone, G_TIME_TYPE_UNIVERSAL, july);
+  return (gint64) g_time_zone_get_offset (*zone, interval) * 1000;
+}
+
 gboolean
 ow_xpath_time_from_days (OwXPathTime *self,
                          double       days,
                          GTimeZone  **zone)
 {
-  double milliseconds = days * DAY_MILLISECONDS;
+  double wall = floor (days * OW_XPATH_TIME_DAY + 0.5) + (double) standard_offset (zone);
 
-  if (isnan (days) || milliseconds < FIRST_INSTANT || milliseconds > LAST_INSTANT)
+  if (isnan (wall) || wall < FIRST_INSTANT || wall > LAST_INSTANT)
     return FALSE;
-  ow_xpath_time_from_instant (self, (gint64) floor (milliseconds + 0.5), zone);
+  *self = (OwXPathTime) { 0 };
+  take_wall (self, (gint64) wall);
+  settle_local (self, zone);
   return TRUE;
 }
 
 double
-ow_xpath_time_to_days (const OwXPathTime *self)
+ow_xpath_time_to_days (const OwXPathTime *self,
+                       GTimeZone        **zone)
 {
-  return self->milliseconds / DAY_MILLISECONDS;
+  return (double) (fields_to_milliseconds (self) - standard_offset (zone)) / OW_XPATH_TIME_DAY;
 }
 
 char *
@@ -262,6 +286,6 @@ ow_xpath_time_parse_day_part (const char *text,
     ow_xpath_time_from_instant (&local, wall - (gint64) offset * 60000, zone);
     wall = fields_to_milliseconds (&local) - days_of (&local) * 86400000;
   }
-  *part = wall / DAY_MILLISECONDS;
+  *part = wall / OW_XPATH_TIME_DAY;
   return TRUE;
 }

@@ -56,46 +56,53 @@ ow_xpath_value_to_string (const OwXPathValue *value)
   }
 }
 
+/* @is_date: set where it is the number of a date. */
 static double
 text_to_number (const char    *text,
                 OwXPathDialect dialect,
-                GTimeZone    **zone)
+                GTimeZone    **zone,
+                gboolean      *is_date)
 {
   double number = ow_xpath_parse_number (text, dialect == OW_XPATH_DIALECT_ODK);
   OwXPathTime time;
 
-  if (!isnan (number) || dialect != OW_XPATH_DIALECT_ODK)
+  *is_date = FALSE;
+  if (!isnan (number) || dialect != OW_XPATH_DIALECT_ODK || !ow_xpath_time_parse (&time, text, zone))
     return number;
-  return ow_xpath_time_parse (&time, text, zone) ? ow_xpath_time_to_days (&time) : NAN;
+  *is_date = TRUE;
+  return ow_xpath_time_to_days (&time, zone);
 }
 
 static double
 node_to_number (OwNode        *node,
                 OwXPathDialect dialect,
-                GTimeZone    **zone)
+                GTimeZone    **zone,
+                gboolean      *is_date)
 {
   g_autofree char *text = NULL;
 
   if (node->first_child == NULL)
-    return node->relevant ? text_to_number (ow_node_get_text (node), dialect, zone) : NAN;
+    return node->relevant ? text_to_number (ow_node_get_text (node), dialect, zone, is_date) : NAN;
   text = ow_node_dup_string_value (node);
-  return text_to_number (text, dialect, zone);
+  return text_to_number (text, dialect, zone, is_date);
 }
 
 static double
 to_number (const OwXPathValue *value,
            OwXPathDialect      dialect,
-           GTimeZone         **zone)
+           GTimeZone         **zone,
+           gboolean           *is_date)
 {
+  *is_date = value->is_date;
   switch (value->type) {
   case OW_XPATH_BOOLEAN:
     return value->boolean ? 1 : 0;
   case OW_XPATH_NUMBER:
     return value->number;
   case OW_XPATH_NODES:
-    return value->nodes->len > 0 ? node_to_number (value->nodes->pdata[0], dialect, zone) : NAN;
+    return value->nodes->len > 0 ? node_to_number (value->nodes->pdata[0], dialect, zone, is_date) : NAN;
   default:
-    return text_to_number (value->string != NULL ? value->string : "", dialect, zone);
+    return text_to_number (value->string != NULL ? value->string : "", dialect, zone, is_date);
   }
 }
 
@@ -103,41 +110,65 @@ double
 ow_xpath_value_to_number (const OwXPathValue *value)
 {
   GTimeZone *zone = NULL;
+  gboolean is_date;
   double number;
 
   g_return_val_if_fail (value != NULL, NAN);
 
-  number = to_number (value, OW_XPATH_DIALECT_ODK, &zone);
+  number = to_number (value, OW_XPATH_DIALECT_ODK, &zone, &is_date);
   g_clear_pointer (&zone, g_time_zone_unref);
   return number;
+}
+
+static double
+run_node_to_number (OwXPathRun *self,
+                    OwNode     *node,
+                    gboolean   *is_date)
+{
+  g_autofree char *text = NULL;
+
+  *is_date = FALSE;
+  if (node->first_child == NULL)
+    return node_to_number (node, self->xpath->dialect, &self->zone, is_date);
+  text = ow_xpath_run_dup_text (self, node);
+  return text_to_number (text, self->xpath->dialect, &self->zone, is_date);
+}
+
+double
+ow_xpath_run_to_operand (OwXPathRun         *self,
+                         const OwXPathValue *value,
+                         gboolean           *is_date)
+{
+  if (value->type == OW_XPATH_NODES && value->nodes->len > 0)
+    return run_node_to_number (self, value->nodes->pdata[0], is_date);
+  return to_number (value, self->xpath->dialect, &self->zone, is_date);
 }
 
 double
 ow_xpath_run_to_number (OwXPathRun         *self,
                         const OwXPathValue *value)
 {
-  if (value->type == OW_XPATH_NODES)
-    return value->nodes->len > 0 ? ow_xpath_run_node_to_number (self, value->nodes->pdata[0]) : NAN;
-  return to_number (value, self->xpath->dialect, &self->zone);
+  gboolean is_date;
+
+  return ow_xpath_run_to_operand (self, value, &is_date);
 }
 
 double
 ow_xpath_run_text_to_number (OwXPathRun *self,
                              const char *text)
 {
-  return text_to_number (text, self->xpath->dialect, &self->zone);
+  gboolean is_date;
+
+  return text_to_number (text, self->xpath->dialect, &self->zone, &is_date);
 }
 
 double
 ow_xpath_run_node_to_number (OwXPathRun *self,
                              OwNode     *node)
 {
-  g_autofree char *text = NULL;
+  gboolean is_date;
 
-  if (node->first_child == NULL)
-    return node_to_number (node, self->xpath->dialect, &self->zone);
-  text = ow_xpath_run_dup_text (self, node);
-  return text_to_number (text, self->xpath->dialect, &self->zone);
+  return run_node_to_number (self, node, &is_date);
 }
 
 gboolean

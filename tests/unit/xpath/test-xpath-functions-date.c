@@ -95,6 +95,65 @@ test_arithmetic (void)
   world_expect_number (world, "d + 0", 19752.666666666668);
 }
 
+/* China had summer time in the years of the parents of today, and of those who are old now. */
+static void
+test_summer_time (void)
+{
+  g_autoptr (World) world = dates_new ();
+  static const char *const list[][2] = {
+    { "format-date(date('1988-09-11') + 1, '%Y-%m-%d')", "1988-09-12" }, /* the last day of 1988 */
+    { "format-date(date('1988-04-17') - 1, '%Y-%m-%d')", "1988-04-16" },
+    { "date('1988-04-18') - date('1988-04-17')", "1" },
+    { "'1988-04-18' - '1988-04-17'", "1" },
+    { "number('1988-04-18') - number('1988-04-17')", "1" },
+    { "'1988-05-01' >= date('1988-04-01') + 30", "true" },
+    { "'1988-05-01' = date('1988-04-01') + 30", "true" },
+    { "date('2006-05-28') - '1988-06-01' > 6570", "false" },
+    { "date('2006-05-28') - '1988-06-01' >= 6570", "true" },
+    { "date('1940-05-31') + 1", "-10806.333333333334" }, /* there was no midnight on 1 June 1940 */
+    { "date(date('1940-05-31') + 1)", "1940-06-01" },
+    { "decimal-date-time('1988-09-12') - decimal-date-time('1988-09-10')", "2" },
+    { "date('1988-06-01T00:00:00.000+08:00')", "1988-06-01T01:00:00.000+09:00" },
+    { NULL },
+  };
+
+  world_expect_all (world, list);
+}
+
+/* A day later is the next day, whatever day it is and wherever, and the difference is one, and nothing beside it. */
+static void
+test_every_day (void)
+{
+  static const char *const zones[] = {
+    "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC",
+  };
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+
+  for (guint z = 0; z < G_N_ELEMENTS (zones); z++) {
+    g_autoptr (World) world = dates_new ();
+    g_autoptr (GDate) day = g_date_new_dmy (1, G_DATE_JANUARY, 1930);
+
+    g_setenv ("TZ", zones[z], TRUE);
+    for (; g_date_get_year (day) < 2040; g_date_add_days (day, 1)) {
+      char first[11];
+      char second[11];
+      g_autofree char *expression = NULL;
+
+      g_date_strftime (first, sizeof first, "%Y-%m-%d", day);
+      g_date_add_days (day, 1);
+      g_date_strftime (second, sizeof second, "%Y-%m-%d", day);
+      g_date_subtract_days (day, 1);
+      expression = g_strdup_printf ("date('%s' + 1) = '%s' and '%s' - '%s' = 1 and '%s' + 6570 + 1 = '%s' + 6570",
+                                    first, second, second, first, first, second);
+      world_expect (world, expression, "true");
+    }
+  }
+  if (zone != NULL)
+    g_setenv ("TZ", zone, TRUE);
+  else
+    g_unsetenv ("TZ");
+}
+
 static void
 test_decimal (void)
 {
@@ -174,6 +233,8 @@ main (int    argc,
   g_test_add_func ("/xpath/date/clock", test_clock);
   g_test_add_func ("/xpath/date/date", test_date);
   g_test_add_func ("/xpath/date/arithmetic", test_arithmetic);
+  g_test_add_func ("/xpath/date/summer-time", test_summer_time);
+  g_test_add_func ("/xpath/date/every-day", test_every_day);
   g_test_add_func ("/xpath/date/decimal", test_decimal);
   g_test_add_func ("/xpath/date/format", test_format);
   g_test_add_func ("/xpath/date/language", test_language);
