@@ -85,29 +85,6 @@ ow_printer_state_from_reasons (int                printer_state,
   return state;
 }
 
-int
-ow_printer_error_for_state (OwPrinterState state)
-{
-  switch (state) {
-  case OW_PRINTER_PAPER_OUT:
-    return OW_PRINTER_ERROR_PAPER_OUT;
-  case OW_PRINTER_JAM:
-    return OW_PRINTER_ERROR_JAM;
-  case OW_PRINTER_DOOR_OPEN:
-    return OW_PRINTER_ERROR_DOOR_OPEN;
-  case OW_PRINTER_OFFLINE:
-    return OW_PRINTER_ERROR_OFFLINE;
-  case OW_PRINTER_STOPPED:
-    return OW_PRINTER_ERROR_REFUSED;
-  case OW_PRINTER_UNKNOWN:
-  case OW_PRINTER_READY:
-  case OW_PRINTER_PRINTING:
-  case OW_PRINTER_PAPER_LOW:
-  default:
-    return 0;
-  }
-}
-
 static gboolean
 holds (ipp_t      *answer,
        const char *name,

@@ -29,8 +29,6 @@ void            ow_printer_facts_free  (OwPrinterFacts *self);
 /* The worst of the reasons (RFC 8011, 5.4.12), severity suffixes stripped: a "media-empty-warning" lets
  * no sheet out either. A reason stands until the printer takes it away. @printer_state as in RFC 8011, 5.4.11. */
 OwPrinterState  ow_printer_state_from_reasons (int printer_state, const char *const *reasons);
-/* The error of a fault; 0 for a state in which a printer prints. */
-int             ow_printer_error_for_state    (OwPrinterState state);
 
 /* The resolution to draw PWG raster at: 203 dpi for a roll, 300 for A4, or the next one there is. */
 guint           ow_printer_facts_choose_dpi   (OwPrinterFacts *self, OwPaper paper);

@@ -52,6 +52,8 @@ typedef enum {
   OW_PRINTER_ERROR_TIMEOUT,  /* accepted, but not seen finished; it may be on paper */
 } OwPrinterError;
 GQuark ow_printer_error_quark (void);
+/* What a job ends with while @state stands; 0 for a state in which a printer prints. */
+int    ow_printer_error_for_state (OwPrinterState state);
 
 /* @target: "ipp://host:port/ipp/print" or the name of a CUPS queue. */
 OwPrinter     *ow_printer_new       (const char *target, OwPaper paper) G_GNUC_WARN_UNUSED_RESULT;

@@ -57,24 +57,7 @@ static guint help_signal;
 static int
 standing_fault (OwPrintStatus *self)
 {
-  switch (ow_printer_get_state (self->printer)) {
-  case OW_PRINTER_PAPER_OUT:
-    return OW_PRINTER_ERROR_PAPER_OUT;
-  case OW_PRINTER_JAM:
-    return OW_PRINTER_ERROR_JAM;
-  case OW_PRINTER_DOOR_OPEN:
-    return OW_PRINTER_ERROR_DOOR_OPEN;
-  case OW_PRINTER_OFFLINE:
-    return OW_PRINTER_ERROR_OFFLINE;
-  case OW_PRINTER_STOPPED:
-    return OW_PRINTER_ERROR_REFUSED;
-  case OW_PRINTER_UNKNOWN:
-  case OW_PRINTER_READY:
-  case OW_PRINTER_PRINTING:
-  case OW_PRINTER_PAPER_LOW:
-  default:
-    return 0;
-  }
+  return ow_printer_error_for_state (ow_printer_get_state (self->printer));
 }
 
 /* --- Words -------------------------------------------------------------------------------------- */

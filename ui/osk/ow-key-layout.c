@@ -3,187 +3,115 @@
 
 #include "ow-key-layout.h"
 
+/* A key as wide as most are. */
+#define CHARACTER(text, column, row) { OW_KEY_CHARACTER, text, column, row, 2, 1 }
+#define LETTER(action, text, column, row) { action, text, column, row, 2, 1 }
+
 /* Number pads are three keys wide (six units) with the two acts beside them; the digits lie as on a
- * telephone, as people know them from the bank. */
+ * telephone, as people know them from the bank. What stands beside the zero is the pad's own. */
+#define NUMBER_PAD                                                         \
+  CHARACTER ("1", 0, 0), CHARACTER ("2", 2, 0), CHARACTER ("3", 4, 0),     \
+  CHARACTER ("4", 0, 1), CHARACTER ("5", 2, 1), CHARACTER ("6", 4, 1),     \
+  CHARACTER ("7", 0, 2), CHARACTER ("8", 2, 2), CHARACTER ("9", 4, 2),     \
+  CHARACTER ("0", 2, 3)
+#define PAD_ACTS { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 }, { OW_KEY_HIDE, NULL, 6, 2, 2, 2 }
+
+#define DIGIT_ROW                                                          \
+  CHARACTER ("1", 0, 0), CHARACTER ("2", 2, 0), CHARACTER ("3", 4, 0),     \
+  CHARACTER ("4", 6, 0), CHARACTER ("5", 8, 0), CHARACTER ("6", 10, 0),    \
+  CHARACTER ("7", 12, 0), CHARACTER ("8", 14, 0), CHARACTER ("9", 16, 0),  \
+  CHARACTER ("0", 18, 0)
+
+/* Two rows of letters from @row on; the third has room for a key at both ends. */
+#define UPPER_LETTERS(action, row)                                         \
+  LETTER (action, "q", 0, row), LETTER (action, "w", 2, row),              \
+  LETTER (action, "e", 4, row), LETTER (action, "r", 6, row),              \
+  LETTER (action, "t", 8, row), LETTER (action, "y", 10, row),             \
+  LETTER (action, "u", 12, row), LETTER (action, "i", 14, row),            \
+  LETTER (action, "o", 16, row), LETTER (action, "p", 18, row),            \
+  LETTER (action, "a", 1, row + 1), LETTER (action, "s", 3, row + 1),      \
+  LETTER (action, "d", 5, row + 1), LETTER (action, "f", 7, row + 1),      \
+  LETTER (action, "g", 9, row + 1), LETTER (action, "h", 11, row + 1),     \
+  LETTER (action, "j", 13, row + 1), LETTER (action, "k", 15, row + 1),    \
+  LETTER (action, "l", 17, row + 1)
+#define LOWER_LETTERS(action, row)                                         \
+  LETTER (action, "z", 3, row), LETTER (action, "x", 5, row),              \
+  LETTER (action, "c", 7, row), LETTER (action, "v", 9, row),              \
+  LETTER (action, "b", 11, row), LETTER (action, "n", 13, row),            \
+  LETTER (action, "m", 15, row)
 
 static const OwKey digits[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 0, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 2, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 4, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 2, 3, 2, 1 },
-  { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 },
-  { OW_KEY_HIDE, NULL, 6, 2, 2, 2 },
+  NUMBER_PAD,
+  PAD_ACTS,
 };
 
 static const OwKey decimal[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 0, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 2, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 4, 2, 2, 1 },
-  { OW_KEY_CHARACTER, ".", 0, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 2, 3, 2, 1 },
-  { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 },
-  { OW_KEY_HIDE, NULL, 6, 2, 2, 2 },
+  NUMBER_PAD,
+  CHARACTER (".", 0, 3),
+  PAD_ACTS,
 };
 
 static const OwKey phone[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 0, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 2, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 4, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "+", 0, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 2, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "-", 4, 3, 2, 1 },
-  { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 },
-  { OW_KEY_HIDE, NULL, 6, 2, 2, 2 },
+  NUMBER_PAD,
+  CHARACTER ("+", 0, 3),
+  CHARACTER ("-", 4, 3),
+  PAD_ACTS,
 };
 
 static const OwKey id_number[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 0, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 2, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 4, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "X", 0, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 2, 3, 2, 1 },
-  { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 },
-  { OW_KEY_HIDE, NULL, 6, 2, 2, 2 },
+  NUMBER_PAD,
+  CHARACTER ("X", 0, 3),
+  PAD_ACTS,
 };
 
 static const OwKey latin[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 6, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 8, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 10, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 12, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 14, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 16, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 18, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "q", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "w", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "e", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "r", 6, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "t", 8, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "y", 10, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "u", 12, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "i", 14, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "o", 16, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "p", 18, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "a", 1, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "s", 3, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "d", 5, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "f", 7, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "g", 9, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "h", 11, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "j", 13, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "k", 15, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "l", 17, 2, 2, 1 },
+  DIGIT_ROW,
+  UPPER_LETTERS (OW_KEY_CHARACTER, 1),
   { OW_KEY_SHIFT, NULL, 0, 3, 3, 1 },
-  { OW_KEY_CHARACTER, "z", 3, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "x", 5, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "c", 7, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "v", 9, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "b", 11, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "n", 13, 3, 2, 1 },
-  { OW_KEY_CHARACTER, "m", 15, 3, 2, 1 },
+  LOWER_LETTERS (OW_KEY_CHARACTER, 3),
   { OW_KEY_BACKSPACE, NULL, 17, 3, 3, 1 },
   { OW_KEY_TO_PINYIN, NULL, 0, 4, 3, 1 },
-  { OW_KEY_CHARACTER, "·", 3, 4, 2, 1 },
-  { OW_KEY_CHARACTER, "-", 5, 4, 2, 1 },
+  CHARACTER ("·", 3, 4),
+  CHARACTER ("-", 5, 4),
   { OW_KEY_SPACE, NULL, 7, 4, 5, 1 },
-  { OW_KEY_CHARACTER, ",", 12, 4, 2, 1 },
-  { OW_KEY_CHARACTER, ".", 14, 4, 2, 1 },
+  CHARACTER (",", 12, 4),
+  CHARACTER (".", 14, 4),
   { OW_KEY_HIDE, NULL, 16, 4, 4, 1 },
 };
 
 static const OwKey pinyin[] = {
-  { OW_KEY_SOUND, "q", 0, 0, 2, 1 },
-  { OW_KEY_SOUND, "w", 2, 0, 2, 1 },
-  { OW_KEY_SOUND, "e", 4, 0, 2, 1 },
-  { OW_KEY_SOUND, "r", 6, 0, 2, 1 },
-  { OW_KEY_SOUND, "t", 8, 0, 2, 1 },
-  { OW_KEY_SOUND, "y", 10, 0, 2, 1 },
-  { OW_KEY_SOUND, "u", 12, 0, 2, 1 },
-  { OW_KEY_SOUND, "i", 14, 0, 2, 1 },
-  { OW_KEY_SOUND, "o", 16, 0, 2, 1 },
-  { OW_KEY_SOUND, "p", 18, 0, 2, 1 },
-  { OW_KEY_SOUND, "a", 1, 1, 2, 1 },
-  { OW_KEY_SOUND, "s", 3, 1, 2, 1 },
-  { OW_KEY_SOUND, "d", 5, 1, 2, 1 },
-  { OW_KEY_SOUND, "f", 7, 1, 2, 1 },
-  { OW_KEY_SOUND, "g", 9, 1, 2, 1 },
-  { OW_KEY_SOUND, "h", 11, 1, 2, 1 },
-  { OW_KEY_SOUND, "j", 13, 1, 2, 1 },
-  { OW_KEY_SOUND, "k", 15, 1, 2, 1 },
-  { OW_KEY_SOUND, "l", 17, 1, 2, 1 },
+  UPPER_LETTERS (OW_KEY_SOUND, 0),
   { OW_KEY_CHARACTER, "·", 0, 2, 3, 1 },
-  { OW_KEY_SOUND, "z", 3, 2, 2, 1 },
-  { OW_KEY_SOUND, "x", 5, 2, 2, 1 },
-  { OW_KEY_SOUND, "c", 7, 2, 2, 1 },
-  { OW_KEY_SOUND, "v", 9, 2, 2, 1 },
-  { OW_KEY_SOUND, "b", 11, 2, 2, 1 },
-  { OW_KEY_SOUND, "n", 13, 2, 2, 1 },
-  { OW_KEY_SOUND, "m", 15, 2, 2, 1 },
+  LOWER_LETTERS (OW_KEY_SOUND, 2),
   { OW_KEY_BACKSPACE, NULL, 17, 2, 3, 1 },
   { OW_KEY_TO_LATIN, NULL, 0, 3, 3, 1 },
   { OW_KEY_TO_SYMBOLS, NULL, 3, 3, 3, 1 },
-  { OW_KEY_CHARACTER, "，", 6, 3, 2, 1 },
+  CHARACTER ("，", 6, 3),
   { OW_KEY_SPACE, NULL, 8, 3, 6, 1 },
-  { OW_KEY_CHARACTER, "。", 14, 3, 2, 1 },
+  CHARACTER ("。", 14, 3),
   { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
 };
 
 static const OwKey symbols[] = {
-  { OW_KEY_CHARACTER, "1", 0, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "2", 2, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "3", 4, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "4", 6, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "5", 8, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "6", 10, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "7", 12, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "8", 14, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "9", 16, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "0", 18, 0, 2, 1 },
-  { OW_KEY_CHARACTER, "，", 0, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "。", 2, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "、", 4, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "？", 6, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "！", 8, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "：", 10, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "；", 12, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "（", 14, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "）", 16, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "-", 18, 1, 2, 1 },
-  { OW_KEY_CHARACTER, "·", 0, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "“", 2, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "”", 4, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "《", 6, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "》", 8, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "/", 10, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "#", 12, 2, 2, 1 },
-  { OW_KEY_CHARACTER, "@", 14, 2, 2, 1 },
+  DIGIT_ROW,
+  CHARACTER ("，", 0, 1),
+  CHARACTER ("。", 2, 1),
+  CHARACTER ("、", 4, 1),
+  CHARACTER ("？", 6, 1),
+  CHARACTER ("！", 8, 1),
+  CHARACTER ("：", 10, 1),
+  CHARACTER ("；", 12, 1),
+  CHARACTER ("（", 14, 1),
+  CHARACTER ("）", 16, 1),
+  CHARACTER ("-", 18, 1),
+  CHARACTER ("·", 0, 2),
+  CHARACTER ("“", 2, 2),
+  CHARACTER ("”", 4, 2),
+  CHARACTER ("《", 6, 2),
+  CHARACTER ("》", 8, 2),
+  CHARACTER ("/", 10, 2),
+  CHARACTER ("#", 12, 2),
+  CHARACTER ("@", 14, 2),
   { OW_KEY_BACKSPACE, NULL, 16, 2, 4, 1 },
   { OW_KEY_TO_PINYIN, NULL, 0, 3, 6, 1 },
   { OW_KEY_SPACE, NULL, 6, 3, 10, 1 },

@@ -117,18 +117,10 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/app/server-settings/password", test_password_is_the_first_line },
-    { "/app/server-settings/no-password", test_no_password_is_told },
-    { "/app/server-settings/no-user", test_no_user_needs_no_password },
-    { "/app/server-settings/credential", test_credential },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add ("/app/server-settings/password", Fixture, NULL, set_up, test_password_is_the_first_line, tear_down);
+  g_test_add ("/app/server-settings/no-password", Fixture, NULL, set_up, test_no_password_is_told, tear_down);
+  g_test_add ("/app/server-settings/no-user", Fixture, NULL, set_up, test_no_user_needs_no_password, tear_down);
+  g_test_add ("/app/server-settings/credential", Fixture, NULL, set_up, test_credential, tear_down);
   return g_test_run ();
 }
