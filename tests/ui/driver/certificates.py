@@ -8,6 +8,16 @@ import subprocess
 from .processes import Failed
 
 EXTENSIONS = 'subjectAltName=IP:127.0.0.1,DNS:localhost\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n'
+AUTHORITY = '''[ca]
+default_ca = this
+[this]
+database = {folder}/index.txt
+default_md = sha256
+policy = any
+rand_serial = yes
+[any]
+commonName = supplied
+'''
 
 
 class Certificates:
@@ -19,7 +29,7 @@ class Certificates:
         self.certificate = os.path.join(folder, 'server.pem')
         self.key = os.path.join(folder, 'server.key')
 
-    def make(self):
+    def make(self, keep_authority=False):
         os.makedirs(self.folder, mode=0o700, exist_ok=True)
         authority_key = os.path.join(self.folder, 'ca.key')
         request = os.path.join(self.folder, 'server.csr')
@@ -33,8 +43,25 @@ class Certificates:
                       '-subj', '/CN=127.0.0.1')
         self._openssl('x509', '-req', '-in', request, '-CA', self.authority, '-CAkey', authority_key,
                       '-CAcreateserial', '-days', '30', '-out', self.certificate, '-extfile', extensions)
-        os.remove(authority_key)
+        if not keep_authority:
+            os.remove(authority_key)
         return self
+
+    def sign(self, name, names='IP:127.0.0.1', start=None, end=None, signed_by_itself=False):
+        """name.pem: another certificate of the server's key, by the authority that was kept. Times are YYMMDDhhmmssZ."""
+        extensions = os.path.join(self.folder, 'server.ext')
+        settings = os.path.join(self.folder, 'authority.cnf')
+        with open(extensions, 'w') as file:
+            file.write(EXTENSIONS.replace('IP:127.0.0.1,DNS:localhost', names))
+        with open(settings, 'w') as file:
+            file.write(AUTHORITY.format(folder=self.folder))
+        open(os.path.join(self.folder, 'index.txt'), 'w').close()
+        times = [*(('-startdate', start) if start else ()), *(('-enddate', end) if end else ('-days', '30'))]
+        signer = (['-selfsign', '-keyfile', self.key] if signed_by_itself else
+                  ['-cert', self.authority, '-keyfile', os.path.join(self.folder, 'ca.key')])
+        self._openssl('ca', '-batch', '-notext', '-config', settings, '-in',
+                      os.path.join(self.folder, 'server.csr'), '-out', os.path.join(self.folder, f'{name}.pem'),
+                      '-extfile', extensions, '-outdir', self.folder, *signer, *times)
 
     def make_client(self, name):
         """(certificate, key) of a client; the certificate is its own authority."""
