@@ -3,7 +3,6 @@
 
 #include <json-glib/json-glib.h>
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -160,6 +159,15 @@ drain (Bench   *self,
   return FALSE;
 }
 
+/* 0 for what is none. */
+static guint
+read_count (const char *word)
+{
+  guint64 count;
+
+  return g_ascii_string_to_unsigned (word, 10, 0, 1000000, &count, NULL) ? (guint) count : 0;
+}
+
 static gboolean
 run (Bench   *self,
      char   **words,
@@ -169,13 +177,13 @@ run (Bench   *self,
 
   self->started = g_get_monotonic_time ();
   if (n_words == 3 && g_str_equal (words[0], "queue"))
-    return open_store (self, words[1], error) && queue (self, (guint) atoi (words[2]), error);
+    return open_store (self, words[1], error) && queue (self, read_count (words[2]), error);
   if (n_words == 2 && g_str_equal (words[0], "open"))
     return open_store (self, words[1], error);
   if (n_words == 4 && g_str_equal (words[0], "drain"))
     return open_store (self, words[1], error) && open_line (self, words[2], words[3], error) && drain (self, error);
   if (n_words == 4 && g_str_equal (words[0], "post"))
-    return open_line (self, words[1], words[2], error) && post (self, (guint) atoi (words[3]), error);
+    return open_line (self, words[1], words[2], error) && post (self, read_count (words[3]), error);
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "queue, open, drain or post");
   return FALSE;
 }
@@ -194,7 +202,7 @@ main (int    argc,
     return 1;
   }
   getrusage (RUSAGE_SELF, &usage);
-  g_print ("{\"seconds\":%.6f,\"kilobytes\":%ld}\n", (double) (g_get_monotonic_time () - bench.started) / G_USEC_PER_SEC,
-           usage.ru_maxrss);
+  g_print ("{\"seconds\":%.6f,\"kilobytes\":%ld}\n",
+           (double) (g_get_monotonic_time () - bench.started) / G_USEC_PER_SEC, usage.ru_maxrss);
   return 0;
 }
