@@ -166,6 +166,17 @@ order_of (OwNode *self)
   return (last != NULL ? last->order : parent->order) + 1;
 }
 
+guint
+ow_node_get_order (OwNode *self,
+                   OwNode *root)
+{
+  g_return_val_if_fail (self != NULL && root != NULL, 0);
+
+  if (!root->ordered)
+    number_document (root);
+  return order_of (self);
+}
+
 int
 ow_node_compare_order (OwNode *a,
                        OwNode *b)
@@ -176,12 +187,8 @@ ow_node_compare_order (OwNode *a,
 
   g_return_val_if_fail (a != NULL && b != NULL, 0);
 
-  if (a == b)
-    return 0;
   root = ow_node_get_root (a);
-  if (!root->ordered)
-    number_document (root);
-  first = order_of (a);
-  second = order_of (b);
+  first = ow_node_get_order (a, root);
+  second = ow_node_get_order (b, root);
   return first < second ? -1 : first > second;
 }

@@ -135,5 +135,7 @@ OwNode     *ow_node_get_text_node (OwNode *self);
 /* Document order (XPath 1.0 §5): negative, 0 or positive. Both in one document. Numbers the document
  * anew when it changed since the last call. */
 int         ow_node_compare_order (OwNode *a, OwNode *b);
+/* The same of one node, to be compared with others below @root, which ow_node_get_root() gives. */
+guint       ow_node_get_order     (OwNode *self, OwNode *root);
 
 G_END_DECLS

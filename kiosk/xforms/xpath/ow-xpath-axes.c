@@ -4,6 +4,8 @@
 #include "ow-node-private.h"
 #include "ow-xpath-run.h"
 
+#include <stdlib.h>
+
 typedef struct {
   OwXPathRun *run;
   const OwXPathStep *step;
@@ -111,13 +113,9 @@ offer_descendants (Collector *self,
   if (!offer_text (self, top))
     return FALSE;
   while (node != NULL) {
-    if (node->template_) {
-      node = ow_node_skip_in (node, top);
-      continue;
-    }
-    if (!offer (self, node) || !offer_text (self, node))
+    if (!offer (self, node) || (!node->template_ && !offer_text (self, node)))
       return FALSE;
-    node = ow_node_next_in (node, top);
+    node = node->template_ ? ow_node_skip_in (node, top) : ow_node_next_in (node, top);
   }
   return TRUE;
 }
@@ -161,11 +159,11 @@ offer_following (Collector *self,
     if (node == NULL || !offer_descendants (self, node))
       return FALSE;
   }
-  for (; node != NULL; node = node->parent)
+  for (; node != NULL && ow_xpath_run_charge (self->run, 1); node = node->parent)
     for (OwNode *after = is_child (node) ? node->next : NULL; after != NULL; after = after->next)
-      if (!after->template_ && (!offer (self, after) || !offer_descendants (self, after)))
+      if (!offer (self, after) || (!after->template_ && !offer_descendants (self, after)))
         return FALSE;
-  return TRUE;
+  return node == NULL;
 }
 
 static gboolean
@@ -174,11 +172,11 @@ offer_preceding (Collector *self,
 {
   if (!is_child (node))
     node = node->parent;
-  for (; node != NULL; node = node->parent)
+  for (; node != NULL && ow_xpath_run_charge (self->run, 1); node = node->parent)
     for (OwNode *before = node->previous; before != NULL; before = before->previous)
-      if (!before->template_ && (!offer_descendants_backwards (self, before) || !offer (self, before)))
+      if ((!before->template_ && !offer_descendants_backwards (self, before)) || !offer (self, before))
         return FALSE;
-  return TRUE;
+  return node == NULL;
 }
 
 static gboolean
@@ -253,42 +251,83 @@ ow_xpath_collect_axis (OwXPathRun        *self,
   return collect (&collector, node);
 }
 
-static int
-compare_order (gconstpointer a,
-               gconstpointer b)
-{
-  return ow_node_compare_order (*(OwNode **) a, *(OwNode **) b);
-}
+/* A node with what it is sorted by, which is looked up once: the way to the root is as long as the form is deep. */
+typedef struct {
+  OwNode *node;
+  OwNode *root;
+  guint order;
+} Place;
 
 /* Nodes of several documents (a union over instances) keep together by document. */
 static int
-compare_documents (gconstpointer a,
-                   gconstpointer b)
+compare_places (gconstpointer a,
+                gconstpointer b)
 {
-  OwNode *first = ow_node_get_root (*(OwNode **) a);
-  OwNode *second = ow_node_get_root (*(OwNode **) b);
+  const Place *first = a;
+  const Place *second = b;
 
-  if (first != second)
-    return first < second ? -1 : 1;
-  return compare_order (a, b);
+  if (first->root != second->root)
+    return first->root < second->root ? -1 : 1;
+  return first->order < second->order ? -1 : first->order > second->order;
 }
 
 #define COMPARISONS_A_STEP 4
+#define LEVELS_A_STEP 8
+
+/* NULL: it costs too much. */
+static OwNode *
+climb (OwXPathRun *self,
+       OwNode     *node)
+{
+  guint levels = 0;
+
+  for (; node->parent != NULL; node = node->parent)
+    levels++;
+  return ow_xpath_run_charge (self, levels / LEVELS_A_STEP) ? node : NULL;
+}
+
+/* FALSE: it costs too much. @sorted: whether they stand in order already, each once. */
+static gboolean
+find_places (OwXPathRun *self,
+             GPtrArray  *nodes,
+             Place      *places,
+             gboolean   *sorted)
+{
+  *sorted = TRUE;
+  for (guint i = 0; i < nodes->len; i++) {
+    OwNode *node = nodes->pdata[i];
+    gboolean siblings = i > 0 && node->parent != NULL && node->parent == places[i - 1].node->parent;
+    OwNode *root = siblings ? places[i - 1].root : climb (self, node);
+
+    if (root == NULL)
+      return FALSE;
+    places[i] = (Place) { node, root, ow_node_get_order (node, root) };
+    *sorted = *sorted && (i == 0 || compare_places (&places[i - 1], &places[i]) < 0);
+  }
+  return TRUE;
+}
 
 gboolean
 ow_xpath_sort_nodes (OwXPathRun *self,
                      GPtrArray  *nodes)
 {
+  g_autofree Place *places = NULL;
+  gboolean sorted;
   guint kept = 0;
 
   if (nodes->len < 2)
     return TRUE;
   if (!ow_xpath_run_charge (self, (gsize) nodes->len * g_bit_storage (nodes->len) / COMPARISONS_A_STEP))
     return FALSE;
-  g_ptr_array_sort (nodes, compare_documents);
-  for (guint i = 1; i < nodes->len; i++)
-    if (nodes->pdata[i] != nodes->pdata[kept])
-      nodes->pdata[++kept] = nodes->pdata[i];
-  g_ptr_array_set_size (nodes, (int) kept + 1);
+  places = g_new (Place, nodes->len);
+  if (!find_places (self, nodes, places, &sorted))
+    return FALSE;
+  if (sorted)
+    return TRUE;
+  qsort (places, nodes->len, sizeof *places, compare_places);
+  for (guint i = 0; i < nodes->len; i++)
+    if (i == 0 || places[i].node != nodes->pdata[kept - 1])
+      nodes->pdata[kept++] = places[i].node;
+  g_ptr_array_set_size (nodes, (int) kept);
   return TRUE;
 }

@@ -164,6 +164,9 @@ ow_xpath_eval_step (OwXPathRun        *self,
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
+  /* Each is asked, if it has nothing to give. */
+  if (!ow_xpath_run_charge (self, from->len))
+    return FALSE;
   if (from->len == 1) {
     if (!eval_step_from (self, step, from->pdata[0], all))
       return FALSE;

@@ -474,6 +474,32 @@ test_endless_work_is_ended (void)
   world_expect_error (world, "count(//*[count(preceding::*[count(preceding::*) > 0]) > 0])", OW_XPATH_ERROR_LIMIT);
 }
 
+/* What is walked over and what is put in order costs, whether anything is found or not. */
+static void
+test_walks_are_charged (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<d>");
+  g_autoptr (World) world = NULL;
+
+  for (guint i = 0; i < 90; i++)
+    g_string_append (xml, "<p>");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (xml, "<n/>");
+  for (guint i = 0; i < 90; i++)
+    g_string_append (xml, "</p>");
+  g_string_append (xml, "</d>");
+  world = world_new (xml->str);
+  /* a thousand nodes are asked, and have nothing */
+  g_assert_cmpuint (world_cost (world, "//n/none"), >=, world_cost (world, "//n") + 1000);
+  g_assert_cmpuint (world_cost (world, "//n/@*"), >=, world_cost (world, "//n") + 1000);
+  /* 90 levels are climbed, with nothing beside them */
+  g_assert_cmpuint (world_cost (world, "//n[1]/following::none"), >=, world_cost (world, "//n[1]") + 1000 + 90);
+  g_assert_cmpuint (world_cost (world, "//n[1000]/preceding::none"), >=, world_cost (world, "//n[1000]") + 1000 + 90);
+  /* 90,000 ancestors are found, 45 deep on the average, and sorted */
+  g_assert_cmpuint (world_cost (world, "//n/ancestor::*"), >, 90000 * (1 + 17 / 4 + 45 / 10));
+  world_expect (world, "count(//n/ancestor::*)", "91");
+}
+
 static void
 test_volatile (void)
 {
@@ -514,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/xpath/long-chains", test_long_chains_are_fine);
   g_test_add_func ("/xpath/deep-nesting", test_deep_nesting_is_refused);
   g_test_add_func ("/xpath/budget", test_endless_work_is_ended);
+  g_test_add_func ("/xpath/charges", test_walks_are_charged);
   g_test_add_func ("/xpath/volatile", test_volatile);
   return g_test_run ();
 }
