@@ -10,8 +10,11 @@
 #include <string.h>
 
 typedef struct {
+  const char *start;
   const char *at;
   const char *end;
+  const char *bad_quote; /* the first one that can't be a cell's, and why */
+  const char *why;
   char delimiter;
   GString *cell;
   OwNodePool *pool;
@@ -32,9 +35,30 @@ at_line_end (Reader *self)
   return self->at == self->end || *self->at == '\n' || *self->at == '\r';
 }
 
+static gboolean
+at_cell_end (Reader *self)
+{
+  return at_line_end (self) || *self->at == self->delimiter;
+}
+
+static void
+note_quote (Reader     *self,
+            const char *quote,
+            const char *why)
+{
+  if (self->bad_quote != NULL)
+    return;
+  self->bad_quote = quote;
+  self->why = why;
+}
+
+/* RFC 4180 §2: a quoted cell ends with a quote, and so does the cell. Where it doesn't, the lines behind would be taken
+ * for a part of it, and nobody would be told. Both engines refuse such a file. */
 static void
 read_quoted (Reader *self)
 {
+  const char *quote = self->at;
+
   for (self->at++; self->at < self->end; self->at++) {
     if (*self->at == '"') {
       if (self->at + 1 == self->end || self->at[1] != '"')
@@ -43,8 +67,14 @@ read_quoted (Reader *self)
     }
     g_string_append_c (self->cell, *self->at);
   }
-  if (self->at < self->end)
+  if (self->at == self->end) {
+    note_quote (self, quote, "a quote is never closed");
+    return;
+  }
+  for (self->at++; !at_cell_end (self) && *self->at == ' ';)
     self->at++;
+  if (!at_cell_end (self))
+    note_quote (self, quote, "a cell goes on behind its quotes");
 }
 
 static void
@@ -53,7 +83,7 @@ read_cell (Reader *self)
   g_string_truncate (self->cell, 0);
   if (self->at < self->end && *self->at == '"')
     read_quoted (self);
-  while (!at_line_end (self) && *self->at != self->delimiter)
+  while (!at_cell_end (self))
     g_string_append_c (self->cell, *self->at++);
 }
 
@@ -69,6 +99,29 @@ next_cell (Reader *self)
     self->at++;
   if (self->at < self->end && *self->at == '\n' )
     self->at++;
+  return FALSE;
+}
+
+/* Line ends of any kind, those in quoted cells too: what an editor shows. */
+static guint
+count_lines (const char *from,
+             const char *to)
+{
+  guint line = 1;
+
+  for (; from < to; from++)
+    line += *from == '\n' || (*from == '\r' && from[1] != '\n');
+  return line;
+}
+
+static gboolean
+check_quotes (Reader  *self,
+              GError **error)
+{
+  if (self->bad_quote == NULL)
+    return TRUE;
+  g_set_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX, "line %u: %s", count_lines (self->start, self->bad_quote),
+               self->why);
   return FALSE;
 }
 
@@ -183,7 +236,7 @@ ow_csv_parse (const char *text,
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (OwNodePool) pool = ow_node_pool_new ();
   OwNode *root = ow_node_new_element ("root", NULL, NULL);
-  Reader self = { .at = text, .end = text + length, .cell = cell, .pool = pool };
+  Reader self = { .start = text, .at = text, .end = text + length, .cell = cell, .pool = pool };
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -196,7 +249,7 @@ ow_csv_parse (const char *text,
   }
   self.delimiter = guess_delimiter (self.at, self.end);
   names = read_header (&self, error);
-  if (names == NULL || !read_rows (&self, names, root, error))
+  if (names == NULL || !read_rows (&self, names, root, error) || !check_quotes (&self, error))
     return NULL;
   return g_steal_pointer (&document);
 }

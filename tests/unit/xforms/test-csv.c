@@ -34,7 +34,7 @@ static const struct {
   { "a,b\n\n1\n\n", "a=1|b=;" },
   { "a,b\n1,2,3\n", "a=1|b=2;" },
   { "村 名,1st\n任城,x\n", "村_名=任城|_1st=x;" },
-  { "a\n\"never closed", "a=never closed;" },
+  { "a,b\n\"x\" ,\"y\" \n3,4\"\n", "a=x|b=y;a=3|b=4\";" },
   { "a", "" },
 };
 
@@ -94,12 +94,36 @@ test_cells_are_bounded (void)
   expect_limit (name, 20000);
 }
 
-/* A quote that is never closed takes all there is, and no more. */
+static const struct {
+  const char *text;
+  const char *message;
+} broken[] = {
+  { "a\n\"never closed", "line 2: a quote is never closed" },
+  { "a,b\nx,1\ny,\"2\nz,3\n", "line 3: a quote is never closed" },
+  { "a,b\r\n\"x\r\ny\",1\r\n\"z,2\r\n", "line 4: a quote is never closed" },
+  { "a,b\r\"x\ry\",1\r\"z,2", "line 4: a quote is never closed" },
+  { "\"a,b\n1,2\n", "line 1: a quote is never closed" },
+  { "a,b\nx,\"1\ny,\"2\"\n", "line 2: a cell goes on behind its quotes" },
+  { "a,b\n\"x\"y,1\n", "line 2: a cell goes on behind its quotes" },
+};
+
 static void
-test_an_open_quote (void)
+test_broken_quotes (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_csv_parse (broken[i].text, strlen (broken[i].text), &error));
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
+  g_assert_cmpstr (error->message, ==, broken[i].message);
+}
+
+/* A quote that is closed late takes all there is till then, and no more. */
+static void
+test_a_long_cell (void)
 {
   g_autofree char *long_text = g_strnfill (20 * 1024 * 1024, ',');
-  g_autofree char *text = g_strconcat ("a\n\"", long_text, NULL);
+  g_autofree char *text = g_strconcat ("a\n\"", long_text, "\"", NULL);
   g_autoptr (OwNode) document = ow_csv_parse (text, strlen (text), NULL);
   OwNode *item = document->first_child->first_child;
 
@@ -120,6 +144,11 @@ main (int    argc,
   g_test_add_func ("/xforms/csv/encoding", test_refuses_other_encodings);
   g_test_add_func ("/xforms/csv/columns", test_refuses_too_many_columns);
   g_test_add_func ("/xforms/csv/cells", test_cells_are_bounded);
-  g_test_add_func ("/xforms/csv/open-quote", test_an_open_quote);
+  g_test_add_func ("/xforms/csv/long-cell", test_a_long_cell);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++) {
+    g_autofree char *path = g_strdup_printf ("/xforms/csv/broken-quotes/%u", i);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_broken_quotes);
+  }
   return g_test_run ();
 }
