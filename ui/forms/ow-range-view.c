@@ -8,12 +8,14 @@
 
 #include "ow-a11y.h"
 
+#define NEAR_A_STEP 1e-6
+
 struct _OwRangeView {
   OwQuestionView parent_instance;
 
   double start;
   double end;
-  double step; /* towards the end: negative when the range runs down */
+  double step; /* positive; counted from the start */
   gboolean chosen;
   double value;
   GtkWidget *less;
@@ -24,36 +26,53 @@ struct _OwRangeView {
 
 G_DEFINE_FINAL_TYPE (OwRangeView, ow_range_view, OW_TYPE_QUESTION_VIEW)
 
-/* At most as many decimals as a step of 0.001 needs, no trailing zeros. */
+/* No trailing zeros, and nothing of what binary fractions leave behind. */
 static char *
 format_number (double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", round (number * 1000) / 1000));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", number));
+}
+
+/* The last value that is a whole number of steps from the start: the end, where the steps come out even. */
+static double
+get_last (OwRangeView *self)
+{
+  double steps = floor (fabs (self->end - self->start) / self->step + NEAR_A_STEP);
+
+  return self->start + (self->end < self->start ? -1 : 1) * steps * self->step;
 }
 
 static void
 update_value (OwRangeView *self)
 {
-  double low = MIN (self->start, self->end);
-  double high = MAX (self->start, self->end);
+  double last = get_last (self);
   g_autofree char *text = self->chosen ? format_number (self->value) : NULL;
 
   /* Translators: stands in the middle of a range before a number was chosen. */
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : _("press + or −"));
-  gtk_widget_set_sensitive (self->less, !self->chosen || self->value > low);
-  gtk_widget_set_sensitive (self->more, !self->chosen || self->value < high);
+  gtk_widget_set_sensitive (self->less, !self->chosen || self->value > MIN (self->start, last));
+  gtk_widget_set_sensitive (self->more, !self->chosen || self->value < MAX (self->start, last));
+}
+
+/* To the next value upwards, or with -1 downwards, that the range can give; the form may have begun with another. */
+static double
+find_next (OwRangeView *self,
+           int          direction)
+{
+  double last = get_last (self);
+  double steps = direction * (self->value - self->start) / self->step;
+  double next = self->start + direction * (floor (steps + NEAR_A_STEP) + 1) * self->step;
+
+  return CLAMP (next, MIN (self->start, last), MAX (self->start, last));
 }
 
 static void
 move (OwRangeView *self,
-      double       by)
+      int          direction)
 {
-  double low = MIN (self->start, self->end);
-  double high = MAX (self->start, self->end);
-
-  self->value = self->chosen ? CLAMP (self->value + by, low, high) : low;
+  self->value = self->chosen ? find_next (self, direction) : MIN (self->start, get_last (self));
   self->chosen = TRUE;
   update_value (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
@@ -63,13 +82,13 @@ move (OwRangeView *self,
 static void
 on_less_clicked (OwRangeView *self)
 {
-  move (self, -fabs (self->step));
+  move (self, -1);
 }
 
 static void
 on_more_clicked (OwRangeView *self)
 {
-  move (self, fabs (self->step));
+  move (self, 1);
 }
 
 static GtkWidget *
@@ -93,6 +112,7 @@ ow_range_view_build (OwQuestionView *view)
   if (!ow_question_get_range (ow_question_view_get_question (view), &self->start, &self->end, &self->step) ||
       self->step == 0)
     self->step = 1;
+  self->step = fabs (self->step);
   self->less = new_step_button (self, "−", G_CALLBACK (on_less_clicked));
   self->more = new_step_button (self, "+", G_CALLBACK (on_more_clicked));
   self->label = gtk_label_new (NULL);
@@ -123,8 +143,8 @@ static void
 ow_range_view_retranslate (OwQuestionView *view)
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
-  g_autofree char *low = format_number (MIN (self->start, self->end));
-  g_autofree char *high = format_number (MAX (self->start, self->end));
+  g_autofree char *low = format_number (MIN (self->start, get_last (self)));
+  g_autofree char *high = format_number (MAX (self->start, get_last (self)));
   /* Translators: below a number that is chosen in steps: the lowest and the highest. */
   g_autofree char *bounds = g_strdup_printf (_("from %s to %s"), low, high);
 

@@ -46,22 +46,34 @@ ow_answer_dup_refusal (OwInstance  *self,
   return message;
 }
 
+#define NEAR_A_STEP 1e-6 /* of a step: 0.3 is three times 0.1 */
+
+/* ODK XForms, "Body attributes", step: "the increment between values that can be selected", counted from start; Collect
+ * offers no others. Web Forms looks at the bounds alone, and W3C XForms 1.1 §8.1.8 calls the step a hint. */
 static gboolean
-is_in_range (const OwControlDef *def,
-             const char         *value)
+is_on_step (const OwControlDef *def,
+            double              number)
+{
+  double steps = def->step != 0 ? (number - def->start) / def->step : 0;
+
+  return fabs (steps - round (steps)) < NEAR_A_STEP;
+}
+
+static gboolean
+can_be_selected (const OwControlDef *def,
+                 const char         *value)
 {
   g_autoptr (OwSecretText) decimal = NULL;
   double number;
 
-  if (!def->is_ranged || *value == '\0')
+  if (def == NULL || !def->is_ranged || *value == '\0')
     return TRUE;
   /* older forms leave the type of a range out */
   decimal = ow_type_cast (OW_DATA_DECIMAL, value);
   if (decimal == NULL)
     return FALSE;
-  /* XForms 1.1 §8.1.8: the step is a hint, and other engines take what lies between */
   number = g_ascii_strtod (decimal, NULL);
-  return number >= MIN (def->start, def->end) && number <= MAX (def->start, def->end);
+  return number >= MIN (def->start, def->end) && number <= MAX (def->start, def->end) && is_on_step (def, number);
 }
 
 static const OwControlDef *
@@ -97,7 +109,7 @@ cast_answer (OwInstance  *self,
   /* ODK XForms, "Body Elements": confirmed is "OK", anything else isn't */
   if (def != NULL && def->question == OW_QUESTION_TRIGGER && *cast != '\0' && !g_str_equal (cast, "OK"))
     return NULL;
-  return def == NULL || is_in_range (def, cast) ? g_steal_pointer (&cast) : NULL;
+  return g_steal_pointer (&cast);
 }
 
 /* Whether @text would satisfy the constraint, which reads the node itself: it is put there for the
@@ -136,6 +148,11 @@ take (OwInstance  *self,
     return OW_ANSWER_INVALID;
   if (cast == NULL)
     cast = g_strdup ("");
+  /* of a script, too: Web Forms takes a blank instead, and with that the earlier answer away */
+  if (!can_be_selected (find_question (state), cast)) {
+    ow_secret_wipe (cast);
+    return OW_ANSWER_INVALID;
+  }
   /* The reference engines let a script clear a required answer, and so say nothing of a blank again. */
   if (*cast == '\0' && state->required && state->node->relevant &&
       (!lenient || (*value == '\0' && *ow_node_get_text (state->node) == '\0')))

@@ -199,9 +199,16 @@ read_range (OwNode       *element,
 {
   control->is_ranged = *ow_form_parser_get_attribute (element, "start", NULL) != '\0' &&
                        *ow_form_parser_get_attribute (element, "end", NULL) != '\0';
-  return read_bound (element, control, "start", &control->start, error) &&
-         read_bound (element, control, "end", &control->end, error) &&
-         read_bound (element, control, "step", &control->step, error);
+  if (!read_bound (element, control, "start", &control->start, error) ||
+      !read_bound (element, control, "end", &control->end, error) ||
+      !read_bound (element, control, "step", &control->step, error))
+    return FALSE;
+  /* Collect shows a question that can't be answered, Web Forms one whose answers are all the same. */
+  if (control->step == 0 && *ow_form_parser_get_attribute (element, "step", NULL) != '\0') {
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "the step of the range of %s is 0", control->ref->path);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean

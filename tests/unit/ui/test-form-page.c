@@ -443,6 +443,14 @@ test_steps_and_confirmations (Fixture      *fixture,
   ow_test_press (root (fixture), "+");
   ow_page_proceed (fixture->page);
   g_assert_cmpstr (value_of (fixture, "/data/range"), ==, "2");
+  go_to (fixture, "/data/range");
+  /* to the last step before the end, which is 5 */
+  g_assert_true (ow_test_shows (root (fixture), "from 0 to 4"));
+  ow_test_press (root (fixture), "+");
+  g_assert_true (ow_test_shows (root (fixture), "4"));
+  g_assert_false (gtk_widget_get_sensitive (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "+")));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/range"), ==, "4");
   go_to (fixture, "/data/agree");
   ow_page_proceed (fixture->page);
   g_assert_cmpuint (fixture->done, ==, 0);

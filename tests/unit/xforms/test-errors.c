@@ -99,6 +99,8 @@ test_ranges (void)
                   "line 2: the end of the range of /data/a: no number: ten");
   expect_message ("<a/>", "", "<range ref='/data/a' start='1' end='10' step='1,5'/>", "structure",
                   "line 1: the step of the range of /data/a: no number: 1,5");
+  expect_message ("<a/>", "", "\n\n<range ref='/data/a' start='1' end='10' step='0.0'/>", "structure",
+                  "line 3: the step of the range of /data/a is 0");
 }
 
 static void

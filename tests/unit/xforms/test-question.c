@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-world.h"
 
+#include "ow-filling-record.h"
+
 /* The face that screens see. */
 
 static void
@@ -44,7 +46,7 @@ test_ranges (void)
     "<instance id='t'><root><item><name>1</name><label>low</label></item><item><name>5</name><label>high</label></item>"
     "</root></instance>",
     "<range ref='/data/u' start='5' end='1' step='2'/><range ref='/data/d' start='1' end='5' step='0.5'>"
-    "<itemset nodeset=\"instance('t')/root/item[/data/u != '4']\"><value ref='name'/><label ref='label'/></itemset>"
+    "<itemset nodeset=\"instance('t')/root/item[/data/u != '3']\"><value ref='name'/><label ref='label'/></itemset>"
     "</range>");
   OwQuestion *d = ow_filling_find_question (filling, "/data/d");
   g_autofree char *display = NULL;
@@ -52,8 +54,9 @@ test_ranges (void)
   form_world_expect (filling, "/data/d", "2.5");
   form_world_answer (filling, "/data/u", "three", OW_ANSWER_INVALID);
   form_world_answer (filling, "/data/u", "6", OW_ANSWER_INVALID);
-  form_world_answer (filling, "/data/u", "4", OW_ANSWER_OK);
-  form_world_expect (filling, "/data/u", "4");
+  form_world_answer (filling, "/data/u", "4", OW_ANSWER_INVALID);
+  form_world_answer (filling, "/data/u", "3", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/u", "3");
   form_world_expect (filling, "/data/d", "2.5");
   form_world_answer (filling, "/data/u", "", OW_ANSWER_OK);
   /* the labels of the ticks are no choices */
@@ -62,6 +65,46 @@ test_ranges (void)
   form_world_expect (filling, "/data/d", "3.0");
   display = ow_question_dup_display (d);
   g_assert_cmpstr (display, ==, "3");
+}
+
+/* What a range can give is counted in steps from its start; whatever else is no answer, and takes none away. */
+static void
+test_ranges_go_in_steps (void)
+{
+  static const struct {
+    const char *range, *good, *bad;
+  } cases[] = {
+    { "start='1' end='10' step='3'", "1 4 7 10", "5 13 0 -2 9.9" },
+    { "start='1' end='9' step='3'", "1 4 7", "9 10" },
+    { "start='10' end='1' step='-3'", "10 7 1", "2 13" },
+    { "start='9' end='1' step='3'", "9 6 3", "1 0" },
+    { "start='-2.0' end='2.0' step='0.5'", "-2 -1.5 0 2.0", "-2.5 0.2" },
+    { "start='0' end='1' step='0.1'", "0.3 0.7 0.9 1", "0.35 1.1" },
+    { "start='0' end='1' step='0.0005'", "0.0005 0.9995", "0.0007" },
+    { "start='1' end='10'", "1 5.5", "11" },
+    { "step='3'", "1 5.5 11", "x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *body = g_strdup_printf ("<range ref='/data/n' %s/>", cases[i].range);
+    g_autoptr (OwFilling) filling = form_world_fill ("<n/>", "<bind nodeset='/data/n' type='decimal'/>", body);
+    g_auto (GStrv) good = g_strsplit (cases[i].good, " ", -1);
+    g_auto (GStrv) bad = g_strsplit (cases[i].bad, " ", -1);
+    g_autofree char *last = NULL;
+    OwAnswerResult result;
+
+    for (guint n = 0; good[n] != NULL; n++)
+      form_world_answer (filling, "/data/n", good[n], OW_ANSWER_OK);
+    last = g_strdup (ow_question_get_value (ow_filling_find_question (filling, "/data/n")));
+    for (guint n = 0; bad[n] != NULL; n++) {
+      form_world_answer (filling, "/data/n", bad[n], OW_ANSWER_INVALID);
+      form_world_expect (filling, "/data/n", last);
+      g_assert_true (ow_filling_answer_lenient (filling, "/data/n", bad[n], &result, NULL));
+      g_assert_cmpint (result, ==, i + 1 < G_N_ELEMENTS (cases) ? OW_ANSWER_INVALID : OW_ANSWER_OK);
+      form_world_expect (filling, "/data/n", i + 1 < G_N_ELEMENTS (cases) ? last : "");
+    }
+    form_world_answer (filling, "/data/n", "", OW_ANSWER_OK);
+  }
 }
 
 static void
@@ -263,6 +306,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/question/kinds", test_what_a_question_is);
   g_test_add_func ("/xforms/question/ranges", test_ranges);
+  g_test_add_func ("/xforms/question/steps", test_ranges_go_in_steps);
   g_test_add_func ("/xforms/question/triggers", test_triggers);
   g_test_add_func ("/xforms/question/ranks", test_ranks_hold_all);
   g_test_add_func ("/xforms/question/properties", test_properties);
