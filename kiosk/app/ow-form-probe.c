@@ -33,6 +33,28 @@ has_lists (OwForm  *form,
   return missing == NULL;
 }
 
+/* A question that nobody is ever asked: the form was changed on one side only. */
+static gboolean
+has_nodes (OwForm  *form,
+           GError **error)
+{
+  const char *unbound = ow_form_get_unbound (form);
+
+  if (unbound != NULL)
+    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "%s", unbound);
+  return unbound == NULL;
+}
+
+/* Once, when it comes: the form works, and its author may have meant something else. */
+static void
+log_warnings (OwForm *form)
+{
+  const char *const *warnings = ow_form_get_warnings (form);
+
+  for (guint i = 0; warnings[i] != NULL; i++)
+    g_message ("the form %s: %s", ow_form_get_id (form), warnings[i]);
+}
+
 OwForm *
 ow_form_probe_load (const char *path,
                     const char *media_dir,
@@ -41,7 +63,9 @@ ow_form_probe_load (const char *path,
   gboolean has_media = media_dir != NULL && g_file_test (media_dir, G_FILE_TEST_IS_DIR);
   g_autoptr (OwForm) form = ow_form_load_file (path, has_media ? media_dir : NULL, error);
 
-  return form != NULL && has_lists (form, error) && can_hand_in (form, error) ? g_steal_pointer (&form) : NULL;
+  if (form == NULL || !has_lists (form, error) || !has_nodes (form, error) || !can_hand_in (form, error))
+    return NULL;
+  return g_steal_pointer (&form);
 }
 
 char *
@@ -54,5 +78,7 @@ ow_form_probe (const char *path,
   g_autoptr (OwClock) clock = ow_clock_new_system ();
   g_autoptr (OwFilling) filling = form != NULL ? ow_filling_new (form, clock, NULL, error) : NULL;
 
+  if (filling != NULL)
+    log_warnings (form);
   return filling != NULL ? g_strdup (ow_form_get_id (form)) : NULL;
 }

@@ -561,6 +561,21 @@ run_line (Trace      *self,
   print_line (out);
 }
 
+static void
+add_warnings (Trace       *self,
+              JsonBuilder *out)
+{
+  const char *const *warnings = ow_form_get_warnings (self->form);
+
+  if (*warnings == NULL)
+    return;
+  json_builder_set_member_name (out, "warnings");
+  json_builder_begin_array (out);
+  for (guint i = 0; warnings[i] != NULL; i++)
+    json_builder_add_string_value (out, warnings[i]);
+  json_builder_end_array (out);
+}
+
 static gboolean
 say_load (Trace        *self,
           const GError *error)
@@ -579,6 +594,7 @@ say_load (Trace        *self,
     add_string (out, "version", ow_form_get_version (self->form));
     add_string (out, "title", ow_form_get_title (self->form));
     json_builder_end_object (out);
+    add_warnings (self, out);
     add_changes (self, out);
   }
   json_builder_end_object (out);

@@ -105,6 +105,8 @@ struct _OwForm {
   GHashTable *secondary; /* id → document OwNode */
   GHashTable *last_saved; /* ids of those that stand for the record saved before: blank, a filling may know it */
   GPtrArray *missing;     /* char*: see ow_form_get_missing() */
+  char *unbound;          /* see ow_form_get_unbound(); NULL for none */
+  GPtrArray *warnings;    /* char*, NULL-terminated: see ow_form_get_warnings() */
   GHashTable *item_index; /* see ow-item-index.h; filled as it is asked for */
   OwItext *itext;
 
@@ -119,6 +121,8 @@ struct _OwForm {
   OwAuditDef audit;
 };
 
+/* Takes @warning, which is kept once. */
+void       ow_form_warn     (OwForm *self, char *warning);
 OwNodeDef *ow_form_find_def (OwForm *self, const char *path);
 /* The definition of @node, whose parent's is @parent (NULL: the root element's). */
 OwNodeDef *ow_form_find_child (OwForm *self, OwNodeDef *parent, const OwNode *node);

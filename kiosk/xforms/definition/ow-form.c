@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-form-private.h"
+#include "ow-xforms-limits.h"
 
 #include "ow-attributes.h"
 #include "ow-item-index.h"
@@ -259,6 +260,8 @@ ow_form_finalize (GObject *object)
   g_hash_table_unref (self->by_path);
   g_ptr_array_unref (self->nodes);
   g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->warnings);
+  g_free (self->unbound);
   g_hash_table_unref (self->item_index);
   g_hash_table_unref (self->secondary);
   g_hash_table_unref (self->last_saved);
@@ -284,6 +287,7 @@ ow_form_init (OwForm *self)
   self->secondary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_node_free);
   self->last_saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   self->item_index = ow_item_index_new ();
   self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->expressions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ow_xpath_free);
@@ -330,6 +334,33 @@ ow_form_get_missing (OwForm *self)
   g_return_val_if_fail (OW_IS_FORM (self), NULL);
 
   return self->missing->len > 0 ? g_ptr_array_index (self->missing, 0) : NULL;
+}
+
+const char *
+ow_form_get_unbound (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return self->unbound;
+}
+
+const char *const *
+ow_form_get_warnings (OwForm *self)
+{
+  g_return_val_if_fail (OW_IS_FORM (self), NULL);
+
+  return (const char *const *) self->warnings->pdata;
+}
+
+void
+ow_form_warn (OwForm *self,
+              char   *warning)
+{
+  if (self->warnings->len < OW_XFORMS_MAX_WARNINGS &&
+      !g_ptr_array_find_with_equal_func (self->warnings, warning, g_str_equal, NULL))
+    g_ptr_array_add (self->warnings, warning);
+  else
+    g_free (warning);
 }
 
 const char *const *

@@ -18,6 +18,7 @@
 #endif
 #define OW_XFORMS_MAX_ANSWER_BYTES (1024 * 1024)     /* of one answer */
 #define OW_XFORMS_MAX_LANGUAGES 200
+#define OW_XFORMS_MAX_WARNINGS 100                   /* that are kept of one form */
 #define OW_XFORMS_MAX_CONTROLS 100000                /* of the body */
 #define OW_XFORMS_MAX_SHOWN 200000                   /* controls of one filling, those of repeat instances counted in */
 #define OW_XFORMS_MAX_SOURCES 1000000                /* expressions in texts, for each control that shows the text */

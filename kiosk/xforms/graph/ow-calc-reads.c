@@ -135,6 +135,18 @@ drop_marks (char *path)
   *to = '\0';
 }
 
+/* Neither engine says so, and all of them go on with a blank: it is nearly always a slip of the pen. */
+static void
+warn (OwForm     *form,
+      OwNodeDef  *context,
+      const char *path)
+{
+  if (context != NULL)
+    ow_form_warn (form, g_strdup_printf ("an expression of %s: no such node: %s", context->path, path));
+  else
+    ow_form_warn (form, g_strdup_printf ("an expression: no such node: %s", path));
+}
+
 /* @path loses its marks. */
 static void
 add_path (OwForm     *form,
@@ -161,6 +173,8 @@ add_path (OwForm     *form,
     add_read (reads, def, shared, places);
   else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
     add_pattern (form, reads, path, shared, places, work);
+  else if (path[1] != '\0' && strchr (path, '(') == NULL)
+    warn (form, context, path);
 }
 
 GArray *

@@ -53,6 +53,22 @@ is_unknown_action (OwNode *element)
   return g_strcmp0 (element->uri, OW_NS_XFORMS) == 0 || g_strcmp0 (element->uri, OW_NS_ODK) == 0;
 }
 
+/* XML Events §3.1, which W3C XForms 1.1 §10 takes its events from: without one an action waits for nothing, and never
+ * runs. (Only one inside an <action> needs none, which ODK XForms doesn't have.) JavaRosa stops at it; Web Forms, whose
+ * tests have no such form, passes it over. */
+static gboolean
+has_event (OwNode  *element,
+           GError **error)
+{
+  g_autofree char *names = g_strstrip (g_strdup (get_event (element)));
+
+  if (*names != '\0')
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EVENT, "<%s ref=\"%s\">: it waits for no event", element->name,
+               ow_form_parser_get_attribute (element, "ref", NULL));
+  return FALSE;
+}
+
 static gboolean
 read_events (OwNode   *element,
              OwEvents *result,
@@ -147,6 +163,8 @@ read_action (OwFormParser *self,
   g_ptr_array_add (self->form->actions, action);
   action->kind = kind_of (element);
   action->scope = scope;
+  if (!has_event (element, error))
+    return FALSE;
   if (!read_events (element, &action->events, error) || !is_in_its_place (element, action, error))
     return FALSE;
   /* A kiosk doesn't record: where to is no matter. */

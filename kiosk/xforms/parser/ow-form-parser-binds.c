@@ -86,13 +86,15 @@ ow_form_parser_read_bind_ids (OwFormParser *self)
   }
 }
 
-/* Other engines take forms with a bind of a node that isn't there, and there are some in use; a bind that
- * names nothing they refuse. */
+/* JavaRosa warns of a bind of a node that isn't there, Web Forms says nothing, and there are some in use; a bind that
+ * names nothing both refuse. */
 static gboolean
 check_stray (OwFormParser *self,
              OwNode       *bind,
              GError      **error)
 {
+  if (*get_nodeset (bind) != '\0')
+    ow_form_parser_warn (self, "<bind>: no such node: %s", get_nodeset (bind));
   if (*get_nodeset (bind) != '\0')
     return ow_form_parser_compile (self, get_nodeset (bind), NULL, "the nodeset of a bind", error) != NULL;
   g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "a bind has no nodeset");

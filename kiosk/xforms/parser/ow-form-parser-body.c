@@ -211,6 +211,33 @@ read_range (OwNode       *element,
   return TRUE;
 }
 
+static const char *
+get_node_name (OwNode *element)
+{
+  static const char *const names[] = { "bind", "ref", "nodeset" };
+  const char *name = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && *name == '\0'; i++)
+    name = ow_form_parser_get_attribute (element, names[i], NULL);
+  return name;
+}
+
+/* JavaRosa refuses a form with a control that is bound to no node. Web Forms leaves the control out, and its tests ask
+ * for that: the form opens, and whoever opens it can ask what is wrong. A group shows what it holds all the same. */
+static void
+note_unbound (OwFormParser *self,
+              OwNode       *element)
+{
+  const char *name = get_node_name (element);
+  g_autofree char *what = *name != '\0' ? g_strdup_printf ("<%s>: no such node: %s", element->name, name)
+                                        : g_strdup_printf ("<%s>: it names no node", element->name);
+
+  self->at = element;
+  ow_form_parser_warn (self, "%s", what);
+  if (self->form->unbound == NULL && !ow_form_parser_is_element (element, "group"))
+    self->form->unbound = g_strdup_printf ("line %u: %s", ow_node_get_line (element), what);
+}
+
 static gboolean
 read_question (OwFormParser *self,
                OwNode       *element,
@@ -223,8 +250,7 @@ read_question (OwFormParser *self,
 
   self->at = element;
   if (ref == NULL) {
-    /* Nothing to answer; other engines take such forms. */
-    g_debug ("<%s> is bound to no node", element->name);
+    note_unbound (self, element);
     return TRUE;
   }
   if (*media_type == '\0')
@@ -295,6 +321,8 @@ read_group (OwFormParser *self,
   OwControlDef *control;
 
   self->at = element;
+  if (ref == NULL && (is_repeat || *get_node_name (element) != '\0'))
+    note_unbound (self, element);
   if (is_repeat && (ref == NULL || !ref->is_repeat))
     return TRUE;
   /* The group that XLSForm puts around a repeat, for its label, has the repeat's own ref. */

@@ -134,6 +134,7 @@ load_external (OwFormParser *self,
   }
   if (!has_media (self, name)) {
     g_ptr_array_add (self->form->missing, g_strdup (name));
+    ow_form_parser_warn (self, "<instance>: no such attachment: %s", name);
     return blank_instance ();
   }
   if (!read_media (self, name, &text, &length, error))

@@ -26,6 +26,20 @@ ow_form_parser_is_element (OwNode     *node,
   return node->kind == OW_NODE_ELEMENT && g_strcmp0 (node->name, name) == 0;
 }
 
+void
+ow_form_parser_warn (OwFormParser *self,
+                     const char   *format,
+                     ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  ow_form_warn (self->form, g_strdup_printf ("line %u: %s", ow_node_get_line (self->at), text));
+}
+
 static gboolean
 refuse (GError    **error,
         const char *what)

@@ -58,6 +58,8 @@ void     ow_form_parser_read_repeats (OwFormParser *self);
  * error. */
 gboolean ow_form_parser_read_actions (OwFormParser *self, OwNode *parent, OwNodeDef *scope, GError **error);
 
+/* What doesn't keep the form from being opened, with the line of what is being read. */
+void     ow_form_parser_warn (OwFormParser *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The node that an element's @ref, @nodeset or @bind names; NULL when it names none. */
 OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);
 /* Compiles @source, looks for the lists it reads, and checks what it calls; the error names @what and @context. */

@@ -25,6 +25,11 @@
   "<model><instance><data id='listed'><a/></data></instance><instance id='l' src='jr://file-csv/l.csv'/></model>" \
   "</h:head><h:body><input ref='/data/a'/></h:body></h:html>"
 
+#define UNBOUND(body) \
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
+  "<model><instance><data id='unbound'><a/></data></instance><bind nodeset='/data/b'/></model></h:head>" \
+  "<h:body><input ref='/data/a'/>" body "</h:body></h:html>"
+
 #define ENCRYPTED(key) \
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>t</h:title>" \
   "<model><submission base64RsaPublicKey='" key "'/><instance><data id='sealed'><a/></data></instance></model>" \
@@ -53,6 +58,20 @@ test_takes (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (id, ==, "household");
+}
+
+/* A bind of nothing takes nothing away from anyone. */
+static void
+test_takes_with_a_warning (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  g_test_expect_message ("ow-app", G_LOG_LEVEL_MESSAGE, "the form unbound: line 1: <bind>: no such node: /data/b");
+  id = probe (UNBOUND (""), &error);
+  g_test_assert_expected_messages ();
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, "unbound");
 }
 
 static void
@@ -84,6 +103,8 @@ test_refuses (void)
   expect_refused (FORM ("999999999"), OW_FORM_ERROR_LIMIT);
   /* the engine opens it with an empty list */
   expect_refused (LISTED, OW_FORM_ERROR_MEDIA);
+  /* the engine opens it without the question */
+  expect_refused (UNBOUND ("<input ref='/data/b'/>"), OW_FORM_ERROR_STRUCTURE);
   /* its answers would arrive unencrypted */
   expect_refused (ENCRYPTED ("MIIBIjAN"), OW_FORM_ERROR_STRUCTURE);
 }
@@ -95,6 +116,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/form-probe/takes", test_takes);
   g_test_add_func ("/app/form-probe/takes-a-key", test_takes_a_key);
+  g_test_add_func ("/app/form-probe/warns", test_takes_with_a_warning);
   g_test_add_func ("/app/form-probe/refuses", test_refuses);
   return g_test_run ();
 }

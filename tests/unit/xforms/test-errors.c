@@ -62,6 +62,12 @@ test_actions (void)
                   "\n\n<input ref='/data/a'>\n<setvalue event='odk-instance-load some-day' ref='/data/a'/></input>",
                   "event",
                   "line 4: <setvalue ref=\"/data/a\">: unknown event: some-day");
+  expect_message ("<a/>", "\n<setvalue ref='/data/a' value='1'/>", "", "event",
+                  "line 2: <setvalue ref=\"/data/a\">: it waits for no event");
+  expect_message ("<a/>", "", "\n\n<input ref='/data/a'><setvalue event=' ' ref='/data/a' value='1'/></input>", "event",
+                  "line 3: <setvalue ref=\"/data/a\">: it waits for no event");
+  expect_message ("<a/>", "<odk:setgeopoint xmlns:odk='http://www.opendatakit.org/xforms' ref='/data/a'/>", "", "event",
+                  "line 1: <setgeopoint ref=\"/data/a\">: it waits for no event");
   expect_message ("<a/>", "<setvalue event='odk-instance-load' ref='/data/b'/>", "", "structure",
                   "line 1: <setvalue>: no such node: /data/b");
   expect_message ("<a/>", "<setvalue event='odk-instance-load' bind='who'/>", "", "structure",

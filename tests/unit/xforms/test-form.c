@@ -146,6 +146,56 @@ test_the_last_of_two_binds_counts (void)
   g_assert_true (form_world_is_relevant (filling, "/data/c"));
 }
 
+static void
+expect_warnings (const char *instance,
+                 const char *model,
+                 const char *body,
+                 const char *warnings,
+                 const char *unbound)
+{
+  g_autoptr (OwForm) form = form_world_load (instance, model, body);
+  g_autofree char *said = g_strjoinv ("; ", (char **) ow_form_get_warnings (form));
+
+  g_assert_cmpstr (said, ==, warnings);
+  g_assert_cmpstr (ow_form_get_unbound (form), ==, unbound);
+}
+
+/* What other engines open, too, and what its author would want to know. */
+static void
+test_warnings (void)
+{
+  g_autoptr (GString) binds = g_string_new (NULL);
+  g_autoptr (OwForm) many = NULL;
+
+  expect_warnings (
+    "<a/><k/><r><x/></r>",
+    "<bind nodeset='/data/a' calculate=\"/data/r/x + count(/data/*) + string-length(/data/@id) + /data/r/x/.. + sum(//x)"
+    " + count(/data/a/text()) + position(/data/r/x/..)\"/><bind nodeset='/data/r/x' constraint='../../k = current()/../x'/>",
+    "<group><label>g</label><repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat></group>", "", NULL);
+  expect_warnings ("<a/>", "\n<bind nodeset='/data/b' type='int'/>", "", "line 2: <bind>: no such node: /data/b", NULL);
+  expect_warnings ("<a/>", "", "<input ref='/data/a'/>\n<input ref='/data/zzz'/><input ref='b'/>",
+                   "line 2: <input>: no such node: /data/zzz; line 2: <input>: no such node: b",
+                   "line 2: <input>: no such node: /data/zzz");
+  expect_warnings ("<a/>", "", "<trigger><label>!</label></trigger>", "line 1: <trigger>: it names no node",
+                   "line 1: <trigger>: it names no node");
+  expect_warnings ("<a/>", "", "<input bind='who'/>", "line 1: <input>: no such node: who",
+                   "line 1: <input>: no such node: who");
+  expect_warnings ("<a/>", "", "<repeat nodeset='/data/r'><input ref='/data/a'/></repeat>",
+                   "line 1: <repeat>: no such node: /data/r", "line 1: <repeat>: no such node: /data/r");
+  expect_warnings ("<a/>", "", "<group ref='/data/g'><input ref='/data/a'/></group>",
+                   "line 1: <group>: no such node: /data/g", NULL);
+  expect_warnings ("<a/><b/>", "<bind nodeset='/data/a' calculate='/data/bb + /data/bb' relevant=\"../c = 'x'\"/>",
+                   "<input ref='/data/b'><label>x<output value='/data/d'/></label></input>",
+                   "an expression of /data/a: no such node: /data/c; an expression of /data/a: no such node: /data/bb; "
+                   "an expression of /data/b: no such node: /data/d", NULL);
+  expect_warnings ("<a/>", "<instance id='l' src='jr://file-csv/gone.csv'/>", "",
+                   "line 1: <instance>: no such attachment: gone.csv", NULL);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (binds, "<bind nodeset='/data/b%u'/>", i);
+  many = form_world_load ("<a/>", binds->str, "");
+  g_assert_cmpuint (g_strv_length ((char **) ow_form_get_warnings (many)), ==, 100);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -158,6 +208,7 @@ main (int    argc,
   g_test_add_func ("/xforms/form/identity", test_identity);
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
+  g_test_add_func ("/xforms/form/warnings", test_warnings);
   g_test_add_func ("/xforms/form/two-binds", test_the_last_of_two_binds_counts);
   return g_test_run ();
 }
