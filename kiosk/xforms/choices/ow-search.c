@@ -4,6 +4,7 @@
 #include "ow-search.h"
 
 #include "ow-choices.h"
+#include "ow-media-file.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 
@@ -233,7 +234,8 @@ static OwNode *
 find_table (const OwFormScope *scope,
             const char        *name)
 {
-  g_autofree char *plain = g_str_has_suffix (name, ".csv") ? g_strndup (name, strlen (name) - 4) : g_strdup (name);
+  gboolean has_extension = ow_media_file_has_extension (name, ".csv");
+  g_autofree char *plain = g_strndup (name, strlen (name) - (has_extension ? strlen (".csv") : 0));
   OwNode *found = g_hash_table_lookup (scope->form->secondary, name);
   GHashTableIter iter;
   gpointer id, document;

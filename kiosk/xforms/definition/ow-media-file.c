@@ -27,6 +27,16 @@ ow_media_file_get_name (const char *uri)
   return NULL;
 }
 
+gboolean
+ow_media_file_has_extension (const char *name,
+                             const char *extension)
+{
+  gsize length = strlen (name);
+  gsize ending = strlen (extension);
+
+  return length >= ending && g_ascii_strcasecmp (name + length - ending, extension) == 0;
+}
+
 char *
 ow_media_file_dup_path (const char *folder,
                         const char *name,

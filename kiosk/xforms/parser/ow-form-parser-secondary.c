@@ -101,9 +101,9 @@ parse_media (OwFormParser *self,
   g_autoptr (GError) local = NULL;
   g_autoptr (OwNode) document = NULL;
 
-  if (g_str_has_prefix (uri, "jr://file-csv/") || g_str_has_suffix (name, ".csv"))
+  if (g_str_has_prefix (uri, "jr://file-csv/") || ow_media_file_has_extension (name, ".csv"))
     document = ow_csv_parse (text, length, &local);
-  else if (g_str_has_suffix (name, ".geojson"))
+  else if (ow_media_file_has_extension (name, ".geojson"))
     document = ow_geojson_parse (text, length, &local);
   else
     document = ow_node_parse_tidy (text, (gssize) length, (const char *const[]) { NULL }, &local);
@@ -187,7 +187,7 @@ static char *
 find_table (OwFormParser *self,
             const char   *id)
 {
-  g_autofree char *wanted = g_str_has_suffix (id, ".csv") ? g_strdup (id) : g_strconcat (id, ".csv", NULL);
+  g_autofree char *wanted = ow_media_file_has_extension (id, ".csv") ? g_strdup (id) : g_strconcat (id, ".csv", NULL);
   g_autoptr (GDir) folder = self->form->media_dir != NULL ? g_dir_open (self->form->media_dir, 0, NULL) : NULL;
   const char *name;
 
@@ -233,9 +233,9 @@ ow_form_parser_find_tables (OwFormParser *self,
   const char *name;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *id = g_str_has_suffix (name, ".csv") ? g_strndup (name, strlen (name) - strlen (".csv")) : NULL;
+    g_autofree char *id = g_strndup (name, strlen (name) - MIN (strlen (name), strlen (".csv")));
 
-    if (id != NULL && !ow_form_parser_find_list (self, id, error))
+    if (ow_media_file_has_extension (name, ".csv") && !ow_form_parser_find_list (self, id, error))
       return FALSE;
   }
   return TRUE;

@@ -280,6 +280,29 @@ test_list_from_a_file (void)
   ow_test_folder_remove (folder);
 }
 
+/* What a file is, its extension says, in letters of either case. */
+static void
+test_extensions_in_any_case (void)
+{
+  static const struct {
+    const char *name, *text;
+  } files[] = {
+    { "G2.GEOJSON", "{\"features\":[{\"id\":\"v1\",\"properties\":{\"name\":\"v1\",\"label\":\"a\",\"town\":\"任城\"},"
+                    "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}" },
+    { "L.CSV", "name,label,town\nv1,a,任城\n" },
+    { "l.Xml", "<root><item><name>v1</name><label>a</label><town>任城</town></item></root>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    char *folder = make_media (files[i].name, files[i].text);
+    g_autofree char *model = g_strdup_printf (EXTERNAL ("jr://file/%s"), files[i].name);
+    g_autoptr (OwFilling) filling = form_world_fill_with (folder, "<a/>", model, EXTERNAL_SELECT);
+
+    form_world_expect_choices (filling, "/data/a", "v1");
+    ow_test_folder_remove (folder);
+  }
+}
+
 static void
 expect_no_media (const char *folder,
                  const char *model)
@@ -383,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
   g_test_add_func ("/xforms/choices/media-folder-only", test_nothing_but_the_media_folder_is_read);
   g_test_add_func ("/xforms/choices/outlive", test_a_choice_outlives_the_form);
+  g_test_add_func ("/xforms/choices/extensions", test_extensions_in_any_case);
   g_test_add_func ("/xforms/choices/missing", test_a_list_that_is_missing_is_empty);
   g_test_add_func ("/xforms/choices/costly", test_choices_that_cost_too_much);
   return g_test_run ();

@@ -169,8 +169,9 @@ test_warnings (void)
 
   expect_warnings (
     "<a/><k/><r><x/></r>",
-    "<bind nodeset='/data/a' calculate=\"/data/r/x + count(/data/*) + string-length(/data/@id) + /data/r/x/.. + sum(//x)"
-    " + count(/data/a/text()) + position(/data/r/x/..)\"/><bind nodeset='/data/r/x' constraint='../../k = current()/../x'/>",
+    "<bind nodeset='/data/a' calculate=\"/data/r/x + count(/data/*) + string-length(/data/@id) + /data/r/x/.. + "
+    "sum(//x) + count(/data/a/text()) + position(/data/r/x/..)\"/>"
+    "<bind nodeset='/data/r/x' constraint='../../k = current()/../x'/>",
     "<group><label>g</label><repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat></group>", "", NULL);
   expect_warnings ("<a/>", "\n<bind nodeset='/data/b' type='int'/>", "", "line 2: <bind>: no such node: /data/b", NULL);
   expect_warnings ("<a/>", "", "<input ref='/data/a'/>\n<input ref='/data/zzz'/><input ref='b'/>",
