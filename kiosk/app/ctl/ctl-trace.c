@@ -4,9 +4,11 @@
 #include "ctl-line.h"
 #include "ctl.h"
 
+#include "ow-file.h"
 #include "ow-filling-record.h"
 #include "ow-form-load.h"
 #include "ow-secret.h"
+#include "ow-xforms-limits.h"
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -629,7 +631,7 @@ read_record (const char *path,
   char *text;
   gsize length;
 
-  if (path == NULL || !g_file_get_contents (path, &text, &length, error))
+  if (path == NULL || !ow_file_read (path, OW_XFORMS_MAX_BYTES, &text, &length, error))
     return NULL;
   return g_bytes_new_take (text, length);
 }

@@ -3,6 +3,8 @@
 
 #include "receipt-file.h"
 
+#include "ow-file.h"
+
 #include <json-glib/json-glib.h>
 
 #define MAX_BYTES (256 * 1024)
@@ -99,12 +101,8 @@ ow_ctl_receipt_from_file (const char *path,
   gsize length;
   JsonNode *root;
 
-  if (!g_file_get_contents (path, &contents, &length, error))
+  if (!ow_file_read (path, MAX_BYTES, &contents, &length, error))
     return NULL;
-  if (length > MAX_BYTES) {
-    refuse (error, "it is too large");
-    return NULL;
-  }
   if (!json_parser_load_from_data (parser, contents, (gssize) length, error))
     return NULL;
 

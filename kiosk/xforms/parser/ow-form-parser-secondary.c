@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-xforms"
 
 #include "ow-csv.h"
+#include "ow-file.h"
 #include "ow-form-parser.h"
 #include "ow-geojson.h"
 #include "ow-media-file.h"
@@ -72,7 +73,7 @@ read_media (OwFormParser *self,
   self->media_bytes += size;
   if (self->media_bytes > OW_XFORMS_MAX_ALL_MEDIA_BYTES)
     return refuse_size (error, "the attachments together are too large", name);
-  if (!g_file_get_contents (path, text, length, NULL))
+  if (!ow_file_read (path, OW_XFORMS_MAX_MEDIA_BYTES, text, length, NULL))
     return refuse (error, "the attachment can't be read", name);
   return TRUE;
 }

@@ -3,14 +3,12 @@
 
 #include "ow-node.h"
 
+#include "ow-file.h"
 #include "ow-name.h"
 #include "ow-node-pool.h"
 #include "ow-node-private.h"
 #include "ow-node-source.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <string.h>
 #include <unistd.h>
@@ -448,11 +446,9 @@ ow_node_parse_file (const char        *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (file < 0) {
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+  file = ow_file_open (path, NULL, error);
+  if (file < 0)
     return NULL;
-  }
   source = ow_node_source_new_file (file, max_bytes);
   document = parse (source, mixed, error);
   close (file);

@@ -379,7 +379,7 @@ test_a_file_is_read_as_its_text_is (void)
   g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SIZE);
   g_clear_error (&error);
   g_assert_null (ow_node_parse_file (folder, 100, NULL, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
   g_clear_error (&error);
   g_unlink (path);
   g_rmdir (folder);
