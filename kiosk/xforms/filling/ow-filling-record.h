@@ -27,7 +27,7 @@ void      ow_record_free             (OwRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwRecord, ow_record_free)
 
 /* As ow_filling_answer(), but as a script gives answers: what isn't of the type at all is taken as blank,
- * as the reference engines read it, and a read-only node takes it. */
+ * as the reference engines read it. */
 gboolean  ow_filling_answer_lenient  (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
 
 G_END_DECLS

@@ -141,7 +141,8 @@ take (OwInstance  *self,
   g_autofree char *cast = NULL;
   OwAnswerResult result = OW_ANSWER_OK;
 
-  if (!state->is_leaf || (state->readonly && !lenient))
+  /* W3C XForms 1.1 §6.1.2: a form control can't change it, whoever works the control */
+  if (!state->is_leaf || state->readonly)
     return OW_ANSWER_READONLY;
   cast = cast_answer (self, state, value, lenient);
   if (cast == NULL && !lenient)
@@ -168,7 +169,6 @@ take (OwInstance  *self,
   return result;
 }
 
-/* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
 OwAnswerResult
 ow_answer_give (OwInstance  *self,
                 OwNodeState *state,

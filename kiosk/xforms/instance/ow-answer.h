@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Answers as a person gives them, and what to say of those that were refused. Callers own what they get. */
 
-/* @lenient: what can't be an answer is taken as a blank one, and read-only isn't looked at. */
+/* @lenient: what can't be an answer is taken as a blank one. */
 OwAnswerResult ow_answer_give        (OwInstance *self, OwNodeState *state, const char *value, gboolean lenient);
 gboolean       ow_answer_is_missing  (OwNodeState *state);
 char          *ow_answer_dup_message (OwInstance *self, OwNodeState *state, gboolean required) G_GNUC_WARN_UNUSED_RESULT;
