@@ -45,7 +45,8 @@ append_degrees (GString  *out,
   return TRUE;
 }
 
-/* RFC 7946 §3.1.1: longitude first; ODK wants latitude, longitude, altitude, accuracy. */
+/* RFC 7946 §3.1.1: longitude first; ODK wants latitude, longitude, altitude, accuracy. An altitude JavaRosa leaves out,
+ * and so does this; Web Forms refuses the file. ODK XForms doesn't say. */
 static gboolean
 append_position (GString  *out,
                  JsonNode *node)
@@ -62,6 +63,8 @@ append_position (GString  *out,
   return TRUE;
 }
 
+/* ODK XForms, "Data Types", geotrace: "semi-colon-separated"; with a space behind it, as both engines write a list. As
+ * an answer it is written without one, see ow_type_cast(). */
 static gboolean
 append_line (GString  *out,
              JsonNode *node)

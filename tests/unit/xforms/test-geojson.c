@@ -66,7 +66,7 @@ static void
 test_line_and_polygon (void)
 {
   g_autoptr (OwNode) document = parse (COLLECTION (
-    "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}},"
+    "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2,500],[3,4,-7.5]]}},"
     "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[0,0]]]}}"));
   OwNode *item = document->first_child->first_child;
 
