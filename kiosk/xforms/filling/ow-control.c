@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* What a control shows: ODK XForms, "Body Elements" (label, hint), "Languages" (their forms), "Media", "Appearances";
+ * whether it is shown and can be changed: "Bind Attributes". */
+
 enum {
   PROP_LABEL = 1,
   PROP_HINT,
@@ -69,7 +72,7 @@ sync_one_text (OwControl       *self,
   ow_secret_wipe (now);
 }
 
-/* The path of the file, or "". */
+/* The path of the file, or "": ODK XForms, "Media", and "URIs" for which files those are. */
 static char *
 dup_media (OwControlLink *link,
            OwMedia        media)
@@ -282,6 +285,7 @@ ow_control_get_label (OwControl *self)
   return get_text (self, &link->label, link->def->label, OW_ITEXT_PLAIN);
 }
 
+/* ODK XForms, "Languages": form="short" is of labels alone. */
 const char *
 ow_control_get_short_label (OwControl *self)
 {
@@ -322,6 +326,7 @@ ow_control_get_hint (OwControl *self)
   return get_text (self, &link->hint, link->def->hint, OW_ITEXT_PLAIN);
 }
 
+/* ODK XForms, "Languages": form="guidance" is of hints, and not shown by default. */
 const char *
 ow_control_get_guidance (OwControl *self)
 {
@@ -333,6 +338,7 @@ ow_control_get_guidance (OwControl *self)
   return get_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE);
 }
 
+/* ODK XForms, "Bind Attributes", relevant; W3C XForms 1.1 §6.1.4: only as long as its ancestors are. */
 gboolean
 ow_control_get_relevant (OwControl *self)
 {
@@ -345,6 +351,7 @@ ow_control_get_relevant (OwControl *self)
          (link->gate == NULL || link->gate->node->relevant);
 }
 
+/* ODK XForms, "Bind Attributes", readonly; W3C XForms 1.1 §6.1.2: as its ancestors are. */
 gboolean
 ow_control_get_readonly (OwControl *self)
 {
@@ -367,6 +374,7 @@ ow_control_get_appearance (OwControl *self)
   return link->def->appearance != NULL ? link->def->appearance : "";
 }
 
+/* ODK XForms, "Appearances": "Multiple space-separated appearance values". */
 gboolean
 ow_control_has_appearance (OwControl  *self,
                            const char *token)

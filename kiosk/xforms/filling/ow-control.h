@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * OwControl: a body element as it stands at one place of one filling: what a screen shows.
+ * OwControl: what all elements of the body have in common, as one stands at one place of one filling: label, hint, media,
+ * appearance, and whether it is shown and can be changed.
  *
- * OwQuestion (something to answer) and OwGroup (something that holds others) derive from it. Created
+ * It is always one of two: an OwQuestion, which is answered, or an OwGroup, which holds others. Created
  * and owned by the OwFilling; a control outlives its node but is then not relevant for ever. All
  * properties notify when an answer elsewhere, a repeat or the language changes them.
  */

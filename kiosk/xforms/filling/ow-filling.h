@@ -40,7 +40,7 @@ typedef struct {
  * (OW_FORM_ERROR_RECORD), or hold too long a text (OW_FORM_ERROR_LIMIT): an error never holds an answer. Where what
  * follows from its answers costs too much, ow_filling_is_settled() is FALSE. @from may be NULL. */
 OwFilling  *ow_filling_begin (OwForm *form, OwClock *clock, const OwBeginning *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* A blank one. */
+/* ow_filling_begin() with @properties (nullable) alone. */
 OwFilling  *ow_filling_new (OwForm *form, OwClock *clock, GHashTable *properties, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 OwForm     *ow_filling_get_form     (OwFilling *self); /* borrowed */
@@ -56,8 +56,8 @@ const char *ow_filling_get_instance_id (OwFilling *self);
 
 /* @ref as ow_control_get_ref(); borrowed, NULL where no control stands. */
 OwQuestion *ow_filling_find_question (OwFilling *self, const char *ref);
-/* These give OW_FORM_ERROR_LIMIT, which names the node, and OW_ANSWER_LIMIT, when what follows from the change costs too much. The change
- * stands all the same, and ow_filling_is_settled() is FALSE until it costs less. */
+/* FALSE with OW_FORM_ERROR_LIMIT, which names the node (and OW_ANSWER_LIMIT), when what follows from the change costs too
+ * much: the change stands, and ow_filling_is_settled() is FALSE until it costs less. */
 gboolean    ow_filling_answer        (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
 gboolean    ow_filling_add_repeat    (OwFilling *self, const char *ref, GError **error);
 gboolean    ow_filling_remove_repeat (OwFilling *self, const char *ref, GError **error);

@@ -37,6 +37,7 @@ link_of (OwQuestion *self)
   return ow_control_get_link (OW_CONTROL (self));
 }
 
+/* ODK XForms, "Bind Attributes": required and constraint; what isn't relevant is neither asked nor sent. */
 static gboolean
 is_valid (OwNodeState *state)
 {
@@ -75,6 +76,7 @@ ow_question_is_offered (OwQuestion *self)
   return self->choices != NULL;
 }
 
+/* ODK XForms, "Body Elements": item and itemset. */
 static GListModel *
 make_choices (OwQuestion *self)
 {
@@ -174,6 +176,7 @@ ow_question_get_valid (OwQuestion *self)
   return link_of (self)->state == NULL || is_valid (link_of (self)->state);
 }
 
+/* ODK XForms, "Bind Attributes": jr:constraintMsg and jr:requiredMsg. */
 static const char *
 get_message (OwQuestion *self,
              char      **kept,
@@ -227,6 +230,7 @@ append_label (GString    *out,
   ow_secret_append (out, label);
 }
 
+/* ODK XForms, "Body Elements": what is chosen of many is a space-separated list; one choice may hold a space. */
 char *
 ow_question_dup_display (OwQuestion *self)
 {

@@ -11,7 +11,10 @@
 G_BEGIN_DECLS
 
 /**
- * OwQuestion: one thing to answer, and the only face of the form engine that a screen sees.
+ * OwQuestion: a control that is answered (input, select, range, upload …).
+ *
+ * What it says and whether it is shown it has from OwControl; its own are the value, the choices and what is wrong with
+ * them. A screen sees it, OwGroup and OwChoice, and no more of the form engine. Main-thread only.
  */
 #define OW_TYPE_QUESTION (ow_question_get_type ())
 G_DECLARE_FINAL_TYPE (OwQuestion, ow_question, OW, QUESTION, OwControl)

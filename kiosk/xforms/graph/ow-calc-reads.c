@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Who has to be computed again after whom: W3C XForms 1.1, "Recalculation Sequence Algorithm", where an expression
+ * depends on the nodes that it refers to. Within repeats an absolute path means the own instance, as in Collect. */
+
 /* The context path that reads are listed from, with the mark behind the name of each repeat. */
 static char *
 marked_path (OwNodeDef *def)
@@ -64,6 +67,7 @@ add_read (GArray    *reads,
   g_array_append_val (reads, read);
 }
 
+/* XPath 1.0 §2.3, node tests; an attribute counts for a "*", too: more than it reads, never less. */
 static gboolean
 step_matches (const char *pattern,
               gsize       length,
@@ -147,7 +151,8 @@ warn (OwForm     *form,
     ow_form_warn (form, g_strdup_printf ("an expression: no such node: %s", path));
 }
 
-/* @path loses its marks. */
+/* @path loses its marks. One that ends with "/" reads which nodes there are (XPath 1.0 §4.1, count() and position())
+ * and not what is in them; text() of a leaf is the leaf's own (§5.7). */
 static void
 add_path (OwForm     *form,
           GArray     *reads,

@@ -85,7 +85,8 @@ unlink_from_slot (OwInstance  *self,
     *last = state->previous;
 }
 
-/* What the form or an earlier record writes into a node is read as its type, like an answer. */
+/* What the form (ODK XForms, "Primary Instance": a default value) or an earlier record writes into a node is read as
+ * its type, like an answer. */
 static void
 cast_default (OwNodeState *state)
 {
@@ -131,6 +132,7 @@ child_def (OwInstance *self,
   return ow_form_find_child (self->scope.form, parent != NULL ? parent->def : NULL, node);
 }
 
+/* ODK XForms, "Bind Attributes": a nodeset is "the path to the instance node or attribute". */
 static void
 adopt_attributes (OwInstance *self,
                   OwNode     *node)
@@ -160,6 +162,7 @@ join_anchor (OwNodeState *state)
   state->written = MIN (state->position, OW_XFORMS_MAX_REPEATS);
 }
 
+/* ODK XForms, "Default Values in Repeats": a template is no part of the record, and neither is what is in it. */
 static OwNode *
 next_to_adopt (OwNode *node,
                OwNode *top)
@@ -340,7 +343,8 @@ first_child_of (OwNodeState *state,
   return NULL;
 }
 
-/* The node at @def that is nearest to @from: in the same repeat instances as far as they go. */
+/* The node at @def that is nearest to @from: in the same repeat instances as far as they go. As Collect, and ODK XForms
+ * before 1.0.0; see tests/conformance/README.md. */
 OwNodeState *
 ow_instance_find (OwInstance  *self,
                   OwNodeDef   *def,
@@ -372,7 +376,8 @@ ow_instance_find_anchor (OwInstance  *self,
   return NULL;
 }
 
-/* The position in "[3]" at the end of @step, which it cuts off; 1 without one, 0 for a broken one. */
+/* The position in "[3]" at the end of @step, which it cuts off; 1 without one, 0 for a broken one. XPath 1.0 §2.4: the
+ * first is 1. */
 static guint
 cut_position (char *step)
 {
@@ -427,7 +432,7 @@ ow_instance_find_ref (OwInstance *self,
   return node != self->scope.document ? ow_node_get_state (node) : NULL;
 }
 
-/* Anchors give the ref of the whole repeat. */
+/* Anchors give the ref of the whole repeat; instances are counted as XPath 1.0 §2.4 does, each below its parent. */
 char *
 ow_instance_dup_ref (OwNodeState *state)
 {

@@ -15,6 +15,9 @@
 
 G_DEFINE_QUARK (ow-node-error-quark, ow_node_error)
 
+/* XML 1.0 as the data model of XPath 1.0 §5: elements, attributes (§5.3), namespaces (§5.4), instructions (§5.5),
+ * comments (§5.6) and texts (§5.7). What is well-formed libxml2 decides. */
+
 /* What libxml2 keeps a name at, which it does once a document, and the name interned. */
 typedef struct {
   const xmlChar *name;
@@ -116,14 +119,16 @@ add_text (Reader     *self,
   ow_node_link_last (self->at, node);
 }
 
-/* Whether the characters since the last tag are only how the file is laid out. */
+/* Whether the characters since the last tag are only how the file is laid out: XML 1.0 §2.10 leaves that to whoever
+ * asked for the document. */
 static gboolean
 is_layout (Reader *self)
 {
   return self->mixed != NULL && self->mixed_depth == 0 && ow_node_is_blank (self->run->str);
 }
 
-/* Characters become the text of a leaf when its end is the next thing, and a text node otherwise. */
+/* XPath 1.0 §5.7: as much text as stands together is one node, a CDATA section with it. Characters become the text of a
+ * leaf when its end is the next thing, and a text node otherwise. */
 static void
 flush_run (Reader  *self,
            gboolean at_end)
@@ -162,7 +167,8 @@ add_attributes (Reader         *self,
 {
   OwNode *last = NULL;
 
-  /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused doubles. */
+  /* Five strings each: local name, prefix, URI, start and end of the value. The parser has refused doubles
+   * (Namespaces in XML 1.0 §6.3). */
   for (int i = 0; i < count; i++, attributes += 5) {
     OwNode *attribute = new_node (self, OW_NODE_ATTRIBUTE, attributes[0]);
 
@@ -275,7 +281,7 @@ document_type (void          *data,
 {
   Reader *self = data;
 
-  /* entities, and what they lead to, are refused as one */
+  /* XML 1.0 §2.8 allows one; no form has it, and entities, and what they lead to, are refused as one */
   self->is_typed = self->limit == NULL;
   stop (self, "a document type is not taken");
 }
