@@ -139,7 +139,8 @@ class BadLine:
         self.port = self.listener.getsockname()[1]
         self.url = f'https://127.0.0.1:{self.port}'
         self.disarm()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.thread = threading.Thread(target=self._listen, daemon=True)
+        self.thread.start()
 
     @staticmethod
     def context_of(certificate, key):
@@ -164,6 +165,9 @@ class BadLine:
         self.context = self.good
 
     def close(self):
+        """A thread that still waits at a closed socket may come to wait at the next one that gets its number."""
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
         self.listener.close()
 
     def _listen(self):

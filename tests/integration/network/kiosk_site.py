@@ -91,6 +91,7 @@ class Site:
             self.wrong.append(f'{command} ended with {process.returncode}: {error[-300:]}')
         if PLANTED in out.replace(give, '') + error:
             self.wrong.append(f'{command} tells an answer')
+        self.said = error[-300:]
         return [json.loads(line) for line in out.splitlines()]
 
     def fill(self):
