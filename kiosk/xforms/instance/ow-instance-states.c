@@ -3,6 +3,7 @@
 
 #include "ow-instance.h"
 #include "ow-name.h"
+#include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -239,7 +240,7 @@ static void
 state_free (OwNodeState *state)
 {
   ow_secret_free (state->shelved);
-  ow_secret_free (state->overwritten);
+  ow_recalculation_forget_written (state);
   ow_secret_free (state->refused);
   g_free (state);
 }

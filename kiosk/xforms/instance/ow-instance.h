@@ -28,7 +28,7 @@ struct _OwNodeState {
   OwNodeDef *def;
   GPtrArray *watchers;    /* OwWatcher, borrowed: those that are seen from here; NULL for none */
   char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
-  char *overwritten;      /* what was calculated, where something else was written in its place; NULL for none */
+  struct _OwWrittenOver *over; /* where something was written over what is calculated; NULL for none */
   guint sequence;         /* grows with every state: ties in the order are broken by it */
   guint position;         /* of a repeat instance: from 1; of an anchor: how many there are */
   guint pending;          /* a bit for each OwComputeKind that is queued */

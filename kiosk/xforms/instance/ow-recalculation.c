@@ -13,6 +13,13 @@
 /* Recalculation: a queue of what to compute, in the form's order. A change puts its readers into the
  * queue and nothing else, so that an answer costs what depends on it, whatever the size of the form. */
 
+/* A calculated value in whose place something else was written. */
+typedef struct _OwWrittenOver {
+  char *calculated;       /* the result of the calculation then */
+  char *written;          /* what was written, since the calculation has had another result; NULL until then */
+  guint64 passed;         /* the operation in which it last had one */
+} OwWrittenOver;
+
 static gboolean
 comes_before (const OwQueued *a,
               const OwQueued *b)
@@ -351,6 +358,32 @@ store_computed (OwInstance  *self,
     fire (self, state);
 }
 
+void
+ow_recalculation_forget_written (OwNodeState *state)
+{
+  OwWrittenOver *over = g_steal_pointer (&state->over);
+
+  if (over == NULL)
+    return;
+  ow_secret_free (over->calculated);
+  ow_secret_free (over->written);
+  g_free (over);
+}
+
+static void
+note_written_over (OwInstance    *self,
+                   OwNodeState   *state,
+                   const OwXPath *calculation)
+{
+  if (state->over != NULL && state->over->written != NULL)
+    ow_recalculation_forget_written (state);
+  if (state->over != NULL)
+    return;
+  state->over = g_new0 (OwWrittenOver, 1);
+  state->over->calculated = ow_form_scope_compute_string (&self->scope, calculation, state->node);
+  state->over->passed = G_MAXUINT64;
+}
+
 /* What is written over a calculated value stays until the calculation has another result, as in Web Forms. */
 void
 ow_recalculation_set_value (OwInstance  *self,
@@ -359,8 +392,8 @@ ow_recalculation_set_value (OwInstance  *self,
 {
   const OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
 
-  if (calculation != NULL && state->overwritten == NULL && !self->is_loading)
-    state->overwritten = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
+  if (calculation != NULL && !self->is_loading)
+    note_written_over (self, state, calculation->xpath);
   ow_secret_clear (&state->shelved);
   if (store_value (self, state, text))
     fire (self, state);
@@ -374,7 +407,7 @@ make_up_for (OwInstance  *self,
   OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
 
   ow_recalculation_queue_readers (self, state);
-  ow_secret_clear (&state->overwritten);
+  ow_recalculation_forget_written (state);
   if (state->node->relevant && calculation != NULL)
     ow_recalculation_queue (self, state, calculation);
 }
@@ -457,27 +490,51 @@ set_required (OwInstance  *self,
   ow_instance_touch (self, state);
 }
 
+/* What takes the place of the value, now that the calculation gives @text; NULL when what was written over it stays.
+ * Only the result to which an operation leads is another one, and no value that it passes through (W3C XForms 1.1
+ * §4.3.2: a recalculation is done as a whole). What was written comes back once in an operation, so that values which
+ * follow from one another settle. */
+static char *
+next_value (OwInstance  *self,
+            OwNodeState *state,
+            const char  *text)
+{
+  OwWrittenOver *over = state->over;
+  gboolean is_same = over != NULL && g_str_equal (text, over->calculated);
+
+  if (is_same && over->written == NULL)
+    return NULL;
+  if (is_same && over->passed == self->operation)
+    return g_steal_pointer (&over->written);
+  if (over != NULL && over->written == NULL && over->passed != self->operation) {
+    over->written = g_strdup (ow_node_get_text (state->node));
+    over->passed = self->operation;
+  } else if (over != NULL && (over->written == NULL || over->passed != self->operation)) {
+    ow_recalculation_forget_written (state);
+  }
+  return ow_type_cast_computed (state->def->type, text);
+}
+
 static void
 calculate (OwInstance    *self,
            OwNodeState   *state,
            const OwXPath *xpath)
 {
   g_autofree char *text = NULL;
-  g_autofree char *cast = NULL;
+  g_autofree char *next = NULL;
 
   if (!state->node->relevant || !state->is_leaf)
     return;
   text = ow_form_scope_compute_string (&self->scope, xpath, state->node);
-  if (g_strcmp0 (text, state->overwritten) != 0) {
-    cast = ow_type_cast_computed (state->def->type, text);
-    ow_secret_clear (&state->overwritten);
+  next = next_value (self, state, text);
+  if (next != NULL) {
     ow_secret_clear (&state->shelved);
-    store_computed (self, state, cast);
+    store_computed (self, state, next);
     ow_recalculation_queue_choices (self, state);
   }
   ow_repeat_ask_again (self, state);
   ow_secret_wipe (text);
-  ow_secret_wipe (cast);
+  ow_secret_wipe (next);
 }
 
 /* ODK XForms, "Bind Attributes", constraint: only of a value that is there. */

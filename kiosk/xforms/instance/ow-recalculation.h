@@ -19,6 +19,8 @@ void ow_recalculation_queue_own     (OwInstance *self, OwNodeState *state);
 void ow_recalculation_queue_readers (OwInstance *self, OwNodeState *state);
 /* Stores the text and queues what depends on it. */
 void ow_recalculation_set_value     (OwInstance *self, OwNodeState *state, const char *text);
+/* What was written over a calculated value counts no more. */
+void ow_recalculation_forget_written (OwNodeState *state);
 void ow_recalculation_run           (OwInstance *self);
 
 G_END_DECLS

@@ -59,6 +59,31 @@ test_answer_stays_until_what_it_follows_changes (void)
   form_world_expect (filling, "/data/b", "2");
 }
 
+/* What is passed on the way to the end of one change is nobody's result. */
+static void
+test_answer_outlasts_what_is_only_passed_through (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><n/><most/><list><item><v>x</v></item></list><r jr:template=''><c/><k/></r>",
+    BIND ("n", "calculate=\"count(/data/r[c != ''])\"") BIND ("most", "calculate='max(/data/r/k)'")
+    BIND ("r/k", "calculate='/data/a'"),
+    "<input ref='/data/a'/><input ref='/data/n'/><input ref='/data/most'/><repeat nodeset='/data/r'>"
+    "<setvalue event='odk-new-repeat' ref='/data/r/c' value=\"'not offered'\"/>"
+    "<select1 ref='/data/r/c'><itemset nodeset='/data/list/item'><value ref='v'/><label ref='v'/></itemset></select1>"
+    "</repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/n", "mine", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/most", "my own", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "join(',', /data/r/c)", ",");
+  form_world_expect (filling, "/data/n", "mine");
+  form_world_expect (filling, "/data/most", "my own");
+  form_world_answer (filling, "/data/a", "2", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/most", "1");
+}
+
 static void
 test_not_relevant_reads_as_blank_and_comes_back (void)
 {
@@ -365,6 +390,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/order", test_calculates_in_order_of_reading);
   g_test_add_func ("/xforms/recalculation/long-chain", test_chain_as_long_as_the_form);
   g_test_add_func ("/xforms/recalculation/answer-stays", test_answer_stays_until_what_it_follows_changes);
+  g_test_add_func ("/xforms/recalculation/answer-outlasts", test_answer_outlasts_what_is_only_passed_through);
   g_test_add_func ("/xforms/recalculation/not-relevant-is-blank", test_not_relevant_reads_as_blank_and_comes_back);
   g_test_add_func ("/xforms/recalculation/calculate-waits", test_calculate_waits_while_not_relevant);
   g_test_add_func ("/xforms/recalculation/attributes-wait", test_attributes_of_what_is_not_relevant_wait_too);
