@@ -53,7 +53,8 @@ class Known:
     A pattern is looked for in what a difference is and where ("what", "ref"), in the two values ("ours", "theirs"),
     or what is but in one of them ("our_value", "their_value"), in the step that brought it ("step"), in the names of
     all operations so far ("done"), in the expressions of the node and those shown with it ("expression"), in those of
-    the questions that it listens to ("hears"), in what asks for it ("kind"), in the repeat around it that its
+    the questions that it listens to ("hears"), in its name when a person wrote over what it is calculated to be
+    ("written_over"), in what odk-new-repeat reads there that is calculated ("new_reads"), in what asks for it ("kind"), in the repeat around it that its
     expressions name by the absolute path ("own_repeat"), and in the form ("source").
     """
 
@@ -108,7 +109,7 @@ class Filling:
         self.languages = []
         self.text = FormText(form)
         self.done = set()   # operations
-        self.written_over = False   # a calculated value, by a person
+        self.written_over = set()   # calculated values, by a person
         self.apart = set()  # names of nodes that differ for a known reason
 
     def start(self):
@@ -138,7 +139,8 @@ class Filling:
     def play(self, step):
         """Carries out one step; the first difference that isn't explained, or None."""
         self.done.add(step["op"])
-        self.written_over |= step["op"] == "set" and plain(step["ref"]) in self.text.calculated
+        if step["op"] == "set" and plain(step["ref"]) in self.text.calculated:
+            self.written_over.add(step["ref"])
         ours, theirs = self.ask(step)
         if "CONSTRAINT_VIOLATED" == ours.get("result") == theirs.get("result") and self.is_fragile(step["ref"]):
             raise Over("took an answer back, which leaves traces in such a form")
@@ -146,7 +148,7 @@ class Filling:
 
     def is_fragile(self, ref):
         """Whether an answer there, taken back at once, leaves traces where it was written and not only tried."""
-        return (self.written_over or ref.rpartition("/")[2] in self.text.counts or self.text.leaves_traces(ref)
+        return (self.written_over != set() or ref.rpartition("/")[2] in self.text.counts or self.text.leaves_traces(ref)
                 or self.kinds.get(plain(ref), ("",))[0].startswith("select"))
 
     def first_unknown(self, step, ours, theirs):
@@ -164,7 +166,8 @@ class Filling:
         expression = text.of(ref) + (text.shown_at(ref) if difference.what in OF_TEXTS else "")
         around = {"step": json.dumps(step, ensure_ascii=False), "expression": expression, "source": text.source,
                   "done": " ".join(self.done), "hears": text.hears(ref, step.get("ref", "")),
-                  "own_repeat": text.own_repeat(ref), "kind": self.kinds.get(plain(ref), ("",))[0]}
+                  "own_repeat": text.own_repeat(ref), "kind": self.kinds.get(plain(ref), ("",))[0],
+                  "written_over": ref if ref in self.written_over else "", "new_reads": text.new_reads(ref)}
         if not self.follows(difference, expression) and not self.known.covers(difference, **around):
             return False
         if difference.what == step["op"] and step["op"] in ("set", "add-repeat", "remove-repeat"):

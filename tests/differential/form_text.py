@@ -41,6 +41,7 @@ class FormText:
         self.computed = {}  # the expressions that make what a node is, and what may be chosen there
         self.shown = {}     # those in its texts
         self.heard = {}     # a target: the questions whose change sets it
+        self.begun = {}     # a target: what the actions of a new instance set it to
         for element in elements:
             if local_name(element) == "text":
                 self.texts[element.get("id")] = self.texts.get(element.get("id"), "") + self.outputs(element)
@@ -59,6 +60,8 @@ class FormText:
         for action in element:
             if CHANGED in action.get("event", ""):
                 self.heard.setdefault(plain(action.get("ref", "")), []).append(ref)
+            if "odk-new-repeat" in action.get("event", ""):
+                self.begun.setdefault(plain(action.get("ref", "")), []).append(action.get("value", ""))
 
     def names_of_counts(self, elements):
         """What says how many instances there are, and what that is calculated from."""
@@ -104,3 +107,10 @@ class FormText:
         repeats = [plain(ref[:at.end()]) for at in re.finditer(r"\]", ref)]
         said = re.sub(r"indexed-repeat\((?:[^()]|\([^()]*\))*\)", "", self.of(ref) + self.shown_at(ref))
         return next((each for each in repeats if f"{each}/" in said), "")
+
+    def new_reads(self, ref):
+        """The calculated nodes of its repeat that the node at @ref is set by, as a new instance begins."""
+        repeat = plain(ref[:ref.rfind("]") + 1])
+        said = set(re.findall(r"[\w.-]+", " ".join(self.begun.get(plain(ref), []))))
+        return " ".join(sorted(path for path in self.calculated
+                               if path.startswith(f"{repeat}/") and path.rpartition("/")[2] in said))

@@ -37,6 +37,20 @@ test_an_action_sees_what_the_one_before_it_changed (void)
   form_world_expect (filling, "join(',', /data/r/y)", "2,4");
 }
 
+/* ODK XForms, "The odk-new-repeat event": "before recomputation of calculates". */
+static void
+test_new_repeat_comes_before_the_calculates (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x/><seen/></r>", "<bind nodeset='/data/r/x' calculate='7'/>",
+    "<repeat nodeset='/data/r'><setvalue event='odk-new-repeat' ref='/data/r/seen' value=\"concat('[', ../x, ']')\"/>"
+    "<input ref='/data/r/seen'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_expect (filling, "/data/r/seen", "[]");
+  form_world_expect (filling, "/data/r/x", "7");
+}
+
 static void
 test_the_events_of_a_load_in_their_order (void)
 {
@@ -364,6 +378,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
   g_test_add_func ("/xforms/actions/one-by-one", test_an_action_sees_what_the_one_before_it_changed);
+  g_test_add_func ("/xforms/actions/before-calculates", test_new_repeat_comes_before_the_calculates);
   g_test_add_func ("/xforms/actions/order-of-a-load", test_the_events_of_a_load_in_their_order);
   g_test_add_func ("/xforms/actions/takes-itself-away", test_an_action_may_take_away_where_it_stands);
   g_test_add_func ("/xforms/actions/value-changed", test_value_changed_by_a_person_or_a_calculate);
