@@ -184,6 +184,13 @@ ow_journey_page_has_ref (OwJourneyPage *self,
   return FALSE;
 }
 
+static gboolean
+is_select (OwQuestion *question)
+{
+  return ow_question_get_kind (question) == OW_QUESTION_SELECT_ONE ||
+         ow_question_get_kind (question) == OW_QUESTION_SELECT_MANY;
+}
+
 gboolean
 ow_journey_can_ask (OwQuestion *question)
 {
@@ -198,8 +205,10 @@ ow_journey_can_ask (OwQuestion *question)
   default:
     break;
   }
-  return ow_question_get_kind (question) != OW_QUESTION_UPLOAD &&
-         ow_question_get_kind (question) != OW_QUESTION_RANK;
+  /* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. */
+  if (is_select (question) && ow_control_has_appearance (OW_CONTROL (question), "label"))
+    return FALSE;
+  return ow_question_get_kind (question) != OW_QUESTION_UPLOAD;
 }
 
 /* What is only read can't be put right on its own page. */

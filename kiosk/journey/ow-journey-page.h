@@ -38,7 +38,7 @@ GPtrArray        *ow_journey_page_list_questions (OwJourneyPage *self) G_GNUC_WA
 /* There is something to show now. */
 gboolean          ow_journey_page_get_relevant (OwJourneyPage *self);
 gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char *ref);
-/* FALSE for what no control of a kiosk takes: files, places on a map, an order of preference. Nobody is
+/* FALSE for what no control of a kiosk takes: files, places on a map; and for the heads of a table. Nobody is
  * held up by one, even if the form requires it: the screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
 /* The first relevant question that can be answered here and whose stored value is missing or no longer

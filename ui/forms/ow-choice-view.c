@@ -4,34 +4,30 @@
 #include "ow-choice-view.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ow-a11y.h"
 #include "ow-choice-button.h"
+#include "ow-choice-finder.h"
 #include "ow-columns-layout.h"
-#include "ow-entry.h"
 #include "ow-secret.h"
 
 #define PAGE_SIZE 8
-#define FILTER_FROM 50
+#define SEARCH_FROM 50
 #define GAP_MM 4.0
 
 struct _OwChoiceView {
   OwQuestionView parent_instance;
 
   gboolean many;
-  gboolean foldable;
   gboolean folded;
   GPtrArray *chosen; /* values */
-  GPtrArray *shown;  /* OwChoice that pass the filter */
+  GArray *shown;     /* guint: the places of those that are found */
   guint page;
 
   GtkWidget *fold; /* what was chosen, and the way to choose anew */
   GtkWidget *fold_label;
   GtkWidget *fold_act;
-  GtkWidget *filter_row; /* its label and the field */
-  GtkWidget *filter_label;
-  GtkWidget *filter;
+  GtkWidget *finder;
   GtkWidget *none_found;
   GtkWidget *grid;
   GtkWidget *pager;
@@ -59,15 +55,29 @@ find_chosen (OwChoiceView *self,
   return g_ptr_array_find_with_equal_func (self->chosen, value, g_str_equal, &index) ? (int) index : -1;
 }
 
+static GListModel *
+get_choices (OwChoiceView *self)
+{
+  return ow_question_get_choices (get_question (self));
+}
+
+static guint
+count_choices (OwChoiceView *self)
+{
+  GListModel *choices = get_choices (self);
+
+  return choices != NULL ? g_list_model_get_n_items (choices) : 0;
+}
+
 /* Values in the order of the form, whatever order they were pressed in. */
 static char *
 join_chosen (OwChoiceView *self)
 {
-  GListModel *choices = ow_question_get_choices (get_question (self));
+  guint count = self->chosen->len > 0 ? count_choices (self) : 0;
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (get_choices (self), i);
 
     if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
       g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", ow_choice_get_value (choice));
@@ -115,11 +125,11 @@ update_marks (OwChoiceView *self)
 static char *
 join_labels (OwChoiceView *self)
 {
-  GListModel *choices = ow_question_get_choices (get_question (self));
+  guint count = self->chosen->len > 0 ? count_choices (self) : 0;
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (get_choices (self), i);
 
     if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
       g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", ow_choice_get_label (choice));
@@ -127,20 +137,36 @@ join_labels (OwChoiceView *self)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* "autocomplete" of the ODK XForms specification asks for a search; it is of use from a second page on. */
+static gboolean
+is_searchable (OwChoiceView *self)
+{
+  guint count = count_choices (self);
+
+  return count >= SEARCH_FROM ||
+         (count > PAGE_SIZE && ow_control_has_appearance (OW_CONTROL (get_question (self)), "autocomplete"));
+}
+
+/* "minimal" of the ODK XForms specification; and what was found is all there is to see, once it is chosen. */
+static gboolean
+is_foldable (OwChoiceView *self)
+{
+  return ow_control_has_appearance (OW_CONTROL (get_question (self)), "minimal") ||
+         (!self->many && is_searchable (self));
+}
+
 static void
 update_fold (OwChoiceView *self)
 {
-  GListModel *choices = ow_question_get_choices (get_question (self));
-  gboolean narrowed = choices != NULL && g_list_model_get_n_items (choices) >= FILTER_FROM;
-  g_autofree char *labels = join_labels (self);
   gboolean folded = self->folded && self->chosen->len > 0;
+  g_autofree char *labels = folded ? join_labels (self) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (self->fold_label), labels);
   ow_a11y_set_label (self->fold, labels);
   gtk_widget_set_visible (self->fold, folded);
   gtk_widget_set_visible (self->grid, !folded);
   gtk_widget_set_visible (self->pager, !folded && count_pages (self) > 1);
-  gtk_widget_set_visible (self->filter_row, !folded && narrowed);
+  gtk_widget_set_visible (self->finder, !folded && is_searchable (self));
   gtk_widget_set_visible (self->none_found, !folded && self->shown->len == 0);
 }
 
@@ -152,9 +178,10 @@ on_choice_clicked (GtkWidget    *button,
   update_marks (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
   ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
-  if (self->foldable && !self->many) {
+  if (is_foldable (self) && !self->many && self->chosen->len > 0) {
     self->folded = TRUE;
     update_fold (self);
+    gtk_widget_grab_focus (self->fold);
   }
 }
 
@@ -167,6 +194,13 @@ clear_grid (OwChoiceView *self)
     gtk_widget_unparent (child);
 }
 
+static OwChoice *
+get_shown (OwChoiceView *self,
+           guint         index)
+{
+  return g_list_model_get_item (get_choices (self), g_array_index (self->shown, guint, index));
+}
+
 static void
 fill_grid (OwChoiceView *self)
 {
@@ -174,7 +208,7 @@ fill_grid (OwChoiceView *self)
 
   clear_grid (self);
   for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
-    OwChoice *choice = g_ptr_array_index (self->shown, i);
+    g_autoptr (OwChoice) choice = get_shown (self, i);
     GtkWidget *button = ow_choice_button_new (ow_choice_get_value (choice));
 
     ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
@@ -207,46 +241,32 @@ show_page (OwChoiceView *self,
   update_fold (self);
 }
 
-static gboolean
-passes (OwChoice   *choice,
-        const char *needle)
-{
-  g_autofree char *label = g_utf8_casefold (ow_choice_get_label (choice), -1);
-  g_autofree char *value = g_utf8_casefold (ow_choice_get_value (choice), -1);
-
-  return strstr (label, needle) != NULL || g_str_has_prefix (value, needle);
-}
-
 static void
-apply_filter (OwChoiceView *self)
+find (OwChoiceView *self)
 {
-  GListModel *choices = ow_question_get_choices (get_question (self));
-  g_autofree char *needle = g_utf8_casefold (ow_entry_get_text (OW_ENTRY (self->filter)), -1);
-
-  g_strstrip (needle);
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
-
-    if (needle[0] == '\0' || passes (choice, needle))
-      g_ptr_array_add (self->shown, g_steal_pointer (&choice));
-  }
+  ow_choice_finder_set_choices (OW_CHOICE_FINDER (self->finder), get_choices (self));
+  ow_choice_finder_find (OW_CHOICE_FINDER (self->finder), self->shown);
 }
 
 /* The page that has what is chosen. */
 static guint
 page_of_chosen (OwChoiceView *self)
 {
-  for (guint i = 0; i < self->shown->len; i++)
-    if (find_chosen (self, ow_choice_get_value (g_ptr_array_index (self->shown, i))) >= 0)
+  guint count = self->chosen->len > 0 ? self->shown->len : 0;
+
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (OwChoice) choice = get_shown (self, i);
+
+    if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
       return i / PAGE_SIZE;
+  }
   return 0;
 }
 
 static void
-on_filter_changed (OwChoiceView *self)
+on_found (OwChoiceView *self)
 {
-  apply_filter (self);
+  find (self);
   show_page (self, 0);
 }
 
@@ -291,8 +311,8 @@ ow_choice_view_load (OwQuestionView *view)
   OwChoiceView *self = OW_CHOICE_VIEW (view);
 
   read_value (self);
-  apply_filter (self);
-  self->folded = self->foldable && self->chosen->len > 0;
+  find (self);
+  self->folded = is_foldable (self) && self->chosen->len > 0;
   show_page (self, page_of_chosen (self));
 }
 
@@ -300,7 +320,7 @@ ow_choice_view_load (OwQuestionView *view)
 static void
 on_choices_changed (OwChoiceView *self)
 {
-  apply_filter (self);
+  find (self);
   show_page (self, MIN (self->page, MAX (count_pages (self), 1) - 1));
 }
 
@@ -349,25 +369,19 @@ build_fold (OwChoiceView *self)
   g_signal_connect_swapped (self->fold, "clicked", G_CALLBACK (on_fold_clicked), self);
 }
 
+/* "likert" of the ODK XForms specification: steps of a scale stand below each other, in their order. */
+static gboolean
+is_scale (OwChoiceView *self)
+{
+  return ow_control_has_appearance (OW_CONTROL (get_question (self)), "likert");
+}
+
 static void
 build_grid (OwChoiceView *self)
 {
   self->grid = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_layout_manager (self->grid, ow_columns_layout_new (GAP_MM));
+  gtk_widget_set_layout_manager (self->grid, ow_columns_layout_new (GAP_MM, is_scale (self) ? 1 : 2));
   gtk_widget_add_css_class (self->grid, "choices");
-}
-
-static void
-build_filter (OwChoiceView *self)
-{
-  self->filter_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->filter_row, "filter-row");
-  self->filter_label = gtk_label_new (NULL);
-  self->filter = ow_entry_new (OW_ENTRY_TEXT);
-  gtk_widget_set_hexpand (self->filter, TRUE);
-  gtk_box_append (GTK_BOX (self->filter_row), self->filter_label);
-  gtk_box_append (GTK_BOX (self->filter_row), self->filter);
-  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
 }
 
 static void
@@ -377,16 +391,16 @@ ow_choice_view_build (OwQuestionView *view)
   OwQuestion *question = get_question (self);
 
   self->many = ow_question_get_kind (question) != OW_QUESTION_SELECT_ONE;
-  self->foldable = ow_control_has_appearance (OW_CONTROL (question), "minimal");
   build_fold (self);
   build_grid (self);
   build_pager (self);
-  build_filter (self);
+  self->finder = ow_choice_finder_new ();
+  g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_found), self);
   self->none_found = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->none_found), 0);
   gtk_widget_add_css_class (self->none_found, "caption");
   ow_question_view_set_fields (view, self->fold);
-  ow_question_view_set_fields (view, self->filter_row);
+  ow_question_view_set_fields (view, self->finder);
   ow_question_view_set_fields (view, self->none_found);
   ow_question_view_set_fields (view, self->grid);
   ow_question_view_set_fields (view, self->pager);
@@ -405,9 +419,7 @@ ow_choice_view_retranslate (OwQuestionView *view)
   gtk_button_set_label (GTK_BUTTON (self->next), _("More ›"));
   /* Translators: beside a chosen answer: opens the list of answers again. */
   gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
-  /* Translators: names the field that narrows a long list down to what contains its text. */
-  gtk_label_set_text (GTK_LABEL (self->filter_label), _("Type to find"));
-  ow_entry_set_label (OW_ENTRY (self->filter), _("Type to find"));
+  ow_choice_finder_retranslate (OW_CHOICE_FINDER (self->finder));
   /* Translators: no answer of a long list contains what was typed. */
   gtk_label_set_text (GTK_LABEL (self->none_found), _("Nothing found. Please type less."));
   on_choices_changed (self);
@@ -418,6 +430,16 @@ ow_choice_view_dup_typed (OwQuestionView *view,
                           const char    **problem)
 {
   return join_chosen (OW_CHOICE_VIEW (view));
+}
+
+/* Nobody looks through many pages: the keyboard is open at once. */
+static void
+ow_choice_view_focus (OwQuestionView *view)
+{
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+
+  if (is_searchable (self) && self->chosen->len == 0)
+    ow_choice_finder_focus (OW_CHOICE_FINDER (self->finder));
 }
 
 static void
@@ -441,7 +463,7 @@ ow_choice_view_dispose (GObject *object)
     clear_grid (self);
   self->grid = NULL;
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
 
   G_OBJECT_CLASS (ow_choice_view_parent_class)->dispose (object);
 }
@@ -456,6 +478,7 @@ ow_choice_view_class_init (OwChoiceViewClass *klass)
   view_class->load = ow_choice_view_load;
   view_class->retranslate = ow_choice_view_retranslate;
   view_class->dup_typed = ow_choice_view_dup_typed;
+  view_class->focus = ow_choice_view_focus;
   view_class->mark = ow_choice_view_mark;
 }
 
@@ -463,5 +486,5 @@ static void
 ow_choice_view_init (OwChoiceView *self)
 {
   self->chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
 }

@@ -5,7 +5,6 @@
 
 #include "ow-metrics.h"
 
-#define MAX_COLUMNS 2
 #define WRAP_FROM 6
 /* Of the width on one line: two lines, and room for an uneven break. */
 #define WRAPPED 0.65
@@ -14,6 +13,7 @@ struct _OwColumnsLayout {
   GtkLayoutManager parent_instance;
 
   double gap_mm;
+  int max_columns;
 };
 
 G_DEFINE_FINAL_TYPE (OwColumnsLayout, ow_columns_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -75,8 +75,8 @@ grid_for (OwColumnsLayout *self,
   /* In a long list a label may take a second line rather than the whole list a second screen. */
   if (count >= WRAP_FROM)
     natural = MAX (minimum, (int) (natural * WRAPPED));
-  if (width >= 0 && count > 1 && MAX_COLUMNS * natural + grid.gap <= width)
-    grid.columns = MAX_COLUMNS;
+  if (width >= 0 && count > 1 && self->max_columns * natural + grid.gap <= width)
+    grid.columns = self->max_columns;
   if (width >= 0)
     grid.column_width = MAX ((width - (grid.columns - 1) * grid.gap) / grid.columns, minimum);
   grid.rows = ((int) count + grid.columns - 1) / grid.columns;
@@ -105,7 +105,7 @@ ow_columns_layout_measure (GtkLayoutManager *layout,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     measure_children (widget, orientation, -1, minimum, natural);
-    *natural = MAX_COLUMNS * *natural + (int) ow_metrics_px (widget, self->gap_mm);
+    *natural = self->max_columns * *natural + (int) ow_metrics_px (widget, self->gap_mm);
   } else {
     Grid grid = grid_for (self, widget, for_size);
 
@@ -153,10 +153,12 @@ ow_columns_layout_init (OwColumnsLayout *self)
 }
 
 GtkLayoutManager *
-ow_columns_layout_new (double gap_mm)
+ow_columns_layout_new (double gap_mm,
+                       int    max_columns)
 {
   OwColumnsLayout *self = g_object_new (OW_TYPE_COLUMNS_LAYOUT, NULL);
 
   self->gap_mm = gap_mm;
+  self->max_columns = max_columns;
   return GTK_LAYOUT_MANAGER (self);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "ow-lunar.h"
+
 static const struct {
   guint length;
   int minimum;
@@ -222,4 +224,74 @@ ow_date_parts_compose (const OwDateParts *parts,
                           number_of (parts, fields, OW_DATE_PART_MONTH),
                           number_of (parts, fields, OW_DATE_PART_DAY));
   return time != NULL ? g_strconcat (date, "T", time, NULL) : g_steal_pointer (&date);
+}
+
+/* --- The Chinese calendar ------------------------------------------------------------------- */
+
+static OwLunarDate
+read_lunar (const OwDateParts *parts,
+            gboolean           leap)
+{
+  OwLunarDate lunar = {
+    .year = number_of (parts, OW_DATE_FIELDS_DATE, OW_DATE_PART_YEAR),
+    .month = number_of (parts, OW_DATE_FIELDS_DATE, OW_DATE_PART_MONTH),
+    .day = number_of (parts, OW_DATE_FIELDS_DATE, OW_DATE_PART_DAY),
+    .leap = leap,
+  };
+
+  return lunar;
+}
+
+gboolean
+ow_date_parts_may_be_leap (const OwDateParts *lunar)
+{
+  OwLunarDate date;
+
+  g_return_val_if_fail (lunar != NULL, FALSE);
+
+  date = read_lunar (lunar, FALSE);
+  return date.month > 0 && ow_lunar_get_leap_month (date.year) == date.month;
+}
+
+OwDateState
+ow_date_parts_from_lunar (const OwDateParts *lunar,
+                          guint              fields,
+                          gboolean           leap,
+                          OwDateParts       *solar,
+                          OwDatePart        *wrong)
+{
+  OwLunarDate date;
+  OwDateState state;
+  GDate day;
+
+  g_return_val_if_fail (lunar != NULL && solar != NULL && wrong != NULL, OW_DATE_BLANK);
+
+  *solar = *lunar;
+  state = ow_date_parts_check (lunar, fields, wrong);
+  /* The 30th of its second month is a day there. */
+  if (state != OW_DATE_OK && (state != OW_DATE_IMPOSSIBLE || *wrong != OW_DATE_PART_DAY))
+    return state;
+  date = read_lunar (lunar, leap && ow_date_parts_may_be_leap (lunar));
+  *wrong = date.year < OW_LUNAR_FIRST_YEAR || date.year > OW_LUNAR_LAST_YEAR ? OW_DATE_PART_YEAR : OW_DATE_PART_DAY;
+  if (!ow_lunar_to_date (&date, &day))
+    return OW_DATE_IMPOSSIBLE;
+  g_snprintf (solar->text[OW_DATE_PART_YEAR], sizeof solar->text[0], "%04d", g_date_get_year (&day));
+  g_snprintf (solar->text[OW_DATE_PART_MONTH], sizeof solar->text[0], "%02d", g_date_get_month (&day));
+  g_snprintf (solar->text[OW_DATE_PART_DAY], sizeof solar->text[0], "%02d", g_date_get_day (&day));
+  return OW_DATE_OK;
+}
+
+char *
+ow_date_parts_dup_lunar_name (const OwDateParts *solar)
+{
+  OwLunarDate lunar;
+  GDate day;
+
+  g_return_val_if_fail (solar != NULL, NULL);
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_DAY),
+                  (GDateMonth) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_MONTH),
+                  (GDateYear) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_YEAR));
+  return ow_lunar_from_date (&day, &lunar) ? ow_lunar_dup_name (&lunar) : NULL;
 }

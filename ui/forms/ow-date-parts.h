@@ -43,6 +43,14 @@ OwDateState ow_date_parts_check   (const OwDateParts *parts, guint fields, OwDat
 /* The instance value (XML Schema date, time, dateTime; times with the local offset, as ODK writes them).
  * Missing months and days are 01. Only for OW_DATE_OK. Caller owns it. */
 char       *ow_date_parts_compose (const OwDateParts *parts, guint fields) G_GNUC_WARN_UNUSED_RESULT;
+/* The same day in the other calendar: @lunar is typed by the Chinese one, and @leap says that it is the second of two
+ * months of that number. Hours and minutes stay. OW_DATE_OK fills @solar; OW_DATE_IMPOSSIBLE where there is no such
+ * day, with @wrong the year where it isn't known. */
+OwDateState ow_date_parts_from_lunar (const OwDateParts *lunar, guint fields, gboolean leap, OwDateParts *solar, OwDatePart *wrong);
+/* The month that comes twice, when it is the one that is typed. */
+gboolean    ow_date_parts_may_be_leap (const OwDateParts *lunar);
+/* "甲午（马）年二月初三"; NULL when the day isn't known. Only for OW_DATE_OK. Caller owns it. */
+char       *ow_date_parts_dup_lunar_name (const OwDateParts *solar) G_GNUC_WARN_UNUSED_RESULT;
 /* How many digits a field takes. */
 guint       ow_date_part_length   (OwDatePart part);
 

@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ow-a11y.h"
 #include "ow-date-parts.h"
 #include "ow-entry.h"
+#include "ow-lunar.h"
 
 struct _OwDateView {
   OwQuestionView parent_instance;
@@ -17,6 +19,17 @@ struct _OwDateView {
   GtkWidget *entries[OW_DATE_N_PARTS]; /* NULL: not asked for */
   GtkWidget *units[OW_DATE_N_PARTS];
   GtkWidget *readback;
+
+  /* The Chinese calendar; NULL where only a part of a date is asked. */
+  gboolean lunar; /* what is typed is by it */
+  gboolean leap;  /* the second of two months of one number is meant */
+  GtkWidget *calendars;
+  GtkWidget *solar_button;
+  GtkWidget *lunar_button;
+  GtkWidget *leap_row;
+  GtkWidget *first_month;
+  GtkWidget *second_month;
+  GtkWidget *lunar_name;
 };
 
 G_DEFINE_FINAL_TYPE (OwDateView, ow_date_view, OW_TYPE_QUESTION_VIEW)
@@ -54,6 +67,21 @@ read_entries (OwDateView  *self,
       g_strlcpy (parts->text[i], ow_entry_get_text (OW_ENTRY (self->entries[i])), sizeof parts->text[i]);
 }
 
+/* What was typed, as the day that is stored. */
+static OwDateState
+read_date (OwDateView  *self,
+           OwDateParts *parts,
+           OwDatePart  *wrong)
+{
+  OwDateParts typed;
+
+  read_entries (self, &typed);
+  if (self->lunar)
+    return ow_date_parts_from_lunar (&typed, self->fields, self->leap, parts, wrong);
+  *parts = typed;
+  return ow_date_parts_check (parts, self->fields, wrong);
+}
+
 static const char *
 get_format (guint fields)
 {
@@ -89,19 +117,78 @@ to_time (const OwDateParts *parts)
   return g_date_time_new (utc, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], 0);
 }
 
+/* Read back by the other calendar too: who knows a birthday by one sees whether it is right. */
+static void
+show_lunar_name (OwDateView        *self,
+                 const OwDateParts *parts)
+{
+  g_autofree char *name = parts != NULL ? ow_date_parts_dup_lunar_name (parts) : NULL;
+  /* Translators: below a date: the same day in the Chinese calendar, whose names are Chinese in every language. */
+  g_autofree char *line = name != NULL ? g_strdup_printf (_("Chinese calendar: %s"), name) : g_strdup ("");
+
+  gtk_label_set_text (GTK_LABEL (self->lunar_name), line);
+}
+
+static void
+set_chosen (GtkWidget *button,
+            gboolean   chosen)
+{
+  ow_a11y_set_pressed (button, chosen);
+  if (chosen)
+    gtk_widget_add_css_class (button, "chosen");
+  else
+    gtk_widget_remove_css_class (button, "chosen");
+}
+
+/* Asked only in a year that has the month twice. */
+static void
+update_leap (OwDateView *self)
+{
+  OwDateParts typed;
+  gboolean may_be_leap;
+
+  read_entries (self, &typed);
+  may_be_leap = self->lunar && ow_date_parts_may_be_leap (&typed);
+  gtk_widget_set_visible (self->leap_row, may_be_leap);
+  self->leap = self->leap && may_be_leap;
+  if (may_be_leap) {
+    int month = (int) g_ascii_strtoll (typed.text[OW_DATE_PART_MONTH], NULL, 10);
+    g_autofree char *first = ow_lunar_dup_month_name (month, FALSE);
+    g_autofree char *second = ow_lunar_dup_month_name (month, TRUE);
+
+    gtk_button_set_label (GTK_BUTTON (self->first_month), first);
+    gtk_button_set_label (GTK_BUTTON (self->second_month), second);
+  }
+  set_chosen (self->first_month, !self->leap);
+  set_chosen (self->second_month, self->leap);
+}
+
 static void
 update_readback (OwDateView *self)
 {
   OwDateParts parts;
-  g_autofree char *words = NULL;
+  OwDatePart wrong;
+  gboolean whole = read_date (self, &parts, &wrong) == OW_DATE_OK;
+  g_autoptr (GDateTime) time = whole ? to_time (&parts) : NULL;
+  g_autofree char *words = time != NULL ? g_date_time_format (time, get_format (self->fields)) : NULL;
 
-  read_entries (self, &parts);
-  if (ow_date_parts_check (&parts, self->fields, NULL) == OW_DATE_OK) {
-    g_autoptr (GDateTime) time = to_time (&parts);
-
-    words = time != NULL ? g_date_time_format (time, get_format (self->fields)) : NULL;
-  }
   gtk_label_set_text (GTK_LABEL (self->readback), words != NULL ? words : "");
+  if (self->calendars == NULL)
+    return;
+  show_lunar_name (self, whole ? &parts : NULL);
+  update_leap (self);
+}
+
+/* What is typed stays as it is, and means another day: it was typed before anybody saw that it would be read by the
+ * wrong calendar. */
+static void
+set_lunar (OwDateView *self,
+           gboolean    lunar)
+{
+  self->lunar = lunar;
+  set_chosen (self->solar_button, !lunar);
+  set_chosen (self->lunar_button, lunar);
+  update_readback (self);
 }
 
 /* --- Moving on ------------------------------------------------------------------------------ */
@@ -185,6 +272,66 @@ show_parts (OwDateView        *self,
 
 /* --- The question --------------------------------------------------------------------------- */
 
+static void
+on_solar_clicked (OwDateView *self)
+{
+  set_lunar (self, FALSE);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
+static void
+on_lunar_clicked (OwDateView *self)
+{
+  set_lunar (self, TRUE);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
+static void
+set_leap (OwDateView *self,
+          gboolean    leap)
+{
+  self->leap = leap;
+  update_readback (self);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
+static void
+on_first_month_clicked (OwDateView *self)
+{
+  set_leap (self, FALSE);
+}
+
+static void
+on_second_month_clicked (OwDateView *self)
+{
+  set_leap (self, TRUE);
+}
+
+/* Pressing one of them doesn't take the cursor, and the keyboard with it, out of the date. */
+static GtkWidget *
+new_calendar_button (OwDateView *self,
+                     GtkWidget  *row,
+                     GCallback   callback)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_add_css_class (button, "calendar");
+  gtk_box_append (GTK_BOX (row), button);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static GtkWidget *
+new_calendar_row (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_halign (row, GTK_ALIGN_START);
+  gtk_widget_add_css_class (row, "calendar-row");
+  return row;
+}
+
 /* Large enough for what a scanner types in one go. */
 static int
 max_length_for (OwDateView *self,
@@ -221,12 +368,38 @@ start_row (OwDateView *self)
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->row);
 }
 
+/* "gregorian" of the ODK XForms specification asks for that calendar alone. */
+static gboolean
+has_calendars (OwDateView *self)
+{
+  OwControl *control = OW_CONTROL (ow_question_view_get_question (OW_QUESTION_VIEW (self)));
+
+  return (self->fields & OW_DATE_FIELDS_DATE) == OW_DATE_FIELDS_DATE &&
+         !ow_control_has_appearance (control, "gregorian");
+}
+
+static void
+build_leap_row (OwDateView *self)
+{
+  self->leap_row = new_calendar_row ();
+  self->first_month = new_calendar_button (self, self->leap_row, G_CALLBACK (on_first_month_clicked));
+  self->second_month = new_calendar_button (self, self->leap_row, G_CALLBACK (on_second_month_clicked));
+  gtk_widget_set_visible (self->leap_row, FALSE);
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->leap_row);
+}
+
 static void
 ow_date_view_build (OwQuestionView *view)
 {
   OwDateView *self = OW_DATE_VIEW (view);
 
   self->fields = fields_for (ow_question_view_get_question (view));
+  if (has_calendars (self)) {
+    self->calendars = new_calendar_row ();
+    self->solar_button = new_calendar_button (self, self->calendars, G_CALLBACK (on_solar_clicked));
+    self->lunar_button = new_calendar_button (self, self->calendars, G_CALLBACK (on_lunar_clicked));
+    ow_question_view_set_fields (view, self->calendars);
+  }
   for (guint i = 0; i < OW_DATE_N_PARTS; i++) {
     if ((self->fields & (1u << i)) == 0)
       continue;
@@ -238,7 +411,17 @@ ow_date_view_build (OwQuestionView *view)
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_widget_add_css_class (self->readback, "readback");
+  if (self->calendars != NULL)
+    build_leap_row (self);
   ow_question_view_set_fields (view, self->readback);
+  if (self->calendars == NULL)
+    return;
+  self->lunar_name = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->lunar_name), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->lunar_name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->lunar_name), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (self->lunar_name, "lunar-name");
+  ow_question_view_set_fields (view, self->lunar_name);
 }
 
 static void
@@ -250,7 +433,11 @@ ow_date_view_load (OwQuestionView *view)
 
   ow_date_parts_parse (&parts, self->fields, value);
   show_parts (self, &parts);
-  update_readback (self);
+  self->leap = FALSE;
+  if (self->calendars != NULL)
+    set_lunar (self, FALSE);
+  else
+    update_readback (self);
 }
 
 static const char *
@@ -286,6 +473,12 @@ ow_date_view_retranslate (OwQuestionView *view)
     gtk_label_set_text (GTK_LABEL (self->units[i]), get_unit (i));
     ow_entry_set_label (OW_ENTRY (self->entries[i]), get_unit (i));
   }
+  if (self->calendars != NULL) {
+    /* Translators: on a button: the date is typed by the calendar of the identity card. */
+    gtk_button_set_label (GTK_BUTTON (self->solar_button), _("Common calendar"));
+    /* Translators: on a button: the date is typed by the Chinese calendar. */
+    gtk_button_set_label (GTK_BUTTON (self->lunar_button), _("Chinese calendar"));
+  }
   update_readback (self);
 }
 
@@ -308,6 +501,9 @@ static const char *
 get_impossible_message (OwDatePart wrong)
 {
   switch (wrong) {
+  case OW_DATE_PART_YEAR:
+    /* Translators: what to do about a date by the Chinese calendar that is too long ago, or too far ahead. */
+    return _("The Chinese calendar is known here from 1900 to 2100: please type the date by the common calendar");
   case OW_DATE_PART_MONTH:
     return _("A year has twelve months: please look at the month again");
   case OW_DATE_PART_HOUR:
@@ -326,8 +522,7 @@ ow_date_view_dup_typed (OwQuestionView *view,
   OwDateParts parts;
   OwDatePart wrong = OW_DATE_PART_YEAR;
 
-  read_entries (self, &parts);
-  switch (ow_date_parts_check (&parts, self->fields, &wrong)) {
+  switch (read_date (self, &parts, &wrong)) {
   case OW_DATE_OK:
     return ow_date_parts_compose (&parts, self->fields);
   case OW_DATE_BLANK:

@@ -13,17 +13,40 @@ struct _OwNoteView {
 
 G_DEFINE_FINAL_TYPE (OwNoteView, ow_note_view, OW_TYPE_QUESTION_VIEW)
 
+/* What to do instead, for there is no camera, no microphone and nowhere to put a stick. */
+static const char *
+get_upload_refusal (OwQuestion *question)
+{
+  const char *type = ow_question_get_media_type (question);
+
+  if (ow_control_has_appearance (OW_CONTROL (question), "signature"))
+    /* Translators: in place of a control for a signature. */
+    return _("You sign on paper, at the window. You can go on with the rest.");
+  if (g_str_has_prefix (type, "image/"))
+    /* Translators: in place of a control for a photograph. */
+    return _("This machine takes no pictures. Please bring the paper, or what is to be seen, to the window: the staff "
+             "take the picture there. You can go on with the rest.");
+  if (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/"))
+    /* Translators: in place of a control for a recording. */
+    return _("This machine records nothing. Please tell it to the staff at the window. You can go on with the rest.");
+  /* Translators: in place of a control for a file. */
+  return _("This machine takes no files. Please bring the document to the window on paper. You can go on with the "
+           "rest.");
+}
+
 /* What can't be asked here, said so that nobody looks for a button. */
 static const char *
 get_refusal (OwQuestion *question)
 {
+  /* The heads of a table: each row of it has its own answers here, so the title is all there is to say. */
+  if (ow_question_get_kind (question) == OW_QUESTION_SELECT_ONE ||
+      ow_question_get_kind (question) == OW_QUESTION_SELECT_MANY)
+    return "";
   if (ow_question_get_kind (question) == OW_QUESTION_UPLOAD)
-    /* Translators: in place of a control for a photograph or a file. */
-    return _("This machine can't take pictures or files yet. Please bring the paper to the window; "
-             "you can go on with the rest.");
+    return get_upload_refusal (question);
   /* Translators: in place of a control that this machine doesn't have, such as a map. */
-  return _("This can't be entered on this machine yet. Please tell it at the window; you can go on with "
-           "the rest.");
+  return _("A place on the map can't be entered on this machine. Please tell the staff at the window where it is; you "
+           "can go on with the rest.");
 }
 
 static gboolean

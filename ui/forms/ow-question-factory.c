@@ -10,6 +10,7 @@
 #include "ow-multiline-view.h"
 #include "ow-note-view.h"
 #include "ow-range-view.h"
+#include "ow-rank-view.h"
 #include "ow-text-view.h"
 #include "ow-trigger-view.h"
 
@@ -40,6 +41,8 @@ type_for (OwQuestion *question)
     return OW_TYPE_CHOICE_VIEW;
   case OW_QUESTION_RANGE:
     return OW_TYPE_RANGE_VIEW;
+  case OW_QUESTION_RANK:
+    return OW_TYPE_RANK_VIEW;
   case OW_QUESTION_TRIGGER:
     return OW_TYPE_TRIGGER_VIEW;
   case OW_QUESTION_INPUT:

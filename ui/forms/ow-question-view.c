@@ -313,8 +313,10 @@ ow_question_view_can_skip (OwQuestionView *self)
 
   if (is_readonly (self))
     return FALSE;
+  if (!ow_question_get_required (priv (self)->question))
+    return TRUE;
   unknown = find_unknown (self);
-  return unknown != NULL || !ow_question_get_required (priv (self)->question);
+  return unknown != NULL;
 }
 
 gboolean

@@ -63,7 +63,7 @@ new_cells (OwReviewRow *row,
   GtkWidget *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *answer = new_cell (value, "review-value");
 
-  gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM));
+  gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM, 2));
   gtk_widget_set_hexpand (cells, TRUE);
   gtk_widget_set_valign (cells, GTK_ALIGN_CENTER);
   if (!ow_review_row_get_answered (row))

@@ -5,6 +5,7 @@
 
 #include "ow-a11y.h"
 #include "ow-entry-filter.h"
+#include "ow-secret.h"
 
 #define DEFAULT_MAX_LENGTH 4096
 
@@ -14,7 +15,7 @@ struct _OwEntry {
   GtkWidget *entry; /* what a screen reader meets */
   GtkWidget *text;  /* its text, ours to set up */
   OwEntryKind kind;
-  gboolean composing;
+  char *composing; /* letters that aren't Chinese yet; NULL for none */
 };
 
 G_DEFINE_FINAL_TYPE (OwEntry, ow_entry, GTK_TYPE_WIDGET)
@@ -30,6 +31,7 @@ enum {
 enum {
   SIGNAL_CHANGED,
   SIGNAL_ACTIVATE,
+  SIGNAL_COMPOSING,
   N_SIGNALS
 };
 
@@ -76,7 +78,8 @@ on_preedit_changed (GtkText    *text,
                     const char *preedit,
                     OwEntry    *self)
 {
-  self->composing = *preedit != '\0';
+  if (ow_secret_replace (&self->composing, *preedit != '\0' ? preedit : NULL))
+    g_signal_emit (self, signals[SIGNAL_COMPOSING], 0);
 }
 
 static void
@@ -204,6 +207,13 @@ ow_entry_dispose (GObject *object)
 }
 
 static void
+ow_entry_finalize (GObject *object)
+{
+  ow_secret_clear (&OW_ENTRY (object)->composing);
+  G_OBJECT_CLASS (ow_entry_parent_class)->finalize (object);
+}
+
+static void
 ow_entry_class_init (OwEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -213,6 +223,7 @@ ow_entry_class_init (OwEntryClass *klass)
   object_class->get_property = ow_entry_get_property;
   object_class->set_property = ow_entry_set_property;
   object_class->dispose = ow_entry_dispose;
+  object_class->finalize = ow_entry_finalize;
   widget_class->grab_focus = ow_entry_grab_focus;
 
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
@@ -225,6 +236,9 @@ ow_entry_class_init (OwEntryClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[SIGNAL_COMPOSING] = g_signal_new ("composing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ow-entry");
@@ -340,7 +354,15 @@ ow_entry_is_composing (OwEntry *self)
 {
   g_return_val_if_fail (OW_IS_ENTRY (self), FALSE);
 
-  return self->composing;
+  return self->composing != NULL;
+}
+
+const char *
+ow_entry_get_composing (OwEntry *self)
+{
+  g_return_val_if_fail (OW_IS_ENTRY (self), "");
+
+  return self->composing != NULL ? self->composing : "";
 }
 
 void

@@ -23,7 +23,8 @@ typedef enum {
  * hold isn't taken. Typing on a real keyboard and scanners work as on the on-screen one.
  *
  * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).
- * Signals: "changed" after each change by a person or ow_entry_set_text(); "activate" on Enter.
+ * Signals: "changed" after each change by a person or ow_entry_set_text(); "composing" after each letter of what is
+ * to become Chinese; "activate" on Enter.
  */
 #define OW_TYPE_ENTRY (ow_entry_get_type ())
 G_DECLARE_FINAL_TYPE (OwEntry, ow_entry, OW, ENTRY, GtkWidget)
@@ -38,6 +39,8 @@ void        ow_entry_set_max_length (OwEntry *self, int characters);
 void        ow_entry_set_label      (OwEntry *self, const char *label);
 /* TRUE while letters stand in it that aren't Chinese yet: they are shown, but not part of its text. */
 gboolean    ow_entry_is_composing   (OwEntry *self);
+/* Those letters, as they are shown: for a search that needn't wait for the characters. Borrowed; "" for none. */
+const char *ow_entry_get_composing  (OwEntry *self);
 /* Frame and accessible state of a wrong answer; NULL: none. */
 void        ow_entry_set_error      (OwEntry *self, const char *error);
 /* Puts the cursor in it, behind the text, selecting nothing. */

@@ -237,12 +237,15 @@ test_what_cant_be_asked_holds_nobody_up (void)
   ow_test_journey_answer (journey, "/data/one", "first");
   ow_test_journey_answer (journey, "/data/known", "yes");
   ow_test_journey_answer (journey, "/data/agree", "OK");
+  ow_test_journey_answer (journey, "/data/order", "tea bread rice");
+  ow_test_journey_answer (journey, "/data/table/water", "good");
+  ow_test_journey_answer (journey, "/data/table/light", "bad");
   ow_test_journey_answer (journey, "/data/pair/kind", "usual");
-  for (int i = 0; i < 40 && ow_journey_get_page (journey) != NULL; i++)
+  for (int i = 0; i < 60 && ow_journey_get_page (journey) != NULL; i++)
     ow_journey_next (journey);
   assert_at (journey, NULL);
   problems = ow_filling_validate (ow_journey_get_filling (journey));
-  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_cmpuint (problems->len, ==, 3);
   g_assert_cmpuint (ow_journey_count_problems (journey), ==, 0);
   g_assert_false (ow_journey_change_first_problem (journey));
   g_assert_true (ow_journey_change (journey, "/data/photo"));

@@ -17,7 +17,7 @@ new_grid (guint count,
   GtkAllocation place = { 0, 0, room, 0 };
   int minimum = 0;
 
-  gtk_widget_set_layout_manager (grid, ow_columns_layout_new (GAP_MM));
+  gtk_widget_set_layout_manager (grid, ow_columns_layout_new (GAP_MM, 2));
   for (guint i = 0; i < count; i++) {
     GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 

@@ -96,6 +96,56 @@ test_part_of_a_date (void)
   g_assert_cmpstr (year, ==, "1954-01-01");
 }
 
+static void
+check_lunar (const char *digits,
+             gboolean    leap,
+             const char *expected)
+{
+  OwDateParts lunar;
+  OwDateParts solar;
+  OwDatePart wrong;
+  g_autofree char *value = NULL;
+
+  g_assert_true (ow_date_parts_split (&lunar, OW_DATE_FIELDS_DATE, digits));
+  if (ow_date_parts_from_lunar (&lunar, OW_DATE_FIELDS_DATE, leap, &solar, &wrong) == OW_DATE_OK)
+    value = ow_date_parts_compose (&solar, OW_DATE_FIELDS_DATE);
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_chinese_calendar (void)
+{
+  check_lunar ("19540203", FALSE, "1954-03-07");
+  /* No February has that day. */
+  check_lunar ("19540230", FALSE, NULL);
+  check_lunar ("19550230", FALSE, "1955-03-23");
+  check_lunar ("19560230", FALSE, "1956-04-10");
+  check_lunar ("19760815", FALSE, "1976-09-08");
+  check_lunar ("19760815", TRUE, "1976-10-08");
+  /* There is no second seventh month that year: the only one is meant. */
+  check_lunar ("19760715", TRUE, "1976-08-10");
+  check_lunar ("20331129", TRUE, "2034-01-19");
+  check_lunar ("18991201", FALSE, NULL);
+}
+
+static void
+test_chinese_calendar_unfinished (void)
+{
+  OwDateParts lunar = { { "1954", "2", "" } };
+  OwDateParts solar;
+  OwDatePart wrong;
+
+  g_assert_cmpint (ow_date_parts_from_lunar (&lunar, OW_DATE_FIELDS_DATE, FALSE, &solar, &wrong), ==,
+                   OW_DATE_UNFINISHED);
+  g_assert_cmpint (wrong, ==, OW_DATE_PART_DAY);
+  g_assert_false (ow_date_parts_may_be_leap (&lunar));
+  g_assert_true (ow_date_parts_split (&lunar, OW_DATE_FIELDS_DATE, "18991201"));
+  g_assert_cmpint (ow_date_parts_from_lunar (&lunar, OW_DATE_FIELDS_DATE, FALSE, &solar, &wrong), ==,
+                   OW_DATE_IMPOSSIBLE);
+  g_assert_cmpint (wrong, ==, OW_DATE_PART_YEAR);
+  g_assert_null (ow_date_parts_dup_lunar_name (&lunar));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -107,5 +157,7 @@ main (int    argc,
   g_test_add_func ("/forms/date-parts/splits", test_splits_eight_digits);
   g_test_add_func ("/forms/date-parts/checks", test_checks);
   g_test_add_func ("/forms/date-parts/part", test_part_of_a_date);
+  g_test_add_func ("/forms/date-parts/chinese-calendar", test_chinese_calendar);
+  g_test_add_func ("/forms/date-parts/chinese-calendar-unfinished", test_chinese_calendar_unfinished);
   return g_test_run ();
 }

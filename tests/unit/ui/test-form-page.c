@@ -3,163 +3,7 @@
 
 #include "ow-form-page.h"
 
-#include "ow-choice-button.h"
-#include "ow-entry.h"
-#include "ow-im-context.h"
-#include "ow-language.h"
-#include "ow-question-view.h"
-#include "ow-test-journey.h"
-#include "ow-test-window.h"
-#include "ow-window.h"
-
-typedef struct {
-  OwWindow *window;
-  OwJourney *journey;
-  OwPage *page;    /* borrowed */
-  OwSheet *sheet;  /* the last one asked for */
-  guint done;
-  guint back;
-} Fixture;
-
-static void
-count (guint *n)
-{
-  (*n)++;
-}
-
-static void
-keep_sheet (Fixture *fixture,
-            OwSheet *sheet)
-{
-  g_set_object (&fixture->sheet, sheet);
-}
-
-/* Shows the page the journey stands at. */
-static void
-show_page (Fixture *fixture)
-{
-  GtkWidget *page = ow_form_page_new (fixture->journey);
-
-  fixture->page = OW_PAGE (page);
-  fixture->done = 0;
-  g_signal_connect_swapped (page, "done", G_CALLBACK (count), &fixture->done);
-  g_signal_connect_swapped (page, "left-back", G_CALLBACK (count), &fixture->back);
-  g_signal_connect_swapped (page, "sheet", G_CALLBACK (keep_sheet), fixture);
-  ow_window_set_page (fixture->window, fixture->page);
-  ow_test_settle (GTK_WIDGET (fixture->window));
-}
-
-static void
-go_to (Fixture    *fixture,
-       const char *ref)
-{
-  g_assert_true (ow_journey_change (fixture->journey, ref));
-  show_page (fixture);
-}
-
-/* @form: NULL for the one that has every control. */
-static void
-set_up (Fixture      *fixture,
-        gconstpointer form)
-{
-  ow_language_set ("en");
-  fixture->journey = ow_test_journey_new (form != NULL ? form : "controls.xml");
-  fixture->window = g_object_ref_sink (ow_window_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  show_page (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  GWeakRef page;
-
-  g_clear_object (&fixture->sheet);
-  g_weak_ref_init (&page, fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->window);
-  g_assert_null (g_weak_ref_get (&page));
-  g_weak_ref_clear (&page);
-  g_assert_finalize_object (fixture->journey);
-}
-
-static GtkWidget *
-root (Fixture *fixture)
-{
-  return GTK_WIDGET (fixture->page);
-}
-
-/* The @index-th mapped entry of the page, from 0. */
-static OwEntry *
-find_entry (GtkWidget *widget,
-            guint     *index)
-{
-  if (OW_IS_ENTRY (widget) && gtk_widget_get_mapped (widget) && (*index)-- == 0)
-    return OW_ENTRY (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    OwEntry *found = find_entry (child, index);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static OwEntry *
-get_entry (Fixture *fixture,
-           guint    index)
-{
-  OwEntry *entry = find_entry (root (fixture), &index);
-
-  g_assert_nonnull (entry);
-  return entry;
-}
-
-static OwChoiceButton *
-find_choice (GtkWidget  *widget,
-             const char *value)
-{
-  if (OW_IS_CHOICE_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (ow_choice_button_get_value (OW_CHOICE_BUTTON (widget)), value) == 0)
-    return OW_CHOICE_BUTTON (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    OwChoiceButton *found = find_choice (child, value);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static void
-press_choice (Fixture    *fixture,
-              const char *value)
-{
-  OwChoiceButton *button = find_choice (root (fixture), value);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static char *
-dup_error (Fixture *fixture)
-{
-  char *error = NULL;
-
-  g_object_get (fixture->page, "error", &error, NULL);
-  return error;
-}
-
-static const char *
-value_of (Fixture    *fixture,
-          const char *ref)
-{
-  return ow_question_get_value (ow_filling_find_question (ow_journey_get_filling (fixture->journey), ref));
-}
+#include "form-page-fixture.h"
 
 static void
 test_long_help_is_one_touch_away (Fixture      *fixture,
@@ -189,31 +33,6 @@ test_answers_and_goes_on (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_cmpstr (value_of (fixture, "/data/name"), ==, "张三");
   g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/id");
-}
-
-/* --- Chinese -------------------------------------------------------------------------------- */
-
-/* The keyboard is ours, and the screens are Chinese. */
-static void
-begin_chinese (Fixture *fixture)
-{
-  g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, NULL);
-
-  ow_window_set_pinyin (fixture->window, pinyin);
-  ow_language_set ("zh");
-  ow_window_retranslate (fixture->window);
-}
-
-static void
-press_letters (Fixture    *fixture,
-               const char *letters)
-{
-  ow_test_settle (GTK_WIDGET (fixture->window));
-  for (; *letters != '\0'; letters++) {
-    const char key[] = { *letters, '\0' };
-
-    ow_test_press (GTK_WIDGET (fixture->window), key);
-  }
 }
 
 /* Going on waits for the characters; nothing that was typed is lost by it. */
@@ -301,57 +120,6 @@ test_numbers_are_read_back_in_groups (Fixture      *fixture,
 }
 
 static void
-test_a_date_in_one_go (Fixture      *fixture,
-                       gconstpointer data)
-{
-  g_autofree char *error = NULL;
-
-  go_to (fixture, "/data/born");
-  ow_entry_set_text (get_entry (fixture, 0), "19540307");
-  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1954");
-  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "07");
-  ow_entry_set_text (get_entry (fixture, 1), "13");
-  ow_page_proceed (fixture->page);
-  error = dup_error (fixture);
-  g_assert_nonnull (error);
-  g_assert_cmpuint (fixture->done, ==, 0);
-  ow_entry_set_text (get_entry (fixture, 1), "3");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 1);
-  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
-}
-
-static void
-test_the_cursor_moves_on_in_a_date (Fixture      *fixture,
-                                    gconstpointer data)
-{
-  GtkWidget *month;
-
-  go_to (fixture, "/data/born");
-  ow_entry_focus (get_entry (fixture, 0));
-  ow_entry_set_text (get_entry (fixture, 0), "1954");
-  month = GTK_WIDGET (get_entry (fixture, 1));
-  g_assert_true ((gtk_widget_get_state_flags (month) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
-}
-
-static void
-test_times (Fixture      *fixture,
-            gconstpointer data)
-{
-  go_to (fixture, "/data/at");
-  ow_entry_set_text (get_entry (fixture, 0), "8");
-  ow_entry_set_text (get_entry (fixture, 1), "30");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 1);
-  g_assert_true (g_str_has_prefix (value_of (fixture, "/data/at"), "08:30:00"));
-  go_to (fixture, "/data/when");
-  ow_entry_set_text (get_entry (fixture, 0), "202611230830");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 1);
-  g_assert_true (g_str_has_prefix (value_of (fixture, "/data/when"), "2026-11-23T08:30:00"));
-}
-
-static void
 test_choosing_doesnt_go_on (Fixture      *fixture,
                             gconstpointer data)
 {
@@ -378,22 +146,6 @@ test_several_in_the_order_of_the_form (Fixture      *fixture,
   press_choice (fixture, "rice");
   ow_page_proceed (fixture->page);
   g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "bread tea");
-}
-
-static void
-test_nine_choices_are_two_pages (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  go_to (fixture, "/data/nine");
-  g_assert_nonnull (find_choice (root (fixture), "8"));
-  g_assert_null (find_choice (root (fixture), "9"));
-  ow_test_press (root (fixture), "More ›");
-  ow_test_settle (root (fixture));
-  g_assert_null (find_choice (root (fixture), "8"));
-  press_choice (fixture, "9");
-  ow_page_proceed (fixture->page);
-  go_to (fixture, "/data/nine");
-  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "9")));
 }
 
 static void
@@ -572,12 +324,8 @@ main (int    argc,
   add ("pinyin-story", test_a_story_waits_for_its_characters);
   add ("refusal", test_a_refusal_keeps_what_was_typed);
   add ("groups-of-digits", test_numbers_are_read_back_in_groups);
-  add ("date", test_a_date_in_one_go);
-  add ("date-cursor", test_the_cursor_moves_on_in_a_date);
-  add ("times", test_times);
   add ("choose", test_choosing_doesnt_go_on);
   add ("several", test_several_in_the_order_of_the_form);
-  add ("nine", test_nine_choices_are_two_pages);
   add ("skip", test_skipping_says_unsure_or_nothing);
   add ("group", test_a_group_follows_its_answers);
   add ("steps", test_steps_and_confirmations);

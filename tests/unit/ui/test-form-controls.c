@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "form-page-fixture.h"
+
+static void
+test_a_date_in_one_go (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  go_to (fixture, "/data/born");
+  ow_entry_set_text (get_entry (fixture, 0), "19540307");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1954");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "07");
+  ow_entry_set_text (get_entry (fixture, 1), "13");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (fixture->done, ==, 0);
+  ow_entry_set_text (get_entry (fixture, 1), "3");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
+}
+
+static void
+type_date (Fixture    *fixture,
+           const char *year,
+           const char *month,
+           const char *day)
+{
+  ow_entry_set_text (get_entry (fixture, 0), year);
+  ow_entry_set_text (get_entry (fixture, 1), month);
+  ow_entry_set_text (get_entry (fixture, 2), day);
+}
+
+static void
+test_a_date_by_the_chinese_calendar (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  go_to (fixture, "/data/born");
+  type_date (fixture, "1954", "2", "3");
+  g_assert_true (ow_test_shows (root (fixture), "3 February 1954"));
+  g_assert_true (ow_test_shows (root (fixture), "Chinese calendar: 甲午（马）年正月初一"));
+  /* What was typed stays, and means another day. */
+  ow_test_press (root (fixture), "Chinese calendar");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "2");
+  g_assert_true (ow_test_shows (root (fixture), "7 March 1954"));
+  g_assert_true (ow_test_shows (root (fixture), "Chinese calendar: 甲午（马）年二月初三"));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
+  go_to (fixture, "/data/born");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "07");
+}
+
+static void
+test_a_month_that_comes_twice (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  go_to (fixture, "/data/born");
+  ow_test_press (root (fixture), "Chinese calendar");
+  type_date (fixture, "1976", "7", "15");
+  g_assert_false (ow_test_shows (root (fixture), "闰七月"));
+  type_date (fixture, "1976", "8", "15");
+  g_assert_true (ow_test_shows (root (fixture), "8 September 1976"));
+  ow_test_press (root (fixture), "闰八月");
+  g_assert_true (ow_test_shows (root (fixture), "8 October 1976"));
+  type_date (fixture, "1976", "8", "30");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_cmpstr (error, ==, "There is no such day: please look at it again");
+  ow_test_press (root (fixture), "八月");
+  type_date (fixture, "1976", "8", "29");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1976-09-22");
+}
+
+static void
+test_a_date_that_no_table_has (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  go_to (fixture, "/data/wed");
+  g_assert_false (ow_test_shows (root (fixture), "Chinese calendar"));
+  go_to (fixture, "/data/born");
+  ow_test_press (root (fixture), "Chinese calendar");
+  type_date (fixture, "1899", "8", "15");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_true (g_str_has_prefix (error, "The Chinese calendar is known here from 1900 to 2100"));
+  ow_test_press (root (fixture), "Common calendar");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1899-08-15");
+}
+
+static void
+test_the_cursor_moves_on_in_a_date (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  GtkWidget *month;
+
+  go_to (fixture, "/data/born");
+  ow_entry_focus (get_entry (fixture, 0));
+  ow_entry_set_text (get_entry (fixture, 0), "1954");
+  month = GTK_WIDGET (get_entry (fixture, 1));
+  g_assert_true ((gtk_widget_get_state_flags (month) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
+}
+
+static void
+test_times (Fixture      *fixture,
+            gconstpointer data)
+{
+  go_to (fixture, "/data/at");
+  ow_entry_set_text (get_entry (fixture, 0), "8");
+  ow_entry_set_text (get_entry (fixture, 1), "30");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_true (g_str_has_prefix (value_of (fixture, "/data/at"), "08:30:00"));
+  go_to (fixture, "/data/when");
+  ow_entry_set_text (get_entry (fixture, 0), "202611230830");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_true (g_str_has_prefix (value_of (fixture, "/data/when"), "2026-11-23T08:30:00"));
+}
+
+static void
+test_nine_choices_are_two_pages (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to (fixture, "/data/nine");
+  g_assert_nonnull (find_choice (root (fixture), "8"));
+  g_assert_null (find_choice (root (fixture), "9"));
+  ow_test_press (root (fixture), "More ›");
+  ow_test_settle (root (fixture));
+  g_assert_null (find_choice (root (fixture), "8"));
+  press_choice (fixture, "9");
+  ow_page_proceed (fixture->page);
+  go_to (fixture, "/data/nine");
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "9")));
+}
+
+/* The button that these words are a part of. */
+static void
+press_around (Fixture    *fixture,
+              const char *words)
+{
+  GtkWidget *label = ow_test_find (root (fixture), GTK_TYPE_LABEL, words);
+  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+press_beside (Fixture    *fixture,
+              const char *words,
+              const char *act)
+{
+  GtkWidget *label = ow_test_find (root (fixture), GTK_TYPE_LABEL, words);
+
+  g_assert_nonnull (label);
+  ow_test_press (gtk_widget_get_parent (label), act);
+}
+
+static void
+test_a_long_list_is_searched (Fixture      *fixture,
+                              gconstpointer data)
+{
+  go_to (fixture, "/data/village");
+  g_assert_nonnull (find_choice (root (fixture), "v8"));
+  ow_entry_set_text (get_entry (fixture, 0), "霄云");
+  ow_test_settle (root (fixture));
+  g_assert_null (find_choice (root (fixture), "v8"));
+  press_choice (fixture, "v55");
+  ow_test_settle (root (fixture));
+  /* What was found is all there is to see, until it is to be another. */
+  g_assert_null (find_choice (root (fixture), "v55"));
+  g_assert_true (ow_test_shows (root (fixture), "霄云寺"));
+  g_assert_cmpuint (fixture->done, ==, 0);
+  press_around (fixture, "霄云寺");
+  ow_test_press (root (fixture), "Clear");
+  ow_test_settle (root (fixture));
+  g_assert_nonnull (find_choice (root (fixture), "v8"));
+  ow_entry_set_text (get_entry (fixture, 0), "nothing like it");
+  ow_test_settle (root (fixture));
+  g_assert_true (ow_test_shows (root (fixture), "Nothing found. Please type less."));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/village"), ==, "v55");
+}
+
+/* Letters of pinyin count before they are characters; they hold nobody up. */
+static void
+test_a_list_is_searched_by_sounds (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  begin_chinese (fixture);
+  go_to (fixture, "/data/village");
+  ow_test_settle (root (fixture));
+  press_letters (fixture, "cg");
+  ow_test_settle (root (fixture));
+  g_assert_nonnull (find_choice (root (fixture), "v56"));
+  g_assert_null (find_choice (root (fixture), "v1"));
+  press_choice (fixture, "v56");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/village"), ==, "v56");
+}
+
+static void
+test_a_form_may_ask_for_the_search (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  guint first = 0;
+
+  go_to (fixture, "/data/nine");
+  g_assert_null (find_entry (root (fixture), &first));
+  go_to (fixture, "/data/town");
+  ow_entry_set_text (get_entry (fixture, 0), "yangshan");
+  ow_test_settle (root (fixture));
+  press_choice (fixture, "t3");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/town"), ==, "t3");
+}
+
+static void
+test_an_order_is_made_with_buttons (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autofree char *missing = NULL;
+
+  go_to (fixture, "/data/order");
+  ow_page_proceed (fixture->page);
+  missing = dup_error (fixture);
+  g_assert_nonnull (missing);
+  g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "");
+  press_beside (fixture, "Tea", "▲ Up");
+  g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "bread tea rice");
+  press_beside (fixture, "Tea", "▲ Up");
+  press_beside (fixture, "Bread", "▼ Down");
+  g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "tea rice bread");
+  ow_language_set ("zh");
+  ow_page_retranslate (fixture->page);
+  ow_language_set ("en");
+  ow_page_retranslate (fixture->page);
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  go_to (fixture, "/data/order");
+  g_assert_true (ow_test_shows (root (fixture), "✓ This is my order"));
+  g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "tea rice bread");
+}
+
+static void
+test_an_order_may_be_right_as_it_is (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  go_to (fixture, "/data/order");
+  ow_test_press (root (fixture), "The order is right as it is");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "bread rice tea");
+}
+
+static int
+x_of (Fixture    *fixture,
+      const char *value)
+{
+  GtkWidget *button = GTK_WIDGET (find_choice (root (fixture), value));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, root (fixture), &bounds));
+  return (int) bounds.origin.x;
+}
+
+static void
+test_a_scale_stands_in_one_column (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  go_to (fixture, "/data/one");
+  g_assert_cmpint (x_of (fixture, "first"), <, x_of (fixture, "second"));
+  go_to (fixture, "/data/mood");
+  g_assert_cmpint (x_of (fixture, "5"), ==, x_of (fixture, "4"));
+  press_choice (fixture, "4");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/mood"), ==, "4");
+}
+
+/* Each row of a table brings its own answers; its heads are words, and ask nothing. */
+static void
+test_a_table (Fixture      *fixture,
+              gconstpointer data)
+{
+  go_to (fixture, "/data/table/water");
+  g_assert_true (ow_test_shows (root (fixture), "How is it?"));
+  g_assert_true (ow_test_shows (root (fixture), "Water"));
+  press_choice (fixture, "fair");
+  g_assert_cmpstr (value_of (fixture, "/data/table/water"), ==, "fair");
+  g_assert_cmpstr (value_of (fixture, "/data/table/head"), ==, "");
+}
+
+#define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *locale_dir = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  locale_dir = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
+  ow_language_init (locale_dir, "en");
+  gtk_init ();
+  ow_im_context_register (gtk_settings_get_default ());
+  add ("date", test_a_date_in_one_go);
+  add ("date-cursor", test_the_cursor_moves_on_in_a_date);
+  add ("date-chinese", test_a_date_by_the_chinese_calendar);
+  add ("date-leap", test_a_month_that_comes_twice);
+  add ("date-unknown", test_a_date_that_no_table_has);
+  add ("times", test_times);
+  add ("nine", test_nine_choices_are_two_pages);
+  add ("search", test_a_long_list_is_searched);
+  add ("search-sounds", test_a_list_is_searched_by_sounds);
+  add ("search-asked-for", test_a_form_may_ask_for_the_search);
+  add ("order", test_an_order_is_made_with_buttons);
+  add ("order-as-it-is", test_an_order_may_be_right_as_it_is);
+  add ("scale", test_a_scale_stands_in_one_column);
+  add ("table", test_a_table);
+  return g_test_run ();
+}
