@@ -60,6 +60,22 @@ attach_audit_log (OwSubmission *submission,
   ow_submission_add_attachment (submission, OW_AUDIT_LOG_NAME, OW_AUDIT_LOG_TYPE, csv);
 }
 
+/* What the answers name and the form's own server expects beside them. */
+static void
+attach_files (OwSubmission *submission,
+              OwFilling    *filling)
+{
+  g_autoptr (GPtrArray) questions = ow_filling_list_files (filling);
+
+  for (guint i = 0; i < questions->len; i++) {
+    OwQuestion *question = g_ptr_array_index (questions, i);
+    const char *media_type = NULL;
+    GBytes *bytes = ow_question_get_file (question, &media_type);
+
+    ow_submission_add_attachment (submission, ow_question_get_value (question), media_type, bytes);
+  }
+}
+
 /* What only the office may read is encrypted before it leaves the memory of this visit. Takes @clear. */
 static OwSubmission *
 encrypt_for_office (OwForm       *form,
@@ -86,6 +102,7 @@ make_submission (OwFilling *filling,
   ow_filling_finalize (filling);
   xml = ow_filling_serialize (filling);
   submission = ow_submission_new (instance_id, number, ow_form_get_id (form), ow_form_get_version (form), xml);
+  attach_files (submission, filling);
   if (log != NULL)
     attach_audit_log (submission, log);
   return encrypt_for_office (form, submission, error);

@@ -192,10 +192,25 @@ is_select (OwQuestion *question)
 }
 
 gboolean
+ow_journey_is_signature (OwQuestion *question)
+{
+  OwControl *control;
+
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  control = OW_CONTROL (question);
+  return ow_question_get_kind (question) == OW_QUESTION_UPLOAD &&
+         g_str_has_prefix (ow_question_get_media_type (question), "image/") &&
+         (ow_control_has_appearance (control, "signature") || ow_control_has_appearance (control, "draw"));
+}
+
+gboolean
 ow_journey_can_ask (OwQuestion *question)
 {
   g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
 
+  if (ow_journey_is_signature (question))
+    return TRUE;
   switch (ow_question_get_data_type (question)) {
   case OW_DATA_GEOPOINT:
   case OW_DATA_GEOTRACE:

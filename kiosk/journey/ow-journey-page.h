@@ -38,9 +38,11 @@ GPtrArray        *ow_journey_page_list_questions (OwJourneyPage *self) G_GNUC_WA
 /* There is something to show now. */
 gboolean          ow_journey_page_get_relevant (OwJourneyPage *self);
 gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char *ref);
-/* FALSE for what no control of a kiosk takes: files, places on a map; and for the heads of a table. Nobody is
+/* FALSE for what no control of a kiosk takes: files that aren't drawn, places on a map; and for the heads of a table. Nobody is
  * held up by one, even if the form requires it: the screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
+/* An image that is drawn on the screen: "signature" and "draw" of the ODK XForms specification's appearances. */
+gboolean          ow_journey_is_signature      (OwQuestion *question);
 /* The first relevant question that can be answered here and whose stored value is missing or no longer
  * right; NULL when none. Borrowed. */
 OwQuestion       *ow_journey_page_find_invalid (OwJourneyPage *self);

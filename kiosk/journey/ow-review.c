@@ -20,6 +20,7 @@ struct _OwReviewRow {
   gboolean changeable;
   gboolean invalid;
   gboolean trigger;
+  gboolean file;
   int n_instances;
 };
 
@@ -94,6 +95,7 @@ row_for_question (OwQuestion *question)
   self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);
   self->invalid = ow_journey_can_ask (question) && !ow_question_get_valid (question);
   self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
+  self->file = ow_question_get_kind (question) == OW_QUESTION_UPLOAD;
   return self;
 }
 
@@ -174,6 +176,14 @@ ow_review_row_is_trigger (OwReviewRow *self)
   g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
 
   return self->trigger;
+}
+
+gboolean
+ow_review_row_is_file (OwReviewRow *self)
+{
+  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
+
+  return self->file;
 }
 
 /* --- Section -------------------------------------------------------------------------------- */

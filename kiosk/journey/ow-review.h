@@ -25,6 +25,8 @@ gboolean    ow_review_row_get_invalid    (OwReviewRow *self);
 int         ow_review_row_get_n_instances (OwReviewRow *self);
 /* An acknowledgement: its value isn't for reading. */
 gboolean    ow_review_row_is_trigger     (OwReviewRow *self);
+/* A file: its value is a name that says nothing. */
+gboolean    ow_review_row_is_file        (OwReviewRow *self);
 
 /**
  * OwReviewSection: the answers about one person or one matter: a list of OwReviewRow.

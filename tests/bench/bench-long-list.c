@@ -17,7 +17,8 @@
 #define N_CHOICES 50000
 
 static const char head[] =
-  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>Bench</h:title>"
+  "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head>"
+  "<h:title>Bench</h:title>"
   "<model><instance><data id='bench'><village/></data></instance><instance id='villages'><root>";
 static const char tail[] =
   "</root></instance><bind nodeset='/data/village' type='string' required='true()'/></model></h:head><h:body>"
@@ -37,8 +38,8 @@ make_form (void)
   GString *xml = g_string_new (head);
 
   for (guint i = 0; i < N_CHOICES; i++)
-    g_string_append_printf (xml, "<item><n>3708%06u</n><l>%s%s%s%s</l></item>", i, first[i / 2000], second[i / 100 % 20],
-                            third[i / 10 % 10], fourth[i % 10]);
+    g_string_append_printf (xml, "<item><n>3708%06u</n><l>%s%s%s%s</l></item>", i, first[i / 2000],
+                            second[i / 100 % 20], third[i / 10 % 10], fourth[i % 10]);
   g_string_append (xml, tail);
   return g_string_free_to_bytes (xml);
 }

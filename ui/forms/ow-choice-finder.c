@@ -71,6 +71,16 @@ ow_choice_finder_class_init (OwChoiceFinderClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "choice-finder");
 }
 
+/* What only its parent hides keeps its place for a screen reader. */
+static void
+hide_along (OwChoiceFinder *self)
+{
+  GtkWidget *parts[] = { self->box, self->label, self->entry, self->clear };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_object_bind_property (self, "visible", parts[i], "visible", G_BINDING_SYNC_CREATE);
+}
+
 static void
 ow_choice_finder_init (OwChoiceFinder *self)
 {
@@ -94,6 +104,7 @@ ow_choice_finder_init (OwChoiceFinder *self)
   gtk_box_append (GTK_BOX (row), self->clear);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), row);
+  hide_along (self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (self->entry, "composing", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (on_clear_clicked), self);

@@ -155,20 +155,39 @@ is_foldable (OwChoiceView *self)
          (!self->many && is_searchable (self));
 }
 
+/* Each by itself too: what only its parent hides keeps its place for a screen reader. */
+static void
+show_pager (OwChoiceView *self,
+            gboolean      shown)
+{
+  gtk_widget_set_visible (self->pager, shown);
+  gtk_widget_set_visible (self->previous, shown);
+  gtk_widget_set_visible (self->position, shown);
+  gtk_widget_set_visible (self->next, shown);
+}
+
+static gboolean
+is_folded (OwChoiceView *self)
+{
+  return self->folded && self->chosen->len > 0;
+}
+
 static void
 update_fold (OwChoiceView *self)
 {
-  gboolean folded = self->folded && self->chosen->len > 0;
+  gboolean folded = is_folded (self);
   g_autofree char *labels = folded ? join_labels (self) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (self->fold_label), labels);
   ow_a11y_set_label (self->fold, labels);
   gtk_widget_set_visible (self->fold, folded);
   gtk_widget_set_visible (self->grid, !folded);
-  gtk_widget_set_visible (self->pager, !folded && count_pages (self) > 1);
+  show_pager (self, !folded && count_pages (self) > 1);
   gtk_widget_set_visible (self->finder, !folded && is_searchable (self));
   gtk_widget_set_visible (self->none_found, !folded && self->shown->len == 0);
 }
+
+static void show_page (OwChoiceView *self, guint page);
 
 static void
 on_choice_clicked (GtkWidget    *button,
@@ -180,7 +199,7 @@ on_choice_clicked (GtkWidget    *button,
   ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
   if (is_foldable (self) && !self->many && self->chosen->len > 0) {
     self->folded = TRUE;
-    update_fold (self);
+    show_page (self, self->page);
     gtk_widget_grab_focus (self->fold);
   }
 }
@@ -207,6 +226,9 @@ fill_grid (OwChoiceView *self)
   guint first = self->page * PAGE_SIZE;
 
   clear_grid (self);
+  /* What isn't seen isn't there for a screen reader either. */
+  if (is_folded (self))
+    return;
   for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
     g_autoptr (OwChoice) choice = get_shown (self, i);
     GtkWidget *button = ow_choice_button_new (ow_choice_get_value (choice));

@@ -150,6 +150,8 @@ update_leap (OwDateView *self)
   read_entries (self, &typed);
   may_be_leap = self->lunar && ow_date_parts_may_be_leap (&typed);
   gtk_widget_set_visible (self->leap_row, may_be_leap);
+  gtk_widget_set_visible (self->first_month, may_be_leap);
+  gtk_widget_set_visible (self->second_month, may_be_leap);
   self->leap = self->leap && may_be_leap;
   if (may_be_leap) {
     int month = (int) g_ascii_strtoll (typed.text[OW_DATE_PART_MONTH], NULL, 10);

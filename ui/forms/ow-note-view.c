@@ -19,9 +19,6 @@ get_upload_refusal (OwQuestion *question)
 {
   const char *type = ow_question_get_media_type (question);
 
-  if (ow_control_has_appearance (OW_CONTROL (question), "signature"))
-    /* Translators: in place of a control for a signature. */
-    return _("You sign on paper, at the window. You can go on with the rest.");
   if (g_str_has_prefix (type, "image/"))
     /* Translators: in place of a control for a photograph. */
     return _("This machine takes no pictures. Please bring the paper, or what is to be seen, to the window: the staff "

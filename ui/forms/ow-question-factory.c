@@ -11,6 +11,7 @@
 #include "ow-note-view.h"
 #include "ow-range-view.h"
 #include "ow-rank-view.h"
+#include "ow-signature-view.h"
 #include "ow-text-view.h"
 #include "ow-trigger-view.h"
 
@@ -45,6 +46,9 @@ type_for (OwQuestion *question)
     return OW_TYPE_RANK_VIEW;
   case OW_QUESTION_TRIGGER:
     return OW_TYPE_TRIGGER_VIEW;
+  case OW_QUESTION_UPLOAD:
+    /* Of the files, what can be drawn is all that can be asked. */
+    return OW_TYPE_SIGNATURE_VIEW;
   case OW_QUESTION_INPUT:
     return type_for_input (question);
   default:

@@ -266,6 +266,8 @@ ow_entry_init (OwEntry *self)
   /* GTK 4.8 shows a screen reader the text of a GtkEntry, but none of a bare GtkText. */
   self->entry = gtk_entry_new ();
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  /* What only its parent hides keeps its place for a screen reader. */
+  g_object_bind_property (self, "visible", self->entry, "visible", G_BINDING_SYNC_CREATE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
   self->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);

@@ -382,6 +382,36 @@ ow_filling_finalize (OwFilling *self)
   ow_instance_finish (self->instance);
 }
 
+static void
+add_files (OwGroup   *group,
+           GPtrArray *questions)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (!ow_control_get_relevant (child))
+      continue;
+    if (OW_IS_GROUP (child))
+      add_files (OW_GROUP (child), questions);
+    else if (ow_question_get_file (OW_QUESTION (child), NULL) != NULL)
+      g_ptr_array_add (questions, g_object_ref (child));
+  }
+}
+
+GPtrArray *
+ow_filling_list_files (OwFilling *self)
+{
+  GPtrArray *questions;
+
+  g_return_val_if_fail (OW_IS_FILLING (self), NULL);
+
+  questions = g_ptr_array_new_with_free_func (g_object_unref);
+  add_files (self->body, questions);
+  return questions;
+}
+
 GBytes *
 ow_filling_serialize (OwFilling *self)
 {

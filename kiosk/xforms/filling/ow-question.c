@@ -9,8 +9,16 @@
 
 #include <string.h>
 
+typedef struct {
+  char *name; /* NULL: no file */
+  char *media_type;
+  GBytes *bytes;
+} File;
+
 struct _OwQuestion {
   OwControl parent_instance;
+
+  File files[2]; /* the one that the value names, and the one that it is to name */
 
   GListModel *choices; /* NULL until somebody asks */
   char *constraint_message;
@@ -275,6 +283,57 @@ ow_question_get_range (OwQuestion *self,
   return TRUE;
 }
 
+static void
+clear_file (File *file)
+{
+  g_clear_pointer (&file->name, g_free);
+  g_clear_pointer (&file->media_type, g_free);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+}
+
+static File *
+find_file (OwQuestion *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->files); i++)
+    if (g_strcmp0 (self->files[i].name, ow_question_get_value (self)) == 0)
+      return &self->files[i];
+  return NULL;
+}
+
+char *
+ow_question_add_file (OwQuestion *self,
+                      const char *extension,
+                      const char *media_type,
+                      GBytes     *bytes)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  File *file;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+  g_return_val_if_fail (extension != NULL && media_type != NULL && bytes != NULL, NULL);
+
+  file = find_file (self) == &self->files[0] ? &self->files[1] : &self->files[0];
+  clear_file (file);
+  file->name = g_strconcat (id, extension, NULL);
+  file->media_type = g_strdup (media_type);
+  file->bytes = g_bytes_ref (bytes);
+  return g_strdup (file->name);
+}
+
+GBytes *
+ow_question_get_file (OwQuestion  *self,
+                      const char **media_type)
+{
+  File *file;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+
+  file = find_file (self);
+  if (file != NULL && media_type != NULL)
+    *media_type = file->media_type;
+  return file != NULL ? file->bytes : NULL;
+}
+
 const char *
 ow_question_get_media_type (OwQuestion *self)
 {
@@ -314,6 +373,8 @@ ow_question_finalize (GObject *object)
 {
   OwQuestion *self = OW_QUESTION (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->files); i++)
+    clear_file (&self->files[i]);
   g_clear_object (&self->choices);
   ow_secret_clear (&self->constraint_message);
   ow_secret_clear (&self->required_message);

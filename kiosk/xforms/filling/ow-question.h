@@ -40,6 +40,12 @@ GListModel    *ow_question_get_choices   (OwQuestion *self);
 char          *ow_question_dup_display   (OwQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Ranges: FALSE for any other question, and for a range without a start or an end. */
 gboolean       ow_question_get_range     (OwQuestion *self, double *start, double *end, double *step);
+/* Uploads: keeps @bytes with the record under a name of its own that ends in @extension (".png"), and returns that name:
+ * what the question is then to be answered with, and what holds the file (ODK XForms, "Data types", binary). The one
+ * before stays as long as the value names it. Caller owns the name. */
+char          *ow_question_add_file      (OwQuestion *self, const char *extension, const char *media_type, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
+/* The file that the value names; borrowed, NULL when there is none. @media_type may be NULL. */
+GBytes        *ow_question_get_file      (OwQuestion *self, const char **media_type);
 /* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */
 const char    *ow_question_get_media_type (OwQuestion *self);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
+#include "ow-filling-freeze.h"
 #include "ow-kiosk-office.h"
 #include "ow-receipt.h"
 #include "ow-store-error.h"
@@ -22,6 +23,12 @@
   "<bind nodeset='/data/unasked' required='true()'/>" /* nobody can put it right */                                    \
   "<bind nodeset='/data/meta/audit' type='binary'/></model></h:head>"                                                 \
   "<h:body><input ref='/data/name'><label>Name</label></input></h:body></h:html>"
+
+#define SIGNED                                                                                                         \
+  "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'><h:head><h:title>Signed"       \
+  "</h:title><model><instance><data id='signed' version='1'><sign/><meta><instanceID/></meta></data></instance>"       \
+  "<bind nodeset='/data/sign' type='binary' required='true()'/></model></h:head>"                                      \
+  "<h:body><upload ref='/data/sign' mediatype='image/*' appearance='signature'/></h:body></h:html>"
 
 typedef struct {
   TestHall hall;
@@ -82,6 +89,7 @@ set_up (Fixture      *fixture,
   fixture->shipped = ow_test_folder_new ();
   put (fixture->shipped, "demo.xml", FORM ("1"));
   put (fixture->shipped, "audited.xml", AUDITED);
+  put (fixture->shipped, "signed.xml", SIGNED);
   fixture->clock = ow_clock_new_system ();
   options.state_dir = fixture->state;
   options.forms_dir = fixture->shipped;
@@ -323,6 +331,29 @@ test_the_audit_log_tells_what_went_wrong (Fixture      *fixture,
   g_assert_nonnull (number);
 }
 
+/* It is missed where it is required, and frozen with the record. */
+static void
+test_a_signature_travels_with_the_record (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  g_autoptr (OwFilling) filling = fill_in_form (fixture, "signed", NULL);
+  g_autoptr (GBytes) png = g_bytes_new_static ("picture", 7);
+  g_autoptr (OwSubmission) submission = NULL;
+  OwQuestion *sign = ow_filling_find_question (filling, "/data/sign");
+  g_autofree char *name = ow_question_add_file (sign, ".png", "image/png", png);
+  OwAttachment *attachment;
+
+  g_assert_null (ow_filling_freeze (filling, NULL));
+  g_assert_cmpint (ow_question_answer (sign, name), ==, OW_ANSWER_OK);
+  submission = ow_filling_freeze (filling, NULL);
+  g_assert_nonnull (submission);
+  g_assert_cmpuint (ow_submission_get_attachments (submission)->len, ==, 1);
+  attachment = g_ptr_array_index (ow_submission_get_attachments (submission), 0);
+  g_assert_cmpstr (attachment->name, ==, name);
+  g_assert_cmpstr (attachment->media_type, ==, "image/png");
+  g_assert_true (g_bytes_equal (attachment->content, png));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -334,6 +365,7 @@ main (int    argc,
   ADD ("incomplete", NULL, test_refuses_what_is_not_complete);
   ADD ("not-open", NULL, test_loads_but_takes_nothing_before_it_is_open);
   ADD ("audit", NULL, test_the_audit_log_tells_what_went_wrong);
+  ADD ("signature", NULL, test_a_signature_travels_with_the_record);
   ADD ("delivers", "server", test_delivers_when_there_is_a_hall);
   ADD ("pushed", "server", test_a_pushed_form_is_for_the_next_visit);
   ADD ("unloadable", "server", test_a_form_that_cannot_be_loaded_changes_nothing);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "form-page-fixture.h"
+#include "ow-ink.h"
 
 static void
 test_a_date_in_one_go (Fixture      *fixture,
@@ -302,6 +303,82 @@ test_a_table (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/table/head"), ==, "");
 }
 
+/* --- Signatures ----------------------------------------------------------------------------- */
+
+/* As a finger does it: @length pixels to the right and down. */
+static void
+draw (Fixture *fixture,
+      double   length)
+{
+  GtkWidget *ink = ow_test_find (root (fixture), OW_TYPE_INK, NULL);
+  g_autoptr (GListModel) controllers = NULL;
+  g_autoptr (GObject) drag = NULL;
+
+  g_assert_nonnull (ink);
+  controllers = gtk_widget_observe_controllers (ink);
+  drag = g_list_model_get_item (controllers, 0);
+  g_signal_emit_by_name (drag, "drag-begin", 20.0, 20.0);
+  for (double at = 0; at <= length; at += 5)
+    g_signal_emit_by_name (drag, "drag-update", at, at);
+  g_signal_emit_by_name (drag, "drag-end", length, length);
+}
+
+static GBytes *
+file_of (Fixture    *fixture,
+         const char *ref)
+{
+  return ow_question_get_file (ow_filling_find_question (ow_journey_get_filling (fixture->journey), ref), NULL);
+}
+
+static void
+test_a_signature_is_drawn (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autofree char *error = NULL;
+  g_autoptr (GBytes) first = NULL;
+
+  go_to (fixture, "/data/sign");
+  draw (fixture, 10);
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_true (g_str_has_prefix (error, "Please write a little larger"));
+  g_assert_null (file_of (fixture, "/data/sign"));
+  ow_test_press (root (fixture), "Take one stroke back");
+  draw (fixture, 100);
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  first = g_bytes_ref (file_of (fixture, "/data/sign"));
+  g_assert_cmpmem (g_bytes_get_data (first, NULL), 4, "\x89PNG", 4);
+  /* It is there when one comes back, and stays until it is changed. */
+  go_to (fixture, "/data/sign");
+  ow_page_proceed (fixture->page);
+  g_assert_true (file_of (fixture, "/data/sign") == first);
+  go_to (fixture, "/data/sign");
+  draw (fixture, 50);
+  ow_page_proceed (fixture->page);
+  g_assert_true (file_of (fixture, "/data/sign") != first);
+  go_to (fixture, "/data/sign");
+  ow_test_press (root (fixture), "Start again");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/sign"), ==, "");
+}
+
+static void
+test_who_cant_sign_types (Fixture      *fixture,
+                          gconstpointer data)
+{
+  go_to (fixture, "/data/sign");
+  ow_test_press (root (fixture), "Type my name instead");
+  ow_test_settle (root (fixture));
+  ow_entry_set_text (get_entry (fixture, 0), "张三");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_nonnull (file_of (fixture, "/data/sign"));
+  go_to (fixture, "/data/sign");
+  ow_page_skip (fixture->page);
+  g_assert_null (file_of (fixture, "/data/sign"));
+}
+
 #define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -329,5 +406,7 @@ main (int    argc,
   add ("order-as-it-is", test_an_order_may_be_right_as_it_is);
   add ("scale", test_a_scale_stands_in_one_column);
   add ("table", test_a_table);
+  add ("signature", test_a_signature_is_drawn);
+  add ("signature-typed", test_who_cant_sign_types);
   return g_test_run ();
 }

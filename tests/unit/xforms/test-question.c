@@ -299,6 +299,79 @@ test_what_costs_too_much (void)
   g_assert_cmpint (ow_question_answer (c, "aab"), ==, OW_ANSWER_OK);
 }
 
+static void
+expect_file (OwQuestion *question,
+             const char *content)
+{
+  const char *media_type = NULL;
+  GBytes *bytes = ow_question_get_file (question, &media_type);
+
+  if (content == NULL) {
+    g_assert_null (bytes);
+    return;
+  }
+  g_assert_nonnull (bytes);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), content, strlen (content));
+  g_assert_cmpstr (media_type, ==, "image/png");
+}
+
+static char *
+add_file (OwQuestion *question,
+          const char *content)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  return ow_question_add_file (question, ".png", "image/png", bytes);
+}
+
+static void
+expect_files (OwFilling *filling,
+              guint      count)
+{
+  g_autoptr (GPtrArray) files = ow_filling_list_files (filling);
+
+  g_assert_cmpuint (files->len, ==, count);
+}
+
+/* A file counts while a relevant answer names it; one that was refused leaves the one before. */
+static void
+test_files (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<p/><q/><g><s/></g>",
+    "<bind nodeset='/data/p' type='binary' constraint=\"/data/q != 'never'\"/>"
+    "<bind nodeset='/data/g' relevant=\"/data/q != 'hidden'\"/><bind nodeset='/data/g/s' type='binary'/>",
+    "<upload ref='/data/p' mediatype='image/*'/><input ref='/data/q'/>"
+    "<group ref='/data/g'><upload ref='/data/g/s' mediatype='image/*'/></group>");
+  OwQuestion *p = ow_filling_find_question (filling, "/data/p");
+  OwQuestion *s = ow_filling_find_question (filling, "/data/g/s");
+  g_autofree char *first = add_file (p, "one");
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *other = add_file (s, "other");
+
+  g_assert_true (g_str_has_suffix (first, ".png"));
+  expect_file (p, NULL);
+  expect_files (filling, 0);
+  g_assert_cmpint (ow_question_answer (p, first), ==, OW_ANSWER_OK);
+  g_assert_cmpint (ow_question_answer (s, other), ==, OW_ANSWER_OK);
+  expect_file (p, "one");
+  expect_files (filling, 2);
+  form_world_answer (filling, "/data/q", "never", OW_ANSWER_OK);
+  second = add_file (p, "two");
+  g_assert_cmpint (ow_question_answer (p, second), ==, OW_ANSWER_CONSTRAINT);
+  expect_file (p, "one");
+  form_world_answer (filling, "/data/q", "hidden", OW_ANSWER_OK);
+  expect_files (filling, 1);
+  third = add_file (p, "three");
+  g_assert_cmpstr (third, !=, second);
+  g_assert_cmpint (ow_question_answer (p, third), ==, OW_ANSWER_OK);
+  expect_file (p, "three");
+  g_assert_cmpint (ow_question_answer (p, ""), ==, OW_ANSWER_OK);
+  expect_file (p, NULL);
+  expect_files (filling, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,6 +388,7 @@ main (int    argc,
   g_test_add_func ("/xforms/question/receipts", test_receipts_can_ask);
   g_test_add_func ("/xforms/question/whole-decimals", test_whole_decimals);
   g_test_add_func ("/xforms/question/handlers", test_a_handler_may_answer);
+  g_test_add_func ("/xforms/question/files", test_files);
   g_test_add_func ("/xforms/question/costs-too-much", test_what_costs_too_much);
   return g_test_run ();
 }
