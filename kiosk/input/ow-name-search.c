@@ -11,6 +11,9 @@
 #define MAX_TYPED 64
 /* The longest sounds have six letters: "zhuang". */
 #define SOUND_SIZE 8
+/* Of trying one name: one of many characters that are said in many ways could be read in more ways than there is time
+ * for. No name that anybody has comes near it. */
+#define MAX_STEPS 2000
 
 struct _OwNameSearch {
   gunichar *characters; /* of each name, then a 0, of its code, and a 0 */
@@ -22,6 +25,7 @@ struct _OwNameSearch {
 typedef struct {
   gunichar characters[MAX_TYPED + 1]; /* 0 behind the last */
   gboolean fuzzy;
+  guint steps; /* left for the name that is tried */
 } Typed;
 
 /* --- Names ---------------------------------------------------------------------------------- */
@@ -172,11 +176,11 @@ is_same_letter (gunichar typed,
 }
 
 static gboolean
-matches_at (const Typed *typed, guint place, const gunichar *name);
+matches_at (Typed *typed, guint place, const gunichar *name);
 
 /* Of a sound its first letters may stand, the whole, or what is typed so far. */
 static gboolean
-matches_sound (const Typed    *typed,
+matches_sound (Typed          *typed,
                guint           place,
                const gunichar *rest,
                const char     *sound)
@@ -194,7 +198,7 @@ matches_sound (const Typed    *typed,
 
 /* What is typed has more letters than the simple sound: "zh" for "z", "ang" for "an". Of each that may stand. */
 static gboolean
-matches_simple_sound (const Typed    *typed,
+matches_simple_sound (Typed          *typed,
                       guint           place,
                       const gunichar *rest,
                       const char     *sound)
@@ -219,7 +223,7 @@ matches_simple_sound (const Typed    *typed,
 
 /* Whether what is typed, from @place on, stands for what begins at @name. */
 static gboolean
-matches_at (const Typed    *typed,
+matches_at (Typed          *typed,
             guint           place,
             const gunichar *name)
 {
@@ -227,6 +231,9 @@ matches_at (const Typed    *typed,
 
   if (next == 0)
     return TRUE;
+  if (typed->steps == 0)
+    return FALSE;
+  typed->steps--;
   while (place > 0 && is_between (*name))
     name++;
   if (*name == 0)
@@ -254,11 +261,12 @@ typedef enum {
 } Place;
 
 static Place
-find_in (const Typed    *typed,
+find_in (Typed          *typed,
          const gunichar *name)
 {
   const gunichar *at = name;
 
+  typed->steps = MAX_STEPS;
   for (; *at != 0; at++)
     if (!is_between (*at) && matches_at (typed, 0, at))
       return at == name ? PLACE_BEGINNING : PLACE_WITHIN;
@@ -272,7 +280,7 @@ find_in (const Typed    *typed,
 
 static void
 find_all (OwNameSearch *self,
-          const Typed  *typed,
+          Typed        *typed,
           GArray       *found)
 {
   g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -191,6 +191,25 @@ is_select (OwQuestion *question)
          ow_question_get_kind (question) == OW_QUESTION_SELECT_MANY;
 }
 
+/* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. Where
+ * no rows stand beside it ("list-nolabel") it is a slip of the pen, and a question like any other. */
+static gboolean
+is_table_head (OwQuestion *question)
+{
+  OwGroup *group = ow_control_get_parent (OW_CONTROL (question));
+  GListModel *siblings = group != NULL ? ow_group_get_children (group) : NULL;
+
+  if (!is_select (question) || !ow_control_has_appearance (OW_CONTROL (question), "label"))
+    return FALSE;
+  for (guint i = 0; siblings != NULL && i < g_list_model_get_n_items (siblings); i++) {
+    g_autoptr (OwControl) sibling = g_list_model_get_item (siblings, i);
+
+    if (ow_control_has_appearance (sibling, "list-nolabel"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 ow_journey_is_signature (OwQuestion *question)
 {
@@ -220,8 +239,7 @@ ow_journey_can_ask (OwQuestion *question)
   default:
     break;
   }
-  /* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. */
-  if (is_select (question) && ow_control_has_appearance (OW_CONTROL (question), "label"))
+  if (is_table_head (question))
     return FALSE;
   return ow_question_get_kind (question) != OW_QUESTION_UPLOAD;
 }

@@ -14,6 +14,7 @@
 #define PAGE_SIZE 8
 #define SEARCH_FROM 50
 #define GAP_MM 4.0
+#define ALONE "ow-alone-"
 
 struct _OwChoiceView {
   OwQuestionView parent_instance;
@@ -85,6 +86,24 @@ join_chosen (OwChoiceView *self)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* "ow-alone-none" says of the choice "none" that it stands alone: nobody has "none of these" and one of them. */
+static gboolean
+stands_alone (OwChoiceView *self,
+              const char   *value)
+{
+  g_autofree char *token = g_strconcat (ALONE, value, NULL);
+
+  return ow_control_has_appearance (OW_CONTROL (get_question (self)), token);
+}
+
+static void
+drop_what_stands_alone (OwChoiceView *self)
+{
+  for (guint i = self->chosen->len; i > 0; i--)
+    if (stands_alone (self, g_ptr_array_index (self->chosen, i - 1)))
+      g_ptr_array_remove_index (self->chosen, i - 1);
+}
+
 /* A list of one is a box to tick; in a list of several the chosen one stays until another is. */
 static void
 choose (OwChoiceView *self,
@@ -97,8 +116,9 @@ choose (OwChoiceView *self,
       g_ptr_array_remove_index (self->chosen, index);
     return;
   }
-  if (!self->many)
+  if (!self->many || stands_alone (self, value))
     g_ptr_array_set_size (self->chosen, 0);
+  drop_what_stands_alone (self);
   g_ptr_array_add (self->chosen, g_strdup (value));
 }
 

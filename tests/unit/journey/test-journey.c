@@ -238,6 +238,7 @@ test_what_cant_be_asked_holds_nobody_up (void)
   ow_test_journey_answer (journey, "/data/known", "yes");
   ow_test_journey_answer (journey, "/data/agree", "OK");
   ow_test_journey_answer (journey, "/data/order", "tea bread rice");
+  ow_test_journey_answer (journey, "/data/slip", "yes");
   ow_test_journey_answer (journey, "/data/table/water", "good");
   ow_test_journey_answer (journey, "/data/table/light", "bad");
   ow_test_journey_answer (journey, "/data/pair/kind", "usual");

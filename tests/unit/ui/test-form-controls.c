@@ -290,6 +290,33 @@ test_a_scale_stands_in_one_column (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/mood"), ==, "4");
 }
 
+static void
+test_none_of_these_stands_alone (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to (fixture, "/data/many");
+  press_choice (fixture, "tea");
+  press_choice (fixture, "bread");
+  press_choice (fixture, "nothing");
+  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "nothing");
+  press_choice (fixture, "rice");
+  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "rice");
+  press_choice (fixture, "tea");
+  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "rice tea");
+}
+
+/* The heads of a table without a table are a slip of the pen, and are asked all the same. */
+static void
+test_a_slip_of_appearance_is_asked (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  go_to (fixture, "/data/slip");
+  press_choice (fixture, "yes");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/slip"), ==, "yes");
+}
+
 /* Each row of a table brings its own answers; its heads are words, and ask nothing. */
 static void
 test_a_table (Fixture      *fixture,
@@ -405,6 +432,8 @@ main (int    argc,
   add ("order", test_an_order_is_made_with_buttons);
   add ("order-as-it-is", test_an_order_may_be_right_as_it_is);
   add ("scale", test_a_scale_stands_in_one_column);
+  add ("alone", test_none_of_these_stands_alone);
+  add ("slip", test_a_slip_of_appearance_is_asked);
   add ("table", test_a_table);
   add ("signature", test_a_signature_is_drawn);
   add ("signature-typed", test_who_cant_sign_types);
