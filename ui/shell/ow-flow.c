@@ -262,6 +262,7 @@ new_filling (OwFlow  *self,
 {
   g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
   const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
+  const char *location = ow_config_get_string (self->config, "Kiosk", "Location", "");
   g_autoptr (OwForm) form = NULL;
 
   form = ow_back_office_load_form (self->office, ow_service_get_form_id (self->service), error);
@@ -269,6 +270,8 @@ new_filling (OwFlow  *self,
     return NULL;
   if (*kiosk_id != '\0')
     g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
+  if (*location != '\0')
+    g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
   return ow_filling_new (form, self->clock, properties, error);
 }
 

@@ -23,6 +23,7 @@ struct _TestOffice {
   gboolean ready;
   int refusals;       /* how often handing in still fails */
   char *handed_in;    /* the name in the last submission */
+  char *where;        /* and from where */
   GWeakRef filling;   /* of the last form begun */
 };
 
@@ -66,6 +67,8 @@ test_office_submit_async (OwBackOffice       *office,
   }
   g_free (self->handed_in);
   self->handed_in = ow_filling_evaluate_string (filling, "/data/name", NULL);
+  g_free (self->where);
+  self->where = ow_filling_evaluate_string (filling, "/data/where", NULL);
   g_task_return_pointer (task, ow_receipt_number_for_instance (ow_filling_get_instance_id (filling)),
                          g_free);
 }
@@ -112,6 +115,7 @@ test_office_finalize (GObject *object)
   TestOffice *self = TEST_OFFICE (object);
 
   g_free (self->handed_in);
+  g_free (self->where);
   g_weak_ref_clear (&self->filling);
   G_OBJECT_CLASS (test_office_parent_class)->finalize (object);
 }
@@ -201,6 +205,7 @@ set_up (Fixture      *fixture,
   fixture->services = g_list_store_new (OW_TYPE_SERVICE);
   fixture->config = ow_config_new ();
   ow_config_set (fixture->config, "Kiosk", "Language", "en");
+  ow_config_set (fixture->config, "Kiosk", "Location", "35.0668 116.3114 40 20");
   ow_config_set (fixture->config, "Hall", "Name", "Test hall");
   add_service (fixture, service_text);
   add_service (fixture, later_text);
@@ -409,6 +414,15 @@ test_back_from_the_first_question_asks (Fixture      *fixture,
 }
 
 static void
+test_a_form_may_ask_where_it_is (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to_the_review (fixture);
+  press (fixture, "Hand in to the window");
+  g_assert_cmpstr (fixture->office->where, ==, "35.0668 116.3114 40.0 20.0");
+}
+
+static void
 test_language_of_form_and_screen (Fixture      *fixture,
                                   gconstpointer data)
 {
@@ -477,6 +491,7 @@ main (int    argc,
   ADD ("/flow/nobody-there", test_nobody_there);
   ADD ("/flow/leaving", test_leaving_asks_once);
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
+  ADD ("/flow/location", test_a_form_may_ask_where_it_is);
   ADD ("/flow/language", test_language_of_form_and_screen);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
