@@ -112,7 +112,7 @@ choose (OwChoiceView *self,
   int index = find_chosen (self, value);
 
   if (index >= 0) {
-    if (self->many || self->shown->len == 1)
+    if (self->many || count_choices (self) == 1)
       g_ptr_array_remove_index (self->chosen, index);
     return;
   }
