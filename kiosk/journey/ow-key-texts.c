@@ -243,7 +243,7 @@ ow_key_texts_has (OwKeyTexts *self,
                   const char *language)
 {
   g_autofree char *tag = dup_tag (language);
-  const char *text = find_in (self, name, tag);
+  const char *text = language != NULL ? find_in (self, name, tag) : ow_key_texts_get (self, name);
 
   return text != NULL && *text != '\0';
 }
@@ -275,14 +275,20 @@ compare_names (gconstpointer a,
 GPtrArray *
 ow_key_texts_list_names (OwKeyTexts *self)
 {
-  GPtrArray *names = g_ptr_array_new ();
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
-  gpointer name;
+  gpointer text;
 
   g_hash_table_iter_init (&iter, self->texts);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (!g_str_has_suffix (name, "]"))
-      g_ptr_array_add (names, name);
+  while (g_hash_table_iter_next (&iter, &text, NULL)) {
+    g_autofree char *name = g_strndup (text, strcspn (text, "["));
+
+    if (g_hash_table_contains (seen, name))
+      continue;
+    g_hash_table_add (seen, name);
+    g_ptr_array_add (names, g_steal_pointer (&name));
+  }
   g_ptr_array_sort (names, compare_names);
   return names;
 }

@@ -42,11 +42,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwKeyTexts, ow_key_texts_free)
 /* @name: "Group/Key". Without a language: the plain key. */
 const char *ow_key_texts_get      (OwKeyTexts *self, const char *name);
 const char *ow_key_texts_get_text (OwKeyTexts *self, const char *name, const char *language);
-/* Exactly that language, nothing in its place. */
+/* Exactly that language, nothing in its place; NULL: the plain key. */
 gboolean    ow_key_texts_has      (OwKeyTexts *self, const char *name, const char *language);
 /* Of what a list has; a gap is no end. */
 char      **ow_key_texts_dup_list (OwKeyTexts *self, const char *name, const char *language) G_GNUC_WARN_UNUSED_RESULT;
-/* The names ("Group/Key") of all that isn't in another language, sorted. Of borrowed char *. */
+/* The names ("Group/Key") of all that stands there in whatever language, sorted. Of char *. */
 GPtrArray  *ow_key_texts_list_names (OwKeyTexts *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The ids of the groups that begin with @prefix ("Form "), in the order of the file. */
 char      **ow_key_texts_dup_ids  (OwKeyTexts *self, const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
