@@ -57,16 +57,28 @@ ow_check_dup_text (OwForm          *form,
   return text->own != NULL ? join_parts (text->own, stand_in) : NULL;
 }
 
+const char *
+ow_check_get_source (const OwNodeDef *def,
+                     OwComputeKind    kind)
+{
+  const OwComputation *computation = def->computations[kind];
+
+  return computation != NULL && computation->xpath != NULL ? ow_xpath_get_source (computation->xpath) : "";
+}
+
 gboolean
 ow_check_is_never_shown (const OwControlDef *control)
 {
-  for (const OwNodeDef *def = control->context; def != NULL; def = def->parent) {
-    const OwComputation *relevant = def->computations[OW_COMPUTE_RELEVANT];
-
-    if (relevant != NULL && relevant->xpath != NULL && g_str_equal (ow_xpath_get_source (relevant->xpath), "false()"))
+  for (const OwNodeDef *def = control->context; def != NULL; def = def->parent)
+    if (g_str_equal (ow_check_get_source (def, OW_COMPUTE_RELEVANT), "false()"))
       return TRUE;
-  }
   return FALSE;
+}
+
+gboolean
+ow_check_is_note (const OwControlDef *control)
+{
+  return control->ref != NULL && g_str_equal (ow_check_get_source (control->ref, OW_COMPUTE_READONLY), "true()");
 }
 
 gboolean
@@ -277,7 +289,9 @@ measure_question (Ruler              *ruler,
 {
   const char *ref = control->ref != NULL ? control->ref->path : "body";
 
-  measure (ruler, is_heading (control) ? OW_FIT_HEADING : OW_FIT_TITLE, control->label, ref);
+  OwFitPlace head = ow_check_is_note (control) ? OW_FIT_NOTE : OW_FIT_HEADING;
+
+  measure (ruler, is_heading (control) ? head : OW_FIT_TITLE, control->label, ref);
   measure (ruler, OW_FIT_HINT, control->hint, ref);
   if (control->ref != NULL) {
     measure (ruler, OW_FIT_MESSAGE, control->ref->constraint_message, ref);

@@ -37,22 +37,13 @@ asked_free (gpointer data)
   g_free (asked);
 }
 
-static const char *
-source_of (const OwNodeDef *def,
-           OwComputeKind    kind)
-{
-  const OwComputation *computation = def->computations[kind];
-
-  return computation != NULL && computation->xpath != NULL ? ow_xpath_get_source (computation->xpath) : "";
-}
-
 /* A relative path means something else elsewhere. */
 static void
 add_conditions (GPtrArray       *conditions,
                 const OwNodeDef *def)
 {
   for (; def != NULL; def = def->parent) {
-    const char *source = source_of (def, OW_COMPUTE_RELEVANT);
+    const char *source = ow_check_get_source (def, OW_COMPUTE_RELEVANT);
     gboolean is_relative = strstr (source, "..") != NULL || strstr (source, "current()") != NULL;
 
     if (*source != '\0')
@@ -169,8 +160,7 @@ static gboolean
 is_asked (const OwControlDef *control)
 {
   return control->is_question && control->ref != NULL && !ow_check_is_never_shown (control) &&
-         !ow_check_has_appearance (control, "ow-confirm") &&
-         !g_str_equal (source_of (control->ref, OW_COMPUTE_READONLY), "true()");
+         !ow_check_has_appearance (control, "ow-confirm") && !ow_check_is_note (control);
 }
 
 /* Interned for the time of the check. */

@@ -28,35 +28,38 @@ say_without (const GError *error,
 
 /* --- Words of key files ------------------------------------------------------------------------ */
 
-/* What a key holds that people read; the rest is for the program. */
-static const struct {
-  const char *suffix; /* of "Group/Key" without the number of a list */
-  OwFitPlace place;
-} words[] = {
-  { "Service/Name", OW_FIT_SERVICE }, { "Service/Summary", OW_FIT_LINE }, { "Service/NotYet", OW_FIT_LINE },
-  { "Bring/Title", OW_FIT_HEADING },  { "Bring/Item", OW_FIT_LINE },      { "Bring/Note", OW_FIT_LINE },
-  { "Consent/Title", OW_FIT_HEADING }, { "Consent/Text", OW_FIT_LINE },   { "Consent/Agree", OW_FIT_BUTTON },
-  { "Opening/Line", OW_FIT_LINE },    { "Goodbye/Line", OW_FIT_LINE },    { "Pack/Name", OW_FIT_LINE },
-  { "Hall/Name", OW_FIT_LINE },
+/* Keys that hold something for the program; all others are read by people. */
+static const char *const settings[] = {
+  "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
+  "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", NULL,
 };
 
-/* FALSE for a key that nobody reads. */
-static gboolean
-find_place (const char *name,
-            OwFitPlace *place)
-{
-  g_autofree char *bare = g_strndup (name, strcspn (name, "0123456789"));
+/* Where there is less room than for a line. */
+static const struct {
+  const char *name;
+  OwFitPlace place;
+} places[] = {
+  { "Service/Name", OW_FIT_SERVICE },
+  { "Bring/Title", OW_FIT_HEADING },
+  { "Consent/Title", OW_FIT_HEADING },
+  { "Consent/Agree", OW_FIT_BUTTON },
+};
 
-  if (g_str_has_prefix (name, "Office ") && g_str_has_suffix (name, "/Name")) {
-    *place = OW_FIT_LINE;
-    return TRUE;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (bare, words[i].suffix)) {
-      *place = words[i].place;
-      return TRUE;
-    }
-  return FALSE;
+static OwFitPlace
+find_place (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (name, places[i].name))
+      return places[i].place;
+  return OW_FIT_LINE;
+}
+
+static gboolean
+is_setting (const char *name)
+{
+  const char *key = strrchr (name, '/');
+
+  return key != NULL && g_strv_contains (settings, key + 1);
 }
 
 /* The plain keys are in the one language of the pack that no key of the file is marked with: the last such. NULL
@@ -84,7 +87,6 @@ check_word (OwCheck    *check,
             OwKeyTexts *texts,
             const char *file,
             const char *name,
-            OwFitPlace  where,
             const char *plain)
 {
   const char *const *languages = ow_pack_get_languages (check->pack);
@@ -94,8 +96,8 @@ check_word (OwCheck    *check,
     gboolean is_plain = g_strcmp0 (languages[i], plain) == 0;
 
     if (ow_key_texts_has (texts, name, is_plain ? NULL : languages[i]))
-      ow_check_length (check, where, ow_key_texts_get_text (texts, name, is_plain ? NULL : languages[i]), languages[i],
-                       place);
+      ow_check_length (check, find_place (name),
+                       ow_key_texts_get_text (texts, name, is_plain ? NULL : languages[i]), languages[i], place);
     else
       ow_findings_add (check->findings, OW_FINDING_TRANSLATION, place, "no text in %s", languages[i]);
   }
@@ -108,11 +110,10 @@ check_words (OwCheck    *check,
 {
   g_autoptr (GPtrArray) names = ow_key_texts_list_names (texts);
   const char *plain = find_plain_language (texts, names, ow_pack_get_languages (check->pack));
-  OwFitPlace where;
 
   for (guint i = 0; i < names->len; i++)
-    if (find_place (g_ptr_array_index (names, i), &where))
-      check_word (check, texts, file, g_ptr_array_index (names, i), where, plain);
+    if (!is_setting (g_ptr_array_index (names, i)))
+      check_word (check, texts, file, g_ptr_array_index (names, i), plain);
 }
 
 /* --- Files and the manifest -------------------------------------------------------------------- */

@@ -25,6 +25,7 @@ static const struct {
   guint max_lines;
 } places[OW_FIT_N_PLACES] = {
   [OW_FIT_HEADING] = { 1.5 * EM_MM, PAGE_MM, PANGO_WEIGHT_SEMIBOLD, 2 },
+  [OW_FIT_NOTE] = { 1.5 * EM_MM, PAGE_MM, PANGO_WEIGHT_SEMIBOLD, 4 },
   [OW_FIT_TITLE] = { 1.13 * EM_MM, PAGE_MM, PANGO_WEIGHT_SEMIBOLD, 2 },
   [OW_FIT_HINT] = { EM_MM, PAGE_MM, PANGO_WEIGHT_NORMAL, 2 },
   /* Padding of the button and of its label; the mark of a chosen one stands behind. */

@@ -15,6 +15,7 @@ typedef struct _OwTextFit OwTextFit;
 /* Where a text stands, by its size and the width there is. */
 typedef enum {
   OW_FIT_HEADING,  /* of a page: the label of a question or a group */
+  OW_FIT_NOTE,     /* the same of a page that only tells something */
   OW_FIT_TITLE,    /* of a question among others on one page */
   OW_FIT_HINT,
   OW_FIT_CHOICE,
