@@ -23,7 +23,7 @@ is_named (OwConfig *config,
   for (guint i = 0; languages[i] != NULL; i++)
     if (ow_config_get_text (config, "Hall", "Name", languages[i], NULL) != NULL)
       return TRUE;
-  return ow_config_get_string (config, "Hall", "Name", NULL) != NULL;
+  return FALSE;
 }
 
 static void
