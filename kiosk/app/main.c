@@ -6,6 +6,7 @@
 #include "ow-application.h"
 #include "ow-data-paths.h"
 #include "ow-kiosk-config.h"
+#include "ow-kiosk-pack.h"
 #include "ow-language.h"
 
 #define STATUS_USAGE 2
@@ -30,13 +31,15 @@ main (int    argc,
 {
   g_autofree char *locale_dir = ow_data_paths_dup_locale ();
   g_autoptr (OwConfig) config = NULL;
+  g_autoptr (OwPack) pack = NULL;
   g_autoptr (OwApplication) application = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
   setlocale (LC_ALL, "");
   config = ow_kiosk_config_parse (&argc, &argv, &error);
-  if (config == NULL) {
+  pack = config != NULL ? ow_kiosk_pack_load (config, &error) : NULL;
+  if (pack == NULL) {
     g_printerr ("onewindow-kiosk: %s\n", error->message);
     return STATUS_USAGE;
   }
@@ -46,7 +49,7 @@ main (int    argc,
   ow_language_init (locale_dir, ow_config_get_string (config, "Kiosk", "Language", "zh"));
   /* The locale is set already, and with care. */
   gtk_disable_setlocale ();
-  application = ow_application_new (config);
+  application = ow_application_new (config, pack);
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : ow_application_get_status (application);
 }

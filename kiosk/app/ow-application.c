@@ -7,13 +7,11 @@
 
 #include "ow-flow.h"
 #include "ow-im-context.h"
-#include "ow-data-paths.h"
 #include "ow-kiosk-config.h"
 #include "ow-kiosk-office.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-server-settings.h"
-#include "ow-service.h"
 
 #define DEFAULT_WIDTH 1080
 #define DEFAULT_HEIGHT 1920
@@ -27,6 +25,7 @@ struct _OwApplication {
   GtkApplication parent_instance;
 
   OwConfig *config;
+  OwPack *pack;
   OwWindow *window;
   OwFlow *flow;
   OwKioskOffice *office;
@@ -49,17 +48,6 @@ setting (OwApplication *self,
   const char *value = ow_config_get_string (self->config, group, key, "");
 
   return *value != '\0' ? value : NULL;
-}
-
-/* A folder that the settings may move elsewhere. */
-static char *
-dup_folder (OwApplication *self,
-            const char    *key,
-            const char    *name)
-{
-  const char *value = setting (self, "Kiosk", key);
-
-  return value != NULL ? g_strdup (value) : ow_data_paths_dup_data (name);
 }
 
 /* --- Screen ------------------------------------------------------------------------------------ */
@@ -127,7 +115,7 @@ on_close_request (OwApplication *self)
 static void
 set_up_keyboard (OwApplication *self)
 {
-  g_autofree char *phrases_dir = dup_folder (self, "PhrasesDir", "phrases");
+  g_autofree char *phrases_dir = ow_pack_dup_path (self->pack, "phrases");
   g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, phrases_dir);
 
   ow_window_set_pinyin (self->window, pinyin);
@@ -203,7 +191,7 @@ static void
 open_office (OwApplication *self,
              OwClock       *clock)
 {
-  g_autofree char *forms_dir = dup_folder (self, "FormsDir", "forms");
+  g_autofree char *forms_dir = ow_pack_dup_path (self->pack, "forms");
   g_autoptr (GError) error = NULL;
   g_autoptr (OwHttpAccess) server = ow_server_settings_load (self->config, &error);
   const OwKioskOfficeOptions options = {
@@ -226,8 +214,7 @@ static GListModel *
 load_services (OwApplication *self)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autofree char *folder = dup_folder (self, "ServicesDir", "services");
-  GListModel *services = ow_service_load_dir (folder, errors);
+  GListModel *services = ow_pack_load_services (self->pack, errors);
 
   for (guint i = 0; i < errors->len; i++) {
     GError *error = g_ptr_array_index (errors, i);
@@ -345,6 +332,7 @@ ow_application_finalize (GObject *object)
   OwApplication *self = OW_APPLICATION (object);
 
   g_clear_object (&self->config);
+  g_clear_object (&self->pack);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (ow_application_parent_class)->finalize (object);
 }
@@ -367,13 +355,15 @@ ow_application_init (OwApplication *self)
 }
 
 OwApplication *
-ow_application_new (OwConfig *config)
+ow_application_new (OwConfig *config,
+                    OwPack   *pack)
 {
   /* One kiosk a machine is the state folder's business; a session bus may not even be there. */
   OwApplication *self = g_object_new (OW_TYPE_APPLICATION, "application-id", "org.onewindow.Kiosk",
                                       "flags", G_APPLICATION_NON_UNIQUE, NULL);
 
   self->config = g_object_ref (config);
+  self->pack = g_object_ref (pack);
   return self;
 }
 

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "ow-config.h"
+#include "ow-pack.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_APPLICATION (ow_application_get_type ())
 G_DECLARE_FINAL_TYPE (OwApplication, ow_application, OW, APPLICATION, GtkApplication)
 
-OwApplication *ow_application_new (OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
+/* @pack: loaded with @config (ow_kiosk_pack_load()). */
+OwApplication *ow_application_new (OwConfig *config, OwPack *pack) G_GNUC_WARN_UNUSED_RESULT;
 /* What main() returns: 0, or the status of the failure that ended the program. */
 int            ow_application_get_status (OwApplication *self);
 

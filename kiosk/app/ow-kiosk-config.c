@@ -18,9 +18,8 @@ typedef struct {
 /* Options that are settings. --place answers for every language. */
 static const Setting settings[] = {
   { "state-dir", "Kiosk", "StateDir", "What must survive a power cut", "DIR" },
-  { "forms-dir", "Kiosk", "FormsDir", "The forms that ship", "DIR" },
-  { "services-dir", "Kiosk", "ServicesDir", "The services to offer", "DIR" },
-  { "phrases-dir", "Kiosk", "PhrasesDir", "Phrases that are offered for pinyin", "DIR" },
+  { "pack", "Kiosk", "Pack", "The service pack: services, forms, words of the place", "DIR" },
+  { "office", "Kiosk", "Office", "Which of the pack's offices this is", "ID" },
   { "language", "Kiosk", "Language", "What every visit begins in: zh or en", "CODE" },
   { "place", "Hall", "Name", "The hall's name", "NAME" },
   { "server", "Server", "Url", "The hall's OpenRosa server", "URL" },

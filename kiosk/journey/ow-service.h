@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "ow-key-texts.h"
 
 G_BEGIN_DECLS
 
@@ -22,33 +22,20 @@ G_BEGIN_DECLS
 #define OW_TYPE_SERVICE (ow_service_get_type ())
 G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)
 
-#define OW_SERVICE_MAX_BYTES (64 * 1024) /* of a file */
-#define OW_SERVICE_MAX_TEXT 2000         /* bytes of one text */
-#define OW_SERVICE_MAX_ITEMS 24          /* lines of a list */
-#define OW_SERVICE_MAX_FILES 64          /* of a folder */
-
-#define OW_SERVICE_ERROR (ow_service_error_quark ())
-typedef enum {
-  OW_SERVICE_ERROR_SYNTAX = 1, /* no key file, not UTF-8, or over a limit */
-  OW_SERVICE_ERROR_MISSING,    /* names the group and key that must be there */
-  OW_SERVICE_ERROR_VALUE,      /* names the group and key whose value can't be */
-} OwServiceError;
-GQuark ow_service_error_quark (void);
-
 typedef enum {
   OW_SERVICE_TONE_PLAIN = 1,
   OW_SERVICE_TONE_MOURNING, /* quiet: no celebration, no red, one line of condolence */
 } OwServiceTone;
 
+/* With an OwKeyTextsError. */
 OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The error begins with the file's name. */
 OwService  *ow_service_load_file  (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of OwService in their order, from every *.ini; a file that is broken, or repeats an Id, is left out
- * and, when @errors isn't NULL, told of there (GError, each naming its file). A missing folder is empty. */
-GListModel *ow_service_load_dir   (const char *path, GPtrArray *errors) G_GNUC_WARN_UNUSED_RESULT;
 
 const char   *ow_service_get_id        (OwService *self);
-int           ow_service_get_order     (OwService *self);
+int           ow_service_get_order     (OwService *self); /* lower first */
+/* The words it was read from, for who looks through them. */
+OwKeyTexts   *ow_service_get_texts     (OwService *self);
 const char   *ow_service_get_form_id   (OwService *self); /* "" while not available */
 OwServiceTone ow_service_get_tone      (OwService *self);
 gboolean      ow_service_get_available (OwService *self);

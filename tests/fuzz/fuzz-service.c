@@ -12,10 +12,10 @@ assert_whole (OwService  *service,
   g_auto (GStrv) texts = ow_service_dup_consent_texts (service, language);
 
   g_assert_cmpuint (strlen (ow_service_get_id (service)), >, 0);
-  g_assert_cmpuint (strlen (ow_service_get_name (service, language)), <=, OW_SERVICE_MAX_TEXT);
+  g_assert_cmpuint (strlen (ow_service_get_name (service, language)), <=, OW_KEY_TEXTS_MAX_TEXT);
   g_assert_true (g_utf8_validate (ow_service_get_summary (service, language), -1, NULL));
-  g_assert_cmpuint (g_strv_length (items), <=, OW_SERVICE_MAX_ITEMS);
-  g_assert_cmpuint (g_strv_length (texts), <=, OW_SERVICE_MAX_ITEMS);
+  g_assert_cmpuint (g_strv_length (items), <=, OW_KEY_TEXTS_MAX_ITEMS);
+  g_assert_cmpuint (g_strv_length (texts), <=, OW_KEY_TEXTS_MAX_ITEMS);
   if (ow_service_get_available (service))
     g_assert_cmpuint (strlen (ow_service_get_form_id (service)), >, 0);
 }

@@ -124,6 +124,8 @@ ow_ctl_forms (int    argc,
   g_autoptr (GPtrArray) releases = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (argc > 1 && g_str_equal (argv[1], "check"))
+    return ow_ctl_check (argc - 1, argv + 1);
   if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Lists the forms that were downloaded.", &error)) {
     g_printerr ("%s\n", error->message);
     return 2;

@@ -4,8 +4,8 @@
 #include "ctl-store.h"
 
 #include "ow-config.h"
-#include "ow-data-paths.h"
 #include "ow-form.h"
+#include "ow-kiosk-pack.h"
 #include "ow-server-settings.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
@@ -50,15 +50,17 @@ apply_settings (OwCtlStoreOptions *self,
       (self->config != NULL && !ow_config_add_file (config, self->config, error)))
     return FALSE;
   fill_in (&self->state_dir, config, "Kiosk", "StateDir");
-  fill_in (&self->forms_dir, config, "Kiosk", "FormsDir");
   fill_in (&self->kiosk_id, config, "Kiosk", "Id");
   ow_config_set (config, "Server", "Url", self->server_url);
   ow_config_set (config, "Server", "CaFile", self->ca_file);
   self->server = ow_server_settings_load (config, error);
   if (self->server == NULL)
     return FALSE;
-  if (self->forms_dir == NULL)
-    self->forms_dir = ow_data_paths_dup_data ("forms");
+  if (self->forms_dir == NULL) {
+    g_autofree char *pack = ow_kiosk_pack_dup_folder (config);
+
+    self->forms_dir = g_build_filename (pack, "forms", NULL);
+  }
   if (self->state_dir != NULL)
     return TRUE;
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--state-dir is needed");

@@ -17,7 +17,7 @@ static const struct {
   { "sync", ow_ctl_sync, "fetch forms and send what is queued" },
   { "outbox", ow_ctl_outbox, "list what was handed in, a line of JSON each" },
   { "status", ow_ctl_status, "count what waits and what was delivered" },
-  { "forms", ow_ctl_forms, "list the forms that were downloaded" },
+  { "forms", ow_ctl_forms, "list the forms that were downloaded; forms check PACK: what is wrong with a service pack" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
   { NULL, NULL, NULL }, /* ends the table */

@@ -392,6 +392,51 @@ ow_itext_list_rich (OwItext *self)
   return ids;
 }
 
+static gboolean
+is_blank (const OwRichText *text)
+{
+  for (guint i = 0; i < text->n_parts; i++) {
+    const char *literal = text->parts[i].literal;
+
+    if (literal == NULL || literal[strspn (literal, " \t\r\n")] != '\0')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ow_itext_has_own (OwItext    *self,
+                  guint       language,
+                  const char *id,
+                  OwItextForm form)
+{
+  const Entry *entry = language < self->n_languages ? g_hash_table_lookup (self->entries, id) : NULL;
+  const OwRichText *text = entry != NULL ? entry->forms[language * OW_ITEXT_N_FORMS + form] : NULL;
+
+  return text != NULL && !is_blank (text);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+ow_itext_list_ids (OwItext *self)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_sort (ids, compare_ids);
+  return ids;
+}
+
 gboolean
 ow_itext_has_form (OwItext    *self,
                    OwItextForm form)

@@ -68,6 +68,10 @@ int                ow_itext_find_language (OwItext *self, const char *language);
 gboolean           ow_itext_has_outputs (OwItext *self, const char *id);
 /* The ids of all those, borrowed. */
 GPtrArray         *ow_itext_list_rich (OwItext *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether that language itself has the text in that form, with something in it. */
+gboolean           ow_itext_has_own (OwItext *self, guint language, const char *id, OwItextForm form);
+/* All ids, sorted, borrowed. */
+GPtrArray         *ow_itext_list_ids (OwItext *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether any text has this form in any language. */
 gboolean           ow_itext_has_form (OwItext *self, OwItextForm form);
 /* Falls back to the default language; NULL when the form has no such text. */

@@ -2,7 +2,8 @@
 """Scripted visits: a form filled in step by step on a form engine, and what must be true after each step.
 
 A visit is a file of JSON objects, a line each. The first says what is filled: {"form": "after-death", "now": ISO 8601,
-"about": "…"}. The others are operations of the trace protocol, with what they must bring about, and these, which
+"about": "…"}, and what an office has filled in where it differs from what ships: "limits": {key: [value, source, date]}.
+The others are operations of the trace protocol, with what they must bring about, and these, which
 look at the state reached and ask the engine nothing:
 
   {"op": "expect", "ref": R, "value": V, "relevant": B, "required": B, "readonly": B, "exists": B}
@@ -12,8 +13,13 @@ What an operation must bring about: "set": "result" (OK when it isn't said); "ch
 "count"; "label": any text the engine answers, and "contains"; "validate": "refs"; "submission": "values" (ref to
 text) and "absent" (refs).
 """
+import contextlib
+import csv
 import json
+import pathlib
+import shutil
 import subprocess
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 EXPECTATIONS = {"result", "values", "labels", "count", "contains", "refs", "absent", "texts"}
@@ -62,10 +68,39 @@ def looks(step):
     return step["op"].startswith("expect")
 
 
+def write_limits(path, limits):
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["key"] in limits:
+            row.update(zip(("value", "source", "date"), limits[row["key"]]))
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@contextlib.contextmanager
+def media_of(head, folder):
+    """The form's attachments, with the limits that the visit speaks of."""
+    media = pathlib.Path(folder) / (head["form"] + "-media")
+    if "limits" not in head:
+        yield media
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = pathlib.Path(shutil.copytree(media, pathlib.Path(scratch) / media.name))
+        write_limits(copy / "limits.csv", head["limits"])
+        yield copy
+
+
 def play(engine, head, steps, folder):
     """Every answer of the engine, the first for the load; @engine is a command line as a list."""
-    command = engine + ["--media", str(folder / (head["form"] + "-media")), "--now", head["now"],
-                        str(folder / (head["form"] + ".xml"))]
+    with media_of(head, folder) as media:
+        return play_with(engine + ["--media", str(media), "--now", head["now"],
+                                   str(folder / (head["form"] + ".xml"))], steps)
+
+
+def play_with(command, steps):
     asked = [{k: v for k, v in step.items() if k not in EXPECTATIONS} for _, step in steps if not looks(step)]
     lines = "".join(json.dumps(step, ensure_ascii=False) + "\n" for step in asked)
     done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)

@@ -14,13 +14,15 @@ from .window import Window
 class Session:
     """One stand, one display; the kiosk may be started again and again on the same state."""
 
-    def __init__(self, width=1080, height=1920, screen='', number=0, family=None):
+    def __init__(self, width=1080, height=1920, screen='', number=0, family=None, **stand):
+        """stand: what Stand is told besides."""
+        self.stand_options = stand
         self.size, self.screen, self.family = (width, height), screen, family or Family(number)
 
     def __enter__(self):
         adopt_orphans()
         self.scratch = tempfile.TemporaryDirectory(prefix='onewindow-ui-')
-        self.stand = Stand(self.scratch.name)
+        self.stand = Stand(self.scratch.name, **self.stand_options)
         try:
             self.stand.open()
             self.hall, self.printer = self.stand.hall, self.stand.printer

@@ -11,11 +11,7 @@ SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path
 CONFIG = '''[Kiosk]
 Id=kiosk-1
 StateDir={state}
-
-[Hall]
-Name=Xiaoyun Town service hall
-Name[zh]=金乡县霄云镇便民服务中心
-
+{place}
 [Server]
 Url={url}
 CaFile={authority}
@@ -30,11 +26,25 @@ WidthMm={width_mm}
 {screen}'''
 
 
+# A kiosk says of itself where it stands, or which office of its service pack it is.
+HALL = '''
+[Hall]
+Name=Xiaoyun Town service hall
+Name[zh]=金乡县霄云镇便民服务中心
+'''
+PACK = '''Pack={pack}
+Office={office}
+'''
+
+
 class Stand:
     """Hall, printer, certificates and the settings of one kiosk; ends all it started."""
 
-    def __init__(self, folder, build=None):
+    def __init__(self, folder, build=None, pack=None, office=None):
+        """pack: the folder of another service pack than the one that ships, and an office of it."""
         self.folder = os.path.abspath(folder)
+        self.pack = pack or os.path.join(SOURCE, 'data')
+        self.place = PACK.format(pack=pack, office=office) if pack else HALL
         self.build = build or os.environ.get('OW_BUILD_ROOT') or os.path.join(SOURCE, 'build')
         self.state = os.path.join(self.folder, 'state')
         self.processes = Processes(os.path.join(self.folder, 'log'))
@@ -57,7 +67,7 @@ class Stand:
     def open(self, *hall_options):
         certificates = Certificates(os.path.join(self.folder, 'tls')).make()
         self.hall = Hall(self.processes, self.program('hall-server'), os.path.join(self.folder, 'hall'), certificates)
-        self.hall.publish(os.path.join(SOURCE, 'data', 'forms'))
+        self.hall.publish(os.path.join(self.pack, 'forms'))
         self.hall.open(*hall_options)
         self.printer = Printer(self.processes, os.path.join(self.folder, 'printer')).open()
         return self
@@ -66,7 +76,7 @@ class Stand:
         path = os.path.join(self.folder, 'onewindow.conf')
         with open(path, 'w') as file:
             file.write(CONFIG.format(state=self.state, url=self.hall.url, authority=self.hall.certificates.authority,
-                                     printer=self.printer.url, width_mm=width_mm, screen=screen))
+                                     printer=self.printer.url, width_mm=width_mm, screen=screen, place=self.place))
         return path
 
     def start_kiosk(self, env, config, *options):

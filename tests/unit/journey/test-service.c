@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-service.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define HEAD "[Service]\nId=after-death\nOrder=10\nName=After a death\nName[zh]=身后一件事\n" \
@@ -64,122 +63,43 @@ test_refuses (void)
 {
   static const struct {
     const char *text;
-    int code; /* an OwServiceError */
+    int code; /* an OwKeyTextsError */
   } cases[] = {
-    { "not a key file", OW_SERVICE_ERROR_SYNTAX },
-    { "", OW_SERVICE_ERROR_SYNTAX },
-    { "[Service]\nName=\xff\xfe\n", OW_SERVICE_ERROR_SYNTAX },
-    { "[Service]\nName=x\n", OW_SERVICE_ERROR_MISSING },
-    { "[Service]\nId=x\nNotYet=soon\n", OW_SERVICE_ERROR_MISSING },
-    { "[Service]\nId=x\nName=x\n", OW_SERVICE_ERROR_MISSING },
-    { "[Service]\nId=x\nName=x\nAvailable=true\n", OW_SERVICE_ERROR_MISSING },
-    { "[Service]\nId=../x\nName=x\nNotYet=soon\n", OW_SERVICE_ERROR_VALUE },
-    { "[Service]\nId=x\nName=x\nNotYet=soon\nTone=merry\n", OW_SERVICE_ERROR_VALUE },
-    { "[Service]\nId=x\nName=x\nNotYet=soon\nOrder=first\n", OW_SERVICE_ERROR_VALUE },
-    { "[Service]\nId=x\nName=x\nNotYet=soon\nColour=red\n", OW_SERVICE_ERROR_VALUE },
-    { "[Service]\nId=x\nName=x\nNotYet=soon\n[Bring]\nItem99=x\n", OW_SERVICE_ERROR_VALUE },
+    { "not a key file", OW_KEY_TEXTS_ERROR_SYNTAX },
+    { "", OW_KEY_TEXTS_ERROR_SYNTAX },
+    { "[Service]\nName=\xff\xfe\n", OW_KEY_TEXTS_ERROR_SYNTAX },
+    { "[Service]\nName=x\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { "[Service]\nId=x\nNotYet=soon\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { "[Service]\nId=x\nName=x\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { "[Service]\nId=x\nName=x\nAvailable=true\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { "[Service]\nId=../x\nName=x\nNotYet=soon\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { "[Service]\nId=x\nName=x\nNotYet=soon\nTone=merry\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { "[Service]\nId=x\nName=x\nNotYet=soon\nOrder=first\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { "[Service]\nId=x\nName=x\nNotYet=soon\nColour=red\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { "[Service]\nId=x\nName=x\nNotYet=soon\n[Bring]\nItem99=x\n", OW_KEY_TEXTS_ERROR_VALUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
 
     g_assert_null (load (cases[i].text, &error));
-    g_assert_error (error, OW_SERVICE_ERROR, cases[i].code);
+    g_assert_error (error, OW_KEY_TEXTS_ERROR, cases[i].code);
   }
 }
 
 static void
 test_refuses_what_is_too_large (void)
 {
-  g_autofree char *long_text = g_strnfill (OW_SERVICE_MAX_TEXT + 1, 'x');
-  g_autofree char *long_file = g_strnfill (OW_SERVICE_MAX_BYTES + 1, '#');
+  g_autofree char *long_text = g_strnfill (OW_KEY_TEXTS_MAX_TEXT + 1, 'x');
+  g_autofree char *long_file = g_strnfill (OW_KEY_TEXTS_MAX_BYTES + 1, '#');
   g_autofree char *text = g_strconcat (HEAD "Summary=", long_text, "\n", NULL);
   g_autoptr (GError) value = NULL;
   g_autoptr (GError) syntax = NULL;
 
   g_assert_null (load (text, &value));
-  g_assert_error (value, OW_SERVICE_ERROR, OW_SERVICE_ERROR_VALUE);
+  g_assert_error (value, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE);
   g_assert_null (load (long_file, &syntax));
-  g_assert_error (syntax, OW_SERVICE_ERROR, OW_SERVICE_ERROR_SYNTAX);
-}
-
-static void
-write_file (const char *dir,
-            const char *name,
-            const char *text)
-{
-  g_autofree char *path = g_build_filename (dir, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
-remove_dir (const char *dir)
-{
-  g_autoptr (GDir) open = g_dir_open (dir, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (open)) != NULL) {
-    g_autofree char *path = g_build_filename (dir, name, NULL);
-
-    g_assert_cmpint (g_unlink (path), ==, 0);
-  }
-  g_assert_cmpint (g_rmdir (dir), ==, 0);
-}
-
-static void
-test_broken_files_leave_the_others (void)
-{
-  g_autofree char *dir = g_dir_make_tmp ("ow-services-XXXXXX", NULL);
-  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr (GListModel) services = NULL;
-  g_autoptr (OwService) first = NULL;
-  g_autoptr (OwService) second = NULL;
-
-  write_file (dir, "a.ini", HEAD);
-  write_file (dir, "b.ini", "[Service]\nId=early\nOrder=1\nName=Early\nNotYet=soon\n");
-  write_file (dir, "c.ini", "[Service]\nId=broken\n");
-  write_file (dir, "d.ini", HEAD);
-  write_file (dir, "notes.txt", "no service");
-  services = ow_service_load_dir (dir, errors);
-  remove_dir (dir);
-
-  g_assert_cmpuint (g_list_model_get_n_items (services), ==, 2);
-  first = g_list_model_get_item (services, 0);
-  second = g_list_model_get_item (services, 1);
-  g_assert_cmpstr (ow_service_get_id (first), ==, "early");
-  g_assert_false (ow_service_get_available (first));
-  g_assert_cmpstr (ow_service_get_id (second), ==, "after-death");
-  g_assert_cmpuint (errors->len, ==, 2);
-  g_assert_true (g_str_has_prefix (((GError *) errors->pdata[0])->message, "c.ini: "));
-  g_assert_true (g_str_has_prefix (((GError *) errors->pdata[1])->message, "d.ini: "));
-}
-
-static void
-test_missing_folder_is_empty (void)
-{
-  g_autoptr (GListModel) services = ow_service_load_dir ("/nonexistent/services", NULL);
-
-  g_assert_cmpuint (g_list_model_get_n_items (services), ==, 0);
-}
-
-/* What the hall is given must load, in every language it claims. */
-static void
-test_what_is_shipped_loads (void)
-{
-  g_autofree char *dir = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services", NULL);
-  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr (GListModel) services = ow_service_load_dir (dir, errors);
-
-  g_assert_cmpuint (errors->len, ==, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (services), >, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
-    g_autoptr (OwService) service = g_list_model_get_item (services, i);
-
-    g_assert_cmpstr (ow_service_get_name (service, "zh"), !=, ow_service_get_name (service, "en"));
-    if (ow_service_get_available (service))
-      g_assert_cmpstr (ow_service_get_consent_agree (service, "zh"), !=, "");
-  }
+  g_assert_error (syntax, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_SYNTAX);
 }
 
 int
@@ -192,8 +112,5 @@ main (int    argc,
   g_test_add_func ("/journey/service/lists", test_lists_keep_their_order);
   g_test_add_func ("/journey/service/refuses", test_refuses);
   g_test_add_func ("/journey/service/limits", test_refuses_what_is_too_large);
-  g_test_add_func ("/journey/service/broken-files", test_broken_files_leave_the_others);
-  g_test_add_func ("/journey/service/missing-folder", test_missing_folder_is_empty);
-  g_test_add_func ("/journey/service/shipped", test_what_is_shipped_loads);
   return g_test_run ();
 }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-config.h"
+#include "ow-pack.h"
+
+G_BEGIN_DECLS
+
+/* The folder of the service pack that the settings name; else the one that is installed with the program.
+ * The caller owns it. */
+char   *ow_kiosk_pack_dup_folder (OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it, and lays what it says of the place under the settings: the hall's name ([Hall], or the office of
+ * [Kiosk] Office) and the language of a visit's beginning; what is set stays. Error also for an office that the
+ * pack doesn't have. */
+OwPack *ow_kiosk_pack_load       (OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

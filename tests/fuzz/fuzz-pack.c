@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-pack.h"
+
+#include "run-corpus.h"
+
+/* What loads leads nowhere out of its folder, and every list is within the limits. */
+static void
+assert_within (OwPack            *pack,
+               const char *const *words)
+{
+  g_assert_cmpuint (g_strv_length ((char **) words), <=, OW_PACK_MAX_GROUPS);
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *path = ow_pack_dup_form_path (pack, words[i]);
+
+    g_assert_null (strchr (words[i], '/'));
+    g_assert_true (words[i][0] != '.');
+    g_assert_true (g_str_has_prefix (path, "/pack/forms/"));
+  }
+}
+
+static void
+assert_files_within (OwPack *pack)
+{
+  const char *const *forms = ow_pack_get_forms (pack);
+
+  for (guint i = 0; forms[i] != NULL; i++)
+    for (guint kind = 0; kind < OW_PACK_N_KINDS; kind++) {
+      g_auto (GStrv) files = ow_pack_dup_files (pack, forms[i], kind);
+
+      assert_within (pack, (const char *const *) files);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwPack) pack = ow_pack_load_bytes (bytes, "/pack", &error);
+
+  g_assert_true ((pack == NULL) == (error != NULL));
+  if (pack == NULL)
+    return 0;
+  g_assert_cmpuint (strlen (ow_pack_get_id (pack)), >, 0);
+  g_assert_nonnull (ow_pack_get_languages (pack)[0]);
+  assert_within (pack, ow_pack_get_services (pack));
+  assert_within (pack, ow_pack_get_switched_off (pack));
+  assert_within (pack, ow_pack_get_phrases (pack));
+  assert_within (pack, ow_pack_get_forms (pack));
+  assert_files_within (pack);
+  g_assert_true (g_utf8_validate (ow_pack_get_hall (pack, "liuxi", "zh-Hans-CN"), -1, NULL));
+  return 0;
+}

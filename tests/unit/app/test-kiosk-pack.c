@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-kiosk-pack.h"
+
+#include "ow-test-folder.h"
+
+#define MANIFEST "[Pack]\nId=qinglan\nVersion=1\nName=Qinglan\nLanguages=en;zh\n[Hall]\nName=Hall\nName[zh]=大厅\n" \
+  "[Office liuxi]\nName=Liuxi\nName[zh]=柳溪镇便民服务中心\n"
+
+static char *
+new_pack (void)
+{
+  char *folder = ow_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, OW_PACK_FILE, NULL);
+
+  g_assert_true (g_file_set_contents (path, MANIFEST, -1, NULL));
+  return folder;
+}
+
+static void
+test_the_pack_names_the_hall (void)
+{
+  char *folder = new_pack ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwPack) pack = NULL;
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  pack = ow_kiosk_pack_load (config, &error);
+  ow_test_folder_remove (folder);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "zh", ""), ==, "大厅");
+  g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "en", ""), ==, "Hall");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "en");
+}
+
+static void
+test_a_kiosk_says_which_office_it_is (void)
+{
+  char *folder = new_pack ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwPack) pack = NULL;
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  ow_config_set (config, "Kiosk", "Office", "liuxi");
+  pack = ow_kiosk_pack_load (config, NULL);
+  ow_test_folder_remove (folder);
+  g_assert_nonnull (pack);
+  g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "zh", ""), ==, "柳溪镇便民服务中心");
+}
+
+static void
+test_what_is_set_stays (void)
+{
+  char *folder = new_pack ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwPack) pack = NULL;
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  ow_config_set (config, "Kiosk", "Language", "zh");
+  ow_config_set (config, "Hall", "Name", "Here");
+  pack = ow_kiosk_pack_load (config, NULL);
+  ow_test_folder_remove (folder);
+  g_assert_nonnull (pack);
+  g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "zh", ""), ==, "Here");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "zh");
+}
+
+static void
+test_what_is_not_there_is_refused (void)
+{
+  char *folder = new_pack ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (GError) no_office = NULL;
+  g_autoptr (GError) no_pack = NULL;
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  ow_config_set (config, "Kiosk", "Office", "elsewhere");
+  g_assert_null (ow_kiosk_pack_load (config, &no_office));
+  g_assert_error (no_office, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_MISSING);
+  ow_test_folder_remove (folder);
+  ow_config_set (config, "Kiosk", "Pack", "/nonexistent");
+  g_assert_null (ow_kiosk_pack_load (config, &no_pack));
+  g_assert_nonnull (no_pack);
+}
+
+static void
+test_the_installed_one_is_taken (void)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwPack) pack = ow_kiosk_pack_load (config, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (ow_pack_get_id (pack), ==, "jining");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "zh");
+  g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "zh", ""), ==, "便民服务中心");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kiosk-pack/hall", test_the_pack_names_the_hall);
+  g_test_add_func ("/kiosk-pack/office", test_a_kiosk_says_which_office_it_is);
+  g_test_add_func ("/kiosk-pack/settings", test_what_is_set_stays);
+  g_test_add_func ("/kiosk-pack/refused", test_what_is_not_there_is_refused);
+  g_test_add_func ("/kiosk-pack/installed", test_the_installed_one_is_taken);
+  return g_test_run ();
+}
