@@ -8,14 +8,17 @@
 #include "ow-attract-page.h"
 #include "ow-bring-page.h"
 #include "ow-consent-page.h"
+#include "ow-draft-keeper.h"
 #include "ow-form-page.h"
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
+#include "ow-journey-draft.h"
 #include "ow-language.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
+#include "ow-resume-page.h"
 #include "ow-review-page.h"
 #include "ow-submit-page.h"
 #include "ow-unavailable-page.h"
@@ -39,6 +42,7 @@ struct _OwFlow {
   OwVisit *visit;
   OwIdleMonitor *idle;
   OwWiper *wiper;
+  OwDraftKeeper *keeper;
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
@@ -154,7 +158,7 @@ show_unavailable (OwFlow       *self,
 
 static void show_bring (OwFlow *self);
 static void begin_form (OwFlow *self);
-
+static void show_step (OwFlow *self);
 
 static void
 show_consent (OwFlow *self)
@@ -187,17 +191,120 @@ on_service_chosen (OwFlow    *self,
   show_bring (self);
 }
 
+/* The visit's answers are gone: those that the office keeps go with them. */
+static void
+drop_journey (OwFlow *self)
+{
+  ow_draft_keeper_follow (self->keeper, NULL);
+  ow_back_office_drop_draft (self->office);
+  g_clear_object (&self->journey);
+}
+
+/* --- What a power cut left ---------------------------------------------------------------------- */
+
+static void
+update_resumable (OwFlow *self)
+{
+  OwPage *page = ow_window_get_page (self->window);
+  gboolean resumable = ow_back_office_get_draft_hint (self->office) != NULL;
+
+  if (OW_IS_ATTRACT_PAGE (page))
+    ow_attract_page_set_resumable (OW_ATTRACT_PAGE (page), resumable);
+  else if (OW_IS_HOME_PAGE (page))
+    ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
+}
+
+static OwService *
+find_service (OwFlow     *self,
+              const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (self->services, i);
+
+    if (g_str_equal (ow_service_get_id (service), id))
+      return g_steal_pointer (&service);
+  }
+  return NULL;
+}
+
+static GHashTable *
+dup_properties (OwFlow *self)
+{
+  GHashTable *properties = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
+
+  if (*kiosk_id != '\0')
+    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
+  return properties;
+}
+
+static void
+take_journey (OwFlow    *self,
+              OwJourney *journey)
+{
+  self->journey = journey;
+  ow_wiper_watch (self->wiper, G_OBJECT (ow_journey_get_filling (journey)), "filling");
+  ow_wiper_watch (self->wiper, G_OBJECT (journey), "journey");
+  ow_draft_keeper_follow (self->keeper, journey);
+}
+
+static OwJourney *
+resume_journey (OwFlow               *self,
+                const OwJourneyDraft *draft,
+                OwService            *service,
+                GError              **error)
+{
+  g_autoptr (GHashTable) properties = dup_properties (self);
+  g_autoptr (OwForm) form = ow_back_office_load_form (self->office, ow_service_get_form_id (service), error);
+
+  return form != NULL ? ow_journey_draft_resume (draft, service, form, self->clock, properties, error) : NULL;
+}
+
+static void
+on_resumed (OwFlow *self,
+            GBytes *record)
+{
+  g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
+  g_autoptr (OwService) service = draft != NULL ? find_service (self, draft->service_id) : NULL;
+  g_autoptr (GError) error = NULL;
+  OwJourney *journey = service != NULL ? resume_journey (self, draft, service, &error) : NULL;
+
+  if (journey == NULL) {
+    g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
+    drop_journey (self);
+    show_home (self);
+    return;
+  }
+  ow_visit_activate (self->visit);
+  g_set_object (&self->service, service);
+  set_tone (self, service);
+  take_journey (self, journey);
+  set_language (self, draft->language);
+  show_step (self);
+}
+
+static void
+show_resume (OwFlow *self)
+{
+  GtkWidget *page = ow_resume_page_new (self->office);
+
+  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
 static void
 show_home (OwFlow *self)
 {
   GtkWidget *page = ow_home_page_new (self->services);
 
   ow_visit_go_home (self->visit);
-  g_clear_object (&self->journey);
+  drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
   show (self, page, NULL, NULL);
+  update_resumable (self);
 }
 
 static void
@@ -260,15 +367,12 @@ static OwFilling *
 new_filling (OwFlow  *self,
              GError **error)
 {
-  g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
+  g_autoptr (GHashTable) properties = dup_properties (self);
   g_autoptr (OwForm) form = NULL;
 
   form = ow_back_office_load_form (self->office, ow_service_get_form_id (self->service), error);
   if (form == NULL)
     return NULL;
-  if (*kiosk_id != '\0')
-    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
   return ow_filling_new (form, self->clock, properties, error);
 }
 
@@ -284,9 +388,7 @@ begin_form (OwFlow *self)
     return;
   }
   speak (filling);
-  self->journey = ow_journey_new (self->service, filling);
-  ow_wiper_watch (self->wiper, G_OBJECT (filling), "filling");
-  ow_wiper_watch (self->wiper, G_OBJECT (self->journey), "journey");
+  take_journey (self, ow_journey_new (self->service, filling));
   show_step (self);
 }
 
@@ -338,7 +440,7 @@ on_submitted (OwFlow     *self,
     g_message ("the slip's layout: %s", problem->message);
   }
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
-  g_clear_object (&self->journey);
+  drop_journey (self);
   set_held (self, FALSE);
   update_notice (self);
   show_receipt (self);
@@ -478,7 +580,7 @@ ow_flow_wipe (OwWipeable *wipeable)
 
   set_held (self, FALSE);
   g_clear_object (&self->receipt);
-  g_clear_object (&self->journey);
+  drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   set_language (self, first_language (self));
@@ -490,6 +592,7 @@ ow_flow_is_clean (OwWipeable *wipeable)
   OwFlow *self = OW_FLOW (wipeable);
 
   return self->service == NULL && self->journey == NULL && self->receipt == NULL
+         && !ow_draft_keeper_is_following (self->keeper)
          && g_str_equal (ow_language_get (), first_language (self));
 }
 
@@ -509,6 +612,7 @@ ow_flow_dispose (GObject *object)
   OwFlow *self = OW_FLOW (object);
 
   g_clear_object (&self->receipt);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
@@ -573,6 +677,7 @@ ow_flow_new (const OwFlowParts *parts)
   OwFlow *self = g_object_new (OW_TYPE_FLOW, NULL);
 
   take_parts (self, parts);
+  self->keeper = ow_draft_keeper_new (self->office);
   set_language (self, first_language (self));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
@@ -589,6 +694,7 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->idle, "resumed", G_CALLBACK (on_idle_resumed));
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));
   listen (self, self->office, "notify::line-up", G_CALLBACK (update_notice));
+  listen (self, self->office, "draft-changed", G_CALLBACK (update_resumable));
   listen (self, self->visit, "notify::state", G_CALLBACK (update_notice));
   return self;
 }
@@ -599,6 +705,7 @@ ow_flow_start (OwFlow *self)
   g_return_if_fail (OW_IS_FLOW (self));
 
   show (self, ow_attract_page_new (self->config, self->services), G_CALLBACK (on_begun), NULL);
+  update_resumable (self);
 }
 
 void
