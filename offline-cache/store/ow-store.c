@@ -84,7 +84,6 @@ ow_store_get_draft_time (OwStore     *self,
 OwStoreRooms *
 ow_store_get_rooms (OwStore *self)
 {
-  g_assert (ow_worker_is_current (self->worker));
   return self->rooms;
 }
 

@@ -24,6 +24,11 @@ struct _TestOffice {
   int refusals;       /* how often handing in still fails */
   char *handed_in;    /* the name in the last submission */
   GWeakRef filling;   /* of the last form begun */
+  GBytes *kept;       /* the visit's draft */
+  char *proof;
+  char *hint;
+  GBytes *left;       /* by a power cut */
+  guint tries;
 };
 
 static void back_office_iface_init (OwBackOfficeInterface *iface);
@@ -43,8 +48,8 @@ test_office_load_form (OwBackOffice *office,
                        const char   *form_id,
                        GError      **error)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "tests", "fixtures", "forms",
-                                            "visit.xml", NULL);
+  g_autofree char *name = g_strconcat (form_id, ".xml", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "tests", "fixtures", "forms", name, NULL);
 
   return ow_form_load_file (path, NULL, error);
 }
@@ -79,11 +84,74 @@ test_office_submit_finish (OwBackOffice *office,
 }
 
 static void
+test_office_drop_draft (OwBackOffice *office)
+{
+  g_clear_pointer (&TEST_OFFICE (office)->kept, g_bytes_unref);
+}
+
+static void
+test_office_keep_draft (OwBackOffice *office,
+                        GBytes       *record,
+                        const char   *instance_id,
+                        const char   *proof,
+                        const char   *hint)
+{
+  TestOffice *self = TEST_OFFICE (office);
+
+  test_office_drop_draft (office);
+  self->kept = g_bytes_ref (record);
+  g_free (self->proof);
+  self->proof = g_strdup (proof);
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+}
+
+static const char *
+test_office_get_draft_hint (OwBackOffice *office)
+{
+  return TEST_OFFICE (office)->left != NULL ? TEST_OFFICE (office)->hint : NULL;
+}
+
+static void
+test_office_claim_draft_async (OwBackOffice       *office,
+                               const char         *proof,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  TestOffice *self = TEST_OFFICE (office);
+  g_autoptr (GTask) task = g_task_new (office, NULL, callback, user_data);
+
+  if (g_str_equal (proof, self->proof)) {
+    self->kept = g_steal_pointer (&self->left);
+    g_task_return_pointer (task, g_bytes_ref (self->kept), (GDestroyNotify) g_bytes_unref);
+    return;
+  }
+  if (++self->tries == 3)
+    g_clear_pointer (&self->left, g_bytes_unref);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "no");
+}
+
+static GBytes *
+test_office_claim_draft_finish (OwBackOffice *office,
+                                GAsyncResult *result,
+                                guint        *tries_left,
+                                GError      **error)
+{
+  *tries_left = 3 - TEST_OFFICE (office)->tries;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 back_office_iface_init (OwBackOfficeInterface *iface)
 {
   iface->load_form = test_office_load_form;
   iface->submit_async = test_office_submit_async;
   iface->submit_finish = test_office_submit_finish;
+  iface->keep_draft = test_office_keep_draft;
+  iface->drop_draft = test_office_drop_draft;
+  iface->get_draft_hint = test_office_get_draft_hint;
+  iface->claim_draft_async = test_office_claim_draft_async;
+  iface->claim_draft_finish = test_office_claim_draft_finish;
 }
 
 static void
@@ -112,6 +180,10 @@ test_office_finalize (GObject *object)
   TestOffice *self = TEST_OFFICE (object);
 
   g_free (self->handed_in);
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  g_clear_pointer (&self->left, g_bytes_unref);
+  g_free (self->proof);
+  g_free (self->hint);
   g_weak_ref_clear (&self->filling);
   G_OBJECT_CLASS (test_office_parent_class)->finalize (object);
 }
@@ -455,6 +527,137 @@ test_line_down_is_told_quietly (Fixture      *fixture,
   g_assert_false (shows (fixture, words));
 }
 
+/* --- Interrupted ---------------------------------------------------------------------------------- */
+
+static const char resume_text[] = "[Service]\nId=resume\nOrder=3\nName=Resume\nSummary=A longer one\nForm=resume\n"
+                                  "Tone=plain\nAvailable=true\n[Bring]\nTitle=Bring this\nItem1=Nothing\n"
+                                  "[Consent]\nTitle=Before you begin\nText1=Words\nAgree=I agree\nVersion=1\n";
+
+/* To the second question, with what proves it given at the first. */
+static void
+fill_half (Fixture *fixture)
+{
+  add_service (fixture, resume_text);
+  begin (fixture);
+  choose (fixture, "Resume");
+  press (fixture, "Continue");
+  press (fixture, "I agree");
+  g_assert_true (shows (fixture, "Number of your card"));
+  g_assert_null (fixture->office->kept);
+  type_name (fixture, "11010119540307006X");
+  g_assert_true (shows (fixture, "Anything else"));
+}
+
+/* What was kept is there, and nothing else; the resting screen says so. */
+static void
+interrupt (Fixture *fixture)
+{
+  g_autoptr (GBytes) kept = NULL;
+
+  fill_half (fixture);
+  g_assert_nonnull (fixture->office->kept);
+  kept = g_bytes_ref (fixture->office->kept);
+  g_assert_false (shows (fixture, "Were you interrupted? You can go on where you were."));
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  press (fixture, "To the first page");
+  fixture->office->left = g_steal_pointer (&kept);
+  g_signal_emit_by_name (fixture->office, "draft-changed");
+  g_assert_true (shows (fixture, "Were you interrupted? You can go on where you were."));
+}
+
+static void
+prove (Fixture    *fixture,
+       const char *text)
+{
+  GtkWidget *entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  ow_entry_set_text (OW_ENTRY (entry), text);
+  press (fixture, "Go on with it");
+}
+
+static void
+ask_to_go_on (Fixture *fixture)
+{
+  begin (fixture);
+  choose (fixture, "Go on where it was interrupted");
+  g_assert_true (shows (fixture, "Please type the last six characters of what you gave as “Number of your card”."));
+}
+
+static void
+test_goes_on_where_it_was_interrupted (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  interrupt (fixture);
+  ask_to_go_on (fixture);
+  prove (fixture, "0700");
+  g_assert_true (shows (fixture, "Six characters, please: the last six of the number"));
+  prove (fixture, "000000");
+  g_assert_true (shows (fixture, "That isn't it. Please look at the number once more. You can try 2 more times."));
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, "Anything else"));
+  g_assert_true (shows (fixture, "Resume"));
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, "Please check it once more"));
+  press (fixture, "Hand in to the window");
+  g_assert_true (shows (fixture, "We have your papers"));
+  g_assert_null (fixture->office->kept);
+}
+
+static void
+test_three_wrong_numbers_erase_it (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  interrupt (fixture);
+  ask_to_go_on (fixture);
+  prove (fixture, "000000");
+  prove (fixture, "111111");
+  prove (fixture, "222222");
+  g_assert_true (shows (fixture, "What was filled in is erased"));
+  press (fixture, "Begin anew");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_false (shows (fixture, "Go on where it was interrupted"));
+}
+
+static void
+test_the_end_of_a_visit_keeps_no_draft (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  fill_half (fixture);
+  g_assert_nonnull (fixture->office->kept);
+  press (fixture, "Back");
+  press (fixture, "Back");
+  press (fixture, "Erase and go back");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_null (fixture->office->kept);
+}
+
+static void
+test_its_time_may_pass_under_ones_eyes (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  interrupt (fixture);
+  begin (fixture);
+  g_assert_true (shows (fixture, "Go on where it was interrupted"));
+  g_clear_pointer (&fixture->office->left, g_bytes_unref);
+  g_signal_emit_by_name (fixture->office, "draft-changed");
+  g_assert_false (shows (fixture, "Go on where it was interrupted"));
+}
+
+/* A service that was taken off the list since. */
+static void
+test_what_cannot_be_gone_on_with_is_dropped (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  interrupt (fixture);
+  g_list_store_remove (fixture->services, 2);
+  ask_to_go_on (fixture);
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_null (fixture->office->kept);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -480,5 +683,10 @@ main (int    argc,
   ADD ("/flow/language", test_language_of_form_and_screen);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
+  ADD ("/flow/goes-on", test_goes_on_where_it_was_interrupted);
+  ADD ("/flow/three-wrong-numbers", test_three_wrong_numbers_erase_it);
+  ADD ("/flow/no-draft-after", test_the_end_of_a_visit_keeps_no_draft);
+  ADD ("/flow/draft-expires", test_its_time_may_pass_under_ones_eyes);
+  ADD ("/flow/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   return g_test_run ();
 }
