@@ -91,12 +91,13 @@ ow_back_office_keep_draft (OwBackOffice *self,
 }
 
 void
-ow_back_office_drop_draft (OwBackOffice *self)
+ow_back_office_drop_draft (OwBackOffice *self,
+                           gboolean      for_good)
 {
   g_return_if_fail (OW_IS_BACK_OFFICE (self));
 
   if (OW_BACK_OFFICE_GET_IFACE (self)->drop_draft != NULL)
-    OW_BACK_OFFICE_GET_IFACE (self)->drop_draft (self);
+    OW_BACK_OFFICE_GET_IFACE (self)->drop_draft (self, for_good);
 }
 
 const char *
@@ -133,6 +134,67 @@ ow_back_office_claim_draft_finish (OwBackOffice *self,
   g_return_val_if_fail (tries_left != NULL, NULL);
 
   return OW_BACK_OFFICE_GET_IFACE (self)->claim_draft_finish (self, result, tries_left, error);
+}
+
+guint
+ow_back_office_get_slip_days (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), 0);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_slip_days == NULL)
+    return 0;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_slip_days (self);
+}
+
+void
+ow_back_office_suspend_async (OwBackOffice       *self,
+                              GBytes             *record,
+                              const char         *instance_id,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (record != NULL && instance_id != NULL);
+  g_return_if_fail (OW_BACK_OFFICE_GET_IFACE (self)->suspend_async != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->suspend_async (self, record, instance_id, callback, user_data);
+}
+
+char *
+ow_back_office_suspend_finish (OwBackOffice *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->suspend_finish (self, result, error);
+}
+
+void
+ow_back_office_open_slip_async (OwBackOffice       *self,
+                                const char         *typed,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (typed != NULL);
+  g_return_if_fail (OW_BACK_OFFICE_GET_IFACE (self)->open_slip_async != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->open_slip_async (self, typed, callback, user_data);
+}
+
+GBytes *
+ow_back_office_open_slip_finish (OwBackOffice *self,
+                                 GAsyncResult *result,
+                                 gboolean     *misread,
+                                 GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+  g_return_val_if_fail (misread != NULL, NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->open_slip_finish (self, result, misread, error);
 }
 
 gboolean

@@ -32,10 +32,18 @@ struct _OwBackOfficeInterface {
 
   /* All of these, or none: an office that keeps no drafts. */
   void (*keep_draft) (OwBackOffice *self, GBytes *record, const char *instance_id, const char *proof, const char *hint);
-  void (*drop_draft) (OwBackOffice *self);
+  void (*drop_draft) (OwBackOffice *self, gboolean for_good);
   const char *(*get_draft_hint) (OwBackOffice *self);
   void (*claim_draft_async) (OwBackOffice *self, const char *proof, GAsyncReadyCallback callback, gpointer user_data);
   GBytes *(*claim_draft_finish) (OwBackOffice *self, GAsyncResult *result, guint *tries_left, GError **error);
+
+  /* All of these, or none: nothing can be put aside. */
+  guint (*get_slip_days) (OwBackOffice *self);
+  void (*suspend_async) (OwBackOffice *self, GBytes *record, const char *instance_id, GAsyncReadyCallback callback,
+                         gpointer user_data);
+  char *(*suspend_finish) (OwBackOffice *self, GAsyncResult *result, GError **error);
+  void (*open_slip_async) (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
+  GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -51,8 +59,9 @@ char   *ow_back_office_submit_finish (OwBackOffice *self, GAsyncResult *result, 
  * is waited for, and nothing told when it can't be kept. */
 void     ow_back_office_keep_draft  (OwBackOffice *self, GBytes *record, const char *instance_id, const char *proof,
                                      const char *hint);
-/* At the end of a visit, or of its filling. */
-void     ow_back_office_drop_draft  (OwBackOffice *self);
+/* At the end of a visit, or of its filling. @for_good: the person wants all of it erased, also what lies here for the
+ * slip that it was opened with. */
+void     ow_back_office_drop_draft  (OwBackOffice *self, gboolean for_good);
 /* The hint of what a power cut left, to be gone on with by whoever proves to be the one; NULL when there is nothing,
  * or its time is over. Borrowed. */
 const char *ow_back_office_get_draft_hint (OwBackOffice *self);
@@ -61,6 +70,19 @@ const char *ow_back_office_get_draft_hint (OwBackOffice *self);
 void     ow_back_office_claim_draft_async  (OwBackOffice *self, const char *proof, GAsyncReadyCallback callback,
                                             gpointer user_data);
 GBytes  *ow_back_office_claim_draft_finish (OwBackOffice *self, GAsyncResult *result, guint *tries_left, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For how many days a filling is put aside; 0: nothing can be. */
+guint    ow_back_office_get_slip_days   (OwBackOffice *self);
+/* Puts the visit's filling aside, readable for nobody without what is to stand on its slip: that is the result, letters
+ * that are to be given back with ow_secret_free(). */
+void     ow_back_office_suspend_async   (OwBackOffice *self, GBytes *record, const char *instance_id,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+char    *ow_back_office_suspend_finish  (OwBackOffice *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The record that was put aside with this slip; it stays until it is handed in, or its time is over. @typed: as it was
+ * scanned or typed. @misread: it can't have been a slip; otherwise nothing lies here for it. */
+void     ow_back_office_open_slip_async  (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

@@ -10,6 +10,7 @@
 
 #define KEY_BYTES OW_MACHINE_KEY_BYTES
 #define SALT_BYTES crypto_pwhash_SALTBYTES
+#define NAME_BYTES 16
 
 struct _OwDraftKey {
   guint8 *bytes; /* KEY_BYTES, from sodium_malloc() */
@@ -65,6 +66,43 @@ ow_draft_key_new (GError **error)
   return new_taking (bytes, error);
 }
 
+static gboolean
+pass (const char   *secret,
+      const guint8 *salt,
+      guint8       *bytes,
+      gsize         length)
+{
+  return crypto_pwhash (bytes, length, secret, strlen (secret), salt, crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+OwDraftKey *
+ow_draft_key_new_for_code (const char *code,
+                           char      **name,
+                           GError    **error)
+{
+  /* A code is random itself; every machine must come to the same. */
+  static const guint8 salt[SALT_BYTES] = "OneWindow slip 1";
+  guint8 bytes[KEY_BYTES + NAME_BYTES];
+  char hex[2 * NAME_BYTES + 1];
+  guint8 *key;
+
+  g_return_val_if_fail (code != NULL && name != NULL, NULL);
+
+  key = new_locked (error);
+  if (key == NULL)
+    return NULL;
+  if (!pass (code, salt, bytes, sizeof bytes)) {
+    sodium_free (key);
+    fail_for_memory (error);
+    return NULL;
+  }
+  memcpy (key, bytes, KEY_BYTES);
+  *name = g_strdup (sodium_bin2hex (hex, sizeof hex, bytes + KEY_BYTES, NAME_BYTES));
+  sodium_memzero (bytes, sizeof bytes);
+  return new_taking (key, error);
+}
+
 void
 ow_draft_key_free (OwDraftKey *self)
 {
@@ -105,8 +143,7 @@ stretch (const char   *proof,
 
   if (bytes == NULL)
     return NULL;
-  if (crypto_pwhash (bytes, KEY_BYTES, proof, strlen (proof), salt, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                     crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) == 0)
+  if (pass (proof, salt, bytes, KEY_BYTES))
     sealer = sealer_of (bytes, error);
   else
     fail_for_memory (error);

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwDraftKey: the key of one unfinished filling, a fresh random one each time.
+ * OwDraftKey: the key of one unfinished filling, a fresh random one each time, or that of a slip.
  *
  * Owns 32 bytes in locked memory that are overwritten when it is freed. They leave this object only wrapped under what
  * the person can prove, and whoever writes that down seals it under the machine key: so a disk without the machine opens
@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 typedef struct _OwDraftKey OwDraftKey;
 
 OwDraftKey *ow_draft_key_new    (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The key that @code (ow-draft-code.h) stands for, the same on every machine: nothing of it lies on a disk. *@name: what
+ * the draft is called where it lies; whoever knows it is no nearer to the code. */
+OwDraftKey *ow_draft_key_new_for_code (const char *code, char **name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_draft_key_free   (OwDraftKey *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDraftKey, ow_draft_key_free)
 

@@ -4,6 +4,7 @@
 #include "ow-draft-box.h"
 
 #include "ow-crypto-error.h"
+#include "ow-draft-code.h"
 #include "ow-draft-key.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
@@ -30,6 +31,7 @@ struct _OwDraftBox {
   char *instance_id;
 
   char *left; /* the name of the one to be claimed; NULL for none */
+  char *slip; /* the name of what the visit's own was opened from; NULL for none */
 };
 
 /* --- Files -------------------------------------------------------------------------------------- */
@@ -92,21 +94,22 @@ read_lock (OwDraftBox *self,
 }
 
 static gboolean
-write_draft (OwDraftBox        *self,
-             const OwDraftPut  *put,
-             const OwDraftTime *now,
-             GError           **error)
+write_draft (OwDraftBox       *self,
+             const char       *name,
+             OwDraftKey       *key,
+             GBytes           *record,
+             const OwDraftAge *age,
+             GError          **error)
 {
-  const char *const context[] = { "draft", self->name, NULL };
-  const OwDraftAge age = { *now, put->lifetime };
-  g_autofree char *path = path_of (self, self->name, DRAFT);
-  g_autoptr (GBytes) inner = ow_draft_key_seal (self->key, put->record, context);
+  const char *const context[] = { "draft", name, NULL };
+  g_autofree char *path = path_of (self, name, DRAFT);
+  g_autoptr (GBytes) inner = ow_draft_key_seal (key, record, context);
   g_autoptr (GByteArray) whole = g_byte_array_sized_new (OW_DRAFT_AGE_BYTES + g_bytes_get_size (inner));
   g_autoptr (GBytes) clear = NULL;
   g_autoptr (GBytes) sealed = NULL;
 
   g_byte_array_set_size (whole, OW_DRAFT_AGE_BYTES);
-  ow_draft_age_write (&age, whole->data);
+  ow_draft_age_write (age, whole->data);
   g_byte_array_append (whole, g_bytes_get_data (inner, NULL), g_bytes_get_size (inner));
   clear = g_byte_array_free_to_bytes (g_steal_pointer (&whole));
   sealed = ow_sealer_seal (self->machine, clear, context);
@@ -160,6 +163,7 @@ clear_own (OwDraftBox *self)
   ow_secret_clear (&self->proof);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->instance_id, g_free);
+  g_clear_pointer (&self->slip, g_free);
 }
 
 void
@@ -226,32 +230,27 @@ ow_draft_box_keep (OwDraftBox        *self,
                    const OwDraftTime *now,
                    GError           **error)
 {
+  const OwDraftAge age = { *now, put->lifetime };
+
   if (g_bytes_get_size (put->record) > OW_DRAFT_MAX_BYTES || strlen (put->proof) > OW_DRAFT_MAX_PROOF ||
       strlen (put->instance_id) + strlen (put->hint) > OW_DRAFT_LOCK_MAX_BYTES / 2) {
     g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_LIMIT, "a draft is too large to be kept");
     return FALSE;
   }
-  return begin (self, put, error) && lock_up (self, put, error) && write_draft (self, put, now, error);
+  return begin (self, put, error) && lock_up (self, put, error) &&
+         write_draft (self, self->name, self->key, put->record, &age, error);
 }
 
 gboolean
 ow_draft_box_drop (OwDraftBox *self,
+                   gboolean    for_good,
                    GError    **error)
 {
-  g_autofree char *name = g_strdup (self->name);
+  g_autofree char *name = g_steal_pointer (&self->name);
+  g_autofree char *slip = g_steal_pointer (&self->slip);
 
   clear_own (self);
-  return name == NULL || erase (self, name, error);
-}
-
-void
-ow_draft_box_settle (OwDraftBox *self,
-                     const char *instance_id)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_strcmp0 (self->instance_id, instance_id) == 0 && !ow_draft_box_drop (self, &error))
-    g_message ("a draft that was handed in stays: %s", error->message);
+  return (name == NULL || erase (self, name, error)) && (!for_good || slip == NULL || erase (self, slip, error));
 }
 
 /* --- The one that was left ---------------------------------------------------------------------- */
@@ -319,7 +318,7 @@ adopt (OwDraftBox  *self,
        GError     **error)
 {
   lock->tries = 0;
-  if (!write_lock (self, self->left, lock, error) || !ow_draft_box_drop (self, error))
+  if (!write_lock (self, self->left, lock, error) || !ow_draft_box_drop (self, FALSE, error))
     return FALSE;
   self->name = g_steal_pointer (&self->left);
   self->key = g_steal_pointer (key);
@@ -374,7 +373,7 @@ ow_draft_box_claim (OwDraftBox        *self,
   return record;
 }
 
-/* --- After a start ------------------------------------------------------------------------------ */
+/* --- What was put aside ------------------------------------------------------------------------- */
 
 /* NAME of NAME.draft, if it is one of ours. */
 static char *
@@ -398,33 +397,236 @@ list_files (OwDraftBox *self)
   return files;
 }
 
-/* When it was kept; G_MININT64 for one that is of no use. */
-static gint64
-weigh (OwDraftBox        *self,
-       const char        *name,
-       const OwDraftTime *now,
-       gboolean         (*is_handed_in) (gpointer data, const char *instance_id),
-       gpointer           data)
+static gboolean
+is_slip (const OwDraftLock *lock)
 {
+  return g_bytes_get_size (lock->wrapped) == 0;
+}
+
+/* The lock of what was put aside under this name; NULL where that was something else. */
+static OwDraftLock *
+read_slip (OwDraftBox *self,
+           const char *name)
+{
+  g_autoptr (OwDraftLock) lock = read_lock (self, name, NULL);
+
+  return lock != NULL && is_slip (lock) ? g_steal_pointer (&lock) : NULL;
+}
+
+/* Of char: the names of what was put aside. With @instance_id, of this filling alone. */
+static GPtrArray *
+list_slips (OwDraftBox *self,
+            const char *instance_id)
+{
+  g_autoptr (GPtrArray) files = list_files (self);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *name = name_of (g_ptr_array_index (files, i));
+    g_autoptr (OwDraftLock) lock = name != NULL ? read_slip (self, name) : NULL;
+
+    if (lock != NULL && (instance_id == NULL || g_str_equal (lock->instance_id, instance_id)))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+  return names;
+}
+
+static void
+erase_all (OwDraftBox *self,
+           GPtrArray  *names,
+           const char *but)
+{
+  for (guint i = 0; i < names->len; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (g_strcmp0 (g_ptr_array_index (names, i), but) != 0 && !erase (self, g_ptr_array_index (names, i), &error))
+      g_message ("a draft stays: %s", error->message);
+  }
+}
+
+void
+ow_draft_box_settle (OwDraftBox *self,
+                     const char *instance_id)
+{
+  g_autoptr (GPtrArray) slips = list_slips (self, instance_id);
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (self->instance_id, instance_id) == 0 && !ow_draft_box_drop (self, FALSE, &error))
+    g_message ("a draft that was handed in stays: %s", error->message);
+  erase_all (self, slips, NULL);
+}
+
+void
+ow_draft_box_expire (OwDraftBox        *self,
+                     const OwDraftTime *now)
+{
+  g_autoptr (GPtrArray) slips = list_slips (self, NULL);
+
+  for (guint i = slips->len; i > 0; i--) {
+    OwDraftAge age;
+    g_autoptr (GBytes) sealed = read_draft (self, g_ptr_array_index (slips, i - 1), &age, NULL);
+
+    if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
+      g_ptr_array_remove_index (slips, i - 1);
+  }
+  erase_all (self, slips, NULL);
+}
+
+static gboolean
+has_room (OwDraftBox *self,
+          GBytes     *record,
+          const char *instance_id,
+          GError    **error)
+{
+  g_autoptr (GPtrArray) slips = list_slips (self, NULL);
+
+  if (slips->len < OW_DRAFT_MAX_SLIPS && g_bytes_get_size (record) <= OW_DRAFT_MAX_BYTES &&
+      strlen (instance_id) <= OW_DRAFT_LOCK_MAX_BYTES / 2)
+    return TRUE;
+  g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_LIMIT, "there is no room to put more aside");
+  return FALSE;
+}
+
+static gboolean
+write_slip (OwDraftBox       *self,
+            const char       *name,
+            OwDraftKey       *key,
+            GBytes           *record,
+            const char       *instance_id,
+            const OwDraftAge *age,
+            GError          **error)
+{
+  g_autoptr (GBytes) nowhere = g_bytes_new (NULL, 0);
+  g_autoptr (OwDraftLock) lock = ow_draft_lock_new (instance_id, "", nowhere);
+
+  return write_lock (self, name, lock, error) && write_draft (self, name, key, record, age, error);
+}
+
+char *
+ow_draft_box_suspend (OwDraftBox        *self,
+                      GBytes            *record,
+                      const char        *instance_id,
+                      GTimeSpan          lifetime,
+                      const OwDraftTime *now,
+                      GError           **error)
+{
+  const OwDraftAge age = { *now, lifetime };
+  g_autoptr (GPtrArray) before = list_slips (self, instance_id);
+  g_autoptr (OwSecretText) code = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (OwDraftKey) key = NULL;
+
+  ow_draft_box_expire (self, now);
+  if (!has_room (self, record, instance_id, error))
+    return NULL;
+  code = ow_draft_code_new ();
+  key = ow_draft_key_new_for_code (code, &name, error);
+  if (key == NULL || !write_slip (self, name, key, record, instance_id, &age, error))
+    return NULL;
+  if (*instance_id != '\0')
+    erase_all (self, before, name);
+  if (!ow_draft_box_drop (self, FALSE, error))
+    return NULL;
+  return g_steal_pointer (&code);
+}
+
+static GBytes *
+open_slip (OwDraftBox        *self,
+           const char        *code,
+           const OwDraftTime *now,
+           GError           **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (OwDraftKey) key = ow_draft_key_new_for_code (code, &name, error);
+  const char *const context[] = { "draft", name, NULL };
+  OwDraftAge age = { 0 };
+  g_autoptr (OwDraftLock) lock = key != NULL ? read_slip (self, name) : NULL;
+  g_autoptr (GBytes) sealed = lock != NULL ? read_draft (self, name, &age, error) : NULL;
+  GBytes *record = NULL;
+
+  if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
+    record = ow_draft_key_unseal (key, sealed, context, error);
+  if (record != NULL && ow_draft_box_drop (self, FALSE, NULL))
+    self->slip = g_steal_pointer (&name);
+  return record;
+}
+
+GBytes *
+ow_draft_box_open_slip (OwDraftBox        *self,
+                        const char        *typed,
+                        const OwDraftTime *now,
+                        GError           **error)
+{
+  g_autoptr (OwSecretText) code = ow_draft_code_normalize (typed);
+  GBytes *record;
+
+  if (code == NULL) {
+    g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY, "the slip was misread");
+    return NULL;
+  }
+  record = open_slip (self, code, now, NULL);
+  if (record == NULL)
+    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "nothing lies here for this slip");
+  return record;
+}
+
+/* --- After a start ------------------------------------------------------------------------------ */
+
+typedef struct {
+  OwDraftBox *self;
+  const OwDraftTime *now;
+  gboolean (*is_handed_in) (gpointer data, const char *instance_id);
+  gpointer data;
+  GHashTable *stay; /* a set of names */
+  gint64 latest;    /* when the one that was left was kept */
+} Recovery;
+
+static gboolean
+is_of_use (Recovery          *recovery,
+           const OwDraftLock *lock,
+           const OwDraftAge  *age)
+{
+  GTimeSpan rest = is_slip (lock) ? ow_draft_age_get_days_rest (age, recovery->now)
+                                  : ow_draft_age_get_rest (age, recovery->now);
+
+  if (rest == 0 || lock->tries >= OW_DRAFT_LOCK_MAX_TRIES)
+    return FALSE;
+  return *lock->instance_id == '\0' || !recovery->is_handed_in (recovery->data, lock->instance_id);
+}
+
+/* All that was put aside stays, and of the others the latest. */
+static void
+weigh (Recovery   *recovery,
+       const char *name)
+{
+  OwDraftBox *self = recovery->self;
   OwDraftAge age;
   g_autoptr (GBytes) sealed = read_draft (self, name, &age, NULL);
   g_autoptr (OwDraftLock) lock = sealed != NULL ? read_lock (self, name, NULL) : NULL;
 
-  if (lock == NULL || ow_draft_age_get_rest (&age, now) == 0 || lock->tries >= OW_DRAFT_LOCK_MAX_TRIES ||
-      (*lock->instance_id != '\0' && is_handed_in (data, lock->instance_id)))
-    return G_MININT64;
-  return age.put.wall;
+  if (lock == NULL || !is_of_use (recovery, lock, &age))
+    return;
+  if (is_slip (lock)) {
+    g_hash_table_add (recovery->stay, g_strdup (name));
+  } else if (age.put.wall > recovery->latest) {
+    recovery->latest = age.put.wall;
+    g_free (self->left);
+    self->left = g_strdup (name);
+  }
 }
 
 static void
-sweep (OwDraftBox *self,
-       GPtrArray  *files)
+sweep (Recovery  *recovery,
+       GPtrArray *files)
 {
+  OwDraftBox *self = recovery->self;
+
   for (guint i = 0; i < files->len; i++) {
     const char *file = g_ptr_array_index (files, i);
+    g_autofree char *name = g_strndup (file, NAME_LENGTH);
     g_autofree char *path = g_build_filename (self->path, file, NULL);
 
-    if (self->left == NULL || !g_str_has_prefix (file, self->left) || g_str_has_suffix (file, ".tmp"))
+    if (!g_hash_table_contains (recovery->stay, name) || g_str_has_suffix (file, ".tmp"))
       ow_store_files_erase (path, NULL);
   }
   ow_store_files_sync_folder (self->path, NULL);
@@ -437,18 +639,17 @@ ow_draft_box_recover (OwDraftBox        *self,
                       gpointer           data)
 {
   g_autoptr (GPtrArray) files = list_files (self);
-  gint64 latest = G_MININT64;
+  g_autoptr (GHashTable) stay = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Recovery recovery = { self, now, is_handed_in, data, stay, G_MININT64 };
 
   for (guint i = 0; i < files->len; i++) {
     g_autofree char *name = name_of (g_ptr_array_index (files, i));
-    gint64 kept = name != NULL ? weigh (self, name, now, is_handed_in, data) : G_MININT64;
 
-    if (kept <= latest)
-      continue;
-    latest = kept;
-    g_free (self->left);
-    self->left = g_steal_pointer (&name);
+    if (name != NULL)
+      weigh (&recovery, name);
   }
+  if (self->left != NULL)
+    g_hash_table_add (stay, g_strdup (self->left));
   if (files->len > 0)
-    sweep (self, files);
+    sweep (&recovery, files);
 }

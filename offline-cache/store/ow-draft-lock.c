@@ -169,3 +169,12 @@ ow_draft_age_get_rest (const OwDraftAge  *self,
     return 0;
   return self->lifetime - MAX (MAX (wall, monotonic), 0);
 }
+
+GTimeSpan
+ow_draft_age_get_days_rest (const OwDraftAge  *self,
+                            const OwDraftTime *now)
+{
+  gint64 wall = MAX (since (self->put.wall, now->wall), 0);
+
+  return wall >= self->lifetime ? 0 : self->lifetime - wall;
+}

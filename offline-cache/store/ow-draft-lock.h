@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What lies beside a draft, under the machine's seal: the draft's key, wrapped, and what must be known before anyone
  * has proved anything. Little-endian; a text is its length in four bytes and its bytes:
  *
- *   "OWK1", tries (4), instanceID, hint, the wrapped key
+ *   "OWK1", tries (4), instanceID, hint, the wrapped key (empty where the key is on a slip)
  *
  * And before the draft itself, its age: the clock on the wall (8), monotonic time (8), how long it is kept (8). */
 
@@ -49,5 +49,8 @@ void      ow_draft_age_read      (OwDraftAge *self, const guint8 *bytes);
  * with the machine, and counts from there then; where the clock on the wall has gone back by more than a minute,
  * nobody can tell how long the machine was dark, and its time is over. */
 GTimeSpan ow_draft_age_get_rest  (const OwDraftAge *self, const OwDraftTime *now);
+/* The same for what is kept for days, and safe without any clock: by the clock on the wall alone, which may be wrong for
+ * a while after a start; it is never over for having gone back. */
+GTimeSpan ow_draft_age_get_days_rest (const OwDraftAge *self, const OwDraftTime *now);
 
 G_END_DECLS

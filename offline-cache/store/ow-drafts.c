@@ -17,7 +17,11 @@ struct _OwDrafts {
   GTask *waiting; /* to keep what is newest, when the one before is on disk */
   gboolean busy;
   guint timer_id;
+  guint expire_id;
 };
+
+/* How often what was put aside is looked through. */
+#define EXPIRE_SECONDS 3600
 
 G_DEFINE_FINAL_TYPE (OwDrafts, ow_drafts, G_TYPE_OBJECT)
 
@@ -37,6 +41,8 @@ typedef struct {
   char *hint;
   GTimeSpan rest;
   guint tries_left;
+  GTimeSpan lifetime;
+  gboolean for_good;
 } Work;
 
 static void
@@ -119,6 +125,7 @@ look_work (GTask        *task,
   if (box == NULL)
     return;
   ow_store_get_draft_time (self->store, &now);
+  ow_draft_box_expire (box, &now);
   g_task_return_pointer (task, ow_draft_box_look (box, &now, &work->rest), g_free);
 }
 
@@ -236,24 +243,29 @@ drop_work (GTask        *task,
            GCancellable *cancellable)
 {
   OwDraftBox *box = box_of (source, task);
+  Work *work = data;
   g_autoptr (GError) error = NULL;
 
   if (box == NULL)
     return;
-  if (!ow_draft_box_drop (box, &error))
+  if (!ow_draft_box_drop (box, work->for_good, &error))
     g_message ("a draft stays: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }
 
 void
-ow_drafts_drop (OwDrafts *self)
+ow_drafts_drop (OwDrafts *self,
+                gboolean  for_good)
 {
   g_autoptr (GTask) task = NULL;
+  Work *work;
 
   g_return_if_fail (OW_IS_DRAFTS (self));
 
   g_clear_object (&self->waiting);
   task = begin (self, NULL, NULL, ow_drafts_drop);
+  work = g_task_get_task_data (task);
+  work->for_good = for_good;
   ow_worker_run (ow_store_get_worker (self->store), task, drop_work);
 }
 
@@ -319,6 +331,123 @@ ow_drafts_claim_finish (OwDrafts     *self,
   return record;
 }
 
+/* --- Slips -------------------------------------------------------------------------------------- */
+
+static gboolean
+on_expire (gpointer user_data)
+{
+  ow_drafts_look (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+suspend_work (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  OwDrafts *self = source;
+  Work *work = data;
+  OwDraftBox *box = box_of (self, task);
+  OwDraftTime now;
+  char *code;
+  GError *error = NULL;
+
+  if (box == NULL)
+    return;
+  ow_store_get_draft_time (self->store, &now);
+  code = ow_draft_box_suspend (box, work->record, work->instance_id, work->lifetime, &now, &error);
+  if (code != NULL)
+    g_task_return_pointer (task, code, (GDestroyNotify) ow_secret_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_drafts_suspend_async (OwDrafts           *self,
+                         GBytes             *record,
+                         const char         *instance_id,
+                         GTimeSpan           lifetime,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  g_return_if_fail (OW_IS_DRAFTS (self));
+  g_return_if_fail (record != NULL && instance_id != NULL);
+
+  /* What waits to be kept is older than this. */
+  g_clear_object (&self->waiting);
+  task = begin (self, callback, user_data, ow_drafts_suspend_async);
+  work = g_task_get_task_data (task);
+  work->record = g_bytes_ref (record);
+  work->instance_id = g_strdup (instance_id);
+  work->lifetime = lifetime;
+  ow_worker_run (ow_store_get_worker (self->store), task, suspend_work);
+}
+
+char *
+ow_drafts_suspend_finish (OwDrafts     *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+open_slip_work (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  OwDrafts *self = source;
+  Work *work = data;
+  OwDraftBox *box = box_of (self, task);
+  OwDraftTime now;
+  GBytes *record;
+  GError *error = NULL;
+
+  if (box == NULL)
+    return;
+  ow_store_get_draft_time (self->store, &now);
+  record = ow_draft_box_open_slip (box, work->proof, &now, &error);
+  if (record != NULL)
+    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_drafts_open_slip_async (OwDrafts           *self,
+                           const char         *typed,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  g_return_if_fail (OW_IS_DRAFTS (self));
+  g_return_if_fail (typed != NULL);
+
+  task = begin (self, callback, user_data, ow_drafts_open_slip_async);
+  work = g_task_get_task_data (task);
+  work->proof = g_strdup (typed);
+  ow_worker_run (ow_store_get_worker (self->store), task, open_slip_work);
+}
+
+GBytes *
+ow_drafts_open_slip_finish (OwDrafts     *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- Object ------------------------------------------------------------------------------------- */
 
 static void
@@ -342,6 +471,7 @@ ow_drafts_dispose (GObject *object)
   OwDrafts *self = OW_DRAFTS (object);
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_clear_handle_id (&self->expire_id, g_source_remove);
   g_clear_object (&self->waiting);
   g_clear_object (&self->store);
   g_clear_pointer (&self->hint, g_free);
@@ -377,5 +507,6 @@ ow_drafts_new (OwStore  *store,
   self = g_object_new (OW_TYPE_DRAFTS, NULL);
   self->store = g_object_ref (store);
   self->lifetime = lifetime;
+  self->expire_id = g_timeout_add_seconds (EXPIRE_SECONDS, on_expire, self);
   return self;
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * OwDrafts: the unfinished filling of the visit under way, kept on disk as it grows, and the one that a power cut left.
+ * OwDrafts: the unfinished filling of the visit under way, kept on disk as it grows, the one that a power cut left, and
+ * those that were put aside with a slip.
  *
  * Works on the store's thread; see OwDraftBox for what lies on the disk. While one record is on its way there, only the
  * newest of those that follow waits. Main thread; no call blocks. A disk that takes no drafts costs nobody anything but
@@ -31,11 +32,19 @@ void        ow_drafts_keep         (OwDrafts   *self,
                                     const char *instance_id,
                                     const char *proof,
                                     const char *hint);
-/* The visit's own goes, at its end. Handing in does it by itself. */
-void        ow_drafts_drop         (OwDrafts *self);
+/* The visit's own goes, at its end. @for_good: also what it was opened from with a slip. Handing in does both by itself. */
+void        ow_drafts_drop         (OwDrafts *self, gboolean for_good);
 
 /* Opens the one that was left. NULL with an error: @tries_left says how often it may still be tried; 0: it is gone. */
 void        ow_drafts_claim_async  (OwDrafts *self, const char *proof, GAsyncReadyCallback callback, gpointer user_data);
 GBytes     *ow_drafts_claim_finish (OwDrafts *self, GAsyncResult *result, guint *tries_left, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As ow_draft_box_suspend(). Gives what is to stand on the slip, to be given back with ow_secret_free(). */
+void        ow_drafts_suspend_async  (OwDrafts *self, GBytes *record, const char *instance_id, GTimeSpan lifetime,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+char       *ow_drafts_suspend_finish (OwDrafts *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As ow_draft_box_open_slip(). */
+void        ow_drafts_open_slip_async  (OwDrafts *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
+GBytes     *ow_drafts_open_slip_finish (OwDrafts *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

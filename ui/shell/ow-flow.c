@@ -7,6 +7,7 @@
 
 #include "ow-attract-page.h"
 #include "ow-bring-page.h"
+#include "ow-button-label.h"
 #include "ow-consent-page.h"
 #include "ow-draft-keeper.h"
 #include "ow-form-page.h"
@@ -20,7 +21,9 @@
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
 #include "ow-review-page.h"
+#include "ow-slip-page.h"
 #include "ow-submit-page.h"
+#include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-visit.h"
 #include "ow-wiped-page.h"
@@ -196,7 +199,7 @@ static void
 drop_journey (OwFlow *self)
 {
   ow_draft_keeper_follow (self->keeper, NULL);
-  ow_back_office_drop_draft (self->office);
+  ow_back_office_drop_draft (self->office, FALSE);
   g_clear_object (&self->journey);
 }
 
@@ -293,9 +296,18 @@ show_resume (OwFlow *self)
 }
 
 static void
+show_slip (OwFlow *self)
+{
+  GtkWidget *page = ow_slip_page_new (self->office);
+
+  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
+static void
 show_home (OwFlow *self)
 {
-  GtkWidget *page = ow_home_page_new (self->services);
+  GtkWidget *page = ow_home_page_new (self->services, ow_back_office_get_slip_days (self->office) > 0);
 
   ow_visit_go_home (self->visit);
   drop_journey (self);
@@ -303,6 +315,7 @@ show_home (OwFlow *self)
   set_tone (self, NULL);
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "slip", G_CALLBACK (show_slip), self, G_CONNECT_SWAPPED);
   show (self, page, NULL, NULL);
   update_resumable (self);
 }
@@ -336,8 +349,10 @@ static void
 on_drop_answered (OwFlow  *self,
                   gboolean accepted)
 {
-  if (accepted)
-    show_home (self);
+  if (!accepted)
+    return;
+  ow_back_office_drop_draft (self->office, TRUE);
+  show_home (self);
 }
 
 /* Back from the very first question: what was answered would be gone. */
@@ -402,9 +417,9 @@ show_goodbye (OwFlow *self)
 }
 
 static void
-on_printing_changed (OwFlow        *self,
-                     GParamSpec    *pspec,
-                     OwReceiptPage *page)
+on_printing_changed (OwFlow     *self,
+                     GParamSpec *pspec,
+                     OwPage     *page)
 {
   gboolean printing;
 
@@ -510,17 +525,73 @@ static void
 on_exit_answered (OwFlow  *self,
                   gboolean accepted)
 {
-  if (accepted)
-    end_visit (self);
+  if (!accepted)
+    return;
+  ow_back_office_drop_draft (self->office, TRUE);
+  end_visit (self);
+}
+
+/* It lies safe: nothing of it is needed here any more. */
+static void
+on_suspended (OwFlow *self)
+{
+  set_held (self, FALSE);
+  drop_journey (self);
+}
+
+static void
+show_suspend (OwFlow *self)
+{
+  OwFilling *filling = ow_journey_get_filling (self->journey);
+  g_autoptr (GBytes) record = ow_journey_draft_write (self->journey, ow_language_get ());
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (self->office));
+  const OwSuspension suspension = {
+    self->office, self->service, record, ow_filling_get_instance_id (filling), self->printer, until,
+  };
+  GtkWidget *page = ow_suspend_page_new (&suspension);
+
+  g_signal_connect_object (page, "suspended", G_CALLBACK (on_suspended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
+}
+
+static void
+on_suspend_clicked (OwFlow *self)
+{
+  ow_window_dismiss_sheet (self->window);
+  if (self->journey != NULL)
+    show_suspend (self);
+}
+
+static GtkWidget *
+new_exit_sheet (OwFlow *self)
+{
+  GtkWidget *sheet;
+  GtkWidget *suspend;
+
+  if (self->journey == NULL || ow_back_office_get_slip_days (self->office) == 0)
+    return ow_sheet_new (_("Leave and erase?"),
+                         _("Everything you have typed is erased from this machine. What has been handed in already is "
+                           "kept safe."),
+                         _("Leave and erase"), _("Stay here"));
+  sheet = ow_sheet_new (_("Leave now?"),
+                        _("You can put it aside and take a slip, and go on another day. Or everything you have typed "
+                          "is erased from this machine."),
+                        _("Leave and erase"), _("Stay here"));
+  suspend = gtk_button_new ();
+  /* Translators: a button: what was filled in is kept, and a slip printed that opens it again. */
+  ow_button_set_label (suspend, _("Put it aside with a slip"));
+  g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
+  ow_sheet_set_extra (OW_SHEET (sheet), suspend);
+  return sheet;
 }
 
 static void
 on_exit_pressed (OwFlow *self)
 {
-  GtkWidget *sheet = ow_sheet_new (_("Leave and erase?"),
-                                   _("Everything you have typed is erased from this machine. What has "
-                                     "been handed in already is kept safe."),
-                                   _("Leave and erase"), _("Stay here"));
+  GtkWidget *sheet = new_exit_sheet (self);
 
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-draft-box.h"
 
+#include "ow-crypto-error.h"
+#include "ow-draft-code.h"
+#include "ow-secret.h"
 #include "ow-store-error.h"
 #include "ow-test-folder.h"
 
@@ -284,7 +287,7 @@ test_nothing_stands_in_clear (Fixture      *fixture,
     g_assert_cmpuint (grep (fixture, PROOF), ==, 0);
     g_assert_cmpuint (grep (fixture, "hint"), ==, 0);
   }
-  g_assert_true (ow_draft_box_drop (fixture->box, NULL));
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
@@ -431,6 +434,176 @@ test_has_limits (Fixture      *fixture,
   g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_LIMIT);
 }
 
+/* --- Put aside ------------------------------------------------------------------------------------ */
+
+#define DAYS (7 * G_TIME_SPAN_DAY)
+
+static char *
+suspend (Fixture    *fixture,
+         const char *text,
+         const char *instance_id)
+{
+  g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  char *code = ow_draft_box_suspend (fixture->box, record, instance_id, DAYS, &fixture->now, &error);
+
+  g_assert_no_error (error);
+  return code;
+}
+
+/* NULL, with the error that belongs to it, where the slip opens nothing. */
+static char *
+open_slip (Fixture    *fixture,
+           const char *typed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) record = ow_draft_box_open_slip (fixture->box, typed, &fixture->now, &error);
+
+  if (record != NULL)
+    return g_strndup (g_bytes_get_data (record, NULL), g_bytes_get_size (record));
+  g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE);
+  return NULL;
+}
+
+static void
+assert_opens (Fixture    *fixture,
+              const char *typed,
+              const char *text)
+{
+  g_autofree char *got = open_slip (fixture, typed);
+
+  g_assert_cmpstr (got, ==, text);
+}
+
+static void
+test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = NULL;
+  g_autofree char *scanned = NULL;
+  g_autofree char *typed = NULL;
+
+  keep (fixture, "first");
+  code = suspend (fixture, "second", "uuid:1");
+  /* What was kept for a power cut is no second way in. */
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  cut_power (fixture, 3 * G_TIME_SPAN_DAY);
+  g_assert_false (is_left (fixture));
+  scanned = g_strconcat ("ow2:", code, "\r\n", NULL);
+  assert_opens (fixture, scanned, "second");
+  typed = g_strdup_printf (" %.4s-%.4s %.8s", code, code + 4, code + 8);
+  typed[1] = g_ascii_tolower (typed[1]);
+  assert_opens (fixture, typed, "second");
+}
+
+static void
+test_only_its_own_slip_opens_it (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (OwSecretText) other = ow_draft_code_new ();
+  g_autoptr (OwSecretText) code = suspend (fixture, PLANTED, "uuid:1");
+  g_autoptr (OwSecretText) misread = g_strdup (code);
+  g_autoptr (GError) error = NULL;
+  guint tries_left;
+
+  g_assert_null (open_slip (fixture, other));
+  misread[3] = misread[3] == 'B' ? 'C' : 'B';
+  g_assert_null (ow_draft_box_open_slip (fixture->box, misread, &fixture->now, &error));
+  g_assert_error (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
+  /* Nor a proof. */
+  cut_power (fixture, 0);
+  g_assert_null (claim (fixture, code, &tries_left));
+  assert_opens (fixture, code, PLANTED);
+}
+
+/* Whoever has the whole machine, but not the slip. */
+static void
+test_without_the_slip_it_is_noise (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = suspend (fixture, PLANTED, "uuid:1");
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GBytes) inner = NULL;
+  g_autoptr (GBytes) lock = NULL;
+  g_autofree char *key = NULL;
+  gsize length;
+
+  g_assert_cmpuint (grep (fixture, PLANTED), ==, 0);
+  g_assert_cmpuint (grep (fixture, code), ==, 0);
+  ow_test_folder_each (fixture->path, find_draft, &path);
+  name = g_path_get_basename (path);
+  name[strlen (name) - strlen (".draft")] = '\0';
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  sealed = g_bytes_new (contents, length);
+  inner = ow_sealer_unseal (fixture->machine, sealed, (const char *const[]) { "draft", name, NULL }, NULL);
+  g_assert_null (memmem (g_bytes_get_data (inner, NULL), g_bytes_get_size (inner), PLANTED, strlen (PLANTED)));
+  /* And there is no key to be unwrapped, however long somebody tries. */
+  memcpy (path + strlen (path) - strlen (".draft"), ".key", sizeof ".key");
+  g_assert_true (g_file_get_contents (path, &key, &length, NULL));
+  lock = g_bytes_new (key, length);
+  g_clear_pointer (&inner, g_bytes_unref);
+  inner = ow_sealer_unseal (fixture->machine, lock, (const char *const[]) { "draft-lock", name, NULL }, NULL);
+  g_assert_cmpuint (g_bytes_get_size (inner), ==, 4 + 4 + 4 + strlen ("uuid:1") + 4 + 4);
+}
+
+static void
+test_a_slip_has_its_time (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = suspend (fixture, "first", "uuid:1");
+
+  /* After a start the clock may be years behind, until the network puts it right. */
+  cut_power (fixture, -400 * G_TIME_SPAN_DAY);
+  assert_opens (fixture, code, "first");
+  fixture->now.wall += 400 * G_TIME_SPAN_DAY;
+  ow_draft_box_expire (fixture->box, &fixture->now);
+  assert_opens (fixture, code, "first");
+  fixture->now.wall += DAYS;
+  g_assert_null (open_slip (fixture, code));
+  ow_draft_box_expire (fixture->box, &fixture->now);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static void
+test_a_slip_ends_with_its_filling (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (OwSecretText) first = suspend (fixture, "first", "uuid:1");
+  g_autoptr (OwSecretText) other = suspend (fixture, "other", "uuid:2");
+  g_autoptr (OwSecretText) second = NULL;
+
+  /* Opened, gone on with, and put aside again: the newer slip counts. */
+  assert_opens (fixture, first, "first");
+  keep (fixture, "more");
+  second = suspend (fixture, "second", "uuid:1");
+  g_assert_null (open_slip (fixture, first));
+  assert_opens (fixture, second, "second");
+  ow_draft_box_settle (fixture->box, "uuid:1");
+  g_assert_null (open_slip (fixture, second));
+  assert_opens (fixture, other, "other");
+  /* Killed between the commit and that. */
+  open_box (fixture, "uuid:2");
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static void
+test_only_leaving_for_good_ends_a_slip (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = suspend (fixture, "first", "uuid:1");
+
+  assert_opens (fixture, code, "first");
+  keep (fixture, "more");
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
+  assert_opens (fixture, code, "first");
+  g_assert_true (ow_draft_box_drop (fixture->box, TRUE, NULL));
+  g_assert_null (open_slip (fixture, code));
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
 /* --- Killed at any moment ------------------------------------------------------------------------ */
 
 /* In a process of its own: one answer after the other, each told when it is on disk. */
@@ -497,7 +670,7 @@ test_killed_at_any_moment (Fixture      *fixture,
       g_assert_cmpuint (g_ascii_strtoull (got, NULL, 10), >=, told);
       g_assert_cmpuint (g_ascii_strtoull (got, NULL, 10), <=, told + 1);
     }
-    g_assert_true (ow_draft_box_drop (fixture->box, NULL));
+    g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
     g_assert_cmpuint (count_files (fixture), ==, 0);
   }
 }
@@ -523,6 +696,12 @@ main (int    argc,
   ADD ("the-latest-is-offered", test_the_latest_is_offered);
   ADD ("takes-no-harm-from-damage", test_takes_no_harm_from_damage);
   ADD ("has-limits", test_has_limits);
+  ADD ("a-slip-opens-what-was-put-aside", test_a_slip_opens_what_was_put_aside);
+  ADD ("only-its-own-slip-opens-it", test_only_its_own_slip_opens_it);
+  ADD ("without-the-slip-it-is-noise", test_without_the_slip_it_is_noise);
+  ADD ("a-slip-has-its-time", test_a_slip_has_its_time);
+  ADD ("a-slip-ends-with-its-filling", test_a_slip_ends_with_its_filling);
+  ADD ("only-leaving-for-good-ends-a-slip", test_only_leaving_for_good_ends_a_slip);
   ADD ("killed-at-any-moment", test_killed_at_any_moment);
   return g_test_run ();
 }

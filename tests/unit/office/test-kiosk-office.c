@@ -80,6 +80,7 @@ make_office (Fixture      *fixture,
     .kiosk_id = "kiosk-1",
     .poll_seconds = 3600,
     .draft_minutes = 10,
+    .slip_days = 7,
     .clock = fixture->clock,
   };
 
@@ -441,7 +442,7 @@ test_leaving_ends_a_draft (Fixture      *fixture,
   g_assert_true (open_office (fixture, NULL));
   keep_draft (fixture, "first", "uuid:1");
   keep_draft (fixture, "second", "uuid:1");
-  ow_back_office_drop_draft (OW_BACK_OFFICE (fixture->office));
+  ow_back_office_drop_draft (OW_BACK_OFFICE (fixture->office), FALSE);
   restart (fixture);
   g_assert_null (claim_draft (fixture, "07006X", &tries_left));
 }

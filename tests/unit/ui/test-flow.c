@@ -84,7 +84,8 @@ test_office_submit_finish (OwBackOffice *office,
 }
 
 static void
-test_office_drop_draft (OwBackOffice *office)
+test_office_drop_draft (OwBackOffice *office,
+                        gboolean      for_good)
 {
   g_clear_pointer (&TEST_OFFICE (office)->kept, g_bytes_unref);
 }
@@ -98,7 +99,7 @@ test_office_keep_draft (OwBackOffice *office,
 {
   TestOffice *self = TEST_OFFICE (office);
 
-  test_office_drop_draft (office);
+  test_office_drop_draft (office, FALSE);
   self->kept = g_bytes_ref (record);
   g_free (self->proof);
   self->proof = g_strdup (proof);
