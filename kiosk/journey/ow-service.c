@@ -335,17 +335,29 @@ list_files (const char *path)
   return g_steal_pointer (&files);
 }
 
+OwService *
+ow_service_find (GListModel *services,
+                 const char *id)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (services), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    if (g_str_equal (service->id, id))
+      return g_steal_pointer (&service);
+  }
+  return NULL;
+}
+
 static gboolean
 has_id (GListModel *services,
         const char *id)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
-    g_autoptr (OwService) other = g_list_model_get_item (services, i);
+  g_autoptr (OwService) service = ow_service_find (services, id);
 
-    if (g_str_equal (other->id, id))
-      return TRUE;
-  }
-  return FALSE;
+  return service != NULL;
 }
 
 static void

@@ -47,6 +47,9 @@ OwService  *ow_service_load_file  (const char *path, GError **error) G_GNUC_WARN
  * and, when @errors isn't NULL, told of there (GError, each naming its file). A missing folder is empty. */
 GListModel *ow_service_load_dir   (const char *path, GPtrArray *errors) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The one with this Id among @services; a new reference, NULL when there is none. */
+OwService  *ow_service_find       (GListModel *services, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
 const char   *ow_service_get_id        (OwService *self);
 int           ow_service_get_order     (OwService *self);
 const char   *ow_service_get_form_id   (OwService *self); /* "" while not available */

@@ -70,14 +70,15 @@ ow_draft_code_normalize (const char *typed)
 {
   g_autoptr (OwSecretText) code = NULL;
   g_autoptr (OwSecretText) checked = NULL;
-  const char *letters = typed;
+  const char *letters;
 
   g_return_val_if_fail (typed != NULL, NULL);
 
-  while (g_ascii_isspace (*letters))
-    letters++;
-  if (g_ascii_strncasecmp (letters, OW_DRAFT_CODE_MARK, strlen (OW_DRAFT_CODE_MARK)) == 0)
-    letters += strlen (OW_DRAFT_CODE_MARK);
+  /* A slip that is held out twice is read once. */
+  letters = typed;
+  for (const char *at = typed; *at != '\0'; at++)
+    if (g_ascii_strncasecmp (at, OW_DRAFT_CODE_MARK, strlen (OW_DRAFT_CODE_MARK)) == 0)
+      letters = at + strlen (OW_DRAFT_CODE_MARK);
   code = read_letters (letters);
   if (code == NULL)
     return NULL;

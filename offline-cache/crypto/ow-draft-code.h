@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 /* To be given back with ow_secret_free(). */
 char *ow_draft_code_new       (void) G_GNUC_WARN_UNUSED_RESULT;
-/* As it was made, out of what was scanned or typed: small letters, spaces, hyphens and the mark don't matter. NULL where
+/* As it was made, out of what was scanned or typed: small letters, spaces, hyphens don't
+ * matter, nor what stands before the last mark. NULL where
  * the check tells that it was misread. To be given back with ow_secret_free(). */
 char *ow_draft_code_normalize (const char *typed) G_GNUC_WARN_UNUSED_RESULT;
 

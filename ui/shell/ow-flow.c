@@ -7,9 +7,9 @@
 
 #include "ow-attract-page.h"
 #include "ow-bring-page.h"
-#include "ow-button-label.h"
 #include "ow-consent-page.h"
 #include "ow-draft-keeper.h"
+#include "ow-exit-sheet.h"
 #include "ow-form-page.h"
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
@@ -217,19 +217,6 @@ update_resumable (OwFlow *self)
     ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
 }
 
-static OwService *
-find_service (OwFlow     *self,
-              const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
-    g_autoptr (OwService) service = g_list_model_get_item (self->services, i);
-
-    if (g_str_equal (ow_service_get_id (service), id))
-      return g_steal_pointer (&service);
-  }
-  return NULL;
-}
-
 static GHashTable *
 dup_properties (OwFlow *self)
 {
@@ -268,7 +255,7 @@ on_resumed (OwFlow *self,
             GBytes *record)
 {
   g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
-  g_autoptr (OwService) service = draft != NULL ? find_service (self, draft->service_id) : NULL;
+  g_autoptr (OwService) service = draft != NULL ? ow_service_find (self->services, draft->service_id) : NULL;
   g_autoptr (GError) error = NULL;
   OwJourney *journey = service != NULL ? resume_journey (self, draft, service, &error) : NULL;
 
@@ -565,34 +552,15 @@ on_suspend_clicked (OwFlow *self)
     show_suspend (self);
 }
 
-static GtkWidget *
-new_exit_sheet (OwFlow *self)
-{
-  GtkWidget *sheet;
-  GtkWidget *suspend;
-
-  if (self->journey == NULL || ow_back_office_get_slip_days (self->office) == 0)
-    return ow_sheet_new (_("Leave and erase?"),
-                         _("Everything you have typed is erased from this machine. What has been handed in already is "
-                           "kept safe."),
-                         _("Leave and erase"), _("Stay here"));
-  sheet = ow_sheet_new (_("Leave now?"),
-                        _("You can put it aside and take a slip, and go on another day. Or everything you have typed "
-                          "is erased from this machine."),
-                        _("Leave and erase"), _("Stay here"));
-  suspend = gtk_button_new ();
-  /* Translators: a button: what was filled in is kept, and a slip printed that opens it again. */
-  ow_button_set_label (suspend, _("Put it aside with a slip"));
-  g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
-  ow_sheet_set_extra (OW_SHEET (sheet), suspend);
-  return sheet;
-}
-
 static void
 on_exit_pressed (OwFlow *self)
 {
-  GtkWidget *sheet = new_exit_sheet (self);
+  gboolean can_suspend = self->journey != NULL && ow_back_office_get_slip_days (self->office) > 0;
+  GtkWidget *suspend = NULL;
+  GtkWidget *sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL);
 
+  if (suspend != NULL)
+    g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }

@@ -20,6 +20,7 @@ test_is_read_as_it_was_made (void)
   g_autoptr (OwSecretText) code = ow_draft_code_new ();
   g_autoptr (OwSecretText) small = g_ascii_strdown (code, -1);
   g_autofree char *scanned = g_strdup_printf ("OW2:%s\r", code);
+  g_autofree char *twice = g_strdup_printf ("OW2:BCDFow2:%s", code);
   g_autofree char *grouped = g_strdup_printf ("  %.4s %.4s-%.4s  %.4s ", small, small + 4, small + 8, small + 12);
 
   g_assert_cmpuint (strlen (code), ==, OW_DRAFT_CODE_LENGTH);
@@ -27,6 +28,7 @@ test_is_read_as_it_was_made (void)
   assert_read (small, code);
   assert_read (scanned, code);
   assert_read (grouped, code);
+  assert_read (twice, code);
 }
 
 /* Every single letter taken for another, and every two neighbours for each other. */
