@@ -291,16 +291,48 @@ find_question (OwGroup   *group,
   return NULL;
 }
 
-/* "Your name and document" and "Document number". */
-static char *
-hint_of (OwQuestion *question)
-{
-  OwGroup *above = ow_control_get_parent (OW_CONTROL (question));
+#define SHORTEST_QUOTE 2
 
-  while (above != NULL && ow_control_get_label (OW_CONTROL (above))[0] == '\0')
-    above = ow_control_get_parent (OW_CONTROL (above));
-  return g_strconcat (above != NULL ? ow_control_get_label (OW_CONTROL (above)) : "", "\n",
-                      ow_control_get_label (OW_CONTROL (question)), NULL);
+static gboolean
+is_quoted (OwQuestion *question,
+           const char *text)
+{
+  const char *value = ow_question_get_value (question);
+
+  return ow_question_get_kind (question) == OW_QUESTION_INPUT && g_utf8_strlen (value, -1) >= SHORTEST_QUOTE &&
+         strstr (text, value) != NULL;
+}
+
+/* A label may quote what was typed: "Number of 张三". */
+static gboolean
+quotes_an_answer (OwGroup    *group,
+                  const char *text)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (OW_IS_GROUP (child) ? quotes_an_answer (OW_GROUP (child), text) : is_quoted (OW_QUESTION (child), text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Your name and document" and "Document number"; blank where one says more than the form does. */
+static char *
+hint_of (OwGroup    *body,
+         OwQuestion *question)
+{
+  OwGroup *group = ow_control_get_parent (OW_CONTROL (question));
+  const char *label = ow_control_get_label (OW_CONTROL (question));
+  const char *above;
+
+  while (group != NULL && ow_control_get_label (OW_CONTROL (group))[0] == '\0')
+    group = ow_control_get_parent (OW_CONTROL (group));
+  above = group != NULL ? ow_control_get_label (OW_CONTROL (group)) : "";
+  return g_strconcat (quotes_an_answer (body, above) ? "" : above, "\n",
+                      quotes_an_answer (body, label) ? "" : label, NULL);
 }
 
 gboolean
@@ -320,6 +352,6 @@ ow_journey_find_proof (OwJourney *journey,
   if (question == NULL)
     return FALSE;
   *proof = proof_of (question);
-  *hint = hint_of (question);
+  *hint = hint_of (body, question);
   return TRUE;
 }

@@ -43,7 +43,7 @@ OwJourney      *ow_journey_draft_resume (const OwJourneyDraft *self,
 /* What proves that it is the same person who goes on: the last OW_JOURNEY_PROOF_LENGTH characters of a number that was
  * filled in, and that this person has in the pocket or in the head: the first document's, else the first telephone's.
  * Digits and X; FALSE while there is none such. @proof: to be given back with ow_secret_free(). @hint: what to ask for: the words above the question
- * and its own, with a line feed between them. */
+ * and its own, with a line feed between them; blank where they quote an answer. */
 gboolean        ow_journey_find_proof  (OwJourney *journey, char **proof, char **hint);
 /* As it is compared: without spaces, letters large. The caller gives it back with ow_secret_free(). */
 char           *ow_journey_proof_normalize (const char *typed) G_GNUC_WARN_UNUSED_RESULT;

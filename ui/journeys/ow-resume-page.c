@@ -27,6 +27,9 @@ static guint resumed_signal;
 static char *
 dup_question (OwResumePage *self)
 {
+  if (*self->label == '\0')
+    return g_strdup (_("Please type the last six characters of the first number that you filled in: of a document, or "
+                       "else of a telephone."));
   if (*self->above == '\0' || g_str_equal (self->above, self->label))
     /* Translators: %s is a question of the form, such as "Document number". */
     return g_strdup_printf (_("Please type the last six characters of what you gave as “%s”."), self->label);

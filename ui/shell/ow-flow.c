@@ -51,6 +51,7 @@ struct _OwFlow {
   OwService *service;
   OwJourney *journey; /* holds the filling; NULL before consent and after handing in */
   OwReceipt *receipt; /* NULL before handing in */
+  gboolean aside;     /* what was filled in lies put aside, with a slip */
   gboolean held;      /* the idle watch waits for the machine, not for the person */
 };
 
@@ -146,7 +147,8 @@ on_wiped (OwFlow     *self,
     return;
   }
   ow_visit_wiped (self->visit);
-  show (self, ow_wiped_page_new (), G_CALLBACK (ow_flow_start), NULL);
+  show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
+  self->aside = FALSE;
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -262,7 +264,10 @@ on_resumed (OwFlow *self,
   if (journey == NULL) {
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
     drop_journey (self);
-    show_home (self);
+    if (service != NULL)
+      show_unavailable (self, service, OW_UNAVAILABLE_NOW);
+    else
+      show_home (self);
     return;
   }
   ow_visit_activate (self->visit);
@@ -522,7 +527,7 @@ on_exit_answered (OwFlow  *self,
 static void
 on_suspended (OwFlow *self)
 {
-  set_held (self, FALSE);
+  self->aside = TRUE;
   drop_journey (self);
 }
 
@@ -547,9 +552,14 @@ show_suspend (OwFlow *self)
 static void
 on_suspend_clicked (OwFlow *self)
 {
+  OwPage *page = ow_window_get_page (self->window);
+
   ow_window_dismiss_sheet (self->window);
-  if (self->journey != NULL)
-    show_suspend (self);
+  if (self->journey == NULL)
+    return;
+  if (OW_IS_FORM_PAGE (page))
+    ow_form_page_keep_typed (OW_FORM_PAGE (page));
+  show_suspend (self);
 }
 
 static void
@@ -557,8 +567,14 @@ on_exit_pressed (OwFlow *self)
 {
   gboolean can_suspend = self->journey != NULL && ow_back_office_get_slip_days (self->office) > 0;
   GtkWidget *suspend = NULL;
-  GtkWidget *sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL);
+  GtkWidget *sheet;
 
+  /* Nothing is left here to be asked about. */
+  if (self->aside) {
+    end_visit (self);
+    return;
+  }
+  sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL);
   if (suspend != NULL)
     g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);

@@ -228,6 +228,20 @@ test_proof_is_a_telephone_before (void)
   assert_proof (journey, "070019", "您的情况\nNumber");
 }
 
+/* Whoever comes by after a power cut must not read in the question what was answered before. */
+static void
+test_hint_quotes_no_answer (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
+
+  ow_test_journey_answer (journey, "/data/about/role", "child");
+  ow_test_journey_answer (journey, "/data/about/both/number", ID);
+  ow_test_journey_answer (journey, "/data/about/both/name", "您的情况");
+  assert_proof (journey, "070019", "\nNumber");
+  ow_test_journey_answer (journey, "/data/about/both/name", "Numb");
+  assert_proof (journey, "070019", "您的情况\n");
+}
+
 static void
 test_proof_is_compared_as_meant (void)
 {
@@ -250,6 +264,7 @@ main (int    argc,
   g_test_add_func ("/journey-draft/refuses-what-is-cut", test_refuses_what_is_cut);
   g_test_add_func ("/journey-draft/proof-is-a-document", test_proof_is_a_document);
   g_test_add_func ("/journey-draft/proof-is-a-telephone-before", test_proof_is_a_telephone_before);
+  g_test_add_func ("/journey-draft/hint-quotes-no-answer", test_hint_quotes_no_answer);
   g_test_add_func ("/journey-draft/proof-is-compared-as-meant", test_proof_is_compared_as_meant);
   return g_test_run ();
 }

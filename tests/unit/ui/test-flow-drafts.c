@@ -140,6 +140,8 @@ static void
 put_aside (Fixture *fixture)
 {
   fill_half (fixture);
+  /* Not answered yet, but typed. */
+  ow_entry_set_text (OW_ENTRY (ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL)), "half a remark");
   press (fixture, "Leave and erase");
   press (fixture, "Put it aside with a slip");
 }
@@ -158,6 +160,8 @@ static void
 test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
                                       gconstpointer data)
 {
+  GtkWidget *entry;
+
   put_aside (fixture);
   g_assert_true (shows (fixture, "It is put aside for you"));
   g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
@@ -165,7 +169,7 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   /* A power cut now gives nobody a second way in. */
   g_assert_null (fixture->office->kept);
   press (fixture, "I have the slip, finish");
-  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_true (shows (fixture, "Everything else is erased"));
   press (fixture, "To the first page");
 
   begin (fixture);
@@ -175,6 +179,8 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   show_letters (fixture, LETTERS);
   g_assert_true (shows (fixture, "Anything else"));
   g_assert_true (shows (fixture, "Resume"));
+  entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (entry)), ==, "half a remark");
   /* Leaving for good erases that as well. */
   press (fixture, "Leave and erase");
   g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
@@ -215,8 +221,24 @@ test_a_slip_is_not_left_on_the_screen (Fixture      *fixture,
   g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
   pass (fixture, 121);
   pass (fixture, 46);
-  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_true (shows (fixture, "Everything else is erased"));
   g_assert_nonnull (fixture->office->aside);
+}
+
+/* Whoever has learned to leave by that button loses nothing by it. */
+static void
+test_leaving_after_the_slip_keeps_it (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  put_aside (fixture);
+  press (fixture, "Leave and erase");
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
+  press (fixture, "To the first page");
+  begin (fixture);
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
 }
 
 int
@@ -232,6 +254,7 @@ main (int    argc,
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
   ADD ("/flow-drafts/cannot-put-aside", test_what_cannot_be_put_aside_goes_on);
+  ADD ("/flow-drafts/leaving-after-the-slip", test_leaving_after_the_slip_keeps_it);
   ADD ("/flow-drafts/slip-left-on-screen", test_a_slip_is_not_left_on_the_screen);
   return g_test_run ();
 }
