@@ -20,6 +20,8 @@
 /* A finger trembles: what moves less than this is a tap, not a swipe. */
 #define DRAG_MILLIMETRES 7
 #define RETRY_OPEN_SECONDS 15
+#define DEFAULT_DRAFT_MINUTES 10
+#define DEFAULT_SLIP_DAYS 7
 
 struct _OwApplication {
   GtkApplication parent_instance;
@@ -200,6 +202,8 @@ open_office (OwApplication *self,
     .server = server,
     .kiosk_id = setting (self, "Kiosk", "Id"),
     .poll_seconds = ow_config_get_int (self->config, "Server", "PollSeconds", 0, 5, 86400),
+    .draft_minutes = ow_config_get_int (self->config, "Drafts", "PowerCutMinutes", DEFAULT_DRAFT_MINUTES, 0, 60),
+    .slip_days = ow_config_get_int (self->config, "Drafts", "SlipDays", DEFAULT_SLIP_DAYS, 0, 30),
     .clock = clock,
   };
 

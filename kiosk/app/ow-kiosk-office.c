@@ -4,9 +4,12 @@
 #include "ow-kiosk-office.h"
 
 #include "config.h"
+#include "ow-crypto-error.h"
+#include "ow-drafts.h"
 #include "ow-filling-freeze.h"
 #include "ow-form-library.h"
 #include "ow-form-probe.h"
+#include "ow-secret.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
 
@@ -16,12 +19,14 @@ struct _OwKioskOffice {
   GObject parent_instance;
 
   OwStore *store;
+  OwDrafts *drafts;
   OwHttp *http;        /* NULL without a server */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
   OwFormLibrary *library;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
+  guint slip_days;
   gboolean ready;
 };
 
@@ -82,6 +87,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->server);
   g_clear_object (&self->http);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->store);
   g_clear_error (&self->no_server);
 
@@ -125,6 +131,12 @@ on_forms_changed (OwKioskOffice *self)
 }
 
 static void
+on_draft_changed (OwKioskOffice *self)
+{
+  g_signal_emit_by_name (self, "draft-changed");
+}
+
+static void
 set_up_server (OwKioskOffice              *self,
                const OwKioskOfficeOptions *options,
                OwClock                    *clock)
@@ -162,6 +174,9 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
   self->store = ow_store_new (options->state_dir, options->key_file, clock);
   connect_store (self);
+  self->slip_days = options->slip_days;
+  self->drafts = ow_drafts_new (self->store, options->draft_minutes * G_TIME_SPAN_MINUTE);
+  g_signal_connect_object (self->drafts, "notify::hint", G_CALLBACK (on_draft_changed), self, G_CONNECT_SWAPPED);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
   self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
@@ -175,6 +190,7 @@ become_ready (OwKioskOffice *self)
 {
   self->ready = TRUE;
   g_object_notify (G_OBJECT (self), "ready");
+  ow_drafts_look (self->drafts);
   if (self->server == NULL)
     return;
   ow_sender_start (self->sender);
@@ -389,9 +405,173 @@ submit_finish (OwBackOffice *office,
 }
 
 static void
+keep_draft (OwBackOffice *office,
+            GBytes       *record,
+            const char   *instance_id,
+            const char   *proof,
+            const char   *hint)
+{
+  ow_drafts_keep (OW_KIOSK_OFFICE (office)->drafts, record, instance_id, proof, hint);
+}
+
+static void
+drop_draft (OwBackOffice *office,
+            gboolean      for_good)
+{
+  ow_drafts_drop (OW_KIOSK_OFFICE (office)->drafts, for_good);
+}
+
+static const char *
+get_draft_hint (OwBackOffice *office)
+{
+  return ow_drafts_get_hint (OW_KIOSK_OFFICE (office)->drafts);
+}
+
+static void
+on_draft_claimed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  guint *tries_left = g_task_get_task_data (task);
+  GError *error = NULL;
+  GBytes *record = ow_drafts_claim_finish (OW_DRAFTS (source), result, tries_left, &error);
+
+  if (record != NULL)
+    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+claim_draft_async (OwBackOffice       *office,
+                   const char         *proof,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask *task = g_task_new (office, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, claim_draft_async);
+  g_task_set_task_data (task, g_new0 (guint, 1), g_free);
+  ow_drafts_claim_async (OW_KIOSK_OFFICE (office)->drafts, proof, on_draft_claimed, task);
+}
+
+static GBytes *
+claim_draft_finish (OwBackOffice *office,
+                    GAsyncResult *result,
+                    guint        *tries_left,
+                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+
+  *tries_left = *(guint *) g_task_get_task_data (G_TASK (result));
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static guint
+get_slip_days (OwBackOffice *office)
+{
+  return OW_KIOSK_OFFICE (office)->slip_days;
+}
+
+static void
+on_suspended (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *code = ow_drafts_suspend_finish (OW_DRAFTS (source), result, &error);
+
+  if (code != NULL)
+    g_task_return_pointer (task, code, (GDestroyNotify) ow_secret_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+suspend_async (OwBackOffice       *office,
+               GBytes             *record,
+               const char         *instance_id,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+  GTask *task = g_task_new (office, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, suspend_async);
+  ow_drafts_suspend_async (self->drafts, record, instance_id, self->slip_days * G_TIME_SPAN_DAY, on_suspended, task);
+}
+
+static char *
+suspend_finish (OwBackOffice *office,
+                GAsyncResult *result,
+                GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_slip_opened (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  GBytes *record = ow_drafts_open_slip_finish (OW_DRAFTS (source), result, &error);
+
+  if (record != NULL)
+    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+open_slip_async (OwBackOffice       *office,
+                 const char         *typed,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  GTask *task = g_task_new (office, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, open_slip_async);
+  ow_drafts_open_slip_async (OW_KIOSK_OFFICE (office)->drafts, typed, on_slip_opened, task);
+}
+
+static GBytes *
+open_slip_finish (OwBackOffice *office,
+                  GAsyncResult *result,
+                  gboolean     *misread,
+                  GError      **error)
+{
+  g_autoptr (GError) local = NULL;
+  GBytes *record;
+
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+
+  record = g_task_propagate_pointer (G_TASK (result), &local);
+  *misread = g_error_matches (local, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return record;
+}
+
+static void
 back_office_init (OwBackOfficeInterface *iface)
 {
   iface->load_form = load_form;
   iface->submit_async = submit_async;
   iface->submit_finish = submit_finish;
+  iface->keep_draft = keep_draft;
+  iface->drop_draft = drop_draft;
+  iface->get_draft_hint = get_draft_hint;
+  iface->claim_draft_async = claim_draft_async;
+  iface->claim_draft_finish = claim_draft_finish;
+  iface->get_slip_days = get_slip_days;
+  iface->suspend_async = suspend_async;
+  iface->suspend_finish = suspend_finish;
+  iface->open_slip_async = open_slip_async;
+  iface->open_slip_finish = open_slip_finish;
 }

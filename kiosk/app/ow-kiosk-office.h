@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * OwKioskOffice: the back office of a real kiosk: sealed store, sender and form library in one.
+ * OwKioskOffice: the back office of a real kiosk: sealed store, drafts, sender and form library
+ * in one.
  *
- * Owns all three. Main thread; the store works on a thread of its own, the network in the main loop.
+ * Owns all of them. Main thread; the store works on a thread of its own, the network in the main loop.
  * Nothing is ready before ow_kiosk_office_open_async() has finished; a visit may start earlier, since
  * forms that ship with the program load without it.
  */
@@ -25,6 +26,8 @@ typedef struct {
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
   const char *kiosk_id;   /* sent as deviceID; NULL for none */
   guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */
+  guint draft_minutes;    /* how long after the last answer a filling outlives a power cut; 0: not at all */
+  guint slip_days;        /* for how long one that was put aside with a slip is kept; 0: nothing is put aside */
   OwClock *clock;         /* NULL: the system's */
 } OwKioskOfficeOptions;
 

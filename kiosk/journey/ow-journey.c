@@ -403,6 +403,98 @@ ow_journey_is_changing (OwJourney *self)
   return self->changed != NULL;
 }
 
+/* --- Put aside, and gone on with ------------------------------------------------------------- */
+
+OwJourneyPlace *
+ow_journey_place_new (void)
+{
+  OwJourneyPlace *self = g_new0 (OwJourneyPlace, 1);
+
+  self->visited = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+ow_journey_place_free (OwJourneyPlace *self)
+{
+  g_free (self->page);
+  g_free (self->changed);
+  g_ptr_array_unref (self->visited);
+  g_free (self);
+}
+
+/* "" for none. */
+static char *
+dup_name (OwJourneyPage *page)
+{
+  g_autoptr (GPtrArray) questions = page != NULL ? ow_journey_page_list_questions (page) : NULL;
+  OwControl *control = page != NULL ? ow_journey_page_get_control (page) : NULL;
+  const char *name;
+
+  if (questions != NULL && questions->len > 0)
+    control = g_ptr_array_index (questions, 0);
+  name = control != NULL ? ow_control_get_ref (control) : NULL;
+  return g_strdup (name != NULL ? name : "");
+}
+
+OwJourneyPlace *
+ow_journey_dup_place (OwJourney *self)
+{
+  OwJourneyPlace *place;
+  g_autoptr (GPtrArray) pages = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  place = ow_journey_place_new ();
+  place->page = dup_name (self->page);
+  place->changed = dup_name (self->changed);
+  pages = list_all (self);
+  for (guint i = 0; i < pages->len; i++)
+    if (g_hash_table_contains (self->visited, g_ptr_array_index (pages, i)))
+      g_ptr_array_add (place->visited, dup_name (g_ptr_array_index (pages, i)));
+  return place;
+}
+
+/* Those that are stopped at now, by name. */
+static GHashTable *
+name_pages (OwJourney *self)
+{
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) pages = list_all (self);
+
+  for (guint i = 0; i < pages->len; i++)
+    g_hash_table_insert (named, dup_name (g_ptr_array_index (pages, i)), g_ptr_array_index (pages, i));
+  return named;
+}
+
+static OwJourneyPage *
+find_named (GHashTable *named,
+            const char *name)
+{
+  OwJourneyPage *page = g_hash_table_lookup (named, name);
+
+  return page != NULL && ow_journey_page_get_relevant (page) ? page : NULL;
+}
+
+static void
+go_to_place (OwJourney            *self,
+             const OwJourneyPlace *place)
+{
+  g_autoptr (GHashTable) named = name_pages (self);
+
+  for (guint i = 0; i < place->visited->len; i++) {
+    OwJourneyPage *page = g_hash_table_lookup (named, g_ptr_array_index (place->visited, i));
+
+    if (page != NULL)
+      g_hash_table_add (self->visited, g_object_ref (page));
+  }
+  g_set_object (&self->page, find_named (named, place->page));
+  if (self->page != NULL)
+    g_set_object (&self->changed, find_named (named, place->changed));
+  else if (*place->page != '\0')
+    g_set_object (&self->page, find_unsettled (self, NULL));
+}
+
 /* --- Instances of a repeat ------------------------------------------------------------------ */
 
 static OwGroup *
@@ -612,6 +704,17 @@ ow_journey_init (OwJourney *self)
   self->visited = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
+static OwJourney *
+new_nowhere (OwService *service,
+             OwFilling *filling)
+{
+  OwJourney *self = g_object_new (OW_TYPE_JOURNEY, NULL);
+
+  self->service = g_object_ref (service);
+  self->filling = g_object_ref (filling);
+  return self;
+}
+
 OwJourney *
 ow_journey_new (OwService *service,
                 OwFilling *filling)
@@ -622,11 +725,26 @@ ow_journey_new (OwService *service,
   g_return_val_if_fail (OW_IS_SERVICE (service), NULL);
   g_return_val_if_fail (OW_IS_FILLING (filling), NULL);
 
-  self = g_object_new (OW_TYPE_JOURNEY, NULL);
-  self->service = g_object_ref (service);
-  self->filling = g_object_ref (filling);
+  self = new_nowhere (service, filling);
   pages = list_level (self, NULL);
   g_set_object (&self->page, find_relevant (pages, 0, 1));
+  ow_journey_audit_enter (self->filling, self->page);
+  return self;
+}
+
+OwJourney *
+ow_journey_resume (OwService            *service,
+                   OwFilling            *filling,
+                   const OwJourneyPlace *place)
+{
+  OwJourney *self;
+
+  g_return_val_if_fail (OW_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (OW_IS_FILLING (filling), NULL);
+  g_return_val_if_fail (place != NULL, NULL);
+
+  self = new_nowhere (service, filling);
+  go_to_place (self, place);
   ow_journey_audit_enter (self->filling, self->page);
   return self;
 }

@@ -148,6 +148,22 @@ ow_service_load_file (const char *path,
   return self;
 }
 
+OwService *
+ow_service_find (GListModel *services,
+                 const char *id)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (services), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    if (g_str_equal (service->id, id))
+      return g_steal_pointer (&service);
+  }
+  return NULL;
+}
+
 const char *
 ow_service_get_id (OwService *self)
 {

@@ -32,6 +32,9 @@ OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNU
 /* The error begins with the file's name. */
 OwService  *ow_service_load_file  (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The one with this Id among @services; a new reference, NULL when there is none. */
+OwService  *ow_service_find       (GListModel *services, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
 const char   *ow_service_get_id        (OwService *self);
 int           ow_service_get_order     (OwService *self); /* lower first */
 /* The words it was read from, for who looks through them. */

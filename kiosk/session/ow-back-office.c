@@ -7,6 +7,7 @@ G_DEFINE_INTERFACE (OwBackOffice, ow_back_office, G_TYPE_OBJECT)
 
 enum {
   SIGNAL_FORMS_CHANGED,
+  SIGNAL_DRAFT_CHANGED,
   N_SIGNALS
 };
 
@@ -25,6 +26,13 @@ ow_back_office_default_init (OwBackOfficeInterface *iface)
     iface, g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags));
 
   signals[SIGNAL_FORMS_CHANGED] = g_signal_new ("forms-changed",
+                                                OW_TYPE_BACK_OFFICE,
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL, NULL, NULL,
+                                                G_TYPE_NONE,
+                                                0);
+  signals[SIGNAL_DRAFT_CHANGED] = g_signal_new ("draft-changed",
                                                 OW_TYPE_BACK_OFFICE,
                                                 G_SIGNAL_RUN_LAST,
                                                 0,
@@ -66,6 +74,127 @@ ow_back_office_submit_finish (OwBackOffice *self,
   g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
 
   return OW_BACK_OFFICE_GET_IFACE (self)->submit_finish (self, result, error);
+}
+
+void
+ow_back_office_keep_draft (OwBackOffice *self,
+                           GBytes       *record,
+                           const char   *instance_id,
+                           const char   *proof,
+                           const char   *hint)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (record != NULL && instance_id != NULL && proof != NULL && hint != NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->keep_draft != NULL)
+    OW_BACK_OFFICE_GET_IFACE (self)->keep_draft (self, record, instance_id, proof, hint);
+}
+
+void
+ow_back_office_drop_draft (OwBackOffice *self,
+                           gboolean      for_good)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->drop_draft != NULL)
+    OW_BACK_OFFICE_GET_IFACE (self)->drop_draft (self, for_good);
+}
+
+const char *
+ow_back_office_get_draft_hint (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_draft_hint == NULL)
+    return NULL;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_draft_hint (self);
+}
+
+void
+ow_back_office_claim_draft_async (OwBackOffice       *self,
+                                  const char         *proof,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (proof != NULL);
+  g_return_if_fail (OW_BACK_OFFICE_GET_IFACE (self)->claim_draft_async != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->claim_draft_async (self, proof, callback, user_data);
+}
+
+GBytes *
+ow_back_office_claim_draft_finish (OwBackOffice *self,
+                                   GAsyncResult *result,
+                                   guint        *tries_left,
+                                   GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+  g_return_val_if_fail (tries_left != NULL, NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->claim_draft_finish (self, result, tries_left, error);
+}
+
+guint
+ow_back_office_get_slip_days (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), 0);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_slip_days == NULL)
+    return 0;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_slip_days (self);
+}
+
+void
+ow_back_office_suspend_async (OwBackOffice       *self,
+                              GBytes             *record,
+                              const char         *instance_id,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (record != NULL && instance_id != NULL);
+  g_return_if_fail (OW_BACK_OFFICE_GET_IFACE (self)->suspend_async != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->suspend_async (self, record, instance_id, callback, user_data);
+}
+
+char *
+ow_back_office_suspend_finish (OwBackOffice *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->suspend_finish (self, result, error);
+}
+
+void
+ow_back_office_open_slip_async (OwBackOffice       *self,
+                                const char         *typed,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_BACK_OFFICE (self));
+  g_return_if_fail (typed != NULL);
+  g_return_if_fail (OW_BACK_OFFICE_GET_IFACE (self)->open_slip_async != NULL);
+
+  OW_BACK_OFFICE_GET_IFACE (self)->open_slip_async (self, typed, callback, user_data);
+}
+
+GBytes *
+ow_back_office_open_slip_finish (OwBackOffice *self,
+                                 GAsyncResult *result,
+                                 gboolean     *misread,
+                                 GError      **error)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+  g_return_val_if_fail (misread != NULL, NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->open_slip_finish (self, result, misread, error);
 }
 
 gboolean

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Properties: "line-up" (gboolean): the hall answered last time we asked; "queued" (guint): safe here,
  * not yet delivered; "ready" (gboolean): the store is open and takes submissions.
- * Signals: "forms-changed": another version of a form is current now.
+ * Signals: "forms-changed": another version of a form is current now; "draft-changed": see
+ * ow_back_office_get_draft_hint().
  */
 #define OW_TYPE_BACK_OFFICE (ow_back_office_get_type ())
 G_DECLARE_INTERFACE (OwBackOffice, ow_back_office, OW, BACK_OFFICE, GObject)
@@ -28,6 +29,21 @@ struct _OwBackOfficeInterface {
   void (*submit_async) (OwBackOffice *self, OwFilling *filling, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);
   char *(*submit_finish) (OwBackOffice *self, GAsyncResult *result, GError **error);
+
+  /* All of these, or none: an office that keeps no drafts. */
+  void (*keep_draft) (OwBackOffice *self, GBytes *record, const char *instance_id, const char *proof, const char *hint);
+  void (*drop_draft) (OwBackOffice *self, gboolean for_good);
+  const char *(*get_draft_hint) (OwBackOffice *self);
+  void (*claim_draft_async) (OwBackOffice *self, const char *proof, GAsyncReadyCallback callback, gpointer user_data);
+  GBytes *(*claim_draft_finish) (OwBackOffice *self, GAsyncResult *result, guint *tries_left, GError **error);
+
+  /* All of these, or none: nothing can be put aside. */
+  guint (*get_slip_days) (OwBackOffice *self);
+  void (*suspend_async) (OwBackOffice *self, GBytes *record, const char *instance_id, GAsyncReadyCallback callback,
+                         gpointer user_data);
+  char *(*suspend_finish) (OwBackOffice *self, GAsyncResult *result, GError **error);
+  void (*open_slip_async) (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
+  GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -37,6 +53,36 @@ OwForm *ow_back_office_load_form     (OwBackOffice *self, const char *form_id, G
 void    ow_back_office_submit_async  (OwBackOffice *self, OwFilling *filling, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 char   *ow_back_office_submit_finish (OwBackOffice *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Keeps the visit's unfinished filling, sealed, through a power cut: @record as it is now, instead of the one before.
+ * @proof: what only this person knows; @hint: what to ask for, never an answer. Handing in ends it by itself. Nothing
+ * is waited for, and nothing told when it can't be kept. */
+void     ow_back_office_keep_draft  (OwBackOffice *self, GBytes *record, const char *instance_id, const char *proof,
+                                     const char *hint);
+/* At the end of a visit, or of its filling. @for_good: the person wants all of it erased, also what lies here for the
+ * slip that it was opened with. */
+void     ow_back_office_drop_draft  (OwBackOffice *self, gboolean for_good);
+/* The hint of what a power cut left, to be gone on with by whoever proves to be the one; NULL when there is nothing,
+ * or its time is over. Borrowed. */
+const char *ow_back_office_get_draft_hint (OwBackOffice *self);
+/* The record that was kept last; it is the visit's own again. NULL with an error: @tries_left says how often it may
+ * still be tried; 0: it is gone, for good. */
+void     ow_back_office_claim_draft_async  (OwBackOffice *self, const char *proof, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GBytes  *ow_back_office_claim_draft_finish (OwBackOffice *self, GAsyncResult *result, guint *tries_left, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For how many days a filling is put aside; 0: nothing can be. */
+guint    ow_back_office_get_slip_days   (OwBackOffice *self);
+/* Puts the visit's filling aside, readable for nobody without what is to stand on its slip: that is the result, letters
+ * that are to be given back with ow_secret_free(). */
+void     ow_back_office_suspend_async   (OwBackOffice *self, GBytes *record, const char *instance_id,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+char    *ow_back_office_suspend_finish  (OwBackOffice *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The record that was put aside with this slip; it stays until it is handed in, or its time is over. @typed: as it was
+ * scanned or typed. @misread: it can't have been a slip; otherwise nothing lies here for it. */
+void     ow_back_office_open_slip_async  (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

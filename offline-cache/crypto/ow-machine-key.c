@@ -206,6 +206,18 @@ load_credential (OwMachineKey *self,
   return read_key_file (path, self->bytes, found, error);
 }
 
+/* Without its bytes yet. */
+static OwMachineKey *
+new_blank (GError **error)
+{
+  g_autoptr (OwMachineKey) self = g_object_new (OW_TYPE_MACHINE_KEY, NULL);
+
+  if (sodium_init () >= 0 && (self->bytes = sodium_malloc (OW_MACHINE_KEY_BYTES)) != NULL)
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED, "cannot get locked memory for a key");
+  return NULL;
+}
+
 OwMachineKey *
 ow_machine_key_load (const char *path,
                      GError    **error)
@@ -215,17 +227,30 @@ ow_machine_key_load (const char *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = g_object_new (OW_TYPE_MACHINE_KEY, NULL);
-  if (sodium_init () < 0 || (self->bytes = sodium_malloc (OW_MACHINE_KEY_BYTES)) == NULL) {
-    g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED,
-                         "cannot get locked memory for the machine key");
+  self = new_blank (error);
+  if (self == NULL)
     return NULL;
-  }
   if (!load_credential (self, &found, error) || (!found && !load_or_create (self, path, error)))
     return NULL;
 
   sodium_mprotect_readonly (self->bytes);
   return g_steal_pointer (&self);
+}
+
+OwMachineKey *
+ow_machine_key_new_foreign (const guint8 *bytes,
+                            GError      **error)
+{
+  OwMachineKey *self;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = new_blank (error);
+  if (self == NULL)
+    return NULL;
+  memcpy (self->bytes, bytes, OW_MACHINE_KEY_BYTES);
+  sodium_mprotect_readonly (self->bytes);
+  return self;
 }
 
 void

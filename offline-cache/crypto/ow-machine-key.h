@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (OwMachineKey, ow_machine_key, OW, MACHINE_KEY, GObject)
  * not 32 bytes, not a plain file or readable by others is OW_CRYPTO_ERROR_KEY. */
 OwMachineKey *ow_machine_key_load     (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A key of the same kind that isn't this machine's: OW_MACHINE_KEY_BYTES at @bytes are copied into locked memory. For
+ * drafts, whose key goes where this machine's never does. NULL without locked memory (OW_CRYPTO_ERROR_FAILED). */
+OwMachineKey *ow_machine_key_new_foreign (const guint8 *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One key for one purpose: keyed BLAKE2b (RFC 7693) with @salt and @purpose (at most 16 characters) as
  * salt and personalisation. @derived receives OW_MACHINE_KEY_BYTES. */
 void          ow_machine_key_derive   (OwMachineKey *self,

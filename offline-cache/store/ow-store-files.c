@@ -85,6 +85,52 @@ ow_store_files_write (const char *path,
 }
 
 static gboolean
+overwrite (int      descriptor,
+           GError **error)
+{
+  static const char zeros[4096];
+  struct stat status;
+
+  if (fstat (descriptor, &status) != 0 || !S_ISREG (status.st_mode))
+    return fail ("cannot look at a file", errno != 0 ? errno : EINVAL, error);
+  for (off_t left = status.st_size; left > 0;) {
+    gssize done = write (descriptor, zeros, MIN (left, (off_t) sizeof zeros));
+
+    if (done < 0 && errno == EINTR)
+      continue;
+    if (done <= 0)
+      return fail ("cannot overwrite a file", done < 0 ? errno : ENOSPC, error);
+    left -= done;
+  }
+  return fsync (descriptor) == 0 || fail ("cannot overwrite a file", errno, error);
+}
+
+gboolean
+ow_store_files_replace (const char *path,
+                        GBytes     *bytes,
+                        GError    **error)
+{
+  AUTO_CLOSE int old = open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  return ow_store_files_write (path, bytes, error) && (old < 0 || overwrite (old, error));
+}
+
+gboolean
+ow_store_files_erase (const char *path,
+                      GError    **error)
+{
+  AUTO_CLOSE int descriptor = open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (descriptor < 0 && errno == ENOENT)
+    return TRUE;
+  if (descriptor >= 0 && !overwrite (descriptor, error)) {
+    g_unlink (path);
+    return FALSE;
+  }
+  return g_unlink (path) == 0 || fail ("cannot remove a file", errno, error);
+}
+
+static gboolean
 read_all (int      descriptor,
           guint8  *data,
           gsize    length,

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* Writes @bytes beside @path, to disk, then into its place, and the folder to disk. Mode 0600. */
 gboolean ow_store_files_write      (const char *path, GBytes *bytes, GError **error);
+/* The same, and what @path held until then is overwritten: for what a key was written in. */
+gboolean ow_store_files_replace    (const char *path, GBytes *bytes, GError **error);
+/* Overwrites what @path holds, on disk, and removes it; one that is already gone is no error. What a file system or a
+ * flash chip has copied elsewhere isn't reached: what lies in such a file must be sealed besides. */
+gboolean ow_store_files_erase      (const char *path, GError **error);
 /* At most @limit bytes; a longer file is OW_STORE_ERROR_LIMIT. Links are not followed. */
 GBytes  *ow_store_files_read       (const char *path, gsize limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean ow_store_files_sync_folder (const char *path, GError **error);

@@ -21,6 +21,7 @@ close_files (OwStoreRooms *self)
 void
 ow_store_rooms_close (OwStoreRooms *self)
 {
+  g_clear_pointer (&self->drafts, ow_draft_box_free);
   close_files (self);
   g_clear_object (&self->sealer);
   g_clear_pointer (&self->lock, ow_state_dir_release);
@@ -100,11 +101,35 @@ open_or_set_aside (OwStoreRooms *self,
   return FALSE;
 }
 
+static gboolean
+is_handed_in (gpointer    outbox,
+              const char *instance_id)
+{
+  return ow_outbox_has (outbox, instance_id);
+}
+
+/* What waits to be sent matters more: it opens without them. */
+static void
+open_drafts (OwStoreRooms      *self,
+             const char        *state_dir,
+             const OwDraftTime *now)
+{
+  g_autofree char *path = g_build_filename (state_dir, "drafts", NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->drafts = ow_draft_box_open (path, self->sealer, &error);
+  if (self->drafts != NULL)
+    ow_draft_box_recover (self->drafts, now, is_handed_in, self->outbox);
+  else
+    g_message ("no draft can be kept: %s", error->message);
+}
+
 OwStoreRooms *
-ow_store_rooms_open (const char *state_dir,
-                     const char *key_file,
-                     const char *stamp,
-                     GError    **error)
+ow_store_rooms_open (const char        *state_dir,
+                     const char        *key_file,
+                     const char        *stamp,
+                     const OwDraftTime *now,
+                     GError           **error)
 {
   g_autoptr (OwStoreRooms) self = g_new0 (OwStoreRooms, 1);
   g_autofree char *own_key = g_build_filename (state_dir, "machine.key", NULL);
@@ -119,5 +144,8 @@ ow_store_rooms_open (const char *state_dir,
     return NULL;
   self->sealer = ow_sealer_new (key);
   mark = ow_machine_key_dup_mark (key);
-  return open_or_set_aside (self, state_dir, mark, stamp, error) ? g_steal_pointer (&self) : NULL;
+  if (!open_or_set_aside (self, state_dir, mark, stamp, error))
+    return NULL;
+  open_drafts (self, state_dir, now);
+  return g_steal_pointer (&self);
 }

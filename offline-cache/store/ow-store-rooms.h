@@ -3,6 +3,7 @@
 
 #include "ow-blob-dir.h"
 #include "ow-database.h"
+#include "ow-draft-box.h"
 #include "ow-outbox.h"
 #include "ow-sealer.h"
 #include "ow-state-dir.h"
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwStoreRooms: everything an open store holds: lock, key, database, blobs, outbox.
+ * OwStoreRooms: everything an open store holds: lock, key, database, blobs, outbox, drafts.
  *
  * Owns them all and lets go of them in the right order. Blocking; lives on the store's thread.
  */
@@ -20,11 +21,13 @@ typedef struct {
   OwDatabase *database;
   OwBlobDir *blobs;
   OwOutbox *outbox;
+  OwDraftBox *drafts; /* NULL where its folder can't be used: a visit goes on without */
   char *set_aside; /* where a damaged database went; NULL when it was sound */
 } OwStoreRooms;
 
-/* @stamp names what is set aside. */
-OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *stamp, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @stamp names what is set aside; @now is for what was left unfinished. */
+OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *stamp, const OwDraftTime *now,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void          ow_store_rooms_close (OwStoreRooms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStoreRooms, ow_store_rooms_close)
 

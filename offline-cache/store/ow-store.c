@@ -6,7 +6,7 @@
 #include "ow-release-table.h"
 #include "ow-store-error.h"
 #include "ow-store-reserve.h"
-#include "ow-store-rooms.h"
+#include "ow-store-private.h"
 
 struct _OwStore {
   GObject parent_instance;
@@ -71,6 +71,20 @@ now (OwStore *self)
   g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
 
   return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+}
+
+void
+ow_store_get_draft_time (OwStore     *self,
+                         OwDraftTime *time)
+{
+  time->wall = now (self);
+  time->monotonic = ow_clock_now_monotonic (self->clock);
+}
+
+OwStoreRooms *
+ow_store_get_rooms (OwStore *self)
+{
+  return self->rooms;
 }
 
 static void
@@ -295,10 +309,12 @@ open_work (GTask        *task,
   OwStore *self = source;
   g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
   g_autofree char *stamp = g_date_time_format (time, "%Y%m%dT%H%M%S");
+  OwDraftTime draft_time;
   GError *error = NULL;
 
+  ow_store_get_draft_time (self, &draft_time);
   if (self->rooms == NULL)
-    self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, stamp, &error);
+    self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, stamp, &draft_time, &error);
   if (self->rooms == NULL) {
     g_task_return_error (task, error);
     return;
@@ -362,6 +378,8 @@ queue_work (GTask        *task,
   if (!is_open (self, task))
     return;
   done = ow_outbox_queue (self->rooms->outbox, work->submission, now (self), &error);
+  if (done && self->rooms->drafts != NULL)
+    ow_draft_box_settle (self->rooms->drafts, ow_submission_get_instance_id (work->submission));
   return_success (self, task, done, error);
 }
 

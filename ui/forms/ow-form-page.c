@@ -205,14 +205,22 @@ ow_form_page_skip (OwPage *page)
   go_on (OW_FORM_PAGE (page), TRUE);
 }
 
+void
+ow_form_page_keep_typed (OwFormPage *self)
+{
+  g_return_if_fail (OW_IS_FORM_PAGE (self));
+
+  for (guint i = 0; i < self->views->len; i++)
+    if (is_asked (g_ptr_array_index (self->views, i)))
+      ow_question_view_commit_quietly (g_ptr_array_index (self->views, i));
+}
+
 static void
 ow_form_page_back (OwPage *page)
 {
   OwFormPage *self = OW_FORM_PAGE (page);
 
-  for (guint i = 0; i < self->views->len; i++)
-    if (is_asked (g_ptr_array_index (self->views, i)))
-      ow_question_view_commit_quietly (g_ptr_array_index (self->views, i));
+  ow_form_page_keep_typed (self);
   if (ow_journey_back (self->journey))
     ow_page_done (page);
   else

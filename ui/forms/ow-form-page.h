@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (OwFormPage, ow_form_page, OW, FORM_PAGE, OwPage)
 
 /* For ow_journey_get_page(), which must not be NULL. */
 GtkWidget *ow_form_page_new (OwJourney *journey);
+/* What is typed so far is answered with, as far as it can be, and nothing is said about the rest. */
+void       ow_form_page_keep_typed (OwFormPage *self);
 
 G_END_DECLS

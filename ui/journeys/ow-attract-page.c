@@ -21,6 +21,7 @@ struct _OwAttractPage {
   GtkWidget *name;
   GtkWidget *hall;
   GtkWidget *lines; /* a box: the services, of which one at a time stands out */
+  GtkWidget *resumable;
   GtkWidget *begin;
   GtkWidget *other;
   guint line;
@@ -84,6 +85,8 @@ ow_attract_page_retranslate (OwPage *page)
   gtk_label_set_text (GTK_LABEL (self->hall), ow_config_get_text (self->config, "Hall", "Name",
                                                                   ow_language_get (), ""));
   gtk_label_set_text (GTK_LABEL (self->name), _("One Window"));
+  /* Translators: on the first page, while what was filled in before a power cut is still kept. */
+  gtk_label_set_text (GTK_LABEL (self->resumable), _("Were you interrupted? You can go on where you were."));
   /* Translators: the whole screen is a button on the first page. */
   gtk_label_set_text (GTK_LABEL (self->begin), _("Touch the screen to begin"));
   ow_a11y_set_label (self->button, _("Touch the screen to begin"));
@@ -131,6 +134,8 @@ build (OwAttractPage *self)
   gtk_widget_add_css_class (self->lines, "attract-lines");
   gtk_box_append (GTK_BOX (top), self->lines);
   gtk_box_append (GTK_BOX (box), top);
+  self->resumable = add_label (box, "attract-resumable");
+  gtk_widget_set_visible (self->resumable, FALSE);
   self->begin = add_label (box, "attract-begin");
   self->other = add_label (box, "attract-other");
   /* In both languages: nobody has chosen one yet. */
@@ -160,4 +165,13 @@ ow_attract_page_new (OwConfig   *config,
   self->config = g_object_ref (config);
   self->services = g_object_ref (services);
   return GTK_WIDGET (self);
+}
+
+void
+ow_attract_page_set_resumable (OwAttractPage *self,
+                               gboolean       resumable)
+{
+  g_return_if_fail (OW_IS_ATTRACT_PAGE (self));
+
+  gtk_widget_set_visible (self->resumable, resumable);
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (OwAttractPage, ow_attract_page, OW, ATTRACT_PAGE, OwPage)
 /* @config: the hall's name. @services: of OwService. */
 GtkWidget *ow_attract_page_new (OwConfig   *config,
                                 GListModel *services);
+/* Whether it says that something was left which can be gone on with; not at first. */
+void       ow_attract_page_set_resumable (OwAttractPage *self, gboolean resumable);
 
 G_END_DECLS

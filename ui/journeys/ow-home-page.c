@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-button-label.h"
 #include "ow-language.h"
 
 #define SERVICE_DATA "ow-service"
@@ -15,11 +16,15 @@ struct _OwHomePage {
 
   GListModel *services;
   GtkWidget *box;
+  GtkWidget *slip; /* NULL where nothing is put aside */
+  gboolean resumable;
 };
 
 G_DEFINE_FINAL_TYPE (OwHomePage, ow_home_page, OW_TYPE_PAGE)
 
 static guint chosen_signal;
+static guint resume_signal;
+static guint slip_signal;
 
 static void
 on_service_clicked (OwHomePage *self,
@@ -64,21 +69,78 @@ add_service (OwHomePage *self,
 }
 
 static void
-ow_home_page_retranslate (OwPage *page)
+on_resume_clicked (OwHomePage *self)
 {
-  OwHomePage *self = OW_HOME_PAGE (page);
+  g_signal_emit (self, resume_signal, 0);
+}
+
+/* Above the services, and unlike them: whoever was interrupted looks for just this. Which service it was isn't said to
+ * whoever happens to come by. */
+static void
+add_resume (OwHomePage *self)
+{
+  /* Translators: on a button: to what was filled in before the power was cut. */
+  const char *name = _("Go on where it was interrupted");
+  const char *line = _("The power was cut before it was handed in? What was filled in is kept for a few minutes.");
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (button, "service");
+  gtk_widget_add_css_class (button, "resume");
+  gtk_widget_set_valign (lines, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
+  gtk_box_append (GTK_BOX (lines), new_line (line, "service-line"));
+  gtk_button_set_child (GTK_BUTTON (button), lines);
+  ow_a11y_set_label (button, name);
+  ow_a11y_set_description (button, line);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_resume_clicked), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+fill (OwHomePage *self)
+{
   GtkWidget *child;
 
-  OW_PAGE_CLASS (ow_home_page_parent_class)->retranslate (page);
-  ow_page_set_heading (page, _("What would you like to do today?"));
-  ow_page_set_help (page, _("Touch one. You can go back or stop at any time."));
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  if (self->resumable)
+    add_resume (self);
   for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
     g_autoptr (OwService) service = g_list_model_get_item (self->services, i);
 
     add_service (self, service);
   }
+}
+
+static void
+on_slip_clicked (OwHomePage *self)
+{
+  g_signal_emit (self, slip_signal, 0);
+}
+
+/* Below the services, and quieter: few have one. */
+static void
+add_slip (OwHomePage *self,
+          GtkWidget  *content)
+{
+  self->slip = gtk_button_new ();
+  gtk_widget_add_css_class (self->slip, "big");
+  gtk_widget_set_halign (self->slip, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->slip, "clicked", G_CALLBACK (on_slip_clicked), self);
+  gtk_box_append (GTK_BOX (content), self->slip);
+}
+
+static void
+ow_home_page_retranslate (OwPage *page)
+{
+  OW_PAGE_CLASS (ow_home_page_parent_class)->retranslate (page);
+  ow_page_set_heading (page, _("What would you like to do today?"));
+  ow_page_set_help (page, _("Touch one. You can go back or stop at any time."));
+  fill (OW_HOME_PAGE (page));
+  if (OW_HOME_PAGE (page)->slip != NULL)
+    /* Translators: on a button: to what was filled in and put aside another day. */
+    ow_button_set_label (OW_HOME_PAGE (page)->slip, _("I have a slip to go on with"));
 }
 
 /* Side by side in landscape. */
@@ -107,6 +169,10 @@ ow_home_page_class_init (OwHomePageClass *klass)
   OW_PAGE_CLASS (klass)->retranslate = ow_home_page_retranslate;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, OW_TYPE_SERVICE);
+  slip_signal = g_signal_new ("slip", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
+  resume_signal = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void
@@ -114,17 +180,35 @@ ow_home_page_init (OwHomePage *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "services");
-  ow_page_set_content (OW_PAGE (self), self->box);
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_stacked (OW_PAGE (self), TRUE);
   g_signal_connect (self, "notify::landscape", G_CALLBACK (on_landscape_changed), NULL);
 }
 
 GtkWidget *
-ow_home_page_new (GListModel *services)
+ow_home_page_new (GListModel *services,
+                  gboolean    slips)
 {
   OwHomePage *self = g_object_new (OW_TYPE_HOME_PAGE, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->services = g_object_ref (services);
+  gtk_widget_add_css_class (content, "services");
+  gtk_box_append (GTK_BOX (content), self->box);
+  if (slips)
+    add_slip (self, content);
+  ow_page_set_content (OW_PAGE (self), content);
   return GTK_WIDGET (self);
+}
+
+void
+ow_home_page_set_resumable (OwHomePage *self,
+                            gboolean    resumable)
+{
+  g_return_if_fail (OW_IS_HOME_PAGE (self));
+
+  if (self->resumable == resumable)
+    return;
+  self->resumable = resumable;
+  fill (self);
 }

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 /**
  * OwHomePage: what can be done here: one large button a service.
  *
- * Signal "chosen" (OwService*): also for a service that isn't available; the visit says so.
+ * Signals: "chosen" (OwService*): also for a service that isn't available; the visit says so; "resume": to go on with
+ * what a power cut left; "slip": to go on with what was put aside.
  */
 #define OW_TYPE_HOME_PAGE (ow_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwHomePage, ow_home_page, OW, HOME_PAGE, OwPage)
 
-/* @services: of OwService. */
-GtkWidget *ow_home_page_new (GListModel *services);
+/* @services: of OwService. @slips: something may have been put aside with a slip. */
+GtkWidget *ow_home_page_new            (GListModel *services, gboolean slips);
+/* Whether something was left that can be gone on with; not at first. */
+void       ow_home_page_set_resumable  (OwHomePage *self, gboolean resumable);
 
 G_END_DECLS

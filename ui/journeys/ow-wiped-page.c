@@ -12,6 +12,7 @@
 struct _OwWipedPage {
   OwPage parent_instance;
 
+  gboolean aside;
   GtkWidget *button;
   guint timer_id;
 };
@@ -39,8 +40,13 @@ static void
 ow_wiped_page_retranslate (OwPage *page)
 {
   OW_PAGE_CLASS (ow_wiped_page_parent_class)->retranslate (page);
-  ow_page_set_heading (page, _("Everything is erased"));
-  ow_page_set_help (page, _("Nothing you typed is left on this machine."));
+  if (OW_WIPED_PAGE (page)->aside) {
+    ow_page_set_heading (page, _("Everything else is erased"));
+    ow_page_set_help (page, _("What you put aside stays here sealed: your slip alone opens it."));
+  } else {
+    ow_page_set_heading (page, _("Everything is erased"));
+    ow_page_set_help (page, _("Nothing you typed is left on this machine."));
+  }
   ow_button_set_label (OW_WIPED_PAGE (page)->button, _("To the first page"));
 }
 
@@ -74,7 +80,10 @@ ow_wiped_page_init (OwWipedPage *self)
 }
 
 GtkWidget *
-ow_wiped_page_new (void)
+ow_wiped_page_new (gboolean aside)
 {
-  return g_object_new (OW_TYPE_WIPED_PAGE, NULL);
+  OwWipedPage *self = g_object_new (OW_TYPE_WIPED_PAGE, NULL);
+
+  self->aside = aside;
+  return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define OW_TYPE_WIPED_PAGE (ow_wiped_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwWipedPage, ow_wiped_page, OW, WIPED_PAGE, OwPage)
 
-GtkWidget *ow_wiped_page_new (void);
+/* @aside: something was put aside, which is told to stay. */
+GtkWidget *ow_wiped_page_new (gboolean aside);
 
 G_END_DECLS

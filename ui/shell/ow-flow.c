@@ -8,16 +8,22 @@
 #include "ow-attract-page.h"
 #include "ow-bring-page.h"
 #include "ow-consent-page.h"
+#include "ow-draft-keeper.h"
+#include "ow-exit-sheet.h"
 #include "ow-form-page.h"
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
+#include "ow-journey-draft.h"
 #include "ow-language.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
+#include "ow-resume-page.h"
 #include "ow-review-page.h"
+#include "ow-slip-page.h"
 #include "ow-submit-page.h"
+#include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-visit.h"
 #include "ow-wiped-page.h"
@@ -39,11 +45,13 @@ struct _OwFlow {
   OwVisit *visit;
   OwIdleMonitor *idle;
   OwWiper *wiper;
+  OwDraftKeeper *keeper;
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
   OwJourney *journey; /* holds the filling; NULL before consent and after handing in */
   OwReceipt *receipt; /* NULL before handing in */
+  gboolean aside;     /* what was filled in lies put aside, with a slip */
   gboolean held;      /* the idle watch waits for the machine, not for the person */
 };
 
@@ -139,7 +147,8 @@ on_wiped (OwFlow     *self,
     return;
   }
   ow_visit_wiped (self->visit);
-  show (self, ow_wiped_page_new (), G_CALLBACK (ow_flow_start), NULL);
+  show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
+  self->aside = FALSE;
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -154,7 +163,7 @@ show_unavailable (OwFlow       *self,
 
 static void show_bring (OwFlow *self);
 static void begin_form (OwFlow *self);
-
+static void show_step (OwFlow *self);
 
 static void
 show_consent (OwFlow *self)
@@ -187,17 +196,123 @@ on_service_chosen (OwFlow    *self,
   show_bring (self);
 }
 
+/* The visit's answers are gone: those that the office keeps go with them. */
+static void
+drop_journey (OwFlow *self)
+{
+  ow_draft_keeper_follow (self->keeper, NULL);
+  ow_back_office_drop_draft (self->office, FALSE);
+  g_clear_object (&self->journey);
+}
+
+/* --- What a power cut left ---------------------------------------------------------------------- */
+
+static void
+update_resumable (OwFlow *self)
+{
+  OwPage *page = ow_window_get_page (self->window);
+  gboolean resumable = ow_back_office_get_draft_hint (self->office) != NULL;
+
+  if (OW_IS_ATTRACT_PAGE (page))
+    ow_attract_page_set_resumable (OW_ATTRACT_PAGE (page), resumable);
+  else if (OW_IS_HOME_PAGE (page))
+    ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
+}
+
+static GHashTable *
+dup_properties (OwFlow *self)
+{
+  GHashTable *properties = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
+  const char *location = ow_config_get_string (self->config, "Kiosk", "Location", "");
+
+  if (*kiosk_id != '\0')
+    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
+  if (*location != '\0')
+    g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
+  return properties;
+}
+
+static void
+take_journey (OwFlow    *self,
+              OwJourney *journey)
+{
+  self->journey = journey;
+  ow_wiper_watch (self->wiper, G_OBJECT (ow_journey_get_filling (journey)), "filling");
+  ow_wiper_watch (self->wiper, G_OBJECT (journey), "journey");
+  ow_draft_keeper_follow (self->keeper, journey);
+}
+
+static OwJourney *
+resume_journey (OwFlow               *self,
+                const OwJourneyDraft *draft,
+                OwService            *service,
+                GError              **error)
+{
+  g_autoptr (GHashTable) properties = dup_properties (self);
+  g_autoptr (OwForm) form = ow_back_office_load_form (self->office, ow_service_get_form_id (service), error);
+
+  return form != NULL ? ow_journey_draft_resume (draft, service, form, self->clock, properties, error) : NULL;
+}
+
+static void
+on_resumed (OwFlow *self,
+            GBytes *record)
+{
+  g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
+  g_autoptr (OwService) service = draft != NULL ? ow_service_find (self->services, draft->service_id) : NULL;
+  g_autoptr (GError) error = NULL;
+  OwJourney *journey = service != NULL ? resume_journey (self, draft, service, &error) : NULL;
+
+  if (journey == NULL) {
+    g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
+    drop_journey (self);
+    if (service != NULL)
+      show_unavailable (self, service, OW_UNAVAILABLE_NOW);
+    else
+      show_home (self);
+    return;
+  }
+  ow_visit_activate (self->visit);
+  g_set_object (&self->service, service);
+  set_tone (self, service);
+  take_journey (self, journey);
+  set_language (self, draft->language);
+  show_step (self);
+}
+
+static void
+show_resume (OwFlow *self)
+{
+  GtkWidget *page = ow_resume_page_new (self->office);
+
+  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
+static void
+show_slip (OwFlow *self)
+{
+  GtkWidget *page = ow_slip_page_new (self->office);
+
+  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
 static void
 show_home (OwFlow *self)
 {
-  GtkWidget *page = ow_home_page_new (self->services);
+  GtkWidget *page = ow_home_page_new (self->services, ow_back_office_get_slip_days (self->office) > 0);
 
   ow_visit_go_home (self->visit);
-  g_clear_object (&self->journey);
+  drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "slip", G_CALLBACK (show_slip), self, G_CONNECT_SWAPPED);
   show (self, page, NULL, NULL);
+  update_resumable (self);
 }
 
 static void
@@ -229,8 +344,10 @@ static void
 on_drop_answered (OwFlow  *self,
                   gboolean accepted)
 {
-  if (accepted)
-    show_home (self);
+  if (!accepted)
+    return;
+  ow_back_office_drop_draft (self->office, TRUE);
+  show_home (self);
 }
 
 /* Back from the very first question: what was answered would be gone. */
@@ -260,18 +377,12 @@ static OwFilling *
 new_filling (OwFlow  *self,
              GError **error)
 {
-  g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
-  const char *location = ow_config_get_string (self->config, "Kiosk", "Location", "");
+  g_autoptr (GHashTable) properties = dup_properties (self);
   g_autoptr (OwForm) form = NULL;
 
   form = ow_back_office_load_form (self->office, ow_service_get_form_id (self->service), error);
   if (form == NULL)
     return NULL;
-  if (*kiosk_id != '\0')
-    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
-  if (*location != '\0')
-    g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
   return ow_filling_new (form, self->clock, properties, error);
 }
 
@@ -287,9 +398,7 @@ begin_form (OwFlow *self)
     return;
   }
   speak (filling);
-  self->journey = ow_journey_new (self->service, filling);
-  ow_wiper_watch (self->wiper, G_OBJECT (filling), "filling");
-  ow_wiper_watch (self->wiper, G_OBJECT (self->journey), "journey");
+  take_journey (self, ow_journey_new (self->service, filling));
   show_step (self);
 }
 
@@ -303,9 +412,9 @@ show_goodbye (OwFlow *self)
 }
 
 static void
-on_printing_changed (OwFlow        *self,
-                     GParamSpec    *pspec,
-                     OwReceiptPage *page)
+on_printing_changed (OwFlow     *self,
+                     GParamSpec *pspec,
+                     OwPage     *page)
 {
   gboolean printing;
 
@@ -341,7 +450,7 @@ on_submitted (OwFlow     *self,
     g_message ("the slip's layout: %s", problem->message);
   }
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
-  g_clear_object (&self->journey);
+  drop_journey (self);
   set_held (self, FALSE);
   update_notice (self);
   show_receipt (self);
@@ -411,18 +520,66 @@ static void
 on_exit_answered (OwFlow  *self,
                   gboolean accepted)
 {
-  if (accepted)
-    end_visit (self);
+  if (!accepted)
+    return;
+  ow_back_office_drop_draft (self->office, TRUE);
+  end_visit (self);
+}
+
+/* It lies safe: nothing of it is needed here any more. */
+static void
+on_suspended (OwFlow *self)
+{
+  self->aside = TRUE;
+  drop_journey (self);
+}
+
+static void
+show_suspend (OwFlow *self)
+{
+  OwFilling *filling = ow_journey_get_filling (self->journey);
+  g_autoptr (GBytes) record = ow_journey_draft_write (self->journey, ow_language_get ());
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (self->office));
+  const OwSuspension suspension = {
+    self->office, self->service, record, ow_filling_get_instance_id (filling), self->printer, until,
+  };
+  GtkWidget *page = ow_suspend_page_new (&suspension);
+
+  g_signal_connect_object (page, "suspended", G_CALLBACK (on_suspended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
+}
+
+static void
+on_suspend_clicked (OwFlow *self)
+{
+  OwPage *page = ow_window_get_page (self->window);
+
+  ow_window_dismiss_sheet (self->window);
+  if (self->journey == NULL)
+    return;
+  if (OW_IS_FORM_PAGE (page))
+    ow_form_page_keep_typed (OW_FORM_PAGE (page));
+  show_suspend (self);
 }
 
 static void
 on_exit_pressed (OwFlow *self)
 {
-  GtkWidget *sheet = ow_sheet_new (_("Leave and erase?"),
-                                   _("Everything you have typed is erased from this machine. What has "
-                                     "been handed in already is kept safe."),
-                                   _("Leave and erase"), _("Stay here"));
+  gboolean can_suspend = self->journey != NULL && ow_back_office_get_slip_days (self->office) > 0;
+  GtkWidget *suspend = NULL;
+  GtkWidget *sheet;
 
+  /* Nothing is left here to be asked about. */
+  if (self->aside) {
+    end_visit (self);
+    return;
+  }
+  sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL);
+  if (suspend != NULL)
+    g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }
@@ -481,7 +638,7 @@ ow_flow_wipe (OwWipeable *wipeable)
 
   set_held (self, FALSE);
   g_clear_object (&self->receipt);
-  g_clear_object (&self->journey);
+  drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
   set_language (self, first_language (self));
@@ -493,6 +650,7 @@ ow_flow_is_clean (OwWipeable *wipeable)
   OwFlow *self = OW_FLOW (wipeable);
 
   return self->service == NULL && self->journey == NULL && self->receipt == NULL
+         && !ow_draft_keeper_is_following (self->keeper)
          && g_str_equal (ow_language_get (), first_language (self));
 }
 
@@ -512,6 +670,7 @@ ow_flow_dispose (GObject *object)
   OwFlow *self = OW_FLOW (object);
 
   g_clear_object (&self->receipt);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
@@ -576,6 +735,7 @@ ow_flow_new (const OwFlowParts *parts)
   OwFlow *self = g_object_new (OW_TYPE_FLOW, NULL);
 
   take_parts (self, parts);
+  self->keeper = ow_draft_keeper_new (self->office);
   set_language (self, first_language (self));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
@@ -592,6 +752,7 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->idle, "resumed", G_CALLBACK (on_idle_resumed));
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));
   listen (self, self->office, "notify::line-up", G_CALLBACK (update_notice));
+  listen (self, self->office, "draft-changed", G_CALLBACK (update_resumable));
   listen (self, self->visit, "notify::state", G_CALLBACK (update_notice));
   return self;
 }
@@ -602,6 +763,7 @@ ow_flow_start (OwFlow *self)
   g_return_if_fail (OW_IS_FLOW (self));
 
   show (self, ow_attract_page_new (self->config, self->services), G_CALLBACK (on_begun), NULL);
+  update_resumable (self);
 }
 
 void

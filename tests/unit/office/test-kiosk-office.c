@@ -77,10 +77,28 @@ on_forms_changed (Fixture *fixture)
 }
 
 static void
+make_office (Fixture      *fixture,
+             OwHttpAccess *server)
+{
+  const OwKioskOfficeOptions options = {
+    .state_dir = fixture->state,
+    .forms_dir = fixture->shipped,
+    .server = server,
+    .kiosk_id = "kiosk-1",
+    .poll_seconds = 3600,
+    .draft_minutes = 10,
+    .slip_days = 7,
+    .clock = fixture->clock,
+  };
+
+  fixture->office = ow_kiosk_office_new (&options);
+  g_signal_connect_swapped (fixture->office, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
+}
+
+static void
 set_up (Fixture      *fixture,
         gconstpointer with_server)
 {
-  OwKioskOfficeOptions options = { .poll_seconds = 3600 };
   OwHttpAccess server = { 0 };
 
   hall_open (&fixture->hall, NULL);
@@ -91,15 +109,9 @@ set_up (Fixture      *fixture,
   put (fixture->shipped, "audited.xml", AUDITED);
   put (fixture->shipped, "signed.xml", SIGNED);
   fixture->clock = ow_clock_new_system ();
-  options.state_dir = fixture->state;
-  options.forms_dir = fixture->shipped;
-  options.kiosk_id = "kiosk-1";
-  options.clock = fixture->clock;
   if (with_server != NULL)
     server.server_url = ow_hall_line_get_base_url (fixture->hall.line);
-  options.server = &server;
-  fixture->office = ow_kiosk_office_new (&options);
-  g_signal_connect_swapped (fixture->office, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
+  make_office (fixture, &server);
 }
 
 static void
@@ -354,6 +366,118 @@ test_a_signature_travels_with_the_record (Fixture      *fixture,
   g_assert_true (g_bytes_equal (attachment->content, png));
 }
 
+/* --- Drafts -------------------------------------------------------------------------------------- */
+
+static void
+keep_draft (Fixture    *fixture,
+            const char *text,
+            const char *instance_id)
+{
+  g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
+
+  ow_back_office_keep_draft (OW_BACK_OFFICE (fixture->office), record, instance_id, "07006X", "Number");
+}
+
+/* As if the power had been cut: what is on disk, and nothing else. */
+static void
+restart (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  OwHttpAccess none = { 0 };
+
+  ow_kiosk_office_close (fixture->office);
+  g_clear_object (&fixture->office);
+  make_office (fixture, &none);
+  g_assert_true (open_office (fixture, &error));
+  g_assert_no_error (error);
+}
+
+static char *
+claim_draft (Fixture    *fixture,
+             const char *proof,
+             guint      *tries_left)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) record = NULL;
+
+  ow_back_office_claim_draft_async (OW_BACK_OFFICE (fixture->office), proof, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  record = ow_back_office_claim_draft_finish (OW_BACK_OFFICE (fixture->office), result, tries_left, NULL);
+  return record != NULL ? g_strndup (g_bytes_get_data (record, NULL), g_bytes_get_size (record)) : NULL;
+}
+
+static void
+wait_for_hint (Fixture *fixture)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong handler = g_signal_connect_swapped (fixture->office, "draft-changed", G_CALLBACK (quit_when_true), loop);
+
+  while (ow_back_office_get_draft_hint (OW_BACK_OFFICE (fixture->office)) == NULL)
+    g_main_loop_run (loop);
+  g_signal_handler_disconnect (fixture->office, handler);
+}
+
+static void
+test_a_draft_outlives_a_power_cut (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *wrong = NULL;
+  g_autofree char *right = NULL;
+  guint tries_left;
+
+  g_assert_true (open_office (fixture, NULL));
+  keep_draft (fixture, "第一个上官", "uuid:1");
+  /* These two wait for the first: the newest is enough. */
+  keep_draft (fixture, "第二个上官", "uuid:1");
+  keep_draft (fixture, "第三个上官", "uuid:1");
+  g_assert_null (claim_draft (fixture, "07006X", &tries_left));
+  restart (fixture);
+  wait_for_hint (fixture);
+  g_assert_cmpstr (ow_back_office_get_draft_hint (OW_BACK_OFFICE (fixture->office)), ==, "Number");
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, "上官", strlen ("上官")), ==, 0);
+  wrong = claim_draft (fixture, "000000", &tries_left);
+  g_assert_null (wrong);
+  g_assert_cmpuint (tries_left, ==, 2);
+  right = claim_draft (fixture, "07006X", &tries_left);
+  g_assert_cmpstr (right, ==, "第三个上官");
+  g_assert_null (ow_back_office_get_draft_hint (OW_BACK_OFFICE (fixture->office)));
+}
+
+static void
+test_handing_in_ends_a_draft (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *number = NULL;
+  guint tries_left;
+
+  g_assert_true (open_office (fixture, NULL));
+  filling = fill_in (fixture, "上官试名");
+  keep_draft (fixture, "before", ow_filling_get_instance_id (filling));
+  number = submit (fixture, filling, NULL);
+  g_assert_nonnull (number);
+  /* What comes late. */
+  keep_draft (fixture, "after", ow_filling_get_instance_id (filling));
+  restart (fixture);
+  g_assert_null (claim_draft (fixture, "07006X", &tries_left));
+  g_assert_cmpuint (tries_left, ==, 0);
+}
+
+static void
+test_leaving_ends_a_draft (Fixture      *fixture,
+                           gconstpointer data)
+{
+  guint tries_left;
+
+  g_assert_true (open_office (fixture, NULL));
+  keep_draft (fixture, "first", "uuid:1");
+  keep_draft (fixture, "second", "uuid:1");
+  ow_back_office_drop_draft (OW_BACK_OFFICE (fixture->office), FALSE);
+  restart (fixture);
+  g_assert_null (claim_draft (fixture, "07006X", &tries_left));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -364,6 +488,9 @@ main (int    argc,
   ADD ("no-line", NULL, test_hands_in_without_a_line);
   ADD ("incomplete", NULL, test_refuses_what_is_not_complete);
   ADD ("not-open", NULL, test_loads_but_takes_nothing_before_it_is_open);
+  ADD ("draft", NULL, test_a_draft_outlives_a_power_cut);
+  ADD ("draft-handed-in", NULL, test_handing_in_ends_a_draft);
+  ADD ("draft-left", NULL, test_leaving_ends_a_draft);
   ADD ("audit", NULL, test_the_audit_log_tells_what_went_wrong);
   ADD ("signature", NULL, test_a_signature_travels_with_the_record);
   ADD ("delivers", "server", test_delivers_when_there_is_a_hall);

@@ -1,286 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-test"
 
-#include "ow-flow.h"
-
-#include "ow-entry.h"
-#include "ow-form-load.h"
-#include "ow-im-context.h"
-#include "ow-language.h"
-#include "ow-metrics.h"
-#include "ow-service.h"
-#include "ow-test-window.h"
-
-/* --- A back office in memory ---------------------------------------------------------------------- */
-
-#define TEST_TYPE_OFFICE (test_office_get_type ())
-G_DECLARE_FINAL_TYPE (TestOffice, test_office, TEST, OFFICE, GObject)
-
-struct _TestOffice {
-  GObject parent_instance;
-
-  gboolean line_up;
-  gboolean ready;
-  int refusals;       /* how often handing in still fails */
-  char *handed_in;    /* the name in the last submission */
-  char *where;        /* and from where */
-  GWeakRef filling;   /* of the last form begun */
-};
-
-static void back_office_iface_init (OwBackOfficeInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestOffice, test_office, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (OW_TYPE_BACK_OFFICE, back_office_iface_init))
-
-enum {
-  PROP_0,
-  PROP_LINE_UP,
-  PROP_QUEUED,
-  PROP_READY,
-};
-
-static OwForm *
-test_office_load_form (OwBackOffice *office,
-                       const char   *form_id,
-                       GError      **error)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "tests", "fixtures", "forms",
-                                            "visit.xml", NULL);
-
-  return ow_form_load_file (path, NULL, error);
-}
-
-static void
-test_office_submit_async (OwBackOffice       *office,
-                          OwFilling          *filling,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  TestOffice *self = TEST_OFFICE (office);
-  g_autoptr (GTask) task = g_task_new (office, cancellable, callback, user_data);
-
-  g_weak_ref_set (&self->filling, filling);
-  if (self->refusals-- > 0) {
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "the disk is full");
-    return;
-  }
-  g_free (self->handed_in);
-  self->handed_in = ow_filling_evaluate_string (filling, "/data/name", NULL);
-  g_free (self->where);
-  self->where = ow_filling_evaluate_string (filling, "/data/where", NULL);
-  g_task_return_pointer (task, ow_receipt_number_for_instance (ow_filling_get_instance_id (filling)),
-                         g_free);
-}
-
-static char *
-test_office_submit_finish (OwBackOffice *office,
-                           GAsyncResult *result,
-                           GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-back_office_iface_init (OwBackOfficeInterface *iface)
-{
-  iface->load_form = test_office_load_form;
-  iface->submit_async = test_office_submit_async;
-  iface->submit_finish = test_office_submit_finish;
-}
-
-static void
-test_office_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
-{
-  TestOffice *self = TEST_OFFICE (object);
-
-  switch (prop_id) {
-  case PROP_LINE_UP:
-    g_value_set_boolean (value, self->line_up);
-    break;
-  case PROP_READY:
-    g_value_set_boolean (value, self->ready);
-    break;
-  default:
-    g_value_set_uint (value, 0);
-  }
-}
-
-static void
-test_office_finalize (GObject *object)
-{
-  TestOffice *self = TEST_OFFICE (object);
-
-  g_free (self->handed_in);
-  g_free (self->where);
-  g_weak_ref_clear (&self->filling);
-  G_OBJECT_CLASS (test_office_parent_class)->finalize (object);
-}
-
-static void
-test_office_class_init (TestOfficeClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = test_office_get_property;
-  object_class->finalize = test_office_finalize;
-  g_object_class_override_property (object_class, PROP_LINE_UP, "line-up");
-  g_object_class_override_property (object_class, PROP_QUEUED, "queued");
-  g_object_class_override_property (object_class, PROP_READY, "ready");
-}
-
-static void
-test_office_init (TestOffice *self)
-{
-  g_weak_ref_init (&self->filling, NULL);
-  self->ready = TRUE;
-}
-
-static gboolean
-filling_is_gone (TestOffice *self)
-{
-  g_autoptr (OwFilling) filling = g_weak_ref_get (&self->filling);
-
-  return filling == NULL;
-}
-
-/* --- A kiosk around it ---------------------------------------------------------------------------- */
-
-static const char service_text[] = "[Service]\nId=visit\nOrder=1\nName=Visit\nSummary=A short one\n"
-                                   "Form=visit\nTone=mourning\nAvailable=true\n"
-                                   "[Bring]\nTitle=Bring this\nItem1=Nothing\n"
-                                   "[Consent]\nTitle=Before you begin\nText1=Words\nAgree=I agree\n"
-                                   "Version=1\n[Goodbye]\nLine=Farewell\n[Receipt]\nInstance=slip\n";
-static const char later_text[] = "[Service]\nId=later\nOrder=2\nName=Later\nSummary=Not now\n"
-                                 "Available=false\nNotYet=Ask at the window.\n";
-
-typedef struct {
-  OwWindow *window;
-  OwTheme *theme;
-  OwClock *clock;
-  TestOffice *office;
-  GListStore *services;
-  OwConfig *config;
-  OwFlow *flow;
-  guint failed;
-} Fixture;
-
-static void
-count (guint *n)
-{
-  (*n)++;
-}
-
-static void
-add_service (Fixture    *fixture,
-             const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
-
-  g_assert_no_error (error);
-  g_list_store_append (fixture->services, service);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  ow_test_settle (GTK_WIDGET (fixture->window));
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  OwFlowParts parts;
-
-  fixture->window = g_object_ref_sink (ow_window_new ());
-  fixture->theme = ow_theme_new (gdk_display_get_default ());
-  fixture->clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
-  fixture->office = g_object_new (TEST_TYPE_OFFICE, NULL);
-  fixture->services = g_list_store_new (OW_TYPE_SERVICE);
-  fixture->config = ow_config_new ();
-  ow_config_set (fixture->config, "Kiosk", "Language", "en");
-  ow_config_set (fixture->config, "Kiosk", "Location", "35.0668 116.3114 40 20");
-  ow_config_set (fixture->config, "Hall", "Name", "Test hall");
-  add_service (fixture, service_text);
-  add_service (fixture, later_text);
-  parts = (OwFlowParts){
-    .window = fixture->window,
-    .theme = fixture->theme,
-    .office = OW_BACK_OFFICE (fixture->office),
-    .paper = OW_PAPER_ROLL_80MM,
-    .clock = fixture->clock,
-    .services = G_LIST_MODEL (fixture->services),
-    .config = fixture->config,
-    .palette = OW_PALETTE_LIGHT,
-  };
-  fixture->flow = ow_flow_new (&parts);
-  g_signal_connect_swapped (fixture->flow, "failed", G_CALLBACK (count), &fixture->failed);
-  ow_flow_start (fixture->flow);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_cmpuint (fixture->failed, ==, 0);
-  ow_flow_close (fixture->flow);
-  g_assert_finalize_object (fixture->flow);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->window);
-  g_assert_finalize_object (fixture->theme);
-  g_object_unref (fixture->config);
-  g_object_unref (fixture->services);
-  g_assert_finalize_object (fixture->office);
-  g_object_unref (fixture->clock);
-}
-
-static void
-press (Fixture    *fixture,
-       const char *words)
-{
-  settle (fixture);
-  ow_test_press (GTK_WIDGET (fixture->window), words);
-  settle (fixture);
-}
-
-static gboolean
-shows (Fixture    *fixture,
-       const char *words)
-{
-  settle (fixture);
-  return ow_test_shows (GTK_WIDGET (fixture->window), words);
-}
-
-/* The first page is one button that says its words in labels. */
-static void
-begin (Fixture *fixture)
-{
-  GtkWidget *button = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, NULL);
-
-  g_assert_true (shows (fixture, "Touch the screen to begin"));
-  g_signal_emit_by_name (button, "clicked");
-  g_assert_true (shows (fixture, "What would you like to do today?"));
-}
-
-static void
-choose (Fixture    *fixture,
-        const char *name)
-{
-  GtkWidget *label = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, name);
-
-  g_assert_nonnull (label);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
-  settle (fixture);
-}
+#include "flow-fixture.h"
 
 static void
 go_to_the_form (Fixture *fixture)
@@ -292,17 +13,6 @@ go_to_the_form (Fixture *fixture)
   g_assert_true (shows (fixture, "Before you begin"));
   press (fixture, "I agree");
   g_assert_true (shows (fixture, "Your name"));
-}
-
-static void
-type_name (Fixture    *fixture,
-           const char *name)
-{
-  GtkWidget *entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
-
-  g_assert_nonnull (entry);
-  ow_entry_set_text (OW_ENTRY (entry), name);
-  press (fixture, "Continue");
 }
 
 static void
@@ -354,16 +64,6 @@ test_a_full_disk_loses_nothing (Fixture      *fixture,
 }
 
 static void
-pass (Fixture *fixture,
-      int      seconds)
-{
-  ow_clock_advance (fixture->clock, seconds * G_TIME_SPAN_SECOND);
-  /* The watch looks at the clock four times a second. */
-  for (int i = 0; i < 12; i++)
-    settle (fixture);
-}
-
-static void
 test_nobody_there (Fixture      *fixture,
                    gconstpointer data)
 {
@@ -390,7 +90,7 @@ test_leaving_asks_once (Fixture      *fixture,
 {
   go_to_the_form (fixture);
   press (fixture, "Leave and erase");
-  g_assert_true (shows (fixture, "Leave and erase?"));
+  g_assert_true (shows (fixture, "Leave now?"));
   press (fixture, "Stay here");
   g_assert_true (shows (fixture, "Your name"));
   press (fixture, "Leave and erase");
@@ -469,23 +169,11 @@ test_line_down_is_told_quietly (Fixture      *fixture,
   g_assert_false (shows (fixture, words));
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *locale = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
-  GtkSettings *settings;
-
-  ow_language_init (locale, "en");
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
-  settings = gtk_settings_get_default ();
-  g_object_set (settings, "gtk-theme-name", "Empty", "gtk-enable-animations", FALSE, NULL);
-  ow_metrics_apply (settings, OW_METRICS_REFERENCE);
-  ow_im_context_register (settings);
+  begin_tests (&argc, &argv);
   ADD ("/flow/whole-visit", test_whole_visit);
   ADD ("/flow/full-disk", test_a_full_disk_loses_nothing);
   ADD ("/flow/nobody-there", test_nobody_there);

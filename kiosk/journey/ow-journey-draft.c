@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journey"
+
+#include "ow-journey-draft.h"
+
+#include "ow-answer-style.h"
+#include "ow-journey-walk.h"
+#include "ow-secret.h"
+
+#include <string.h>
+
+#define MAGIC "OWJ1"
+#define MAGIC_BYTES 4
+
+/* --- Writing ------------------------------------------------------------------------------------ */
+
+static void
+append (GString    *out,
+        const void *bytes,
+        gsize       length)
+{
+  ow_secret_reserve (out, length + 1);
+  g_string_append_len (out, bytes, (gssize) length);
+}
+
+static void
+append_number (GString *out,
+               gsize    number)
+{
+  guint32 value = GUINT32_TO_LE ((guint32) number);
+
+  append (out, &value, sizeof value);
+}
+
+static void
+append_text (GString    *out,
+             const char *text)
+{
+  append_number (out, strlen (text));
+  append (out, text, strlen (text));
+}
+
+static void
+append_bytes (GString *out,
+              GBytes  *bytes)
+{
+  gsize length = 0;
+  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
+
+  append_number (out, length);
+  append (out, data, length);
+}
+
+GBytes *
+ow_journey_draft_write (OwJourney  *journey,
+                        const char *language)
+{
+  OwFilling *filling;
+  OwAuditLog *log;
+  g_autoptr (OwJourneyPlace) place = NULL;
+  g_autoptr (GBytes) csv = NULL;
+  g_autoptr (GBytes) record = NULL;
+  GString *out;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
+
+  filling = ow_journey_get_filling (journey);
+  log = ow_filling_get_audit_log (filling);
+  place = ow_journey_dup_place (journey);
+  csv = log != NULL ? ow_audit_log_write (log, FALSE) : NULL;
+  record = ow_filling_save_draft (filling);
+  out = g_string_new (MAGIC);
+  append_text (out, ow_service_get_id (ow_journey_get_service (journey)));
+  append_text (out, language);
+  append_text (out, place->page);
+  append_text (out, place->changed);
+  append_number (out, place->visited->len);
+  for (guint i = 0; i < place->visited->len; i++)
+    append_text (out, g_ptr_array_index (place->visited, i));
+  append_bytes (out, csv);
+  append_bytes (out, record);
+  return ow_secret_bytes_take (out);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------ */
+
+typedef struct {
+  GBytes *bytes;
+  const guint8 *data;
+  gsize length;
+  gsize at;
+} Reader;
+
+static gboolean
+read_number (Reader  *reader,
+             guint32 *number)
+{
+  if (reader->length - reader->at < sizeof *number)
+    return FALSE;
+  memcpy (number, reader->data + reader->at, sizeof *number);
+  *number = GUINT32_FROM_LE (*number);
+  reader->at += sizeof *number;
+  return TRUE;
+}
+
+static GBytes *
+read_bytes (Reader *reader)
+{
+  guint32 length;
+  GBytes *piece;
+
+  if (!read_number (reader, &length) || reader->length - reader->at < length)
+    return NULL;
+  piece = g_bytes_new_from_bytes (reader->bytes, reader->at, length);
+  reader->at += length;
+  return piece;
+}
+
+static char *
+read_text (Reader *reader)
+{
+  guint32 length;
+  const char *text;
+
+  if (!read_number (reader, &length) || reader->length - reader->at < length || length > OW_JOURNEY_DRAFT_MAX_TEXT)
+    return NULL;
+  text = (const char *) reader->data + reader->at;
+  if (!g_utf8_validate_len (text, length, NULL))
+    return NULL;
+  reader->at += length;
+  return g_strndup (text, length);
+}
+
+static gboolean
+read_visited (Reader    *reader,
+              GPtrArray *visited)
+{
+  guint32 count;
+
+  if (!read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_PAGES)
+    return FALSE;
+  while (count-- > 0) {
+    char *page = read_text (reader);
+
+    if (page == NULL)
+      return FALSE;
+    g_ptr_array_add (visited, page);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_place (Reader         *reader,
+            OwJourneyPlace *place)
+{
+  place->page = read_text (reader);
+  place->changed = place->page != NULL ? read_text (reader) : NULL;
+  return place->changed != NULL && read_visited (reader, place->visited);
+}
+
+static gboolean
+read_records (Reader         *reader,
+              OwJourneyDraft *self)
+{
+  self->log = read_bytes (reader);
+  self->record = self->log != NULL ? read_bytes (reader) : NULL;
+  if (self->record == NULL || reader->at != reader->length)
+    return FALSE;
+  if (g_bytes_get_size (self->log) == 0)
+    g_clear_pointer (&self->log, g_bytes_unref);
+  return TRUE;
+}
+
+OwJourneyDraft *
+ow_journey_draft_read (GBytes *bytes)
+{
+  g_autoptr (OwJourneyDraft) self = g_new0 (OwJourneyDraft, 1);
+  Reader reader = { bytes, NULL, 0, MAGIC_BYTES };
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  reader.data = g_bytes_get_data (bytes, &reader.length);
+  if (reader.length < MAGIC_BYTES || memcmp (reader.data, MAGIC, MAGIC_BYTES) != 0)
+    return NULL;
+  self->place = ow_journey_place_new ();
+  self->service_id = read_text (&reader);
+  self->language = self->service_id != NULL ? read_text (&reader) : NULL;
+  if (self->language == NULL || !read_place (&reader, self->place) || !read_records (&reader, self))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+ow_journey_draft_free (OwJourneyDraft *self)
+{
+  g_free (self->service_id);
+  g_free (self->language);
+  g_clear_pointer (&self->place, ow_journey_place_free);
+  g_clear_pointer (&self->log, g_bytes_unref);
+  g_clear_pointer (&self->record, g_bytes_unref);
+  g_free (self);
+}
+
+OwJourney *
+ow_journey_draft_resume (const OwJourneyDraft *self,
+                         OwService            *service,
+                         OwForm               *form,
+                         OwClock              *clock,
+                         GHashTable           *properties,
+                         GError              **error)
+{
+  const OwBeginning from = { .properties = properties, .draft = self->record };
+  g_autoptr (OwFilling) filling = ow_filling_begin (form, clock, &from, error);
+  OwAuditLog *log;
+
+  if (filling == NULL)
+    return NULL;
+  log = ow_filling_get_audit_log (filling);
+  if (log != NULL && self->log != NULL && !ow_audit_log_go_on (log, self->log))
+    g_message ("the earlier part of an audit log is of another form, and is left out");
+  ow_filling_set_locale (filling, self->language);
+  ow_filling_set_language (filling, self->language);
+  return ow_journey_resume (service, filling, self->place);
+}
+
+/* --- Proof -------------------------------------------------------------------------------------- */
+
+char *
+ow_journey_proof_normalize (const char *typed)
+{
+  char *proof;
+  char *end;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  proof = end = g_malloc0 (strlen (typed) + 1);
+  for (const char *at = typed; *at != '\0'; at++)
+    if (!g_ascii_isspace (*at))
+      *end++ = g_ascii_toupper (*at);
+  return proof;
+}
+
+/* The end of an answer; NULL where it is too short to prove anything, or needs more keys than a number pad has. */
+static char *
+proof_of (OwQuestion *question)
+{
+  g_autoptr (OwSecretText) whole = ow_journey_proof_normalize (ow_question_get_value (question));
+  gsize length = strlen (whole);
+  const char *end = whole + length - MIN (length, OW_JOURNEY_PROOF_LENGTH);
+
+  return strspn (end, "0123456789X") == OW_JOURNEY_PROOF_LENGTH ? g_strdup (end) : NULL;
+}
+
+static gboolean
+is_of_document (OwQuestion *question)
+{
+  OwAnswerStyle style = ow_answer_style_of (question);
+
+  return style == OW_ANSWER_STYLE_ID_NUMBER || style == OW_ANSWER_STYLE_DOCUMENT;
+}
+
+static gboolean
+is_of_phone (OwQuestion *question)
+{
+  return ow_answer_style_of (question) == OW_ANSWER_STYLE_PHONE;
+}
+
+/* The first question below @group that is of the kind, and answered; a new reference. */
+static OwQuestion *
+find_question (OwGroup   *group,
+               gboolean (*is_of_kind) (OwQuestion *question))
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+    OwQuestion *found = NULL;
+
+    if (!ow_control_get_relevant (child))
+      continue;
+    if (OW_IS_GROUP (child)) {
+      found = find_question (OW_GROUP (child), is_of_kind);
+    } else if (is_of_kind (OW_QUESTION (child))) {
+      g_autoptr (OwSecretText) proof = proof_of (OW_QUESTION (child));
+
+      found = proof != NULL ? g_object_ref (OW_QUESTION (child)) : NULL;
+    }
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+#define SHORTEST_QUOTE 2
+
+static gboolean
+is_quoted (OwQuestion *question,
+           const char *text)
+{
+  const char *value = ow_question_get_value (question);
+
+  return ow_question_get_kind (question) == OW_QUESTION_INPUT && g_utf8_strlen (value, -1) >= SHORTEST_QUOTE &&
+         strstr (text, value) != NULL;
+}
+
+/* A label may quote what was typed: "Number of 张三". */
+static gboolean
+quotes_an_answer (OwGroup    *group,
+                  const char *text)
+{
+  GListModel *children = ow_group_get_children (group);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
+    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
+
+    if (OW_IS_GROUP (child) ? quotes_an_answer (OW_GROUP (child), text) : is_quoted (OW_QUESTION (child), text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Your name and document" and "Document number"; blank where one says more than the form does. */
+static char *
+hint_of (OwGroup    *body,
+         OwQuestion *question)
+{
+  OwGroup *group = ow_control_get_parent (OW_CONTROL (question));
+  const char *label = ow_control_get_label (OW_CONTROL (question));
+  const char *above;
+
+  while (group != NULL && ow_control_get_label (OW_CONTROL (group))[0] == '\0')
+    group = ow_control_get_parent (OW_CONTROL (group));
+  above = group != NULL ? ow_control_get_label (OW_CONTROL (group)) : "";
+  return g_strconcat (quotes_an_answer (body, above) ? "" : above, "\n",
+                      quotes_an_answer (body, label) ? "" : label, NULL);
+}
+
+gboolean
+ow_journey_find_proof (OwJourney *journey,
+                       char     **proof,
+                       char     **hint)
+{
+  OwGroup *body;
+  g_autoptr (OwQuestion) question = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), FALSE);
+
+  body = ow_filling_get_body (ow_journey_get_filling (journey));
+  question = find_question (body, is_of_document);
+  if (question == NULL)
+    question = find_question (body, is_of_phone);
+  if (question == NULL)
+    return FALSE;
+  *proof = proof_of (question);
+  *hint = hint_of (body, question);
+  return TRUE;
+}

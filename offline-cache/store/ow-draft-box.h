@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-draft-lock.h"
+#include "ow-sealer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwDraftBox: the folder of unfinished fillings: that of the visit under way, the one that a power cut left, and those
+ * that were put aside with a slip.
+ *
+ * A draft is two files with one random name: NAME.key, its key (OwDraftKey) wrapped under what the person can prove
+ * and under the machine key, and NAME.draft, the record under the draft's key and the machine key again. Each is
+ * written beside its place, to disk, then into it: what has been kept is on disk when the call returns, whole, or the
+ * one before it is. A key's file is overwritten before it goes. No clear text of a record reaches the disk.
+ *
+ * Of what was put aside the key lies nowhere but on the slip (ow-draft-code.h), which says the name as well.
+ *
+ * Owns the folder, the visit's key and its proof. Blocking; for the store's thread.
+ */
+typedef struct _OwDraftBox OwDraftBox;
+
+#define OW_DRAFT_MAX_BYTES (32 * 1024 * 1024)
+#define OW_DRAFT_MAX_PROOF 256 /* bytes */
+#define OW_DRAFT_MAX_SLIPS 200
+
+/* All borrowed. */
+typedef struct {
+  GBytes *record;
+  const char *instance_id; /* of the submission it is to become; "" for none */
+  const char *proof;       /* not empty */
+  const char *hint;        /* what to ask for when it was left: no answer */
+  GTimeSpan lifetime;      /* from now on */
+} OwDraftPut;
+
+OwDraftBox *ow_draft_box_open    (const char *path, OwSealer *machine, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void        ow_draft_box_free    (OwDraftBox *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDraftBox, ow_draft_box_free)
+
+/* After a start: of what was left, the latest stays to be claimed; what was handed in (@is_handed_in), is too old or
+ * can't be opened goes, with what a write left half done. */
+void        ow_draft_box_recover (OwDraftBox        *self,
+                                  const OwDraftTime *now,
+                                  gboolean         (*is_handed_in) (gpointer data, const char *instance_id),
+                                  gpointer           data);
+
+/* The visit's own, instead of the one kept before. OW_STORE_ERROR_LIMIT and what a disk may say. */
+gboolean    ow_draft_box_keep    (OwDraftBox *self, const OwDraftPut *put, const OwDraftTime *now, GError **error);
+/* The visit's own goes, with its key; @for_good: also what it was opened from with a slip. None is no error. */
+gboolean    ow_draft_box_drop    (OwDraftBox *self, gboolean for_good, GError **error);
+/* What is to become this submission goes, also what was put aside. */
+void        ow_draft_box_settle  (OwDraftBox *self, const char *instance_id);
+
+/* The hint of the one that was left, and for how long it is kept yet; NULL, and no such draft, when its time is over. */
+char       *ow_draft_box_look    (OwDraftBox *self, const OwDraftTime *now, GTimeSpan *rest) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens the one that was left; it is the visit's own then. The record lies in locked memory. NULL: @tries_left says
+ * how often it may still be tried; 0: it is gone, for good. A try counts on disk before it is made, so that nobody
+ * gets more of them by the power switch. */
+GBytes     *ow_draft_box_claim   (OwDraftBox        *self,
+                                  const char        *proof,
+                                  const OwDraftTime *now,
+                                  guint             *tries_left,
+                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The one that was left goes unclaimed. */
+void        ow_draft_box_forget  (OwDraftBox *self);
+
+/* Puts the record aside, instead of the visit's own and of what was put aside of the same filling before. What is to
+ * stand on the slip, to be given back with ow_secret_free(). OW_STORE_ERROR_LIMIT when there are too many. */
+char       *ow_draft_box_suspend (OwDraftBox        *self,
+                                  GBytes            *record,
+                                  const char        *instance_id,
+                                  GTimeSpan          lifetime,
+                                  const OwDraftTime *now,
+                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What was put aside with this slip, which stays until it is handed in or its time is over. @typed: scanned or typed.
+ * OW_CRYPTO_ERROR_KEY for a slip that was misread, OW_STORE_ERROR_STATE where nothing lies for it here. */
+GBytes     *ow_draft_box_open_slip (OwDraftBox        *self,
+                                    const char        *typed,
+                                    const OwDraftTime *now,
+                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What was put aside and not come back for in its time goes. */
+void        ow_draft_box_expire  (OwDraftBox *self, const OwDraftTime *now);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-flow.h"
+
+#include "ow-entry.h"
+#include "ow-form-load.h"
+#include "ow-im-context.h"
+#include "ow-language.h"
+#include "ow-metrics.h"
+#include "ow-service.h"
+#include "ow-test-window.h"
+
+/* A kiosk around a back office in memory, for tests of the flow; and hands to work it with. */
+
+#define TEST_TYPE_OFFICE (test_office_get_type ())
+G_DECLARE_FINAL_TYPE (TestOffice, test_office, TEST, OFFICE, GObject)
+
+struct _TestOffice {
+  GObject parent_instance;
+
+  gboolean line_up;
+  gboolean ready;
+  int refusals;       /* how often handing in still fails */
+  char *handed_in;    /* the name in the last submission */
+  char *where;        /* and from where */
+  GWeakRef filling;   /* of the last form begun */
+  GBytes *kept;       /* the visit's draft */
+  char *proof;
+  char *hint;
+  GBytes *left;       /* by a power cut */
+  guint tries;
+  GBytes *aside;      /* with the slip below */
+  gboolean is_full;
+};
+
+#define LETTERS "BCDFGHJKLMNPQRST"
+
+typedef struct {
+  OwWindow *window;
+  OwTheme *theme;
+  OwClock *clock;
+  TestOffice *office;
+  GListStore *services;
+  OwConfig *config;
+  OwFlow *flow;
+  guint failed;
+} Fixture;
+
+void     begin_tests (int *argc, char ***argv); /* what a main() of these tests begins with */
+void     set_up      (Fixture *fixture, gconstpointer data);
+void     tear_down   (Fixture *fixture, gconstpointer data);
+void     add_service (Fixture *fixture, const char *text); /* of a key file */
+
+void     settle      (Fixture *fixture);
+void     press       (Fixture *fixture, const char *words);
+gboolean shows       (Fixture *fixture, const char *words);
+void     pass        (Fixture *fixture, int seconds); /* nobody touches anything */
+/* From the resting screen to the services, and to one of them. */
+void     begin       (Fixture *fixture);
+void     choose      (Fixture *fixture, const char *name);
+/* Into the field of the page, and on. */
+void     type_name   (Fixture *fixture, const char *name);
+/* What was handed in last, or was to be, is held by nobody. */
+gboolean filling_is_gone (TestOffice *self);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "flow-fixture.h"
+
+/* --- Interrupted ---------------------------------------------------------------------------------- */
+
+static const char resume_text[] = "[Service]\nId=resume\nOrder=3\nName=Resume\nSummary=A longer one\nForm=resume\n"
+                                  "Tone=plain\nAvailable=true\n[Bring]\nTitle=Bring this\nItem1=Nothing\n"
+                                  "[Consent]\nTitle=Before you begin\nText1=Words\nAgree=I agree\nVersion=1\n";
+
+/* To the second question, with what proves it given at the first. */
+static void
+fill_half (Fixture *fixture)
+{
+  add_service (fixture, resume_text);
+  begin (fixture);
+  choose (fixture, "Resume");
+  press (fixture, "Continue");
+  press (fixture, "I agree");
+  g_assert_true (shows (fixture, "Number of your card"));
+  g_assert_null (fixture->office->kept);
+  type_name (fixture, "11010119540307006X");
+  g_assert_true (shows (fixture, "Anything else"));
+}
+
+/* What was kept is there, and nothing else; the resting screen says so. */
+static void
+interrupt (Fixture *fixture)
+{
+  g_autoptr (GBytes) kept = NULL;
+
+  fill_half (fixture);
+  g_assert_nonnull (fixture->office->kept);
+  kept = g_bytes_ref (fixture->office->kept);
+  g_assert_false (shows (fixture, "Were you interrupted? You can go on where you were."));
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  press (fixture, "To the first page");
+  fixture->office->left = g_steal_pointer (&kept);
+  g_signal_emit_by_name (fixture->office, "draft-changed");
+  g_assert_true (shows (fixture, "Were you interrupted? You can go on where you were."));
+}
+
+static void
+prove (Fixture    *fixture,
+       const char *text)
+{
+  GtkWidget *entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  ow_entry_set_text (OW_ENTRY (entry), text);
+  press (fixture, "Go on with it");
+}
+
+static void
+ask_to_go_on (Fixture *fixture)
+{
+  begin (fixture);
+  choose (fixture, "Go on where it was interrupted");
+  g_assert_true (shows (fixture, "Please type the last six characters of what you gave as “Number of your card”."));
+}
+
+static void
+test_goes_on_where_it_was_interrupted (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  interrupt (fixture);
+  ask_to_go_on (fixture);
+  prove (fixture, "0700");
+  g_assert_true (shows (fixture, "Six characters, please: the last six of the number"));
+  prove (fixture, "000000");
+  g_assert_true (shows (fixture, "That isn't it. Please look at the number once more. You can try 2 more times."));
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, "Anything else"));
+  g_assert_true (shows (fixture, "Resume"));
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, "Please check it once more"));
+  press (fixture, "Hand in to the window");
+  g_assert_true (shows (fixture, "We have your papers"));
+  g_assert_null (fixture->office->kept);
+}
+
+static void
+test_three_wrong_numbers_erase_it (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  interrupt (fixture);
+  ask_to_go_on (fixture);
+  prove (fixture, "000000");
+  prove (fixture, "111111");
+  prove (fixture, "222222");
+  g_assert_true (shows (fixture, "What was filled in is erased"));
+  press (fixture, "Begin anew");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_false (shows (fixture, "Go on where it was interrupted"));
+}
+
+static void
+test_the_end_of_a_visit_keeps_no_draft (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  fill_half (fixture);
+  g_assert_nonnull (fixture->office->kept);
+  press (fixture, "Back");
+  press (fixture, "Back");
+  press (fixture, "Erase and go back");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_null (fixture->office->kept);
+}
+
+static void
+test_its_time_may_pass_under_ones_eyes (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  interrupt (fixture);
+  begin (fixture);
+  g_assert_true (shows (fixture, "Go on where it was interrupted"));
+  g_clear_pointer (&fixture->office->left, g_bytes_unref);
+  g_signal_emit_by_name (fixture->office, "draft-changed");
+  g_assert_false (shows (fixture, "Go on where it was interrupted"));
+}
+
+/* A service that was taken off the list since. */
+static void
+test_what_cannot_be_gone_on_with_is_dropped (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  interrupt (fixture);
+  g_list_store_remove (fixture->services, 2);
+  ask_to_go_on (fixture);
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_null (fixture->office->kept);
+}
+
+/* --- Put aside ------------------------------------------------------------------------------------ */
+
+static void
+put_aside (Fixture *fixture)
+{
+  fill_half (fixture);
+  /* Not answered yet, but typed. */
+  ow_entry_set_text (OW_ENTRY (ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL)), "half a remark");
+  press (fixture, "Leave and erase");
+  press (fixture, "Put it aside with a slip");
+}
+
+static void
+show_letters (Fixture    *fixture,
+              const char *letters)
+{
+  GtkWidget *entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+
+  ow_entry_set_text (OW_ENTRY (entry), letters);
+  press (fixture, "Go on with it");
+}
+
+static void
+test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  GtkWidget *entry;
+
+  put_aside (fixture);
+  g_assert_true (shows (fixture, "It is put aside for you"));
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  g_assert_true (shows (fixture, "Come back to this machine by 2026-11-30; after that it is erased."));
+  /* A power cut now gives nobody a second way in. */
+  g_assert_null (fixture->office->kept);
+  press (fixture, "I have the slip, finish");
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  press (fixture, "To the first page");
+
+  begin (fixture);
+  press (fixture, "I have a slip to go on with");
+  show_letters (fixture, "QRST");
+  g_assert_true (shows (fixture, "These aren't the sixteen letters of a slip. Please look at them once more."));
+  show_letters (fixture, LETTERS);
+  g_assert_true (shows (fixture, "Anything else"));
+  g_assert_true (shows (fixture, "Resume"));
+  entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (entry)), ==, "half a remark");
+  /* Leaving for good erases that as well. */
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_null (fixture->office->aside);
+}
+
+static void
+test_a_slip_of_nothing_is_told (Fixture      *fixture,
+                                gconstpointer data)
+{
+  begin (fixture);
+  press (fixture, "I have a slip to go on with");
+  show_letters (fixture, LETTERS);
+  g_assert_true (shows (fixture, "Nothing lies here for this slip: it was handed in already, its time is over, or it "
+                                 "is of another machine. Please ask the staff."));
+  press (fixture, "Back");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+}
+
+static void
+test_what_cannot_be_put_aside_goes_on (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  fixture->office->is_full = TRUE;
+  put_aside (fixture);
+  g_assert_true (shows (fixture, "It couldn't be put aside just now"));
+  press (fixture, "Go on filling in");
+  g_assert_true (shows (fixture, "Anything else"));
+}
+
+/* The person has turned away from the slip. */
+static void
+test_a_slip_is_not_left_on_the_screen (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  put_aside (fixture);
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  pass (fixture, 121);
+  pass (fixture, 46);
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
+}
+
+/* Whoever has learned to leave by that button loses nothing by it. */
+static void
+test_leaving_after_the_slip_keeps_it (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  put_aside (fixture);
+  press (fixture, "Leave and erase");
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
+  press (fixture, "To the first page");
+  begin (fixture);
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  begin_tests (&argc, &argv);
+  ADD ("/flow-drafts/goes-on", test_goes_on_where_it_was_interrupted);
+  ADD ("/flow-drafts/three-wrong-numbers", test_three_wrong_numbers_erase_it);
+  ADD ("/flow-drafts/no-draft-after", test_the_end_of_a_visit_keeps_no_draft);
+  ADD ("/flow-drafts/draft-expires", test_its_time_may_pass_under_ones_eyes);
+  ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
+  ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
+  ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
+  ADD ("/flow-drafts/cannot-put-aside", test_what_cannot_be_put_aside_goes_on);
+  ADD ("/flow-drafts/leaving-after-the-slip", test_leaving_after_the_slip_keeps_it);
+  ADD ("/flow-drafts/slip-left-on-screen", test_a_slip_is_not_left_on_the_screen);
+  return g_test_run ();
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-suspend-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
+#include "ow-body.h"
+#include "ow-language.h"
+#include "ow-print-status.h"
+#include "ow-qr-view.h"
+#include "ow-receipt.h"
+#include "ow-secret.h"
+
+#define QR_MILLIMETRES 72
+#define GROUP 4
+/* Tells it from the number of what was handed in. */
+#define QR_MARK "OW2:"
+
+struct _OwSuspendPage {
+  OwPage parent_instance;
+
+  OwBackOffice *office;
+  OwService *service;
+  OwPrinter *printer;
+  GBytes *record; /* until it lies safe */
+  char *instance_id;
+  GDateTime *until;
+  char *code;     /* in groups; NULL until then */
+  gboolean failed;
+  GtkWidget *status;
+  GtkWidget *qr;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (OwSuspendPage, ow_suspend_page, OW_TYPE_PAGE)
+
+enum {
+  PROP_0,
+  PROP_PRINTING,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_SUSPENDED,
+  SIGNAL_HELP,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* --- Words -------------------------------------------------------------------------------------- */
+
+static char *
+dup_date (OwSuspendPage *self)
+{
+  /* Translators: a day, as g_date_time_format() writes it. */
+  return g_date_time_format (self->until, _("%Y-%m-%d"));
+}
+
+static void
+fill_next (OwSuspendPage *self)
+{
+  g_autofree char *date = dup_date (self);
+  /* Translators: %s is a day. */
+  g_autofree char *until = g_strdup_printf (_("Come back to this machine by %s; after that it is erased."), date);
+
+  ow_body_clear (OW_BODY (self->next));
+  ow_body_add_numbered (OW_BODY (self->next), 1, _("It is not handed in yet."));
+  ow_body_add_numbered (OW_BODY (self->next), 2, until);
+  ow_body_add_numbered (OW_BODY (self->next), 3,
+                        _("Keep the slip, or take a picture of the code: without it nobody can open what you filled "
+                          "in, nor can we."));
+}
+
+static void
+say_failed (OwPage *page)
+{
+  ow_page_set_heading (page, _("It couldn't be put aside just now"));
+  ow_page_set_help (page, _("Nothing is lost: everything you filled in is still here. You can go on, or ask the staff "
+                            "for help."));
+  ow_page_set_primary_label (page, _("Go on filling in"));
+}
+
+static void
+ow_suspend_page_retranslate (OwPage *page)
+{
+  OwSuspendPage *self = OW_SUSPEND_PAGE (page);
+
+  OW_PAGE_CLASS (ow_suspend_page_parent_class)->retranslate (page);
+  ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
+  if (self->failed) {
+    say_failed (page);
+    return;
+  }
+  ow_page_set_heading (page, self->code != NULL ? _("It is put aside for you") : _("Putting it aside safely"));
+  ow_page_set_help (page, self->code != NULL ? NULL : _("One moment, please."));
+  ow_page_set_primary_label (page, self->code != NULL ? _("I have the slip, finish") : NULL);
+  if (self->code == NULL)
+    return;
+  ow_a11y_set_label (self->qr, _("QR code that opens what you put aside"));
+  ow_print_status_retranslate (OW_PRINT_STATUS (self->status));
+  fill_next (self);
+}
+
+/* --- The slip ----------------------------------------------------------------------------------- */
+
+static char *
+group_letters (const char *code)
+{
+  GString *grouped = g_string_new (NULL);
+
+  for (guint i = 0; code[i] != '\0'; i++) {
+    if (i > 0 && i % GROUP == 0)
+      g_string_append_c (grouped, ' ');
+    g_string_append_c (grouped, code[i]);
+  }
+  return g_string_free (grouped, FALSE);
+}
+
+/* Nothing of the person stands on it. */
+static OwReceipt *
+make_slip (OwSuspendPage *self,
+           const char    *payload)
+{
+  g_autofree char *number = ow_receipt_number_for_instance (self->instance_id);
+  OwReceipt *slip = ow_receipt_new (number, payload, ow_language_get ());
+  g_autofree char *date = dup_date (self);
+
+  ow_receipt_add (slip, OW_RECEIPT_TITLE, NULL, _("To go on with"));
+  ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, ow_service_get_name (self->service, ow_language_get ()));
+  /* Translators: on a slip, in large letters. */
+  ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, _("Not handed in yet"));
+  ow_receipt_add (slip, OW_RECEIPT_FIELD, _("Come back by"), date);
+  ow_receipt_add (slip, OW_RECEIPT_RULE, NULL, NULL);
+  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, _("Scan this on the same machine"));
+  ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, self->code);
+  ow_receipt_add (slip, OW_RECEIPT_SMALL, NULL,
+                  _("Whoever has this slip can read what you filled in. Without it nobody can, nor can the staff: "
+                    "please keep it safe."));
+  return slip;
+}
+
+static void
+on_printing_changed (OwSuspendPage *self)
+{
+  ow_page_set_primary_sensitive (OW_PAGE (self), !ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
+}
+
+static void
+on_help_pressed (OwSuspendPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+}
+
+static void
+build_aside (OwSuspendPage *self,
+             const char    *payload)
+{
+  GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *letters = gtk_label_new (self->code);
+  g_autoptr (OwReceipt) slip = make_slip (self, payload);
+
+  gtk_widget_add_css_class (aside, "receipt");
+  self->status = ow_print_status_new (self->printer, slip);
+  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (aside), self->status);
+  self->qr = ow_qr_view_new (payload, QR_MILLIMETRES);
+  gtk_box_append (GTK_BOX (aside), self->qr);
+  gtk_label_set_xalign (GTK_LABEL (letters), 0);
+  gtk_label_set_wrap (GTK_LABEL (letters), TRUE);
+  gtk_widget_add_css_class (letters, "receipt-number");
+  gtk_box_append (GTK_BOX (aside), letters);
+  ow_page_set_aside (OW_PAGE (self), aside);
+}
+
+static void
+show_slip (OwSuspendPage *self,
+           const char    *code)
+{
+  g_autoptr (OwSecretText) payload = g_strconcat (QR_MARK, code, NULL);
+
+  self->code = group_letters (code);
+  build_aside (self, payload);
+  self->next = ow_body_new ();
+  ow_page_set_content (OW_PAGE (self), self->next);
+  ow_page_retranslate (OW_PAGE (self));
+  ow_page_focus_heading (OW_PAGE (self));
+  ow_print_status_print (OW_PRINT_STATUS (self->status));
+}
+
+/* --- Putting aside ------------------------------------------------------------------------------ */
+
+static void
+on_suspended (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (OwSuspendPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwSecretText) code = ow_back_office_suspend_finish (OW_BACK_OFFICE (source), result, &error);
+
+  if (self->office == NULL)
+    return;
+  ow_page_set_busy (OW_PAGE (self), FALSE);
+  g_clear_pointer (&self->record, g_bytes_unref);
+  if (code != NULL) {
+    show_slip (self, code);
+    g_signal_emit (self, signals[SIGNAL_SUSPENDED], 0);
+    return;
+  }
+  g_message ("a filling isn't put aside: %s", error->message);
+  self->failed = TRUE;
+  say_failed (OW_PAGE (self));
+  ow_page_focus_heading (OW_PAGE (self));
+}
+
+static void
+ow_suspend_page_shown (OwPage *page)
+{
+  OwSuspendPage *self = OW_SUSPEND_PAGE (page);
+
+  OW_PAGE_CLASS (ow_suspend_page_parent_class)->shown (page);
+  ow_back_office_suspend_async (self->office, self->record, self->instance_id, on_suspended, g_object_ref (self));
+}
+
+static void
+ow_suspend_page_proceed (OwPage *page)
+{
+  if (OW_SUSPEND_PAGE (page)->failed)
+    ow_page_leave_back (page);
+  else
+    ow_page_done (page);
+}
+
+/* --- Object ------------------------------------------------------------------------------------- */
+
+static void
+ow_suspend_page_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  OwSuspendPage *self = OW_SUSPEND_PAGE (object);
+
+  switch (prop_id) {
+  case PROP_PRINTING:
+    g_value_set_boolean (value, self->status != NULL && ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+ow_suspend_page_dispose (GObject *object)
+{
+  OwSuspendPage *self = OW_SUSPEND_PAGE (object);
+
+  self->status = NULL;
+  g_clear_object (&self->office);
+  g_clear_object (&self->service);
+  g_clear_object (&self->printer);
+  g_clear_pointer (&self->record, g_bytes_unref);
+  g_clear_pointer (&self->until, g_date_time_unref);
+  ow_secret_clear (&self->code);
+  g_clear_pointer (&self->instance_id, g_free);
+  G_OBJECT_CLASS (ow_suspend_page_parent_class)->dispose (object);
+}
+
+static void
+ow_suspend_page_class_init (OwSuspendPageClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_suspend_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ow_suspend_page_get_property;
+  OW_PAGE_CLASS (klass)->retranslate = ow_suspend_page_retranslate;
+  OW_PAGE_CLASS (klass)->shown = ow_suspend_page_shown;
+  OW_PAGE_CLASS (klass)->proceed = ow_suspend_page_proceed;
+  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_PRINTING, props[PROP_PRINTING]);
+  signals[SIGNAL_SUSPENDED] = g_signal_new ("suspended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_HELP] = g_signal_new ("help-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ow_suspend_page_init (OwSuspendPage *self)
+{
+  ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+  ow_page_set_busy (OW_PAGE (self), TRUE);
+}
+
+GtkWidget *
+ow_suspend_page_new (const OwSuspension *suspension)
+{
+  OwSuspendPage *self = g_object_new (OW_TYPE_SUSPEND_PAGE, NULL);
+
+  self->office = g_object_ref (suspension->office);
+  self->service = g_object_ref (suspension->service);
+  g_set_object (&self->printer, suspension->printer);
+  self->record = g_bytes_ref (suspension->record);
+  self->instance_id = g_strdup (suspension->instance_id);
+  self->until = g_date_time_ref (suspension->until);
+  return GTK_WIDGET (self);
+}
