@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
-/* Metadata that was changed at random, by some bytes and by whole words: nothing that was signed may differ and still be
+/* Metadata that was changed at random, by bytes and by whole words: nothing that was signed may differ and still be
  * trusted. By hand OW_TUF_MUTATIONS=1000000 says how many are to be refused. */
 
 #define USUAL 4000
