@@ -33,7 +33,8 @@ class Served:
     """A folder over HTTPS on loopback; url, and ca to trust."""
 
     def __init__(self, folder, certificates):
-        certificates.make()
+        if not os.path.exists(certificates.certificate):
+            certificates.make()
         self.ca = certificates.authority
         self.server = http.server.ThreadingHTTPServer(
             ('127.0.0.1', 0), functools.partial(QuietHandler, directory=str(folder)))
@@ -103,21 +104,25 @@ class Office:
     def key_id(self, name):
         return self.run('keys', '--show', f'{name}.pub')[1].split()[0]
 
-    def serve(self):
-        self.served = self.served or Served(self.repo, Certificates(str(self.folder / 'tls')))
+    def serve(self, certificates=None):
+        self.served = self.served or Served(self.repo, certificates or Certificates(str(self.folder / 'tls')))
         return self.served
 
     def root(self, version=1):
         return self.repo / 'metadata' / f'{version}.root.json'
 
+    def first_root(self):
+        """What was put onto each kiosk by hand, as it was."""
+        first = self.folder / 'first.root.json'
+        if not first.exists():
+            first.write_bytes(self.root().read_bytes())
+        return first
+
     def follow(self, kiosk='kiosk', now=NOW, root=None):
         """What a kiosk that began with root 1 gets: (the last line, {path: text})."""
         served = self.serve()
         out = self.folder / f'{kiosk}-out'
-        first = self.folder / 'first.root.json'
-        if not first.exists():
-            first.write_bytes(self.root().read_bytes())
-        said = self.run('release', '--root', root or first, '--url', served.url, '--ca', served.ca, '--dir', kiosk,
+        said = self.run('release', '--root', root or self.first_root(), '--url', served.url, '--ca', served.ca, '--dir', kiosk,
                         '--out', out, '--now', now)[1]
         lines = [json.loads(line) for line in said.splitlines()]
         paths = [line['path'] for line in lines[:-1] if (out / line['path']).exists()]
