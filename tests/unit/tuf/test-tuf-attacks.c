@@ -213,6 +213,36 @@ test_older_timestamp (void)
   world_refuse (world, OW_TUF_ERROR_ROLLBACK);
 }
 
+/* The same, though both name the same snapshot. */
+static void
+test_older_timestamp_of_the_same_snapshot (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GBytes) old = served (world, "metadata/timestamp.json");
+
+  world->roles[OW_TUF_TIMESTAMP].version = 2;
+  world_write (world, OW_TUF_TIMESTAMP);
+  world_refresh (world);
+  world_serve (world, "metadata/timestamp.json", old);
+  world_refuse (world, OW_TUF_ERROR_ROLLBACK);
+}
+
+/* A newer timestamp by whoever has its key, on an older snapshot, though that names the same targets: §5.4.3.2. */
+static void
+test_newer_timestamp_of_older_snapshot_of_the_same_targets (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  world->roles[OW_TUF_SNAPSHOT].version = world->roles[OW_TUF_TIMESTAMP].version = 2;
+  world_write (world, OW_TUF_SNAPSHOT);
+  world_write (world, OW_TUF_TIMESTAMP);
+  world_refresh (world);
+  world->roles[OW_TUF_SNAPSHOT].version = 1;
+  world->roles[OW_TUF_TIMESTAMP].version = 3;
+  world_write (world, OW_TUF_TIMESTAMP);
+  world_refuse (world, OW_TUF_ERROR_ROLLBACK);
+}
+
 /* A newer timestamp by whoever has its key, on an older snapshot: §5.4.3.2. */
 static void
 test_newer_timestamp_of_older_snapshot (void)
@@ -292,6 +322,20 @@ test_frozen (void)
   g_assert_error (error, OW_TUF_ERROR, OW_TUF_ERROR_EXPIRED);
 }
 
+/* The same timestamp as before is no news, and can be too old all the same. */
+static void
+test_frozen_at_the_timestamp (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GError) error = NULL;
+
+  world->roles[OW_TUF_TIMESTAMP].expires = "2026-01-02T00:00:00Z";
+  world_publish (world);
+  world_refresh (world);
+  g_assert_false (ow_tuf_client_refresh (world->client, WORLD_NOW + 86400, &error));
+  g_assert_error (error, OW_TUF_ERROR, OW_TUF_ERROR_EXPIRED);
+}
+
 /* The second at which it expires is one too late. */
 static void
 test_expires_to_the_second (void)
@@ -325,6 +369,34 @@ test_mixed (gconstpointer data)
   world_serve (world, "metadata/2.snapshot.json", good);
   world_serve (world, "metadata/2.targets.json", targets);
   world_refuse (world, OW_TUF_ERROR_MISMATCH);
+}
+
+/* Two files of one version, both well signed: the hash says which is meant (§5.5.2, §5.6.2). */
+static void
+test_another_file_of_the_same_version (gconstpointer data)
+{
+  OwTufKind kind = GPOINTER_TO_INT (data);
+  g_autoptr (World) world = world_new ();
+
+  world->roles[kind].expires = "2027-01-01T00:00:00Z";
+  world_write (world, kind);
+  world_refuse (world, OW_TUF_ERROR_MISMATCH);
+}
+
+/* A role's file in another role's place: all that a snapshot says, and the name of a timestamp. */
+static void
+test_another_type (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autofree char *text = g_strdup_printf (
+    "{\"_type\":\"timestamp\",\"spec_version\":\"1.0.0\",\"version\":1,\"expires\":\"%s\",\"meta\":"
+    "{\"targets.json\":{\"version\":1}}}", WORLD_LATER);
+  g_autoptr (GBytes) snapshot = world_sign (world, text, "2");
+
+  world_serve (world, "metadata/1.snapshot.json", snapshot);
+  world->has_hashes = FALSE;
+  world_write (world, OW_TUF_TIMESTAMP);
+  world_refuse (world, OW_TUF_ERROR_FORMAT);
 }
 
 /* A role's file in another role's place, signed by a key that serves both. */
@@ -539,14 +611,20 @@ main (int    argc,
   g_test_add_func ("/tuf/attacks/root-leaves-out-a-version", test_root_leaves_out_a_version);
   g_test_add_func ("/tuf/attacks/the-same-root-again", test_the_same_root_again);
   g_test_add_func ("/tuf/attacks/older-timestamp", test_older_timestamp);
+  g_test_add_func ("/tuf/attacks/older-timestamp-of-the-same-snapshot", test_older_timestamp_of_the_same_snapshot);
+  g_test_add_func ("/tuf/attacks/newer-timestamp-of-older-snapshot-of-the-same-targets",
+                   test_newer_timestamp_of_older_snapshot_of_the_same_targets);
   g_test_add_func ("/tuf/attacks/newer-timestamp-of-older-snapshot", test_newer_timestamp_of_older_snapshot);
   g_test_add_func ("/tuf/attacks/newer-snapshot-of-older-targets", test_newer_snapshot_of_older_targets);
   g_test_add_func ("/tuf/attacks/snapshot-leaves-out-a-role", test_snapshot_leaves_out_a_role);
   add_each ("/tuf/attacks/expired", test_expired, OW_TUF_ROOT);
   g_test_add_func ("/tuf/attacks/frozen", test_frozen);
+  g_test_add_func ("/tuf/attacks/frozen-at-the-timestamp", test_frozen_at_the_timestamp);
   g_test_add_func ("/tuf/attacks/expires-to-the-second", test_expires_to_the_second);
   g_test_add_data_func ("/tuf/attacks/mixed-by-hash", GINT_TO_POINTER (TRUE), test_mixed);
   g_test_add_data_func ("/tuf/attacks/mixed-by-version", GINT_TO_POINTER (FALSE), test_mixed);
+  add_each ("/tuf/attacks/another-file-of-the-same-version", test_another_file_of_the_same_version, OW_TUF_SNAPSHOT);
+  g_test_add_func ("/tuf/attacks/another-type", test_another_type);
   g_test_add_func ("/tuf/attacks/one-role-for-another", test_one_role_for_another);
   g_test_add_func ("/tuf/attacks/fast-forward", test_fast_forward);
   g_test_add_func ("/tuf/attacks/fast-forward-with-the-old-key-kept", test_fast_forward_with_the_old_key_kept);
