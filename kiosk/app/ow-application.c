@@ -196,10 +196,14 @@ open_office (OwApplication *self,
   g_autofree char *forms_dir = ow_pack_dup_path (self->pack, "forms");
   g_autoptr (GError) error = NULL;
   g_autoptr (OwHttpAccess) server = ow_server_settings_load (self->config, &error);
+  g_autoptr (GError) nobody = NULL;
+  g_autoptr (OwUpdateSettings) updates = ow_update_settings_load (self->config, &nobody);
+  const OwUpdateSettings only_what_ships = { 0 };
   const OwKioskOfficeOptions options = {
     .state_dir = setting (self, "Kiosk", "StateDir"),
     .forms_dir = forms_dir,
     .server = server,
+    .updates = updates != NULL ? updates : &only_what_ships,
     .kiosk_id = setting (self, "Kiosk", "Id"),
     .poll_seconds = ow_config_get_int (self->config, "Server", "PollSeconds", 0, 5, 86400),
     .draft_minutes = ow_config_get_int (self->config, "Drafts", "PowerCutMinutes", DEFAULT_DRAFT_MINUTES, 0, 60),
@@ -210,6 +214,8 @@ open_office (OwApplication *self,
   /* A visit needs no server; what is handed in waits until the settings are mended. */
   if (server == NULL)
     g_message ("nothing is sent or fetched: %s", error->message);
+  if (updates == NULL)
+    g_message ("no form is fetched, and none that nobody signed for is used: %s", nobody->message);
   self->office = ow_kiosk_office_new (&options);
   try_to_open (self);
 }

@@ -20,7 +20,7 @@ struct _OwKioskOffice {
 
   OwStore *store;
   OwDrafts *drafts;
-  OwHttp *http;        /* NULL without a server */
+  OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
   OwFormLibrary *library;
@@ -141,7 +141,6 @@ set_up_server (OwKioskOffice              *self,
                const OwKioskOfficeOptions *options,
                OwClock                    *clock)
 {
-  self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   self->server = ow_open_rosa_new (self->http, options->server->server_url, options->kiosk_id, clock,
                                    &self->no_server);
   if (self->server == NULL)
@@ -161,6 +160,24 @@ connect_store (OwKioskOffice *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* Where forms are signed, they are followed though there be no server to hand in at. */
+static void
+set_up_library (OwKioskOffice              *self,
+                const OwKioskOfficeOptions *options,
+                OwClock                    *clock)
+{
+  const OwUpdateSettings *updates = options->updates;
+  g_autofree char *folder = g_build_filename (options->state_dir, "releases", NULL);
+  g_autoptr (OwSignedForms) signed_forms = NULL;
+
+  self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
+  if (updates == NULL)
+    return;
+  if (updates->root != NULL)
+    signed_forms = ow_signed_forms_new (self->http, updates->url, updates->root, folder, clock);
+  ow_form_library_set_signed (self->library, signed_forms, updates->unsigned_too);
+}
+
 OwKioskOffice *
 ow_kiosk_office_new (const OwKioskOfficeOptions *options)
 {
@@ -177,9 +194,12 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->slip_days = options->slip_days;
   self->drafts = ow_drafts_new (self->store, options->draft_minutes * G_TIME_SPAN_MINUTE);
   g_signal_connect_object (self->drafts, "notify::hint", G_CALLBACK (on_draft_changed), self, G_CONNECT_SWAPPED);
+  if ((options->server != NULL && options->server->server_url != NULL) ||
+      (options->updates != NULL && options->updates->root != NULL))
+    self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
-  self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
+  set_up_library (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -191,9 +211,8 @@ become_ready (OwKioskOffice *self)
   self->ready = TRUE;
   g_object_notify (G_OBJECT (self), "ready");
   ow_drafts_look (self->drafts);
-  if (self->server == NULL)
-    return;
-  ow_sender_start (self->sender);
+  if (self->sender != NULL)
+    ow_sender_start (self->sender);
   ow_form_library_start (self->library, self->poll_seconds);
 }
 

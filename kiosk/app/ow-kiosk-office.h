@@ -4,6 +4,7 @@
 #include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-http-access.h"
+#include "ow-update-settings.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ typedef struct {
   const char *state_dir;  /* made with mode 0700 when it is missing */
   const char *forms_dir;  /* the forms that ship: NAME.xml with NAME-media/; NULL for none */
   const OwHttpAccess *server; /* its address https, or http on loopback; NULL or none: nothing is sent or fetched */
+  const OwUpdateSettings *updates; /* whom to trust with forms; NULL: whatever the server lists */
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
   const char *kiosk_id;   /* sent as deviceID; NULL for none */
   guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */

@@ -36,3 +36,9 @@ ow_release_free (OwRelease *self)
   g_free (self->folder);
   g_free (self);
 }
+
+gboolean
+ow_release_is_signed (const OwRelease *self)
+{
+  return g_str_has_prefix (self->hash, "sha256:") || g_str_has_prefix (self->hash, "sha512:");
+}

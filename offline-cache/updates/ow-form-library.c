@@ -5,8 +5,10 @@
 
 #include "ow-backoff.h"
 #include "ow-form-fetch.h"
+#include "ow-form-inventory.h"
 #include "ow-form-shelf.h"
 #include "ow-sync-error.h"
+#include "ow-tuf-error.h"
 
 #include <string.h>
 
@@ -19,7 +21,9 @@ struct _OwFormLibrary {
   GObject parent_instance;
 
   OwStore *store;
-  OwOpenRosa *server;     /* NULL: nothing is fetched */
+  OwOpenRosa *server;     /* NULL: nothing is fetched from its list */
+  OwSignedForms *signed_forms; /* NULL: signatures aren't asked for */
+  gboolean unsigned_too;  /* what the list says is taken, signed for or not */
   char *shipped_dir;      /* NULL: nothing ships */
   char *forms_dir;
   OwFormProbe probe;
@@ -55,6 +59,7 @@ ow_form_library_dispose (GObject *object)
   ow_form_library_stop (self);
   g_clear_object (&self->store);
   g_clear_object (&self->server);
+  g_clear_object (&self->signed_forms);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->dispose (object);
@@ -105,6 +110,7 @@ table_put (GHashTable      *table,
 static void
 ow_form_library_init (OwFormLibrary *self)
 {
+  self->unsigned_too = TRUE;
   self->current = table_new ();
   self->shipped = table_new ();
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -131,6 +137,18 @@ ow_form_library_new (OwStore    *store,
   self->probe = probe;
   self->probe_data = probe_data;
   return self;
+}
+
+void
+ow_form_library_set_signed (OwFormLibrary *self,
+                            OwSignedForms *signed_forms,
+                            gboolean       unsigned_too)
+{
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+  g_return_if_fail (signed_forms == NULL || OW_IS_SIGNED_FORMS (signed_forms));
+
+  g_set_object (&self->signed_forms, signed_forms);
+  self->unsigned_too = unsigned_too;
 }
 
 gboolean
@@ -191,49 +209,18 @@ ow_form_library_list (OwFormLibrary *self)
   return releases;
 }
 
-/* What opening finds on the store's thread. */
-typedef struct {
-  char *forms_dir;
-  char *shipped_dir;
-  GPtrArray *releases;
-  GPtrArray *shipped;
-} Inventory;
-
-static void
-inventory_free (gpointer data)
-{
-  Inventory *inventory = data;
-
-  g_free (inventory->forms_dir);
-  g_free (inventory->shipped_dir);
-  g_clear_pointer (&inventory->releases, g_ptr_array_unref);
-  g_clear_pointer (&inventory->shipped, g_ptr_array_unref);
-  g_free (inventory);
-}
-
 static void
 inventory_work (GTask        *task,
                 gpointer      source,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  Inventory *inventory = data;
   GError *error = NULL;
 
-  if (!ow_form_shelf_sweep (inventory->forms_dir, inventory->releases, &error)) {
+  if (ow_form_inventory_take (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
     g_task_return_error (task, error);
-    return;
-  }
-  for (guint i = inventory->releases->len; i > 0; i--) {
-    const OwRelease *release = g_ptr_array_index (inventory->releases, i - 1);
-    g_autofree char *path = ow_form_shelf_dup_form_path (inventory->forms_dir, release->folder);
-
-    /* A row without its file: what ships serves until it has been fetched again. */
-    if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-      g_ptr_array_remove_index (inventory->releases, i - 1);
-  }
-  inventory->shipped = ow_form_shelf_list_shipped (inventory->shipped_dir);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -243,15 +230,19 @@ on_inventory (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = OW_FORM_LIBRARY (source);
-  Inventory *inventory = g_task_get_task_data (G_TASK (result));
+  const OwFormInventory *inventory = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
     g_task_return_error (task, error);
     return;
   }
-  for (guint i = 0; i < inventory->releases->len; i++)
-    table_put (self->current, g_ptr_array_index (inventory->releases, i));
+  for (guint i = 0; i < inventory->releases->len; i++) {
+    const OwRelease *release = g_ptr_array_index (inventory->releases, i);
+
+    if (self->unsigned_too || ow_release_is_signed (release))
+      table_put (self->current, release);
+  }
   for (guint i = 0; i < inventory->shipped->len; i++)
     table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
   g_task_return_boolean (task, TRUE);
@@ -265,7 +256,6 @@ on_releases (GObject      *source,
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = g_task_get_source_object (task);
   g_autoptr (GTask) work = NULL;
-  Inventory *inventory;
   GError *error = NULL;
   GPtrArray *releases = ow_store_list_releases_finish (OW_STORE (source), result, &error);
 
@@ -273,12 +263,9 @@ on_releases (GObject      *source,
     g_task_return_error (task, error);
     return;
   }
-  inventory = g_new0 (Inventory, 1);
-  inventory->forms_dir = g_strdup (self->forms_dir);
-  inventory->shipped_dir = g_strdup (self->shipped_dir);
-  inventory->releases = releases;
   work = g_task_new (self, NULL, on_inventory, g_object_ref (task));
-  g_task_set_task_data (work, inventory, inventory_free);
+  g_task_set_task_data (work, ow_form_inventory_new (self->forms_dir, self->shipped_dir, releases),
+                        (GDestroyNotify) ow_form_inventory_free);
   ow_worker_run (ow_store_get_worker (self->store), work, inventory_work);
 }
 
@@ -307,8 +294,9 @@ ow_form_library_open_finish (OwFormLibrary *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* One round with the server, form after form. */
+/* One round, form after form: first what is signed, then what the server lists. */
 typedef struct {
+  gboolean is_signed;     /* which of the two it is at */
   GPtrArray *listed;      /* of OwListedForm */
   guint next;
   guint changed;
@@ -515,7 +503,8 @@ on_fetched (GObject      *source,
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->package = ow_form_fetch_finish (result, &error);
+  round->package = round->is_signed ? ow_signed_forms_fetch_finish (OW_SIGNED_FORMS (source), result, &error)
+                                    : ow_form_fetch_finish (result, &error);
   if (round->package == NULL)
     end_form (task, error);
   else
@@ -531,15 +520,33 @@ known_release (OwFormLibrary *self,
   return release != NULL ? release : g_hash_table_lookup (self->shipped, form_id);
 }
 
+static void list_unsigned (GTask *task);
+
+/* The end of the round, or of its first half. */
 static void
 end_round (GTask *task)
 {
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
 
-  if (round->error != NULL)
+  if (round->is_signed && self->unsigned_too && self->server != NULL &&
+      !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    list_unsigned (task);
+  else if (round->error != NULL)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
     g_task_return_int (task, round->changed);
+}
+
+/* What was signed for stays so. */
+static gboolean
+is_for_others (OwFormLibrary      *self,
+               const Round        *round,
+               const OwListedForm *listed)
+{
+  const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
+
+  return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
 }
 
 static void
@@ -547,16 +554,41 @@ next_form (GTask *task)
 {
   OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   const OwListedForm *listed;
+  const OwRelease *known;
 
-  if (round->next >= MIN (round->listed->len, MAX_FORMS) ||
-      g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
+  while (round->next < round->listed->len &&
+         is_for_others (self, round, g_ptr_array_index (round->listed, round->next)))
+    round->next++;
+  if (round->next >= MIN (round->listed->len, MAX_FORMS) || g_cancellable_is_cancelled (cancellable)) {
     end_round (task);
     return;
   }
   listed = g_ptr_array_index (round->listed, round->next);
-  ow_form_fetch_async (self->server, listed, known_release (self, listed->form_id), self->unloadable,
-                       g_task_get_cancellable (task), on_fetched, g_object_ref (task));
+  known = known_release (self, listed->form_id);
+  if (round->is_signed)
+    ow_signed_forms_fetch_async (self->signed_forms, listed, known, self->unloadable, cancellable, on_fetched,
+                                 g_object_ref (task));
+  else
+    ow_form_fetch_async (self->server, listed, known, self->unloadable, cancellable, on_fetched, g_object_ref (task));
+}
+
+/* Takes @forms, which may be NULL with @error, which is taken as well. */
+static void
+begin_half (GTask     *task,
+            GPtrArray *forms,
+            GError    *error)
+{
+  Round *round = g_task_get_task_data (task);
+
+  g_clear_pointer (&round->listed, g_ptr_array_unref);
+  round->listed = forms != NULL ? forms : g_ptr_array_new ();
+  round->next = 0;
+  if (error != NULL && round->error == NULL)
+    round->error = g_steal_pointer (&error);
+  g_clear_error (&error);
+  next_form (task);
 }
 
 static void
@@ -566,20 +598,36 @@ on_listed (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = g_task_get_source_object (task);
-  Round *round = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
-  if (error != NULL) {
-    g_task_return_error (task, error);
-    return;
-  }
   if (forms != NULL) {
     g_clear_pointer (&self->listed, g_ptr_array_unref);
     self->listed = g_steal_pointer (&forms);
   }
-  round->listed = self->listed != NULL ? g_ptr_array_ref (self->listed) : g_ptr_array_new ();
-  next_form (task);
+  begin_half (task, error == NULL && self->listed != NULL ? g_ptr_array_ref (self->listed) : NULL, error);
+}
+
+static void
+list_unsigned (GTask *task)
+{
+  OwFormLibrary *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+
+  round->is_signed = FALSE;
+  ow_open_rosa_list_forms_async (self->server, g_task_get_cancellable (task), on_listed, g_object_ref (task));
+}
+
+static void
+on_signed_listed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *forms = ow_signed_forms_list_finish (OW_SIGNED_FORMS (source), result, &error);
+
+  begin_half (task, forms, error);
 }
 
 void
@@ -589,16 +637,21 @@ ow_form_library_refresh_async (OwFormLibrary      *self,
                                gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Round *round;
 
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
 
+  round = g_new0 (Round, 1);
+  round->is_signed = self->signed_forms != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ow_form_library_refresh_async);
-  g_task_set_task_data (task, g_new0 (Round, 1), round_free);
-  if (self->server == NULL)
-    g_task_return_int (task, 0);
+  g_task_set_task_data (task, round, round_free);
+  if (round->is_signed)
+    ow_signed_forms_list_async (self->signed_forms, cancellable, on_signed_listed, g_object_ref (task));
+  else if (self->server != NULL && self->unsigned_too)
+    list_unsigned (task);
   else
-    ow_open_rosa_list_forms_async (self->server, cancellable, on_listed, g_object_ref (task));
+    g_task_return_int (task, 0);
 }
 
 int
@@ -656,7 +709,10 @@ on_polled (GObject      *source,
 
   self->refreshing = FALSE;
   ow_form_library_refresh_finish (self, result, &error);
-  if (error != NULL)
+  /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
+  if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
+    g_message ("signed forms can't be trusted: %s", error->message);
+  else if (error != NULL)
     g_debug ("the forms could not be refreshed: %s", error->message);
   self->failures = error != NULL ? self->failures + 1 : 0;
   if (self->polling != NULL)
@@ -688,7 +744,7 @@ ow_form_library_start (OwFormLibrary *self,
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
   g_return_if_fail (seconds > 0);
 
-  if (self->polling != NULL || self->server == NULL)
+  if (self->polling != NULL || (self->server == NULL && self->signed_forms == NULL))
     return;
   self->seconds = seconds;
   self->polling = g_cancellable_new ();

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ow-open-rosa.h"
+#include "ow-signed-forms.h"
 #include "ow-store.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,11 @@ G_DECLARE_FINAL_TYPE (OwFormLibrary, ow_form_library, OW, FORM_LIBRARY, GObject)
 /* @server NULL: nothing is fetched. @shipped_dir NULL: nothing ships. */
 OwFormLibrary *ow_form_library_new         (OwStore *store, OwOpenRosa *server, const char *shipped_dir,
                                             OwFormProbe probe, gpointer probe_data) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whom to trust with forms; without it, whatever the server lists. @signed_forms NULL: nobody signs. A form that was
+ * signed for is never replaced by one that wasn't. @unsigned_too: others may still come from the server as it lists
+ * them; else they aren't fetched, and those that were are used no more. Before it is opened. */
+void           ow_form_library_set_signed  (OwFormLibrary *self, OwSignedForms *signed_forms, gboolean unsigned_too);
 
 /* Reads which versions are current. The store must be open. Before it, only what ships is known. */
 void           ow_form_library_open_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -250,6 +250,7 @@ open_office (Fill *fill)
   const OwKioskOfficeOptions options = {
     .state_dir = fill->options.state_dir,
     .forms_dir = fill->options.forms_dir,
+    .updates = fill->options.updates,
     .key_file = fill->options.key_file,
     .kiosk_id = fill->options.kiosk_id,
     .clock = fill->options.clock,

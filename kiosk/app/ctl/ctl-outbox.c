@@ -104,6 +104,15 @@ ow_ctl_outbox (int    argc,
 }
 
 static void
+add_boolean (JsonBuilder *builder,
+             const char  *name,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
 print_release (const OwRelease *release)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -112,6 +121,7 @@ print_release (const OwRelease *release)
   ow_ctl_add_string (builder, "form", release->form_id);
   ow_ctl_add_string (builder, "version", release->version);
   ow_ctl_add_string (builder, "hash", release->hash);
+  add_boolean (builder, "signed", ow_release_is_signed (release));
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -168,9 +178,31 @@ count_damaged (const char *state_dir)
   return count;
 }
 
+/* The forms that were downloaded, and which of them this kiosk takes. */
+typedef struct {
+  guint n;
+  guint n_signed;
+  const char *trusted;
+} Forms;
+
+static Forms
+count_forms (GPtrArray              *releases,
+             const OwUpdateSettings *updates)
+{
+  Forms forms = { .n = releases != NULL ? releases->len : 0 };
+
+  for (guint i = 0; i < forms.n; i++)
+    forms.n_signed += ow_release_is_signed (g_ptr_array_index (releases, i)) ? 1 : 0;
+  if (updates->root != NULL)
+    forms.trusted = updates->unsigned_too ? "signed-and-unsigned" : "signed";
+  else
+    forms.trusted = updates->unsigned_too ? "unsigned" : "none";
+  return forms;
+}
+
 static void
 print_tally (const Tally *tally,
-             guint        forms,
+             const Forms *forms,
              guint        damaged)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -183,7 +215,9 @@ print_tally (const Tally *tally,
   ow_ctl_add_int (builder, "held", tally->states[OW_OUTBOX_HELD]);
   ow_ctl_add_int (builder, "rejected", tally->states[OW_OUTBOX_REJECTED]);
   ow_ctl_add_time (builder, "oldest_waiting", tally->oldest);
-  ow_ctl_add_int (builder, "forms", forms);
+  ow_ctl_add_int (builder, "forms", forms->n);
+  ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
+  ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
   ow_ctl_add_int (builder, "damaged", damaged);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
@@ -198,6 +232,7 @@ ow_ctl_status (int    argc,
   g_autoptr (GPtrArray) releases = NULL;
   g_autoptr (GError) error = NULL;
   Tally tally = { 0 };
+  Forms forms;
 
   if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Counts what waits and what was delivered.", &error)) {
     g_printerr ("%s\n", error->message);
@@ -210,6 +245,7 @@ ow_ctl_status (int    argc,
     return ow_ctl_print_failure (error);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     tally_add (&tally, g_ptr_array_index (entries, i));
-  print_tally (&tally, releases != NULL ? releases->len : 0, count_damaged (options.state_dir));
+  forms = count_forms (releases, options.updates);
+  print_tally (&tally, &forms, count_damaged (options.state_dir));
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "ow-server-settings.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
+#include "ow-tuf-error.h"
 
 #include <stdio.h>
 
@@ -22,6 +23,7 @@ ow_ctl_store_options_clear (OwCtlStoreOptions *self)
   g_free (self->server_url);
   g_free (self->ca_file);
   ow_http_access_free (self->server);
+  ow_update_settings_free (self->updates);
   g_free (self->kiosk_id);
   g_free (self->now);
   g_clear_object (&self->clock);
@@ -54,7 +56,8 @@ apply_settings (OwCtlStoreOptions *self,
   ow_config_set (config, "Server", "Url", self->server_url);
   ow_config_set (config, "Server", "CaFile", self->ca_file);
   self->server = ow_server_settings_load (config, error);
-  if (self->server == NULL)
+  self->updates = self->server != NULL ? ow_update_settings_load (config, error) : NULL;
+  if (self->updates == NULL)
     return FALSE;
   if (self->forms_dir == NULL) {
     g_autofree char *pack = ow_kiosk_pack_dup_folder (config);
@@ -116,7 +119,7 @@ code_of (const GError *error)
     return ow_store_error_code (error);
   if (error->domain == OW_SYNC_ERROR)
     return ow_sync_error_code (error);
-  return ow_form_error_code (error);
+  return error->domain == OW_TUF_ERROR ? ow_tuf_error_code (error) : ow_form_error_code (error);
 }
 
 int

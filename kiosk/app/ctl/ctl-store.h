@@ -5,6 +5,7 @@
 
 #include "ow-clock.h"
 #include "ow-http-access.h"
+#include "ow-update-settings.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct {
   char *server_url;      /* as given; @server has what is so at last */
   char *ca_file;
   OwHttpAccess *server;
+  OwUpdateSettings *updates;
   char *kiosk_id;
   char *now;
   OwClock *clock;

@@ -106,6 +106,19 @@ on_refreshed (GObject      *source,
   g_main_loop_quit (sync->loop);
 }
 
+/* As the kiosk does, in the same folder. */
+static void
+trust (Sync *sync)
+{
+  const OwUpdateSettings *updates = sync->options.updates;
+  g_autofree char *folder = g_build_filename (sync->options.state_dir, "releases", NULL);
+  g_autoptr (OwSignedForms) signed_forms = NULL;
+
+  if (updates->root != NULL)
+    signed_forms = ow_signed_forms_new (sync->http, updates->url, updates->root, folder, sync->options.clock);
+  ow_form_library_set_signed (sync->library, signed_forms, updates->unsigned_too);
+}
+
 static gboolean
 open_all (Sync *sync)
 {
@@ -123,6 +136,7 @@ open_all (Sync *sync)
   if (sync->error != NULL)
     return FALSE;
   sync->library = ow_form_library_new (sync->store, sync->server, options->forms_dir, ow_form_probe, NULL);
+  trust (sync);
   ow_form_library_open_async (sync->library, NULL, on_library_opened, sync);
   g_main_loop_run (sync->loop);
   return sync->error == NULL;

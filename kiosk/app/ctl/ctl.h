@@ -13,8 +13,12 @@ int ow_ctl_check  (int argc, char **argv); /* ctl-check.c: forms check */
 int ow_ctl_eval   (int argc, char **argv); /* ctl-eval.c */
 int ow_ctl_fill   (int argc, char **argv); /* ctl-fill.c */
 int ow_ctl_forms  (int argc, char **argv); /* ctl-outbox.c */
+int ow_ctl_keys   (int argc, char **argv); /* ctl-keys.c */
 int ow_ctl_outbox (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_print  (int argc, char **argv);
+int ow_ctl_push   (int argc, char **argv); /* ctl-push.c */
+int ow_ctl_release (int argc, char **argv); /* ctl-follow.c */
+int ow_ctl_sign   (int argc, char **argv); /* ctl-sign.c */
 int ow_ctl_status (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_sync   (int argc, char **argv); /* ctl-sync.c */
 int ow_ctl_trace  (int argc, char **argv); /* ctl-trace.c */

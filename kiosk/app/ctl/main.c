@@ -20,6 +20,10 @@ static const struct {
   { "forms", ow_ctl_forms, "list the forms that were downloaded; forms check PACK: what is wrong with a service pack" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
+  { "keys", ow_ctl_keys, "make keys to sign form releases with" },
+  { "sign", ow_ctl_sign, "say whom kiosks trust with form releases, and sign them" },
+  { "push", ow_ctl_push, "put forms into a release, sign and publish it" },
+  { "release", ow_ctl_release, "follow signed releases as a kiosk does, and keep their files" },
   { NULL, NULL, NULL }, /* ends the table */
 };
 

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl-release.h"
+#include "ctl.h"
+
+#include "ow-filling.h"
+#include "ow-form-probe.h"
+#include "ow-open-rosa.h"
+#include "ow-store-files.h"
+
+#include <string.h>
+
+/* onewindowctl push: puts forms with their media into a release. */
+
+typedef struct {
+  OwCtlRelease release;
+  char **drop;
+} Push;
+
+static void
+push_clear (Push *push)
+{
+  ow_ctl_release_clear (&push->release);
+  g_strfreev (push->drop);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Push, push_clear)
+
+static gboolean
+add_file (Push       *push,
+          const char *file,
+          const char *target,
+          gsize       limit,
+          const char *version,
+          GError    **error)
+{
+  g_autoptr (GBytes) bytes = ow_store_files_read (file, limit, error);
+
+  if (bytes == NULL) {
+    g_prefix_error (error, "%s: ", file);
+    return FALSE;
+  }
+  return ow_release_repository_add_target (push->release.repository, target, bytes, version, error);
+}
+
+static gboolean
+add_media (Push       *push,
+           const char *folder,
+           const char *media_dir,
+           GError    **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (media_dir, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *file = g_build_filename (media_dir, name, NULL);
+    g_autofree char *target = g_strdup_printf ("%smedia/%s", folder, name);
+
+    if (*name != '.' && !add_file (push, file, target, OW_OPEN_ROSA_MAX_MEDIA, "", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A kiosk would refuse what its engine can't load: better to hear of it here. */
+static OwForm *
+load_form (const char *file,
+           const char *media_dir,
+           GError    **error)
+{
+  g_autoptr (OwForm) form = ow_form_probe_load (file, media_dir, error);
+  g_autofree char *id = form != NULL ? ow_form_probe (file, media_dir, NULL, error) : NULL;
+
+  if (id == NULL) {
+    g_prefix_error (error, "%s: ", file);
+    return NULL;
+  }
+  if (*id != '\0' && *id != '.' && strchr (id, '/') == NULL)
+    return g_steal_pointer (&form);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: the id of a pushed form can't be %s", file, id);
+  return NULL;
+}
+
+static gboolean
+add_form (Push       *push,
+          const char *file,
+          GError    **error)
+{
+  g_autofree char *stem = g_strndup (file, strlen (file) - strlen (".xml"));
+  g_autofree char *media_dir = g_strconcat (stem, "-media", NULL);
+  g_autoptr (OwForm) form = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *target = NULL;
+
+  if (!g_str_has_suffix (file, ".xml")) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: not an .xml file", file);
+    return FALSE;
+  }
+  form = load_form (file, media_dir, error);
+  if (form == NULL)
+    return FALSE;
+  folder = g_strdup_printf ("forms/%s/", ow_form_get_id (form));
+  target = g_strconcat (folder, "form.xml", NULL);
+  /* Media that are no longer there must not stay behind. */
+  ow_release_repository_drop_targets (push->release.repository, folder);
+  return add_file (push, file, target, OW_OPEN_ROSA_MAX_FORM, ow_form_get_version (form), error) &&
+         add_media (push, folder, media_dir, error);
+}
+
+static gboolean
+drop_form (Push       *push,
+           const char *id,
+           GError    **error)
+{
+  g_autofree char *folder = g_strdup_printf ("forms/%s/", id);
+
+  if (ow_release_repository_drop_targets (push->release.repository, folder))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: no such form in the release", id);
+  return FALSE;
+}
+
+static gboolean
+change (Push    *push,
+        GError **error)
+{
+  for (guint i = 0; push->drop != NULL && push->drop[i] != NULL; i++)
+    if (!drop_form (push, push->drop[i], error))
+      return FALSE;
+  for (guint i = 0; push->release.rest != NULL && push->release.rest[i] != NULL; i++)
+    if (!add_form (push, push->release.rest[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+parse (Push    *push,
+       int      argc,
+       char   **argv,
+       GError **error)
+{
+  const GOptionEntry own[] = {
+    { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop, "Take a form out of the release", "FORM-ID" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return ow_ctl_release_parse (&push->release, argc, argv, own,
+    "Puts forms (FORM.xml …) with their media (FORM-media/) into a release, signs and publishes it. A form that the "
+    "engine\ncan't load is refused here. Exit status 1 while signatures are missing: then `onewindowctl sign` goes on.",
+    "  onewindowctl push --repo DIR --key targets --key publish after-death.xml assistance.xml\n\n"
+    "DIR can be copied to any web server, metadata/timestamp.json last.\n", error);
+}
+
+int
+ow_ctl_push (int    argc,
+             char **argv)
+{
+  g_auto (Push) push = { .release = { .command = "push" } };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (&push, argc, argv, &error) || (push.drop == NULL && push.release.rest == NULL)) {
+    g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml?");
+    return 2;
+  }
+  if (!change (&push, &error))
+    return ow_ctl_release_fail (&push.release, error);
+  return ow_ctl_release_finish (&push.release);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-config.h"
+
+G_BEGIN_DECLS
+
+/* What the group [Updates] says: see data/onewindow.conf. */
+typedef struct {
+  char *url;             /* of the repository; NULL with no root */
+  GBytes *root;          /* whom to trust; NULL: forms are trusted for where they come from */
+  gboolean unsigned_too; /* whether forms that nobody signed for are taken */
+} OwUpdateSettings;
+
+/* Blocks. A root that is named and can't be read, or has no repository, is an error and never means "anybody":
+ * G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA, which name the setting. */
+OwUpdateSettings *ow_update_settings_load (OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void              ow_update_settings_free (OwUpdateSettings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwUpdateSettings, ow_update_settings_free)
+
+G_END_DECLS

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-updates"
+
+#include "ow-signed-forms.h"
+
+#include "ow-form-fetch.h"
+#include "ow-release-line.h"
+#include "ow-sync-error.h"
+#include "ow-tuf-json.h"
+#include "ow-worker.h"
+
+#include <string.h>
+
+/* What lies in one form's folder, by what is signed for it. */
+typedef struct {
+  char *form_id;
+  OwTufFile *form;   /* NULL: only media were named so far */
+  GPtrArray *names;  /* of its media */
+  GPtrArray *media;  /* of OwTufFile, in the same order */
+} Found;
+
+struct _OwSignedForms {
+  GObject parent_instance;
+
+  OwHttp *http;
+  char *url;
+  GBytes *root;
+  char *folder;
+  OwClock *clock;
+  OwWorker *worker;
+  GHashTable *found; /* form id → Found: the last list; the worker's alone, as the client is */
+  OwTufClient *client;
+  OwReleaseLine *line; /* of the call that runs */
+};
+
+G_DEFINE_FINAL_TYPE (OwSignedForms, ow_signed_forms, G_TYPE_OBJECT)
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->form_id);
+  ow_tuf_file_free (found->form);
+  g_ptr_array_unref (found->names);
+  g_ptr_array_unref (found->media);
+  g_free (found);
+}
+
+static void
+ow_signed_forms_finalize (GObject *object)
+{
+  OwSignedForms *self = OW_SIGNED_FORMS (object);
+
+  g_clear_object (&self->worker);
+  g_clear_pointer (&self->client, ow_tuf_client_free);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_object (&self->http);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->root, g_bytes_unref);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->folder, g_free);
+
+  G_OBJECT_CLASS (ow_signed_forms_parent_class)->finalize (object);
+}
+
+static void
+ow_signed_forms_class_init (OwSignedFormsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_signed_forms_finalize;
+}
+
+static void
+ow_signed_forms_init (OwSignedForms *self)
+{
+  self->worker = ow_worker_new ("ow-releases");
+}
+
+/* The client keeps its trust from call to call, and each call has a line of its own, which its cancellable ends. */
+static GBytes *
+fetch (const char *name,
+       gsize       limit,
+       gpointer    data,
+       GError    **error)
+{
+  OwSignedForms *self = data;
+
+  return ow_release_line_fetch (name, limit, self->line, error);
+}
+
+OwSignedForms *
+ow_signed_forms_new (OwHttp     *http,
+                     const char *url,
+                     GBytes     *root,
+                     const char *folder,
+                     OwClock    *clock)
+{
+  OwSignedForms *self;
+
+  g_return_val_if_fail (OW_IS_HTTP (http) && OW_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (url != NULL && root != NULL && folder != NULL, NULL);
+
+  self = g_object_new (OW_TYPE_SIGNED_FORMS, NULL);
+  self->http = g_object_ref (http);
+  self->url = g_strdup (url);
+  self->root = g_bytes_ref (root);
+  self->folder = g_strdup (folder);
+  self->clock = g_object_ref (clock);
+  self->client = ow_tuf_client_new (root, folder, fetch, self);
+  return self;
+}
+
+/* The folder of a form, made when it is new. */
+static Found *
+found_of (GHashTable *table,
+          const char *form_id)
+{
+  Found *found = g_hash_table_lookup (table, form_id);
+
+  if (found != NULL)
+    return found;
+  found = g_new0 (Found, 1);
+  found->form_id = g_strdup (form_id);
+  found->names = g_ptr_array_new_with_free_func (g_free);
+  found->media = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_tuf_file_free);
+  g_hash_table_insert (table, found->form_id, found);
+  return found;
+}
+
+/* A hash that says by itself what it is of. */
+static char *
+dup_hash (const OwTufFile *file)
+{
+  return file->sha256 != NULL ? g_strconcat ("sha256:", file->sha256, NULL)
+                              : g_strconcat ("sha512:", file->sha512, NULL);
+}
+
+/* Takes @file. */
+static void
+sort_in (GHashTable *table,
+         const char *path,
+         OwTufFile  *file)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", 5);
+  guint length = g_strv_length (parts);
+  gboolean is_ours = ow_tuf_client_is_path (path) && g_str_equal (parts[0], "forms");
+
+  if (is_ours && length == 3 && g_str_equal (parts[2], "form.xml")) {
+    Found *found = found_of (table, parts[1]);
+
+    ow_tuf_file_free (found->form);
+    found->form = file;
+  } else if (is_ours && length == 4 && g_str_equal (parts[2], "media")) {
+    Found *found = found_of (table, parts[1]);
+
+    g_ptr_array_add (found->names, g_strdup (parts[3]));
+    g_ptr_array_add (found->media, file);
+  } else {
+    ow_tuf_file_free (file);
+  }
+}
+
+static gboolean
+look_through (OwSignedForms *self,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) paths = ow_tuf_client_list (self->client, error);
+
+  if (paths == NULL)
+    return FALSE;
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
+  for (guint i = 0; i < paths->len; i++) {
+    OwTufFile *file = ow_tuf_client_find (self->client, g_ptr_array_index (paths, i), NULL);
+
+    if (file != NULL)
+      sort_in (self->found, g_ptr_array_index (paths, i), file);
+  }
+  return TRUE;
+}
+
+static OwListedForm *
+list_one (const Found *found)
+{
+  OwListedForm *listed = g_new0 (OwListedForm, 1);
+  const char *version = found->form->custom != NULL ? ow_tuf_json_string (found->form->custom, "version") : NULL;
+
+  listed->form_id = g_strdup (found->form_id);
+  listed->name = g_strdup (found->form_id);
+  listed->version = g_strdup (version != NULL ? version : "");
+  listed->hash = dup_hash (found->form);
+  return listed;
+}
+
+static int
+compare_listed (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp ((*(const OwListedForm *const *) a)->form_id, (*(const OwListedForm *const *) b)->form_id);
+}
+
+static GPtrArray *
+list_all (OwSignedForms *self)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_listed_form_free);
+  GHashTableIter iter;
+  gpointer found;
+
+  g_hash_table_iter_init (&iter, self->found);
+  while (g_hash_table_iter_next (&iter, NULL, &found))
+    if (((Found *) found)->form != NULL)
+      g_ptr_array_add (forms, list_one (found));
+  g_ptr_array_sort (forms, compare_listed);
+  return forms;
+}
+
+/* One call on its way to the worker. */
+typedef struct {
+  OwReleaseLine *line;
+  char *form_id;        /* of a fetch, as all below */
+  OwFormPackage *package;
+  OwRelease *known;     /* NULL for none */
+  GHashTable *unwanted; /* a copy: of marks */
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  ow_release_line_free (call->line);
+  g_free (call->form_id);
+  g_clear_pointer (&call->package, ow_form_package_free);
+  g_clear_pointer (&call->known, ow_release_free);
+  g_clear_pointer (&call->unwanted, g_hash_table_unref);
+  g_free (call);
+}
+
+static void
+list_work (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  OwSignedForms *self = source;
+  Call *call = data;
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  GError *error = NULL;
+
+  self->line = call->line;
+  if (ow_tuf_client_refresh (self->client, g_date_time_to_unix (now), &error) && look_through (self, &error))
+    g_task_return_pointer (task, list_all (self), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+  self->line = NULL;
+}
+
+static GTask *
+call_new (OwSignedForms      *self,
+          GCancellable       *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  call->line = ow_release_line_new (self->http, self->url, cancellable);
+  g_task_set_task_data (task, call, call_free);
+  return task;
+}
+
+void
+ow_signed_forms_list_async (OwSignedForms      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  task = call_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_signed_forms_list_async);
+  ow_worker_run (self->worker, task, list_work);
+}
+
+GPtrArray *
+ow_signed_forms_list_finish (OwSignedForms *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The media as ow_form_package_manifest_key() takes them. */
+static char *
+dup_manifest (const Found *found)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_media_file_free);
+
+  for (guint i = 0; i < found->names->len; i++) {
+    OwMediaFile *file = g_new0 (OwMediaFile, 1);
+
+    file->filename = g_strdup (g_ptr_array_index (found->names, i));
+    file->hash = dup_hash (g_ptr_array_index (found->media, i));
+    g_ptr_array_add (files, file);
+  }
+  return ow_form_package_manifest_key (files);
+}
+
+static gboolean
+is_known (const Call *call)
+{
+  g_autofree char *mark = ow_form_package_dup_mark (call->package);
+
+  return g_hash_table_contains (call->unwanted, mark) ||
+         (call->known != NULL && g_str_equal (call->known->hash, call->package->hash) &&
+          g_str_equal (call->known->manifest, call->package->manifest));
+}
+
+static gboolean
+get_media (OwSignedForms *self,
+           const Found   *found,
+           OwFormPackage *package,
+           GError       **error)
+{
+  gsize left = OW_FORM_FETCH_MAX_MEDIA;
+
+  for (guint i = 0; i < found->names->len; i++) {
+    const char *name = g_ptr_array_index (found->names, i);
+    g_autofree char *path = g_strdup_printf ("forms/%s/media/%s", found->form_id, name);
+    g_autoptr (GBytes) bytes = ow_tuf_client_get (self->client, path, MIN (left, OW_OPEN_ROSA_MAX_MEDIA), error);
+
+    if (bytes == NULL)
+      return FALSE;
+    left -= g_bytes_get_size (bytes);
+    ow_form_package_add_media (package, name, bytes);
+  }
+  return TRUE;
+}
+
+static void
+fetch_work (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  OwSignedForms *self = source;
+  Call *call = data;
+  const Found *found = self->found != NULL ? g_hash_table_lookup (self->found, call->form_id) : NULL;
+  g_autofree char *path = g_strdup_printf ("forms/%s/form.xml", call->form_id);
+  GError *error = NULL;
+
+  if (found == NULL || found->form == NULL) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN, "the form isn't in the release");
+    return;
+  }
+  g_free (call->package->manifest);
+  call->package->manifest = dup_manifest (found);
+  if (is_known (call)) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
+  self->line = call->line;
+  call->package->xml = ow_tuf_client_get (self->client, path, OW_OPEN_ROSA_MAX_FORM, &error);
+  if (call->package->xml != NULL && get_media (self, found, call->package, &error))
+    g_task_return_pointer (task, g_steal_pointer (&call->package), (GDestroyNotify) ow_form_package_free);
+  else
+    g_task_return_error (task, error);
+  self->line = NULL;
+}
+
+/* The library's own changes while the worker reads. */
+static GHashTable *
+copy_marks (GHashTable *marks)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer mark;
+
+  g_hash_table_iter_init (&iter, marks);
+  while (g_hash_table_iter_next (&iter, &mark, NULL))
+    g_hash_table_add (copy, g_strdup (mark));
+  return copy;
+}
+
+void
+ow_signed_forms_fetch_async (OwSignedForms      *self,
+                             const OwListedForm *listed,
+                             const OwRelease    *known,
+                             GHashTable         *unwanted,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Call *call;
+
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  task = call_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_signed_forms_fetch_async);
+  call = g_task_get_task_data (task);
+  call->form_id = g_strdup (listed->form_id);
+  call->package = ow_form_package_new (listed);
+  call->known = known != NULL ? ow_release_copy (known) : NULL;
+  call->unwanted = copy_marks (unwanted);
+  ow_worker_run (self->worker, task, fetch_work);
+}
+
+OwFormPackage *
+ow_signed_forms_fetch_finish (OwSignedForms *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

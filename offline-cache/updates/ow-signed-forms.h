@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-clock.h"
+#include "ow-form-package.h"
+#include "ow-http.h"
+#include "ow-release.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwSignedForms: the forms of a repository of The Update Framework, trusted because they are signed.
+ *
+ * A form is the target forms/ID/form.xml with its version as custom.version; its media are forms/ID/media/NAME. So a
+ * role that may publish forms/ID/… and nothing else can't touch another form. Other targets are passed over.
+ *
+ * Owns a thread, on which the client waits for disk and line; the calls are made and answered on the main thread, one
+ * after the other.
+ */
+#define OW_TYPE_SIGNED_FORMS (ow_signed_forms_get_type ())
+G_DECLARE_FINAL_TYPE (OwSignedForms, ow_signed_forms, OW, SIGNED_FORMS, GObject)
+
+/* @url: where metadata/ and targets/ lie. @root: what is trusted to begin with. @folder: for metadata. */
+OwSignedForms *ow_signed_forms_new          (OwHttp *http, const char *url, GBytes *root, const char *folder,
+                                             OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One update of the metadata; of OwListedForm, with "sha256:…" for a hash and no address. OW_TUF_ERROR, OW_SYNC_ERROR. */
+void           ow_signed_forms_list_async   (OwSignedForms *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *ow_signed_forms_list_finish  (OwSignedForms *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As ow_form_fetch_async(): gets one form of the last list with its media. NULL without an error when it is @known or
+ * @unwanted. */
+void           ow_signed_forms_fetch_async  (OwSignedForms      *self,
+                                             const OwListedForm *listed,
+                                             const OwRelease    *known,
+                                             GHashTable         *unwanted,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+OwFormPackage *ow_signed_forms_fetch_finish (OwSignedForms *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

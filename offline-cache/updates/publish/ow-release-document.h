@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-signing-key.h"
+#include "ow-tuf-metadata.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwReleaseDocument: a file of metadata while it is being written: the signed part and the signatures so far. One thread.
+ */
+typedef struct {
+  OwTufKind kind;
+  JsonObject *signed_part;
+  JsonArray *signatures;
+} OwReleaseDocument;
+
+/* A first version: nothing in it yet. */
+OwReleaseDocument *ow_release_document_new   (OwTufKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL without an error when there is no such file. OW_TUF_ERROR_FORMAT. */
+OwReleaseDocument *ow_release_document_load  (const char *path, OwTufKind kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The next version of it, unsigned. */
+OwReleaseDocument *ow_release_document_next  (const OwReleaseDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+void               ow_release_document_free  (OwReleaseDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwReleaseDocument, ow_release_document_free)
+
+gint64   ow_release_document_get_version     (const OwReleaseDocument *self);
+/* @now in seconds since 1970 UTC. */
+void     ow_release_document_set_expiry      (OwReleaseDocument *self, gint64 now, guint days);
+/* Of root: FALSE when the role doesn't name the key. */
+gboolean ow_release_document_names_key       (const OwReleaseDocument *self, OwTufKind role, const char *key_id);
+
+/* Whatever was signed before is no longer what is there. */
+void     ow_release_document_drop_signatures (OwReleaseDocument *self);
+/* Once for a key. OW_CRYPTO_ERROR_FAILED. */
+gboolean ow_release_document_sign            (OwReleaseDocument *self, OwSigningKey *key, const char *key_id, GError **error);
+
+/* The file as it is served. */
+GBytes  *ow_release_document_to_bytes        (const OwReleaseDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+/* As a client reads it. OW_TUF_ERROR_FORMAT. */
+OwTufMetadata *ow_release_document_read      (const OwReleaseDocument *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

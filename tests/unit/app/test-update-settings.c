@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-update-settings.h"
+
+#include "ow-test-folder.h"
+
+static void
+test_without_a_root (void)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwUpdateSettings) usual = ow_update_settings_load (config, NULL);
+  g_autoptr (OwUpdateSettings) nobody = NULL;
+
+  g_assert_null (usual->root);
+  g_assert_true (usual->unsigned_too);
+  ow_config_set (config, "Updates", "Unsigned", "false");
+  nobody = ow_update_settings_load (config, NULL);
+  g_assert_null (nobody->root);
+  g_assert_false (nobody->unsigned_too);
+}
+
+/* Never "anybody" for a root that can't be read. */
+static void
+test_a_root_that_is_none (void)
+{
+  g_autofree char *folder = ow_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "root.json", NULL);
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (GError) error = NULL;
+
+  ow_config_set (config, "Updates", "Root", path);
+  ow_config_set (config, "Updates", "Url", "https://office.example/releases");
+  g_assert_null (ow_update_settings_load (config, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (path, "{\"signatures\":[],\"signed\":{}}", -1, NULL));
+  g_assert_null (ow_update_settings_load (config, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_true (g_str_has_prefix (error->message, "Updates/Root: "));
+  ow_test_folder_remove (g_steal_pointer (&folder));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/update-settings/without-a-root", test_without_a_root);
+  g_test_add_func ("/update-settings/a-root-that-is-none", test_a_root_that_is_none);
+  return g_test_run ();
+}
