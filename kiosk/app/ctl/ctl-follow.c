@@ -27,7 +27,8 @@ typedef struct {
   OwReleaseLine *line;
   OwTufClient *client;
   GMainLoop *loop;
-  GPtrArray *listed;
+  GPtrArray *listed; /* of paths */
+  GArray *lengths;   /* of gint64, in the same order */
   GError *error;
 } Follow;
 
@@ -47,6 +48,7 @@ follow_clear (Follow *follow)
   g_clear_object (&follow->http);
   g_clear_pointer (&follow->loop, g_main_loop_unref);
   g_clear_pointer (&follow->listed, g_ptr_array_unref);
+  g_clear_pointer (&follow->lengths, g_array_unref);
   g_clear_error (&follow->error);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Follow, follow_clear)
@@ -84,15 +86,28 @@ parse (Follow  *follow,
 }
 
 static gboolean
-keep_file (Follow     *follow,
-           const char *path,
-           GError    **error)
+write_file (Follow     *follow,
+            const char *path,
+            GError    **error)
 {
   g_autoptr (GBytes) bytes = ow_tuf_client_get (follow->client, path, OW_OPEN_ROSA_MAX_MEDIA, error);
   g_autofree char *file = g_build_filename (follow->out, path, NULL);
   g_autofree char *folder = g_path_get_dirname (file);
 
   return bytes != NULL && ow_store_files_make_folder (folder, error) && ow_store_files_write (file, bytes, error);
+}
+
+static gboolean
+take_file (Follow     *follow,
+           const char *path,
+           GError    **error)
+{
+  g_autoptr (OwTufFile) named = ow_tuf_client_find (follow->client, path, error);
+
+  if (named == NULL)
+    return FALSE;
+  g_array_append_val (follow->lengths, named->length);
+  return follow->out == NULL || write_file (follow, path, error);
 }
 
 static void
@@ -106,8 +121,8 @@ work (GTask        *task,
 
   if (ow_tuf_client_refresh (follow->client, g_date_time_to_unix (now), &follow->error))
     follow->listed = ow_tuf_client_list (follow->client, &follow->error);
-  for (guint i = 0; follow->listed != NULL && follow->out != NULL && i < follow->listed->len; i++)
-    if (!keep_file (follow, g_ptr_array_index (follow->listed, i), &follow->error))
+  for (guint i = 0; follow->listed != NULL && i < follow->listed->len; i++)
+    if (!take_file (follow, g_ptr_array_index (follow->listed, i), &follow->error))
       break;
   g_task_return_boolean (task, TRUE);
 }
@@ -123,17 +138,14 @@ on_done (GObject      *source,
 }
 
 static void
-print_file (Follow     *follow,
-            const char *path)
+print_file (const char *path,
+            gint64      length)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (OwTufFile) file = ow_tuf_client_find (follow->client, path, NULL);
 
-  if (file == NULL)
-    return;
   json_builder_begin_object (builder);
   ow_ctl_add_string (builder, "path", path);
-  ow_ctl_add_int (builder, "length", file->length);
+  ow_ctl_add_int (builder, "length", length);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -173,6 +185,7 @@ ow_ctl_release (int    argc,
   }
   access.ca_file = follow.ca_file;
   follow.loop = g_main_loop_new (NULL, FALSE);
+  follow.lengths = g_array_new (FALSE, FALSE, sizeof (gint64));
   follow.http = ow_http_new (&access, "OneWindow/" OW_VERSION);
   follow.line = ow_release_line_new (follow.http, follow.url, NULL);
   follow.client = ow_tuf_client_new (follow.trusted, follow.folder, ow_release_line_fetch, follow.line);
@@ -180,8 +193,8 @@ ow_ctl_release (int    argc,
   g_task_set_task_data (task, &follow, NULL);
   g_task_run_in_thread (task, work);
   g_main_loop_run (follow.loop);
-  for (guint i = 0; follow.listed != NULL && i < follow.listed->len; i++)
-    print_file (&follow, g_ptr_array_index (follow.listed, i));
+  for (guint i = 0; i < follow.lengths->len; i++)
+    print_file (g_ptr_array_index (follow.listed, i), g_array_index (follow.lengths, gint64, i));
   ow_http_close (follow.http);
   return print_end (&follow);
 }
