@@ -72,7 +72,8 @@ attach_files (OwSubmission *submission,
     const char *media_type = NULL;
     GBytes *bytes = ow_question_get_file (question, &media_type);
 
-    ow_submission_add_attachment (submission, ow_question_get_value (question), media_type, bytes);
+    if (ow_control_get_relevant (OW_CONTROL (question)))
+      ow_submission_add_attachment (submission, ow_question_get_value (question), media_type, bytes);
   }
 }
 

@@ -51,6 +51,25 @@ append_bytes (GString *out,
   append (out, data, length);
 }
 
+static void
+append_files (GString   *out,
+              OwFilling *filling)
+{
+  g_autoptr (GPtrArray) questions = ow_filling_list_files (filling);
+
+  append_number (out, questions->len);
+  for (guint i = 0; i < questions->len; i++) {
+    OwQuestion *question = g_ptr_array_index (questions, i);
+    const char *media_type = NULL;
+    GBytes *bytes = ow_question_get_file (question, &media_type);
+
+    append_text (out, ow_control_get_ref (OW_CONTROL (question)));
+    append_text (out, ow_question_get_value (question));
+    append_text (out, media_type);
+    append_bytes (out, bytes);
+  }
+}
+
 GBytes *
 ow_journey_draft_write (OwJourney  *journey,
                         const char *language)
@@ -79,6 +98,7 @@ ow_journey_draft_write (OwJourney  *journey,
     append_text (out, g_ptr_array_index (place->visited, i));
   append_bytes (out, csv);
   append_bytes (out, record);
+  append_files (out, filling);
   return ow_secret_bytes_take (out);
 }
 
@@ -164,11 +184,51 @@ read_records (Reader         *reader,
 {
   self->log = read_bytes (reader);
   self->record = self->log != NULL ? read_bytes (reader) : NULL;
-  if (self->record == NULL || reader->at != reader->length)
+  if (self->record == NULL)
     return FALSE;
   if (g_bytes_get_size (self->log) == 0)
     g_clear_pointer (&self->log, g_bytes_unref);
   return TRUE;
+}
+
+static void
+file_free (gpointer data)
+{
+  OwJourneyDraftFile *self = data;
+
+  g_free (self->ref);
+  g_free (self->name);
+  g_free (self->media_type);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+static gboolean
+read_file (Reader    *reader,
+           GPtrArray *files)
+{
+  OwJourneyDraftFile *file = g_new0 (OwJourneyDraftFile, 1);
+
+  g_ptr_array_add (files, file);
+  file->ref = read_text (reader);
+  file->name = file->ref != NULL ? read_text (reader) : NULL;
+  file->media_type = file->name != NULL ? read_text (reader) : NULL;
+  file->bytes = file->media_type != NULL ? read_bytes (reader) : NULL;
+  return file->bytes != NULL;
+}
+
+static gboolean
+read_files (Reader    *reader,
+            GPtrArray *files)
+{
+  guint32 count;
+
+  if (!read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_FILES)
+    return FALSE;
+  while (count-- > 0)
+    if (!read_file (reader, files))
+      return FALSE;
+  return reader->at == reader->length;
 }
 
 OwJourneyDraft *
@@ -183,9 +243,11 @@ ow_journey_draft_read (GBytes *bytes)
   if (reader.length < MAGIC_BYTES || memcmp (reader.data, MAGIC, MAGIC_BYTES) != 0)
     return NULL;
   self->place = ow_journey_place_new ();
+  self->files = g_ptr_array_new_with_free_func (file_free);
   self->service_id = read_text (&reader);
   self->language = self->service_id != NULL ? read_text (&reader) : NULL;
-  if (self->language == NULL || !read_place (&reader, self->place) || !read_records (&reader, self))
+  if (self->language == NULL || !read_place (&reader, self->place) || !read_records (&reader, self) ||
+      !read_files (&reader, self->files))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -198,7 +260,21 @@ ow_journey_draft_free (OwJourneyDraft *self)
   g_clear_pointer (&self->place, ow_journey_place_free);
   g_clear_pointer (&self->log, g_bytes_unref);
   g_clear_pointer (&self->record, g_bytes_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+put_files (OwFilling *filling,
+           GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++) {
+    const OwJourneyDraftFile *file = g_ptr_array_index (files, i);
+    OwQuestion *question = ow_filling_find_question (filling, file->ref);
+
+    if (question != NULL)
+      ow_question_put_file (question, file->name, file->media_type, file->bytes);
+  }
 }
 
 OwJourney *
@@ -218,6 +294,7 @@ ow_journey_draft_resume (const OwJourneyDraft *self,
   log = ow_filling_get_audit_log (filling);
   if (log != NULL && self->log != NULL && !ow_audit_log_go_on (log, self->log))
     g_message ("the earlier part of an audit log is of another form, and is left out");
+  put_files (filling, self->files);
   ow_filling_set_locale (filling, self->language);
   ow_filling_set_language (filling, self->language);
   return ow_journey_resume (service, filling, self->place);

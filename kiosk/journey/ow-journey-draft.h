@@ -8,11 +8,21 @@ G_BEGIN_DECLS
 /* A journey put aside, as bytes: the filling's draft and audit log, the service, the language and the place where the
  * person was. Little-endian; a piece is its length in four bytes and its bytes, a list its length and its pieces:
  *
- *   "OWJ1", service, language, page, page that is changed, pages gone on from (list), audit log, draft
+ *   "OWJ1", service, language, page, page that is changed, pages gone on from (list), audit log, draft,
+ *   files (list: place of the question, name, media type, content)
  */
 
 #define OW_JOURNEY_DRAFT_MAX_TEXT 4096    /* bytes of a name */
 #define OW_JOURNEY_DRAFT_MAX_PAGES 10000
+#define OW_JOURNEY_DRAFT_MAX_FILES 1000
+
+/* What a question holds beside its value: a signature. */
+typedef struct {
+  char *ref;
+  char *name;
+  char *media_type;
+  GBytes *bytes;
+} OwJourneyDraftFile;
 
 typedef struct {
   char *service_id;
@@ -20,11 +30,12 @@ typedef struct {
   OwJourneyPlace *place;
   GBytes *log;    /* NULL where the form asks for none */
   GBytes *record;
+  GPtrArray *files; /* of OwJourneyDraftFile */
 } OwJourneyDraft;
 
 /* Overwritten when its last reference goes. */
 GBytes         *ow_journey_draft_write (OwJourney *journey, const char *language) G_GNUC_WARN_UNUSED_RESULT;
-/* Copies nothing of log and record; they hold on to @bytes. NULL for anything that wasn't written by the function
+/* Copies nothing of log, record and files; they hold on to @bytes. NULL for anything that wasn't written by the function
  * above, or is over a limit. */
 OwJourneyDraft *ow_journey_draft_read  (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_journey_draft_free  (OwJourneyDraft *self);

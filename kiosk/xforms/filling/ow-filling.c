@@ -391,8 +391,6 @@ add_files (OwGroup   *group,
   for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
     g_autoptr (OwControl) child = g_list_model_get_item (children, i);
 
-    if (!ow_control_get_relevant (child))
-      continue;
     if (OW_IS_GROUP (child))
       add_files (OW_GROUP (child), questions);
     else if (ow_question_get_file (OW_QUESTION (child), NULL) != NULL)

@@ -77,8 +77,8 @@ gboolean    ow_filling_is_settled (OwFilling *self);
 /* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads
  * a person through the form tells it; it travels with the submission as OW_AUDIT_LOG_NAME. */
 OwAuditLog *ow_filling_get_audit_log (OwFilling *self);
-/* Of OwQuestion: those whose answer is a file (ow_question_get_file()) and relevant. It travels with the submission,
- * under the name that is their value; a draft is without it. */
+/* Of OwQuestion: those whose answer is a file (ow_question_get_file()), relevant or not. Where it is relevant it travels
+ * with the submission, under the name that is the value; whoever saves a draft keeps all of them beside it. */
 GPtrArray  *ow_filling_list_files (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 /* End timestamps, xforms-revalidate actions, the name of the audit log. Call once, before ow_filling_serialize(). */
 void        ow_filling_finalize (OwFilling *self);

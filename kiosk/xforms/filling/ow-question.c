@@ -300,6 +300,24 @@ find_file (OwQuestion *self)
   return NULL;
 }
 
+void
+ow_question_put_file (OwQuestion *self,
+                      const char *name,
+                      const char *media_type,
+                      GBytes     *bytes)
+{
+  File *file;
+
+  g_return_if_fail (OW_IS_QUESTION (self));
+  g_return_if_fail (name != NULL && media_type != NULL && bytes != NULL);
+
+  file = find_file (self) == &self->files[0] ? &self->files[1] : &self->files[0];
+  clear_file (file);
+  file->name = g_strdup (name);
+  file->media_type = g_strdup (media_type);
+  file->bytes = g_bytes_ref (bytes);
+}
+
 char *
 ow_question_add_file (OwQuestion *self,
                       const char *extension,
@@ -307,17 +325,13 @@ ow_question_add_file (OwQuestion *self,
                       GBytes     *bytes)
 {
   g_autofree char *id = g_uuid_string_random ();
-  File *file;
+  g_autofree char *name = NULL;
 
-  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
-  g_return_val_if_fail (extension != NULL && media_type != NULL && bytes != NULL, NULL);
+  g_return_val_if_fail (extension != NULL, NULL);
 
-  file = find_file (self) == &self->files[0] ? &self->files[1] : &self->files[0];
-  clear_file (file);
-  file->name = g_strconcat (id, extension, NULL);
-  file->media_type = g_strdup (media_type);
-  file->bytes = g_bytes_ref (bytes);
-  return g_strdup (file->name);
+  name = g_strconcat (id, extension, NULL);
+  ow_question_put_file (self, name, media_type, bytes);
+  return g_steal_pointer (&name);
 }
 
 GBytes *

@@ -44,6 +44,8 @@ gboolean       ow_question_get_range     (OwQuestion *self, double *start, doubl
  * what the question is then to be answered with, and what holds the file (ODK XForms, "Data types", binary). The one
  * before stays as long as the value names it. Caller owns the name. */
 char          *ow_question_add_file      (OwQuestion *self, const char *extension, const char *media_type, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with the name it had in a draft, which is the question's value again. */
+void           ow_question_put_file      (OwQuestion *self, const char *name, const char *media_type, GBytes *bytes);
 /* The file that the value names; borrowed, NULL when there is none. @media_type may be NULL. */
 GBytes        *ow_question_get_file      (OwQuestion *self, const char **media_type);
 /* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */

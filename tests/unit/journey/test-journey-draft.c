@@ -142,6 +142,29 @@ test_a_place_that_is_gone (void)
 }
 
 static void
+test_a_signature_goes_with_it (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (OwJourney) journey = ow_test_journey_new_at ("controls.xml", clock);
+  OwQuestion *sign = ow_filling_find_question (ow_journey_get_filling (journey), "/data/sign");
+  g_autoptr (GBytes) png = g_bytes_new_static ("picture", 7);
+  g_autofree char *name = ow_question_add_file (sign, ".png", "image/png", png);
+  g_autoptr (GBytes) draft = NULL;
+  g_autoptr (OwJourney) again = NULL;
+  const char *media_type = NULL;
+  GBytes *kept;
+
+  g_assert_cmpint (ow_question_answer (sign, name), ==, OW_ANSWER_OK);
+  draft = ow_journey_draft_write (journey, "zh");
+  again = resume_at (draft, "controls.xml", clock);
+  g_assert_cmpstr (value_of (again, "/data/sign"), ==, name);
+  kept = ow_question_get_file (ow_filling_find_question (ow_journey_get_filling (again), "/data/sign"), &media_type);
+  g_assert_nonnull (kept);
+  g_assert_true (g_bytes_equal (kept, png));
+  g_assert_cmpstr (media_type, ==, "image/png");
+}
+
+static void
 test_the_log_goes_on (void)
 {
   g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
@@ -260,6 +283,7 @@ main (int    argc,
   g_test_add_func ("/journey-draft/goes-on-in-a-list", test_goes_on_in_a_list);
   g_test_add_func ("/journey-draft/the-review-leads-back-to-itself", test_the_review_leads_back_to_itself);
   g_test_add_func ("/journey-draft/a-place-that-is-gone", test_a_place_that_is_gone);
+  g_test_add_func ("/journey-draft/a-signature-goes-with-it", test_a_signature_goes_with_it);
   g_test_add_func ("/journey-draft/the-log-goes-on", test_the_log_goes_on);
   g_test_add_func ("/journey-draft/refuses-what-is-cut", test_refuses_what_is_cut);
   g_test_add_func ("/journey-draft/proof-is-a-document", test_proof_is_a_document);
