@@ -22,8 +22,14 @@ struct _OwHandwritingEngine {
 
 /* zinnia copies the strokes into containers of C++, and frees them as they are. What frees them is "operator delete",
  * which a program may replace by its own (ISO C++17, [new.delete.single]): this one overwrites first. It does so for
- * every library of the process that is written in C++. The sanitizer has one of its own. */
-#ifndef __SANITIZE_ADDRESS__
+ * every library of the process that is written in C++. The sanitizer has one of its own; gcc and clang say so in
+ * different ways. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+#if !defined(__SANITIZE_ADDRESS__) && !defined(HAS_SANITIZER)
 void ow_handwriting_engine_delete (void *memory) __asm__ ("_ZdlPv");
 
 void

@@ -24,10 +24,12 @@
 
 /* A best guess below this is none: seen with a hundred characters in right and wrong orders. */
 #define LIKELY 0.5f
-/* The order in which it was written is the likelier one. */
+/* How it was written is the likelier reading. */
 #define AS_WRITTEN 0.2f
-/* Of so few, all orders are tried. */
+/* Of so few strokes, all orders are tried. */
 #define ALL_ORDERS 3
+/* After so many readings nobody looks any more: a fifth of a second. */
+#define MAX_READINGS 40
 
 /* The likeliest, sorted. */
 typedef struct {
@@ -42,10 +44,12 @@ struct _OwHandwriting {
   OwHandwritingEngine *engine; /* NULL: not open */
   OwInk *ink;
   OwInk *prepared;
+  OwInk *split;     /* the same with one stroke made two */
   gboolean writing; /* the last stroke isn't ended */
   Guesses offered;
-  Guesses found; /* while other orders are tried: with what they gave */
-  guint n_orders; /* of those that were tried, but for the one it was written in */
+  Guesses found;    /* while other readings are tried: with what they gave */
+  guint n_orders;   /* that were tried, but for the one it was written in */
+  guint n_splits;   /* that were tried */
   guint search_id;
 };
 
@@ -62,6 +66,7 @@ forget_guesses (OwHandwriting *self)
   explicit_bzero (&self->offered, sizeof self->offered);
   explicit_bzero (&self->found, sizeof self->found);
   self->n_orders = 0;
+  self->n_splits = 0;
 }
 
 static int
@@ -90,11 +95,12 @@ add_guess (Guesses       *found,
 /* Adds what the strokes may be in @order; of all that was found, ten stay. */
 static void
 guess (OwHandwriting *self,
+       const OwInk   *ink,
        const guint8  *order,
        float          bonus)
 {
   OwGuess guesses[OW_HANDWRITING_MAX_CANDIDATES];
-  guint count = ow_handwriting_engine_guess (self->engine, self->prepared, order, guesses, G_N_ELEMENTS (guesses));
+  guint count = ow_handwriting_engine_guess (self->engine, ink, order, guesses, G_N_ELEMENTS (guesses));
 
   for (guint i = 0; i < count; i++) {
     guesses[i].score += bonus;
@@ -113,7 +119,7 @@ offer (OwHandwriting *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-/* --- Other orders --------------------------------------------------------------------------- */
+/* --- Other readings ------------------------------------------------------------------------- */
 
 static void
 exchange (guint8 *order,
@@ -149,22 +155,40 @@ find_order (guint   n_strokes,
   return index < n_strokes;
 }
 
+/* Tries one more; FALSE when there is none. */
+static gboolean
+try_next (OwHandwriting *self)
+{
+  guint8 order[OW_INK_MAX_STROKES];
+
+  if (self->n_orders + self->n_splits >= MAX_READINGS)
+    return FALSE;
+  if (find_order (self->prepared->n_strokes, self->n_orders + 1, order)) {
+    self->n_orders++;
+    guess (self, self->prepared, order, 0);
+    return TRUE;
+  }
+  if (!ow_ink_split (self->prepared, self->n_splits++, self->split))
+    return FALSE;
+  find_order (self->split->n_strokes, 0, order);
+  guess (self, self->split, order, 0);
+  return TRUE;
+}
+
 static gboolean
 on_search_idle (gpointer user_data)
 {
   OwHandwriting *self = user_data;
-  guint8 order[OW_INK_MAX_STROKES];
 
-  if (find_order (self->prepared->n_strokes, ++self->n_orders, order)) {
-    guess (self, order, 0);
+  if (try_next (self))
     return G_SOURCE_CONTINUE;
-  }
   self->search_id = 0;
   offer (self);
   return G_SOURCE_REMOVE;
 }
 
-/* What is offered changes once more at most, so that nothing moves away below a finger. */
+/* What is offered changes once more at most, before a hand has come from the pad to the characters: then the likeliest
+ * of all readings stands first. */
 static void
 recognize (OwHandwriting *self)
 {
@@ -174,7 +198,7 @@ recognize (OwHandwriting *self)
   ow_ink_prepare (self->ink, self->prepared);
   if (self->prepared->n_strokes > 0) {
     find_order (self->prepared->n_strokes, 0, order);
-    guess (self, order, AS_WRITTEN);
+    guess (self, self->prepared, order, AS_WRITTEN);
     if (self->found.guesses[0].score < LIKELY + AS_WRITTEN)
       self->search_id = g_idle_add (on_search_idle, self);
   }
@@ -189,6 +213,7 @@ forget (OwHandwriting *self)
   forget_guesses (self);
   ow_ink_clear (self->ink);
   ow_ink_clear (self->prepared);
+  ow_ink_clear (self->split);
   self->writing = FALSE;
 }
 
@@ -201,6 +226,7 @@ ow_handwriting_finalize (GObject *object)
   g_clear_pointer (&self->engine, ow_handwriting_engine_close);
   g_clear_pointer (&self->ink, ow_ink_free);
   g_clear_pointer (&self->prepared, ow_ink_free);
+  g_clear_pointer (&self->split, ow_ink_free);
   g_clear_pointer (&self->model, g_free);
   G_OBJECT_CLASS (ow_handwriting_parent_class)->finalize (object);
 }
@@ -218,6 +244,7 @@ ow_handwriting_init (OwHandwriting *self)
 {
   self->ink = ow_ink_new ();
   self->prepared = ow_ink_new ();
+  self->split = ow_ink_new ();
 }
 
 OwHandwriting *
@@ -276,7 +303,7 @@ ow_handwriting_begin_stroke (OwHandwriting *self,
   g_return_val_if_fail (OW_IS_HANDWRITING (self), FALSE);
   g_return_val_if_fail (self->engine != NULL, FALSE);
 
-  /* Who writes on doesn't wait for other orders. */
+  /* Who writes on doesn't wait for other readings. */
   g_clear_handle_id (&self->search_id, g_source_remove);
   if (self->writing)
     ow_handwriting_end_stroke (self);

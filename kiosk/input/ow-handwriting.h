@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * A hand that trembles lifts and comes down again: a stroke of no length beside the end of the one before isn't one, and
  * one that goes on where the one before broke off, the same way, is part of it.
  *
- * The model knows each character by one order of its strokes. Where nothing is likely in the order they came in, others
- * are tried in idle moments, two neighbours exchanged (of three strokes or fewer, all orders). Main thread.
+ * The model knows each character by one order of its strokes, each stroke by itself. Where nothing is likely as it was
+ * written, other readings are tried in idle moments: two neighbours exchanged (of three strokes or fewer, all orders), and
+ * one stroke made two, as when a running hand doesn't lift between them. Main thread.
  *
  * Signal "changed": other characters are offered, or other strokes are there.
  */
@@ -52,7 +53,7 @@ gboolean       ow_handwriting_undo_stroke  (OwHandwriting *self);
 void           ow_handwriting_clear        (OwHandwriting *self);
 /* Borrowed; until the next change. */
 const OwInk   *ow_handwriting_get_ink      (OwHandwriting *self);
-/* Whether other orders are still being tried. */
+/* Whether other readings are still being tried. */
 gboolean       ow_handwriting_is_searching (OwHandwriting *self);
 
 /* What it may be, the likeliest first. */

@@ -17,6 +17,8 @@
 #define STRAIGHT 30.0f
 /* How often each point is drawn between its neighbours. Four times take the trembling out, and leave the corners. */
 #define SMOOTHINGS 4
+/* Cosine of what a line turns by at least where two strokes may have been joined: 40 degrees. */
+#define TURN_COSINE 0.77f
 
 OwInk *
 ow_ink_new (void)
@@ -320,4 +322,87 @@ ow_ink_prepare (const OwInk *self,
     copy_stroke (self, i, &place, target);
     simplify_last (target);
   }
+}
+
+/* --- Splitting ------------------------------------------------------------------------------ */
+
+static gboolean
+turns_at (const OwInkPoint *points,
+          guint             n_points,
+          guint             index)
+{
+  OwInkPoint came;
+  OwInkPoint goes;
+
+  if (index == 0 || index + 1 >= n_points)
+    return FALSE;
+  came = (OwInkPoint){ points[index].x - points[index - 1].x, points[index].y - points[index - 1].y };
+  goes = (OwInkPoint){ points[index + 1].x - points[index].x, points[index + 1].y - points[index].y };
+  return came.x * goes.x + came.y * goes.y < TURN_COSINE * hypotf (came.x, came.y) * hypotf (goes.x, goes.y);
+}
+
+/* Where the finger would have been lifted in the way number *@index of this stroke, and put down again; FALSE when the
+ * stroke hasn't so many, and then *@index is less by what it has. */
+static gboolean
+find_lift (const OwInkPoint *points,
+           guint             n_points,
+           guint            *index,
+           guint            *lift,
+           guint            *down)
+{
+  for (guint i = 1; i + 1 < n_points; i++) {
+    gboolean turns = turns_at (points, n_points, i);
+    guint ways = !turns ? 0 : turns_at (points, n_points, i + 1) ? 2 : 1;
+
+    if (*index < ways) {
+      *lift = i;
+      *down = i + *index;
+      return TRUE;
+    }
+    *index -= ways;
+  }
+  return FALSE;
+}
+
+static void
+copy_points (const OwInkPoint *points,
+             guint             n_points,
+             OwInk            *target)
+{
+  for (guint i = 0; i < n_points; i++) {
+    if (i == 0)
+      ow_ink_begin (target, points[i].x, points[i].y);
+    else
+      ow_ink_add (target, points[i].x, points[i].y);
+  }
+}
+
+gboolean
+ow_ink_split (const OwInk *self,
+              guint        index,
+              OwInk       *target)
+{
+  gboolean split = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (target != NULL && target != self, FALSE);
+
+  ow_ink_clear (target);
+  if (self->n_strokes >= OW_INK_MAX_STROKES)
+    return FALSE;
+  for (guint i = 0; i < self->n_strokes; i++) {
+    guint n_points;
+    const OwInkPoint *points = ow_ink_get_stroke (self, i, &n_points);
+    guint lift;
+    guint down;
+
+    if (!split && find_lift (points, n_points, &index, &lift, &down)) {
+      split = TRUE;
+      copy_points (points, lift + 1, target);
+      copy_points (points + down, n_points - down, target);
+    } else {
+      copy_points (points, n_points, target);
+    }
+  }
+  return split;
 }

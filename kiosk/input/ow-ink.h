@@ -48,6 +48,11 @@ const OwInkPoint *ow_ink_get_stroke (const OwInk *self, guint index, guint *n_po
 #define OW_INK_MAX_CORNERS 14
 void              ow_ink_prepare (const OwInk *self, OwInk *target);
 
+/* Copies @self, which comes from ow_ink_prepare(), into @target, with one stroke made two, as if the finger had been lifted
+ * at a corner, or between two corners that follow each other. There are so many ways, from @index 0 on; FALSE where there
+ * is no such. */
+gboolean          ow_ink_split (const OwInk *self, guint index, OwInk *target);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwInk, ow_ink_free)
 
 G_END_DECLS

@@ -121,6 +121,70 @@ test_offers_them_in_other_orders (void)
   g_assert_cmpuint (offered, >=, written * 70 / 100);
 }
 
+static float
+find_gap (const OwTestCharacter *character,
+          guint                  stroke)
+{
+  GArray *before = g_ptr_array_index (character->strokes, stroke - 1);
+  GArray *after = g_ptr_array_index (character->strokes, stroke);
+  OwInkPoint end = g_array_index (before, OwInkPoint, before->len - 1);
+  OwInkPoint begin = g_array_index (after, OwInkPoint, 0);
+
+  return hypotf (end.x - begin.x, end.y - begin.y);
+}
+
+/* The stroke that begins nearest to where the one before ended; 0 where all are far away. */
+static guint
+find_nearest (const OwTestCharacter *character)
+{
+  float least = 45;
+  guint nearest = 0;
+
+  for (guint i = 1; i < character->strokes->len; i++) {
+    float gap = find_gap (character, i);
+
+    if (gap < least) {
+      least = gap;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+/* As a running hand does: not lifted between two strokes. */
+static void
+test_offers_what_was_joined (void)
+{
+  g_autoptr (OwHandwriting) handwriting = open_handwriting ();
+  guint written = 0;
+  guint offered = 0;
+
+  for (guint i = 0; i < characters->len; i++) {
+    const OwTestCharacter *character = g_ptr_array_index (characters, i);
+    g_autoptr (GPtrArray) strokes = g_ptr_array_new ();
+    g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (OwInkPoint));
+    const OwTestCharacter other = { character->text, strokes };
+    guint nearest = find_nearest (character);
+
+    if (nearest == 0)
+      continue;
+    for (guint j = 0; j < character->strokes->len; j++) {
+      GArray *stroke = g_ptr_array_index (character->strokes, j);
+
+      if (j == nearest || j + 1 == nearest)
+        g_array_append_vals (joined, stroke->data, stroke->len);
+      if (j + 1 != nearest)
+        g_ptr_array_add (strokes, j == nearest ? joined : stroke);
+    }
+    ow_test_hand_write (&calm, handwriting, &other);
+    written++;
+    offered += ow_test_place_of (handwriting, character->text) >= 0;
+    ow_handwriting_clear (handwriting);
+  }
+  g_test_message ("of %u characters with two strokes joined, %u are among the ten", written, offered);
+  g_assert_cmpuint (offered, >=, written * 65 / 100);
+}
+
 static void
 count_changes (guint *changes)
 {
@@ -503,6 +567,7 @@ main (int    argc,
   g_test_add_func ("/handwriting/places", test_offers_them_wherever_they_stand);
   g_test_add_func ("/handwriting/trembling", test_offers_them_to_trembling_hands);
   g_test_add_func ("/handwriting/orders", test_offers_them_in_other_orders);
+  g_test_add_func ("/handwriting/joined", test_offers_what_was_joined);
   g_test_add_func ("/handwriting/every-stroke", test_offers_ten_on_every_stroke);
   g_test_add_func ("/handwriting/slips", test_passes_over_slips);
   g_test_add_func ("/handwriting/broken-lines", test_mends_broken_lines);

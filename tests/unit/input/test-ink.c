@@ -151,6 +151,42 @@ test_corners_have_an_end (void)
   g_assert_cmpuint (prepared->n_points, ==, OW_INK_MAX_CORNERS);
 }
 
+static void
+assert_points (const OwInk *ink,
+               guint        stroke,
+               guint        n_points)
+{
+  guint found;
+
+  ow_ink_get_stroke (ink, stroke, &found);
+  g_assert_cmpuint (found, ==, n_points);
+}
+
+/* A finger that wasn't lifted between two strokes: at one corner, at the next, or between the two. */
+static void
+test_splits_at_corners (void)
+{
+  g_autoptr (OwInk) ink = ow_ink_new ();
+  g_autoptr (OwInk) split = ow_ink_new ();
+
+  draw (ink, (float[]){ 0, 0, 500, 0, 1000, 50 }, 3);
+  draw (ink, (float[]){ 0, 0, 900, 0, 0, 900, 900, 900 }, 4);
+  g_assert_true (ow_ink_split (ink, 0, split));
+  g_assert_cmpuint (split->n_strokes, ==, 3);
+  assert_points (split, 0, 3);
+  assert_points (split, 1, 2);
+  assert_points (split, 2, 3);
+  g_assert_true (ow_ink_split (ink, 1, split));
+  assert_points (split, 1, 2);
+  assert_points (split, 2, 2);
+  g_assert_cmpfloat (split->points[5].x, ==, 0);
+  g_assert_cmpfloat (split->points[5].y, ==, 900);
+  g_assert_true (ow_ink_split (ink, 2, split));
+  assert_points (split, 1, 3);
+  assert_points (split, 2, 2);
+  g_assert_false (ow_ink_split (ink, 3, split));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,5 +199,6 @@ main (int    argc,
   g_test_add_func ("/ink/dot", test_a_dot_stands_in_the_middle);
   g_test_add_func ("/ink/corners", test_keeps_corners_only);
   g_test_add_func ("/ink/scribble", test_corners_have_an_end);
+  g_test_add_func ("/ink/split", test_splits_at_corners);
   return g_test_run ();
 }
