@@ -119,8 +119,15 @@ set_up_keyboard (OwApplication *self)
 {
   g_autofree char *phrases_dir = ow_pack_dup_path (self->pack, "phrases");
   g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, phrases_dir);
+  g_autoptr (OwHandwriting) handwriting = ow_handwriting_new (NULL);
+  const char *first = ow_config_get_string (self->config, "Keyboard", "First", "handwriting");
 
   ow_window_set_pinyin (self->window, pinyin);
+  ow_window_set_pinyin_first (self->window, g_str_equal (first, "pinyin"));
+  if (ow_handwriting_is_available (handwriting))
+    ow_window_set_handwriting (self->window, handwriting);
+  else
+    g_message ("nobody can write with a finger: zinnia or its model is missing");
 }
 
 static void

@@ -9,10 +9,11 @@
 #include "ow-metrics.h"
 #include "ow-secret.h"
 
-/* Millimetres; the style sheet gives each candidate as much (see ow.css, "candidate"). */
+/* Millimetres; the style sheet gives each candidate as much (see ow.css, "candidate"). Ten single characters fit, in
+ * large text too. */
 #define CHARACTER_WIDTH 10.0
+#define LARGE_CHARACTER_WIDTH 13.0
 #define BUTTON_PADDING 8.0
-#define MIN_BUTTON_WIDTH 18.0
 #define GAP 2.75
 #define TURNER_WIDTH 26.0
 
@@ -29,7 +30,8 @@ struct _OwCandidateBar {
   GArray *starts;       /* of guint: the first candidate of each page before this one */
   guint start;          /* of this one */
   guint n_shown;
-  gboolean inviting;
+  OwInvitation invitation;
+  gboolean large;
 };
 
 G_DEFINE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, GTK_TYPE_WIDGET)
@@ -43,9 +45,25 @@ count_candidates (OwCandidateBar *self)
 }
 
 static double
-width_of (const char *text)
+width_of (OwCandidateBar *self,
+          guint           index)
 {
-  return MAX (MIN_BUTTON_WIDTH, CHARACTER_WIDTH * (double) g_utf8_strlen (text, -1) + BUTTON_PADDING) + GAP;
+  const char *text = ow_composer_get_candidate (self->composer, index);
+
+  return (self->large ? LARGE_CHARACTER_WIDTH : CHARACTER_WIDTH) * (double) g_utf8_strlen (text, -1) + BUTTON_PADDING
+         + GAP;
+}
+
+/* Whether all fit, so that there is nothing to turn: so it is for what is written, where there are ten. */
+static gboolean
+is_one_page (OwCandidateBar *self,
+             double          width)
+{
+  if (self->composer == NULL || !ow_composer_is_writing (self->composer))
+    return FALSE;
+  for (guint i = 0; i < count_candidates (self); i++)
+    width -= width_of (self, i);
+  return width + GAP >= 0;
 }
 
 /* How many fit beside each other from @start on; at least one, which is cut short where it must be. */
@@ -54,12 +72,12 @@ count_fitting (OwCandidateBar *self,
                guint           start)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)) / ow_metrics_px (self->box, 1);
-  double room = width - 2 * (TURNER_WIDTH + GAP);
+  double room = width + GAP - (is_one_page (self, width) ? 0 : 2 * (TURNER_WIDTH + GAP));
   guint total = count_candidates (self);
   guint count = 0;
 
   for (guint i = start; i < total; i++) {
-    room -= width_of (ow_composer_get_candidate (self->composer, i));
+    room -= width_of (self, i);
     if (room < 0 && count > 0)
       break;
     count++;
@@ -119,22 +137,43 @@ get_hint (OwCandidateBar *self)
 {
   if (self->composer == NULL || count_candidates (self) > 0)
     return "";
+  if (ow_composer_is_writing (self->composer))
+    return "";
   if (ow_composer_is_composing (self->composer))
     /* Translators: in place of the characters to choose from, when the letters typed aren't pinyin. */
     return _("Nothing sounds like this. Please press Delete and try again");
-  if (!self->inviting)
+  switch (self->invitation) {
+  case OW_INVITATION_TYPE:
+    /* Translators: in place of the characters to choose from, before anything is typed. */
+    return _("Type how it sounds, then choose the characters here");
+  case OW_INVITATION_WRITE:
+    /* Translators: in place of the characters to choose from, before anything is written. */
+    return _("Write one character below with a finger, then choose it here");
+  case OW_INVITATION_NONE:
+  default:
     return "";
-  /* Translators: in place of the characters to choose from, before anything is typed. */
-  return _("Type how it sounds, then choose the characters here");
+  }
+}
+
+/* What stands above the characters. Free with ow_secret_free(). */
+static char *
+dup_line (OwCandidateBar *self)
+{
+  if (self->composer == NULL)
+    return g_strdup ("");
+  if (ow_composer_is_writing (self->composer))
+    /* Translators: above the characters that were maybe written. */
+    return g_strdup (_("Touch your character. If it isn't here, press Clear and write it again"));
+  return ow_composer_dup_shown (self->composer);
 }
 
 static void
 show_words (OwCandidateBar *self)
 {
   const char *hint = get_hint (self);
-  g_autoptr (OwSecretText) typed = self->composer != NULL ? ow_composer_dup_shown (self->composer) : NULL;
+  g_autoptr (OwSecretText) line = dup_line (self);
 
-  gtk_label_set_text (GTK_LABEL (self->line), *hint != '\0' || typed == NULL ? hint : typed);
+  gtk_label_set_text (GTK_LABEL (self->line), *hint != '\0' ? hint : line);
   gtk_label_set_text (GTK_LABEL (self->hint), hint);
   gtk_widget_set_visible (self->hint, *hint != '\0' && !gtk_widget_get_visible (self->line));
 }
@@ -142,12 +181,15 @@ show_words (OwCandidateBar *self)
 static void
 show_page (OwCandidateBar *self)
 {
+  gboolean turns;
 
   self->n_shown = count_fitting (self, self->start);
+  turns = self->n_shown > 0
+          && !(ow_composer_is_writing (self->composer) && self->n_shown == count_candidates (self));
   fill_buttons (self);
   show_words (self);
-  gtk_widget_set_visible (self->previous, self->n_shown > 0);
-  gtk_widget_set_visible (self->next, self->n_shown > 0);
+  gtk_widget_set_visible (self->previous, turns);
+  gtk_widget_set_visible (self->next, turns);
   gtk_widget_set_sensitive (self->previous, self->starts->len > 0);
   gtk_widget_set_sensitive (self->next, self->start + self->n_shown < count_candidates (self));
 }
@@ -269,12 +311,12 @@ ow_candidate_bar_set_composer (OwCandidateBar *self,
 }
 
 void
-ow_candidate_bar_set_inviting (OwCandidateBar *self,
-                               gboolean        inviting)
+ow_candidate_bar_set_invitation (OwCandidateBar *self,
+                                 OwInvitation    invitation)
 {
   g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
 
-  self->inviting = inviting;
+  self->invitation = invitation;
   show_words (self);
 }
 
@@ -295,6 +337,18 @@ ow_candidate_bar_set_landscape (OwCandidateBar *self,
 
   gtk_widget_set_visible (self->line, !landscape);
   show_words (self);
+}
+
+void
+ow_candidate_bar_set_large (OwCandidateBar *self,
+                            gboolean        large)
+{
+  g_return_if_fail (OW_IS_CANDIDATE_BAR (self));
+
+  if (self->large == large)
+    return;
+  self->large = large;
+  on_changed (self);
 }
 
 void

@@ -8,13 +8,27 @@
 struct _OwComposer {
   GObject parent_instance;
 
-  OwPinyin *pinyin;
-  OwImContext *context; /* weak */
+  OwPinyin *pinyin;           /* nullable */
+  OwHandwriting *handwriting; /* nullable */
+  OwImContext *context;       /* weak */
+  OwImContext *writer;        /* weak: whose the strokes are */
 };
 
 G_DEFINE_FINAL_TYPE (OwComposer, ow_composer, G_TYPE_OBJECT)
 
 static guint changed_signal;
+
+static gboolean
+can_type (OwComposer *self)
+{
+  return self->pinyin != NULL && ow_pinyin_is_open (self->pinyin);
+}
+
+static gboolean
+can_write (OwComposer *self)
+{
+  return self->handwriting != NULL && ow_handwriting_is_open (self->handwriting);
+}
 
 /* --- Following the field -------------------------------------------------------------------- */
 
@@ -32,8 +46,26 @@ show_letters (OwComposer *self)
 static void
 on_letters_changed (OwComposer *self)
 {
+  if (ow_composer_is_writing (self) && !ow_im_context_get_written (self->context))
+    ow_handwriting_clear (self->handwriting);
+  if (!can_type (self))
+    return;
   ow_pinyin_set_letters (self->pinyin, ow_im_context_get_letters (self->context));
-  show_letters (self);
+  if (!ow_im_context_get_written (self->context))
+    show_letters (self);
+}
+
+/* The field shows that a character is being written. */
+static void
+on_handwriting_changed (OwComposer *self)
+{
+  gboolean writing = ow_composer_is_writing (self);
+
+  if (self->writer != NULL)
+    ow_im_context_set_written (self->writer, writing);
+  if (!writing)
+    g_clear_weak_pointer (&self->writer);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -53,14 +85,15 @@ ow_composer_attach (OwComposer  *self,
 
   detach (self);
   g_set_weak_pointer (&self->context, context);
-  if (!ow_pinyin_is_open (self->pinyin))
-    return;
-  if (context != NULL) {
+  if (context != NULL)
     g_signal_connect_swapped (context, "letters-changed", G_CALLBACK (on_letters_changed), self);
+  /* What was begun in another field isn't this one's. */
+  if (context != NULL && self->writer != context && can_write (self))
+    ow_handwriting_clear (self->handwriting);
+  if (can_type (self) && context != NULL)
     ow_pinyin_set_letters (self->pinyin, ow_im_context_get_letters (context));
-  } else {
+  else if (can_type (self))
     ow_pinyin_reset (self->pinyin);
-  }
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -72,7 +105,11 @@ ow_composer_dispose (GObject *object)
   OwComposer *self = OW_COMPOSER (object);
 
   detach (self);
+  g_clear_weak_pointer (&self->writer);
+  if (self->handwriting != NULL)
+    g_signal_handlers_disconnect_by_data (self->handwriting, self);
   g_clear_object (&self->pinyin);
+  g_clear_object (&self->handwriting);
   G_OBJECT_CLASS (ow_composer_parent_class)->dispose (object);
 }
 
@@ -90,24 +127,45 @@ ow_composer_init (OwComposer *self)
 }
 
 OwComposer *
-ow_composer_new (OwPinyin *pinyin)
+ow_composer_new (OwPinyin      *pinyin,
+                 OwHandwriting *handwriting)
 {
   OwComposer *self = g_object_new (OW_TYPE_COMPOSER, NULL);
 
-  self->pinyin = g_object_ref (pinyin);
+  g_set_object (&self->pinyin, pinyin);
+  g_set_object (&self->handwriting, handwriting);
+  if (handwriting != NULL)
+    g_signal_connect_swapped (handwriting, "changed", G_CALLBACK (on_handwriting_changed), self);
   return self;
 }
 
 gboolean
-ow_composer_open (OwComposer *self)
+ow_composer_open_pinyin (OwComposer *self)
 {
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
+  if (self->pinyin == NULL)
+    return FALSE;
   if (ow_pinyin_open (self->pinyin, &error))
     return TRUE;
-  g_message ("Chinese can't be written: %s", error->message);
+  g_message ("Chinese can't be typed: %s", error->message);
+  return FALSE;
+}
+
+gboolean
+ow_composer_open_handwriting (OwComposer *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
+
+  if (self->handwriting == NULL)
+    return FALSE;
+  if (ow_handwriting_open (self->handwriting, &error))
+    return TRUE;
+  g_message ("nobody can write with a finger: %s", error->message);
   return FALSE;
 }
 
@@ -117,7 +175,10 @@ ow_composer_close (OwComposer *self)
   g_return_if_fail (OW_IS_COMPOSER (self));
 
   detach (self);
-  ow_pinyin_close (self->pinyin);
+  if (self->pinyin != NULL)
+    ow_pinyin_close (self->pinyin);
+  if (self->handwriting != NULL)
+    ow_handwriting_close (self->handwriting);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -126,17 +187,31 @@ ow_composer_is_open (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  return ow_pinyin_is_open (self->pinyin);
+  return can_type (self) || can_write (self);
 }
 
 /* --- Composing ------------------------------------------------------------------------------ */
+
+static gboolean
+is_typing (OwComposer *self)
+{
+  return self->pinyin != NULL && *ow_pinyin_get_letters (self->pinyin) != '\0';
+}
 
 gboolean
 ow_composer_is_composing (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  return *ow_pinyin_get_letters (self->pinyin) != '\0';
+  return is_typing (self) || ow_composer_is_writing (self);
+}
+
+gboolean
+ow_composer_is_writing (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
+
+  return self->handwriting != NULL && ow_handwriting_get_ink (self->handwriting)->n_strokes > 0;
 }
 
 char *
@@ -144,7 +219,7 @@ ow_composer_dup_shown (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
 
-  return ow_composer_is_composing (self) ? ow_pinyin_dup_divided (self->pinyin) : g_strdup ("");
+  return is_typing (self) ? ow_pinyin_dup_divided (self->pinyin) : g_strdup ("");
 }
 
 /* At the beginning of a field stands, more often than not, a name. */
@@ -166,7 +241,9 @@ ow_composer_type (OwComposer *self,
   g_return_if_fail (OW_IS_COMPOSER (self));
   g_return_if_fail (self->context != NULL);
 
-  if (!ow_composer_is_composing (self))
+  if (!can_type (self))
+    return;
+  if (!is_typing (self))
     ow_pinyin_set_begins (self->pinyin, begins_field (self));
   if (ow_pinyin_type (self->pinyin, letter))
     show_letters (self);
@@ -177,18 +254,87 @@ ow_composer_backspace (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  if (!ow_composer_is_composing (self) || !ow_pinyin_backspace (self->pinyin))
+  if (ow_composer_is_writing (self)) {
+    ow_handwriting_clear (self->handwriting);
+    return TRUE;
+  }
+  if (!is_typing (self) || !ow_pinyin_backspace (self->pinyin))
     return FALSE;
   show_letters (self);
   return TRUE;
 }
+
+void
+ow_composer_drop (OwComposer *self)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  while (ow_composer_backspace (self))
+    continue;
+}
+
+/* --- Writing -------------------------------------------------------------------------------- */
+
+void
+ow_composer_begin_stroke (OwComposer *self,
+                          double      x,
+                          double      y)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (self->context == NULL || !can_write (self))
+    return;
+  g_set_weak_pointer (&self->writer, self->context);
+  ow_handwriting_begin_stroke (self->handwriting, x, y);
+}
+
+void
+ow_composer_extend_stroke (OwComposer *self,
+                           double      x,
+                           double      y)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (can_write (self))
+    ow_handwriting_extend_stroke (self->handwriting, x, y);
+}
+
+void
+ow_composer_end_stroke (OwComposer *self)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (can_write (self))
+    ow_handwriting_end_stroke (self->handwriting);
+}
+
+void
+ow_composer_undo_stroke (OwComposer *self)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (can_write (self))
+    ow_handwriting_undo_stroke (self->handwriting);
+}
+
+const OwStrokes *
+ow_composer_get_ink (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
+
+  return self->handwriting != NULL ? ow_handwriting_get_ink (self->handwriting) : NULL;
+}
+
+/* --- Candidates ----------------------------------------------------------------------------- */
 
 guint
 ow_composer_get_n_candidates (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), 0);
 
-  return ow_pinyin_get_n_candidates (self->pinyin);
+  if (ow_composer_is_writing (self))
+    return ow_handwriting_get_n_candidates (self->handwriting);
+  return self->pinyin != NULL ? ow_pinyin_get_n_candidates (self->pinyin) : 0;
 }
 
 const char *
@@ -196,7 +342,10 @@ ow_composer_get_candidate (OwComposer *self,
                            guint       index)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
+  g_return_val_if_fail (index < ow_composer_get_n_candidates (self), NULL);
 
+  if (ow_composer_is_writing (self))
+    return ow_handwriting_get_candidate (self->handwriting, index);
   return ow_pinyin_get_candidate (self->pinyin, index);
 }
 
@@ -210,8 +359,12 @@ ow_composer_choose (OwComposer *self,
   g_return_if_fail (self->context != NULL);
   g_return_if_fail (index < ow_composer_get_n_candidates (self));
 
-  text = ow_pinyin_choose (self->pinyin, index);
-  show_letters (self);
+  if (ow_composer_is_writing (self)) {
+    text = ow_handwriting_choose (self->handwriting, index);
+  } else {
+    text = ow_pinyin_choose (self->pinyin, index);
+    show_letters (self);
+  }
   ow_im_context_type (self->context, text);
 }
 

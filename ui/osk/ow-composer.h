@@ -1,41 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-handwriting.h"
 #include "ow-im-context.h"
 #include "ow-pinyin.h"
 
 G_BEGIN_DECLS
 
 /**
- * OwComposer: writes Chinese into the attached field: takes letters, offers characters, puts in what is chosen.
+ * OwComposer: writes Chinese into the attached field: takes letters or strokes, offers characters, puts in what is chosen.
  *
- * The letters are the field's (see OwImContext) as long as they aren't Chinese; what is offered comes from an OwPinyin,
- * which is open for a visit. Main thread.
+ * The letters are the field's (see OwImContext) as long as they aren't Chinese; what is offered for them comes from an
+ * OwPinyin. A character that is written with a finger is the field's too: it stays when the field loses the focus, and
+ * goes when another has it; what is offered for it comes from an OwHandwriting. There is one or the other, and either is
+ * open for a visit. Main thread.
  *
- * Signal "changed": other letters, and with them other characters are offered.
+ * Signal "changed": other letters or strokes, and with them other characters are offered.
  */
 #define OW_TYPE_COMPOSER (ow_composer_get_type ())
 G_DECLARE_FINAL_TYPE (OwComposer, ow_composer, OW, COMPOSER, GObject)
 
-OwComposer *ow_composer_new          (OwPinyin *pinyin) G_GNUC_WARN_UNUSED_RESULT;
-/* FALSE when there is no dictionary; the journal says why. */
-gboolean    ow_composer_open         (OwComposer *self);
+/* Each is nullable. */
+OwComposer *ow_composer_new          (OwPinyin *pinyin, OwHandwriting *handwriting) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE when there is no dictionary, or no model; the journal says why. */
+gboolean    ow_composer_open_pinyin      (OwComposer *self);
+gboolean    ow_composer_open_handwriting (OwComposer *self);
 /* Forgets all. */
 void        ow_composer_close        (OwComposer *self);
+/* Either. */
 gboolean    ow_composer_is_open      (OwComposer *self);
-/* @context: nullable. Letters that its field holds go on being typed. */
+/* @context: nullable. What its field holds goes on being written. */
 void        ow_composer_attach       (OwComposer *self, OwImContext *context);
 
+/* Whether there are letters or strokes. */
 gboolean    ow_composer_is_composing (OwComposer *self);
+/* Whether there are strokes. */
+gboolean    ow_composer_is_writing   (OwComposer *self);
 /* The letters as they are shown; free with ow_secret_free(). */
 char       *ow_composer_dup_shown    (OwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_composer_type         (OwComposer *self, char letter);
-/* FALSE when there are no letters to take back. */
+/* Takes back the last letter, or the character that is being written; FALSE when there is neither. */
 gboolean    ow_composer_backspace    (OwComposer *self);
+/* Takes all of it back. */
+void        ow_composer_drop         (OwComposer *self);
+
+/* With a finger; millimetres on the pad. Nothing happens where no field is attached. */
+void         ow_composer_begin_stroke  (OwComposer *self, double x, double y);
+void         ow_composer_extend_stroke (OwComposer *self, double x, double y);
+void         ow_composer_end_stroke    (OwComposer *self);
+void         ow_composer_undo_stroke   (OwComposer *self);
+const OwStrokes *ow_composer_get_ink       (OwComposer *self); /* borrowed; NULL where nobody can write */
+
 guint       ow_composer_get_n_candidates (OwComposer *self);
 const char *ow_composer_get_candidate    (OwComposer *self, guint index); /* borrowed; until "changed" */
 void        ow_composer_choose       (OwComposer *self, guint index);
-/* The likeliest for all letters; FALSE when some are left that mean nothing. */
+/* The likeliest for all that is there; FALSE when letters are left that mean nothing. */
 gboolean    ow_composer_choose_all   (OwComposer *self);
 
 G_END_DECLS

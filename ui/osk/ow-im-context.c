@@ -18,7 +18,8 @@ struct _OwImContext {
   GtkWidget *client;    /* borrowed: GTK unsets it before it goes */
   OwKeyboardHost *host; /* weak: the window the field was focused in */
   char letters[OW_PINYIN_MAX_LETTERS + 1];
-  char *shown; /* the letters as the field shows them; NULL for none */
+  char *shown;      /* the letters as the field shows them; NULL for none */
+  gboolean written; /* what is shown stands for a character that is being written */
 };
 
 G_DEFINE_FINAL_TYPE (OwImContext, ow_im_context, GTK_TYPE_IM_CONTEXT_SIMPLE)
@@ -32,6 +33,7 @@ forget_letters (OwImContext *self)
 {
   explicit_bzero (self->letters, sizeof self->letters);
   ow_secret_clear (&self->shown);
+  self->written = FALSE;
 }
 
 static void
@@ -107,6 +109,22 @@ ow_im_context_get_preedit_string (GtkIMContext   *context,
     *cursor = (int) g_utf8_strlen (self->shown, -1);
 }
 
+static void
+set_shown (OwImContext *self,
+           const char  *shown)
+{
+  gboolean was_there = self->shown != NULL;
+
+  ow_secret_clear (&self->shown);
+  self->shown = g_strdup (shown);
+  if (!was_there && shown != NULL)
+    g_signal_emit_by_name (self, "preedit-start");
+  if (was_there || shown != NULL)
+    g_signal_emit_by_name (self, "preedit-changed");
+  if (was_there && shown == NULL)
+    g_signal_emit_by_name (self, "preedit-end");
+}
+
 /* The letters alone, until whoever divides them into syllables does. */
 static void
 change_letters (OwImContext *self,
@@ -135,6 +153,11 @@ ow_im_context_filter_keypress (GtkIMContext *context,
   OwImContext *self = OW_IM_CONTEXT (context);
   guint keyval = gdk_event_get_event_type (event) == GDK_KEY_PRESS ? gdk_key_event_get_keyval (event) : 0;
 
+  if (self->written && (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Escape)) {
+    ow_im_context_set_written (self, FALSE);
+    g_signal_emit (self, letters_changed_signal, 0);
+    return TRUE;
+  }
   if (self->shown != NULL && (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Escape)) {
     change_letters (self, keyval == GDK_KEY_BackSpace ? strlen (self->letters) - 1 : 0);
     return TRUE;
@@ -226,24 +249,35 @@ ow_im_context_set_letters (OwImContext *self,
                            const char  *letters,
                            const char  *shown)
 {
-  gboolean was_there;
-  gboolean is_there;
-
   g_return_if_fail (OW_IS_IM_CONTEXT (self));
   g_return_if_fail (letters != NULL && strlen (letters) < sizeof self->letters);
   g_return_if_fail (shown != NULL);
 
-  was_there = self->shown != NULL;
-  is_there = *letters != '\0';
-  forget_letters (self);
+  explicit_bzero (self->letters, sizeof self->letters);
   g_strlcpy (self->letters, letters, sizeof self->letters);
-  self->shown = is_there ? g_strdup (shown) : NULL;
-  if (!was_there && is_there)
-    g_signal_emit_by_name (self, "preedit-start");
-  if (was_there || is_there)
-    g_signal_emit_by_name (self, "preedit-changed");
-  if (was_there && !is_there)
-    g_signal_emit_by_name (self, "preedit-end");
+  self->written = FALSE;
+  set_shown (self, *letters != '\0' ? shown : NULL);
+}
+
+void
+ow_im_context_set_written (OwImContext *self,
+                           gboolean     written)
+{
+  g_return_if_fail (OW_IS_IM_CONTEXT (self));
+
+  if (self->written == written)
+    return;
+  explicit_bzero (self->letters, sizeof self->letters);
+  self->written = written;
+  set_shown (self, written ? "□" : NULL);
+}
+
+gboolean
+ow_im_context_get_written (OwImContext *self)
+{
+  g_return_val_if_fail (OW_IS_IM_CONTEXT (self), FALSE);
+
+  return self->written;
 }
 
 void

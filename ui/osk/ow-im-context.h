@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * become Chinese, which its field shows underlined; they are overwritten when they go. They stay when the field
  * loses the focus, so that nothing is lost unseen, and go with the cursor.
  *
- * Signal "letters-changed": a real key changed the letters, and not ow_im_context_set_letters().
+ * Signal "letters-changed": a real key changed the letters, or dropped what was written, and nobody who calls this.
  */
 #define OW_TYPE_IM_CONTEXT (ow_im_context_get_type ())
 G_DECLARE_FINAL_TYPE (OwImContext, ow_im_context, OW, IM_CONTEXT, GtkIMContextSimple)
@@ -29,6 +29,9 @@ OwEntryKind ow_im_context_get_kind  (OwImContext *self);
 const char *ow_im_context_get_letters (OwImContext *self);
 /* @shown: as the field shows them. */
 void        ow_im_context_set_letters (OwImContext *self, const char *letters, const char *shown);
+/* Whether a character is being written with a finger: its place is kept by a □, as in print. Letters go. */
+void        ow_im_context_set_written (OwImContext *self, gboolean written);
+gboolean    ow_im_context_get_written (OwImContext *self);
 /* A key was pressed. */
 void        ow_im_context_type      (OwImContext *self, const char *text);
 void        ow_im_context_backspace (OwImContext *self);

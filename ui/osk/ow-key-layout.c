@@ -70,7 +70,7 @@ static const OwKey latin[] = {
   { OW_KEY_SHIFT, NULL, 0, 3, 3, 1 },
   LOWER_LETTERS (OW_KEY_CHARACTER, 3),
   { OW_KEY_BACKSPACE, NULL, 17, 3, 3, 1 },
-  { OW_KEY_TO_PINYIN, NULL, 0, 4, 3, 1 },
+  { OW_KEY_TO_CHINESE, NULL, 0, 4, 3, 1 },
   CHARACTER ("·", 3, 4),
   CHARACTER ("-", 5, 4),
   { OW_KEY_SPACE, NULL, 7, 4, 5, 1 },
@@ -84,12 +84,29 @@ static const OwKey pinyin[] = {
   { OW_KEY_CHARACTER, "·", 0, 2, 3, 1 },
   LOWER_LETTERS (OW_KEY_SOUND, 2),
   { OW_KEY_BACKSPACE, NULL, 17, 2, 3, 1 },
-  { OW_KEY_TO_LATIN, NULL, 0, 3, 3, 1 },
-  { OW_KEY_TO_SYMBOLS, NULL, 3, 3, 3, 1 },
-  CHARACTER ("，", 6, 3),
-  { OW_KEY_SPACE, NULL, 8, 3, 6, 1 },
-  CHARACTER ("。", 14, 3),
-  { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
+  { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },
+  { OW_KEY_TO_LATIN, NULL, 3, 3, 3, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 6, 3, 3, 1 },
+  CHARACTER ("，", 9, 3),
+  { OW_KEY_SPACE, NULL, 11, 3, 4, 1 },
+  CHARACTER ("。", 15, 3),
+  { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
+};
+
+/* What takes back a part of the character stands apart from what takes back a character. */
+static const OwKey handwriting[] = {
+  { OW_KEY_TO_PINYIN, NULL, 0, 0, 4, 1 },
+  { OW_KEY_TO_LATIN, NULL, 0, 1, 4, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 0, 2, 4, 1 },
+  { OW_KEY_SPACE, NULL, 0, 3, 4, 1 },
+  { OW_KEY_PAD, NULL, 4, 0, 10, 4 },
+  { OW_KEY_UNDO_STROKE, NULL, 14, 0, 3, 1 },
+  { OW_KEY_CLEAR_STROKES, NULL, 17, 0, 3, 1 },
+  CHARACTER ("，", 14, 1),
+  CHARACTER ("。", 16, 1),
+  CHARACTER ("·", 18, 1),
+  { OW_KEY_BACKSPACE, NULL, 14, 2, 6, 1 },
+  { OW_KEY_HIDE, NULL, 14, 3, 6, 1 },
 };
 
 static const OwKey symbols[] = {
@@ -113,7 +130,7 @@ static const OwKey symbols[] = {
   CHARACTER ("#", 12, 2),
   CHARACTER ("@", 14, 2),
   { OW_KEY_BACKSPACE, NULL, 16, 2, 4, 1 },
-  { OW_KEY_TO_PINYIN, NULL, 0, 3, 6, 1 },
+  { OW_KEY_TO_CHINESE, NULL, 0, 3, 6, 1 },
   { OW_KEY_SPACE, NULL, 6, 3, 10, 1 },
   { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
 };
@@ -125,9 +142,9 @@ static const struct {
   gsize n_keys;
 } layouts[] = {
   [OW_KEYS_LATIN] = LAYOUT (latin),       [OW_KEYS_PINYIN] = LAYOUT (pinyin),
-  [OW_KEYS_SYMBOLS] = LAYOUT (symbols),   [OW_KEYS_DIGITS] = LAYOUT (digits),
-  [OW_KEYS_DECIMAL] = LAYOUT (decimal),   [OW_KEYS_PHONE] = LAYOUT (phone),
-  [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
+  [OW_KEYS_HANDWRITING] = LAYOUT (handwriting), [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
+  [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_DECIMAL] = LAYOUT (decimal),
+  [OW_KEYS_PHONE] = LAYOUT (phone),       [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
 };
 
 const OwKey *

@@ -12,8 +12,13 @@ typedef enum {
   OW_KEY_SHIFT,
   OW_KEY_SPACE,
   OW_KEY_HIDE,
+  OW_KEY_PAD, /* not a key: where a finger writes */
+  OW_KEY_UNDO_STROKE,
+  OW_KEY_CLEAR_STROKES,
   OW_KEY_TO_LATIN, /* the rest: other keys */
   OW_KEY_TO_PINYIN,
+  OW_KEY_TO_HANDWRITING,
+  OW_KEY_TO_CHINESE, /* back to pinyin or handwriting, whichever it was */
   OW_KEY_TO_SYMBOLS,
 } OwKeyAction;
 
@@ -31,14 +36,15 @@ typedef struct {
 typedef enum {
   OW_KEYS_LATIN = 1,
   OW_KEYS_PINYIN,  /* one row fewer: what is offered stands above */
-  OW_KEYS_SYMBOLS, /* behind it: digits and Chinese punctuation; as many rows */
+  OW_KEYS_HANDWRITING, /* as many rows; likewise */
+  OW_KEYS_SYMBOLS, /* behind them: digits and Chinese punctuation; as many rows */
   OW_KEYS_DIGITS,
   OW_KEYS_DECIMAL,
   OW_KEYS_PHONE,
   OW_KEYS_ID_NUMBER,
 } OwKeySheet;
 
-/* The keys of @sheet. Static. */
+/* The keys of @sheet, row by row. Where one isn't shown, its place belongs to the next one beside it. Static. */
 const OwKey *ow_key_layout_get       (OwKeySheet sheet, gsize *n_keys);
 /* Those a field of @kind begins with, where nobody writes Chinese. */
 OwKeySheet   ow_key_layout_for_entry (OwEntryKind kind);

@@ -7,6 +7,7 @@
 
 #include "ow-candidate-bar.h"
 #include "ow-composer.h"
+#include "ow-handwriting-pad.h"
 #include "ow-key-layout.h"
 #include "ow-language.h"
 
@@ -16,10 +17,13 @@ struct _OwKeyboard {
   GtkWidget *box;
   GtkWidget *bar; /* only above keys that write Chinese */
   GtkWidget *grid;
-  GtkWidget *space;     /* borrowed: the key; NULL where there is none */
-  OwImContext *context; /* weak: the field that is typed into */
-  OwComposer *composer; /* NULL when Chinese can't be written */
-  OwKeySheet sheet;     /* the keys that are shown; 0: none yet */
+  OwImContext *context;       /* weak: the field that is typed into */
+  OwPinyin *pinyin;           /* nullable */
+  OwHandwriting *handwriting; /* nullable */
+  OwComposer *composer;       /* NULL when there is neither */
+  OwKeySheet sheet;           /* the keys that are shown; 0: none yet */
+  OwKeySheet chinese;         /* how this visit writes it; 0: nobody has said */
+  gboolean pinyin_first;
   gboolean shift;
   guint hide_id;
 };
@@ -29,6 +33,19 @@ G_DEFINE_FINAL_TYPE (OwKeyboard, ow_keyboard, GTK_TYPE_WIDGET)
 static guint hide_pressed_signal;
 
 #define KEY_DATA "ow-key"
+
+/* How Chinese is written: as this visit did last, or as is the rule, where that can be. Who reads English and writes
+ * Chinese has learnt it from letters. */
+static OwKeySheet
+get_chinese_sheet (OwKeyboard *self)
+{
+  gboolean rule = self->pinyin_first || !g_str_equal (ow_language_get (), "zh");
+  gboolean pinyin_first = self->chinese != 0 ? self->chinese == OW_KEYS_PINYIN : rule;
+
+  if (self->handwriting == NULL || (pinyin_first && self->pinyin != NULL))
+    return OW_KEYS_PINYIN;
+  return OW_KEYS_HANDWRITING;
+}
 
 /* --- Words on the keys ---------------------------------------------------------------------- */
 
@@ -55,6 +72,17 @@ dup_key_label (OwKeyboard  *self,
   case OW_KEY_TO_PINYIN:
     /* Translators: the key that shows the keys for writing Chinese by its sound. */
     return g_strdup (_("Pinyin"));
+  case OW_KEY_TO_HANDWRITING:
+    /* Translators: the key that shows the pad for writing Chinese with a finger. */
+    return g_strdup (_("By hand"));
+  case OW_KEY_TO_CHINESE:
+    return g_strdup (get_chinese_sheet (self) == OW_KEYS_PINYIN ? _("Pinyin") : _("By hand"));
+  case OW_KEY_UNDO_STROKE:
+    /* Translators: the key that takes back the last stroke of a character written with a finger. */
+    return g_strdup (_("Undo"));
+  case OW_KEY_CLEAR_STROKES:
+    /* Translators: the key that takes back all strokes, to write the character once more. */
+    return g_strdup (_("Clear"));
   case OW_KEY_TO_SYMBOLS:
     return g_strdup ("123，。");
   case OW_KEY_SOUND:
@@ -69,19 +97,40 @@ dup_key_label (OwKeyboard  *self,
   }
 }
 
+/* The keys that take strokes back do nothing where there are none. */
+static gboolean
+is_of_use (OwKeyboard  *self,
+           const OwKey *key)
+{
+  if (key->action != OW_KEY_UNDO_STROKE && key->action != OW_KEY_CLEAR_STROKES)
+    return TRUE;
+  return ow_composer_is_writing (self->composer);
+}
+
+static void
+label_key (OwKeyboard  *self,
+           GtkWidget   *button,
+           const OwKey *key)
+{
+  g_autofree char *label = dup_key_label (self, key);
+
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_widget_set_sensitive (button, is_of_use (self, key));
+  if (key->action == OW_KEY_SHIFT && self->shift)
+    gtk_widget_add_css_class (button, "down");
+  else
+    gtk_widget_remove_css_class (button, "down");
+}
+
 static void
 label_keys (OwKeyboard *self)
 {
-  for (GtkWidget *button = gtk_widget_get_first_child (self->grid); button != NULL;
-       button = gtk_widget_get_next_sibling (button)) {
-    const OwKey *key = g_object_get_data (G_OBJECT (button), KEY_DATA);
-    g_autofree char *label = dup_key_label (self, key);
-
-    gtk_button_set_label (GTK_BUTTON (button), label);
-    if (key->action == OW_KEY_SHIFT && self->shift)
-      gtk_widget_add_css_class (button, "down");
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (OW_IS_HANDWRITING_PAD (child))
+      ow_handwriting_pad_retranslate (OW_HANDWRITING_PAD (child));
     else
-      gtk_widget_remove_css_class (button, "down");
+      label_key (self, child, g_object_get_data (G_OBJECT (child), KEY_DATA));
   }
 }
 
@@ -133,25 +182,43 @@ press_backspace (OwKeyboard *self)
 }
 
 static void show_keys (OwKeyboard *self, OwKeySheet sheet);
+static void show_chinese (OwKeyboard *self, OwKeySheet sheet);
 
-/* Letters that are still typed by sound are dropped when other letters are asked for, before the person's eyes. */
+/* What isn't Chinese yet is dropped when other keys are asked for, before the person's eyes. */
 static void
 show_latin (OwKeyboard *self)
 {
-  while (is_composing (self))
-    ow_composer_backspace (self->composer);
+  if (self->composer != NULL)
+    ow_composer_drop (self->composer);
   show_keys (self, OW_KEYS_LATIN);
 }
 
-static void
-show_pinyin (OwKeyboard *self)
+/* FALSE: it can't be, and is taken away. */
+static gboolean
+try_pinyin (OwKeyboard *self)
 {
-  if (ow_composer_open (self->composer)) {
-    ow_composer_attach (self->composer, self->context);
-    show_keys (self, OW_KEYS_PINYIN);
-  } else {
+  if (!ow_composer_open_pinyin (self->composer)) {
     ow_keyboard_set_pinyin (self, NULL);
+    return FALSE;
   }
+  if (ow_composer_is_writing (self->composer))
+    ow_composer_drop (self->composer);
+  ow_composer_attach (self->composer, self->context);
+  show_keys (self, OW_KEYS_PINYIN);
+  return TRUE;
+}
+
+static gboolean
+try_handwriting (OwKeyboard *self)
+{
+  if (!ow_composer_open_handwriting (self->composer)) {
+    ow_keyboard_set_handwriting (self, NULL);
+    return FALSE;
+  }
+  if (!ow_composer_is_writing (self->composer))
+    ow_composer_drop (self->composer);
+  show_keys (self, OW_KEYS_HANDWRITING);
+  return TRUE;
 }
 
 static void
@@ -183,7 +250,21 @@ on_key_clicked (OwKeyboard *self,
     show_latin (self);
     break;
   case OW_KEY_TO_PINYIN:
-    show_pinyin (self);
+    self->chinese = OW_KEYS_PINYIN;
+    try_pinyin (self);
+    break;
+  case OW_KEY_TO_HANDWRITING:
+    self->chinese = OW_KEYS_HANDWRITING;
+    try_handwriting (self);
+    break;
+  case OW_KEY_TO_CHINESE:
+    show_chinese (self, get_chinese_sheet (self));
+    break;
+  case OW_KEY_UNDO_STROKE:
+    ow_composer_undo_stroke (self->composer);
+    break;
+  case OW_KEY_CLEAR_STROKES:
+    ow_composer_drop (self->composer);
     break;
   case OW_KEY_TO_SYMBOLS:
     show_keys (self, OW_KEYS_SYMBOLS);
@@ -192,27 +273,73 @@ on_key_clicked (OwKeyboard *self,
     set_shift (self, !self->shift);
     break;
   case OW_KEY_HIDE:
+  case OW_KEY_PAD:
   default:
     break;
   }
 }
 
-static void
-add_key (OwKeyboard  *self,
+static GtkWidget *
+new_key (OwKeyboard  *self,
          const OwKey *key)
 {
   GtkWidget *button = gtk_button_new ();
   gboolean is_letter = key->action == OW_KEY_CHARACTER || key->action == OW_KEY_SOUND;
 
-  if (key->action == OW_KEY_SPACE)
-    self->space = button;
   gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_vexpand (button, TRUE);
   gtk_widget_add_css_class (button, is_letter ? "key" : "key-act");
   g_object_set_data (G_OBJECT (button), KEY_DATA, (gpointer) key);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_key_clicked), self);
-  gtk_grid_attach (GTK_GRID (self->grid), button, key->column, key->row, key->width, key->height);
+  return button;
+}
+
+/* @column: where it begins; before its own place where there is none beside it. */
+static void
+add_key (OwKeyboard  *self,
+         const OwKey *key,
+         int          column)
+{
+  GtkWidget *child = key->action == OW_KEY_PAD ? ow_handwriting_pad_new (self->composer) : new_key (self, key);
+
+  gtk_widget_set_hexpand (child, TRUE);
+  gtk_widget_set_vexpand (child, TRUE);
+  gtk_grid_attach (GTK_GRID (self->grid), child, column, key->row, key->column + key->width - column, key->height);
+}
+
+static gboolean
+is_shown (OwKeyboard  *self,
+          const OwKey *key)
+{
+  switch (key->action) {
+  case OW_KEY_TO_PINYIN:
+    return self->pinyin != NULL;
+  case OW_KEY_TO_HANDWRITING:
+    return self->handwriting != NULL;
+  case OW_KEY_TO_CHINESE:
+    return self->composer != NULL;
+  default:
+    return TRUE;
+  }
+}
+
+static void
+add_keys (OwKeyboard  *self,
+          const OwKey *keys,
+          gsize        n_keys)
+{
+  int column = 0;
+  int row = -1;
+
+  for (gsize i = 0; i < n_keys; i++) {
+    /* Behind one that isn't shown. */
+    gboolean follows = row == keys[i].row && column < keys[i].column;
+
+    if (!follows)
+      column = keys[i].column;
+    row = is_shown (self, &keys[i]) ? -1 : keys[i].row;
+    if (row < 0)
+      add_key (self, &keys[i], column);
+  }
 }
 
 /* Keys to write Chinese have a row less, and what is offered above them: no other height, so that the page doesn't
@@ -240,39 +367,62 @@ show_keys (OwKeyboard *self,
     return;
   self->sheet = sheet;
   self->shift = FALSE;
-  self->space = NULL;
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  show_bar (self, sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_SYMBOLS);
-  ow_candidate_bar_set_inviting (OW_CANDIDATE_BAR (self->bar), sheet == OW_KEYS_PINYIN);
+  show_bar (self, sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_HANDWRITING || sheet == OW_KEYS_SYMBOLS);
+  ow_candidate_bar_set_invitation (OW_CANDIDATE_BAR (self->bar), sheet == OW_KEYS_PINYIN        ? OW_INVITATION_TYPE
+                                                                 : sheet == OW_KEYS_HANDWRITING ? OW_INVITATION_WRITE
+                                                                                                : OW_INVITATION_NONE);
   keys = ow_key_layout_get (sheet, &n_keys);
-  for (gsize i = 0; i < n_keys; i++)
-    if (keys[i].action != OW_KEY_TO_PINYIN || self->composer != NULL)
-      add_key (self, &keys[i]);
+  add_keys (self, keys, n_keys);
   label_keys (self);
 }
 
-/* What the field begins with: pinyin where the screens are Chinese, or where some is begun. */
+/* @sheet, or the other where that can't be, or letters. */
+static void
+show_chinese (OwKeyboard *self,
+              OwKeySheet  sheet)
+{
+  gboolean pinyin_first = sheet == OW_KEYS_PINYIN;
+
+  if (self->composer != NULL && (pinyin_first ? try_pinyin (self) : try_handwriting (self)))
+    return;
+  if (self->composer != NULL && (pinyin_first ? try_handwriting (self) : try_pinyin (self)))
+    return;
+  show_keys (self, OW_KEYS_LATIN);
+}
+
+/* What the field begins with: Chinese where the screens are, or where some is begun. */
 static void
 show_first_keys (OwKeyboard *self)
 {
   OwEntryKind kind = ow_im_context_get_kind (self->context);
   gboolean chinese = kind == OW_ENTRY_TEXT && g_str_equal (ow_language_get (), "zh");
 
-  if (self->composer != NULL && (chinese || *ow_im_context_get_letters (self->context) != '\0'))
-    show_pinyin (self);
+  if (self->composer == NULL)
+    show_keys (self, ow_key_layout_for_entry (kind));
+  else if (*ow_im_context_get_letters (self->context) != '\0')
+    show_chinese (self, OW_KEYS_PINYIN);
+  else if (ow_composer_is_writing (self->composer))
+    show_chinese (self, OW_KEYS_HANDWRITING);
+  else if (chinese)
+    show_chinese (self, get_chinese_sheet (self));
   else
     show_keys (self, ow_key_layout_for_entry (kind));
 }
 
+/* What some keys do depends on what is there. */
 static void
 on_composer_changed (OwKeyboard *self)
 {
-  const OwKey *key = self->space != NULL ? g_object_get_data (G_OBJECT (self->space), KEY_DATA) : NULL;
-  g_autofree char *label = key != NULL ? dup_key_label (self, key) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    const OwKey *key = g_object_get_data (G_OBJECT (child), KEY_DATA);
 
-  if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->space), label);
+    if (key != NULL && (key->action == OW_KEY_SPACE || key->action == OW_KEY_UNDO_STROKE
+                        || key->action == OW_KEY_CLEAR_STROKES))
+      label_key (self, child, key);
+  }
 }
 
 /* --- Object --------------------------------------------------------------------------------- */
@@ -287,7 +437,8 @@ ow_keyboard_dispose (GObject *object)
   if (self->composer != NULL)
     g_signal_handlers_disconnect_by_data (self->composer, self);
   g_clear_object (&self->composer);
-  self->space = NULL;
+  g_clear_object (&self->pinyin);
+  g_clear_object (&self->handwriting);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (ow_keyboard_parent_class)->dispose (object);
 }
@@ -324,23 +475,56 @@ ow_keyboard_new (void)
   return g_object_new (OW_TYPE_KEYBOARD, NULL);
 }
 
+/* What is shown goes with the composer that it shows. */
+static void
+renew_composer (OwKeyboard *self)
+{
+  GtkWidget *child;
+
+  if (self->composer != NULL)
+    g_signal_handlers_disconnect_by_data (self->composer, self);
+  g_clear_object (&self->composer);
+  if (self->pinyin != NULL || self->handwriting != NULL) {
+    self->composer = ow_composer_new (self->pinyin, self->handwriting);
+    g_signal_connect_swapped (self->composer, "changed", G_CALLBACK (on_composer_changed), self);
+  }
+  ow_candidate_bar_set_composer (OW_CANDIDATE_BAR (self->bar), self->composer);
+  self->sheet = 0;
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), child);
+  if (self->context != NULL && self->composer != NULL)
+    ow_composer_attach (self->composer, self->context);
+  if (self->context != NULL)
+    show_first_keys (self);
+}
+
 void
 ow_keyboard_set_pinyin (OwKeyboard *self,
                         OwPinyin   *pinyin)
 {
   g_return_if_fail (OW_IS_KEYBOARD (self));
 
-  if (self->composer != NULL)
-    g_signal_handlers_disconnect_by_data (self->composer, self);
-  g_clear_object (&self->composer);
-  if (pinyin != NULL) {
-    self->composer = ow_composer_new (pinyin);
-    g_signal_connect_swapped (self->composer, "changed", G_CALLBACK (on_composer_changed), self);
-  }
-  ow_candidate_bar_set_composer (OW_CANDIDATE_BAR (self->bar), self->composer);
-  self->sheet = 0;
-  if (self->context != NULL)
-    show_first_keys (self);
+  if (g_set_object (&self->pinyin, pinyin))
+    renew_composer (self);
+}
+
+void
+ow_keyboard_set_handwriting (OwKeyboard    *self,
+                             OwHandwriting *handwriting)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  if (g_set_object (&self->handwriting, handwriting))
+    renew_composer (self);
+}
+
+void
+ow_keyboard_set_pinyin_first (OwKeyboard *self,
+                              gboolean    pinyin_first)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  self->pinyin_first = pinyin_first;
 }
 
 void
@@ -393,6 +577,7 @@ ow_keyboard_reset (OwKeyboard *self)
   g_clear_weak_pointer (&self->context);
   if (self->composer != NULL)
     ow_composer_close (self->composer);
+  self->chinese = 0;
   on_hide_idle (self);
 }
 
@@ -412,6 +597,15 @@ ow_keyboard_set_landscape (OwKeyboard *self,
 
   ow_candidate_bar_set_landscape (OW_CANDIDATE_BAR (self->bar), landscape);
   gtk_widget_set_halign (self->box, landscape ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+}
+
+void
+ow_keyboard_set_large (OwKeyboard *self,
+                       gboolean    large)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  ow_candidate_bar_set_large (OW_CANDIDATE_BAR (self->bar), large);
 }
 
 void

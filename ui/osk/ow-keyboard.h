@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-handwriting.h"
 #include "ow-im-context.h"
 #include "ow-pinyin.h"
 
 G_BEGIN_DECLS
 
 /**
- * OwKeyboard: the keyboard on the screen: a number pad, letters or pinyin, as the focused field needs.
+ * OwKeyboard: the keyboard on the screen: a number pad, letters, pinyin or a pad to write on, as the focused field needs.
  *
  * Owns its keys, which never take focus, so a tap leaves the cursor where it is. Shown while a field
- * is attached. Chinese is written with pinyin where the screens are Chinese, and wherever a person asks for it; see
- * OwComposer for who holds what is typed. Main thread.
+ * is attached. Chinese is written where the screens are Chinese, and wherever a person asks for it: with a finger or with
+ * pinyin, as the person did last in this visit; see OwComposer for who holds what is written. Main thread.
  *
  * Signal "hide-pressed": the person wants it out of the way.
  */
@@ -19,8 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwKeyboard, ow_keyboard, OW, KEYBOARD, GtkWidget)
 
 GtkWidget *ow_keyboard_new         (void);
-/* Without it only letters can be written; NULL takes it away. */
-void       ow_keyboard_set_pinyin  (OwKeyboard *self, OwPinyin *pinyin);
+/* Without them only letters can be written; NULL takes one away. */
+void       ow_keyboard_set_pinyin      (OwKeyboard *self, OwPinyin *pinyin);
+void       ow_keyboard_set_handwriting (OwKeyboard *self, OwHandwriting *handwriting);
+/* What a visit begins with where there are both: handwriting, unless this says otherwise. */
+void       ow_keyboard_set_pinyin_first (OwKeyboard *self, gboolean pinyin_first);
 void       ow_keyboard_attach      (OwKeyboard *self, OwImContext *context);
 /* Only the attached context is let go; the keyboard hides when the main loop is next at rest, so that
  * moving from one field to the next doesn't make the page jump. */
@@ -31,6 +35,8 @@ void       ow_keyboard_reset       (OwKeyboard *self);
 gboolean   ow_keyboard_is_clean    (OwKeyboard *self);
 /* In landscape the keys stay as near to each other as hands are. */
 void       ow_keyboard_set_landscape (OwKeyboard *self, gboolean landscape);
+/* Characters to choose from grow with the text; keys are large anyway. */
+void       ow_keyboard_set_large     (OwKeyboard *self, gboolean large);
 void       ow_keyboard_retranslate (OwKeyboard *self);
 
 G_END_DECLS

@@ -358,6 +358,24 @@ ow_window_set_pinyin (OwWindow *self,
 }
 
 void
+ow_window_set_handwriting (OwWindow      *self,
+                           OwHandwriting *handwriting)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_keyboard_set_handwriting (OW_KEYBOARD (self->keyboard), handwriting);
+}
+
+void
+ow_window_set_pinyin_first (OwWindow *self,
+                            gboolean  pinyin_first)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_keyboard_set_pinyin_first (OW_KEYBOARD (self->keyboard), pinyin_first);
+}
+
+void
 ow_window_set_page (OwWindow *self,
                     OwPage   *page)
 {
@@ -417,6 +435,7 @@ ow_window_set_large (OwWindow *self,
   self->large = large;
   set_class (self, "large", large);
   ow_header_set_large (OW_HEADER (self->header), large);
+  ow_keyboard_set_large (OW_KEYBOARD (self->keyboard), large);
 }
 
 gboolean

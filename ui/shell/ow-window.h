@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-page.h"
+#include "ow-handwriting.h"
 #include "ow-pinyin.h"
 
 G_BEGIN_DECLS
@@ -22,8 +23,11 @@ G_DECLARE_FINAL_TYPE (OwWindow, ow_window, OW, WINDOW, GtkWindow)
 OwWindow *ow_window_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The hall's name; nullable. */
 void      ow_window_set_place      (OwWindow *self, const char *place);
-/* How Chinese is written on its keyboard; NULL: not at all. */
-void      ow_window_set_pinyin     (OwWindow *self, OwPinyin *pinyin);
+/* How Chinese is written on its keyboard; NULL: not so. */
+void      ow_window_set_pinyin      (OwWindow *self, OwPinyin *pinyin);
+void      ow_window_set_handwriting (OwWindow *self, OwHandwriting *handwriting);
+/* Which of the two a visit begins with: handwriting, unless this says otherwise. */
+void      ow_window_set_pinyin_first (OwWindow *self, gboolean pinyin_first);
 /* Takes a floating reference; the page before is destroyed. */
 void      ow_window_set_page       (OwWindow *self, OwPage *page);
 OwPage   *ow_window_get_page       (OwWindow *self); /* borrowed, nullable */

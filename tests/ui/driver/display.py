@@ -59,6 +59,13 @@ class Display:
     def tap(self, x, y):
         self.xdotool('mousemove', x, y, 'click', 1)
 
+    def draw(self, points):
+        """Puts a finger down at the first, draws it over the others, and lifts it; the window sees each of them."""
+        words = ['mousemove', *points[0], 'mousedown', 1]
+        for point in points[1:]:
+            words += ['sleep', 0.02, 'mousemove', *point]
+        self.xdotool(*words, 'sleep', 0.02, 'mouseup', 1)
+
     def fill_screen(self, pid):
         """No window manager runs here: the window is put over the whole screen by hand."""
         found = wait_for('the window', lambda: self._windows(pid), 20)

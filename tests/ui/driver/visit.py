@@ -11,7 +11,7 @@ from .window import BUTTONS, FIELDS, plain
 
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|标准|大字'
-                    '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*|英文|拼音|选第一个|上一页|下一页)$')
+                    '|Standard|Large text|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*|英文|拼音|手写|退一笔|重写|By hand|Undo|Clear|选第一个|上一页|下一页)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
@@ -22,6 +22,7 @@ DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
 MORE = re.compile('›$')
 LATIN = re.compile('^(英文|Latin)$')
+PINYIN = re.compile('^(拼音|Pinyin)$')
 TURN = re.compile('^(下一页|Next page)$')
 # The footer takes two touches within 0.3 s for one: nobody reads a page faster.
 A_BREATH = 0.4
@@ -341,13 +342,29 @@ class Visit:
         """On the keys on the screen; they must be there. Letters are Latin ones but where pinyin is wanted."""
         keys = {}
         if not pinyin and text.isascii() and not text.isdigit():
-            for latin in self.window.find_all(LATIN, ('push button',)):
-                self.window.tap(latin)
+            self.ask_for_keys(LATIN)
+        elif pinyin:
+            self.ask_for_keys(PINYIN)
         for character in text:
             if character not in keys:
                 keys[character] = self.window.find(re.compile(f'^{re.escape(character)}$', re.IGNORECASE),
                                                    ('push button',))
             self.window.tap(keys[character])
+
+    def ask_for_keys(self, name):
+        """Other keys than those there are; where no key leads to them, they are there."""
+        for key in self.window.find_all(name, ('push button',)):
+            self.window.tap(key)
+            wait_for('other keys', lambda: not self.window.find_all(name, ('push button',)), 10)
+
+    def draw_character(self, strokes, pad, size=0.8):
+        """With a finger on the pad, in the middle of it; strokes are corners in a square of 100."""
+        x, y, width, height = pad.box
+        side = size * height
+        left, top = x + (width - side) / 2, y + (height - side) / 2
+        for stroke in strokes:
+            self.window.display.draw([(round(left + side * a / 100), round(top + side * b / 100))
+                                      for a, b in _steps(stroke)])
 
     def set_day(self, question, day):
         """Year, month and day have a field each."""
@@ -358,3 +375,12 @@ class Visit:
     def _part(self, question, place):
         fields = self.window.find_all(None, FIELDS, self.behind(question))
         return fields[place] if place < len(fields) else None
+
+
+def _steps(corners, length=8):
+    """The corners and points between them."""
+    yield corners[0]
+    for (x, y), (to_x, to_y) in zip(corners, corners[1:]):
+        count = max(1, round(((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5 / length))
+        for step in range(1, count + 1):
+            yield x + (to_x - x) * step / count, y + (to_y - y) * step / count

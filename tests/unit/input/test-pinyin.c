@@ -3,11 +3,10 @@
 #include "ow-pinyin.h"
 #include "ow-secret.h"
 #include "ow-test-folder.h"
+#include "ow-test-memory.h"
 
-#include <fcntl.h>
 #include <locale.h>
 #include <malloc.h>
-#include <stdio.h>
 
 static OwPinyin *
 open_pinyin (void)
@@ -343,62 +342,6 @@ test_writes_nothing (gconstpointer folder)
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
 }
 
-/* With the sanitizer freed memory is kept aside for a while, and there are terabytes of shadow to search. */
-#ifdef __SANITIZE_ADDRESS__
-#define CAN_SEARCH_MEMORY FALSE
-#else
-#define CAN_SEARCH_MEMORY TRUE
-#endif
-
-#define WINDOW 65536
-
-/* How often @needle stands in the memory from @start to @end; each window overlaps the next by a needle. */
-static guint
-count_in_range (int         memory,
-                guint64     start,
-                guint64     end,
-                const char *needle,
-                gsize       length)
-{
-  static char window[WINDOW];
-  guint found = 0;
-
-  for (guint64 at = start; at < end; at += WINDOW - length) {
-    gssize got = pread (memory, window, MIN (WINDOW, end - at), (off_t) at);
-
-    for (char *hit = window; got > 0 && (hit = memmem (hit, (gsize) (window + got - hit), needle, length)); hit++)
-      found++;
-    /* Or it would be found here. */
-    explicit_bzero (window, sizeof window);
-  }
-  return found;
-}
-
-/* The memory of this process that can be written to, but for the stack, where the needle is. */
-static guint
-count_in_memory (const char *needle,
-                 gsize       length)
-{
-  g_autofree char *maps = NULL;
-  g_auto (GStrv) lines = NULL;
-  int memory = g_open ("/proc/self/mem", O_RDONLY | O_CLOEXEC, 0);
-  guint found = 0;
-
-  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
-  lines = g_strsplit (maps, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    guint64 start;
-    guint64 end;
-    char rights[5];
-
-    if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s", &start, &end, rights) == 3
-        && rights[1] == 'w' && strstr (lines[i], "[stack]") == NULL)
-      found += count_in_range (memory, start, end, needle, length);
-  }
-  close (memory);
-  return found;
-}
-
 /* Letters and each of them xor 0x7f, so that the text isn't in the program. */
 typedef struct {
   char letters[OW_PINYIN_MAX_LETTERS + 1];
@@ -430,11 +373,11 @@ test_overwrites_what_was_typed (void)
   /* The end of the sentence: the allocator itself puts something over the beginning. */
   g_assert_cmpuint (strlen (ow_pinyin_get_candidate (pinyin, 0)), ==, 27);
   g_strlcpy (end, ow_pinyin_get_candidate (pinyin, 0) + 18, sizeof end);
-  g_assert_cmpuint (count_in_memory (typed.letters, typed.length), >, 0);
-  g_assert_cmpuint (count_in_memory (end, 9), >, 0);
+  g_assert_cmpuint (ow_test_memory_count (typed.letters, typed.length), >, 0);
+  g_assert_cmpuint (ow_test_memory_count (end, 9), >, 0);
   ow_pinyin_close (pinyin);
-  g_assert_cmpuint (count_in_memory (typed.letters, typed.length), ==, 0);
-  g_assert_cmpuint (count_in_memory (end, 9), ==, 0);
+  g_assert_cmpuint (ow_test_memory_count (typed.letters, typed.length), ==, 0);
+  g_assert_cmpuint (ow_test_memory_count (end, 9), ==, 0);
 }
 
 /* Nor is a part of it left, after each piece. */
@@ -447,10 +390,10 @@ test_overwrites_long_letters (void)
   Typed typed;
 
   type_hidden (pinyin, hidden, &typed);
-  g_assert_cmpuint (count_in_memory (typed.letters, typed.length), >, 0);
+  g_assert_cmpuint (ow_test_memory_count (typed.letters, typed.length), >, 0);
   ow_pinyin_reset (pinyin);
   for (gsize at = 0; at + 10 <= typed.length; at += 9)
-    g_assert_cmpuint (count_in_memory (typed.letters + at, 10), ==, 0);
+    g_assert_cmpuint (ow_test_memory_count (typed.letters + at, 10), ==, 0);
 }
 
 static void
@@ -546,7 +489,7 @@ main (int    argc,
   g_test_add_func ("/pinyin/any-letters", test_any_letters);
   g_test_add_func ("/pinyin/divided", test_shows_syllables);
   g_test_add_func ("/pinyin/learns-nothing", test_learns_nothing);
-  if (CAN_SEARCH_MEMORY) {
+  if (OW_TEST_CAN_SEARCH_MEMORY) {
     g_test_add_func ("/pinyin/many-visits", test_many_visits);
     g_test_add_func ("/pinyin/overwrites", test_overwrites_what_was_typed);
     g_test_add_func ("/pinyin/overwrites-long", test_overwrites_long_letters);

@@ -48,8 +48,8 @@ test_what_every_keyboard_has (gconstpointer data)
 
   g_assert_true (has (keys, n_keys, OW_KEY_BACKSPACE, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_HIDE, NULL));
-  /* Its digits are behind it. */
-  if (GPOINTER_TO_INT (data) == OW_KEYS_PINYIN)
+  /* Their digits are behind them. */
+  if (GPOINTER_TO_INT (data) == OW_KEYS_PINYIN || GPOINTER_TO_INT (data) == OW_KEYS_HANDWRITING)
     return;
   for (char digit = '0'; digit <= '9'; digit++) {
     const char text[] = { digit, '\0' };
@@ -69,10 +69,39 @@ test_pinyin_has_every_letter (void)
 
     g_assert_true (has (keys, n_keys, OW_KEY_SOUND, text));
   }
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL));
   /* Names of other peoples have it between their parts. */
   g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+}
+
+static void
+test_handwriting_leads_to_all_else (void)
+{
+  const OwKeyAction actions[] = { OW_KEY_PAD,       OW_KEY_UNDO_STROKE, OW_KEY_CLEAR_STROKES, OW_KEY_SPACE,
+                                  OW_KEY_TO_PINYIN, OW_KEY_TO_LATIN,    OW_KEY_TO_SYMBOLS };
+  const char *const marks[] = { "，", "。", "·" };
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (OW_KEYS_HANDWRITING, &n_keys);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_true (has (keys, n_keys, actions[i], NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, marks[i]));
+}
+
+/* One key leads back to how Chinese was written. */
+static void
+test_there_is_a_way_back_to_chinese (void)
+{
+  gsize n_keys;
+  const OwKey *latin = ow_key_layout_get (OW_KEYS_LATIN, &n_keys);
+  const OwKey *symbols;
+
+  g_assert_true (has (latin, n_keys, OW_KEY_TO_CHINESE, NULL));
+  symbols = ow_key_layout_get (OW_KEYS_SYMBOLS, &n_keys);
+  g_assert_true (has (symbols, n_keys, OW_KEY_TO_CHINESE, NULL));
 }
 
 static void
@@ -103,6 +132,7 @@ test_text_takes_every_symbol (void)
 {
   assert_takes (OW_ENTRY_TEXT, OW_KEYS_SYMBOLS);
   assert_takes (OW_ENTRY_TEXT, OW_KEYS_PINYIN);
+  assert_takes (OW_ENTRY_TEXT, OW_KEYS_HANDWRITING);
 }
 
 int
@@ -124,5 +154,7 @@ main (int    argc,
   }
   g_test_add_func ("/key-layout/symbols-taken", test_text_takes_every_symbol);
   g_test_add_func ("/key-layout/pinyin", test_pinyin_has_every_letter);
+  g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
+  g_test_add_func ("/key-layout/way-back", test_there_is_a_way_back_to_chinese);
   return g_test_run ();
 }

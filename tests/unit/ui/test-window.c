@@ -7,13 +7,10 @@
 #include "ow-im-context.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
+#include "ow-test-targets.h"
 #include "ow-test-window.h"
 #include "ow-theme.h"
 #include "ow-wiper.h"
-
-/* Millimetres: a finger's target and what keeps it from the next (VVSG 2.0, 7.2-I). */
-#define MIN_TARGET 12.7
-#define MIN_GAP 2.54
 
 static OwTheme *theme;
 
@@ -151,75 +148,11 @@ test_letters_and_capitals (Fixture      *fixture,
 }
 
 static void
-collect_buttons (GtkWidget *root,
-                 GPtrArray *buttons)
-{
-  if (!gtk_widget_get_mapped (root))
-    return;
-  if (GTK_IS_BUTTON (root))
-    g_ptr_array_add (buttons, root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_buttons (child, buttons);
-}
-
-static void
-assert_apart (GtkWidget             *root,
-              const graphene_rect_t *a,
-              const graphene_rect_t *b)
-{
-  double gap_x = MAX (a->origin.x, b->origin.x)
-                 - MIN (a->origin.x + a->size.width, b->origin.x + b->size.width);
-  double gap_y = MAX (a->origin.y, b->origin.y)
-                 - MIN (a->origin.y + a->size.height, b->origin.y + b->size.height);
-
-  /* Rounding to whole pixels may take one away. */
-  g_assert_cmpfloat (MAX (gap_x, gap_y) + 1, >=, ow_metrics_px (root, MIN_GAP));
-}
-
-static void
-assert_targets (GtkWidget *root)
-{
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
-  g_autofree graphene_rect_t *bounds = NULL;
-
-  collect_buttons (root, buttons);
-  g_assert_cmpuint (buttons->len, >, 10);
-  bounds = g_new0 (graphene_rect_t, buttons->len);
-  for (guint i = 0; i < buttons->len; i++) {
-    GtkWidget *button = g_ptr_array_index (buttons, i);
-
-    g_assert_true (gtk_widget_compute_bounds (button, root, &bounds[i]));
-    g_test_message ("%s", ow_test_words (button));
-    g_assert_cmpfloat (bounds[i].size.width + 1, >=, ow_metrics_px (root, MIN_TARGET));
-    g_assert_cmpfloat (bounds[i].size.height + 1, >=, ow_metrics_px (root, MIN_TARGET));
-    g_assert_cmpfloat (bounds[i].origin.x, >=, 0);
-    g_assert_cmpfloat (bounds[i].origin.x + bounds[i].size.width, <=, gtk_widget_get_width (root));
-    g_assert_cmpfloat (bounds[i].origin.y + bounds[i].size.height, <=, gtk_widget_get_height (root));
-    for (guint j = 0; j < i; j++)
-      assert_apart (root, &bounds[i], &bounds[j]);
-  }
-}
-
-static void
 on_wiped (char      **left,
           const char *name)
 {
   g_free (*left);
   *left = g_strdup (name != NULL ? name : "nothing");
-}
-
-/* Also what isn't shown. */
-static GtkWidget *
-find_anywhere (GtkWidget  *root,
-               const char *words)
-{
-  GtkWidget *found = g_strcmp0 (ow_test_words (root), words) == 0 ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_anywhere (child, words);
-  return found;
 }
 
 /* --- Chinese -------------------------------------------------------------------------------- */
@@ -406,7 +339,7 @@ test_letters_have_an_end (Fixture      *fixture,
   for (int i = 0; i < OW_PINYIN_MAX_LETTERS + 10; i++)
     press_letters (fixture, i % 2 ? "a" : "t");
   ow_test_settle (GTK_WIDGET (fixture->window));
-  assert_targets (GTK_WIDGET (fixture->window));
+  ow_test_assert_targets (GTK_WIDGET (fixture->window));
   for (int i = 0; i < OW_PINYIN_MAX_LETTERS; i++) {
     assert_text (fixture, "", TRUE);
     press (fixture, "删除");
@@ -443,10 +376,10 @@ test_candidate_targets (Fixture      *fixture,
     ow_window_set_large (fixture->window, i % 2 == 1);
     press_letters (fixture, typed[i]);
     ow_test_settle (GTK_WIDGET (fixture->window));
-    assert_targets (GTK_WIDGET (fixture->window));
+    ow_test_assert_targets (GTK_WIDGET (fixture->window));
     press (fixture, "下一页");
     ow_test_settle (GTK_WIDGET (fixture->window));
-    assert_targets (GTK_WIDGET (fixture->window));
+    ow_test_assert_targets (GTK_WIDGET (fixture->window));
   }
   end_chinese (fixture);
 }
@@ -468,7 +401,7 @@ test_wipe_takes_letters (Fixture      *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_cmpstr (left, ==, "nothing");
   /* No button remembers it, seen or unseen. */
-  g_assert_null (find_anywhere (GTK_WIDGET (fixture->window), "欧阳"));
+  g_assert_null (ow_test_find_anywhere (GTK_WIDGET (fixture->window), "欧阳"));
   end_chinese (fixture);
 }
 
@@ -550,7 +483,7 @@ test_targets (Fixture      *fixture,
     ow_window_retranslate (fixture->window);
     ow_entry_focus (OW_ENTRY (fixture->entry));
     ow_test_settle (GTK_WIDGET (fixture->window));
-    assert_targets (GTK_WIDGET (fixture->window));
+    ow_test_assert_targets (GTK_WIDGET (fixture->window));
   }
   ow_language_set ("en");
 }
