@@ -34,6 +34,7 @@ static const struct {
   { "Consent", "Text", TRUE },      { "Consent", "Agree", FALSE },
   { "Consent", "Version", FALSE },  { "Opening", "Line", FALSE },
   { "Goodbye", "Line", FALSE },     { "Receipt", "Instance", FALSE },
+  { "Receipt", "Title", FALSE },    { "Receipt", "Next", FALSE },
 };
 
 static void
@@ -578,4 +579,22 @@ ow_service_get_receipt_instance (OwService *self)
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return get_plain (self, "Receipt/Instance");
+}
+
+const char *
+ow_service_get_receipt_title (OwService  *self,
+                              const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return get_text (self, "Receipt/Title", language);
+}
+
+const char *
+ow_service_get_receipt_next (OwService  *self,
+                             const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return get_text (self, "Receipt/Next", language);
 }
