@@ -109,7 +109,8 @@ is_json (OwHttpResponse *response)
 {
   const char *type = ow_http_response_get_header (response, "Content-Type");
 
-  return type != NULL && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json"));
+  return type != NULL
+         && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json"));
 }
 
 /* 0 for what the hall itself said, 409 included. */

@@ -67,7 +67,8 @@ usable (const Options *options,
     wrong = "--login needs --login-as USER:PASSWORD";
   else if (options->fault_rate < 0 || options->fault_rate > 1)
     wrong = "--fault-rate is a number from 0 to 1";
-  else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0 || options->hold_seconds <= 0)
+  else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0
+           || options->hold_seconds <= 0)
     wrong = "a size or a time is out of range";
   if (wrong == NULL)
     return TRUE;

@@ -60,7 +60,8 @@ get_text (JsonObject *object,
           const char *name)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-  const char *text = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+  gboolean is_text = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING;
+  const char *text = is_text ? json_node_get_string (node) : "";
 
   return strlen (text) <= MAX_TEXT ? text : "";
 }

@@ -133,7 +133,7 @@ prepare (OwHallSlots *self,
   int place = 1;
 
   if (sqlite3_prepare_v2 (self->book, sql, -1, &statement, NULL) != SQLITE_OK)
-    g_error ("slots: %s", sqlite3_errmsg (self->book));
+    g_critical ("slots: %s", sqlite3_errmsg (self->book));
   va_start (texts, sql);
   while ((text = va_arg (texts, const char *)) != NULL)
     sqlite3_bind_text (statement, place++, text, -1, SQLITE_TRANSIENT);

@@ -62,7 +62,8 @@ OwHallSlots *ow_hall_slots_new (const char *folder, GError **error) G_GNUC_WARN_
 gboolean     ow_hall_slots_add (OwHallSlots *self, const OwHallSlot *slot, GError **error);
 
 /* Of OwHallSlot by time. @from and @to: days, YYYY-MM-DD, both included; any argument may be NULL for all. */
-GPtrArray   *ow_hall_slots_list    (OwHallSlots *self, const char *office, const char *kind, const char *from, const char *to, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *ow_hall_slots_list    (OwHallSlots *self, const char *office, const char *kind, const char *from,
+                                    const char *to, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 /* Of OwHallSlot: free ones of the same office and kind, the nearest first. */
 GPtrArray   *ow_hall_slots_nearest (OwHallSlots *self, const char *slot, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -75,7 +76,8 @@ OwHallAppointment *ow_hall_slots_book   (OwHallSlots *self, const char *key, con
                                          const char *const *documents, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwHallAppointment *ow_hall_slots_find   (OwHallSlots *self, const char *code, const char *proof, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* To another slot of the same kind; to its own is no change. */
-OwHallAppointment *ow_hall_slots_move   (OwHallSlots *self, const char *code, const char *proof, const char *slot, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwHallAppointment *ow_hall_slots_move   (OwHallSlots *self, const char *code, const char *proof, const char *slot,
+                                         gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Cancelling twice is once. */
 gboolean           ow_hall_slots_cancel (OwHallSlots *self, const char *code, const char *proof, GError **error);
 

@@ -385,7 +385,8 @@ ow_ctl_appointments (int    argc,
   };
   g_autoptr (GError) error = NULL;
 
-  if (!ow_ctl_store_options_parse (&desk.options, argc, argv, own, "Asks the hall for appointments: < ops.jsonl", &error)) {
+  if (!ow_ctl_store_options_parse (&desk.options, argc, argv, own, "Asks the hall for appointments: < ops.jsonl",
+                                   &error)) {
     g_printerr ("%s\n", error->message);
     return 2;
   }
