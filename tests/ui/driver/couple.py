@@ -25,7 +25,7 @@ class Couple:
     """Two residents who want to marry, and to have a ceremony."""
 
     service = re.compile('^(婚姻登记预约|Marriage appointment)')
-    purpose = '结婚登记（含复婚）'
+    purpose = '结婚登记'
 
     def __init__(self):
         self.man_sounds = Sounds((('ouyang', '欧阳'), ('shi', '试'), ('he', '和')))
@@ -56,7 +56,7 @@ class Couple:
                        ('身份证号码', Keys(self.man_id)))),
             ('女方的姓名', (('女方的姓名', self.woman_sounds), ('女方用哪种证件？', Choose('居民身份证（含临时）')),
                        ('身份证号码', Keys(self.woman_id)))),
-            ('想去哪个登记处？', (('想去哪个登记处？', Choose('金乡县婚姻登记处')),)),
+            ('想去哪个登记处？', (('想去哪个登记处？', Choose('金乡县登记处')),)),
             ('想哪一天去？', (('想哪一天去？', self.day),)),
             ('几点方便？', (('几点方便？', Choose('9:00–9:30')),)),
             ('这个时间约满了怎么办？', (('这个时间约满了怎么办？', Choose('前后几天都行')),)),
@@ -68,7 +68,7 @@ class Couple:
 class Parting(Couple):
     """The same two, some years later: the first step of a divorce."""
 
-    purpose = '离婚申请（第一步）'
+    purpose = '申请离婚'
 
     def own_answers(self):
         return (
