@@ -178,9 +178,9 @@ on_answer (GObject      *source,
     g_set_error (&error, OW_SYNC_ERROR, code, "the hall answered %u", ow_http_response_get_status (response));
   if (error == NULL)
     g_task_return_pointer (task, g_steal_pointer (&response), g_object_unref);
-  else if (is_passing (error) && call->tries < self->tries && !g_task_return_error_if_cancelled (task))
+  else if (is_passing (error) && call->tries < self->tries)
     wait_and_send (task);
-  else if (!g_task_get_completed (task))
+  else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 

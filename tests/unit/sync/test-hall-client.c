@@ -232,6 +232,34 @@ test_patience_ends (Fixture      *fixture,
   }
 }
 
+static gboolean
+on_soon (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* However often the hall would still be asked. */
+static void
+test_nobody_waits_for_what_is_cancelled (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) offices = NULL;
+  g_autoptr (GError) error = NULL;
+  OwTestAwait await = { 0 };
+
+  ow_hall_faults_set_random (fixture->hall.faults, "503", 1.0, 1, NULL);
+  ow_hall_client_set_tries (fixture->client, 1000, 0);
+  ow_hall_client_list_offices_async (fixture->client, cancellable, ow_test_await_done, &await);
+  g_timeout_add (0, on_soon, cancellable);
+  result = ow_test_await (&await);
+  offices = ow_hall_client_list_offices_finish (fixture->client, result, &error);
+  g_assert_null (offices);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static OwAppointment *
 move (Fixture    *fixture,
       const char *code,
@@ -313,6 +341,7 @@ main (int    argc,
   ADD ("/hall-client/full", test_full_tells_what_is_free);
   ADD ("/hall-client/faults", test_a_faulty_line_books_once);
   ADD ("/hall-client/patience", test_patience_ends);
+  ADD ("/hall-client/cancelled", test_nobody_waits_for_what_is_cancelled);
   ADD ("/hall-client/moved", test_moved_and_cancelled);
   ADD ("/hall-client/names", test_what_is_no_name_goes_nowhere);
   return g_test_run ();
