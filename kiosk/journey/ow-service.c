@@ -26,6 +26,7 @@ static const OwKnownKey known_keys[] = {
   { "Consent", "Text", TRUE },      { "Consent", "Agree", FALSE },
   { "Consent", "Version", FALSE },  { "Opening", "Line", FALSE },
   { "Goodbye", "Line", FALSE },     { "Receipt", "Instance", FALSE },
+  { "Receipt", "Title", FALSE },    { "Receipt", "Next", FALSE },
 };
 
 static void
@@ -325,4 +326,22 @@ ow_service_get_receipt_instance (OwService *self)
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get (self->texts, "Receipt/Instance");
+}
+
+const char *
+ow_service_get_receipt_title (OwService  *self,
+                              const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return ow_key_texts_get_text (self->texts, "Receipt/Title", language);
+}
+
+const char *
+ow_service_get_receipt_next (OwService  *self,
+                             const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return ow_key_texts_get_text (self->texts, "Receipt/Next", language);
 }

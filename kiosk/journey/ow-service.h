@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   [Consent] Title, Text1 …, Agree, Version what is agreed to before the first question
  *   [Opening] Line                            [Goodbye] Line
  *   [Receipt] Instance                        secondary instance of the form that lays the slip out
+ *             Title, Next                     on the last page: what was taken, and what happens next
  */
 #define OW_TYPE_SERVICE (ow_service_get_type ())
 G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)
@@ -60,5 +61,7 @@ const char   *ow_service_get_consent_version (OwService *self);
 const char   *ow_service_get_opening (OwService *self, const char *language);
 const char   *ow_service_get_goodbye (OwService *self, const char *language);
 const char   *ow_service_get_receipt_instance (OwService *self);
+const char   *ow_service_get_receipt_title    (OwService *self, const char *language);
+const char   *ow_service_get_receipt_next     (OwService *self, const char *language);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _OwHttpRequest {
   char *url;
   GPtrArray *headers; /* element-type utf8 */
   GPtrArray *parts;   /* element-type OwHttpPart */
+  GBytes *body;       /* NULL for none */
   gsize limit;
 };
 
@@ -39,6 +40,7 @@ ow_http_request_finalize (GObject *object)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->body, g_bytes_unref);
 
   G_OBJECT_CLASS (ow_http_request_parent_class)->finalize (object);
 }
@@ -104,6 +106,18 @@ ow_http_request_add_part (OwHttpRequest *self,
 }
 
 void
+ow_http_request_set_body (OwHttpRequest *self,
+                          const char    *media_type,
+                          GBytes        *body)
+{
+  g_return_if_fail (OW_IS_HTTP_REQUEST (self));
+  g_return_if_fail (self->body == NULL);
+
+  self->body = g_bytes_ref (body);
+  ow_http_request_set_header (self, "Content-Type", media_type);
+}
+
+void
 ow_http_request_set_limit (OwHttpRequest *self,
                            gsize          limit)
 {
@@ -142,6 +156,14 @@ ow_http_request_get_parts (OwHttpRequest *self)
   g_return_val_if_fail (OW_IS_HTTP_REQUEST (self), NULL);
 
   return self->parts;
+}
+
+GBytes *
+ow_http_request_get_body (OwHttpRequest *self)
+{
+  g_return_val_if_fail (OW_IS_HTTP_REQUEST (self), NULL);
+
+  return self->body;
 }
 
 gsize

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 typedef enum {
   OW_HTTP_GET = 1, /* follows up to five redirects, to https only */
   OW_HTTP_HEAD,
-  OW_HTTP_POST,    /* multipart/form-data */
+  OW_HTTP_POST,    /* multipart/form-data, or the one body that was set */
+  OW_HTTP_PATCH,   /* with the body that was set */
+  OW_HTTP_DELETE,
 } OwHttpMethod;
 
 /* One part of a multipart body. */
@@ -33,6 +35,8 @@ void           ow_http_request_add_part   (OwHttpRequest *self,
                                            const char    *filename,
                                            const char    *media_type,
                                            GBytes        *content);
+/* Instead of parts. */
+void           ow_http_request_set_body   (OwHttpRequest *self, const char *media_type, GBytes *body);
 /* Bytes of the answer's body; more is OW_SYNC_ERROR_TOO_LARGE. 1 MiB unless told. */
 void           ow_http_request_set_limit  (OwHttpRequest *self, gsize limit);
 
@@ -40,6 +44,7 @@ OwHttpMethod   ow_http_request_get_method (OwHttpRequest *self);
 const char    *ow_http_request_get_url    (OwHttpRequest *self);
 GPtrArray     *ow_http_request_get_headers (OwHttpRequest *self); /* borrowed; "Name: value" strings */
 GPtrArray     *ow_http_request_get_parts  (OwHttpRequest *self); /* borrowed; of OwHttpPart */
+GBytes        *ow_http_request_get_body   (OwHttpRequest *self); /* borrowed; NULL for none */
 gsize          ow_http_request_get_limit  (OwHttpRequest *self);
 
 G_END_DECLS

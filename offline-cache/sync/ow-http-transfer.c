@@ -94,8 +94,17 @@ add_part (OwHttpTransfer *self,
   curl_mime_data_cb (mime_part, reader->length, on_read, on_seek, g_free, reader);
 }
 
+/* The request owns the bytes. */
 static void
-set_body (OwHttpTransfer *self)
+set_whole_body (OwHttpTransfer *self,
+                GBytes         *body)
+{
+  curl_easy_setopt (self->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) g_bytes_get_size (body));
+  curl_easy_setopt (self->easy, CURLOPT_POSTFIELDS, g_bytes_get_data (body, NULL));
+}
+
+static void
+set_parts (OwHttpTransfer *self)
 {
   GPtrArray *parts = ow_http_request_get_parts (self->request);
 
@@ -103,6 +112,17 @@ set_body (OwHttpTransfer *self)
   for (guint i = 0; i < parts->len; i++)
     add_part (self, g_ptr_array_index (parts, i));
   curl_easy_setopt (self->easy, CURLOPT_MIMEPOST, self->mime);
+}
+
+static void
+set_body (OwHttpTransfer *self)
+{
+  GBytes *body = ow_http_request_get_body (self->request);
+
+  if (body != NULL)
+    set_whole_body (self, body);
+  else
+    set_parts (self);
 }
 
 static void
@@ -114,6 +134,13 @@ set_method (OwHttpTransfer *self)
       break;
     case OW_HTTP_POST:
       set_body (self);
+      break;
+    case OW_HTTP_PATCH:
+      set_body (self);
+      curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "PATCH");
+      break;
+    case OW_HTTP_DELETE:
+      curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "DELETE");
       break;
     case OW_HTTP_GET:
     default:

@@ -26,6 +26,7 @@ typedef struct {
   gint64 accept_length;
   int port;
   int slow_ms;
+  int hold_seconds;
   int control_port;
   gboolean control;
   gboolean fault_posts;
@@ -66,7 +67,8 @@ usable (const Options *options,
     wrong = "--login needs --login-as USER:PASSWORD";
   else if (options->fault_rate < 0 || options->fault_rate > 1)
     wrong = "--fault-rate is a number from 0 to 1";
-  else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0)
+  else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0
+           || options->hold_seconds <= 0)
     wrong = "a size or a time is out of range";
   if (wrong == NULL)
     return TRUE;
@@ -97,6 +99,7 @@ parse_options (Options *options,
       "Faults met one after the other instead; ok is none", "LIST" },
     { "fault-posts", 0, 0, G_OPTION_ARG_NONE, &options->fault_posts, "Only submissions meet them", NULL },
     { "fault-slow-ms", 0, 0, G_OPTION_ARG_INT, &options->slow_ms, "How late a slow answer comes (3000)", "MS" },
+    { "hold-seconds", 0, 0, G_OPTION_ARG_INT, &options->hold_seconds, "How long a slot is held (600)", "N" },
     { "accept-content-length", 0, 0, G_OPTION_ARG_INT64, &options->accept_length,
       "Greatest request taken, bytes", "N" },
     { "control", 0, 0, G_OPTION_ARG_NONE, &options->control,
@@ -179,16 +182,19 @@ serve (const Options *options,
   g_autoptr (OwHallShelf) shelf = ow_hall_shelf_new (forms);
   g_autoptr (OwHallFaults) faults = ow_hall_faults_new ();
   g_autoptr (OwHallArchive) archive = NULL;
+  g_autoptr (OwHallBooking) booking = NULL;
   g_autoptr (OwHallDesk) desk = NULL;
   g_autoptr (OwHallLine) line = NULL;
   g_autoptr (OwHallControl) control = NULL;
 
   if (!set_faults (faults, options, error) || (archive = ow_hall_archive_new (options->dir, error)) == NULL
+      || (booking = ow_hall_booking_new (options->dir, options->hold_seconds, error)) == NULL
       || (line = open_line (options, error)) == NULL)
     return FALSE;
   desk = ow_hall_desk_new (shelf, archive, faults);
   ow_hall_desk_set_accept_length (desk, options->accept_length);
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
+  ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_open (desk, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));
   if (options->control) {
@@ -207,7 +213,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_auto (Options) options = { .fault_rate = 0.3, .fault_seed = 1, .accept_length = 100000000, .slow_ms = 3000 };
+  g_auto (Options) options = { .fault_rate = 0.3, .fault_seed = 1, .accept_length = 100000000, .slow_ms = 3000,
+                             .hold_seconds = OW_HALL_BOOKING_HOLD_SECONDS };
   g_autoptr (GError) error = NULL;
   gboolean done;
 

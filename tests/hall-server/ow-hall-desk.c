@@ -19,6 +19,7 @@ struct _OwHallDesk {
   OwHallShelf *shelf;
   OwHallArchive *archive;
   OwHallFaults *faults;
+  OwHallBooking *booking; /* NULL for none */
   char *base_url;
   guint64 accept_length;
   guint slow_ms;
@@ -52,6 +53,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->shelf);
   g_clear_object (&self->archive);
   g_clear_object (&self->faults);
+  g_clear_object (&self->booking);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
@@ -90,6 +92,15 @@ ow_hall_desk_set_accept_length (OwHallDesk *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   self->accept_length = bytes;
+}
+
+void
+ow_hall_desk_set_booking (OwHallDesk    *self,
+                          OwHallBooking *booking)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_set_object (&self->booking, booking);
 }
 
 void
@@ -343,6 +354,8 @@ answer (OwHallDesk        *self,
   gboolean is_openrosa = g_strcmp0 (soup_message_headers_get_one (headers, "X-OpenRosa-Version"), "1.0") == 0;
   gboolean is_submission = g_str_equal (path, "/submission");
 
+  if (self->booking != NULL && g_str_has_prefix (path, "/v1/"))
+    return comes_before (fault) ? answer_before (fault) : ow_hall_booking_answer (self->booking, message, path, query);
   if (is_submission && (method == SOUP_METHOD_HEAD || method == SOUP_METHOD_POST))
     return is_openrosa ? answer_submission (self, message, query, fault) : refuse_no_openrosa ();
   if (is_submission || method != SOUP_METHOD_GET)

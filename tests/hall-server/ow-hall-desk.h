@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-hall-archive.h"
+#include "ow-hall-booking.h"
 #include "ow-hall-faults.h"
 #include "ow-hall-line.h"
 #include "ow-hall-shelf.h"
@@ -9,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwHallDesk: answers the OpenRosa requests of a hall.
+ * OwHallDesk: answers the OpenRosa requests of a hall, and passes those for appointments on.
  *
  * GET formList, forms/ID.xml, forms/ID/manifest, forms/ID/media/NAME; HEAD and POST submission
  * (OpenRosa 1.0, with the answers an ODK Central server gives). Holds references on shelf, archive
@@ -23,6 +24,8 @@ OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHall
 void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
 /* How late a slow answer comes. */
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
+/* Who answers below /v1/; nobody when it isn't set. */
+void        ow_hall_desk_set_booking       (OwHallDesk *self, OwHallBooking *booking);
 /* Answers on @line from now on; the desk must outlive the line's server. */
 void        ow_hall_desk_open              (OwHallDesk *self, OwHallLine *line);
 

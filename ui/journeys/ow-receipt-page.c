@@ -41,29 +41,36 @@ enum {
 static GParamSpec *props[N_PROPS];
 static guint help_signal;
 
+/* With the line down two things are to be said: that it goes by itself, and what the service does then. */
 static void
 fill_next (OwReceiptPage *self)
 {
   OwBody *body = OW_BODY (self->next);
+  const char *next = ow_service_get_receipt_next (self->service, ow_language_get ());
+  guint number = 1;
 
   ow_body_clear (body);
-  ow_body_add_numbered (body, 1, _("Keep the slip, or take a picture of the code with your phone."));
-  ow_body_add_numbered (body, 2,
-                        self->line_up
-                          ? _("The window goes on with what the slip lists. You need not queue again.")
-                          : _("When the line is back it goes to the window by itself. You need not hand it "
-                              "in again."));
-  ow_body_add_numbered (body, 3, _("Any question: show the slip or say the number at the window."));
+  ow_body_add_numbered (body, number++, _("Keep the slip, or take a picture of the code with your phone."));
+  if (!self->line_up)
+    ow_body_add_numbered (body, number++,
+                          _("When the line is back it goes to the window by itself. You need not hand it "
+                            "in again."));
+  else if (next[0] == '\0')
+    next = _("The window goes on with what the slip lists. You need not queue again.");
+  if (next[0] != '\0')
+    ow_body_add_numbered (body, number++, next);
+  ow_body_add_numbered (body, number, _("Any question: show the slip or say the number at the window."));
 }
 
 static void
 ow_receipt_page_retranslate (OwPage *page)
 {
   OwReceiptPage *self = OW_RECEIPT_PAGE (page);
+  const char *title = ow_service_get_receipt_title (self->service, ow_language_get ());
 
   OW_PAGE_CLASS (ow_receipt_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
-  ow_page_set_heading (page, _("We have your papers"));
+  ow_page_set_heading (page, title[0] != '\0' ? title : _("We have your papers"));
   ow_page_set_primary_label (page, _("Finish"));
   /* Translators: above the number of what was handed in. */
   gtk_label_set_text (GTK_LABEL (self->number_label), _("Your number"));

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * 0 done, 1 refused or failed (said on standard output as the command's protocol demands), 2 usage. */
 typedef int (*OwCtlCommand) (int argc, char **argv);
 
+int ow_ctl_appointments (int argc, char **argv); /* ctl-appointments.c */
 int ow_ctl_check  (int argc, char **argv); /* ctl-check.c: forms check */
 int ow_ctl_eval   (int argc, char **argv); /* ctl-eval.c */
 int ow_ctl_fill   (int argc, char **argv); /* ctl-fill.c */

@@ -18,6 +18,7 @@ static const struct {
   { "outbox", ow_ctl_outbox, "list what was handed in, a line of JSON each" },
   { "status", ow_ctl_status, "count what waits and what was delivered" },
   { "forms", ow_ctl_forms, "list the forms that were downloaded; forms check PACK: what is wrong with a service pack" },
+  { "appointments", ow_ctl_appointments, "ask the hall for appointments, a line of JSON each" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
   { "keys", ow_ctl_keys, "make keys to sign form releases with" },
@@ -32,7 +33,7 @@ usage (void)
 {
   g_printerr ("onewindowctl %s: the kiosk without a window\n\n", OW_VERSION);
   for (guint i = 0; commands[i].name != NULL; i++)
-    g_printerr ("  onewindowctl %-8s %s\n", commands[i].name, commands[i].summary);
+    g_printerr ("  onewindowctl %-12s %s\n", commands[i].name, commands[i].summary);
   return 2;
 }
 

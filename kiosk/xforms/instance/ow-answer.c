@@ -165,6 +165,9 @@ take (OwInstance  *self,
   ow_secret_clear (&state->refused);
   if (result == OW_ANSWER_CONSTRAINT)
     state->refused = g_strdup (cast);
+  /* A blank one said of a choice that isn't offered now: it won't come back with its offer. */
+  if (result == OW_ANSWER_REQUIRED && *ow_node_get_text (state->node) == '\0')
+    ow_secret_clear (&state->shelved);
   ow_secret_wipe (cast);
   return result;
 }

@@ -3,6 +3,7 @@
 
 #include "ow-geojson.h"
 
+#include "ow-json-guard.h"
 #include "ow-list-limits.h"
 #include "ow-name.h"
 
@@ -231,46 +232,22 @@ refuse (GError     **error,
   return FALSE;
 }
 
-/* RFC 8259 §2: what can stand outside of a string. The JSON reader knows comments and other quotes, too, in which
- * brackets could hide. */
-static gboolean
-is_structural (char c)
-{
-  return c != '\0' && strchr ("{}[],: \t\r\n+-.0123456789Eabcdefghijklmnopqrstuvwxyz", c) != NULL;
-}
-
-/* The JSON reader recurses, makes some hundred bytes of each value, and loses what stands before a second one: none
- * of it is shown to it unless it can be a collection of features. */
+/* None of it is shown to the JSON reader unless it can be a collection of features. */
 static gboolean
 check_structure (const char *text,
                  gsize       length,
                  GError    **error)
 {
-  guint depth = 0;
-  guint n_values = 0;
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < length; i++) {
-    char c = text[i];
-
-    if (quoted) {
-      quoted = c != '"';
-      i += c == '\\';
-      continue;
-    }
-    quoted = c == '"';
-    if ((!quoted && !is_structural (c)) || (depth == 0 && !g_ascii_isspace (c) && (c != '{' || n_values > 0)))
-      return refuse (error, OW_NODE_ERROR_SYNTAX, "not JSON");
-    if (c == '{' || c == '[' || c == ',')
-      n_values++;
-    if ((c == '{' || c == '[') && ++depth > OW_LIST_MAX_DEPTH)
-      return refuse (error, OW_NODE_ERROR_LIMIT, "brackets nested too deep");
-    if (n_values > OW_LIST_MAX_CELLS)
-      return refuse (error, OW_NODE_ERROR_LIMIT, "too many values");
-    if (c == '}' || c == ']')
-      depth--;
+  switch (ow_json_guard_check (text, length, OW_LIST_MAX_DEPTH, OW_LIST_MAX_CELLS)) {
+  case OW_JSON_GUARD_DEEP:
+    return refuse (error, OW_NODE_ERROR_LIMIT, "brackets nested too deep");
+  case OW_JSON_GUARD_MANY:
+    return refuse (error, OW_NODE_ERROR_LIMIT, "too many values");
+  case OW_JSON_GUARD_SYNTAX:
+    return refuse (error, OW_NODE_ERROR_SYNTAX, "not JSON");
+  default:
+    return TRUE;
   }
-  return TRUE;
 }
 
 OwNode *

@@ -37,9 +37,9 @@ class Hall:
         argv = [self.program, '--dir', self.folder, '--port', '0', '--control', *options]
         if self.certificates:
             argv += ['--tls-cert', self.certificates.certificate, '--tls-key', self.certificates.key]
-        process = self.processes.start('hall-server', argv, pipe=True)
-        self.url = self.processes.read_line('hall-server', process)
-        self.control_url = self.processes.read_line('hall-server', process)
+        self.process = self.processes.start('hall-server', argv, pipe=True)
+        self.url = self.processes.read_line('hall-server', self.process)
+        self.control_url = self.processes.read_line('hall-server', self.process)
         return self
 
     def _control(self, path, text=None):

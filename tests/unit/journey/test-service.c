@@ -19,7 +19,8 @@ static void
 test_reads_a_service (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwService) service = load (HEAD "[Receipt]\nInstance=receipt\n", &error);
+  g_autoptr (OwService) service =
+    load (HEAD "[Receipt]\nInstance=receipt\nTitle=Put down\nNext=Please wait\nNext[zh]=请等通知\n", &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (ow_service_get_id (service), ==, "after-death");
@@ -28,6 +29,8 @@ test_reads_a_service (void)
   g_assert_cmpint (ow_service_get_tone (service), ==, OW_SERVICE_TONE_MOURNING);
   g_assert_true (ow_service_get_available (service));
   g_assert_cmpstr (ow_service_get_receipt_instance (service), ==, "receipt");
+  g_assert_cmpstr (ow_service_get_receipt_title (service, "zh"), ==, "Put down");
+  g_assert_cmpstr (ow_service_get_receipt_next (service, "zh"), ==, "请等通知");
   g_assert_cmpstr (ow_service_get_goodbye (service, "zh"), ==, "");
 }
 

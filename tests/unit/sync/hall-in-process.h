@@ -12,6 +12,7 @@ typedef struct {
   OwHallLine *line;
   OwHallFaults *faults;
   OwHallArchive *archive;
+  OwHallBooking *booking; /* NULL unless hall_give_appointments() was called */
   OwHallDesk *desk;
 } TestHall;
 
@@ -54,11 +55,26 @@ hall_open (TestHall        *hall,
   hall_publish (hall, "demo", "1");
 }
 
+/* @offices: what offices.json says. */
+static inline void
+hall_give_appointments (TestHall   *hall,
+                        const char *offices)
+{
+  g_autofree char *path = g_build_filename (hall->folder, "offices.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, offices, -1, NULL));
+  hall->booking = ow_hall_booking_new (hall->folder, OW_HALL_BOOKING_HOLD_SECONDS, &error);
+  g_assert_no_error (error);
+  ow_hall_desk_set_booking (hall->desk, hall->booking);
+}
+
 static inline void
 hall_close (TestHall *hall)
 {
   g_clear_object (&hall->line);
   g_clear_object (&hall->desk);
+  g_clear_object (&hall->booking);
   g_clear_object (&hall->archive);
   g_clear_object (&hall->faults);
   g_clear_pointer (&hall->folder, ow_test_folder_remove);

@@ -83,6 +83,31 @@ test_without_printer (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
 }
 
+/* What happens next is the service's to say, where it has words for it; with the line down both are said. */
+static void
+test_says_what_comes_next (Fixture      *fixture,
+                           gconstpointer target)
+{
+  static const char ini[] = "[Service]\nId=x\nName=X\nForm=x\nAvailable=true\n"
+                            "[Receipt]\nTitle=Put down\nNext=Wait for word\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ini, sizeof ini - 1);
+  g_autoptr (OwService) other = ow_service_load_bytes (bytes, NULL);
+  g_autoptr (OwReceipt) receipt = new_receipt ();
+
+  g_assert_true (shows (fixture, "We have your papers"));
+  g_assert_true (shows (fixture, "The window goes on with what the slip lists. You need not queue again."));
+  for (int line_up = 0; line_up < 2; line_up++) {
+    ow_window_set_page (fixture->window,
+                        OW_PAGE (ow_receipt_page_new (receipt, other, NULL, OW_PAPER_ROLL_80MM, line_up)));
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    g_assert_true (shows (fixture, "Put down"));
+    g_assert_true (shows (fixture, "Wait for word"));
+    g_assert_false (shows (fixture, "The window goes on with what the slip lists. You need not queue again."));
+    g_assert_true (shows (fixture, "When the line is back it goes to the window by itself. You need not hand it "
+                                   "in again.") == !line_up);
+  }
+}
+
 static void
 wait_for_the_printer (Fixture *fixture)
 {
@@ -151,6 +176,7 @@ main (int    argc,
   number = ow_receipt_number_for_instance ("uuid:00000000-0000-4000-8000-000000000000");
   grouped = ow_receipt_number_group (number);
   ADD ("/receipt-page/no-printer", NULL, test_without_printer);
+  ADD ("/receipt-page/next", NULL, test_says_what_comes_next);
   ADD ("/receipt-page/trouble", NO_PRINTER_THERE, test_trouble_costs_nothing);
   ADD ("/receipt-page/leaving", NO_PRINTER_THERE, test_leaving_cancels);
   status = g_test_run ();

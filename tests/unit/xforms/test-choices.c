@@ -50,6 +50,22 @@ test_what_is_not_offered_is_not_chosen (void)
   form_world_expect (filling, "/data/village", "");
 }
 
+/* As in Web Forms: a blank answer said meanwhile is something else chosen, whether or not one is required. */
+static void
+test_a_blank_answer_is_no_offer_to_come_back_to (void)
+{
+  for (int required = 0; required < 2; required++) {
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<town>t1</town><village>v2</village>",
+      required ? LISTS "<bind nodeset='/data/village' required='true()'/>" : LISTS, SELECTS);
+
+    form_world_answer (filling, "/data/town", "t2", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/village", "", required ? OW_ANSWER_REQUIRED : OW_ANSWER_OK);
+    form_world_answer (filling, "/data/town", "t1", OW_ANSWER_OK);
+    form_world_expect (filling, "/data/village", "");
+  }
+}
+
 static void
 test_many_lose_only_what_went (void)
 {
@@ -393,6 +409,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/choices/filter", test_filter_follows_the_answer);
   g_test_add_func ("/xforms/choices/not-offered", test_what_is_not_offered_is_not_chosen);
+  g_test_add_func ("/xforms/choices/blank", test_a_blank_answer_is_no_offer_to_come_back_to);
   g_test_add_func ("/xforms/choices/many", test_many_lose_only_what_went);
   g_test_add_func ("/xforms/choices/written", test_what_the_form_writes_is_offered);
   g_test_add_func ("/xforms/choices/order", test_many_stand_as_they_are_offered);

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-hall-parse.h"
+#include "ow-http.h"
+
+G_BEGIN_DECLS
+
+#define OW_HALL_ERROR (ow_hall_error_quark ())
+typedef enum {
+  OW_HALL_ERROR_FULL = 1, /* somebody else was first */
+  OW_HALL_ERROR_ALREADY,  /* these people have an open appointment of this kind */
+} OwHallError;
+GQuark ow_hall_error_quark (void);
+
+/**
+ * OwHallClient: asks a hall for appointments in half hours.
+ *
+ * Whoever gets no answer asks again, up to a number of times with growing waits, with the same key: what the hall did
+ * is answered as the first time and isn't done twice. A caller that ends before it heard asks again with the same key,
+ * too. A document of a person goes to the hall and stands in no error and no log. An answer that isn't the hall's own
+ * JSON is a portal's or a proxy's (OW_SYNC_ERROR_PORTAL). Errors are OW_SYNC_ERROR and OW_HALL_ERROR. Main thread.
+ *
+ * Source: the Hall API, openapi.yaml beside the stand-in hall.
+ */
+#define OW_TYPE_HALL_CLIENT (ow_hall_client_get_type ())
+G_DECLARE_FINAL_TYPE (OwHallClient, ow_hall_client, OW, HALL_CLIENT, GObject)
+
+#define OW_HALL_CLIENT_TRIES 4
+#define OW_HALL_CLIENT_WAIT_MS 200 /* before the second try; twice as long before each further one */
+
+/* @base_url: the hall's, without "/v1". NULL with OW_SYNC_ERROR_URL for one we don't go to. */
+OwHallClient  *ow_hall_client_new       (OwHttp *http, const char *base_url, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void           ow_hall_client_set_tries (OwHallClient *self, guint tries, guint wait_ms);
+
+/* Of OwOffice. */
+void           ow_hall_client_list_offices_async  (OwHallClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *ow_hall_client_list_offices_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of OwSlot. @from, @to: days, YYYY-MM-DD. */
+void           ow_hall_client_list_slots_async  (OwHallClient *self, const char *office, const char *kind, const char *from, const char *to,
+                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *ow_hall_client_list_slots_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A @key is new for each thing that is wanted: ow_hall_client_new_key(). @nearest (optional): with OW_HALL_ERROR_FULL
+ * what is free instead, of OwSlot; NULL otherwise. */
+char          *ow_hall_client_new_key      (void) G_GNUC_WARN_UNUSED_RESULT;
+void           ow_hall_client_hold_async   (OwHallClient *self, const char *slot, const char *key,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+OwSlotHold    *ow_hall_client_hold_finish  (OwHallClient *self, GAsyncResult *result, GPtrArray **nearest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void           ow_hall_client_let_go_async (OwHallClient *self, const char *slot, const char *hold,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/* @hold: NULL for none. @documents: of one or two people, letters and digits. */
+void           ow_hall_client_book_async   (OwHallClient *self, const char *slot, const char *hold, const char *key,
+                                            const char *const *documents,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* @proof: the last four characters of one of the documents. */
+void           ow_hall_client_look_up_async (OwHallClient *self, const char *code, const char *proof,
+                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void           ow_hall_client_move_async   (OwHallClient *self, const char *code, const char *proof, const char *slot,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Of the three above. */
+OwAppointment *ow_hall_client_appointment_finish (OwHallClient *self, GAsyncResult *result, GPtrArray **nearest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void           ow_hall_client_cancel_async (OwHallClient *self, const char *code, const char *proof,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Of letting go and cancelling: doing it twice is once. */
+gboolean       ow_hall_client_done_finish  (OwHallClient *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-sync"
+
+#include "ow-hall-parse.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "ow-json-guard.h"
+#include "ow-sync-error.h"
+
+#define MAX_DEPTH 8
+#define MAX_VALUES 100000
+#define MAX_BYTES (2 * 1024 * 1024)
+
+void
+ow_office_free (OwOffice *office)
+{
+  if (office == NULL)
+    return;
+  g_free (office->id);
+  g_free (office->name);
+  g_free (office->address);
+  g_free (office->phone);
+  g_strfreev (office->kinds);
+  g_free (office);
+}
+
+void
+ow_slot_free (OwSlot *slot)
+{
+  if (slot == NULL)
+    return;
+  g_free (slot->id);
+  g_free (slot->office);
+  g_free (slot->kind);
+  g_clear_pointer (&slot->start, g_date_time_unref);
+  g_free (slot);
+}
+
+void
+ow_slot_hold_free (OwSlotHold *hold)
+{
+  if (hold == NULL)
+    return;
+  g_free (hold->hold);
+  g_free (hold->slot);
+  g_clear_pointer (&hold->expires, g_date_time_unref);
+  g_free (hold);
+}
+
+void
+ow_appointment_free (OwAppointment *appointment)
+{
+  if (appointment == NULL)
+    return;
+  g_free (appointment->code);
+  g_free (appointment->slot);
+  g_free (appointment->office);
+  g_free (appointment->kind);
+  g_clear_pointer (&appointment->start, g_date_time_unref);
+  g_free (appointment);
+}
+
+void
+ow_hall_problem_free (OwHallProblem *problem)
+{
+  if (problem == NULL)
+    return;
+  g_free (problem->type);
+  g_clear_pointer (&problem->nearest, g_ptr_array_unref);
+  g_free (problem);
+}
+
+gboolean
+ow_hall_is_name (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length < 1 || length > OW_HALL_MAX_NAME || g_str_equal (text, ".") || g_str_equal (text, ".."))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (text[i]) && strchr ("._-", text[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* --- Members: each reads one, or says what is wrong with it ----------------------------------------------- */
+
+static gboolean
+refuse (const char *name,
+        GError    **error)
+{
+  g_set_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the member %s isn't what it should be", name);
+  return FALSE;
+}
+
+/* NULL when it isn't there, or is no text. */
+static const char *
+get_string (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
+}
+
+static gboolean
+read_name (JsonObject *object,
+           const char *name,
+           char      **value,
+           GError    **error)
+{
+  const char *text = get_string (object, name);
+
+  if (text == NULL || !ow_hall_is_name (text))
+    return refuse (name, error);
+  *value = g_strdup (text);
+  return TRUE;
+}
+
+/* @optional: "" where there is none. */
+static gboolean
+read_text (JsonObject *object,
+           const char *name,
+           gboolean    optional,
+           char      **value,
+           GError    **error)
+{
+  const char *text = get_string (object, name);
+
+  if (text == NULL && optional && !json_object_has_member (object, name))
+    text = "";
+  if (text == NULL || !g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > OW_HALL_MAX_TEXT
+      || (*text == '\0' && !optional))
+    return refuse (name, error);
+  *value = g_strdup (text);
+  return TRUE;
+}
+
+/* RFC 3339: with an offset. */
+static gboolean
+read_time (JsonObject *object,
+           const char *name,
+           GDateTime **value,
+           GError    **error)
+{
+  const char *text = get_string (object, name);
+
+  if (text != NULL && strlen (text) <= OW_HALL_MAX_NAME)
+    *value = g_date_time_new_from_iso8601 (text, NULL);
+  return *value != NULL || refuse (name, error);
+}
+
+static gboolean
+read_number (JsonObject *object,
+             const char *name,
+             guint       least,
+             guint       most,
+             guint      *value,
+             GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  gint64 number = -1;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    number = json_node_get_int (node);
+  if (number < least || number > most)
+    return refuse (name, error);
+  *value = (guint) number;
+  return TRUE;
+}
+
+/* --- Objects --------------------------------------------------------------------------------------------- */
+
+/* The root object, owned by @parser. */
+static JsonObject *
+parse (JsonParser *parser,
+       GBytes     *json,
+       GError    **error)
+{
+  gsize length = 0;
+  const char *text = g_bytes_get_data (json, &length);
+  JsonNode *root = NULL;
+
+  if (length > 0 && length <= MAX_BYTES && g_utf8_validate (text, length, NULL)
+      && ow_json_guard_check (text, length, MAX_DEPTH, MAX_VALUES) == OW_JSON_GUARD_GOOD
+      && json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    root = json_parser_get_root (parser);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    return json_node_get_object (root);
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the answer is no JSON object");
+  return NULL;
+}
+
+typedef gpointer (*ReadItem) (JsonObject *object, GError **error);
+
+/* @optional: empty where there is no such member. */
+static GPtrArray *
+read_list (JsonObject    *object,
+           const char    *name,
+           guint          most,
+           gboolean       optional,
+           ReadItem       read,
+           GDestroyNotify free_item,
+           GError       **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_item);
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (node == NULL && optional)
+    return g_steal_pointer (&list);
+  if (array == NULL || json_array_get_length (array) > most) {
+    refuse (name, error);
+    return NULL;
+  }
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    JsonNode *item = json_array_get_element (array, i);
+    gpointer value = JSON_NODE_HOLDS_OBJECT (item) ? read (json_node_get_object (item), error) : NULL;
+
+    if (value == NULL) {
+      if (error == NULL || *error == NULL)
+        refuse (name, error);
+      return NULL;
+    }
+    g_ptr_array_add (list, value);
+  }
+  return g_steal_pointer (&list);
+}
+
+static gpointer
+read_slot (JsonObject *object,
+           GError    **error)
+{
+  g_autoptr (OwSlot) slot = g_new0 (OwSlot, 1);
+
+  if (!read_name (object, "id", &slot->id, error) || !read_name (object, "office", &slot->office, error)
+      || !read_name (object, "kind", &slot->kind, error) || !read_time (object, "start", &slot->start, error)
+      || !read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &slot->minutes, error)
+      || !read_number (object, "capacity", 0, OW_HALL_MAX_CAPACITY, &slot->capacity, error)
+      || !read_number (object, "free", 0, OW_HALL_MAX_CAPACITY, &slot->free, error))
+    return NULL;
+  return g_steal_pointer (&slot);
+}
+
+static gboolean
+read_kinds (JsonObject *object,
+            char     ***kinds,
+            GError    **error)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  JsonNode *node = json_object_get_member (object, "kinds");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL || json_array_get_length (array) > OW_HALL_MAX_KINDS)
+    return refuse ("kinds", error);
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    JsonNode *item = json_array_get_element (array, i);
+
+    if (!JSON_NODE_HOLDS_VALUE (item) || json_node_get_value_type (item) != G_TYPE_STRING
+        || !ow_hall_is_name (json_node_get_string (item)))
+      return refuse ("kinds", error);
+    g_strv_builder_add (list, json_node_get_string (item));
+  }
+  *kinds = g_strv_builder_end (list);
+  return TRUE;
+}
+
+static gpointer
+read_office (JsonObject *object,
+             GError    **error)
+{
+  g_autoptr (OwOffice) office = g_new0 (OwOffice, 1);
+
+  if (!read_name (object, "id", &office->id, error) || !read_text (object, "name", FALSE, &office->name, error)
+      || !read_text (object, "address", TRUE, &office->address, error)
+      || !read_text (object, "phone", TRUE, &office->phone, error) || !read_kinds (object, &office->kinds, error))
+    return NULL;
+  return g_steal_pointer (&office);
+}
+
+GPtrArray *
+ow_hall_parse_offices (GBytes  *json,
+                       GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *root = parse (parser, json, error);
+
+  return root != NULL ? read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
+                                   (GDestroyNotify) ow_office_free, error)
+                      : NULL;
+}
+
+GPtrArray *
+ow_hall_parse_slots (GBytes  *json,
+                     GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *root = parse (parser, json, error);
+
+  return root != NULL ? read_list (root, "slots", OW_HALL_MAX_SLOTS, FALSE, read_slot, (GDestroyNotify) ow_slot_free,
+                                   error)
+                      : NULL;
+}
+
+OwSlotHold *
+ow_hall_parse_hold (GBytes  *json,
+                    GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (OwSlotHold) hold = g_new0 (OwSlotHold, 1);
+  JsonObject *root = parse (parser, json, error);
+
+  if (root == NULL || !read_name (root, "hold", &hold->hold, error) || !read_name (root, "slot", &hold->slot, error)
+      || !read_time (root, "expires", &hold->expires, error))
+    return NULL;
+  return g_steal_pointer (&hold);
+}
+
+OwAppointment *
+ow_hall_parse_appointment (GBytes  *json,
+                           GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (OwAppointment) made = g_new0 (OwAppointment, 1);
+  JsonObject *root = parse (parser, json, error);
+  const char *state;
+
+  if (root == NULL || !read_name (root, "code", &made->code, error) || !read_name (root, "slot", &made->slot, error)
+      || !read_name (root, "office", &made->office, error) || !read_name (root, "kind", &made->kind, error)
+      || !read_time (root, "start", &made->start, error)
+      || !read_number (root, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error))
+    return NULL;
+  state = get_string (root, "state");
+  made->cancelled = g_strcmp0 (state, "cancelled") == 0;
+  if (!made->cancelled && g_strcmp0 (state, "booked") != 0) {
+    refuse ("state", error);
+    return NULL;
+  }
+  return g_steal_pointer (&made);
+}
+
+OwHallProblem *
+ow_hall_parse_problem (GBytes  *json,
+                       GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (OwHallProblem) problem = g_new0 (OwHallProblem, 1);
+  g_autofree char *type = NULL;
+  JsonObject *root = parse (parser, json, error);
+  const char *colon;
+
+  if (root == NULL || !read_text (root, "type", FALSE, &type, error))
+    return NULL;
+  colon = strrchr (type, ':');
+  problem->type = g_strdup (colon != NULL ? colon + 1 : type);
+  problem->nearest = read_list (root, "nearest", OW_HALL_MAX_NEAREST, TRUE, read_slot, (GDestroyNotify) ow_slot_free,
+                                error);
+  return problem->nearest != NULL ? g_steal_pointer (&problem) : NULL;
+}

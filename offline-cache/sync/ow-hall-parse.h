@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What a hall answers about appointments, read from its JSON. Everything that is over a limit, lacks a member or isn't
+ * what its name says makes the whole answer OW_SYNC_ERROR_CONTENT; members nobody knows are passed over.
+ *
+ * Source: the Hall API, openapi.yaml beside the stand-in hall. Any thread. */
+
+/* Limits, as the document has them. */
+#define OW_HALL_MAX_NAME 64       /* characters of an id: letters, digits, '.', '_', '-' */
+#define OW_HALL_MAX_TEXT 200      /* code points of a name, an address */
+#define OW_HALL_MAX_OFFICES 200
+#define OW_HALL_MAX_KINDS 32
+#define OW_HALL_MAX_SLOTS 5000
+#define OW_HALL_MAX_NEAREST 3
+#define OW_HALL_MAX_CAPACITY 10000
+#define OW_HALL_MAX_MINUTES 1440
+
+typedef struct {
+  char *id;
+  char *name;
+  char *address; /* "" when it isn't told */
+  char *phone;   /* likewise */
+  char **kinds;
+} OwOffice;
+
+typedef struct {
+  char *id;
+  char *office;
+  char *kind;
+  GDateTime *start; /* in the office's own time */
+  guint minutes;
+  guint capacity;
+  guint free;
+} OwSlot;
+
+typedef struct {
+  char *hold;
+  char *slot;
+  GDateTime *expires;
+} OwSlotHold;
+
+typedef struct {
+  char *code;
+  char *slot;
+  char *office;
+  char *kind;
+  GDateTime *start;
+  guint minutes;
+  gboolean cancelled;
+} OwAppointment;
+
+typedef struct {
+  char *type;         /* "full", "already" …: what stands behind the last colon */
+  GPtrArray *nearest; /* of OwSlot; empty for none */
+} OwHallProblem;
+
+void ow_office_free       (OwOffice *office);
+void ow_slot_free         (OwSlot *slot);
+void ow_slot_hold_free    (OwSlotHold *hold);
+void ow_appointment_free  (OwAppointment *appointment);
+void ow_hall_problem_free (OwHallProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOffice, ow_office_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlot, ow_slot_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlotHold, ow_slot_hold_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwAppointment, ow_appointment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallProblem, ow_hall_problem_free)
+
+/* Whether @text can be an id in an address. */
+gboolean       ow_hall_is_name           (const char *text);
+
+GPtrArray     *ow_hall_parse_offices     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwOffice */
+GPtrArray     *ow_hall_parse_slots       (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwSlot */
+OwSlotHold    *ow_hall_parse_hold        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwAppointment *ow_hall_parse_appointment (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwHallProblem *ow_hall_parse_problem     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

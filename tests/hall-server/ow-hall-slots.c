@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-hall"
+
+#include "ow-hall-slots.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define CODE_LENGTH 8
+
+struct _OwHallSlots {
+  GObject parent_instance;
+
+  sqlite3 *book;
+};
+
+G_DEFINE_FINAL_TYPE (OwHallSlots, ow_hall_slots, G_TYPE_OBJECT)
+G_DEFINE_QUARK (ow-hall-slots-error-quark, ow_hall_slots_error)
+
+/* Neither 0 and O nor 1, I and L: a code is read aloud and typed. */
+static const char ALPHABET[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+static const char SCHEMA[] =
+  "PRAGMA journal_mode = WAL;"
+  "PRAGMA synchronous = FULL;"
+  "CREATE TABLE IF NOT EXISTS slots (id TEXT PRIMARY KEY, office TEXT NOT NULL, kind TEXT NOT NULL,"
+  " start TEXT NOT NULL, minutes INTEGER NOT NULL, capacity INTEGER NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, slot TEXT NOT NULL, key TEXT UNIQUE NOT NULL,"
+  " expires INTEGER NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS appointments (code TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, request TEXT NOT NULL,"
+  " slot TEXT NOT NULL, kind TEXT NOT NULL, couple TEXT NOT NULL, proofs TEXT NOT NULL, state TEXT NOT NULL);"
+  "CREATE INDEX IF NOT EXISTS taken ON appointments (slot) WHERE state = 'booked';"
+  "CREATE INDEX IF NOT EXISTS held ON holds (slot);"
+  "CREATE UNIQUE INDEX IF NOT EXISTS one_of_a_kind ON appointments (couple, kind) WHERE state = 'booked';";
+
+/* ?1: now. The hold that is used up by a booking is let go before it counts. */
+#define SLOT_COLUMNS \
+  "s.id, s.office, s.kind, s.start, s.minutes, s.capacity," \
+  " s.capacity - (SELECT count(*) FROM appointments a WHERE a.slot = s.id AND a.state = 'booked')" \
+  " - (SELECT count(*) FROM holds h WHERE h.slot = s.id AND h.expires > ?1)"
+
+void
+ow_hall_slot_free (OwHallSlot *slot)
+{
+  if (slot == NULL)
+    return;
+  g_free (slot->id);
+  g_free (slot->office);
+  g_free (slot->kind);
+  g_free (slot->start);
+  g_free (slot);
+}
+
+void
+ow_hall_appointment_free (OwHallAppointment *appointment)
+{
+  if (appointment == NULL)
+    return;
+  g_free (appointment->code);
+  g_free (appointment->state);
+  ow_hall_slot_free (appointment->slot);
+  g_free (appointment);
+}
+
+void
+ow_hall_hold_free (OwHallHold *hold)
+{
+  if (hold == NULL)
+    return;
+  g_free (hold->id);
+  g_free (hold);
+}
+
+static void
+ow_hall_slots_finalize (GObject *object)
+{
+  OwHallSlots *self = OW_HALL_SLOTS (object);
+
+  g_clear_pointer (&self->book, sqlite3_close);
+
+  G_OBJECT_CLASS (ow_hall_slots_parent_class)->finalize (object);
+}
+
+static void
+ow_hall_slots_class_init (OwHallSlotsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_hall_slots_finalize;
+}
+
+static void
+ow_hall_slots_init (OwHallSlots *self)
+{
+}
+
+static gboolean
+failed (OwHallSlots *self,
+        GError     **error)
+{
+  g_set_error (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_DATABASE, "slots: %s", sqlite3_errmsg (self->book));
+  return FALSE;
+}
+
+OwHallSlots *
+ow_hall_slots_new (const char *folder,
+                   GError    **error)
+{
+  g_autoptr (OwHallSlots) self = g_object_new (OW_TYPE_HALL_SLOTS, NULL);
+  g_autofree char *path = g_build_filename (folder, "slots.sqlite", NULL);
+
+  if (sqlite3_open (path, &self->book) != SQLITE_OK
+      || sqlite3_exec (self->book, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) {
+    failed (self, error);
+    return NULL;
+  }
+  sqlite3_busy_timeout (self->book, 5000);
+  return g_steal_pointer (&self);
+}
+
+/* --- Statements ----------------------------------------------------------------------------------------- */
+
+typedef sqlite3_stmt Statement;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Statement, sqlite3_finalize)
+
+/* Texts up to NULL are bound in order; where a column is a number SQLite makes them numbers. */
+static Statement *
+prepare (OwHallSlots *self,
+         const char  *sql,
+         ...)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *text;
+  va_list texts;
+  int place = 1;
+
+  if (sqlite3_prepare_v2 (self->book, sql, -1, &statement, NULL) != SQLITE_OK)
+    g_critical ("slots: %s", sqlite3_errmsg (self->book));
+  va_start (texts, sql);
+  while ((text = va_arg (texts, const char *)) != NULL)
+    sqlite3_bind_text (statement, place++, text, -1, SQLITE_TRANSIENT);
+  va_end (texts);
+  return statement;
+}
+
+static gboolean
+finish (OwHallSlots *self,
+        Statement   *statement,
+        GError     **error)
+{
+  return sqlite3_step (statement) == SQLITE_DONE || failed (self, error);
+}
+
+static gboolean
+begin (OwHallSlots *self,
+       GError     **error)
+{
+  return sqlite3_exec (self->book, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK || failed (self, error);
+}
+
+/* Commits what went well, takes back what didn't. */
+static gboolean
+end (OwHallSlots *self,
+     gboolean     done,
+     GError     **error)
+{
+  if (done && sqlite3_exec (self->book, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  if (done)
+    failed (self, error);
+  sqlite3_exec (self->book, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static char *
+column (Statement *statement,
+        int        place)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, place));
+}
+
+static OwHallSlot *
+slot_from (Statement *statement,
+           int        first)
+{
+  OwHallSlot *slot = g_new0 (OwHallSlot, 1);
+
+  slot->id = column (statement, first);
+  slot->office = column (statement, first + 1);
+  slot->kind = column (statement, first + 2);
+  slot->start = column (statement, first + 3);
+  slot->minutes = sqlite3_column_int (statement, first + 4);
+  slot->capacity = sqlite3_column_int (statement, first + 5);
+  slot->free = MAX (sqlite3_column_int (statement, first + 6), 0);
+  return slot;
+}
+
+static GPtrArray *
+slots_from (Statement *statement)
+{
+  GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_hall_slot_free);
+
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_ptr_array_add (slots, slot_from (statement, 0));
+  return slots;
+}
+
+/* --- Slots ---------------------------------------------------------------------------------------------- */
+
+gboolean
+ow_hall_slots_add (OwHallSlots      *self,
+                   const OwHallSlot *slot,
+                   GError          **error)
+{
+  g_autofree char *minutes = g_strdup_printf ("%u", slot->minutes);
+  g_autofree char *capacity = g_strdup_printf ("%u", slot->capacity);
+  g_autoptr (Statement) statement =
+    prepare (self,
+             "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET capacity = excluded.capacity",
+             slot->id, slot->office, slot->kind, slot->start, minutes, capacity, NULL);
+
+  return finish (self, statement, error);
+}
+
+GPtrArray *
+ow_hall_slots_list (OwHallSlots *self,
+                    const char  *office,
+                    const char  *kind,
+                    const char  *from,
+                    const char  *to,
+                    gint64       now)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autoptr (Statement) statement =
+    prepare (self,
+             "SELECT " SLOT_COLUMNS " FROM slots s WHERE (?2 = '' OR s.office = ?2) AND (?3 = '' OR s.kind = ?3)"
+             " AND (?4 = '' OR substr(s.start, 1, 10) >= ?4) AND (?5 = '' OR substr(s.start, 1, 10) <= ?5)"
+             " ORDER BY s.start, s.id",
+             time, office != NULL ? office : "", kind != NULL ? kind : "", from != NULL ? from : "",
+             to != NULL ? to : "", NULL);
+
+  return slots_from (statement);
+}
+
+GPtrArray *
+ow_hall_slots_nearest (OwHallSlots *self,
+                       const char  *slot,
+                       gint64       now)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autofree char *most = g_strdup_printf ("%d", OW_HALL_SLOTS_MAX_NEAREST);
+  g_autoptr (Statement) statement =
+    prepare (self,
+             "SELECT * FROM (SELECT " SLOT_COLUMNS " AS free FROM slots s JOIN slots w ON w.id = ?2"
+             " WHERE s.office = w.office AND s.kind = w.kind AND s.id != w.id"
+             " ORDER BY abs(strftime('%s', s.start) - strftime('%s', w.start)), s.start) WHERE free > 0 LIMIT ?3 + 0",
+             time, slot, most, NULL);
+
+  return slots_from (statement);
+}
+
+/* NULL with an error for one that isn't there. */
+static OwHallSlot *
+find_slot (OwHallSlots *self,
+           const char  *id,
+           gint64       now,
+           GError     **error)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autoptr (Statement) statement =
+    prepare (self, "SELECT " SLOT_COLUMNS " FROM slots s WHERE s.id = ?2", time, id, NULL);
+
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    return slot_from (statement, 0);
+  g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "there is no such slot");
+  return NULL;
+}
+
+/* One that has room. */
+static OwHallSlot *
+find_room (OwHallSlots *self,
+           const char  *id,
+           gint64       now,
+           GError     **error)
+{
+  g_autoptr (OwHallSlot) slot = find_slot (self, id, now, error);
+
+  if (slot == NULL || slot->free > 0)
+    return g_steal_pointer (&slot);
+  g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_FULL, "the slot is full");
+  return NULL;
+}
+
+/* --- Holds ---------------------------------------------------------------------------------------------- */
+
+/* A hold of the same key is lengthened, where it still has room. */
+static OwHallHold *
+hold (OwHallSlots *self,
+      const char  *slot,
+      const char  *key,
+      gint64       now,
+      gint64       until,
+      GError     **error)
+{
+  g_autoptr (OwHallHold) made = g_new0 (OwHallHold, 1);
+  g_autofree char *expires = g_strdup_printf ("%" G_GINT64_FORMAT, until);
+  g_autoptr (Statement) old = prepare (self, "DELETE FROM holds WHERE key = ? RETURNING id, slot", key, NULL);
+  g_autoptr (Statement) insert = NULL;
+  g_autoptr (OwHallSlot) room = NULL;
+
+  if (sqlite3_step (old) == SQLITE_ROW) {
+    made->id = column (old, 0);
+    if (g_strcmp0 ((const char *) sqlite3_column_text (old, 1), slot) != 0) {
+      g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_REUSED, "the key holds another slot");
+      return NULL;
+    }
+    sqlite3_step (old);
+  }
+  room = find_room (self, slot, now, error);
+  if (room == NULL)
+    return NULL;
+  if (made->id == NULL)
+    made->id = g_uuid_string_random ();
+  made->expires = until;
+  insert = prepare (self, "INSERT INTO holds VALUES (?, ?, ?, ?)", made->id, slot, key, expires, NULL);
+  return finish (self, insert, error) ? g_steal_pointer (&made) : NULL;
+}
+
+OwHallHold *
+ow_hall_slots_hold (OwHallSlots *self,
+                    const char  *slot,
+                    const char  *key,
+                    gint64       now,
+                    gint64       until,
+                    GError     **error)
+{
+  g_autoptr (OwHallHold) made = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  if (!begin (self, error))
+    return NULL;
+  made = hold (self, slot, key, now, until, error);
+  return end (self, made != NULL, error) ? g_steal_pointer (&made) : NULL;
+}
+
+gboolean
+ow_hall_slots_let_go (OwHallSlots *self,
+                      const char  *hold,
+                      GError     **error)
+{
+  g_autoptr (Statement) statement = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
+
+  statement = prepare (self, "DELETE FROM holds WHERE id = ?", hold, NULL);
+  return finish (self, statement, error);
+}
+
+/* --- Appointments --------------------------------------------------------------------------------------- */
+
+static int
+compare_texts (const void *a,
+               const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The same for the two in whichever order they are named, and not to be read back. */
+static char *
+hash_couple (const char *const *documents)
+{
+  g_auto (GStrv) sorted = g_strdupv ((char **) documents);
+  g_autofree char *joined = NULL;
+
+  qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_texts);
+  for (guint i = 0; sorted[i] != NULL; i++) {
+    char *upper = g_ascii_strup (sorted[i], -1);
+
+    g_free (sorted[i]);
+    sorted[i] = upper;
+  }
+  joined = g_strjoinv ("|", sorted);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, joined, -1);
+}
+
+/* "|1018|1020|" */
+static char *
+join_proofs (const char *const *documents)
+{
+  GString *proofs = g_string_new ("|");
+
+  for (guint i = 0; documents[i] != NULL; i++) {
+    gsize length = strlen (documents[i]);
+    g_autofree char *last = g_ascii_strup (
+      documents[i] + (length > OW_HALL_SLOTS_PROOF_LENGTH ? length - OW_HALL_SLOTS_PROOF_LENGTH : 0), -1);
+
+    g_string_append_printf (proofs, "%s|", last);
+  }
+  return g_string_free (proofs, FALSE);
+}
+
+static char *
+new_code (void)
+{
+  char *code = g_malloc0 (CODE_LENGTH + 1);
+
+  for (guint i = 0; i < CODE_LENGTH; i++)
+    code[i] = ALPHABET[g_random_int_range (0, sizeof ALPHABET - 1)];
+  return code;
+}
+
+/* What @condition and its one value find; NULL without an error when there is none. */
+static OwHallAppointment *
+find_appointment (OwHallSlots *self,
+                  const char  *sql,
+                  const char  *value,
+                  const char  *other,
+                  gint64       now)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autofree char *whole = g_strconcat ("SELECT a.code, a.state, a.request, " SLOT_COLUMNS
+                                        " FROM appointments a JOIN slots s ON s.id = a.slot WHERE ", sql, NULL);
+  g_autoptr (Statement) statement = prepare (self, whole, time, value, other, NULL);
+  OwHallAppointment *found;
+
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return NULL;
+  found = g_new0 (OwHallAppointment, 1);
+  found->code = column (statement, 0);
+  found->state = column (statement, 1);
+  found->slot = slot_from (statement, 3);
+  return found;
+}
+
+static gboolean
+insert_appointment (OwHallSlots       *self,
+                    const char        *key,
+                    const char        *request,
+                    const OwHallSlot  *slot,
+                    const char        *couple,
+                    const char *const *documents,
+                    GError           **error)
+{
+  g_autofree char *code = new_code ();
+  g_autofree char *proofs = join_proofs (documents);
+  g_autoptr (Statement) other =
+    prepare (self, "SELECT 1 FROM appointments WHERE couple = ? AND kind = ? AND state = 'booked'", couple,
+             slot->kind, NULL);
+  g_autoptr (Statement) statement = NULL;
+
+  if (sqlite3_step (other) == SQLITE_ROW) {
+    g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_ALREADY,
+                         "there is an appointment of this kind already");
+    return FALSE;
+  }
+  statement = prepare (self, "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, 'booked')", code, key, request,
+                       slot->id, slot->kind, couple, proofs, NULL);
+  return finish (self, statement, error);
+}
+
+static gboolean
+book (OwHallSlots       *self,
+      const char        *key,
+      const char        *request,
+      const char        *slot,
+      const char        *hold,
+      const char *const *documents,
+      gint64             now,
+      GError           **error)
+{
+  g_autofree char *couple = hash_couple (documents);
+  g_autoptr (OwHallSlot) room = NULL;
+
+  if (hold != NULL) {
+    g_autoptr (Statement) used = prepare (self, "DELETE FROM holds WHERE id = ? AND slot = ?", hold, slot, NULL);
+
+    if (!finish (self, used, error))
+      return FALSE;
+  }
+  room = find_room (self, slot, now, error);
+  return room != NULL && insert_appointment (self, key, request, room, couple, documents, error);
+}
+
+/* What the key was first used with; a repeat has the same. */
+static char *
+hash_request (const char        *slot,
+              const char *const *documents)
+{
+  g_autofree char *couple = hash_couple (documents);
+
+  return g_strconcat (slot, "|", couple, NULL);
+}
+
+/* TRUE when nothing speaks against a first use of @key. */
+static gboolean
+is_first_use (OwHallSlots *self,
+              const char  *key,
+              const char  *request,
+              gboolean    *first,
+              GError     **error)
+{
+  g_autoptr (Statement) used = prepare (self, "SELECT request FROM appointments WHERE key = ?", key, NULL);
+
+  *first = sqlite3_step (used) != SQLITE_ROW;
+  if (*first || g_str_equal ((const char *) sqlite3_column_text (used, 0), request))
+    return TRUE;
+  g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_REUSED, "the key was used for something else");
+  return FALSE;
+}
+
+OwHallAppointment *
+ow_hall_slots_book (OwHallSlots       *self,
+                    const char        *key,
+                    const char        *slot,
+                    const char        *hold,
+                    const char *const *documents,
+                    gint64             now,
+                    GError           **error)
+{
+  g_autofree char *request = hash_request (slot, documents);
+  gboolean first = FALSE;
+  gboolean done;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  if (!begin (self, error))
+    return NULL;
+  done = is_first_use (self, key, request, &first, error)
+         && (!first || book (self, key, request, slot, hold, documents, now, error));
+  if (!end (self, done, error))
+    return NULL;
+  return find_appointment (self, "a.key = ?2 AND ?3 = ''", key, "", now);
+}
+
+OwHallAppointment *
+ow_hall_slots_find (OwHallSlots *self,
+                    const char  *code,
+                    const char  *proof,
+                    gint64       now,
+                    GError     **error)
+{
+  g_autofree char *wanted = NULL;
+  OwHallAppointment *found = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  if (strlen (proof) == OW_HALL_SLOTS_PROOF_LENGTH && strchr (proof, '|') == NULL) {
+    g_autofree char *upper = g_ascii_strup (proof, -1);
+
+    wanted = g_strconcat ("|", upper, "|", NULL);
+    found = find_appointment (self, "a.code = ?2 AND instr(a.proofs, ?3) > 0", code, wanted, now);
+  }
+  if (found == NULL)
+    g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "there is no such appointment");
+  return found;
+}
+
+static gboolean
+move (OwHallSlots       *self,
+      OwHallAppointment *appointment,
+      const char        *slot,
+      gint64             now,
+      GError           **error)
+{
+  g_autoptr (OwHallSlot) room = NULL;
+  g_autoptr (Statement) statement = NULL;
+
+  if (g_str_equal (appointment->slot->id, slot) && g_str_equal (appointment->state, "booked"))
+    return TRUE;
+  room = find_room (self, slot, now, error);
+  if (room == NULL)
+    return FALSE;
+  if (!g_str_equal (appointment->state, "booked") || !g_str_equal (room->kind, appointment->slot->kind)) {
+    g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "that can't be moved there");
+    return FALSE;
+  }
+  statement = prepare (self, "UPDATE appointments SET slot = ? WHERE code = ?", slot, appointment->code, NULL);
+  return finish (self, statement, error);
+}
+
+OwHallAppointment *
+ow_hall_slots_move (OwHallSlots *self,
+                    const char  *code,
+                    const char  *proof,
+                    const char  *slot,
+                    gint64       now,
+                    GError     **error)
+{
+  g_autoptr (OwHallAppointment) found = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  if (!begin (self, error))
+    return NULL;
+  found = ow_hall_slots_find (self, code, proof, now, error);
+  if (!end (self, found != NULL && move (self, found, slot, now, error), error))
+    return NULL;
+  return ow_hall_slots_find (self, code, proof, now, error);
+}
+
+gboolean
+ow_hall_slots_cancel (OwHallSlots *self,
+                      const char  *code,
+                      const char  *proof,
+                      GError     **error)
+{
+  g_autoptr (OwHallAppointment) found = NULL;
+  g_autoptr (Statement) statement = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
+
+  found = ow_hall_slots_find (self, code, proof, 0, error);
+  if (found == NULL)
+    return FALSE;
+  statement = prepare (self, "UPDATE appointments SET state = 'cancelled' WHERE code = ?", code, NULL);
+  return finish (self, statement, error);
+}

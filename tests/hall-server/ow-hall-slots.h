@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define OW_HALL_SLOTS_MAX_NEAREST 3
+#define OW_HALL_SLOTS_PROOF_LENGTH 4 /* characters of a document that prove whose an appointment is */
+
+typedef struct {
+  char *id;
+  char *office;
+  char *kind;
+  char *start;   /* RFC 3339 with offset */
+  guint minutes;
+  guint capacity;
+  guint free;    /* what neither an appointment nor a living hold takes */
+} OwHallSlot;
+
+typedef struct {
+  char *code;
+  char *state; /* "booked" or "cancelled" */
+  OwHallSlot *slot;
+} OwHallAppointment;
+
+typedef struct {
+  char *id;
+  gint64 expires; /* seconds since 1970 */
+} OwHallHold;
+
+void ow_hall_slot_free        (OwHallSlot *slot);
+void ow_hall_appointment_free (OwHallAppointment *appointment);
+void ow_hall_hold_free        (OwHallHold *hold);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallSlot, ow_hall_slot_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallAppointment, ow_hall_appointment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallHold, ow_hall_hold_free)
+
+#define OW_HALL_SLOTS_ERROR (ow_hall_slots_error_quark ())
+typedef enum {
+  OW_HALL_SLOTS_ERROR_UNKNOWN = 1, /* no such slot, hold or appointment, or the proof isn't right */
+  OW_HALL_SLOTS_ERROR_FULL,
+  OW_HALL_SLOTS_ERROR_ALREADY,     /* these two have an appointment of this kind */
+  OW_HALL_SLOTS_ERROR_REUSED,      /* the key was used with another request */
+  OW_HALL_SLOTS_ERROR_DATABASE,
+} OwHallSlotsError;
+GQuark ow_hall_slots_error_quark (void);
+
+/**
+ * OwHallSlots: the half hours of the hall's offices, who holds one and who has one.
+ *
+ * What is answered stands on the disk (slots.sqlite, synchronous): whoever kills the hall loses nothing that was
+ * said. A slot has at most as many appointments and living holds as its capacity; a couple at most one open
+ * appointment of a kind. Documents are not kept: a hash that finds a couple again, and the last characters.
+ * Main thread. Times are seconds since 1970, given by the caller.
+ */
+#define OW_TYPE_HALL_SLOTS (ow_hall_slots_get_type ())
+G_DECLARE_FINAL_TYPE (OwHallSlots, ow_hall_slots, OW, HALL_SLOTS, GObject)
+
+OwHallSlots *ow_hall_slots_new (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A slot that is there already gets the capacity; it never takes an appointment away. */
+gboolean     ow_hall_slots_add (OwHallSlots *self, const OwHallSlot *slot, GError **error);
+
+/* Of OwHallSlot by time. @from and @to: days, YYYY-MM-DD, both included; any argument may be NULL for all. */
+GPtrArray   *ow_hall_slots_list    (OwHallSlots *self, const char *office, const char *kind, const char *from,
+                                    const char *to, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwHallSlot: free ones of the same office and kind, the nearest first. */
+GPtrArray   *ow_hall_slots_nearest (OwHallSlots *self, const char *slot, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same @key gets the same hold again, alive until @until. */
+OwHallHold  *ow_hall_slots_hold    (OwHallSlots *self, const char *slot, const char *key, gint64 now, gint64 until, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     ow_hall_slots_let_go  (OwHallSlots *self, const char *hold, GError **error);
+
+/* @documents: of one or two people. @hold: NULL, or one that is used up by this. */
+OwHallAppointment *ow_hall_slots_book   (OwHallSlots *self, const char *key, const char *slot, const char *hold,
+                                         const char *const *documents, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwHallAppointment *ow_hall_slots_find   (OwHallSlots *self, const char *code, const char *proof, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* To another slot of the same kind; to its own is no change. */
+OwHallAppointment *ow_hall_slots_move   (OwHallSlots *self, const char *code, const char *proof, const char *slot,
+                                         gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Cancelling twice is once. */
+gboolean           ow_hall_slots_cancel (OwHallSlots *self, const char *code, const char *proof, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds what a server answers against an OpenAPI 3.1 document, as far as the document of the Hall API goes."""
+import datetime
+import re
+
+import yaml
+
+TYPES = {'object': dict, 'array': list, 'string': str, 'integer': int}
+KNOWN = {'type', 'required', 'properties', 'items', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength',
+         'maxLength', 'minItems', 'maxItems'}
+
+
+class Document:
+    def __init__(self, path):
+        with open(path, encoding='utf-8') as file:
+            self.whole = yaml.safe_load(file)
+        self.seen = set()   # (operationId, status)
+
+    def resolve(self, node):
+        while '$ref' in node:
+            target = self.whole
+            for part in node['$ref'].lstrip('#/').split('/'):
+                target = target[part]
+            node = target
+        return node
+
+    def operations(self):
+        """method, path, operation, in the order of the document."""
+        for path, item in self.whole['paths'].items():
+            for method in ('get', 'post', 'patch', 'delete'):
+                if method in item:
+                    yield method.upper(), path, item[method]
+
+    def expected(self):
+        return {(operation['operationId'], status) for _, _, operation in self.operations()
+                for status in operation['responses']}
+
+    def match(self, method, path):
+        """The operation that this request is."""
+        for known, pattern, operation in self.operations():
+            if known == method and re.fullmatch(re.sub(r'\{[^}]+\}', '[^/]+', pattern), path):
+                return operation
+        raise AssertionError(f'{method} {path} is not in the document')
+
+    def check(self, method, path, status, content_type, body):
+        """What is wrong with an answer, a line each; notes it as seen."""
+        operation = self.match(method, path)
+        responses = operation['responses']
+        name = operation['operationId']
+        if str(status) not in responses:
+            return [f'{name}: {status} is not in the document']
+        self.seen.add((name, str(status)))
+        content = self.resolve(responses[str(status)]).get('content')
+        if content is None:
+            return [f'{name}: {status} has a body'] if body not in (None, b'') else []
+        if content_type not in content:
+            return [f'{name}: {status} comes as {content_type}']
+        return [f'{name}: {status}: {wrong}' for wrong in self.validate(body, content[content_type]['schema'])]
+
+    def examples(self):
+        """(schema, example) wherever the document has one."""
+        todo = [self.whole['paths'], self.whole['components']]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, dict):
+                if 'schema' in node and 'example' in node:
+                    yield node['schema'], node['example']
+                todo += node.values()
+            elif isinstance(node, list):
+                todo += node
+
+    def validate(self, value, schema, where='it'):
+        schema = self.resolve(schema)
+        unknown = set(schema) - KNOWN
+        if unknown:
+            raise AssertionError(f'this checker does not know {unknown}')
+        wanted = TYPES[schema['type']]
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            return [f'{where} is no {schema["type"]}']
+        return list(getattr(self, '_check_' + schema['type'])(value, schema, where))
+
+    def _check_object(self, value, schema, where):
+        for name in schema.get('required', ()):
+            if name not in value:
+                yield f'{where} lacks {name}'
+        for name, part in value.items():
+            if name in schema['properties']:
+                yield from self.validate(part, schema['properties'][name], f'{where}.{name}')
+            else:
+                yield f'{where}.{name} is not in the document'
+
+    def _check_array(self, value, schema, where):
+        if not schema.get('minItems', 0) <= len(value) <= schema.get('maxItems', len(value)):
+            yield f'{where} has {len(value)} items'
+        for place, part in enumerate(value):
+            yield from self.validate(part, schema['items'], f'{where}[{place}]')
+
+    def _check_integer(self, value, schema, where):
+        if not schema.get('minimum', value) <= value <= schema.get('maximum', value):
+            yield f'{where} is {value}'
+
+    def _check_string(self, value, schema, where):
+        if not schema.get('minLength', 0) <= len(value) <= schema.get('maxLength', len(value)):
+            yield f'{where} has {len(value)} characters'
+        if 'enum' in schema and value not in schema['enum']:
+            yield f'{where} is none of {schema["enum"]}'
+        if 'pattern' in schema and not re.search(schema['pattern'], value):
+            yield f'{where} does not look so'
+        if schema.get('format') == 'date-time' and datetime.datetime.fromisoformat(
+                value.replace('Z', '+00:00')).tzinfo is None:
+            yield f'{where} has no offset'
