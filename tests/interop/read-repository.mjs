@@ -23,7 +23,7 @@ try {
   for (const name of targets) {
     const info = await updater.getTargetInfo(name);
     const file = path.join(cache, 'targets', encodeURIComponent(name));
-    if (info) fs.readFileSync(await updater.downloadTarget(info, file));
+    if (info) await updater.downloadTarget(info, file);
     found[name] = info ? fs.readFileSync(file, 'utf8') : null;
   }
   console.log(JSON.stringify(found));

@@ -229,7 +229,6 @@ test_names_of_roles (void)
   g_autoptr (World) world = world_new ();
   g_autofree char *outside = g_strconcat (world->folder, "-evil.json", NULL);
 
-  world->consistent = TRUE;
   write_role (world, "../evil", "4", "x.xml", "x");
   {
     g_autoptr (GBytes) bytes = g_bytes_ref (g_hash_table_lookup (world->files, "metadata/1.../evil.json"));
