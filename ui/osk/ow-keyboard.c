@@ -82,7 +82,7 @@ dup_key_label (OwKeyboard  *self,
     return g_strdup (_("Undo"));
   case OW_KEY_CLEAR_STROKES:
     /* Translators: the key that takes back all strokes, to write the character once more. */
-    return g_strdup (_("Clear"));
+    return g_strdup (_("Write again"));
   case OW_KEY_TO_SYMBOLS:
     return g_strdup ("123，。");
   case OW_KEY_SOUND:
