@@ -326,14 +326,19 @@ add_file (OwQuestion *question,
 
 static void
 expect_files (OwFilling *filling,
-              guint      count)
+              guint      count,
+              guint      relevant)
 {
   g_autoptr (GPtrArray) files = ow_filling_list_files (filling);
+  guint found = 0;
 
   g_assert_cmpuint (files->len, ==, count);
+  for (guint i = 0; i < files->len; i++)
+    found += ow_control_get_relevant (g_ptr_array_index (files, i));
+  g_assert_cmpuint (found, ==, relevant);
 }
 
-/* A file counts while a relevant answer names it; one that was refused leaves the one before. */
+/* A file counts while an answer names it; one that was refused leaves the one before. */
 static void
 test_files (void)
 {
@@ -352,24 +357,24 @@ test_files (void)
 
   g_assert_true (g_str_has_suffix (first, ".png"));
   expect_file (p, NULL);
-  expect_files (filling, 0);
+  expect_files (filling, 0, 0);
   g_assert_cmpint (ow_question_answer (p, first), ==, OW_ANSWER_OK);
   g_assert_cmpint (ow_question_answer (s, other), ==, OW_ANSWER_OK);
   expect_file (p, "one");
-  expect_files (filling, 2);
+  expect_files (filling, 2, 2);
   form_world_answer (filling, "/data/q", "never", OW_ANSWER_OK);
   second = add_file (p, "two");
   g_assert_cmpint (ow_question_answer (p, second), ==, OW_ANSWER_CONSTRAINT);
   expect_file (p, "one");
   form_world_answer (filling, "/data/q", "hidden", OW_ANSWER_OK);
-  expect_files (filling, 1);
+  expect_files (filling, 2, 1);
   third = add_file (p, "three");
   g_assert_cmpstr (third, !=, second);
   g_assert_cmpint (ow_question_answer (p, third), ==, OW_ANSWER_OK);
   expect_file (p, "three");
   g_assert_cmpint (ow_question_answer (p, ""), ==, OW_ANSWER_OK);
   expect_file (p, NULL);
-  expect_files (filling, 0);
+  expect_files (filling, 1, 0);
 }
 
 int
