@@ -5,51 +5,14 @@
 
 #include "ow-answer-style.h"
 #include "ow-journey-walk.h"
+#include "ow-pieces.h"
 #include "ow-secret.h"
 
 #include <string.h>
 
 #define MAGIC "OWJ1"
-#define MAGIC_BYTES 4
 
 /* --- Writing ------------------------------------------------------------------------------------ */
-
-static void
-append (GString    *out,
-        const void *bytes,
-        gsize       length)
-{
-  ow_secret_reserve (out, length + 1);
-  g_string_append_len (out, bytes, (gssize) length);
-}
-
-static void
-append_number (GString *out,
-               gsize    number)
-{
-  guint32 value = GUINT32_TO_LE ((guint32) number);
-
-  append (out, &value, sizeof value);
-}
-
-static void
-append_text (GString    *out,
-             const char *text)
-{
-  append_number (out, strlen (text));
-  append (out, text, strlen (text));
-}
-
-static void
-append_bytes (GString *out,
-              GBytes  *bytes)
-{
-  gsize length = 0;
-  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
-
-  append_number (out, length);
-  append (out, data, length);
-}
 
 static void
 append_files (GString   *out,
@@ -57,16 +20,16 @@ append_files (GString   *out,
 {
   g_autoptr (GPtrArray) questions = ow_filling_list_files (filling);
 
-  append_number (out, questions->len);
+  ow_pieces_append_number (out, questions->len);
   for (guint i = 0; i < questions->len; i++) {
     OwQuestion *question = g_ptr_array_index (questions, i);
     const char *media_type = NULL;
     GBytes *bytes = ow_question_get_file (question, &media_type);
 
-    append_text (out, ow_control_get_ref (OW_CONTROL (question)));
-    append_text (out, ow_question_get_value (question));
-    append_text (out, media_type);
-    append_bytes (out, bytes);
+    ow_pieces_append_text (out, ow_control_get_ref (OW_CONTROL (question)));
+    ow_pieces_append_text (out, ow_question_get_value (question));
+    ow_pieces_append_text (out, media_type);
+    ow_pieces_append_bytes (out, bytes);
   }
 }
 
@@ -89,75 +52,34 @@ ow_journey_draft_write (OwJourney  *journey,
   csv = log != NULL ? ow_audit_log_write (log, FALSE) : NULL;
   record = ow_filling_save_draft (filling);
   out = g_string_new (MAGIC);
-  append_text (out, ow_service_get_id (ow_journey_get_service (journey)));
-  append_text (out, language);
-  append_text (out, place->page);
-  append_text (out, place->changed);
-  append_number (out, place->visited->len);
+  ow_pieces_append_text (out, ow_service_get_id (ow_journey_get_service (journey)));
+  ow_pieces_append_text (out, language);
+  ow_pieces_append_text (out, place->page);
+  ow_pieces_append_text (out, place->changed);
+  ow_pieces_append_number (out, place->visited->len);
   for (guint i = 0; i < place->visited->len; i++)
-    append_text (out, g_ptr_array_index (place->visited, i));
-  append_bytes (out, csv);
-  append_bytes (out, record);
+    ow_pieces_append_text (out, g_ptr_array_index (place->visited, i));
+  ow_pieces_append_bytes (out, csv);
+  ow_pieces_append_bytes (out, record);
   append_files (out, filling);
   return ow_secret_bytes_take (out);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------ */
 
-typedef struct {
-  GBytes *bytes;
-  const guint8 *data;
-  gsize length;
-  gsize at;
-} Reader;
-
-static gboolean
-read_number (Reader  *reader,
-             guint32 *number)
-{
-  if (reader->length - reader->at < sizeof *number)
-    return FALSE;
-  memcpy (number, reader->data + reader->at, sizeof *number);
-  *number = GUINT32_FROM_LE (*number);
-  reader->at += sizeof *number;
-  return TRUE;
-}
-
-static GBytes *
-read_bytes (Reader *reader)
-{
-  guint32 length;
-  GBytes *piece;
-
-  if (!read_number (reader, &length) || reader->length - reader->at < length)
-    return NULL;
-  piece = g_bytes_new_from_bytes (reader->bytes, reader->at, length);
-  reader->at += length;
-  return piece;
-}
-
 static char *
-read_text (Reader *reader)
+read_text (OwPieceReader *reader)
 {
-  guint32 length;
-  const char *text;
-
-  if (!read_number (reader, &length) || reader->length - reader->at < length || length > OW_JOURNEY_DRAFT_MAX_TEXT)
-    return NULL;
-  text = (const char *) reader->data + reader->at;
-  if (!g_utf8_validate_len (text, length, NULL))
-    return NULL;
-  reader->at += length;
-  return g_strndup (text, length);
+  return ow_piece_reader_read_text (reader, OW_JOURNEY_DRAFT_MAX_TEXT);
 }
 
 static gboolean
-read_visited (Reader    *reader,
-              GPtrArray *visited)
+read_visited (OwPieceReader *reader,
+              GPtrArray     *visited)
 {
   guint32 count;
 
-  if (!read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_PAGES)
+  if (!ow_piece_reader_read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_PAGES)
     return FALSE;
   while (count-- > 0) {
     char *page = read_text (reader);
@@ -170,7 +92,7 @@ read_visited (Reader    *reader,
 }
 
 static gboolean
-read_place (Reader         *reader,
+read_place (OwPieceReader  *reader,
             OwJourneyPlace *place)
 {
   place->page = read_text (reader);
@@ -179,11 +101,11 @@ read_place (Reader         *reader,
 }
 
 static gboolean
-read_records (Reader         *reader,
+read_records (OwPieceReader  *reader,
               OwJourneyDraft *self)
 {
-  self->log = read_bytes (reader);
-  self->record = self->log != NULL ? read_bytes (reader) : NULL;
+  self->log = ow_piece_reader_read_bytes (reader);
+  self->record = self->log != NULL ? ow_piece_reader_read_bytes (reader) : NULL;
   if (self->record == NULL)
     return FALSE;
   if (g_bytes_get_size (self->log) == 0)
@@ -204,8 +126,8 @@ file_free (gpointer data)
 }
 
 static gboolean
-read_file (Reader    *reader,
-           GPtrArray *files)
+read_file (OwPieceReader *reader,
+           GPtrArray     *files)
 {
   OwJourneyDraftFile *file = g_new0 (OwJourneyDraftFile, 1);
 
@@ -213,34 +135,33 @@ read_file (Reader    *reader,
   file->ref = read_text (reader);
   file->name = file->ref != NULL ? read_text (reader) : NULL;
   file->media_type = file->name != NULL ? read_text (reader) : NULL;
-  file->bytes = file->media_type != NULL ? read_bytes (reader) : NULL;
+  file->bytes = file->media_type != NULL ? ow_piece_reader_read_bytes (reader) : NULL;
   return file->bytes != NULL;
 }
 
 static gboolean
-read_files (Reader    *reader,
-            GPtrArray *files)
+read_files (OwPieceReader *reader,
+            GPtrArray     *files)
 {
   guint32 count;
 
-  if (!read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_FILES)
+  if (!ow_piece_reader_read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_FILES)
     return FALSE;
   while (count-- > 0)
     if (!read_file (reader, files))
       return FALSE;
-  return reader->at == reader->length;
+  return ow_piece_reader_is_at_end (reader);
 }
 
 OwJourneyDraft *
 ow_journey_draft_read (GBytes *bytes)
 {
   g_autoptr (OwJourneyDraft) self = g_new0 (OwJourneyDraft, 1);
-  Reader reader = { bytes, NULL, 0, MAGIC_BYTES };
+  OwPieceReader reader;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  reader.data = g_bytes_get_data (bytes, &reader.length);
-  if (reader.length < MAGIC_BYTES || memcmp (reader.data, MAGIC, MAGIC_BYTES) != 0)
+  if (!ow_piece_reader_init (&reader, bytes, MAGIC))
     return NULL;
   self->place = ow_journey_place_new ();
   self->files = g_ptr_array_new_with_free_func (file_free);

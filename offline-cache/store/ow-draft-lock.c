@@ -3,10 +3,11 @@
 
 #include "ow-draft-lock.h"
 
+#include "ow-pieces.h"
+
 #include <string.h>
 
 #define MAGIC "OWK1"
-#define MAGIC_BYTES 4
 #define CLOCK_SLACK G_TIME_SPAN_MINUTE
 
 OwDraftLock *
@@ -31,97 +32,33 @@ ow_draft_lock_free (OwDraftLock *self)
   g_free (self);
 }
 
-static void
-append_number (GByteArray *bytes,
-               guint32     number)
-{
-  guint32 value = GUINT32_TO_LE (number);
-
-  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
-}
-
-static void
-append_piece (GByteArray *bytes,
-              const void *piece,
-              gsize       length)
-{
-  append_number (bytes, (guint32) length);
-  g_byte_array_append (bytes, piece, (guint) length);
-}
-
 GBytes *
 ow_draft_lock_write (const OwDraftLock *self)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  GString *out = g_string_new (MAGIC);
 
-  g_byte_array_append (bytes, (const guint8 *) MAGIC, MAGIC_BYTES);
-  append_number (bytes, self->tries);
-  append_piece (bytes, self->instance_id, strlen (self->instance_id));
-  append_piece (bytes, self->hint, strlen (self->hint));
-  append_piece (bytes, g_bytes_get_data (self->wrapped, NULL), g_bytes_get_size (self->wrapped));
-  return g_byte_array_free_to_bytes (bytes);
-}
-
-typedef struct {
-  GBytes *bytes;
-  const guint8 *data;
-  gsize length;
-  gsize at;
-} Reader;
-
-static gboolean
-read_number (Reader  *reader,
-             guint32 *number)
-{
-  if (reader->length - reader->at < sizeof *number)
-    return FALSE;
-  memcpy (number, reader->data + reader->at, sizeof *number);
-  *number = GUINT32_FROM_LE (*number);
-  reader->at += sizeof *number;
-  return TRUE;
-}
-
-static GBytes *
-read_piece (Reader *reader)
-{
-  guint32 length;
-  GBytes *piece;
-
-  if (!read_number (reader, &length) || reader->length - reader->at < length)
-    return NULL;
-  piece = g_bytes_new_from_bytes (reader->bytes, reader->at, length);
-  reader->at += length;
-  return piece;
-}
-
-static char *
-read_text (Reader *reader)
-{
-  g_autoptr (GBytes) piece = read_piece (reader);
-  gsize length;
-  const char *text = piece != NULL ? g_bytes_get_data (piece, &length) : NULL;
-
-  if (piece == NULL || (text != NULL && !g_utf8_validate_len (text, length, NULL)))
-    return NULL;
-  return g_strndup (text != NULL ? text : "", g_bytes_get_size (piece));
+  ow_pieces_append_number (out, self->tries);
+  ow_pieces_append_text (out, self->instance_id);
+  ow_pieces_append_text (out, self->hint);
+  ow_pieces_append_bytes (out, self->wrapped);
+  return g_string_free_to_bytes (out);
 }
 
 OwDraftLock *
 ow_draft_lock_read (GBytes *bytes)
 {
   g_autoptr (OwDraftLock) self = g_new0 (OwDraftLock, 1);
-  Reader reader = { bytes, NULL, 0, MAGIC_BYTES };
+  OwPieceReader reader;
   guint32 tries;
 
-  reader.data = g_bytes_get_data (bytes, &reader.length);
-  if (reader.length < MAGIC_BYTES || reader.length > OW_DRAFT_LOCK_MAX_BYTES ||
-      memcmp (reader.data, MAGIC, MAGIC_BYTES) != 0 || !read_number (&reader, &tries))
+  if (g_bytes_get_size (bytes) > OW_DRAFT_LOCK_MAX_BYTES || !ow_piece_reader_init (&reader, bytes, MAGIC) ||
+      !ow_piece_reader_read_number (&reader, &tries))
     return NULL;
   self->tries = tries;
-  self->instance_id = read_text (&reader);
-  self->hint = self->instance_id != NULL ? read_text (&reader) : NULL;
-  self->wrapped = self->hint != NULL ? read_piece (&reader) : NULL;
-  return self->wrapped != NULL && reader.at == reader.length ? g_steal_pointer (&self) : NULL;
+  self->instance_id = ow_piece_reader_read_text (&reader, OW_DRAFT_LOCK_MAX_BYTES);
+  self->hint = self->instance_id != NULL ? ow_piece_reader_read_text (&reader, OW_DRAFT_LOCK_MAX_BYTES) : NULL;
+  self->wrapped = self->hint != NULL ? ow_piece_reader_read_bytes (&reader) : NULL;
+  return self->wrapped != NULL && ow_piece_reader_is_at_end (&reader) ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -9,7 +9,6 @@
 #include "ow-hall-client.h"
 #include "ow-sync-error.h"
 
-#include <gio/gunixinputstream.h>
 #include <unistd.h>
 
 /* onewindowctl appointments: asks the hall line by line, as its document says:
@@ -339,9 +338,10 @@ run_operation (Desk       *desk,
 }
 
 static void
-play_line (Desk       *desk,
-           const char *line)
+play_line (const char *line,
+           gpointer    data)
 {
+  Desk *desk = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *operation = ow_ctl_line_parse (parser, line);
   g_autoptr (GPtrArray) nearest = NULL;
@@ -351,26 +351,6 @@ play_line (Desk       *desk,
     g_set_error_literal (&error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "an operation is a JSON object");
   if (operation == NULL || !run_operation (desk, operation, &nearest, &error))
     print_failure (error, nearest);
-}
-
-static gboolean
-play (Desk    *desk,
-      GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
-  GError *local = NULL;
-  char *line;
-
-  while ((line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &local)) != NULL) {
-    if (*g_strstrip (line) != '\0')
-      play_line (desk, line);
-    g_free (line);
-  }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
 }
 
 int
@@ -400,5 +380,5 @@ ow_ctl_appointments (int    argc,
   if (desk.client == NULL)
     return ow_ctl_print_failure (error);
   ow_hall_client_set_tries (desk.client, desk.tries, desk.wait_ms);
-  return play (&desk, &error) ? 0 : ow_ctl_print_failure (error);
+  return ow_ctl_lines_play (play_line, &desk, &error) ? 0 : ow_ctl_print_failure (error);
 }

@@ -9,7 +9,6 @@
 #include "ow-form-probe.h"
 #include "ow-kiosk-office.h"
 
-#include <gio/gunixinputstream.h>
 #include <unistd.h>
 
 /* onewindowctl fill: plays operations, a line of JSON each, then hands the filling in like a visit. */
@@ -159,9 +158,10 @@ run_operation (Fill       *fill,
 }
 
 static void
-play_line (Fill       *fill,
-           const char *line)
+play_line (const char *line,
+           gpointer    data)
 {
+  Fill *fill = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *operation = ow_ctl_line_parse (parser, line);
@@ -170,26 +170,6 @@ play_line (Fill       *fill,
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "an operation is a JSON object");
   if (operation == NULL || !run_operation (fill, operation, &error))
     ow_ctl_print_failure (error);
-}
-
-static gboolean
-play (Fill    *fill,
-      GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
-  GError *local = NULL;
-  char *line;
-
-  while ((line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &local)) != NULL) {
-    if (*g_strstrip (line) != '\0')
-      play_line (fill, line);
-    g_free (line);
-  }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
 }
 
 static int
@@ -325,7 +305,7 @@ ow_ctl_fill (int    argc,
     g_printerr ("either --form ID or one form is needed\n");
     return 2;
   }
-  if (!open_office (&fill) || !begin_filling (&fill) || !play (&fill, &fill.error))
+  if (!open_office (&fill) || !begin_filling (&fill) || !ow_ctl_lines_play (play_line, &fill, &fill.error))
     return ow_ctl_print_failure (fill.error);
   return hand_in (&fill);
 }

@@ -3,6 +3,9 @@
 
 #include "ctl-line.h"
 
+#include <gio/gunixinputstream.h>
+#include <unistd.h>
+
 static gboolean
 is_flat (const char *line)
 {
@@ -47,4 +50,25 @@ ow_ctl_line_get_text (JsonObject *object,
                       const char *name)
 {
   return ow_ctl_line_has_text (object, name) ? json_object_get_string_member (object, name) : "";
+}
+
+gboolean
+ow_ctl_lines_play (OwCtlLinePlay play,
+                   gpointer      user_data,
+                   GError      **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
+  GError *local = NULL;
+  char *line;
+
+  while ((line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &local)) != NULL) {
+    if (*g_strstrip (line) != '\0')
+      play (line, user_data);
+    g_free (line);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
 }

@@ -15,4 +15,9 @@ JsonObject *ow_ctl_line_parse    (JsonParser *parser, const char *line);
 const char *ow_ctl_line_get_text (JsonObject *object, const char *name);
 gboolean    ow_ctl_line_has_text (JsonObject *object, const char *name);
 
+/* Shows each line of standard input that isn't blank to @play, until there are no more; blocks. FALSE when they can't be
+ * read: they are to be UTF-8. */
+typedef void (*OwCtlLinePlay) (const char *line, gpointer user_data);
+gboolean    ow_ctl_lines_play    (OwCtlLinePlay play, gpointer user_data, GError **error);
+
 G_END_DECLS
