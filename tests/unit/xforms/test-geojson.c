@@ -80,7 +80,8 @@ test_numbers (void)
 {
   g_autoptr (OwNode) document = parse (COLLECTION (
     "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.00001,35.123456789012345]},"
-    "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"tiny\":1.2345678901234566e-05,\"nothing\":0.0,\"least\":1e-300}},"
+    "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"tiny\":1.2345678901234566e-05,"
+    "\"nothing\":0.0,\"least\":1e-300}},"
     "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[104.1,0.7]}}"));
   OwNode *item = document->first_child->first_child;
 
