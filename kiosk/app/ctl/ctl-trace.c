@@ -385,6 +385,17 @@ run_language (Trace       *self,
   return FALSE;
 }
 
+/* As where a visit hands in: what is stored may not be what the answers give. */
+static gboolean
+check_settled (Trace   *self,
+               GError **error)
+{
+  if (ow_filling_is_settled (self->filling))
+    return TRUE;
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the answers ask for more than the form may cost");
+  return FALSE;
+}
+
 static gboolean
 run_validate (Trace       *self,
               JsonObject  *in,
@@ -393,6 +404,8 @@ run_validate (Trace       *self,
 {
   g_autoptr (GPtrArray) problems = ow_filling_validate (self->filling);
 
+  if (!check_settled (self, error))
+    return FALSE;
   json_builder_set_member_name (out, "invalid");
   json_builder_begin_array (out);
   for (guint i = 0; i < problems->len; i++) {
@@ -464,7 +477,7 @@ run_finalize (Trace       *self,
               GError     **error)
 {
   ow_filling_finalize (self->filling);
-  return TRUE;
+  return check_settled (self, error);
 }
 
 static void
@@ -486,6 +499,8 @@ run_submission (Trace       *self,
 {
   g_autoptr (GBytes) bytes = ow_filling_serialize (self->filling);
 
+  if (!check_settled (self, error))
+    return FALSE;
   add_xml (out, bytes);
   return TRUE;
 }

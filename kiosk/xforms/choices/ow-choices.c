@@ -290,6 +290,17 @@ offers (const OwFormScope  *scope,
   return find_item (scope, def, context, value) != NULL;
 }
 
+gboolean
+ow_choices_offer (const OwFormScope  *scope,
+                  const OwControlDef *def,
+                  OwNode             *context,
+                  const char         *value)
+{
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
+
+  return offers (scope, def, context, value);
+}
+
 static void
 append_value (GString    *list,
               const char *value)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 GPtrArray *ow_choices_list      (const OwFormScope *scope, const OwControlDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT; /* of OwChoice */
 /* NULL when @value isn't offered. */
 char      *ow_choices_dup_label (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   ow_choices_offer     (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value);
 /* @value without what isn't offered. A rank has all that is, what is new at the end (ODK XForms, "Body elements":
  * "the recorded list always includes all options"). @value itself where choices are but suggestions. */
 char      *ow_choices_filter    (const OwFormScope *scope, const OwControlDef *def, OwNode *context, const char *value) G_GNUC_WARN_UNUSED_RESULT;

@@ -151,15 +151,35 @@ warn (OwForm     *form,
     ow_form_warn (form, g_strdup_printf ("an expression: no such node: %s", path));
 }
 
-/* @path loses its marks. One that ends with "/" reads which nodes there are (XPath 1.0 §4.1, count() and position())
- * and not what is in them; text() of a leaf is the leaf's own (§5.7). */
+/* "//" before an attribute, or before a step with a position, is read as the node and as any below it: whether it leads
+ * to the one or the other isn't known. */
+static gboolean
+is_any_below (const GPtrArray *paths,
+              const char      *path)
+{
+  const char *slash = strrchr (path, '/');
+  g_autofree char *below = g_strdup_printf ("%.*s//*%s", (int) (slash - path), path, slash);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < paths->len && !found; i++) {
+    g_autofree char *each = g_strdup (g_ptr_array_index (paths, i));
+
+    drop_marks (each);
+    found = g_str_has_prefix (each, below) && (each[strlen (below)] == '\0' || g_str_has_suffix (each, "/"));
+  }
+  return found;
+}
+
+/* @path, which is one of @paths, loses its marks. One that ends with "/" reads which nodes there are (XPath 1.0 §4.1,
+ * count() and position()) and not what is in them; text() of a leaf is the leaf's own (§5.7). */
 static void
-add_path (OwForm     *form,
-          GArray     *reads,
-          char       *path,
-          const char *marked,
-          OwNodeDef  *context,
-          guint      *work)
+add_path (OwForm          *form,
+          GArray          *reads,
+          const GPtrArray *paths,
+          char            *path,
+          const char      *marked,
+          OwNodeDef       *context,
+          guint           *work)
 {
   gboolean places = g_str_has_suffix (path, "/") && path[1] != '\0';
   OwNodeDef *shared = NULL;
@@ -178,7 +198,7 @@ add_path (OwForm     *form,
     add_read (reads, def, shared, places);
   else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
     add_pattern (form, reads, path, shared, places, work);
-  else if (path[1] != '\0' && strchr (path, '(') == NULL)
+  else if (path[1] != '\0' && strchr (path, '(') == NULL && !is_any_below (paths, path))
     warn (form, context, path);
 }
 
@@ -196,7 +216,7 @@ ow_calc_list_reads (OwForm         *form,
     char *each = g_ptr_array_index (paths, i);
 
     if (*each == '/')
-      add_path (form, reads, each, marked, source->context, work);
+      add_path (form, reads, paths, each, marked, source->context, work);
   }
   return reads;
 }

@@ -4,6 +4,7 @@
 #include "ow-answer.h"
 
 #include "ow-choices.h"
+#include "ow-media-file.h"
 #include "ow-recalculation.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
@@ -76,6 +77,27 @@ can_be_selected (const OwControlDef *def,
   return number >= MIN (def->start, def->end) && number <= MAX (def->start, def->end) && is_on_step (def, number);
 }
 
+/* ODK XForms, "Data Types", binary: "only the filename with extension should be used without a scheme or
+ * subdirectories". Whoever reads a record looks for the file beside it, by this name. */
+static gboolean
+can_be_a_file (const OwControlDef *def,
+               const char         *value)
+{
+  return def == NULL || def->question != OW_QUESTION_UPLOAD || *value == '\0' || ow_media_file_is_plain (value);
+}
+
+/* ODK XForms, "Body Elements": of a list with spaces between, a value that has one can't be a part. What isn't offered
+ * at all is merely left out. */
+static gboolean
+falls_apart (OwInstance         *self,
+             OwNodeState        *state,
+             const OwControlDef *def,
+             const char         *value)
+{
+  return def != NULL && def->is_select && def->question != OW_QUESTION_SELECT_ONE &&
+         strpbrk (value, " \t\r\n") != NULL && ow_choices_offer (&self->scope, def, state->node, value);
+}
+
 static const OwControlDef *
 find_question (OwNodeState *state)
 {
@@ -138,6 +160,7 @@ take (OwInstance  *self,
       gboolean     lenient)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  const OwControlDef *def = find_question (state);
   g_autofree char *cast = NULL;
   OwAnswerResult result = OW_ANSWER_OK;
 
@@ -150,7 +173,8 @@ take (OwInstance  *self,
   if (cast == NULL)
     cast = g_strdup ("");
   /* of a script, too: Web Forms takes a blank instead, and with that the earlier answer away */
-  if (!can_be_selected (find_question (state), cast)) {
+  if (!can_be_selected (def, cast) || !can_be_a_file (def, cast) ||
+      (*cast == '\0' && falls_apart (self, state, def, value))) {
     ow_secret_wipe (cast);
     return OW_ANSWER_INVALID;
   }

@@ -4,11 +4,33 @@
 #include "ow-form-load.h"
 
 #include "ow-calc-graph.h"
+#include "ow-calc-reads.h"
 #include "ow-form-parser.h"
 #include "ow-xforms-limits.h"
 
 /* Between the outputs of a text there are spaces; everywhere else they are how the file is laid out. */
 static const char *const mixed[] = { "label", "hint", "value", "title", NULL };
+
+static void
+check_reads (OwFormParser  *parser,
+             const OwXPath *xpath,
+             OwNodeDef     *context)
+{
+  if (xpath != NULL && parser->work > 0)
+    g_array_unref (ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work));
+}
+
+/* Nothing waits for what actions read, and nothing looks whether it is there but this. */
+static void
+check_actions (OwFormParser *parser)
+{
+  for (guint i = 0; i < parser->form->actions->len; i++) {
+    const OwActionDef *action = g_ptr_array_index (parser->form->actions, i);
+
+    check_reads (parser, action->value, action->target);
+    check_reads (parser, action->place, action->scope);
+  }
+}
 
 static gboolean
 build (OwFormParser *parser,
@@ -22,7 +44,10 @@ build (OwFormParser *parser,
       !ow_form_parser_read_body (parser, error) || !ow_form_parser_read_actions (parser, parser->model, NULL, error))
     return FALSE;
   parser->at = NULL;
-  return ow_form_parser_check_texts (parser, error) && ow_calc_graph_build (parser->form, error);
+  if (!ow_form_parser_check_texts (parser, error) || !ow_calc_graph_build (parser->form, error))
+    return FALSE;
+  check_actions (parser);
+  return TRUE;
 }
 
 /* Takes what the form was read into. */

@@ -3,6 +3,7 @@
 
 #include "ow-attributes.h"
 #include "ow-form-parser.h"
+#include "ow-list-limits.h"
 #include "ow-names.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -21,6 +22,8 @@ static const struct {
   { "range", OW_QUESTION_RANGE },   { "upload", OW_QUESTION_UPLOAD },
   { "trigger", OW_QUESTION_TRIGGER },
 };
+
+#define SPACED "a value with a space can't be chosen among several"
 
 static gboolean read_children (OwFormParser *self, OwNode *element, OwControlDef *parent, guint depth, GError **error);
 
@@ -148,6 +151,49 @@ read_itemset (OwFormParser *self,
 }
 
 static gboolean
+falls_apart (const char *value)
+{
+  return value != NULL && strpbrk (value, " \t\r\n") != NULL;
+}
+
+static void
+warn_of_list (OwFormParser *self,
+              OwControlDef *control,
+              const char   *id)
+{
+  OwNode *document = g_hash_table_lookup (self->form->secondary, id);
+  OwNode *item = document != NULL && document->first_child != NULL ? document->first_child->first_child : NULL;
+
+  for (; item != NULL && self->n_looked_at < OW_LIST_MAX_CELLS; item = item->next, self->n_looked_at++)
+    if (falls_apart (ow_xpath_peek_string (control->item_value, item))) {
+      ow_form_warn (self->form, g_strdup_printf ("the list %s: " SPACED, id));
+      return;
+    }
+}
+
+/* ODK XForms, "Body Elements": what is chosen of many is a list with spaces between, where a value with a space is two
+ * others. Neither engine says so: an author wants to know. */
+static void
+warn_of_spaces (OwFormParser *self,
+                OwNode       *element,
+                OwControlDef *control)
+{
+  g_autofree char *id = NULL;
+
+  if (control->question != OW_QUESTION_SELECT_MANY && control->question != OW_QUESTION_RANK)
+    return;
+  self->at = element;
+  for (guint i = 0; i < control->items->len; i++)
+    if (falls_apart (((OwItemDef *) g_ptr_array_index (control->items, i))->value)) {
+      ow_form_parser_warn (self, "<%s>: " SPACED, element->name);
+      return;
+    }
+  id = control->item_nodes != NULL ? ow_form_parser_dup_list (self, control->item_nodes) : NULL;
+  if (id != NULL)
+    warn_of_list (self, control, id);
+}
+
+static gboolean
 read_choices (OwFormParser *self,
               OwNode       *element,
               OwControlDef *control,
@@ -272,6 +318,7 @@ read_question (OwFormParser *self,
   if ((control->is_select || ow_node_find_child (element, "itemset") != NULL) &&
       !read_choices (self, element, control, error))
     return FALSE;
+  warn_of_spaces (self, element, control);
   return read_texts (self, element, control, error) && ow_form_parser_read_actions (self, element, ref, error);
 }
 
@@ -343,6 +390,29 @@ read_group (OwFormParser *self,
          read_children (self, element, control, depth + 1, error);
 }
 
+/* ODK XForms, "Body Elements", has neither a <div> nor a word of what isn't in its list. Web Forms leaves out what such
+ * an element holds; JavaRosa goes into it with a warning, and so does this: a question that nobody is asked is lost. */
+static gboolean
+read_unknown (OwFormParser *self,
+              OwNode       *element,
+              OwControlDef *parent,
+              guint         depth,
+              GError      **error)
+{
+  OwNodeDef *scope = parent->group != OW_GROUP_BODY ? parent->context : NULL;
+  guint n_controls = self->form->controls->len;
+
+  if (ow_form_parser_is_element (element, "label") || ow_form_parser_is_element (element, "hint"))
+    return TRUE;
+  if (!ow_form_parser_read_actions (self, element, scope, error) ||
+      !read_children (self, element, parent, depth + 1, error))
+    return FALSE;
+  self->at = element;
+  if (self->form->controls->len > n_controls)
+    ow_form_parser_warn (self, "<%s>: not known: what it holds is asked in its place", element->name);
+  return TRUE;
+}
+
 static gboolean
 read_children (OwFormParser *self,
                OwNode       *element,
@@ -367,6 +437,8 @@ read_children (OwFormParser *self,
       good = read_group (self, each, parent, depth, error);
     else if (question_kind (each) != 0)
       good = read_question (self, each, parent, error);
+    else
+      good = read_unknown (self, each, parent, depth, error);
     if (!good)
       return FALSE;
   }

@@ -242,6 +242,28 @@ ow_form_parser_find_tables (OwFormParser *self,
   return TRUE;
 }
 
+/* NULL for a path of the primary instance. */
+static char *
+dup_list_of (const char *path)
+{
+  const char *close = g_str_has_prefix (path, "instance(") ? strchr (path, ')') : NULL;
+
+  path += close != NULL ? strlen ("instance(") : 0;
+  return close != NULL ? g_strndup (path, (gsize) (close - path)) : NULL;
+}
+
+char *
+ow_form_parser_dup_list (OwFormParser  *self,
+                         const OwXPath *xpath)
+{
+  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
+  char *id = NULL;
+
+  for (guint i = 0; i < reads->len && id == NULL; i++)
+    id = dup_list_of (g_ptr_array_index (reads, i));
+  return id;
+}
+
 gboolean
 ow_form_parser_find_lists (OwFormParser  *self,
                            const OwXPath *xpath,
@@ -250,13 +272,10 @@ ow_form_parser_find_lists (OwFormParser  *self,
   g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
 
   for (guint i = 0; i < reads->len; i++) {
-    const char *open = g_ptr_array_index (reads, i);
-    const char *close = strchr (open, ')');
-    g_autofree char *id = NULL;
+    g_autofree char *id = dup_list_of (g_ptr_array_index (reads, i));
 
-    if (!g_str_has_prefix (open, "instance(") || close == NULL)
+    if (id == NULL)
       continue;
-    id = g_strndup (open + strlen ("instance("), close - open - strlen ("instance("));
     if (g_str_equal (id, "*") && !ow_form_parser_find_tables (self, error))
       return FALSE;
     if (!g_str_equal (id, "*") && !ow_form_parser_find_list (self, id, error))

@@ -17,6 +17,7 @@ typedef struct {
   GHashTable *listed; /* ids of texts with outputs that stand in lists; borrowed from the itext; NULL: not looked */
   goffset media_bytes; /* read for lists */
   guint n_list_nodes;  /* of lists that were read */
+  guint n_looked_at;   /* items of lists whose values were looked at */
   guint n_nodes;     /* of the primary instance */
   gsize paths_bytes; /* of the paths of all places in it */
   guint n_sources;   /* expressions in texts, once for each that shows the text */
@@ -37,6 +38,9 @@ void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
 /* The lists that @xpath reads: one that it names and that is missing is an error. */
 gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, GError **error);
+
+/* The id of the first list that @xpath reads; NULL for none, or where it is an answer. */
+char    *ow_form_parser_dup_list    (OwFormParser *self, const OwXPath *xpath) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Every table of the media folder. */
 gboolean ow_form_parser_find_tables (OwFormParser *self, GError **error);

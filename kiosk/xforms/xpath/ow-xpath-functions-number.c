@@ -90,6 +90,8 @@ round_to (double number,
 
   if (isnan (places))
     return NAN;
+  if (isfinite (number) && scale == 0)
+    return 0;
   if (!isfinite (number) || !isfinite (scaled))
     return number;
   return copysign (scaled, number);

@@ -189,12 +189,63 @@ test_warnings (void)
                    "<input ref='/data/b'><label>x<output value='/data/d'/></label></input>",
                    "an expression of /data/a: no such node: /data/c; an expression of /data/a: no such node: /data/bb; "
                    "an expression of /data/b: no such node: /data/d", NULL);
+  expect_warnings ("<a/><b/>", "<bind nodeset='/data/b' calculate='/data/a'/>",
+                   "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='../typo'/>"
+                   "</input>", "an expression of /data/b: no such node: /data/typo", NULL);
+  expect_warnings ("<r><a/></r>", "<setvalue event='odk-instance-load' ref='/data/r[/data/typo = 1]/a' value='1'/>",
+                   "<repeat nodeset='/data/r'/>", "an expression: no such node: /data/typo", NULL);
+  expect_warnings ("<g><x k='5'>1</x></g><o/><p/>",
+                   "<bind nodeset='/data/o' calculate='sum(/data/g//@k) + count(/data/g//@k) + sum(/data/g//x[1])'/>"
+                   "<bind nodeset='/data/p' calculate='/data/g/@k'/>",
+                   "", "an expression of /data/p: no such node: /data/g/@k", NULL);
   expect_warnings ("<a/>", "<instance id='l' src='jr://file-csv/gone.csv'/>", "",
                    "line 1: <instance>: no such attachment: gone.csv", NULL);
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (binds, "<bind nodeset='/data/b%u'/>", i);
   many = form_world_load ("<a/>", binds->str, "");
   g_assert_cmpuint (g_strv_length ((char **) ow_form_get_warnings (many)), ==, 100);
+}
+
+/* JavaRosa goes into what it doesn't know, whatever its namespace. */
+static void
+test_what_is_not_known_holds_questions (void)
+{
+  const char *body = "\n<h:div><h:p>text</h:p><input ref='/data/a'/>\n<h:div><input ref='/data/c'/></h:div></h:div>"
+                     "<group ref='/data/g'><odk:x><setvalue event='odk-instance-load' ref='/data/a' value='7'/>"
+                     "<input ref='b'/></odk:x></group>";
+  g_autoptr (OwFilling) filling = form_world_fill ("<a/><c/><g><b/></g>", "", body);
+
+  form_world_answer (filling, "/data/c", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/g/b", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/a", "7");
+  expect_warnings ("<a/><c/><g><b/></g>", "", body,
+                   "line 3: <div>: not known: what it holds is asked in its place; "
+                   "line 2: <div>: not known: what it holds is asked in its place; "
+                   "line 3: <x>: not known: what it holds is asked in its place", NULL);
+  expect_warnings ("<a/>", "", "<h:div><h:p>text</h:p></h:div>", "", NULL);
+  expect_warnings ("<a/>", "", "<h:div><input ref='/data/zzz'/></h:div>", "line 1: <input>: no such node: /data/zzz",
+                   "line 1: <input>: no such node: /data/zzz");
+}
+
+#define LISTED(which) "<itemset nodeset=\"instance('l')/root/item" which "\"><value ref='name'/></itemset>"
+
+/* ODK XForms, "Body Elements": what is chosen of many is a list with spaces between. */
+static void
+test_choices_with_spaces (void)
+{
+  const char *lists = "<instance id='l'><root><item><name>x</name></item><item><name>a b</name></item>"
+                      "<item><name>c d</name></item></root></instance>";
+
+  expect_warnings ("<a/><b/>", "", "<select ref='/data/a'><item><value>a\nb</value></item>"
+                   "<item><value>c d</value></item>"
+                   "<item><value>e</value></item></select>"
+                   "<select1 ref='/data/b'><item><value>a b</value></item></select1>",
+                   "line 1: <select>: a value with a space can't be chosen among several", NULL);
+  expect_warnings ("<a/><b/>", lists,
+                   "<select ref='/data/a'>" LISTED ("") "</select>\n<odk:rank ref='/data/b'>" LISTED ("[name != '']")
+                   "</odk:rank>",
+                   "the list l: a value with a space can't be chosen among several", NULL);
+  expect_warnings ("<a/>", lists, "<select1 ref='/data/a'>" LISTED ("") "</select1>", "", NULL);
 }
 
 int
@@ -210,6 +261,8 @@ main (int    argc,
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
   g_test_add_func ("/xforms/form/warnings", test_warnings);
+  g_test_add_func ("/xforms/form/not-known", test_what_is_not_known_holds_questions);
+  g_test_add_func ("/xforms/form/choices-with-spaces", test_choices_with_spaces);
   g_test_add_func ("/xforms/form/two-binds", test_the_last_of_two_binds_counts);
   return g_test_run ();
 }

@@ -80,7 +80,8 @@ test_numbers (void)
 {
   g_autoptr (OwNode) document = parse (COLLECTION (
     "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.00001,35.123456789012345]},"
-    "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"nothing\":0.0,\"least\":1e-300}},"
+    "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"tiny\":1.2345678901234566e-05,"
+    "\"nothing\":0.0,\"least\":1e-300}},"
     "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[104.1,0.7]}}"));
   OwNode *item = document->first_child->first_child;
 
@@ -88,9 +89,79 @@ test_numbers (void)
   expect_cell (item, "price", "0.6");
   expect_cell (item, "whole", "2");
   expect_cell (item, "small", "-0.000125");
+  expect_cell (item, "tiny", "0.000012345678901234566");
   expect_cell (item, "nothing", "0");
   expect_cell (item, "least", "1e-300");
   expect_cell (item->next, "geometry", "0.7 104.1 0 0");
+}
+
+/* A bank card has up to 19 digits, which neither a double nor 64 bits hold: the digits stay as they are written. */
+static void
+test_long_numbers (void)
+{
+  g_autoptr (OwNode) document = parse (COLLECTION (
+    "{\"id\":9558800001234567890,\"geometry\":{\"type\":\"Point\",\"coordinates\":[1E2,-20]},"
+    "\"properties\":{\"over\":18446744073709551616,\"under\":-9223372036854775809,\"none\":-0,"
+    "\"price\":0.12345678901234567890,\"round\":100000000000000000000.0,\"power\":1.5e+15,"
+    "\"sum\":0.30000000000000004,"
+    "\"list\":[9558800001234567890,\"\\\"\",true,null,{\"a\":-1.50}],\"text\":\"18\"}}"));
+  OwNode *item = document->first_child->first_child;
+
+  expect_cell (item, "geometry", "-20 100 0 0");
+  expect_cell (item, "id", "9558800001234567890");
+  expect_cell (item, "over", "18446744073709551616");
+  expect_cell (item, "under", "-9223372036854775809");
+  expect_cell (item, "none", "0");
+  expect_cell (item, "price", "0.12345678901234567890");
+  expect_cell (item, "round", "100000000000000000000.0");
+  expect_cell (item, "power", "1500000000000000");
+  expect_cell (item, "sum", "0.30000000000000004");
+  expect_cell (item, "list", "[9558800001234567890,\"\\\"\",true,null,{\"a\":-1.50}]");
+  expect_cell (item, "text", "18");
+}
+
+static void
+expect_message (const char *text,
+                const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ow_geojson_parse (text, strlen (text), &error));
+  g_assert_error (error, OW_NODE_ERROR, OW_NODE_ERROR_SYNTAX);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+#define GOOD "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}"
+#define WITH(property) "{\"properties\":{" property "},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}"
+
+/* What would be another number to whoever reads it, and what isn't JSON at all: RFC 8259 §6 and §7. */
+static void
+test_names_what_is_wrong (void)
+{
+  expect_message (COLLECTION (GOOD "," WITH ("\"a\":1e400")), "feature 2: a: a number that can't be kept");
+  expect_message (COLLECTION (WITH ("\"a\":-1e-400")), "feature 1: a: a number that can't be kept");
+  expect_message (COLLECTION (WITH ("\"a\":9558800001234567890e0")), "feature 1: a: a number that can't be kept");
+  expect_message (COLLECTION ("{\"id\":1e400,\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}"),
+                  "feature 1: id: a number that can't be kept");
+  expect_message (COLLECTION (WITH ("\"a\":\n0x10")), "line 2: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":01")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":+1")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":1.")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":.5")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":1e")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":1.2.3")), "line 1: no number of JSON");
+  expect_message (COLLECTION (WITH ("\"a\":tru")), "line 1: not JSON");
+  expect_message (COLLECTION (WITH ("\"a\":\"a\\u0000b\"")), "line 1: U+0000 in a text");
+  expect_message (COLLECTION (WITH ("\n\n\"a\\u0000\":1")), "line 3: U+0000 in a text");
+  expect_message (COLLECTION (WITH ("\"a\":\"\t\"")), "line 1: not JSON");
+}
+
+static void
+test_keeps_a_backslash (void)
+{
+  g_autoptr (OwNode) document = parse (COLLECTION (WITH ("\"a\":\"a\\\\u0000\"")));
+
+  expect_cell (document->first_child->first_child, "a", "a\\u0000");
 }
 
 static void
@@ -178,6 +249,9 @@ main (int    argc,
   g_test_add_func ("/xforms/geojson/point", test_point_with_properties);
   g_test_add_func ("/xforms/geojson/line-polygon", test_line_and_polygon);
   g_test_add_func ("/xforms/geojson/numbers", test_numbers);
+  g_test_add_func ("/xforms/geojson/long-numbers", test_long_numbers);
+  g_test_add_func ("/xforms/geojson/names-what-is-wrong", test_names_what_is_wrong);
+  g_test_add_func ("/xforms/geojson/backslash", test_keeps_a_backslash);
   g_test_add_func ("/xforms/geojson/refuses", test_refuses);
   g_test_add_func ("/xforms/geojson/names-the-feature", test_names_the_feature);
   g_test_add_func ("/xforms/geojson/bounds", test_is_bounded);

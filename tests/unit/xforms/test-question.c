@@ -39,6 +39,57 @@ test_what_a_question_is (void)
 }
 
 static void
+answer_leniently (OwFilling     *filling,
+                  const char    *ref,
+                  const char    *value,
+                  OwAnswerResult result)
+{
+  g_autoptr (GError) error = NULL;
+  OwAnswerResult given = 0;
+
+  ow_filling_answer_lenient (filling, ref, value, &given, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (given, ==, result);
+}
+
+/* What is uploaded goes by the name of a file, of a script, too. */
+static void
+test_uploads_are_plain_files (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill ("<p/>", "<bind nodeset='/data/p' type='binary'/>",
+                                                   "<upload ref='/data/p' mediatype='image/*'/>");
+  static const char *const bad[] = { "../../../../etc/passwd", "/etc/passwd", "a\\b.jpg", "..", ".hidden" };
+  g_autofree char *lengthy = g_strnfill (256, 'x');
+
+  form_world_answer (filling, "/data/p", "a.jpg", OW_ANSWER_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    form_world_answer (filling, "/data/p", bad[i], OW_ANSWER_INVALID);
+    answer_leniently (filling, "/data/p", bad[i], OW_ANSWER_INVALID);
+  }
+  form_world_answer (filling, "/data/p", lengthy, OW_ANSWER_INVALID);
+  form_world_expect (filling, "/data/p", "a.jpg");
+  form_world_answer (filling, "/data/p", "", OW_ANSWER_OK);
+}
+
+/* ODK XForms, "Body Elements": what is chosen of many is a list with spaces between. */
+static void
+test_a_space_in_a_choice (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m/><o/>", "", "<select ref='/data/m'><item><value>a b</value></item><item><value>c</value></item></select>"
+    "<select1 ref='/data/o'><item><value>a b</value></item></select1>");
+
+  form_world_answer (filling, "/data/m", "c", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m", "a b", OW_ANSWER_INVALID);
+  answer_leniently (filling, "/data/m", "a b", OW_ANSWER_INVALID);
+  form_world_expect (filling, "/data/m", "c");
+  answer_leniently (filling, "/data/m", "x y", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/m", "");
+  form_world_answer (filling, "/data/o", "a b", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/o", "a b");
+}
+
+static void
 test_ranges (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -384,6 +435,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/question/kinds", test_what_a_question_is);
   g_test_add_func ("/xforms/question/ranges", test_ranges);
+  g_test_add_func ("/xforms/question/uploads", test_uploads_are_plain_files);
+  g_test_add_func ("/xforms/question/space-in-a-choice", test_a_space_in_a_choice);
   g_test_add_func ("/xforms/question/steps", test_ranges_go_in_steps);
   g_test_add_func ("/xforms/question/triggers", test_triggers);
   g_test_add_func ("/xforms/question/ranks", test_ranks_hold_all);
