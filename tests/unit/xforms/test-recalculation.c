@@ -245,6 +245,46 @@ test_paths_with_stars_are_followed (void)
   form_world_expect (filling, "/data/any", "41");
 }
 
+/* What a path names lies in what the path begins with: a sum over a group is no reader of what is beside it. */
+static void
+test_patterns_stay_where_they_begin (void)
+{
+  static const char *const sums[] = {
+    "sum(/data/g//*)", "sum(/data/g/descendant::*)", "sum(/data/g//node()) div 2", "sum(/data/g[1]//*)",
+    "sum(/data/g//*[self::x or self::y])", "sum(../g//*)", "sum(/data/g/descendant::x/../*)",
+    "sum(/data/g//x/ancestor::g/*)", "sum(/data/g/descendant::x/../y | /data/g/descendant::y/preceding-sibling::x)",
+  };
+  g_autoptr (OwFilling) counted = form_world_fill (
+    "<o/><g><x>1</x></g>", BIND ("o", "calculate=\"count(/data/*[name() = 'g'])\""), "");
+
+  form_world_expect (counted, "/data/o", "1");
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++) {
+    g_autofree char *bind = g_strdup_printf (BIND ("o", "calculate='%s'"), sums[i]);
+    g_autoptr (OwFilling) filling = form_world_fill ("<o/><g><x>1</x><y>2</y></g>", bind, "<input ref='/data/g/x'/>");
+
+    form_world_expect (filling, "/data/o", "3");
+    form_world_answer (filling, "/data/g/x", "10", OW_ANSWER_OK);
+    form_world_expect (filling, "/data/o", "12");
+  }
+  expect_cycle ("<g><o/><x>1</x></g>", BIND ("g/o", "calculate='sum(/data/g//*)'"), "/data/g/o");
+  expect_cycle ("<g><h><o/></h></g>", BIND ("g/h/o", "calculate='sum(/data/g//o)'"), "/data/g/h/o");
+  expect_cycle ("<o/><g><x/></g>", BIND ("o", "calculate='sum(/data/g//*)'") BIND ("g/x", "calculate='/data/o'"),
+                "/data/g/x");
+}
+
+static void
+test_patterns_in_a_repeat_are_the_instances_own (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><g><x>1</x></g><t/></r>", BIND ("r/t", "calculate='sum(../g//*)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/g/x'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[2]/g/x", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/t)", "1 5");
+}
+
 static void
 count_notify (GObject    *object,
               GParamSpec *spec,
@@ -400,6 +440,8 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/circles", test_circles_are_refused_by_name);
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
+  g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
+  g_test_add_func ("/xforms/recalculation/patterns-in-repeats", test_patterns_in_a_repeat_are_the_instances_own);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
