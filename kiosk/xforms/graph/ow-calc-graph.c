@@ -158,7 +158,7 @@ connect_read (Graph               *graph,
     read->shared = read->shared->parent != NULL ? read->shared->parent->repeat : NULL;
   add_reader (graph, computation, read);
   /* A list may read what is made of the name: nothing hangs on which comes first. */
-  connect_node (graph, computation, read, owner != computation);
+  connect_node (graph, computation, read, owner != computation || source->perhaps);
 }
 
 static void
@@ -225,7 +225,7 @@ connect_all (Graph   *graph,
     OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
 
     if (computation->xpath != NULL)
-      connect_reads (graph, computation, &(OwSource) { computation->xpath, computation->context });
+      connect_reads (graph, computation, &(OwSource) { computation->xpath, computation->context, FALSE });
     for (guint s = 0; computation->sources != NULL && s < computation->sources->len; s++)
       connect_reads (graph, computation, &g_array_index (computation->sources, OwSource, s));
     if (computation->kind == OW_COMPUTE_CALCULATE)

@@ -285,6 +285,72 @@ test_patterns_in_a_repeat_are_the_instances_own (void)
   form_world_expect (filling, "join(' ', /data/r/t)", "1 5");
 }
 
+#define ITEXT(texts) "<itext><translation lang='x'>" texts "</translation></itext>"
+#define TEXT(id, value) "<text id='" id "'><value>" value "</value></text>"
+
+/* What jr:itext() gives changes with the answers that the text shows, be it directly or through another text. */
+static void
+test_texts_follow_what_they_show (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>1</n><b/><far/><made/><seen/><s/><meta><instanceName/></meta>",
+    ITEXT (TEXT ("t", "of <output value='/data/n'/>") TEXT ("outer", "all <output value=\"jr:itext('t')\"/>"))
+    "<instance id='l'><root><item><v>of 1</v></item><item><v>of 2</v></item></root></instance>"
+    BIND ("b", "calculate=\"jr:itext('t')\"") BIND ("far", "calculate=\"jr:itext('outer')\"")
+    BIND ("made", "calculate=\"jr:itext(concat('t', ''))\"") BIND ("seen", "relevant=\"jr:itext('t') = 'of 2'\"")
+    BIND ("meta/instanceName", "calculate=\"jr:itext('t')\""),
+    "<input ref='/data/n'/><input ref='/data/b'><label>L <output value=\"jr:itext('t')\"/></label></input>"
+    "<input ref='/data/far'><label ref=\"jr:itext('outer')\"/></input><input ref='/data/seen'/><select1 ref='/data/s'>"
+    "<itemset nodeset=\"instance('l')/root/item[v = jr:itext('t')]\"><value ref='v'/><label ref='v'/></itemset>"
+    "</select1>");
+  OwQuestion *question = ow_filling_find_question (filling, "/data/b");
+  OwQuestion *far = ow_filling_find_question (filling, "/data/far");
+
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (question)), ==, "L of 1");
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (far)), ==, "all of 1");
+  form_world_expect_choices (filling, "/data/s", "of 1");
+  form_world_answer (filling, "/data/n", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "of 2");
+  form_world_expect (filling, "/data/far", "all of 2");
+  form_world_expect (filling, "/data/made", "of 2");
+  form_world_expect (filling, "/data/meta/instanceName", "of 2");
+  g_assert_true (form_world_is_relevant (filling, "/data/seen"));
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (question)), ==, "L of 2");
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (far)), ==, "all of 2");
+  form_world_expect_choices (filling, "/data/s", "of 2");
+}
+
+static void
+test_texts_speak_of_the_own_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><n>1</n><b/><c/></r><r><n>2</n><b/><c/></r>",
+    ITEXT (TEXT ("t", "x<output value='/data/r/n'/>") TEXT ("near", "y<output value='../n'/>"))
+    BIND ("r/b", "calculate=\"jr:itext('t')\"") BIND ("r/c", "calculate=\"jr:itext('near')\""),
+    "<repeat nodeset='/data/r'><input ref='/data/r/n'/></repeat>");
+
+  form_world_expect (filling, "join(' ', /data/r/b)", "x1 x2");
+  form_world_expect (filling, "join(' ', /data/r/c)", "y1 y2");
+  form_world_answer (filling, "/data/r[2]/n", "9", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/b | /data/r/c)", "x1 y1 x9 y9");
+}
+
+static void
+test_circles_through_texts (void)
+{
+  /* a text whose id is computed may be any: that one of them shows the result is no circle yet */
+  g_autoptr (OwForm) any = form_world_load (
+    "<n>a</n><b/>", ITEXT (TEXT ("ta", "A") TEXT ("tb", "B<output value='/data/b'/>"))
+    BIND ("b", "calculate=\"jr:itext(concat('t', /data/n))\""), "");
+
+  g_assert_nonnull (any);
+  expect_cycle ("<n>1</n><a/>", ITEXT (TEXT ("t", "x<output value='/data/a'/>"))
+                BIND ("a", "calculate=\"concat(jr:itext('t'), /data/n)\""), "/data/a");
+  expect_cycle ("<a/><b/>", ITEXT (TEXT ("t", "<output value=\"jr:itext('u')\"/>")
+                                   TEXT ("u", "<output value='/data/b'/>"))
+                BIND ("a", "calculate=\"jr:itext('t')\"") BIND ("b", "calculate='/data/a'"), "/data/b");
+}
+
 static void
 count_notify (GObject    *object,
               GParamSpec *spec,
@@ -442,6 +508,9 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
   g_test_add_func ("/xforms/recalculation/patterns-in-repeats", test_patterns_in_a_repeat_are_the_instances_own);
+  g_test_add_func ("/xforms/recalculation/texts", test_texts_follow_what_they_show);
+  g_test_add_func ("/xforms/recalculation/texts-in-repeats", test_texts_speak_of_the_own_instance);
+  g_test_add_func ("/xforms/recalculation/circles-of-texts", test_circles_through_texts);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
