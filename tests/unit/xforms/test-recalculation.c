@@ -352,6 +352,41 @@ test_circles_through_texts (void)
 }
 
 static void
+expect_cycle_of (const char *instance,
+                 const char *model,
+                 const char *body,
+                 const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = form_world_try (instance, model, body, NULL, &error);
+
+  g_assert_null (form);
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_nonnull (strstr (error->message, name));
+}
+
+#define COUNTED(name, count) \
+  "<repeat nodeset='/data/" name "' jr:count=\"" count "\"><input ref='/data/" name "/q'/></repeat>"
+
+/* A count that asks for one more than there are never ends; one that asks the answers whether there are more does. */
+static void
+test_counts_of_themselves (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><r jr:template=''><q/></r>", BIND ("c", "calculate='count(/data/r)'"),
+    COUNTED ("r", "if(count(/data/r) = 0 or indexed-repeat(/data/r/q, /data/r, count(/data/r)) = 'more',"
+                  " count(/data/r) + 1, count(/data/r))"));
+
+  form_world_answer (filling, "/data/r[1]/q", "more", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "2");
+  expect_cycle_of ("<r><q/></r><c/>", BIND ("c", "calculate='count(/data/r) + 1'"), COUNTED ("r", "/data/c"),
+                   "/data/r, /data/c");
+  expect_cycle_of ("<r><q/></r>", "", COUNTED ("r", "count(/data/r) + 1"), "/data/r");
+  expect_cycle_of ("<r><q/></r><s><q/></s>", "",
+                   COUNTED ("r", "count(/data/s) + 1") COUNTED ("s", "count(/data/r) + 1"), "/data/s");
+}
+
+static void
 count_notify (GObject    *object,
               GParamSpec *spec,
               guint      *count)
@@ -511,6 +546,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/texts", test_texts_follow_what_they_show);
   g_test_add_func ("/xforms/recalculation/texts-in-repeats", test_texts_speak_of_the_own_instance);
   g_test_add_func ("/xforms/recalculation/circles-of-texts", test_circles_through_texts);
+  g_test_add_func ("/xforms/recalculation/circles-of-counts", test_counts_of_themselves);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
