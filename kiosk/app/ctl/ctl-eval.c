@@ -71,6 +71,7 @@ find_translation (World *self)
 
 static char *
 dup_itext (gpointer    data,
+           OwNode     *context,
            const char *id)
 {
   World *self = data;

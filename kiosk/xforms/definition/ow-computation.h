@@ -26,6 +26,7 @@ typedef enum {
 typedef struct {
   const OwXPath *xpath;
   OwNodeDef *context; /* NULL: the root */
+  gboolean perhaps;   /* read only where an id that is computed turns out so: no reason to wait */
 } OwSource;
 
 /* One thing to compute at every node of @context, and where it stands in the order. */
@@ -52,6 +53,6 @@ typedef struct {
 
 OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
 void           ow_computation_set_xpath (OwComputation *self, const OwXPath *xpath);
-void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context);
+void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context, gboolean perhaps);
 
 G_END_DECLS

@@ -171,9 +171,10 @@ ow_computation_new (OwForm        *form,
 void
 ow_computation_add_source (OwComputation *self,
                            const OwXPath *xpath,
-                           OwNodeDef     *context)
+                           OwNodeDef     *context,
+                           gboolean       perhaps)
 {
-  OwSource source = { .xpath = xpath, .context = context };
+  OwSource source = { .xpath = xpath, .context = context, .perhaps = perhaps };
 
   if (self->sources == NULL)
     self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));

@@ -8,10 +8,17 @@
 
 #include <string.h>
 
-/* @to waits for what is before it. A loose edge may be left out when the order can't be had with it. */
+/* How much it matters that one is before the other: only what is firm must be in the order. */
+typedef enum {
+  HOLD_LOOSE,
+  HOLD_COUNTING, /* loose in the order; a circle of it alone is one all the same, see find_growing_count() */
+  HOLD_FIRM,
+} Hold;
+
+/* @to waits for what is before it. */
 typedef struct {
   guint to;
-  gboolean loose;
+  Hold hold;
 } Edge;
 
 typedef struct {
@@ -51,9 +58,9 @@ static void
 add_edge (Graph               *graph,
           const OwComputation *from,
           const OwComputation *to,
-          gboolean             loose)
+          Hold                 hold)
 {
-  Edge edge = { .to = to->index, .loose = loose };
+  Edge edge = { .to = to->index, .hold = hold };
 
   if (!spend (graph))
     return;
@@ -67,18 +74,18 @@ static void
 wait_for_value (Graph         *graph,
                 OwComputation *reader,
                 OwNodeDef     *def,
-                gboolean       loose)
+                Hold           hold)
 {
   OwComputation *calculate = def->computations[OW_COMPUTE_CALCULATE];
 
   if (calculate != NULL)
-    add_edge (graph, calculate, reader, loose);
+    add_edge (graph, calculate, reader, hold);
   for (guint i = 0; def->controls != NULL && i < def->controls->len && graph->work > 0; i++) {
     OwControlDef *control = g_ptr_array_index (def->controls, i);
 
     /* Choices that go away take the value with them. */
     if (control->choices != NULL && control->choices->sources != NULL && control->choices != reader)
-      add_edge (graph, control->choices, reader, TRUE);
+      add_edge (graph, control->choices, reader, HOLD_LOOSE);
   }
 }
 
@@ -87,15 +94,15 @@ static void
 wait_for_node (Graph         *graph,
                OwComputation *reader,
                OwNodeDef     *def,
-               gboolean       loose)
+               Hold           hold)
 {
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
     /* A group that asks where it stands doesn't wait for itself; what is in it would. */
     if (at->computations[OW_COMPUTE_RELEVANT] != NULL &&
         (at->computations[OW_COMPUTE_RELEVANT] != reader || at != def || at->n_elements == 0))
-      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, loose);
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, hold);
     if (at->computations[OW_COMPUTE_COUNT] != NULL && at->computations[OW_COMPUTE_COUNT] != reader)
-      add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, TRUE);
+      add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, MIN (hold, HOLD_COUNTING));
   }
 }
 
@@ -134,13 +141,16 @@ connect_node (Graph         *graph,
               OwRead        *read,
               gboolean       loose)
 {
-  loose = loose || computation->kind == OW_COMPUTE_CHOICES || computation->kind == OW_COMPUTE_COUNT ||
-          read->shared != common_repeat (computation->context, read->def);
+  Hold hold = computation->kind == OW_COMPUTE_COUNT ? HOLD_COUNTING : HOLD_FIRM;
+
   if (is_sink (computation))
     return;
+  if (loose || computation->kind == OW_COMPUTE_CHOICES ||
+      read->shared != common_repeat (computation->context, read->def))
+    hold = HOLD_LOOSE;
   if (!read->places)
-    wait_for_value (graph, computation, read->def, loose);
-  wait_for_node (graph, computation, read->def, loose);
+    wait_for_value (graph, computation, read->def, hold);
+  wait_for_node (graph, computation, read->def, hold);
 }
 
 /* Of what @owner reads, @computation reads this: @owner is the same, or the choices that @computation names one of. */
@@ -158,7 +168,7 @@ connect_read (Graph               *graph,
     read->shared = read->shared->parent != NULL ? read->shared->parent->repeat : NULL;
   add_reader (graph, computation, read);
   /* A list may read what is made of the name: nothing hangs on which comes first. */
-  connect_node (graph, computation, read, owner != computation);
+  connect_node (graph, computation, read, owner != computation || source->perhaps);
 }
 
 static void
@@ -213,7 +223,7 @@ wait_for_own_relevance (Graph         *graph,
 {
   for (OwNodeDef *at = computation->context; at != NULL; at = at->parent)
     if (at->computations[OW_COMPUTE_RELEVANT] != NULL)
-      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], computation, FALSE);
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], computation, HOLD_FIRM);
 }
 
 /* FALSE where it would be too much: a form of rules that all read everything. */
@@ -225,7 +235,7 @@ connect_all (Graph   *graph,
     OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
 
     if (computation->xpath != NULL)
-      connect_reads (graph, computation, &(OwSource) { computation->xpath, computation->context });
+      connect_reads (graph, computation, &(OwSource) { computation->xpath, computation->context, FALSE });
     for (guint s = 0; computation->sources != NULL && s < computation->sources->len; s++)
       connect_reads (graph, computation, &g_array_index (computation->sources, OwSource, s));
     if (computation->kind == OW_COMPUTE_CALCULATE)
@@ -324,7 +334,7 @@ order_without_loose (Graph *graph)
     for (guint e = edges != NULL ? edges->len : 0; e > 0; e--) {
       Edge edge = g_array_index (edges, Edge, e - 1);
 
-      if (!edge.loose || graph->waiting[edge.to] == G_MAXUINT)
+      if (edge.hold == HOLD_FIRM || graph->waiting[edge.to] == G_MAXUINT)
         continue;
       graph->waiting[edge.to]--;
       g_array_remove_index_fast (edges, e - 1);
@@ -358,22 +368,17 @@ find_predecessors (Graph *graph)
 
 #define MAX_NAMED 8
 
+/* The circle that going back from @start ends in. */
 static void
-name_circle (Graph   *graph,
-             GError **error)
+name_circle (Graph       *graph,
+             const guint *before,
+             guint        start,
+             GError     **error)
 {
-  g_autofree guint *before = find_predecessors (graph);
   g_autoptr (GString) names = g_string_new (NULL);
-  guint at = 0;
-  guint start;
+  guint at = start;
   guint count = 0;
 
-  while (graph->waiting[at] == G_MAXUINT)
-    at++;
-  /* Every node that is left has one before it that is left too: going back ends in a circle. */
-  for (guint i = 0; i < graph->n_nodes; i++)
-    at = before[at];
-  start = at;
   do {
     OwComputation *computation = g_ptr_array_index (graph->form->computations, at);
 
@@ -383,6 +388,121 @@ name_circle (Graph   *graph,
   } while (at != start);
   g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE, "these wait for each other: %s%s", names->str,
                count > MAX_NAMED ? " …" : "");
+}
+
+static void
+name_waiting (Graph   *graph,
+              GError **error)
+{
+  g_autofree guint *before = find_predecessors (graph);
+  guint at = 0;
+
+  while (graph->waiting[at] == G_MAXUINT)
+    at++;
+  /* Every node that is left has one before it that is left too: going back ends in a circle. */
+  for (guint i = 0; i < graph->n_nodes; i++)
+    at = before[at];
+  name_circle (graph, before, at, error);
+}
+
+/* Where the search for a circle stands. */
+typedef struct {
+  guint *before;    /* by computation: the one it was reached from */
+  guint *closed;    /* by computation: the last round in which it was reached, or was never to be */
+  guint round;      /* one for each count, from 1 */
+  GArray *queue;    /* of guint: reached in this round */
+} Search;
+
+static void
+search_reach (Search *search,
+              guint   node,
+              guint   from)
+{
+  if (search->closed[node] == search->round)
+    return;
+  search->closed[node] = search->round;
+  search->before[node] = from;
+  g_array_append_val (search->queue, node);
+}
+
+/* Begins with those who ask how many instances of @repeat there are. Who reads an answer in them isn't among them, nor
+ * on the way: "one more, if the last says so" is what a form may want, and a person says when it ends. */
+static void
+search_begin (Graph     *graph,
+              Search    *search,
+              OwNodeDef *repeat)
+{
+  OwNodeDef *outer = repeat->parent != NULL ? repeat->parent->repeat : NULL;
+  guint count = repeat->computations[OW_COMPUTE_COUNT]->index;
+
+  search->round++;
+  g_array_set_size (search->queue, 0);
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = repeat->index; i < graph->form->nodes->len; i++) {
+      OwNodeDef *def = g_ptr_array_index (graph->form->nodes, i);
+
+      if (!ow_node_def_holds (repeat, def))
+        break;
+      for (guint r = 0; r < def->n_readers && spend (graph); r++) {
+        const OwReader *reader = &def->readers[r];
+
+        if (pass == 0 && reader->of_value)
+          search->closed[reader->computation->index] = search->round;
+        else if (pass == 1 && !reader->of_value &&
+                 (outer == NULL || (reader->shared != NULL && ow_node_def_holds (outer, reader->shared))))
+          search_reach (search, reader->computation->index, count);
+      }
+    }
+}
+
+/* TRUE when the count of @repeat depends on how many instances it has, and on nothing that is answered in them: with
+ * each that it makes, and each time the form is opened, it may ask for one more. */
+static gboolean
+find_growing_count (Graph     *graph,
+                    Search    *search,
+                    OwNodeDef *repeat,
+                    GError   **error)
+{
+  guint count = repeat->computations[OW_COMPUTE_COUNT]->index;
+
+  search_begin (graph, search, repeat);
+  for (guint i = 0; i < search->queue->len; i++) {
+    guint node = g_array_index (search->queue, guint, i);
+    GArray *edges = graph->edges[node];
+
+    if (node == count) {
+      name_circle (graph, search->before, count, error);
+      return TRUE;
+    }
+    for (guint e = 0; edges != NULL && e < edges->len && spend (graph); e++)
+      if (g_array_index (edges, Edge, e).hold != HOLD_LOOSE)
+        search_reach (search, g_array_index (edges, Edge, e).to, node);
+  }
+  return FALSE;
+}
+
+static gboolean
+check_counts (Graph   *graph,
+              GError **error)
+{
+  g_autofree guint *before = g_new0 (guint, graph->n_nodes + 1);
+  g_autofree guint *closed = g_new0 (guint, graph->n_nodes + 1);
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  Search search = { before, closed, 0, queue };
+
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
+
+    if (computation->kind != OW_COMPUTE_COUNT)
+      continue;
+    if (find_growing_count (graph, &search, computation->context, error))
+      return FALSE;
+    if (graph->work == 0) {
+      g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too much is read", computation->context->path);
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 static void
@@ -400,11 +520,13 @@ put_in_order (Graph   *graph,
               GError **error)
 {
   keep_readers (graph);
+  if (!check_counts (graph, error))
+    return FALSE;
   order_first (graph);
   if (graph->n_ordered < graph->n_nodes)
     order_without_loose (graph);
   if (graph->n_ordered < graph->n_nodes)
-    name_circle (graph, error);
+    name_waiting (graph, error);
   else
     keep_order (graph);
   return graph->n_ordered == graph->n_nodes;

@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /* What depends on what (W3C XForms 1.1, appendix D: the master dependency graph of a recalculation), worked out
  * once for a form: the readers of each node, and an order in which everything can be computed with each thing computed
- * once. No recursion: a chain may be as long as the
- * form. FALSE with OW_FORM_ERROR_CYCLE, naming the nodes, when there is no such order.
+ * once. No recursion: a chain may be as long as the form. FALSE with OW_FORM_ERROR_CYCLE, naming the nodes, when there is
+ * no such order.
  *
- * Only calculate and relevant can wait for each other in a circle. What readonly, required, constraint
+ * Only calculate and relevant can wait for each other in a circle, and a repeat's count for how many instances there
+ * are, unless it is an answer in them that asks for more. What readonly, required, constraint
  * and labels give is read by no expression. An expression that reads its own node in other instances of
  * the repeat is no circle: it settles instance by instance. */
 gboolean ow_calc_graph_build (OwForm *form, GError **error);

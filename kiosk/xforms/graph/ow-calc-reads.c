@@ -81,32 +81,47 @@ step_matches (const char *pattern,
   return length == name_length && strncmp (pattern, name, length) == 0;
 }
 
-/* Both begin with "/". */
+/* "//" is any steps, or none. With a star behind it, it is also the very place that it begins from: what is above "b"
+ * in "/a//b" is said to be anything below "a", and may be "a". More than is read, never less. */
+static const char *
+skip_any (const char *pattern)
+{
+  pattern++;
+  if (pattern[1] == '*' && (pattern[2] == '/' || pattern[2] == '\0'))
+    pattern += 2;
+  return pattern;
+}
+
+/* Both begin with "/". Where a name doesn't fit, the last "//" takes one step more. */
 static gboolean
 path_matches (const char *pattern,
               const char *path)
 {
-  while (*pattern == '/' && *path == '/') {
-    gsize length = strcspn (++pattern, "/");
-    gsize path_length = strcspn (++path, "/");
+  const char *from = NULL; /* what is behind the last "//" */
+  const char *retry = NULL;
 
-    if (!step_matches (pattern, length, path, path_length))
+  for (;;) {
+    gsize length, path_length;
+
+    while (g_str_has_prefix (pattern, "//")) {
+      from = pattern = skip_any (pattern);
+      retry = path;
+    }
+    if (*pattern == '\0' && (*path == '\0' || pattern == from))
+      return TRUE;
+    length = *pattern == '/' ? strcspn (pattern + 1, "/") : 0;
+    path_length = *path == '/' ? strcspn (path + 1, "/") : 0;
+    if (length > 0 && path_length > 0 && step_matches (pattern + 1, length, path + 1, path_length)) {
+      pattern += 1 + length;
+      path += 1 + path_length;
+      continue;
+    }
+    if (retry == NULL || *retry == '\0')
       return FALSE;
-    pattern += length;
-    path += path_length;
+    retry += 1 + strcspn (retry + 1, "/");
+    pattern = from;
+    path = retry;
   }
-  return *pattern == '\0' && *path == '\0';
-}
-
-/* "//": whatever has the last name, and what is in it; more than it reads, never less. */
-static gboolean
-ends_match (const char *pattern,
-            const char *path)
-{
-  const char *last = strrchr (pattern, '/') + 1;
-  const char *name = strrchr (path, '/') + 1;
-
-  return step_matches (last, strlen (last), name, strlen (name));
 }
 
 static void
@@ -117,14 +132,12 @@ add_pattern (OwForm     *form,
              gboolean    places,
              guint      *work)
 {
-  gboolean anywhere = strstr (pattern, "//") != NULL;
-
   for (guint i = 0; i < form->nodes->len && *work > 0; i++) {
     OwNodeDef *def = g_ptr_array_index (form->nodes, i);
 
     --*work;
-    if (anywhere ? ends_match (pattern, def->key) : path_matches (pattern, def->key))
-      add_read (reads, def, anywhere ? NULL : shared, places);
+    if (path_matches (pattern, def->key))
+      add_read (reads, def, shared, places);
   }
 }
 

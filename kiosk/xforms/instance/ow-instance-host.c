@@ -28,9 +28,11 @@ find_instance (gpointer    data,
 
 static char *
 dup_itext (gpointer    data,
+           OwNode     *context,
            const char *id)
 {
   OwInstance *self = data;
+  OwNodeState *from = context != NULL ? ow_node_get_state (context) : NULL;
   const OwRichText *text = ow_itext_find (self->scope.form->itext, self->scope.language, id, OW_ITEXT_PLAIN);
   char *made;
 
@@ -39,7 +41,8 @@ dup_itext (gpointer    data,
   /* a text may ask for itself */
   self->budget.xpath.depth += OW_XFORMS_DEPTH_OF_A_TEXT;
   ow_form_scope_charge (&self->scope, NULL, OW_XFORMS_STEPS_OF_A_TEXT);
-  made = ow_texts_render (&self->scope, text, NULL, self->scope.document->first_child);
+  made = ow_texts_render (&self->scope, text, from != NULL ? from->def : NULL,
+                          from != NULL ? from->node : self->scope.document->first_child);
   self->budget.xpath.depth -= OW_XFORMS_DEPTH_OF_A_TEXT;
   return made;
 }

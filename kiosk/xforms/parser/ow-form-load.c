@@ -44,7 +44,8 @@ build (OwFormParser *parser,
       !ow_form_parser_read_body (parser, error) || !ow_form_parser_read_actions (parser, parser->model, NULL, error))
     return FALSE;
   parser->at = NULL;
-  if (!ow_form_parser_check_texts (parser, error) || !ow_calc_graph_build (parser->form, error))
+  if (!ow_form_parser_check_texts (parser, error) || !ow_form_parser_follow_texts (parser, error) ||
+      !ow_calc_graph_build (parser->form, error))
     return FALSE;
   check_actions (parser);
   return TRUE;

@@ -98,7 +98,7 @@ compile_item_part (OwFormParser *self,
   xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, what, error);
   /* Items of a secondary instance never change: only what is read in the answers matters. */
   if (xpath != NULL && item != NULL)
-    ow_computation_add_source (control->choices, xpath, item);
+    ow_computation_add_source (control->choices, xpath, item, FALSE);
   else if (xpath != NULL && strstr (ref, "itext") != NULL)
     control->choices->speaks = TRUE;
   return xpath;
@@ -142,7 +142,7 @@ read_itemset (OwFormParser *self,
   control->item_nodes = ow_form_parser_compile (self, nodeset, control->context, "the choices", error);
   if (control->item_nodes == NULL)
     return FALSE;
-  ow_computation_add_source (control->choices, control->item_nodes, control->context);
+  ow_computation_add_source (control->choices, control->item_nodes, control->context, FALSE);
   control->item_value = compile_item_part (self, itemset, "value", control, item, error);
   if (control->item_value == NULL)
     return FALSE;

@@ -59,7 +59,7 @@ ow_form_parser_read_query (OwFormParser *self,
   control->item_value = ow_form_parser_compile (self, "name", NULL, "the value of the query", error);
   control->item_label = ow_form_parser_compile (self, "label", NULL, "the label of the query", error);
   name_labels (self, control);
-  ow_computation_add_source (control->choices, control->item_nodes, control->context);
+  ow_computation_add_source (control->choices, control->item_nodes, control->context, FALSE);
   return control->item_value != NULL && control->item_label != NULL;
 }
 
@@ -112,7 +112,7 @@ read_arguments (OwFormParser *self,
     xpath = ow_form_parser_compile (self, argument, control->context, "search()", error);
     if (xpath == NULL)
       return FALSE;
-    ow_computation_add_source (control->choices, xpath, control->context);
+    ow_computation_add_source (control->choices, xpath, control->context, FALSE);
     g_ptr_array_add (control->search, (gpointer) xpath);
     at = *end + 1;
   } while (**end == ',');

@@ -15,6 +15,7 @@ add_text_source (OwFormParser  *self,
                  OwComputation *computation,
                  const char    *source,
                  OwNodeDef     *context,
+                 gboolean       perhaps,
                  GError       **error)
 {
   const OwXPath *xpath = ow_form_parser_compile (self, source, context, "the text of an output", error);
@@ -26,7 +27,7 @@ add_text_source (OwFormParser  *self,
                  computation->context->path);
     return FALSE;
   }
-  ow_computation_add_source (computation, xpath, context);
+  ow_computation_add_source (computation, xpath, context, perhaps);
   return TRUE;
 }
 
@@ -35,12 +36,13 @@ add_rich_sources (OwFormParser     *self,
                   OwComputation    *computation,
                   const OwRichText *text,
                   OwNodeDef        *context,
+                  gboolean          perhaps,
                   GError          **error)
 {
   for (guint i = 0; i < text->n_parts; i++) {
     const char *expression = text->parts[i].expression;
 
-    if (expression != NULL && !add_text_source (self, computation, expression, context, error))
+    if (expression != NULL && !add_text_source (self, computation, expression, context, perhaps, error))
       return FALSE;
   }
   return TRUE;
@@ -61,7 +63,7 @@ add_itext_sources (OwFormParser  *self,
     for (guint form = 0; form < OW_ITEXT_N_FORMS; form++) {
       const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);
 
-      if (text != NULL && !add_rich_sources (self, computation, text, context, error))
+      if (text != NULL && !add_rich_sources (self, computation, text, context, FALSE, error))
         return FALSE;
     }
   return TRUE;
@@ -92,7 +94,7 @@ ow_form_parser_add_text (OwFormParser    *self,
   if (text == NULL)
     return TRUE;
   if (text->own != NULL)
-    return add_rich_sources (self, computation, text->own, context, error);
+    return add_rich_sources (self, computation, text->own, context, FALSE, error);
   if (text->itext_id != NULL)
     return add_itext_sources (self, computation, text->itext_id, context, error);
   /* its media are found by the id alone */
@@ -100,7 +102,7 @@ ow_form_parser_add_text (OwFormParser    *self,
       (ow_form_parser_compile (self, text->itext_call, context, "a label", error) == NULL ||
        !add_rich_itexts (self, computation, context, error)))
     return FALSE;
-  return add_text_source (self, computation, text->expression, context, error);
+  return add_text_source (self, computation, text->expression, context, FALSE, error);
 }
 
 /* Those texts with outputs whose ids stand in the lists. */
@@ -137,6 +139,82 @@ ow_form_parser_add_listed_texts (OwFormParser  *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!add_itext_sources (self, computation, id, NULL, error))
       return FALSE;
+  return TRUE;
+}
+
+/* Of @id (NULL: of all texts, of which it may be any) what jr:itext() gives: the plain form alone. */
+static gboolean
+add_shown_text (OwFormParser   *self,
+                OwComputation  *computation,
+                const char     *id,
+                const OwSource *source,
+                GError        **error)
+{
+  guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
+  g_autoptr (GPtrArray) ids = id == NULL ? ow_itext_list_rich (self->form->itext) : g_ptr_array_new ();
+
+  if (id != NULL && ow_itext_has_outputs (self->form->itext, id))
+    g_ptr_array_add (ids, (gpointer) id);
+  for (guint i = 0; i < ids->len; i++)
+    for (guint language = 0; language < n_languages; language++) {
+      const OwRichText *text = ow_itext_find (self->form->itext, language, ids->pdata[i], OW_ITEXT_PLAIN);
+
+      if (text != NULL &&
+          !add_rich_sources (self, computation, text, source->context, source->perhaps || id == NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @seen: what was asked for already, and from where. */
+static gboolean
+add_shown_texts (OwFormParser  *self,
+                 OwComputation *computation,
+                 OwSource       source,
+                 GHashTable    *seen,
+                 GError       **error)
+{
+  gboolean shows = strstr (ow_xpath_get_source (source.xpath), "itext") != NULL;
+  g_autoptr (GPtrArray) ids = shows ? ow_xpath_list_texts (source.xpath) : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
+    const char *place = source.context != NULL ? source.context->path : "";
+    char *key = g_strdup_printf ("%s %d %d %s", place, source.perhaps, id == NULL, id != NULL ? id : "");
+
+    if (g_hash_table_add (seen, key) && !add_shown_text (self, computation, id, &source, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* To read a text is to read what it shows, and the texts that are shown in it. */
+static gboolean
+follow_texts (OwFormParser  *self,
+              OwComputation *computation,
+              GError       **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (computation->xpath != NULL &&
+      !add_shown_texts (self, computation, (OwSource) { computation->xpath, computation->context, FALSE }, seen, error))
+    return FALSE;
+  for (guint i = 0; computation->sources != NULL && i < computation->sources->len; i++)
+    if (!add_shown_texts (self, computation, g_array_index (computation->sources, OwSource, i), seen, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_follow_texts (OwFormParser *self,
+                             GError      **error)
+{
+  for (guint i = 0; i < self->form->computations->len; i++) {
+    OwComputation *computation = g_ptr_array_index (self->form->computations, i);
+
+    if (computation->speaks && !follow_texts (self, computation, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -179,7 +257,11 @@ measure_output (Measure    *self,
   g_autoptr (GPtrArray) ids = xpath != NULL ? ow_xpath_list_texts (xpath) : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
-    const Extent *shown = measure (self, g_ptr_array_index (ids, i), depth + 1, error);
+    const Extent *shown = NULL;
+
+    if (g_ptr_array_index (ids, i) == NULL)
+      continue;
+    shown = measure (self, g_ptr_array_index (ids, i), depth + 1, error);
 
     if (shown == NULL)
       return FALSE;

@@ -51,6 +51,9 @@ gboolean ow_form_parser_read_search (OwFormParser *self, OwControlDef *control, 
 gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
 /* The same of all texts whose ids stand in lists: the labels of choices. */
 gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *computation, GError **error);
+/* What jr:itext() gives changes when what the text shows does: gives each computation that calls it the outputs of the
+ * text, and of the texts that are shown in that one, as what it reads; of all texts where the id is computed. */
+gboolean ow_form_parser_follow_texts (OwFormParser *self, GError **error);
 /* Texts that show texts: an error where one shows itself, or so many that it would be over a limit. Texts whose ids
  * are computed, and all when there is no work left, are cut where they are shown. */
 gboolean ow_form_parser_check_texts (OwFormParser *self, GError **error);

@@ -138,8 +138,7 @@ add_text (const OwXPathExpression *expression,
 {
   const OwXPathFunction *function = expression->kind == OW_XPATH_EXPRESSION_CALL ? expression->function : NULL;
 
-  if (function != NULL && g_str_equal (function->name, "jr:itext") && expression->operands.len == 1 &&
-      ow_xpath_get_literal (expression, 0) != NULL)
+  if (function != NULL && g_str_equal (function->name, "jr:itext") && expression->operands.len == 1)
     g_ptr_array_add (data, (gpointer) ow_xpath_get_literal (expression, 0));
   return TRUE;
 }

@@ -60,7 +60,7 @@ run_itext (OwXPathCall  *call,
   if (id == NULL)
     return FALSE;
   if (scope->host != NULL && scope->host->dup_itext != NULL)
-    text = scope->host->dup_itext (scope->host_data, id);
+    text = scope->host->dup_itext (scope->host_data, scope->current != NULL ? scope->current : scope->context, id);
   ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
   return ow_xpath_run_charge_text (call->run, value->string);
 }

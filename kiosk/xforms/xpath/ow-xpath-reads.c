@@ -201,7 +201,7 @@ add_ancestors (Paths             *into,
   char *at = or_self ? g_strdup (path) : parent_of (path);
 
   while (at != NULL) {
-    char *up = g_str_has_suffix (at, "//*") ? NULL : parent_of (at);
+    char *up = g_str_has_suffix (at, "//*") ? g_strndup (at, strlen (at) - strlen ("//*")) : parent_of (at);
 
     if (ends_with_name (at, step))
       take_path (into, at);
@@ -392,14 +392,21 @@ read_path (Reads                   *self,
 
 /* Which nodes there are, and not what is in them. */
 static void
+note_places (Reads       *self,
+             const Paths *paths)
+{
+  for (guint i = 0; i < paths->list->len; i++)
+    take_path (self->all, g_strconcat (paths->list->pdata[i], "/", NULL));
+}
+
+static void
 read_places (Reads                   *self,
              const OwXPathExpression *path,
              const Paths             *focus)
 {
   g_autoptr (Paths) paths = follow_path (self, path, focus);
 
-  for (guint i = 0; i < paths->list->len; i++)
-    take_path (self->all, g_strconcat (paths->list->pdata[i], "/", NULL));
+  note_places (self, paths);
 }
 
 static const OwXPathExpression *
@@ -492,6 +499,15 @@ is_place (const OwXPathExpression *call,
          (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
 }
 
+/* Without an argument, these ask which node is in focus and where it stands. */
+static gboolean
+asks_for_place (const OwXPathExpression *call)
+{
+  static const char *const names[] = { "position", "last", "name", "local-name", "namespace-uri", NULL };
+
+  return call->operands.len == 0 && g_strv_contains (names, call->string);
+}
+
 static char *
 without_marks (const char *path)
 {
@@ -576,7 +592,10 @@ read_call (Reads                   *self,
   } else if (g_str_equal (call->string, "id")) {
     take_path (paths, g_strdup ("//*"));
   } else if (reads_node_in_focus (self, call, focus)) {
-    note (self, focus);
+    if (asks_for_place (call))
+      note_places (self, focus);
+    else
+      note (self, focus);
   }
   return paths;
 }

@@ -66,8 +66,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwXPathValue, ow_xpath_value_clear)
 typedef struct {
   /* The document node of a secondary instance; NULL when there is none of that id. */
   OwNode *(*find_instance)  (gpointer data, const char *id);
-  /* jr:itext(): the text in the active language; NULL when there is none. Caller owns it. */
-  char   *(*dup_itext)      (gpointer data, const char *id);
+  /* jr:itext(): the text in the active language as the node of the expression sees it; NULL when there is none.
+   * Caller owns it. */
+  char   *(*dup_itext)      (gpointer data, OwNode *context, const char *id);
   /* jr:choice-name(): the label of @value among the choices of the control at @path. */
   char   *(*dup_choice_name) (gpointer data, OwNode *context, const char *value, const char *path);
   /* version(): the form's; property(): what the machine says of itself by @name. NULL when there is none. */
@@ -128,7 +129,8 @@ gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **e
  * instance, one without it looks at all of them. */
 #define OW_XPATH_OWN_INSTANCE '!' /* no XML name holds it */
 GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path, guint *work) G_GNUC_WARN_UNUSED_RESULT;
-/* The ids in its calls of jr:itext() that are written out, as often as there are calls. Element type: char*, borrowed. */
+/* The ids in its calls of jr:itext(), as often as there are calls; NULL for one that is computed. Element type: char*,
+ * borrowed. */
 GPtrArray *ow_xpath_list_texts     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);

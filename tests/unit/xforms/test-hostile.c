@@ -207,9 +207,9 @@ test_circles_that_are_allowed (void)
   g_autoptr (OwFilling) filling = NULL;
   g_autoptr (OwFilling) counted = NULL;
 
-  hostile_not_begun ("<r jr:template=''><x/></r>", "",
-                     "<repeat nodeset='/data/r' jr:count='count(/data/r) + 1'><input ref='/data/r/x'/></repeat>",
-                     "/data/r: ");
+  hostile_refused ("<r jr:template=''><x/></r>", "",
+                   "<repeat nodeset='/data/r' jr:count='count(/data/r) + 1'><input ref='/data/r/x'/></repeat>",
+                   OW_FORM_ERROR_CYCLE, "/data/r");
   /* a count that always asks for one more through a node: as many as were wanted first */
   counted = hostile_opened (
     "<n/><r jr:template=''><x/></r>",

@@ -245,6 +245,147 @@ test_paths_with_stars_are_followed (void)
   form_world_expect (filling, "/data/any", "41");
 }
 
+/* What a path names lies in what the path begins with: a sum over a group is no reader of what is beside it. */
+static void
+test_patterns_stay_where_they_begin (void)
+{
+  static const char *const sums[] = {
+    "sum(/data/g//*)", "sum(/data/g/descendant::*)", "sum(/data/g//node()) div 2", "sum(/data/g[1]//*)",
+    "sum(/data/g//*[self::x or self::y])", "sum(../g//*)", "sum(/data/g/descendant::x/../*)",
+    "sum(/data/g//x/ancestor::g/*)", "sum(/data/g/descendant::x/../y | /data/g/descendant::y/preceding-sibling::x)",
+  };
+  g_autoptr (OwFilling) counted = form_world_fill (
+    "<o/><g><x>1</x></g>", BIND ("o", "calculate=\"count(/data/*[name() = 'g'])\""), "");
+
+  form_world_expect (counted, "/data/o", "1");
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++) {
+    g_autofree char *bind = g_strdup_printf (BIND ("o", "calculate='%s'"), sums[i]);
+    g_autoptr (OwFilling) filling = form_world_fill ("<o/><g><x>1</x><y>2</y></g>", bind, "<input ref='/data/g/x'/>");
+
+    form_world_expect (filling, "/data/o", "3");
+    form_world_answer (filling, "/data/g/x", "10", OW_ANSWER_OK);
+    form_world_expect (filling, "/data/o", "12");
+  }
+  expect_cycle ("<g><o/><x>1</x></g>", BIND ("g/o", "calculate='sum(/data/g//*)'"), "/data/g/o");
+  expect_cycle ("<g><h><o/></h></g>", BIND ("g/h/o", "calculate='sum(/data/g//o)'"), "/data/g/h/o");
+  expect_cycle ("<o/><g><x/></g>", BIND ("o", "calculate='sum(/data/g//*)'") BIND ("g/x", "calculate='/data/o'"),
+                "/data/g/x");
+}
+
+static void
+test_patterns_in_a_repeat_are_the_instances_own (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><g><x>1</x></g><t/></r>", BIND ("r/t", "calculate='sum(../g//*)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/g/x'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  form_world_answer (filling, "/data/r[2]/g/x", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/t)", "1 5");
+}
+
+#define ITEXT(texts) "<itext><translation lang='x'>" texts "</translation></itext>"
+#define TEXT(id, value) "<text id='" id "'><value>" value "</value></text>"
+
+/* What jr:itext() gives changes with the answers that the text shows, be it directly or through another text. */
+static void
+test_texts_follow_what_they_show (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>1</n><b/><far/><made/><seen/><s/><meta><instanceName/></meta>",
+    ITEXT (TEXT ("t", "of <output value='/data/n'/>") TEXT ("outer", "all <output value=\"jr:itext('t')\"/>"))
+    "<instance id='l'><root><item><v>of 1</v></item><item><v>of 2</v></item></root></instance>"
+    BIND ("b", "calculate=\"jr:itext('t')\"") BIND ("far", "calculate=\"jr:itext('outer')\"")
+    BIND ("made", "calculate=\"jr:itext(concat('t', ''))\"") BIND ("seen", "relevant=\"jr:itext('t') = 'of 2'\"")
+    BIND ("meta/instanceName", "calculate=\"jr:itext('t')\""),
+    "<input ref='/data/n'/><input ref='/data/b'><label>L <output value=\"jr:itext('t')\"/></label></input>"
+    "<input ref='/data/far'><label ref=\"jr:itext('outer')\"/></input><input ref='/data/seen'/><select1 ref='/data/s'>"
+    "<itemset nodeset=\"instance('l')/root/item[v = jr:itext('t')]\"><value ref='v'/><label ref='v'/></itemset>"
+    "</select1>");
+  OwQuestion *question = ow_filling_find_question (filling, "/data/b");
+  OwQuestion *far = ow_filling_find_question (filling, "/data/far");
+
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (question)), ==, "L of 1");
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (far)), ==, "all of 1");
+  form_world_expect_choices (filling, "/data/s", "of 1");
+  form_world_answer (filling, "/data/n", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "of 2");
+  form_world_expect (filling, "/data/far", "all of 2");
+  form_world_expect (filling, "/data/made", "of 2");
+  form_world_expect (filling, "/data/meta/instanceName", "of 2");
+  g_assert_true (form_world_is_relevant (filling, "/data/seen"));
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (question)), ==, "L of 2");
+  g_assert_cmpstr (ow_control_get_label (OW_CONTROL (far)), ==, "all of 2");
+  form_world_expect_choices (filling, "/data/s", "of 2");
+}
+
+static void
+test_texts_speak_of_the_own_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><n>1</n><b/><c/></r><r><n>2</n><b/><c/></r>",
+    ITEXT (TEXT ("t", "x<output value='/data/r/n'/>") TEXT ("near", "y<output value='../n'/>"))
+    BIND ("r/b", "calculate=\"jr:itext('t')\"") BIND ("r/c", "calculate=\"jr:itext('near')\""),
+    "<repeat nodeset='/data/r'><input ref='/data/r/n'/></repeat>");
+
+  form_world_expect (filling, "join(' ', /data/r/b)", "x1 x2");
+  form_world_expect (filling, "join(' ', /data/r/c)", "y1 y2");
+  form_world_answer (filling, "/data/r[2]/n", "9", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/b | /data/r/c)", "x1 y1 x9 y9");
+}
+
+static void
+test_circles_through_texts (void)
+{
+  /* a text whose id is computed may be any: that one of them shows the result is no circle yet */
+  g_autoptr (OwForm) any = form_world_load (
+    "<n>a</n><b/>", ITEXT (TEXT ("ta", "A") TEXT ("tb", "B<output value='/data/b'/>"))
+    BIND ("b", "calculate=\"jr:itext(concat('t', /data/n))\""), "");
+
+  g_assert_nonnull (any);
+  expect_cycle ("<n>1</n><a/>", ITEXT (TEXT ("t", "x<output value='/data/a'/>"))
+                BIND ("a", "calculate=\"concat(jr:itext('t'), /data/n)\""), "/data/a");
+  expect_cycle ("<a/><b/>", ITEXT (TEXT ("t", "<output value=\"jr:itext('u')\"/>")
+                                   TEXT ("u", "<output value='/data/b'/>"))
+                BIND ("a", "calculate=\"jr:itext('t')\"") BIND ("b", "calculate='/data/a'"), "/data/b");
+}
+
+static void
+expect_cycle_of (const char *instance,
+                 const char *model,
+                 const char *body,
+                 const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = form_world_try (instance, model, body, NULL, &error);
+
+  g_assert_null (form);
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_nonnull (strstr (error->message, name));
+}
+
+#define COUNTED(name, count) \
+  "<repeat nodeset='/data/" name "' jr:count=\"" count "\"><input ref='/data/" name "/q'/></repeat>"
+
+/* A count that asks for one more than there are never ends; one that asks the answers whether there are more does. */
+static void
+test_counts_of_themselves (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><r jr:template=''><q/></r>", BIND ("c", "calculate='count(/data/r)'"),
+    COUNTED ("r", "if(count(/data/r) = 0 or indexed-repeat(/data/r/q, /data/r, count(/data/r)) = 'more',"
+                  " count(/data/r) + 1, count(/data/r))"));
+
+  form_world_answer (filling, "/data/r[1]/q", "more", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/c", "2");
+  expect_cycle_of ("<r><q/></r><c/>", BIND ("c", "calculate='count(/data/r) + 1'"), COUNTED ("r", "/data/c"),
+                   "/data/r, /data/c");
+  expect_cycle_of ("<r><q/></r>", "", COUNTED ("r", "count(/data/r) + 1"), "/data/r");
+  expect_cycle_of ("<r><q/></r><s><q/></s>", "",
+                   COUNTED ("r", "count(/data/s) + 1") COUNTED ("s", "count(/data/r) + 1"), "/data/s");
+}
+
 static void
 count_notify (GObject    *object,
               GParamSpec *spec,
@@ -400,6 +541,12 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/circles", test_circles_are_refused_by_name);
   g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
+  g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
+  g_test_add_func ("/xforms/recalculation/patterns-in-repeats", test_patterns_in_a_repeat_are_the_instances_own);
+  g_test_add_func ("/xforms/recalculation/texts", test_texts_follow_what_they_show);
+  g_test_add_func ("/xforms/recalculation/texts-in-repeats", test_texts_speak_of_the_own_instance);
+  g_test_add_func ("/xforms/recalculation/circles-of-texts", test_circles_through_texts);
+  g_test_add_func ("/xforms/recalculation/circles-of-counts", test_counts_of_themselves);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);

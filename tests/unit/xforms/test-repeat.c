@@ -181,11 +181,13 @@ test_one_more_until_the_last (void)
   form_world_expect (filling, "join(',', /data/r/last)", "no,no,no,");
 }
 
+/* By what is in the instances, that is; by how many there are is a circle. */
 static void
 test_a_count_may_grow_by_itself (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
-    "<c/><r jr:template=''><x/></r>", BIND ("c", "calculate='if(count(/data/r) &lt; 50, count(/data/r) + 1, 50)'"),
+    "<c/><r jr:template=''><x/></r>",
+    BIND ("r/x", "calculate='1'") BIND ("c", "calculate='if(sum(/data/r/x) &lt; 50, sum(/data/r/x) + 1, 50)'"),
     "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/x'/></repeat>");
 
   form_world_expect (filling, "count(/data/r)", "50");

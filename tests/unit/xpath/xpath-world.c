@@ -24,6 +24,7 @@ find_instance (gpointer    data,
 
 static char *
 dup_itext (gpointer    data,
+           OwNode     *context,
            const char *id)
 {
   return g_str_equal (id, "greeting") ? g_strdup ("您好") : NULL;
