@@ -136,7 +136,8 @@ class Visit:
         if self.is_attract(things):
             return True
         try:
-            self.press(self.act(things))
+            # Without aiming: where its button was, something else may be by the time the finger is there.
+            self.window.press(self.act(things))
         except (Failed, GLib.Error):
             pass  # this page goes by itself
         return False
