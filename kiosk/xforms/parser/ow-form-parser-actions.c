@@ -53,6 +53,12 @@ is_unknown_action (OwNode *element)
   return g_strcmp0 (element->uri, OW_NS_XFORMS) == 0 || g_strcmp0 (element->uri, OW_NS_ODK) == 0;
 }
 
+gboolean
+ow_form_parser_is_action (OwNode *element)
+{
+  return kind_of (element) != 0 || *get_event (element) != '\0';
+}
+
 /* XML Events §3.1, which W3C XForms 1.1 §10 takes its events from: without one an action waits for nothing, and never
  * runs. (Only one inside an <action> needs none, which ODK XForms doesn't have.) JavaRosa stops at it; Web Forms, whose
  * tests have no such form, passes it over. */

@@ -268,6 +268,20 @@ get_node_name (OwNode *element)
   return name;
 }
 
+/* A control that nobody will ever see. */
+static void
+note_lost (OwFormParser *self,
+           OwNode       *element,
+           const char   *why)
+{
+  g_autofree char *what = g_strdup_printf ("<%s>: %s", element->name, why);
+
+  self->at = element;
+  ow_form_parser_warn (self, "%s", what);
+  if (self->form->unbound == NULL && !ow_form_parser_is_element (element, "group"))
+    self->form->unbound = g_strdup_printf ("line %u: %s", ow_node_get_line (element), what);
+}
+
 /* JavaRosa refuses a form with a control that is bound to no node. Web Forms leaves the control out, and its tests ask
  * for that: the form opens, and whoever opens it can ask what is wrong. A group shows what it holds all the same. */
 static void
@@ -275,13 +289,9 @@ note_unbound (OwFormParser *self,
               OwNode       *element)
 {
   const char *name = get_node_name (element);
-  g_autofree char *what = *name != '\0' ? g_strdup_printf ("<%s>: no such node: %s", element->name, name)
-                                        : g_strdup_printf ("<%s>: it names no node", element->name);
+  g_autofree char *why = *name != '\0' ? g_strdup_printf ("no such node: %s", name) : g_strdup ("it names no node");
 
-  self->at = element;
-  ow_form_parser_warn (self, "%s", what);
-  if (self->form->unbound == NULL && !ow_form_parser_is_element (element, "group"))
-    self->form->unbound = g_strdup_printf ("line %u: %s", ow_node_get_line (element), what);
+  note_lost (self, element, why);
 }
 
 static gboolean
@@ -410,6 +420,8 @@ read_unknown (OwFormParser *self,
   self->at = element;
   if (self->form->controls->len > n_controls)
     ow_form_parser_warn (self, "<%s>: not known: what it holds is asked in its place", element->name);
+  else if (*get_node_name (element) != '\0' && !ow_form_parser_is_action (element))
+    note_lost (self, element, "not known: nobody is asked for it");
   return TRUE;
 }
 

@@ -64,6 +64,8 @@ void     ow_form_parser_read_repeats (OwFormParser *self);
 /* The actions in the model (@scope NULL), or in the control or repeat whose node is @scope. One that isn't known is an
  * error. */
 gboolean ow_form_parser_read_actions (OwFormParser *self, OwNode *parent, OwNodeDef *scope, GError **error);
+/* Whether it is an action, of whatever kind, and no control. */
+gboolean ow_form_parser_is_action    (OwNode *element);
 
 /* What doesn't keep the form from being opened, with the line of what is being read. */
 void     ow_form_parser_warn (OwFormParser *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

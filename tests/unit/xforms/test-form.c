@@ -223,6 +223,9 @@ test_what_is_not_known_holds_questions (void)
                    "line 2: <div>: not known: what it holds is asked in its place; "
                    "line 3: <x>: not known: what it holds is asked in its place", NULL);
   expect_warnings ("<a/>", "", "<h:div><h:p>text</h:p></h:div>", "", NULL);
+  expect_warnings ("<a/>", "", "<imput ref='/data/a'/>", "line 1: <imput>: not known: nobody is asked for it",
+                   "line 1: <imput>: not known: nobody is asked for it");
+  expect_warnings ("<a/>", "", "<setvalue event='odk-instance-load' ref='/data/a' value='7'/>", "", NULL);
   expect_warnings ("<a/>", "", "<h:div><input ref='/data/zzz'/></h:div>", "line 1: <input>: no such node: /data/zzz",
                    "line 1: <input>: no such node: /data/zzz");
 }
