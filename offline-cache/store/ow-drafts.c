@@ -271,6 +271,32 @@ ow_drafts_drop (OwDrafts *self,
 
 /* --- Claiming ----------------------------------------------------------------------------------- */
 
+/* Takes what it is given; one of them is NULL. */
+static void
+return_record (GTask  *task,
+               GBytes *record,
+               GError *error)
+{
+  if (record != NULL)
+    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_with_proof (OwDrafts           *self,
+                const char         *proof,
+                GAsyncReadyCallback callback,
+                gpointer            user_data,
+                gpointer            tag,
+                GTaskThreadFunc     work)
+{
+  g_autoptr (GTask) task = begin (self, callback, user_data, tag);
+
+  ((Work *) g_task_get_task_data (task))->proof = g_strdup (proof);
+  ow_worker_run (ow_store_get_worker (self->store), task, work);
+}
+
 static void
 claim_work (GTask        *task,
             gpointer      source,
@@ -288,10 +314,7 @@ claim_work (GTask        *task,
     return;
   ow_store_get_draft_time (self->store, &now);
   record = ow_draft_box_claim (box, work->proof, &now, &work->tries_left, &error);
-  if (record != NULL)
-    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  return_record (task, record, error);
 }
 
 void
@@ -300,16 +323,10 @@ ow_drafts_claim_async (OwDrafts           *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
   g_return_if_fail (OW_IS_DRAFTS (self));
   g_return_if_fail (proof != NULL);
 
-  task = begin (self, callback, user_data, ow_drafts_claim_async);
-  work = g_task_get_task_data (task);
-  work->proof = g_strdup (proof);
-  ow_worker_run (ow_store_get_worker (self->store), task, claim_work);
+  run_with_proof (self, proof, callback, user_data, ow_drafts_claim_async, claim_work);
 }
 
 GBytes *
@@ -414,10 +431,7 @@ open_slip_work (GTask        *task,
     return;
   ow_store_get_draft_time (self->store, &now);
   record = ow_draft_box_open_slip (box, work->proof, &now, &error);
-  if (record != NULL)
-    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  return_record (task, record, error);
 }
 
 void
@@ -426,16 +440,10 @@ ow_drafts_open_slip_async (OwDrafts           *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
   g_return_if_fail (OW_IS_DRAFTS (self));
   g_return_if_fail (typed != NULL);
 
-  task = begin (self, callback, user_data, ow_drafts_open_slip_async);
-  work = g_task_get_task_data (task);
-  work->proof = g_strdup (typed);
-  ow_worker_run (ow_store_get_worker (self->store), task, open_slip_work);
+  run_with_proof (self, typed, callback, user_data, ow_drafts_open_slip_async, open_slip_work);
 }
 
 GBytes *

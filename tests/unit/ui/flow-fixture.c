@@ -409,19 +409,3 @@ pass (Fixture *fixture,
 }
 
 /* What a main() of these tests begins with. */
-void
-begin_tests (int    *argc,
-             char ***argv)
-{
-  g_autofree char *locale = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
-  GtkSettings *settings;
-
-  ow_language_init (locale, "en");
-  gtk_disable_setlocale ();
-  g_test_init (argc, argv, NULL);
-  gtk_init ();
-  settings = gtk_settings_get_default ();
-  g_object_set (settings, "gtk-theme-name", "Empty", "gtk-enable-animations", FALSE, NULL);
-  ow_metrics_apply (settings, OW_METRICS_REFERENCE);
-  ow_im_context_register (settings);
-}

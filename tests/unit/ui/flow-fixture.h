@@ -9,6 +9,7 @@
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-service.h"
+#include "ow-test-screen.h"
 #include "ow-test-window.h"
 
 /* A kiosk around a back office in memory, for tests of the flow; and hands to work it with. */
@@ -47,7 +48,6 @@ typedef struct {
   guint failed;
 } Fixture;
 
-void     begin_tests (int *argc, char ***argv); /* what a main() of these tests begins with */
 void     set_up      (Fixture *fixture, gconstpointer data);
 void     tear_down   (Fixture *fixture, gconstpointer data);
 void     add_service (Fixture *fixture, const char *text); /* of a key file */

@@ -8,6 +8,7 @@
 #include "ow-language.h"
 #include "ow-question-view.h"
 #include "ow-test-journey.h"
+#include "ow-test-screen.h"
 #include "ow-test-window.h"
 #include "ow-window.h"
 

@@ -245,7 +245,7 @@ int
 main (int    argc,
       char **argv)
 {
-  begin_tests (&argc, &argv);
+  ow_test_screen_begin (&argc, &argv);
   ADD ("/flow-drafts/goes-on", test_goes_on_where_it_was_interrupted);
   ADD ("/flow-drafts/three-wrong-numbers", test_three_wrong_numbers_erase_it);
   ADD ("/flow-drafts/no-draft-after", test_the_end_of_a_visit_keeps_no_draft);

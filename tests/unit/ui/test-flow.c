@@ -173,7 +173,7 @@ int
 main (int    argc,
       char **argv)
 {
-  begin_tests (&argc, &argv);
+  ow_test_screen_begin (&argc, &argv);
   ADD ("/flow/whole-visit", test_whole_visit);
   ADD ("/flow/full-disk", test_a_full_disk_loses_nothing);
   ADD ("/flow/nobody-there", test_nobody_there);

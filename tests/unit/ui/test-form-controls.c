@@ -416,13 +416,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *locale_dir = NULL;
-
-  g_test_init (&argc, &argv, NULL);
-  locale_dir = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
-  ow_language_init (locale_dir, "en");
-  gtk_init ();
-  ow_im_context_register (gtk_settings_get_default ());
+  ow_test_screen_begin (&argc, &argv);
   add ("date", test_a_date_in_one_go);
   add ("date-cursor", test_the_cursor_moves_on_in_a_date);
   add ("date-chinese", test_a_date_by_the_chinese_calendar);

@@ -312,13 +312,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *locale_dir = NULL;
-
-  g_test_init (&argc, &argv, NULL);
-  locale_dir = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
-  ow_language_init (locale_dir, "en");
-  gtk_init ();
-  ow_im_context_register (gtk_settings_get_default ());
+  ow_test_screen_begin (&argc, &argv);
   add ("answers", test_answers_and_goes_on);
   add ("pinyin-name", test_a_name_waits_for_its_characters);
   add ("pinyin-story", test_a_story_waits_for_its_characters);

@@ -5,6 +5,7 @@
 
 #include "ow-entry.h"
 #include "ow-language.h"
+#include "ow-test-screen.h"
 #include "ow-test-strokes.h"
 #include "ow-test-targets.h"
 #include "ow-theme.h"
@@ -424,32 +425,14 @@ test_says_what_it_is (Fixture       *fixture,
 
 #define ADD(path, function) g_test_add ("/handwriting-pad/" path, Fixture, NULL, set_up, function, tear_down)
 
-static int
-run (void)
-{
-  GtkSettings *settings = gtk_settings_get_default ();
-  int status;
-
-  g_object_set (settings, "gtk-theme-name", "Empty", "gtk-enable-animations", FALSE, NULL);
-  ow_metrics_apply (settings, OW_METRICS_REFERENCE);
-  ow_im_context_register (settings);
-  theme = ow_theme_new (gdk_display_get_default ());
-  status = g_test_run ();
-  g_clear_object (&theme);
-  return status;
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
   int status;
 
-  ow_language_init (folder, "en");
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  ow_test_screen_begin (&argc, &argv);
+  theme = ow_theme_new (gdk_display_get_default ());
   characters = ow_test_characters_load ();
   ADD ("name", test_writes_a_name);
   ADD ("by-itself", test_puts_nothing_in_by_itself);
@@ -466,7 +449,8 @@ main (int    argc,
   ADD ("stays", test_stays_with_its_field);
   ADD ("wipe", test_wipe_takes_strokes);
   ADD ("accessible", test_says_what_it_is);
-  status = run ();
+  status = g_test_run ();
+  g_clear_object (&theme);
   g_ptr_array_unref (characters);
   return status;
 }

@@ -8,6 +8,7 @@
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-test-targets.h"
+#include "ow-test-screen.h"
 #include "ow-test-window.h"
 #include "ow-theme.h"
 #include "ow-wiper.h"
@@ -492,31 +493,14 @@ test_targets (Fixture      *fixture,
 #define ADD_LANDSCAPE(path, function) \
   g_test_add (path, Fixture, GINT_TO_POINTER (1), set_up, function, tear_down)
 
-static int
-run (void)
-{
-  GtkSettings *settings = gtk_settings_get_default ();
-  int status;
-
-  g_object_set (settings, "gtk-theme-name", "Empty", "gtk-enable-animations", FALSE, NULL);
-  ow_metrics_apply (settings, OW_METRICS_REFERENCE);
-  ow_im_context_register (settings);
-  theme = ow_theme_new (gdk_display_get_default ());
-  status = g_test_run ();
-  g_clear_object (&theme);
-  return status;
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
+  int status;
 
-  ow_language_init (folder, "en");
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  ow_test_screen_begin (&argc, &argv);
+  theme = ow_theme_new (gdk_display_get_default ());
   ADD ("/window/footer", test_footer_follows_page);
   ADD ("/window/keyboard", test_keyboard_types);
   ADD ("/window/letters", test_letters_and_capitals);
@@ -538,5 +522,7 @@ main (int    argc,
   ADD_LANDSCAPE ("/window/landscape/footer", test_footer_follows_page);
   ADD_LANDSCAPE ("/window/landscape/keyboard", test_keyboard_types);
   ADD_LANDSCAPE ("/window/landscape/targets", test_targets);
-  return run ();
+  status = g_test_run ();
+  g_clear_object (&theme);
+  return status;
 }
