@@ -35,8 +35,7 @@ void        ow_control_attach      (OwControl *self, OwInstance *instance, const
 void        ow_control_detach      (OwControl *self);
 
 OwGroup    *ow_group_new           (OwGroupKind kind);
-void        ow_group_add           (OwGroup *self, OwControl *child);
-/* Makes the children those of @wanted (OwControl), touching only what differs. */
+/* Makes the children those of @wanted (OwControl; nobody changes it from here), telling only what differs. */
 void        ow_group_replace       (OwGroup *self, GPtrArray *wanted);
 
 OwQuestion *ow_question_new        (void);

@@ -35,8 +35,10 @@ static OwGroup *
 find_instance_group (OwNodeState *instance,
                      OwGroup     *repeat)
 {
-  for (guint i = 0; instance->watchers != NULL && i < instance->watchers->len; i++) {
-    OwControl *control = ((OwControlLink *) g_ptr_array_index (instance->watchers, i))->control;
+  OwWatcher *watcher;
+
+  for (guint i = 0; (watcher = ow_instance_nth_watcher (instance, i)) != NULL; i++) {
+    OwControl *control = ((OwControlLink *) watcher)->control;
 
     if (ow_control_get_link (control)->parent == repeat && OW_IS_GROUP (control) &&
         ow_group_get_kind (OW_GROUP (control)) == OW_GROUP_REPEAT_INSTANCE)
@@ -71,8 +73,10 @@ void
 ow_control_tree_follow (OwInstance  *self,
                         OwNodeState *anchor)
 {
-  for (guint i = 0; anchor->watchers != NULL && i < anchor->watchers->len; i++) {
-    OwControl *control = ((OwControlLink *) g_ptr_array_index (anchor->watchers, i))->control;
+  OwWatcher *watcher;
+
+  for (guint i = 0; (watcher = ow_instance_nth_watcher (anchor, i)) != NULL; i++) {
+    OwControl *control = ((OwControlLink *) watcher)->control;
 
     if (OW_IS_GROUP (control) && ow_group_get_kind (OW_GROUP (control)) == OW_GROUP_REPEAT)
       follow_one (self, anchor, OW_GROUP (control));
@@ -147,12 +151,15 @@ build_children (OwInstance         *self,
                 OwGroup            *group,
                 OwNodeState        *context)
 {
+  g_autoptr (GPtrArray) children = g_ptr_array_new_full (def->children->len, g_object_unref);
+
   for (guint i = 0; i < def->children->len; i++) {
-    g_autoptr (OwControl) child = build_control (self, g_ptr_array_index (def->children, i), group, context);
+    OwControl *child = build_control (self, g_ptr_array_index (def->children, i), group, context);
 
     if (child != NULL)
-      ow_group_add (group, child);
+      g_ptr_array_add (children, child);
   }
+  ow_group_replace (group, children);
 }
 
 OwGroup *

@@ -175,12 +175,13 @@ ow_filling_find_question (OwFilling  *self,
                           const char *ref)
 {
   OwNodeState *state;
+  OwWatcher *watcher;
 
   g_return_val_if_fail (OW_IS_FILLING (self) && ref != NULL, NULL);
 
   state = ow_instance_find_ref (self->instance, ref);
-  for (guint i = 0; state != NULL && state->watchers != NULL && i < state->watchers->len; i++) {
-    OwControl *control = ((OwControlLink *) g_ptr_array_index (state->watchers, i))->control;
+  for (guint i = 0; state != NULL && (watcher = ow_instance_nth_watcher (state, i)) != NULL; i++) {
+    OwControl *control = ((OwControlLink *) watcher)->control;
 
     if (OW_IS_QUESTION (control))
       return OW_QUESTION (control);

@@ -7,10 +7,14 @@ struct _OwGroup {
   OwControl parent_instance;
 
   OwGroupKind kind;
-  GListStore *children;
+  GPtrArray *children; /* OwControl */
 };
 
-G_DEFINE_FINAL_TYPE (OwGroup, ow_group, OW_TYPE_CONTROL)
+/* A form can have many small groups: each is itself the list of what is in it. */
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwGroup, ow_group, OW_TYPE_CONTROL,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 OwGroup *
 ow_group_new (OwGroupKind kind)
@@ -22,36 +26,21 @@ ow_group_new (OwGroupKind kind)
 }
 
 void
-ow_group_add (OwGroup   *self,
-              OwControl *child)
-{
-  g_list_store_append (self->children, child);
-}
-
-void
 ow_group_replace (OwGroup   *self,
                   GPtrArray *wanted)
 {
-  GListModel *model = G_LIST_MODEL (self->children);
-  guint old = g_list_model_get_n_items (model);
+  g_autoptr (GPtrArray) old = self->children;
   guint start = 0;
   guint end = 0;
 
-  for (; start < old && start < wanted->len; start++) {
-    g_autoptr (GObject) item = g_list_model_get_item (model, start);
-
-    if (item != g_ptr_array_index (wanted, start))
-      break;
-  }
-  for (; end < old - start && end < wanted->len - start; end++) {
-    g_autoptr (GObject) item = g_list_model_get_item (model, old - end - 1);
-
-    if (item != g_ptr_array_index (wanted, wanted->len - end - 1))
-      break;
-  }
-  if (old - start - end > 0 || wanted->len - start - end > 0)
-    g_list_store_splice (self->children, start, old - start - end, wanted->len > 0 ? wanted->pdata + start : NULL,
-                         wanted->len - start - end);
+  while (start < old->len && start < wanted->len && old->pdata[start] == wanted->pdata[start])
+    start++;
+  while (end < old->len - start && end < wanted->len - start &&
+         old->pdata[old->len - end - 1] == wanted->pdata[wanted->len - end - 1])
+    end++;
+  self->children = g_ptr_array_ref (wanted);
+  if (old->len - start - end > 0 || wanted->len - start - end > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, wanted->len - start - end);
 }
 
 OwGroupKind
@@ -67,7 +56,7 @@ ow_group_get_children (OwGroup *self)
 {
   g_return_val_if_fail (OW_IS_GROUP (self), NULL);
 
-  return G_LIST_MODEL (self->children);
+  return G_LIST_MODEL (self);
 }
 
 gboolean
@@ -94,26 +83,52 @@ ow_group_can_remove (OwGroup *self)
          !link->def->ref->is_fixed;
 }
 
+static GType
+ow_group_get_item_type (GListModel *model)
+{
+  return OW_TYPE_CONTROL;
+}
+
+static guint
+ow_group_get_n_items (GListModel *model)
+{
+  return OW_GROUP (model)->children->len;
+}
+
+static gpointer
+ow_group_get_item (GListModel *model,
+                   guint       position)
+{
+  OwGroup *self = OW_GROUP (model);
+
+  return position < self->children->len ? g_object_ref (g_ptr_array_index (self->children, position)) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = ow_group_get_item_type;
+  iface->get_n_items = ow_group_get_n_items;
+  iface->get_item = ow_group_get_item;
+}
+
 /* Children that outlive the group show nothing any more. */
 static void
 ow_group_dispose (GObject *object)
 {
   OwGroup *self = OW_GROUP (object);
-  GListModel *model = G_LIST_MODEL (self->children);
+  g_autoptr (GPtrArray) none = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (OwControl) child = g_list_model_get_item (model, i);
-
-    ow_control_detach (child);
-  }
-  g_list_store_remove_all (self->children);
+  for (guint i = 0; i < self->children->len; i++)
+    ow_control_detach (g_ptr_array_index (self->children, i));
+  ow_group_replace (self, none);
   G_OBJECT_CLASS (ow_group_parent_class)->dispose (object);
 }
 
 static void
 ow_group_finalize (GObject *object)
 {
-  g_object_unref (OW_GROUP (object)->children);
+  g_ptr_array_unref (OW_GROUP (object)->children);
   G_OBJECT_CLASS (ow_group_parent_class)->finalize (object);
 }
 
@@ -127,5 +142,5 @@ ow_group_class_init (OwGroupClass *klass)
 static void
 ow_group_init (OwGroup *self)
 {
-  self->children = g_list_store_new (OW_TYPE_CONTROL);
+  self->children = g_ptr_array_new_with_free_func (g_object_unref);
 }

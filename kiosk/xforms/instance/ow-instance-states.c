@@ -24,9 +24,24 @@ ow_instance_watch (OwNodeState *state,
 {
   g_assert (state != NULL);
 
-  if (state->watchers == NULL)
-    state->watchers = g_ptr_array_new ();
-  g_ptr_array_add (state->watchers, watcher);
+  if (state->watcher == NULL) {
+    state->watcher = watcher;
+    return;
+  }
+  if (state->more == NULL)
+    state->more = g_ptr_array_new ();
+  g_ptr_array_add (state->more, watcher);
+}
+
+OwWatcher *
+ow_instance_nth_watcher (OwNodeState *state,
+                         guint        nth)
+{
+  if (nth == 0)
+    return state->watcher;
+  return state->more != NULL && nth <= state->more->len
+           ? g_ptr_array_index (state->more, nth - 1)
+           : NULL;
 }
 
 /* A watcher can go while its node stays: in a repeat instance may stand a question of a node outside. */
@@ -34,8 +49,12 @@ void
 ow_instance_unwatch (OwNodeState *state,
                      OwWatcher   *watcher)
 {
-  if (state != NULL && state->watchers != NULL)
-    g_ptr_array_remove (state->watchers, watcher);
+  GPtrArray *more = state != NULL ? state->more : NULL;
+
+  if (more != NULL && g_ptr_array_remove (more, watcher))
+    return;
+  if (state != NULL && state->watcher == watcher)
+    state->watcher = more != NULL && more->len > 0 ? g_ptr_array_steal_index (more, 0) : NULL;
 }
 
 void
@@ -93,9 +112,11 @@ cast_default (OwNodeState *state)
 {
   g_autoptr (OwSecretText) cast = NULL;
 
-  if (!state->is_leaf || state->def->type == OW_DATA_STRING)
+  const char *text = ow_node_get_text (state->node);
+
+  if (!state->is_leaf || state->def->type == OW_DATA_STRING || *text == '\0')
     return;
-  cast = ow_type_cast_computed (state->def->type, ow_node_get_text (state->node));
+  cast = ow_type_cast_computed (state->def->type, text);
   ow_node_set_text (state->node, cast);
 }
 
@@ -194,10 +215,13 @@ ow_instance_adopt (OwInstance *self,
 static void
 leave_watchers (OwNodeState *state)
 {
-  g_autoptr (GPtrArray) watchers = g_steal_pointer (&state->watchers);
+  OwWatcher *first = g_steal_pointer (&state->watcher);
+  g_autoptr (GPtrArray) more = g_steal_pointer (&state->more);
 
-  for (guint i = 0; watchers != NULL && i < watchers->len; i++) {
-    OwWatcher *watcher = g_ptr_array_index (watchers, i);
+  if (first != NULL)
+    first->klass->node_gone (first);
+  for (guint i = 0; more != NULL && i < more->len; i++) {
+    OwWatcher *watcher = g_ptr_array_index (more, i);
 
     watcher->klass->node_gone (watcher);
   }

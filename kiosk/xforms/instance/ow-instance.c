@@ -176,12 +176,11 @@ ow_instance_tell (OwInstance *self)
   for (guint i = 0; i < self->touched->len; i++) {
     OwNodeState *state = g_ptr_array_index (self->touched, i);
     gboolean value = state->has_new_value;
+    OwWatcher *watcher;
 
     state->is_touched = FALSE;
     state->has_new_value = FALSE;
-    for (guint w = 0; state->watchers != NULL && w < state->watchers->len; w++) {
-      OwWatcher *watcher = g_ptr_array_index (state->watchers, w);
-
+    for (guint w = 0; (watcher = ow_instance_nth_watcher (state, w)) != NULL; w++) {
       g_ptr_array_add (watchers, watcher->klass->ref (watcher));
       g_array_append_val (fresh, value);
     }

@@ -26,7 +26,8 @@ typedef struct {
 struct _OwNodeState {
   OwNode *node;
   OwNodeDef *def;
-  GPtrArray *watchers;    /* OwWatcher, borrowed: those that are seen from here; NULL for none */
+  OwWatcher *watcher;     /* borrowed: who sees this node; NULL for nobody */
+  GPtrArray *more;        /* OwWatcher, borrowed: who sees it besides; NULL for nobody, as nearly always */
   char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
   struct _OwWrittenOver *over; /* where something was written over what is calculated; NULL for none */
   guint sequence;         /* grows with every state: ties in the order are broken by it */
@@ -46,7 +47,6 @@ struct _OwNodeState {
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
-
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next;      /* of the same place, in the order they were made */
   OwNodeState *previous;
@@ -143,6 +143,7 @@ const char  *ow_instance_get_id     (OwInstance *self);
 void         ow_instance_write_id   (OwInstance *self);
 void         ow_instance_watch      (OwNodeState *state, OwWatcher *watcher);
 void         ow_instance_unwatch    (OwNodeState *state, OwWatcher *watcher); /* NULL: nothing */
+OwWatcher   *ow_instance_nth_watcher (OwNodeState *state, guint nth); /* as they came; NULL after the last */
 
 /* ow-instance-states.c: states over the tree. */
 OwNodeState *ow_instance_adopt      (OwInstance *self, OwNode *node); /* @node and all below it */

@@ -115,10 +115,9 @@ queue_watchers (OwInstance    *self,
                 OwComputation *computation)
 {
   guint bit = 1u << computation->kind;
+  OwWatcher *watcher;
 
-  for (guint i = 0; state->watchers != NULL && i < state->watchers->len; i++) {
-    OwWatcher *watcher = g_ptr_array_index (state->watchers, i);
-
+  for (guint i = 0; (watcher = ow_instance_nth_watcher (state, i)) != NULL; i++) {
     if (watcher->def != computation->control || watcher->pending & bit ||
         !is_wanted (state, watcher, computation->kind))
       continue;

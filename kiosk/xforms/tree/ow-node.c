@@ -7,20 +7,30 @@
 #include "ow-node-private.h"
 #include "ow-secret.h"
 
+/* The names are interned. */
+static OwNode *
+node_new_named (OwNodeKind  kind,
+                const char *name,
+                const char *uri,
+                const char *prefix)
+{
+  OwNode *self = g_new0 (OwNode, 1);
+
+  self->kind = kind;
+  self->relevant = TRUE;
+  self->name = name;
+  self->uri = uri;
+  self->prefix = prefix;
+  return self;
+}
+
 static OwNode *
 node_new (OwNodeKind  kind,
           const char *name,
           const char *uri,
           const char *prefix)
 {
-  OwNode *self = g_new0 (OwNode, 1);
-
-  self->kind = kind;
-  self->relevant = TRUE;
-  self->name = ow_name_intern (name);
-  self->uri = ow_name_intern (uri);
-  self->prefix = ow_name_intern (prefix);
-  return self;
+  return node_new_named (kind, ow_name_intern (name), ow_name_intern (uri), ow_name_intern (prefix));
 }
 
 OwNode *
@@ -285,7 +295,7 @@ ow_node_copy (OwNode *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = node_new (self->kind, self->name, self->uri, self->prefix);
+  copy = node_new_named (self->kind, self->name, self->uri, self->prefix);
   copy->relevant = self->relevant;
   copy->template_ = self->template_;
   copy->text = g_strdup (self->text);
