@@ -27,6 +27,7 @@ typedef struct {
   const OwXPath *xpath;
   OwNodeDef *context; /* NULL: the root */
   gboolean perhaps;   /* read only where an id that is computed turns out so: no reason to wait */
+  gboolean of_item;   /* seen from an item of a secondary instance, which itself never changes */
 } OwSource;
 
 /* One thing to compute at every node of @context, and where it stands in the order. */
@@ -54,5 +55,6 @@ typedef struct {
 OwComputation *ow_computation_new (OwForm *form, OwComputeKind kind, OwNodeDef *context, const OwXPath *xpath);
 void           ow_computation_set_xpath (OwComputation *self, const OwXPath *xpath);
 void           ow_computation_add_source (OwComputation *self, const OwXPath *xpath, OwNodeDef *context, gboolean perhaps);
+void           ow_computation_add_item_source (OwComputation *self, const OwXPath *xpath);
 
 G_END_DECLS

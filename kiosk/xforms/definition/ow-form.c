@@ -168,18 +168,30 @@ ow_computation_new (OwForm        *form,
   return self;
 }
 
+static void
+add_source (OwComputation *self,
+            OwSource       source)
+{
+  if (self->sources == NULL)
+    self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));
+  g_array_append_val (self->sources, source);
+  note_language (self, source.xpath);
+}
+
 void
 ow_computation_add_source (OwComputation *self,
                            const OwXPath *xpath,
                            OwNodeDef     *context,
                            gboolean       perhaps)
 {
-  OwSource source = { .xpath = xpath, .context = context, .perhaps = perhaps };
+  add_source (self, (OwSource) { .xpath = xpath, .context = context, .perhaps = perhaps });
+}
 
-  if (self->sources == NULL)
-    self->sources = g_array_new (FALSE, FALSE, sizeof (OwSource));
-  g_array_append_val (self->sources, source);
-  note_language (self, xpath);
+void
+ow_computation_add_item_source (OwComputation *self,
+                                const OwXPath *xpath)
+{
+  add_source (self, (OwSource) { .xpath = xpath, .of_item = TRUE });
 }
 
 static void

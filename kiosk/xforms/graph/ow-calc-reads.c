@@ -222,7 +222,7 @@ ow_calc_list_reads (OwForm         *form,
 {
   GArray *reads = g_array_new (FALSE, FALSE, sizeof (OwRead));
   OwNodeDef *context = source->context != NULL ? source->context : g_ptr_array_index (form->nodes, 0);
-  g_autofree char *marked = marked_path (context);
+  g_autofree char *marked = source->of_item ? g_strdup ("instance()/item") : marked_path (context);
   g_autoptr (GPtrArray) paths = ow_xpath_list_reads (source->xpath, marked, work);
 
   for (guint i = 0; i < paths->len; i++) {

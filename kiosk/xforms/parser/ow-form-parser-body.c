@@ -96,15 +96,14 @@ compile_item_part (OwFormParser *self,
   const OwXPath *xpath;
 
   xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, what, error);
-  /* Items of a secondary instance never change: only what is read in the answers matters. */
   if (xpath != NULL && item != NULL)
     ow_computation_add_source (control->choices, xpath, item, FALSE);
-  else if (xpath != NULL && strstr (ref, "itext") != NULL)
-    control->choices->speaks = TRUE;
+  else if (xpath != NULL && strpbrk (ref, "/(") != NULL) /* more than a column */
+    ow_computation_add_item_source (control->choices, xpath);
   return xpath;
 }
 
-/* The label of an itemset is nearly always a column or jr:itext(itextId). */
+/* The label of an itemset is nearly always a column or jr:itext(itextId), whose id finds its pictures too. */
 static gboolean
 read_item_itext (OwFormParser *self,
                  OwNode       *itemset,
@@ -114,14 +113,19 @@ read_item_itext (OwFormParser *self,
 {
   OwNode *label = ow_node_find_child (itemset, "label");
   OwTextDef *text = label != NULL ? ow_text_def_new_element (label) : NULL;
+  g_autofree char *id = NULL;
   gboolean good = TRUE;
 
-  if (text != NULL && text->itext_call != NULL) {
-    control->item_itext = ow_form_parser_compile (self, text->itext_call, item, "the label of the choices", error);
-    good = control->item_itext != NULL && ow_form_parser_add_listed_texts (self, control->choices, error);
+  if (text != NULL && text->itext_id != NULL)
+    id = g_strdup_printf (strchr (text->itext_id, '\'') == NULL ? "'%s'" : "\"%s\"", text->itext_id);
+  else if (text != NULL)
+    id = g_strdup (text->itext_call);
+  if (id != NULL) {
+    control->item_itext = ow_form_parser_compile (self, id, item, "the label of the choices", error);
+    good = control->item_itext != NULL;
   }
   ow_text_def_free (text);
-  return good;
+  return good && ow_form_parser_add_item_texts (self, control->choices, control->item_label, error);
 }
 
 static gboolean

@@ -125,10 +125,10 @@ find_listed (OwFormParser *self)
   return listed;
 }
 
-gboolean
-ow_form_parser_add_listed_texts (OwFormParser  *self,
-                                 OwComputation *computation,
-                                 GError       **error)
+static gboolean
+add_listed_texts (OwFormParser  *self,
+                  OwComputation *computation,
+                  GError       **error)
 {
   GHashTableIter iter;
   gpointer id;
@@ -139,6 +139,25 @@ ow_form_parser_add_listed_texts (OwFormParser  *self,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!add_itext_sources (self, computation, id, NULL, error))
       return FALSE;
+  return TRUE;
+}
+
+gboolean
+ow_form_parser_add_item_texts (OwFormParser  *self,
+                               OwComputation *computation,
+                               const OwXPath *label,
+                               GError       **error)
+{
+  g_autoptr (GPtrArray) ids = ow_xpath_list_texts (label);
+
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
+    gboolean good = id != NULL ? add_itext_sources (self, computation, id, NULL, error)
+                               : add_listed_texts (self, computation, error);
+
+    if (!good)
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -174,7 +193,8 @@ add_shown_texts (OwFormParser  *self,
                  GHashTable    *seen,
                  GError       **error)
 {
-  gboolean shows = strstr (ow_xpath_get_source (source.xpath), "itext") != NULL;
+  /* those of choices are noted down already */
+  gboolean shows = !source.of_item && strstr (ow_xpath_get_source (source.xpath), "itext") != NULL;
   g_autoptr (GPtrArray) ids = shows ? ow_xpath_list_texts (source.xpath) : NULL;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {

@@ -49,8 +49,8 @@ gboolean ow_form_parser_read_query  (OwFormParser *self, OwNode *element, OwCont
 gboolean ow_form_parser_read_search (OwFormParser *self, OwControlDef *control, GError **error);
 /* Compiles what a text can read, so that a broken output is found at loading, and notes it down. @text may be NULL. */
 gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
-/* The same of all texts whose ids stand in lists: the labels of choices. */
-gboolean ow_form_parser_add_listed_texts (OwFormParser *self, OwComputation *computation, GError **error);
+/* The same of what the label of choices shows by jr:itext(): an id that is computed is one of those in the lists. */
+gboolean ow_form_parser_add_item_texts (OwFormParser *self, OwComputation *computation, const OwXPath *label, GError **error);
 /* What jr:itext() gives changes when what the text shows does: gives each computation that calls it the outputs of the
  * text, and of the texts that are shown in that one, as what it reads; of all texts where the id is computed. */
 gboolean ow_form_parser_follow_texts (OwFormParser *self, GError **error);

@@ -244,25 +244,49 @@ test_an_item_without_a_value_is_none (void)
   form_world_expect_choices (filling, "/data/s", "a");
 }
 
+/* What the choice offered first is called. */
 static void
-test_outputs_in_listed_texts_are_live (void)
+expect_first_label (OwFilling  *filling,
+                    const char *ref,
+                    const char *label)
 {
-  g_autoptr (OwFilling) filling = form_world_fill (
-    "<n>A</n><s/>",
-    "<itext><translation lang='en'><text id='l-0'><value>The child of <output value='/data/n'/></value></text>"
-    "<text id='l-1'><value>Another</value></text></translation></itext>"
-    "<instance id='l'><root><item><itextId>l-0</itextId><name>x</name></item>"
-    "<item><itextId>l-1</itextId><name>y</name></item></root></instance>",
-    "<input ref='/data/n'/><select1 ref='/data/s'><itemset nodeset=\"instance('l')/root/item\">"
-    "<value ref='name'/><label ref='jr:itext(itextId)'/></itemset></select1>");
-  OwQuestion *question = ow_filling_find_question (filling, "/data/s");
-  g_autoptr (OwChoice) before = g_list_model_get_item (ow_question_get_choices (question), 0);
-  g_autoptr (OwChoice) after = NULL;
+  OwQuestion *question = ow_filling_find_question (filling, ref);
+  g_autoptr (OwChoice) first = g_list_model_get_item (ow_question_get_choices (question), 0);
 
-  g_assert_cmpstr (ow_choice_get_label (before), ==, "The child of A");
-  form_world_answer (filling, "/data/n", "B", OW_ANSWER_OK);
-  after = g_list_model_get_item (ow_question_get_choices (question), 0);
-  g_assert_cmpstr (ow_choice_get_label (after), ==, "The child of B");
+  g_assert_cmpstr (ow_choice_get_label (first), ==, label);
+}
+
+/* The items of a list never change, but what their labels read beside them does. */
+static void
+test_labels_of_listed_items_are_live (void)
+{
+  const struct {
+    const char *label;
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { "jr:itext(itextId)", "The child of A", "The child of B" },
+    { "jr:itext('l-0')", "The child of A", "The child of B" },
+    { "if(name = 'x', jr:itext('l-0'), name)", "The child of A", "The child of B" },
+    { "concat(name, ' of ', /data/n)", "x of A", "x of B" },
+    { "concat(../item[2]/name, /data/n)", "yA", "yB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *body = g_strdup_printf (
+      "<input ref='/data/n'/><select1 ref='/data/s'><itemset nodeset=\"instance('l')/root/item\">"
+      "<value ref='name'/><label ref=\"%s\"/></itemset></select1>", cases[i].label);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<n>A</n><s/>",
+      "<itext><translation lang='en'><text id='l-0'><value>The child of <output value='/data/n'/></value></text>"
+      "<text id='l-1'><value>Another</value></text></translation></itext>"
+      "<instance id='l'><root><item><itextId>l-0</itextId><name>x</name></item>"
+      "<item><itextId>l-1</itextId><name>y</name></item></root></instance>", body);
+
+    expect_first_label (filling, "/data/s", cases[i].before);
+    form_world_answer (filling, "/data/n", "B", OW_ANSWER_OK);
+    expect_first_label (filling, "/data/s", cases[i].after);
+  }
 }
 
 static char *
@@ -416,7 +440,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/rank", test_a_rank_has_all);
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
-  g_test_add_func ("/xforms/choices/live-labels", test_outputs_in_listed_texts_are_live);
+  g_test_add_func ("/xforms/choices/live-labels", test_labels_of_listed_items_are_live);
   g_test_add_func ("/xforms/choices/live-names", test_names_of_choices_are_live);
   g_test_add_func ("/xforms/choices/names-in-lists", test_a_list_may_read_the_name_of_its_choice);
   g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);
