@@ -138,6 +138,8 @@ mark_repeats_below (OwFormParser *self,
       continue;
     if (ow_form_parser_is_element (each, "repeat"))
       mark_repeat (self, each, context);
+    if (!ow_node_has_element_children (each)) /* most of the body: labels and values, whose refs are no paths */
+      continue;
     def = ow_form_parser_find_ref (self, each, context);
     mark_repeats_below (self, each, def != NULL ? def : context);
   }
