@@ -371,6 +371,16 @@ cast_trimmed (OwDataType  type,
   }
 }
 
+/* Whole numbers are nearly always written as they are kept; those with more digits are looked at closely. */
+static gboolean
+is_short_int (const char *text)
+{
+  const char *digits = text + (*text == '-');
+  const char *end = skip_digits (digits);
+
+  return *end == '\0' && end > digits && end - digits < 10 && (*digits != '0' || g_str_equal (text, "0"));
+}
+
 char *
 ow_type_cast (OwDataType  type,
               const char *value)
@@ -379,7 +389,8 @@ ow_type_cast (OwDataType  type,
 
   g_return_val_if_fail (value != NULL, NULL);
 
-  if (type == OW_DATA_STRING || type == OW_DATA_BARCODE || type == OW_DATA_BINARY)
+  if (type == OW_DATA_STRING || type == OW_DATA_BARCODE || type == OW_DATA_BINARY ||
+      (type == OW_DATA_INT && is_short_int (value)))
     return g_strdup (value);
   trimmed = g_strstrip (g_strdup (value));
   return *trimmed == '\0' ? g_strdup ("") : cast_trimmed (type, trimmed);

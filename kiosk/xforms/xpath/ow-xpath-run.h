@@ -53,10 +53,10 @@ gboolean ow_xpath_eval_path  (OwXPathRun              *self,
                               const OwXPathExpression *expression,
                               const OwXPathFocus      *focus,
                               OwXPathValue            *value);
+/* Goes on from @nodes to those that the step leads to, and puts them in their place. */
 gboolean ow_xpath_eval_step  (OwXPathRun        *self,
                               const OwXPathStep *step,
-                              GPtrArray         *from,
-                              GPtrArray        **into);
+                              GPtrArray        **nodes);
 /* Whether [@predicate] keeps the node of @focus. */
 gboolean ow_xpath_eval_predicate (OwXPathRun              *self,
                                   const OwXPathExpression *predicate,

@@ -156,34 +156,46 @@ can_mix (const OwXPathStep *step,
   return TRUE;
 }
 
+/* As nearly all steps go: the array serves again. */
+static gboolean
+eval_step_from_one (OwXPathRun        *self,
+                    const OwXPathStep *step,
+                    GPtrArray         *nodes)
+{
+  OwNode *from = nodes->pdata[0];
+
+  g_ptr_array_set_size (nodes, 0);
+  return eval_step_from (self, step, from, nodes) && (!is_reverse (step->axis) || ow_xpath_sort_nodes (self, nodes));
+}
+
+static gboolean
+eval_step_from_many (OwXPathRun        *self,
+                     const OwXPathStep *step,
+                     GPtrArray        **nodes)
+{
+  g_autoptr (GPtrArray) from = *nodes;
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  GPtrArray *all = g_ptr_array_new ();
+
+  *nodes = all;
+  for (guint i = 0; i < from->len; i++) {
+    g_ptr_array_set_size (some, 0);
+    if (!eval_step_from (self, step, from->pdata[i], some))
+      return FALSE;
+    g_ptr_array_extend (all, some, NULL, NULL);
+  }
+  return !can_mix (step, from) || ow_xpath_sort_nodes (self, all);
+}
+
 gboolean
 ow_xpath_eval_step (OwXPathRun        *self,
                     const OwXPathStep *step,
-                    GPtrArray         *from,
-                    GPtrArray        **into)
+                    GPtrArray        **nodes)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-
   /* Each is asked, if it has nothing to give. */
-  if (!ow_xpath_run_charge (self, from->len))
+  if (!ow_xpath_run_charge (self, (*nodes)->len))
     return FALSE;
-  if (from->len == 1) {
-    if (!eval_step_from (self, step, from->pdata[0], all))
-      return FALSE;
-  } else {
-    g_autoptr (GPtrArray) some = g_ptr_array_new ();
-
-    for (guint i = 0; i < from->len; i++) {
-      g_ptr_array_set_size (some, 0);
-      if (!eval_step_from (self, step, from->pdata[i], some))
-        return FALSE;
-      g_ptr_array_extend (all, some, NULL, NULL);
-    }
-  }
-  if (can_mix (step, from) && !ow_xpath_sort_nodes (self, all))
-    return FALSE;
-  *into = g_steal_pointer (&all);
-  return TRUE;
+  return (*nodes)->len == 1 ? eval_step_from_one (self, step, *nodes) : eval_step_from_many (self, step, nodes);
 }
 
 /* The ancestor of @node, or @node, at @depth below @root; NULL when it isn't below @root so deep. */
@@ -276,14 +288,9 @@ ow_xpath_eval_path (OwXPathRun              *self,
   if (!start_path (self, path, focus, &nodes, &first))
     return FALSE;
   g_assert (nodes != NULL);
-  for (guint i = first; i < path->steps.len && nodes->len > 0; i++) {
-    GPtrArray *next;
-
-    if (!ow_xpath_eval_step (self, path->steps.items[i], nodes, &next))
+  for (guint i = first; i < path->steps.len && nodes->len > 0; i++)
+    if (!ow_xpath_eval_step (self, path->steps.items[i], &nodes))
       return FALSE;
-    g_ptr_array_unref (nodes);
-    nodes = next;
-  }
   return ow_xpath_take_nodes (value, g_steal_pointer (&nodes));
 }
 
