@@ -5,13 +5,17 @@
 #include "ctl-store.h"
 #include "ctl.h"
 
+#include "ow-file.h"
 #include "ow-filling.h"
 #include "ow-form-probe.h"
 #include "ow-kiosk-office.h"
 
 #include <unistd.h>
 
-/* onewindowctl fill: plays operations, a line of JSON each, then hands the filling in like a visit. */
+/* onewindowctl fill: plays operations, a line of JSON each, then hands the filling in like a visit. Besides those of
+ * trace: {"op":"file","ref":R,"path":P} answers an upload with that file. */
+
+#define MAX_FILE (64 * 1024 * 1024) /* bytes */
 
 typedef struct {
   OwCtlStoreOptions options;
@@ -97,6 +101,34 @@ answer (Fill           *fill,
   return done;
 }
 
+/* As if it had been photographed or signed just now: kept under a name of its own. */
+static gboolean
+answer_with_file (Fill           *fill,
+                  const char     *ref,
+                  const char     *path,
+                  OwAnswerResult *result,
+                  GError        **error)
+{
+  OwQuestion *question = ow_filling_find_question (fill->filling, ref);
+  const char *extension = strrchr (path, '.');
+  g_autofree char *type = g_content_type_guess (path, NULL, 0, NULL);
+  g_autofree char *media_type = g_content_type_get_mime_type (type);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *content;
+  gsize length;
+
+  if (question == NULL) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such question: %s", ref);
+    return FALSE;
+  }
+  if (!ow_file_read (path, MAX_FILE, &content, &length, error))
+    return FALSE;
+  bytes = g_bytes_new_take (content, length);
+  name = ow_question_add_file (question, extension != NULL ? extension : "", media_type, bytes);
+  return answer (fill, ref, name, result, error);
+}
+
 static gboolean
 add_repeat (Fill       *fill,
             const char *ref,
@@ -145,6 +177,8 @@ run_operation (Fill       *fill,
   }
   if (g_str_equal (op, "set"))
     done = answer (fill, ref, value, &result, error);
+  else if (g_str_equal (op, "file"))
+    done = answer_with_file (fill, ref, ow_ctl_line_get_text (operation, "path"), &result, error);
   else if (g_str_equal (op, "add-repeat"))
     done = add_repeat (fill, ref, error);
   else if (g_str_equal (op, "remove-repeat"))
@@ -153,7 +187,7 @@ run_operation (Fill       *fill,
     done = ow_filling_set_language (fill->filling, value) ||
            (g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such language"), FALSE);
   if (done)
-    print_done (op, g_str_equal (op, "set") ? result_word (result) : NULL);
+    print_done (op, g_str_equal (op, "set") || g_str_equal (op, "file") ? result_word (result) : NULL);
   return done;
 }
 
