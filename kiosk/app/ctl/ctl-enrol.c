@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-ctl"
+
+#include "ctl-line.h"
+#include "ctl-store.h"
+#include "ctl.h"
+
+#include "ow-secret.h"
+#include "ow-settings-code.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* onewindowctl enrol [--config FILE] < CODE: makes this machine a kiosk of the server whose settings code was scanned:
+ * the scanner types it like a keyboard. The file keeps its comments, its other settings and who may read it; a password
+ * lies in a file of its own beside it. */
+
+#define CONFIG "/etc/onewindow/onewindow.conf"
+#define PASSWORD_FILE "server-password"
+
+static char *config;
+
+static const GOptionEntry entries[] = {
+  { "config", 0, 0, G_OPTION_ARG_FILENAME, &config, "Settings of this machine (" CONFIG ")", "FILE" },
+  { NULL }
+};
+
+/* The lines of standard input as one text. */
+static void
+append (const char *line,
+        gpointer    data)
+{
+  GString *text = data;
+
+  if (text->len <= OW_SETTINGS_CODE_MAX_TEXT)
+    ow_secret_append (text, line);
+}
+
+/* Durable, or the earlier file is still there. */
+static gboolean
+write_file (const char *path,
+            const char *text,
+            gboolean    is_secret,
+            GError    **error)
+{
+  GStatBuf before;
+  gboolean was_there = g_stat (path, &before) == 0;
+  int mode = was_there && !is_secret ? (int) (before.st_mode & 0777) : 0600;
+
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
+                                 error))
+    return FALSE;
+  /* root hands it back to whom it belonged; anyone else can only have owned it */
+  return !was_there || geteuid () != 0 || chown (path, before.st_uid, before.st_gid) == 0 ||
+         (g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s: its owner can't be kept", path), FALSE);
+}
+
+static void
+set_or_remove (GKeyFile   *file,
+               const char *key,
+               const char *value)
+{
+  if (value != NULL)
+    g_key_file_set_string (file, "Server", key, value);
+  else
+    g_key_file_remove_key (file, "Server", key, NULL);
+}
+
+/* The password goes first: settings that name a login without one aren't taken. */
+static gboolean
+enrol (const char           *path,
+       const OwSettingsCode *code,
+       GError              **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *full_path = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full_path);
+  g_autofree char *password_path = g_build_filename (folder, PASSWORD_FILE, NULL);
+  g_autoptr (OwSecretText) text = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) &&
+      !g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, error))
+    return FALSE;
+  if (code->password != NULL && !write_file (password_path, code->password, TRUE, error))
+    return FALSE;
+  set_or_remove (file, "Url", code->server_url);
+  set_or_remove (file, "User", code->user);
+  set_or_remove (file, "PasswordFile", code->user != NULL ? password_path : NULL);
+  text = g_key_file_to_data (file, NULL, NULL);
+  return write_file (path, text, FALSE, error);
+}
+
+/* Without what may be a token. */
+static int
+print_done (const OwSettingsCode *code)
+{
+  g_autoptr (GUri) uri = g_uri_parse (code->server_url, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, TRUE);
+  ow_ctl_add_string (builder, "host", uri != NULL ? g_uri_get_host (uri) : "");
+  ow_ctl_add_string (builder, "user", code->user != NULL ? code->user : "");
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+  return 0;
+}
+
+int
+ow_ctl_enrol (int    argc,
+              char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("< CODE");
+  g_autoptr (OwSecretString) text = g_string_new (NULL);
+  g_autoptr (OwSettingsCode) code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_summary (context, "Makes this machine a kiosk of the server whose settings code was scanned.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1) {
+    g_printerr ("onewindowctl enrol: %s\n", error != NULL ? error->message : "too many arguments");
+    return 2;
+  }
+  if (ow_ctl_lines_play (append, text, &error))
+    code = ow_settings_code_read (text->str, &error);
+  if (code == NULL || !enrol (config != NULL ? config : CONFIG, code, &error))
+    return ow_ctl_print_failure (error);
+  return print_done (code);
+}
