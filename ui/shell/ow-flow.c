@@ -174,7 +174,8 @@ show_consent (OwFlow *self)
 static void
 show_bring (OwFlow *self)
 {
-  show (self, ow_bring_page_new (self->service), G_CALLBACK (show_consent), G_CALLBACK (show_home));
+  show (self, ow_bring_page_new (self->service, self->printer, self->config), G_CALLBACK (show_consent),
+        G_CALLBACK (show_home));
 }
 
 static void
