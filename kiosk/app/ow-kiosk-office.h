@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * Owns all of them. Main thread; the store works on a thread of its own, the network in the main loop.
  * Nothing is ready before ow_kiosk_office_open_async() has finished; a visit may start earlier, since
  * forms that ship with the program load without it.
+ *
+ * Property "told" (gboolean): the hall says at once when there is something new.
  */
 #define OW_TYPE_KIOSK_OFFICE (ow_kiosk_office_get_type ())
 G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
@@ -44,6 +46,8 @@ void           ow_kiosk_office_open_async  (OwKioskOffice      *self,
 gboolean       ow_kiosk_office_open_finish (OwKioskOffice *self,
                                             GAsyncResult  *result,
                                             GError       **error);
+/* Of OwRelease: the forms that were downloaded and are current. */
+GPtrArray     *ow_kiosk_office_list_forms  (OwKioskOffice *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Ends all traffic and closes the store; waits for the disk. Call before dropping the last reference. */
 void           ow_kiosk_office_close       (OwKioskOffice *self);
 

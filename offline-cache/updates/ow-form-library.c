@@ -3,7 +3,6 @@
 
 #include "ow-form-library.h"
 
-#include "ow-backoff.h"
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
 #include "ow-form-shelf.h"
@@ -13,9 +12,6 @@
 #include <string.h>
 
 #define MAX_FORMS 200
-/* A line that is back should be seen soon: what waits to be sent is woken by it. */
-#define SHORTEST_MAX_WAIT 10
-#define LONGEST_MAX_WAIT 60
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -33,13 +29,6 @@ struct _OwFormLibrary {
   GHashTable *shipped;    /* form id → OwRelease: what ships */
   GHashTable *unloadable; /* marks of packages that the engine refused */
   GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
-
-  GCancellable *polling;  /* NULL while stopped */
-  GNetworkMonitor *monitor;
-  GSource *timer;
-  guint seconds;
-  guint failures;
-  gboolean refreshing;
 };
 
 enum {
@@ -56,11 +45,9 @@ ow_form_library_dispose (GObject *object)
 {
   OwFormLibrary *self = OW_FORM_LIBRARY (object);
 
-  ow_form_library_stop (self);
   g_clear_object (&self->store);
   g_clear_object (&self->server);
   g_clear_object (&self->signed_forms);
-  g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->dispose (object);
 }
@@ -664,108 +651,13 @@ ow_form_library_refresh_finish (OwFormLibrary *self,
   return g_task_propagate_int (G_TASK (result), error);
 }
 
-static void poll_now (OwFormLibrary *self);
-
-static void
-clear_timer (OwFormLibrary *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static gboolean
-on_timer (gpointer data)
-{
-  OwFormLibrary *self = data;
-
-  clear_timer (self);
-  poll_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-poll_later (OwFormLibrary *self)
-{
-  GTimeSpan wait = self->seconds * G_TIME_SPAN_SECOND;
-
-  if (self->failures > 0)
-    wait = ow_backoff_wait (self->failures,
-                            CLAMP (self->seconds, SHORTEST_MAX_WAIT, LONGEST_MAX_WAIT) * G_TIME_SPAN_SECOND,
-                            g_random_double ());
-  clear_timer (self);
-  self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
-  g_source_set_callback (self->timer, on_timer, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
-}
-
-static void
-on_polled (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
-  g_autoptr (GError) error = NULL;
-
-  self->refreshing = FALSE;
-  ow_form_library_refresh_finish (self, result, &error);
-  /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
-  if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
-    g_message ("signed forms can't be trusted: %s", error->message);
-  else if (error != NULL)
-    g_debug ("the forms could not be refreshed: %s", error->message);
-  self->failures = error != NULL ? self->failures + 1 : 0;
-  if (self->polling != NULL)
-    poll_later (self);
-}
-
-static void
-poll_now (OwFormLibrary *self)
-{
-  if (self->refreshing || self->polling == NULL)
-    return;
-  clear_timer (self);
-  self->refreshing = TRUE;
-  ow_form_library_refresh_async (self, self->polling, on_polled, NULL);
-}
-
-static void
-on_network_changed (OwFormLibrary *self,
-                    gboolean       available)
-{
-  if (available)
-    poll_now (self);
-}
-
 void
-ow_form_library_start (OwFormLibrary *self,
-                       guint          seconds)
+ow_form_library_get_sources (OwFormLibrary *self,
+                             gboolean      *is_signed,
+                             gboolean      *is_listed)
 {
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
-  g_return_if_fail (seconds > 0);
 
-  if (self->polling != NULL || (self->server == NULL && self->signed_forms == NULL))
-    return;
-  self->seconds = seconds;
-  self->polling = g_cancellable_new ();
-  if (self->monitor == NULL)
-    self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
-                           G_CONNECT_SWAPPED);
-  poll_now (self);
-}
-
-void
-ow_form_library_stop (OwFormLibrary *self)
-{
-  g_autoptr (GCancellable) polling = NULL;
-
-  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
-
-  if (self->polling == NULL)
-    return;
-  polling = g_steal_pointer (&self->polling);
-  clear_timer (self);
-  g_signal_handlers_disconnect_by_data (self->monitor, self);
-  g_cancellable_cancel (polling);
+  *is_signed = self->signed_forms != NULL;
+  *is_listed = self->server != NULL && self->unsigned_too;
 }

@@ -5,11 +5,14 @@
 
 #include "ow-form-fetch.h"
 #include "ow-release-line.h"
+#include "ow-release-share.h"
 #include "ow-sync-error.h"
 #include "ow-tuf-json.h"
 #include "ow-worker.h"
 
 #include <string.h>
+
+#define TIMESTAMP "metadata/timestamp.json"
 
 /* What lies in one form's folder, by what is signed for it. */
 typedef struct {
@@ -27,8 +30,13 @@ struct _OwSignedForms {
   GBytes *root;
   char *folder;
   OwClock *clock;
+  char *kiosk_id;      /* NULL: nobody in particular */
   OwWorker *worker;
-  GHashTable *found; /* form id → Found: the last list; the worker's alone, as the client is */
+  char *etag;          /* of the timestamp that was taken; NULL: not known. The worker's, as all below */
+  GBytes *timestamp;   /* asked for already in this update; NULL else */
+  guint version;       /* atomic */
+  gint64 whole_at;     /* monotonic: when all was gone through */
+  GHashTable *found; /* form id → Found: the last list; NULL before one */
   OwTufClient *client;
   OwReleaseLine *line; /* of the call that runs */
 };
@@ -59,6 +67,9 @@ ow_signed_forms_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->root, g_bytes_unref);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->kiosk_id, g_free);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->timestamp, g_bytes_unref);
   g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (ow_signed_forms_parent_class)->finalize (object);
@@ -85,7 +96,12 @@ fetch (const char *name,
 {
   OwSignedForms *self = data;
 
-  return ow_release_line_fetch (name, limit, self->line, error);
+  if (!g_str_equal (name, TIMESTAMP))
+    return ow_release_line_fetch (name, limit, self->line, error);
+  if (self->timestamp != NULL)
+    return g_steal_pointer (&self->timestamp);
+  g_clear_pointer (&self->etag, g_free);
+  return ow_release_line_fetch_new (self->line, name, limit, &self->etag, error);
 }
 
 OwSignedForms *
@@ -108,6 +124,16 @@ ow_signed_forms_new (OwHttp     *http,
   self->clock = g_object_ref (clock);
   self->client = ow_tuf_client_new (root, folder, fetch, self);
   return self;
+}
+
+void
+ow_signed_forms_set_kiosk (OwSignedForms *self,
+                           const char    *kiosk_id)
+{
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  g_free (self->kiosk_id);
+  self->kiosk_id = g_strdup (kiosk_id);
 }
 
 /* The folder of a form, made when it is new. */
@@ -208,7 +234,7 @@ list_all (OwSignedForms *self)
 
   g_hash_table_iter_init (&iter, self->found);
   while (g_hash_table_iter_next (&iter, NULL, &found))
-    if (((Found *) found)->form != NULL)
+    if (((Found *) found)->form != NULL && ow_release_share_takes (((Found *) found)->form, self->kiosk_id))
       g_ptr_array_add (forms, list_one (found));
   g_ptr_array_sort (forms, compare_listed);
   return forms;
@@ -236,6 +262,49 @@ call_free (gpointer data)
   g_free (call);
 }
 
+/* Whether all that was found stands: the repository has the same timestamp, and an update would be the one there was. A
+ * new timestamp is kept for the update. FALSE with an error as well. */
+static gboolean
+is_same (OwSignedForms *self,
+         gint64         now,
+         GError       **error)
+{
+  gint64 since = ow_clock_now_monotonic (self->clock) - self->whole_at;
+  GError *failure = NULL;
+
+  g_clear_pointer (&self->timestamp, g_bytes_unref);
+  if (self->found == NULL || self->etag == NULL || since >= OW_SIGNED_FORMS_WHOLE_SECONDS * G_TIME_SPAN_SECOND ||
+      !ow_tuf_client_holds (self->client, now))
+    return FALSE;
+  self->timestamp = ow_release_line_fetch_new (self->line, TIMESTAMP, ow_tuf_kind_limit (OW_TUF_TIMESTAMP), &self->etag,
+                                               &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return self->timestamp == NULL && failure == NULL;
+}
+
+static gboolean
+update (OwSignedForms *self,
+        gint64         now,
+        GError       **error)
+{
+  GError *failure = NULL;
+
+  if (is_same (self, now, &failure))
+    return TRUE;
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return FALSE;
+  }
+  if (ow_tuf_client_refresh (self->client, now, error) && look_through (self, error)) {
+    self->whole_at = ow_clock_now_monotonic (self->clock);
+    g_atomic_int_set (&self->version, (guint) ow_tuf_client_get_version (self->client, OW_TUF_TARGETS));
+    return TRUE;
+  }
+  g_clear_pointer (&self->etag, g_free);
+  return FALSE;
+}
+
 static void
 list_work (GTask        *task,
            gpointer      source,
@@ -248,7 +317,7 @@ list_work (GTask        *task,
   GError *error = NULL;
 
   self->line = call->line;
-  if (ow_tuf_client_refresh (self->client, g_date_time_to_unix (now), &error) && look_through (self, &error))
+  if (update (self, g_date_time_to_unix (now), &error))
     g_task_return_pointer (task, list_all (self), (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
@@ -292,6 +361,14 @@ ow_signed_forms_list_finish (OwSignedForms *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+guint
+ow_signed_forms_get_version (OwSignedForms *self)
+{
+  g_return_val_if_fail (OW_IS_SIGNED_FORMS (self), 0);
+
+  return g_atomic_int_get (&self->version);
 }
 
 /* The media as ow_form_package_manifest_key() takes them. */

@@ -17,16 +17,26 @@ G_BEGIN_DECLS
  * Owns a thread, on which the client waits for disk and line; the calls are made and answered on the main thread, one
  * after the other.
  */
+#define OW_SIGNED_FORMS_WHOLE_SECONDS 3600
+
 #define OW_TYPE_SIGNED_FORMS (ow_signed_forms_get_type ())
 G_DECLARE_FINAL_TYPE (OwSignedForms, ow_signed_forms, OW, SIGNED_FORMS, GObject)
 
 /* @url: where metadata/ and targets/ lie. @root: what is trusted to begin with. @folder: for metadata. */
 OwSignedForms *ow_signed_forms_new          (OwHttp *http, const char *url, GBytes *root, const char *folder,
                                              OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+/* Who this kiosk is, by which it takes part in a release for a share of them; NULL, and before the call: nobody, who waits
+ * until a release is for all. Before the first list. */
+void           ow_signed_forms_set_kiosk    (OwSignedForms *self, const char *kiosk_id);
 
-/* One update of the metadata; of OwListedForm, with "sha256:…" for a hash and no address. OW_TUF_ERROR, OW_SYNC_ERROR. */
+/* One update of the metadata; of OwListedForm, with "sha256:…" for a hash and no address, those that are for this kiosk.
+ * OW_TUF_ERROR, OW_SYNC_ERROR. It costs one request while the repository says that its timestamp is the one that was taken
+ * and nothing is expired; but once an hour the whole is gone through, for a new root. */
 void           ow_signed_forms_list_async   (OwSignedForms *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *ow_signed_forms_list_finish  (OwSignedForms *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of the release that was listed last: the version of its targets; 0 before one. */
+guint          ow_signed_forms_get_version  (OwSignedForms *self);
 
 /* As ow_form_fetch_async(): gets one form of the last list with its media. NULL without an error when it is @known or
  * @unwanted. */

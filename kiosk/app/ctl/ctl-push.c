@@ -16,6 +16,7 @@
 typedef struct {
   OwCtlRelease release;
   char **drop;
+  int share; /* percent */
 } Push;
 
 static void
@@ -40,7 +41,8 @@ add_file (Push       *push,
     g_prefix_error (error, "%s: ", file);
     return FALSE;
   }
-  return ow_release_repository_add_target (push->release.repository, target, bytes, version, error);
+  return ow_release_repository_add_target (push->release.repository, target, bytes, version, (guint) push->share,
+                                           error);
 }
 
 static gboolean
@@ -141,21 +143,28 @@ parse (Push    *push,
 {
   const GOptionEntry own[] = {
     { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop, "Take a form out of the release", "FORM-ID" },
+    { "share", 0, 0, G_OPTION_ARG_INT, &push->share, "For so many of a hundred kiosks only; again with more", "N" },
     G_OPTION_ENTRY_NULL,
   };
 
-  return ow_ctl_release_parse (&push->release, argc, argv, own,
+  if (!ow_ctl_release_parse (&push->release, argc, argv, own,
     "Puts forms (FORM.xml …) with their media (FORM-media/) into a release, signs and publishes it. A form that the "
     "engine\ncan't load is refused here. Exit status 1 while signatures are missing: then `onewindowctl sign` goes on.",
     "  onewindowctl push --repo DIR --key targets --key publish after-death.xml assistance.xml\n\n"
-    "DIR can be copied to any web server, metadata/timestamp.json last.\n", error);
+    "DIR can be copied to any web server, metadata/timestamp.json last. With --share 5 one kiosk in twenty takes the "
+    "forms;\nthe same call with a larger share lets more of them follow, and without one all.\n", error))
+    return FALSE;
+  if (push->share >= 0 && push->share <= 100)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--share is a number from 0 to 100");
+  return FALSE;
 }
 
 int
 ow_ctl_push (int    argc,
              char **argv)
 {
-  g_auto (Push) push = { .release = { .command = "push" } };
+  g_auto (Push) push = { .release = { .command = "push" }, .share = 100 };
   g_autoptr (GError) error = NULL;
 
   if (!parse (&push, argc, argv, &error) || (push.drop == NULL && push.release.rest == NULL)) {
