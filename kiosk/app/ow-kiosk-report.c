@@ -47,6 +47,7 @@ add_forms (JsonBuilder *builder,
 
 GBytes *
 ow_kiosk_report_make (GPtrArray  *releases,
+                      OwPack     *pack,
                       const char *trusted,
                       guint       release)
 {
@@ -59,6 +60,10 @@ ow_kiosk_report_make (GPtrArray  *releases,
   add_text (builder, "forms_trusted", trusted);
   json_builder_set_member_name (builder, "release");
   json_builder_add_int_value (builder, release);
+  if (pack != NULL) {
+    add_text (builder, "pack", ow_pack_get_id (pack));
+    add_text (builder, "pack_version", ow_pack_get_version (pack));
+  }
   add_forms (builder, releases);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

@@ -19,6 +19,7 @@ struct _OwFormLibrary {
   OwStore *store;
   OwOpenRosa *server;     /* NULL: nothing is fetched from its list */
   OwSignedForms *signed_forms; /* NULL: signatures aren't asked for */
+  gboolean pack_released; /* what ships is part of the release, too */
   gboolean unsigned_too;  /* what the list says is taken, signed for or not */
   char *shipped_dir;      /* NULL: nothing ships */
   char *forms_dir;
@@ -136,6 +137,19 @@ ow_form_library_set_signed (OwFormLibrary *self,
 
   g_set_object (&self->signed_forms, signed_forms);
   self->unsigned_too = unsigned_too;
+}
+
+gboolean
+ow_form_library_set_pack_released (OwFormLibrary *self,
+                                   gboolean       pack_released)
+{
+  gboolean is_new;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), FALSE);
+
+  is_new = pack_released && !self->pack_released;
+  self->pack_released = pack_released;
+  return is_new;
 }
 
 gboolean
@@ -533,6 +547,8 @@ is_for_others (OwFormLibrary      *self,
 {
   const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
 
+  if (listed->is_held_back)
+    return TRUE;
   return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
 }
 
@@ -605,6 +621,47 @@ list_unsigned (GTask *task)
   ow_open_rosa_list_forms_async (self->server, g_task_get_cancellable (task), on_listed, g_object_ref (task));
 }
 
+static gboolean
+is_listed (GPtrArray  *forms,
+           const char *form_id)
+{
+  for (guint i = 0; i < forms->len; i++)
+    if (g_str_equal (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id, form_id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_withdrawn (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_store_set_release_finish (OW_STORE (source), result, &error))
+    g_debug ("a form could not be withdrawn, leaving it to the next round: %s", error->message);
+}
+
+/* The release has the form in its service pack now, and no more by itself: the pack's takes its place. */
+static void
+withdraw (OwFormLibrary *self,
+          GPtrArray     *forms)
+{
+  g_autoptr (GPtrArray) current = ow_form_library_list (self);
+
+  for (guint i = 0; i < current->len; i++) {
+    const OwRelease *release = g_ptr_array_index (current, i);
+    g_autoptr (OwRelease) none = ow_release_new (release->form_id, "", "", "", "");
+
+    if (!ow_release_is_signed (release) || is_listed (forms, release->form_id) ||
+        !g_hash_table_contains (self->shipped, release->form_id))
+      continue;
+    ow_store_set_release_async (self->store, none, on_withdrawn, NULL);
+    g_hash_table_remove (self->current, release->form_id);
+    g_signal_emit (self, signals[SIGNAL_FORMS_CHANGED], 0, release->form_id);
+  }
+}
+
 static void
 on_signed_listed (GObject      *source,
                   GAsyncResult *result,
@@ -612,8 +669,11 @@ on_signed_listed (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
+  OwFormLibrary *self = g_task_get_source_object (task);
   GPtrArray *forms = ow_signed_forms_list_finish (OW_SIGNED_FORMS (source), result, &error);
 
+  if (forms != NULL && self->pack_released)
+    withdraw (self, forms);
   begin_half (task, forms, error);
 }
 

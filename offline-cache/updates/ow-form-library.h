@@ -36,6 +36,10 @@ OwFormLibrary *ow_form_library_new         (OwStore *store, OwOpenRosa *server, 
  * them; else they aren't fetched, and those that were are used no more. Before it is opened. */
 void           ow_form_library_set_signed  (OwFormLibrary *self, OwSignedForms *signed_forms, gboolean unsigned_too);
 
+/* What ships is the service pack of the release that is listed: a form that was signed for by itself, and isn't in the release
+ * by itself any more, gives way to the pack's. TRUE: it wasn't so before. */
+gboolean       ow_form_library_set_pack_released (OwFormLibrary *self, gboolean pack_released);
+
 /* Reads which versions are current. The store must be open. Before it, only what ships is known. */
 void           ow_form_library_open_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_form_library_open_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);

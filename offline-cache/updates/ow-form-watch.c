@@ -14,6 +14,7 @@ struct _OwFormWatch {
   GObject parent_instance;
 
   OwFormLibrary *library;
+  OwPackLibrary *packs;   /* NULL for none */
   GCancellable *polling;  /* NULL while stopped */
   GNetworkMonitor *monitor;
   GSource *timer;
@@ -33,6 +34,7 @@ ow_form_watch_dispose (GObject *object)
 
   ow_form_watch_stop (self);
   g_clear_object (&self->library);
+  g_clear_object (&self->packs);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (ow_form_watch_parent_class)->dispose (object);
@@ -59,6 +61,15 @@ ow_form_watch_new (OwFormLibrary *library)
   self = g_object_new (OW_TYPE_FORM_WATCH, NULL);
   self->library = g_object_ref (library);
   return self;
+}
+
+void
+ow_form_watch_set_packs (OwFormWatch   *self,
+                         OwPackLibrary *packs)
+{
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+
+  g_set_object (&self->packs, packs);
 }
 
 static void poll_now (OwFormWatch *self);
@@ -113,15 +124,10 @@ poll_later (OwFormWatch *self)
 }
 
 static void
-on_polled (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+end_round (OwFormWatch  *self,
+           const GError *error)
 {
-  g_autoptr (OwFormWatch) self = data;
-  g_autoptr (GError) error = NULL;
-
   self->refreshing = FALSE;
-  ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &error);
   /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
   if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
     g_message ("signed forms can't be trusted: %s", error->message);
@@ -134,6 +140,37 @@ on_polled (GObject      *source,
     poll_now (self);
   else
     poll_later (self);
+}
+
+/* Forms that give way to those of a pack do so in the next round. */
+static void
+on_packs_polled (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (OwFormWatch) self = data;
+  OwPackLibrary *packs = OW_PACK_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+
+  ow_pack_library_refresh_finish (packs, result, &error);
+  if (ow_form_library_set_pack_released (self->library, ow_pack_library_is_released (packs)))
+    self->look_again = TRUE;
+  end_round (self, error);
+}
+
+static void
+on_polled (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (OwFormWatch) self = data;
+  g_autoptr (GError) error = NULL;
+
+  ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &error);
+  if (error != NULL || self->packs == NULL || self->polling == NULL)
+    end_round (self, error);
+  else
+    ow_pack_library_refresh_async (self->packs, self->polling, on_packs_polled, g_object_ref (self));
 }
 
 static void

@@ -13,11 +13,13 @@
  * queued, and tells of each change:
  *
  *   {"told":true}                                  the hall says at once when there is something new; or not any more
- *   {"form":"demo","version":"2","signed":true}    this is current now; at the start, all that were downloaded */
+ *   {"form":"demo","version":"2","signed":true}    this is current now; at the start, all that were downloaded
+ *   {"pack":"jining","version":"2026-11-28"}       to be used from the next start on; at the start, the one in use */
 
 typedef struct {
   OwCtlStoreOptions options;
   int poll_seconds;
+  OwPack *pack;      /* NULL where only forms were given */
   OwKioskOffice *office;
   GHashTable *said;  /* form id → the line that was printed */
   GMainLoop *loop;
@@ -30,6 +32,7 @@ watch_clear (Watch *watch)
   if (watch->office != NULL)
     ow_kiosk_office_close (watch->office);
   g_clear_object (&watch->office);
+  g_clear_object (&watch->pack);
   g_clear_pointer (&watch->said, g_hash_table_unref);
   g_clear_pointer (&watch->loop, g_main_loop_unref);
   g_clear_error (&watch->error);
@@ -60,6 +63,19 @@ print_form (const OwRelease *release)
   ow_ctl_add_string (builder, "version", release->version);
   json_builder_set_member_name (builder, "signed");
   json_builder_add_boolean_value (builder, ow_release_is_signed (release));
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+static void
+print_pack (Watch      *watch,
+            const char *version)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "pack", ow_pack_get_id (watch->pack));
+  ow_ctl_add_string (builder, "version", version);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -117,6 +133,8 @@ run (Watch *watch)
   const OwKioskOfficeOptions office = {
     .state_dir = options->state_dir,
     .forms_dir = options->forms_dir,
+    .pack = watch->pack,
+    .office_id = options->office_id,
     .server = options->server,
     .updates = options->updates,
     .key_file = options->key_file,
@@ -129,6 +147,7 @@ run (Watch *watch)
   watch->loop = g_main_loop_new (NULL, FALSE);
   watch->office = ow_kiosk_office_new (&office);
   g_signal_connect (watch->office, "notify::told", G_CALLBACK (on_told), watch);
+  g_signal_connect_swapped (watch->office, "pack-changed", G_CALLBACK (print_pack), watch);
   g_signal_connect_swapped (watch->office, "forms-changed", G_CALLBACK (print_news), watch);
   g_unix_signal_add (SIGINT, on_end, watch->loop);
   g_unix_signal_add (SIGTERM, on_end, watch->loop);
@@ -152,6 +171,14 @@ ow_ctl_watch (int    argc,
       watch.poll_seconds < 1) {
     g_printerr ("%s\n", error != NULL ? error->message : "--poll-seconds is a number from 1");
     return 2;
+  }
+  if (watch.options.pack_dir != NULL) {
+    watch.pack = ow_pack_load (watch.options.pack_dir, &error);
+    if (watch.pack == NULL) {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+    print_pack (&watch, ow_pack_get_version (watch.pack));
   }
   run (&watch);
   return watch.error != NULL ? ow_ctl_print_failure (watch.error) : 0;
