@@ -36,6 +36,19 @@ compare_numbers (OwXPathOperator op,
   }
 }
 
+/* A day begins at its midnight for an instant, too, in summer as in winter. */
+static gboolean
+compare_dated (OwXPathRun     *self,
+               OwXPathOperator op,
+               double          left,
+               OwXPathDated    left_dated,
+               double          right,
+               OwXPathDated    right_dated)
+{
+  ow_xpath_run_reconcile (self, &left, left_dated, &right, right_dated);
+  return compare_numbers (op, left, right);
+}
+
 static OwXPathOperator
 turn_round (OwXPathOperator op)
 {
@@ -78,9 +91,14 @@ compare_texts (OwXPathRun     *self,
 {
   gboolean same;
 
-  if (!is_equality (op))
-    return compare_numbers (op, ow_xpath_run_text_to_number (self, left),
-                            ow_xpath_run_text_to_number (self, right));
+  if (!is_equality (op)) {
+    OwXPathDated left_dated;
+    OwXPathDated right_dated;
+    double first = ow_xpath_run_text_to_number (self, left, &left_dated);
+    double second = ow_xpath_run_text_to_number (self, right, &right_dated);
+
+    return compare_dated (self, op, first, left_dated, second, right_dated);
+  }
   same = g_str_equal (left, right) || (dated && same_instant (self, left, right));
   return same == (op == OW_XPATH_EQUAL);
 }
@@ -93,8 +111,14 @@ compare_plain (OwXPathRun         *self,
 {
   if (is_equality (op) && (left->type == OW_XPATH_BOOLEAN || right->type == OW_XPATH_BOOLEAN))
     return compare_numbers (op, ow_xpath_value_to_boolean (left), ow_xpath_value_to_boolean (right));
-  if (left->type != OW_XPATH_STRING || right->type != OW_XPATH_STRING)
-    return compare_numbers (op, ow_xpath_run_to_number (self, left), ow_xpath_run_to_number (self, right));
+  if (left->type != OW_XPATH_STRING || right->type != OW_XPATH_STRING) {
+    OwXPathDated left_dated;
+    OwXPathDated right_dated;
+    double first = ow_xpath_run_to_operand (self, left, &left_dated);
+    double second = ow_xpath_run_to_operand (self, right, &right_dated);
+
+    return compare_dated (self, op, first, left_dated, second, right_dated);
+  }
   return compare_texts (self, op, left->string, right->string, left->is_date || right->is_date);
 }
 
@@ -106,8 +130,14 @@ compare_node (OwXPathRun         *self,
 {
   g_autofree char *text = NULL;
 
-  if (other->type == OW_XPATH_NUMBER || other->type == OW_XPATH_BOOLEAN)
-    return compare_numbers (op, ow_xpath_run_node_to_number (self, node), ow_xpath_run_to_number (self, other));
+  if (other->type == OW_XPATH_NUMBER || other->type == OW_XPATH_BOOLEAN) {
+    OwXPathDated node_dated;
+    OwXPathDated other_dated;
+    double first = ow_xpath_run_node_to_number (self, node, &node_dated);
+    double second = ow_xpath_run_to_operand (self, other, &other_dated);
+
+    return compare_dated (self, op, first, node_dated, second, other_dated);
+  }
   if (node->first_child == NULL)
     return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string, other->is_date);
   text = ow_xpath_run_dup_text (self, node);
@@ -131,19 +161,28 @@ compare_nodes_and_plain (OwXPathRun         *self,
   return ow_xpath_run_charge (self, nodes->len);
 }
 
+/* A number of a node-set, and what it was counted from. */
+typedef struct {
+  double number;
+  OwXPathDated dated;
+} End;
+
 /* The least and the greatest number among @nodes; NaN when there is none. */
 static void
 find_range (OwXPathRun *self,
             GPtrArray  *nodes,
-            double     *least,
-            double     *greatest)
+            End        *least,
+            End        *greatest)
 {
-  *least = *greatest = NAN;
+  *least = *greatest = (End) { .number = NAN };
   for (guint i = 0; i < nodes->len; i++) {
-    double number = ow_xpath_run_node_to_number (self, nodes->pdata[i]);
+    End end = { .dated = OW_XPATH_NO_DATE };
 
-    *least = fmin (*least, number);
-    *greatest = fmax (*greatest, number);
+    end.number = ow_xpath_run_node_to_number (self, nodes->pdata[i], &end.dated);
+    if (isnan (least->number) || end.number < least->number)
+      *least = end;
+    if (isnan (greatest->number) || end.number > greatest->number)
+      *greatest = end;
   }
 }
 
@@ -154,13 +193,13 @@ compare_ranges (OwXPathRun     *self,
                 GPtrArray      *left,
                 GPtrArray      *right)
 {
-  double ends[4];
+  gboolean rises = op == OW_XPATH_LESS || op == OW_XPATH_LESS_EQUAL;
+  End first[2];
+  End second[2];
 
-  find_range (self, left, &ends[0], &ends[1]);
-  find_range (self, right, &ends[2], &ends[3]);
-  if (op == OW_XPATH_LESS || op == OW_XPATH_LESS_EQUAL)
-    return compare_numbers (op, ends[0], ends[3]);
-  return compare_numbers (op, ends[1], ends[2]);
+  find_range (self, left, &first[0], &first[1]);
+  find_range (self, right, &second[0], &second[1]);
+  return compare_dated (self, op, first[!rises].number, first[!rises].dated, second[rises].number, second[rises].dated);
 }
 
 static GHashTable *

@@ -105,16 +105,19 @@ combine_numbers (OwXPathRun         *self,
                  OwXPathValue       *left,
                  const OwXPathValue *right)
 {
-  gboolean left_is_date;
-  gboolean right_is_date;
-  double left_number = ow_xpath_run_to_operand (self, left, &left_is_date);
-  double right_number = ow_xpath_run_to_operand (self, right, &right_is_date);
-  gboolean is_date = (left_is_date || right_is_date) && (op == OW_XPATH_PLUS || op == OW_XPATH_MINUS);
+  OwXPathDated left_dated;
+  OwXPathDated right_dated;
+  double left_number = ow_xpath_run_to_operand (self, left, &left_dated);
+  double right_number = ow_xpath_run_to_operand (self, right, &right_dated);
+  gboolean is_date = (left_dated || right_dated) && (op == OW_XPATH_PLUS || op == OW_XPATH_MINUS);
 
+  if (is_date)
+    ow_xpath_run_reconcile (self, &left_number, left_dated, &right_number, right_dated);
   ow_xpath_value_clear (left);
   ow_xpath_give_number (left, is_date ? calculate_days (op, left_number, right_number)
                                       : calculate (op, left_number, right_number));
   left->is_date = is_date;
+  left->is_day = is_date && left_dated != OW_XPATH_INSTANT && right_dated != OW_XPATH_INSTANT;
 }
 
 /* and, or: what comes after the decision isn't evaluated. */

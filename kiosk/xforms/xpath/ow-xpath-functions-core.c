@@ -265,6 +265,7 @@ give_days (OwXPathCall  *call,
     return TRUE;
   value->number = ow_xpath_time_to_days (&time, &call->run->zone);
   value->is_date = TRUE;
+  value->is_day = !time.has_time;
   value->string = ow_xpath_format_number (floor (value->number), TRUE);
   return TRUE;
 }

@@ -23,7 +23,7 @@ text_to_time (OwXPathCall *call,
               OwXPathTime *time)
 {
   return ow_xpath_time_parse_loose (time, text, zone_of (call))
-    || ow_xpath_time_from_days (time, ow_xpath_parse_number (text, TRUE), zone_of (call));
+    || ow_xpath_time_from_days (time, ow_xpath_parse_number (text, TRUE), FALSE, zone_of (call));
 }
 
 /* @is_time is FALSE where the argument is blank or no date; the result is FALSE for an error alone. */
@@ -40,7 +40,7 @@ call_time (OwXPathCall *call,
   if (!ow_xpath_call_value (call, argument, &value))
     return FALSE;
   if (value.type == OW_XPATH_NUMBER) {
-    *is_time = ow_xpath_time_from_days (time, value.number, zone_of (call));
+    *is_time = ow_xpath_time_from_days (time, value.number, value.is_day, zone_of (call));
   } else if (value.type != OW_XPATH_BOOLEAN) {
     text = ow_xpath_value_to_string (&value);
     *is_time = text_to_time (call, text, time);
@@ -83,6 +83,7 @@ run_decimal_date_time (OwXPathCall  *call,
     return FALSE;
   ow_xpath_give_number (value, is_time ? ow_xpath_time_to_days (&time, zone_of (call)) : NAN);
   value->is_date = is_time;
+  value->is_day = is_time && !time.has_time;
   return TRUE;
 }
 

@@ -26,7 +26,7 @@ collect_numbers (OwXPathCall *call)
       continue;
     }
     for (guint j = 0; j < value.nodes->len; j++) {
-      number = ow_xpath_run_node_to_number (call->run, value.nodes->pdata[j]);
+      number = ow_xpath_run_node_to_number (call->run, value.nodes->pdata[j], NULL);
       g_array_append_val (numbers, number);
     }
     if (!ow_xpath_run_charge (call->run, value.nodes->len))
@@ -43,7 +43,7 @@ run_sum (OwXPathCall  *call,
   double sum = 0;
 
   for (guint i = 0; nodes != NULL && i < nodes->len && ow_xpath_run_charge (call->run, 1); i++)
-    sum += ow_xpath_run_node_to_number (call->run, nodes->pdata[i]);
+    sum += ow_xpath_run_node_to_number (call->run, nodes->pdata[i], NULL);
   return nodes != NULL && ow_xpath_give_number (value, sum);
 }
 

@@ -112,7 +112,7 @@ append_weights (OwXPathCall *call,
     return TRUE;
   }
   for (guint i = 0; i < value.nodes->len; i++) {
-    weight = ow_xpath_run_node_to_number (call->run, value.nodes->pdata[i]);
+    weight = ow_xpath_run_node_to_number (call->run, value.nodes->pdata[i], NULL);
     g_array_append_val (weights, weight);
   }
   return ow_xpath_run_charge (call->run, value.nodes->len);

@@ -82,10 +82,18 @@ gboolean ow_xpath_sort_nodes (OwXPathRun *self, GPtrArray *nodes);
 
 /* Conversions in the run's dialect: ODK reads dates as days. */
 double   ow_xpath_run_to_number      (OwXPathRun *self, const OwXPathValue *value);
-/* @is_date: whether it is a date's, or was counted from one. */
-double   ow_xpath_run_to_operand     (OwXPathRun *self, const OwXPathValue *value, gboolean *is_date);
-double   ow_xpath_run_text_to_number (OwXPathRun *self, const char *text);
-double   ow_xpath_run_node_to_number (OwXPathRun *self, OwNode *node);
+/* What the number of an operand was counted from. */
+typedef enum {
+  OW_XPATH_NO_DATE = 0,
+  OW_XPATH_DAY,
+  OW_XPATH_INSTANT,
+} OwXPathDated;
+double   ow_xpath_run_to_operand     (OwXPathRun *self, const OwXPathValue *value, OwXPathDated *dated);
+/* Of a day and an instant, makes the instant's number one that can be held against the day's. */
+void     ow_xpath_run_reconcile      (OwXPathRun *self, double *left, OwXPathDated left_dated, double *right, OwXPathDated right_dated);
+/* @dated may be NULL. */
+double   ow_xpath_run_text_to_number (OwXPathRun *self, const char *text, OwXPathDated *dated);
+double   ow_xpath_run_node_to_number (OwXPathRun *self, OwNode *node, OwXPathDated *dated);
 
 /* What a call gives; always TRUE, so that it can be returned. */
 gboolean ow_xpath_give_boolean (OwXPathValue *value, gboolean boolean);

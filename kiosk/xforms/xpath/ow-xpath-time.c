@@ -237,23 +237,45 @@ standard_offset (GTimeZone **zone)
 gboolean
 ow_xpath_time_from_days (OwXPathTime *self,
                          double       days,
+                         gboolean     of_day,
                          GTimeZone  **zone)
 {
-  double wall = floor (days * OW_XPATH_TIME_DAY + 0.5) + (double) standard_offset (zone);
+  double milliseconds = floor (days * OW_XPATH_TIME_DAY + 0.5);
+  double wall = milliseconds + (double) standard_offset (zone);
 
   if (isnan (wall) || wall < FIRST_INSTANT || wall > LAST_INSTANT)
     return FALSE;
+  if (!of_day) {
+    ow_xpath_time_from_instant (self, (gint64) milliseconds, zone);
+    return TRUE;
+  }
   *self = (OwXPathTime) { 0 };
   take_wall (self, (gint64) wall);
   settle_local (self, zone);
   return TRUE;
 }
 
+static double
+standard_days (const OwXPathTime *self,
+               GTimeZone        **zone)
+{
+  return (double) (fields_to_milliseconds (self) - standard_offset (zone)) / OW_XPATH_TIME_DAY;
+}
+
 double
 ow_xpath_time_to_days (const OwXPathTime *self,
                        GTimeZone        **zone)
 {
-  return (double) (fields_to_milliseconds (self) - standard_offset (zone)) / OW_XPATH_TIME_DAY;
+  return self->has_time ? (double) self->milliseconds / OW_XPATH_TIME_DAY : standard_days (self, zone);
+}
+
+double
+ow_xpath_time_beside_day (double      days,
+                          GTimeZone **zone)
+{
+  OwXPathTime time;
+
+  return ow_xpath_time_from_days (&time, days, FALSE, zone) ? standard_days (&time, zone) : days;
 }
 
 char *

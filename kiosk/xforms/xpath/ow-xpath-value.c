@@ -56,20 +56,20 @@ ow_xpath_value_to_string (const OwXPathValue *value)
   }
 }
 
-/* @is_date: set where it is the number of a date. */
+/* @dated: set where it is the number of a date. */
 static double
 text_to_number (const char    *text,
                 OwXPathDialect dialect,
                 GTimeZone    **zone,
-                gboolean      *is_date)
+                OwXPathDated  *dated)
 {
   double number = ow_xpath_parse_number (text, dialect == OW_XPATH_DIALECT_ODK);
   OwXPathTime time;
 
-  *is_date = FALSE;
+  *dated = OW_XPATH_NO_DATE;
   if (!isnan (number) || dialect != OW_XPATH_DIALECT_ODK || !ow_xpath_time_parse (&time, text, zone))
     return number;
-  *is_date = TRUE;
+  *dated = time.has_time ? OW_XPATH_INSTANT : OW_XPATH_DAY;
   return ow_xpath_time_to_days (&time, zone);
 }
 
@@ -77,32 +77,32 @@ static double
 node_to_number (OwNode        *node,
                 OwXPathDialect dialect,
                 GTimeZone    **zone,
-                gboolean      *is_date)
+                OwXPathDated  *dated)
 {
   g_autofree char *text = NULL;
 
   if (node->first_child == NULL)
-    return node->relevant ? text_to_number (ow_node_get_text (node), dialect, zone, is_date) : NAN;
+    return node->relevant ? text_to_number (ow_node_get_text (node), dialect, zone, dated) : NAN;
   text = ow_node_dup_string_value (node);
-  return text_to_number (text, dialect, zone, is_date);
+  return text_to_number (text, dialect, zone, dated);
 }
 
 static double
 to_number (const OwXPathValue *value,
            OwXPathDialect      dialect,
            GTimeZone         **zone,
-           gboolean           *is_date)
+           OwXPathDated       *dated)
 {
-  *is_date = value->is_date;
+  *dated = !value->is_date ? OW_XPATH_NO_DATE : value->is_day ? OW_XPATH_DAY : OW_XPATH_INSTANT;
   switch (value->type) {
   case OW_XPATH_BOOLEAN:
     return value->boolean ? 1 : 0;
   case OW_XPATH_NUMBER:
     return value->number;
   case OW_XPATH_NODES:
-    return value->nodes->len > 0 ? node_to_number (value->nodes->pdata[0], dialect, zone, is_date) : NAN;
+    return value->nodes->len > 0 ? node_to_number (value->nodes->pdata[0], dialect, zone, dated) : NAN;
   default:
-    return text_to_number (value->string != NULL ? value->string : "", dialect, zone, is_date);
+    return text_to_number (value->string != NULL ? value->string : "", dialect, zone, dated);
   }
 }
 
@@ -110,65 +110,80 @@ double
 ow_xpath_value_to_number (const OwXPathValue *value)
 {
   GTimeZone *zone = NULL;
-  gboolean is_date;
+  OwXPathDated dated;
   double number;
 
   g_return_val_if_fail (value != NULL, NAN);
 
-  number = to_number (value, OW_XPATH_DIALECT_ODK, &zone, &is_date);
+  number = to_number (value, OW_XPATH_DIALECT_ODK, &zone, &dated);
   g_clear_pointer (&zone, g_time_zone_unref);
   return number;
 }
 
 static double
-run_node_to_number (OwXPathRun *self,
-                    OwNode     *node,
-                    gboolean   *is_date)
+run_node_to_number (OwXPathRun   *self,
+                    OwNode       *node,
+                    OwXPathDated *dated)
 {
   g_autofree char *text = NULL;
 
-  *is_date = FALSE;
+  *dated = OW_XPATH_NO_DATE;
   if (node->first_child == NULL)
-    return node_to_number (node, self->xpath->dialect, &self->zone, is_date);
+    return node_to_number (node, self->xpath->dialect, &self->zone, dated);
   text = ow_xpath_run_dup_text (self, node);
-  return text_to_number (text, self->xpath->dialect, &self->zone, is_date);
+  return text_to_number (text, self->xpath->dialect, &self->zone, dated);
 }
 
 double
 ow_xpath_run_to_operand (OwXPathRun         *self,
                          const OwXPathValue *value,
-                         gboolean           *is_date)
+                         OwXPathDated       *dated)
 {
   if (value->type == OW_XPATH_NODES && value->nodes->len > 0)
-    return run_node_to_number (self, value->nodes->pdata[0], is_date);
-  return to_number (value, self->xpath->dialect, &self->zone, is_date);
+    return run_node_to_number (self, value->nodes->pdata[0], dated);
+  return to_number (value, self->xpath->dialect, &self->zone, dated);
+}
+
+void
+ow_xpath_run_reconcile (OwXPathRun  *self,
+                        double      *left,
+                        OwXPathDated left_dated,
+                        double      *right,
+                        OwXPathDated right_dated)
+{
+  if (left_dated == OW_XPATH_INSTANT && right_dated == OW_XPATH_DAY)
+    *left = ow_xpath_time_beside_day (*left, &self->zone);
+  else if (left_dated == OW_XPATH_DAY && right_dated == OW_XPATH_INSTANT)
+    *right = ow_xpath_time_beside_day (*right, &self->zone);
 }
 
 double
 ow_xpath_run_to_number (OwXPathRun         *self,
                         const OwXPathValue *value)
 {
-  gboolean is_date;
+  OwXPathDated dated;
 
-  return ow_xpath_run_to_operand (self, value, &is_date);
+  return ow_xpath_run_to_operand (self, value, &dated);
 }
 
 double
-ow_xpath_run_text_to_number (OwXPathRun *self,
-                             const char *text)
+ow_xpath_run_text_to_number (OwXPathRun   *self,
+                             const char   *text,
+                             OwXPathDated *dated)
 {
-  gboolean is_date;
+  OwXPathDated ignored;
 
-  return text_to_number (text, self->xpath->dialect, &self->zone, &is_date);
+  return text_to_number (text, self->xpath->dialect, &self->zone, dated != NULL ? dated : &ignored);
 }
 
 double
-ow_xpath_run_node_to_number (OwXPathRun *self,
-                             OwNode     *node)
+ow_xpath_run_node_to_number (OwXPathRun   *self,
+                             OwNode       *node,
+                             OwXPathDated *dated)
 {
-  gboolean is_date;
+  OwXPathDated ignored;
 
-  return run_node_to_number (self, node, &is_date);
+  return run_node_to_number (self, node, dated != NULL ? dated : &ignored);
 }
 
 gboolean

@@ -51,7 +51,8 @@ typedef struct {
   double number;
   char *string;      /* owned; of a number: the text it is written as, where that isn't the number's own */
   gboolean is_date;  /* a string that a date function made: equal to all texts of its instant; a number of days that
-                        was counted from a date */
+                        was counted from a date or a time */
+  gboolean is_day;   /* a number that was counted from dates alone */
   GPtrArray *nodes;  /* owned array of borrowed OwNode, document order unless a function ordered it */
 } OwXPathValue;
 
