@@ -9,6 +9,7 @@
 #include "ow-filling-freeze.h"
 #include "ow-form-library.h"
 #include "ow-form-probe.h"
+#include "ow-kiosk-appointments.h"
 #include "ow-secret.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
@@ -23,6 +24,7 @@ struct _OwKioskOffice {
   OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
+  OwKioskAppointments *appointments; /* likewise */
   OwFormLibrary *library;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
@@ -84,6 +86,7 @@ ow_kiosk_office_dispose (GObject *object)
   if (self->store != NULL)
     ow_kiosk_office_close (self);
   g_clear_object (&self->sender);
+  g_clear_object (&self->appointments);
   g_clear_object (&self->library);
   g_clear_object (&self->server);
   g_clear_object (&self->http);
@@ -115,6 +118,8 @@ ow_kiosk_office_init (OwKioskOffice *self)
 static void
 on_line_changed (OwKioskOffice *self)
 {
+  if (ow_open_rosa_get_line_up (self->server))
+    ow_kiosk_appointments_hasten (self->appointments);
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -146,6 +151,7 @@ set_up_server (OwKioskOffice              *self,
   if (self->server == NULL)
     return;
   self->sender = ow_sender_new (self->store, self->server);
+  self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -213,6 +219,8 @@ become_ready (OwKioskOffice *self)
   ow_drafts_look (self->drafts);
   if (self->sender != NULL)
     ow_sender_start (self->sender);
+  if (self->appointments != NULL)
+    ow_kiosk_appointments_start (self->appointments);
   ow_form_library_start (self->library, self->poll_seconds);
 }
 
@@ -285,6 +293,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
 
   if (self->sender != NULL)
     ow_sender_stop (self->sender);
+  if (self->appointments != NULL)
+    ow_kiosk_appointments_stop (self->appointments);
   ow_form_library_stop (self->library);
   if (self->http != NULL)
     ow_http_close (self->http);
@@ -577,6 +587,14 @@ open_slip_finish (OwBackOffice *office,
   return record;
 }
 
+static OwAppointments *
+get_appointments (OwBackOffice *office)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  return self->appointments != NULL ? OW_APPOINTMENTS (self->appointments) : NULL;
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -593,4 +611,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->suspend_finish = suspend_finish;
   iface->open_slip_async = open_slip_async;
   iface->open_slip_finish = open_slip_finish;
+  iface->get_appointments = get_appointments;
 }

@@ -296,14 +296,15 @@ is_conflict (OwHttpResponse *response,
 
 void
 ow_hall_client_list_offices_async (OwHallClient       *self,
+                                   const char         *service,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  start (self, OW_HTTP_GET, with_query (address (self, "offices", NULL), "service", "marriage"), NULL, NULL,
-         cancellable, callback, user_data);
+  start (self, OW_HTTP_GET, with_query (address (self, "offices", NULL), "service", service), NULL, NULL, cancellable,
+         callback, user_data);
 }
 
 GPtrArray *

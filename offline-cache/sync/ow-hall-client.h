@@ -33,8 +33,8 @@ G_DECLARE_FINAL_TYPE (OwHallClient, ow_hall_client, OW, HALL_CLIENT, GObject)
 OwHallClient  *ow_hall_client_new       (OwHttp *http, const char *base_url, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_hall_client_set_tries (OwHallClient *self, guint tries, guint wait_ms);
 
-/* Of OwOffice. */
-void           ow_hall_client_list_offices_async  (OwHallClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Of OwOffice. @service: as the hall calls it; NULL for all. */
+void           ow_hall_client_list_offices_async  (OwHallClient *self, const char *service, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *ow_hall_client_list_offices_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of OwSlot. @from, @to: days, YYYY-MM-DD. */

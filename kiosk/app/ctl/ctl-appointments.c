@@ -13,7 +13,7 @@
 
 /* onewindowctl appointments: asks the hall line by line, as its document says:
  *
- *   {"op":"offices"}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
+ *   {"op":"offices","service":S}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
  *   {"op":"hold","slot":S,"key":KEY}   {"op":"let-go","slot":S,"hold":H}
  *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…]}
  *   {"op":"look-up" | "cancel" | "move","code":C,"proof":P,"slot":S}
@@ -256,7 +256,7 @@ list (Desk       *desk,
                                      ow_ctl_line_get_text (operation, "kind"), text_or_null (operation, "from"),
                                      text_or_null (operation, "to"), NULL, on_done, desk);
   else
-    ow_hall_client_list_offices_async (desk->client, NULL, on_done, desk);
+    ow_hall_client_list_offices_async (desk->client, text_or_null (operation, "service"), NULL, on_done, desk);
   g_main_loop_run (desk->loop);
   return slots ? print_slots (desk, error) : print_offices (desk, error);
 }
