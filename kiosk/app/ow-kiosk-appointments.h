@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwKioskAppointments, ow_kiosk_appointments, OW, KIOSK_APPOINTMENTS, GObject)
 
 /* NULL with OW_SYNC_ERROR_URL for an address we don't go to. */
-OwKioskAppointments *ow_kiosk_appointments_new    (OwStore *store, OwHttp *http, const char *base_url, OwClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwKioskAppointments *ow_kiosk_appointments_new    (OwStore *store, OwHttp *http, const char *base_url, OwClock *clock,
+                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The store is open: what was left is gone on with. */
 void                 ow_kiosk_appointments_start  (OwKioskAppointments *self);
 void                 ow_kiosk_appointments_stop   (OwKioskAppointments *self);

@@ -169,7 +169,7 @@ ow_slot_plan_dup_time (GDateTime *start,
 void
 ow_slot_plan_clear (OwJourney *journey)
 {
-  static const char *const nodes[] = { "state", "id", "hold", "office", "kind", "start", "place", "address", "phone",
+  static const char *const nodes[] = { "state", "id", "hold", "office", "kind", "start", "place", "address", "call",
                                        "code" };
 
   g_return_if_fail (OW_IS_JOURNEY (journey));
@@ -194,7 +194,7 @@ tell_choice (OwJourney          *journey,
   tell_node (journey, "start", start);
   tell_node (journey, "place", choice->place);
   tell_node (journey, "address", choice->address);
-  tell_node (journey, "phone", choice->phone);
+  tell_node (journey, "call", choice->phone);
   tell_node (journey, "state", OW_SLOT_STATE_HELD);
 }
 

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *           Document1 …      expressions: numbers of those who come; the blank ones are passed over
  *           Time             the question that gets the time, in words
  *           Nodes            what the paths of the nodes begin with that get the rest ("/data/booking/slot_"), as far as
- *                            the form has them: state, id, hold, office, kind, start, place, address, phone, code
+ *                            the form has them: state, id, hold, office, kind, start, place, address, call
+ *                            (its telephone), code
  *
  * The form's own constraint on the day decides, whatever the hall offers. Another ODK engine never fills these nodes, and
  * so asks for a day and a time like for anything else. Main thread. */

@@ -113,7 +113,8 @@ OwBooked    *ow_appointments_confirm_finish (OwAppointments *self, GAsyncResult 
 
 /* @code: of the appointment, or the number of the slip. @proof: the last four characters of a document. */
 void         ow_appointments_look_up_async (OwAppointments *self, const char *code, const char *proof, GAsyncReadyCallback callback, gpointer user_data);
-void         ow_appointments_move_async    (OwAppointments *self, const char *code, const char *proof, const char *half_hour, GAsyncReadyCallback callback, gpointer user_data);
+void         ow_appointments_move_async    (OwAppointments *self, const char *code, const char *proof, const char *half_hour,
+                                            GAsyncReadyCallback callback, gpointer user_data);
 /* Of the two above. */
 OwBooked    *ow_appointments_booked_finish (OwAppointments *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void         ow_appointments_cancel_async  (OwAppointments *self, const char *code, const char *proof, GAsyncReadyCallback callback, gpointer user_data);

@@ -34,7 +34,8 @@ OwHallClient  *ow_hall_client_new       (OwHttp *http, const char *base_url, GEr
 void           ow_hall_client_set_tries (OwHallClient *self, guint tries, guint wait_ms);
 
 /* Of OwOffice. @service: as the hall calls it; NULL for all. */
-void           ow_hall_client_list_offices_async  (OwHallClient *self, const char *service, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void           ow_hall_client_list_offices_async  (OwHallClient *self, const char *service, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *ow_hall_client_list_offices_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of OwSlot. @from, @to: days, YYYY-MM-DD. */

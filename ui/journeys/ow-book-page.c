@@ -127,7 +127,7 @@ tell_other (OwBookPage *self)
 {
   g_autofree char *place = ow_slot_plan_dup (self->journey, "place");
   g_autofree char *address = ow_slot_plan_dup (self->journey, "address");
-  g_autofree char *phone = ow_slot_plan_dup (self->journey, "phone");
+  g_autofree char *phone = ow_slot_plan_dup (self->journey, "call");
   const OwSlotChoice choice = {
     self->wanted->id, NULL, self->wanted->start, self->wanted->minutes, place, address, phone,
   };

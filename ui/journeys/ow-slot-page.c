@@ -120,7 +120,8 @@ say_step (OwSlotPage *self)
     break;
   case STEP_DOWN:
     say_no (self, _("The free times can't be looked up just now"),
-            _("You can put down the time you wish; the office tells you whether you have it. Or look again in a while."));
+            _("You can put down the time you wish; the office tells you whether you have it. Or look again in a "
+              "while."));
     break;
   case STEP_FULL:
     say_no (self, _("Everything is taken for now"),

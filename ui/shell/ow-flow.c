@@ -429,7 +429,6 @@ on_printing_changed (OwFlow     *self,
 static void on_help_pressed (OwFlow *self);
 static void on_submit_busy (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
-/* @journey: what the slip is of; it isn't needed any more. */
 static void
 show_receipt (OwFlow     *self,
               OwJourney  *journey)

@@ -78,7 +78,7 @@ ow_slot_way_new_page (OwSlotWay *self,
   OwAppointments *desk = ow_back_office_get_appointments (self->office);
   g_autoptr (OwSlotPlan) plan = desk != NULL ? ow_slot_plan_read (journey) : NULL;
 
-  if (desk == NULL || ow_key_texts_get (ow_service_get_texts (ow_journey_get_service (journey)), "Slots/Service")[0] == '\0')
+  if (desk == NULL)
     return NULL;
   if (plan == NULL || !ow_slot_plan_holds (journey, plan))
     give_up (self, desk, journey);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* How a visit comes by a journey through the form of its service: a new one, or one that was put down before. All
  * arguments borrowed; NULL with an error where the form can't be filled in. */
 OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config, const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config,
+                                 const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */
 OwReceipt *ow_visit_form_make_receipt (OwJourney *journey, const char *number, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
