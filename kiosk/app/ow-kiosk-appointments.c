@@ -119,8 +119,10 @@ static OwBooked *
 booked_of (const OwAppointment *made)
 {
   g_autoptr (OwHalfHour) half_hour = ow_half_hour_new (made->slot, made->start, made->minutes, 0);
+  OwBooked *booked = ow_booked_new (made->code, made->office, made->kind, half_hour);
 
-  return ow_booked_new (made->code, made->office, made->kind, half_hour);
+  ow_booked_set_days (booked, made->from, made->to);
+  return booked;
 }
 
 /* --- What is free -------------------------------------------------------------------------------- */
@@ -300,7 +302,8 @@ prepare (OwAppointments      *appointments,
          const OwBookingPlan *plan)
 {
   const OwBookingWish wish = {
-    plan->instance_id, plan->half_hour, plan->hold, g_date_time_to_unix (plan->start), plan->documents,
+    plan->instance_id, plan->half_hour, plan->hold, g_date_time_to_unix (plan->start), plan->documents, plan->from,
+    plan->to,
   };
 
   ow_booker_prepare (OW_KIOSK_APPOINTMENTS (appointments)->booker, &wish);

@@ -87,8 +87,21 @@ ow_booked_new (const char *code,
   self->code = g_strdup (code);
   self->office = g_strdup (office);
   self->kind = g_strdup (kind);
+  self->from = g_strdup ("");
+  self->to = g_strdup ("");
   self->half_hour = ow_half_hour_ref (half_hour);
   return self;
+}
+
+void
+ow_booked_set_days (OwBooked   *self,
+                    const char *from,
+                    const char *to)
+{
+  g_free (self->from);
+  g_free (self->to);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
 }
 
 void
@@ -99,6 +112,8 @@ ow_booked_free (OwBooked *self)
   g_free (self->code);
   g_free (self->office);
   g_free (self->kind);
+  g_free (self->from);
+  g_free (self->to);
   ow_half_hour_unref (self->half_hour);
   g_free (self);
 }

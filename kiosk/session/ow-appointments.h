@@ -63,9 +63,12 @@ typedef struct {
   char *code;
   char *office;
   char *kind;
+  char *from; /* the days between which these people may come; "" for any */
+  char *to;
   OwHalfHour *half_hour;
 } OwBooked;
 OwBooked *ow_booked_new  (const char *code, const char *office, const char *kind, OwHalfHour *half_hour) G_GNUC_WARN_UNUSED_RESULT;
+void      ow_booked_set_days (OwBooked *self, const char *from, const char *to);
 void      ow_booked_free (OwBooked *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwBooked, ow_booked_free)
 
@@ -76,6 +79,8 @@ typedef struct {
   const char *hold;        /* NULL for none */
   GDateTime *start;
   const char *const *documents; /* the numbers of one or two people, NULL behind the last */
+  const char *from;        /* the days between which they may come, YYYY-MM-DD */
+  const char *to;
 } OwBookingPlan;
 
 struct _OwAppointmentsInterface {

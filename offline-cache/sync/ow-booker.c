@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define N_LINES 5 /* of an errand, before the documents */
+
 struct _OwBooker {
   GObject parent_instance;
 
@@ -29,6 +31,8 @@ typedef struct {
   char *slot;
   char *hold; /* "" for none */
   gint64 start;
+  char *from; /* "" for any */
+  char *to;
   char **documents;
   gboolean wanted; /* its submission is safe */
   guint asking;    /* how many requests are on the line */
@@ -50,6 +54,8 @@ errand_free (gpointer data)
   g_free (errand->instance_id);
   g_free (errand->slot);
   g_free (errand->hold);
+  g_free (errand->from);
+  g_free (errand->to);
   free_documents (errand->documents);
   g_free (errand);
 }
@@ -109,14 +115,15 @@ ow_booker_get_open (OwBooker *self)
 
 /* --- On disk ------------------------------------------------------------------------------------- */
 
-/* Lines: slot, hold, start, documents. None of them can hold a line break. */
+/* Lines: slot, hold, start, first and last day, documents. None of them can hold a line break. */
 static GBytes *
 write_errand (const Errand *errand)
 {
   GString *text = g_string_new (NULL);
 
   ow_secret_reserve (text, OW_ERRANDS_MAX_BYTES / 4);
-  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT, errand->slot, errand->hold, errand->start);
+  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT "\n%s\n%s", errand->slot, errand->hold, errand->start,
+                          errand->from, errand->to);
   for (guint i = 0; errand->documents[i] != NULL; i++) {
     ow_secret_append (text, "\n");
     ow_secret_append (text, errand->documents[i]);
@@ -129,17 +136,19 @@ static Errand *
 read_errand (const OwErrand *kept)
 {
   g_autoptr (OwSecretText) text = g_strndup (g_bytes_get_data (kept->record, NULL), g_bytes_get_size (kept->record));
-  char **lines = g_strsplit (text, "\n", 4 + OW_BOOKER_MAX_DOCUMENTS);
+  char **lines = g_strsplit (text, "\n", N_LINES + 1 + OW_BOOKER_MAX_DOCUMENTS);
   guint n_lines = g_strv_length (lines);
   Errand *errand = NULL;
 
-  if (n_lines > 3 && n_lines <= 3 + OW_BOOKER_MAX_DOCUMENTS) {
+  if (n_lines > N_LINES && n_lines <= N_LINES + OW_BOOKER_MAX_DOCUMENTS) {
     errand = g_new0 (Errand, 1);
     errand->instance_id = g_strdup (kept->instance_id);
     errand->slot = g_strdup (lines[0]);
     errand->hold = g_strdup (lines[1]);
     errand->start = g_ascii_strtoll (lines[2], NULL, 10);
-    errand->documents = g_strdupv (lines + 3);
+    errand->from = g_strdup (lines[3]);
+    errand->to = g_strdup (lines[4]);
+    errand->documents = g_strdupv (lines + N_LINES);
     errand->wanted = TRUE;
   }
   free_documents (lines);
@@ -268,11 +277,21 @@ on_answer (GObject      *source,
   asked_free (asked);
 }
 
+static const char *
+or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
 static void
 ask (OwBooker *self,
      Errand   *errand,
      GTask    *task)
 {
+  const OwBookingRequest booking = {
+    errand->instance_id,      errand->slot,           or_null (errand->hold), (const char *const *) errand->documents,
+    or_null (errand->from),   or_null (errand->to),
+  };
   Asked *asked = g_new0 (Asked, 1);
 
   asked->self = g_object_ref (self);
@@ -280,9 +299,7 @@ ask (OwBooker *self,
   asked->slot = g_strdup (errand->slot);
   asked->task = task != NULL ? g_object_ref (task) : NULL;
   errand->asking++;
-  ow_hall_client_book_async (self->client, errand->slot, errand->hold[0] != '\0' ? errand->hold : NULL,
-                             errand->instance_id, (const char *const *) errand->documents, self->cancellable, on_answer,
-                             asked);
+  ow_hall_client_book_async (self->client, &booking, self->cancellable, on_answer, asked);
 }
 
 static gboolean
@@ -345,6 +362,8 @@ ow_booker_prepare (OwBooker            *self,
   errand->slot = g_strdup (wish->slot);
   errand->hold = g_strdup (wish->hold != NULL ? wish->hold : "");
   errand->start = wish->start;
+  errand->from = g_strdup (wish->from != NULL ? wish->from : "");
+  errand->to = g_strdup (wish->to != NULL ? wish->to : "");
   errand->documents = g_strdupv ((char **) wish->documents);
   g_hash_table_replace (self->errands, errand->instance_id, errand);
   record = write_errand (errand);

@@ -29,6 +29,8 @@ typedef struct {
   const char *hold;             /* NULL for none */
   gint64 start;                 /* of the half hour, seconds since 1970 */
   const char *const *documents; /* of one or two people, NULL behind the last */
+  const char *from;             /* the days between which they may come; NULL for any */
+  const char *to;
 } OwBookingWish;
 
 /* @clock: NULL for the system's. */

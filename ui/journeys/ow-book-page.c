@@ -266,6 +266,8 @@ ow_book_page_prepare (OwAppointments *desk,
   booking.hold = *hold != '\0' ? hold : NULL;
   booking.start = start;
   booking.documents = (const char *const *) plan->documents;
+  booking.from = plan->from;
+  booking.to = plan->to;
   ow_appointments_prepare (desk, &booking);
 }
 

@@ -26,7 +26,6 @@
 #include "ow-slot-plan.h"
 #include "ow-slot-way.h"
 #include "ow-submit-page.h"
-#include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-visit-form.h"
 #include "ow-visit.h"
@@ -69,6 +68,8 @@ static guint failed_signal;
 
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
+static void on_help_pressed (OwFlow *self);
+static void on_printing_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 /* --- Language --------------------------------------------------------------------------------- */
 
@@ -264,21 +265,42 @@ on_resumed (OwFlow *self,
 }
 
 static void
-show_resume (OwFlow *self)
+show_resumable (OwFlow    *self,
+                GtkWidget *page)
 {
-  GtkWidget *page = ow_resume_page_new (self->office);
-
   g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
   show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
 }
 
 static void
+show_resume (OwFlow *self)
+{
+  show_resumable (self, ow_resume_page_new (self->office));
+}
+
+static void
 show_slip (OwFlow *self)
 {
-  GtkWidget *page = ow_slip_page_new (self->office);
+  show_resumable (self, ow_slip_page_new (self->office));
+}
 
-  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+/* A page that may print; by signals that each such page has. */
+static void
+show_printing (OwFlow    *self,
+               GtkWidget *page,
+               GCallback  done,
+               GCallback  back)
+{
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  show (self, page, done, back);
+}
+
+static void
+show_appointment (OwFlow *self)
+{
+  show_printing (self, ow_slot_way_new_appointment_page (self->slots, self->printer, self->clock),
+                 G_CALLBACK (end_visit), G_CALLBACK (show_home));
 }
 
 static void
@@ -293,6 +315,9 @@ show_home (OwFlow *self)
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "slip", G_CALLBACK (show_slip), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "appointment", G_CALLBACK (show_appointment), self, G_CONNECT_SWAPPED);
+  if (ow_slot_way_has_any (self->slots, self->services))
+    ow_home_page_add_appointment (OW_HOME_PAGE (page));
   show (self, page, NULL, NULL);
   update_resumable (self);
 }
@@ -382,6 +407,7 @@ show_step (OwFlow *self)
 {
   GtkWidget *slots = ow_slot_way_new_page (self->slots, self->journey);
 
+  set_held (self, FALSE);
   if (slots == NULL) {
     show_form_step (self);
     return;
@@ -426,7 +452,6 @@ on_printing_changed (OwFlow     *self,
   set_held (self, printing);
 }
 
-static void on_help_pressed (OwFlow *self);
 static void on_submit_busy (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 static void
@@ -437,10 +462,7 @@ show_receipt (OwFlow     *self,
                                          ow_back_office_get_line_up (self->office));
 
   ow_slot_way_tell (self->slots, journey, page);
-  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (show_goodbye), NULL);
+  show_printing (self, page, G_CALLBACK (show_goodbye), NULL);
 }
 
 static void
@@ -481,14 +503,6 @@ on_submitted (OwFlow     *self,
   show (self, page, NULL, NULL);
 }
 
-/* Reached from the review: with a page to change, or to hand in. */
-static void
-on_submit_left (OwFlow *self)
-{
-  set_held (self, FALSE);
-  show_step (self);
-}
-
 static void
 on_submit_busy (OwFlow     *self,
                 GParamSpec *pspec,
@@ -497,6 +511,7 @@ on_submit_busy (OwFlow     *self,
   set_held (self, ow_page_get_busy (page));
 }
 
+/* Reached from the review: with a page to change, or to hand in. */
 static void
 show_submit (OwFlow *self)
 {
@@ -511,17 +526,10 @@ show_submit (OwFlow *self)
   g_signal_connect_object (page, "submitted", G_CALLBACK (on_submitted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_submit_busy), self, G_CONNECT_SWAPPED);
   set_held (self, TRUE);
-  show (self, page, NULL, G_CALLBACK (on_submit_left));
+  show (self, page, NULL, G_CALLBACK (show_step));
 }
 
 /* --- Things that may happen on any page ------------------------------------------------------- */
-
-static void
-on_language_pressed (OwFlow     *self,
-                     const char *code)
-{
-  set_language (self, code);
-}
 
 static void
 on_size_pressed (OwFlow  *self,
@@ -557,19 +565,10 @@ on_suspended (OwFlow *self)
 static void
 show_suspend (OwFlow *self)
 {
-  OwFilling *filling = ow_journey_get_filling (self->journey);
-  g_autoptr (GBytes) record = ow_journey_draft_write (self->journey, ow_language_get ());
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
-  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (self->office));
-  const OwSuspension suspension = {
-    self->office, self->service, record, ow_filling_get_instance_id (filling), self->printer, until,
-  };
-  GtkWidget *page = ow_suspend_page_new (&suspension);
+  GtkWidget *page = ow_visit_form_new_suspend_page (self->office, self->journey, self->printer, self->clock);
 
   g_signal_connect_object (page, "suspended", G_CALLBACK (on_suspended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
+  show_printing (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
 }
 
 static void
@@ -766,7 +765,7 @@ ow_flow_new (const OwFlowParts *parts)
 
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "touched", G_CALLBACK (on_touched));
-  listen (self, self->window, "language-pressed", G_CALLBACK (on_language_pressed));
+  listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
   listen (self, self->window, "size-pressed", G_CALLBACK (on_size_pressed));
   listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));

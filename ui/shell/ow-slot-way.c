@@ -3,6 +3,7 @@
 
 #include "ow-slot-way.h"
 
+#include "ow-appointment-page.h"
 #include "ow-book-page.h"
 #include "ow-receipt-page.h"
 #include "ow-slot-page.h"
@@ -132,4 +133,27 @@ ow_slot_way_tell (OwSlotWay *self,
 
   if (start != NULL)
     ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, time, place);
+}
+
+gboolean
+ow_slot_way_has_any (OwSlotWay  *self,
+                     GListModel *services)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    if (ow_key_texts_get (ow_service_get_texts (service), "Slots/Service")[0] != '\0')
+      return ow_back_office_get_appointments (self->office) != NULL;
+  }
+  return FALSE;
+}
+
+GtkWidget *
+ow_slot_way_new_appointment_page (OwSlotWay *self,
+                                  OwPrinter *printer,
+                                  OwClock   *clock)
+{
+  g_autoptr (GDateTime) today = ow_clock_now_local (clock);
+
+  return ow_appointment_page_new (ow_back_office_get_appointments (self->office), printer, today);
 }

@@ -4,7 +4,9 @@
 #include <gtk/gtk.h>
 
 #include "ow-back-office.h"
+#include "ow-clock.h"
 #include "ow-journey.h"
+#include "ow-printer.h"
 #include "ow-service.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,10 @@ void       ow_slot_way_prepare   (OwSlotWay *self, OwJourney *journey);
 GtkWidget *ow_slot_way_new_book_page (OwSlotWay *self, OwJourney *journey, const char *number);
 /* Tells the receipt page (OwReceiptPage) what became of it. */
 void       ow_slot_way_tell      (OwSlotWay *self, OwJourney *journey, GtkWidget *page);
+/* Whether any of these services (OwService) gives appointments, and the office can ask for them. */
+gboolean   ow_slot_way_has_any   (OwSlotWay *self, GListModel *services);
+/* For who wants to change one; @printer may be NULL. */
+GtkWidget *ow_slot_way_new_appointment_page (OwSlotWay *self, OwPrinter *printer, OwClock *clock);
 /* At the end of a visit. */
 void       ow_slot_way_forget    (OwSlotWay *self);
 

@@ -3,7 +3,9 @@
 
 #include "ow-visit-form.h"
 
+#include "ow-language.h"
 #include "ow-receipt-builder.h"
+#include "ow-suspend-page.h"
 
 /* What a form may ask of the machine. */
 static GHashTable *
@@ -62,4 +64,21 @@ ow_visit_form_make_receipt (OwJourney  *journey,
     g_message ("the slip's layout: %s", problem->message);
   }
   return receipt;
+}
+
+GtkWidget *
+ow_visit_form_new_suspend_page (OwBackOffice *office,
+                                OwJourney    *journey,
+                                OwPrinter    *printer,
+                                OwClock      *clock)
+{
+  g_autoptr (GBytes) record = ow_journey_draft_write (journey, ow_language_get ());
+  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
+  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (office));
+  const OwSuspension suspension = {
+    office, ow_journey_get_service (journey), record, ow_filling_get_instance_id (ow_journey_get_filling (journey)),
+    printer, until,
+  };
+
+  return ow_suspend_page_new (&suspension);
 }

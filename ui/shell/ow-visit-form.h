@@ -5,7 +5,9 @@
 #include "ow-clock.h"
 #include "ow-config.h"
 #include "ow-journey-draft.h"
-#include "ow-receipt.h"
+#include "ow-printer.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -16,5 +18,8 @@ OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClo
                                  const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */
 OwReceipt *ow_visit_form_make_receipt (OwJourney *journey, const char *number, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* The page (OwSuspendPage) that puts a journey aside, as it stands now. @printer may be NULL. */
+GtkWidget *ow_visit_form_new_suspend_page (OwBackOffice *office, OwJourney *journey, OwPrinter *printer,
+                                           OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -98,7 +98,7 @@ prepare (Fixture           *fixture,
          const char *const *documents)
 {
   g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2026-12-04T09:00:00+08:00", NULL);
-  const OwBookingWish wish = { instance_id, slot, NULL, g_date_time_to_unix (start), documents };
+  const OwBookingWish wish = { instance_id, slot, NULL, g_date_time_to_unix (start), documents, "2026-12-01", NULL };
 
   ow_booker_prepare (fixture->booker, &wish);
 }

@@ -56,10 +56,11 @@ book (Fixture           *fixture,
       GPtrArray        **nearest,
       GError           **error)
 {
+  const OwBookingRequest booking = { key, slot, hold, documents, "2026-12-01", "2026-12-31" };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  ow_hall_client_book_async (fixture->client, slot, hold, key, documents, NULL, ow_test_await_done, &await);
+  ow_hall_client_book_async (fixture->client, &booking, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_hall_client_appointment_finish (fixture->client, result, nearest, error);
 }
