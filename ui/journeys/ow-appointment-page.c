@@ -16,10 +16,10 @@
 #include "ow-slot-picker.h"
 #include "ow-slot-words.h"
 
-#define MAX_TYPED 24 /* with the mark of the code, or in groups */
+#define MAX_TYPED 15 /* with the digit of the code's mark, "OW1:", whose other characters the field doesn't take */
 #define PROOF_LENGTH 4
 #define DAYS_AHEAD 60
-#define QR_MARK "OW1:"
+#define MARK_DIGIT '1'
 
 typedef enum {
   STEP_FIND = 1, /* the number and the proof are typed */
@@ -230,18 +230,13 @@ trouble_of (const GError *error)
 
 /* --- Finding ------------------------------------------------------------------------------------- */
 
-/* The digits of what was scanned or typed; NULL when they are no number of a slip. */
+/* NULL when it is no number of a slip, with the digit of a code's mark or without. */
 static char *
-dup_number (const char *typed)
+dup_number (const char *digits)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
-
-  if (g_ascii_strncasecmp (typed, QR_MARK, strlen (QR_MARK)) == 0)
-    typed += strlen (QR_MARK);
-  for (; *typed != '\0'; typed++)
-    if (g_ascii_isdigit (*typed))
-      g_string_append_c (digits, *typed);
-  return ow_receipt_number_is_valid (digits->str) ? g_string_free (g_steal_pointer (&digits), FALSE) : NULL;
+  if (ow_receipt_number_is_valid (digits))
+    return g_strdup (digits);
+  return *digits == MARK_DIGIT && ow_receipt_number_is_valid (digits + 1) ? g_strdup (digits + 1) : NULL;
 }
 
 static void
@@ -614,7 +609,7 @@ ow_appointment_page_init (OwAppointmentPage *self)
   gtk_widget_add_css_class (box, "slots");
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->fields, "slots");
-  self->number_entry = add_field (self->fields, OW_ENTRY_LATIN, MAX_TYPED, &self->number_label);
+  self->number_entry = add_field (self->fields, OW_ENTRY_DIGITS, MAX_TYPED, &self->number_label);
   self->proof_entry = add_field (self->fields, OW_ENTRY_ID_NUMBER, PROOF_LENGTH, &self->proof_label);
   self->acts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->acts, "slots");
