@@ -12,6 +12,8 @@
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
 
+#define DAYS_AHEAD 90
+
 typedef enum {
   STEP_ASKING = 1,
   STEP_DOWN, /* the hall can't be asked */
@@ -58,7 +60,7 @@ say_times (OwSlotPage *self)
   gboolean chosen = self->hold != NULL || self->in_form;
 
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, chosen ? _("It is kept for you for ten minutes, and booked when you hand in.")
+  ow_page_set_help (page, chosen ? _("It is kept for you for a while, and booked when you hand in.")
                                  : self->timetable->place);
   ow_page_set_primary_label (page, _("Continue"));
   ow_page_set_primary_sensitive (page, chosen);
@@ -203,12 +205,23 @@ on_listed (GObject      *source,
     enter (self, STEP_DOWN);
 }
 
+/* Who wants a later day comes back nearer to it. */
+static char *
+dup_last_day (const OwSlotPlan *plan)
+{
+  g_autofree char *noon = g_strconcat (plan->from, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) from = g_date_time_new_from_iso8601 (noon, NULL);
+  g_autoptr (GDateTime) last = from != NULL ? g_date_time_add_days (from, DAYS_AHEAD) : NULL;
+  g_autofree char *text = last != NULL ? g_date_time_format (last, "%Y-%m-%d") : NULL;
+
+  return text != NULL && strcmp (text, plan->to) < 0 ? g_steal_pointer (&text) : g_strdup (plan->to);
+}
+
 static void
 ask (OwSlotPage *self)
 {
-  const OwTimetableQuery query = {
-    self->plan->service, self->plan->office, self->plan->kind, self->plan->from, self->plan->to,
-  };
+  g_autofree char *to = dup_last_day (self->plan);
+  const OwTimetableQuery query = { self->plan->service, self->plan->office, self->plan->kind, self->plan->from, to };
 
   enter (self, STEP_ASKING);
   ow_appointments_list_async (self->desk, &query, on_listed, ow_awaiting_new (self, NULL));

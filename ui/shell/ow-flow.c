@@ -208,7 +208,7 @@ drop_journey (OwFlow *self)
 {
   ow_draft_keeper_follow (self->keeper, NULL);
   ow_back_office_drop_draft (self->office, FALSE);
-  ow_slot_way_forget (self->slots);
+  ow_slot_way_forget (self->slots, self->journey);
   g_clear_object (&self->journey);
 }
 
@@ -490,7 +490,7 @@ static void
 on_submitted (OwFlow     *self,
               const char *number)
 {
-  g_autoptr (OwJourney) journey = g_object_ref (self->journey);
+  g_autoptr (OwJourney) journey = g_steal_pointer (&self->journey);
   GtkWidget *page = ow_slot_way_new_book_page (self->slots, journey, number);
 
   drop_journey (self);

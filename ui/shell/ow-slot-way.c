@@ -33,12 +33,6 @@ ow_slot_way_free (OwSlotWay *self)
   g_free (self);
 }
 
-void
-ow_slot_way_forget (OwSlotWay *self)
-{
-  g_clear_pointer (&self->passed, g_free);
-}
-
 static char *
 name_of (const OwSlotPlan *plan)
 {
@@ -59,17 +53,36 @@ is_offered (OwSlotWay        *self,
 }
 
 static void
-give_up (OwSlotWay      *self,
-         OwAppointments *desk,
-         OwJourney      *journey)
+let_go (OwAppointments *desk,
+        OwJourney      *journey)
 {
   g_autofree char *slot = ow_slot_plan_dup (journey, "id");
   g_autofree char *hold = ow_slot_plan_dup (journey, "hold");
 
   if (*slot != '\0' && *hold != '\0')
     ow_appointments_let_go (desk, slot, hold);
+}
+
+static void
+give_up (OwAppointments *desk,
+         OwJourney      *journey)
+{
+  g_autofree char *slot = ow_slot_plan_dup (journey, "id");
+
+  let_go (desk, journey);
   if (*slot != '\0')
     ow_slot_plan_clear (journey);
+}
+
+void
+ow_slot_way_forget (OwSlotWay *self,
+                    OwJourney *journey)
+{
+  OwAppointments *desk = ow_back_office_get_appointments (self->office);
+
+  g_clear_pointer (&self->passed, g_free);
+  if (desk != NULL && journey != NULL)
+    let_go (desk, journey);
 }
 
 GtkWidget *
@@ -82,7 +95,7 @@ ow_slot_way_new_page (OwSlotWay *self,
   if (desk == NULL)
     return NULL;
   if (plan == NULL || !ow_slot_plan_holds (journey, plan))
-    give_up (self, desk, journey);
+    give_up (desk, journey);
   return plan != NULL && is_offered (self, journey, plan) ? ow_slot_page_new (desk, journey) : NULL;
 }
 

@@ -37,7 +37,7 @@ void       ow_slot_way_tell      (OwSlotWay *self, OwJourney *journey, GtkWidget
 gboolean   ow_slot_way_has_any   (OwSlotWay *self, GListModel *services);
 /* For who wants to change one; @printer may be NULL. */
 GtkWidget *ow_slot_way_new_appointment_page (OwSlotWay *self, OwPrinter *printer, OwClock *clock);
-/* At the end of a visit. */
-void       ow_slot_way_forget    (OwSlotWay *self);
+/* The visit leaves its journey, which is not handed in: nothing is kept for it any more. @journey: NULL for none. */
+void       ow_slot_way_forget    (OwSlotWay *self, OwJourney *journey);
 
 G_END_DECLS
