@@ -19,6 +19,7 @@
 #define MAX_TYPED 15 /* with the digit of the code's mark, "OW1:", whose other characters the field doesn't take */
 #define PROOF_LENGTH 4
 #define DAYS_AHEAD 60
+#define PATIENCE_SECONDS 20
 #define MARK_DIGIT '1'
 
 typedef enum {
@@ -38,6 +39,7 @@ typedef enum {
   TROUBLE_LINE,
   TROUBLE_TAKEN,
   TROUBLE_FULL,    /* there is nothing to move it to */
+  TROUBLE_UNSURE,  /* nobody answered whether it is moved, or cancelled */
 } Trouble;
 
 struct _OwAppointmentPage {
@@ -53,6 +55,8 @@ struct _OwAppointmentPage {
   OwHalfHour *wanted;
   Step step;
   Trouble trouble;
+  guint patience_id; /* 0 while nothing is waited for */
+  gboolean changing; /* what is waited for changes the appointment */
   GtkWidget *number_label;
   GtkWidget *number_entry;
   GtkWidget *proof_label;
@@ -91,6 +95,8 @@ say_trouble (OwAppointmentPage *self)
     [TROUBLE_LINE] = N_("The office can't be reached just now. Your appointment stays as it was; please try again in a "
                         "while, or ask the staff."),
     [TROUBLE_TAKEN] = N_("That time has just been taken. Please choose another one."),
+    [TROUBLE_UNSURE] = N_("There was no answer: it isn't sure whether that was done. Please look it up again in a while, "
+                          "or ask the staff."),
     [TROUBLE_FULL] = N_("There is no other time free now. Your appointment stays as it was."),
   };
   const char *error = words[self->trouble];
@@ -198,7 +204,6 @@ enter (OwAppointmentPage *self,
 {
   self->step = step;
   self->trouble = trouble;
-  ow_page_set_busy (OW_PAGE (self), FALSE);
   say_step (self);
   ow_page_focus_heading (OW_PAGE (self));
 }
@@ -218,6 +223,48 @@ ow_appointment_page_retranslate (OwPage *page)
   ow_button_set_label (self->cancel, _("Cancel the appointment"));
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
   say_step (self);
+}
+
+/* --- Waiting ------------------------------------------------------------------------------------- */
+
+/* What became of it is only known when it is looked up anew. */
+static void
+leave_unsure (OwAppointmentPage *self)
+{
+  g_clear_pointer (&self->booked, ow_booked_free);
+  enter (self, STEP_FIND, TROUBLE_UNSURE);
+}
+
+static gboolean
+on_no_answer (gpointer user_data)
+{
+  OwAppointmentPage *self = user_data;
+
+  self->patience_id = 0;
+  if (self->changing)
+    leave_unsure (self);
+  else
+    enter (self, self->step, TROUBLE_LINE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait (OwAppointmentPage *self,
+      gboolean           changing)
+{
+  self->changing = changing;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
+}
+
+/* FALSE when nobody waits for it any more. */
+static gboolean
+stop_waiting (OwAppointmentPage *self)
+{
+  if (self == NULL || self->patience_id == 0)
+    return FALSE;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  return TRUE;
 }
 
 static Trouble
@@ -248,7 +295,7 @@ on_found (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (OwBooked) booked = ow_appointments_booked_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (!stop_waiting (self))
     return;
   if (booked == NULL) {
     g_message ("no appointment is found: %s", error->message);
@@ -271,7 +318,7 @@ find (OwAppointmentPage *self)
     ow_entry_focus (OW_ENTRY (self->number == NULL ? self->number_entry : self->proof_entry));
     return;
   }
-  ow_page_set_busy (OW_PAGE (self), TRUE);
+  wait (self, FALSE);
   ow_appointments_look_up_async (self->desk, self->number, self->proof, on_found, ow_awaiting_new (self, NULL));
 }
 
@@ -286,7 +333,7 @@ on_listed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (OwTimetable) timetable = ow_appointments_list_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (!stop_waiting (self))
     return;
   g_clear_pointer (&self->wanted, ow_half_hour_unref);
   ow_slot_picker_set_chosen (OW_SLOT_PICKER (self->picker), NULL);
@@ -318,14 +365,14 @@ list (OwAppointmentPage *self)
     *last != '\0' && strcmp (last, to) < 0 ? last : to,
   };
 
-  ow_page_set_busy (OW_PAGE (self), TRUE);
+  wait (self, FALSE);
   ow_appointments_list_async (self->desk, &query, on_listed, ow_awaiting_new (self, NULL));
 }
 
 static void
 on_move_clicked (OwAppointmentPage *self)
 {
-  if (ow_page_get_busy (OW_PAGE (self)))
+  if (self->patience_id != 0)
     return;
   self->trouble = TROUBLE_NONE;
   list (self);
@@ -387,7 +434,7 @@ on_moved (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (OwBooked) booked = ow_appointments_booked_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (!stop_waiting (self))
     return;
   if (booked != NULL) {
     g_clear_pointer (&self->booked, ow_booked_free);
@@ -402,13 +449,13 @@ on_moved (GObject      *source,
   if (self->trouble == TROUBLE_TAKEN)
     list (self);
   else
-    enter (self, STEP_TIMES, self->trouble);
+    leave_unsure (self);
 }
 
 static void
 move (OwAppointmentPage *self)
 {
-  ow_page_set_busy (OW_PAGE (self), TRUE);
+  wait (self, TRUE);
   ow_appointments_move_async (self->desk, self->number, self->proof, self->wanted->id, on_moved,
                               ow_awaiting_new (self, NULL));
 }
@@ -417,7 +464,7 @@ static void
 on_picked (OwAppointmentPage *self,
            OwHalfHour        *half_hour)
 {
-  if (ow_page_get_busy (OW_PAGE (self)))
+  if (self->patience_id != 0)
     return;
   g_clear_pointer (&self->wanted, ow_half_hour_unref);
   self->wanted = ow_half_hour_ref (half_hour);
@@ -443,18 +490,21 @@ on_cancelled (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean done = ow_appointments_cancel_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (!stop_waiting (self))
     return;
-  enter (self, done ? STEP_CANCELLED : STEP_FOUND, done ? TROUBLE_NONE : trouble_of (error));
+  if (done)
+    enter (self, STEP_CANCELLED, TROUBLE_NONE);
+  else
+    leave_unsure (self);
 }
 
 static void
 on_cancel_answered (OwAppointmentPage *self,
                     gboolean           accepted)
 {
-  if (!accepted || ow_page_get_busy (OW_PAGE (self)))
+  if (!accepted || self->patience_id != 0)
     return;
-  ow_page_set_busy (OW_PAGE (self), TRUE);
+  wait (self, TRUE);
   ow_appointments_cancel_async (self->desk, self->number, self->proof, on_cancelled, ow_awaiting_new (self, NULL));
 }
 
@@ -476,7 +526,7 @@ ow_appointment_page_proceed (OwPage *page)
 {
   OwAppointmentPage *self = OW_APPOINTMENT_PAGE (page);
 
-  if (ow_page_get_busy (page))
+  if (self->patience_id != 0)
     return;
   if (self->step == STEP_FIND)
     find (self);
@@ -491,6 +541,10 @@ ow_appointment_page_back (OwPage *page)
 {
   OwAppointmentPage *self = OW_APPOINTMENT_PAGE (page);
 
+  /* What is on its way to be changed can't be taken back. */
+  if (self->patience_id != 0 && self->changing)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   switch (self->step) {
   case STEP_TIMES:
     ow_slot_picker_show_days (OW_SLOT_PICKER (self->picker));
@@ -541,6 +595,7 @@ ow_appointment_page_dispose (GObject *object)
   OwAppointmentPage *self = OW_APPOINTMENT_PAGE (object);
 
   self->status = NULL;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->desk);
   g_clear_object (&self->printer);
   g_clear_pointer (&self->today, g_date_time_unref);

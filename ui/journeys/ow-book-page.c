@@ -11,6 +11,9 @@
 #include "ow-slot-picker.h"
 #include "ow-slot-plan.h"
 
+/* Nobody waits longer than this; what is asked goes on without them. */
+#define PATIENCE_SECONDS 20
+
 struct _OwBookPage {
   OwPage parent_instance;
 
@@ -20,6 +23,7 @@ struct _OwBookPage {
   char *number;
   GPtrArray *nearest; /* what is free instead; NULL while the hall is asked */
   OwHalfHour *wanted; /* one of them; NULL for what was held */
+  guint patience_id;  /* 0 while nothing is waited for */
   GtkWidget *box;
   GtkWidget *picker;
   GtkWidget *none;
@@ -146,8 +150,9 @@ on_confirmed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (OwBooked) booked = ow_appointments_confirm_finish (OW_APPOINTMENTS (source), result, &nearest, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (self == NULL || self->patience_id == 0)
     return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   if (booked == NULL) {
     weigh (self, error, nearest);
     return;
@@ -155,9 +160,20 @@ on_confirmed (GObject      *source,
   settle (self, OW_SLOT_STATE_BOOKED, booked->code);
 }
 
+static gboolean
+on_no_answer (gpointer user_data)
+{
+  OwBookPage *self = user_data;
+
+  self->patience_id = 0;
+  settle (self, OW_SLOT_STATE_ASKED, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 confirm (OwBookPage *self)
 {
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
   ow_page_set_busy (OW_PAGE (self), TRUE);
   ow_appointments_confirm_async (self->desk, ow_filling_get_instance_id (ow_journey_get_filling (self->journey)),
                                  on_confirmed, ow_awaiting_new (self, NULL));
@@ -211,6 +227,7 @@ ow_book_page_dispose (GObject *object)
 {
   OwBookPage *self = OW_BOOK_PAGE (object);
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->desk);
   g_clear_object (&self->journey);
   g_clear_pointer (&self->plan, ow_slot_plan_free);

@@ -13,6 +13,7 @@
 #include "ow-slot-words.h"
 
 #define DAYS_AHEAD 90
+#define PATIENCE_SECONDS 15 /* nobody waits longer for a hall before another way is shown */
 
 typedef enum {
   STEP_ASKING = 1,
@@ -40,6 +41,7 @@ struct _OwSlotPage {
   OwHalfHour *wanted; /* being held, or held by this page and not in the form yet */
   char *hold;         /* NULL while it isn't held */
   gboolean in_form;   /* the form has the half hour that is marked */
+  guint patience_id;  /* 0 while nothing is waited for */
   GtkWidget *picker;
   GtkWidget *other;
 };
@@ -142,7 +144,6 @@ enter (OwSlotPage *self,
        Step        step)
 {
   self->step = step;
-  ow_page_set_busy (OW_PAGE (self), step == STEP_ASKING);
   say_step (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     ow_page_focus_heading (OW_PAGE (self));
@@ -157,6 +158,32 @@ ow_slot_page_retranslate (OwPage *page)
   ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), ow_language_get ()));
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
   say_step (self);
+}
+
+/* --- Waiting ------------------------------------------------------------------------------------- */
+
+static void
+stop_waiting (OwSlotPage *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+}
+
+static gboolean
+on_no_answer (gpointer user_data)
+{
+  OwSlotPage *self = user_data;
+
+  self->patience_id = 0;
+  g_clear_pointer (&self->wanted, ow_half_hour_unref);
+  enter (self, STEP_DOWN);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait (OwSlotPage *self)
+{
+  stop_waiting (self);
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
 }
 
 /* --- What is free -------------------------------------------------------------------------------- */
@@ -192,8 +219,9 @@ on_listed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (OwTimetable) timetable = ow_appointments_list_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL)
+  if (self == NULL || self->patience_id == 0)
     return;
+  stop_waiting (self);
   if (timetable != NULL) {
     show_timetable (self, g_steal_pointer (&timetable));
     return;
@@ -224,6 +252,7 @@ ask (OwSlotPage *self)
   const OwTimetableQuery query = { self->plan->service, self->plan->office, self->plan->kind, self->plan->from, to };
 
   enter (self, STEP_ASKING);
+  wait (self);
   ow_appointments_list_async (self->desk, &query, on_listed, ow_awaiting_new (self, NULL));
 }
 
@@ -262,11 +291,12 @@ on_held (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *hold = ow_appointments_hold_finish (OW_APPOINTMENTS (source), result, &error);
 
-  if (self == NULL || self->desk == NULL) {
+  if (self == NULL || self->patience_id == 0 || self->wanted == NULL || !g_str_equal (self->wanted->id, half_hour)) {
     if (hold != NULL)
       ow_appointments_let_go (OW_APPOINTMENTS (source), half_hour, hold);
     return;
   }
+  stop_waiting (self);
   if (hold != NULL) {
     self->hold = g_steal_pointer (&hold);
     ow_slot_picker_set_chosen (OW_SLOT_PICKER (self->picker), self->wanted->id);
@@ -289,14 +319,14 @@ on_picked (OwSlotPage *self,
 {
   g_autofree char *key = g_uuid_string_random ();
 
-  if (ow_page_get_busy (OW_PAGE (self)) || (self->hold != NULL && g_str_equal (self->wanted->id, half_hour->id)))
+  if (self->patience_id != 0 || (self->hold != NULL && g_str_equal (self->wanted->id, half_hour->id)))
     return;
   self->trouble = TROUBLE_NONE;
   let_go (self);
   let_go_of_form (self);
   self->wanted = ow_half_hour_ref (half_hour);
   ow_slot_picker_set_chosen (OW_SLOT_PICKER (self->picker), NULL);
-  ow_page_set_busy (OW_PAGE (self), TRUE);
+  wait (self);
   ow_appointments_hold_async (self->desk, half_hour->id, key, on_held, ow_awaiting_new (self, half_hour->id));
 }
 
@@ -312,6 +342,7 @@ on_day (OwSlotPage *self)
 static void
 go_on_as_request (OwSlotPage *self)
 {
+  stop_waiting (self);
   let_go (self);
   let_go_of_form (self);
   g_signal_emit (self, as_request_signal, 0);
@@ -364,6 +395,9 @@ ow_slot_page_back (OwPage *page)
   OwSlotPage *self = OW_SLOT_PAGE (page);
 
   self->trouble = TROUBLE_NONE;
+  if (self->patience_id != 0)
+    g_clear_pointer (&self->wanted, ow_half_hour_unref);
+  stop_waiting (self);
   if (self->step == STEP_TIMES) {
     ow_slot_picker_show_days (OW_SLOT_PICKER (self->picker));
     enter (self, STEP_DAYS);
@@ -387,6 +421,7 @@ ow_slot_page_dispose (GObject *object)
 {
   OwSlotPage *self = OW_SLOT_PAGE (object);
 
+  stop_waiting (self);
   if (self->desk != NULL)
     let_go (self);
   g_clear_object (&self->desk);
