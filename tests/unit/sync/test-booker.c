@@ -3,6 +3,7 @@
 #include "ow-booker.h"
 #include "ow-sync-error.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #define SLOT(time, capacity) \
@@ -303,6 +304,133 @@ test_what_is_over_is_given_up (Fixture      *fixture,
   g_assert_cmpuint (count_booked (fixture, TEN), ==, 0);
 }
 
+/* --- A bad line and many power cuts ------------------------------------------------------------------------ */
+
+#define N_COUPLES 120
+#define N_SLOTS 24
+
+typedef enum {
+  LEFT = 1,  /* the person went before handing in */
+  HANDED_IN,
+  TOLD,      /* that it is booked */
+  REFUSED,
+} Fate;
+
+static char *
+dup_offices (void)
+{
+  GString *json = g_string_new ("{\"offices\":[],\"slots\":[");
+
+  for (guint i = 0; i < N_SLOTS; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\":\"s-%u\",\"office\":\"h\",\"kind\":\"marry\","
+                            "\"start\":\"2026-12-%02uT09:00:00+08:00\",\"minutes\":30,\"capacity\":%u}",
+                            i > 0 ? "," : "", i, i + 1, i % 3 + 1);
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
+}
+
+static Fate
+come_by (Fixture    *fixture,
+         const char *instance_id,
+         guint       number,
+         GRand      *chance)
+{
+  g_autofree char *slot = g_strdup_printf ("s-%u", g_rand_int_range (chance, 0, N_SLOTS));
+  g_autofree char *first = g_strdup_printf ("M%05u", number);
+  g_autofree char *second = g_strdup_printf ("W%05u", number);
+  const char *const documents[] = { first, second, NULL };
+  g_autoptr (OwAppointment) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prepare (fixture, instance_id, slot, documents);
+  if (g_rand_double (chance) < 0.1)
+    return LEFT;
+  hand_in (fixture, instance_id);
+  if (g_rand_double (chance) < 0.2)
+    return HANDED_IN;
+  made = confirm (fixture, instance_id, NULL, &error);
+  if (made != NULL)
+    g_assert_cmpstr (made->slot, ==, slot);
+  return made != NULL ? TOLD : ow_booker_goes_on (error) ? HANDED_IN : REFUSED;
+}
+
+static void
+cut_power (Fixture *fixture)
+{
+  close_kiosk (fixture);
+  open_kiosk (fixture);
+  ow_booker_start (fixture->booker);
+}
+
+static int
+ask_book (Fixture    *fixture,
+          const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->hall.folder, "slots.sqlite", NULL);
+  sqlite3 *book = NULL;
+  sqlite3_stmt *statement = NULL;
+  int answer;
+
+  g_assert_cmpint (sqlite3_open (path, &book), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (book, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  answer = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (book);
+  return answer;
+}
+
+static void
+assert_true_in_the_end (Fixture    *fixture,
+                        const char *instance_id,
+                        Fate        fate)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM appointments WHERE key = '%s'", instance_id);
+  int count = ask_book (fixture, sql);
+
+  if (fate == LEFT || fate == REFUSED)
+    g_assert_cmpint (count, ==, 0);
+  else if (fate == TOLD)
+    g_assert_cmpint (count, ==, 1);
+  else
+    g_assert_cmpint (count, <=, 1);
+}
+
+static void
+test_a_bad_line_and_many_power_cuts (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *offices = dup_offices ();
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  Fate fates[N_COUPLES];
+  guint handed_in = 0;
+
+  hall_give_appointments (&fixture->hall, offices);
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop,lose,truncate,503", 0.5, 7, NULL));
+  for (guint i = 0; i < N_COUPLES; i++) {
+    g_autofree char *instance_id = g_strdup_printf ("uuid:00000000-0000-4000-8000-%012u", i);
+
+    fates[i] = come_by (fixture, instance_id, i, chance);
+    handed_in += fates[i] == HANDED_IN;
+    if (g_rand_double (chance) < 0.3)
+      cut_power (fixture);
+  }
+  g_assert_cmpuint (handed_in, >, 10);
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "", 0, 1, NULL));
+  cut_power (fixture);
+  while (count_errands (fixture) > 0)
+    run_once ();
+  for (guint i = 0; i < N_COUPLES; i++) {
+    g_autofree char *instance_id = g_strdup_printf ("uuid:00000000-0000-4000-8000-%012u", i);
+
+    assert_true_in_the_end (fixture, instance_id, fates[i]);
+  }
+  g_assert_cmpint (ask_book (fixture, "SELECT count(*) FROM slots s WHERE (SELECT count(*) FROM appointments a "
+                                      "WHERE a.slot = s.id) > s.capacity"), ==, 0);
+  g_assert_cmpint (ask_book (fixture, "SELECT count(*) - count(DISTINCT couple) FROM appointments"), ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -317,5 +445,6 @@ main (int    argc,
   ADD ("/booker/power-cut", test_goes_on_after_a_power_cut);
   ADD ("/booker/not-handed-in", test_what_was_not_handed_in_is_not_booked);
   ADD ("/booker/over", test_what_is_over_is_given_up);
+  ADD ("/booker/bad-line", test_a_bad_line_and_many_power_cuts);
   return g_test_run ();
 }
