@@ -95,8 +95,8 @@ say_trouble (OwAppointmentPage *self)
     [TROUBLE_LINE] = N_("The office can't be reached just now. Your appointment stays as it was; please try again in a "
                         "while, or ask the staff."),
     [TROUBLE_TAKEN] = N_("That time has just been taken. Please choose another one."),
-    [TROUBLE_UNSURE] = N_("There was no answer: it isn't sure whether that was done. Please look it up again in a while, "
-                          "or ask the staff."),
+    [TROUBLE_UNSURE] = N_("There was no answer: it isn't sure whether that was done. Please look it up again in a "
+                          "while, or ask the staff."),
     [TROUBLE_FULL] = N_("There is no other time free now. Your appointment stays as it was."),
   };
   const char *error = words[self->trouble];
@@ -255,6 +255,8 @@ wait (OwAppointmentPage *self,
   self->changing = changing;
   g_clear_handle_id (&self->patience_id, g_source_remove);
   self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
+  say_step (self);
+  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
 }
 
 /* FALSE when nobody waits for it any more. */
@@ -318,6 +320,7 @@ find (OwAppointmentPage *self)
     ow_entry_focus (OW_ENTRY (self->number == NULL ? self->number_entry : self->proof_entry));
     return;
   }
+  self->trouble = TROUBLE_NONE;
   wait (self, FALSE);
   ow_appointments_look_up_async (self->desk, self->number, self->proof, on_found, ow_awaiting_new (self, NULL));
 }

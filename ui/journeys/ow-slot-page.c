@@ -183,6 +183,8 @@ static void
 wait (OwSlotPage *self)
 {
   stop_waiting (self);
+  say_step (self);
+  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
   self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
 }
 
