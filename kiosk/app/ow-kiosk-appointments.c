@@ -310,6 +310,13 @@ prepare (OwAppointments      *appointments,
 }
 
 static void
+forget (OwAppointments *appointments,
+        const char     *instance_id)
+{
+  ow_booker_forget (OW_KIOSK_APPOINTMENTS (appointments)->booker, instance_id);
+}
+
+static void
 on_confirmed (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -455,6 +462,7 @@ appointments_init (OwAppointmentsInterface *iface)
   iface->hold_finish = hold_finish;
   iface->let_go = let_go;
   iface->prepare = prepare;
+  iface->forget = forget;
   iface->confirm_async = confirm_async;
   iface->confirm_finish = confirm_finish;
   iface->look_up_async = look_up_async;

@@ -189,6 +189,16 @@ ow_appointments_prepare (OwAppointments      *self,
 }
 
 void
+ow_appointments_forget (OwAppointments *self,
+                        const char     *instance_id)
+{
+  g_return_if_fail (OW_IS_APPOINTMENTS (self));
+  g_return_if_fail (instance_id != NULL);
+
+  OW_APPOINTMENTS_GET_IFACE (self)->forget (self, instance_id);
+}
+
+void
 ow_appointments_confirm_async (OwAppointments     *self,
                                const char         *instance_id,
                                GAsyncReadyCallback callback,

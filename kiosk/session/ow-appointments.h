@@ -92,6 +92,7 @@ struct _OwAppointmentsInterface {
   char *(*hold_finish) (OwAppointments *self, GAsyncResult *result, GError **error);
   void (*let_go) (OwAppointments *self, const char *half_hour, const char *hold);
   void (*prepare) (OwAppointments *self, const OwBookingPlan *plan);
+  void (*forget) (OwAppointments *self, const char *instance_id);
   void (*confirm_async) (OwAppointments *self, const char *instance_id, GAsyncReadyCallback callback, gpointer user_data);
   OwBooked *(*confirm_finish) (OwAppointments *self, GAsyncResult *result, GPtrArray **nearest, GError **error);
   void (*look_up_async) (OwAppointments *self, const char *code, const char *proof, GAsyncReadyCallback callback, gpointer user_data);
@@ -112,6 +113,8 @@ void         ow_appointments_let_go      (OwAppointments *self, const char *half
 
 /* Before the submission is handed in: nothing of it is lost from now on, and nothing booked before it is safe. */
 void         ow_appointments_prepare     (OwAppointments *self, const OwBookingPlan *plan);
+/* It wasn't handed in, and won't be. */
+void         ow_appointments_forget      (OwAppointments *self, const char *instance_id);
 /* Once it is safe. @nearest: with OW_APPOINTMENTS_ERROR_FULL what is free instead, of OwHalfHour; else NULL. */
 void         ow_appointments_confirm_async  (OwAppointments *self, const char *instance_id, GAsyncReadyCallback callback, gpointer user_data);
 OwBooked    *ow_appointments_confirm_finish (OwAppointments *self, GAsyncResult *result, GPtrArray **nearest, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -81,8 +81,11 @@ ow_slot_way_forget (OwSlotWay *self,
   OwAppointments *desk = ow_back_office_get_appointments (self->office);
 
   g_clear_pointer (&self->passed, g_free);
-  if (desk != NULL && journey != NULL)
-    let_go (desk, journey);
+  if (desk == NULL || journey == NULL)
+    return;
+  let_go (desk, journey);
+  if (*ow_key_texts_get (ow_service_get_texts (ow_journey_get_service (journey)), "Slots/Service") != '\0')
+    ow_appointments_forget (desk, ow_filling_get_instance_id (ow_journey_get_filling (journey)));
 }
 
 GtkWidget *

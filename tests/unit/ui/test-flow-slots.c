@@ -18,6 +18,7 @@ struct _TestDesk {
   char *held;
   char *let_go;
   char *prepared;
+  char *forgotten;
   char *documents;
   guint confirmed;
 };
@@ -124,6 +125,16 @@ prepare (OwAppointments      *desk,
 }
 
 static void
+forget (OwAppointments *desk,
+        const char     *instance_id)
+{
+  TestDesk *self = TEST_DESK (desk);
+
+  g_free (self->forgotten);
+  self->forgotten = g_steal_pointer (&self->prepared);
+}
+
+static void
 confirm_async (OwAppointments     *desk,
                const char         *instance_id,
                GAsyncReadyCallback callback,
@@ -161,6 +172,7 @@ desk_iface_init (OwAppointmentsInterface *iface)
   iface->hold_finish = hold_finish;
   iface->let_go = let_go;
   iface->prepare = prepare;
+  iface->forget = forget;
   iface->confirm_async = confirm_async;
   iface->confirm_finish = confirm_finish;
 }
@@ -174,6 +186,7 @@ test_desk_finalize (GObject *object)
   g_free (self->held);
   g_free (self->let_go);
   g_free (self->prepared);
+  g_free (self->forgotten);
   g_free (self->documents);
   G_OBJECT_CLASS (test_desk_parent_class)->finalize (object);
 }
@@ -366,6 +379,25 @@ test_the_line_breaks_at_last (Fixture      *fixture,
   g_assert_true (shows (fixture, "The time isn't confirmed yet"));
 }
 
+/* What couldn't be handed in isn't booked, and nothing of it stays prepared. */
+static void
+test_leaving_with_a_full_disk (Fixture      *fixture,
+                               gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  fixture->office->refusals = 1;
+  hand_in (fixture);
+  g_assert_true (shows (fixture, "This machine couldn't take your papers just now"));
+  g_assert_cmpstr (desk->prepared, ==, "nine");
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_cmpstr (desk->forgotten, ==, "nine");
+  g_assert_cmpstr (desk->let_go, ==, "nine");
+  g_assert_cmpuint (desk->confirmed, ==, 0);
+}
+
 /* A hall that never answers keeps nobody, and nothing of anybody. */
 static void
 test_leaving_while_it_is_silent (Fixture      *fixture,
@@ -398,6 +430,7 @@ main (int    argc,
   ADD ("/flow-slots/first-at-last", test_somebody_is_first_at_last);
   ADD ("/flow-slots/none-of-the-others", test_none_of_the_others);
   ADD ("/flow-slots/line-breaks", test_the_line_breaks_at_last);
+  ADD ("/flow-slots/full-disk", test_leaving_with_a_full_disk);
   ADD ("/flow-slots/silent", test_leaving_while_it_is_silent);
   return g_test_run ();
 }
