@@ -300,8 +300,10 @@ draw_folio (OwReceiptLayout *self,
   g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
   PangoFontDescription *font = ow_receipt_style_get_font (&style->faces[OW_RECEIPT_FACE_SMALL],
                                                           ow_receipt_get_language (self->receipt));
-  g_autofree char *groups = ow_receipt_number_group (ow_receipt_get_number (self->receipt));
-  g_autofree char *text = g_strdup_printf ("%s  ·  %u / %u", groups, page + 1, self->n_pages);
+  const char *number = ow_receipt_get_number (self->receipt);
+  g_autofree char *groups = number != NULL ? ow_receipt_number_group (number) : g_strdup ("");
+  const char *mark = number != NULL ? "  ·  " : "";
+  g_autofree char *text = g_strdup_printf ("%s%s%u / %u", groups, mark, page + 1, self->n_pages);
   int width;
 
   pango_layout_set_font_description (layout, font);
@@ -346,18 +348,20 @@ ow_receipt_layout_to_pdf (OwReceiptLayout *self,
                           GError         **error)
 {
   g_autoptr (GByteArray) bytes = NULL;
+  const char *number;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
 
   g_return_val_if_fail (OW_IS_RECEIPT_LAYOUT (self), NULL);
 
+  number = ow_receipt_get_number (self->receipt);
   bytes = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->style->width, self->height);
   /* No date of making: the same receipt is the same document, and the paper says when it was printed. */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  ow_receipt_get_number (self->receipt));
+                                  number != NULL ? number : "");
   cr = cairo_create (surface);
   for (guint page = 0; page < self->n_pages; page++) {
     ow_receipt_layout_draw (self, cr, page);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-app"
 
 #include <locale.h>
+#include <unistd.h>
 
 #include "ow-application.h"
 #include "ow-data-paths.h"
@@ -25,10 +26,19 @@ choose_renderer (void)
   g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 
+/* In the place of this process, with the same words. Whoever supervises the kiosk starts it where that fails. */
+static void
+start_anew (char **words)
+{
+  execv ("/proc/self/exe", words);
+  g_message ("the kiosk could not start itself anew");
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_auto (GStrv) words = g_strdupv (argv);
   g_autofree char *locale_dir = ow_data_paths_dup_locale ();
   g_autoptr (OwConfig) config = NULL;
   g_autoptr (OwPack) pack = NULL;
@@ -51,5 +61,10 @@ main (int    argc,
   gtk_disable_setlocale ();
   application = ow_application_new (config, pack);
   status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (status == 0 && ow_application_wants_restart (application)) {
+    g_clear_object (&application);
+    start_anew (words);
+    return 1;
+  }
   return status != 0 ? status : ow_application_get_status (application);
 }

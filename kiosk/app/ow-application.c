@@ -35,6 +35,9 @@ struct _OwApplication {
   int status;
   guint signal_ids[2];
   guint retry_id;
+  guint restart_id;
+  gboolean pack_changed;
+  gboolean wants_restart;
 };
 
 G_DEFINE_FINAL_TYPE (OwApplication, ow_application, GTK_TYPE_APPLICATION)
@@ -190,6 +193,37 @@ on_office_opened (GObject      *source,
   self->retry_id = g_timeout_add_seconds (RETRY_OPEN_SECONDS, on_retry_open, self);
 }
 
+/* Not in the middle of whatever told of it; and a visit may have begun by now. */
+static gboolean
+on_restart (gpointer user_data)
+{
+  OwApplication *self = user_data;
+
+  self->restart_id = 0;
+  if (!ow_flow_is_resting (self->flow))
+    return G_SOURCE_REMOVE;
+  self->wants_restart = TRUE;
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Services, words and the keyboard's phrases are read at the start: it is made anew, where nobody is in a visit. */
+static void
+use_pack (OwApplication *self)
+{
+  if (self->pack_changed && self->restart_id == 0 && self->flow != NULL && ow_flow_is_resting (self->flow))
+    self->restart_id = g_idle_add (on_restart, self);
+}
+
+static void
+on_pack_changed (OwApplication *self,
+                 const char    *version)
+{
+  g_message ("service pack %s is used from the next visit on", version);
+  self->pack_changed = TRUE;
+  use_pack (self);
+}
+
 static void
 try_to_open (OwApplication *self)
 {
@@ -209,6 +243,8 @@ open_office (OwApplication *self,
   const OwKioskOfficeOptions options = {
     .state_dir = setting (self, "Kiosk", "StateDir"),
     .forms_dir = forms_dir,
+    .pack = self->pack,
+    .office_id = setting (self, "Kiosk", "Office"),
     .server = server,
     .updates = updates != NULL ? updates : &only_what_ships,
     .kiosk_id = setting (self, "Kiosk", "Id"),
@@ -224,6 +260,7 @@ open_office (OwApplication *self,
   if (updates == NULL)
     g_message ("no form is fetched, and none that nobody signed for is used: %s", nobody->message);
   self->office = ow_kiosk_office_new (&options);
+  g_signal_connect_object (self->office, "pack-changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
   try_to_open (self);
 }
 
@@ -286,6 +323,7 @@ start_flow (OwApplication *self,
 
   self->flow = ow_flow_new (&parts);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "rested", G_CALLBACK (use_pack), self, G_CONNECT_SWAPPED);
   ow_flow_start (self->flow);
 }
 
@@ -329,6 +367,7 @@ ow_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_handle_id (&self->restart_id, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->flow != NULL)
@@ -390,4 +429,12 @@ ow_application_get_status (OwApplication *self)
   g_return_val_if_fail (OW_IS_APPLICATION (self), STATUS_NOT_CLEAN);
 
   return self->status;
+}
+
+gboolean
+ow_application_wants_restart (OwApplication *self)
+{
+  g_return_val_if_fail (OW_IS_APPLICATION (self), FALSE);
+
+  return self->wants_restart;
 }

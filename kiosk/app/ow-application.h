@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (OwApplication, ow_application, OW, APPLICATION, GtkApplica
 OwApplication *ow_application_new (OwConfig *config, OwPack *pack) G_GNUC_WARN_UNUSED_RESULT;
 /* What main() returns: 0, or the status of the failure that ended the program. */
 int            ow_application_get_status (OwApplication *self);
+/* Whether it ended, between two visits, in order to be started anew on another service pack. */
+gboolean       ow_application_wants_restart (OwApplication *self);
 
 G_END_DECLS

@@ -7,9 +7,13 @@
 #include "ow-crypto-error.h"
 #include "ow-drafts.h"
 #include "ow-filling-freeze.h"
-#include "ow-form-library.h"
 #include "ow-form-probe.h"
+#include "ow-form-watch.h"
+#include "ow-hall-events.h"
+#include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
+#include "ow-kiosk-report.h"
+#include "ow-pack-trial.h"
 #include "ow-secret.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
@@ -26,6 +30,15 @@ struct _OwKioskOffice {
   OwSender *sender;    /* NULL without a server */
   OwKioskAppointments *appointments; /* likewise */
   OwFormLibrary *library;
+  OwSignedForms *signed_forms; /* NULL: nobody signs */
+  OwFormWatch *watch;
+  OwPackLibrary *packs;     /* NULL: the pack isn't followed */
+  OwPack *pack;             /* the one in use; NULL for none */
+  char *office_id;
+  OwPackTrialFor wanted;
+  OwHallEvents *events;     /* NULL without a hall that says when there is something new, as the next */
+  OwHallReporter *reporter;
+  const char *trusted;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
   guint slip_days;
@@ -37,7 +50,10 @@ enum {
   PROP_LINE_UP,
   PROP_QUEUED,
   PROP_READY,
+  PROP_TOLD,
 };
+
+static guint pack_changed_signal;
 
 static void back_office_init (OwBackOfficeInterface *iface);
 
@@ -73,6 +89,9 @@ ow_kiosk_office_get_property (GObject    *object,
     case PROP_READY:
       g_value_set_boolean (value, self->ready);
       break;
+    case PROP_TOLD:
+      g_value_set_boolean (value, self->events != NULL && ow_hall_events_get_connected (self->events));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -87,7 +106,14 @@ ow_kiosk_office_dispose (GObject *object)
     ow_kiosk_office_close (self);
   g_clear_object (&self->sender);
   g_clear_object (&self->appointments);
+  g_clear_object (&self->events);
+  g_clear_object (&self->reporter);
+  g_clear_object (&self->watch);
   g_clear_object (&self->library);
+  g_clear_object (&self->packs);
+  g_clear_object (&self->signed_forms);
+  g_clear_object (&self->pack);
+  g_clear_pointer (&self->office_id, g_free);
   g_clear_object (&self->server);
   g_clear_object (&self->http);
   g_clear_object (&self->drafts);
@@ -108,6 +134,11 @@ ow_kiosk_office_class_init (OwKioskOfficeClass *klass)
   g_object_class_override_property (object_class, PROP_LINE_UP, "line-up");
   g_object_class_override_property (object_class, PROP_QUEUED, "queued");
   g_object_class_override_property (object_class, PROP_READY, "ready");
+  g_object_class_install_property (object_class, PROP_TOLD,
+                                   g_param_spec_boolean ("told", NULL, NULL, FALSE,
+                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  pack_changed_signal = g_signal_new ("pack-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -133,6 +164,33 @@ static void
 on_forms_changed (OwKioskOffice *self)
 {
   g_signal_emit_by_name (self, "forms-changed");
+  if (self->reporter != NULL)
+    ow_hall_reporter_touch (self->reporter);
+}
+
+static void
+on_told (OwKioskOffice *self,
+         const char    *what)
+{
+  if (g_str_equal (what, "release"))
+    ow_form_watch_look (self->watch);
+}
+
+static void
+on_connected (OwKioskOffice *self)
+{
+  ow_form_watch_set_told (self->watch, ow_hall_events_get_connected (self->events));
+  g_object_notify (G_OBJECT (self), "told");
+}
+
+static GBytes *
+report (gpointer user_data)
+{
+  OwKioskOffice *self = user_data;
+  g_autoptr (GPtrArray) releases = ow_form_library_list (self->library);
+
+  return ow_kiosk_report_make (releases, self->pack, self->trusted,
+                               self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0);
 }
 
 static void
@@ -166,6 +224,31 @@ connect_store (OwKioskOffice *self)
                              G_CONNECT_SWAPPED);
 }
 
+static void
+on_pack_changed (OwKioskOffice *self,
+                 const char    *version)
+{
+  g_signal_emit (self, pack_changed_signal, 0, version);
+}
+
+static void
+set_up_packs (OwKioskOffice              *self,
+              const OwKioskOfficeOptions *options)
+{
+  g_autofree char *packs_dir = g_build_filename (options->state_dir, "packs", NULL);
+
+  self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
+  if (self->pack == NULL || self->signed_forms == NULL)
+    return;
+  self->office_id = g_strdup (options->office_id);
+  self->wanted.pack_id = ow_pack_get_id (self->pack);
+  self->wanted.office = self->office_id;
+  self->packs = ow_pack_library_new (self->signed_forms, packs_dir, ow_pack_get_id (self->pack),
+                                     ow_pack_get_folder (self->pack), ow_pack_trial, &self->wanted);
+  ow_form_watch_set_packs (self->watch, self->packs);
+  g_signal_connect_object (self->packs, "pack-changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
+}
+
 /* Where forms are signed, they are followed though there be no server to hand in at. */
 static void
 set_up_library (OwKioskOffice              *self,
@@ -174,14 +257,35 @@ set_up_library (OwKioskOffice              *self,
 {
   const OwUpdateSettings *updates = options->updates;
   g_autofree char *folder = g_build_filename (options->state_dir, "releases", NULL);
-  g_autoptr (OwSignedForms) signed_forms = NULL;
 
   self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
+  self->watch = ow_form_watch_new (self->library);
+  self->trusted = updates != NULL ? ow_update_settings_get_trusted (updates) : "unsigned";
   if (updates == NULL)
     return;
-  if (updates->root != NULL)
-    signed_forms = ow_signed_forms_new (self->http, updates->url, updates->root, folder, clock);
-  ow_form_library_set_signed (self->library, signed_forms, updates->unsigned_too);
+  if (updates->root != NULL) {
+    self->signed_forms = ow_signed_forms_new (self->http, updates->url, updates->root, folder, clock);
+    ow_signed_forms_set_kiosk (self->signed_forms, options->kiosk_id);
+  }
+  ow_form_library_set_signed (self->library, self->signed_forms, updates->unsigned_too);
+}
+
+/* Without a stream, or without a name of its own, the kiosk asks at its usual pace. */
+static void
+set_up_hall (OwKioskOffice              *self,
+             const OwKioskOfficeOptions *options,
+             OwClock                    *clock)
+{
+  const char *hall = options->updates != NULL ? options->updates->hall : NULL;
+
+  if (hall == NULL || options->kiosk_id == NULL)
+    return;
+  self->events = ow_hall_events_new (self->http, hall, options->kiosk_id, clock, NULL);
+  self->reporter = ow_hall_reporter_new (self->http, hall, options->kiosk_id, report, self, NULL);
+  if (self->events == NULL || self->reporter == NULL)
+    return;
+  g_signal_connect_object (self->events, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->events, "notify::connected", G_CALLBACK (on_connected), self, G_CONNECT_SWAPPED);
 }
 
 OwKioskOffice *
@@ -201,11 +305,13 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->drafts = ow_drafts_new (self->store, options->draft_minutes * G_TIME_SPAN_MINUTE);
   g_signal_connect_object (self->drafts, "notify::hint", G_CALLBACK (on_draft_changed), self, G_CONNECT_SWAPPED);
   if ((options->server != NULL && options->server->server_url != NULL) ||
-      (options->updates != NULL && options->updates->root != NULL))
+      (options->updates != NULL && (options->updates->root != NULL || options->updates->hall != NULL)))
     self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
   set_up_library (self, options, clock);
+  set_up_packs (self, options);
+  set_up_hall (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -221,7 +327,11 @@ become_ready (OwKioskOffice *self)
     ow_sender_start (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_start (self->appointments);
-  ow_form_library_start (self->library, self->poll_seconds);
+  ow_form_watch_start (self->watch, self->poll_seconds);
+  if (self->events != NULL)
+    ow_hall_events_start (self->events);
+  if (self->reporter != NULL)
+    ow_hall_reporter_start (self->reporter);
 }
 
 static void
@@ -295,7 +405,11 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_sender_stop (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_stop (self->appointments);
-  ow_form_library_stop (self->library);
+  if (self->events != NULL)
+    ow_hall_events_stop (self->events);
+  if (self->reporter != NULL)
+    ow_hall_reporter_stop (self->reporter);
+  ow_form_watch_stop (self->watch);
   if (self->http != NULL)
     ow_http_close (self->http);
   ow_store_close (self->store);
@@ -303,6 +417,14 @@ ow_kiosk_office_close (OwKioskOffice *self)
     self->ready = FALSE;
     g_object_notify (G_OBJECT (self), "ready");
   }
+}
+
+GPtrArray *
+ow_kiosk_office_list_forms (OwKioskOffice *self)
+{
+  g_return_val_if_fail (OW_IS_KIOSK_OFFICE (self), NULL);
+
+  return ow_form_library_list (self->library);
 }
 
 static OwForm *

@@ -4,6 +4,7 @@
 #include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-http-access.h"
+#include "ow-pack.h"
 #include "ow-update-settings.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
  * Owns all of them. Main thread; the store works on a thread of its own, the network in the main loop.
  * Nothing is ready before ow_kiosk_office_open_async() has finished; a visit may start earlier, since
  * forms that ship with the program load without it.
+ *
+ * Property "told" (gboolean): the hall says at once when there is something new.
+ * Signal "pack-changed" (const char *version): another service pack is to be used from the next start on.
  */
 #define OW_TYPE_KIOSK_OFFICE (ow_kiosk_office_get_type ())
 G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
@@ -23,6 +27,8 @@ G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
 typedef struct {
   const char *state_dir;  /* made with mode 0700 when it is missing */
   const char *forms_dir;  /* the forms that ship: NAME.xml with NAME-media/; NULL for none */
+  OwPack *pack;           /* the one in use, followed where releases are signed for; NULL: none is */
+  const char *office_id;  /* which of its offices this is; NULL for none */
   const OwHttpAccess *server; /* its address https, or http on loopback; NULL or none: nothing is sent or fetched */
   const OwUpdateSettings *updates; /* whom to trust with forms; NULL: whatever the server lists */
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
@@ -44,6 +50,8 @@ void           ow_kiosk_office_open_async  (OwKioskOffice      *self,
 gboolean       ow_kiosk_office_open_finish (OwKioskOffice *self,
                                             GAsyncResult  *result,
                                             GError       **error);
+/* Of OwRelease: the forms that were downloaded and are current. */
+GPtrArray     *ow_kiosk_office_list_forms  (OwKioskOffice *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Ends all traffic and closes the store; waits for the disk. Call before dropping the last reference. */
 void           ow_kiosk_office_close       (OwKioskOffice *self);
 

@@ -4,13 +4,49 @@
 #include "ow-kiosk-pack.h"
 
 #include "ow-data-paths.h"
+#include "ow-pack-shelf.h"
+
+static char *
+dup_own_folder (OwConfig *config)
+{
+  const char *folder = ow_config_get_string (config, "Kiosk", "Pack", "");
+
+  return *folder != '\0' ? g_strdup (folder) : ow_data_paths_dup_data ("");
+}
+
+/* The same county's, and one that this kiosk has a place in. */
+static gboolean
+can_be_used (OwConfig   *config,
+             const char *folder,
+             const char *own)
+{
+  const char *office = ow_config_get_string (config, "Kiosk", "Office", "");
+  g_autoptr (OwPack) pack = folder != NULL ? ow_pack_load (folder, NULL) : NULL;
+  g_autoptr (OwPack) shipped = pack != NULL ? ow_pack_load (own, NULL) : NULL;
+
+  return shipped != NULL && g_str_equal (ow_pack_get_id (pack), ow_pack_get_id (shipped)) &&
+         (*office == '\0' || ow_pack_has_office (pack, office));
+}
 
 char *
 ow_kiosk_pack_dup_folder (OwConfig *config)
 {
-  const char *folder = ow_config_get_string (config, "Kiosk", "Pack", NULL);
+  g_autofree char *own = dup_own_folder (config);
+  const char *state_dir = ow_config_get_string (config, "Kiosk", "StateDir", "");
+  const char *root = ow_config_get_string (config, "Updates", "Root", "");
+  g_autofree char *packs_dir = g_build_filename (state_dir, "packs", NULL);
+  g_autofree char *current = NULL;
+  g_autofree char *previous = NULL;
 
-  return folder != NULL ? g_strdup (folder) : ow_data_paths_dup_data ("");
+  if (*state_dir == '\0' || *root == '\0')
+    return g_steal_pointer (&own);
+  current = ow_pack_shelf_dup_current (packs_dir);
+  if (can_be_used (config, current, own))
+    return g_steal_pointer (&current);
+  previous = ow_pack_shelf_dup_previous (packs_dir);
+  if (current != NULL)
+    g_message ("the service pack that was downloaded can't be used");
+  return can_be_used (config, previous, own) ? g_steal_pointer (&previous) : g_steal_pointer (&own);
 }
 
 /* A name that a kiosk is given in one language only is its name in all. */

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The folder of the service pack that the settings name; else the one that is installed with the program.
- * The caller owns it. */
+/* The folder of the service pack that the settings name; else the one that is installed with the program. Where the settings
+ * say whom to trust with releases, and a version of that pack was downloaded to the state folder: that one, or, if it can't
+ * be read, the one before it. The caller owns it. Blocks. */
 char   *ow_kiosk_pack_dup_folder (OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads it, and lays what it says of the place under the settings: the hall's name ([Hall], or the office of
  * [Kiosk] Office) and the language of a visit's beginning; what is set stays. Error also for an office that the

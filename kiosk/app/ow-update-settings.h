@@ -10,7 +10,11 @@ typedef struct {
   char *url;             /* of the repository; NULL with no root */
   GBytes *root;          /* whom to trust; NULL: forms are trusted for where they come from */
   gboolean unsigned_too; /* whether forms that nobody signed for are taken */
+  char *hall;            /* base address of the Hall API that says when there is something new; NULL for none */
 } OwUpdateSettings;
+
+/* "signed", "signed-and-unsigned", "unsigned" or "none": which forms are taken, for those who look after the machine. */
+const char       *ow_update_settings_get_trusted (const OwUpdateSettings *self);
 
 /* Blocks. A root that is named and can't be read, or has no repository, is an error and never means "anybody":
  * G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA, which name the setting. */

@@ -18,3 +18,12 @@ ow_backoff_wait (guint     failures,
   whole = MIN (whole, max);
   return MAX (OW_BACKOFF_MIN, whole / 2 + (GTimeSpan) ((whole / 2) * chance));
 }
+
+GTimeSpan
+ow_backoff_spread (GTimeSpan wait,
+                   double    chance)
+{
+  g_return_val_if_fail (chance >= 0 && chance < 1, wait);
+
+  return wait + (GTimeSpan) ((wait / 4) * chance);
+}

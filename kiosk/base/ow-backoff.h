@@ -13,4 +13,8 @@ G_BEGIN_DECLS
  * come back at the same instant. @chance in [0, 1): where in that half. Microseconds. */
 GTimeSpan ow_backoff_wait (guint failures, GTimeSpan max, double chance);
 
+/* @wait, and up to a quarter of it more: what thousands of machines do at a steady pace they then don't do in step. @chance
+ * in [0, 1). */
+GTimeSpan ow_backoff_spread (GTimeSpan wait, double chance);
+
 G_END_DECLS

@@ -3,6 +3,25 @@
 
 #include "ow-release-table.h"
 
+static OwStatement *
+prepare_row (OwDatabase      *database,
+             const OwRelease *release,
+             gint64           now)
+{
+  OwStatement *statement = ow_database_prepare (
+    database, "INSERT INTO release (form_id, version, hash, manifest, folder, switched_at)"
+              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+              " ON CONFLICT (form_id) DO UPDATE SET version = ?2, hash = ?3, manifest = ?4,"
+              " folder = ?5, switched_at = ?6");
+
+  ow_statement_bind_text (statement, 2, release->version);
+  ow_statement_bind_text (statement, 3, release->hash);
+  ow_statement_bind_text (statement, 4, release->manifest);
+  ow_statement_bind_text (statement, 5, release->folder);
+  ow_statement_bind_int64 (statement, 6, now);
+  return statement;
+}
+
 gboolean
 ow_release_table_set (OwDatabase      *database,
                       const OwRelease *release,
@@ -14,17 +33,9 @@ ow_release_table_set (OwDatabase      *database,
 
   if (transaction == NULL)
     return FALSE;
-  statement = ow_database_prepare (
-    database, "INSERT INTO release (form_id, version, hash, manifest, folder, switched_at)"
-              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-              " ON CONFLICT (form_id) DO UPDATE SET version = ?2, hash = ?3, manifest = ?4,"
-              " folder = ?5, switched_at = ?6");
+  statement = *release->folder != '\0' ? prepare_row (database, release, now)
+                                       : ow_database_prepare (database, "DELETE FROM release WHERE form_id = ?1");
   ow_statement_bind_text (statement, 1, release->form_id);
-  ow_statement_bind_text (statement, 2, release->version);
-  ow_statement_bind_text (statement, 3, release->hash);
-  ow_statement_bind_text (statement, 4, release->manifest);
-  ow_statement_bind_text (statement, 5, release->folder);
-  ow_statement_bind_int64 (statement, 6, now);
   return ow_statement_run (statement, error) && ow_transaction_commit (transaction, error);
 }
 

@@ -16,6 +16,8 @@ struct _OwHttpRequest {
   GPtrArray *parts;   /* element-type OwHttpPart */
   GBytes *body;       /* NULL for none */
   gsize limit;
+  OwHttpSink sink;    /* NULL: the body is gathered */
+  gpointer sink_data;
 };
 
 G_DEFINE_FINAL_TYPE (OwHttpRequest, ow_http_request, G_TYPE_OBJECT)
@@ -126,6 +128,17 @@ ow_http_request_set_limit (OwHttpRequest *self,
   self->limit = limit;
 }
 
+void
+ow_http_request_set_sink (OwHttpRequest *self,
+                          OwHttpSink     sink,
+                          gpointer       user_data)
+{
+  g_return_if_fail (OW_IS_HTTP_REQUEST (self));
+
+  self->sink = sink;
+  self->sink_data = user_data;
+}
+
 OwHttpMethod
 ow_http_request_get_method (OwHttpRequest *self)
 {
@@ -172,4 +185,15 @@ ow_http_request_get_limit (OwHttpRequest *self)
   g_return_val_if_fail (OW_IS_HTTP_REQUEST (self), 0);
 
   return self->limit;
+}
+
+OwHttpSink
+ow_http_request_get_sink (OwHttpRequest *self,
+                          gpointer      *user_data)
+{
+  g_return_val_if_fail (OW_IS_HTTP_REQUEST (self), NULL);
+
+  if (user_data != NULL)
+    *user_data = self->sink_data;
+  return self->sink;
 }

@@ -26,6 +26,20 @@ on_header (char  *line,
   return size * count;
 }
 
+static gboolean
+pour (OwHttpTransfer *self,
+      OwHttpSink      sink,
+      gpointer        user_data,
+      const guint8   *bytes,
+      gsize           length)
+{
+  const char *media_type = ow_http_response_get_header (self->response, "Content-Type");
+  long status = 0;
+
+  curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+  return sink ((guint) status, media_type != NULL ? media_type : "", bytes, length, user_data);
+}
+
 static size_t
 on_body (char  *bytes,
          size_t size,
@@ -34,7 +48,11 @@ on_body (char  *bytes,
 {
   OwHttpTransfer *self = data;
   gsize length = size * count;
+  gpointer user_data;
+  OwHttpSink sink = ow_http_request_get_sink (self->request, &user_data);
 
+  if (sink != NULL)
+    return pour (self, sink, user_data, (const guint8 *) bytes, length) ? length : 0;
   if (length > ow_http_request_get_limit (self->request) - self->body->len) {
     self->too_large = TRUE;
     return 0;
@@ -139,6 +157,10 @@ set_method (OwHttpTransfer *self)
       set_body (self);
       curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "PATCH");
       break;
+    case OW_HTTP_PUT:
+      set_body (self);
+      curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "PUT");
+      break;
     case OW_HTTP_DELETE:
       curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "DELETE");
       break;
@@ -213,6 +235,9 @@ set_limits (OwHttpTransfer *self)
 {
   curl_easy_setopt (self->easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
+  curl_easy_setopt (self->easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  if (ow_http_request_get_sink (self->request, NULL) != NULL)
+    return;
   curl_easy_setopt (self->easy, CURLOPT_TIMEOUT, WHOLE_SECONDS);
   curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES);
   curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_TIME, SLOW_SECONDS);

@@ -16,6 +16,7 @@ typedef struct {
   char *hash;         /* "md5:" and 32 lower-case hexadecimal digits */
   char *download_url;
   char *manifest_url; /* NULL when the form has no media */
+  gboolean is_held_back; /* it is for other kiosks first */
 } OwListedForm;
 
 void ow_listed_form_free (OwListedForm *self);

@@ -3,7 +3,6 @@
 
 #include "ow-form-library.h"
 
-#include "ow-backoff.h"
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
 #include "ow-form-shelf.h"
@@ -13,9 +12,6 @@
 #include <string.h>
 
 #define MAX_FORMS 200
-/* A line that is back should be seen soon: what waits to be sent is woken by it. */
-#define SHORTEST_MAX_WAIT 10
-#define LONGEST_MAX_WAIT 60
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -23,6 +19,7 @@ struct _OwFormLibrary {
   OwStore *store;
   OwOpenRosa *server;     /* NULL: nothing is fetched from its list */
   OwSignedForms *signed_forms; /* NULL: signatures aren't asked for */
+  gboolean pack_released; /* what ships is part of the release, too */
   gboolean unsigned_too;  /* what the list says is taken, signed for or not */
   char *shipped_dir;      /* NULL: nothing ships */
   char *forms_dir;
@@ -33,13 +30,6 @@ struct _OwFormLibrary {
   GHashTable *shipped;    /* form id → OwRelease: what ships */
   GHashTable *unloadable; /* marks of packages that the engine refused */
   GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
-
-  GCancellable *polling;  /* NULL while stopped */
-  GNetworkMonitor *monitor;
-  GSource *timer;
-  guint seconds;
-  guint failures;
-  gboolean refreshing;
 };
 
 enum {
@@ -56,11 +46,9 @@ ow_form_library_dispose (GObject *object)
 {
   OwFormLibrary *self = OW_FORM_LIBRARY (object);
 
-  ow_form_library_stop (self);
   g_clear_object (&self->store);
   g_clear_object (&self->server);
   g_clear_object (&self->signed_forms);
-  g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->dispose (object);
 }
@@ -149,6 +137,19 @@ ow_form_library_set_signed (OwFormLibrary *self,
 
   g_set_object (&self->signed_forms, signed_forms);
   self->unsigned_too = unsigned_too;
+}
+
+gboolean
+ow_form_library_set_pack_released (OwFormLibrary *self,
+                                   gboolean       pack_released)
+{
+  gboolean is_new;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), FALSE);
+
+  is_new = pack_released && !self->pack_released;
+  self->pack_released = pack_released;
+  return is_new;
 }
 
 gboolean
@@ -546,6 +547,8 @@ is_for_others (OwFormLibrary      *self,
 {
   const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
 
+  if (listed->is_held_back)
+    return TRUE;
   return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
 }
 
@@ -618,6 +621,47 @@ list_unsigned (GTask *task)
   ow_open_rosa_list_forms_async (self->server, g_task_get_cancellable (task), on_listed, g_object_ref (task));
 }
 
+static gboolean
+is_listed (GPtrArray  *forms,
+           const char *form_id)
+{
+  for (guint i = 0; i < forms->len; i++)
+    if (g_str_equal (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id, form_id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_withdrawn (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_store_set_release_finish (OW_STORE (source), result, &error))
+    g_debug ("a form could not be withdrawn, leaving it to the next round: %s", error->message);
+}
+
+/* The release has the form in its service pack now, and no more by itself: the pack's takes its place. */
+static void
+withdraw (OwFormLibrary *self,
+          GPtrArray     *forms)
+{
+  g_autoptr (GPtrArray) current = ow_form_library_list (self);
+
+  for (guint i = 0; i < current->len; i++) {
+    const OwRelease *release = g_ptr_array_index (current, i);
+    g_autoptr (OwRelease) none = ow_release_new (release->form_id, "", "", "", "");
+
+    if (!ow_release_is_signed (release) || is_listed (forms, release->form_id) ||
+        !g_hash_table_contains (self->shipped, release->form_id))
+      continue;
+    ow_store_set_release_async (self->store, none, on_withdrawn, NULL);
+    g_hash_table_remove (self->current, release->form_id);
+    g_signal_emit (self, signals[SIGNAL_FORMS_CHANGED], 0, release->form_id);
+  }
+}
+
 static void
 on_signed_listed (GObject      *source,
                   GAsyncResult *result,
@@ -625,8 +669,11 @@ on_signed_listed (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
+  OwFormLibrary *self = g_task_get_source_object (task);
   GPtrArray *forms = ow_signed_forms_list_finish (OW_SIGNED_FORMS (source), result, &error);
 
+  if (forms != NULL && self->pack_released)
+    withdraw (self, forms);
   begin_half (task, forms, error);
 }
 
@@ -664,108 +711,13 @@ ow_form_library_refresh_finish (OwFormLibrary *self,
   return g_task_propagate_int (G_TASK (result), error);
 }
 
-static void poll_now (OwFormLibrary *self);
-
-static void
-clear_timer (OwFormLibrary *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static gboolean
-on_timer (gpointer data)
-{
-  OwFormLibrary *self = data;
-
-  clear_timer (self);
-  poll_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-poll_later (OwFormLibrary *self)
-{
-  GTimeSpan wait = self->seconds * G_TIME_SPAN_SECOND;
-
-  if (self->failures > 0)
-    wait = ow_backoff_wait (self->failures,
-                            CLAMP (self->seconds, SHORTEST_MAX_WAIT, LONGEST_MAX_WAIT) * G_TIME_SPAN_SECOND,
-                            g_random_double ());
-  clear_timer (self);
-  self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
-  g_source_set_callback (self->timer, on_timer, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
-}
-
-static void
-on_polled (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
-  g_autoptr (GError) error = NULL;
-
-  self->refreshing = FALSE;
-  ow_form_library_refresh_finish (self, result, &error);
-  /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
-  if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
-    g_message ("signed forms can't be trusted: %s", error->message);
-  else if (error != NULL)
-    g_debug ("the forms could not be refreshed: %s", error->message);
-  self->failures = error != NULL ? self->failures + 1 : 0;
-  if (self->polling != NULL)
-    poll_later (self);
-}
-
-static void
-poll_now (OwFormLibrary *self)
-{
-  if (self->refreshing || self->polling == NULL)
-    return;
-  clear_timer (self);
-  self->refreshing = TRUE;
-  ow_form_library_refresh_async (self, self->polling, on_polled, NULL);
-}
-
-static void
-on_network_changed (OwFormLibrary *self,
-                    gboolean       available)
-{
-  if (available)
-    poll_now (self);
-}
-
 void
-ow_form_library_start (OwFormLibrary *self,
-                       guint          seconds)
+ow_form_library_get_sources (OwFormLibrary *self,
+                             gboolean      *is_signed,
+                             gboolean      *is_listed)
 {
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
-  g_return_if_fail (seconds > 0);
 
-  if (self->polling != NULL || (self->server == NULL && self->signed_forms == NULL))
-    return;
-  self->seconds = seconds;
-  self->polling = g_cancellable_new ();
-  if (self->monitor == NULL)
-    self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
-                           G_CONNECT_SWAPPED);
-  poll_now (self);
-}
-
-void
-ow_form_library_stop (OwFormLibrary *self)
-{
-  g_autoptr (GCancellable) polling = NULL;
-
-  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
-
-  if (self->polling == NULL)
-    return;
-  polling = g_steal_pointer (&self->polling);
-  clear_timer (self);
-  g_signal_handlers_disconnect_by_data (self->monitor, self);
-  g_cancellable_cancel (polling);
+  *is_signed = self->signed_forms != NULL;
+  *is_listed = self->server != NULL && self->unsigned_too;
 }

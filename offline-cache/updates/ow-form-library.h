@@ -15,8 +15,8 @@ typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer 
 /**
  * OwFormLibrary: which file is the current version of a form, kept as the server lists it.
  *
- * Owns references to store and client, and the folder forms/ in the state folder. Asks for the list at
- * a steady pace; a listed form with another hash (of itself or of its media) is downloaded, verified,
+ * Owns references to store and client, and the folder forms/ in the state folder. OwFormWatch has
+ * it ask for the list; a listed form with another hash (of itself or of its media) is downloaded, verified,
  * staged and probed, and only then made current by one row in one transaction. Whatever fails leaves
  * the last good version; what can't be loaded is not fetched again until it changes. The list decides
  * which version is current, older or newer; nothing is ever removed because a list is empty or silent.
@@ -36,6 +36,10 @@ OwFormLibrary *ow_form_library_new         (OwStore *store, OwOpenRosa *server, 
  * them; else they aren't fetched, and those that were are used no more. Before it is opened. */
 void           ow_form_library_set_signed  (OwFormLibrary *self, OwSignedForms *signed_forms, gboolean unsigned_too);
 
+/* What ships is the service pack of the release that is listed: a form that was signed for by itself, and isn't in the release
+ * by itself any more, gives way to the pack's. TRUE: it wasn't so before. */
+gboolean       ow_form_library_set_pack_released (OwFormLibrary *self, gboolean pack_released);
+
 /* Reads which versions are current. The store must be open. Before it, only what ships is known. */
 void           ow_form_library_open_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_form_library_open_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
@@ -52,8 +56,7 @@ GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UN
 void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
 
-/* Refreshes now and then every @seconds; after a failure with growing waits up to about @seconds. */
-void           ow_form_library_start       (OwFormLibrary *self, guint seconds);
-void           ow_form_library_stop        (OwFormLibrary *self);
+/* Where a round looks for forms: each costs one request while nothing is new. */
+void           ow_form_library_get_sources (OwFormLibrary *self, gboolean *is_signed, gboolean *is_listed);
 
 G_END_DECLS

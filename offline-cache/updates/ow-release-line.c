@@ -45,10 +45,12 @@ typedef struct {
   OwHttp *http;
   OwHttpRequest *request;
   GCancellable *cancellable;
+  gboolean conditional;
   GMutex lock;
   GCond settled;
   gboolean done;      /* guarded by the lock, as all below */
-  GBytes *bytes;
+  GBytes *bytes;      /* NULL without an error: what was had already */
+  char *etag;
   GError *error;
 } Fetch;
 
@@ -63,6 +65,7 @@ fetch_clear (gpointer data)
   g_mutex_clear (&fetch->lock);
   g_cond_clear (&fetch->settled);
   g_clear_pointer (&fetch->bytes, g_bytes_unref);
+  g_free (fetch->etag);
   g_clear_error (&fetch->error);
 }
 
@@ -72,11 +75,12 @@ fetch_unref (gpointer data)
   g_atomic_rc_box_release_full (data, fetch_clear);
 }
 
-/* Takes both; one is NULL. What comes later says nothing any more. */
+/* Takes @bytes and @error, one of which is NULL. What comes later says nothing any more. */
 static void
-settle (Fetch  *fetch,
-        GBytes *bytes,
-        GError *error)
+settle (Fetch      *fetch,
+        GBytes     *bytes,
+        const char *etag,
+        GError     *error)
 {
   g_mutex_lock (&fetch->lock);
   if (fetch->done) {
@@ -84,6 +88,7 @@ settle (Fetch  *fetch,
     g_clear_error (&error);
   } else {
     fetch->bytes = bytes;
+    fetch->etag = g_strdup (etag);
     fetch->error = error;
     fetch->done = TRUE;
     g_cond_signal (&fetch->settled);
@@ -112,11 +117,14 @@ on_sent (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
 
   if (response == NULL)
-    settle (fetch, NULL, error);
+    settle (fetch, NULL, NULL, error);
   else if (ow_http_response_get_status (response) == 200)
-    settle (fetch, g_bytes_ref (ow_http_response_get_body (response)), NULL);
+    settle (fetch, g_bytes_ref (ow_http_response_get_body (response)), ow_http_response_get_header (response, "ETag"),
+            NULL);
+  else if (ow_http_response_get_status (response) == 304 && fetch->conditional)
+    settle (fetch, NULL, NULL, NULL);
   else
-    settle (fetch, NULL, error_of_status (ow_http_response_get_status (response)));
+    settle (fetch, NULL, NULL, error_of_status (ow_http_response_get_status (response)));
   fetch_unref (fetch);
 }
 
@@ -133,13 +141,14 @@ static void
 on_cancelled (GCancellable *cancellable,
               gpointer      data)
 {
-  settle (data, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "ended"));
+  settle (data, NULL, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "ended"));
 }
 
 static Fetch *
 fetch_new (OwReleaseLine *line,
            const char    *name,
-           gsize          limit)
+           gsize          limit,
+           const char    *etag)
 {
   Fetch *fetch = g_atomic_rc_box_new0 (Fetch);
   g_autofree char *url = ow_http_url_join (line->url, name);
@@ -147,6 +156,9 @@ fetch_new (OwReleaseLine *line,
   fetch->http = g_object_ref (line->http);
   fetch->request = ow_http_request_new (OW_HTTP_GET, url);
   ow_http_request_set_limit (fetch->request, MAX (limit, 1));
+  fetch->conditional = etag != NULL;
+  if (etag != NULL)
+    ow_http_request_set_header (fetch->request, "If-None-Match", etag);
   fetch->cancellable = line->cancellable != NULL ? g_object_ref (line->cancellable) : NULL;
   g_mutex_init (&fetch->lock);
   g_cond_init (&fetch->settled);
@@ -164,15 +176,14 @@ hand_over (OwReleaseLine *line,
   g_source_attach (source, line->context);
 }
 
-GBytes *
-ow_release_line_fetch (const char *name,
-                       gsize       limit,
-                       gpointer    data,
-                       GError    **error)
+/* Waits; the caller unrefs what has settled by then. */
+static Fetch *
+run (OwReleaseLine *line,
+     const char    *name,
+     gsize          limit,
+     const char    *etag)
 {
-  OwReleaseLine *line = data;
-  Fetch *fetch = fetch_new (line, name, limit);
-  GBytes *bytes;
+  Fetch *fetch = fetch_new (line, name, limit, etag);
   gulong handler = 0;
 
   hand_over (line, fetch);
@@ -182,12 +193,42 @@ ow_release_line_fetch (const char *name,
   g_mutex_lock (&fetch->lock);
   while (!fetch->done)
     g_cond_wait (&fetch->settled, &fetch->lock);
-  bytes = g_steal_pointer (&fetch->bytes);
-  if (fetch->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&fetch->error));
   g_mutex_unlock (&fetch->lock);
   if (line->cancellable != NULL)
     g_cancellable_disconnect (line->cancellable, handler);
+  return fetch;
+}
+
+GBytes *
+ow_release_line_fetch_new (OwReleaseLine *self,
+                           const char    *name,
+                           gsize          limit,
+                           char         **etag,
+                           GError       **error)
+{
+  Fetch *fetch = run (self, name, limit, *etag);
+  GBytes *bytes;
+
+  g_mutex_lock (&fetch->lock);
+  bytes = g_steal_pointer (&fetch->bytes);
+  if (bytes != NULL) {
+    g_free (*etag);
+    *etag = g_steal_pointer (&fetch->etag);
+  }
+  if (fetch->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&fetch->error));
+  g_mutex_unlock (&fetch->lock);
   fetch_unref (fetch);
   return bytes;
+}
+
+GBytes *
+ow_release_line_fetch (const char *name,
+                       gsize       limit,
+                       gpointer    line,
+                       GError    **error)
+{
+  g_autofree char *etag = NULL;
+
+  return ow_release_line_fetch_new (line, name, limit, &etag, error);
 }

@@ -22,4 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwReleaseLine, ow_release_line_free)
 /* An OwTufFetch; @line is the OwReleaseLine. OW_TUF_ERROR_MISSING for 403, 404 and 410; OW_SYNC_ERROR else. */
 GBytes        *ow_release_line_fetch (const char *name, gsize limit, gpointer line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a file that may be had already, as @etag says (RFC 9110 §13.1.2; NULL for nothing), which then says it of
+ * the one that came. NULL without an error: it is the same. */
+GBytes        *ow_release_line_fetch_new (OwReleaseLine *self, const char *name, gsize limit, char **etag, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -4,12 +4,16 @@
 #include "ow-signed-forms.h"
 
 #include "ow-form-fetch.h"
+#include "ow-pack-files.h"
 #include "ow-release-line.h"
+#include "ow-release-share.h"
 #include "ow-sync-error.h"
 #include "ow-tuf-json.h"
 #include "ow-worker.h"
 
 #include <string.h>
+
+#define TIMESTAMP "metadata/timestamp.json"
 
 /* What lies in one form's folder, by what is signed for it. */
 typedef struct {
@@ -27,8 +31,15 @@ struct _OwSignedForms {
   GBytes *root;
   char *folder;
   OwClock *clock;
+  char *kiosk_id;      /* NULL: nobody in particular */
+  char *pack_id;       /* NULL: no pack is followed */
   OwWorker *worker;
-  GHashTable *found; /* form id → Found: the last list; the worker's alone, as the client is */
+  char *etag;          /* of the timestamp that was taken; NULL: not known. The worker's, as all below */
+  GBytes *timestamp;   /* asked for already in this update; NULL else */
+  guint version;       /* atomic */
+  gint64 whole_at;     /* monotonic: when all was gone through */
+  GHashTable *found; /* form id → Found: the last list; NULL before one */
+  OwPackFiles *pack;   /* of the last list; NULL before one */
   OwTufClient *client;
   OwReleaseLine *line; /* of the call that runs */
 };
@@ -55,10 +66,15 @@ ow_signed_forms_finalize (GObject *object)
   g_clear_object (&self->worker);
   g_clear_pointer (&self->client, ow_tuf_client_free);
   g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->pack, ow_pack_files_free);
   g_clear_object (&self->http);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->root, g_bytes_unref);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->kiosk_id, g_free);
+  g_clear_pointer (&self->pack_id, g_free);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->timestamp, g_bytes_unref);
   g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (ow_signed_forms_parent_class)->finalize (object);
@@ -85,7 +101,12 @@ fetch (const char *name,
 {
   OwSignedForms *self = data;
 
-  return ow_release_line_fetch (name, limit, self->line, error);
+  if (!g_str_equal (name, TIMESTAMP))
+    return ow_release_line_fetch (name, limit, self->line, error);
+  if (self->timestamp != NULL)
+    return g_steal_pointer (&self->timestamp);
+  g_clear_pointer (&self->etag, g_free);
+  return ow_release_line_fetch_new (self->line, name, limit, &self->etag, error);
 }
 
 OwSignedForms *
@@ -108,6 +129,26 @@ ow_signed_forms_new (OwHttp     *http,
   self->clock = g_object_ref (clock);
   self->client = ow_tuf_client_new (root, folder, fetch, self);
   return self;
+}
+
+void
+ow_signed_forms_set_kiosk (OwSignedForms *self,
+                           const char    *kiosk_id)
+{
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  g_free (self->kiosk_id);
+  self->kiosk_id = g_strdup (kiosk_id);
+}
+
+void
+ow_signed_forms_set_pack (OwSignedForms *self,
+                          const char    *pack_id)
+{
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  g_free (self->pack_id);
+  self->pack_id = g_strdup (pack_id);
 }
 
 /* The folder of a form, made when it is new. */
@@ -170,17 +211,20 @@ look_through (OwSignedForms *self,
     return FALSE;
   g_clear_pointer (&self->found, g_hash_table_unref);
   self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
+  g_clear_pointer (&self->pack, ow_pack_files_free);
+  self->pack = ow_pack_files_new (self->pack_id != NULL ? self->pack_id : "");
   for (guint i = 0; i < paths->len; i++) {
     OwTufFile *file = ow_tuf_client_find (self->client, g_ptr_array_index (paths, i), NULL);
 
-    if (file != NULL)
+    if (file != NULL && !ow_pack_files_add (self->pack, g_ptr_array_index (paths, i), file))
       sort_in (self->found, g_ptr_array_index (paths, i), file);
   }
   return TRUE;
 }
 
 static OwListedForm *
-list_one (const Found *found)
+list_one (const Found *found,
+          const char  *kiosk_id)
 {
   OwListedForm *listed = g_new0 (OwListedForm, 1);
   const char *version = found->form->custom != NULL ? ow_tuf_json_string (found->form->custom, "version") : NULL;
@@ -189,6 +233,7 @@ list_one (const Found *found)
   listed->name = g_strdup (found->form_id);
   listed->version = g_strdup (version != NULL ? version : "");
   listed->hash = dup_hash (found->form);
+  listed->is_held_back = !ow_release_share_takes (found->form, kiosk_id);
   return listed;
 }
 
@@ -209,7 +254,7 @@ list_all (OwSignedForms *self)
   g_hash_table_iter_init (&iter, self->found);
   while (g_hash_table_iter_next (&iter, NULL, &found))
     if (((Found *) found)->form != NULL)
-      g_ptr_array_add (forms, list_one (found));
+      g_ptr_array_add (forms, list_one (found, self->kiosk_id));
   g_ptr_array_sort (forms, compare_listed);
   return forms;
 }
@@ -236,6 +281,49 @@ call_free (gpointer data)
   g_free (call);
 }
 
+/* Whether all that was found stands: the repository has the same timestamp, and an update would be the one there was. A
+ * new timestamp is kept for the update. FALSE with an error as well. */
+static gboolean
+is_same (OwSignedForms *self,
+         gint64         now,
+         GError       **error)
+{
+  gint64 since = ow_clock_now_monotonic (self->clock) - self->whole_at;
+  GError *failure = NULL;
+
+  g_clear_pointer (&self->timestamp, g_bytes_unref);
+  if (self->found == NULL || self->etag == NULL || since >= OW_SIGNED_FORMS_WHOLE_SECONDS * G_TIME_SPAN_SECOND ||
+      !ow_tuf_client_holds (self->client, now))
+    return FALSE;
+  self->timestamp = ow_release_line_fetch_new (self->line, TIMESTAMP, ow_tuf_kind_limit (OW_TUF_TIMESTAMP), &self->etag,
+                                               &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return self->timestamp == NULL && failure == NULL;
+}
+
+static gboolean
+update (OwSignedForms *self,
+        gint64         now,
+        GError       **error)
+{
+  GError *failure = NULL;
+
+  if (is_same (self, now, &failure))
+    return TRUE;
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return FALSE;
+  }
+  if (ow_tuf_client_refresh (self->client, now, error) && look_through (self, error)) {
+    self->whole_at = ow_clock_now_monotonic (self->clock);
+    g_atomic_int_set (&self->version, (guint) ow_tuf_client_get_version (self->client, OW_TUF_TARGETS));
+    return TRUE;
+  }
+  g_clear_pointer (&self->etag, g_free);
+  return FALSE;
+}
+
 static void
 list_work (GTask        *task,
            gpointer      source,
@@ -248,7 +336,7 @@ list_work (GTask        *task,
   GError *error = NULL;
 
   self->line = call->line;
-  if (ow_tuf_client_refresh (self->client, g_date_time_to_unix (now), &error) && look_through (self, &error))
+  if (update (self, g_date_time_to_unix (now), &error))
     g_task_return_pointer (task, list_all (self), (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
@@ -292,6 +380,14 @@ ow_signed_forms_list_finish (OwSignedForms *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+guint
+ow_signed_forms_get_version (OwSignedForms *self)
+{
+  g_return_val_if_fail (OW_IS_SIGNED_FORMS (self), 0);
+
+  return g_atomic_int_get (&self->version);
 }
 
 /* The media as ow_form_package_manifest_key() takes them. */
@@ -414,6 +510,112 @@ OwFormPackage *
 ow_signed_forms_fetch_finish (OwSignedForms *self,
                               GAsyncResult  *result,
                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+ow_pack_release_free (OwPackRelease *self)
+{
+  g_free (self->key);
+  g_free (self->version);
+  g_free (self);
+}
+
+/* A pack's call on its way to the worker. */
+typedef struct {
+  OwReleaseLine *line;
+  char *known;          /* NULL for none */
+  GHashTable *unwanted; /* a copy: of keys */
+  char *in_use;
+  char *folder;
+} PackCall;
+
+static void
+pack_call_free (gpointer data)
+{
+  PackCall *call = data;
+
+  ow_release_line_free (call->line);
+  g_free (call->known);
+  g_hash_table_unref (call->unwanted);
+  g_free (call->in_use);
+  g_free (call->folder);
+  g_free (call);
+}
+
+static OwPackRelease *
+pack_release_new (const OwPackFiles *pack)
+{
+  OwPackRelease *release = g_new0 (OwPackRelease, 1);
+  const char *version = pack->manifest->custom != NULL ? ow_tuf_json_string (pack->manifest->custom, "version") : NULL;
+
+  release->key = ow_pack_files_dup_key (pack);
+  release->version = g_strdup (version != NULL ? version : "");
+  return release;
+}
+
+static void
+fetch_pack_work (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  OwSignedForms *self = source;
+  PackCall *call = data;
+  g_autoptr (OwPackRelease) release = NULL;
+  GError *error = NULL;
+
+  if (self->pack == NULL || self->pack->manifest == NULL ||
+      !ow_release_share_takes (self->pack->manifest, self->kiosk_id)) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
+  release = pack_release_new (self->pack);
+  release->is_staged = g_strcmp0 (release->key, call->known) != 0 &&
+                       !g_hash_table_contains (call->unwanted, release->key);
+  self->line = call->line;
+  if (!release->is_staged ||
+      ow_pack_files_fetch (self->pack, self->client, call->in_use, call->folder, &error))
+    g_task_return_pointer (task, g_steal_pointer (&release), (GDestroyNotify) ow_pack_release_free);
+  else
+    g_task_return_error (task, error);
+  self->line = NULL;
+}
+
+void
+ow_signed_forms_fetch_pack_async (OwSignedForms      *self,
+                                  const char         *known,
+                                  GHashTable         *unwanted,
+                                  const char         *in_use,
+                                  const char         *folder,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  PackCall *call;
+
+  g_return_if_fail (OW_IS_SIGNED_FORMS (self));
+
+  call = g_new0 (PackCall, 1);
+  call->line = ow_release_line_new (self->http, self->url, cancellable);
+  call->known = g_strdup (known);
+  call->unwanted = copy_marks (unwanted);
+  call->in_use = g_strdup (in_use);
+  call->folder = g_strdup (folder);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ow_signed_forms_fetch_pack_async);
+  g_task_set_task_data (task, call, pack_call_free);
+  ow_worker_run (self->worker, task, fetch_pack_work);
+}
+
+OwPackRelease *
+ow_signed_forms_fetch_pack_finish (OwSignedForms *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

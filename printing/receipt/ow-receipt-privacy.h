@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * two of them, and an X after 17 (GB 11643-1999, 18 places). Writes '*' in the places of:
  *   - a run of 11 that is a mobile number (1, then 3 to 9): the fourth to the seventh digit;
  *   - a run longer than OW_RECEIPT_MAX_DIGITS: all but the last four.
- * Left alone, and no part of a run: @number itself, plain or in groups; a date as in ISO 8601
+ * Left alone, and no part of a run: @number itself (NULL: none), plain or in groups; a date as in ISO 8601
  * (2026-11-23, 1900 to 2100); a landline with area code and hyphen (0537-2912345).
  *
  * @text: valid UTF-8. The caller owns the result. Any thread. */

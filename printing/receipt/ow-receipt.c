@@ -60,13 +60,13 @@ ow_receipt_new (const char *number,
 {
   OwReceipt *self;
 
-  g_return_val_if_fail (ow_receipt_number_is_valid (number), NULL);
-  g_return_val_if_fail (qr_payload != NULL && g_utf8_validate (qr_payload, -1, NULL), NULL);
-  g_return_val_if_fail (language != NULL, NULL);
+  g_return_val_if_fail (number == NULL || ow_receipt_number_is_valid (number), NULL);
+  g_return_val_if_fail (qr_payload == NULL || g_utf8_validate (qr_payload, -1, NULL), NULL);
+  g_return_val_if_fail ((number == NULL) == (qr_payload == NULL) && language != NULL, NULL);
 
   self = g_object_new (OW_TYPE_RECEIPT, NULL);
   self->number = g_strdup (number);
-  self->qr_payload = ow_receipt_privacy_mask (qr_payload, number);
+  self->qr_payload = qr_payload != NULL ? ow_receipt_privacy_mask (qr_payload, number) : NULL;
   self->language = g_strdup (language);
   return self;
 }
@@ -99,7 +99,8 @@ ow_receipt_add (OwReceipt        *self,
   g_return_val_if_fail (OW_IS_RECEIPT (self), FALSE);
   g_return_val_if_fail (kind >= OW_RECEIPT_TITLE && kind <= OW_RECEIPT_SMALL, FALSE);
 
-  if (self->lines->len >= OW_RECEIPT_MAX_LINES)
+  if (self->lines->len >= OW_RECEIPT_MAX_LINES ||
+      (self->number == NULL && (kind == OW_RECEIPT_NUMBER || kind == OW_RECEIPT_QR)))
     return FALSE;
 
   line = g_new0 (OwReceiptLine, 1);

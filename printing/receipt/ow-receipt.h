@@ -47,9 +47,10 @@ typedef struct {
 } OwReceiptLine;
 
 /* @number in digits, a valid one (ow_receipt_number_for_instance()); @qr_payload what the code says: a
- * number and a check, never a name. @language a BCP 47 tag: glyph forms and line breaking follow it. */
+ * number and a check, never a name. Both NULL: a sheet about nobody's papers, with neither number nor code.
+ * @language a BCP 47 tag: glyph forms and line breaking follow it. */
 OwReceipt  *ow_receipt_new            (const char *number, const char *qr_payload, const char *language) G_GNUC_WARN_UNUSED_RESULT;
-/* FALSE when the receipt is full; then nothing was added. @label and @text may be NULL. Control and
+/* FALSE when the receipt is full, or lacks the number or the code; then nothing was added. @label and @text may be NULL. Control and
  * invisible format characters are taken out; a line feed in a text stays. */
 gboolean    ow_receipt_add            (OwReceipt *self, OwReceiptLineKind kind, const char *label, const char *text);
 const char *ow_receipt_get_number     (OwReceipt *self);

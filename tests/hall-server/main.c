@@ -3,17 +3,20 @@
 
 #include "ow-hall-control.h"
 #include "ow-hall-desk.h"
+#include "ow-hall-kiosks.h"
 #include "ow-hall-login.h"
 
 #include <glib-unix.h>
 #include <libxml/parser.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* hall-server: a hall's backend to build and to test against. Loopback only; not for production. */
 
 typedef struct {
   char *dir;
+  char *releases;
   char *tls_cert;
   char *tls_key;
   char *client_ca;
@@ -28,6 +31,7 @@ typedef struct {
   int slow_ms;
   int hold_seconds;
   int control_port;
+  int pace;
   gboolean control;
   gboolean fault_posts;
 } Options;
@@ -36,6 +40,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->dir);
+  g_free (options->releases);
   g_free (options->tls_cert);
   g_free (options->tls_key);
   g_free (options->client_ca);
@@ -68,7 +73,7 @@ usable (const Options *options,
   else if (options->fault_rate < 0 || options->fault_rate > 1)
     wrong = "--fault-rate is a number from 0 to 1";
   else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0
-           || options->hold_seconds <= 0)
+           || options->hold_seconds <= 0 || options->pace <= 0)
     wrong = "a size or a time is out of range";
   if (wrong == NULL)
     return TRUE;
@@ -100,6 +105,9 @@ parse_options (Options *options,
     { "fault-posts", 0, 0, G_OPTION_ARG_NONE, &options->fault_posts, "Only submissions meet them", NULL },
     { "fault-slow-ms", 0, 0, G_OPTION_ARG_INT, &options->slow_ms, "How late a slow answer comes (3000)", "MS" },
     { "hold-seconds", 0, 0, G_OPTION_ARG_INT, &options->hold_seconds, "How long a slot is held (600)", "N" },
+    { "releases", 0, 0, G_OPTION_ARG_FILENAME, &options->releases,
+      "Serve this folder of signed releases below /releases, and ring when it changes", "DIR" },
+    { "pace", 0, 0, G_OPTION_ARG_INT, &options->pace, "How many kiosks a second hear of what is new (1500)", "N" },
     { "accept-content-length", 0, 0, G_OPTION_ARG_INT64, &options->accept_length,
       "Greatest request taken, bytes", "N" },
     { "control", 0, 0, G_OPTION_ARG_NONE, &options->control,
@@ -164,6 +172,18 @@ open_line (const Options *options,
   return line != NULL && guard_line (line, options, error) ? g_steal_pointer (&line) : NULL;
 }
 
+/* A descriptor for each kiosk that listens. */
+static void
+allow_many_kiosks (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit (RLIMIT_NOFILE, &limit);
+}
+
 static void
 run (void)
 {
@@ -172,6 +192,25 @@ run (void)
   g_unix_signal_add (SIGTERM, on_end, loop);
   g_unix_signal_add (SIGINT, on_end, loop);
   g_main_loop_run (loop);
+}
+
+/* Rings when the forms change, or the timestamp of the releases, which is written last. */
+static OwHallKiosks *
+open_kiosks (const Options *options,
+             OwHallLine    *line)
+{
+  g_autofree char *forms = g_build_filename (options->dir, "forms", NULL);
+  g_autofree char *metadata = options->releases != NULL ? g_build_filename (options->releases, "metadata", NULL) : NULL;
+  g_autoptr (OwHallBell) bell = ow_hall_bell_new ();
+  OwHallKiosks *kiosks = ow_hall_kiosks_new (bell, options->dir);
+
+  ow_hall_bell_set_pace (bell, options->pace);
+  ow_hall_bell_watch (bell, forms, NULL);
+  if (metadata != NULL)
+    ow_hall_bell_watch (bell, metadata, "timestamp.json");
+  ow_hall_kiosks_set_releases (kiosks, options->releases);
+  ow_hall_kiosks_open (kiosks, line);
+  return kiosks;
 }
 
 static gboolean
@@ -184,6 +223,7 @@ serve (const Options *options,
   g_autoptr (OwHallArchive) archive = NULL;
   g_autoptr (OwHallBooking) booking = NULL;
   g_autoptr (OwHallDesk) desk = NULL;
+  g_autoptr (OwHallKiosks) kiosks = NULL;
   g_autoptr (OwHallLine) line = NULL;
   g_autoptr (OwHallControl) control = NULL;
 
@@ -196,11 +236,13 @@ serve (const Options *options,
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
   ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_open (desk, line);
+  kiosks = open_kiosks (options, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));
   if (options->control) {
     control = ow_hall_control_new (line, faults, archive, options->control_port, error);
     if (control == NULL)
       return FALSE;
+    ow_hall_control_set_kiosks (control, kiosks);
     g_print ("%s\n", ow_hall_control_get_url (control));
   }
   fflush (stdout);
@@ -214,11 +256,12 @@ main (int    argc,
       char **argv)
 {
   g_auto (Options) options = { .fault_rate = 0.3, .fault_seed = 1, .accept_length = 100000000, .slow_ms = 3000,
-                             .hold_seconds = OW_HALL_BOOKING_HOLD_SECONDS };
+                             .hold_seconds = OW_HALL_BOOKING_HOLD_SECONDS, .pace = OW_HALL_BELL_PACE };
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   setlocale (LC_ALL, "");
+  allow_many_kiosks ();
   done = parse_options (&options, &argc, &argv, &error) && serve (&options, &error);
   if (!done)
     g_printerr ("hall-server: %s\n", error->message);

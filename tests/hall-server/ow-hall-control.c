@@ -12,6 +12,7 @@ struct _OwHallControl {
   OwHallFaults *faults;
   OwHallArchive *archive;
   OwHallLine *door; /* the control's own port */
+  OwHallKiosks *kiosks; /* NULL for none */
   char *url;
 };
 
@@ -26,6 +27,7 @@ ow_hall_control_finalize (GObject *object)
   g_clear_object (&self->line);
   g_clear_object (&self->faults);
   g_clear_object (&self->archive);
+  g_clear_object (&self->kiosks);
   g_clear_pointer (&self->url, g_free);
 
   G_OBJECT_CLASS (ow_hall_control_parent_class)->finalize (object);
@@ -116,8 +118,10 @@ on_request (SoupServer        *server,
     finish (message, error);
   } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/record")) {
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_archive_to_json (self->archive));
+  } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/kiosks") && self->kiosks != NULL) {
+    say (message, SOUP_STATUS_OK, "application/json", ow_hall_kiosks_dup_tally (self->kiosks));
   } else {
-    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault or record\n"));
+    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault, record or kiosks\n"));
   }
 }
 
@@ -139,6 +143,15 @@ ow_hall_control_new (OwHallLine    *line,
   self->url = g_strconcat (ow_hall_line_get_base_url (self->door), "/_control", NULL);
   soup_server_add_handler (ow_hall_line_get_server (self->door), NULL, on_request, self, NULL);
   return g_steal_pointer (&self);
+}
+
+void
+ow_hall_control_set_kiosks (OwHallControl *self,
+                            OwHallKiosks  *kiosks)
+{
+  g_return_if_fail (OW_IS_HALL_CONTROL (self));
+
+  g_set_object (&self->kiosks, kiosks);
 }
 
 const char *

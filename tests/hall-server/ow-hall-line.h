@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  *
  * Owns the HTTP server and its port. While the line is down every connection is broken and new ones
  * are refused by the kernel, but the port stays this hall's own. Main thread.
+ *
+ * Signal "went-down": connections that were taken over from the server are for their owners to break.
  */
 #define OW_TYPE_HALL_LINE (ow_hall_line_get_type ())
 G_DECLARE_FINAL_TYPE (OwHallLine, ow_hall_line, OW, HALL_LINE, GObject)

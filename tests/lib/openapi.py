@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-TYPES = {'object': dict, 'array': list, 'string': str, 'integer': int}
+TYPES = {'object': dict, 'array': list, 'string': str, 'integer': int, 'boolean': bool}
 KNOWN = {'type', 'description', 'required', 'properties', 'items', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength',
          'maxLength', 'minItems', 'maxItems'}
 
@@ -27,7 +27,7 @@ class Document:
     def operations(self):
         """method, path, operation, in the order of the document."""
         for path, item in self.whole['paths'].items():
-            for method in ('get', 'post', 'patch', 'delete'):
+            for method in ('get', 'post', 'put', 'patch', 'delete'):
                 if method in item:
                     yield method.upper(), path, item[method]
 
@@ -75,7 +75,7 @@ class Document:
         if unknown:
             raise AssertionError(f'this checker does not know {unknown}')
         wanted = TYPES[schema['type']]
-        if not isinstance(value, wanted) or isinstance(value, bool):
+        if not isinstance(value, wanted) or isinstance(value, bool) != (wanted is bool):
             return [f'{where} is no {schema["type"]}']
         return list(getattr(self, '_check_' + schema['type'])(value, schema, where))
 
@@ -94,6 +94,9 @@ class Document:
             yield f'{where} has {len(value)} items'
         for place, part in enumerate(value):
             yield from self.validate(part, schema['items'], f'{where}[{place}]')
+
+    def _check_boolean(self, value, schema, where):
+        return ()
 
     def _check_integer(self, value, schema, where):
         if not schema.get('minimum', value) <= value <= schema.get('maximum', value):

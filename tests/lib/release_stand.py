@@ -80,17 +80,19 @@ class Office:
         return self._repository('push', keys, now, *words)
 
     def _repository(self, command, keys, now, *words):
+        """now None: the clock of this machine."""
         named = [word for key in keys for word in ('--key', key)]
-        return self.run(command, '--repo', self.repo, '--password-file', 'password', '--now', now, *named, *words)
+        clock = ['--now', now] if now else []
+        return self.run(command, '--repo', self.repo, '--password-file', 'password', *clock, *named, *words)
 
-    def found(self):
+    def found(self, now=NOW):
         """The usual office: two people for root, one for the forms, one who publishes."""
         names = ('root-1', 'root-2', 'targets', 'publish')
         self.make_keys(*[name for name in names if not (self.folder / name).exists()])
         self.sign('--trust', 'root=root-1.pub', '--trust', 'root=root-2.pub', '--threshold', 'root=2',
                   '--trust', 'targets=targets.pub', '--trust', 'snapshot=publish.pub',
-                  '--trust', 'timestamp=publish.pub', keys=['root-1'])
-        return self.sign(keys=['root-2', 'targets', 'publish'])
+                  '--trust', 'timestamp=publish.pub', keys=['root-1'], now=now)
+        return self.sign(keys=['root-2', 'targets', 'publish'], now=now)
 
     def write_form(self, id, version, media=None):
         path = self.folder / f'{id}.xml'

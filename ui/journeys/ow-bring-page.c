@@ -7,12 +7,16 @@
 
 #include "ow-body.h"
 #include "ow-language.h"
+#include "ow-list-print.h"
+#include "ow-materials-list.h"
 
 struct _OwBringPage {
   OwPage parent_instance;
 
   OwService *service;
+  OwConfig *config;
   GtkWidget *body;
+  GtkWidget *print; /* NULL: there is no printer */
 };
 
 G_DEFINE_FINAL_TYPE (OwBringPage, ow_bring_page, OW_TYPE_PAGE)
@@ -40,12 +44,20 @@ ow_bring_page_retranslate (OwPage *page)
   ow_page_set_primary_label (page, _("Continue"));
   ow_body_clear (OW_BODY (self->body));
   fill (self);
+  if (self->print != NULL) {
+    const char *language = ow_language_get ();
+    const char *place = ow_config_get_text (self->config, "Hall", "Name", language, "");
+    g_autoptr (OwReceipt) list = ow_materials_list_new (self->service, place, language);
+
+    ow_list_print_retranslate (OW_LIST_PRINT (self->print), list);
+  }
 }
 
 static void
 ow_bring_page_dispose (GObject *object)
 {
   g_clear_object (&OW_BRING_PAGE (object)->service);
+  g_clear_object (&OW_BRING_PAGE (object)->config);
   G_OBJECT_CLASS (ow_bring_page_parent_class)->dispose (object);
 }
 
@@ -60,14 +72,24 @@ static void
 ow_bring_page_init (OwBringPage *self)
 {
   self->body = ow_body_new ();
-  ow_page_set_content (OW_PAGE (self), self->body);
 }
 
 GtkWidget *
-ow_bring_page_new (OwService *service)
+ow_bring_page_new (OwService *service,
+                   OwPrinter *printer,
+                   OwConfig  *config)
 {
   OwBringPage *self = g_object_new (OW_TYPE_BRING_PAGE, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->service = g_object_ref (service);
+  self->config = g_object_ref (config);
+  gtk_widget_add_css_class (box, "bring");
+  gtk_box_append (GTK_BOX (box), self->body);
+  if (printer != NULL) {
+    self->print = ow_list_print_new (printer);
+    gtk_box_append (GTK_BOX (box), self->print);
+  }
+  ow_page_set_content (OW_PAGE (self), box);
   return GTK_WIDGET (self);
 }

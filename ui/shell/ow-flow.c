@@ -65,6 +65,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OwFlow, ow_flow, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
 
 static guint failed_signal;
+static guint rested_signal;
 
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
@@ -180,7 +181,8 @@ show_consent (OwFlow *self)
 static void
 show_bring (OwFlow *self)
 {
-  show (self, ow_bring_page_new (self->service), G_CALLBACK (show_consent), G_CALLBACK (show_home));
+  show (self, ow_bring_page_new (self->service, self->printer, self->config), G_CALLBACK (show_consent),
+        G_CALLBACK (show_home));
 }
 
 static void
@@ -712,6 +714,8 @@ ow_flow_class_init (OwFlowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_flow_dispose;
   failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  rested_signal = g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -785,6 +789,15 @@ ow_flow_start (OwFlow *self)
 
   show (self, ow_attract_page_new (self->config, self->services), G_CALLBACK (on_begun), NULL);
   update_resumable (self);
+  g_signal_emit (self, rested_signal, 0);
+}
+
+gboolean
+ow_flow_is_resting (OwFlow *self)
+{
+  g_return_val_if_fail (OW_IS_FLOW (self), FALSE);
+
+  return !ow_visit_is_open (self->visit);
 }
 
 void

@@ -30,6 +30,7 @@ typedef struct {
  * the answers given. The only one who puts pages into the window. Main thread.
  *
  * Signal "failed" (const char *what): the wipe left something behind; the program must end.
+ * Signal "rested": the first page is shown, and nothing of anybody is here.
  */
 #define OW_TYPE_FLOW (ow_flow_get_type ())
 G_DECLARE_FINAL_TYPE (OwFlow, ow_flow, OW, FLOW, GObject)
@@ -37,6 +38,8 @@ G_DECLARE_FINAL_TYPE (OwFlow, ow_flow, OW, FLOW, GObject)
 OwFlow *ow_flow_new   (const OwFlowParts *parts) G_GNUC_WARN_UNUSED_RESULT;
 /* Shows the first page. */
 void    ow_flow_start (OwFlow *self);
+/* Between two visits. */
+gboolean ow_flow_is_resting (OwFlow *self);
 /* Lets go of the window; no page of the flow is left in it. */
 void    ow_flow_close (OwFlow *self);
 

@@ -193,10 +193,7 @@ count_forms (GPtrArray              *releases,
 
   for (guint i = 0; i < forms.n; i++)
     forms.n_signed += ow_release_is_signed (g_ptr_array_index (releases, i)) ? 1 : 0;
-  if (updates->root != NULL)
-    forms.trusted = updates->unsigned_too ? "signed-and-unsigned" : "signed";
-  else
-    forms.trusted = updates->unsigned_too ? "unsigned" : "none";
+  forms.trusted = ow_update_settings_get_trusted (updates);
   return forms;
 }
 

@@ -7,6 +7,8 @@
 #include "ow-filling.h"
 #include "ow-form-probe.h"
 #include "ow-open-rosa.h"
+#include "ow-pack.h"
+#include "ow-pack-trial.h"
 #include "ow-store-files.h"
 
 #include <string.h>
@@ -16,6 +18,8 @@
 typedef struct {
   OwCtlRelease release;
   char **drop;
+  char *pack; /* folder; NULL for none */
+  int share;  /* percent */
 } Push;
 
 static void
@@ -23,6 +27,7 @@ push_clear (Push *push)
 {
   ow_ctl_release_clear (&push->release);
   g_strfreev (push->drop);
+  g_free (push->pack);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Push, push_clear)
 
@@ -40,7 +45,8 @@ add_file (Push       *push,
     g_prefix_error (error, "%s: ", file);
     return FALSE;
   }
-  return ow_release_repository_add_target (push->release.repository, target, bytes, version, error);
+  return ow_release_repository_add_target (push->release.repository, target, bytes, version, (guint) push->share,
+                                           error);
 }
 
 static gboolean
@@ -120,6 +126,66 @@ drop_form (Push       *push,
   return FALSE;
 }
 
+/* The files of a folder of the pack that end so. */
+static gboolean
+add_folder (Push       *push,
+            OwPack     *pack,
+            const char *below,
+            const char *suffix,
+            GError    **error)
+{
+  g_autofree char *folder = ow_pack_dup_path (pack, below);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *file = g_build_filename (folder, name, NULL);
+    g_autofree char *target = g_strdup_printf ("packs/%s/%s/%s", ow_pack_get_id (pack), below, name);
+
+    if (*name != '.' && g_str_has_suffix (name, suffix) && g_file_test (file, G_FILE_TEST_IS_REGULAR) &&
+        !add_file (push, file, target, OW_OPEN_ROSA_MAX_MEDIA, "", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_forms_of_pack (Push    *push,
+                   OwPack  *pack,
+                   GError **error)
+{
+  const char *const *forms = ow_pack_get_forms (pack);
+
+  for (guint i = 0; forms[i] != NULL; i++) {
+    g_autofree char *media = g_strdup_printf ("forms/%s-media", forms[i]);
+    g_autofree char *alone = g_strdup_printf ("forms/%s/", forms[i]);
+
+    /* By itself it would stand before the pack's. */
+    ow_release_repository_drop_targets (push->release.repository, alone);
+    if (!add_folder (push, pack, media, "", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_pack (Push    *push,
+          GError **error)
+{
+  const OwPackTrialFor any = { NULL, NULL };
+  g_autoptr (OwPack) pack = ow_pack_load (push->pack, error);
+  g_autofree char *manifest = g_build_filename (push->pack, OW_PACK_FILE, NULL);
+  g_autofree char *target = pack != NULL ? g_strdup_printf ("packs/%s/" OW_PACK_FILE, ow_pack_get_id (pack)) : NULL;
+  g_autofree char *prefix = pack != NULL ? g_strdup_printf ("packs/%s/", ow_pack_get_id (pack)) : NULL;
+
+  if (pack == NULL || !ow_pack_trial_all (push->pack, &any, error))
+    return FALSE;
+  ow_release_repository_drop_targets (push->release.repository, prefix);
+  return add_file (push, manifest, target, OW_OPEN_ROSA_MAX_FORM, ow_pack_get_version (pack), error) &&
+         add_folder (push, pack, "services", ".ini", error) && add_folder (push, pack, "phrases", ".txt", error) &&
+         add_folder (push, pack, "forms", ".xml", error) && add_forms_of_pack (push, pack, error);
+}
+
 static gboolean
 change (Push    *push,
         GError **error)
@@ -127,6 +193,8 @@ change (Push    *push,
   for (guint i = 0; push->drop != NULL && push->drop[i] != NULL; i++)
     if (!drop_form (push, push->drop[i], error))
       return FALSE;
+  if (push->pack != NULL && !add_pack (push, error))
+    return FALSE;
   for (guint i = 0; push->release.rest != NULL && push->release.rest[i] != NULL; i++)
     if (!add_form (push, push->release.rest[i], error))
       return FALSE;
@@ -141,25 +209,33 @@ parse (Push    *push,
 {
   const GOptionEntry own[] = {
     { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop, "Take a form out of the release", "FORM-ID" },
+    { "pack", 0, 0, G_OPTION_ARG_FILENAME, &push->pack, "A whole service pack", "DIR" },
+    { "share", 0, 0, G_OPTION_ARG_INT, &push->share, "For so many of a hundred kiosks only; again with more", "N" },
     G_OPTION_ENTRY_NULL,
   };
 
-  return ow_ctl_release_parse (&push->release, argc, argv, own,
+  if (!ow_ctl_release_parse (&push->release, argc, argv, own,
     "Puts forms (FORM.xml …) with their media (FORM-media/) into a release, signs and publishes it. A form that the "
     "engine\ncan't load is refused here. Exit status 1 while signatures are missing: then `onewindowctl sign` goes on.",
     "  onewindowctl push --repo DIR --key targets --key publish after-death.xml assistance.xml\n\n"
-    "DIR can be copied to any web server, metadata/timestamp.json last.\n", error);
+    "DIR can be copied to any web server, metadata/timestamp.json last. With --share 5 one kiosk in twenty takes the "
+    "forms;\nthe same call with a larger share lets more of them follow, and without one all.\n", error))
+    return FALSE;
+  if (push->share >= 0 && push->share <= 100)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--share is a number from 0 to 100");
+  return FALSE;
 }
 
 int
 ow_ctl_push (int    argc,
              char **argv)
 {
-  g_auto (Push) push = { .release = { .command = "push" } };
+  g_auto (Push) push = { .release = { .command = "push" }, .share = 100 };
   g_autoptr (GError) error = NULL;
 
-  if (!parse (&push, argc, argv, &error) || (push.drop == NULL && push.release.rest == NULL)) {
-    g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml?");
+  if (!parse (&push, argc, argv, &error) || (push.drop == NULL && push.pack == NULL && push.release.rest == NULL)) {
+    g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml, or which pack?");
     return 2;
   }
   if (!change (&push, &error))

@@ -20,6 +20,8 @@ ow_ctl_store_options_clear (OwCtlStoreOptions *self)
   g_free (self->state_dir);
   g_free (self->key_file);
   g_free (self->forms_dir);
+  g_free (self->pack_dir);
+  g_free (self->office_id);
   g_free (self->server_url);
   g_free (self->ca_file);
   ow_http_access_free (self->server);
@@ -59,10 +61,11 @@ apply_settings (OwCtlStoreOptions *self,
   self->updates = self->server != NULL ? ow_update_settings_load (config, error) : NULL;
   if (self->updates == NULL)
     return FALSE;
+  ow_config_set (config, "Kiosk", "StateDir", self->state_dir);
+  fill_in (&self->office_id, config, "Kiosk", "Office");
   if (self->forms_dir == NULL) {
-    g_autofree char *pack = ow_kiosk_pack_dup_folder (config);
-
-    self->forms_dir = g_build_filename (pack, "forms", NULL);
+    self->pack_dir = ow_kiosk_pack_dup_folder (config);
+    self->forms_dir = g_build_filename (self->pack_dir, "forms", NULL);
   }
   if (self->state_dir != NULL)
     return TRUE;

@@ -16,6 +16,8 @@ typedef struct {
   char *state_dir;  /* from the settings when not given */
   char *key_file;
   char *forms_dir;  /* the forms that ship when not given */
+  char *pack_dir;   /* the service pack in use; NULL where the forms were given */
+  char *office_id;  /* NULL for none */
   char *server_url;      /* as given; @server has what is so at last */
   char *ca_file;
   OwHttpAccess *server;

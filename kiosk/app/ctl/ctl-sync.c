@@ -116,6 +116,8 @@ trust (Sync *sync)
 
   if (updates->root != NULL)
     signed_forms = ow_signed_forms_new (sync->http, updates->url, updates->root, folder, sync->options.clock);
+  if (signed_forms != NULL)
+    ow_signed_forms_set_kiosk (signed_forms, sync->options.kiosk_id);
   ow_form_library_set_signed (sync->library, signed_forms, updates->unsigned_too);
 }
 

@@ -23,6 +23,7 @@ int ow_ctl_release (int argc, char **argv); /* ctl-follow.c */
 int ow_ctl_sign   (int argc, char **argv); /* ctl-sign.c */
 int ow_ctl_status (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_sync   (int argc, char **argv); /* ctl-sync.c */
+int ow_ctl_watch  (int argc, char **argv); /* ctl-watch.c */
 int ow_ctl_trace  (int argc, char **argv); /* ctl-trace.c */
 
 G_END_DECLS

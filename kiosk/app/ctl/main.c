@@ -26,6 +26,7 @@ static const struct {
   { "sign", ow_ctl_sign, "say whom kiosks trust with form releases, and sign them" },
   { "push", ow_ctl_push, "put forms into a release, sign and publish it" },
   { "release", ow_ctl_release, "follow signed releases as a kiosk does, and keep their files" },
+  { "watch", ow_ctl_watch, "follow forms as a running kiosk does, and tell what it takes, a line of JSON each" },
   { NULL, NULL, NULL }, /* ends the table */
 };
 

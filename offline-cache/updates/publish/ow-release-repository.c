@@ -251,6 +251,7 @@ ow_release_repository_add_target (OwReleaseRepository *self,
                                   const char          *path,
                                   GBytes              *bytes,
                                   const char          *version,
+                                  guint                share,
                                   GError             **error)
 {
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -261,6 +262,8 @@ ow_release_repository_add_target (OwReleaseRepository *self,
   json_object_set_int_member (target, "length", (gint64) g_bytes_get_size (bytes));
   if (*version != '\0')
     json_object_set_string_member (member (target, "custom"), "version", version);
+  if (share < 100)
+    json_object_set_int_member (member (target, "custom"), "share", share);
   json_object_set_object_member (member (stage (self, OW_TUF_TARGETS), "targets"), path, target);
   if (ow_tuf_client_is_path (path))
     return write_target (self, path, sha256, bytes, error);

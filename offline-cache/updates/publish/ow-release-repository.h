@@ -33,9 +33,11 @@ void     ow_release_repository_trust         (OwReleaseRepository *self, OwTufKi
 gboolean ow_release_repository_distrust      (OwReleaseRepository *self, OwTufKind role, const char *key_id);
 void     ow_release_repository_set_threshold (OwReleaseRepository *self, OwTufKind role, guint threshold);
 
-/* Changes of targets. @version: of the form, "" for none. The file lies below targets/ at once; nobody is told of it
+/* Changes of targets. @version: of the form, "" for none. @share: for how many of a hundred kiosks it is. The file lies
+ * below targets/ at once; nobody is told of it
  * before targets is signed. TRUE from drop: there was something below @prefix. */
-gboolean ow_release_repository_add_target    (OwReleaseRepository *self, const char *path, GBytes *bytes, const char *version, GError **error);
+gboolean ow_release_repository_add_target    (OwReleaseRepository *self, const char *path, GBytes *bytes, const char *version,
+                                              guint share, GError **error);
 gboolean ow_release_repository_drop_targets  (OwReleaseRepository *self, const char *prefix);
 
 /* The same again with a later expiry. */

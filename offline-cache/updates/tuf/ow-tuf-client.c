@@ -208,6 +208,13 @@ ow_tuf_client_refresh (OwTufClient *self,
          update_targets (self, "targets", NULL, error);
 }
 
+gboolean
+ow_tuf_client_holds (OwTufClient *self,
+                     gint64       now)
+{
+  return self->trust != NULL && ow_tuf_trust_holds (self->trust, now);
+}
+
 /* A role on the way to a target, and the one that sent us there. */
 typedef struct {
   const char *role;

@@ -29,6 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwTufClient, ow_tuf_client_free)
 /* §5.1 to §5.6.6; @now in seconds since 1970 UTC. OW_TUF_ERROR, or what the fetch or the disk say. */
 gboolean     ow_tuf_client_refresh (OwTufClient *self, gint64 now, GError **error);
 
+/* Whether the last refresh succeeded and nothing that it took is expired at @now: then there is nothing to refresh as long
+ * as the repository says that its timestamp is the same. */
+gboolean     ow_tuf_client_holds   (OwTufClient *self, gint64 now);
+
 /* The rest needs a refresh that succeeded. */
 
 /* §5.6.7: what the most trusted role says of the target. OW_TUF_ERROR_UNKNOWN when none does. */

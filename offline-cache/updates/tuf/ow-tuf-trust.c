@@ -314,3 +314,21 @@ ow_tuf_trust_get_targets (OwTufTrust *self,
 {
   return g_hash_table_lookup (self->targets, role);
 }
+
+gboolean
+ow_tuf_trust_holds (OwTufTrust *self,
+                    gint64      now)
+{
+  const OwTufMetadata *const above[] = { self->root, self->timestamp, self->snapshot };
+  GHashTableIter iter;
+  gpointer targets;
+
+  for (guint i = 0; i < G_N_ELEMENTS (above); i++)
+    if (above[i] == NULL || !ow_tuf_metadata_check_fresh (above[i], now, NULL))
+      return FALSE;
+  g_hash_table_iter_init (&iter, self->targets);
+  while (g_hash_table_iter_next (&iter, NULL, &targets))
+    if (!ow_tuf_metadata_check_fresh (targets, now, NULL))
+      return FALSE;
+  return g_hash_table_contains (self->targets, "targets");
+}

@@ -40,6 +40,9 @@ gboolean    ow_tuf_trust_take_targets     (OwTufTrust *self, const char *role, c
 /* Whether @role, taken before, is as well what @parent delegates to: another parent may name other keys for it. */
 gboolean    ow_tuf_trust_check_delegation (OwTufTrust *self, const char *role, const char *parent, GError **error);
 
+/* Whether a whole update was taken and nothing of it is expired at @now, in seconds since 1970 UTC. */
+gboolean    ow_tuf_trust_holds            (OwTufTrust *self, gint64 now);
+
 /* Borrowed; NULL when there is none. The timestamp and snapshot may be recalled ones. */
 const OwTufMetadata *ow_tuf_trust_get     (OwTufTrust *self, OwTufKind kind);
 const OwTufMetadata *ow_tuf_trust_get_targets (OwTufTrust *self, const char *role);

@@ -41,6 +41,10 @@ class Session:
 
     def start(self):
         self.process = self.stand.start_kiosk(self.display.env, self.config, '--windowed', '--size', '%dx%d' % self.size)
+        self.look_anew()
+
+    def look_anew(self):
+        """Finds the window again, when the kiosk has started itself anew."""
         self.window = Window(self.display, self.bus, self.process.pid, self.stand.kiosk_is_alive)
         self.visit = Visit(self.window, self.family, by_hand=False)
 

@@ -96,6 +96,63 @@ test_the_installed_one_is_taken (void)
   g_assert_cmpstr (ow_config_get_text (config, "Hall", "Name", "zh", ""), ==, "便民服务中心");
 }
 
+#define KEY "1111111111111111111111111111111111111111111111111111111111111111"
+
+/* A version that was downloaded; @text: of its manifest. */
+static void
+put_current (const char *state,
+             const char *text)
+{
+  g_autofree char *folder = g_build_filename (state, "packs", KEY, NULL);
+  g_autofree char *manifest = g_build_filename (folder, OW_PACK_FILE, NULL);
+  g_autofree char *pointer = g_build_filename (state, "packs", "current", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (manifest, text, -1, NULL));
+  g_assert_true (g_file_set_contents (pointer, KEY "\n", -1, NULL));
+}
+
+static void
+assert_in_use (OwConfig   *config,
+               const char *name)
+{
+  g_autofree char *folder = ow_kiosk_pack_dup_folder (config);
+  g_autofree char *base = g_path_get_basename (folder);
+  g_autofree char *shipped = g_path_get_basename (ow_config_get_string (config, "Kiosk", "Pack", ""));
+
+  g_assert_cmpstr (base, ==, name != NULL ? name : shipped);
+}
+
+/* Only where somebody is trusted with releases, and only another version of the same pack, with this office. */
+static void
+test_what_was_downloaded_is_used (void)
+{
+  char *folder = new_pack ();
+  char *state = ow_test_folder_new ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  ow_config_set (config, "Kiosk", "StateDir", state);
+  ow_config_set (config, "Updates", "Root", "/etc/onewindow/root.json");
+  assert_in_use (config, NULL);
+  put_current (state, MANIFEST);
+  assert_in_use (config, KEY);
+  ow_config_set (config, "Kiosk", "Office", "liuxi");
+  assert_in_use (config, KEY);
+  ow_config_set (config, "Kiosk", "Office", "elsewhere");
+  assert_in_use (config, NULL);
+  ow_config_set (config, "Kiosk", "Office", "");
+  put_current (state, "[Pack]\nId=other\nVersion=1\nName=Other\nLanguages=zh\n");
+  assert_in_use (config, NULL);
+  put_current (state, "broken");
+  assert_in_use (config, NULL);
+  put_current (state, MANIFEST);
+  ow_config_set (config, "Updates", "Root", "");
+  assert_in_use (config, NULL);
+  ow_test_folder_remove (folder);
+  ow_test_folder_remove (state);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -106,5 +163,6 @@ main (int    argc,
   g_test_add_func ("/kiosk-pack/settings", test_what_is_set_stays);
   g_test_add_func ("/kiosk-pack/refused", test_what_is_not_there_is_refused);
   g_test_add_func ("/kiosk-pack/installed", test_the_installed_one_is_taken);
+  g_test_add_func ("/kiosk-pack/downloaded", test_what_was_downloaded_is_used);
   return g_test_run ();
 }

@@ -39,6 +39,25 @@ test_a_root_that_is_none (void)
   ow_test_folder_remove (g_steal_pointer (&folder));
 }
 
+static void
+test_hall (void)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwUpdateSettings) none = ow_update_settings_load (config, NULL);
+  g_autoptr (OwUpdateSettings) one = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (none->hall);
+  g_assert_cmpstr (ow_update_settings_get_trusted (none), ==, "unsigned");
+  ow_config_set (config, "Updates", "Hall", "https://hall.example");
+  one = ow_update_settings_load (config, NULL);
+  g_assert_cmpstr (one->hall, ==, "https://hall.example");
+  ow_config_set (config, "Updates", "Hall", "http://hall.example");
+  g_assert_null (ow_update_settings_load (config, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_true (g_str_has_prefix (error->message, "Updates/Hall: "));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -47,5 +66,6 @@ main (int    argc,
 
   g_test_add_func ("/update-settings/without-a-root", test_without_a_root);
   g_test_add_func ("/update-settings/a-root-that-is-none", test_a_root_that_is_none);
+  g_test_add_func ("/update-settings/hall", test_hall);
   return g_test_run ();
 }

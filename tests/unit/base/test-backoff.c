@@ -29,6 +29,14 @@ test_chance_spreads (void)
   g_assert_cmpint (ow_backoff_wait (8, OW_BACKOFF_MAX, 0.9), >, ow_backoff_wait (8, OW_BACKOFF_MAX, 0.1));
 }
 
+static void
+test_a_pace_out_of_step (void)
+{
+  g_assert_cmpint (ow_backoff_spread (G_TIME_SPAN_MINUTE, 0), ==, G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (ow_backoff_spread (G_TIME_SPAN_MINUTE, 0.5), ==, 67500 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (ow_backoff_spread (G_TIME_SPAN_MINUTE, 0.999), <, 75 * G_TIME_SPAN_SECOND);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -37,5 +45,6 @@ main (int    argc,
   g_test_add_func ("/base/backoff/doubles", test_doubles_up_to_the_limit);
   g_test_add_func ("/base/backoff/bounds", test_stays_within_bounds);
   g_test_add_func ("/base/backoff/spreads", test_chance_spreads);
+  g_test_add_func ("/base/backoff/pace", test_a_pace_out_of_step);
   return g_test_run ();
 }

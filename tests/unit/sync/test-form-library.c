@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
-#include "ow-form-library.h"
+#include "ow-form-watch.h"
 #include "ow-sync-error.h"
 
 typedef struct {
@@ -329,6 +329,64 @@ test_a_lost_file_is_fetched_again (Fixture      *fixture,
   assert_current (fixture, "1");
 }
 
+/* A round at rest costs a request for each of what is followed. */
+static void
+test_pace (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GBytes) root = g_bytes_new_static ("{}", 2);
+  g_autoptr (OwSignedForms) signed_forms = ow_signed_forms_new (fixture->http, "https://office.example/releases", root,
+                                                                fixture->state, fixture->clock);
+  OwFormWatch *watch = ow_form_watch_new (fixture->library);
+
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, 60);
+  ow_form_watch_set_told (watch, TRUE);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, 60); /* nobody tells of what isn't signed */
+  ow_form_library_set_signed (fixture->library, signed_forms, TRUE);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, 120);
+  ow_form_library_set_signed (fixture->library, signed_forms, FALSE);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, OW_FORM_WATCH_TOLD_SECONDS);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 3600), ==, 3600);
+  ow_form_watch_set_told (watch, FALSE);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, 60);
+  ow_form_library_set_signed (fixture->library, NULL, TRUE);
+  g_assert_finalize_object (watch);
+}
+
+static void
+on_looked (gpointer loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* At once, and once more for what was said to be new while it looked. */
+static void
+test_looks_when_told (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  OwFormWatch *watch = ow_form_watch_new (fixture->library);
+  gulong id = g_signal_connect_swapped (fixture->library, "forms-changed", G_CALLBACK (on_looked), loop);
+
+  ow_form_watch_look (watch);
+  ow_form_watch_start (watch, 86400);
+  g_main_loop_run (loop);
+  assert_current (fixture, "1");
+  hall_publish (&fixture->hall, "demo", "2");
+  ow_form_watch_look (watch);
+  g_main_loop_run (loop);
+  assert_current (fixture, "2");
+  hall_publish (&fixture->hall, "demo", "3");
+  ow_form_watch_look (watch);
+  g_main_loop_run (loop);
+  assert_current (fixture, "3");
+  g_signal_handler_disconnect (fixture->library, id);
+  ow_form_watch_stop (watch);
+  while (g_main_context_iteration (NULL, FALSE)) /* nocheck: nested-loop - what was cancelled ends */
+    ;
+  g_assert_finalize_object (watch);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -350,5 +408,7 @@ main (int    argc,
   ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
+  ADD ("pace", NULL, test_pace);
+  ADD ("told", NULL, test_looks_when_told);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ typedef struct {
   GMainLoop *loop;
   gsize limit;
   GBytes *bytes;
+  char *etag;   /* what is had already; then what came. NULL: nothing */
   GError *error;
 } Fixture;
 
@@ -101,6 +102,7 @@ tear_down (Fixture      *fixture,
   g_clear_pointer (&fixture->loop, g_main_loop_unref);
   g_clear_pointer (&fixture->bytes, g_bytes_unref);
   g_clear_error (&fixture->error);
+  g_free (fixture->etag);
   g_free (fixture->asked);
   g_free (fixture->url);
 }
@@ -122,13 +124,31 @@ wait_for_it (gpointer data)
   return NULL;
 }
 
-static void
-fetch (Fixture *fixture)
+static gpointer
+wait_for_news (gpointer data)
 {
-  GThread *thread = g_thread_new ("waits", wait_for_it, fixture);
+  Fixture *fixture = data;
+
+  fixture->bytes = ow_release_line_fetch_new (fixture->line, "metadata/timestamp.json", fixture->limit, &fixture->etag,
+                                              &fixture->error);
+  g_idle_add (stop, fixture->loop);
+  return NULL;
+}
+
+static void
+fetch_by (Fixture    *fixture,
+          GThreadFunc wait)
+{
+  GThread *thread = g_thread_new ("waits", wait, fixture);
 
   g_main_loop_run (fixture->loop);
   g_thread_join (thread);
+}
+
+static void
+fetch (Fixture *fixture)
+{
+  fetch_by (fixture, wait_for_it);
 }
 
 static void
@@ -176,6 +196,40 @@ test_ended (Fixture      *fixture,
   g_assert_null (fixture->bytes);
 }
 
+static void
+test_news (Fixture      *fixture,
+           gconstpointer answer)
+{
+  fetch_by (fixture, wait_for_news);
+  g_assert_no_error (fixture->error);
+  g_assert_null (strstr (fixture->asked, "If-None-Match"));
+  g_assert_cmpstr (fixture->etag, ==, "\"2\"");
+  g_clear_pointer (&fixture->bytes, g_bytes_unref);
+  fetch_by (fixture, wait_for_news);
+  g_assert_nonnull (strstr (fixture->asked, "\r\nIf-None-Match: \"2\"\r\n"));
+  g_assert_nonnull (fixture->bytes);
+}
+
+static void
+test_no_news (Fixture      *fixture,
+              gconstpointer answer)
+{
+  fixture->etag = g_strdup ("\"1\"");
+  fetch_by (fixture, wait_for_news);
+  g_assert_no_error (fixture->error);
+  g_assert_null (fixture->bytes);
+  g_assert_cmpstr (fixture->etag, ==, "\"1\"");
+}
+
+/* To one who has nothing. */
+static void
+test_no_news_of_nothing (Fixture      *fixture,
+                         gconstpointer answer)
+{
+  fetch_by (fixture, wait_for_news);
+  g_assert_error (fixture->error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,6 +245,11 @@ main (int    argc,
   g_test_add ("/release-line/busy", Fixture, "HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n", set_up, test_busy,
               tear_down);
   g_test_add ("/release-line/too-large", Fixture, "HTTP/1.1 200 OK\r\n\r\n{}", set_up, test_too_large, tear_down);
+  g_test_add ("/release-line/news", Fixture, "HTTP/1.1 200 OK\r\nETag: \"2\"\r\nContent-Length: 2\r\n\r\n{}", set_up,
+              test_news, tear_down);
+  g_test_add ("/release-line/no-news", Fixture, "HTTP/1.1 304 Not Modified\r\n\r\n", set_up, test_no_news, tear_down);
+  g_test_add ("/release-line/no-news-of-nothing", Fixture, "HTTP/1.1 304 Not Modified\r\n\r\n", set_up,
+              test_no_news_of_nothing, tear_down);
   g_test_add ("/release-line/ended", Fixture, NULL, set_up, test_ended, tear_down);
   return g_test_run ();
 }

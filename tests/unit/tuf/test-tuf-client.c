@@ -53,6 +53,30 @@ test_keeps_what_it_has (void)
   g_assert_cmpuint (world_count_asked (world, "metadata/1.targets.json"), ==, 1);
 }
 
+#define MONTH (31 * 24 * 3600)
+
+/* Until anything of it is expired; a refusal holds nothing. */
+static void
+test_holds_while_nothing_expires (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  g_assert_false (ow_tuf_client_holds (world->client, WORLD_NOW));
+  world_refresh (world);
+  g_assert_true (ow_tuf_client_holds (world->client, WORLD_NOW));
+  g_assert_true (ow_tuf_client_holds (world->client, WORLD_NOW + MONTH - 1));
+  g_assert_false (ow_tuf_client_holds (world->client, WORLD_NOW + MONTH));
+  world->roles[OW_TUF_TARGETS].expires = "2026-01-02T00:00:00Z";
+  world_publish (world);
+  world_refresh (world);
+  g_assert_true (ow_tuf_client_holds (world->client, WORLD_NOW));
+  g_assert_false (ow_tuf_client_holds (world->client, WORLD_NOW + 24 * 3600));
+  world->roles[OW_TUF_TIMESTAMP].signers = "4";
+  world_publish (world);
+  world_refuse (world, OW_TUF_ERROR_SIGNATURE);
+  g_assert_false (ow_tuf_client_holds (world->client, WORLD_NOW));
+}
+
 /* A kept root isn't asked for again, and one that was spoilt on disk is. */
 static void
 test_goes_through_all_roots (void)
@@ -380,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/tuf/client/first-and-next", test_first_and_next);
   g_test_add_func ("/tuf/client/not-consistent", test_not_consistent);
   g_test_add_func ("/tuf/client/keeps-what-it-has", test_keeps_what_it_has);
+  g_test_add_func ("/tuf/client/holds", test_holds_while_nothing_expires);
   g_test_add_func ("/tuf/client/goes-through-all-roots", test_goes_through_all_roots);
   g_test_add_func ("/tuf/client/rotates-root-keys", test_rotates_root_keys);
   g_test_add_func ("/tuf/client/all-schemes", test_all_schemes);

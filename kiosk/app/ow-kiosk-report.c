@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-kiosk-report.h"
+
+#include "config.h"
+#include "ow-release.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return strcmp ((*(const OwRelease *const *) a)->form_id, (*(const OwRelease *const *) b)->form_id);
+}
+
+static void
+add_forms (JsonBuilder *builder,
+           GPtrArray   *releases)
+{
+  json_builder_set_member_name (builder, "forms");
+  json_builder_begin_array (builder);
+  g_ptr_array_sort (releases, compare);
+  for (guint i = 0; i < releases->len; i++) {
+    const OwRelease *release = g_ptr_array_index (releases, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "form", release->form_id);
+    add_text (builder, "version", release->version);
+    json_builder_set_member_name (builder, "signed");
+    json_builder_add_boolean_value (builder, ow_release_is_signed (release));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+GBytes *
+ow_kiosk_report_make (GPtrArray  *releases,
+                      OwPack     *pack,
+                      const char *trusted,
+                      guint       release)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  char *text;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "program", OW_VERSION);
+  add_text (builder, "forms_trusted", trusted);
+  json_builder_set_member_name (builder, "release");
+  json_builder_add_int_value (builder, release);
+  if (pack != NULL) {
+    add_text (builder, "pack", ow_pack_get_id (pack));
+    add_text (builder, "pack_version", ow_pack_get_version (pack));
+  }
+  add_forms (builder, releases);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  return g_bytes_new_take (text, strlen (text));
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-updates"
+
+#include "ow-form-watch.h"
+
+#include "ow-backoff.h"
+#include "ow-tuf-error.h"
+
+/* A line that is back should be seen soon: what waits to be sent is woken by it. */
+#define SHORTEST_MAX_WAIT 10
+#define LONGEST_MAX_WAIT 60
+
+struct _OwFormWatch {
+  GObject parent_instance;
+
+  OwFormLibrary *library;
+  OwPackLibrary *packs;   /* NULL for none */
+  GCancellable *polling;  /* NULL while stopped */
+  GNetworkMonitor *monitor;
+  GSource *timer;
+  guint seconds;
+  guint failures;
+  gboolean refreshing;
+  gboolean told;
+  gboolean look_again;    /* something was said to be new while a round was under way */
+};
+
+G_DEFINE_FINAL_TYPE (OwFormWatch, ow_form_watch, G_TYPE_OBJECT)
+
+static void
+ow_form_watch_dispose (GObject *object)
+{
+  OwFormWatch *self = OW_FORM_WATCH (object);
+
+  ow_form_watch_stop (self);
+  g_clear_object (&self->library);
+  g_clear_object (&self->packs);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (ow_form_watch_parent_class)->dispose (object);
+}
+
+static void
+ow_form_watch_class_init (OwFormWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_form_watch_dispose;
+}
+
+static void
+ow_form_watch_init (OwFormWatch *self)
+{
+}
+
+OwFormWatch *
+ow_form_watch_new (OwFormLibrary *library)
+{
+  OwFormWatch *self;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (library), NULL);
+
+  self = g_object_new (OW_TYPE_FORM_WATCH, NULL);
+  self->library = g_object_ref (library);
+  return self;
+}
+
+void
+ow_form_watch_set_packs (OwFormWatch   *self,
+                         OwPackLibrary *packs)
+{
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+
+  g_set_object (&self->packs, packs);
+}
+
+static void poll_now (OwFormWatch *self);
+
+static void
+clear_timer (OwFormWatch *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  OwFormWatch *self = data;
+
+  clear_timer (self);
+  poll_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+guint
+ow_form_watch_pace (OwFormWatch *self,
+                    guint        seconds)
+{
+  gboolean is_signed;
+  gboolean is_listed;
+
+  g_return_val_if_fail (OW_IS_FORM_WATCH (self), seconds);
+
+  ow_form_library_get_sources (self->library, &is_signed, &is_listed);
+  if (is_signed && is_listed)
+    return 2 * seconds;
+  return is_signed && self->told ? MAX (seconds, OW_FORM_WATCH_TOLD_SECONDS) : seconds;
+}
+
+static void
+poll_later (OwFormWatch *self)
+{
+  guint pace = ow_form_watch_pace (self, self->seconds);
+  GTimeSpan wait = ow_backoff_spread (pace * G_TIME_SPAN_SECOND, g_random_double ());
+
+  if (self->failures > 0)
+    wait = ow_backoff_wait (self->failures,
+                            CLAMP (self->seconds, SHORTEST_MAX_WAIT, LONGEST_MAX_WAIT) * G_TIME_SPAN_SECOND,
+                            g_random_double ());
+  clear_timer (self);
+  self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
+  g_source_set_callback (self->timer, on_timer, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+end_round (OwFormWatch  *self,
+           const GError *error)
+{
+  self->refreshing = FALSE;
+  /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
+  if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
+    g_message ("signed forms can't be trusted: %s", error->message);
+  else if (error != NULL)
+    g_debug ("the forms could not be refreshed: %s", error->message);
+  self->failures = error != NULL ? self->failures + 1 : 0;
+  if (self->polling == NULL)
+    return;
+  if (self->look_again)
+    poll_now (self);
+  else
+    poll_later (self);
+}
+
+/* Forms that give way to those of a pack do so in the next round. */
+static void
+on_packs_polled (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (OwFormWatch) self = data;
+  OwPackLibrary *packs = OW_PACK_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+
+  ow_pack_library_refresh_finish (packs, result, &error);
+  if (ow_form_library_set_pack_released (self->library, ow_pack_library_is_released (packs)))
+    self->look_again = TRUE;
+  end_round (self, error);
+}
+
+static void
+on_polled (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (OwFormWatch) self = data;
+  g_autoptr (GError) error = NULL;
+
+  ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &error);
+  if (error != NULL || self->packs == NULL || self->polling == NULL)
+    end_round (self, error);
+  else
+    ow_pack_library_refresh_async (self->packs, self->polling, on_packs_polled, g_object_ref (self));
+}
+
+static void
+poll_now (OwFormWatch *self)
+{
+  if (self->refreshing || self->polling == NULL)
+    return;
+  clear_timer (self);
+  self->refreshing = TRUE;
+  self->look_again = FALSE;
+  ow_form_library_refresh_async (self->library, self->polling, on_polled, g_object_ref (self));
+}
+
+static void
+on_network_changed (OwFormWatch *self,
+                    gboolean     available)
+{
+  if (available)
+    poll_now (self);
+}
+
+void
+ow_form_watch_start (OwFormWatch *self,
+                     guint        seconds)
+{
+  gboolean is_signed;
+  gboolean is_listed;
+
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+  g_return_if_fail (seconds > 0);
+
+  ow_form_library_get_sources (self->library, &is_signed, &is_listed);
+  if (self->polling != NULL || (!is_signed && !is_listed))
+    return;
+  self->seconds = seconds;
+  self->polling = g_cancellable_new ();
+  if (self->monitor == NULL)
+    self->monitor = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+  poll_now (self);
+}
+
+void
+ow_form_watch_stop (OwFormWatch *self)
+{
+  g_autoptr (GCancellable) polling = NULL;
+
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+
+  if (self->polling == NULL)
+    return;
+  polling = g_steal_pointer (&self->polling);
+  clear_timer (self);
+  g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_cancellable_cancel (polling);
+}
+
+void
+ow_form_watch_set_told (OwFormWatch *self,
+                        gboolean     told)
+{
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+
+  if (self->told == told)
+    return;
+  self->told = told;
+  if (self->timer != NULL && self->failures == 0)
+    poll_later (self);
+}
+
+void
+ow_form_watch_look (OwFormWatch *self)
+{
+  g_return_if_fail (OW_IS_FORM_WATCH (self));
+
+  self->look_again = self->refreshing;
+  poll_now (self);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-updates"
+
+#include "ow-pack-files.h"
+
+#include "ow-form-package.h"
+#include "ow-store-files.h"
+#include "ow-tuf-error.h"
+
+#include <string.h>
+
+#define MANIFEST "pack.ini"
+#define MEDIA_SUFFIX "-media"
+#define MAX_NAME 200 /* bytes */
+
+OwPackFiles *
+ow_pack_files_new (const char *pack_id)
+{
+  OwPackFiles *self = g_new0 (OwPackFiles, 1);
+
+  self->pack_id = g_strdup (pack_id);
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_tuf_file_free);
+  return self;
+}
+
+void
+ow_pack_files_free (OwPackFiles *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->pack_id);
+  ow_tuf_file_free (self->manifest);
+  g_ptr_array_unref (self->paths);
+  g_ptr_array_unref (self->files);
+  g_free (self);
+}
+
+/* A file's name on any disk. */
+static gboolean
+is_name (const char *text)
+{
+  if (*text == '\0' || *text == '.' || strlen (text) > MAX_NAME)
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text) || *text == '/' || *text == '\\')
+      return FALSE;
+  return TRUE;
+}
+
+/* What a pack holds, and where. */
+static gboolean
+is_place (char **parts)
+{
+  guint length = g_strv_length (parts);
+
+  for (guint i = 0; i < length; i++)
+    if (!is_name (parts[i]))
+      return FALSE;
+  if (length == 1)
+    return g_str_equal (parts[0], MANIFEST);
+  if (length == 2)
+    return g_str_equal (parts[0], "services") || g_str_equal (parts[0], "phrases") || g_str_equal (parts[0], "forms");
+  return length == 3 && g_str_equal (parts[0], "forms") && g_str_has_suffix (parts[1], MEDIA_SUFFIX);
+}
+
+gboolean
+ow_pack_files_add (OwPackFiles *self,
+                   const char  *path,
+                   OwTufFile   *file)
+{
+  g_autofree char *prefix = g_strdup_printf ("packs/%s/", self->pack_id);
+  const char *below = g_str_has_prefix (path, prefix) ? path + strlen (prefix) : "";
+  g_auto (GStrv) parts = g_strsplit (below, "/", -1);
+
+  if (!is_place (parts) || self->paths->len >= OW_PACK_FILES_MAX)
+    return FALSE;
+  if (g_str_equal (below, MANIFEST)) {
+    ow_tuf_file_free (self->manifest);
+    self->manifest = ow_tuf_file_copy (file);
+  }
+  g_ptr_array_add (self->paths, g_strdup (below));
+  g_ptr_array_add (self->files, file);
+  return TRUE;
+}
+
+char *
+ow_pack_files_dup_key (const OwPackFiles *self)
+{
+  g_autoptr (GPtrArray) listed = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_media_file_free);
+
+  for (guint i = 0; i < self->paths->len; i++) {
+    const OwTufFile *signed_for = g_ptr_array_index (self->files, i);
+    OwMediaFile *file = g_new0 (OwMediaFile, 1);
+
+    file->filename = g_strdup (g_ptr_array_index (self->paths, i));
+    file->hash = g_strdup (signed_for->sha256 != NULL ? signed_for->sha256 : signed_for->sha512);
+    g_ptr_array_add (listed, file);
+  }
+  return ow_form_package_manifest_key (listed);
+}
+
+/* NULL: it has to be asked for. */
+static GBytes *
+find_in_use (const char      *in_use,
+             const char      *path,
+             const OwTufFile *file)
+{
+  g_autofree char *whole = in_use != NULL ? g_build_filename (in_use, path, NULL) : NULL;
+  g_autoptr (GBytes) bytes = whole != NULL ? ow_store_files_read (whole, (gsize) file->length, NULL) : NULL;
+
+  return bytes != NULL && ow_tuf_file_check (file, bytes, NULL) ? g_steal_pointer (&bytes) : NULL;
+}
+
+static gboolean
+fetch_one (const OwPackFiles *self,
+           OwTufClient       *client,
+           guint              place,
+           const char        *in_use,
+           const char        *folder,
+           GError           **error)
+{
+  const char *path = g_ptr_array_index (self->paths, place);
+  g_autofree char *target = g_strdup_printf ("packs/%s/%s", self->pack_id, path);
+  g_autofree char *whole = g_build_filename (folder, path, NULL);
+  g_autofree char *parent = g_path_get_dirname (whole);
+  g_autoptr (GBytes) bytes = find_in_use (in_use, path, g_ptr_array_index (self->files, place));
+
+  if (bytes == NULL)
+    bytes = ow_tuf_client_get (client, target, OW_PACK_FILES_MAX_FILE, error);
+  return bytes != NULL && ow_store_files_make_folder (parent, error) && ow_store_files_write (whole, bytes, error);
+}
+
+gboolean
+ow_pack_files_fetch (const OwPackFiles *self,
+                     OwTufClient       *client,
+                     const char        *in_use,
+                     const char        *folder,
+                     GError           **error)
+{
+  gint64 left = OW_PACK_FILES_MAX_BYTES;
+
+  if (!ow_store_files_remove_tree (folder, error) || !ow_store_files_make_folder (folder, error))
+    return FALSE;
+  for (guint i = 0; i < self->paths->len; i++) {
+    const OwTufFile *file = g_ptr_array_index (self->files, i);
+
+    left -= file->length;
+    if (left < 0) {
+      g_set_error_literal (error, OW_TUF_ERROR, OW_TUF_ERROR_FORMAT, "the service pack is over its limit");
+      return FALSE;
+    }
+    if (!fetch_one (self, client, i, in_use, folder, error))
+      return FALSE;
+  }
+  return ow_store_files_sync_folder (folder, error);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-pack-files.h"
+#include "ow-pack-shelf.h"
+
+#include "ow-test-folder.h"
+
+#define SHA "a3f5b2c19d3c1f6f0c3e9d6a3b1a7e5d4c2b1a09f8e7d6c5b4a3928170655443"
+#define ONE "1111111111111111111111111111111111111111111111111111111111111111"
+#define TWO "2222222222222222222222222222222222222222222222222222222222222222"
+#define THREE "3333333333333333333333333333333333333333333333333333333333333333"
+
+static void
+stage (const char *packs)
+{
+  g_autofree char *staged = ow_pack_shelf_dup_staged (packs);
+  g_autofree char *file = g_build_filename (staged, "pack.ini", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (staged, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "[Pack]\n", -1, NULL));
+}
+
+static void
+switch_to (const char *packs,
+           const char *key)
+{
+  g_autoptr (GError) error = NULL;
+
+  stage (packs);
+  ow_pack_shelf_switch (packs, key, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_names (const char *packs,
+              const char *current,
+              const char *previous)
+{
+  g_autofree char *is = ow_pack_shelf_dup_current (packs);
+  g_autofree char *was = ow_pack_shelf_dup_previous (packs);
+  g_autofree char *is_base = is != NULL ? g_path_get_basename (is) : NULL;
+  g_autofree char *was_base = was != NULL ? g_path_get_basename (was) : NULL;
+
+  g_assert_cmpstr (is_base, ==, current);
+  g_assert_cmpstr (was_base, ==, previous);
+}
+
+static gboolean
+is_there (const char *packs,
+          const char *key)
+{
+  g_autofree char *path = g_build_filename (packs, key, "pack.ini", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_the_last_good_one_stays (void)
+{
+  char *packs = ow_test_folder_new ();
+
+  assert_names (packs, NULL, NULL);
+  switch_to (packs, ONE);
+  assert_names (packs, ONE, NULL);
+  switch_to (packs, TWO);
+  assert_names (packs, TWO, ONE);
+  g_assert_true (is_there (packs, ONE));
+  switch_to (packs, THREE);
+  assert_names (packs, THREE, TWO);
+  g_assert_false (is_there (packs, ONE));
+  switch_to (packs, THREE);
+  assert_names (packs, THREE, TWO);
+  ow_test_folder_remove (packs);
+}
+
+/* Nothing staged: what was current still is. */
+static void
+test_a_switch_that_fails (void)
+{
+  char *packs = ow_test_folder_new ();
+  g_autoptr (GError) error = NULL;
+
+  switch_to (packs, ONE);
+  g_assert_false (ow_pack_shelf_switch (packs, TWO, &error));
+  g_assert_nonnull (error);
+  assert_names (packs, ONE, NULL);
+  ow_test_folder_remove (packs);
+}
+
+static void
+test_a_pointer_that_is_none (void)
+{
+  static const char *const texts[] = { "", "\n", "../../../etc\n", ONE, ONE "\n\n", TWO "\n" };
+  char *packs = ow_test_folder_new ();
+  g_autofree char *pointer = g_build_filename (packs, "current", NULL);
+
+  switch_to (packs, ONE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_assert_true (g_file_set_contents (pointer, texts[i], -1, NULL));
+    assert_names (packs, NULL, NULL);
+  }
+  ow_test_folder_remove (packs);
+}
+
+static gboolean
+add (OwPackFiles *files,
+     const char  *path)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  OwTufFile *file;
+
+  g_assert_true (json_parser_load_from_data (parser, "{\"length\":1,\"hashes\":{\"sha256\":\"" SHA "\"}}", -1, NULL));
+  file = ow_tuf_file_new_target (json_node_get_object (json_parser_get_root (parser)));
+  if (ow_pack_files_add (files, path, file))
+    return TRUE;
+  ow_tuf_file_free (file);
+  return FALSE;
+}
+
+static void
+test_what_belongs_to_a_pack (void)
+{
+  static const char *const good[] = {
+    "packs/a/services/x.ini", "packs/a/forms/x.xml", "packs/a/forms/x-media/场所.csv", "packs/a/phrases/p.txt",
+  };
+  static const char *const bad[] = {
+    "packs/b/pack.ini", "packs/a", "packs/a/", "packs/a/other.ini", "packs/a/forms/x/y.csv",
+    "packs/a/forms/x-media/y/z",
+    "packs/a/../pack.ini", "packs/a/services/..", "packs/a/services/.hidden", "packs/a/services/", "forms/x/form.xml",
+    "packs/a/forms/-media/..", "packs/a/services/a\\b",
+  };
+  g_autoptr (OwPackFiles) files = ow_pack_files_new ("a");
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (add (files, good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (add (files, bad[i]));
+  g_assert_null (files->manifest);
+  g_assert_true (add (files, "packs/a/pack.ini"));
+  g_assert_nonnull (files->manifest);
+}
+
+/* The same whatever the order; another one with each file. */
+static void
+test_key (void)
+{
+  g_autoptr (OwPackFiles) one = ow_pack_files_new ("a");
+  g_autoptr (OwPackFiles) other = ow_pack_files_new ("a");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  add (one, "packs/a/pack.ini");
+  add (one, "packs/a/services/x.ini");
+  add (other, "packs/a/services/x.ini");
+  add (other, "packs/a/pack.ini");
+  first = ow_pack_files_dup_key (one);
+  second = ow_pack_files_dup_key (other);
+  g_assert_cmpstr (first, ==, second);
+  add (other, "packs/a/phrases/p.txt");
+  third = ow_pack_files_dup_key (other);
+  g_assert_cmpstr (first, !=, third);
+  g_assert_cmpuint (strlen (first), ==, 64);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pack-shelf/last-good", test_the_last_good_one_stays);
+  g_test_add_func ("/pack-shelf/fails", test_a_switch_that_fails);
+  g_test_add_func ("/pack-shelf/no-pointer", test_a_pointer_that_is_none);
+  g_test_add_func ("/pack-shelf/what-belongs", test_what_belongs_to_a_pack);
+  g_test_add_func ("/pack-shelf/key", test_key);
+  return g_test_run ();
+}
