@@ -70,7 +70,7 @@ static guint rested_signal;
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
 static void on_help_pressed (OwFlow *self);
-static void on_printing_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
+static void on_waiting_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 /* --- Language --------------------------------------------------------------------------------- */
 
@@ -293,7 +293,7 @@ show_printing (OwFlow    *self,
                GCallback  done,
                GCallback  back)
 {
-  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
   show (self, page, done, back);
 }
@@ -443,18 +443,18 @@ show_goodbye (OwFlow *self)
   show (self, ow_goodbye_page_new (self->service), G_CALLBACK (end_visit), NULL);
 }
 
+/* Whatever the page calls it: "printing", "busy". */
 static void
-on_printing_changed (OwFlow     *self,
-                     GParamSpec *pspec,
-                     OwPage     *page)
+on_waiting_changed (OwFlow     *self,
+                    GParamSpec *pspec,
+                    OwPage     *page)
 {
-  gboolean printing;
+  gboolean waiting;
 
-  g_object_get (page, "printing", &printing, NULL);
-  set_held (self, printing);
+  g_object_get (page, pspec->name, &waiting, NULL);
+  set_held (self, waiting);
 }
 
-static void on_submit_busy (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 static void
 show_receipt (OwFlow     *self,
@@ -501,16 +501,8 @@ on_submitted (OwFlow     *self,
     return;
   }
   g_signal_connect_object (page, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_submit_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
   show (self, page, NULL, NULL);
-}
-
-static void
-on_submit_busy (OwFlow     *self,
-                GParamSpec *pspec,
-                OwPage     *page)
-{
-  set_held (self, ow_page_get_busy (page));
 }
 
 /* Reached from the review: with a page to change, or to hand in. */
@@ -526,19 +518,12 @@ show_submit (OwFlow *self)
   ow_slot_way_prepare (self->slots, self->journey);
   page = ow_submit_page_new (self->office, self->service, ow_journey_get_filling (self->journey));
   g_signal_connect_object (page, "submitted", G_CALLBACK (on_submitted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_submit_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
   set_held (self, TRUE);
   show (self, page, NULL, G_CALLBACK (show_step));
 }
 
 /* --- Things that may happen on any page ------------------------------------------------------- */
-
-static void
-on_size_pressed (OwFlow  *self,
-                 gboolean large)
-{
-  ow_window_set_large (self->window, large);
-}
 
 static void
 on_help_pressed (OwFlow *self)
@@ -770,7 +755,7 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "touched", G_CALLBACK (on_touched));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
-  listen (self, self->window, "size-pressed", G_CALLBACK (on_size_pressed));
+  g_signal_connect (self->window, "size-pressed", G_CALLBACK (ow_window_set_large), NULL);
   listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
   listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));
