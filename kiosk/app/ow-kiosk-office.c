@@ -11,6 +11,7 @@
 #include "ow-form-watch.h"
 #include "ow-hall-events.h"
 #include "ow-hall-reporter.h"
+#include "ow-kiosk-appointments.h"
 #include "ow-kiosk-report.h"
 #include "ow-pack-trial.h"
 #include "ow-secret.h"
@@ -27,6 +28,7 @@ struct _OwKioskOffice {
   OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
+  OwKioskAppointments *appointments; /* likewise */
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
@@ -103,6 +105,7 @@ ow_kiosk_office_dispose (GObject *object)
   if (self->store != NULL)
     ow_kiosk_office_close (self);
   g_clear_object (&self->sender);
+  g_clear_object (&self->appointments);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
@@ -146,6 +149,8 @@ ow_kiosk_office_init (OwKioskOffice *self)
 static void
 on_line_changed (OwKioskOffice *self)
 {
+  if (ow_open_rosa_get_line_up (self->server))
+    ow_kiosk_appointments_hasten (self->appointments);
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -204,6 +209,7 @@ set_up_server (OwKioskOffice              *self,
   if (self->server == NULL)
     return;
   self->sender = ow_sender_new (self->store, self->server);
+  self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -319,6 +325,8 @@ become_ready (OwKioskOffice *self)
   ow_drafts_look (self->drafts);
   if (self->sender != NULL)
     ow_sender_start (self->sender);
+  if (self->appointments != NULL)
+    ow_kiosk_appointments_start (self->appointments);
   ow_form_watch_start (self->watch, self->poll_seconds);
   if (self->events != NULL)
     ow_hall_events_start (self->events);
@@ -395,6 +403,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
 
   if (self->sender != NULL)
     ow_sender_stop (self->sender);
+  if (self->appointments != NULL)
+    ow_kiosk_appointments_stop (self->appointments);
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
   if (self->reporter != NULL)
@@ -699,6 +709,14 @@ open_slip_finish (OwBackOffice *office,
   return record;
 }
 
+static OwAppointments *
+get_appointments (OwBackOffice *office)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  return self->appointments != NULL ? OW_APPOINTMENTS (self->appointments) : NULL;
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -715,4 +733,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->suspend_finish = suspend_finish;
   iface->open_slip_async = open_slip_async;
   iface->open_slip_finish = open_slip_finish;
+  iface->get_appointments = get_appointments;
 }

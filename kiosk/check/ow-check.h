@@ -22,6 +22,8 @@ typedef struct {
 
 /* ow-form-check.c: opens the form, and looks at its lists, its texts and how long they are. */
 void   ow_form_check       (OwCheck *check, const char *id);
+/* ow-slot-check.c: whether what a service says of half hours is there in its form. */
+void   ow_slot_check       (OwCheck *check, OwService *service, OwForm *form, const char *file);
 /* ow-form-twice.c */
 void   ow_form_check_twice (OwCheck *check, OwForm *form, const char *file);
 

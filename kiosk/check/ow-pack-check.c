@@ -59,7 +59,7 @@ is_setting (const char *name)
 {
   const char *key = strrchr (name, '/');
 
-  return key != NULL && g_strv_contains (settings, key + 1);
+  return g_str_has_prefix (name, "Slots/") || (key != NULL && g_strv_contains (settings, key + 1));
 }
 
 /* The plain keys are in the one language of the pack that no key of the file is marked with: the last such. NULL
@@ -441,6 +441,8 @@ check_service (OwCheck    *check,
                      ow_service_get_form_id (service));
   else if (form != NULL && *ow_service_get_receipt_instance (service) != '\0')
     check_receipt (check, service, form, file);
+  if (form != NULL)
+    ow_slot_check (check, service, form, file);
 }
 
 static void

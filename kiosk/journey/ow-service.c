@@ -27,6 +27,11 @@ static const OwKnownKey known_keys[] = {
   { "Consent", "Version", FALSE },  { "Opening", "Line", FALSE },
   { "Goodbye", "Line", FALSE },     { "Receipt", "Instance", FALSE },
   { "Receipt", "Title", FALSE },    { "Receipt", "Next", FALSE },
+  { "Slots", "Service", FALSE },    { "Slots", "Page", FALSE },
+  { "Slots", "Kind", FALSE },       { "Slots", "Office", FALSE },
+  { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
+  { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
+  { "Slots", "Nodes", FALSE },
 };
 
 static void
@@ -100,6 +105,22 @@ check_available (OwService *self,
   return ow_key_texts_require (self->texts, "Service/NotYet", error);
 }
 
+/* Half hours are offered with all that is needed for it, or not at all. */
+static gboolean
+check_slots (OwService *self,
+             GError   **error)
+{
+  static const char *const needed[] = { "Slots/Page", "Slots/Kind", "Slots/Office", "Slots/From", "Slots/To",
+                                        "Slots/Document1", "Slots/Time", "Slots/Nodes" };
+
+  if (ow_key_texts_get (self->texts, "Slots/Service")[0] == '\0')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!ow_key_texts_require (self->texts, needed[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check (OwService *self,
        GError   **error)
@@ -108,7 +129,8 @@ check (OwService *self,
          check_order (self, error) &&
          ow_key_texts_require (self->texts, "Service/Name", error) &&
          check_tone (self, error) &&
-         check_available (self, error);
+         check_available (self, error) &&
+         check_slots (self, error);
 }
 
 /* Takes the texts, which may be NULL. */

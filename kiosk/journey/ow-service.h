@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   [Opening] Line                            [Goodbye] Line
  *   [Receipt] Instance                        secondary instance of the form that lays the slip out
  *             Title, Next                     on the last page: what was taken, and what happens next
+ *   [Slots]   …                               half hours of the hall: see ow-slot-plan.h
  */
 #define OW_TYPE_SERVICE (ow_service_get_type ())
 G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)

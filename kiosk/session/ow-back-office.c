@@ -197,6 +197,16 @@ ow_back_office_open_slip_finish (OwBackOffice *self,
   return OW_BACK_OFFICE_GET_IFACE (self)->open_slip_finish (self, result, misread, error);
 }
 
+OwAppointments *
+ow_back_office_get_appointments (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_appointments == NULL)
+    return NULL;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_appointments (self);
+}
+
 gboolean
 ow_back_office_get_line_up (OwBackOffice *self)
 {

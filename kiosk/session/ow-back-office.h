@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ow-appointments.h"
 #include "ow-filling.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,8 @@ struct _OwBackOfficeInterface {
   char *(*suspend_finish) (OwBackOffice *self, GAsyncResult *result, GError **error);
   void (*open_slip_async) (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
   GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error);
+
+  OwAppointments *(*get_appointments) (OwBackOffice *self);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -83,6 +86,9 @@ char    *ow_back_office_suspend_finish  (OwBackOffice *self, GAsyncResult *resul
 void     ow_back_office_open_slip_async  (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback,
                                           gpointer user_data);
 GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Borrowed; NULL where nobody is asked for any. */
+OwAppointments *ow_back_office_get_appointments (OwBackOffice *self);
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

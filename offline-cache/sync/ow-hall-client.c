@@ -296,14 +296,15 @@ is_conflict (OwHttpResponse *response,
 
 void
 ow_hall_client_list_offices_async (OwHallClient       *self,
+                                   const char         *service,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  start (self, OW_HTTP_GET, with_query (address (self, "offices", NULL), "service", "marriage"), NULL, NULL,
-         cancellable, callback, user_data);
+  start (self, OW_HTTP_GET, with_query (address (self, "offices", NULL), "service", service), NULL, NULL, cancellable,
+         callback, user_data);
 }
 
 GPtrArray *
@@ -398,23 +399,35 @@ to_bytes (GString *text)
   return g_bytes_new_with_free_func (bytes, length, (GDestroyNotify) ow_secret_free, bytes);
 }
 
+/* A member and its name; FALSE when it is none. NULL is left out. */
+static gboolean
+write_name (GString    *text,
+            const char *before,
+            const char *name)
+{
+  if (name == NULL)
+    return TRUE;
+  if (!ow_hall_is_name (name))
+    return FALSE;
+  g_string_append_printf (text, "%s\"%s\"", before, name);
+  return TRUE;
+}
+
 /* Names and documents are letters and digits: nothing of them has to be written otherwise in JSON. NULL when one
  * isn't. */
 static GBytes *
-write_booking (const char        *slot,
-               const char        *hold,
-               const char *const *documents)
+write_booking (const OwBookingRequest *booking)
 {
   GString *text = g_string_sized_new (MAX_BOOKING);
-  gboolean good = ow_hall_is_name (slot) && (hold == NULL || ow_hall_is_name (hold));
+  gboolean good = write_name (text, "{\"slot\":", booking->slot)
+                  && write_name (text, ",\"hold\":", booking->hold)
+                  && write_name (text, ",\"from\":", booking->from)
+                  && write_name (text, ",\"to\":", booking->to);
 
-  g_string_append_printf (text, "{\"slot\":\"%s\",", good ? slot : "");
-  if (hold != NULL)
-    g_string_append_printf (text, "\"hold\":\"%s\",", good ? hold : "");
-  g_string_append (text, "\"parties\":[");
-  for (guint i = 0; good && documents[i] != NULL; i++) {
-    good = ow_hall_is_name (documents[i]);
-    g_string_append_printf (text, "%s{\"document\":\"%s\"}", i > 0 ? "," : "", good ? documents[i] : "");
+  g_string_append (text, ",\"parties\":[");
+  for (guint i = 0; good && booking->documents[i] != NULL; i++) {
+    good = write_name (text, i > 0 ? ",{\"document\":" : "{\"document\":", booking->documents[i]);
+    g_string_append_c (text, '}');
   }
   g_string_append (text, "]}");
   if (good)
@@ -424,23 +437,20 @@ write_booking (const char        *slot,
 }
 
 void
-ow_hall_client_book_async (OwHallClient       *self,
-                           const char         *slot,
-                           const char         *hold,
-                           const char         *key,
-                           const char *const  *documents,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
+ow_hall_client_book_async (OwHallClient           *self,
+                           const OwBookingRequest *booking,
+                           GCancellable           *cancellable,
+                           GAsyncReadyCallback     callback,
+                           gpointer                user_data)
 {
   GBytes *body;
 
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
-  g_return_if_fail (documents != NULL);
+  g_return_if_fail (booking->slot != NULL && booking->documents != NULL);
 
-  body = write_booking (slot, hold, documents);
-  start (self, OW_HTTP_POST, body != NULL ? address (self, "appointments", NULL) : NULL, key, body, cancellable,
-         callback, user_data);
+  body = write_booking (booking);
+  start (self, OW_HTTP_POST, body != NULL ? address (self, "appointments", NULL) : NULL, booking->key, body,
+         cancellable, callback, user_data);
 }
 
 void

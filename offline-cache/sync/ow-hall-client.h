@@ -33,8 +33,9 @@ G_DECLARE_FINAL_TYPE (OwHallClient, ow_hall_client, OW, HALL_CLIENT, GObject)
 OwHallClient  *ow_hall_client_new       (OwHttp *http, const char *base_url, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_hall_client_set_tries (OwHallClient *self, guint tries, guint wait_ms);
 
-/* Of OwOffice. */
-void           ow_hall_client_list_offices_async  (OwHallClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Of OwOffice. @service: as the hall calls it; NULL for all. */
+void           ow_hall_client_list_offices_async  (OwHallClient *self, const char *service, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *ow_hall_client_list_offices_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of OwSlot. @from, @to: days, YYYY-MM-DD. */
@@ -51,11 +52,18 @@ OwSlotHold    *ow_hall_client_hold_finish  (OwHallClient *self, GAsyncResult *re
 void           ow_hall_client_let_go_async (OwHallClient *self, const char *slot, const char *hold,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
-/* @hold: NULL for none. @documents: of one or two people, letters and digits. */
-void           ow_hall_client_book_async   (OwHallClient *self, const char *slot, const char *hold, const char *key,
-                                            const char *const *documents,
+/* What is to be booked. */
+typedef struct {
+  const char *key;
+  const char *slot;
+  const char *hold;             /* NULL for none */
+  const char *const *documents; /* of one or two people, letters and digits */
+  const char *from;             /* the days between which they may come, YYYY-MM-DD; NULL for any */
+  const char *to;
+} OwBookingRequest;
+void           ow_hall_client_book_async   (OwHallClient *self, const OwBookingRequest *booking,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* @proof: the last four characters of one of the documents. */
+/* @code: of an appointment, or the number of a slip. @proof: the last four characters of one of the documents. */
 void           ow_hall_client_look_up_async (OwHallClient *self, const char *code, const char *proof,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void           ow_hall_client_move_async   (OwHallClient *self, const char *code, const char *proof, const char *slot,

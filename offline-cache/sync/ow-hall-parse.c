@@ -59,6 +59,8 @@ ow_appointment_free (OwAppointment *appointment)
   g_free (appointment->office);
   g_free (appointment->kind);
   g_clear_pointer (&appointment->start, g_date_time_unref);
+  g_free (appointment->from);
+  g_free (appointment->to);
   g_free (appointment);
 }
 
@@ -332,7 +334,8 @@ ow_hall_parse_appointment (GBytes  *json,
   if (root == NULL || !read_name (root, "code", &made->code, error) || !read_name (root, "slot", &made->slot, error)
       || !read_name (root, "office", &made->office, error) || !read_name (root, "kind", &made->kind, error)
       || !read_time (root, "start", &made->start, error)
-      || !read_number (root, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error))
+      || !read_number (root, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error)
+      || !read_text (root, "from", TRUE, &made->from, error) || !read_text (root, "to", TRUE, &made->to, error))
     return NULL;
   state = get_string (root, "state");
   made->cancelled = g_strcmp0 (state, "cancelled") == 0;

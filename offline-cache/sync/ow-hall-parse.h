@@ -52,6 +52,8 @@ typedef struct {
   GDateTime *start;
   guint minutes;
   gboolean cancelled;
+  char *from; /* the days between which these people may come, YYYY-MM-DD; "" for any */
+  char *to;
 } OwAppointment;
 
 typedef struct {

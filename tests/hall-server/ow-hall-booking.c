@@ -254,6 +254,10 @@ say_appointment (guint                    status,
   add_text (builder, "state", appointment->state);
   add_text (builder, "slot", appointment->slot->id);
   add_slot_members (builder, appointment->slot);
+  if (appointment->first != NULL)
+    add_text (builder, "from", appointment->first);
+  if (appointment->last != NULL)
+    add_text (builder, "to", appointment->last);
   json_builder_end_object (builder);
   return say (status, "application/json", builder);
 }
@@ -370,6 +374,21 @@ read_documents (JsonObject *body)
   return count >= 1 && count <= MAX_PEOPLE ? g_strv_builder_end (documents) : NULL;
 }
 
+/* The days between which these people may come; a move keeps to them. */
+static OwHallAppointment *
+limit (Call                    *call,
+       const OwHallAppointment *made,
+       const char              *document,
+       GError                 **error)
+{
+  const char *proof = document + strlen (document) - OW_HALL_SLOTS_PROOF_LENGTH;
+
+  if (!ow_hall_slots_limit (call->self->slots, made->code, get_text (call->body, "from"), get_text (call->body, "to"),
+                            error))
+    return NULL;
+  return ow_hall_slots_find (call->self->slots, made->code, proof, call->now, error);
+}
+
 static OwHallAnswer *
 book (Call *call)
 {
@@ -377,6 +396,7 @@ book (Call *call)
   const char *hold = get_text (call->body, "hold");
   g_auto (GStrv) documents = call->body != NULL ? read_documents (call->body) : NULL;
   g_autoptr (OwHallAppointment) made = NULL;
+  g_autoptr (OwHallAppointment) limited = NULL;
   g_autoptr (GError) error = NULL;
 
   if (get_key (call) == NULL)
@@ -385,7 +405,9 @@ book (Call *call)
     return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "slot and parties are needed", NULL);
   made = ow_hall_slots_book (call->self->slots, get_key (call), slot, hold[0] != '\0' ? hold : NULL,
                              (const char *const *) documents, call->now, &error);
-  return made != NULL ? say_appointment (SOUP_STATUS_CREATED, made) : problem_for (call, error, slot);
+  if (made != NULL && (limited = limit (call, made, documents[0], &error)) != NULL)
+    return say_appointment (SOUP_STATUS_CREATED, limited);
+  return problem_for (call, error, slot);
 }
 
 static OwHallAnswer *

@@ -3,6 +3,8 @@
 
 #include "ow-hall-slots.h"
 
+#include "ow-receipt.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -29,6 +31,8 @@ static const char SCHEMA[] =
   " expires INTEGER NOT NULL);"
   "CREATE TABLE IF NOT EXISTS appointments (code TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, request TEXT NOT NULL,"
   " slot TEXT NOT NULL, kind TEXT NOT NULL, couple TEXT NOT NULL, proofs TEXT NOT NULL, state TEXT NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS numbers (number TEXT PRIMARY KEY, code TEXT NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS days (code TEXT PRIMARY KEY, first TEXT, last TEXT);"
   "CREATE INDEX IF NOT EXISTS taken ON appointments (slot) WHERE state = 'booked';"
   "CREATE INDEX IF NOT EXISTS held ON holds (slot);"
   "CREATE UNIQUE INDEX IF NOT EXISTS one_of_a_kind ON appointments (couple, kind) WHERE state = 'booked';";
@@ -58,6 +62,8 @@ ow_hall_appointment_free (OwHallAppointment *appointment)
     return;
   g_free (appointment->code);
   g_free (appointment->state);
+  g_free (appointment->first);
+  g_free (appointment->last);
   ow_hall_slot_free (appointment->slot);
   g_free (appointment);
 }
@@ -417,8 +423,9 @@ find_appointment (OwHallSlots *self,
                   gint64       now)
 {
   g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autofree char *whole = g_strconcat ("SELECT a.code, a.state, a.request, " SLOT_COLUMNS
-                                        " FROM appointments a JOIN slots s ON s.id = a.slot WHERE ", sql, NULL);
+  g_autofree char *whole = g_strconcat ("SELECT a.code, a.state, a.request, " SLOT_COLUMNS ", d.first, d.last"
+                                        " FROM appointments a JOIN slots s ON s.id = a.slot"
+                                        " LEFT JOIN days d ON d.code = a.code WHERE ", sql, NULL);
   g_autoptr (Statement) statement = prepare (self, whole, time, value, other, NULL);
   OwHallAppointment *found;
 
@@ -428,7 +435,22 @@ find_appointment (OwHallSlots *self,
   found->code = column (statement, 0);
   found->state = column (statement, 1);
   found->slot = slot_from (statement, 3);
+  found->first = column (statement, 10);
+  found->last = column (statement, 11);
   return found;
+}
+
+/* What the slip of a submission says is made of its instanceID, and that is the key. */
+static gboolean
+note_number (OwHallSlots *self,
+             const char  *key,
+             const char  *code,
+             GError     **error)
+{
+  g_autofree char *number = ow_receipt_number_for_instance (key);
+  g_autoptr (Statement) statement = prepare (self, "INSERT OR REPLACE INTO numbers VALUES (?, ?)", number, code, NULL);
+
+  return finish (self, statement, error);
 }
 
 static gboolean
@@ -454,7 +476,7 @@ insert_appointment (OwHallSlots       *self,
   }
   statement = prepare (self, "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, 'booked')", code, key, request,
                        slot->id, slot->kind, couple, proofs, NULL);
-  return finish (self, statement, error);
+  return finish (self, statement, error) && note_number (self, key, code, error);
 }
 
 static gboolean
@@ -531,6 +553,22 @@ ow_hall_slots_book (OwHallSlots       *self,
   return find_appointment (self, "a.key = ?2 AND ?3 = ''", key, "", now);
 }
 
+gboolean
+ow_hall_slots_limit (OwHallSlots *self,
+                     const char  *code,
+                     const char  *first,
+                     const char  *last,
+                     GError     **error)
+{
+  g_autoptr (Statement) statement = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
+
+  statement = prepare (self, "INSERT OR REPLACE INTO days VALUES (?, nullif(?, ''), nullif(?, ''))", code,
+                       first != NULL ? first : "", last != NULL ? last : "", NULL);
+  return finish (self, statement, error);
+}
+
 OwHallAppointment *
 ow_hall_slots_find (OwHallSlots *self,
                     const char  *code,
@@ -547,11 +585,24 @@ ow_hall_slots_find (OwHallSlots *self,
     g_autofree char *upper = g_ascii_strup (proof, -1);
 
     wanted = g_strconcat ("|", upper, "|", NULL);
-    found = find_appointment (self, "a.code = ?2 AND instr(a.proofs, ?3) > 0", code, wanted, now);
+    found = find_appointment (self, "(a.code = ?2 OR a.code = (SELECT code FROM numbers WHERE number = ?2))"
+                              " AND instr(a.proofs, ?3) > 0", code, wanted, now);
   }
   if (found == NULL)
     g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "there is no such appointment");
   return found;
+}
+
+static gboolean
+may_come (const OwHallAppointment *appointment,
+          const OwHallSlot        *slot,
+          GError                 **error)
+{
+  if ((appointment->first == NULL || strncmp (slot->start, appointment->first, 10) >= 0)
+      && (appointment->last == NULL || strncmp (slot->start, appointment->last, 10) <= 0))
+    return TRUE;
+  g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_FULL, "they can't come on that day");
+  return FALSE;
 }
 
 static gboolean
@@ -573,6 +624,8 @@ move (OwHallSlots       *self,
     g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "that can't be moved there");
     return FALSE;
   }
+  if (!may_come (appointment, room, error))
+    return FALSE;
   statement = prepare (self, "UPDATE appointments SET slot = ? WHERE code = ?", slot, appointment->code, NULL);
   return finish (self, statement, error);
 }
@@ -611,6 +664,6 @@ ow_hall_slots_cancel (OwHallSlots *self,
   found = ow_hall_slots_find (self, code, proof, 0, error);
   if (found == NULL)
     return FALSE;
-  statement = prepare (self, "UPDATE appointments SET state = 'cancelled' WHERE code = ?", code, NULL);
+  statement = prepare (self, "UPDATE appointments SET state = 'cancelled' WHERE code = ?", found->code, NULL);
   return finish (self, statement, error);
 }

@@ -21,6 +21,8 @@ typedef struct {
 typedef struct {
   char *code;
   char *state; /* "booked" or "cancelled" */
+  char *first; /* the days between which these people may come, YYYY-MM-DD; NULL for any */
+  char *last;
   OwHallSlot *slot;
 } OwHallAppointment;
 
@@ -74,6 +76,9 @@ gboolean     ow_hall_slots_let_go  (OwHallSlots *self, const char *hold, GError 
 /* @documents: of one or two people. @hold: NULL, or one that is used up by this. */
 OwHallAppointment *ow_hall_slots_book   (OwHallSlots *self, const char *key, const char *slot, const char *hold,
                                          const char *const *documents, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The days between which whoever has this code may come; any other is no room for them. NULL for any. */
+gboolean           ow_hall_slots_limit  (OwHallSlots *self, const char *code, const char *first, const char *last, GError **error);
+/* @code: its own, or the number of the slip of what it was booked with. */
 OwHallAppointment *ow_hall_slots_find   (OwHallSlots *self, const char *code, const char *proof, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* To another slot of the same kind; to its own is no change. */
 OwHallAppointment *ow_hall_slots_move   (OwHallSlots *self, const char *code, const char *proof, const char *slot,

@@ -6,7 +6,7 @@ import re
 import yaml
 
 TYPES = {'object': dict, 'array': list, 'string': str, 'integer': int, 'boolean': bool}
-KNOWN = {'type', 'required', 'properties', 'items', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength',
+KNOWN = {'type', 'description', 'required', 'properties', 'items', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength',
          'maxLength', 'minItems', 'maxItems'}
 
 

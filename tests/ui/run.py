@@ -10,6 +10,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver.display import Display  # noqa: E402
 from driver.processes import Failed, adopt_orphans  # noqa: E402
+from driver.slots import Slots  # noqa: E402
 from driver.stand import SOURCE, Stand  # noqa: E402
 
 WIDTH_MM = 270  # the reference panel, 21.5 inch upright
@@ -73,7 +74,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     try:
-        with Stand(os.path.join(SOURCE, '.dev')) as stand:
+        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots()) as stand:
             run(stand, options)
     except KeyboardInterrupt:
         say('ended')

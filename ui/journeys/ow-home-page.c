@@ -16,7 +16,9 @@ struct _OwHomePage {
 
   GListModel *services;
   GtkWidget *box;
+  GtkWidget *content;
   GtkWidget *slip; /* NULL where nothing is put aside */
+  GtkWidget *appointment; /* NULL where none is given */
   gboolean resumable;
 };
 
@@ -25,6 +27,7 @@ G_DEFINE_FINAL_TYPE (OwHomePage, ow_home_page, OW_TYPE_PAGE)
 static guint chosen_signal;
 static guint resume_signal;
 static guint slip_signal;
+static guint appointment_signal;
 
 static void
 on_service_clicked (OwHomePage *self,
@@ -141,6 +144,9 @@ ow_home_page_retranslate (OwPage *page)
   if (OW_HOME_PAGE (page)->slip != NULL)
     /* Translators: on a button: to what was filled in and put aside another day. */
     ow_button_set_label (OW_HOME_PAGE (page)->slip, _("I have a slip to go on with"));
+  if (OW_HOME_PAGE (page)->appointment != NULL)
+    /* Translators: on a button: to an appointment that was booked another day. */
+    ow_button_set_label (OW_HOME_PAGE (page)->appointment, _("Change or cancel an appointment"));
 }
 
 /* Side by side in landscape. */
@@ -171,6 +177,8 @@ ow_home_page_class_init (OwHomePageClass *klass)
                                 NULL, G_TYPE_NONE, 1, OW_TYPE_SERVICE);
   slip_signal = g_signal_new ("slip", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
+  appointment_signal = g_signal_new ("appointment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
   resume_signal = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 }
@@ -193,12 +201,32 @@ ow_home_page_new (GListModel *services,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->services = g_object_ref (services);
+  self->content = content;
   gtk_widget_add_css_class (content, "services");
   gtk_box_append (GTK_BOX (content), self->box);
   if (slips)
     add_slip (self, content);
   ow_page_set_content (OW_PAGE (self), content);
   return GTK_WIDGET (self);
+}
+
+static void
+on_appointment_clicked (OwHomePage *self)
+{
+  g_signal_emit (self, appointment_signal, 0);
+}
+
+void
+ow_home_page_add_appointment (OwHomePage *self)
+{
+  g_return_if_fail (OW_IS_HOME_PAGE (self));
+  g_return_if_fail (self->appointment == NULL);
+
+  self->appointment = gtk_button_new ();
+  gtk_widget_add_css_class (self->appointment, "big");
+  gtk_widget_set_halign (self->appointment, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->appointment, "clicked", G_CALLBACK (on_appointment_clicked), self);
+  gtk_box_append (GTK_BOX (self->content), self->appointment);
 }
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * OwHomePage: what can be done here: one large button a service.
  *
  * Signals: "chosen" (OwService*): also for a service that isn't available; the visit says so; "resume": to go on with
- * what a power cut left; "slip": to go on with what was put aside.
+ * what a power cut left; "slip": to go on with what was put aside; "appointment": to change or cancel one.
  */
 #define OW_TYPE_HOME_PAGE (ow_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwHomePage, ow_home_page, OW, HOME_PAGE, OwPage)
@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (OwHomePage, ow_home_page, OW, HOME_PAGE, OwPage)
 GtkWidget *ow_home_page_new            (GListModel *services, gboolean slips);
 /* Whether something was left that can be gone on with; not at first. */
 void       ow_home_page_set_resumable  (OwHomePage *self, gboolean resumable);
+/* There are appointments to be changed; once, before the page is shown. */
+void       ow_home_page_add_appointment (OwHomePage *self);
 
 G_END_DECLS

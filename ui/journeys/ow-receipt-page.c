@@ -11,6 +11,8 @@
 #include "ow-print-status.h"
 #include "ow-qr-view.h"
 #include "ow-receipt-view.h"
+#include "ow-slot-plan.h"
+#include "ow-slot-words.h"
 
 /* A phone at arm's length reads this. */
 #define QR_MILLIMETRES 72
@@ -24,6 +26,11 @@ struct _OwReceiptPage {
   OwReceipt *receipt;
   OwService *service;
   gboolean line_up;
+  /* Of what was to be booked with it; NULL for nothing. */
+  char *state;
+  GDateTime *start;
+  char *time;
+  char *place;
   GtkWidget *number_label;
   GtkWidget *code;
   GtkWidget *next;
@@ -41,15 +48,58 @@ enum {
 static GParamSpec *props[N_PROPS];
 static guint help_signal;
 
+static gboolean
+is_state (OwReceiptPage *self,
+          const char    *state)
+{
+  return self->state != NULL && g_str_equal (self->state, state);
+}
+
+/* What became of the half hour; the words of the service when there was none, or when it wasn't to be had. */
+static char *
+dup_heading (OwReceiptPage *self)
+{
+  const char *title = ow_service_get_receipt_title (self->service, ow_language_get ());
+  g_autofree char *day = self->start != NULL ? ow_slot_words_day (self->start) : NULL;
+
+  if (is_state (self, OW_SLOT_STATE_BOOKED))
+    /* Translators: %1$s is a day, "Fri, 4 December", %2$s a time, "9:00–9:30". */
+    return g_strdup_printf (_("Booked: %1$s, %2$s"), day, self->time);
+  if (is_state (self, OW_SLOT_STATE_ASKED))
+    return g_strdup (_("The time isn't confirmed yet"));
+  if (is_state (self, OW_SLOT_STATE_ALREADY))
+    return g_strdup (_("You have an appointment already"));
+  return g_strdup (title[0] != '\0' ? title : _("We have your papers"));
+}
+
+/* NULL when the service's own words will do. */
+static char *
+dup_appointment_line (OwReceiptPage *self)
+{
+  if (is_state (self, OW_SLOT_STATE_BOOKED))
+    /* Translators: %s is the name of an office. */
+    return g_strdup_printf (_("Come to %s at that time. What to bring stands on the slip."), self->place);
+  if (is_state (self, OW_SLOT_STATE_ASKED))
+    return g_strdup (_("The office hasn't answered. This machine goes on asking; the office tells you whether you have "
+                       "the time. Until then please don't count on it."));
+  if (is_state (self, OW_SLOT_STATE_ALREADY))
+    return g_strdup (_("It stays as it was; no second one was made. To change it, use the slip of that time or ask the "
+                       "office."));
+  return NULL;
+}
+
 /* With the line down two things are to be said: that it goes by itself, and what the service does then. */
 static void
 fill_next (OwReceiptPage *self)
 {
   OwBody *body = OW_BODY (self->next);
   const char *next = ow_service_get_receipt_next (self->service, ow_language_get ());
+  g_autofree char *line = dup_appointment_line (self);
   guint number = 1;
 
   ow_body_clear (body);
+  if (line != NULL)
+    next = line;
   ow_body_add_numbered (body, number++, _("Keep the slip, or take a picture of the code with your phone."));
   if (!self->line_up)
     ow_body_add_numbered (body, number++,
@@ -66,11 +116,11 @@ static void
 ow_receipt_page_retranslate (OwPage *page)
 {
   OwReceiptPage *self = OW_RECEIPT_PAGE (page);
-  const char *title = ow_service_get_receipt_title (self->service, ow_language_get ());
+  g_autofree char *heading = dup_heading (self);
 
   OW_PAGE_CLASS (ow_receipt_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
-  ow_page_set_heading (page, title[0] != '\0' ? title : _("We have your papers"));
+  ow_page_set_heading (page, heading);
   ow_page_set_primary_label (page, _("Finish"));
   /* Translators: above the number of what was handed in. */
   gtk_label_set_text (GTK_LABEL (self->number_label), _("Your number"));
@@ -125,6 +175,10 @@ ow_receipt_page_dispose (GObject *object)
 
   g_clear_object (&self->receipt);
   g_clear_object (&self->service);
+  g_clear_pointer (&self->state, g_free);
+  g_clear_pointer (&self->start, g_date_time_unref);
+  g_clear_pointer (&self->time, g_free);
+  g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (ow_receipt_page_parent_class)->dispose (object);
 }
 
@@ -218,4 +272,20 @@ ow_receipt_page_new (OwReceipt *receipt,
   self->line_up = line_up;
   build (self, printer, paper);
   return GTK_WIDGET (self);
+}
+
+void
+ow_receipt_page_set_appointment (OwReceiptPage *self,
+                                 const char    *state,
+                                 GDateTime     *start,
+                                 const char    *time,
+                                 const char    *place)
+{
+  g_return_if_fail (OW_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (self->state == NULL);
+
+  self->state = g_strdup (state);
+  self->start = g_date_time_ref (start);
+  self->time = g_strdup (time);
+  self->place = g_strdup (place);
 }

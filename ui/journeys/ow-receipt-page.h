@@ -25,5 +25,8 @@ GtkWidget *ow_receipt_page_new (OwReceipt *receipt,
                                 OwPrinter *printer,
                                 OwPaper    paper,
                                 gboolean   line_up);
+/* What was to be booked with it, before the page is shown. @state: of OW_SLOT_STATE_BOOKED and the like; @time: in words. */
+void       ow_receipt_page_set_appointment (OwReceiptPage *self, const char *state, GDateTime *start, const char *time,
+                                            const char *place);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-attract-page.h"
+#include "ow-book-page.h"
 #include "ow-bring-page.h"
 #include "ow-consent-page.h"
 #include "ow-draft-keeper.h"
@@ -15,16 +16,18 @@
 #include "ow-home-page.h"
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
-#include "ow-journey-draft.h"
 #include "ow-language.h"
-#include "ow-receipt-builder.h"
+#include "ow-plain-sheets.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
 #include "ow-review-page.h"
 #include "ow-slip-page.h"
+#include "ow-slot-page.h"
+#include "ow-slot-plan.h"
+#include "ow-slot-way.h"
 #include "ow-submit-page.h"
-#include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
+#include "ow-visit-form.h"
 #include "ow-visit.h"
 #include "ow-wiped-page.h"
 #include "ow-wiper.h"
@@ -46,6 +49,7 @@ struct _OwFlow {
   OwIdleMonitor *idle;
   OwWiper *wiper;
   OwDraftKeeper *keeper;
+  OwSlotWay *slots;
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
@@ -65,6 +69,8 @@ static guint rested_signal;
 
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
+static void on_help_pressed (OwFlow *self);
+static void on_waiting_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 /* --- Language --------------------------------------------------------------------------------- */
 
@@ -204,6 +210,7 @@ drop_journey (OwFlow *self)
 {
   ow_draft_keeper_follow (self->keeper, NULL);
   ow_back_office_drop_draft (self->office, FALSE);
+  ow_slot_way_forget (self->slots, self->journey);
   g_clear_object (&self->journey);
 }
 
@@ -221,20 +228,6 @@ update_resumable (OwFlow *self)
     ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
 }
 
-static GHashTable *
-dup_properties (OwFlow *self)
-{
-  GHashTable *properties = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *kiosk_id = ow_config_get_string (self->config, "Kiosk", "Id", "");
-  const char *location = ow_config_get_string (self->config, "Kiosk", "Location", "");
-
-  if (*kiosk_id != '\0')
-    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
-  if (*location != '\0')
-    g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
-  return properties;
-}
-
 static void
 take_journey (OwFlow    *self,
               OwJourney *journey)
@@ -245,18 +238,6 @@ take_journey (OwFlow    *self,
   ow_draft_keeper_follow (self->keeper, journey);
 }
 
-static OwJourney *
-resume_journey (OwFlow               *self,
-                const OwJourneyDraft *draft,
-                OwService            *service,
-                GError              **error)
-{
-  g_autoptr (GHashTable) properties = dup_properties (self);
-  g_autoptr (OwForm) form = ow_back_office_load_form (self->office, ow_service_get_form_id (service), error);
-
-  return form != NULL ? ow_journey_draft_resume (draft, service, form, self->clock, properties, error) : NULL;
-}
-
 static void
 on_resumed (OwFlow *self,
             GBytes *record)
@@ -264,8 +245,10 @@ on_resumed (OwFlow *self,
   g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
   g_autoptr (OwService) service = draft != NULL ? ow_service_find (self->services, draft->service_id) : NULL;
   g_autoptr (GError) error = NULL;
-  OwJourney *journey = service != NULL ? resume_journey (self, draft, service, &error) : NULL;
+  OwJourney *journey = NULL;
 
+  if (service != NULL)
+    journey = ow_visit_form_resume (self->office, service, self->clock, self->config, draft, &error);
   if (journey == NULL) {
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
     drop_journey (self);
@@ -284,21 +267,42 @@ on_resumed (OwFlow *self,
 }
 
 static void
-show_resume (OwFlow *self)
+show_resumable (OwFlow    *self,
+                GtkWidget *page)
 {
-  GtkWidget *page = ow_resume_page_new (self->office);
-
   g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
   show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
 }
 
 static void
+show_resume (OwFlow *self)
+{
+  show_resumable (self, ow_resume_page_new (self->office));
+}
+
+static void
 show_slip (OwFlow *self)
 {
-  GtkWidget *page = ow_slip_page_new (self->office);
+  show_resumable (self, ow_slip_page_new (self->office));
+}
 
-  g_signal_connect_object (page, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (show_home), G_CALLBACK (show_home));
+/* A page that may print; by signals that each such page has. */
+static void
+show_printing (OwFlow    *self,
+               GtkWidget *page,
+               GCallback  done,
+               GCallback  back)
+{
+  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  show (self, page, done, back);
+}
+
+static void
+show_appointment (OwFlow *self)
+{
+  show_printing (self, ow_slot_way_new_appointment_page (self->slots, self->printer, self->clock),
+                 G_CALLBACK (end_visit), G_CALLBACK (show_home));
 }
 
 static void
@@ -313,6 +317,9 @@ show_home (OwFlow *self)
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_service_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "slip", G_CALLBACK (show_slip), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "appointment", G_CALLBACK (show_appointment), self, G_CONNECT_SWAPPED);
+  if (ow_slot_way_has_any (self->slots, self->services))
+    ow_home_page_add_appointment (OW_HOME_PAGE (page));
   show (self, page, NULL, NULL);
   update_resumable (self);
 }
@@ -352,13 +359,10 @@ on_drop_answered (OwFlow  *self,
   show_home (self);
 }
 
-/* Back from the very first question: what was answered would be gone. */
 static void
 ask_to_drop (OwFlow *self)
 {
-  GtkWidget *sheet = ow_sheet_new (_("Back to the choice?"),
-                                   _("What you have filled in so far is erased."),
-                                   _("Erase and go back"), _("Stay here"));
+  GtkWidget *sheet = ow_drop_sheet_new ();
 
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_drop_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
@@ -366,8 +370,26 @@ ask_to_drop (OwFlow *self)
 
 static void show_submit (OwFlow *self);
 
+/* The half hour is in the form, also in the answers of the page where it is asked for. */
 static void
-show_step (OwFlow *self)
+on_slot_chosen (OwFlow *self)
+{
+  if (ow_slot_plan_is_here (self->journey))
+    ow_journey_next (self->journey);
+  show_step (self);
+}
+
+static void
+on_slot_left (OwFlow *self)
+{
+  if (ow_journey_back (self->journey))
+    show_step (self);
+  else
+    ask_to_drop (self);
+}
+
+static void
+show_form_step (OwFlow *self)
 {
   if (ow_journey_get_page (self->journey) != NULL)
     show (self, ow_form_page_new (self->journey), G_CALLBACK (show_step), G_CALLBACK (ask_to_drop));
@@ -375,32 +397,40 @@ show_step (OwFlow *self)
     show (self, ow_review_page_new (self->journey), G_CALLBACK (show_submit), G_CALLBACK (show_step));
 }
 
-static OwFilling *
-new_filling (OwFlow  *self,
-             GError **error)
+static void
+on_slot_passed (OwFlow *self)
 {
-  g_autoptr (GHashTable) properties = dup_properties (self);
-  g_autoptr (OwForm) form = NULL;
+  ow_slot_way_pass (self->slots, self->journey);
+  show_form_step (self);
+}
 
-  form = ow_back_office_load_form (self->office, ow_service_get_form_id (self->service), error);
-  if (form == NULL)
-    return NULL;
-  return ow_filling_new (form, self->clock, properties, error);
+static void
+show_step (OwFlow *self)
+{
+  GtkWidget *slots = ow_slot_way_new_page (self->slots, self->journey);
+
+  set_held (self, FALSE);
+  if (slots == NULL) {
+    show_form_step (self);
+    return;
+  }
+  g_signal_connect_object (slots, "as-request", G_CALLBACK (on_slot_passed), self, G_CONNECT_SWAPPED);
+  show (self, slots, G_CALLBACK (on_slot_chosen), G_CALLBACK (on_slot_left));
 }
 
 static void
 begin_form (OwFlow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwFilling) filling = new_filling (self, &error);
+  OwJourney *journey = ow_visit_form_begin (self->office, self->service, self->clock, self->config, &error);
 
-  if (filling == NULL) {
+  if (journey == NULL) {
     g_message ("the form of %s can't be filled in: %s", ow_service_get_id (self->service), error->message);
     show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
-  speak (filling);
-  take_journey (self, ow_journey_new (self->service, filling));
+  speak (ow_journey_get_filling (journey));
+  take_journey (self, journey);
   show_step (self);
 }
 
@@ -413,67 +443,69 @@ show_goodbye (OwFlow *self)
   show (self, ow_goodbye_page_new (self->service), G_CALLBACK (end_visit), NULL);
 }
 
+/* Whatever the page calls it: "printing", "busy". */
 static void
-on_printing_changed (OwFlow     *self,
-                     GParamSpec *pspec,
-                     OwPage     *page)
+on_waiting_changed (OwFlow     *self,
+                    GParamSpec *pspec,
+                    OwPage     *page)
 {
-  gboolean printing;
+  gboolean waiting;
 
-  g_object_get (page, "printing", &printing, NULL);
-  set_held (self, printing);
+  g_object_get (page, pspec->name, &waiting, NULL);
+  set_held (self, waiting);
 }
 
-static void on_help_pressed (OwFlow *self);
 
 static void
-show_receipt (OwFlow *self)
+show_receipt (OwFlow     *self,
+              OwJourney  *journey)
 {
   GtkWidget *page = ow_receipt_page_new (self->receipt, self->service, self->printer, self->paper,
                                          ow_back_office_get_line_up (self->office));
 
-  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (show_goodbye), NULL);
+  ow_slot_way_tell (self->slots, journey, page);
+  show_printing (self, page, G_CALLBACK (show_goodbye), NULL);
 }
 
-/* Safe on disk: from here on nothing of the answers is needed but the slip. */
+static void
+finish (OwFlow     *self,
+        OwJourney  *journey,
+        const char *number)
+{
+  self->receipt = ow_visit_form_make_receipt (journey, number, ow_language_get ());
+  ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
+  set_held (self, FALSE);
+  update_notice (self);
+  show_receipt (self, journey);
+}
+
+static void
+on_settled (OwFlow     *self,
+            const char *number,
+            OwBookPage *page)
+{
+  finish (self, ow_book_page_get_journey (page), number);
+}
+
+/* Safe on disk: from here on nothing of the answers is needed but the slip, which waits for the half hour's booking. */
 static void
 on_submitted (OwFlow     *self,
               const char *number)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (OwJourney) journey = g_steal_pointer (&self->journey);
+  GtkWidget *page = ow_slot_way_new_book_page (self->slots, journey, number);
 
-  self->receipt = ow_journey_build_receipt (self->journey, number, ow_language_get (), problems);
-  for (guint i = 0; i < problems->len; i++) {
-    GError *problem = g_ptr_array_index (problems, i);
-
-    g_message ("the slip's layout: %s", problem->message);
-  }
-  ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
   drop_journey (self);
-  set_held (self, FALSE);
-  update_notice (self);
-  show_receipt (self);
+  if (page == NULL) {
+    finish (self, journey, number);
+    return;
+  }
+  g_signal_connect_object (page, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
+  show (self, page, NULL, NULL);
 }
 
 /* Reached from the review: with a page to change, or to hand in. */
-static void
-on_submit_left (OwFlow *self)
-{
-  set_held (self, FALSE);
-  show_step (self);
-}
-
-static void
-on_submit_busy (OwFlow     *self,
-                GParamSpec *pspec,
-                OwPage     *page)
-{
-  set_held (self, ow_page_get_busy (page));
-}
-
 static void
 show_submit (OwFlow *self)
 {
@@ -483,39 +515,20 @@ show_submit (OwFlow *self)
     show_step (self);
     return;
   }
+  ow_slot_way_prepare (self->slots, self->journey);
   page = ow_submit_page_new (self->office, self->service, ow_journey_get_filling (self->journey));
   g_signal_connect_object (page, "submitted", G_CALLBACK (on_submitted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_submit_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
   set_held (self, TRUE);
-  show (self, page, NULL, G_CALLBACK (on_submit_left));
+  show (self, page, NULL, G_CALLBACK (show_step));
 }
 
 /* --- Things that may happen on any page ------------------------------------------------------- */
 
 static void
-on_language_pressed (OwFlow     *self,
-                     const char *code)
-{
-  set_language (self, code);
-}
-
-static void
-on_size_pressed (OwFlow  *self,
-                 gboolean large)
-{
-  ow_window_set_large (self->window, large);
-}
-
-static void
 on_help_pressed (OwFlow *self)
 {
-  ow_window_present_sheet (self->window,
-                           OW_SHEET (ow_sheet_new (
-                             /* Translators: large, so that the staff sees it from afar. */
-                             _("Help is wanted here"),
-                             _("Please raise your hand or call out: the staff will come to you. What "
-                               "you have filled in stays as it is."),
-                             _("Go on by myself"), NULL)));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_help_sheet_new ()));
 }
 
 static void
@@ -539,19 +552,10 @@ on_suspended (OwFlow *self)
 static void
 show_suspend (OwFlow *self)
 {
-  OwFilling *filling = ow_journey_get_filling (self->journey);
-  g_autoptr (GBytes) record = ow_journey_draft_write (self->journey, ow_language_get ());
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
-  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (self->office));
-  const OwSuspension suspension = {
-    self->office, self->service, record, ow_filling_get_instance_id (filling), self->printer, until,
-  };
-  GtkWidget *page = ow_suspend_page_new (&suspension);
+  GtkWidget *page = ow_visit_form_new_suspend_page (self->office, self->journey, self->printer, self->clock);
 
   g_signal_connect_object (page, "suspended", G_CALLBACK (on_suspended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
-  show (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
+  show_printing (self, page, G_CALLBACK (end_visit), G_CALLBACK (show_step));
 }
 
 static void
@@ -673,6 +677,7 @@ ow_flow_dispose (GObject *object)
 
   g_clear_object (&self->receipt);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->slots, ow_slot_way_free);
   g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
@@ -740,6 +745,7 @@ ow_flow_new (const OwFlowParts *parts)
 
   take_parts (self, parts);
   self->keeper = ow_draft_keeper_new (self->office);
+  self->slots = ow_slot_way_new (self->office);
   set_language (self, first_language (self));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
@@ -748,8 +754,8 @@ ow_flow_new (const OwFlowParts *parts)
 
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "touched", G_CALLBACK (on_touched));
-  listen (self, self->window, "language-pressed", G_CALLBACK (on_language_pressed));
-  listen (self, self->window, "size-pressed", G_CALLBACK (on_size_pressed));
+  listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
+  g_signal_connect (self->window, "size-pressed", G_CALLBACK (ow_window_set_large), NULL);
   listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
   listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));

@@ -13,9 +13,9 @@
 
 /* onewindowctl appointments: asks the hall line by line, as its document says:
  *
- *   {"op":"offices"}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
+ *   {"op":"offices","service":S}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
  *   {"op":"hold","slot":S,"key":KEY}   {"op":"let-go","slot":S,"hold":H}
- *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…]}
+ *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…],"from":DAY,"to":DAY}
  *   {"op":"look-up" | "cancel" | "move","code":C,"proof":P,"slot":S}
  *
  * Each is answered with one line. A document is read here and never printed. */
@@ -256,7 +256,7 @@ list (Desk       *desk,
                                      ow_ctl_line_get_text (operation, "kind"), text_or_null (operation, "from"),
                                      text_or_null (operation, "to"), NULL, on_done, desk);
   else
-    ow_hall_client_list_offices_async (desk->client, NULL, on_done, desk);
+    ow_hall_client_list_offices_async (desk->client, text_or_null (operation, "service"), NULL, on_done, desk);
   g_main_loop_run (desk->loop);
   return slots ? print_slots (desk, error) : print_offices (desk, error);
 }
@@ -280,14 +280,19 @@ book (Desk       *desk,
       GError    **error)
 {
   g_auto (GStrv) documents = read_documents (operation);
+  OwBookingRequest booking = { 0 };
 
   if (documents == NULL) {
     g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "documents of one or two people are needed");
     return FALSE;
   }
-  ow_hall_client_book_async (desk->client, ow_ctl_line_get_text (operation, "slot"), text_or_null (operation, "hold"),
-                             ow_ctl_line_get_text (operation, "key"), (const char *const *) documents, NULL, on_done,
-                             desk);
+  booking.key = ow_ctl_line_get_text (operation, "key");
+  booking.slot = ow_ctl_line_get_text (operation, "slot");
+  booking.hold = text_or_null (operation, "hold");
+  booking.documents = (const char *const *) documents;
+  booking.from = text_or_null (operation, "from");
+  booking.to = text_or_null (operation, "to");
+  ow_hall_client_book_async (desk->client, &booking, NULL, on_done, desk);
   g_main_loop_run (desk->loop);
   return print_appointment (desk, nearest, error);
 }

@@ -24,6 +24,8 @@ MORE = re.compile('›$')
 LATIN = re.compile('^(英文|Latin)$')
 PINYIN = re.compile('^(拼音|Pinyin)$')
 TURN = re.compile('^(下一页|Next page)$')
+# Pages that wait for the hall and go on by themselves.
+WAITS = re.compile('^(正在查可以约的时间|正在给您约时间|Looking up the free times|Booking your time)$')
 # The footer takes two touches within 0.3 s for one: nobody reads a page faster.
 A_BREATH = 0.4
 
@@ -43,9 +45,10 @@ class Visit:
     def look(self):
         """The page once it stands still."""
         things = self.see()
-        for _ in range(100):
+        for _ in range(300):
             again = self.see()
-            if [thing.name for thing in again] == [thing.name for thing in things] and again:
+            if ([thing.name for thing in again] == [thing.name for thing in things] and again
+                    and not any(WAITS.match(thing.name) for thing in again)):
                 return again
             things = again
         raise Failed('the window never stands still')

@@ -56,10 +56,11 @@ book (Fixture           *fixture,
       GPtrArray        **nearest,
       GError           **error)
 {
+  const OwBookingRequest booking = { key, slot, hold, documents, "2026-12-01", "2026-12-31" };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  ow_hall_client_book_async (fixture->client, slot, hold, key, documents, NULL, ow_test_await_done, &await);
+  ow_hall_client_book_async (fixture->client, &booking, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_hall_client_appointment_finish (fixture->client, result, nearest, error);
 }
@@ -115,7 +116,7 @@ test_lists (Fixture      *fixture,
   g_autoptr (GPtrArray) none = list_slots (fixture, "2026-12-05", NULL);
   const OwSlot *slot;
 
-  ow_hall_client_list_offices_async (fixture->client, NULL, ow_test_await_done, &await);
+  ow_hall_client_list_offices_async (fixture->client, "marriage", NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
   offices = ow_hall_client_list_offices_finish (fixture->client, result, NULL);
   g_assert_cmpuint (offices->len, ==, 1);
@@ -252,7 +253,7 @@ test_nobody_waits_for_what_is_cancelled (Fixture      *fixture,
 
   ow_hall_faults_set_random (fixture->hall.faults, "503", 1.0, 1, NULL);
   ow_hall_client_set_tries (fixture->client, 1000, 0);
-  ow_hall_client_list_offices_async (fixture->client, cancellable, ow_test_await_done, &await);
+  ow_hall_client_list_offices_async (fixture->client, NULL, cancellable, ow_test_await_done, &await);
   g_timeout_add (0, on_soon, cancellable);
   result = ow_test_await (&await);
   offices = ow_hall_client_list_offices_finish (fixture->client, result, &error);

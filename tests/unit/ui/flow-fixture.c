@@ -182,9 +182,16 @@ test_office_open_slip_finish (OwBackOffice *office,
   return record;
 }
 
+static OwAppointments *
+test_office_get_appointments (OwBackOffice *office)
+{
+  return TEST_OFFICE (office)->desk;
+}
+
 static void
 back_office_iface_init (OwBackOfficeInterface *iface)
 {
+  iface->get_appointments = test_office_get_appointments;
   iface->load_form = test_office_load_form;
   iface->submit_async = test_office_submit_async;
   iface->submit_finish = test_office_submit_finish;
@@ -227,6 +234,7 @@ test_office_finalize (GObject *object)
 
   g_free (self->handed_in);
   g_free (self->where);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->left, g_bytes_unref);
   g_clear_pointer (&self->aside, g_bytes_unref);

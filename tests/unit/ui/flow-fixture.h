@@ -33,6 +33,7 @@ struct _TestOffice {
   guint tries;
   GBytes *aside;      /* with the slip below */
   gboolean is_full;
+  OwAppointments *desk; /* owned; NULL: nobody is asked for half hours */
 };
 
 #define LETTERS "BCDFGHJKLMNPQRST"

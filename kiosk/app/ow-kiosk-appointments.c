@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-app"
+
+#include "ow-kiosk-appointments.h"
+
+#include "ow-booker.h"
+#include "ow-sync-error.h"
+
+/* Somebody stands there and waits. */
+#define TRIES 3
+
+struct _OwKioskAppointments {
+  GObject parent_instance;
+
+  OwHallClient *client;
+  OwBooker *booker;
+};
+
+static void appointments_init (OwAppointmentsInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwKioskAppointments, ow_kiosk_appointments, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_APPOINTMENTS, appointments_init))
+
+static void
+ow_kiosk_appointments_dispose (GObject *object)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (object);
+
+  g_clear_object (&self->booker);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (ow_kiosk_appointments_parent_class)->dispose (object);
+}
+
+static void
+ow_kiosk_appointments_class_init (OwKioskAppointmentsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_kiosk_appointments_dispose;
+}
+
+static void
+ow_kiosk_appointments_init (OwKioskAppointments *self)
+{
+}
+
+OwKioskAppointments *
+ow_kiosk_appointments_new (OwStore    *store,
+                           OwHttp     *http,
+                           const char *base_url,
+                           OwClock    *clock,
+                           GError    **error)
+{
+  OwKioskAppointments *self;
+  OwHallClient *client = ow_hall_client_new (http, base_url, error);
+
+  if (client == NULL)
+    return NULL;
+  self = g_object_new (OW_TYPE_KIOSK_APPOINTMENTS, NULL);
+  self->client = client;
+  ow_hall_client_set_tries (client, TRIES, OW_HALL_CLIENT_WAIT_MS);
+  self->booker = ow_booker_new (store, client, clock);
+  return self;
+}
+
+void
+ow_kiosk_appointments_start (OwKioskAppointments *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_APPOINTMENTS (self));
+
+  ow_booker_start (self->booker);
+}
+
+void
+ow_kiosk_appointments_stop (OwKioskAppointments *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_APPOINTMENTS (self));
+
+  ow_booker_stop (self->booker);
+}
+
+void
+ow_kiosk_appointments_hasten (OwKioskAppointments *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_APPOINTMENTS (self));
+
+  ow_booker_hasten (self->booker);
+}
+
+/* --- What it means for a person ------------------------------------------------------------------ */
+
+static OwAppointmentsError
+code_of (const GError *error)
+{
+  if (g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_FULL))
+    return OW_APPOINTMENTS_ERROR_FULL;
+  if (g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY))
+    return OW_APPOINTMENTS_ERROR_ALREADY;
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN))
+    return OW_APPOINTMENTS_ERROR_NONE;
+  return ow_booker_goes_on (error) ? OW_APPOINTMENTS_ERROR_LINE : OW_APPOINTMENTS_ERROR_REFUSED;
+}
+
+/* Takes @error. */
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, code_of (error), "%s", error->message);
+  g_error_free (error);
+}
+
+static OwHalfHour *
+half_hour_of (const OwSlot *slot)
+{
+  return ow_half_hour_new (slot->id, slot->start, slot->minutes, slot->free);
+}
+
+static OwBooked *
+booked_of (const OwAppointment *made)
+{
+  g_autoptr (OwHalfHour) half_hour = ow_half_hour_new (made->slot, made->start, made->minutes, 0);
+  OwBooked *booked = ow_booked_new (made->code, made->office, made->kind, half_hour);
+
+  ow_booked_set_days (booked, made->from, made->to);
+  return booked;
+}
+
+/* --- What is free -------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *service;
+  char *office;
+  char *kind;
+  char *from;
+  char *to;
+  OwTimetable *timetable;
+} Listing;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *listing = data;
+
+  g_free (listing->service);
+  g_free (listing->office);
+  g_free (listing->kind);
+  g_free (listing->from);
+  g_free (listing->to);
+  ow_timetable_free (listing->timetable);
+  g_free (listing);
+}
+
+static void
+on_slots (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Listing *listing = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) slots = ow_hall_client_list_slots_finish (OW_HALL_CLIENT (source), result, &error);
+
+  if (slots == NULL) {
+    return_error (task, error);
+    return;
+  }
+  for (guint i = 0; i < slots->len; i++)
+    g_ptr_array_add (listing->timetable->half_hours, half_hour_of (slots->pdata[i]));
+  g_task_return_pointer (task, g_steal_pointer (&listing->timetable), (GDestroyNotify) ow_timetable_free);
+}
+
+/* NULL when it isn't there, or has none of this kind. */
+static const OwOffice *
+find_office (GPtrArray     *offices,
+             const Listing *listing)
+{
+  for (guint i = 0; i < offices->len; i++) {
+    const OwOffice *office = offices->pdata[i];
+
+    if (g_str_equal (office->id, listing->office))
+      return g_strv_contains ((const char *const *) office->kinds, listing->kind) ? office : NULL;
+  }
+  return NULL;
+}
+
+static void
+on_offices (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Listing *listing = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) offices = ow_hall_client_list_offices_finish (OW_HALL_CLIENT (source), result, &error);
+  const OwOffice *office;
+
+  if (offices == NULL) {
+    return_error (task, error);
+    return;
+  }
+  office = find_office (offices, listing);
+  if (office == NULL) {
+    g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE, "no appointments there");
+    return;
+  }
+  listing->timetable = ow_timetable_new (office->name, office->address, office->phone);
+  ow_hall_client_list_slots_async (OW_HALL_CLIENT (source), listing->office, listing->kind, listing->from, listing->to,
+                                   NULL, on_slots, g_object_ref (task));
+}
+
+static void
+list_async (OwAppointments         *appointments,
+            const OwTimetableQuery *query,
+            GAsyncReadyCallback     callback,
+            gpointer                user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Listing *listing = g_new0 (Listing, 1);
+
+  listing->service = g_strdup (query->service);
+  listing->office = g_strdup (query->office);
+  listing->kind = g_strdup (query->kind);
+  listing->from = g_strdup (query->from);
+  listing->to = g_strdup (query->to);
+  g_task_set_task_data (task, listing, listing_free);
+  ow_hall_client_list_offices_async (self->client, listing->service, NULL, on_offices, task);
+}
+
+static OwTimetable *
+list_finish (OwAppointments *self,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Holding ------------------------------------------------------------------------------------- */
+
+static void
+on_held (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (OwSlotHold) hold = ow_hall_client_hold_finish (OW_HALL_CLIENT (source), result, NULL, &error);
+
+  if (hold != NULL)
+    g_task_return_pointer (task, g_strdup (hold->hold), g_free);
+  else
+    return_error (task, error);
+}
+
+static void
+hold_async (OwAppointments     *appointments,
+            const char         *half_hour,
+            const char         *key,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+
+  ow_hall_client_hold_async (self->client, half_hour, key, NULL, on_held, g_task_new (self, NULL, callback, user_data));
+}
+
+static char *
+hold_finish (OwAppointments *self,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_let_go (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_hall_client_done_finish (OW_HALL_CLIENT (source), result, &error))
+    g_debug ("a hold ends by itself: %s", error->message);
+}
+
+static void
+let_go (OwAppointments *appointments,
+        const char     *half_hour,
+        const char     *hold)
+{
+  ow_hall_client_let_go_async (OW_KIOSK_APPOINTMENTS (appointments)->client, half_hour, hold, NULL, on_let_go, NULL);
+}
+
+/* --- Booking ------------------------------------------------------------------------------------- */
+
+static void
+prepare (OwAppointments      *appointments,
+         const OwBookingPlan *plan)
+{
+  const OwBookingWish wish = {
+    plan->instance_id, plan->half_hour, plan->hold, g_date_time_to_unix (plan->start), plan->documents, plan->from,
+    plan->to,
+  };
+
+  ow_booker_prepare (OW_KIOSK_APPOINTMENTS (appointments)->booker, &wish);
+}
+
+static void
+forget (OwAppointments *appointments,
+        const char     *instance_id)
+{
+  ow_booker_forget (OW_KIOSK_APPOINTMENTS (appointments)->booker, instance_id);
+}
+
+static void
+on_confirmed (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) nearest = NULL;
+  g_autoptr (OwAppointment) made = ow_booker_confirm_finish (OW_BOOKER (source), result, &nearest, &error);
+  GPtrArray *half_hours = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_half_hour_unref);
+
+  for (guint i = 0; nearest != NULL && i < nearest->len; i++)
+    g_ptr_array_add (half_hours, half_hour_of (nearest->pdata[i]));
+  g_task_set_task_data (task, half_hours, (GDestroyNotify) g_ptr_array_unref);
+  if (made != NULL)
+    g_task_return_pointer (task, booked_of (made), (GDestroyNotify) ow_booked_free);
+  else
+    return_error (task, error);
+}
+
+static void
+confirm_async (OwAppointments     *appointments,
+               const char         *instance_id,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+
+  ow_booker_confirm_async (self->booker, instance_id, on_confirmed, g_task_new (self, NULL, callback, user_data));
+}
+
+static OwBooked *
+confirm_finish (OwAppointments *self,
+                GAsyncResult   *result,
+                GPtrArray     **nearest,
+                GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (nearest != NULL)
+    *nearest = g_ptr_array_ref (g_task_get_task_data (G_TASK (result)));
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Looking up, moving, giving back ------------------------------------------------------------- */
+
+static void
+on_appointment (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (OwAppointment) found = ow_hall_client_appointment_finish (OW_HALL_CLIENT (source), result, NULL, &error);
+
+  if (found == NULL)
+    return_error (task, error);
+  else if (found->cancelled)
+    g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE, "it was cancelled");
+  else
+    g_task_return_pointer (task, booked_of (found), (GDestroyNotify) ow_booked_free);
+}
+
+static void
+look_up_async (OwAppointments     *appointments,
+               const char         *code,
+               const char         *proof,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+
+  ow_hall_client_look_up_async (self->client, code, proof, NULL, on_appointment,
+                                g_task_new (self, NULL, callback, user_data));
+}
+
+static void
+move_async (OwAppointments     *appointments,
+            const char         *code,
+            const char         *proof,
+            const char         *half_hour,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+
+  ow_hall_client_move_async (self->client, code, proof, half_hour, NULL, on_appointment,
+                             g_task_new (self, NULL, callback, user_data));
+}
+
+static OwBooked *
+booked_finish (OwAppointments *self,
+               GAsyncResult   *result,
+               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_cancelled (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ow_hall_client_done_finish (OW_HALL_CLIENT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    return_error (task, error);
+}
+
+static void
+cancel_async (OwAppointments     *appointments,
+              const char         *code,
+              const char         *proof,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  OwKioskAppointments *self = OW_KIOSK_APPOINTMENTS (appointments);
+
+  ow_hall_client_cancel_async (self->client, code, proof, NULL, on_cancelled,
+                               g_task_new (self, NULL, callback, user_data));
+}
+
+static gboolean
+cancel_finish (OwAppointments *self,
+               GAsyncResult   *result,
+               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+appointments_init (OwAppointmentsInterface *iface)
+{
+  iface->list_async = list_async;
+  iface->list_finish = list_finish;
+  iface->hold_async = hold_async;
+  iface->hold_finish = hold_finish;
+  iface->let_go = let_go;
+  iface->prepare = prepare;
+  iface->forget = forget;
+  iface->confirm_async = confirm_async;
+  iface->confirm_finish = confirm_finish;
+  iface->look_up_async = look_up_async;
+  iface->move_async = move_async;
+  iface->booked_finish = booked_finish;
+  iface->cancel_async = cancel_async;
+  iface->cancel_finish = cancel_finish;
+}

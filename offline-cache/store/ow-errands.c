@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-store"
+
+#include "ow-errands.h"
+
+#include "ow-secret.h"
+#include "ow-store-error.h"
+#include "ow-store-files.h"
+#include "ow-store-private.h"
+
+#include <string.h>
+
+#define FOLDER "errands"
+#define SUFFIX ".errand"
+#define MAX_ERRANDS 1000
+
+typedef struct {
+  char *instance_id;
+  GBytes *record;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->instance_id);
+  g_clear_pointer (&work->record, g_bytes_unref);
+  g_free (work);
+}
+
+void
+ow_errand_free (OwErrand *errand)
+{
+  if (errand == NULL)
+    return;
+  g_free (errand->instance_id);
+  g_clear_pointer (&errand->record, g_bytes_unref);
+  g_free (errand);
+}
+
+static GTask *
+begin (OwStore            *store,
+       const char         *instance_id,
+       GBytes             *record,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *task = g_task_new (store, NULL, callback, user_data);
+  Work *work = g_new0 (Work, 1);
+
+  work->instance_id = g_strdup (instance_id);
+  work->record = record != NULL ? g_bytes_ref (record) : NULL;
+  g_task_set_task_data (task, work, work_free);
+  return task;
+}
+
+/* NULL, and the task answered, before the store is open. */
+static OwSealer *
+sealer_of (OwStore *store,
+           GTask   *task)
+{
+  OwStoreRooms *rooms = ow_store_get_rooms (store);
+
+  if (rooms != NULL)
+    return rooms->sealer;
+  g_task_return_new_error (task, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
+  return NULL;
+}
+
+static char *
+dup_folder (OwStore *store)
+{
+  return g_build_filename (ow_store_get_state_dir (store), FOLDER, NULL);
+}
+
+/* The name of a file tells nothing of the submission. */
+static char *
+dup_name (const char *instance_id)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, instance_id, -1);
+
+  return g_strconcat (hash, SUFFIX, NULL);
+}
+
+/* --- Keeping and dropping ------------------------------------------------------------------------ */
+
+/* The instanceID, a zero byte, the record. */
+static GBytes *
+seal (OwSealer   *sealer,
+      const Work *work,
+      const char *name)
+{
+  const char *const context[] = { "errand", name, NULL };
+  gsize size = g_bytes_get_size (work->record);
+  GString *whole = g_string_sized_new (strlen (work->instance_id) + 1 + size);
+  g_autoptr (GBytes) clear = NULL;
+
+  g_string_append_len (whole, work->instance_id, strlen (work->instance_id) + 1);
+  g_string_append_len (whole, g_bytes_get_data (work->record, NULL), size);
+  clear = ow_secret_bytes_take (whole);
+  return ow_sealer_seal (sealer, clear, context);
+}
+
+static gboolean
+keep (OwStore    *store,
+      OwSealer   *sealer,
+      const Work *work,
+      GError    **error)
+{
+  g_autofree char *folder = dup_folder (store);
+  g_autofree char *name = dup_name (work->instance_id);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GBytes) sealed = seal (sealer, work, name);
+
+  return ow_store_files_make_folder (folder, error) && ow_store_files_replace (path, sealed, error);
+}
+
+static void
+keep_work (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  OwSealer *sealer = sealer_of (source, task);
+  GError *error = NULL;
+
+  if (sealer == NULL)
+    return;
+  if (keep (source, sealer, data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_errands_keep_async (OwStore            *store,
+                       const char         *instance_id,
+                       GBytes             *record,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_STORE (store));
+  g_return_if_fail (instance_id != NULL && record != NULL);
+  g_return_if_fail (g_bytes_get_size (record) <= OW_ERRANDS_MAX_BYTES);
+
+  task = begin (store, instance_id, record, callback, user_data);
+  ow_worker_run (ow_store_get_worker (store), task, keep_work);
+}
+
+gboolean
+ow_errands_keep_finish (OwStore      *store,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+erase (const char *folder,
+       const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_store_files_erase (path, &error))
+    g_message ("an errand stays: %s", error->message);
+}
+
+static void
+drop_work (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  g_autofree char *folder = dup_folder (source);
+  g_autofree char *name = dup_name (((Work *) data)->instance_id);
+
+  if (sealer_of (source, task) == NULL)
+    return;
+  erase (folder, name);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ow_errands_drop (OwStore    *store,
+                 const char *instance_id)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_STORE (store));
+  g_return_if_fail (instance_id != NULL);
+
+  task = begin (store, instance_id, NULL, NULL, NULL);
+  ow_worker_run (ow_store_get_worker (store), task, drop_work);
+}
+
+/* --- What was left ------------------------------------------------------------------------------- */
+
+static OwErrand *
+open_errand (OwSealer   *sealer,
+             const char *folder,
+             const char *name,
+             GError    **error)
+{
+  const char *const context[] = { "errand", name, NULL };
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GBytes) sealed = ow_store_files_read (path, 2 * OW_ERRANDS_MAX_BYTES, error);
+  g_autoptr (GBytes) clear = sealed != NULL ? ow_sealer_unseal (sealer, sealed, context, error) : NULL;
+  const char *text = clear != NULL ? g_bytes_get_data (clear, NULL) : NULL;
+  const char *end = text != NULL ? memchr (text, '\0', g_bytes_get_size (clear)) : NULL;
+  OwErrand *errand;
+
+  if (end == NULL)
+    return NULL;
+  errand = g_new0 (OwErrand, 1);
+  errand->instance_id = g_strdup (text);
+  errand->record = g_bytes_new_from_bytes (clear, end + 1 - text, g_bytes_get_size (clear) - (end + 1 - text));
+  return errand;
+}
+
+static GPtrArray *
+list (OwStore  *store,
+      OwSealer *sealer)
+{
+  GPtrArray *errands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_errand_free);
+  OwOutbox *outbox = ow_store_get_rooms (store)->outbox;
+  g_autofree char *folder = dup_folder (store);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && errands->len < MAX_ERRANDS && (name = g_dir_read_name (dir)) != NULL) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OwErrand) errand = open_errand (sealer, folder, name, &error);
+
+    if (errand != NULL && ow_outbox_has (outbox, errand->instance_id))
+      g_ptr_array_add (errands, g_steal_pointer (&errand));
+    else
+      erase (folder, name);
+    if (error != NULL)
+      g_message ("an errand can't be read: %s", error->message);
+  }
+  return errands;
+}
+
+static void
+list_work (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  OwSealer *sealer = sealer_of (source, task);
+
+  if (sealer != NULL)
+    g_task_return_pointer (task, list (source, sealer), (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+ow_errands_list_async (OwStore            *store,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_STORE (store));
+
+  task = begin (store, NULL, NULL, callback, user_data);
+  ow_worker_run (ow_store_get_worker (store), task, list_work);
+}
+
+GPtrArray *
+ow_errands_list_finish (OwStore      *store,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-store.h"
+
+G_BEGIN_DECLS
+
+/* What is still to be asked of a hall for a submission that lies here: one small record a submission, sealed under the
+ * machine's key, whole on disk or not there.
+ *
+ * All of it is done on the store's thread, in the order asked: an errand that is kept before its submission is queued
+ * is on disk before it. Main thread; no call blocks. Errors are OW_STORE_ERROR and OW_CRYPTO_ERROR. */
+
+#define OW_ERRANDS_MAX_BYTES 4096 /* of a record */
+
+typedef struct {
+  char *instance_id;
+  GBytes *record;
+} OwErrand;
+
+void       ow_errand_free        (OwErrand *errand);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwErrand, ow_errand_free)
+
+/* In place of the one that was kept for this submission before. @record is to be overwritten by its owner when its
+ * last reference goes. @callback may be NULL. */
+void       ow_errands_keep_async  (OwStore *store, const char *instance_id, GBytes *record, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   ow_errands_keep_finish (OwStore *store, GAsyncResult *result, GError **error);
+/* Done, or not to be done. What can't be erased is told to the log. */
+void       ow_errands_drop        (OwStore *store, const char *instance_id);
+/* Of OwErrand: those whose submission was handed in here. What was kept for one that never was is erased, and so is
+ * what can't be read. */
+void       ow_errands_list_async  (OwStore *store, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ow_errands_list_finish (OwStore *store, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-sync"
+
+#include "ow-booker.h"
+
+#include "ow-backoff.h"
+#include "ow-errands.h"
+#include "ow-secret.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+#define N_LINES 5 /* of an errand, before the documents */
+
+struct _OwBooker {
+  GObject parent_instance;
+
+  OwStore *store;
+  OwHallClient *client;
+  OwClock *clock;
+  GHashTable *errands; /* instance id → Errand, until the hall has said yes or no */
+  GCancellable *cancellable;
+  guint failures;
+  guint timer_id;
+};
+
+G_DEFINE_FINAL_TYPE (OwBooker, ow_booker, G_TYPE_OBJECT)
+
+typedef struct {
+  char *instance_id;
+  char *slot;
+  char *hold; /* "" for none */
+  gint64 start;
+  char *from; /* "" for any */
+  char *to;
+  char **documents;
+  gboolean wanted; /* its submission is safe */
+  guint asking;    /* how many requests are on the line */
+} Errand;
+
+static void
+free_documents (char **documents)
+{
+  for (guint i = 0; documents != NULL && documents[i] != NULL; i++)
+    ow_secret_wipe (documents[i]);
+  g_strfreev (documents);
+}
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_free (errand->instance_id);
+  g_free (errand->slot);
+  g_free (errand->hold);
+  g_free (errand->from);
+  g_free (errand->to);
+  free_documents (errand->documents);
+  g_free (errand);
+}
+
+static void
+ow_booker_dispose (GObject *object)
+{
+  OwBooker *self = OW_BOOKER (object);
+
+  ow_booker_stop (self);
+  g_clear_pointer (&self->errands, g_hash_table_unref);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (ow_booker_parent_class)->dispose (object);
+}
+
+static void
+ow_booker_class_init (OwBookerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_booker_dispose;
+}
+
+static void
+ow_booker_init (OwBooker *self)
+{
+  self->errands = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, errand_free);
+  self->cancellable = g_cancellable_new ();
+}
+
+OwBooker *
+ow_booker_new (OwStore      *store,
+               OwHallClient *client,
+               OwClock      *clock)
+{
+  OwBooker *self;
+
+  g_return_val_if_fail (OW_IS_STORE (store), NULL);
+  g_return_val_if_fail (OW_IS_HALL_CLIENT (client), NULL);
+
+  self = g_object_new (OW_TYPE_BOOKER, NULL);
+  self->store = g_object_ref (store);
+  self->client = g_object_ref (client);
+  self->clock = clock != NULL ? g_object_ref (clock) : ow_clock_new_system ();
+  return self;
+}
+
+guint
+ow_booker_get_open (OwBooker *self)
+{
+  g_return_val_if_fail (OW_IS_BOOKER (self), 0);
+
+  return g_hash_table_size (self->errands);
+}
+
+/* --- On disk ------------------------------------------------------------------------------------- */
+
+/* Lines: slot, hold, start, first and last day, documents. None of them can hold a line break. */
+static GBytes *
+write_errand (const Errand *errand)
+{
+  GString *text = g_string_new (NULL);
+
+  ow_secret_reserve (text, OW_ERRANDS_MAX_BYTES / 4);
+  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT "\n%s\n%s", errand->slot, errand->hold, errand->start,
+                          errand->from, errand->to);
+  for (guint i = 0; errand->documents[i] != NULL; i++) {
+    ow_secret_append (text, "\n");
+    ow_secret_append (text, errand->documents[i]);
+  }
+  return ow_secret_bytes_take (text);
+}
+
+/* NULL for what no booker wrote. */
+static Errand *
+read_errand (const OwErrand *kept)
+{
+  g_autoptr (OwSecretText) text = g_strndup (g_bytes_get_data (kept->record, NULL), g_bytes_get_size (kept->record));
+  char **lines = g_strsplit (text, "\n", N_LINES + 1 + OW_BOOKER_MAX_DOCUMENTS);
+  guint n_lines = g_strv_length (lines);
+  Errand *errand = NULL;
+
+  if (n_lines > N_LINES && n_lines <= N_LINES + OW_BOOKER_MAX_DOCUMENTS) {
+    errand = g_new0 (Errand, 1);
+    errand->instance_id = g_strdup (kept->instance_id);
+    errand->slot = g_strdup (lines[0]);
+    errand->hold = g_strdup (lines[1]);
+    errand->start = g_ascii_strtoll (lines[2], NULL, 10);
+    errand->from = g_strdup (lines[3]);
+    errand->to = g_strdup (lines[4]);
+    errand->documents = g_strdupv (lines + N_LINES);
+    errand->wanted = TRUE;
+  }
+  free_documents (lines);
+  return errand;
+}
+
+static void
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_errands_keep_finish (OW_STORE (source), result, &error))
+    g_message ("a booking isn't kept through a power cut: %s", error->message);
+}
+
+/* --- Asking -------------------------------------------------------------------------------------- */
+
+gboolean
+ow_booker_goes_on (const GError *error)
+{
+  return error != NULL && error->domain != OW_HALL_ERROR
+         && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN)
+         && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED)
+         && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
+}
+
+static void ask_all (OwBooker *self);
+
+static gboolean
+on_timer (gpointer user_data)
+{
+  OwBooker *self = user_data;
+
+  self->timer_id = 0;
+  ask_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_later (OwBooker *self)
+{
+  GTimeSpan wait = ow_backoff_wait (++self->failures, OW_BACKOFF_MAX, g_random_double ());
+
+  if (self->timer_id == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    self->timer_id = g_timeout_add ((guint) (wait / G_TIME_SPAN_MILLISECOND), on_timer, self);
+}
+
+/* What came of it, by the time it is told: the errand may have been changed meanwhile. */
+static void
+weigh (OwBooker     *self,
+       const char   *instance_id,
+       const char   *slot,
+       const GError *error)
+{
+  Errand *errand = g_hash_table_lookup (self->errands, instance_id);
+
+  if (errand == NULL || !g_str_equal (errand->slot, slot))
+    return;
+  errand->asking--;
+  if (ow_booker_goes_on (error)) {
+    ask_later (self);
+    return;
+  }
+  self->failures = 0;
+  if (error != NULL)
+    g_message ("a half hour isn't booked: %s", error->message);
+  ow_booker_forget (self, instance_id);
+}
+
+/* One request on its way, with or without somebody who waits for its answer. */
+typedef struct {
+  OwBooker *self;
+  char *instance_id;
+  char *slot;
+  GTask *task; /* NULL: nobody waits */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_clear_object (&asked->self);
+  g_clear_object (&asked->task);
+  g_free (asked->instance_id);
+  g_free (asked->slot);
+  g_free (asked);
+}
+
+/* A key that was used and whose appointment was cancelled since answers so for ever. */
+static OwAppointment *
+take_answer (OwBooker     *self,
+             GAsyncResult *result,
+             GPtrArray   **nearest,
+             GError      **error)
+{
+  g_autoptr (OwAppointment) made = ow_hall_client_appointment_finish (self->client, result, nearest, error);
+
+  if (made != NULL && made->cancelled) {
+    g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED, "it was booked, and cancelled since");
+    return NULL;
+  }
+  return g_steal_pointer (&made);
+}
+
+static void
+on_answer (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Asked *asked = user_data;
+  GPtrArray *nearest = NULL;
+  g_autoptr (GError) error = NULL;
+  OwAppointment *made = take_answer (asked->self, result, &nearest, &error);
+
+  weigh (asked->self, asked->instance_id, asked->slot, error);
+  if (asked->task != NULL && nearest != NULL)
+    g_task_set_task_data (asked->task, g_ptr_array_ref (nearest), (GDestroyNotify) g_ptr_array_unref);
+  if (asked->task == NULL)
+    ow_appointment_free (made);
+  else if (made != NULL)
+    g_task_return_pointer (asked->task, made, (GDestroyNotify) ow_appointment_free);
+  else
+    g_task_return_error (asked->task, g_steal_pointer (&error));
+  g_clear_pointer (&nearest, g_ptr_array_unref);
+  asked_free (asked);
+}
+
+static const char *
+or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static void
+ask (OwBooker *self,
+     Errand   *errand,
+     GTask    *task)
+{
+  const OwBookingRequest booking = {
+    errand->instance_id,      errand->slot,           or_null (errand->hold), (const char *const *) errand->documents,
+    or_null (errand->from),   or_null (errand->to),
+  };
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->self = g_object_ref (self);
+  asked->instance_id = g_strdup (errand->instance_id);
+  asked->slot = g_strdup (errand->slot);
+  asked->task = task != NULL ? g_object_ref (task) : NULL;
+  errand->asking++;
+  ow_hall_client_book_async (self->client, &booking, self->cancellable, on_answer, asked);
+}
+
+static gboolean
+is_over (OwBooker     *self,
+         const Errand *errand)
+{
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+
+  return errand->start > 0 && errand->start <= g_date_time_to_unix (now);
+}
+
+static void
+ask_all (OwBooker *self)
+{
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->errands);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Errand *errand = value;
+
+    if (!errand->wanted || errand->asking > 0)
+      continue;
+    if (is_over (self, errand))
+      g_ptr_array_add (over, g_strdup (errand->instance_id));
+    else
+      ask (self, errand, NULL);
+  }
+  for (guint i = 0; i < over->len; i++) {
+    g_message ("a half hour began before the hall answered");
+    ow_booker_forget (self, over->pdata[i]);
+  }
+}
+
+void
+ow_booker_hasten (OwBooker *self)
+{
+  g_return_if_fail (OW_IS_BOOKER (self));
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  ask_all (self);
+}
+
+/* --- What is wanted ------------------------------------------------------------------------------ */
+
+void
+ow_booker_prepare (OwBooker            *self,
+                   const OwBookingWish *wish)
+{
+  Errand *errand;
+  g_autoptr (GBytes) record = NULL;
+
+  g_return_if_fail (OW_IS_BOOKER (self));
+  g_return_if_fail (wish->instance_id != NULL && wish->slot != NULL && wish->documents != NULL);
+  g_return_if_fail (g_strv_length ((char **) wish->documents) <= OW_BOOKER_MAX_DOCUMENTS);
+
+  errand = g_new0 (Errand, 1);
+  errand->instance_id = g_strdup (wish->instance_id);
+  errand->slot = g_strdup (wish->slot);
+  errand->hold = g_strdup (wish->hold != NULL ? wish->hold : "");
+  errand->start = wish->start;
+  errand->from = g_strdup (wish->from != NULL ? wish->from : "");
+  errand->to = g_strdup (wish->to != NULL ? wish->to : "");
+  errand->documents = g_strdupv ((char **) wish->documents);
+  g_hash_table_replace (self->errands, errand->instance_id, errand);
+  record = write_errand (errand);
+  ow_errands_keep_async (self->store, errand->instance_id, record, on_kept, NULL);
+}
+
+void
+ow_booker_forget (OwBooker   *self,
+                  const char *instance_id)
+{
+  g_return_if_fail (OW_IS_BOOKER (self));
+  g_return_if_fail (instance_id != NULL);
+
+  ow_errands_drop (self->store, instance_id);
+  g_hash_table_remove (self->errands, instance_id);
+}
+
+void
+ow_booker_confirm_async (OwBooker           *self,
+                         const char         *instance_id,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Errand *errand;
+
+  g_return_if_fail (OW_IS_BOOKER (self));
+  g_return_if_fail (instance_id != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  errand = g_hash_table_lookup (self->errands, instance_id);
+  if (errand == NULL) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_URL, "nothing was prepared for it");
+    return;
+  }
+  errand->wanted = TRUE;
+  ask (self, errand, task);
+}
+
+OwAppointment *
+ow_booker_confirm_finish (OwBooker     *self,
+                          GAsyncResult *result,
+                          GPtrArray   **nearest,
+                          GError      **error)
+{
+  GPtrArray *free_ones;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  free_ones = g_task_get_task_data (G_TASK (result));
+  if (nearest != NULL)
+    *nearest = free_ones != NULL ? g_ptr_array_ref (free_ones) : NULL;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What was left ------------------------------------------------------------------------------- */
+
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (OwBooker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kept = ow_errands_list_finish (OW_STORE (source), result, &error);
+
+  if (kept == NULL)
+    g_message ("what was to be booked can't be read: %s", error->message);
+  for (guint i = 0; kept != NULL && i < kept->len; i++) {
+    const OwErrand *one = kept->pdata[i];
+    Errand *errand = g_hash_table_contains (self->errands, one->instance_id) ? NULL : read_errand (one);
+
+    if (errand != NULL)
+      g_hash_table_replace (self->errands, errand->instance_id, errand);
+  }
+  ask_all (self);
+}
+
+void
+ow_booker_start (OwBooker *self)
+{
+  g_return_if_fail (OW_IS_BOOKER (self));
+
+  if (g_cancellable_is_cancelled (self->cancellable)) {
+    g_clear_object (&self->cancellable);
+    self->cancellable = g_cancellable_new ();
+  }
+  ow_errands_list_async (self->store, on_listed, g_object_ref (self));
+}
+
+void
+ow_booker_stop (OwBooker *self)
+{
+  g_return_if_fail (OW_IS_BOOKER (self));
+
+  g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hall-in-process.h"
+#include "ow-kiosk-appointments.h"
+#include "ow-receipt.h"
+
+#define SLOT(day, capacity)                                                                                       \
+  "{\"id\":\"h-marry-" day "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2026-12-" day "T09:00:00+08:00\"," \
+  "\"minutes\":30,\"capacity\":" capacity "}"
+#define OFFICES                                                                                                \
+  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"address\":\"虚构路1号\",\"kinds\":[\"marry\"]}]," \
+  "\"slots\":[" SLOT ("04", "1") "," SLOT ("07", "2") "]}"
+#define FOURTH "h-marry-04"
+#define SEVENTH "h-marry-07"
+#define ONE "uuid:00000000-0000-4000-8000-000000000001"
+#define TWO "uuid:00000000-0000-4000-8000-000000000002"
+
+static const char *const ann[] = { "110101199806151018", "110101200003021020", NULL };
+static const char *const bob[] = { "110101199901010039", "110101199901010047", NULL };
+
+typedef struct {
+  TestHall hall;
+  char *state;
+  OwStore *store;
+  OwHttp *http;
+  OwAppointments *desk;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hall_open (&fixture->hall, NULL);
+  hall_give_appointments (&fixture->hall, OFFICES);
+  fixture->state = ow_test_folder_new ();
+  fixture->store = ow_store_new (fixture->state, NULL, NULL);
+  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->http = ow_http_new (NULL, "test");
+  fixture->desk = OW_APPOINTMENTS (ow_kiosk_appointments_new (
+    fixture->store, fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ow_kiosk_appointments_stop (OW_KIOSK_APPOINTMENTS (fixture->desk));
+  ow_http_close (fixture->http);
+  ow_store_close (fixture->store);
+  g_clear_object (&fixture->desk);
+  g_clear_object (&fixture->http);
+  g_clear_object (&fixture->store);
+  hall_close (&fixture->hall);
+  ow_test_folder_remove (fixture->state);
+}
+
+static OwTimetable *
+list (Fixture    *fixture,
+      const char *office,
+      const char *kind,
+      GError    **error)
+{
+  const OwTimetableQuery query = { "marriage", office, kind, "2026-12-01", "2026-12-31" };
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_appointments_list_async (fixture->desk, &query, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_appointments_list_finish (fixture->desk, result, error);
+}
+
+static char *
+hold (Fixture    *fixture,
+      const char *id,
+      GError    **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *key = g_uuid_string_random ();
+
+  ow_appointments_hold_async (fixture->desk, id, key, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_appointments_hold_finish (fixture->desk, result, error);
+}
+
+static OwBooked *
+book (Fixture           *fixture,
+      const char        *instance_id,
+      const char        *id,
+      const char *const *documents,
+      GPtrArray        **nearest,
+      GError           **error)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2036-12-04T09:00:00+08:00", NULL);
+  const OwBookingPlan plan = { instance_id, id, NULL, start, documents, "2026-12-01", "2026-12-06" };
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_appointments_prepare (fixture->desk, &plan);
+  ow_appointments_confirm_async (fixture->desk, instance_id, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_appointments_confirm_finish (fixture->desk, result, nearest, error);
+}
+
+static OwBooked *
+change (Fixture    *fixture,
+        const char *number,
+        const char *proof,
+        const char *id,
+        GError    **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (id != NULL)
+    ow_appointments_move_async (fixture->desk, number, proof, id, ow_test_await_done, &await);
+  else
+    ow_appointments_look_up_async (fixture->desk, number, proof, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_appointments_booked_finish (fixture->desk, result, error);
+}
+
+static gboolean
+cancel (Fixture    *fixture,
+        const char *number,
+        const char *proof,
+        GError    **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_appointments_cancel_async (fixture->desk, number, proof, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_appointments_cancel_finish (fixture->desk, result, error);
+}
+
+static void
+test_lists_what_an_office_has (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (OwTimetable) timetable = list (fixture, "h", "marry", NULL);
+  g_autoptr (GError) nowhere = NULL;
+  g_autoptr (GError) nothing = NULL;
+
+  g_assert_nonnull (timetable);
+  g_assert_cmpstr (timetable->place, ==, "虚构登记处");
+  g_assert_cmpstr (timetable->address, ==, "虚构路1号");
+  g_assert_cmpuint (timetable->half_hours->len, ==, 2);
+  g_assert_cmpuint (((OwHalfHour *) timetable->half_hours->pdata[1])->free, ==, 2);
+  g_assert_null (list (fixture, "nowhere", "marry", &nowhere));
+  g_assert_error (nowhere, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+  g_assert_null (list (fixture, "h", "reissue", &nothing));
+  g_assert_error (nothing, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+}
+
+static void
+test_says_what_an_answer_means (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autofree char *held = hold (fixture, FOURTH, NULL);
+  g_autoptr (GPtrArray) nearest = NULL;
+  g_autoptr (GError) full = NULL;
+  g_autoptr (GError) taken = NULL;
+  g_autoptr (GError) already = NULL;
+  g_autoptr (GError) line = NULL;
+  g_autoptr (OwBooked) booked = NULL;
+
+  g_assert_nonnull (held);
+  g_assert_null (hold (fixture, FOURTH, &full));
+  g_assert_error (full, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_FULL);
+  g_assert_null (book (fixture, ONE, FOURTH, ann, &nearest, &taken));
+  g_assert_error (taken, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_FULL);
+  g_assert_cmpuint (nearest->len, ==, 1);
+  booked = book (fixture, ONE, SEVENTH, ann, NULL, NULL);
+  g_assert_nonnull (booked);
+  g_assert_null (book (fixture, TWO, SEVENTH, ann, NULL, &already));
+  g_assert_error (already, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_ALREADY);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "drop,drop,drop,drop,drop,drop,drop,drop", NULL));
+  g_assert_null (book (fixture, TWO, SEVENTH, bob, NULL, &line));
+  g_assert_error (line, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_LINE);
+}
+
+static void
+test_a_slip_finds_moves_and_cancels (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *number = ow_receipt_number_for_instance (ONE);
+  g_autoptr (OwBooked) booked = book (fixture, ONE, SEVENTH, ann, NULL, NULL);
+  g_autoptr (OwBooked) found = change (fixture, number, "1018", NULL, NULL);
+  g_autoptr (OwBooked) moved = NULL;
+  g_autoptr (GError) unproved = NULL;
+  g_autoptr (GError) outside = NULL;
+  g_autoptr (GError) gone = NULL;
+
+  g_assert_cmpstr (found->code, ==, booked->code);
+  g_assert_cmpstr (found->half_hour->id, ==, SEVENTH);
+  g_assert_cmpstr (found->from, ==, "2026-12-01");
+  g_assert_cmpstr (found->to, ==, "2026-12-06");
+  g_assert_null (change (fixture, number, "9999", NULL, &unproved));
+  g_assert_error (unproved, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+  moved = change (fixture, number, "1020", FOURTH, NULL);
+  g_assert_cmpstr (moved->half_hour->id, ==, FOURTH);
+  /* Booked to be between the first and the sixth. */
+  g_assert_null (change (fixture, number, "1020", SEVENTH, &outside));
+  g_assert_error (outside, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_FULL);
+  g_assert_true (cancel (fixture, number, "1018", NULL));
+  g_assert_null (change (fixture, number, "1018", NULL, &gone));
+  g_assert_error (gone, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/kiosk-appointments/lists", test_lists_what_an_office_has);
+  ADD ("/kiosk-appointments/means", test_says_what_an_answer_means);
+  ADD ("/kiosk-appointments/slip", test_a_slip_finds_moves_and_cancels);
+  return g_test_run ();
+}

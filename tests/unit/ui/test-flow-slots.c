@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "flow-fixture.h"
+
+#define TEST_TYPE_DESK (test_desk_get_type ())
+G_DECLARE_FINAL_TYPE (TestDesk, test_desk, TEST, DESK, GObject)
+
+/* A hall in memory: two half hours on one day, and what it is to say. */
+struct _TestDesk {
+  GObject parent_instance;
+
+  int list_error;    /* OwAppointmentsError; 0: it lists */
+  int hold_error;
+  int confirm_error; /* of the next confirmation; then none */
+  gboolean silent;   /* it never answers */
+  GPtrArray *waiting; /* of GTask */
+  char *held;
+  char *let_go;
+  char *prepared;
+  char *forgotten;
+  char *documents;
+  guint confirmed;
+};
+
+static void desk_iface_init (OwAppointmentsInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestDesk, test_desk, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_APPOINTMENTS, desk_iface_init))
+
+static OwHalfHour *
+half_hour (const char *id,
+           const char *start)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (start, NULL);
+
+  return ow_half_hour_new (id, time, 30, 1);
+}
+
+static void
+answer (TestDesk      *self,
+        GTask         *task,
+        int            error,
+        gpointer       value,
+        GDestroyNotify free_value)
+{
+  if (self->silent)
+    g_ptr_array_add (self->waiting, g_object_ref (task));
+  else if (error != 0)
+    g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, error, "as the test wants it");
+  else
+    g_task_return_pointer (task, g_steal_pointer (&value), free_value);
+  if (value != NULL)
+    free_value (value);
+}
+
+static void
+list_async (OwAppointments         *desk,
+            const OwTimetableQuery *query,
+            GAsyncReadyCallback     callback,
+            gpointer                user_data)
+{
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
+  OwTimetable *timetable = ow_timetable_new ("North office", "Road 1", "");
+
+  g_assert_cmpstr (query->service, ==, "workshop");
+  g_assert_cmpstr (query->office, ==, "north");
+  g_assert_cmpstr (query->from, ==, "2026-12-01");
+  g_ptr_array_add (timetable->half_hours, half_hour ("early", "2026-12-01T09:00:00+08:00"));
+  g_ptr_array_add (timetable->half_hours, half_hour ("nine", "2026-12-04T09:00:00+08:00"));
+  g_ptr_array_add (timetable->half_hours, half_hour ("ten", "2026-12-04T10:00:00+08:00"));
+  answer (TEST_DESK (desk), task, TEST_DESK (desk)->list_error, timetable, (GDestroyNotify) ow_timetable_free);
+}
+
+static OwTimetable *
+list_finish (OwAppointments *desk,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+hold_async (OwAppointments     *desk,
+            const char         *id,
+            const char         *key,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
+
+  g_free (TEST_DESK (desk)->held);
+  TEST_DESK (desk)->held = g_strdup (id);
+  answer (TEST_DESK (desk), task, TEST_DESK (desk)->hold_error, g_strconcat ("hold-", id, NULL), g_free);
+}
+
+static char *
+hold_finish (OwAppointments *desk,
+             GAsyncResult   *result,
+             GError        **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+let_go (OwAppointments *desk,
+        const char     *id,
+        const char     *hold)
+{
+  g_free (TEST_DESK (desk)->let_go);
+  TEST_DESK (desk)->let_go = g_strdup (id);
+}
+
+static void
+prepare (OwAppointments      *desk,
+         const OwBookingPlan *plan)
+{
+  TestDesk *self = TEST_DESK (desk);
+
+  g_assert_true (g_str_has_prefix (plan->instance_id, "uuid:"));
+  g_free (self->prepared);
+  self->prepared = g_strdup (plan->half_hour);
+  g_free (self->documents);
+  self->documents = g_strjoinv (" ", (char **) plan->documents);
+}
+
+static void
+forget (OwAppointments *desk,
+        const char     *instance_id)
+{
+  TestDesk *self = TEST_DESK (desk);
+
+  g_free (self->forgotten);
+  self->forgotten = g_steal_pointer (&self->prepared);
+}
+
+static void
+confirm_async (OwAppointments     *desk,
+               const char         *instance_id,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  TestDesk *self = TEST_DESK (desk);
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
+  g_autoptr (OwHalfHour) time = half_hour (self->prepared, "2026-12-04T09:00:00+08:00");
+  int error = self->confirm_error;
+
+  self->confirmed++;
+  self->confirm_error = 0;
+  answer (self, task, error, ow_booked_new ("K7M2", "north", "bicycle", time), (GDestroyNotify) ow_booked_free);
+}
+
+static OwBooked *
+confirm_finish (OwAppointments *desk,
+                GAsyncResult   *result,
+                GPtrArray     **nearest,
+                GError        **error)
+{
+  *nearest = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_half_hour_unref);
+  /* The first isn't between the days of the form. */
+  g_ptr_array_add (*nearest, half_hour ("november", "2026-11-30T09:00:00+08:00"));
+  g_ptr_array_add (*nearest, half_hour ("ten", "2026-12-04T10:00:00+08:00"));
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+desk_iface_init (OwAppointmentsInterface *iface)
+{
+  iface->list_async = list_async;
+  iface->list_finish = list_finish;
+  iface->hold_async = hold_async;
+  iface->hold_finish = hold_finish;
+  iface->let_go = let_go;
+  iface->prepare = prepare;
+  iface->forget = forget;
+  iface->confirm_async = confirm_async;
+  iface->confirm_finish = confirm_finish;
+}
+
+static void
+test_desk_finalize (GObject *object)
+{
+  TestDesk *self = TEST_DESK (object);
+
+  g_ptr_array_unref (self->waiting);
+  g_free (self->held);
+  g_free (self->let_go);
+  g_free (self->prepared);
+  g_free (self->forgotten);
+  g_free (self->documents);
+  G_OBJECT_CLASS (test_desk_parent_class)->finalize (object);
+}
+
+static void
+test_desk_class_init (TestDeskClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_desk_finalize;
+}
+
+static void
+test_desk_init (TestDesk *self)
+{
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* --- A visit -------------------------------------------------------------------------------------- */
+
+static const char service_text[] =
+  "[Service]\nId=slots\nOrder=3\nName=Slots\nSummary=A half hour\nForm=slots\nAvailable=true\n"
+  "[Bring]\nTitle=Bring this\nItem1=Nothing\n[Consent]\nTitle=Before you begin\nText1=Words\nAgree=I agree\nVersion=1\n"
+  "[Receipt]\nTitle=It is put down\n"
+  "[Slots]\nService=workshop\nPage=/data/when/day\nKind='bicycle'\nOffice='north'\nFrom='2026-12-01'\nTo='2026-12-31'\n"
+  "Document1=/data/name\nTime=/data/when/hour\nNodes=/data/slot_\n";
+
+static TestDesk *
+go_to_the_slots (Fixture *fixture)
+{
+  TestDesk *desk = g_object_new (TEST_TYPE_DESK, NULL);
+
+  fixture->office->desk = OW_APPOINTMENTS (desk);
+  add_service (fixture, service_text);
+  begin (fixture);
+  choose (fixture, "Slots");
+  press (fixture, "Continue");
+  press (fixture, "I agree");
+  return desk;
+}
+
+static void
+give_name (Fixture *fixture)
+{
+  type_name (fixture, "A12345");
+}
+
+static void
+touch (Fixture    *fixture,
+       const char *words)
+{
+  choose (fixture, words);
+}
+
+#define FRIDAY "Fri, 4 December\n2 places free"
+#define NINE "9:00–9:30\n1 place free"
+#define TEN "10:00–10:30\n1 place free"
+
+static void
+test_books (Fixture      *fixture,
+            gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  give_name (fixture);
+  g_assert_true (shows (fixture, "On which day would you like to come?"));
+  g_assert_true (shows (fixture, "North office"));
+  touch (fixture, FRIDAY);
+  touch (fixture, NINE);
+  g_assert_cmpstr (desk->held, ==, "nine");
+  g_assert_true (shows (fixture, "It is kept for you for a while, and booked when you hand in."));
+  touch (fixture, TEN);
+  g_assert_cmpstr (desk->let_go, ==, "nine");
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, "Please check it once more"));
+  g_assert_true (shows (fixture, "10:00–10:30"));
+  g_assert_null (desk->prepared);
+  press (fixture, "Hand in to the window");
+  g_assert_cmpstr (desk->prepared, ==, "ten");
+  g_assert_cmpstr (desk->documents, ==, "A12345");
+  g_assert_cmpuint (desk->confirmed, ==, 1);
+  g_assert_true (shows (fixture, "Booked: Fri, 4 December, 10:00–10:30"));
+  g_assert_true (filling_is_gone (fixture->office));
+}
+
+static void
+test_the_form_refuses (Fixture      *fixture,
+                       gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  give_name (fixture);
+  touch (fixture, "Tue, 1 December\n1 place free");
+  touch (fixture, NINE);
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, "It can't be done on that day. Please choose another one."));
+  g_assert_cmpstr (desk->let_go, ==, "early");
+}
+
+static void
+test_without_a_line_it_is_a_request (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->list_error = OW_APPOINTMENTS_ERROR_LINE;
+  give_name (fixture);
+  g_assert_true (shows (fixture, "The free times can't be looked up just now"));
+  desk->list_error = 0;
+  press (fixture, "Look again");
+  g_assert_true (shows (fixture, "On which day would you like to come?"));
+  press (fixture, "Back");
+  desk->list_error = OW_APPOINTMENTS_ERROR_LINE;
+  press (fixture, "Continue");
+  press (fixture, "Put down the time I wish");
+  g_assert_true (shows (fixture, "Which day"));
+  g_assert_null (desk->prepared);
+}
+
+static void
+test_where_there_are_none_nobody_is_asked (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->list_error = OW_APPOINTMENTS_ERROR_NONE;
+  give_name (fixture);
+  g_assert_true (shows (fixture, "Which day"));
+}
+
+static void
+test_somebody_is_first_at_the_touch (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  give_name (fixture);
+  touch (fixture, FRIDAY);
+  desk->hold_error = OW_APPOINTMENTS_ERROR_FULL;
+  touch (fixture, NINE);
+  g_assert_true (shows (fixture, "That time has just been taken. Please choose another one."));
+}
+
+static void
+hand_in (Fixture *fixture)
+{
+  give_name (fixture);
+  touch (fixture, FRIDAY);
+  touch (fixture, NINE);
+  press (fixture, "Continue");
+  press (fixture, "Hand in to the window");
+}
+
+static void
+test_somebody_is_first_at_last (Fixture      *fixture,
+                                gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->confirm_error = OW_APPOINTMENTS_ERROR_FULL;
+  hand_in (fixture);
+  g_assert_true (shows (fixture, "That time has just been taken"));
+  g_assert_false (shows (fixture, "Mon, 30 November 9:00–9:30\n1 place free"));
+  touch (fixture, "Fri, 4 December 10:00–10:30\n1 place free");
+  press (fixture, "Book this time");
+  g_assert_cmpstr (desk->prepared, ==, "ten");
+  g_assert_cmpuint (desk->confirmed, ==, 2);
+  g_assert_true (shows (fixture, "Booked: Fri, 4 December, 10:00–10:30"));
+}
+
+static void
+test_none_of_the_others (Fixture      *fixture,
+                         gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->confirm_error = OW_APPOINTMENTS_ERROR_FULL;
+  hand_in (fixture);
+  press (fixture, "None of these: I wait for word from the office");
+  g_assert_true (shows (fixture, "It is put down"));
+  g_assert_cmpuint (desk->confirmed, ==, 1);
+}
+
+static void
+test_the_line_breaks_at_last (Fixture      *fixture,
+                              gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->confirm_error = OW_APPOINTMENTS_ERROR_LINE;
+  hand_in (fixture);
+  g_assert_true (shows (fixture, "The time isn't confirmed yet"));
+}
+
+/* What couldn't be handed in isn't booked, and nothing of it stays prepared. */
+static void
+test_leaving_with_a_full_disk (Fixture      *fixture,
+                               gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  fixture->office->refusals = 1;
+  hand_in (fixture);
+  g_assert_true (shows (fixture, "This machine couldn't take your papers just now"));
+  g_assert_cmpstr (desk->prepared, ==, "nine");
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_cmpstr (desk->forgotten, ==, "nine");
+  g_assert_cmpstr (desk->let_go, ==, "nine");
+  g_assert_cmpuint (desk->confirmed, ==, 0);
+}
+
+/* A hall that never answers keeps nobody, and nothing of anybody. */
+static void
+test_leaving_while_it_is_silent (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->silent = TRUE;
+  give_name (fixture);
+  g_assert_true (shows (fixture, "Looking up the free times"));
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_cmpuint (desk->waiting->len, ==, 1);
+  desk->silent = FALSE;
+  g_task_return_new_error (desk->waiting->pdata[0], OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_LINE, "late");
+  settle (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ow_test_screen_begin (&argc, &argv);
+  ADD ("/flow-slots/books", test_books);
+  ADD ("/flow-slots/the-form-refuses", test_the_form_refuses);
+  ADD ("/flow-slots/no-line", test_without_a_line_it_is_a_request);
+  ADD ("/flow-slots/none", test_where_there_are_none_nobody_is_asked);
+  ADD ("/flow-slots/first-at-the-touch", test_somebody_is_first_at_the_touch);
+  ADD ("/flow-slots/first-at-last", test_somebody_is_first_at_last);
+  ADD ("/flow-slots/none-of-the-others", test_none_of_the_others);
+  ADD ("/flow-slots/line-breaks", test_the_line_breaks_at_last);
+  ADD ("/flow-slots/full-disk", test_leaving_with_a_full_disk);
+  ADD ("/flow-slots/silent", test_leaving_while_it_is_silent);
+  return g_test_run ();
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-sheet.h"
+
+G_BEGIN_DECLS
+
+/* Sheets that are nothing but their words. */
+
+/* Help is called for: the staff comes. */
+GtkWidget *ow_help_sheet_new (void);
+/* Back from the very first question: what was answered would be gone. */
+GtkWidget *ow_drop_sheet_new (void);
+
+G_END_DECLS

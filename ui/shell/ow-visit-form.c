@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-visit-form.h"
+
+#include "ow-language.h"
+#include "ow-receipt-builder.h"
+#include "ow-suspend-page.h"
+
+/* What a form may ask of the machine. */
+static GHashTable *
+dup_properties (OwConfig *config)
+{
+  GHashTable *properties = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *kiosk_id = ow_config_get_string (config, "Kiosk", "Id", "");
+  const char *location = ow_config_get_string (config, "Kiosk", "Location", "");
+
+  if (*kiosk_id != '\0')
+    g_hash_table_insert (properties, (gpointer) "deviceid", (gpointer) kiosk_id);
+  if (*location != '\0')
+    g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
+  return properties;
+}
+
+OwJourney *
+ow_visit_form_begin (OwBackOffice *office,
+                     OwService    *service,
+                     OwClock      *clock,
+                     OwConfig     *config,
+                     GError      **error)
+{
+  g_autoptr (GHashTable) properties = dup_properties (config);
+  g_autoptr (OwForm) form = ow_back_office_load_form (office, ow_service_get_form_id (service), error);
+  g_autoptr (OwFilling) filling = form != NULL ? ow_filling_new (form, clock, properties, error) : NULL;
+
+  return filling != NULL ? ow_journey_new (service, filling) : NULL;
+}
+
+OwJourney *
+ow_visit_form_resume (OwBackOffice         *office,
+                      OwService            *service,
+                      OwClock              *clock,
+                      OwConfig             *config,
+                      const OwJourneyDraft *draft,
+                      GError              **error)
+{
+  g_autoptr (GHashTable) properties = dup_properties (config);
+  g_autoptr (OwForm) form = ow_back_office_load_form (office, ow_service_get_form_id (service), error);
+
+  return form != NULL ? ow_journey_draft_resume (draft, service, form, clock, properties, error) : NULL;
+}
+
+OwReceipt *
+ow_visit_form_make_receipt (OwJourney  *journey,
+                            const char *number,
+                            const char *language)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  OwReceipt *receipt = ow_journey_build_receipt (journey, number, language, problems);
+
+  for (guint i = 0; i < problems->len; i++) {
+    GError *problem = g_ptr_array_index (problems, i);
+
+    g_message ("the slip's layout: %s", problem->message);
+  }
+  return receipt;
+}
+
+GtkWidget *
+ow_visit_form_new_suspend_page (OwBackOffice *office,
+                                OwJourney    *journey,
+                                OwPrinter    *printer,
+                                OwClock      *clock)
+{
+  g_autoptr (GBytes) record = ow_journey_draft_write (journey, ow_language_get ());
+  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
+  g_autoptr (GDateTime) until = g_date_time_add_days (now, (int) ow_back_office_get_slip_days (office));
+  const OwSuspension suspension = {
+    office, ow_journey_get_service (journey), record, ow_filling_get_instance_id (ow_journey_get_filling (journey)),
+    printer, until,
+  };
+
+  return ow_suspend_page_new (&suspension);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-back-office.h"
+#include "ow-clock.h"
+#include "ow-config.h"
+#include "ow-journey-draft.h"
+#include "ow-printer.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How a visit comes by a journey through the form of its service: a new one, or one that was put down before. All
+ * arguments borrowed; NULL with an error where the form can't be filled in. */
+OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config,
+                                 const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The slip of what was handed in. What is wrong with its layout is told to the log. */
+OwReceipt *ow_visit_form_make_receipt (OwJourney *journey, const char *number, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* The page (OwSuspendPage) that puts a journey aside, as it stands now. @printer may be NULL. */
+GtkWidget *ow_visit_form_new_suspend_page (OwBackOffice *office, OwJourney *journey, OwPrinter *printer,
+                                           OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
