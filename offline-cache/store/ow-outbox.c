@@ -13,11 +13,8 @@ struct _OwOutbox {
   OwDatabase *database; /* borrowed */
   OwBlobDir *blobs;     /* borrowed */
   OwSealer *sealer;
-  guint n_erased;       /* since the last checkpoint, which is still owed to them */
+  gboolean erase_pending; /* a checkpoint after an erasure is still owed */
 };
-
-/* A checkpoint costs as much as everything else that is done for a record: in a long queue, so many share one. */
-#define ERASED_TOGETHER 32
 
 OwOutbox *
 ow_outbox_new (OwDatabase *database,
@@ -32,20 +29,19 @@ ow_outbox_new (OwDatabase *database,
   return self;
 }
 
+void
+ow_outbox_free (OwOutbox *self)
+{
+  g_clear_object (&self->sealer);
+  g_free (self);
+}
+
 /* A reader that stands in the way makes the erasure late, not wrong: it is tried again each time. */
 static void
 finish_erasure (OwOutbox *self)
 {
-  if (self->n_erased > 0 && ow_database_checkpoint (self->database, NULL))
-    self->n_erased = 0;
-}
-
-void
-ow_outbox_free (OwOutbox *self)
-{
-  finish_erasure (self);
-  g_clear_object (&self->sealer);
-  g_free (self);
+  if (self->erase_pending && ow_database_checkpoint (self->database, NULL))
+    self->erase_pending = FALSE;
 }
 
 static gboolean
@@ -129,7 +125,7 @@ ow_outbox_recover (OwOutbox   *self,
       !sweep_blobs (self, error))
     return FALSE;
   /* The end may have come between an erasure and its checkpoint. */
-  self->n_erased = 1;
+  self->erase_pending = TRUE;
   finish_erasure (self);
   return TRUE;
 }
@@ -437,22 +433,6 @@ take_row (OwOutbox      *self,
   return TRUE;
 }
 
-/* The one that has waited longest of those that may be sent now. */
-static OwStatement *
-find_due (OwOutbox *self,
-          gint64    now)
-{
-  OwStatement *row = ow_database_prepare (
-    self->database, "SELECT instance_id, number, form_id, form_version, payload, attempts"
-                    " FROM submission WHERE state = 'queued'"
-                    " AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
-                    " ORDER BY sequence LIMIT 1");
-
-  ow_statement_bind_int64 (row, 1, now);
-  ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
-  return row;
-}
-
 OwSubmission *
 ow_outbox_take (OwOutbox *self,
                 gint64    now,
@@ -461,30 +441,24 @@ ow_outbox_take (OwOutbox *self,
 {
   g_autoptr (OwSubmission) submission = NULL;
 
+  finish_erasure (self);
   while (submission == NULL) {
-    g_autoptr (OwStatement) row = find_due (self, now);
-    OwStep step = ow_statement_step (row, error);
+    g_autoptr (OwStatement) row = ow_database_prepare (
+      self->database, "SELECT instance_id, number, form_id, form_version, payload, attempts"
+                      " FROM submission WHERE state = 'queued'"
+                      " AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
+                      " ORDER BY sequence LIMIT 1");
+    OwStep step;
 
-    if (step == OW_STEP_DONE) {
-      finish_erasure (self);
+    ow_statement_bind_int64 (row, 1, now);
+    ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
+    step = ow_statement_step (row, error);
+    if (step == OW_STEP_DONE)
       find_next_due (self, next_due, error);
-    }
     if (step != OW_STEP_ROW || !take_row (self, row, now, &submission, error))
       return NULL;
   }
   return g_steal_pointer (&submission);
-}
-
-/* Whoever is delivered while more is due shares the checkpoint of those that follow at once; a sending that fails, and
- * the end of the store, bring it about as well. */
-static void
-owe_erasure (OwOutbox *self,
-             gint64    now)
-{
-  g_autoptr (OwStatement) due = find_due (self, now);
-
-  if (++self->n_erased >= ERASED_TOGETHER || ow_statement_step (due, NULL) != OW_STEP_ROW)
-    finish_erasure (self);
 }
 
 static gboolean
@@ -520,7 +494,8 @@ erase (OwOutbox   *self,
     return FALSE;
 
   remove_blobs (self, blobs);
-  owe_erasure (self, now);
+  self->erase_pending = TRUE;
+  finish_erasure (self);
   return TRUE;
 }
 
@@ -553,9 +528,6 @@ ow_outbox_settle (OwOutbox   *self,
                   gint64      when,
                   GError    **error)
 {
-  /* Nobody knows when the next one will be taken. */
-  if (outcome != OW_OUTCOME_DELIVERED)
-    finish_erasure (self);
   switch (outcome) {
     case OW_OUTCOME_DELIVERED:
       return erase (self, instance_id, now, error);

@@ -329,7 +329,6 @@ test_nothing_is_left (StoreFixture *fixture,
 
   assert_taken (fixture, "uuid:before");
   assert_taken (fixture, "uuid:a");
-  assert_taken (fixture, "uuid:after");
   g_assert_cmpuint (count_pieces (fixture, payload), >, 0);
   assert_settled (fixture, "uuid:a", OW_OUTCOME_DELIVERED, "", 0);
   g_assert_cmpuint (count_pieces (fixture, payload), ==, 0);
@@ -341,29 +340,6 @@ test_nothing_is_left (StoreFixture *fixture,
   g_assert_cmpstr (entry->number, ==, "48210937551263");
   g_assert_cmpuint (strlen (entry->sha256), ==, 64);
   g_assert_cmpint (entry->settled_at, >, 0);
-}
-
-/* In a long queue many share one checkpoint; a sending that fails brings it about at once. */
-static void
-test_nothing_is_left_in_a_queue (StoreFixture *fixture,
-                                 gconstpointer data)
-{
-  gboolean fails = GPOINTER_TO_INT (data);
-  g_autoptr (GBytes) payload = NULL;
-
-  for (guint i = 0; i < 40; i++) {
-    g_autofree char *instance_id = g_strdup_printf ("uuid:%u", i);
-
-    queue_one (fixture, instance_id, 0);
-  }
-  payload = read_payload (fixture, "uuid:0");
-  for (guint i = 0; i < (fails ? 2 : 32); i++) {
-    g_autofree char *instance_id = g_strdup_printf ("uuid:%u", i);
-
-    assert_taken (fixture, instance_id);
-    assert_settled (fixture, instance_id, fails && i == 1 ? OW_OUTCOME_HELD : OW_OUTCOME_DELIVERED, "", 0);
-  }
-  g_assert_cmpuint (count_pieces (fixture, payload), ==, 0);
 }
 
 static void
@@ -554,8 +530,6 @@ main (int    argc,
   ADD ("nothing-left/small", GSIZE_TO_POINTER (1), test_nothing_is_left);
   ADD ("nothing-left/page", GSIZE_TO_POINTER (3000), test_nothing_is_left);
   ADD ("nothing-left/large", GSIZE_TO_POINTER (50000), test_nothing_is_left);
-  ADD ("nothing-left/queue", GINT_TO_POINTER (FALSE), test_nothing_is_left_in_a_queue);
-  ADD ("nothing-left/queue-stops", GINT_TO_POINTER (TRUE), test_nothing_is_left_in_a_queue);
   ADD ("busy", NULL, test_one_process_at_a_time);
   ADD ("peek", NULL, test_can_be_looked_at_from_outside);
   ADD ("damaged", NULL, test_sets_a_damaged_database_aside);
