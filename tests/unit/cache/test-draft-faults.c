@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-draft-box.h"
+
+#include "ow-secret.h"
+#include "ow-test-folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* The disk fails at each write, fsync, rename and unlink of the draft files in turn, once and from then on. Whatever
+ * happens: after a restart there is the draft that was kept last or the one before it, and while no new slip was given
+ * the old one opens. */
+
+static guint steps;
+static guint fail_at; /* 0: none */
+static gboolean lasting;
+
+static gboolean
+fails (void)
+{
+  steps++;
+  errno = EIO;
+  return fail_at > 0 && (lasting ? steps >= fail_at : steps == fail_at);
+}
+
+/* In place of the C library's, for GLib's calls too. */
+ssize_t
+write (int         descriptor,
+       const void *data,
+       size_t      length)
+{
+  return descriptor > 2 && fails () ? -1 : syscall (SYS_write, descriptor, data, length);
+}
+
+int
+fsync (int descriptor)
+{
+  return fails () ? -1 : (int) syscall (SYS_fsync, descriptor);
+}
+
+int
+rename (const char *from,
+        const char *to)
+{
+  return fails () ? -1 : (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+unlink (const char *path)
+{
+  return fails () ? -1 : (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+static void
+set_fault (guint    nth,
+           gboolean for_good)
+{
+  steps = 0;
+  fail_at = nth;
+  lasting = for_good;
+}
+
+typedef struct {
+  char *state;
+  char *path;
+  OwSealer *machine;
+  OwDraftBox *box;
+  OwDraftTime now;
+} Fixture;
+
+static gboolean
+is_handed_in (gpointer    data,
+              const char *instance_id)
+{
+  return FALSE;
+}
+
+/* The power is cut and comes back; the disk is well again. */
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_fault (0, FALSE);
+  g_clear_pointer (&fixture->box, ow_draft_box_free);
+  fixture->box = ow_draft_box_open (fixture->path, fixture->machine, &error);
+  g_assert_no_error (error);
+  ow_draft_box_recover (fixture->box, &fixture->now, is_handed_in, NULL);
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  g_autofree char *key_path = NULL;
+  g_autoptr (OwMachineKey) key = NULL;
+
+  fixture->state = ow_test_folder_new ();
+  fixture->path = g_build_filename (fixture->state, "drafts", NULL);
+  key_path = g_build_filename (fixture->state, "machine.key", NULL);
+  key = ow_machine_key_load (key_path, NULL);
+  fixture->machine = ow_sealer_new (key);
+  fixture->now = (OwDraftTime) { 1795393800 * G_TIME_SPAN_SECOND, 500 * G_TIME_SPAN_SECOND };
+  reopen (fixture);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  set_fault (0, FALSE);
+  ow_draft_box_free (fixture->box);
+  g_assert_finalize_object (fixture->machine);
+  g_free (fixture->path);
+  ow_test_folder_remove (fixture->state);
+}
+
+static gboolean
+keep (Fixture    *fixture,
+      const char *text,
+      GError    **error)
+{
+  g_autoptr (GBytes) record = g_bytes_new_static (text, strlen (text));
+  const OwDraftPut put = { record, "uuid:1", "03076X", "hint", 10 * G_TIME_SPAN_MINUTE };
+
+  return ow_draft_box_keep (fixture->box, &put, &fixture->now, error);
+}
+
+static char *
+suspend (Fixture    *fixture,
+         const char *text,
+         GError    **error)
+{
+  g_autoptr (GBytes) record = g_bytes_new_static (text, strlen (text));
+
+  return ow_draft_box_suspend (fixture->box, record, "uuid:1", 7 * G_TIME_SPAN_DAY, &fixture->now, error);
+}
+
+static gboolean
+is (GBytes     *record,
+    const char *text)
+{
+  return record != NULL && g_bytes_get_size (record) == strlen (text) &&
+         memcmp (g_bytes_get_data (record, NULL), text, strlen (text)) == 0;
+}
+
+/* FALSE when the fault was never met: the sweep is over. */
+static gboolean
+keep_under_fault (guint    nth,
+                  gboolean for_good)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) record = NULL;
+  guint tries_left;
+  gboolean safe;
+  gboolean met;
+
+  set_up (&fixture);
+  g_assert_true (keep (&fixture, "first", NULL));
+  set_fault (nth, for_good);
+  safe = keep (&fixture, "second", &error);
+  met = steps >= nth;
+  g_assert_true (safe || error != NULL);
+  reopen (&fixture);
+  record = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
+  g_assert_true (is (record, "second") || (!safe && is (record, "first")));
+  tear_down (&fixture);
+  return met;
+}
+
+static void
+test_keeping (gconstpointer data)
+{
+  guint nth = 1;
+
+  while (keep_under_fault (nth, GPOINTER_TO_INT (data)))
+    nth++;
+  g_assert_cmpuint (nth, >, 4);
+}
+
+static gboolean
+suspend_under_fault (guint    nth,
+                     gboolean for_good)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwSecretText) old = NULL;
+  g_autoptr (OwSecretText) fresh = NULL;
+  g_autoptr (GBytes) record = NULL;
+  gboolean met;
+
+  set_up (&fixture);
+  old = suspend (&fixture, "first", NULL);
+  g_assert_true (keep (&fixture, "second", NULL));
+  set_fault (nth, for_good);
+  fresh = suspend (&fixture, "second", &error);
+  met = steps >= nth;
+  g_assert_true ((fresh == NULL) == (error != NULL));
+  reopen (&fixture);
+  record = ow_draft_box_open_slip (fixture.box, fresh != NULL ? fresh : old, &fixture.now, NULL);
+  g_assert_true (is (record, fresh != NULL ? "second" : "first"));
+  tear_down (&fixture);
+  return met;
+}
+
+static void
+test_putting_aside (gconstpointer data)
+{
+  guint nth = 1;
+
+  while (suspend_under_fault (nth, GPOINTER_TO_INT (data)))
+    nth++;
+  g_assert_cmpuint (nth, >, 8);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_fatal_mask ("ow-store", G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+  g_test_add_data_func ("/draft-faults/keep/once", GINT_TO_POINTER (FALSE), test_keeping);
+  g_test_add_data_func ("/draft-faults/keep/for-good", GINT_TO_POINTER (TRUE), test_keeping);
+  g_test_add_data_func ("/draft-faults/put-aside/once", GINT_TO_POINTER (FALSE), test_putting_aside);
+  g_test_add_data_func ("/draft-faults/put-aside/for-good", GINT_TO_POINTER (TRUE), test_putting_aside);
+  return g_test_run ();
+}
