@@ -274,6 +274,15 @@ measure_contrast (Measure     *measure,
 
 /* --- Texts ---------------------------------------------------------------------------------------- */
 
+static gboolean
+lies_within (const graphene_rect_t *inner,
+             const graphene_rect_t *outer)
+{
+  return inner->origin.x + SLACK >= outer->origin.x && inner->origin.y + SLACK >= outer->origin.y
+         && inner->origin.x + inner->size.width <= outer->origin.x + outer->size.width + SLACK
+         && inner->origin.y + inner->size.height <= outer->origin.y + outer->size.height + SLACK;
+}
+
 /* The button it stands on, or NULL. */
 static GtkWidget *
 button_of (GtkWidget *widget)
@@ -299,9 +308,10 @@ measure_text (Measure     *measure,
     blame (measure, thing->widget, "it is %d × %d px in a place of %d × %d", width, height,
            gtk_widget_get_width (thing->widget), gtk_widget_get_height (thing->widget));
   if (button != NULL && gtk_widget_compute_bounds (button, measure->window, &frame)) {
-    graphene_rect_inset (&frame, -SLACK, -SLACK);
-    if (!graphene_rect_contains_rect (&frame, &thing->whole))
-      blame (measure, thing->widget, "it goes beyond its button");
+    if (!lies_within (&thing->whole, &frame))
+      blame (measure, thing->widget, "it goes beyond its button: %.0f, %.0f, %.0f × %.0f on %.0f, %.0f, %.0f × %.0f",
+             thing->whole.origin.x, thing->whole.origin.y, thing->whole.size.width, thing->whole.size.height,
+             frame.origin.x, frame.origin.y, frame.size.width, frame.size.height);
   }
   if (gtk_widget_is_sensitive (thing->widget))
     measure_contrast (measure, thing);

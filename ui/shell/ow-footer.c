@@ -277,7 +277,7 @@ ow_footer_set_can_lower (OwFooter *self,
 static void
 label_reach (OwFooter *self)
 {
-  /* Translators: two buttons in one place: all that is touched comes further down, for who sits or is small; and back. */
+  /* Translators: two buttons in one place: all that is touched comes further down, for who sits; and back. */
   ow_button_set_label (self->reach, self->low ? _("Everything up again") : _("Everything lower, within reach"));
 }
 
