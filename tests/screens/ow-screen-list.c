@@ -65,7 +65,7 @@ wiped_aside (OwScreens *self)
 static GtkWidget *
 bring (OwScreens *self)
 {
-  return ow_bring_page_new (self->service);
+  return ow_bring_page_new (self->service, NULL, self->config);
 }
 
 static GtkWidget *

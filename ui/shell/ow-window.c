@@ -12,6 +12,9 @@
 #include "ow-sheet-host.h"
 #include "ow-wipeable.h"
 
+/* A window that its content made taller mustn't make that content taller in turn. */
+#define MAX_ABOVE_MM 200
+
 struct _OwWindow {
   GtkWindow parent_instance;
 
@@ -182,6 +185,13 @@ on_exit_pressed (OwWindow *self)
 
 /* --- Page ------------------------------------------------------------------------------------- */
 
+/* Large text and the keys together need the whole panel; the keys are within reach by themselves. */
+static gboolean
+is_crowded (OwWindow *self)
+{
+  return self->size >= OW_TEXT_SIZE_LARGE && self->keyboard != NULL && gtk_widget_get_visible (self->keyboard);
+}
+
 static void
 update_plain (OwWindow *self)
 {
@@ -190,7 +200,7 @@ update_plain (OwWindow *self)
 
   gtk_widget_set_visible (self->header, !plain);
   gtk_widget_set_visible (self->footer, !plain);
-  gtk_widget_set_visible (self->above, !plain && self->low);
+  gtk_widget_set_visible (self->above, !plain && self->low && !is_crowded (self));
 }
 
 static void
@@ -245,6 +255,7 @@ on_surface_layout (OwWindow *self,
   ow_navigator_set_landscape (OW_NAVIGATOR (self->navigator), landscape);
   ow_footer_set_landscape (OW_FOOTER (self->footer), landscape);
   ow_footer_set_can_lower (OW_FOOTER (self->footer), !landscape && out_of_reach > 0);
+  out_of_reach = MIN (out_of_reach, (int) ow_metrics_px (GTK_WIDGET (self), MAX_ABOVE_MM));
   gtk_widget_set_size_request (self->above, -1, landscape ? 0 : MAX (out_of_reach, 0));
   ow_keyboard_set_landscape (OW_KEYBOARD (self->keyboard), landscape);
 }
@@ -340,6 +351,7 @@ ow_window_init (OwWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), watch);
 
   g_signal_connect_swapped (self->navigator, "notify::page", G_CALLBACK (on_page_changed), self);
+  g_signal_connect_object (self->keyboard, "notify::visible", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->keyboard, "hide-pressed", G_CALLBACK (on_hide_pressed), self);
   g_signal_connect_swapped (self->header, "language-pressed", G_CALLBACK (on_language_pressed), self);
   g_signal_connect_swapped (self->header, "look-pressed", G_CALLBACK (on_look_pressed), self);
@@ -456,6 +468,7 @@ ow_window_set_text_size (OwWindow  *self,
   set_class (self, "large", large);
   set_class (self, "largest", size == OW_TEXT_SIZE_LARGEST);
   ow_keyboard_set_large (OW_KEYBOARD (self->keyboard), large);
+  update_plain (self);
 }
 
 OwTextSize
