@@ -26,7 +26,7 @@ static const Setting settings[] = {
   { "ca", "Server", "CaFile", "Certificates to trust instead of the system's", "FILE" },
   { "printer", "Printer", "Target", "ipp://host:port/ipp/print or a CUPS queue", "PRINTER" },
   { "paper", "Printer", "Paper", "80mm or a4", "PAPER" },
-  { "palette", "Screen", "Palette", "light, high-contrast or low-glare", "NAME" },
+  { "palette", "Screen", "Palette", "light, high-contrast, high-dark or low-glare", "NAME" },
   { "mm-width", "Screen", "WidthMm", "Width of the panel in millimetres", "N" },
   { "idle-seconds", "Screen", "IdleSeconds", "Quiet until the kiosk asks", "N" },
   { "warning-seconds", "Screen", "WarningSeconds", "Time to answer", "N" },

@@ -17,6 +17,7 @@
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
 #include "ow-language.h"
+#include "ow-look.h"
 #include "ow-plain-sheets.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
@@ -36,14 +37,13 @@ struct _OwFlow {
   GObject parent_instance;
 
   OwWindow *window;
-  OwTheme *theme;
+  OwLook *look;
   OwBackOffice *office;
   OwPrinter *printer; /* nullable */
   OwPaper paper;
   OwClock *clock;
   GListModel *services;
   OwConfig *config;
-  OwPalette palette;
 
   OwVisit *visit;
   OwIdleMonitor *idle;
@@ -136,13 +136,8 @@ static void
 set_tone (OwFlow    *self,
           OwService *service)
 {
-  gboolean mourning = service != NULL && ow_service_get_tone (service) == OW_SERVICE_TONE_MOURNING;
-
-  /* Whoever set up high contrast or low glare has a reason that outweighs the tone. */
-  if (mourning && self->palette == OW_PALETTE_LIGHT)
-    ow_theme_set_palette (self->theme, OW_PALETTE_MOURNING);
-  else
-    ow_theme_set_palette (self->theme, self->palette);
+  ow_look_set_mourning (self->look,
+                        service != NULL && ow_service_get_tone (service) == OW_SERVICE_TONE_MOURNING);
 }
 
 static void
@@ -688,7 +683,7 @@ ow_flow_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->printer);
   g_clear_object (&self->office);
-  g_clear_object (&self->theme);
+  g_clear_object (&self->look);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (ow_flow_parent_class)->dispose (object);
 }
@@ -715,14 +710,13 @@ take_parts (OwFlow            *self,
             const OwFlowParts *parts)
 {
   self->window = g_object_ref (parts->window);
-  self->theme = g_object_ref (parts->theme);
+  self->look = ow_look_new (parts->window, parts->theme, parts->palette);
   self->office = g_object_ref (parts->office);
   g_set_object (&self->printer, parts->printer);
   self->paper = parts->paper;
   self->clock = g_object_ref (parts->clock);
   self->services = g_object_ref (parts->services);
   self->config = g_object_ref (parts->config);
-  self->palette = parts->palette;
   self->idle = ow_idle_monitor_new (
     parts->clock,
     ow_config_get_int (parts->config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
@@ -750,12 +744,12 @@ ow_flow_new (const OwFlowParts *parts)
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
+  ow_wiper_add (self->wiper, OW_WIPEABLE (self->look));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
 
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "touched", G_CALLBACK (on_touched));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
-  g_signal_connect (self->window, "size-pressed", G_CALLBACK (ow_window_set_large), NULL);
   listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
   listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));

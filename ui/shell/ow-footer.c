@@ -20,7 +20,9 @@ struct _OwFooter {
   GtkWidget *back;
   GtkWidget *primary;
   GtkWidget *exit;
+  GtkWidget *reach;
   gboolean landscape;
+  gboolean low;
   OwPage *page; /* weak */
   gulong page_id;
   guint32 last_press; /* time of its event; 0: none yet */
@@ -31,6 +33,7 @@ G_DEFINE_FINAL_TYPE (OwFooter, ow_footer, GTK_TYPE_WIDGET)
 enum {
   SIGNAL_HELP,
   SIGNAL_EXIT,
+  SIGNAL_REACH,
   N_SIGNALS
 };
 
@@ -48,6 +51,12 @@ static void
 on_exit_clicked (OwFooter *self)
 {
   g_signal_emit (self, signals[SIGNAL_EXIT], 0);
+}
+
+static void
+on_reach_clicked (OwFooter *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REACH], 0);
 }
 
 static void
@@ -147,6 +156,7 @@ place_all (OwFooter *self)
     place (self, self->back, 0, 1, 2);
     place (self, self->primary, 2, 1, 4);
     place (self, self->exit, 0, 2, 2);
+    place (self, self->reach, 2, 2, 4);
   }
 }
 
@@ -166,6 +176,7 @@ ow_footer_dispose (GObject *object)
   g_clear_object (&self->back);
   g_clear_object (&self->primary);
   g_clear_object (&self->exit);
+  g_clear_object (&self->reach);
   G_OBJECT_CLASS (ow_footer_parent_class)->dispose (object);
 }
 
@@ -177,6 +188,8 @@ ow_footer_class_init (OwFooterClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REACH] = g_signal_new ("reach-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "footer");
 }
@@ -211,6 +224,9 @@ ow_footer_init (OwFooter *self)
   gtk_widget_add_css_class (self->primary, "primary");
   self->exit = new_button (self, "quiet", G_CALLBACK (on_exit_clicked));
   gtk_widget_add_css_class (self->exit, "exit");
+  self->reach = new_button (self, "quiet", G_CALLBACK (on_reach_clicked));
+  gtk_widget_add_css_class (self->reach, "exit");
+  gtk_widget_set_visible (self->reach, FALSE);
   add_tremble_guard (self);
   place_all (self);
   ow_footer_retranslate (self);
@@ -250,6 +266,32 @@ ow_footer_set_landscape (OwFooter *self,
 }
 
 void
+ow_footer_set_can_lower (OwFooter *self,
+                         gboolean  can_lower)
+{
+  g_return_if_fail (OW_IS_FOOTER (self));
+
+  gtk_widget_set_visible (self->reach, can_lower);
+}
+
+static void
+label_reach (OwFooter *self)
+{
+  /* Translators: two buttons in one place: all that is touched comes further down, for who sits; and back. */
+  ow_button_set_label (self->reach, self->low ? _("Everything up again") : _("Everything lower, within reach"));
+}
+
+void
+ow_footer_set_low (OwFooter *self,
+                   gboolean  low)
+{
+  g_return_if_fail (OW_IS_FOOTER (self));
+
+  self->low = low;
+  label_reach (self);
+}
+
+void
 ow_footer_retranslate (OwFooter *self)
 {
   g_return_if_fail (OW_IS_FOOTER (self));
@@ -262,4 +304,5 @@ ow_footer_retranslate (OwFooter *self)
   ow_button_set_label (self->back, _("Back"));
   /* Translators: ends the visit; everything typed is deleted from the machine. */
   ow_button_set_label (self->exit, _("Leave and erase"));
+  label_reach (self);
 }

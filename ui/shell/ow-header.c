@@ -15,8 +15,7 @@ struct _OwHeader {
   GtkWidget *name;
   GtkWidget *zh;
   GtkWidget *en;
-  GtkWidget *standard;
-  GtkWidget *large;
+  GtkWidget *look;
   GtkWidget *line; /* the service and where we are */
   GtkWidget *section;
   GtkWidget *progress;
@@ -29,7 +28,7 @@ G_DEFINE_FINAL_TYPE (OwHeader, ow_header, GTK_TYPE_WIDGET)
 
 enum {
   SIGNAL_LANGUAGE,
-  SIGNAL_SIZE,
+  SIGNAL_LOOK,
   N_SIGNALS
 };
 
@@ -43,10 +42,9 @@ on_language_clicked (OwHeader  *self,
 }
 
 static void
-on_size_clicked (OwHeader  *self,
-                 GtkWidget *button)
+on_look_clicked (OwHeader *self)
 {
-  g_signal_emit (self, signals[SIGNAL_SIZE], 0, button == self->large);
+  g_signal_emit (self, signals[SIGNAL_LOOK], 0);
 }
 
 static void
@@ -91,8 +89,8 @@ ow_header_class_init (OwHeaderClass *klass)
   signals[SIGNAL_LANGUAGE] = g_signal_new ("language-pressed", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                            G_TYPE_STRING);
-  signals[SIGNAL_SIZE] = g_signal_new ("size-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_LOOK] = g_signal_new ("look-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "header");
 }
@@ -124,8 +122,8 @@ build_place_row (OwHeader *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_box_append (GTK_BOX (row), self->name);
-  self->standard = add_switch (self, row, G_CALLBACK (on_size_clicked));
-  self->large = add_switch (self, row, G_CALLBACK (on_size_clicked));
+  self->look = add_switch (self, row, G_CALLBACK (on_look_clicked));
+  gtk_widget_add_css_class (self->look, "framed");
   gtk_box_append (GTK_BOX (row), gap);
   self->zh = add_switch (self, row, G_CALLBACK (on_language_clicked));
   self->en = add_switch (self, row, G_CALLBACK (on_language_clicked));
@@ -160,7 +158,6 @@ ow_header_init (OwHeader *self)
   build_place_row (self);
   build_service_row (self);
   ow_header_retranslate (self);
-  ow_header_set_large (self, FALSE);
   update_line (self);
 }
 
@@ -197,16 +194,6 @@ ow_header_set_page (OwHeader *self,
 }
 
 void
-ow_header_set_large (OwHeader *self,
-                     gboolean  large)
-{
-  g_return_if_fail (OW_IS_HEADER (self));
-
-  set_chosen (self->large, large);
-  set_chosen (self->standard, !large);
-}
-
-void
 ow_header_retranslate (OwHeader *self)
 {
   g_autofree char *name = NULL;
@@ -218,9 +205,8 @@ ow_header_retranslate (OwHeader *self)
            ? g_strconcat (_("One Window"), " · ", self->place, NULL)
            : g_strdup (_("One Window"));
   gtk_label_set_text (GTK_LABEL (self->name), name);
-  /* Translators: the ordinary size of the text; beside "Large text". */
-  gtk_button_set_label (GTK_BUTTON (self->standard), _("Standard"));
-  gtk_button_set_label (GTK_BUTTON (self->large), _("Large text"));
+  /* Translators: a button: the size of the text and the colours; people look for the word of large text. */
+  gtk_button_set_label (GTK_BUTTON (self->look), _("Larger text, colours"));
   set_chosen (self->zh, g_str_equal (ow_language_get (), "zh"));
   set_chosen (self->en, !g_str_equal (ow_language_get (), "zh"));
 }

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * OwHeader: the two lines on top: the place, the language, the size of the text; the service, the step.
  *
- * Follows the page it is given. Signals: "language-pressed" (const char *code), "size-pressed"
- * (gboolean large).
+ * Follows the page it is given. Signals: "language-pressed" (const char *code), "look-pressed".
  */
 #define OW_TYPE_HEADER (ow_header_get_type ())
 G_DECLARE_FINAL_TYPE (OwHeader, ow_header, OW, HEADER, GtkWidget)
@@ -18,8 +17,6 @@ GtkWidget *ow_header_new          (void);
 /* The hall's name, as the configuration has it; nullable. */
 void       ow_header_set_place    (OwHeader *self, const char *place);
 void       ow_header_set_page     (OwHeader *self, OwPage *page); /* nullable */
-/* What is chosen now, to press the other. */
-void       ow_header_set_large    (OwHeader *self, gboolean large);
 void       ow_header_retranslate  (OwHeader *self);
 
 G_END_DECLS

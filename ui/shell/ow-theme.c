@@ -21,6 +21,7 @@ static const char *const names[] = {
   [OW_PALETTE_LIGHT] = "light",
   [OW_PALETTE_MOURNING] = "mourning",
   [OW_PALETTE_HIGH_CONTRAST] = "high-contrast",
+  [OW_PALETTE_HIGH_DARK] = "high-dark",
   [OW_PALETTE_LOW_GLARE] = "low-glare",
 };
 

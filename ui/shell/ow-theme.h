@@ -9,6 +9,7 @@ typedef enum {
   OW_PALETTE_LIGHT = 1,
   OW_PALETTE_MOURNING,
   OW_PALETTE_HIGH_CONTRAST,
+  OW_PALETTE_HIGH_DARK,
   OW_PALETTE_LOW_GLARE,
 } OwPalette;
 
@@ -22,7 +23,7 @@ G_DECLARE_FINAL_TYPE (OwTheme, ow_theme, OW, THEME, GObject)
 
 OwTheme *ow_theme_new         (GdkDisplay *display) G_GNUC_WARN_UNUSED_RESULT;
 void     ow_theme_set_palette (OwTheme *self, OwPalette palette);
-/* "light", "mourning", "high-contrast", "low-glare"; anything else is light. */
+/* "light", "mourning", "high-contrast", "high-dark", "low-glare"; anything else is light. */
 OwPalette ow_palette_from_name (const char *name);
 
 G_END_DECLS

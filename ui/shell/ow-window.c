@@ -6,21 +6,27 @@
 #include "ow-footer.h"
 #include "ow-header.h"
 #include "ow-keyboard.h"
+#include "ow-metrics.h"
 #include "ow-navigator.h"
 #include "ow-notice.h"
 #include "ow-sheet-host.h"
 #include "ow-wipeable.h"
 
+/* A window that its content made taller mustn't make that content taller in turn. */
+#define MAX_ABOVE_MM 200
+
 struct _OwWindow {
   GtkWindow parent_instance;
 
   GtkWidget *host;
+  GtkWidget *above; /* empty; pushes the rest within reach */
   GtkWidget *header;
   GtkWidget *navigator;
   GtkWidget *notice;
   GtkWidget *keyboard;
   GtkWidget *footer;
-  gboolean large;
+  OwTextSize size;
+  gboolean low;
 };
 
 static void keyboard_host_iface_init (OwKeyboardHostInterface *iface);
@@ -33,7 +39,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OwWindow, ow_window, GTK_TYPE_WINDOW,
 enum {
   SIGNAL_TOUCHED,
   SIGNAL_LANGUAGE,
-  SIGNAL_SIZE,
+  SIGNAL_LOOK,
   SIGNAL_HELP,
   SIGNAL_EXIT,
   N_SIGNALS
@@ -102,7 +108,8 @@ ow_window_is_clean (OwWipeable *wipeable)
   OwWindow *self = OW_WINDOW (wipeable);
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
 
-  return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && !self->large
+  return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && self->size == OW_TEXT_SIZE_STANDARD
+         && !self->low
          && ow_keyboard_is_clean (OW_KEYBOARD (self->keyboard))
          && is_clipboard_empty (gdk_display_get_clipboard (display))
          && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
@@ -159,10 +166,9 @@ on_language_pressed (OwWindow   *self,
 }
 
 static void
-on_size_pressed (OwWindow *self,
-                 gboolean  large)
+on_look_pressed (OwWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_SIZE], 0, large);
+  g_signal_emit (self, signals[SIGNAL_LOOK], 0);
 }
 
 static void
@@ -179,6 +185,13 @@ on_exit_pressed (OwWindow *self)
 
 /* --- Page ------------------------------------------------------------------------------------- */
 
+/* Large text and the keys together need the whole panel; the keys are within reach by themselves. */
+static gboolean
+is_crowded (OwWindow *self)
+{
+  return self->size >= OW_TEXT_SIZE_LARGE && self->keyboard != NULL && gtk_widget_get_visible (self->keyboard);
+}
+
 static void
 update_plain (OwWindow *self)
 {
@@ -187,6 +200,13 @@ update_plain (OwWindow *self)
 
   gtk_widget_set_visible (self->header, !plain);
   gtk_widget_set_visible (self->footer, !plain);
+  gtk_widget_set_visible (self->above, !plain && self->low && !is_crowded (self));
+}
+
+static void
+on_reach_pressed (OwWindow *self)
+{
+  ow_window_set_low (self, !self->low);
 }
 
 static void
@@ -229,10 +249,14 @@ on_surface_layout (OwWindow *self,
                    int       height)
 {
   gboolean landscape = width > height;
+  int out_of_reach = height - (int) ow_metrics_px (GTK_WIDGET (self), OW_METRICS_MIN_PORTRAIT_HEIGHT);
 
   set_class (self, "landscape", landscape);
   ow_navigator_set_landscape (OW_NAVIGATOR (self->navigator), landscape);
   ow_footer_set_landscape (OW_FOOTER (self->footer), landscape);
+  ow_footer_set_can_lower (OW_FOOTER (self->footer), !landscape && out_of_reach > 0);
+  out_of_reach = MIN (out_of_reach, (int) ow_metrics_px (GTK_WIDGET (self), MAX_ABOVE_MM));
+  gtk_widget_set_size_request (self->above, -1, landscape ? 0 : MAX (out_of_reach, 0));
   ow_keyboard_set_landscape (OW_KEYBOARD (self->keyboard), landscape);
 }
 
@@ -269,8 +293,8 @@ install_signals (GType type)
                                           0);
   signals[SIGNAL_LANGUAGE] = g_signal_new ("language-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_SIZE] = g_signal_new ("size-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_LOOK] = g_signal_new ("look-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
   signals[SIGNAL_HELP] = g_signal_new ("help-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -292,12 +316,14 @@ build (OwWindow *self)
   GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->above = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->header = ow_header_new ();
   self->navigator = ow_navigator_new ();
   gtk_widget_set_vexpand (self->navigator, TRUE);
   self->notice = ow_notice_new ();
   self->keyboard = ow_keyboard_new ();
   self->footer = ow_footer_new ();
+  gtk_box_append (GTK_BOX (box), self->above);
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), self->navigator);
   gtk_box_append (GTK_BOX (notices), self->notice);
@@ -325,11 +351,13 @@ ow_window_init (OwWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), watch);
 
   g_signal_connect_swapped (self->navigator, "notify::page", G_CALLBACK (on_page_changed), self);
+  g_signal_connect_object (self->keyboard, "notify::visible", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->keyboard, "hide-pressed", G_CALLBACK (on_hide_pressed), self);
   g_signal_connect_swapped (self->header, "language-pressed", G_CALLBACK (on_language_pressed), self);
-  g_signal_connect_swapped (self->header, "size-pressed", G_CALLBACK (on_size_pressed), self);
+  g_signal_connect_swapped (self->header, "look-pressed", G_CALLBACK (on_look_pressed), self);
   g_signal_connect_swapped (self->footer, "help-pressed", G_CALLBACK (on_help_pressed), self);
   g_signal_connect_swapped (self->footer, "exit-pressed", G_CALLBACK (on_exit_pressed), self);
+  g_signal_connect_swapped (self->footer, "reach-pressed", G_CALLBACK (on_reach_pressed), self);
   update_plain (self);
 }
 
@@ -427,23 +455,47 @@ ow_window_set_notice (OwWindow   *self,
 }
 
 void
-ow_window_set_large (OwWindow *self,
-                     gboolean  large)
+ow_window_set_text_size (OwWindow  *self,
+                         OwTextSize size)
+{
+  gboolean large = size >= OW_TEXT_SIZE_LARGE;
+
+  g_return_if_fail (OW_IS_WINDOW (self));
+  g_return_if_fail (size < OW_TEXT_SIZE_COUNT);
+
+  self->size = size;
+  set_class (self, "larger", size == OW_TEXT_SIZE_LARGER);
+  set_class (self, "large", large);
+  set_class (self, "largest", size == OW_TEXT_SIZE_LARGEST);
+  ow_keyboard_set_large (OW_KEYBOARD (self->keyboard), large);
+  update_plain (self);
+}
+
+OwTextSize
+ow_window_get_text_size (OwWindow *self)
+{
+  g_return_val_if_fail (OW_IS_WINDOW (self), OW_TEXT_SIZE_STANDARD);
+
+  return self->size;
+}
+
+void
+ow_window_set_low (OwWindow *self,
+                   gboolean  low)
 {
   g_return_if_fail (OW_IS_WINDOW (self));
 
-  self->large = large;
-  set_class (self, "large", large);
-  ow_header_set_large (OW_HEADER (self->header), large);
-  ow_keyboard_set_large (OW_KEYBOARD (self->keyboard), large);
+  self->low = low;
+  ow_footer_set_low (OW_FOOTER (self->footer), low);
+  update_plain (self);
 }
 
 gboolean
-ow_window_get_large (OwWindow *self)
+ow_window_get_low (OwWindow *self)
 {
   g_return_val_if_fail (OW_IS_WINDOW (self), FALSE);
 
-  return self->large;
+  return self->low;
 }
 
 void
@@ -473,7 +525,8 @@ ow_window_reset (OwWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   ow_navigator_set_page (OW_NAVIGATOR (self->navigator), NULL);
   ow_keyboard_reset (OW_KEYBOARD (self->keyboard));
-  ow_window_set_large (self, FALSE);
+  ow_window_set_text_size (self, OW_TEXT_SIZE_STANDARD);
+  ow_window_set_low (self, FALSE);
   gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
   gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
 }

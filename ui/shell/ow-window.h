@@ -4,6 +4,7 @@
 #include "ow-page.h"
 #include "ow-handwriting.h"
 #include "ow-pinyin.h"
+#include "ow-text-size.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,7 @@ G_BEGIN_DECLS
  * pressed. Shortcuts of toolkits and desktops are swallowed here.
  *
  * Signals: "touched" (→ gboolean), before anything else sees a press, a touch or a key; TRUE swallows
- * it. "language-pressed" (const char *code), "size-pressed" (gboolean large), "help-pressed",
- * "exit-pressed".
+ * it. "language-pressed" (const char *code), "look-pressed", "help-pressed", "exit-pressed".
  */
 #define OW_TYPE_WINDOW (ow_window_get_type ())
 G_DECLARE_FINAL_TYPE (OwWindow, ow_window, OW, WINDOW, GtkWindow)
@@ -36,8 +36,13 @@ void      ow_window_present_sheet  (OwWindow *self, OwSheet *sheet);
 void      ow_window_dismiss_sheet  (OwWindow *self);
 OwSheet  *ow_window_get_sheet      (OwWindow *self); /* borrowed, nullable */
 void      ow_window_set_notice     (OwWindow *self, const char *text); /* nullable */
-void      ow_window_set_large      (OwWindow *self, gboolean large);
-gboolean  ow_window_get_large      (OwWindow *self);
+void       ow_window_set_text_size (OwWindow *self, OwTextSize size);
+OwTextSize ow_window_get_text_size (OwWindow *self);
+/* Low: on a panel taller than OW_METRICS_MIN_PORTRAIT_HEIGHT all that can be touched lies within so much from below, for
+ * who sits or is small; but not while the keys are shown in large text, which need the panel. Plain pages are one button
+ * as tall as the panel and stay. */
+void      ow_window_set_low        (OwWindow *self, gboolean low);
+gboolean  ow_window_get_low        (OwWindow *self);
 /* All words anew, the page's too. */
 void      ow_window_retranslate    (OwWindow *self);
 /* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards. */

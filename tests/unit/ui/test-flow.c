@@ -68,7 +68,7 @@ test_nobody_there (Fixture      *fixture,
                    gconstpointer data)
 {
   go_to_the_form (fixture);
-  ow_window_set_large (fixture->window, TRUE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
   pass (fixture, 119);
   g_assert_false (shows (fixture, "Are you still there?"));
   pass (fixture, 2);
@@ -81,7 +81,7 @@ test_nobody_there (Fixture      *fixture,
   g_assert_true (shows (fixture, "Are you still there?"));
   pass (fixture, 46);
   g_assert_true (shows (fixture, "Everything is erased"));
-  g_assert_false (ow_window_get_large (fixture->window));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
 }
 
 static void

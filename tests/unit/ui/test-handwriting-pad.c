@@ -229,7 +229,7 @@ test_ten_in_a_row (Fixture       *fixture,
                    gconstpointer  data)
 {
   for (int large = 0; large < 2; large++) {
-    ow_window_set_large (fixture->window, large == 1);
+    ow_window_set_text_size (fixture->window, large == 1 ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
     write_character (fixture, "林");
     for (guint i = 0; i < OW_HANDWRITING_MAX_CANDIDATES; i++)
       g_assert_nonnull (find_button (fixture, ow_handwriting_get_candidate (fixture->handwriting, i)));
@@ -249,7 +249,7 @@ test_candidates_grow_with_the_text (Fixture       *fixture,
 
   write_character (fixture, "王");
   width = gtk_widget_get_width (find_button (fixture, "王"));
-  ow_window_set_large (fixture->window, TRUE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
   settle (fixture);
   g_assert_cmpint (gtk_widget_get_width (find_button (fixture, "王")), >=, width * 7 / 6);
 }

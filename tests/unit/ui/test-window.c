@@ -374,7 +374,7 @@ test_candidate_targets (Fixture      *fixture,
 
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++) {
     begin_chinese (fixture);
-    ow_window_set_large (fixture->window, i % 2 == 1);
+    ow_window_set_text_size (fixture->window, i % 2 == 1 ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
     press_letters (fixture, typed[i]);
     ow_test_settle (GTK_WIDGET (fixture->window));
     ow_test_assert_targets (GTK_WIDGET (fixture->window));
@@ -457,7 +457,7 @@ test_wipe_leaves_nothing (Fixture      *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
   press (fixture, "1");
   gdk_clipboard_set_text (clipboard, "1");
-  ow_window_set_large (fixture->window, TRUE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
   ow_window_present_sheet (fixture->window, OW_SHEET (ow_sheet_new ("?", NULL, "Yes", "No")));
   ow_test_settle (GTK_WIDGET (fixture->window));
 
@@ -465,7 +465,7 @@ test_wipe_leaves_nothing (Fixture      *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_cmpstr (left, ==, "nothing");
   g_assert_null (gdk_clipboard_get_content (clipboard));
-  g_assert_false (ow_window_get_large (fixture->window));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
   g_assert_null (ow_window_get_page (fixture->window));
   g_assert_null (ow_window_get_sheet (fixture->window));
 }
@@ -479,7 +479,7 @@ test_targets (Fixture      *fixture,
 
   for (int variant = 0; variant < 8; variant++) {
     ow_language_set (variant & 1 ? "zh" : "en");
-    ow_window_set_large (fixture->window, (variant & 2) != 0);
+    ow_window_set_text_size (fixture->window, (variant & 2) != 0 ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
     show_page (fixture, kinds[variant / 4]);
     ow_window_retranslate (fixture->window);
     ow_entry_focus (OW_ENTRY (fixture->entry));

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-screens"
+
+#include "ow-screen-list.h"
+
+#include <json-glib/json-glib.h>
+
+#include "ow-attract-page.h"
+#include "ow-bring-page.h"
+#include "ow-consent-page.h"
+#include "ow-exit-sheet.h"
+#include "ow-goodbye-page.h"
+#include "ow-home-page.h"
+#include "ow-idle-sheet.h"
+#include "ow-receipt-builder.h"
+#include "ow-receipt-page.h"
+#include "ow-resume-page.h"
+#include "ow-review-page.h"
+#include "ow-slip-page.h"
+#include "ow-suspend-page.h"
+#include "ow-unavailable-page.h"
+#include "ow-wiped-page.h"
+
+/* --- Pages -------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+attract (OwScreens *self)
+{
+  return ow_attract_page_new (self->config, self->services);
+}
+
+static GtkWidget *
+home (OwScreens *self)
+{
+  GtkWidget *page = ow_home_page_new (self->services, TRUE);
+
+  ow_home_page_set_resumable (OW_HOME_PAGE (page), TRUE);
+  return page;
+}
+
+static GtkWidget *
+resume (OwScreens *self)
+{
+  return ow_resume_page_new (OW_BACK_OFFICE (self->office));
+}
+
+static GtkWidget *
+slip (OwScreens *self)
+{
+  return ow_slip_page_new (OW_BACK_OFFICE (self->office));
+}
+
+static GtkWidget *
+wiped (OwScreens *self)
+{
+  return ow_wiped_page_new (FALSE);
+}
+
+static GtkWidget *
+wiped_aside (OwScreens *self)
+{
+  return ow_wiped_page_new (TRUE);
+}
+
+static GtkWidget *
+bring (OwScreens *self)
+{
+  return ow_bring_page_new (self->service, NULL, self->config);
+}
+
+static GtkWidget *
+consent (OwScreens *self)
+{
+  return ow_consent_page_new (self->service);
+}
+
+static GtkWidget *
+unavailable (OwScreens *self)
+{
+  return ow_unavailable_page_new (self->service, OW_UNAVAILABLE_NOW);
+}
+
+static GtkWidget *
+review (OwScreens *self)
+{
+  return ow_review_page_new (self->journey);
+}
+
+static GtkWidget *
+suspend (OwScreens *self)
+{
+  static const char nothing[] = "nothing";
+  g_autoptr (GBytes) record = g_bytes_new_static (nothing, sizeof nothing);
+  g_autoptr (GDateTime) until = g_date_time_new_local (2026, 12, 4, 10, 0, 0);
+  const OwSuspension suspension = { OW_BACK_OFFICE (self->office), self->service, record, "uuid:1", NULL, until };
+
+  return ow_suspend_page_new (&suspension);
+}
+
+static GtkWidget *
+receipt (OwScreens *self)
+{
+  g_autofree char *number = ow_receipt_number_for_instance ("uuid:1");
+  g_autoptr (OwReceipt) paper = ow_journey_build_receipt (self->journey, number, ow_language_get (), NULL);
+
+  return ow_receipt_page_new (paper, self->service, NULL, OW_PAPER_ROLL_80MM, FALSE);
+}
+
+static GtkWidget *
+goodbye (OwScreens *self)
+{
+  return ow_goodbye_page_new (self->service);
+}
+
+/* --- Sheets ------------------------------------------------------------------------------------- */
+
+static void
+open_look (OwScreens *self)
+{
+  g_signal_emit_by_name (self->window, "look-pressed");
+}
+
+static void
+open_exit (OwScreens *self)
+{
+  GtkWidget *put_aside = NULL;
+
+  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (&put_aside)));
+}
+
+static void
+open_idle (OwScreens *self)
+{
+  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle)));
+}
+
+/* --- The lists ---------------------------------------------------------------------------------- */
+
+const OwScreen *
+ow_screens_common (void)
+{
+  static const OwScreen screens[] = {
+    { "attract", attract, NULL },
+    { "home", home, NULL },
+    { "sheet-look", home, open_look },
+    { "sheet-exit", home, open_exit },
+    { "sheet-idle", home, open_idle },
+    { "resume", resume, NULL },
+    { "slip", slip, NULL },
+    { "wiped", wiped, NULL },
+    { "wiped-aside", wiped_aside, NULL },
+    { NULL, NULL, NULL },
+  };
+
+  return screens;
+}
+
+const OwScreen *
+ow_screens_of_service (void)
+{
+  static const OwScreen screens[] = {
+    { "bring", bring, NULL },
+    { "consent", consent, NULL },
+    { "unavailable", unavailable, NULL },
+    { "review", review, NULL },
+    { "suspend", suspend, NULL },
+    { "receipt", receipt, NULL },
+    { "goodbye", goodbye, NULL },
+    { NULL, NULL, NULL },
+  };
+
+  return screens;
+}
+
+/* --- What people answered ------------------------------------------------------------------------ */
+
+static gint
+by_name (gconstpointer a,
+         gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+ow_screens_dup_visits (OwScreens *self)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "tests", "integration", "forms",
+                                              ow_service_get_form_id (self->service), NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *paths = g_ptr_array_new ();
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (g_str_has_suffix (name, ".jsonl"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  }
+  g_ptr_array_sort (paths, by_name);
+  g_ptr_array_add (paths, NULL);
+  return (char **) g_ptr_array_free (paths, FALSE);
+}
+
+static const char *
+word (JsonObject *step,
+      const char *name)
+{
+  return json_object_get_string_member_with_default (step, name, "");
+}
+
+/* What the visit tries and the form refuses stays as it was, as with a person. */
+static void
+take_step (OwFilling  *filling,
+           JsonObject *step)
+{
+  OwAnswerResult result = OW_ANSWER_OK;
+
+  if (g_str_equal (word (step, "op"), "set"))
+    ow_filling_answer (filling, word (step, "ref"), word (step, "value"), &result, NULL);
+}
+
+static OwFilling *
+new_filling (OwScreens  *self,
+             const char *now)
+{
+  const char *id = ow_service_get_form_id (self->service);
+  g_autofree char *path = ow_pack_dup_form_path (self->pack, id);
+  g_autofree char *media = ow_pack_dup_media_dir (self->pack, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwForm) form = ow_form_load_file (path, media, &error);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 (now, NULL);
+
+  g_assert_no_error (error);
+  return ow_filling_new (form, clock, NULL, NULL);
+}
+
+OwJourney *
+ow_screens_begin_journey (OwScreens  *self,
+                          const char *visit)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (visit, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
+    g_autoptr (JsonNode) node = json_from_string (lines[i], &error);
+
+    g_assert_no_error (error);
+    if (filling == NULL)
+      filling = new_filling (self, word (json_node_get_object (node), "now"));
+    else
+      take_step (filling, json_node_get_object (node));
+  }
+  ow_filling_set_locale (filling, ow_language_get ());
+  ow_filling_set_language (filling, ow_language_get ());
+  return ow_journey_new (self->service, filling);
+}

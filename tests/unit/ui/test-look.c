@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "ow-look.h"
+
+#include "ow-test-look.h"
+#include "ow-test-screen.h"
+#include "ow-test-window.h"
+#include "ow-wipeable.h"
+
+typedef struct {
+  OwWindow *window;
+  OwTheme *theme;
+  OwLook *look;
+  OwPage *page; /* borrowed */
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->window = g_object_ref_sink (ow_window_new ());
+  fixture->theme = ow_theme_new (gdk_display_get_default ());
+  fixture->look = ow_look_new (fixture->window, fixture->theme, OW_PALETTE_LIGHT);
+  fixture->page = g_object_new (OW_TYPE_PAGE, NULL);
+  ow_page_set_heading (fixture->page, "A question");
+  ow_window_set_page (fixture->window, fixture->page);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_assert_finalize_object (fixture->look);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->window);
+  g_assert_finalize_object (fixture->theme);
+}
+
+static void
+press (Fixture    *fixture,
+       const char *words)
+{
+  ow_test_press (GTK_WIDGET (fixture->window), words);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_choice_ends_with_the_visit (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  press (fixture, "Larger text, colours");
+  press (fixture, "Largest text");
+  press (fixture, "White on black");
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "✓ Largest text"));
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "✓ White on black"));
+  press (fixture, "Go on like this");
+  g_assert_null (ow_window_get_sheet (fixture->window));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_LARGEST);
+  g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
+  g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->window)));
+  ow_wipeable_wipe (OW_WIPEABLE (fixture->window));
+  ow_wipeable_wipe (OW_WIPEABLE (fixture->look));
+  g_assert_true (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
+}
+
+static void
+test_low_brings_all_within_reach (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  graphene_rect_t bounds;
+
+  press (fixture, "Everything lower, within reach");
+  g_assert_true (gtk_widget_compute_bounds (ow_test_find (window, GTK_TYPE_BUTTON, "English"), window, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 1920 - ow_metrics_px (window, OW_METRICS_MIN_PORTRAIT_HEIGHT));
+  ow_window_reset (fixture->window);
+  g_assert_false (ow_window_get_low (fixture->window));
+}
+
+/* --- The measuring itself ------------------------------------------------------------------------ */
+
+static GtkWidget *
+add_button (GtkWidget  *row,
+            const char *words,
+            int         side)
+{
+  GtkWidget *button = words != NULL ? gtk_button_new_with_label (words) : gtk_button_new ();
+
+  gtk_widget_set_size_request (button, side, side);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), button);
+  return button;
+}
+
+static guint
+count_faults (Fixture    *fixture,
+              const char *words)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GdkTexture) picture = NULL;
+  guint found = 0;
+  OwTestLook look;
+
+  ow_test_settle (window);
+  picture = ow_test_look_draw (window);
+  ow_test_look_init (&look);
+  ow_test_look_measure (&look, window, picture);
+  for (guint i = 0; i < look.faults->len; i++) {
+    g_test_message ("%s", (char *) g_ptr_array_index (look.faults, i));
+    found += strstr (g_ptr_array_index (look.faults, i), words) != NULL;
+  }
+  ow_test_look_clear (&look);
+  return found;
+}
+
+static void
+test_measuring_finds (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new ("words that are cut short");
+  GtkWidget *nameless;
+
+  g_assert_cmpuint (count_faults (fixture, ""), ==, 0);
+  gtk_box_set_spacing (GTK_BOX (row), 20);
+  ow_page_set_content (fixture->page, row);
+  nameless = add_button (row, NULL, 80);
+  g_assert_cmpuint (count_faults (fixture, "no name"), ==, 1);
+  gtk_button_set_label (GTK_BUTTON (nameless), "Yes");
+  add_button (row, "No", 80);
+  g_assert_cmpuint (count_faults (fixture, ""), ==, 0);
+  gtk_box_set_spacing (GTK_BOX (row), 4);
+  g_assert_cmpuint (count_faults (fixture, "mm from"), ==, 1);
+  gtk_box_set_spacing (GTK_BOX (row), 20);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 5);
+  gtk_box_append (GTK_BOX (row), label);
+  g_assert_cmpuint (count_faults (fixture, "cut short\": it is cut short"), ==, 1);
+  gtk_label_set_text (GTK_LABEL (label), "Oh");
+  g_assert_cmpuint (count_faults (fixture, ""), ==, 0);
+  gtk_widget_add_css_class (row, "pale");
+  g_assert_cmpuint (count_faults (fixture, "contrast"), ==, 1);
+}
+
+static void
+add_sheet (void)
+{
+  g_autoptr (GtkCssProvider) sheet = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (sheet, ".pale > label { color: #888888; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (sheet),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  ow_test_screen_begin (&argc, &argv);
+  add_sheet ();
+  ADD ("/look/visit", test_choice_ends_with_the_visit);
+  ADD ("/look/low", test_low_brings_all_within_reach);
+  ADD ("/look/measuring", test_measuring_finds);
+  return g_test_run ();
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-look.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-look-chooser.h"
+#include "ow-wipeable.h"
+
+struct _OwLook {
+  GObject parent_instance;
+
+  OwWindow *window;
+  OwTheme *theme;
+  OwPalette usual;  /* of the hall */
+  OwPalette chosen; /* the same until somebody chooses */
+  gboolean mourning;
+  OwLookChooser *chooser; /* weak; NULL: no sheet is open */
+};
+
+static void wipeable_iface_init (OwWipeableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwLook, ow_look, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+
+static void
+update (OwLook *self)
+{
+  gboolean mourning = self->mourning && self->chosen == OW_PALETTE_LIGHT;
+
+  ow_theme_set_palette (self->theme, mourning ? OW_PALETTE_MOURNING : self->chosen);
+  if (self->chooser != NULL)
+    ow_look_chooser_set (self->chooser, ow_window_get_text_size (self->window), self->chosen);
+}
+
+static void
+on_size_pressed (OwLook    *self,
+                 OwTextSize size)
+{
+  ow_window_set_text_size (self->window, size);
+  update (self);
+}
+
+static void
+on_look_pressed (OwLook *self)
+{
+  GtkWidget *sheet = ow_sheet_new (_("Choose what you read best"), _("It holds for this visit only."),
+                                   /* Translators: a button: the size of the text and the colours are chosen. */
+                                   _("Go on like this"), NULL);
+  GtkWidget *chooser = ow_look_chooser_new ();
+
+  g_signal_connect_object (chooser, "size-pressed", G_CALLBACK (on_size_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "palette-pressed", G_CALLBACK (ow_look_set_palette), self, G_CONNECT_SWAPPED);
+  ow_sheet_set_extra (OW_SHEET (sheet), chooser);
+  g_set_weak_pointer (&self->chooser, OW_LOOK_CHOOSER (chooser));
+  update (self);
+  ow_window_present_sheet (self->window, OW_SHEET (sheet));
+}
+
+static const char *
+ow_look_get_name (OwWipeable *wipeable)
+{
+  return "look";
+}
+
+static void
+ow_look_wipe (OwWipeable *wipeable)
+{
+  OwLook *self = OW_LOOK (wipeable);
+
+  self->chosen = self->usual;
+  self->mourning = FALSE;
+  update (self);
+}
+
+static gboolean
+ow_look_is_clean (OwWipeable *wipeable)
+{
+  OwLook *self = OW_LOOK (wipeable);
+
+  return self->chosen == self->usual && !self->mourning;
+}
+
+static void
+wipeable_iface_init (OwWipeableInterface *iface)
+{
+  iface->get_name = ow_look_get_name;
+  iface->wipe = ow_look_wipe;
+  iface->is_clean = ow_look_is_clean;
+}
+
+static void
+ow_look_dispose (GObject *object)
+{
+  OwLook *self = OW_LOOK (object);
+
+  g_clear_weak_pointer (&self->chooser);
+  g_clear_object (&self->theme);
+  g_clear_object (&self->window);
+  G_OBJECT_CLASS (ow_look_parent_class)->dispose (object);
+}
+
+static void
+ow_look_class_init (OwLookClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_look_dispose;
+}
+
+static void
+ow_look_init (OwLook *self)
+{
+}
+
+OwLook *
+ow_look_new (OwWindow *window,
+             OwTheme  *theme,
+             OwPalette palette)
+{
+  OwLook *self = g_object_new (OW_TYPE_LOOK, NULL);
+
+  self->window = g_object_ref (window);
+  self->theme = g_object_ref (theme);
+  self->usual = self->chosen = palette;
+  g_signal_connect_object (window, "look-pressed", G_CALLBACK (on_look_pressed), self, G_CONNECT_SWAPPED);
+  update (self);
+  return self;
+}
+
+void
+ow_look_set_mourning (OwLook  *self,
+                      gboolean mourning)
+{
+  g_return_if_fail (OW_IS_LOOK (self));
+
+  self->mourning = mourning;
+  update (self);
+}
+
+void
+ow_look_set_palette (OwLook   *self,
+                     OwPalette palette)
+{
+  g_return_if_fail (OW_IS_LOOK (self));
+
+  self->chosen = palette;
+  update (self);
+}

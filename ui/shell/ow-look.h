@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-theme.h"
+#include "ow-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwLook: the size of the text and the colours that a person chose, for the length of a visit.
+ *
+ * Answers the window's "look-pressed" with a sheet to choose on. An OwWipeable: the next visit begins as the hall set
+ * it up. Main thread.
+ */
+#define OW_TYPE_LOOK (ow_look_get_type ())
+G_DECLARE_FINAL_TYPE (OwLook, ow_look, OW, LOOK, GObject)
+
+/* @palette: of the hall, until somebody chooses another. */
+OwLook *ow_look_new          (OwWindow *window, OwTheme *theme, OwPalette palette) G_GNUC_WARN_UNUSED_RESULT;
+/* The quiet colours of a service of mourning; whoever wants high contrast or low glare has a reason that outweighs it. */
+void    ow_look_set_mourning (OwLook *self, gboolean mourning);
+void    ow_look_set_palette  (OwLook *self, OwPalette palette);
+
+G_END_DECLS
