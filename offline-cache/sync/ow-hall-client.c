@@ -27,7 +27,7 @@ G_DEFINE_QUARK (ow-hall-error-quark, ow_hall_error)
 /* One thing that is wanted, as often as it has to be asked for. */
 typedef struct {
   OwHttpMethod method;
-  char *url;
+  char *url;    /* overwritten at the end: a proof stands in it */
   char *key;    /* NULL for none */
   GBytes *body; /* NULL for none; overwritten at the end */
   guint tries;
@@ -38,7 +38,7 @@ call_free (gpointer data)
 {
   Call *call = data;
 
-  g_free (call->url);
+  ow_secret_free (call->url);
   g_free (call->key);
   g_clear_pointer (&call->body, g_bytes_unref);
   g_free (call);
@@ -113,7 +113,18 @@ is_json (OwHttpResponse *response)
          && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json"));
 }
 
-/* 0 for what the hall itself said, 409 included. */
+/* Wrong proofs: asking again soon doesn't mend it, unlike a hall that has too much to do. */
+static gboolean
+is_tried (OwHttpResponse *response)
+{
+  g_autoptr (OwHallProblem) problem = NULL;
+
+  if (is_json (response))
+    problem = ow_hall_parse_problem (ow_http_response_get_body (response), NULL);
+  return problem != NULL && g_str_equal (problem->type, "tried");
+}
+
+/* 0 for what the hall itself said, 409 and too many tries included. */
 static int
 weigh (OwHttpResponse *response)
 {
@@ -121,6 +132,8 @@ weigh (OwHttpResponse *response)
 
   if (status == 401 || status == 403)
     return OW_SYNC_ERROR_FORBIDDEN;
+  if (status == 429 && is_tried (response))
+    return 0;
   if (status == 408 || status == 429 || status >= 500)
     return OW_SYNC_ERROR_BUSY;
   if (status != 204 && !is_json (response))
@@ -277,13 +290,17 @@ is_conflict (OwHttpResponse *response,
 {
   g_autoptr (OwHallProblem) problem = NULL;
 
+  if (ow_http_response_get_status (response) == 429) {
+    g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_TRIED, "there were too many tries");
+    return TRUE;
+  }
   if (ow_http_response_get_status (response) != 409)
     return FALSE;
   problem = ow_hall_parse_problem (ow_http_response_get_body (response), error);
   if (problem == NULL)
     return TRUE;
   if (g_str_equal (problem->type, "already")) {
-    g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY, "there is such an appointment already");
+    g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY, "it was there already");
   } else {
     g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_FULL, "the slot is full");
     if (nearest != NULL)
@@ -529,4 +546,61 @@ ow_hall_client_done_finish (OwHallClient *self,
     return TRUE;
   g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the hall said something else");
   return FALSE;
+}
+
+void
+ow_hall_client_look_up_case_async (OwHallClient       *self,
+                                   const char         *number,
+                                   const char         *proof,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  start (self, OW_HTTP_GET, with_query (address (self, "cases", number, NULL), "proof", proof), NULL, NULL, cancellable,
+         callback, user_data);
+}
+
+OwJointCase *
+ow_hall_client_look_up_case_finish (OwHallClient *self,
+                                    GAsyncResult *result,
+                                    GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+
+  if (response == NULL || is_conflict (response, NULL, error))
+    return NULL;
+  return ow_hall_parse_case (ow_http_response_get_body (response), error);
+}
+
+void
+ow_hall_client_rate_async (OwHallClient       *self,
+                           const char         *number,
+                           guint               grade,
+                           const char         *key,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  GString *text;
+
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  text = g_string_new (NULL);
+  g_string_printf (text, "{\"grade\":%u}", grade);
+  start (self, OW_HTTP_POST, address (self, "cases", number, "ratings", NULL), key, to_bytes (text), cancellable,
+         callback, user_data);
+}
+
+gboolean
+ow_hall_client_rate_finish (OwHallClient *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+
+  if (response == NULL || is_conflict (response, NULL, error))
+    return FALSE;
+  return ow_hall_parse_rating (ow_http_response_get_body (response), error) != 0;
 }

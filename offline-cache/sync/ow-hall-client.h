@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 #define OW_HALL_ERROR (ow_hall_error_quark ())
 typedef enum {
   OW_HALL_ERROR_FULL = 1, /* somebody else was first */
-  OW_HALL_ERROR_ALREADY,  /* these people have an open appointment of this kind */
+  OW_HALL_ERROR_ALREADY,  /* these people have an open appointment of this kind; this case was rated */
+  OW_HALL_ERROR_TRIED,    /* too many wrong proofs; the hall looks at none for some time */
 } OwHallError;
 GQuark ow_hall_error_quark (void);
 
 /**
- * OwHallClient: asks a hall for appointments in half hours.
+ * OwHallClient: asks a hall for appointments in half hours, and how far a joint case is.
  *
  * Whoever gets no answer asks again, up to a number of times with growing waits, with the same key: what the hall did
  * is answered as the first time and isn't done twice. A caller that ends before it heard asks again with the same key,
@@ -75,5 +76,16 @@ void           ow_hall_client_cancel_async (OwHallClient *self, const char *code
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Of letting go and cancelling: doing it twice is once. */
 gboolean       ow_hall_client_done_finish  (OwHallClient *self, GAsyncResult *result, GError **error);
+
+/* @number: of a receipt. @proof: the last four characters of the document of whoever handed it in. OW_SYNC_ERROR_UNKNOWN
+ * for a wrong number as for a wrong proof; OW_HALL_ERROR_TRIED after too many. */
+void           ow_hall_client_look_up_case_async  (OwHallClient *self, const char *number, const char *proof,
+                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+OwJointCase   *ow_hall_client_look_up_case_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @grade: 5 very satisfied to 1 very dissatisfied. OW_HALL_ERROR_ALREADY when it was rated with another key. */
+void           ow_hall_client_rate_async  (OwHallClient *self, const char *number, guint grade, const char *key,
+                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean       ow_hall_client_rate_finish (OwHallClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

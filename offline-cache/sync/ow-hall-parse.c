@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ow-json-guard.h"
+#include "ow-secret.h"
 #include "ow-sync-error.h"
 
 #define MAX_DEPTH 8
@@ -62,6 +63,38 @@ ow_appointment_free (OwAppointment *appointment)
   g_free (appointment->from);
   g_free (appointment->to);
   g_free (appointment);
+}
+
+static void
+free_texts (char **texts)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    ow_secret_free (texts[i]);
+  g_free (texts);
+}
+
+void
+ow_matter_free (OwMatter *matter)
+{
+  if (matter == NULL)
+    return;
+  ow_secret_free (matter->id);
+  ow_secret_free (matter->title);
+  ow_secret_free (matter->department);
+  free_texts (matter->missing);
+  ow_secret_free (matter->next);
+  g_free (matter);
+}
+
+void
+ow_joint_case_free (OwJointCase *joint)
+{
+  if (joint == NULL)
+    return;
+  ow_secret_free (joint->number);
+  g_clear_pointer (&joint->received, g_date_time_unref);
+  g_clear_pointer (&joint->matters, g_ptr_array_unref);
+  g_free (joint);
 }
 
 void
@@ -248,26 +281,38 @@ read_slot (JsonObject *object,
   return g_steal_pointer (&slot);
 }
 
+/* What an item of a list of texts has to be. */
+typedef gboolean (*IsGood) (const char *text);
+
 static gboolean
-read_kinds (JsonObject *object,
-            char     ***kinds,
+is_said (const char *text)
+{
+  return *text != '\0' && g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= OW_HALL_MAX_TEXT;
+}
+
+static gboolean
+read_texts (JsonObject *object,
+            const char *name,
+            guint       most,
+            IsGood      is_good,
+            char     ***texts,
             GError    **error)
 {
   g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
-  JsonNode *node = json_object_get_member (object, "kinds");
+  JsonNode *node = json_object_get_member (object, name);
   JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (array == NULL || json_array_get_length (array) > OW_HALL_MAX_KINDS)
-    return refuse ("kinds", error);
+  if (array == NULL || json_array_get_length (array) > most)
+    return refuse (name, error);
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonNode *item = json_array_get_element (array, i);
 
     if (!JSON_NODE_HOLDS_VALUE (item) || json_node_get_value_type (item) != G_TYPE_STRING
-        || !ow_hall_is_name (json_node_get_string (item)))
-      return refuse ("kinds", error);
+        || !is_good (json_node_get_string (item)))
+      return refuse (name, error);
     g_strv_builder_add (list, json_node_get_string (item));
   }
-  *kinds = g_strv_builder_end (list);
+  *texts = g_strv_builder_end (list);
   return TRUE;
 }
 
@@ -279,7 +324,8 @@ read_office (JsonObject *object,
 
   if (!read_name (object, "id", &office->id, error) || !read_text (object, "name", FALSE, &office->name, error)
       || !read_text (object, "address", TRUE, &office->address, error)
-      || !read_text (object, "phone", TRUE, &office->phone, error) || !read_kinds (object, &office->kinds, error))
+      || !read_text (object, "phone", TRUE, &office->phone, error)
+      || !read_texts (object, "kinds", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->kinds, error))
     return NULL;
   return g_steal_pointer (&office);
 }
@@ -363,4 +409,92 @@ ow_hall_parse_problem (GBytes  *json,
   problem->nearest = read_list (root, "nearest", OW_HALL_MAX_NEAREST, TRUE, read_slot, (GDestroyNotify) ow_slot_free,
                                 error);
   return problem->nearest != NULL ? g_steal_pointer (&problem) : NULL;
+}
+
+static const char *const matter_states[] = { "", "received", "missing", "accepted", "done", "impossible" };
+
+const char *
+ow_matter_state_to_string (OwMatterState state)
+{
+  return matter_states[state];
+}
+
+static gboolean
+read_state (JsonObject    *object,
+            OwMatterState *state,
+            GError       **error)
+{
+  const char *text = get_string (object, "state");
+
+  for (guint i = OW_MATTER_RECEIVED; text != NULL && i <= OW_MATTER_IMPOSSIBLE; i++) {
+    if (g_str_equal (text, matter_states[i])) {
+      *state = i;
+      return TRUE;
+    }
+  }
+  return refuse ("state", error);
+}
+
+/* YYYY-MM-DD; none is as good. */
+static gboolean
+read_day (JsonObject *object,
+          const char *name,
+          GDate      *day,
+          GError    **error)
+{
+  const char *text = get_string (object, name);
+  g_autofree char *whole = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  g_date_clear (day, 1);
+  if (!json_object_has_member (object, name))
+    return TRUE;
+  if (text != NULL && strlen (text) == strlen ("YYYY-MM-DD"))
+    time = g_date_time_new_from_iso8601 (whole, NULL);
+  if (time == NULL)
+    return refuse (name, error);
+  g_date_set_dmy (day, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
+  return TRUE;
+}
+
+static gpointer
+read_matter (JsonObject *object,
+             GError    **error)
+{
+  g_autoptr (OwMatter) matter = g_new0 (OwMatter, 1);
+
+  if (!read_name (object, "id", &matter->id, error) || !read_text (object, "title", FALSE, &matter->title, error)
+      || !read_text (object, "department", FALSE, &matter->department, error)
+      || !read_state (object, &matter->state, error) || !read_day (object, "deadline", &matter->deadline, error)
+      || !read_texts (object, "missing", OW_HALL_MAX_MISSING, is_said, &matter->missing, error)
+      || !read_text (object, "next", TRUE, &matter->next, error))
+    return NULL;
+  return g_steal_pointer (&matter);
+}
+
+OwJointCase *
+ow_hall_parse_case (GBytes  *json,
+                    GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (OwJointCase) joint = g_new0 (OwJointCase, 1);
+  JsonObject *root = parse (parser, json, error);
+
+  if (root == NULL || !read_name (root, "number", &joint->number, error)
+      || !read_time (root, "received", &joint->received, error))
+    return NULL;
+  joint->matters = read_list (root, "matters", OW_HALL_MAX_MATTERS, FALSE, read_matter,
+                              (GDestroyNotify) ow_matter_free, error);
+  return joint->matters != NULL ? g_steal_pointer (&joint) : NULL;
+}
+
+guint
+ow_hall_parse_rating (GBytes  *json,
+                      GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *root = parse (parser, json, error);
+  guint grade = 0;
+
+  return root != NULL && read_number (root, "grade", 1, 5, &grade, error) ? grade : 0;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What a hall answers about appointments, read from its JSON. Everything that is over a limit, lacks a member or isn't
+/* What a hall answers about appointments and cases, read from its JSON. Everything that is over a limit, lacks a member or isn't
  * what its name says makes the whole answer OW_SYNC_ERROR_CONTENT; members nobody knows are passed over.
  *
  * Source: the Hall API, openapi.yaml beside the stand-in hall. Any thread. */
@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define OW_HALL_MAX_NEAREST 3
 #define OW_HALL_MAX_CAPACITY 10000
 #define OW_HALL_MAX_MINUTES 1440
+#define OW_HALL_MAX_MATTERS 64
+#define OW_HALL_MAX_MISSING 20
 
 typedef struct {
   char *id;
@@ -61,11 +63,43 @@ typedef struct {
   GPtrArray *nearest; /* of OwSlot; empty for none */
 } OwHallProblem;
 
+typedef enum {
+  OW_MATTER_RECEIVED = 1, /* nobody has looked at it yet */
+  OW_MATTER_MISSING,      /* something has to be brought */
+  OW_MATTER_ACCEPTED,     /* being done; the clock runs */
+  OW_MATTER_DONE,
+  OW_MATTER_IMPOSSIBLE,
+} OwMatterState;
+
+/* A matter of a joint case, at its own department. */
+typedef struct {
+  char *id;
+  char *title;
+  char *department;
+  OwMatterState state;
+  GDate deadline;   /* the last working day for it; not valid while no clock runs */
+  char **missing;   /* what has to be brought */
+  char *next;       /* what comes next; "" when nobody said */
+} OwMatter;
+
+typedef struct {
+  char *number;        /* of the receipt */
+  GDateTime *received; /* in the hall's own time */
+  GPtrArray *matters;  /* of OwMatter */
+} OwJointCase;
+
 void ow_office_free       (OwOffice *office);
 void ow_slot_free         (OwSlot *slot);
 void ow_slot_hold_free    (OwSlotHold *hold);
 void ow_appointment_free  (OwAppointment *appointment);
 void ow_hall_problem_free (OwHallProblem *problem);
+/* Both overwrite what they free. */
+void ow_matter_free       (OwMatter *matter);
+void ow_joint_case_free   (OwJointCase *joint);
+/* The word for it in an answer. */
+const char *ow_matter_state_to_string (OwMatterState state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwMatter, ow_matter_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwJointCase, ow_joint_case_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOffice, ow_office_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlot, ow_slot_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlotHold, ow_slot_hold_free)
@@ -80,5 +114,8 @@ GPtrArray     *ow_hall_parse_slots       (GBytes *json, GError **error) G_GNUC_W
 OwSlotHold    *ow_hall_parse_hold        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwAppointment *ow_hall_parse_appointment (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwHallProblem *ow_hall_parse_problem     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwJointCase   *ow_hall_parse_case        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The grade, 1 to 5; 0 with @error. */
+guint          ow_hall_parse_rating      (GBytes *json, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,22 @@ check_slots (GPtrArray *slots)
   }
 }
 
-/* What any server may answer about appointments. */
+static void
+check_case (const OwJointCase *joint)
+{
+  g_assert_true (ow_hall_is_name (joint->number));
+  g_assert_nonnull (joint->received);
+  g_assert_cmpuint (joint->matters->len, <=, OW_HALL_MAX_MATTERS);
+  for (guint i = 0; i < joint->matters->len; i++) {
+    const OwMatter *matter = joint->matters->pdata[i];
+
+    g_assert_cmpstr (ow_matter_state_to_string (matter->state), !=, "");
+    g_assert_cmpuint (g_strv_length (matter->missing), <=, OW_HALL_MAX_MISSING);
+    g_assert_true (*matter->title != '\0' && *matter->department != '\0');
+  }
+}
+
+/* What any server may answer about appointments and cases. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -26,8 +41,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (OwSlotHold) hold = ow_hall_parse_hold (bytes, NULL);
   g_autoptr (OwAppointment) made = ow_hall_parse_appointment (bytes, NULL);
   g_autoptr (OwHallProblem) problem = ow_hall_parse_problem (bytes, NULL);
+  g_autoptr (OwJointCase) joint = ow_hall_parse_case (bytes, NULL);
 
+  g_assert_cmpuint (ow_hall_parse_rating (bytes, NULL), <=, 5);
   check_slots (slots);
+  if (joint != NULL)
+    check_case (joint);
   if (problem != NULL)
     check_slots (problem->nearest);
   if (made != NULL)

@@ -222,6 +222,7 @@ serve (const Options *options,
   g_autoptr (OwHallFaults) faults = ow_hall_faults_new ();
   g_autoptr (OwHallArchive) archive = NULL;
   g_autoptr (OwHallBooking) booking = NULL;
+  g_autoptr (OwHallCases) cases = NULL;
   g_autoptr (OwHallDesk) desk = NULL;
   g_autoptr (OwHallKiosks) kiosks = NULL;
   g_autoptr (OwHallLine) line = NULL;
@@ -229,12 +230,13 @@ serve (const Options *options,
 
   if (!set_faults (faults, options, error) || (archive = ow_hall_archive_new (options->dir, error)) == NULL
       || (booking = ow_hall_booking_new (options->dir, options->hold_seconds, error)) == NULL
-      || (line = open_line (options, error)) == NULL)
+      || (cases = ow_hall_cases_new (options->dir, error)) == NULL || (line = open_line (options, error)) == NULL)
     return FALSE;
   desk = ow_hall_desk_new (shelf, archive, faults);
   ow_hall_desk_set_accept_length (desk, options->accept_length);
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
   ow_hall_desk_set_booking (desk, booking);
+  ow_hall_desk_set_cases (desk, cases);
   ow_hall_desk_open (desk, line);
   kiosks = open_kiosks (options, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));
@@ -243,6 +245,7 @@ serve (const Options *options,
     if (control == NULL)
       return FALSE;
     ow_hall_control_set_kiosks (control, kiosks);
+    ow_hall_control_set_cases (control, cases);
     g_print ("%s\n", ow_hall_control_get_url (control));
   }
   fflush (stdout);

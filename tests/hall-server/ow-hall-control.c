@@ -13,6 +13,7 @@ struct _OwHallControl {
   OwHallArchive *archive;
   OwHallLine *door; /* the control's own port */
   OwHallKiosks *kiosks; /* NULL for none */
+  OwHallCases *cases;   /* likewise */
   char *url;
 };
 
@@ -28,6 +29,7 @@ ow_hall_control_finalize (GObject *object)
   g_clear_object (&self->faults);
   g_clear_object (&self->archive);
   g_clear_object (&self->kiosks);
+  g_clear_object (&self->cases);
   g_clear_pointer (&self->url, g_free);
 
   G_OBJECT_CLASS (ow_hall_control_parent_class)->finalize (object);
@@ -120,8 +122,11 @@ on_request (SoupServer        *server,
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_archive_to_json (self->archive));
   } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/kiosks") && self->kiosks != NULL) {
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_kiosks_dup_tally (self->kiosks));
+  } else if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/case") && self->cases != NULL) {
+    ow_hall_cases_control (self->cases, query, &error);
+    finish (message, error);
   } else {
-    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault, record or kiosks\n"));
+    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault, record, case or kiosks\n"));
   }
 }
 
@@ -152,6 +157,15 @@ ow_hall_control_set_kiosks (OwHallControl *self,
   g_return_if_fail (OW_IS_HALL_CONTROL (self));
 
   g_set_object (&self->kiosks, kiosks);
+}
+
+void
+ow_hall_control_set_cases (OwHallControl *self,
+                           OwHallCases   *cases)
+{
+  g_return_if_fail (OW_IS_HALL_CONTROL (self));
+
+  g_set_object (&self->cases, cases);
 }
 
 const char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-hall-archive.h"
+#include "ow-hall-cases.h"
 #include "ow-hall-faults.h"
 #include "ow-hall-kiosks.h"
 #include "ow-hall-line.h"
@@ -25,6 +26,8 @@ OwHallControl *ow_hall_control_new     (OwHallLine    *line,
                                         guint16        port,
                                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_hall_control_set_kiosks (OwHallControl *self, OwHallKiosks *kiosks);
+/* Likewise for POST _control/case?number=&matter=&state=&missing=&next=. */
+void           ow_hall_control_set_cases (OwHallControl *self, OwHallCases *cases);
 /* "http://127.0.0.1:40124/_control" */
 const char    *ow_hall_control_get_url (OwHallControl *self);
 

@@ -20,6 +20,7 @@ struct _OwHallDesk {
   OwHallArchive *archive;
   OwHallFaults *faults;
   OwHallBooking *booking; /* NULL for none */
+  OwHallCases *cases;     /* likewise */
   char *base_url;
   guint64 accept_length;
   guint slow_ms;
@@ -54,6 +55,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->archive);
   g_clear_object (&self->faults);
   g_clear_object (&self->booking);
+  g_clear_object (&self->cases);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
@@ -101,6 +103,15 @@ ow_hall_desk_set_booking (OwHallDesk    *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   g_set_object (&self->booking, booking);
+}
+
+void
+ow_hall_desk_set_cases (OwHallDesk  *self,
+                        OwHallCases *cases)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_set_object (&self->cases, cases);
 }
 
 void
@@ -233,6 +244,14 @@ refuse_form (OwHallDesk           *self,
   return ow_hall_answer_message (SOUP_STATUS_NOT_FOUND, text);
 }
 
+/* What comes again is kept, or made a case, then. */
+static OwHallAnswer *
+broken (const GError *error)
+{
+  g_warning ("a submission could not be kept: %s", error != NULL ? error->message : "");
+  return ow_hall_answer_message (SOUP_STATUS_INTERNAL_SERVER_ERROR, "the submission could not be kept");
+}
+
 static OwHallAnswer *
 keep (OwHallDesk *self,
       Handing    *handing)
@@ -245,14 +264,15 @@ keep (OwHallDesk *self,
   switch (ow_hall_archive_keep (self->archive, handing->identity, handing->xml, handing->parts, &error)) {
   case OW_HALL_KEPT:
   case OW_HALL_KEPT_BEFORE:
+    if (self->cases != NULL && !ow_hall_cases_open (self->cases, handing->identity, handing->xml, &error))
+      return broken (error);
     return ow_hall_answer_message (SOUP_STATUS_CREATED, "full submission upload was successful");
   case OW_HALL_CONFLICT:
     return ow_hall_answer_message (SOUP_STATUS_CONFLICT,
                                    "a submission already exists with this ID, but with different XML");
   case OW_HALL_FAILED:
   default:
-    g_warning ("a submission could not be kept: %s", error != NULL ? error->message : "");
-    return ow_hall_answer_message (SOUP_STATUS_INTERNAL_SERVER_ERROR, "the submission could not be kept");
+    return broken (error);
   }
 }
 
@@ -354,6 +374,8 @@ answer (OwHallDesk        *self,
   gboolean is_openrosa = g_strcmp0 (soup_message_headers_get_one (headers, "X-OpenRosa-Version"), "1.0") == 0;
   gboolean is_submission = g_str_equal (path, "/submission");
 
+  if (self->cases != NULL && g_str_has_prefix (path, "/v1/cases/"))
+    return comes_before (fault) ? answer_before (fault) : ow_hall_cases_answer (self->cases, message, path, query);
   if (self->booking != NULL && g_str_has_prefix (path, "/v1/"))
     return comes_before (fault) ? answer_before (fault) : ow_hall_booking_answer (self->booking, message, path, query);
   if (is_submission && (method == SOUP_METHOD_HEAD || method == SOUP_METHOD_POST))

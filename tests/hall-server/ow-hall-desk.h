@@ -3,6 +3,7 @@
 
 #include "ow-hall-archive.h"
 #include "ow-hall-booking.h"
+#include "ow-hall-cases.h"
 #include "ow-hall-faults.h"
 #include "ow-hall-line.h"
 #include "ow-hall-shelf.h"
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwHallDesk: answers the OpenRosa requests of a hall, and passes those for appointments on.
+ * OwHallDesk: answers the OpenRosa requests of a hall, and passes those for appointments and cases on.
  *
  * GET formList, forms/ID.xml, forms/ID/manifest, forms/ID/media/NAME; HEAD and POST submission
  * (OpenRosa 1.0, with the answers an ODK Central server gives). Holds references on shelf, archive
@@ -26,6 +27,8 @@ void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 /* Who answers below /v1/; nobody when it isn't set. */
 void        ow_hall_desk_set_booking       (OwHallDesk *self, OwHallBooking *booking);
+/* What is handed in becomes a case, and who answers below /v1/cases/; neither when it isn't set. */
+void        ow_hall_desk_set_cases         (OwHallDesk *self, OwHallCases *cases);
 /* Answers on @line from now on; the desk must outlive the line's server. */
 void        ow_hall_desk_open              (OwHallDesk *self, OwHallLine *line);
 

@@ -127,3 +127,18 @@ ow_hall_xml_identify_submission (GBytes  *xml,
     g_clear_pointer (&identity->instance_id, g_free);
   return g_steal_pointer (&identity);
 }
+
+char *
+ow_hall_xml_dup_text (GBytes     *xml,
+                      const char *path)
+{
+  g_autoptr (xmlDoc) doc = parse (xml, NULL);
+  g_auto (GStrv) names = g_strsplit (path, "/", -1);
+  xmlNode *node = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  char *text;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    node = child (node, names[i]);
+  text = text_of (node);
+  return text != NULL ? text : g_strdup ("");
+}

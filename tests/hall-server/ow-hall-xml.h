@@ -29,6 +29,9 @@ OwHallIdentity *ow_hall_xml_identify_form  (GBytes *xml, GError **error) G_GNUC_
 /* A submission: the instance's root with meta/instanceID in any namespace. */
 OwHallIdentity *ow_hall_xml_identify_submission (GBytes *xml, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The text of the element at @path below a submission's root, names with '/' between; "" where there is none. */
+char           *ow_hall_xml_dup_text       (GBytes *xml, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallIdentity, ow_hall_identity_free)
 
 G_END_DECLS

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef int (*OwCtlCommand) (int argc, char **argv);
 
 int ow_ctl_appointments (int argc, char **argv); /* ctl-appointments.c */
+int ow_ctl_cases  (int argc, char **argv); /* ctl-cases.c */
 int ow_ctl_check  (int argc, char **argv); /* ctl-check.c: forms check */
 int ow_ctl_enrol  (int argc, char **argv); /* ctl-enrol.c */
 int ow_ctl_eval   (int argc, char **argv); /* ctl-eval.c */

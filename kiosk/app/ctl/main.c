@@ -19,6 +19,7 @@ static const struct {
   { "status", ow_ctl_status, "count what waits and what was delivered" },
   { "forms", ow_ctl_forms, "list the forms that were downloaded; forms check PACK: what is wrong with a service pack" },
   { "appointments", ow_ctl_appointments, "ask the hall for appointments, a line of JSON each" },
+  { "cases", ow_ctl_cases, "ask the hall how far joint cases are, and rate them, a line of JSON each" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "enrol", ow_ctl_enrol, "take the server's address and login from its settings code" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },

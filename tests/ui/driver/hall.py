@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import urllib.parse
 import urllib.request
 
 from .processes import Failed
@@ -54,6 +55,10 @@ class Hall:
 
     def line(self, is_up):
         self._control('/line', 'up' if is_up else 'down')
+
+    def advance(self, **what):
+        """What a department does with a matter: number, matter, state, missing, next."""
+        self._control('/case?' + urllib.parse.urlencode(what), '')
 
     def faults(self, names, rate=1.0, seed=1, posts=False):
         """posts: only submissions meet them."""

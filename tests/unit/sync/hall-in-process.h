@@ -13,6 +13,7 @@ typedef struct {
   OwHallFaults *faults;
   OwHallArchive *archive;
   OwHallBooking *booking; /* NULL unless hall_give_appointments() was called */
+  OwHallCases *cases;     /* NULL unless hall_make_cases() was called */
   OwHallDesk *desk;
 } TestHall;
 
@@ -69,12 +70,27 @@ hall_give_appointments (TestHall   *hall,
   ow_hall_desk_set_booking (hall->desk, hall->booking);
 }
 
+/* @rules: what cases.json says. */
+static inline void
+hall_make_cases (TestHall   *hall,
+                 const char *rules)
+{
+  g_autofree char *path = g_build_filename (hall->folder, "cases.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, rules, -1, NULL));
+  hall->cases = ow_hall_cases_new (hall->folder, &error);
+  g_assert_no_error (error);
+  ow_hall_desk_set_cases (hall->desk, hall->cases);
+}
+
 static inline void
 hall_close (TestHall *hall)
 {
   g_clear_object (&hall->line);
   g_clear_object (&hall->desk);
   g_clear_object (&hall->booking);
+  g_clear_object (&hall->cases);
   g_clear_object (&hall->archive);
   g_clear_object (&hall->faults);
   g_clear_pointer (&hall->folder, ow_test_folder_remove);

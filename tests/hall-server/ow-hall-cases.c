@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-hall"
+
+#include "ow-hall-cases.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define TOO_MANY 429 /* RFC 6585, 4 */
+#define MIN_KEY 16
+#define MAX_KEY 64
+
+struct _OwHallCases {
+  GObject parent_instance;
+
+  OwHallCaseBook *book;
+};
+
+G_DEFINE_FINAL_TYPE (OwHallCases, ow_hall_cases, G_TYPE_OBJECT)
+
+static void
+ow_hall_cases_finalize (GObject *object)
+{
+  OwHallCases *self = OW_HALL_CASES (object);
+
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (ow_hall_cases_parent_class)->finalize (object);
+}
+
+static void
+ow_hall_cases_class_init (OwHallCasesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ow_hall_cases_finalize;
+}
+
+static void
+ow_hall_cases_init (OwHallCases *self)
+{
+}
+
+OwHallCases *
+ow_hall_cases_new (const char *folder,
+                   GError    **error)
+{
+  g_autoptr (OwHallCases) self = g_object_new (OW_TYPE_HALL_CASES, NULL);
+
+  self->book = ow_hall_case_book_new (folder, error);
+  return self->book != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static gint64
+seconds_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gboolean
+ow_hall_cases_open (OwHallCases          *self,
+                    const OwHallIdentity *identity,
+                    GBytes               *xml,
+                    GError              **error)
+{
+  g_return_val_if_fail (OW_IS_HALL_CASES (self), FALSE);
+
+  return ow_hall_case_book_open (self->book, identity, xml, seconds_now (), error);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text != NULL ? text : "");
+}
+
+/* Never to be kept on the way, nor known again by its hash: it is somebody's. */
+static OwHallAnswer *
+say (guint        status,
+     const char  *content_type,
+     JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  char *text = json_to_string (root, FALSE);
+  OwHallAnswer *answer = ow_hall_answer_new (status);
+
+  answer->openrosa = FALSE;
+  answer->content_type = content_type;
+  answer->body = g_bytes_new_take (text, strlen (text));
+  return answer;
+}
+
+/* RFC 9457. */
+static OwHallAnswer *
+problem (guint       status,
+         const char *type,
+         const char *title)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *name = g_strconcat ("urn:one-window:problem:", type, NULL);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "type", name);
+  add_text (builder, "title", title);
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_int_value (builder, status);
+  json_builder_end_object (builder);
+  return say (status, "application/problem+json", builder);
+}
+
+static OwHallAnswer *
+problem_for (const GError *error)
+{
+  if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN))
+    return problem (SOUP_STATUS_NOT_FOUND, "unknown", error->message);
+  if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_TRIED))
+    return problem (TOO_MANY, "tried", error->message);
+  if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY))
+    return problem (SOUP_STATUS_CONFLICT, "already", error->message);
+  g_warning ("%s", error->message);
+  return problem (SOUP_STATUS_INTERNAL_SERVER_ERROR, "broken", "it could not be kept");
+}
+
+static void
+add_matter (JsonBuilder         *builder,
+            const OwHallSubCase *sub)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "id", sub->id);
+  add_text (builder, "title", sub->title);
+  add_text (builder, "department", sub->department);
+  add_text (builder, "state", sub->state);
+  if (sub->deadline != NULL)
+    add_text (builder, "deadline", sub->deadline);
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; sub->missing != NULL && sub->missing[i] != NULL; i++)
+    json_builder_add_string_value (builder, sub->missing[i]);
+  json_builder_end_array (builder);
+  add_text (builder, "next", sub->next);
+  json_builder_end_object (builder);
+}
+
+static OwHallAnswer *
+look_up (OwHallCases *self,
+         const char  *number,
+         const char  *proof)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwHallCase) found = ow_hall_case_book_find (self->book, number, proof, seconds_now (), &error);
+
+  if (found == NULL)
+    return problem_for (error);
+  json_builder_begin_object (builder);
+  add_text (builder, "number", found->number);
+  add_text (builder, "received", found->received);
+  json_builder_set_member_name (builder, "matters");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < found->matters->len; i++)
+    add_matter (builder, found->matters->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return say (SOUP_STATUS_OK, "application/json", builder);
+}
+
+/* 1 to 5; 0 for what is no grade. */
+static guint
+read_grade (SoupServerMessage *message)
+{
+  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  JsonNode *node = NULL;
+  gint64 grade = 0;
+
+  if (length == 0 || length > OW_HALL_CASES_MAX_BODY || !g_utf8_validate (text, (gssize) length, NULL)
+      || !json_parser_load_from_data (parser, text, (gssize) length, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return 0;
+  node = json_object_get_member (json_node_get_object (json_parser_get_root (parser)), "grade");
+  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
+    grade = json_node_get_int (node);
+  return grade >= 1 && grade <= 5 ? (guint) grade : 0;
+}
+
+static OwHallAnswer *
+rate (OwHallCases       *self,
+      SoupServerMessage *message,
+      const char        *number)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
+  guint grade = read_grade (message);
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (key == NULL || strlen (key) < MIN_KEY || strlen (key) > MAX_KEY)
+    return problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
+  if (grade == 0)
+    return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "a grade from 1 to 5 is needed");
+  if (!ow_hall_case_book_rate (self->book, number, grade, key, &error))
+    return problem_for (error);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "grade");
+  json_builder_add_int_value (builder, grade);
+  json_builder_end_object (builder);
+  return say (SOUP_STATUS_CREATED, "application/json", builder);
+}
+
+static const char *
+get_query (GHashTable *query,
+           const char *name)
+{
+  const char *text = query != NULL ? g_hash_table_lookup (query, name) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+OwHallAnswer *
+ow_hall_cases_answer (OwHallCases       *self,
+                      SoupServerMessage *message,
+                      const char        *path,
+                      GHashTable        *query)
+{
+  g_auto (GStrv) parts = g_strsplit (path + strlen ("/v1/cases/"), "/", 3);
+  const char *method = soup_server_message_get_method (message);
+  guint count = g_strv_length (parts);
+
+  g_return_val_if_fail (OW_IS_HALL_CASES (self), NULL);
+
+  if (count == 1 && method == SOUP_METHOD_GET)
+    return look_up (self, parts[0], get_query (query, "proof"));
+  if (count == 2 && g_str_equal (parts[1], "ratings") && method == SOUP_METHOD_POST)
+    return rate (self, message, parts[0]);
+  if (count == 1 || (count == 2 && g_str_equal (parts[1], "ratings")))
+    return problem (SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
+  return problem (SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");
+}
+
+gboolean
+ow_hall_cases_control (OwHallCases *self,
+                       GHashTable  *query,
+                       GError     **error)
+{
+  const char *missing = get_query (query, "missing");
+
+  g_return_val_if_fail (OW_IS_HALL_CASES (self), FALSE);
+
+  return ow_hall_case_book_move (self->book, get_query (query, "number"), get_query (query, "matter"),
+                                 get_query (query, "state"), *missing != '\0' ? missing : NULL,
+                                 get_query (query, "next"), seconds_now (), error);
+}

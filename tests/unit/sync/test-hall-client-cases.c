@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hall-in-process.h"
+#include "ow-hall-client.h"
+#include "ow-receipt.h"
+#include "ow-sync-error.h"
+
+#include <string.h>
+
+#define INSTANCE "uuid:6f0e2b1c-6d0c-4a51-8a3f-0c9d6f3b8e11"
+#define RULES \
+  "{\"forms\":{\"demo\":{\"proof\":[\"number\"],\"state_group\":\"state\",\"states\":{" \
+  "\"apply\":{\"state\":\"received\",\"missing\":[\"户口簿\"],\"next\":\"等待受理\"}}," \
+  "\"matters\":[{\"id\":\"one\",\"title\":\"甲\",\"department\":\"甲局\",\"days\":2}]}}}"
+#define RECORD \
+  "<data id='demo' version='1'><number>110101199806151018</number><state><one>apply</one></state></data>"
+
+typedef struct {
+  TestHall hall;
+  OwHttp *http;
+  OwHallClient *client;
+  char *number;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  OwHallIdentity identity = { .form_id = (char *) "demo", .version = (char *) "1", .instance_id = (char *) INSTANCE };
+  g_autoptr (GBytes) xml = g_bytes_new_static (RECORD, strlen (RECORD));
+  g_autoptr (GError) error = NULL;
+
+  hall_open (&fixture->hall, NULL);
+  hall_make_cases (&fixture->hall, RULES);
+  g_assert_true (ow_hall_cases_open (fixture->hall.cases, &identity, xml, &error));
+  g_assert_no_error (error);
+  fixture->number = ow_receipt_number_for_instance (INSTANCE);
+  fixture->http = ow_http_new (NULL, "test");
+  fixture->client = ow_hall_client_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), &error);
+  g_assert_no_error (error);
+  ow_hall_client_set_tries (fixture->client, 4, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ow_http_close (fixture->http);
+  g_clear_object (&fixture->client);
+  g_clear_object (&fixture->http);
+  g_clear_pointer (&fixture->number, g_free);
+  hall_close (&fixture->hall);
+}
+
+static OwJointCase *
+look_up (Fixture    *fixture,
+         const char *number,
+         const char *proof,
+         GError    **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_hall_client_look_up_case_async (fixture->client, number, proof, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_hall_client_look_up_case_finish (fixture->client, result, error);
+}
+
+static gboolean
+rate (Fixture    *fixture,
+      guint       grade,
+      const char *key,
+      GError    **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_hall_client_rate_async (fixture->client, fixture->number, grade, key, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_hall_client_rate_finish (fixture->client, result, error);
+}
+
+static void
+advance (Fixture    *fixture,
+         const char *state)
+{
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (query, (char *) "number", fixture->number);
+  g_hash_table_insert (query, (char *) "matter", (char *) "one");
+  g_hash_table_insert (query, (char *) "state", (char *) state);
+  g_assert_true (ow_hall_cases_control (fixture->hall.cases, query, NULL));
+}
+
+static void
+test_shows_how_far_it_is (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (OwJointCase) received = look_up (fixture, fixture->number, "1018", NULL);
+  g_autoptr (OwJointCase) accepted = NULL;
+  const OwMatter *matter = received->matters->pdata[0];
+
+  g_assert_cmpstr (received->number, ==, fixture->number);
+  g_assert_cmpint (matter->state, ==, OW_MATTER_RECEIVED);
+  g_assert_cmpstr (matter->title, ==, "甲");
+  g_assert_cmpstr (matter->department, ==, "甲局");
+  g_assert_cmpstr (matter->missing[0], ==, "户口簿");
+  g_assert_cmpstr (matter->next, ==, "等待受理");
+  g_assert_false (g_date_valid (&matter->deadline));
+  advance (fixture, "accepted");
+  accepted = look_up (fixture, fixture->number, "1018", NULL);
+  matter = accepted->matters->pdata[0];
+  g_assert_cmpint (matter->state, ==, OW_MATTER_ACCEPTED);
+  g_assert_true (g_date_valid (&matter->deadline));
+}
+
+/* A hall that has too much to do is asked again; one that looks at no proof any more isn't. */
+static void
+test_wrong_is_wrong_alike (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (OwJointCase) patient = NULL;
+  g_autoptr (GError) number = NULL;
+  g_autoptr (GError) proof = NULL;
+  g_autoptr (GError) tried = NULL;
+  g_autoptr (GError) name = NULL;
+
+  ow_hall_faults_set_sequence (fixture->hall.faults, "503,429,ok", NULL);
+  patient = look_up (fixture, fixture->number, "1018", NULL);
+  g_assert_nonnull (patient);
+  ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL);
+  g_assert_null (look_up (fixture, "12345678901244", "1018", &number));
+  g_assert_error (number, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN);
+  for (int i = 0; i < OW_HALL_CASE_TRIES; i++) {
+    g_clear_error (&proof);
+    g_assert_null (look_up (fixture, fixture->number, "9999", &proof));
+  }
+  g_assert_error (proof, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN);
+  g_assert_cmpstr (proof->message, ==, number->message);
+  g_assert_null (look_up (fixture, fixture->number, "1018", &tried));
+  g_assert_error (tried, OW_HALL_ERROR, OW_HALL_ERROR_TRIED);
+  g_assert_null (look_up (fixture, "../offices", "1018", &name));
+  g_assert_error (name, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
+}
+
+/* The hall took it, and its answer was lost. */
+static void
+test_a_faulty_line_rates_once (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *key = ow_hall_client_new_key ();
+  g_autofree char *other = ow_hall_client_new_key ();
+  g_autoptr (GError) error = NULL;
+
+  ow_hall_faults_set_sequence (fixture->hall.faults, "lose,503,truncate,ok", NULL);
+  g_assert_true (rate (fixture, 4, key, &error));
+  g_assert_no_error (error);
+  ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL);
+  g_assert_false (rate (fixture, 5, other, &error));
+  g_assert_error (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/hall-client-cases/progress", test_shows_how_far_it_is);
+  ADD ("/hall-client-cases/wrong", test_wrong_is_wrong_alike);
+  ADD ("/hall-client-cases/rated", test_a_faulty_line_rates_once);
+  return g_test_run ();
+}
