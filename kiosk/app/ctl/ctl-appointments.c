@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-ctl"
 
-#include "ctl-line.h"
-#include "ctl-store.h"
+#include "ctl-hall.h"
 #include "ctl.h"
 
-#include "config.h"
-#include "ow-hall-client.h"
 #include "ow-sync-error.h"
-
-#include <unistd.h>
 
 /* onewindowctl appointments: asks the hall line by line, as its document says:
  *
@@ -22,59 +17,7 @@
 
 #define MAX_DOCUMENTS 2
 
-typedef struct {
-  OwCtlStoreOptions options;
-  int tries;
-  int wait_ms;
-  OwHttp *http;
-  OwHallClient *client;
-  GMainLoop *loop;
-  GAsyncResult *result; /* of the last call */
-} Desk;
-
-static void
-desk_clear (Desk *desk)
-{
-  if (desk->http != NULL)
-    ow_http_close (desk->http);
-  g_clear_object (&desk->result);
-  g_clear_object (&desk->client);
-  g_clear_object (&desk->http);
-  g_clear_pointer (&desk->loop, g_main_loop_unref);
-  ow_ctl_store_options_clear (&desk->options);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  Desk *desk = data;
-
-  g_set_object (&desk->result, result);
-  g_main_loop_quit (desk->loop);
-}
-
 /* --- Answers ---------------------------------------------------------------------------------------------- */
-
-static JsonBuilder *
-begin_answer (gboolean is_good)
-{
-  JsonBuilder *builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "ok");
-  json_builder_add_boolean_value (builder, is_good);
-  return builder;
-}
-
-static void
-end_answer (JsonBuilder *builder)
-{
-  json_builder_end_object (builder);
-  ow_ctl_print_built (builder);
-}
 
 static void
 add_date (JsonBuilder *builder,
@@ -111,30 +54,23 @@ static void
 print_failure (const GError *error,
                GPtrArray    *nearest)
 {
-  g_autoptr (JsonBuilder) builder = begin_answer (FALSE);
+  g_autoptr (JsonBuilder) builder = ow_ctl_hall_begin_failure (error);
 
-  json_builder_set_member_name (builder, "error");
-  json_builder_begin_object (builder);
-  ow_ctl_add_string (builder, "code", error->domain != OW_HALL_ERROR        ? ow_sync_error_code (error)
-                                      : error->code == OW_HALL_ERROR_FULL ? "full"
-                                                                          : "already");
-  ow_ctl_add_string (builder, "message", error->message);
-  json_builder_end_object (builder);
   if (nearest != NULL)
     add_slots (builder, "nearest", nearest);
-  end_answer (builder);
+  ow_ctl_hall_end_answer (builder);
 }
 
 static gboolean
-print_offices (Desk    *desk,
-               GError **error)
+print_offices (OwCtlHall *hall,
+               GError   **error)
 {
-  g_autoptr (GPtrArray) offices = ow_hall_client_list_offices_finish (desk->client, desk->result, error);
+  g_autoptr (GPtrArray) offices = ow_hall_client_list_offices_finish (hall->client, hall->result, error);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (offices == NULL)
     return FALSE;
-  builder = begin_answer (TRUE);
+  builder = ow_ctl_hall_begin_answer (TRUE);
   json_builder_set_member_name (builder, "offices");
   json_builder_begin_array (builder);
   for (guint i = 0; i < offices->len; i++) {
@@ -146,72 +82,72 @@ print_offices (Desk    *desk,
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
-  end_answer (builder);
+  ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
 
 static gboolean
-print_slots (Desk    *desk,
-             GError **error)
+print_slots (OwCtlHall *hall,
+             GError   **error)
 {
-  g_autoptr (GPtrArray) slots = ow_hall_client_list_slots_finish (desk->client, desk->result, error);
+  g_autoptr (GPtrArray) slots = ow_hall_client_list_slots_finish (hall->client, hall->result, error);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (slots == NULL)
     return FALSE;
-  builder = begin_answer (TRUE);
+  builder = ow_ctl_hall_begin_answer (TRUE);
   add_slots (builder, "slots", slots);
-  end_answer (builder);
+  ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
 
 static gboolean
-print_hold (Desk       *desk,
+print_hold (OwCtlHall  *hall,
             GPtrArray **nearest,
             GError    **error)
 {
-  g_autoptr (OwSlotHold) hold = ow_hall_client_hold_finish (desk->client, desk->result, nearest, error);
+  g_autoptr (OwSlotHold) hold = ow_hall_client_hold_finish (hall->client, hall->result, nearest, error);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (hold == NULL)
     return FALSE;
-  builder = begin_answer (TRUE);
+  builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "hold", hold->hold);
   ow_ctl_add_string (builder, "slot", hold->slot);
   add_date (builder, "expires", hold->expires);
-  end_answer (builder);
+  ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
 
 static gboolean
-print_appointment (Desk       *desk,
+print_appointment (OwCtlHall  *hall,
                    GPtrArray **nearest,
                    GError    **error)
 {
-  g_autoptr (OwAppointment) made = ow_hall_client_appointment_finish (desk->client, desk->result, nearest, error);
+  g_autoptr (OwAppointment) made = ow_hall_client_appointment_finish (hall->client, hall->result, nearest, error);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (made == NULL)
     return FALSE;
-  builder = begin_answer (TRUE);
+  builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "code", made->code);
   ow_ctl_add_string (builder, "state", made->cancelled ? "cancelled" : "booked");
   ow_ctl_add_string (builder, "slot", made->slot);
   add_date (builder, "start", made->start);
-  end_answer (builder);
+  ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
 
 static gboolean
-print_done (Desk    *desk,
-            GError **error)
+print_done (OwCtlHall *hall,
+            GError   **error)
 {
   g_autoptr (JsonBuilder) builder = NULL;
 
-  if (!ow_hall_client_done_finish (desk->client, desk->result, error))
+  if (!ow_hall_client_done_finish (hall->client, hall->result, error))
     return FALSE;
-  builder = begin_answer (TRUE);
-  end_answer (builder);
+  builder = ow_ctl_hall_begin_answer (TRUE);
+  ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
 
@@ -246,35 +182,35 @@ read_documents (JsonObject *operation)
 }
 
 static gboolean
-list (Desk       *desk,
+list (OwCtlHall  *hall,
       JsonObject *operation,
       gboolean    slots,
       GError    **error)
 {
   if (slots)
-    ow_hall_client_list_slots_async (desk->client, ow_ctl_line_get_text (operation, "office"),
+    ow_hall_client_list_slots_async (hall->client, ow_ctl_line_get_text (operation, "office"),
                                      ow_ctl_line_get_text (operation, "kind"), text_or_null (operation, "from"),
-                                     text_or_null (operation, "to"), NULL, on_done, desk);
+                                     text_or_null (operation, "to"), NULL, ow_ctl_hall_done, hall);
   else
-    ow_hall_client_list_offices_async (desk->client, text_or_null (operation, "service"), NULL, on_done, desk);
-  g_main_loop_run (desk->loop);
-  return slots ? print_slots (desk, error) : print_offices (desk, error);
+    ow_hall_client_list_offices_async (hall->client, text_or_null (operation, "service"), NULL, ow_ctl_hall_done, hall);
+  ow_ctl_hall_wait (hall);
+  return slots ? print_slots (hall, error) : print_offices (hall, error);
 }
 
 static gboolean
-hold (Desk       *desk,
+hold (OwCtlHall  *hall,
       JsonObject *operation,
       GPtrArray **nearest,
       GError    **error)
 {
-  ow_hall_client_hold_async (desk->client, ow_ctl_line_get_text (operation, "slot"),
-                             ow_ctl_line_get_text (operation, "key"), NULL, on_done, desk);
-  g_main_loop_run (desk->loop);
-  return print_hold (desk, nearest, error);
+  ow_hall_client_hold_async (hall->client, ow_ctl_line_get_text (operation, "slot"),
+                             ow_ctl_line_get_text (operation, "key"), NULL, ow_ctl_hall_done, hall);
+  ow_ctl_hall_wait (hall);
+  return print_hold (hall, nearest, error);
 }
 
 static gboolean
-book (Desk       *desk,
+book (OwCtlHall  *hall,
       JsonObject *operation,
       GPtrArray **nearest,
       GError    **error)
@@ -292,13 +228,13 @@ book (Desk       *desk,
   booking.documents = (const char *const *) documents;
   booking.from = text_or_null (operation, "from");
   booking.to = text_or_null (operation, "to");
-  ow_hall_client_book_async (desk->client, &booking, NULL, on_done, desk);
-  g_main_loop_run (desk->loop);
-  return print_appointment (desk, nearest, error);
+  ow_hall_client_book_async (hall->client, &booking, NULL, ow_ctl_hall_done, hall);
+  ow_ctl_hall_wait (hall);
+  return print_appointment (hall, nearest, error);
 }
 
 static gboolean
-change (Desk       *desk,
+change (OwCtlHall  *hall,
         const char *op,
         JsonObject *operation,
         GPtrArray **nearest,
@@ -310,19 +246,20 @@ change (Desk       *desk,
   gboolean shows = !g_str_equal (op, "cancel") && !g_str_equal (op, "let-go");
 
   if (g_str_equal (op, "look-up"))
-    ow_hall_client_look_up_async (desk->client, code, proof, NULL, on_done, desk);
+    ow_hall_client_look_up_async (hall->client, code, proof, NULL, ow_ctl_hall_done, hall);
   else if (g_str_equal (op, "move"))
-    ow_hall_client_move_async (desk->client, code, proof, slot, NULL, on_done, desk);
+    ow_hall_client_move_async (hall->client, code, proof, slot, NULL, ow_ctl_hall_done, hall);
   else if (g_str_equal (op, "cancel"))
-    ow_hall_client_cancel_async (desk->client, code, proof, NULL, on_done, desk);
+    ow_hall_client_cancel_async (hall->client, code, proof, NULL, ow_ctl_hall_done, hall);
   else
-    ow_hall_client_let_go_async (desk->client, slot, ow_ctl_line_get_text (operation, "hold"), NULL, on_done, desk);
-  g_main_loop_run (desk->loop);
-  return shows ? print_appointment (desk, nearest, error) : print_done (desk, error);
+    ow_hall_client_let_go_async (hall->client, slot, ow_ctl_line_get_text (operation, "hold"), NULL, ow_ctl_hall_done,
+                                 hall);
+  ow_ctl_hall_wait (hall);
+  return shows ? print_appointment (hall, nearest, error) : print_done (hall, error);
 }
 
 static gboolean
-run_operation (Desk       *desk,
+run_operation (OwCtlHall  *hall,
                JsonObject *operation,
                GPtrArray **nearest,
                GError    **error)
@@ -331,13 +268,13 @@ run_operation (Desk       *desk,
   const char *op = ow_ctl_line_get_text (operation, "op");
 
   if (g_str_equal (op, "offices") || g_str_equal (op, "slots"))
-    return list (desk, operation, g_str_equal (op, "slots"), error);
+    return list (hall, operation, g_str_equal (op, "slots"), error);
   if (g_str_equal (op, "hold"))
-    return hold (desk, operation, nearest, error);
+    return hold (hall, operation, nearest, error);
   if (g_str_equal (op, "book"))
-    return book (desk, operation, nearest, error);
+    return book (hall, operation, nearest, error);
   if (g_strv_contains (changes, op))
-    return change (desk, op, operation, nearest, error);
+    return change (hall, op, operation, nearest, error);
   g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "unknown operation");
   return FALSE;
 }
@@ -346,7 +283,7 @@ static void
 play_line (const char *line,
            gpointer    data)
 {
-  Desk *desk = data;
+  OwCtlHall *hall = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *operation = ow_ctl_line_parse (parser, line);
   g_autoptr (GPtrArray) nearest = NULL;
@@ -354,7 +291,7 @@ play_line (const char *line,
 
   if (operation == NULL)
     g_set_error_literal (&error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "an operation is a JSON object");
-  if (operation == NULL || !run_operation (desk, operation, &nearest, &error))
+  if (operation == NULL || !run_operation (hall, operation, &nearest, &error))
     print_failure (error, nearest);
 }
 
@@ -362,28 +299,5 @@ int
 ow_ctl_appointments (int    argc,
                      char **argv)
 {
-  g_auto (Desk) desk = { .tries = OW_HALL_CLIENT_TRIES, .wait_ms = OW_HALL_CLIENT_WAIT_MS };
-  const GOptionEntry own[] = {
-    { "tries", 0, 0, G_OPTION_ARG_INT, &desk.tries, "How often the hall is asked before giving up (4)", "N" },
-    { "wait-ms", 0, 0, G_OPTION_ARG_INT, &desk.wait_ms, "Before the second try; twice as long each time (200)", "MS" },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GError) error = NULL;
-
-  if (!ow_ctl_store_options_parse (&desk.options, argc, argv, own, "Asks the hall for appointments: < ops.jsonl",
-                                   &error)) {
-    g_printerr ("%s\n", error->message);
-    return 2;
-  }
-  if (desk.options.server->server_url == NULL || desk.tries < 1 || desk.wait_ms < 0) {
-    g_printerr ("--server is needed, and numbers that can be\n");
-    return 2;
-  }
-  desk.loop = g_main_loop_new (NULL, FALSE);
-  desk.http = ow_http_new (desk.options.server, "OneWindow/" OW_VERSION);
-  desk.client = ow_hall_client_new (desk.http, desk.options.server->server_url, &error);
-  if (desk.client == NULL)
-    return ow_ctl_print_failure (error);
-  ow_hall_client_set_tries (desk.client, desk.tries, desk.wait_ms);
-  return ow_ctl_lines_play (play_line, &desk, &error) ? 0 : ow_ctl_print_failure (error);
+  return ow_ctl_hall_run (argc, argv, "Asks the hall for appointments: < ops.jsonl", play_line);
 }
