@@ -265,20 +265,37 @@ ow_draft_box_forget (OwDraftBox *self)
     g_message ("a draft stays: %s", error->message);
 }
 
+/* The lock of the one that was left, while its time lasts. NULL, and no such draft any more, when it is over, or nobody
+ * can open it; with an error when the disk is at fault. */
+static OwDraftLock *
+look (OwDraftBox        *self,
+      const OwDraftTime *now,
+      GTimeSpan         *rest,
+      GError           **error)
+{
+  OwDraftAge age = { 0 };
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) sealed = self->left != NULL ? read_draft (self, self->left, &age, &local) : NULL;
+  g_autoptr (OwDraftLock) lock = sealed != NULL ? read_lock (self, self->left, &local) : NULL;
+
+  *rest = lock != NULL ? ow_draft_age_get_rest (&age, now) : 0;
+  if (*rest > 0)
+    return g_steal_pointer (&lock);
+  if (ow_store_may_be_whole (local))
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    ow_draft_box_forget (self);
+  return NULL;
+}
+
 char *
 ow_draft_box_look (OwDraftBox        *self,
                    const OwDraftTime *now,
                    GTimeSpan         *rest)
 {
-  OwDraftAge age = { 0 };
-  g_autoptr (GBytes) sealed = self->left != NULL ? read_draft (self, self->left, &age, NULL) : NULL;
-  g_autoptr (OwDraftLock) lock = sealed != NULL ? read_lock (self, self->left, NULL) : NULL;
+  g_autoptr (OwDraftLock) lock = look (self, now, rest, NULL);
 
-  *rest = lock != NULL ? ow_draft_age_get_rest (&age, now) : 0;
-  if (*rest > 0)
-    return g_steal_pointer (&lock->hint);
-  ow_draft_box_forget (self);
-  return NULL;
+  return lock != NULL ? g_steal_pointer (&lock->hint) : NULL;
 }
 
 /* The record, once the key is there. */
@@ -309,22 +326,26 @@ try_key (OwDraftBox  *self,
   return ow_draft_key_unwrap (lock->wrapped, proof, context, error);
 }
 
-/* It goes on where it was left: no try counts any more. */
-static gboolean
+/* It goes on where it was left: no try counts any more. A disk that doesn't take that keeps nobody who has proved to be
+ * the one from the record. */
+static void
 adopt (OwDraftBox  *self,
        OwDraftLock *lock,
        OwDraftKey **key,
-       const char  *proof,
-       GError     **error)
+       const char  *proof)
 {
+  g_autoptr (GError) counts = NULL;
+  g_autoptr (GError) stays = NULL;
+
   lock->tries = 0;
-  if (!write_lock (self, self->left, lock, error) || !ow_draft_box_drop (self, FALSE, error))
-    return FALSE;
+  if (!write_lock (self, self->left, lock, &counts))
+    g_message ("the tries of a draft still count: %s", counts->message);
+  if (!ow_draft_box_drop (self, FALSE, &stays))
+    g_message ("a draft stays: %s", stays->message);
   self->name = g_steal_pointer (&self->left);
   self->key = g_steal_pointer (key);
   self->proof = g_strdup (proof);
   self->instance_id = g_strdup (lock->instance_id);
-  return TRUE;
 }
 
 static GBytes *
@@ -339,13 +360,16 @@ claim (OwDraftBox  *self,
   g_autoptr (GBytes) record = NULL;
 
   if (key == NULL) {
-    *tries_left = OW_DRAFT_LOCK_MAX_TRIES - MIN (lock->tries, OW_DRAFT_LOCK_MAX_TRIES);
+    /* one that wasn't written wasn't made */
+    guint tries = local->domain == OW_CRYPTO_ERROR ? lock->tries : lock->tries - 1;
+
+    *tries_left = OW_DRAFT_LOCK_MAX_TRIES - MIN (tries, OW_DRAFT_LOCK_MAX_TRIES);
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
   }
   record = open_left (self, key, error);
-  if (record == NULL || !adopt (self, lock, &key, proof, error))
-    return NULL;
+  if (record != NULL)
+    adopt (self, lock, &key, proof);
   return g_steal_pointer (&record);
 }
 
@@ -357,20 +381,25 @@ ow_draft_box_claim (OwDraftBox        *self,
                     GError           **error)
 {
   GTimeSpan rest = 0;
-  g_autofree char *hint = ow_draft_box_look (self, now, &rest);
-  g_autoptr (OwDraftLock) lock = hint != NULL ? read_lock (self, self->left, error) : NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OwDraftLock) lock = look (self, now, &rest, &local);
   GBytes *record = NULL;
 
   *tries_left = 0;
-  if (hint == NULL)
-    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "no draft was left");
-  else if (lock != NULL && lock->tries < OW_DRAFT_LOCK_MAX_TRIES)
-    record = claim (self, lock, proof, tries_left, error);
+  if (lock != NULL && lock->tries < OW_DRAFT_LOCK_MAX_TRIES)
+    record = claim (self, lock, proof, tries_left, &local);
   else if (lock != NULL)
-    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "a draft was tried too often");
-  if (record == NULL && *tries_left == 0)
+    g_set_error_literal (&local, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "a draft was tried too often");
+  else if (local == NULL)
+    g_set_error_literal (&local, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "no draft was left");
+  if (record != NULL)
+    return record;
+  if (ow_store_may_be_whole (local))
+    *tries_left = MAX (*tries_left, 1);
+  if (*tries_left == 0)
     ow_draft_box_forget (self);
-  return record;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 /* --- What was put aside ------------------------------------------------------------------------- */
@@ -464,9 +493,10 @@ ow_draft_box_expire (OwDraftBox        *self,
 
   for (guint i = slips->len; i > 0; i--) {
     OwDraftAge age;
-    g_autoptr (GBytes) sealed = read_draft (self, g_ptr_array_index (slips, i - 1), &age, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) sealed = read_draft (self, g_ptr_array_index (slips, i - 1), &age, &error);
 
-    if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
+    if (sealed != NULL ? ow_draft_age_get_days_rest (&age, now) > 0 : ow_store_may_be_whole (error))
       g_ptr_array_remove_index (slips, i - 1);
   }
   erase_all (self, slips, NULL);
@@ -606,9 +636,12 @@ weigh (Recovery   *recovery,
 {
   OwDraftBox *self = recovery->self;
   OwDraftAge age;
-  g_autoptr (GBytes) sealed = read_draft (self, name, &age, NULL);
-  g_autoptr (OwDraftLock) lock = sealed != NULL ? read_lock (self, name, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sealed = read_draft (self, name, &age, &error);
+  g_autoptr (OwDraftLock) lock = sealed != NULL ? read_lock (self, name, &error) : NULL;
 
+  if (ow_store_may_be_whole (error))
+    g_hash_table_add (recovery->stay, g_strdup (name));
   if (lock == NULL || !is_of_use (recovery, lock, &age))
     return;
   if (is_slip (lock)) {

@@ -39,7 +39,8 @@ void        ow_draft_box_free    (OwDraftBox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDraftBox, ow_draft_box_free)
 
 /* After a start: of what was left, the latest stays to be claimed; what was handed in (@is_handed_in), is too old or
- * can't be opened goes, with what a write left half done. */
+ * can't be opened goes, with what a write left half done. What the disk doesn't give now stays, here and below: it is
+ * looked at again another time. */
 void        ow_draft_box_recover (OwDraftBox        *self,
                                   const OwDraftTime *now,
                                   gboolean         (*is_handed_in) (gpointer data, const char *instance_id),
@@ -55,8 +56,8 @@ void        ow_draft_box_settle  (OwDraftBox *self, const char *instance_id);
 /* The hint of the one that was left, and for how long it is kept yet; NULL, and no such draft, when its time is over. */
 char       *ow_draft_box_look    (OwDraftBox *self, const OwDraftTime *now, GTimeSpan *rest) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the one that was left; it is the visit's own then. The record lies in locked memory. NULL: @tries_left says
- * how often it may still be tried; 0: it is gone, for good. A try counts on disk before it is made, so that nobody
- * gets more of them by the power switch. */
+ * how often it may still be tried (at least once where the disk was at fault); 0: it is gone, for good. A try counts on
+ * disk before it is made, so that nobody gets more of them by the power switch. */
 GBytes     *ow_draft_box_claim   (OwDraftBox        *self,
                                   const char        *proof,
                                   const OwDraftTime *now,

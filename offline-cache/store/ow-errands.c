@@ -239,7 +239,7 @@ list (OwStore  *store,
 
     if (errand != NULL && ow_outbox_has (outbox, errand->instance_id))
       g_ptr_array_add (errands, g_steal_pointer (&errand));
-    else
+    else if (errand != NULL ? ow_outbox_lacks (outbox, errand->instance_id) : !ow_store_may_be_whole (error))
       erase (folder, name);
     if (error != NULL)
       g_message ("an errand can't be read: %s", error->message);

@@ -28,7 +28,7 @@ gboolean   ow_errands_keep_finish (OwStore *store, GAsyncResult *result, GError 
 /* Done, or not to be done. What can't be erased is told to the log. */
 void       ow_errands_drop        (OwStore *store, const char *instance_id);
 /* Of OwErrand: those whose submission was handed in here. What was kept for one that never was is erased, and so is
- * what can't be read. */
+ * what nobody can open; what the disk doesn't give now stays for another start. */
 void       ow_errands_list_async  (OwStore *store, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *ow_errands_list_finish (OwStore *store, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -579,15 +579,29 @@ count_state (OwOutboxCounts *counts,
   }
 }
 
-gboolean
-ow_outbox_has (OwOutbox   *self,
-               const char *instance_id)
+static OwStep
+find (OwOutbox   *self,
+      const char *instance_id)
 {
   g_autoptr (OwStatement) statement = ow_database_prepare (
     self->database, "SELECT 1 FROM submission WHERE instance_id = ?1");
 
   ow_statement_bind_text (statement, 1, instance_id);
-  return ow_statement_step (statement, NULL) == OW_STEP_ROW;
+  return ow_statement_step (statement, NULL);
+}
+
+gboolean
+ow_outbox_has (OwOutbox   *self,
+               const char *instance_id)
+{
+  return find (self, instance_id) == OW_STEP_ROW;
+}
+
+gboolean
+ow_outbox_lacks (OwOutbox   *self,
+                 const char *instance_id)
+{
+  return find (self, instance_id) == OW_STEP_DONE;
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include "ow-store-error.h"
 
+#include "ow-crypto-error.h"
+
 #include <errno.h>
 
 G_DEFINE_QUARK (ow-store-error-quark, ow_store_error)
@@ -13,6 +15,7 @@ static const char *const words[] = {
   [OW_STORE_ERROR_KEY] = "key",         [OW_STORE_ERROR_VERSION] = "version",
   [OW_STORE_ERROR_EXISTS] = "exists",   [OW_STORE_ERROR_STATE] = "state",
   [OW_STORE_ERROR_LIMIT] = "limit",     [OW_STORE_ERROR_FAILED] = "failed",
+  [OW_STORE_ERROR_UNREAD] = "unread",
 };
 
 const char *
@@ -23,6 +26,13 @@ ow_store_error_code (const GError *error)
   if (error->code < 1 || error->code >= (int) G_N_ELEMENTS (words))
     return "error";
   return words[error->code];
+}
+
+gboolean
+ow_store_may_be_whole (const GError *error)
+{
+  return g_error_matches (error, OW_STORE_ERROR, OW_STORE_ERROR_UNREAD) ||
+         g_error_matches (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED);
 }
 
 static OwStoreError

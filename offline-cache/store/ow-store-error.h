@@ -17,11 +17,16 @@ typedef enum {
   OW_STORE_ERROR_STATE,     /* not in a state that allows it, or not there */
   OW_STORE_ERROR_LIMIT,     /* larger than this store takes */
   OW_STORE_ERROR_FAILED,
+  OW_STORE_ERROR_UNREAD,    /* a file that is there couldn't be read now; it may be whole */
 } OwStoreError;
 
 GQuark      ow_store_error_quark (void);
 /* A stable lower-case word: "busy", "full" …; "error" for what isn't ours. */
 const char *ow_store_error_code  (const GError *error);
+
+/* Whether what couldn't be opened may be whole all the same: the disk or the memory was at fault, and may not be another
+ * time. NULL: FALSE. */
+gboolean    ow_store_may_be_whole (const GError *error);
 
 /* For the folder's own use: maps errno to the codes above. @what says what couldn't be done. */
 void        ow_store_set_errno   (GError **error, int number, const char *what);

@@ -91,8 +91,10 @@ overwrite (int      descriptor,
   static const char zeros[4096];
   struct stat status;
 
-  if (fstat (descriptor, &status) != 0 || !S_ISREG (status.st_mode))
-    return fail ("cannot look at a file", errno != 0 ? errno : EINVAL, error);
+  if (fstat (descriptor, &status) != 0)
+    return fail ("cannot look at a file", errno, error);
+  if (!S_ISREG (status.st_mode))
+    return fail ("cannot look at a file", EINVAL, error);
   for (off_t left = status.st_size; left > 0;) {
     gssize done = write (descriptor, zeros, MIN (left, (off_t) sizeof zeros));
 
@@ -131,6 +133,14 @@ ow_store_files_erase (const char *path,
 }
 
 static gboolean
+unread (int      number,
+        GError **error)
+{
+  g_set_error (error, OW_STORE_ERROR, OW_STORE_ERROR_UNREAD, "cannot read a file now: %s", g_strerror (number));
+  return FALSE;
+}
+
+static gboolean
 read_all (int      descriptor,
           guint8  *data,
           gsize    length,
@@ -141,8 +151,10 @@ read_all (int      descriptor,
 
     if (got < 0 && errno == EINTR)
       continue;
-    if (got <= 0)
-      return fail ("cannot read a file", got < 0 ? errno : EIO, error);
+    if (got < 0)
+      return unread (errno, error);
+    if (got == 0)
+      return fail ("cannot read a file", EIO, error);
     data += got;
     length -= got;
   }
@@ -158,8 +170,12 @@ ow_store_files_read (const char *path,
   g_autofree guint8 *data = NULL;
   struct stat status;
 
-  if (descriptor < 0 || fstat (descriptor, &status) != 0) {
+  if (descriptor < 0 && (errno == ENOENT || errno == ELOOP || errno == ENOTDIR)) {
     fail ("cannot open a file", errno, error);
+    return NULL;
+  }
+  if (descriptor < 0 || fstat (descriptor, &status) != 0) {
+    unread (errno, error);
     return NULL;
   }
   if (!S_ISREG (status.st_mode) || status.st_size < 0 || (gsize) status.st_size > limit) {
@@ -169,7 +185,7 @@ ow_store_files_read (const char *path,
   data = g_try_malloc (MAX (status.st_size, 1));
   if (data == NULL || !read_all (descriptor, data, status.st_size, error)) {
     if (data == NULL)
-      fail ("cannot read a file", ENOMEM, error);
+      unread (ENOMEM, error);
     return NULL;
   }
   return g_bytes_new_take (g_steal_pointer (&data), status.st_size);

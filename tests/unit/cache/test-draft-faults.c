@@ -6,27 +6,60 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 /* The disk fails at each write, fsync, rename and unlink of the draft files in turn, once and from then on. Whatever
  * happens: after a restart there is the draft that was kept last or the one before it, and while no new slip was given
- * the old one opens. */
+ * the old one opens. Where it doesn't give a file to be read, nothing is lost either. */
 
 static guint steps;
 static guint fail_at; /* 0: none */
 static gboolean lasting;
+static gboolean of_reading; /* the faults are those of open and read instead */
 
 static gboolean
-fails (void)
+fails_now (void)
 {
   steps++;
   errno = EIO;
   return fail_at > 0 && (lasting ? steps >= fail_at : steps == fail_at);
 }
 
+static gboolean
+fails (void)
+{
+  return !of_reading && fails_now ();
+}
+
 /* In place of the C library's, for GLib's calls too. */
+int
+open (const char *path,
+      int         flags,
+      ...)
+{
+  va_list more;
+  int mode;
+
+  va_start (more, flags);
+  mode = (flags & O_CREAT) != 0 ? va_arg (more, int) : 0;
+  va_end (more);
+  if (of_reading && (flags & (O_ACCMODE | O_DIRECTORY)) == O_RDONLY && strstr (path, "/drafts/") != NULL &&
+      fails_now ())
+    return -1;
+  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+ssize_t
+read (int    descriptor,
+      void  *data,
+      size_t length)
+{
+  return of_reading && fails_now () ? -1 : syscall (SYS_read, descriptor, data, length);
+}
+
 ssize_t
 write (int         descriptor,
        const void *data,
@@ -58,6 +91,7 @@ static void
 set_fault (guint    nth,
            gboolean for_good)
 {
+  of_reading = FALSE;
   steps = 0;
   fail_at = nth;
   lasting = for_good;
@@ -78,17 +112,24 @@ is_handed_in (gpointer    data,
   return FALSE;
 }
 
-/* The power is cut and comes back; the disk is well again. */
+/* The power is cut and comes back. */
 static void
-reopen (Fixture *fixture)
+restart (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  set_fault (0, FALSE);
   g_clear_pointer (&fixture->box, ow_draft_box_free);
   fixture->box = ow_draft_box_open (fixture->path, fixture->machine, &error);
   g_assert_no_error (error);
   ow_draft_box_recover (fixture->box, &fixture->now, is_handed_in, NULL);
+}
+
+/* The disk is well again, too. */
+static void
+reopen (Fixture *fixture)
+{
+  set_fault (0, FALSE);
+  restart (fixture);
 }
 
 static void
@@ -215,6 +256,60 @@ test_putting_aside (gconstpointer data)
   g_assert_cmpuint (nth, >, 8);
 }
 
+/* Before a restart, in it, or while the one that was left is looked for and claimed. */
+static gboolean
+read_under_fault (guint    nth,
+                  gboolean for_good,
+                  guint    when)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (OwSecretText) slip = NULL;
+  g_autoptr (GBytes) left = NULL;
+  g_autoptr (GBytes) aside = NULL;
+  GTimeSpan rest;
+  guint tries_left = 0;
+  gboolean met;
+
+  set_up (&fixture);
+  slip = suspend (&fixture, "aside", NULL);
+  g_assert_true (keep (&fixture, "left", NULL));
+  if (when == 2)
+    reopen (&fixture);
+  set_fault (nth, for_good);
+  of_reading = TRUE;
+  if (when == 0)
+    ow_draft_box_expire (fixture.box, &fixture.now);
+  else if (when == 1)
+    restart (&fixture);
+  else
+    g_free (ow_draft_box_look (fixture.box, &fixture.now, &rest));
+  if (when == 2)
+    left = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
+  met = steps >= nth;
+  g_assert_true (when != 2 || left != NULL || tries_left > 0);
+  g_clear_pointer (&left, g_bytes_unref);
+
+  reopen (&fixture);
+  left = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
+  g_assert_true (is (left, "left"));
+  aside = ow_draft_box_open_slip (fixture.box, slip, &fixture.now, NULL);
+  g_assert_true (is (aside, "aside"));
+  tear_down (&fixture);
+  return met;
+}
+
+static void
+test_reading (gconstpointer data)
+{
+  for (guint when = 0; when < 3; when++) {
+    guint nth = 1;
+
+    while (read_under_fault (nth, GPOINTER_TO_INT (data), when))
+      nth++;
+    g_assert_cmpuint (nth, >, 4);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -225,5 +320,7 @@ main (int   argc,
   g_test_add_data_func ("/draft-faults/keep/for-good", GINT_TO_POINTER (TRUE), test_keeping);
   g_test_add_data_func ("/draft-faults/put-aside/once", GINT_TO_POINTER (FALSE), test_putting_aside);
   g_test_add_data_func ("/draft-faults/put-aside/for-good", GINT_TO_POINTER (TRUE), test_putting_aside);
+  g_test_add_data_func ("/draft-faults/read/once", GINT_TO_POINTER (FALSE), test_reading);
+  g_test_add_data_func ("/draft-faults/read/for-good", GINT_TO_POINTER (TRUE), test_reading);
   return g_test_run ();
 }

@@ -3,8 +3,35 @@
 
 #include "ow-errands.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #define ONE "uuid:00000000-0000-4000-8000-000000000001"
 #define TWO "uuid:00000000-0000-4000-8000-000000000002"
+
+static gboolean disk_fails; /* gives no errand to be read */
+
+/* In place of the C library's. */
+int
+open (const char *path,
+      int         flags,
+      ...)
+{
+  va_list more;
+  int mode;
+
+  va_start (more, flags);
+  mode = (flags & O_CREAT) != 0 ? va_arg (more, int) : 0;
+  va_end (more);
+  if (disk_fails && (flags & O_ACCMODE) == O_RDONLY && strstr (path, "/errands/") != NULL) {
+    errno = EIO;
+    return -1;
+  }
+  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
+}
 
 static gboolean
 keep (StoreFixture *fixture,
@@ -120,6 +147,23 @@ test_what_was_changed_is_none (StoreFixture *fixture,
 }
 
 static void
+test_a_disk_that_fails_takes_none (StoreFixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *meanwhile = NULL;
+  g_autofree char *later = NULL;
+
+  queue_one (fixture, ONE, 0);
+  g_assert_true (keep (fixture, ONE, "x", NULL));
+  disk_fails = TRUE;
+  meanwhile = list (fixture);
+  disk_fails = FALSE;
+  g_assert_cmpstr (meanwhile, ==, "");
+  later = list (fixture);
+  g_assert_cmpstr (later, ==, ONE " x\n");
+}
+
+static void
 test_needs_a_store_that_is_open (StoreFixture *fixture,
                                  gconstpointer data)
 {
@@ -142,6 +186,7 @@ main (int    argc,
   ADD ("/errands/is-done-once", test_is_done_once);
   ADD ("/errands/never-handed-in", test_of_what_was_never_handed_in_is_forgotten);
   ADD ("/errands/changed", test_what_was_changed_is_none);
+  ADD ("/errands/disk-fails", test_a_disk_that_fails_takes_none);
   ADD ("/errands/not-open", test_needs_a_store_that_is_open);
   return g_test_run ();
 }
