@@ -110,9 +110,8 @@ unlink_from_slot (OwInstance  *self,
 static void
 cast_default (OwNodeState *state)
 {
-  g_autoptr (OwSecretText) cast = NULL;
-
   const char *text = ow_node_get_text (state->node);
+  g_autoptr (OwSecretText) cast = NULL;
 
   if (!state->is_leaf || state->def->type == OW_DATA_STRING || *text == '\0')
     return;

@@ -154,6 +154,46 @@ test_every_day (void)
     g_unsetenv ("TZ");
 }
 
+/* A time is an instant, in summer as in winter; against a day it is held by its time of day there. */
+static void
+test_instants (void)
+{
+  static const struct {
+    const char *zone;
+    const char *expression;
+    const char *value;
+  } cases[] = {
+    { "Europe/Berlin", "decimal-date-time('2024-07-01T12:00:00.000Z')", "19905.5" },
+    { "Asia/Shanghai", "decimal-date-time('1988-07-01T12:00:00.000Z')", "6756.5" },
+    { "Europe/Berlin", "date-time('2024-07-01T12:00:00.000Z') - date-time('2024-01-01T12:00:00.000Z')", "182" },
+    { "Europe/Berlin", "(date-time('2024-03-31T03:30:00.000+02:00') - date-time('2024-03-31T01:30:00.000+01:00')) * 24",
+      "1" },
+    { "Europe/Berlin", "date-time(19905.5)", "2024-07-01T14:00:00.000+02:00" },
+    { "Europe/Berlin", "date-time(decimal-date-time('2024-07-01T01:00:00.000+02:00'))",
+      "2024-07-01T01:00:00.000+02:00" },
+    { "America/New_York", "date-time(decimal-date-time('2024-11-03T01:30:00.000-04:00'))",
+      "2024-11-03T01:30:00.000-04:00" },
+    { "Europe/Berlin", "'2024-07-01' - '2024-01-01'", "182" },
+    { "Europe/Berlin", "date('2024-07-01') + 1 = '2024-07-02'", "true" },
+    { "Europe/Berlin", "'2024-07-01T00:30:00.000+02:00' >= '2024-07-01'", "true" },
+    { "Europe/Berlin", "date-time('2024-07-01T00:30:00.000+02:00') - date('2024-07-01') < 0", "false" },
+    { "Europe/Berlin", "'2024-06-30T23:30:00.000+02:00' < '2024-07-01'", "true" },
+  };
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (World) world = NULL;
+
+    g_setenv ("TZ", cases[i].zone, TRUE);
+    world = dates_new ();
+    world_expect (world, cases[i].expression, cases[i].value);
+  }
+  if (zone != NULL)
+    g_setenv ("TZ", zone, TRUE);
+  else
+    g_unsetenv ("TZ");
+}
+
 static void
 test_decimal (void)
 {
@@ -235,6 +275,7 @@ main (int    argc,
   g_test_add_func ("/xpath/date/arithmetic", test_arithmetic);
   g_test_add_func ("/xpath/date/summer-time", test_summer_time);
   g_test_add_func ("/xpath/date/every-day", test_every_day);
+  g_test_add_func ("/xpath/date/instants", test_instants);
   g_test_add_func ("/xpath/date/decimal", test_decimal);
   g_test_add_func ("/xpath/date/format", test_format);
   g_test_add_func ("/xpath/date/language", test_language);
