@@ -217,13 +217,29 @@ dup_searched (const OwFormScope  *scope,
 }
 
 /* The first that has @value. */
+/* Which choices there are may hang on the name that is asked for: the name doesn't hang on that in turn, since what is
+ * chosen is among them. */
+static GPtrArray *
+list_nodes_for_name (const OwFormScope  *scope,
+                     const OwControlDef *def,
+                     OwNode             *context)
+{
+  OwNode *made = scope->budget->made;
+  gboolean was_read = made != NULL && made->was_read;
+  GPtrArray *nodes = list_nodes (scope, def, context);
+
+  if (made != NULL)
+    made->was_read = was_read;
+  return nodes;
+}
+
 static OwNode *
 find_item (const OwFormScope  *scope,
            const OwControlDef *def,
            OwNode             *context,
            const char         *value)
 {
-  g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes (scope, def, context) : NULL;
+  g_autoptr (GPtrArray) nodes = def->item_nodes != NULL ? list_nodes_for_name (scope, def, context) : NULL;
 
   for (guint i = 0; nodes != NULL && i < nodes->len; i++)
     if (has_value (scope, def, nodes->pdata[i], value))

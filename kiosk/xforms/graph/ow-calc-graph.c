@@ -89,21 +89,48 @@ wait_for_value (Graph         *graph,
   }
 }
 
-/* What must be known before a node can be counted: whether it and what holds it are there. */
+/* What must be known before a node can be read: whether it and what holds it are relevant (W3C XForms 1.1 §6.1.4: else
+ * it is blank), and how many there are. To be counted is no reading. */
 static void
 wait_for_node (Graph         *graph,
                OwComputation *reader,
                OwNodeDef     *def,
+               gboolean       places,
                Hold           hold)
 {
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
-    /* A group that asks where it stands doesn't wait for itself; what is in it would. */
-    if (at->computations[OW_COMPUTE_RELEVANT] != NULL &&
-        (at->computations[OW_COMPUTE_RELEVANT] != reader || at != def || at->n_elements == 0))
+    if (at->computations[OW_COMPUTE_RELEVANT] != NULL && !places)
       add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, hold);
     if (at->computations[OW_COMPUTE_COUNT] != NULL && at->computations[OW_COMPUTE_COUNT] != reader)
       add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, MIN (hold, HOLD_COUNTING));
   }
+}
+
+/* All that is in a group, for who reads it as one text. */
+static void
+wait_for_inside (Graph         *graph,
+                 OwComputation *reader,
+                 OwNodeDef     *group,
+                 Hold           hold)
+{
+  for (guint i = group->index + 1; i < graph->form->nodes->len && spend (graph); i++) {
+    OwNodeDef *def = g_ptr_array_index (graph->form->nodes, i);
+
+    if (!ow_node_def_holds (group, def))
+      break;
+    wait_for_value (graph, reader, def, hold);
+    if (def->computations[OW_COMPUTE_RELEVANT] != NULL)
+      add_edge (graph, def->computations[OW_COMPUTE_RELEVANT], reader, hold);
+  }
+}
+
+/* What is made of all around its own node has no order, where it changes it. */
+static gboolean
+can_follow_text (const OwComputation *computation,
+                 const OwNodeDef     *group)
+{
+  return is_sink (computation) || computation->kind == OW_COMPUTE_CHOICES ||
+         !ow_node_def_holds (group, computation->context);
 }
 
 static void
@@ -115,10 +142,8 @@ add_reader (Graph         *graph,
 
   if (!spend (graph))
     return;
-  /* What an expression makes of all around its own node has no order. */
   found.reader.of_value = !read->places;
-  found.reader.of_text = !read->places && read->def->n_elements > 0 &&
-                         !ow_node_def_holds (read->def, computation->context);
+  found.reader.of_text = !read->places && read->def->n_elements > 0 && can_follow_text (computation, read->def);
   g_array_append_val (graph->found, found);
   read->def->n_readers++;
 }
@@ -135,22 +160,35 @@ common_repeat (OwNodeDef *a,
   return repeat;
 }
 
+/* An expression that reads some instances of its own repeat may leave out its own, and settles instance by instance.
+ * Where it doesn't, that shows when it is computed. */
+static Hold
+choose_hold (const OwComputation *computation,
+             const OwRead        *read)
+{
+  gboolean elsewhere = read->shared != common_repeat (computation->context, read->def);
+
+  if (computation->kind == OW_COMPUTE_CHOICES || read->perhaps ||
+      (read->some && (elsewhere || read->def == computation->context)))
+    return HOLD_LOOSE;
+  return computation->kind == OW_COMPUTE_COUNT ? HOLD_COUNTING : HOLD_FIRM;
+}
+
 static void
 connect_node (Graph         *graph,
               OwComputation *computation,
-              OwRead        *read,
+              const OwRead  *read,
               gboolean       loose)
 {
-  Hold hold = computation->kind == OW_COMPUTE_COUNT ? HOLD_COUNTING : HOLD_FIRM;
+  Hold hold = loose ? HOLD_LOOSE : choose_hold (computation, read);
 
   if (is_sink (computation))
     return;
-  if (loose || computation->kind == OW_COMPUTE_CHOICES ||
-      read->shared != common_repeat (computation->context, read->def))
-    hold = HOLD_LOOSE;
   if (!read->places)
     wait_for_value (graph, computation, read->def, hold);
-  wait_for_node (graph, computation, read->def, hold);
+  if (read->whole)
+    wait_for_inside (graph, computation, read->def, hold);
+  wait_for_node (graph, computation, read->def, read->places, hold);
 }
 
 /* Of what @owner reads, @computation reads this: @owner is the same, or the choices that @computation names one of. */
@@ -167,8 +205,9 @@ connect_read (Graph               *graph,
   while (read->shared != NULL && !ow_node_def_holds (read->shared, computation->context))
     read->shared = read->shared->parent != NULL ? read->shared->parent->repeat : NULL;
   add_reader (graph, computation, read);
-  /* A list may read what is made of the name: nothing hangs on which comes first. */
-  connect_node (graph, computation, read, owner != computation || source->perhaps);
+  /* Which choices there are may hang on what is made of the name of one, the name itself may not. */
+  connect_node (graph, computation, read,
+                source->perhaps || (owner != computation && source->xpath == owner->control->item_nodes));
 }
 
 static void
@@ -199,21 +238,48 @@ connect_lists_of (Graph         *graph,
   }
 }
 
+static OwNodeDef *
+find_named (Graph          *graph,
+            const OwSource *source,
+            const char     *quoted)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (quoted));
+  g_autofree char *path = ow_form_resolve_path (graph->form, trimmed, source->context);
+
+  return ow_form_find_def (graph->form, path);
+}
+
+/* A path that is computed may be that of anything that is read. */
+static void
+connect_named (Graph          *graph,
+               OwComputation  *computation,
+               const OwSource *source,
+               const GArray   *reads)
+{
+  g_autoptr (GPtrArray) named = ow_xpath_list_named (source->xpath);
+
+  for (guint i = 0; i < named->len && graph->work > 0; i++) {
+    const char *quoted = g_ptr_array_index (named, i);
+    OwNodeDef *def = quoted != NULL ? find_named (graph, source, quoted) : NULL;
+
+    if (def != NULL)
+      connect_lists_of (graph, computation, def);
+    for (guint r = 0; quoted == NULL && r < reads->len; r++)
+      connect_lists_of (graph, computation, g_array_index (reads, OwRead, r).def);
+  }
+}
+
 static void
 connect_reads (Graph         *graph,
                OwComputation *computation,
                OwSource      *source)
 {
   g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source, &graph->work);
-  gboolean names_choices = strstr (ow_xpath_get_source (source->xpath), "choice-name") != NULL;
 
-  for (guint i = 0; i < reads->len; i++) {
-    OwRead *read = &g_array_index (reads, OwRead, i);
-
-    if (names_choices)
-      connect_lists_of (graph, computation, read->def);
-    connect_read (graph, computation, computation, source, read);
-  }
+  if (strstr (ow_xpath_get_source (source->xpath), "choice-name") != NULL)
+    connect_named (graph, computation, source, reads);
+  for (guint i = 0; i < reads->len; i++)
+    connect_read (graph, computation, computation, source, &g_array_index (reads, OwRead, i));
 }
 
 /* A calculate runs only where its node is relevant. */
@@ -425,6 +491,13 @@ search_reach (Search *search,
   g_array_append_val (search->queue, node);
 }
 
+/* What stands in a node of it was answered, and not computed. */
+static gboolean
+is_answered (const OwNodeDef *def)
+{
+  return def->n_elements == 0 && def->computations[OW_COMPUTE_CALCULATE] == NULL;
+}
+
 /* Begins with those who ask how many instances of @repeat there are. Who reads an answer in them isn't among them, nor
  * on the way: "one more, if the last says so" is what a form may want, and a person says when it ends. */
 static void
@@ -446,7 +519,7 @@ search_begin (Graph     *graph,
       for (guint r = 0; r < def->n_readers && spend (graph); r++) {
         const OwReader *reader = &def->readers[r];
 
-        if (pass == 0 && reader->of_value)
+        if (pass == 0 && reader->of_value && is_answered (def))
           search->closed[reader->computation->index] = search->round;
         else if (pass == 1 && !reader->of_value &&
                  (outer == NULL || (reader->shared != NULL && ow_node_def_holds (outer, reader->shared))))

@@ -32,6 +32,13 @@ marked_path (OwNodeDef *def)
   return g_string_free (path, FALSE);
 }
 
+/* How a path reads what it leads to. */
+typedef struct {
+  OwNodeDef *shared;
+  gboolean places;
+  gboolean some;
+} Way;
+
 /* The innermost marked repeat that @read and @marked begin with. */
 static OwNodeDef *
 find_shared (const char *read,
@@ -57,10 +64,13 @@ find_shared (const char *read,
 static void
 add_read (GArray    *reads,
           OwNodeDef *def,
-          OwNodeDef *shared,
-          gboolean   places)
+          const Way *way,
+          gboolean   exact)
 {
-  OwRead read = { .def = def, .shared = shared, .places = places };
+  OwRead read = {
+    .def = def, .shared = way->shared, .places = way->places, .some = way->some,
+    .perhaps = way->some && !exact, .whole = exact && !way->places && def->n_elements > 0,
+  };
 
   while (read.shared != NULL && !ow_node_def_holds (read.shared, def))
     read.shared = read.shared->parent != NULL ? read.shared->parent->repeat : NULL;
@@ -128,8 +138,7 @@ static void
 add_pattern (OwForm     *form,
              GArray     *reads,
              const char *pattern,
-             OwNodeDef  *shared,
-             gboolean    places,
+             const Way  *way,
              guint      *work)
 {
   for (guint i = 0; i < form->nodes->len && *work > 0; i++) {
@@ -137,7 +146,7 @@ add_pattern (OwForm     *form,
 
     --*work;
     if (path_matches (pattern, def->key))
-      add_read (reads, def, shared, places);
+      add_read (reads, def, way, FALSE);
   }
 }
 
@@ -175,7 +184,8 @@ is_any_below (const GPtrArray *paths,
   gboolean found = FALSE;
 
   for (guint i = 0; i < paths->len && !found; i++) {
-    g_autofree char *each = g_strdup (g_ptr_array_index (paths, i));
+    const char *other = g_ptr_array_index (paths, i);
+    g_autofree char *each = g_strdup (*other == OW_XPATH_SOME ? other + 1 : other);
 
     drop_marks (each);
     found = g_str_has_prefix (each, below) && (each[strlen (below)] == '\0' || g_str_has_suffix (each, "/"));
@@ -183,8 +193,36 @@ is_any_below (const GPtrArray *paths,
   return found;
 }
 
-/* @path, which is one of @paths, loses its marks. One that ends with "/" reads which nodes there are (XPath 1.0 §4.1,
- * count() and position()) and not what is in them; text() of a leaf is the leaf's own (§5.7). */
+/* @path loses its marks. One that ends with "/" reads which nodes there are (XPath 1.0 §4.1, count() and position())
+ * and not what is in them; text() of a leaf is the leaf's own (§5.7), and the root's is that of all there is (§5.1). */
+static const char *
+take_marks (char       *path,
+            const char *marked,
+            OwNodeDef  *context,
+            Way        *way)
+{
+  way->some = *path == OW_XPATH_SOME;
+  path += way->some;
+  way->places = g_str_has_suffix (path, "/") && path[1] != '\0';
+  if (way->places)
+    path[strlen (path) - 1] = '\0';
+  if (context != NULL && context->repeat != NULL) {
+    way->shared = find_shared (path, marked, context);
+    drop_marks (path);
+  }
+  if (g_str_has_suffix (path, "/text()"))
+    path[strlen (path) - strlen ("/text()")] = '\0';
+  return path;
+}
+
+static OwNodeDef *
+find_read (OwForm     *form,
+           const char *path)
+{
+  return g_str_equal (path, "/") ? g_ptr_array_index (form->nodes, 0) : g_hash_table_lookup (form->by_path, path);
+}
+
+/* @path is one of @paths. */
 static void
 add_path (OwForm          *form,
           GArray          *reads,
@@ -194,25 +232,16 @@ add_path (OwForm          *form,
           OwNodeDef       *context,
           guint           *work)
 {
-  gboolean places = g_str_has_suffix (path, "/") && path[1] != '\0';
-  OwNodeDef *shared = NULL;
-  OwNodeDef *def;
+  Way way = { 0 };
+  const char *plain = take_marks (path, marked, context, &way);
+  OwNodeDef *def = find_read (form, plain);
 
-  if (places)
-    path[strlen (path) - 1] = '\0';
-  if (context != NULL && context->repeat != NULL) {
-    shared = find_shared (path, marked, context);
-    drop_marks (path);
-  }
-  if (g_str_has_suffix (path, "/text()"))
-    path[strlen (path) - strlen ("/text()")] = '\0';
-  def = g_hash_table_lookup (form->by_path, path);
   if (def != NULL)
-    add_read (reads, def, shared, places);
-  else if (strchr (path, '*') != NULL || strstr (path, "//") != NULL || strstr (path, "node()") != NULL)
-    add_pattern (form, reads, path, shared, places, work);
-  else if (path[1] != '\0' && strchr (path, '(') == NULL && !is_any_below (paths, path))
-    warn (form, context, path);
+    add_read (reads, def, &way, TRUE);
+  else if (strchr (plain, '*') != NULL || strstr (plain, "//") != NULL || strstr (plain, "node()") != NULL)
+    add_pattern (form, reads, plain, &way, work);
+  else if (strchr (plain, '(') == NULL && !is_any_below (paths, plain))
+    warn (form, context, plain);
 }
 
 GArray *
@@ -228,7 +257,7 @@ ow_calc_list_reads (OwForm         *form,
   for (guint i = 0; i < paths->len; i++) {
     char *each = g_ptr_array_index (paths, i);
 
-    if (*each == '/')
+    if (*each == '/' || *each == OW_XPATH_SOME)
       add_path (form, reads, paths, each, marked, source->context, work);
   }
   return reads;

@@ -11,6 +11,9 @@ typedef struct {
   OwNodeDef *def;
   OwNodeDef *shared;
   gboolean places;  /* which nodes there are, and not what is in them */
+  gboolean some;    /* of its instances some, and nobody knows which */
+  gboolean perhaps; /* it, or only others that look like it */
+  gboolean whole;   /* of a group: what is in it, as one text (XPath 1.0 §5.2) */
 } OwRead;
 
 /* Of OwRead: what @source reads in the primary instance. What it costs is taken off @work; when nothing is left,

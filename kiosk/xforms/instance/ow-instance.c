@@ -57,13 +57,29 @@ ow_instance_free (OwInstance *self)
   g_free (self);
 }
 
+static void
+note (OwInstance  *self,
+      OwFormError  code,
+      OwNodeState *state,
+      const char  *why)
+{
+  if (self->budget.error == NULL)
+    self->budget.error = g_error_new (OW_FORM_ERROR, code, "%s: %s", state->def->path, why);
+}
+
 void
 ow_instance_note_limit (OwInstance  *self,
                         OwNodeState *state,
                         const char  *why)
 {
-  if (self->budget.error == NULL)
-    self->budget.error = g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: %s", state->def->path, why);
+  note (self, OW_FORM_ERROR_LIMIT, state, why);
+}
+
+void
+ow_instance_note_cycle (OwInstance  *self,
+                        OwNodeState *state)
+{
+  note (self, OW_FORM_ERROR_CYCLE, state, "it waits for itself");
 }
 
 void

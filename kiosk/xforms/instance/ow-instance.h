@@ -130,8 +130,9 @@ void         ow_instance_resume     (OwInstance *self, OwNode *document);
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
 /* Computes all there is, then tells the owner; ends every operation. */
 void         ow_instance_settle     (OwInstance *self);
-/* Notes that something at @state went over a limit: OW_FORM_ERROR_LIMIT. */
+/* Notes that something at @state went over a limit, or that the answers close a circle: OW_FORM_ERROR_LIMIT, _CYCLE. */
 void         ow_instance_note_limit (OwInstance *self, OwNodeState *state, const char *why);
+void         ow_instance_note_cycle (OwInstance *self, OwNodeState *state);
 /* Moves what the turn that ends couldn't do to @error. */
 void         ow_instance_keep_error (OwInstance *self);
 /* Tells the watchers what changed. They may answer in turn. */
@@ -163,8 +164,7 @@ extern const OwXPathHost ow_instance_host;
 
 /* ow-repeat.c */
 gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GError **error);
-/* A fixed repeat that the form leaves empty has one instance. */
-void         ow_repeat_fill_fixed   (OwInstance *self);
+void         ow_repeat_fill_fixed   (OwInstance *self); /* one that the form leaves empty has one instance */
 void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
 void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
 /* The calculation of @state was carried out: counts that wait for it are asked again. */

@@ -514,18 +514,40 @@ next_value (OwInstance  *self,
   return ow_type_cast_computed (state->def->type, text);
 }
 
+/* Whether a calculation reads what it makes may hang on the answers, where other instances, names of choices or texts
+ * are read: it shows when it does. NULL then. */
+static char *
+make_value (OwInstance          *self,
+            OwNodeState         *state,
+            const OwComputation *calculation)
+{
+  OwNode *node = state->node;
+  g_autoptr (OwSecretText) text = NULL;
+
+  node->was_read = FALSE;
+  node->is_made = calculation->looped;
+  self->budget.made = node->is_made ? node : NULL;
+  text = ow_form_scope_compute_string (&self->scope, calculation->xpath, node);
+  self->budget.made = NULL;
+  node->is_made = FALSE;
+  if (!node->was_read)
+    return g_steal_pointer (&text);
+  ow_instance_note_cycle (self, state);
+  return NULL;
+}
+
 static void
-calculate (OwInstance    *self,
-           OwNodeState   *state,
-           const OwXPath *xpath)
+calculate (OwInstance          *self,
+           OwNodeState         *state,
+           const OwComputation *calculation)
 {
   g_autofree char *text = NULL;
   g_autofree char *next = NULL;
 
   if (!state->node->relevant || !state->is_leaf)
     return;
-  text = ow_form_scope_compute_string (&self->scope, xpath, state->node);
-  next = next_value (self, state, text);
+  text = make_value (self, state, calculation);
+  next = text != NULL ? next_value (self, state, text) : NULL;
   if (next != NULL) {
     ow_secret_clear (&state->shelved);
     store_computed (self, state, next);
@@ -609,7 +631,7 @@ compute (OwInstance *self,
     set_relevant (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));
     break;
   case OW_COMPUTE_CALCULATE:
-    calculate (self, state, xpath);
+    calculate (self, state, entry->computation);
     break;
   case OW_COMPUTE_COUNT:
     count_instances (self, state, xpath);
@@ -634,15 +656,18 @@ compute (OwInstance *self,
 
 /* FALSE once it has gone on for too long; a record that has grown meanwhile may take longer. */
 static gboolean
-goes_on (OwInstance  *self,
-         OwNodeState *state,
-         guint64     *done)
+goes_on (OwInstance     *self,
+         const OwQueued *entry,
+         guint64        *done)
 {
   if (++*done > (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000)) {
-    ow_instance_note_limit (self, state, "the values never settle");
+    if (entry->computation->looped)
+      ow_instance_note_cycle (self, entry->state);
+    else
+      ow_instance_note_limit (self, entry->state, "the values never settle");
     return FALSE;
   }
-  return ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
+  return ow_form_scope_charge (&self->scope, entry->state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
 void
@@ -658,7 +683,7 @@ ow_recalculation_run (OwInstance *self)
     self->at = (OwQueued) { .round = entry.round, .rank = entry.rank, .sequence = entry.sequence };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
-    if (!entry.state->is_dead && goes_on (self, entry.state, &done))
+    if (!entry.state->is_dead && goes_on (self, &entry, &done))
       compute (self, &entry);
     else if (entry.watcher != NULL)
       entry.watcher->pending &= ~(1u << entry.computation->kind);

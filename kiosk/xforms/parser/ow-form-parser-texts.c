@@ -53,6 +53,7 @@ add_itext_sources (OwFormParser  *self,
                    OwComputation *computation,
                    const char    *id,
                    OwNodeDef     *context,
+                   gboolean       perhaps,
                    GError       **error)
 {
   guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
@@ -63,7 +64,7 @@ add_itext_sources (OwFormParser  *self,
     for (guint form = 0; form < OW_ITEXT_N_FORMS; form++) {
       const OwRichText *text = ow_itext_find (self->form->itext, language, id, (OwItextForm) form);
 
-      if (text != NULL && !add_rich_sources (self, computation, text, context, FALSE, error))
+      if (text != NULL && !add_rich_sources (self, computation, text, context, perhaps, error))
         return FALSE;
     }
   return TRUE;
@@ -79,7 +80,7 @@ add_rich_itexts (OwFormParser  *self,
   g_autoptr (GPtrArray) ids = ow_itext_list_rich (self->form->itext);
 
   for (guint i = 0; i < ids->len; i++)
-    if (!add_itext_sources (self, computation, g_ptr_array_index (ids, i), context, error))
+    if (!add_itext_sources (self, computation, g_ptr_array_index (ids, i), context, FALSE, error))
       return FALSE;
   return TRUE;
 }
@@ -96,7 +97,7 @@ ow_form_parser_add_text (OwFormParser    *self,
   if (text->own != NULL)
     return add_rich_sources (self, computation, text->own, context, FALSE, error);
   if (text->itext_id != NULL)
-    return add_itext_sources (self, computation, text->itext_id, context, error);
+    return add_itext_sources (self, computation, text->itext_id, context, FALSE, error);
   /* its media are found by the id alone */
   if (text->itext_call != NULL &&
       (ow_form_parser_compile (self, text->itext_call, context, "a label", error) == NULL ||
@@ -105,39 +106,80 @@ ow_form_parser_add_text (OwFormParser    *self,
   return add_text_source (self, computation, text->expression, context, FALSE, error);
 }
 
-/* Those texts with outputs whose ids stand in the lists. */
+static void
+add_listed (GHashTable *listed,
+            GHashTable *rich,
+            OwNode     *list)
+{
+  gpointer id;
+
+  for (OwNode *node = list; node != NULL; node = ow_node_next_in (node, list))
+    if (g_hash_table_lookup_extended (rich, ow_node_get_text (node), &id, NULL))
+      g_hash_table_add (listed, id);
+}
+
+/* Those texts with outputs whose ids stand in the list @name; NULL: in any. */
 static GHashTable *
-find_listed (OwFormParser *self)
+find_listed (OwFormParser *self,
+             const char   *name)
 {
   g_autoptr (GHashTable) rich = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) ids = ow_itext_list_rich (self->form->itext);
   GHashTable *listed = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
-  gpointer list, id;
+  gpointer key, list;
 
   for (guint i = 0; i < ids->len; i++)
     g_hash_table_add (rich, g_ptr_array_index (ids, i));
   g_hash_table_iter_init (&iter, self->form->secondary);
-  while (ids->len > 0 && g_hash_table_iter_next (&iter, NULL, &list))
-    for (OwNode *node = list; node != NULL; node = ow_node_next_in (node, list))
-      if (g_hash_table_lookup_extended (rich, ow_node_get_text (node), &id, NULL))
-        g_hash_table_add (listed, id);
+  while (ids->len > 0 && g_hash_table_iter_next (&iter, &key, &list))
+    if (name == NULL || g_str_equal (key, name))
+      add_listed (listed, rich, list);
   return listed;
 }
 
+/* The list that the choices are taken from; NULL where it may be any. */
+static char *
+dup_list_name (OwFormParser       *self,
+               const OwControlDef *control)
+{
+  g_autofree char *name = ow_form_parser_dup_list (self, control->item_nodes);
+
+  return name != NULL && g_hash_table_contains (self->form->secondary, name) ? g_steal_pointer (&name) : NULL;
+}
+
+static GHashTable *
+need_listed (OwFormParser       *self,
+             const OwControlDef *control)
+{
+  g_autofree char *name = dup_list_name (self, control);
+  const char *key = name != NULL ? name : "";
+  GHashTable *listed;
+
+  if (self->listed == NULL)
+    self->listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  listed = g_hash_table_lookup (self->listed, key);
+  if (listed == NULL) {
+    listed = find_listed (self, name);
+    g_hash_table_insert (self->listed, g_strdup (key), listed);
+  }
+  return listed;
+}
+
+/* A filter may leave out the choice that shows a text. */
 static gboolean
 add_listed_texts (OwFormParser  *self,
                   OwComputation *computation,
                   GError       **error)
 {
+  const OwControlDef *control = computation->control;
+  gboolean perhaps = strchr (ow_xpath_get_source (control->item_nodes), '[') != NULL;
   GHashTableIter iter;
   gpointer id;
 
-  if (self->listed == NULL)
-    self->listed = find_listed (self);
-  g_hash_table_iter_init (&iter, self->listed);
+  g_hash_table_iter_init (&iter, need_listed (self, control));
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!add_itext_sources (self, computation, id, NULL, error))
+    if (!add_itext_sources (self, computation, id, NULL, perhaps, error))
       return FALSE;
   return TRUE;
 }
@@ -152,7 +194,7 @@ ow_form_parser_add_item_texts (OwFormParser  *self,
 
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index (ids, i);
-    gboolean good = id != NULL ? add_itext_sources (self, computation, id, NULL, error)
+    gboolean good = id != NULL ? add_itext_sources (self, computation, id, NULL, FALSE, error)
                                : add_listed_texts (self, computation, error);
 
     if (!good)

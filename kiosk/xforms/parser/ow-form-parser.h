@@ -14,7 +14,7 @@ typedef struct {
   OwNode *body;
   OwNode *instance;  /* the primary <instance> */
   GHashTable *bind_paths; /* bind/@id → generic path */
-  GHashTable *listed; /* ids of texts with outputs that stand in lists; borrowed from the itext; NULL: not looked */
+  GHashTable *listed; /* by list: a set of the ids of texts with outputs that stand in it; NULL: not looked */
   goffset media_bytes; /* read for lists */
   guint n_list_nodes;  /* of lists that were read */
   guint n_looked_at;   /* items of lists whose values were looked at */

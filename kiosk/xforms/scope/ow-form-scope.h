@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   OwXPathBudget xpath;
   guint turns;   /* that have begun and not ended: the first one fills the budget */
-  GError *error; /* OW_FORM_ERROR_LIMIT: what was the first that couldn't be computed; NULL */
+  OwNode *made;  /* the node whose value is being computed, where it may be read meanwhile; NULL for none */
+  GError *error; /* OW_FORM_ERROR_LIMIT or _CYCLE: what was the first that couldn't be computed; NULL */
 } OwFormBudget;
 
 /**

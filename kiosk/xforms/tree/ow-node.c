@@ -422,6 +422,8 @@ ow_node_get_text (OwNode *self)
 
   if (self->is_leaf_text)
     self = self->parent;
+  if (self->is_made)
+    self->was_read = TRUE;
   return self->text != NULL ? self->text : "";
 }
 

@@ -32,6 +32,8 @@ struct _OwNode {
   guint ordered : 1;   /* private, of a document: the order numbers below it are right */
   guint is_leaf_text : 1;   /* private: stands for its parent's text, see ow_node_get_text_node() */
   guint is_text_packed : 1; /* private: @text is part of the pool's memory */
+  guint is_made : 1;   /* what it will hold is being computed, */
+  guint was_read : 1;  /* and what it holds was read meanwhile */
   guint order;         /* private: place in document order, see ow_node_compare_order(); of an element that was
                           read and not yet numbered, its line */
   guint place;         /* private: see ow_node_get_place(); right while the parent has its children indexed */

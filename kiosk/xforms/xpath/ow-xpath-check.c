@@ -132,26 +132,51 @@ ow_xpath_check (const OwXPath *self,
   return visit_expression (self->top, check_call, &check);
 }
 
+/* The literals that calls of one function have at one place. */
+typedef struct {
+  const char *function;
+  guint argument;
+  GPtrArray *found;
+} Literals;
+
 static gboolean
-add_text (const OwXPathExpression *expression,
-          gpointer                 data)
+add_literal (const OwXPathExpression *expression,
+             gpointer                 data)
 {
   const OwXPathFunction *function = expression->kind == OW_XPATH_EXPRESSION_CALL ? expression->function : NULL;
+  Literals *literals = data;
 
-  if (function != NULL && g_str_equal (function->name, "jr:itext") && expression->operands.len == 1)
-    g_ptr_array_add (data, (gpointer) ow_xpath_get_literal (expression, 0));
+  if (function != NULL && g_str_equal (function->name, literals->function) &&
+      expression->operands.len == function->max)
+    g_ptr_array_add (literals->found, (gpointer) ow_xpath_get_literal (expression, literals->argument));
   return TRUE;
+}
+
+static GPtrArray *
+list_literals (const OwXPath *self,
+               const char    *function,
+               guint          argument)
+{
+  Literals literals = { function, argument, g_ptr_array_new () };
+
+  visit_expression (self->top, add_literal, &literals);
+  return literals.found;
 }
 
 GPtrArray *
 ow_xpath_list_texts (const OwXPath *self)
 {
-  GPtrArray *ids = g_ptr_array_new ();
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL, ids);
+  return list_literals (self, "jr:itext", 0);
+}
 
-  visit_expression (self->top, add_text, ids);
-  return ids;
+GPtrArray *
+ow_xpath_list_named (const OwXPath *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return list_literals (self, "jr:choice-name", 1);
 }
 
 static gboolean

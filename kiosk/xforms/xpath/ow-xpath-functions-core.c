@@ -310,17 +310,27 @@ run_coalesce (OwXPathCall  *call,
   return ow_xpath_give_string (value, "");
 }
 
-/* once(e): what the node holds already, or else e. */
+static char *
+dup_held_or_made (OwXPathCall *call)
+{
+  g_autoptr (OwSecretText) held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
+
+  return *held != '\0' ? g_steal_pointer (&held) : ow_xpath_call_string (call, 0);
+}
+
+/* once(e): what the node holds already, or else e. That it reads its own node makes no circle of it: it reads nothing
+ * more as soon as there is something. */
 static gboolean
 run_once (OwXPathCall  *call,
           OwXPathValue *value)
 {
-  g_autoptr (OwSecretText) held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
+  OwNode *own = call->focus->node;
+  gboolean was_read = own != NULL && own->was_read;
+  char *text = dup_held_or_made (call);
 
-  if (*held != '\0')
-    return ow_xpath_take_string (value, g_steal_pointer (&held));
-  held = (g_free (held), ow_xpath_call_string (call, 0));
-  return held != NULL && ow_xpath_take_string (value, g_steal_pointer (&held));
+  if (own != NULL)
+    own->was_read = was_read;
+  return text != NULL && ow_xpath_take_string (value, text);
 }
 
 const OwXPathFunction ow_xpath_core_functions[] = {

@@ -30,6 +30,22 @@ typedef struct {
 
 static Paths *read_expression (Reads *self, const OwXPathExpression *expression, const Paths *focus);
 static Paths *read_call (Reads *self, const OwXPathExpression *call, const Paths *focus);
+static void read_places (Reads *self, const OwXPathExpression *path, const Paths *focus);
+
+/* "and" and "or". */
+static gboolean
+is_logical (const OwXPathExpression *expression)
+{
+  return expression->kind == OW_XPATH_EXPRESSION_CHAIN && expression->operands.len > 1 &&
+         expression->operators[1] <= OW_XPATH_AND;
+}
+
+static gboolean
+is_in_parentheses (const OwXPathExpression *expression)
+{
+  return expression->kind == OW_XPATH_EXPRESSION_PATH && expression->start != NULL && expression->steps.len == 0 &&
+         expression->predicates.len == 0;
+}
 
 static Paths *
 paths_new (void)
@@ -77,6 +93,35 @@ add (Paths *self,
   }
 }
 
+/* TRUE for a path of the primary instance that doesn't say so yet: the nodes of others have nothing to wait for. */
+static gboolean
+can_be_some (const char *path)
+{
+  return *path == '/' || *path == '\0';
+}
+
+/* Takes @path. */
+static char *
+some_of (char *path)
+{
+  char *some = can_be_some (path) ? g_strdup_printf ("%c%s", OW_XPATH_SOME, path) : NULL;
+
+  if (some == NULL)
+    return path;
+  g_free (path);
+  return some;
+}
+
+/* Any element of the document that @path is in. */
+static char *
+any_of (const char *path)
+{
+  const char *slash = strchr (path, '/');
+  int length = slash != NULL ? (int) (slash - path) : (int) strlen (path);
+
+  return some_of (g_strdup_printf ("%.*s//*", length, path));
+}
+
 /* Takes @path. Beyond the most there may be what is read is any element of its document. */
 static void
 take_path (Paths *self,
@@ -84,9 +129,8 @@ take_path (Paths *self,
 {
   if (self->list->len >= self->most && !holds (self, path)) {
     g_autofree char *exact = path;
-    const char *slash = strchr (exact, '/');
 
-    path = g_strdup_printf ("%.*s//*", slash != NULL ? (int) (slash - exact) : (int) strlen (exact), exact);
+    path = any_of (exact);
   }
   if (holds (self, path))
     g_free (path);
@@ -103,6 +147,8 @@ note (Reads       *self,
 
     if (*path == '\0')
       path = "/";
+    else if (*path == OW_XPATH_SOME && path[1] == '\0')
+      path = "?/";
     if (!holds (self->all, path))
       take_path (self->all, g_strdup (path));
   }
@@ -117,7 +163,7 @@ parent_of (const char *path)
   if (slash == NULL)
     return NULL;
   if (slash > path && slash[-1] == '/')
-    return g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path);
+    return some_of (g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path));
   return g_strndup (path, (gsize) (slash - path));
 }
 
@@ -170,15 +216,15 @@ add_children (Paths             *into,
     take_path (into, g_strconcat (path, "/", name_of (step), NULL));
 }
 
-static void
-add_siblings (Paths             *into,
-              const char        *path,
-              const OwXPathStep *step)
+/* @last: the last step of a path, which may have the mark. */
+static gboolean
+is_name (const char *last,
+         const char *name)
 {
-  g_autofree char *parent = parent_of (path);
+  gsize length = strlen (name);
 
-  if (parent != NULL)
-    take_path (into, g_strconcat (parent, "/", name_of (step), NULL));
+  return strncmp (last, name, length) == 0 &&
+         (last[length] == '\0' || (last[length] == OW_XPATH_OWN_INSTANCE && last[length + 1] == '\0'));
 }
 
 static gboolean
@@ -189,7 +235,20 @@ ends_with_name (const char        *path,
 
   if (slash == NULL)
     return step->test == OW_XPATH_TEST_NODE;
-  return step->test != OW_XPATH_TEST_NAME || g_str_equal (slash + 1, "*") || g_str_equal (slash + 1, step->name);
+  return step->test != OW_XPATH_TEST_NAME || g_str_equal (slash + 1, "*") || is_name (slash + 1, step->name);
+}
+
+/* Only those of the own name can be taken for the node that they are beside. */
+static void
+add_siblings (Paths             *into,
+              const char        *path,
+              const OwXPathStep *step)
+{
+  g_autofree char *parent = parent_of (path);
+  char *sibling = parent != NULL ? g_strconcat (parent, "/", name_of (step), NULL) : NULL;
+
+  if (sibling != NULL)
+    take_path (into, ends_with_name (path, step) ? some_of (sibling) : sibling);
 }
 
 static void
@@ -218,7 +277,7 @@ add_anywhere (Paths             *into,
 {
   g_autofree char *document = document_of (path);
 
-  take_path (into, g_strconcat (document, "//", name_of (step), NULL));
+  take_path (into, some_of (g_strconcat (document, "//", name_of (step), NULL)));
 }
 
 static void
@@ -285,14 +344,10 @@ follow_step_at_cost (Reads             *self,
                      const char        *path,
                      const OwXPathStep *step)
 {
-  g_autofree char *document = NULL;
-
-  if (spend (self, path)) {
+  if (spend (self, path))
     follow_step (into, path, step);
-    return;
-  }
-  document = document_of (path);
-  take_path (into, g_strconcat (document, "//*", NULL));
+  else
+    take_path (into, any_of (path));
 }
 
 static void
@@ -309,6 +364,50 @@ read_list (Reads             *self,
   }
 }
 
+/* What is in the nodes of @expression isn't asked for, where all that counts is whether there are any (XPath 1.0 §4.3,
+ * boolean()). */
+static void
+read_truth (Reads                   *self,
+            const OwXPathExpression *expression,
+            const Paths             *focus)
+{
+  if (is_in_parentheses (expression))
+    read_truth (self, expression->start, focus);
+  else if (expression->kind == OW_XPATH_EXPRESSION_PATH)
+    read_places (self, expression, focus);
+  else if (is_logical (expression) || expression->kind == OW_XPATH_EXPRESSION_UNION)
+    for (guint i = 0; i < expression->operands.len; i++)
+      read_truth (self, expression->operands.items[i], focus);
+  else
+    paths_free (read_expression (self, expression, focus));
+}
+
+/* Takes @paths. */
+static Paths *
+some_of_all (Paths *paths)
+{
+  Paths *some = paths_new ();
+
+  for (guint i = 0; i < paths->list->len; i++)
+    take_path (some, some_of (g_strdup (paths->list->pdata[i])));
+  paths_free (paths);
+  return some;
+}
+
+/* Takes @paths: behind a predicate there are some of them. */
+static Paths *
+read_predicates (Reads             *self,
+                 const OwXPathList *predicates,
+                 Paths             *paths)
+{
+  for (guint i = 0; i < predicates->len; i++) {
+    read_truth (self, predicates->items[i], paths);
+    if (i == 0)
+      paths = some_of_all (paths);
+  }
+  return paths;
+}
+
 static Paths *
 start_paths (Reads                   *self,
              const OwXPathExpression *path,
@@ -322,8 +421,7 @@ start_paths (Reads                   *self,
       paths = read_call (self, path->start, focus);
     else
       paths = read_expression (self, path->start, focus);
-    read_list (self, &path->predicates, paths, NULL);
-    return paths;
+    return read_predicates (self, &path->predicates, paths);
   }
   paths = paths_new ();
   if (path->absolute)
@@ -373,8 +471,7 @@ follow_path (Reads                   *self,
     for (guint j = 0; j < paths->list->len; j++)
       follow_step_at_cost (self, next, paths->list->pdata[j], step);
     paths_free (paths);
-    paths = next;
-    read_list (self, &step->predicates, paths, NULL);
+    paths = read_predicates (self, &step->predicates, next);
   }
   return paths;
 }
@@ -492,11 +589,19 @@ is_place (const OwXPathExpression *call,
 {
   const OwXPathExpression *operand = call->operands.items[argument];
 
-  if (operand->kind != OW_XPATH_EXPRESSION_PATH)
+  if (operand->kind != OW_XPATH_EXPRESSION_PATH && operand->kind != OW_XPATH_EXPRESSION_UNION)
     return FALSE;
   return g_str_equal (call->string, "count") || g_str_equal (call->string, "position") ||
          g_str_equal (call->string, "name") || g_str_equal (call->string, "local-name") ||
          (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
+}
+
+static gboolean
+asks_for_truth (const OwXPathExpression *call,
+                guint                    argument)
+{
+  return g_str_equal (call->string, "not") || g_str_equal (call->string, "boolean") ||
+         (g_str_equal (call->string, "if") && argument == 0);
 }
 
 /* Without an argument, these ask which node is in focus and where it stands. */
@@ -521,28 +626,68 @@ without_marks (const char *path)
   return plain;
 }
 
-/* indexed-repeat() takes its first argument and the repeats in all instances, wherever it stands itself. */
 static void
-read_all_instances (Reads                   *self,
-                    const OwXPathExpression *call,
-                    guint                    argument,
-                    const Paths             *focus,
-                    Paths                   *into)
+read_operand (Reads                   *self,
+              const OwXPathExpression *call,
+              guint                    argument,
+              const Paths             *focus,
+              Paths                   *into)
+{
+  const OwXPathExpression *operand = call->operands.items[argument];
+  g_autoptr (Paths) paths = NULL;
+
+  if (is_place (call, argument) || asks_for_truth (call, argument)) {
+    read_truth (self, operand, focus);
+    return;
+  }
+  paths = read_expression (self, operand, focus);
+  for (guint i = 0; i < paths->list->len; i++)
+    take_path (into, g_strdup (paths->list->pdata[i]));
+}
+
+/* Its first argument and the repeats are taken in all instances, wherever it stands itself; one of them is read. */
+static gboolean
+reads_all_instances (const OwXPathExpression *call,
+                     guint                    argument)
+{
+  return g_str_equal (call->string, "indexed-repeat") && (argument == 0 || argument % 2 == 1);
+}
+
+/* once() reads nothing any more when there is something that others could wait for. */
+static gboolean
+reads_some (const OwXPathExpression *call,
+            guint                    argument)
+{
+  return g_str_equal (call->string, "once") || reads_all_instances (call, argument);
+}
+
+static void
+take_some (Paths                   *into,
+           const Paths             *paths,
+           const OwXPathExpression *call)
+{
+  for (guint i = 0; i < paths->list->len; i++) {
+    const char *path = paths->list->pdata[i];
+
+    take_path (into, some_of (g_str_equal (call->string, "once") ? g_strdup (path) : without_marks (path)));
+  }
+}
+
+static void
+read_some (Reads                   *self,
+           const OwXPathExpression *call,
+           guint                    argument,
+           const Paths             *focus,
+           Paths                   *into)
 {
   g_autoptr (Paths) all = paths_new ();
-  g_autoptr (Paths) paths = NULL;
+  g_autoptr (Paths) paths = paths_new ();
   Reads inner = *self;
 
   inner.all = all;
-  if (is_place (call, argument)) {
-    read_places (&inner, call->operands.items[argument], focus);
-  } else {
-    paths = read_expression (&inner, call->operands.items[argument], focus);
-    for (guint i = 0; i < paths->list->len; i++)
-      take_path (into, without_marks (paths->list->pdata[i]));
-  }
-  for (guint i = 0; i < all->list->len; i++)
-    take_path (self->all, without_marks (all->list->pdata[i]));
+  read_operand (&inner, call, argument, focus, paths);
+  take_some (into, paths, call);
+  take_some (self->all, all, call);
 }
 
 static void
@@ -551,23 +696,11 @@ read_operands (Reads                   *self,
                const Paths             *focus,
                Paths                   *into)
 {
-  gboolean indexed = g_str_equal (call->string, "indexed-repeat");
-
-  for (guint i = 0; i < call->operands.len; i++) {
-    g_autoptr (Paths) paths = NULL;
-
-    if (indexed && (i == 0 || i % 2 == 1)) {
-      read_all_instances (self, call, i, focus, into);
-      continue;
-    }
-    if (is_place (call, i)) {
-      read_places (self, call->operands.items[i], focus);
-      continue;
-    }
-    paths = read_expression (self, call->operands.items[i], focus);
-    for (guint j = 0; j < paths->list->len; j++)
-      take_path (into, g_strdup (paths->list->pdata[j]));
-  }
+  for (guint i = 0; i < call->operands.len; i++)
+    if (reads_some (call, i))
+      read_some (self, call, i, focus, into);
+    else
+      read_operand (self, call, i, focus, into);
 }
 
 static Paths *
@@ -590,7 +723,7 @@ read_call (Reads                   *self,
   } else if (g_str_equal (call->string, "jr:choice-name")) {
     read_quoted_path (self, call);
   } else if (g_str_equal (call->string, "id")) {
-    take_path (paths, g_strdup ("//*"));
+    take_path (paths, any_of (""));
   } else if (reads_node_in_focus (self, call, focus)) {
     if (asks_for_place (call))
       note_places (self, focus);
@@ -616,8 +749,11 @@ read_expression (Reads                   *self,
     return paths;
   default:
     paths = paths_new ();
-    read_list (self, &expression->operands, focus,
-               expression->kind == OW_XPATH_EXPRESSION_UNION ? paths : NULL);
+    if (is_logical (expression))
+      read_truth (self, expression, focus);
+    else
+      read_list (self, &expression->operands, focus,
+                 expression->kind == OW_XPATH_EXPRESSION_UNION ? paths : NULL);
     return paths;
   }
 }

@@ -127,12 +127,17 @@ gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **e
  * its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
  * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read.
  * Steps of @context_path may end in the mark: a path that comes back with it went up and down within the very
- * instance, one without it looks at all of them. */
+ * instance, one without it looks at all of them.
+ * A path that begins with the other mark is of some of these nodes only, which a predicate chooses, or an axis, or it is
+ * said to be read for want of anything more exact: whether a certain node is among them isn't known. */
 #define OW_XPATH_OWN_INSTANCE '!' /* no XML name holds it */
+#define OW_XPATH_SOME '?'
 GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_path, guint *work) G_GNUC_WARN_UNUSED_RESULT;
 /* The ids in its calls of jr:itext(), as often as there are calls; NULL for one that is computed. Element type: char*,
  * borrowed. */
 GPtrArray *ow_xpath_list_texts     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of the questions whose choices its calls of jr:choice-name() name. */
+GPtrArray *ow_xpath_list_named     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);
 

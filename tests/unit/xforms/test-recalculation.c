@@ -192,43 +192,6 @@ test_constraint_refuses_and_keeps_the_old (void)
 }
 
 static void
-expect_cycle (const char *instance,
-              const char *model,
-              const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OwForm) form = form_world_try (instance, model, "", NULL, &error);
-
-  g_assert_null (form);
-  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
-  g_assert_cmpstr (ow_form_error_code (error), ==, "cycle");
-  g_assert_nonnull (strstr (error->message, name));
-}
-
-static void
-test_circles_are_refused_by_name (void)
-{
-  expect_cycle ("<a/><b/>", BIND ("a", "calculate='/data/b'") BIND ("b", "calculate='/data/a'"), "/data/a, /data/b");
-  expect_cycle ("<a/>", BIND ("a", "calculate='. + 1'"), "/data/a");
-  expect_cycle ("<a/>", BIND ("a", "relevant=\". = ''\""), "/data/a");
-  expect_cycle ("<g><a/></g>", BIND ("g", "relevant='/data/g/a = 1'"), "/data/g");
-  expect_cycle ("<a/><b/>", BIND ("a", "relevant='/data/b = 1'") BIND ("b", "calculate='/data/a'"), "/data/b");
-}
-
-static void
-test_what_only_looks_like_a_circle (void)
-{
-  /* what readonly, required and constraint say is read by no expression */
-  g_autoptr (OwForm) a = form_world_load (
-    "<a/><b/>", BIND ("a", "required='/data/b = 1' readonly='. = 2' constraint='. != /data/b'")
-                BIND ("b", "required='/data/a = 1' readonly='/data/a = 1'"), "");
-  g_autoptr (OwForm) b = form_world_load ("<a/>", BIND ("a", "calculate='once(random())'"), "");
-
-  g_assert_nonnull (a);
-  g_assert_nonnull (b);
-}
-
-static void
 test_paths_with_stars_are_followed (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -266,10 +229,6 @@ test_patterns_stay_where_they_begin (void)
     form_world_answer (filling, "/data/g/x", "10", OW_ANSWER_OK);
     form_world_expect (filling, "/data/o", "12");
   }
-  expect_cycle ("<g><o/><x>1</x></g>", BIND ("g/o", "calculate='sum(/data/g//*)'"), "/data/g/o");
-  expect_cycle ("<g><h><o/></h></g>", BIND ("g/h/o", "calculate='sum(/data/g//o)'"), "/data/g/h/o");
-  expect_cycle ("<o/><g><x/></g>", BIND ("o", "calculate='sum(/data/g//*)'") BIND ("g/x", "calculate='/data/o'"),
-                "/data/g/x");
 }
 
 static void
@@ -333,57 +292,6 @@ test_texts_speak_of_the_own_instance (void)
   form_world_expect (filling, "join(' ', /data/r/c)", "y1 y2");
   form_world_answer (filling, "/data/r[2]/n", "9", OW_ANSWER_OK);
   form_world_expect (filling, "join(' ', /data/r/b | /data/r/c)", "x1 y1 x9 y9");
-}
-
-static void
-test_circles_through_texts (void)
-{
-  /* a text whose id is computed may be any: that one of them shows the result is no circle yet */
-  g_autoptr (OwForm) any = form_world_load (
-    "<n>a</n><b/>", ITEXT (TEXT ("ta", "A") TEXT ("tb", "B<output value='/data/b'/>"))
-    BIND ("b", "calculate=\"jr:itext(concat('t', /data/n))\""), "");
-
-  g_assert_nonnull (any);
-  expect_cycle ("<n>1</n><a/>", ITEXT (TEXT ("t", "x<output value='/data/a'/>"))
-                BIND ("a", "calculate=\"concat(jr:itext('t'), /data/n)\""), "/data/a");
-  expect_cycle ("<a/><b/>", ITEXT (TEXT ("t", "<output value=\"jr:itext('u')\"/>")
-                                   TEXT ("u", "<output value='/data/b'/>"))
-                BIND ("a", "calculate=\"jr:itext('t')\"") BIND ("b", "calculate='/data/a'"), "/data/b");
-}
-
-static void
-expect_cycle_of (const char *instance,
-                 const char *model,
-                 const char *body,
-                 const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OwForm) form = form_world_try (instance, model, body, NULL, &error);
-
-  g_assert_null (form);
-  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
-  g_assert_nonnull (strstr (error->message, name));
-}
-
-#define COUNTED(name, count) \
-  "<repeat nodeset='/data/" name "' jr:count=\"" count "\"><input ref='/data/" name "/q'/></repeat>"
-
-/* A count that asks for one more than there are never ends; one that asks the answers whether there are more does. */
-static void
-test_counts_of_themselves (void)
-{
-  g_autoptr (OwFilling) filling = form_world_fill (
-    "<c/><r jr:template=''><q/></r>", BIND ("c", "calculate='count(/data/r)'"),
-    COUNTED ("r", "if(count(/data/r) = 0 or indexed-repeat(/data/r/q, /data/r, count(/data/r)) = 'more',"
-                  " count(/data/r) + 1, count(/data/r))"));
-
-  form_world_answer (filling, "/data/r[1]/q", "more", OW_ANSWER_OK);
-  form_world_expect (filling, "/data/c", "2");
-  expect_cycle_of ("<r><q/></r><c/>", BIND ("c", "calculate='count(/data/r) + 1'"), COUNTED ("r", "/data/c"),
-                   "/data/r, /data/c");
-  expect_cycle_of ("<r><q/></r>", "", COUNTED ("r", "count(/data/r) + 1"), "/data/r");
-  expect_cycle_of ("<r><q/></r><s><q/></s>", "",
-                   COUNTED ("r", "count(/data/s) + 1") COUNTED ("s", "count(/data/r) + 1"), "/data/s");
 }
 
 static void
@@ -538,15 +446,11 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
-  g_test_add_func ("/xforms/recalculation/circles", test_circles_are_refused_by_name);
-  g_test_add_func ("/xforms/recalculation/no-circles", test_what_only_looks_like_a_circle);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
   g_test_add_func ("/xforms/recalculation/patterns-in-repeats", test_patterns_in_a_repeat_are_the_instances_own);
   g_test_add_func ("/xforms/recalculation/texts", test_texts_follow_what_they_show);
   g_test_add_func ("/xforms/recalculation/texts-in-repeats", test_texts_speak_of_the_own_instance);
-  g_test_add_func ("/xforms/recalculation/circles-of-texts", test_circles_through_texts);
-  g_test_add_func ("/xforms/recalculation/circles-of-counts", test_counts_of_themselves);
   g_test_add_func ("/xforms/recalculation/notifies", test_tells_only_what_changed);
   g_test_add_func ("/xforms/recalculation/counting", test_counting_a_node_is_not_reading_it);
   g_test_add_func ("/xforms/recalculation/messages", test_messages_may_be_looked_up);
