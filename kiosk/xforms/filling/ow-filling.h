@@ -57,7 +57,8 @@ const char *ow_filling_get_instance_id (OwFilling *self);
 /* @ref as ow_control_get_ref(); borrowed, NULL where no control stands. */
 OwQuestion *ow_filling_find_question (OwFilling *self, const char *ref);
 /* FALSE with OW_FORM_ERROR_LIMIT, which names the node (and OW_ANSWER_LIMIT), when what follows from the change costs too
- * much: the change stands, and ow_filling_is_settled() is FALSE until it costs less. */
+ * much, or OW_FORM_ERROR_CYCLE when it goes in a circle: the change stands, and ow_filling_is_settled() is FALSE until
+ * another one mends that. */
 gboolean    ow_filling_answer        (OwFilling *self, const char *ref, const char *value, OwAnswerResult *result, GError **error);
 gboolean    ow_filling_add_repeat    (OwFilling *self, const char *ref, GError **error);
 gboolean    ow_filling_remove_repeat (OwFilling *self, const char *ref, GError **error);
@@ -71,7 +72,7 @@ typedef struct {
 void        ow_problem_free    (OwProblem *problem);
 /* Of OwProblem, in document order, relevant nodes only; empty when it may be handed in. */
 GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
-/* FALSE while a limit stops what the answers compute (OW_FORM_ERROR_LIMIT): such a record isn't whole, and must not
+/* FALSE while a limit or a circle stops what the answers compute (OW_FORM_ERROR_LIMIT, _CYCLE): such a record isn't whole, and must not
  * be handed in. The next answer computes all of it anew. */
 gboolean    ow_filling_is_settled (OwFilling *self);
 /* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads

@@ -11,9 +11,14 @@ G_BEGIN_DECLS
  * no such order.
  *
  * Only calculate and relevant can wait for each other in a circle, and a repeat's count for how many instances there
- * are, unless it is an answer in them that asks for more. What readonly, required, constraint
- * and labels give is read by no expression. An expression that reads its own node in other instances of
- * the repeat is no circle: it settles instance by instance. */
+ * are, unless it is an answer in them that asks for more. What readonly, required, constraint and labels give is read by
+ * no expression. To count a node or to ask for its place is no reading of it.
+ *
+ * An expression that reads its own node in some other instances of the repeat is no circle: it settles instance by
+ * instance; nor is one that a predicate, an axis or an id which is computed may lead past it. Where the answers lead it
+ * there all the same, the filling says so: see ow_filling_new() and ow_filling_answer(). What filters the choices of a
+ * question may read what is made of its answer: what is chosen and no longer offered is taken away once, as in Web
+ * Forms. */
 gboolean ow_calc_graph_build (OwForm *form, GError **error);
 
 G_END_DECLS

@@ -99,7 +99,7 @@ struct _OwInstance {
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
-  gboolean is_unsettled;  /* a limit stopped the last computing: what is stored may not be what the answers give */
+  gboolean is_unsettled;  /* the last computing was stopped: what is stored may not be what the answers give */
 
   OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */
