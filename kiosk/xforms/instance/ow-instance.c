@@ -3,6 +3,7 @@
 
 #include "ow-instance.h"
 
+#include "ow-circles.h"
 #include "ow-preload.h"
 #include "ow-recalculation.h"
 #include "ow-secret.h"
@@ -159,6 +160,7 @@ void
 ow_instance_start (OwInstance *self)
 {
   begin (self, ow_node_copy_deep (self->scope.form->instance), OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
+  ow_circles_check (self);
 }
 
 void
