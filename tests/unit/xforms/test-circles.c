@@ -113,9 +113,9 @@ test_circles_that_the_answers_close (void)
   expect_cycle ("<n>a</n><b/>", ITEXT (TEXT ("ta", "A<output value='/data/b'/>"))
                 BIND ("b", "calculate=\"jr:itext(concat('t', /data/n))\""), "", "/data/b");
   expect_cycle ("<r><x/><y/></r><r><x/><y/></r>", BIND ("r/x", "calculate='indexed-repeat(/data/r/y, /data/r, 1) + 1'")
-                BIND ("r/y", "calculate='/data/r[last()]/x'"), "<repeat nodeset='/data/r'/>", "/data/r/x, /data/r/y");
+                BIND ("r/y", "calculate='/data/r[last()]/x'"), "<repeat nodeset='/data/r'/>", "/data/r/x");
   expect_cycle ("<a/><b>2</b><c/>", BIND ("c", "calculate='sum(preceding-sibling::*)'")
-                BIND ("a", "calculate='/data/c + 1'"), "", "/data/c, /data/a");
+                BIND ("a", "calculate='/data/c + 1'"), "", "/data/c");
   expect_cycle ("<n>a</n><b/><c/>", ITEXT (TEXT ("ta", "A<output value='/data/c'/>")) BIND ("c", "calculate='/data/b'")
                 BIND ("b", "calculate=\"jr:itext(concat('t', /data/n))\""), "", "/data/b");
   g_assert_false (ow_filling_answer (filling, "/data/r[1]/x", "1", NULL, &error));
