@@ -179,7 +179,7 @@ add_listed_texts (OwFormParser  *self,
 
   g_hash_table_iter_init (&iter, need_listed (self, control));
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!add_itext_sources (self, computation, id, NULL, perhaps, error))
+    if (!add_itext_sources (self, computation, id, computation->context, perhaps, error))
       return FALSE;
   return TRUE;
 }
@@ -194,7 +194,7 @@ ow_form_parser_add_item_texts (OwFormParser  *self,
 
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index (ids, i);
-    gboolean good = id != NULL ? add_itext_sources (self, computation, id, NULL, FALSE, error)
+    gboolean good = id != NULL ? add_itext_sources (self, computation, id, computation->context, FALSE, error)
                                : add_listed_texts (self, computation, error);
 
     if (!good)
