@@ -193,7 +193,7 @@ test_warnings (void)
                    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='../typo'/>"
                    "</input>", "an expression of /data/b: no such node: /data/typo", NULL);
   expect_warnings ("<r><a/></r>", "<setvalue event='odk-instance-load' ref='/data/r[/data/typo = 1]/a' value='1'/>",
-                   "<repeat nodeset='/data/r'/>", "an expression: no such node: /data/typo", NULL);
+                   "<repeat nodeset='/data/r'/>", "an expression of /data/r/a: no such node: /data/typo", NULL);
   expect_warnings ("<g><x k='5'>1</x></g><o/><p/>",
                    "<bind nodeset='/data/o' calculate='sum(/data/g//@k) + count(/data/g//@k) + sum(/data/g//x[1])'/>"
                    "<bind nodeset='/data/p' calculate='/data/g/@k'/>",
