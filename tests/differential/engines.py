@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The two engines, as processes that take an operation of the trace protocol a line and answer it with a line."""
+import contextlib
+import fcntl
 import json
 import os
 import pathlib
@@ -100,9 +102,24 @@ class WebForms:
         self.opened = 0
 
 
+class Taken(Exception):
+    """Another run is at work in the folder."""
+
+
+@contextlib.contextmanager
+def take(modules):
+    """@modules for this run alone: its random forms and what it finds stand there, and theirs is brought up to date."""
+    modules.mkdir(parents=True, exist_ok=True)
+    with open(modules / "lock", "w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Taken(f"another run is at work in {modules}; give this one a --modules folder of its own") from None
+        yield
+
+
 def install(modules):
     """Web Forms in @modules, from the network when it isn't there yet."""
-    modules.mkdir(parents=True, exist_ok=True)
     for file in (HERE / "package.json", HERE / "web-forms-trace.mjs", HERE.parent / "lib" / "web-forms.mjs"):
         shutil.copy(file, modules / file.name)
     if not (modules / "node_modules" / "@getodk").is_dir():

@@ -18,7 +18,9 @@ TOLD = (*TEXTS, "result", "choices", "media", "invalid", "xml")
 
 
 class Over(Exception):
-    """Nothing more can be compared: the other engine gave no answer, or broke off half-way."""
+    """Nothing more can be compared: the other engine gave no answer, or broke off half-way; at @step, where one is known."""
+
+    step = None
 
 
 class Difference:
@@ -172,7 +174,7 @@ class Filling:
             return False
         if difference.what == step["op"] and step["op"] in ("set", "add-repeat", "remove-repeat"):
             raise Over(difference.theirs)
-        if difference.what == "node":
+        if difference.what in ("node", "result"):
             self.apart.add(plain(difference.ref).rpartition("/")[2])
         return True
 

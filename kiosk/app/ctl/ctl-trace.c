@@ -476,6 +476,8 @@ run_finalize (Trace       *self,
               JsonBuilder *out,
               GError     **error)
 {
+  if (!check_settled (self, error))
+    return FALSE;
   ow_filling_finalize (self->filling);
   return check_settled (self, error);
 }
@@ -497,8 +499,12 @@ run_submission (Trace       *self,
                 JsonBuilder *out,
                 GError     **error)
 {
-  g_autoptr (GBytes) bytes = ow_filling_serialize (self->filling);
+  g_autoptr (GBytes) bytes = NULL;
 
+  /* also before: what a limit stopped may not be met again by writing the record's id */
+  if (!check_settled (self, error))
+    return FALSE;
+  bytes = ow_filling_serialize (self->filling);
   if (!check_settled (self, error))
     return FALSE;
   add_xml (out, bytes);

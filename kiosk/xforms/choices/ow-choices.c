@@ -53,14 +53,22 @@ peek_label (const OwFormScope  *scope,
   return ow_xpath_peek_string (def->item_label, item);
 }
 
+/* ODK XForms doesn't say where an output in the text of a listed choice is seen from. JavaRosa: from the question, as
+ * in a choice that is written in it; so a path through its repeat means the own instance. Web Forms: from the item,
+ * where no relative path leads to an answer. */
 static char *
 dup_label (const OwFormScope  *scope,
            const OwControlDef *def,
-           OwNode             *item)
+           OwNode             *item,
+           OwNode             *question)
 {
   const char *label = peek_label (scope, def, item);
 
-  return label != NULL ? g_strdup (label) : dup_part (scope, def->item_label, item);
+  if (label != NULL)
+    return g_strdup (label);
+  if (!ow_form_scope_charge (scope, item, OW_XFORMS_STEPS_OF_A_COMPUTATION))
+    return g_strdup ("");
+  return ow_form_scope_compute_shown (scope, def->item_label, item, question);
 }
 
 static char *
@@ -143,7 +151,8 @@ static OwChoice *
 new_from_node (const OwFormScope  *scope,
                const OwControlDef *def,
                OwNode             *item,
-               OwNode             *list)
+               OwNode             *list,
+               OwNode             *question)
 {
   g_autoptr (OwSecretText) value = NULL;
   OwChoice *choice;
@@ -154,7 +163,7 @@ new_from_node (const OwFormScope  *scope,
   choice = borrow_from_node (scope, def, item, list);
   if (choice == NULL) {
     value = dup_value (scope, def, item);
-    choice = ow_choice_new (value, dup_label (scope, def, item));
+    choice = ow_choice_new (value, dup_label (scope, def, item, question));
   }
   for (guint i = 0; def->item_itext != NULL && i < OW_MEDIA_N_KINDS; i++) {
     OwItextForm form = ow_texts_form_of ((OwMedia) i);
@@ -164,7 +173,7 @@ new_from_node (const OwFormScope  *scope,
       continue;
     if (id == NULL)
       id = dup_part (scope, def->item_itext, item);
-    uri = ow_texts_dup_itext (scope, id, form, NULL, scope->document->first_child);
+    uri = ow_texts_dup_itext (scope, id, form, def->context, question);
     ow_choice_set_media (choice, scope->form, (OwMedia) i, uri);
   }
   return choice;
@@ -193,7 +202,7 @@ ow_choices_list (const OwFormScope  *scope,
   nodes = list_nodes (scope, def, context);
   lender = find_list (scope, nodes);
   for (guint i = 0; i < nodes->len; i++) {
-    OwChoice *choice = new_from_node (scope, def, g_ptr_array_index (nodes, i), lender);
+    OwChoice *choice = new_from_node (scope, def, g_ptr_array_index (nodes, i), lender, context);
 
     if (choice != NULL)
       g_ptr_array_add (list, choice);
@@ -266,7 +275,7 @@ ow_choices_dup_label (const OwFormScope  *scope,
       return ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN, def->context, context);
   }
   found = find_item (scope, def, context, value);
-  return found != NULL ? dup_label (scope, def, found) : NULL;
+  return found != NULL ? dup_label (scope, def, found, context) : NULL;
 }
 
 /* Of char*, in the order in which they are offered. */

@@ -27,7 +27,7 @@ typedef struct {
   const OwXPath *xpath;
   OwNodeDef *context; /* NULL: the root */
   gboolean perhaps;   /* read only where an id that is computed turns out so: no reason to wait */
-  gboolean of_item;   /* seen from an item of a secondary instance, which itself never changes */
+  gboolean of_item;   /* seen from an item of a secondary instance, which itself never changes; @context names it */
 } OwSource;
 
 /* One thing to compute at every node of @context, and where it stands in the order. */

@@ -191,7 +191,7 @@ void
 ow_computation_add_item_source (OwComputation *self,
                                 const OwXPath *xpath)
 {
-  add_source (self, (OwSource) { .xpath = xpath, .of_item = TRUE });
+  add_source (self, (OwSource) { .xpath = xpath, .context = self->context, .of_item = TRUE });
 }
 
 static void

@@ -38,12 +38,13 @@ const char *ow_form_get_media_dir (OwForm *self); /* nullable */
 /* The first attachment that a list was to be read from and that isn't there; NULL when all are. Such a list is empty,
  * as in other engines when they are told to go on; whoever asks real people should not. */
 const char *ow_form_get_missing   (OwForm *self);
-/* The first control of the body that isn't shown because it names no node of the instance, with its line; NULL when there
- * is none. JavaRosa refuses such a form, Web Forms leaves the control out; whoever asks real people should not. */
+/* The first control of the body that isn't shown, because it names no node of the instance or stands in a question, or
+ * that takes no answer, because it names a group; with its line, NULL when there is none. Of the first kind, JavaRosa
+ * refuses the form and Web Forms leaves the control out; whoever asks real people should not. */
 const char *ow_form_get_unbound   (OwForm *self);
 /* What an author would want to know of and what keeps no engine from opening the form: binds and expressions that name
- * nodes which aren't there, lists that are missing, controls without a node. With their lines or nodes, never an answer;
- * NULL-terminated, in the order in which they were found, the first OW_XFORMS_MAX_WARNINGS of them. */
+ * nodes, lists, columns or texts which aren't there, controls without a node, and the like. With their lines or nodes,
+ * never an answer; NULL-terminated, in the order in which they were found, the first OW_XFORMS_MAX_WARNINGS of them. */
 const char *const *ow_form_get_warnings (OwForm *self);
 /* As written in the form's itext, NULL-terminated, the default language first; empty without itext. */
 const char *const *ow_form_get_languages (OwForm *self);

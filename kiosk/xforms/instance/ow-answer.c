@@ -86,8 +86,9 @@ can_be_a_file (const OwControlDef *def,
   return def == NULL || def->question != OW_QUESTION_UPLOAD || *value == '\0' || ow_media_file_is_plain (value);
 }
 
-/* ODK XForms, "Body Elements": of a list with spaces between, a value that has one can't be a part. What isn't offered
- * at all is merely left out. */
+/* ODK XForms, "Body Elements": of a list with spaces between, a value that has one can't be a part. That is so as well
+ * where neither of its words is offered by itself: in the record, and to selected(), they are two. Web Forms takes such
+ * an answer and keeps a blank; a refusal is told. What isn't offered at all is merely left out. */
 static gboolean
 falls_apart (OwInstance         *self,
              OwNodeState        *state,

@@ -6,13 +6,13 @@
 #include "ow-json-guard.h"
 #include "ow-list-limits.h"
 #include "ow-name.h"
+#include "ow-xpath-number.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
 #define DOUBLE_DIGITS 17
-#define MAX_WHOLE 9007199254740992.0 /* 2^53: a double holds all whole numbers up to it */
 
 /* json-glib makes 64 bits or a double of a number, whatever is lost by it. What it gets to read has the place of each
  * number in the file instead of the number: the digits are looked up here. */
@@ -78,44 +78,15 @@ dup_written (const Source *source,
   return g_strndup (source->text + place, end_of_number (source, place) - place);
 }
 
-/* A small number without its exponent, with as many digits as @text has. */
-static void
-append_small (GString    *out,
-              const char *text,
+/* The shortest text that reads back, as expressions write it. An exponent stands only where the file has one: a
+ * geopoint is written without (ODK XForms, "Data Types"), and what is shown is what the office wrote. */
+static char *
+dup_shortest (const char *written,
               double      number)
 {
-  int decimals = (int) g_ascii_strtoll (strstr (text, "e-") + 2, NULL, 10);
-  char format[16];
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *made = ow_xpath_format_number (number, TRUE);
 
-  for (const char *at = strchr (text, '.'); at != NULL && g_ascii_isdigit (at[1]); at++)
-    decimals++;
-  g_snprintf (format, sizeof format, "%%.%df", decimals);
-  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, format, number));
-}
-
-/* The shortest text that reads back and, as for expressions, no exponent from 1e-6 on: what a JSON file says is a
- * decimal number, and a geopoint is written without one (ODK XForms, "Data Types"). */
-static void
-append_number (GString *out,
-               double   number)
-{
-  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
-    g_ascii_formatd (buffer, sizeof buffer, formats[i], number);
-    if (g_ascii_strtod (buffer, NULL) == number)
-      break;
-  }
-  if (number == 0)
-    g_string_append_c (out, '0');
-  else if (strstr (buffer, "e-") != NULL && fabs (number) >= 1e-6)
-    append_small (out, buffer, number);
-  else if (strstr (buffer, "e+") != NULL && fabs (number) < MAX_WHOLE)
-    g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.0f", number));
-  else
-    g_string_append (out, buffer);
+  return strchr (made, 'e') != NULL && strpbrk (written, "eE") == NULL ? g_strdup (written) : g_steal_pointer (&made);
 }
 
 static gboolean
@@ -125,10 +96,12 @@ append_degrees (GString      *out,
 {
   g_autofree char *written = is_number (node) ? dup_written (source, (gsize) json_node_get_int (node)) : NULL;
   double degrees = written != NULL ? g_ascii_strtod (written, NULL) : NAN;
+  g_autofree char *text = NULL;
 
   if (!isfinite (degrees))
     return FALSE;
-  append_number (out, degrees);
+  text = dup_shortest (written, degrees);
+  g_string_append (out, text);
   return TRUE;
 }
 
@@ -211,7 +184,7 @@ says_the_same (const char *made,
   g_autofree char *wanted = dup_digits (written);
 
   if (strpbrk (written, "eE") == NULL)
-    return g_str_equal (kept, wanted) && strstr (made, "e+") == NULL;
+    return g_str_equal (kept, wanted);
   return isfinite (number) && (number != 0 || *wanted == '\0') && strlen (wanted) <= DOUBLE_DIGITS;
 }
 
@@ -222,14 +195,14 @@ static char *
 number_text (char *written)
 {
   g_autofree char *own = written;
-  g_autoptr (GString) made = g_string_new (NULL);
+  g_autofree char *made = NULL;
   double number = g_ascii_strtod (own, NULL);
 
   if (strpbrk (own, ".eE") == NULL)
     return g_strdup (g_str_equal (own, "-0") ? "0" : own);
-  append_number (made, number);
-  if (says_the_same (made->str, own, number))
-    return g_string_free (g_steal_pointer (&made), FALSE);
+  made = dup_shortest (own, number);
+  if (says_the_same (made, own, number))
+    return g_steal_pointer (&made);
   return strpbrk (own, "eE") == NULL ? g_steal_pointer (&own) : NULL;
 }
 

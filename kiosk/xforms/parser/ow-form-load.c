@@ -20,6 +20,15 @@ check_reads (OwFormParser  *parser,
     g_array_unref (ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work));
 }
 
+/* Where an action's target is seen from; of an absolute path, the target itself, which is told with what is wrong. */
+static OwNodeDef *
+find_place_context (const OwActionDef *action)
+{
+  if (action->place == NULL || action->scope != NULL || *ow_xpath_get_source (action->place) != '/')
+    return action->scope;
+  return action->target;
+}
+
 /* Nothing waits for what actions read, and nothing looks whether it is there but this. */
 static void
 check_actions (OwFormParser *parser)
@@ -28,7 +37,7 @@ check_actions (OwFormParser *parser)
     const OwActionDef *action = g_ptr_array_index (parser->form->actions, i);
 
     check_reads (parser, action->value, action->target);
-    check_reads (parser, action->place, action->scope);
+    check_reads (parser, action->place, find_place_context (action));
   }
 }
 

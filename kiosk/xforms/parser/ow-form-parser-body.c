@@ -8,6 +8,7 @@
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The body (ODK XForms specification, "Body Elements"): what is shown, in which order, bound to what. */
@@ -36,28 +37,46 @@ question_kind (OwNode *element)
   return 0;
 }
 
+/* The text in the child of @element that has that name; NULL where there is none. */
+static gboolean
+read_text (OwFormParser  *self,
+           OwNode        *element,
+           const char    *name,
+           OwComputation *computation,
+           OwNodeDef     *context,
+           OwTextDef    **text,
+           GError       **error)
+{
+  OwNode *child = ow_node_find_child (element, name);
+  gboolean good;
+
+  if (child == NULL)
+    return TRUE;
+  *text = ow_text_def_new_element (child);
+  self->at = child;
+  good = ow_form_parser_add_text (self, computation, *text, context, error);
+  if (good)
+    self->at = element;
+  return good;
+}
+
 static gboolean
 read_texts (OwFormParser *self,
             OwNode       *element,
             OwControlDef *control,
             GError      **error)
 {
-  OwNode *label = ow_node_find_child (element, "label");
-  OwNode *hint = ow_node_find_child (element, "hint");
   OwNodeDef *ref = control->ref;
 
-  if (label != NULL)
-    control->label = ow_text_def_new_element (label);
-  if (hint != NULL)
-    control->hint = ow_text_def_new_element (hint);
+  self->at = element;
   control->texts = ow_computation_new (self->form, OW_COMPUTE_TEXTS, control->context, NULL);
   control->texts->control = control;
   if (control->is_question && ref != NULL &&
       (!ow_form_parser_add_text (self, control->texts, ref->constraint_message, ref, error) ||
        !ow_form_parser_add_text (self, control->texts, ref->required_message, ref, error)))
     return FALSE;
-  return ow_form_parser_add_text (self, control->texts, control->label, control->context, error) &&
-         ow_form_parser_add_text (self, control->texts, control->hint, control->context, error);
+  return read_text (self, element, "label", control->texts, control->context, &control->label, error) &&
+         read_text (self, element, "hint", control->texts, control->context, &control->hint, error);
 }
 
 static gboolean
@@ -67,7 +86,6 @@ read_item (OwFormParser *self,
            GError      **error)
 {
   OwNode *value = ow_node_find_child (element, "value");
-  OwNode *label = ow_node_find_child (element, "label");
   g_autofree char *text = value != NULL ? g_strstrip (ow_node_dup_string_value (value)) : g_strdup ("");
   OwItemDef *item;
 
@@ -78,8 +96,7 @@ read_item (OwFormParser *self,
   item = g_new0 (OwItemDef, 1);
   g_ptr_array_add (control->items, item);
   item->value = g_steal_pointer (&text);
-  item->label = label != NULL ? ow_text_def_new_element (label) : NULL;
-  return ow_form_parser_add_text (self, control->choices, item->label, control->context, error);
+  return read_text (self, element, "label", control->choices, control->context, &item->label, error);
 }
 
 static const OwXPath *
@@ -96,6 +113,8 @@ compile_item_part (OwFormParser *self,
   const OwXPath *xpath;
 
   xpath = ow_form_parser_compile (self, *ref != '\0' ? ref : ".", item, what, error);
+  if (xpath != NULL && item == NULL && *ref != '\0')
+    ow_form_parser_warn_of_column (self, control->item_nodes, xpath, what);
   if (xpath != NULL && item != NULL)
     ow_computation_add_source (control->choices, xpath, item, FALSE);
   else if (xpath != NULL && strpbrk (ref, "/(") != NULL) /* more than a column */
@@ -176,7 +195,7 @@ warn_of_list (OwFormParser *self,
 }
 
 /* ODK XForms, "Body Elements": what is chosen of many is a list with spaces between, where a value with a space is two
- * others. Neither engine says so: an author wants to know. */
+ * others, be they offered or not. Neither engine says so: an author wants to know. */
 static void
 warn_of_spaces (OwFormParser *self,
                 OwNode       *element,
@@ -243,7 +262,8 @@ read_bound (OwNode       *element,
 }
 
 static gboolean
-read_range (OwNode       *element,
+read_range (OwFormParser *self,
+            OwNode       *element,
             OwControlDef *control,
             GError      **error)
 {
@@ -258,6 +278,10 @@ read_range (OwNode       *element,
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_STRUCTURE, "the step of the range of %s is 0", control->ref->path);
     return FALSE;
   }
+  /* Not all that can be selected is an answer of that type, and with whole steps nothing is. */
+  if (control->ref->type == OW_DATA_INT &&
+      (control->start != trunc (control->start) || control->step != trunc (control->step)))
+    ow_form_parser_warn (self, "<range>: its steps aren't whole numbers, and %s is an int", control->ref->path);
   return TRUE;
 }
 
@@ -298,6 +322,43 @@ note_unbound (OwFormParser *self,
   note_lost (self, element, why);
 }
 
+/* ODK XForms, "Body Elements": a question holds texts and choices, and actions. */
+static gboolean
+is_part (OwNode *element)
+{
+  static const char *const names[] = { "label", "value", "item", "hint", "itemset", "help", "alert", "output", NULL };
+
+  return g_strv_contains (names, element->name);
+}
+
+static gboolean
+is_control (OwNode *element)
+{
+  return question_kind (element) != 0 || ow_form_parser_is_element (element, "group") ||
+         ow_form_parser_is_element (element, "repeat");
+}
+
+/* What else is in a question no engine shows. An element of another namespace is somebody else's. */
+static void
+warn_of_children (OwFormParser *self,
+                  OwNode       *question)
+{
+  for (OwNode *each = question; each != NULL; each = ow_node_next_in (each, question)) {
+    if (each == question || each->kind != OW_NODE_ELEMENT || is_part (each))
+      continue;
+    self->at = each;
+    if (is_control (each)) {
+      g_autofree char *why = g_strdup_printf ("it stands in <%s>: nobody is asked for it", question->name);
+
+      note_lost (self, each, why);
+    } else if (each->parent == question && g_strcmp0 (each->uri, question->uri) == 0 &&
+               !ow_form_parser_is_action (each)) {
+      ow_form_parser_warn (self, "<%s>: not known in <%s>", each->name, question->name);
+    }
+  }
+  self->at = question;
+}
+
 static gboolean
 read_question (OwFormParser *self,
                OwNode       *element,
@@ -313,6 +374,13 @@ read_question (OwFormParser *self,
     note_unbound (self, element);
     return TRUE;
   }
+  warn_of_children (self, element);
+  /* Web Forms refuses the form */
+  if (ref->n_elements > 0 || ref->is_repeat) {
+    g_autofree char *why = g_strdup_printf ("a group has no answer: %s", ref->path);
+
+    note_lost (self, element, why);
+  }
   if (*media_type == '\0')
     media_type = ow_form_parser_get_attribute (element, "mediatype", NULL);
   control = ow_control_def_new (self->form, parent, ref);
@@ -324,7 +392,7 @@ read_question (OwFormParser *self,
   control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
   control->media_type = g_strdup (media_type);
   control->attributes = ow_attributes_read (element, ow_control_attributes);
-  if (control->question == OW_QUESTION_RANGE && !read_range (element, control, error))
+  if (control->question == OW_QUESTION_RANGE && !read_range (self, element, control, error))
     return FALSE;
   control->is_select = control->question == OW_QUESTION_SELECT_ONE || control->question == OW_QUESTION_SELECT_MANY ||
                        control->question == OW_QUESTION_RANK;

@@ -242,9 +242,8 @@ ow_form_parser_find_tables (OwFormParser *self,
   return TRUE;
 }
 
-/* NULL for a path of the primary instance. */
-static char *
-dup_list_of (const char *path)
+char *
+ow_form_parser_dup_list_of (const char *path)
 {
   const char *close = g_str_has_prefix (path, "instance(") ? strchr (path, ')') : NULL;
 
@@ -260,19 +259,17 @@ ow_form_parser_dup_list (OwFormParser  *self,
   char *id = NULL;
 
   for (guint i = 0; i < reads->len && id == NULL; i++)
-    id = dup_list_of (g_ptr_array_index (reads, i));
+    id = ow_form_parser_dup_list_of (g_ptr_array_index (reads, i));
   return id;
 }
 
 gboolean
-ow_form_parser_find_lists (OwFormParser  *self,
-                           const OwXPath *xpath,
-                           GError       **error)
+ow_form_parser_find_lists (OwFormParser    *self,
+                           const GPtrArray *reads,
+                           GError         **error)
 {
-  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
-
   for (guint i = 0; i < reads->len; i++) {
-    g_autofree char *id = dup_list_of (g_ptr_array_index (reads, i));
+    g_autofree char *id = ow_form_parser_dup_list_of (g_ptr_array_index (reads, i));
 
     if (id == NULL)
       continue;

@@ -58,7 +58,7 @@ add_itext_sources (OwFormParser  *self,
 {
   guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
 
-  if (!ow_itext_has_outputs (self->form->itext, id))
+  if (ow_itext_find_kind (self->form->itext, id) != OW_ITEXT_RICH)
     return TRUE;
   for (guint language = 0; language < n_languages; language++)
     for (guint form = 0; form < OW_ITEXT_N_FORMS; form++) {
@@ -96,8 +96,14 @@ ow_form_parser_add_text (OwFormParser    *self,
     return TRUE;
   if (text->own != NULL)
     return add_rich_sources (self, computation, text->own, context, FALSE, error);
-  if (text->itext_id != NULL)
-    return add_itext_sources (self, computation, text->itext_id, context, FALSE, error);
+  if (text->itext_id != NULL) {
+    OwItextKind kind = ow_itext_find_kind (self->form->itext, text->itext_id);
+
+    if (kind == OW_ITEXT_NONE && self->at != NULL)
+      ow_form_parser_warn (self, "<%s>: no such text: %s", self->at->name, text->itext_id);
+    return kind != OW_ITEXT_RICH ||
+           add_itext_sources (self, computation, text->itext_id, context, FALSE, error);
+  }
   /* its media are found by the id alone */
   if (text->itext_call != NULL &&
       (ow_form_parser_compile (self, text->itext_call, context, "a label", error) == NULL ||
@@ -179,7 +185,7 @@ add_listed_texts (OwFormParser  *self,
 
   g_hash_table_iter_init (&iter, need_listed (self, control));
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!add_itext_sources (self, computation, id, NULL, perhaps, error))
+    if (!add_itext_sources (self, computation, id, computation->context, perhaps, error))
       return FALSE;
   return TRUE;
 }
@@ -194,7 +200,7 @@ ow_form_parser_add_item_texts (OwFormParser  *self,
 
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index (ids, i);
-    gboolean good = id != NULL ? add_itext_sources (self, computation, id, NULL, FALSE, error)
+    gboolean good = id != NULL ? add_itext_sources (self, computation, id, computation->context, FALSE, error)
                                : add_listed_texts (self, computation, error);
 
     if (!good)
@@ -214,7 +220,7 @@ add_shown_text (OwFormParser   *self,
   guint n_languages = g_strv_length ((char **) ow_itext_get_languages (self->form->itext));
   g_autoptr (GPtrArray) ids = id == NULL ? ow_itext_list_rich (self->form->itext) : g_ptr_array_new ();
 
-  if (id != NULL && ow_itext_has_outputs (self->form->itext, id))
+  if (id != NULL && ow_itext_find_kind (self->form->itext, id) == OW_ITEXT_RICH)
     g_ptr_array_add (ids, (gpointer) id);
   for (guint i = 0; i < ids->len; i++)
     for (guint language = 0; language < n_languages; language++) {

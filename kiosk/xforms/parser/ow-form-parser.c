@@ -187,6 +187,23 @@ ow_form_parser_find_ref (OwFormParser *self,
   return ow_form_find_def (self->form, path);
 }
 
+static gboolean
+look_at_lists (OwFormParser  *self,
+               const OwXPath *xpath,
+               OwNodeDef     *context,
+               const char    *what,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
+
+  if (ow_form_parser_find_lists (self, reads, error)) {
+    ow_form_parser_warn_of_paths (self, reads, context, what);
+    return TRUE;
+  }
+  g_prefix_error (error, "%s%s%s: ", what, context != NULL ? " of " : "", context != NULL ? context->path : "");
+  return FALSE;
+}
+
 const OwXPath *
 ow_form_parser_compile (OwFormParser *self,
                         const char   *source,
@@ -202,10 +219,10 @@ ow_form_parser_compile (OwFormParser *self,
                  context != NULL ? context->path : "", local->message);
     return NULL;
   }
+  if (strstr (source, "itext") != NULL)
+    ow_form_parser_warn_of_texts (self, xpath, context, what);
   if ((strstr (source, "pulldata") != NULL || strstr (source, "instance") != NULL) &&
-      !ow_form_parser_find_lists (self, xpath, error)) {
-    g_prefix_error (error, "%s%s%s: ", what, context != NULL ? " of " : "", context != NULL ? context->path : "");
+      !look_at_lists (self, xpath, context, what, error))
     return NULL;
-  }
   return xpath;
 }

@@ -36,8 +36,10 @@ void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
 
 /* A list by its id: an instance of the form, or a table of the media folder that no instance declares. */
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
-/* The lists that @xpath reads: one that it names and that is missing is an error. */
-gboolean ow_form_parser_find_lists  (OwFormParser *self, const OwXPath *xpath, GError **error);
+/* The lists in @reads, which an expression reads: one that it names and that is missing is an error. */
+gboolean ow_form_parser_find_lists  (OwFormParser *self, const GPtrArray *reads, GError **error);
+/* The id of the list that a path leads into; NULL for one of the primary instance. */
+char    *ow_form_parser_dup_list_of (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The id of the first list that @xpath reads; NULL for none, or where it is an answer. */
 char    *ow_form_parser_dup_list    (OwFormParser *self, const OwXPath *xpath) G_GNUC_WARN_UNUSED_RESULT;
@@ -66,6 +68,14 @@ void     ow_form_parser_read_repeats (OwFormParser *self);
 gboolean ow_form_parser_read_actions (OwFormParser *self, OwNode *parent, OwNodeDef *scope, GError **error);
 /* Whether it is an action, of whatever kind, and no control. */
 gboolean ow_form_parser_is_action    (OwNode *element);
+
+/* Slips that keep no engine from opening the form, told of where something is being read. The id of a text that the form
+ * hasn't, in @xpath, which is @what of @context … */
+void     ow_form_parser_warn_of_texts (OwFormParser *self, const OwXPath *xpath, OwNodeDef *context, const char *what);
+/* … a path, of what ow_xpath_list_reads() gives of it, that leads nowhere in a list … */
+void     ow_form_parser_warn_of_paths (OwFormParser *self, const GPtrArray *reads, OwNodeDef *context, const char *what);
+/* … and a column that @part reads, seen from an item of @items, and that no item has. */
+void     ow_form_parser_warn_of_column (OwFormParser *self, const OwXPath *items, const OwXPath *part, const char *what);
 
 /* What doesn't keep the form from being opened, with the line of what is being read. */
 void     ow_form_parser_warn (OwFormParser *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -104,11 +104,22 @@ ow_form_scope_compute_string (const OwFormScope *self,
                               const OwXPath     *xpath,
                               OwNode            *context)
 {
+  return ow_form_scope_compute_shown (self, xpath, context, NULL);
+}
+
+char *
+ow_form_scope_compute_shown (const OwFormScope *self,
+                             const OwXPath     *xpath,
+                             OwNode            *context,
+                             OwNode            *reader)
+{
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (self);
   OwXPathScope scope = ow_form_scope_at (self, context);
   g_autoptr (GError) error = NULL;
-  char *text = ow_xpath_evaluate_string (xpath, &scope, &error);
+  char *text;
 
+  scope.reader = reader;
+  text = ow_xpath_evaluate_string (xpath, &scope, &error);
   if (text == NULL)
     ow_form_scope_note (self, context, error);
   return text != NULL ? text : g_strdup ("");

@@ -47,6 +47,8 @@ const char  *ow_form_scope_get_language (const OwFormScope *self); /* "" in a fo
 OwXPathScope ow_form_scope_at (const OwFormScope *self, OwNode *context);
 /* Blank and FALSE where an expression fails. */
 char        *ow_form_scope_compute_string  (const OwFormScope *self, const OwXPath *xpath, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of an expression at @context whose texts are seen from @reader. */
+char        *ow_form_scope_compute_shown   (const OwFormScope *self, const OwXPath *xpath, OwNode *context, OwNode *reader) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     ow_form_scope_compute_boolean (const OwFormScope *self, const OwXPath *xpath, OwNode *context);
 
 G_END_DECLS

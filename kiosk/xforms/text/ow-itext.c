@@ -369,13 +369,15 @@ ow_itext_find_language (OwItext    *self,
   return -1;
 }
 
-gboolean
-ow_itext_has_outputs (OwItext    *self,
-                      const char *id)
+OwItextKind
+ow_itext_find_kind (OwItext    *self,
+                    const char *id)
 {
   const Entry *entry = g_hash_table_lookup (self->entries, id);
 
-  return entry != NULL && entry->has_outputs;
+  if (entry == NULL)
+    return OW_ITEXT_NONE;
+  return entry->has_outputs ? OW_ITEXT_RICH : OW_ITEXT_LITERAL;
 }
 
 GPtrArray *

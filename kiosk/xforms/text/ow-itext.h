@@ -64,8 +64,13 @@ void     ow_itext_free (OwItext *self);
 const char *const *ow_itext_get_languages (OwItext *self);
 /* The index of a language: its name, or a BCP 47 tag that its name carries; -1 for none. */
 int                ow_itext_find_language (OwItext *self, const char *language);
-/* Whether the text has outputs in any of its forms and languages. */
-gboolean           ow_itext_has_outputs (OwItext *self, const char *id);
+/* What there is of a text, in any of its forms and languages. */
+typedef enum {
+  OW_ITEXT_NONE,
+  OW_ITEXT_LITERAL,
+  OW_ITEXT_RICH, /* it has outputs */
+} OwItextKind;
+OwItextKind        ow_itext_find_kind (OwItext *self, const char *id);
 /* The ids of all those, borrowed. */
 GPtrArray         *ow_itext_list_rich (OwItext *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether that language itself has the text in that form, with something in it. */

@@ -54,13 +54,14 @@ run_itext (OwXPathCall  *call,
            OwXPathValue *value)
 {
   const OwXPathScope *scope = call->run->scope;
+  OwNode *current = scope->current != NULL ? scope->current : scope->context;
   g_autoptr (OwSecretText) id = ow_xpath_call_string (call, 0);
   char *text = NULL;
 
   if (id == NULL)
     return FALSE;
   if (scope->host != NULL && scope->host->dup_itext != NULL)
-    text = scope->host->dup_itext (scope->host_data, scope->current != NULL ? scope->current : scope->context, id);
+    text = scope->host->dup_itext (scope->host_data, scope->reader != NULL ? scope->reader : current, id);
   ow_xpath_take_string (value, text != NULL ? text : g_strdup (""));
   return ow_xpath_run_charge_text (call->run, value->string);
 }

@@ -93,6 +93,7 @@ typedef struct {
   OwNode *root;      /* document node of the primary instance: "/" means it, also in predicates */
   OwNode *context;   /* "." */
   OwNode *current;   /* current(); NULL: the context */
+  OwNode *reader;    /* that texts are seen from; NULL: current() */
   OwClock *clock;    /* today(), now() */
   const char *language; /* of the form, for the names in format-date(); may be NULL */
   const char *locale;   /* of the client, where that has no tag; NULL: English */

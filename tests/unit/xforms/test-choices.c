@@ -289,6 +289,38 @@ test_labels_of_listed_items_are_live (void)
   }
 }
 
+/* In a repeat they are seen from the question, as in choices that are written in it: an absolute path means the own
+ * instance, a relative one begins at the question. */
+static void
+test_labels_of_listed_items_in_repeats (void)
+{
+  static const char *const outputs[] = { "/data/r/n", "../n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++) {
+    g_autofree char *model = g_strdup_printf (
+      "<itext><translation lang='en'><text id='l-0'><value>The child of <output value='%s'/></value>"
+      "<value form='image'>jr://images/<output value='%s'/>.png</value></text></translation></itext>"
+      "<instance id='l'><root><item><itextId>l-0</itextId><name>x</name></item></root></instance>"
+      "<bind nodeset='/data/r/c' calculate=\"jr:choice-name(../s, '/data/r/s')\"/>", outputs[i], outputs[i]);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<r><n>A</n><s/><c/></r><r><n>B</n><s>x</s><c/></r>", model,
+      "<repeat nodeset='/data/r'><input ref='/data/r/n'/><select1 ref='/data/r/s'>"
+      "<itemset nodeset=\"instance('l')/root/item\"><value ref='name'/><label ref='jr:itext(itextId)'/></itemset>"
+      "</select1></repeat>");
+
+    g_assert_cmpstr (ow_form_get_warnings (ow_filling_get_form (filling))[0], ==, NULL);
+    expect_first_label (filling, "/data/r[1]/s", "The child of A");
+    expect_first_label (filling, "/data/r[2]/s", "The child of B");
+    form_world_expect (filling, "/data/r[2]/c", "The child of B");
+    form_world_answer (filling, "/data/r[2]/n", "D", OW_ANSWER_OK);
+    expect_first_label (filling, "/data/r[2]/s", "The child of D");
+    form_world_expect (filling, "/data/r[2]/c", "The child of D");
+    g_assert_true (ow_filling_remove_repeat (filling, "/data/r[1]", NULL));
+    expect_first_label (filling, "/data/r[1]/s", "The child of D");
+    form_world_expect (filling, "/data/r[1]/c", "The child of D");
+  }
+}
+
 static char *
 make_media (const char *name,
             const char *text)
@@ -441,6 +473,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/answers", test_answers_as_choices);
   g_test_add_func ("/xforms/choices/languages", test_languages);
   g_test_add_func ("/xforms/choices/live-labels", test_labels_of_listed_items_are_live);
+  g_test_add_func ("/xforms/choices/live-labels-in-repeats", test_labels_of_listed_items_in_repeats);
   g_test_add_func ("/xforms/choices/live-names", test_names_of_choices_are_live);
   g_test_add_func ("/xforms/choices/names-in-lists", test_a_list_may_read_the_name_of_its_choice);
   g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);

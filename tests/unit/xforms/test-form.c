@@ -193,7 +193,7 @@ test_warnings (void)
                    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='../typo'/>"
                    "</input>", "an expression of /data/b: no such node: /data/typo", NULL);
   expect_warnings ("<r><a/></r>", "<setvalue event='odk-instance-load' ref='/data/r[/data/typo = 1]/a' value='1'/>",
-                   "<repeat nodeset='/data/r'/>", "an expression: no such node: /data/typo", NULL);
+                   "<repeat nodeset='/data/r'/>", "an expression of /data/r/a: no such node: /data/typo", NULL);
   expect_warnings ("<g><x k='5'>1</x></g><o/><p/>",
                    "<bind nodeset='/data/o' calculate='sum(/data/g//@k) + count(/data/g//@k) + sum(/data/g//x[1])'/>"
                    "<bind nodeset='/data/p' calculate='/data/g/@k'/>",
@@ -251,6 +251,100 @@ test_choices_with_spaces (void)
   expect_warnings ("<a/>", lists, "<select1 ref='/data/a'>" LISTED ("") "</select1>", "", NULL);
 }
 
+#define ITEMSET(nodeset, value, label) \
+  "<select1 ref='/data/a'><itemset nodeset=\"" nodeset "\"><value ref='" value "'/><label ref=\"" label "\"/>" \
+  "</itemset></select1>"
+#define OF_L "instance('l')/root/item"
+
+/* A column is there when any item has it: who writes a list leaves blank cells out. */
+static void
+test_columns_of_lists (void)
+{
+  const char *lists = "<instance id='l'><root><item><name>x</name></item><item><name>y</name><town>t</town>"
+                      "<sub><n/></sub></item></root></instance><instance id='none'><root/></instance>"
+                      "<instance id='__last-saved' src='jr://instance/last-saved'/>";
+  const struct {
+    const char *body;
+    const char *warnings;
+  } cases[] = {
+    { ITEMSET (OF_L, "name", "town"), "" },
+    { ITEMSET (OF_L "[town = /data/b and . != '']", "name", "concat(town, ../item[2]/sub/n)"), "" },
+    { ITEMSET ("randomize(" OF_L "[count(" OF_L ") > 1], count(" OF_L "[1]/town))", "name", "town"), "" },
+    { ITEMSET ("instance('l')/root/*", "nam", "town"), "" },
+    { ITEMSET ("instance('l')//item", "nam", "town"), "" },
+    { ITEMSET ("instance('none')/root/item", "nam", "town"), "" },
+    { ITEMSET ("instance('__last-saved')/data/r", "nam", "town"), "" },
+    { ITEMSET (OF_L "/sub", "n", "../name"), "" },
+    { ITEMSET (OF_L, "nam", "name"), "line 1: the value of the choices of /data/a: the list l has no root/item/nam" },
+    { ITEMSET (OF_L "[name != '']", "name", "concat(name, twn)"),
+      "line 1: the label of the choices of /data/a: the list l has no root/item/twn" },
+    { ITEMSET (OF_L "[twn = /data/b]", "name", "name"),
+      "line 1: the choices of /data/a: the list l has no root/item/twn" },
+    { ITEMSET ("instance('l')/root/itm[n = 1]", "name", "name"),
+      "line 1: the choices of /data/a: the list l has no root/itm" },
+    { "<input ref='/data/a'><label><output value=\"instance('l')/rot/item[1]/name\"/></label></input>",
+      "line 1: the text of an output of /data/a: the list l has no rot" },
+    { ITEMSET (OF_L, "name", "concat(name, /data/zz)"), "an expression of /data/a: no such node: /data/zz" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    expect_warnings ("<a/><b/>", lists, cases[i].body, cases[i].warnings, NULL);
+  expect_warnings ("<a/><b/>", "<instance id='l'><root><item><n/></item></root></instance>"
+                   "<bind nodeset='/data/b' calculate=\"instance('l')/root/item[n = current()/../a]/m\"/>", "",
+                   "line 1: calculate of /data/b: the list l has no root/item/m", NULL);
+}
+
+static void
+test_unknown_texts (void)
+{
+  expect_warnings (
+    "<a/><b/><c/><d/>",
+    "<itext><translation lang='en'><text id='q'><value/></text></translation><translation lang='zh'><text id='i'>"
+    "<value form='image'>jr://images/i.png</value></text></translation></itext>"
+    "<bind nodeset='/data/a' constraint=\". != jr:itext('n1')\" jr:constraintMsg=\"jr:itext('n2')\" "
+    "jr:requiredMsg=\"jr:itext('q')\"/>"
+    "<bind nodeset='/data/b' calculate='jr:itext(/data/a)'/>",
+    "<input ref='/data/a'><label ref=\"jr:itext('q')\"/><hint ref=\"jr:itext('n3')\"/></input>\n"
+    "<group><label ref=\"jr:itext('n4')\"/><select1 ref='/data/c'><label ref=\"jr:itext('i')\"/>"
+    "<item><value>x</value>\n"
+    "<label ref=\"jr:itext('n5')\"/></item></select1></group>",
+    "line 1: constraint of /data/a: no such text: n1; line 1: <input>: no such text: n2; "
+    "line 1: <hint>: no such text: n3; line 2: <label>: no such text: n4; line 3: <label>: no such text: n5", NULL);
+}
+
+static void
+test_what_questions_hold (void)
+{
+  expect_warnings ("<a/><b/><c/>", "",
+                   "<select1 ref='/data/a'><label>a</label><itm><value>1</value></itm><item><value>2</value></item>"
+                   "<setvalue event='xforms-value-changed' ref='/data/b'/><x xmlns='urn:other'/></select1>",
+                   "line 1: <itm>: not known in <select1>", NULL);
+  expect_warnings ("<a/><b/><c/>", "",
+                   "<input ref='/data/a'><label>a<input ref='/data/b'/></label>\n<input ref='/data/c'/></input>",
+                   "line 1: <input>: it stands in <input>: nobody is asked for it; "
+                   "line 2: <input>: it stands in <input>: nobody is asked for it",
+                   "line 1: <input>: it stands in <input>: nobody is asked for it");
+  expect_warnings ("<g><a/></g><r/>", "",
+                   "<input ref='/data/g'/><repeat nodeset='/data/r'><input ref='/data/r'/></repeat>",
+                   "line 1: <input>: a group has no answer: /data/g; line 1: <input>: a group has no answer: /data/r",
+                   "line 1: <input>: a group has no answer: /data/g");
+}
+
+/* Whole numbers from 1.5 on, by 1: there are none. */
+static void
+test_ranges_of_whole_numbers (void)
+{
+  const char *of_int = "<bind nodeset='/data/a' type='int'/>";
+
+  expect_warnings ("<a/>", of_int, "<range ref='/data/a' start='1.5' end='9' step='1'/>",
+                   "line 1: <range>: its steps aren't whole numbers, and /data/a is an int", NULL);
+  expect_warnings ("<a/>", of_int, "<range ref='/data/a' start='1' end='9' step='0.5'/>",
+                   "line 1: <range>: its steps aren't whole numbers, and /data/a is an int", NULL);
+  expect_warnings ("<a/>", of_int, "<range ref='/data/a' start='1.0' end='9.5' step='2'/>", "", NULL);
+  expect_warnings ("<a/>", "<bind nodeset='/data/a' type='decimal'/>",
+                   "<range ref='/data/a' start='1.5' end='9' step='1'/>", "", NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -264,6 +358,10 @@ main (int    argc,
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
   g_test_add_func ("/xforms/form/warnings", test_warnings);
+  g_test_add_func ("/xforms/form/columns-of-lists", test_columns_of_lists);
+  g_test_add_func ("/xforms/form/unknown-texts", test_unknown_texts);
+  g_test_add_func ("/xforms/form/what-questions-hold", test_what_questions_hold);
+  g_test_add_func ("/xforms/form/ranges-of-whole-numbers", test_ranges_of_whole_numbers);
   g_test_add_func ("/xforms/form/not-known", test_what_is_not_known_holds_questions);
   g_test_add_func ("/xforms/form/choices-with-spaces", test_choices_with_spaces);
   g_test_add_func ("/xforms/form/two-binds", test_the_last_of_two_binds_counts);

@@ -81,8 +81,10 @@ test_numbers (void)
   g_autoptr (OwNode) document = parse (COLLECTION (
     "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.00001,35.123456789012345]},"
     "\"properties\":{\"price\":0.6,\"whole\":2.0,\"small\":-0.000125,\"tiny\":1.2345678901234566e-05,"
-    "\"nothing\":0.0,\"least\":1e-300}},"
-    "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[104.1,0.7]}}"));
+    "\"nothing\":0.0,\"least\":1e-300,\"dust\":0.00000012,\"grain\":1e-7,\"rest\":1.50E-007,\"far\":2.5e20,"
+    "\"beyond\":1.25e+22}},"
+    "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[104.1,0.7]}},"
+    "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[0.00000012,-0.0]}}"));
   OwNode *item = document->first_child->first_child;
 
   expect_cell (item, "geometry", "35.123456789012344 -0.00001 0 0");
@@ -92,7 +94,13 @@ test_numbers (void)
   expect_cell (item, "tiny", "0.000012345678901234566");
   expect_cell (item, "nothing", "0");
   expect_cell (item, "least", "1e-300");
+  expect_cell (item, "dust", "0.00000012");
+  expect_cell (item, "grain", "1e-7");
+  expect_cell (item, "rest", "1.5e-7");
+  expect_cell (item, "far", "250000000000000000000");
+  expect_cell (item, "beyond", "1.25e+22");
   expect_cell (item->next, "geometry", "0.7 104.1 0 0");
+  expect_cell (item->next->next, "geometry", "0 0.00000012 0 0");
 }
 
 /* A bank card has up to 19 digits, which neither a double nor 64 bits hold: the digits stay as they are written. */
@@ -113,7 +121,7 @@ test_long_numbers (void)
   expect_cell (item, "under", "-9223372036854775809");
   expect_cell (item, "none", "0");
   expect_cell (item, "price", "0.12345678901234567890");
-  expect_cell (item, "round", "100000000000000000000.0");
+  expect_cell (item, "round", "100000000000000000000");
   expect_cell (item, "power", "1500000000000000");
   expect_cell (item, "sum", "0.30000000000000004");
   expect_cell (item, "list", "[9558800001234567890,\"\\\"\",true,null,{\"a\":-1.50}]");
