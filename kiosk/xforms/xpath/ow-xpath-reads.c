@@ -716,6 +716,9 @@ read_call (Reads                   *self,
   if (g_str_equal (call->string, "current")) {
     take_path (paths, g_strdup (self->context));
   } else if (g_str_equal (call->string, "instance")) {
+    /* what its argument reads is noted already, and no part of what it gives */
+    paths_free (paths);
+    paths = paths_new ();
     add_instance (call, "", paths);
   } else if (g_str_equal (call->string, "pulldata")) {
     add_instance (call, "/root/item/*", paths);

@@ -198,6 +198,8 @@ test_warnings (void)
                    "<bind nodeset='/data/o' calculate='sum(/data/g//@k) + count(/data/g//@k) + sum(/data/g//x[1])'/>"
                    "<bind nodeset='/data/p' calculate='/data/g/@k'/>",
                    "", "an expression of /data/p: no such node: /data/g/@k", NULL);
+  expect_warnings ("<a/><b/>", "<bind nodeset='/data/b' calculate='count(instance(/data/a)/root/item)'/>", "", "",
+                   NULL);
   expect_warnings ("<a/>", "<instance id='l' src='jr://file-csv/gone.csv'/>", "",
                    "line 1: <instance>: no such attachment: gone.csv", NULL);
   for (guint i = 0; i < 1000; i++)
