@@ -17,7 +17,8 @@ struct _OwPackLibrary {
   char *folder;          /* of the pack in use */
   char *known;           /* key of the current one; NULL: none was downloaded */
   char *in_use;          /* key of the one in use; NULL: it wasn't downloaded */
-  GHashTable *unwanted;  /* keys of packs that can't be run */
+  GHashTable *failed;    /* keys of packs that failed their trial once */
+  GHashTable *unwanted;  /* and again, or were stepped back from */
   GPtrArray *refused;    /* of OwPackRefused */
   gboolean released;
   OwPackTrial trial;
@@ -45,6 +46,7 @@ ow_pack_library_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->known);
   g_free (self->in_use);
+  g_clear_pointer (&self->failed, g_hash_table_unref);
   g_clear_pointer (&self->unwanted, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
 
@@ -64,6 +66,7 @@ static void
 ow_pack_library_init (OwPackLibrary *self)
 {
   self->worker = ow_worker_new ("ow-packs");
+  self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unwanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -216,7 +219,9 @@ on_step (gpointer data)
     return G_SOURCE_REMOVE;
   if (!self->trial (self->staged, candidate->step++, &done, self->user_data, &error)) {
     g_message ("a service pack can't be run: %s", error->message);
-    g_hash_table_add (self->unwanted, g_strdup (candidate->release->key));
+    /* The first time it may have been the disk. */
+    if (!g_hash_table_add (self->failed, g_strdup (candidate->release->key)))
+      g_hash_table_add (self->unwanted, g_strdup (candidate->release->key));
     g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the service pack can't be run: %s",
                              error->message);
     return G_SOURCE_REMOVE;

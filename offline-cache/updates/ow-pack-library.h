@@ -14,7 +14,7 @@ typedef gboolean (*OwPackTrial) (const char *folder, guint step, gboolean *done,
  *
  * A pack that is another one than the one in use is downloaded (but for what is there already), verified, staged and tried,
  * and only then made current by one pointer; it is used from the next start on. Whatever fails leaves the last good one;
- * what can't be run, or was stepped back from, isn't fetched again until it changes. Main thread.
+ * what fails its trial twice, or was stepped back from, isn't fetched again until it changes. Main thread.
  *
  * Signal "pack-changed" (const char *version): another pack is current than the one in use.
  */

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
+#include "ow-fault-files.h"
+#include "ow-fault-vfs.h"
 #include "ow-form-watch.h"
 #include "ow-sync-error.h"
+
+#include <errno.h>
+#include <sqlite3.h>
 
 typedef struct {
   TestHall hall;
@@ -237,7 +242,8 @@ test_keeps_the_last_good_one (Fixture      *fixture,
   g_assert_cmpint (refresh (fixture, &error), ==, -1);
   g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
   assert_current (fixture, "1");
-  /* It isn't fetched again and again. */
+  /* Once more, in case it was the disk; but not again and again. */
+  g_assert_cmpint (refresh (fixture, NULL), ==, -1);
   assert_refreshed (fixture, 0);
   assert_current (fixture, "1");
   hall_publish (&fixture->hall, "demo", "10");
@@ -329,6 +335,134 @@ test_a_lost_file_is_fetched_again (Fixture      *fixture,
   assert_current (fixture, "1");
 }
 
+/* The disk fails at each step of taking a form, or of opening what was taken. */
+typedef struct {
+  const char *name;
+  gboolean of_database;
+  int code; /* SQLite's, or an OwFaultKind */
+  int number;
+  gboolean lasting;
+} Fault;
+
+static const Fault faults[] = {
+  { "full", FALSE, OW_FAULT_CHANGES, ENOSPC, TRUE },
+  { "once", FALSE, OW_FAULT_CHANGES, EIO, FALSE },
+  { "too-many-open", FALSE, OW_FAULT_CHANGES, EMFILE, TRUE },
+  { "unread", FALSE, OW_FAULT_READING, EIO, FALSE },
+  { "unreadable", FALSE, OW_FAULT_READING, EMFILE, TRUE },
+  { "database", TRUE, SQLITE_IOERR_WRITE, 0, FALSE },
+  { "database-gone", TRUE, SQLITE_IOERR_FSYNC, 0, TRUE },
+};
+
+static void
+set_fault (Fixture     *fixture,
+           const Fault *fault,
+           guint        nth)
+{
+  ow_fault_files_install (fixture->state);
+  if (fault->of_database)
+    ow_fault_vfs_set (nth, fault->code, fault->lasting);
+  else
+    ow_fault_files_set (fault->code, nth, fault->number, fault->lasting);
+}
+
+/* Whether it was met. */
+static gboolean
+end_fault (const Fault *fault)
+{
+  gboolean met = fault->of_database ? ow_fault_vfs_met () : ow_fault_files_met ();
+
+  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
+  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+  ow_fault_files_install (NULL);
+  return met;
+}
+
+static void
+publish_with_list (Fixture    *fixture,
+                   const char *version)
+{
+  g_autofree char *list = g_strdup_printf ("name,label\n%s,甲\n", version);
+
+  hall_publish (&fixture->hall, "demo", version);
+  hall_put (fixture, "demo-media/a.csv", list);
+}
+
+/* And the list that belongs to it. */
+static void
+assert_current_with_list (Fixture    *fixture,
+                          const char *version)
+{
+  g_autofree char *wanted = g_strdup_printf ("name,label\n%s,甲\n", version);
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *list = NULL;
+
+  assert_current (fixture, version);
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  file = g_build_filename (media_dir, "a.csv", NULL);
+  g_assert_true (g_file_get_contents (file, &list, NULL, NULL));
+  g_assert_cmpstr (list, ==, wanted);
+}
+
+static gboolean
+take_under_fault (const Fault *fault,
+                  guint        nth,
+                  gboolean     restart)
+{
+  Fixture fixture = { 0 };
+  gboolean met;
+  int changed;
+
+  set_up (&fixture, NULL);
+  publish_with_list (&fixture, "1");
+  assert_refreshed (&fixture, 1);
+  publish_with_list (&fixture, "2");
+  set_fault (&fixture, fault, nth);
+  changed = refresh (&fixture, NULL);
+  met = end_fault (fault);
+  assert_current_with_list (&fixture, changed == 1 ? "2" : "1");
+  if (restart) {
+    close_library (&fixture);
+    open_library (&fixture);
+  }
+  g_assert_cmpint (refresh (&fixture, NULL), >=, 0);
+  assert_current_with_list (&fixture, "2");
+  tear_down (&fixture, NULL);
+  return met;
+}
+
+static void
+test_taking_under_fault (gconstpointer data)
+{
+  for (int restart = FALSE; restart <= TRUE; restart++) {
+    guint nth = 1;
+
+    while (take_under_fault (data, nth, restart))
+      nth++;
+    g_assert_cmpuint (nth, >, 1);
+  }
+}
+
+/* What can't be removed costs nobody the form that was taken. */
+static void
+test_what_stays_on_the_shelf (Fixture      *fixture,
+                              gconstpointer data)
+{
+  assert_refreshed (fixture, 1);
+  hall_publish (&fixture->hall, "demo", "2");
+  assert_refreshed (fixture, 1);
+  close_library (fixture);
+  ow_fault_files_install ("/forms/");
+  ow_fault_files_set (OW_FAULT_CHANGES, 1, EIO, TRUE);
+  open_library (fixture);
+  g_assert_true (ow_fault_files_met ());
+  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+  ow_fault_files_install (NULL);
+  assert_current (fixture, "2");
+}
+
 /* A round at rest costs a request for each of what is followed. */
 static void
 test_pace (Fixture      *fixture,
@@ -393,6 +527,12 @@ main (int    argc,
 {
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_test_init (&argc, &argv, NULL);
+  ow_fault_vfs_install ("outbox.db");
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    g_autofree char *path = g_strconcat ("/sync/form-library/disk-fails/", faults[i].name, NULL);
+
+    g_test_add_data_func (path, &faults[i], test_taking_under_fault);
+  }
 #define ADD(path, data, func) g_test_add ("/sync/form-library/" path, Fixture, data, set_up, func, tear_down)
   ADD ("once", NULL, test_fetches_once);
   ADD ("both-ways", NULL, test_follows_the_list_both_ways);
@@ -408,6 +548,7 @@ main (int    argc,
   ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
+  ADD ("stays", NULL, test_what_stays_on_the_shelf);
   ADD ("pace", NULL, test_pace);
   ADD ("told", NULL, test_looks_when_told);
   return g_test_run ();

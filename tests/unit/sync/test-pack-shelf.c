@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-fault-files.h"
 #include "ow-pack-files.h"
 #include "ow-pack-shelf.h"
 
 #include "ow-test-folder.h"
+
+#include <errno.h>
 
 #define SHA "a3f5b2c19d3c1f6f0c3e9d6a3b1a7e5d4c2b1a09f8e7d6c5b4a3928170655443"
 #define ONE "1111111111111111111111111111111111111111111111111111111111111111"
@@ -202,6 +205,79 @@ test_a_start_that_cant_be_counted (void)
   ow_test_folder_remove (packs);
 }
 
+typedef enum {
+  TO_SWITCH,
+  TO_START,
+  TO_STEP_BACK,
+  TO_PROVE,
+} Work;
+
+static void
+do_work (const char *packs,
+         Work        work)
+{
+  g_autofree char *folder = g_build_filename (packs, TWO, NULL);
+
+  if (work == TO_SWITCH)
+    ow_pack_shelf_switch (packs, TWO, NULL);
+  else if (work == TO_PROVE)
+    ow_pack_shelf_prove (packs, folder, NULL);
+  else
+    ow_pack_shelf_start (packs, "2");
+}
+
+/* Whatever failed: a kiosk that starts then has a whole pack, the good one is never gone, and what was begun can be done.
+ * FALSE: the fault wasn't met. */
+static gboolean
+work_under_fault (Work     work,
+                  guint    nth,
+                  gboolean lasting)
+{
+  char *packs = ow_test_folder_new ();
+  g_autofree char *current = NULL;
+  gboolean met;
+
+  switch_to (packs, ONE);
+  prove (packs, ONE);
+  if (work != TO_SWITCH)
+    switch_to (packs, TWO);
+  if (work == TO_STEP_BACK)
+    start_often (packs, "2");
+  if (work == TO_SWITCH)
+    stage (packs);
+  ow_fault_files_install (packs);
+  ow_fault_files_set (OW_FAULT_CHANGES, nth, EIO, lasting);
+  do_work (packs, work);
+  met = ow_fault_files_met ();
+  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+
+  g_assert_true (is_there (packs, ONE));
+  current = ow_pack_shelf_dup_current (packs);
+  g_assert_nonnull (current);
+  if (g_str_has_suffix (current, TWO))
+    assert_names (packs, TWO, ONE);
+  if (work == TO_SWITCH)
+    switch_to (packs, TWO);
+  else
+    do_work (packs, work);
+  assert_names (packs, work == TO_STEP_BACK ? ONE : TWO, ONE);
+  assert_refused (packs, 0, work == TO_STEP_BACK ? TWO : NULL, work == TO_STEP_BACK ? "2" : NULL);
+  ow_test_folder_remove (packs);
+  return met;
+}
+
+static void
+test_each_step_fails (gconstpointer data)
+{
+  for (int lasting = FALSE; lasting <= TRUE; lasting++) {
+    guint nth = 1;
+
+    while (work_under_fault (GPOINTER_TO_INT (data), nth, lasting))
+      nth++;
+    g_assert_cmpuint (nth, >, 3);
+  }
+}
+
 /* A manifest may say anything, and many may be bad. */
 static void
 test_what_is_kept_of_the_refused (void)
@@ -330,6 +406,10 @@ main (int    argc,
   g_test_add_func ("/pack-shelf/step-back/first", test_the_first_that_came_may_be_bad);
   g_test_add_func ("/pack-shelf/told-to-end", test_who_was_told_to_end_has_not_failed);
   g_test_add_func ("/pack-shelf/uncounted", test_a_start_that_cant_be_counted);
+  g_test_add_data_func ("/pack-shelf/disk-fails/switch", GINT_TO_POINTER (TO_SWITCH), test_each_step_fails);
+  g_test_add_data_func ("/pack-shelf/disk-fails/start", GINT_TO_POINTER (TO_START), test_each_step_fails);
+  g_test_add_data_func ("/pack-shelf/disk-fails/step-back", GINT_TO_POINTER (TO_STEP_BACK), test_each_step_fails);
+  g_test_add_data_func ("/pack-shelf/disk-fails/prove", GINT_TO_POINTER (TO_PROVE), test_each_step_fails);
   g_test_add_func ("/pack-shelf/refused", test_what_is_kept_of_the_refused);
   g_test_add_func ("/pack-shelf/fails", test_a_switch_that_fails);
   g_test_add_func ("/pack-shelf/no-pointer", test_a_pointer_that_is_none);
