@@ -1,84 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include "ow-fault-files.h"
-#include "ow-fault-vfs.h"
+#include "ow-test-fault.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/resource.h>
 
 /* The disk fails at every step in turn, of the database and of the files beside it, or there is no memory. Whatever
  * happens: what was said to be safe is safe, with all its attachments, nothing is there twice, nothing stays that
  * belongs to nobody, and the store opens again. */
 
-typedef enum {
-  OF_DATABASE,
-  OF_CHANGES,
-  OF_READING,
-} Place;
-
 typedef struct {
-  const char *name;
-  Place place;
-  int code; /* SQLite's, or errno */
-  gboolean lasting;
+  OwTestFault fault;
   int wanted; /* the error that queueing must give when it fails; 0: any of the store's */
 } Fault;
 
 static const Fault faults[] = {
-  { "full-once", OF_DATABASE, SQLITE_FULL, FALSE, OW_STORE_ERROR_FULL },
-  { "full-from-then-on", OF_DATABASE, SQLITE_FULL, TRUE, OW_STORE_ERROR_FULL },
-  { "write-error", OF_DATABASE, SQLITE_IOERR_WRITE, FALSE, 0 },
-  { "disk-gone", OF_DATABASE, SQLITE_IOERR_WRITE, TRUE, 0 },
-  { "sync-error", OF_DATABASE, SQLITE_IOERR_FSYNC, FALSE, 0 },
-  { "read-only", OF_DATABASE, SQLITE_READONLY, TRUE, OW_STORE_ERROR_READ_ONLY },
-  { "unread", OF_DATABASE, SQLITE_IOERR_READ, FALSE, 0 },
-  { "unreadable", OF_DATABASE, SQLITE_IOERR_READ, TRUE, 0 },
-  { "no-memory-once", OF_DATABASE, SQLITE_NOMEM, FALSE, 0 },
-  { "no-memory", OF_DATABASE, SQLITE_NOMEM, TRUE, 0 },
-  { "files/full-once", OF_CHANGES, ENOSPC, FALSE, 0 },
-  { "files/full-from-then-on", OF_CHANGES, ENOSPC, TRUE, 0 },
-  { "files/error", OF_CHANGES, EIO, FALSE, 0 },
-  { "files/disk-gone", OF_CHANGES, EIO, TRUE, 0 },
-  { "files/read-only", OF_CHANGES, EROFS, TRUE, 0 },
-  { "files/too-many-open", OF_CHANGES, EMFILE, FALSE, 0 },
-  { "files/unread", OF_READING, EIO, FALSE, 0 },
-  { "files/unreadable", OF_READING, EIO, TRUE, 0 },
-  { "files/too-many-open-to-read", OF_READING, EMFILE, TRUE, 0 },
+  { { "full-once", OW_TEST_FAULT_DATABASE, SQLITE_FULL, FALSE }, OW_STORE_ERROR_FULL },
+  { { "full-from-then-on", OW_TEST_FAULT_DATABASE, SQLITE_FULL, TRUE }, OW_STORE_ERROR_FULL },
+  { { "write-error", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, FALSE }, 0 },
+  { { "disk-gone", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, TRUE }, 0 },
+  { { "sync-error", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_FSYNC, FALSE }, 0 },
+  { { "read-only", OW_TEST_FAULT_DATABASE, SQLITE_READONLY, TRUE }, OW_STORE_ERROR_READ_ONLY },
+  { { "unread", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_READ, FALSE }, 0 },
+  { { "unreadable", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_READ, TRUE }, 0 },
+  { { "no-memory-once", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, FALSE }, 0 },
+  { { "no-memory", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, TRUE }, 0 },
+  { { "files/full-once", OW_TEST_FAULT_CHANGES, ENOSPC, FALSE }, 0 },
+  { { "files/full-from-then-on", OW_TEST_FAULT_CHANGES, ENOSPC, TRUE }, 0 },
+  { { "files/error", OW_TEST_FAULT_CHANGES, EIO, FALSE }, 0 },
+  { { "files/disk-gone", OW_TEST_FAULT_CHANGES, EIO, TRUE }, 0 },
+  { { "files/read-only", OW_TEST_FAULT_CHANGES, EROFS, TRUE }, 0 },
+  { { "files/too-many-open", OW_TEST_FAULT_CHANGES, EMFILE, FALSE }, 0 },
+  { { "files/unread", OW_TEST_FAULT_READING, EIO, FALSE }, 0 },
+  { { "files/unreadable", OW_TEST_FAULT_READING, EIO, TRUE }, 0 },
+  { { "files/too-many-open-to-read", OW_TEST_FAULT_READING, EMFILE, TRUE }, 0 },
 };
-
-static void
-set_fault (const Fault *fault,
-           guint        nth)
-{
-  if (fault->place == OF_DATABASE)
-    ow_fault_vfs_set (nth, fault->code, fault->lasting);
-  else
-    ow_fault_files_set (fault->place == OF_CHANGES ? OW_FAULT_CHANGES : OW_FAULT_READING, nth, fault->code,
-                        fault->lasting);
-}
-
-static void
-end_fault (void)
-{
-  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
-  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
-}
-
-static gboolean
-is_met (const Fault *fault)
-{
-  return fault->place == OF_DATABASE ? ow_fault_vfs_met () : ow_fault_files_met ();
-}
-
-/* Memory is asked for many hundred times. */
-static guint
-get_stride (const Fault *fault)
-{
-  return fault->place == OF_DATABASE && fault->code == SQLITE_NOMEM ? 11 : 1;
-}
 
 /* How often at the least a fault of that place is met. */
 static guint
@@ -87,9 +44,14 @@ at_least (const Fault *fault,
           guint        of_changes,
           guint        of_reading)
 {
-  if (fault->place == OF_DATABASE && fault->code == SQLITE_IOERR_READ)
-    return 0;
-  return fault->place == OF_DATABASE ? of_database : fault->place == OF_CHANGES ? of_changes : of_reading;
+  switch (fault->fault.place) {
+    case OW_TEST_FAULT_CHANGES:
+      return of_changes;
+    case OW_TEST_FAULT_READING:
+      return of_reading;
+    default:
+      return fault->fault.code == SQLITE_IOERR_READ ? 0 : of_database;
+  }
 }
 
 static OwSubmission *
@@ -174,7 +136,6 @@ cut_power (StoreFixture *fixture)
   const char *folders[2] = { fixture->state };
   char *after;
 
-  end_fault ();
   after = ow_test_folder_new ();
   folders[1] = after;
   ow_test_folder_each (fixture->state, copy_file, folders);
@@ -247,20 +208,19 @@ queue_under_fault (const Fault *fault,
 
   fixture_set_up (&fixture, NULL);
   queue_with_photos (&fixture, "uuid:kept");
-  set_fault (fault, nth);
+  ow_test_fault_set (&fault->fault, nth);
   safe = store_queue (fixture.store, submission, &error);
-  met = is_met (fault);
+  met = ow_test_fault_end ();
   if (!safe && fault->wanted != 0)
     g_assert_error (error, OW_STORE_ERROR, fault->wanted);
   g_assert_true (safe || error->domain == OW_STORE_ERROR);
 
-  end_fault ();
   if (safe)
     g_assert_cmpuint (get_queued (&fixture), ==, 2);
   if (at_once)
     queue_with_photos (&fixture, "uuid:new");
   /* A disk that is gone for good is swept when it is back. */
-  if (at_once && !fault->lasting)
+  if (at_once && !fault->fault.lasting)
     g_assert_cmpuint (count_blobs (&fixture), ==, 4);
   cut_power (&fixture);
   g_assert_cmpuint (count_entries (&fixture, NULL), >=, safe ? 2 : 1);
@@ -280,7 +240,7 @@ test_queueing (gconstpointer data)
     guint nth = 1;
 
     while (queue_under_fault (data, nth, at_once))
-      nth += get_stride (data);
+      nth += ow_test_fault_stride (data);
     /* Frames of the log and the wait for the disk, at the least. */
     g_assert_cmpuint (nth, >, at_least (data, 4, 8, 0));
   }
@@ -311,11 +271,11 @@ take_under_fault (const Fault *fault,
   fixture_set_up (&fixture, NULL);
   queue_with_photos (&fixture, "uuid:first");
   queue_with_photos (&fixture, "uuid:second");
-  set_fault (fault, nth);
+  ow_test_fault_set (&fault->fault, nth);
   got = can_be_taken (&fixture);
-  met = is_met (fault);
+  met = ow_test_fault_end ();
   /* One that can't be read just now stands in nobody's way. */
-  g_assert_true (got || fault->place != OF_READING || fault->lasting);
+  g_assert_true (got || fault->fault.place != OW_TEST_FAULT_READING || fault->fault.lasting);
 
   cut_power (&fixture);
   assert_payloads_after_all (&fixture, "uuid:first", "uuid:second");
@@ -329,7 +289,7 @@ test_taking (gconstpointer data)
   guint nth = 1;
 
   while (take_under_fault (data, nth))
-    nth += get_stride (data);
+    nth += ow_test_fault_stride (data);
   g_assert_cmpuint (nth, >, at_least (data, 2, 0, 4));
 }
 
@@ -346,9 +306,9 @@ deliver_under_fault (const Fault *fault,
   fixture_set_up (&fixture, NULL);
   queue_with_photos (&fixture, "uuid:sent");
   assert_taken (&fixture, "uuid:sent");
-  set_fault (fault, nth);
+  ow_test_fault_set (&fault->fault, nth);
   settled = settle (&fixture, "uuid:sent", OW_OUTCOME_DELIVERED, "", 0, &error);
-  met = is_met (fault);
+  met = ow_test_fault_end ();
 
   cut_power (&fixture);
   g_assert_cmpuint (count_entries (&fixture, &state), ==, 1);
@@ -367,7 +327,7 @@ test_delivering (gconstpointer data)
   guint nth = 1;
 
   while (deliver_under_fault (data, nth))
-    nth += get_stride (data);
+    nth += ow_test_fault_stride (data);
   g_assert_cmpuint (nth, >, at_least (data, 4, 2, 0));
 }
 
@@ -396,9 +356,9 @@ open_under_fault (const Fault *fault,
   fixture_close (&fixture);
   leave_something (&fixture);
   fixture.store = ow_store_new (fixture.state, NULL, fixture.clock);
-  set_fault (fault, nth);
+  ow_test_fault_set (&fault->fault, nth);
   opened = store_open (fixture.store, &error);
-  met = is_met (fault);
+  met = ow_test_fault_end ();
   g_assert_true (opened || error->domain == OW_STORE_ERROR || error->domain == OW_CRYPTO_ERROR);
 
   cut_power (&fixture);
@@ -414,7 +374,7 @@ test_opening (gconstpointer data)
   guint nth = 1;
 
   while (open_under_fault (data, nth))
-    nth += get_stride (data);
+    nth += ow_test_fault_stride (data);
   g_assert_cmpuint (nth, >, at_least (data, 1, 2, 4));
 }
 
@@ -471,10 +431,10 @@ main (int    argc,
   ow_fault_vfs_install ("outbox.db");
   ow_fault_files_install ("/ow-test-");
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
-    g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].name, NULL);
-    g_autofree char *taking = g_strconcat ("/cache/store-faults/taking/", faults[i].name, NULL);
-    g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].name, NULL);
-    g_autofree char *opening = g_strconcat ("/cache/store-faults/opening/", faults[i].name, NULL);
+    g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].fault.name, NULL);
+    g_autofree char *taking = g_strconcat ("/cache/store-faults/taking/", faults[i].fault.name, NULL);
+    g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].fault.name, NULL);
+    g_autofree char *opening = g_strconcat ("/cache/store-faults/opening/", faults[i].fault.name, NULL);
 
     g_test_add_data_func (queueing, &faults[i], test_queueing);
     g_test_add_data_func (taking, &faults[i], test_taking);

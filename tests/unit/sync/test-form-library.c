@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
-#include "ow-fault-files.h"
-#include "ow-fault-vfs.h"
 #include "ow-form-watch.h"
 #include "ow-sync-error.h"
-
-#include <errno.h>
-#include <sqlite3.h>
+#include "ow-test-fault.h"
 
 typedef struct {
   TestHall hall;
@@ -336,47 +332,15 @@ test_a_lost_file_is_fetched_again (Fixture      *fixture,
 }
 
 /* The disk fails at each step of taking a form, or of opening what was taken. */
-typedef struct {
-  const char *name;
-  gboolean of_database;
-  int code; /* SQLite's, or an OwFaultKind */
-  int number;
-  gboolean lasting;
-} Fault;
-
-static const Fault faults[] = {
-  { "full", FALSE, OW_FAULT_CHANGES, ENOSPC, TRUE },
-  { "once", FALSE, OW_FAULT_CHANGES, EIO, FALSE },
-  { "too-many-open", FALSE, OW_FAULT_CHANGES, EMFILE, TRUE },
-  { "unread", FALSE, OW_FAULT_READING, EIO, FALSE },
-  { "unreadable", FALSE, OW_FAULT_READING, EMFILE, TRUE },
-  { "database", TRUE, SQLITE_IOERR_WRITE, 0, FALSE },
-  { "database-gone", TRUE, SQLITE_IOERR_FSYNC, 0, TRUE },
+static const OwTestFault faults[] = {
+  { "full", OW_TEST_FAULT_CHANGES, ENOSPC, TRUE },
+  { "once", OW_TEST_FAULT_CHANGES, EIO, FALSE },
+  { "too-many-open", OW_TEST_FAULT_CHANGES, EMFILE, TRUE },
+  { "unread", OW_TEST_FAULT_READING, EIO, FALSE },
+  { "unreadable", OW_TEST_FAULT_READING, EMFILE, TRUE },
+  { "database", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, FALSE },
+  { "database-gone", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_FSYNC, TRUE },
 };
-
-static void
-set_fault (Fixture     *fixture,
-           const Fault *fault,
-           guint        nth)
-{
-  ow_fault_files_install (fixture->state);
-  if (fault->of_database)
-    ow_fault_vfs_set (nth, fault->code, fault->lasting);
-  else
-    ow_fault_files_set (fault->code, nth, fault->number, fault->lasting);
-}
-
-/* Whether it was met. */
-static gboolean
-end_fault (const Fault *fault)
-{
-  gboolean met = fault->of_database ? ow_fault_vfs_met () : ow_fault_files_met ();
-
-  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
-  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
-  ow_fault_files_install (NULL);
-  return met;
-}
 
 static void
 publish_with_list (Fixture    *fixture,
@@ -407,9 +371,9 @@ assert_current_with_list (Fixture    *fixture,
 }
 
 static gboolean
-take_under_fault (const Fault *fault,
-                  guint        nth,
-                  gboolean     restart)
+take_under_fault (const OwTestFault *fault,
+                  guint              nth,
+                  gboolean           restart)
 {
   Fixture fixture = { 0 };
   gboolean met;
@@ -419,9 +383,11 @@ take_under_fault (const Fault *fault,
   publish_with_list (&fixture, "1");
   assert_refreshed (&fixture, 1);
   publish_with_list (&fixture, "2");
-  set_fault (&fixture, fault, nth);
+  ow_fault_files_install (fixture.state);
+  ow_test_fault_set (fault, nth);
   changed = refresh (&fixture, NULL);
-  met = end_fault (fault);
+  met = ow_test_fault_end ();
+  ow_fault_files_install (NULL);
   assert_current_with_list (&fixture, changed == 1 ? "2" : "1");
   if (restart) {
     close_library (&fixture);
@@ -457,8 +423,7 @@ test_what_stays_on_the_shelf (Fixture      *fixture,
   ow_fault_files_install ("/forms/");
   ow_fault_files_set (OW_FAULT_CHANGES, 1, EIO, TRUE);
   open_library (fixture);
-  g_assert_true (ow_fault_files_met ());
-  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+  g_assert_true (ow_test_fault_end ());
   ow_fault_files_install (NULL);
   assert_current (fixture, "2");
 }

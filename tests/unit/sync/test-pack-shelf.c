@@ -226,8 +226,8 @@ do_work (const char *packs,
     ow_pack_shelf_start (packs, "2");
 }
 
-/* Whatever failed: a kiosk that starts then has a whole pack, the good one is never gone, and what was begun can be done.
- * FALSE: the fault wasn't met. */
+/* Whatever failed: a kiosk that starts then has a whole pack, the good one is never gone, and what was begun can be
+ * done. FALSE: the fault wasn't met. */
 static gboolean
 work_under_fault (Work     work,
                   guint    nth,

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
-#include "ow-fault-files.h"
-#include "ow-fault-vfs.h"
 #include "ow-sender.h"
 #include "ow-sync-error.h"
-
-#include <errno.h>
-#include <sqlite3.h>
+#include "ow-test-fault.h"
 
 /* The store's clock stands still but when a test moves it, so no wait costs time. */
 typedef struct {
@@ -339,52 +335,25 @@ test_attachments_arrive (Fixture      *fixture,
   assert_file (fixture, "照片 4.jpg", 'e', 20000);
 }
 
-/* The disk or the memory fails when it is read, marked, or written down that the hall has it. */
-typedef struct {
-  const char *name;
-  gboolean of_database;
-  int code; /* SQLite's, or an OwFaultKind */
-  gboolean lasting; /* for three rounds */
-  guint stride;
-} Fault;
-
-static const Fault faults[] = {
-  { "writing-once", TRUE, SQLITE_IOERR_WRITE, FALSE, 1 },
-  { "writing", TRUE, SQLITE_IOERR_WRITE, TRUE, 1 },
-  { "full", TRUE, SQLITE_FULL, TRUE, 1 },
-  { "reading", TRUE, SQLITE_IOERR_READ, TRUE, 1 },
-  { "memory-once", TRUE, SQLITE_NOMEM, FALSE, 7 },
-  { "memory", TRUE, SQLITE_NOMEM, TRUE, 7 },
-  { "files-changing-once", FALSE, OW_FAULT_CHANGES, FALSE, 1 },
-  { "files-changing", FALSE, OW_FAULT_CHANGES, TRUE, 1 },
-  { "files-reading-once", FALSE, OW_FAULT_READING, FALSE, 1 },
-  { "files-reading", FALSE, OW_FAULT_READING, TRUE, 1 },
+/* The disk or the memory fails, for three rounds, when one is read, marked, or written down that the hall has it. */
+static const OwTestFault faults[] = {
+  { "writing-once", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, FALSE },
+  { "writing", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, TRUE },
+  { "full", OW_TEST_FAULT_DATABASE, SQLITE_FULL, TRUE },
+  { "reading", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_READ, TRUE },
+  { "memory-once", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, FALSE },
+  { "memory", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, TRUE },
+  { "files-changing-once", OW_TEST_FAULT_CHANGES, EIO, FALSE },
+  { "files-changing", OW_TEST_FAULT_CHANGES, EIO, TRUE },
+  { "files-reading-once", OW_TEST_FAULT_READING, EIO, FALSE },
+  { "files-reading", OW_TEST_FAULT_READING, EIO, TRUE },
+  { "files-too-many", OW_TEST_FAULT_READING, EMFILE, TRUE },
 };
-
-static void
-set_fault (Fixture     *fixture,
-           const Fault *fault,
-           guint        nth)
-{
-  ow_fault_files_install (fixture->state);
-  if (fault->of_database)
-    ow_fault_vfs_set (nth, fault->code, fault->lasting);
-  else
-    ow_fault_files_set (fault->code, nth, EIO, fault->lasting);
-}
-
-static void
-end_fault (void)
-{
-  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
-  ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
-  ow_fault_files_install (NULL);
-}
 
 /* Nobody starts the kiosk again, and nothing new is handed in that would wake it. FALSE: the fault wasn't met. */
 static gboolean
-send_under_fault (const Fault *fault,
-                  guint        nth)
+send_under_fault (const OwTestFault *fault,
+                  guint              nth)
 {
   Fixture fixture = { 0 };
   gboolean met;
@@ -392,11 +361,12 @@ send_under_fault (const Fault *fault,
   set_up (&fixture, NULL);
   queue_with_files (&fixture, "uuid:00000001", 2, 20000);
   queue (&fixture, "uuid:00000002", "demo", "二");
-  set_fault (&fixture, fault, nth);
+  ow_fault_files_install (fixture.state);
+  ow_test_fault_set (fault, nth);
   for (guint round = 0; round < 3; round++)
     run_round (&fixture);
-  met = fault->of_database ? ow_fault_vfs_met () : ow_fault_files_met ();
-  end_fault ();
+  met = ow_test_fault_end ();
+  ow_fault_files_install (NULL);
   run_until_settled (&fixture);
 
   g_assert_cmpuint (count (&fixture, "delivered"), ==, 2);
@@ -411,12 +381,11 @@ send_under_fault (const Fault *fault,
 static void
 test_each_step_fails (gconstpointer data)
 {
-  const Fault *fault = data;
   guint nth = 1;
 
-  while (send_under_fault (fault, nth))
-    nth += fault->stride;
-  g_assert_cmpuint (nth, >, 4 * fault->stride);
+  while (send_under_fault (data, nth))
+    nth += ow_test_fault_stride (data);
+  g_assert_cmpuint (nth, >, 4);
 }
 
 /* The second batch never gets through at first: nothing counts as delivered before all has arrived. */
