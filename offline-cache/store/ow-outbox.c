@@ -484,6 +484,65 @@ take_row (OwOutbox      *self,
   return TRUE;
 }
 
+#define DUE \
+  "SELECT instance_id, number, form_id, form_version, payload, attempts FROM submission" \
+  " WHERE state = 'queued' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
+
+static OwStatement *
+prepare_due (OwOutbox   *self,
+             const char *sql,
+             gint64      now)
+{
+  OwStatement *row = ow_database_prepare (self->database, sql);
+
+  ow_statement_bind_int64 (row, 1, now);
+  ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
+  return row;
+}
+
+/* From the index, which is read though a row can't be. */
+static OwStep
+find_queued (OwOutbox *self,
+             gint64   *sequence,
+             GError  **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT sequence FROM submission WHERE state = 'queued' AND sequence > ?1"
+                    " ORDER BY sequence LIMIT 1");
+  OwStep step;
+
+  ow_statement_bind_int64 (statement, 1, *sequence);
+  step = ow_statement_step (statement, error);
+  if (step == OW_STEP_ROW)
+    *sequence = ow_statement_get_int64 (statement, 0);
+  return step;
+}
+
+/* One by one, past those that the disk doesn't give. */
+static gboolean
+take_what_can_be_read (OwOutbox      *self,
+                       gint64         now,
+                       OwSubmission **submission,
+                       GError       **error)
+{
+  gint64 sequence = 0;
+  OwStep found = OW_STEP_ROW;
+
+  while (*submission == NULL && (found = find_queued (self, &sequence, error)) == OW_STEP_ROW) {
+    g_autoptr (OwStatement) row = prepare_due (self, DUE " AND sequence = ?3", now);
+    g_autoptr (GError) local = NULL;
+    OwStep step;
+
+    ow_statement_bind_int64 (row, 3, sequence);
+    step = ow_statement_step (row, &local);
+    if (step == OW_STEP_ERROR)
+      g_debug ("a submission can't be read now: %s", local->message);
+    if (step == OW_STEP_ROW && !take_row (self, row, now, submission, error))
+      return FALSE;
+  }
+  return found != OW_STEP_ERROR;
+}
+
 OwSubmission *
 ow_outbox_take (OwOutbox *self,
                 gint64    now,
@@ -494,20 +553,19 @@ ow_outbox_take (OwOutbox *self,
 
   finish_erasure (self);
   while (submission == NULL) {
-    g_autoptr (OwStatement) row = ow_database_prepare (
-      self->database, "SELECT instance_id, number, form_id, form_version, payload, attempts"
-                      " FROM submission WHERE state = 'queued'"
-                      " AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
-                      " ORDER BY sequence LIMIT 1");
-    OwStep step;
+    g_autoptr (OwStatement) row = prepare_due (self, DUE " ORDER BY sequence LIMIT 1", now);
+    g_autoptr (GError) unread = NULL;
+    OwStep step = ow_statement_step (row, &unread);
 
-    ow_statement_bind_int64 (row, 1, now);
-    ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
-    step = ow_statement_step (row, error);
     if (step == OW_STEP_DONE)
       find_next_due (self, next_due, error);
-    if (step != OW_STEP_ROW || !take_row (self, row, now, &submission, error))
+    if (step == OW_STEP_DONE || (step == OW_STEP_ROW && !take_row (self, row, now, &submission, error)) ||
+        (step == OW_STEP_ERROR && !take_what_can_be_read (self, now, &submission, error)))
       return NULL;
+    if (step == OW_STEP_ERROR && submission == NULL) {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return NULL;
+    }
   }
   return g_steal_pointer (&submission);
 }

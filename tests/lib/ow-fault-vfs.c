@@ -17,6 +17,8 @@ static const char *victim;
 static int fault_code;
 static int fault_lasting;
 static int fault_met;
+static sqlite3_int64 bad_from; /* a place on the disk that is gone; 0: none is */
+static sqlite3_int64 bad_to;
 static GThread *spared_thread; /* what it asks memory for isn't the store's */
 
 typedef enum {
@@ -72,6 +74,8 @@ do_read (sqlite3_file *file,
 {
   int status = ((File *) file)->spared ? SQLITE_OK : meet_step (STEP_READ);
 
+  if (!((File *) file)->spared && offset < bad_to && offset + length > bad_from)
+    return SQLITE_IOERR_READ;
   return status != SQLITE_OK ? status : REAL (file)->pMethods->xRead (REAL (file), data, length, offset);
 }
 
@@ -265,6 +269,14 @@ ow_fault_vfs_set (guint    nth,
   g_atomic_int_set (&fault_code, code);
   g_atomic_int_set (&fault_lasting, lasting);
   g_atomic_int_set (&countdown, (int) nth);
+}
+
+void
+ow_fault_vfs_lose (gint64 from,
+                   gint64 to)
+{
+  bad_from = from;
+  bad_to = to;
 }
 
 gboolean

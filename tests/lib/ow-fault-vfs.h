@@ -12,6 +12,8 @@ void  ow_fault_vfs_install (const char *name);
 /* The @nth change from now on fails with SQLite's @code; 0 for none. @lasting: all further ones too. For SQLITE_IOERR_READ
  * it is the @nth read, for SQLITE_NOMEM the @nth piece of memory on another thread than this one. */
 void  ow_fault_vfs_set     (guint nth, int code, gboolean lasting);
+/* What lies between these bytes of a file can't be read; 0, 0: all can. While no file is open. */
+void  ow_fault_vfs_lose    (gint64 from, gint64 to);
 /* Whether it has come to that. */
 gboolean ow_fault_vfs_met  (void);
 

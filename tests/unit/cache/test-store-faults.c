@@ -395,6 +395,35 @@ test_what_stays_keeps_nothing_shut (void)
   fixture_tear_down (&fixture, NULL);
 }
 
+/* One record lies where the disk can't be read: it waits, and costs the others and new ones nothing. */
+static void
+test_a_place_that_is_gone (void)
+{
+  StoreFixture fixture = { 0 };
+  g_autofree char *path = NULL;
+  GStatBuf status;
+
+  fixture_set_up (&fixture, NULL);
+  path = g_build_filename (fixture.state, "outbox.db", NULL);
+  queue_one (&fixture, "uuid:gone", 400000);
+  fixture_close (&fixture);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, >, 400000);
+  ow_fault_vfs_lose (200000, 208192);
+  fixture_open (&fixture);
+  g_assert_null (ow_store_get_set_aside (fixture.store));
+  queue_with_photos (&fixture, "uuid:other");
+  assert_payload (&fixture, "uuid:other");
+  assert_settled (&fixture, "uuid:other", OW_OUTCOME_DELIVERED, "", 0);
+  g_assert_false (can_be_taken (&fixture));
+  fixture_close (&fixture);
+
+  ow_fault_vfs_lose (0, 0);
+  fixture_open (&fixture);
+  assert_taken (&fixture, "uuid:gone");
+  fixture_tear_down (&fixture, NULL);
+}
+
 static void
 test_no_room_for_an_attachment (void)
 {
@@ -442,6 +471,7 @@ main (int    argc,
     g_test_add_data_func (opening, &faults[i], test_opening);
   }
   g_test_add_func ("/cache/store-faults/stays", test_what_stays_keeps_nothing_shut);
+  g_test_add_func ("/cache/store-faults/place-gone", test_a_place_that_is_gone);
   g_test_add_func ("/cache/store-faults/no-room", test_no_room_for_an_attachment);
   return g_test_run ();
 }
