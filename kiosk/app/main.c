@@ -61,6 +61,8 @@ main (int    argc,
   gtk_disable_setlocale ();
   application = ow_application_new (config, pack);
   status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (status == 0 && ow_application_get_status (application) == 0)
+    ow_kiosk_pack_end (config, pack);
   if (status == 0 && ow_application_wants_restart (application)) {
     g_clear_object (&application);
     start_anew (words);

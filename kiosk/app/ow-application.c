@@ -22,6 +22,7 @@
 #define RETRY_OPEN_SECONDS 15
 #define DEFAULT_DRAFT_MINUTES 10
 #define DEFAULT_SLIP_DAYS 7
+#define DEFAULT_PROVEN_SECONDS 60
 
 struct _OwApplication {
   GtkApplication parent_instance;
@@ -36,6 +37,8 @@ struct _OwApplication {
   guint signal_ids[2];
   guint retry_id;
   guint restart_id;
+  guint proven_id;
+  gboolean has_rested;
   gboolean pack_changed;
   gboolean wants_restart;
 };
@@ -216,6 +219,38 @@ use_pack (OwApplication *self)
 }
 
 static void
+prove_pack (OwApplication *self)
+{
+  g_clear_handle_id (&self->proven_id, g_source_remove);
+  ow_kiosk_office_prove_pack (self->office);
+}
+
+static gboolean
+on_stands (gpointer user_data)
+{
+  OwApplication *self = user_data;
+
+  self->proven_id = 0;
+  if (ow_flow_is_resting (self->flow))
+    prove_pack (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A kiosk stands on its pack that has shown its first page for a while, or has come back to it after a visit. */
+static void
+on_rested (OwApplication *self)
+{
+  int seconds = ow_config_get_int (self->config, "Updates", "ProvenSeconds", DEFAULT_PROVEN_SECONDS, 1, 3600);
+
+  if (self->has_rested)
+    prove_pack (self);
+  else
+    self->proven_id = g_timeout_add_seconds ((guint) seconds, on_stands, self);
+  self->has_rested = TRUE;
+  use_pack (self);
+}
+
+static void
 on_pack_changed (OwApplication *self,
                  const char    *version)
 {
@@ -323,7 +358,7 @@ start_flow (OwApplication *self,
 
   self->flow = ow_flow_new (&parts);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flow, "rested", G_CALLBACK (use_pack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "rested", G_CALLBACK (on_rested), self, G_CONNECT_SWAPPED);
   ow_flow_start (self->flow);
 }
 
@@ -368,6 +403,7 @@ ow_application_shutdown (GApplication *application)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->retry_id, g_source_remove);
   g_clear_handle_id (&self->restart_id, g_source_remove);
+  g_clear_handle_id (&self->proven_id, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->flow != NULL)

@@ -188,8 +188,9 @@ report (gpointer user_data)
 {
   OwKioskOffice *self = user_data;
   g_autoptr (GPtrArray) releases = ow_form_library_list (self->library);
+  GPtrArray *refused = self->packs != NULL ? ow_pack_library_get_refused (self->packs) : NULL;
 
-  return ow_kiosk_report_make (releases, self->pack, self->trusted,
+  return ow_kiosk_report_make (releases, self->pack, refused, self->trusted,
                                self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0);
 }
 
@@ -425,6 +426,15 @@ ow_kiosk_office_list_forms (OwKioskOffice *self)
   g_return_val_if_fail (OW_IS_KIOSK_OFFICE (self), NULL);
 
   return ow_form_library_list (self->library);
+}
+
+void
+ow_kiosk_office_prove_pack (OwKioskOffice *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_OFFICE (self));
+
+  if (self->packs != NULL)
+    ow_pack_library_prove (self->packs);
 }
 
 static OwForm *

@@ -52,6 +52,8 @@ gboolean       ow_kiosk_office_open_finish (OwKioskOffice *self,
                                             GError       **error);
 /* Of OwRelease: the forms that were downloaded and are current. */
 GPtrArray     *ow_kiosk_office_list_forms  (OwKioskOffice *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The screen stands on the pack in use: from now on it is never stepped back from. */
+void           ow_kiosk_office_prove_pack  (OwKioskOffice *self);
 /* Ends all traffic and closes the store; waits for the disk. Call before dropping the last reference. */
 void           ow_kiosk_office_close       (OwKioskOffice *self);
 

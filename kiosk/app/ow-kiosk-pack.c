@@ -14,9 +14,19 @@ dup_own_folder (OwConfig *config)
   return *folder != '\0' ? g_strdup (folder) : ow_data_paths_dup_data ("");
 }
 
-/* The same county's, and one that this kiosk has a place in. */
-static gboolean
-can_be_used (OwConfig   *config,
+/* NULL: packs aren't followed here. */
+static char *
+dup_packs_dir (OwConfig *config)
+{
+  const char *state_dir = ow_config_get_string (config, "Kiosk", "StateDir", "");
+  const char *root = ow_config_get_string (config, "Updates", "Root", "");
+
+  return *state_dir != '\0' && *root != '\0' ? g_build_filename (state_dir, "packs", NULL) : NULL;
+}
+
+/* The same county's, and one that this kiosk has a place in; NULL otherwise. */
+static OwPack *
+load_usable (OwConfig   *config,
              const char *folder,
              const char *own)
 {
@@ -24,29 +34,48 @@ can_be_used (OwConfig   *config,
   g_autoptr (OwPack) pack = folder != NULL ? ow_pack_load (folder, NULL) : NULL;
   g_autoptr (OwPack) shipped = pack != NULL ? ow_pack_load (own, NULL) : NULL;
 
-  return shipped != NULL && g_str_equal (ow_pack_get_id (pack), ow_pack_get_id (shipped)) &&
-         (*office == '\0' || ow_pack_has_office (pack, office));
+  if (shipped == NULL || !g_str_equal (ow_pack_get_id (pack), ow_pack_get_id (shipped)) ||
+      (*office != '\0' && !ow_pack_has_office (pack, office)))
+    return NULL;
+  return g_steal_pointer (&pack);
+}
+
+static char *
+dup_folder (OwConfig *config,
+            gboolean  starting)
+{
+  g_autofree char *own = dup_own_folder (config);
+  g_autofree char *packs_dir = dup_packs_dir (config);
+  g_autofree char *folder = packs_dir != NULL ? ow_pack_shelf_dup_current (packs_dir) : NULL;
+  g_autoptr (OwPack) current = load_usable (config, folder, own);
+  g_autoptr (OwPack) previous = NULL;
+
+  if (packs_dir == NULL)
+    return g_steal_pointer (&own);
+  if (current != NULL && (!starting || ow_pack_shelf_start (packs_dir, ow_pack_get_version (current))))
+    return g_steal_pointer (&folder);
+  if (current == NULL && folder != NULL)
+    g_message ("the service pack that was downloaded can't be used");
+  g_free (folder);
+  folder = ow_pack_shelf_dup_previous (packs_dir);
+  previous = load_usable (config, folder, own);
+  return previous != NULL ? g_steal_pointer (&folder) : g_steal_pointer (&own);
 }
 
 char *
 ow_kiosk_pack_dup_folder (OwConfig *config)
 {
-  g_autofree char *own = dup_own_folder (config);
-  const char *state_dir = ow_config_get_string (config, "Kiosk", "StateDir", "");
-  const char *root = ow_config_get_string (config, "Updates", "Root", "");
-  g_autofree char *packs_dir = g_build_filename (state_dir, "packs", NULL);
-  g_autofree char *current = NULL;
-  g_autofree char *previous = NULL;
+  return dup_folder (config, FALSE);
+}
 
-  if (*state_dir == '\0' || *root == '\0')
-    return g_steal_pointer (&own);
-  current = ow_pack_shelf_dup_current (packs_dir);
-  if (can_be_used (config, current, own))
-    return g_steal_pointer (&current);
-  previous = ow_pack_shelf_dup_previous (packs_dir);
-  if (current != NULL)
-    g_message ("the service pack that was downloaded can't be used");
-  return can_be_used (config, previous, own) ? g_steal_pointer (&previous) : g_steal_pointer (&own);
+void
+ow_kiosk_pack_end (OwConfig *config,
+                   OwPack   *pack)
+{
+  g_autofree char *packs_dir = dup_packs_dir (config);
+
+  if (packs_dir != NULL)
+    ow_pack_shelf_forget_start (packs_dir, ow_pack_get_folder (pack));
 }
 
 /* A name that a kiosk is given in one language only is its name in all. */
@@ -83,7 +112,7 @@ OwPack *
 ow_kiosk_pack_load (OwConfig *config,
                     GError  **error)
 {
-  g_autofree char *folder = ow_kiosk_pack_dup_folder (config);
+  g_autofree char *folder = dup_folder (config, TRUE);
   const char *office = ow_config_get_string (config, "Kiosk", "Office", NULL);
   g_autoptr (OwPack) pack = ow_pack_load (folder, error);
 

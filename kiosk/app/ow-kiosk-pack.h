@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * say whom to trust with releases, and a version of that pack was downloaded to the state folder: that one, or, if it can't
  * be read, the one before it. The caller owns it. Blocks. */
 char   *ow_kiosk_pack_dup_folder (OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads it, and lays what it says of the place under the settings: the hall's name ([Hall], or the office of
- * [Kiosk] Office) and the language of a visit's beginning; what is set stays. Error also for an office that the
- * pack doesn't have. */
+/* For a kiosk that starts: one that was downloaded is used as often only as ow_pack_shelf_start() says. Reads it, and lays
+ * what it says of the place under the settings: the hall's name ([Hall], or the office of [Kiosk] Office) and the language
+ * of a visit's beginning; what is set stays. Error also for an office that the pack doesn't have. */
 OwPack *ow_kiosk_pack_load       (OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For a kiosk on @pack that ends because it was told to. Blocks. */
+void    ow_kiosk_pack_end        (OwConfig *config, OwPack *pack);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "ow-kiosk-report.h"
 
 #include "config.h"
+#include "ow-pack-shelf.h"
 #include "ow-release.h"
 
 #include <json-glib/json-glib.h>
@@ -45,9 +46,27 @@ add_forms (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static void
+add_refused (JsonBuilder *builder,
+             GPtrArray   *refused)
+{
+  json_builder_set_member_name (builder, "packs_refused");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < refused->len; i++) {
+    const OwPackRefused *one = g_ptr_array_index (refused, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "version", one->version);
+    add_text (builder, "key", one->key);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 GBytes *
 ow_kiosk_report_make (GPtrArray  *releases,
                       OwPack     *pack,
+                      GPtrArray  *refused,
                       const char *trusted,
                       guint       release)
 {
@@ -64,6 +83,8 @@ ow_kiosk_report_make (GPtrArray  *releases,
     add_text (builder, "pack", ow_pack_get_id (pack));
     add_text (builder, "pack_version", ow_pack_get_version (pack));
   }
+  if (refused != NULL && refused->len > 0)
+    add_refused (builder, refused);
   add_forms (builder, releases);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

@@ -62,7 +62,11 @@ ow_blob_dir_write (OwBlobDir *self,
   g_autofree char *name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, sealed);
   g_autofree char *path = g_build_filename (self->path, name, NULL);
 
-  return ow_store_files_write (path, sealed, error) ? g_steal_pointer (&name) : NULL;
+  if (ow_store_files_write (path, sealed, error))
+    return g_steal_pointer (&name);
+  /* It may stand there, only that nobody knows for how long. */
+  g_unlink (path);
+  return NULL;
 }
 
 GBytes *
@@ -96,18 +100,20 @@ ow_blob_dir_sweep (OwBlobDir  *self,
                    GHashTable *keep,
                    GError    **error)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->path, 0, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GDir) folder = g_dir_open (self->path, 0, &local);
   const char *name;
 
-  if (folder == NULL)
+  if (folder == NULL) {
+    g_set_error (error, OW_STORE_ERROR, OW_STORE_ERROR_UNREAD, "cannot look through the attachments: %s",
+                 local->message);
     return FALSE;
+  }
   while ((name = g_dir_read_name (folder)) != NULL) {
     g_autofree char *path = g_build_filename (self->path, name, NULL);
 
-    if (!g_hash_table_contains (keep, name) && g_unlink (path) != 0) {
-      ow_store_set_errno (error, errno, "cannot remove an attachment");
-      return FALSE;
-    }
+    if (!g_hash_table_contains (keep, name) && g_unlink (path) != 0)
+      g_message ("an attachment that belongs to nothing stays: %s", g_strerror (errno));
   }
   return TRUE;
 }

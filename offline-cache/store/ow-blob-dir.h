@@ -23,7 +23,8 @@ char      *ow_blob_dir_write  (OwBlobDir *self, GBytes *sealed, GError **error) 
 GBytes    *ow_blob_dir_read   (OwBlobDir *self, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* One that is already gone is no error. */
 gboolean   ow_blob_dir_remove (OwBlobDir *self, const char *name, GError **error);
-/* Removes whatever is not named in @keep (a set of strings): what a cut-short write left behind. */
+/* Removes whatever is not named in @keep (a set of strings): what a cut-short write left behind. What can't be removed
+ * stays. */
 gboolean   ow_blob_dir_sweep  (OwBlobDir *self, GHashTable *keep, GError **error);
 
 G_END_DECLS

@@ -7,18 +7,20 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <string.h>
 #include <unistd.h>
 
 #define BUSY_MILLISECONDS 5000
 
 struct _OwDatabase {
   sqlite3 *handle;
+  gboolean stuck; /* a transaction couldn't be rolled back */
 };
 
 struct _OwStatement {
   sqlite3 *handle; /* borrowed */
   sqlite3_stmt *statement;
-  int status; /* the first thing that went wrong before a step */
+  int status; /* the first thing that went wrong but in a step */
 };
 
 struct _OwTransaction {
@@ -59,13 +61,31 @@ fail (int      status,
   return FALSE;
 }
 
+static void
+roll_back (OwDatabase *self)
+{
+  sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  self->stuck = !sqlite3_get_autocommit (self->handle);
+}
+
+/* What came after would belong to the transaction that failed, and go with it. */
+static int
+unstick (OwDatabase *self)
+{
+  if (self->stuck)
+    roll_back (self);
+  return self->stuck ? SQLITE_NOMEM : SQLITE_OK;
+}
+
 gboolean
 ow_database_execute (OwDatabase *self,
                      const char *sql,
                      GError    **error)
 {
-  int status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int status = unstick (self);
 
+  if (status == SQLITE_OK)
+    status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   return status == SQLITE_OK || fail (status, error);
 }
 
@@ -142,15 +162,34 @@ ow_database_close (OwDatabase *self)
   g_free (self);
 }
 
+/* The check tells of a page that couldn't be read as of one that is damaged: "Page 4: btreeInitPage() returns error
+ * code 266", "unable to get the page. error code=10", "failed to get page 10". */
+static int
+what_was_found (const char *found)
+{
+  const char *number = strstr (found, "error code");
+  int code;
+
+  if (number == NULL)
+    return strstr (found, "failed to get page") != NULL ? SQLITE_IOERR_READ : SQLITE_CORRUPT;
+  number += strcspn (number, "0123456789");
+  code = (int) g_ascii_strtoull (number, NULL, 10);
+  return (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_NOMEM ? code : SQLITE_CORRUPT;
+}
+
 gboolean
 ow_database_check (OwDatabase *self,
                    GError    **error)
 {
   g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA quick_check(1)");
+  const char *found;
 
   if (ow_statement_step (statement, error) == OW_STEP_ERROR)
     return FALSE;
-  return g_str_equal (ow_statement_get_text (statement, 0), "ok") || fail (SQLITE_CORRUPT, error);
+  found = ow_statement_get_text (statement, 0);
+  if (!ow_statement_is_whole (statement, error))
+    return FALSE;
+  return g_str_equal (found, "ok") || fail (what_was_found (found), error);
 }
 
 gboolean
@@ -188,7 +227,9 @@ ow_database_prepare (OwDatabase *self,
   OwStatement *statement = g_new0 (OwStatement, 1);
 
   statement->handle = self->handle;
-  statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
+  statement->status = unstick (self);
+  if (statement->status == SQLITE_OK)
+    statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
   return statement;
 }
 
@@ -254,6 +295,13 @@ ow_statement_step (OwStatement *self,
 }
 
 gboolean
+ow_statement_is_whole (OwStatement *self,
+                       GError     **error)
+{
+  return self->status == SQLITE_OK || fail (self->status, error);
+}
+
+gboolean
 ow_statement_run (OwStatement *self,
                   GError     **error)
 {
@@ -274,8 +322,11 @@ const char *
 ow_statement_get_text (OwStatement *self,
                        int          column)
 {
+  gboolean is_there = sqlite3_column_type (self->statement, column) != SQLITE_NULL;
   const char *text = (const char *) sqlite3_column_text (self->statement, column);
 
+  if (text == NULL && is_there)
+    note (self, SQLITE_NOMEM);
   return text != NULL ? text : "";
 }
 
@@ -288,6 +339,8 @@ ow_statement_dup_bytes (OwStatement *self,
   if (sqlite3_column_type (self->statement, column) == SQLITE_NULL)
     return NULL;
   data = sqlite3_column_blob (self->statement, column);
+  if (data == NULL && sqlite3_errcode (self->handle) == SQLITE_NOMEM)
+    note (self, SQLITE_NOMEM);
   return g_bytes_new (data, sqlite3_column_bytes (self->statement, column));
 }
 
@@ -320,6 +373,6 @@ ow_transaction_free (OwTransaction *self)
 {
   /* Some failures roll back by themselves (https://www.sqlite.org/lang_transaction.html). */
   if (self->open && !sqlite3_get_autocommit (self->database->handle))
-    ow_database_execute (self->database, "ROLLBACK", NULL);
+    roll_back (self->database);
   g_free (self);
 }

@@ -54,6 +54,8 @@ gboolean     ow_statement_run        (OwStatement *self, GError **error);
 gint64       ow_statement_get_int64  (OwStatement *self, int column);
 const char  *ow_statement_get_text   (OwStatement *self, int column); /* borrowed until the next step; "" for NULL */
 GBytes      *ow_statement_dup_bytes  (OwStatement *self, int column) G_GNUC_WARN_UNUSED_RESULT; /* NULL for NULL */
+/* Whether there was memory for all that was read of this row; where there wasn't, the next step says so, too. */
+gboolean     ow_statement_is_whole   (OwStatement *self, GError **error);
 
 /**
  * OwTransaction: a write transaction that is rolled back unless it was committed.

@@ -17,6 +17,8 @@
 typedef struct {
   char *instance_id;
   GBytes *record;
+  gboolean at_start;
+  gboolean left; /* found by the work */
 } Work;
 
 static void
@@ -223,27 +225,44 @@ open_errand (OwSealer   *sealer,
   return errand;
 }
 
+/* One of the folder: listed, erased, or left for another time. */
+static void
+look_at (OwStore    *store,
+         OwSealer   *sealer,
+         const char *folder,
+         const char *name,
+         Work       *work,
+         GPtrArray  *errands)
+{
+  OwOutbox *outbox = ow_store_get_rooms (store)->outbox;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwErrand) errand = open_errand (sealer, folder, name, &error);
+  gboolean is_nobodys = errand != NULL ? ow_outbox_lacks (outbox, errand->instance_id) : !ow_store_may_be_whole (error);
+
+  if (error != NULL)
+    g_message ("an errand can't be read: %s", error->message);
+  if (errand != NULL && ow_outbox_has (outbox, errand->instance_id))
+    g_ptr_array_add (errands, g_steal_pointer (&errand));
+  else if (is_nobodys && (errand == NULL || work->at_start))
+    erase (folder, name);
+  else
+    work->left = TRUE;
+}
+
 static GPtrArray *
 list (OwStore  *store,
-      OwSealer *sealer)
+      OwSealer *sealer,
+      Work     *work)
 {
   GPtrArray *errands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_errand_free);
-  OwOutbox *outbox = ow_store_get_rooms (store)->outbox;
   g_autofree char *folder = dup_folder (store);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   const char *name;
 
-  while (dir != NULL && errands->len < MAX_ERRANDS && (name = g_dir_read_name (dir)) != NULL) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (OwErrand) errand = open_errand (sealer, folder, name, &error);
-
-    if (errand != NULL && ow_outbox_has (outbox, errand->instance_id))
-      g_ptr_array_add (errands, g_steal_pointer (&errand));
-    else if (errand != NULL ? ow_outbox_lacks (outbox, errand->instance_id) : !ow_store_may_be_whole (error))
-      erase (folder, name);
-    if (error != NULL)
-      g_message ("an errand can't be read: %s", error->message);
-  }
+  work->left = dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  while (dir != NULL && errands->len < MAX_ERRANDS && (name = g_dir_read_name (dir)) != NULL)
+    look_at (store, sealer, folder, name, work, errands);
   return errands;
 }
 
@@ -256,11 +275,12 @@ list_work (GTask        *task,
   OwSealer *sealer = sealer_of (source, task);
 
   if (sealer != NULL)
-    g_task_return_pointer (task, list (source, sealer), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, list (source, sealer, data), (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
 ow_errands_list_async (OwStore            *store,
+                       gboolean            at_start,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
@@ -269,15 +289,18 @@ ow_errands_list_async (OwStore            *store,
   g_return_if_fail (OW_IS_STORE (store));
 
   task = begin (store, NULL, NULL, callback, user_data);
+  ((Work *) g_task_get_task_data (task))->at_start = at_start;
   ow_worker_run (ow_store_get_worker (store), task, list_work);
 }
 
 GPtrArray *
 ow_errands_list_finish (OwStore      *store,
                         GAsyncResult *result,
+                        gboolean     *left,
                         GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
+  *left = ((Work *) g_task_get_task_data (G_TASK (result)))->left;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

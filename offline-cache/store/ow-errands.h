@@ -27,9 +27,10 @@ void       ow_errands_keep_async  (OwStore *store, const char *instance_id, GByt
 gboolean   ow_errands_keep_finish (OwStore *store, GAsyncResult *result, GError **error);
 /* Done, or not to be done. What can't be erased is told to the log. */
 void       ow_errands_drop        (OwStore *store, const char *instance_id);
-/* Of OwErrand: those whose submission was handed in here. What was kept for one that never was is erased, and so is
- * what nobody can open; what the disk doesn't give now stays for another start. */
-void       ow_errands_list_async  (OwStore *store, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *ow_errands_list_finish (OwStore *store, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwErrand: those whose submission was handed in here. What nobody can open is erased, and @at_start, while nobody can be
+ * about to hand in, what was kept for a submission that never was. @left: whether there may be more that the disk doesn't
+ * give now. */
+void       ow_errands_list_async  (OwStore *store, gboolean at_start, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *ow_errands_list_finish (OwStore *store, GAsyncResult *result, gboolean *left, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,11 +9,14 @@
 
 #include <string.h>
 
+#define UNREAD_WAIT G_TIME_SPAN_MINUTE
+
 struct _OwOutbox {
   OwDatabase *database; /* borrowed */
   OwBlobDir *blobs;     /* borrowed */
   OwSealer *sealer;
   gboolean erase_pending; /* a checkpoint after an erasure is still owed */
+  GPtrArray *doubtful;    /* names of blobs: after a power cut they may be a submission's, or nobody's */
 };
 
 OwOutbox *
@@ -26,6 +29,7 @@ ow_outbox_new (OwDatabase *database,
   self->database = database;
   self->blobs = blobs;
   self->sealer = g_object_ref (sealer);
+  self->doubtful = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -33,6 +37,7 @@ void
 ow_outbox_free (OwOutbox *self)
 {
   g_clear_object (&self->sealer);
+  g_ptr_array_unref (self->doubtful);
   g_free (self);
 }
 
@@ -70,7 +75,7 @@ get_key_mark (OwOutbox *self,
   if (step == OW_STEP_ERROR)
     return FALSE;
   *mark = step == OW_STEP_ROW ? g_strdup (ow_statement_get_text (statement, 0)) : NULL;
-  return TRUE;
+  return ow_statement_is_whole (statement, error);
 }
 
 /* With another key, what waits can't be read: better to stop than to queue beside it. */
@@ -191,6 +196,8 @@ look_up (OwOutbox     *self,
     return KNOWN_NOT;
 
   sealed = ow_statement_dup_bytes (statement, 0);
+  if (!ow_statement_is_whole (statement, error))
+    return KNOWN_ERROR;
   known = ow_outbox_unseal_digest (self->sealer, sealed, ow_submission_get_instance_id (submission));
   if (g_strcmp0 (known, digest) == 0)
     return KNOWN_SAME;
@@ -199,7 +206,33 @@ look_up (OwOutbox     *self,
   return KNOWN_ERROR;
 }
 
-/* The names of the blobs; NULL when one couldn't be written. Those are swept at the next start. */
+static void
+remove_blobs (OwOutbox  *self,
+              GPtrArray *blobs)
+{
+  for (guint i = 0; i < blobs->len; i++)
+    if (!ow_blob_dir_remove (self->blobs, g_ptr_array_index (blobs, i), NULL))
+      g_debug ("an attachment could not be removed, leaving it to the next start");
+}
+
+/* A commit that is said to have failed may stand in the log all the same: a power cut now, and it is one. The next
+ * commit takes its place in the log, and then it never will be. */
+static void
+doubt (OwOutbox  *self,
+       GPtrArray *blobs)
+{
+  for (guint i = 0; i < blobs->len; i++)
+    g_ptr_array_add (self->doubtful, g_strdup (g_ptr_array_index (blobs, i)));
+}
+
+static void
+end_doubt (OwOutbox *self)
+{
+  remove_blobs (self, self->doubtful);
+  g_ptr_array_set_size (self->doubtful, 0);
+}
+
+/* The names of the blobs; NULL when one couldn't be written. */
 static GPtrArray *
 write_blobs (OwOutbox     *self,
              OwSubmission *submission,
@@ -213,8 +246,10 @@ write_blobs (OwOutbox     *self,
       self->sealer, g_ptr_array_index (attachments, i), ow_submission_get_instance_id (submission), i);
     char *name = ow_blob_dir_write (self->blobs, sealed, error);
 
-    if (name == NULL)
+    if (name == NULL) {
+      remove_blobs (self, names);
       return NULL;
+    }
     g_ptr_array_add (names, name);
   }
   return g_steal_pointer (&names);
@@ -264,15 +299,6 @@ insert_attachments (OwOutbox   *self,
   return TRUE;
 }
 
-static void
-remove_blobs (OwOutbox  *self,
-              GPtrArray *blobs)
-{
-  for (guint i = 0; i < blobs->len; i++)
-    if (!ow_blob_dir_remove (self->blobs, g_ptr_array_index (blobs, i), NULL))
-      g_debug ("an attachment could not be removed, leaving it to the next start");
-}
-
 gboolean
 ow_outbox_queue (OwOutbox     *self,
                  OwSubmission *submission,
@@ -295,12 +321,17 @@ ow_outbox_queue (OwOutbox     *self,
   if (blobs == NULL)
     return FALSE;
   transaction = ow_transaction_begin (self->database, error);
-  if (transaction != NULL && insert_row (self, submission, digest, now, error) &&
-      insert_attachments (self, ow_submission_get_instance_id (submission), blobs, error) &&
-      ow_transaction_commit (transaction, error))
-    return TRUE;
-  remove_blobs (self, blobs);
-  return FALSE;
+  if (transaction == NULL || !insert_row (self, submission, digest, now, error) ||
+      !insert_attachments (self, ow_submission_get_instance_id (submission), blobs, error)) {
+    remove_blobs (self, blobs);
+    return FALSE;
+  }
+  if (!ow_transaction_commit (transaction, error)) {
+    doubt (self, blobs);
+    return FALSE;
+  }
+  end_doubt (self);
+  return TRUE;
 }
 
 /* Blob names of a submission, in order. */
@@ -323,33 +354,32 @@ list_blobs (OwOutbox   *self,
 
 static gboolean
 read_blobs (OwOutbox     *self,
+            GPtrArray    *names,
             OwSubmission *submission,
             GError      **error)
 {
-  const char *instance_id = ow_submission_get_instance_id (submission);
-  g_autoptr (GPtrArray) names = list_blobs (self, instance_id, error);
-
-  for (guint i = 0; names != NULL && i < names->len; i++) {
+  for (guint i = 0; i < names->len; i++) {
     g_autoptr (GBytes) sealed = ow_blob_dir_read (self->blobs, g_ptr_array_index (names, i), error);
 
     if (sealed == NULL ||
         !ow_outbox_unseal_attachment (self->sealer, sealed, submission, i, error))
       return FALSE;
   }
-  return names != NULL;
+  return TRUE;
 }
 
 static OwSubmission *
 open_row (OwOutbox    *self,
           OwStatement *row,
+          GBytes      *sealed,
+          GPtrArray   *blobs,
           GError     **error)
 {
-  g_autoptr (GBytes) sealed = ow_statement_dup_bytes (row, 4);
   g_autoptr (OwSubmission) submission = ow_outbox_unseal_payload (
     self->sealer, sealed, ow_statement_get_text (row, 0), ow_statement_get_text (row, 1),
     ow_statement_get_text (row, 2), ow_statement_get_text (row, 3), error);
 
-  if (submission == NULL || !read_blobs (self, submission, error))
+  if (submission == NULL || !read_blobs (self, blobs, submission, error))
     return NULL;
   ow_submission_set_attempts (submission, ow_statement_get_int64 (row, 5) + 1);
   return g_steal_pointer (&submission);
@@ -395,6 +425,21 @@ mark_sending (OwOutbox   *self,
 }
 
 static gboolean
+put_off (OwOutbox   *self,
+         const char *instance_id,
+         gint64      when,
+         GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "UPDATE submission SET next_attempt_at = ?2, last_error = 'unread'"
+                    " WHERE instance_id = ?1 AND state = 'queued'");
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  ow_statement_bind_int64 (statement, 2, when);
+  return ow_statement_run (statement, error);
+}
+
+static gboolean
 find_next_due (OwOutbox *self,
                gint64   *next_due,
                GError  **error)
@@ -409,7 +454,8 @@ find_next_due (OwOutbox *self,
   return TRUE;
 }
 
-/* @submission stays NULL without an error when the row can't be opened and was held instead. */
+/* @submission stays NULL without an error when the row can't be opened: it was held, or put off where the disk or the
+ * memory is at fault, which may not be for ever. */
 static gboolean
 take_row (OwOutbox      *self,
           OwStatement   *row,
@@ -418,19 +464,83 @@ take_row (OwOutbox      *self,
           GError       **error)
 {
   g_autofree char *instance_id = g_strdup (ow_statement_get_text (row, 0));
+  g_autoptr (GBytes) sealed = ow_statement_dup_bytes (row, 4);
+  g_autoptr (GPtrArray) blobs = list_blobs (self, instance_id, error);
   g_autoptr (GError) local = NULL;
-  g_autoptr (OwSubmission) opened = open_row (self, row, &local);
+  g_autoptr (OwSubmission) opened = NULL;
 
-  if (opened == NULL && g_error_matches (local, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED)) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (blobs == NULL)
     return FALSE;
-  }
+  opened = open_row (self, row, sealed, blobs, &local);
+  if (!ow_statement_is_whole (row, error))
+    return FALSE;
+  if (opened == NULL && ow_store_may_be_whole (local))
+    return put_off (self, instance_id, now + UNREAD_WAIT, error);
   if (opened == NULL)
     return set_state (self, instance_id, "queued", "held", "unreadable", now, error);
   if (!mark_sending (self, instance_id, error))
     return FALSE;
   *submission = g_steal_pointer (&opened);
   return TRUE;
+}
+
+#define DUE \
+  "SELECT instance_id, number, form_id, form_version, payload, attempts FROM submission" \
+  " WHERE state = 'queued' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
+
+static OwStatement *
+prepare_due (OwOutbox   *self,
+             const char *sql,
+             gint64      now)
+{
+  OwStatement *row = ow_database_prepare (self->database, sql);
+
+  ow_statement_bind_int64 (row, 1, now);
+  ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
+  return row;
+}
+
+/* From the index, which is read though a row can't be. */
+static OwStep
+find_queued (OwOutbox *self,
+             gint64   *sequence,
+             GError  **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "SELECT sequence FROM submission WHERE state = 'queued' AND sequence > ?1"
+                    " ORDER BY sequence LIMIT 1");
+  OwStep step;
+
+  ow_statement_bind_int64 (statement, 1, *sequence);
+  step = ow_statement_step (statement, error);
+  if (step == OW_STEP_ROW)
+    *sequence = ow_statement_get_int64 (statement, 0);
+  return step;
+}
+
+/* One by one, past those that the disk doesn't give. */
+static gboolean
+take_what_can_be_read (OwOutbox      *self,
+                       gint64         now,
+                       OwSubmission **submission,
+                       GError       **error)
+{
+  gint64 sequence = 0;
+  OwStep found = OW_STEP_ROW;
+
+  while (*submission == NULL && (found = find_queued (self, &sequence, error)) == OW_STEP_ROW) {
+    g_autoptr (OwStatement) row = prepare_due (self, DUE " AND sequence = ?3", now);
+    g_autoptr (GError) local = NULL;
+    OwStep step;
+
+    ow_statement_bind_int64 (row, 3, sequence);
+    step = ow_statement_step (row, &local);
+    if (step == OW_STEP_ERROR)
+      g_debug ("a submission can't be read now: %s", local->message);
+    if (step == OW_STEP_ROW && !take_row (self, row, now, submission, error))
+      return FALSE;
+  }
+  return found != OW_STEP_ERROR;
 }
 
 OwSubmission *
@@ -443,20 +553,19 @@ ow_outbox_take (OwOutbox *self,
 
   finish_erasure (self);
   while (submission == NULL) {
-    g_autoptr (OwStatement) row = ow_database_prepare (
-      self->database, "SELECT instance_id, number, form_id, form_version, payload, attempts"
-                      " FROM submission WHERE state = 'queued'"
-                      " AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
-                      " ORDER BY sequence LIMIT 1");
-    OwStep step;
+    g_autoptr (OwStatement) row = prepare_due (self, DUE " ORDER BY sequence LIMIT 1", now);
+    g_autoptr (GError) unread = NULL;
+    OwStep step = ow_statement_step (row, &unread);
 
-    ow_statement_bind_int64 (row, 1, now);
-    ow_statement_bind_int64 (row, 2, now + OW_OUTBOX_MAX_WAIT);
-    step = ow_statement_step (row, error);
     if (step == OW_STEP_DONE)
       find_next_due (self, next_due, error);
-    if (step != OW_STEP_ROW || !take_row (self, row, now, &submission, error))
+    if (step == OW_STEP_DONE || (step == OW_STEP_ROW && !take_row (self, row, now, &submission, error)) ||
+        (step == OW_STEP_ERROR && !take_what_can_be_read (self, now, &submission, error)))
       return NULL;
+    if (step == OW_STEP_ERROR && submission == NULL) {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return NULL;
+    }
   }
   return g_steal_pointer (&submission);
 }
@@ -493,6 +602,7 @@ erase (OwOutbox   *self,
   if (!ow_transaction_commit (transaction, error))
     return FALSE;
 
+  end_doubt (self);
   remove_blobs (self, blobs);
   self->erase_pending = TRUE;
   finish_erasure (self);

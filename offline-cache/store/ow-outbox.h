@@ -38,7 +38,8 @@ gboolean      ow_outbox_recover (OwOutbox *self, const char *key_mark, GError **
  * its instanceID is OW_STORE_ERROR_EXISTS. */
 gboolean      ow_outbox_queue   (OwOutbox *self, OwSubmission *submission, gint64 now, GError **error);
 /* The next one that is due, now "sending". NULL without an error when none is: then @next_due says
- * when one will be, G_MAXINT64 for never. One that can't be opened is held on the way. */
+ * when one will be, G_MAXINT64 for never. One that can't be opened is held on the way; one that can't be
+ * read just now waits a minute. */
 OwSubmission *ow_outbox_take    (OwOutbox *self, gint64 now, gint64 *next_due, GError **error);
 /* @word: why, for staff and logs; never data. @when: for OW_OUTCOME_RETRY. */
 gboolean      ow_outbox_settle  (OwOutbox   *self,

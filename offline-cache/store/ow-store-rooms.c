@@ -29,6 +29,23 @@ ow_store_rooms_close (OwStoreRooms *self)
   g_free (self);
 }
 
+/* FALSE: it is damaged. Where some of it can't be read now, what can be is used. */
+static gboolean
+check (OwDatabase *database,
+       GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (ow_database_check (database, &local))
+    return TRUE;
+  if (g_error_matches (local, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  g_message ("whether the outbox is whole can't be seen now: %s", local->message);
+  return TRUE;
+}
+
 static gboolean
 open_files (OwStoreRooms *self,
             const char   *state_dir,
@@ -39,7 +56,7 @@ open_files (OwStoreRooms *self,
   g_autofree char *blobs = g_build_filename (state_dir, "blobs", NULL);
 
   self->database = ow_database_open (database, FALSE, error);
-  if (self->database == NULL || !ow_database_check (self->database, error) ||
+  if (self->database == NULL || !check (self->database, error) ||
       !ow_store_schema_upgrade (self->database, error))
     return FALSE;
   self->blobs = ow_blob_dir_open (blobs, error);

@@ -200,6 +200,7 @@ ow_store_get_worker (OwStore *self)
 typedef struct {
   GWeakRef store;
   OwOutboxCounts counts;
+  gboolean counted; /* FALSE: only that there may be some */
   gboolean queued_one;
 } News;
 
@@ -232,6 +233,10 @@ on_news (gpointer data)
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
+  if (!news->counted) {
+    news->counts = self->counts;
+    news->counts.queued = MAX (self->counts.queued + (news->queued_one ? 1 : 0), 1);
+  }
   set_count (self, &self->counts.queued, news->counts.queued, PROP_QUEUED);
   set_count (self, &self->counts.held, news->counts.held, PROP_HELD);
   set_count (self, &self->counts.rejected, news->counts.rejected, PROP_REJECTED);
@@ -241,7 +246,8 @@ on_news (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the worker, before the task returns: so the properties are right when its callback runs. */
+/* On the worker, before the task returns: so the properties are right when its callback runs. Where they can't be
+ * counted now, whoever sends looks for itself, and they are counted then. */
 static void
 tell (OwStore *self,
       gboolean queued_one)
@@ -251,10 +257,7 @@ tell (OwStore *self,
 
   g_weak_ref_init (&news->store, self);
   news->queued_one = queued_one;
-  if (!ow_outbox_count (self->rooms->outbox, &news->counts, NULL)) {
-    news_free (news);
-    return;
-  }
+  news->counted = ow_outbox_count (self->rooms->outbox, &news->counts, NULL);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_news, news, news_free);
   g_source_attach (source, self->context);

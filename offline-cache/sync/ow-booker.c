@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define LOOK_AGAIN_SECONDS 60
 #define N_LINES 5 /* of an errand, before the documents */
 
 struct _OwBooker {
@@ -22,6 +23,8 @@ struct _OwBooker {
   GCancellable *cancellable;
   guint failures;
   guint timer_id;
+  gboolean left; /* there may be more on the disk, which didn't give it */
+  guint look_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwBooker, ow_booker, G_TYPE_OBJECT)
@@ -178,6 +181,7 @@ ow_booker_goes_on (const GError *error)
 }
 
 static void ask_all (OwBooker *self);
+static void look (OwBooker *self, gboolean at_start);
 
 static gboolean
 on_timer (gpointer user_data)
@@ -340,6 +344,8 @@ ow_booker_hasten (OwBooker *self)
 {
   g_return_if_fail (OW_IS_BOOKER (self));
 
+  if (self->left)
+    look (self, FALSE);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   ask_all (self);
 }
@@ -421,6 +427,16 @@ ow_booker_confirm_finish (OwBooker     *self,
 
 /* --- What was left ------------------------------------------------------------------------------- */
 
+static gboolean
+on_look_again (gpointer user_data)
+{
+  OwBooker *self = user_data;
+
+  self->look_id = 0;
+  look (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_listed (GObject      *source,
            GAsyncResult *result,
@@ -428,8 +444,10 @@ on_listed (GObject      *source,
 {
   g_autoptr (OwBooker) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) kept = ow_errands_list_finish (OW_STORE (source), result, &error);
+  g_autoptr (GPtrArray) kept = ow_errands_list_finish (OW_STORE (source), result, &self->left, &error);
 
+  if (self->left && self->look_id == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    self->look_id = g_timeout_add_seconds (LOOK_AGAIN_SECONDS, on_look_again, self);
   if (kept == NULL)
     g_message ("what was to be booked can't be read: %s", error->message);
   for (guint i = 0; kept != NULL && i < kept->len; i++) {
@@ -442,6 +460,14 @@ on_listed (GObject      *source,
   ask_all (self);
 }
 
+static void
+look (OwBooker *self,
+      gboolean  at_start)
+{
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  ow_errands_list_async (self->store, at_start, on_listed, g_object_ref (self));
+}
+
 void
 ow_booker_start (OwBooker *self)
 {
@@ -451,7 +477,7 @@ ow_booker_start (OwBooker *self)
     g_clear_object (&self->cancellable);
     self->cancellable = g_cancellable_new ();
   }
-  ow_errands_list_async (self->store, on_listed, g_object_ref (self));
+  look (self, TRUE);
 }
 
 void
@@ -460,5 +486,6 @@ ow_booker_stop (OwBooker *self)
   g_return_if_fail (OW_IS_BOOKER (self));
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 }

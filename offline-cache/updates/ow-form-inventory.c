@@ -28,12 +28,10 @@ ow_form_inventory_free (OwFormInventory *self)
   g_free (self);
 }
 
-gboolean
-ow_form_inventory_take (OwFormInventory *self,
-                        GError         **error)
+void
+ow_form_inventory_take (OwFormInventory *self)
 {
-  if (!ow_form_shelf_sweep (self->forms_dir, self->releases, error))
-    return FALSE;
+  ow_form_shelf_sweep (self->forms_dir, self->releases);
   for (guint i = self->releases->len; i > 0; i--) {
     const OwRelease *release = g_ptr_array_index (self->releases, i - 1);
     g_autofree char *path = ow_form_shelf_dup_form_path (self->forms_dir, release->folder);
@@ -43,5 +41,4 @@ ow_form_inventory_take (OwFormInventory *self,
       g_ptr_array_remove_index (self->releases, i - 1);
   }
   self->shipped = ow_form_shelf_list_shipped (self->shipped_dir);
-  return TRUE;
 }

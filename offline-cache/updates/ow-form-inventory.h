@@ -19,6 +19,6 @@ typedef struct {
 OwFormInventory *ow_form_inventory_new  (const char *forms_dir, const char *shipped_dir, GPtrArray *releases) G_GNUC_WARN_UNUSED_RESULT;
 void             ow_form_inventory_free (OwFormInventory *self);
 /* Looks, and sweeps away what no release names. Blocks; for the store's thread. */
-gboolean         ow_form_inventory_take (OwFormInventory *self, GError **error);
+void             ow_form_inventory_take (OwFormInventory *self);
 
 G_END_DECLS

@@ -28,7 +28,8 @@ struct _OwFormLibrary {
 
   GHashTable *current;    /* form id → OwRelease: downloaded forms */
   GHashTable *shipped;    /* form id → OwRelease: what ships */
-  GHashTable *unloadable; /* marks of packages that the engine refused */
+  GHashTable *refused;    /* marks of packages that the engine refused once */
+  GHashTable *unloadable; /* and again */
   GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
 };
 
@@ -62,6 +63,7 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->forms_dir, g_free);
   g_clear_pointer (&self->current, g_hash_table_unref);
   g_clear_pointer (&self->shipped, g_hash_table_unref);
+  g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
 
@@ -101,6 +103,7 @@ ow_form_library_init (OwFormLibrary *self)
   self->unsigned_too = TRUE;
   self->current = table_new ();
   self->shipped = table_new ();
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -216,12 +219,8 @@ inventory_work (GTask        *task,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  GError *error = NULL;
-
-  if (ow_form_inventory_take (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  ow_form_inventory_take (data);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -232,12 +231,7 @@ on_inventory (GObject      *source,
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = OW_FORM_LIBRARY (source);
   const OwFormInventory *inventory = g_task_get_task_data (G_TASK (result));
-  GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
   for (guint i = 0; i < inventory->releases->len; i++) {
     const OwRelease *release = g_ptr_array_index (inventory->releases, i);
 
@@ -452,6 +446,17 @@ on_discarded (GObject      *source,
   end_form (task, NULL);
 }
 
+/* The first time it may have been the disk that didn't give its files to be read, so it is fetched once more. */
+static void
+note_refused (OwFormLibrary *self,
+              OwFormPackage *package)
+{
+  g_autofree char *mark = ow_form_package_dup_mark (package);
+
+  if (!g_hash_table_add (self->refused, g_strdup (mark)))
+    g_hash_table_add (self->unloadable, g_steal_pointer (&mark));
+}
+
 static void
 on_staged (GObject      *source,
            GAsyncResult *result,
@@ -471,7 +476,7 @@ on_staged (GObject      *source,
     run_on_worker (task, publish_work, on_published);
     return;
   }
-  g_hash_table_add (self->unloadable, ow_form_package_dup_mark (round->package));
+  note_refused (self, round->package);
   g_set_error (round->error == NULL ? &round->error : NULL, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
                "the form can't be loaded: %s", error->message);
   g_clear_error (&error);

@@ -116,26 +116,20 @@ is_released (GPtrArray  *releases,
   return FALSE;
 }
 
-gboolean
+void
 ow_form_shelf_sweep (const char *forms_dir,
-                     GPtrArray  *releases,
-                     GError    **error)
+                     GPtrArray  *releases)
 {
-  g_autoptr (GDir) folder = NULL;
+  g_autoptr (GDir) folder = g_dir_open (forms_dir, 0, NULL);
   const char *name;
 
-  if (!ow_store_files_make_folder (forms_dir, error))
-    return FALSE;
-  folder = g_dir_open (forms_dir, 0, error);
-  if (folder == NULL)
-    return FALSE;
-  while ((name = g_dir_read_name (folder)) != NULL) {
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
     g_autofree char *path = g_build_filename (forms_dir, name, NULL);
+    g_autoptr (GError) error = NULL;
 
-    if (!is_released (releases, name) && !ow_store_files_remove_tree (path, error))
-      return FALSE;
+    if (!is_released (releases, name) && !ow_store_files_remove_tree (path, &error))
+      g_message ("a form that isn't used any more stays: %s", error->message);
   }
-  return TRUE;
 }
 
 static char *

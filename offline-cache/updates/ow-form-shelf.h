@@ -14,8 +14,8 @@ char      *ow_form_shelf_stage    (const char *forms_dir, OwFormPackage *package
 /* Gives a staged form its own name, which is returned, in one step. */
 char      *ow_form_shelf_publish  (const char *forms_dir, const char *staged, OwFormPackage *package, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void       ow_form_shelf_discard  (const char *forms_dir, const char *staged);
-/* Removes every folder that no release names. @releases: of OwRelease. */
-gboolean   ow_form_shelf_sweep    (const char *forms_dir, GPtrArray *releases, GError **error);
+/* Removes every folder that no release names; what can't be removed stays. @releases: of OwRelease. */
+void       ow_form_shelf_sweep    (const char *forms_dir, GPtrArray *releases);
 /* What ships, as if it were released: of OwRelease, the folder "" and the id the file's name. */
 GPtrArray *ow_form_shelf_list_shipped (const char *shipped_dir) G_GNUC_WARN_UNUSED_RESULT;
 

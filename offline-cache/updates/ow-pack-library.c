@@ -17,7 +17,9 @@ struct _OwPackLibrary {
   char *folder;          /* of the pack in use */
   char *known;           /* key of the current one; NULL: none was downloaded */
   char *in_use;          /* key of the one in use; NULL: it wasn't downloaded */
-  GHashTable *unwanted;  /* keys of packs that can't be run */
+  GHashTable *failed;    /* keys of packs that failed their trial once */
+  GHashTable *unwanted;  /* and again, or were stepped back from */
+  GPtrArray *refused;    /* of OwPackRefused */
   gboolean released;
   OwPackTrial trial;
   gpointer user_data;
@@ -44,7 +46,9 @@ ow_pack_library_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->known);
   g_free (self->in_use);
+  g_clear_pointer (&self->failed, g_hash_table_unref);
   g_clear_pointer (&self->unwanted, g_hash_table_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ow_pack_library_parent_class)->finalize (object);
 }
@@ -62,7 +66,19 @@ static void
 ow_pack_library_init (OwPackLibrary *self)
 {
   self->worker = ow_worker_new ("ow-packs");
+  self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unwanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+take_refused (OwPackLibrary *self)
+{
+  self->refused = ow_pack_shelf_list_refused (self->packs_dir);
+  for (guint i = 0; i < self->refused->len; i++) {
+    const OwPackRefused *refused = g_ptr_array_index (self->refused, i);
+
+    g_hash_table_add (self->unwanted, g_strdup (refused->key));
+  }
 }
 
 OwPackLibrary *
@@ -91,6 +107,7 @@ ow_pack_library_new (OwSignedForms *signed_forms,
     self->in_use = g_path_get_basename (current);
   /* One that is current and not in use couldn't be run when the kiosk started: it isn't tried again. */
   self->known = current != NULL ? g_path_get_basename (current) : NULL;
+  take_refused (self);
   ow_signed_forms_set_pack (signed_forms, pack_id);
   return self;
 }
@@ -101,6 +118,39 @@ ow_pack_library_is_released (OwPackLibrary *self)
   g_return_val_if_fail (OW_IS_PACK_LIBRARY (self), FALSE);
 
   return self->released;
+}
+
+GPtrArray *
+ow_pack_library_get_refused (OwPackLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_PACK_LIBRARY (self), NULL);
+
+  return self->refused;
+}
+
+static void
+prove_work (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  OwPackLibrary *self = source;
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_pack_shelf_prove (self->packs_dir, self->folder, &error))
+    g_message ("that the service pack stands could not be noted: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ow_pack_library_prove (OwPackLibrary *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_PACK_LIBRARY (self));
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  ow_worker_run (self->worker, task, prove_work);
 }
 
 /* A pack on its way into use. */
@@ -169,7 +219,9 @@ on_step (gpointer data)
     return G_SOURCE_REMOVE;
   if (!self->trial (self->staged, candidate->step++, &done, self->user_data, &error)) {
     g_message ("a service pack can't be run: %s", error->message);
-    g_hash_table_add (self->unwanted, g_strdup (candidate->release->key));
+    /* The first time it may have been the disk. */
+    if (!g_hash_table_add (self->failed, g_strdup (candidate->release->key)))
+      g_hash_table_add (self->unwanted, g_strdup (candidate->release->key));
     g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the service pack can't be run: %s",
                              error->message);
     return G_SOURCE_REMOVE;

@@ -14,7 +14,7 @@ typedef gboolean (*OwPackTrial) (const char *folder, guint step, gboolean *done,
  *
  * A pack that is another one than the one in use is downloaded (but for what is there already), verified, staged and tried,
  * and only then made current by one pointer; it is used from the next start on. Whatever fails leaves the last good one;
- * what can't be run isn't fetched again until it changes. Main thread.
+ * what fails its trial twice, or was stepped back from, isn't fetched again until it changes. Main thread.
  *
  * Signal "pack-changed" (const char *version): another pack is current than the one in use.
  */
@@ -30,5 +30,9 @@ void           ow_pack_library_refresh_async  (OwPackLibrary *self, GCancellable
 gboolean       ow_pack_library_refresh_finish (OwPackLibrary *self, GAsyncResult *result, GError **error);
 /* Whether the pack in use is the one of the release that was listed last. */
 gboolean       ow_pack_library_is_released    (OwPackLibrary *self);
+/* The kiosk stands on the pack in use: it is never stepped back from. Doesn't wait for the disk. */
+void           ow_pack_library_prove          (OwPackLibrary *self);
+/* Of OwPackRefused: those that were stepped back from before this start. */
+GPtrArray     *ow_pack_library_get_refused    (OwPackLibrary *self);
 
 G_END_DECLS

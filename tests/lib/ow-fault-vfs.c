@@ -17,14 +17,30 @@ static const char *victim;
 static int fault_code;
 static int fault_lasting;
 static int fault_met;
+static sqlite3_int64 bad_from; /* a place on the disk that is gone; 0: none is */
+static sqlite3_int64 bad_to;
+static GThread *spared_thread; /* what it asks memory for isn't the store's */
+
+typedef enum {
+  STEP_CHANGE,
+  STEP_READ,
+  STEP_MEMORY,
+} Step;
+
+static Step
+step_of (int code)
+{
+  return code == SQLITE_NOMEM ? STEP_MEMORY : code == SQLITE_IOERR_READ ? STEP_READ : STEP_CHANGE;
+}
 
 /* Called on the store's thread while the test's own thread waits. */
 static int
-meet (sqlite3_file *file)
+meet_step (Step step)
 {
   int left = g_atomic_int_get (&countdown);
+  int code = g_atomic_int_get (&fault_code);
 
-  if (left == 0 || ((File *) file)->spared)
+  if (left == 0 || step != step_of (code))
     return SQLITE_OK;
   if (left > 1) {
     g_atomic_int_set (&countdown, left - 1);
@@ -33,7 +49,13 @@ meet (sqlite3_file *file)
   if (!g_atomic_int_get (&fault_lasting))
     g_atomic_int_set (&countdown, 0);
   g_atomic_int_set (&fault_met, TRUE);
-  return g_atomic_int_get (&fault_code);
+  return code;
+}
+
+static int
+meet (sqlite3_file *file)
+{
+  return ((File *) file)->spared ? SQLITE_OK : meet_step (STEP_CHANGE);
 }
 
 #define REAL(file) (((File *) (file))->real)
@@ -50,7 +72,11 @@ do_read (sqlite3_file *file,
          int           length,
          sqlite3_int64 offset)
 {
-  return REAL (file)->pMethods->xRead (REAL (file), data, length, offset);
+  int status = ((File *) file)->spared ? SQLITE_OK : meet_step (STEP_READ);
+
+  if (!((File *) file)->spared && offset < bad_to && offset + length > bad_from)
+    return SQLITE_IOERR_READ;
+  return status != SQLITE_OK ? status : REAL (file)->pMethods->xRead (REAL (file), data, length, offset);
 }
 
 static int
@@ -185,9 +211,44 @@ do_open (sqlite3_vfs  *vfs,
   return status;
 }
 
+static sqlite3_mem_methods real_memory;
+
+static gboolean
+has_no_memory (void)
+{
+  return g_thread_self () != g_atomic_pointer_get (&spared_thread) && meet_step (STEP_MEMORY) != SQLITE_OK;
+}
+
+static void *
+do_malloc (int size)
+{
+  return has_no_memory () ? NULL : real_memory.xMalloc (size);
+}
+
+static void *
+do_realloc (void *old,
+            int   size)
+{
+  return has_no_memory () ? NULL : real_memory.xRealloc (old, size);
+}
+
+/* Before SQLite is used at all. */
+static void
+install_memory (void)
+{
+  sqlite3_mem_methods memory;
+
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &real_memory), ==, SQLITE_OK);
+  memory = real_memory;
+  memory.xMalloc = do_malloc;
+  memory.xRealloc = do_realloc;
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MALLOC, &memory), ==, SQLITE_OK);
+}
+
 void
 ow_fault_vfs_install (const char *name)
 {
+  install_memory ();
   victim = name;
   real_vfs = sqlite3_vfs_find (NULL);
   fault_vfs = *real_vfs;
@@ -203,10 +264,19 @@ ow_fault_vfs_set (guint    nth,
                   gboolean lasting)
 {
   g_atomic_int_set (&countdown, 0);
+  g_atomic_pointer_set (&spared_thread, g_thread_self ());
   g_atomic_int_set (&fault_met, FALSE);
   g_atomic_int_set (&fault_code, code);
   g_atomic_int_set (&fault_lasting, lasting);
   g_atomic_int_set (&countdown, (int) nth);
+}
+
+void
+ow_fault_vfs_lose (gint64 from,
+                   gint64 to)
+{
+  bad_from = from;
+  bad_to = to;
 }
 
 gboolean

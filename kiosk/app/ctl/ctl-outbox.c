@@ -4,6 +4,7 @@
 #include "ctl-store.h"
 #include "ctl.h"
 
+#include "ow-pack-shelf.h"
 #include "ow-store.h"
 
 /* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
@@ -178,10 +179,21 @@ count_damaged (const char *state_dir)
   return count;
 }
 
+/* Service packs that the kiosk stepped back from. */
+static guint
+count_refused (const char *state_dir)
+{
+  g_autofree char *packs_dir = g_build_filename (state_dir, "packs", NULL);
+  g_autoptr (GPtrArray) refused = ow_pack_shelf_list_refused (packs_dir);
+
+  return refused->len;
+}
+
 /* The forms that were downloaded, and which of them this kiosk takes. */
 typedef struct {
   guint n;
   guint n_signed;
+  guint packs_refused;
   const char *trusted;
 } Forms;
 
@@ -215,6 +227,7 @@ print_tally (const Tally *tally,
   ow_ctl_add_int (builder, "forms", forms->n);
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
+  ow_ctl_add_int (builder, "packs_refused", forms->packs_refused);
   ow_ctl_add_int (builder, "damaged", damaged);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
@@ -243,6 +256,7 @@ ow_ctl_status (int    argc,
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     tally_add (&tally, g_ptr_array_index (entries, i));
   forms = count_forms (releases, options.updates);
+  forms.packs_refused = count_refused (options.state_dir);
   print_tally (&tally, &forms, count_damaged (options.state_dir));
   return 0;
 }

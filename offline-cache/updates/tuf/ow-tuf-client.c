@@ -66,17 +66,21 @@ download (OwTufClient *self,
 
 /* The way from the root that came with the machine to the newest one kept. What lies there and doesn't follow is no
  * error: the repository is asked for that version instead. */
-static void
-recall_roots (OwTufClient *self)
+static gboolean
+recall_roots (OwTufClient *self,
+              GError     **error)
 {
   for (guint i = 0; i < OW_TUF_MAX_ROOTS; i++) {
     gint64 next = ow_tuf_trust_get (self->trust, OW_TUF_ROOT)->version + 1;
-    g_autoptr (GBytes) kept = ow_tuf_folder_read (self->folder, "root", next);
+    g_autoptr (GBytes) kept = NULL;
     gboolean rotated;
 
+    if (!ow_tuf_folder_read (self->folder, "root", next, &kept, error))
+      return FALSE;
     if (kept == NULL || !ow_tuf_trust_take_root (self->trust, kept, &rotated, NULL))
-      return;
+      return TRUE;
   }
+  return TRUE;
 }
 
 /* §5.3.8 and §5.3.11. The old timestamp and snapshot go first: whoever is interrupted between the two asks for them
@@ -122,10 +126,12 @@ static gboolean
 update_timestamp (OwTufClient *self,
                   GError     **error)
 {
-  g_autoptr (GBytes) kept = ow_tuf_folder_read (self->folder, "timestamp", 0);
+  g_autoptr (GBytes) kept = NULL;
   g_autoptr (GBytes) timestamp = NULL;
   gboolean same;
 
+  if (!ow_tuf_folder_read (self->folder, "timestamp", 0, &kept, error))
+    return FALSE;
   if (kept != NULL)
     ow_tuf_trust_recall_timestamp (self->trust, kept);
   timestamp = download (self, "timestamp", 0, ow_tuf_kind_limit (OW_TUF_TIMESTAMP), error);
@@ -158,9 +164,11 @@ update_snapshot (OwTufClient *self,
 {
   const OwTufFile *file = g_hash_table_lookup (ow_tuf_trust_get (self->trust, OW_TUF_TIMESTAMP)->files,
                                                "snapshot.json");
-  g_autoptr (GBytes) kept = ow_tuf_folder_read (self->folder, "snapshot", 0);
+  g_autoptr (GBytes) kept = NULL;
   g_autoptr (GBytes) snapshot = NULL;
 
+  if (!ow_tuf_folder_read (self->folder, "snapshot", 0, &kept, error))
+    return FALSE;
   if (kept != NULL) {
     ow_tuf_trust_recall_snapshot (self->trust, kept);
     if (ow_tuf_trust_take_snapshot (self->trust, kept, NULL))
@@ -179,9 +187,11 @@ update_targets (OwTufClient *self,
                 GError     **error)
 {
   const OwTufFile *file = ow_tuf_trust_get_file (self->trust, role);
-  g_autoptr (GBytes) kept = ow_tuf_folder_read (self->folder, role, 0);
+  g_autoptr (GBytes) kept = NULL;
   g_autoptr (GBytes) targets = NULL;
 
+  if (!ow_tuf_folder_read (self->folder, role, 0, &kept, error))
+    return FALSE;
   if (kept != NULL && ow_tuf_trust_take_targets (self->trust, role, parent, kept, NULL))
     return TRUE;
   if (file == NULL) {
@@ -203,9 +213,8 @@ ow_tuf_client_refresh (OwTufClient *self,
   self->trust = ow_tuf_trust_new (self->root, error);
   if (self->trust == NULL)
     return FALSE;
-  recall_roots (self);
-  return update_root (self, now, error) && update_timestamp (self, error) && update_snapshot (self, error) &&
-         update_targets (self, "targets", NULL, error);
+  return recall_roots (self, error) && update_root (self, now, error) && update_timestamp (self, error) &&
+         update_snapshot (self, error) && update_targets (self, "targets", NULL, error);
 }
 
 gboolean

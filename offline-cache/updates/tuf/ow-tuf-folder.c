@@ -3,6 +3,7 @@
 
 #include "ow-tuf-folder.h"
 
+#include "ow-store-error.h"
 #include "ow-store-files.h"
 #include "ow-tuf-metadata.h"
 
@@ -25,14 +26,21 @@ dup_path (const char *folder,
   return g_build_filename (folder, name, NULL);
 }
 
-GBytes *
+gboolean
 ow_tuf_folder_read (const char *folder,
                     const char *role,
-                    gint64      version)
+                    gint64      version,
+                    GBytes    **bytes,
+                    GError    **error)
 {
   g_autofree char *path = dup_path (folder, role, version);
+  g_autoptr (GError) local = NULL;
 
-  return ow_store_files_read (path, ow_tuf_kind_limit (OW_TUF_TARGETS), NULL);
+  *bytes = ow_store_files_read (path, ow_tuf_kind_limit (OW_TUF_TARGETS), &local);
+  if (!ow_store_may_be_whole (local))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 gboolean

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * disk or as it was before. All roots are kept: at every start the way is gone again from the one that came with the
  * machine, so that nobody who writes in this folder is trusted for it. Blocks; not for the main thread. */
 
-/* NULL for none. @version of root alone; 0 else. */
-GBytes  *ow_tuf_folder_read   (const char *folder, const char *role, gint64 version) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE with OW_STORE_ERROR_UNREAD: there may be some that can't be read now, and nobody may go on as if there were none: it
+ * is what older versions and former keys are told by. @bytes: NULL for none. @version of root alone; 0 else. */
+gboolean ow_tuf_folder_read   (const char *folder, const char *role, gint64 version, GBytes **bytes, GError **error);
 gboolean ow_tuf_folder_write  (const char *folder, const char *role, gint64 version, GBytes *bytes, GError **error);
 gboolean ow_tuf_folder_remove (const char *folder, const char *role, GError **error);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-kiosk-pack.h"
+#include "ow-pack-shelf.h"
 
 #include "ow-test-folder.h"
 
@@ -123,17 +124,26 @@ assert_in_use (OwConfig   *config,
   g_assert_cmpstr (base, ==, name != NULL ? name : shipped);
 }
 
+static OwConfig *
+new_follower (const char *folder,
+              const char *state)
+{
+  OwConfig *config = ow_config_new ();
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  ow_config_set (config, "Kiosk", "StateDir", state);
+  ow_config_set (config, "Updates", "Root", "/etc/onewindow/root.json");
+  return config;
+}
+
 /* Only where somebody is trusted with releases, and only another version of the same pack, with this office. */
 static void
 test_what_was_downloaded_is_used (void)
 {
   char *folder = new_pack ();
   char *state = ow_test_folder_new ();
-  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwConfig) config = new_follower (folder, state);
 
-  ow_config_set (config, "Kiosk", "Pack", folder);
-  ow_config_set (config, "Kiosk", "StateDir", state);
-  ow_config_set (config, "Updates", "Root", "/etc/onewindow/root.json");
   assert_in_use (config, NULL);
   put_current (state, MANIFEST);
   assert_in_use (config, KEY);
@@ -153,6 +163,32 @@ test_what_was_downloaded_is_used (void)
   ow_test_folder_remove (state);
 }
 
+/* As often only as its starts are counted; who only looks counts nothing. */
+static void
+test_a_start_is_counted (void)
+{
+  char *folder = new_pack ();
+  char *state = ow_test_folder_new ();
+  g_autoptr (OwConfig) config = new_follower (folder, state);
+
+  put_current (state, MANIFEST);
+  for (guint i = 0; i < OW_PACK_SHELF_STARTS; i++) {
+    g_autoptr (OwPack) pack = ow_kiosk_pack_load (config, NULL);
+    g_autofree char *base = g_path_get_basename (ow_pack_get_folder (pack));
+
+    assert_in_use (config, KEY);
+    g_assert_cmpstr (base, ==, KEY);
+    if (i == 0)
+      ow_kiosk_pack_end (config, pack);
+  }
+  g_object_unref (ow_kiosk_pack_load (config, NULL));
+  assert_in_use (config, KEY);
+  g_object_unref (ow_kiosk_pack_load (config, NULL));
+  assert_in_use (config, NULL);
+  ow_test_folder_remove (folder);
+  ow_test_folder_remove (state);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,5 +200,6 @@ main (int    argc,
   g_test_add_func ("/kiosk-pack/refused", test_what_is_not_there_is_refused);
   g_test_add_func ("/kiosk-pack/installed", test_the_installed_one_is_taken);
   g_test_add_func ("/kiosk-pack/downloaded", test_what_was_downloaded_is_used);
+  g_test_add_func ("/kiosk-pack/counted", test_a_start_is_counted);
   return g_test_run ();
 }

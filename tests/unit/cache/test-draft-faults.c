@@ -1,100 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-draft-box.h"
 
+#include "ow-fault-files.h"
 #include "ow-secret.h"
 #include "ow-test-folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
-#include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 /* The disk fails at each write, fsync, rename and unlink of the draft files in turn, once and from then on. Whatever
  * happens: after a restart there is the draft that was kept last or the one before it, and while no new slip was given
  * the old one opens. Where it doesn't give a file to be read, nothing is lost either. */
 
-static guint steps;
-static guint fail_at; /* 0: none */
-static gboolean lasting;
-static gboolean of_reading; /* the faults are those of open and read instead */
-
-static gboolean
-fails_now (void)
-{
-  steps++;
-  errno = EIO;
-  return fail_at > 0 && (lasting ? steps >= fail_at : steps == fail_at);
-}
-
-static gboolean
-fails (void)
-{
-  return !of_reading && fails_now ();
-}
-
-/* In place of the C library's, for GLib's calls too. */
-int
-open (const char *path,
-      int         flags,
-      ...)
-{
-  va_list more;
-  int mode;
-
-  va_start (more, flags);
-  mode = (flags & O_CREAT) != 0 ? va_arg (more, int) : 0;
-  va_end (more);
-  if (of_reading && (flags & (O_ACCMODE | O_DIRECTORY)) == O_RDONLY && strstr (path, "/drafts/") != NULL &&
-      fails_now ())
-    return -1;
-  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
-}
-
-ssize_t
-read (int    descriptor,
-      void  *data,
-      size_t length)
-{
-  return of_reading && fails_now () ? -1 : syscall (SYS_read, descriptor, data, length);
-}
-
-ssize_t
-write (int         descriptor,
-       const void *data,
-       size_t      length)
-{
-  return descriptor > 2 && fails () ? -1 : syscall (SYS_write, descriptor, data, length);
-}
-
-int
-fsync (int descriptor)
-{
-  return fails () ? -1 : (int) syscall (SYS_fsync, descriptor);
-}
-
-int
-rename (const char *from,
-        const char *to)
-{
-  return fails () ? -1 : (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
-}
-
-int
-unlink (const char *path)
-{
-  return fails () ? -1 : (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
-}
-
 static void
 set_fault (guint    nth,
            gboolean for_good)
 {
-  of_reading = FALSE;
-  steps = 0;
-  fail_at = nth;
-  lasting = for_good;
+  ow_fault_files_set (OW_FAULT_CHANGES, nth, EIO, for_good);
 }
 
 typedef struct {
@@ -202,7 +123,7 @@ keep_under_fault (guint    nth,
   g_assert_true (keep (&fixture, "first", NULL));
   set_fault (nth, for_good);
   safe = keep (&fixture, "second", &error);
-  met = steps >= nth;
+  met = ow_fault_files_met ();
   g_assert_true (safe || error != NULL);
   reopen (&fixture);
   record = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
@@ -237,7 +158,7 @@ suspend_under_fault (guint    nth,
   g_assert_true (keep (&fixture, "second", NULL));
   set_fault (nth, for_good);
   fresh = suspend (&fixture, "second", &error);
-  met = steps >= nth;
+  met = ow_fault_files_met ();
   g_assert_true ((fresh == NULL) == (error != NULL));
   reopen (&fixture);
   record = ow_draft_box_open_slip (fixture.box, fresh != NULL ? fresh : old, &fixture.now, NULL);
@@ -275,8 +196,7 @@ read_under_fault (guint    nth,
   g_assert_true (keep (&fixture, "left", NULL));
   if (when == 2)
     reopen (&fixture);
-  set_fault (nth, for_good);
-  of_reading = TRUE;
+  ow_fault_files_set (OW_FAULT_READING, nth, EIO, for_good);
   if (when == 0)
     ow_draft_box_expire (fixture.box, &fixture.now);
   else if (when == 1)
@@ -285,7 +205,7 @@ read_under_fault (guint    nth,
     g_free (ow_draft_box_look (fixture.box, &fixture.now, &rest));
   if (when == 2)
     left = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
-  met = steps >= nth;
+  met = ow_fault_files_met ();
   g_assert_true (when != 2 || left != NULL || tries_left > 0);
   g_clear_pointer (&left, g_bytes_unref);
 
@@ -315,6 +235,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ow_fault_files_install ("/drafts");
   g_log_set_fatal_mask ("ow-store", G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
   g_test_add_data_func ("/draft-faults/keep/once", GINT_TO_POINTER (FALSE), test_keeping);
   g_test_add_data_func ("/draft-faults/keep/for-good", GINT_TO_POINTER (TRUE), test_keeping);

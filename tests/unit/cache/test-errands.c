@@ -2,36 +2,12 @@
 #include "store-fixture.h"
 
 #include "ow-errands.h"
+#include "ow-fault-files.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #define ONE "uuid:00000000-0000-4000-8000-000000000001"
 #define TWO "uuid:00000000-0000-4000-8000-000000000002"
-
-static gboolean disk_fails; /* gives no errand to be read */
-
-/* In place of the C library's. */
-int
-open (const char *path,
-      int         flags,
-      ...)
-{
-  va_list more;
-  int mode;
-
-  va_start (more, flags);
-  mode = (flags & O_CREAT) != 0 ? va_arg (more, int) : 0;
-  va_end (more);
-  if (disk_fails && (flags & O_ACCMODE) == O_RDONLY && strstr (path, "/errands/") != NULL) {
-    errno = EIO;
-    return -1;
-  }
-  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
-}
 
 static gboolean
 keep (StoreFixture *fixture,
@@ -48,18 +24,20 @@ keep (StoreFixture *fixture,
   return ow_errands_keep_finish (fixture->store, result, error);
 }
 
-/* Each as "instanceID record", a line each. */
+/* Each as "instanceID record", a line each. @left: as it is told. */
 static char *
-list (StoreFixture *fixture)
+list_now (StoreFixture *fixture,
+          gboolean      at_start,
+          gboolean     *left)
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) errands = NULL;
   GString *text = g_string_new (NULL);
 
-  ow_errands_list_async (fixture->store, ow_test_await_done, &await);
+  ow_errands_list_async (fixture->store, at_start, ow_test_await_done, &await);
   result = ow_test_await (&await);
-  errands = ow_errands_list_finish (fixture->store, result, NULL);
+  errands = ow_errands_list_finish (fixture->store, result, left, NULL);
   g_assert_nonnull (errands);
   for (guint i = 0; i < errands->len; i++) {
     const OwErrand *errand = errands->pdata[i];
@@ -68,6 +46,17 @@ list (StoreFixture *fixture)
                             (const char *) g_bytes_get_data (errand->record, NULL));
   }
   return g_string_free (text, FALSE);
+}
+
+/* As a start does, with nothing left. */
+static char *
+list (StoreFixture *fixture)
+{
+  gboolean left = TRUE;
+  char *text = list_now (fixture, TRUE, &left);
+
+  g_assert_false (left);
+  return text;
 }
 
 static void
@@ -150,17 +139,65 @@ static void
 test_a_disk_that_fails_takes_none (StoreFixture *fixture,
                                    gconstpointer data)
 {
-  g_autofree char *meanwhile = NULL;
   g_autofree char *later = NULL;
 
   queue_one (fixture, ONE, 0);
   g_assert_true (keep (fixture, ONE, "x", NULL));
-  disk_fails = TRUE;
-  meanwhile = list (fixture);
-  disk_fails = FALSE;
-  g_assert_cmpstr (meanwhile, ==, "");
+  /* The folder, the file, what is in it */
+  for (guint step = 1; step <= 3; step++) {
+    g_autofree char *meanwhile = NULL;
+    gboolean left = FALSE;
+
+    ow_fault_files_set (OW_FAULT_READING, step, EIO, TRUE);
+    meanwhile = list_now (fixture, TRUE, &left);
+    g_assert_true (ow_fault_files_met ());
+    ow_fault_files_set (OW_FAULT_READING, 0, 0, FALSE);
+    g_assert_cmpstr (meanwhile, ==, "");
+    g_assert_true (left);
+  }
   later = list (fixture);
   g_assert_cmpstr (later, ==, ONE " x\n");
+}
+
+/* Its submission may be on its way: only at a start nobody can be about to hand in. */
+static void
+test_looking_again_sweeps_nothing (StoreFixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *meanwhile = NULL;
+  g_autofree char *later = NULL;
+  gboolean left = FALSE;
+
+  g_assert_true (keep (fixture, ONE, "x", NULL));
+  meanwhile = list_now (fixture, FALSE, &left);
+  g_assert_cmpstr (meanwhile, ==, "");
+  g_assert_true (left);
+  queue_one (fixture, ONE, 0);
+  later = list (fixture);
+  g_assert_cmpstr (later, ==, ONE " x\n");
+}
+
+/* Each step of keeping one: the one before or the new one is there, and only that. */
+static void
+test_each_step_fails (StoreFixture *fixture,
+                      gconstpointer data)
+{
+  gboolean met = TRUE;
+
+  queue_one (fixture, ONE, 0);
+  for (guint nth = 1; met; nth++) {
+    g_autofree char *there = NULL;
+    gboolean safe;
+
+    g_assert_true (keep (fixture, ONE, "first", NULL));
+    ow_fault_files_set (OW_FAULT_CHANGES, nth, ENOSPC, FALSE);
+    safe = keep (fixture, ONE, "second", NULL);
+    met = ow_fault_files_met ();
+    ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+    there = list (fixture);
+    g_assert_true (g_str_equal (there, ONE " second\n") || (!safe && g_str_equal (there, ONE " first\n")));
+    g_assert_true (met || nth > 4);
+  }
 }
 
 static void
@@ -182,11 +219,14 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ow_fault_files_install ("/errands");
   ADD ("/errands/outlives-a-power-cut", test_outlives_a_power_cut);
   ADD ("/errands/is-done-once", test_is_done_once);
   ADD ("/errands/never-handed-in", test_of_what_was_never_handed_in_is_forgotten);
   ADD ("/errands/changed", test_what_was_changed_is_none);
   ADD ("/errands/disk-fails", test_a_disk_that_fails_takes_none);
+  ADD ("/errands/look-again", test_looking_again_sweeps_nothing);
+  ADD ("/errands/each-step-fails", test_each_step_fails);
   ADD ("/errands/not-open", test_needs_a_store_that_is_open);
   return g_test_run ();
 }

@@ -1,30 +1,96 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
-#include "ow-fault-vfs.h"
+#include "ow-test-fault.h"
 
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/resource.h>
 
-/* The disk fails at every step in turn. Whatever happens: what was said to be safe is safe, nothing is
- * there twice, and the store opens again. */
+/* The disk fails at every step in turn, of the database and of the files beside it, or there is no memory. Whatever
+ * happens: what was said to be safe is safe, with all its attachments, nothing is there twice, nothing stays that
+ * belongs to nobody, and the store opens again. */
 
 typedef struct {
-  const char *name;
-  int code;
-  gboolean lasting;
+  OwTestFault fault;
   int wanted; /* the error that queueing must give when it fails; 0: any of the store's */
 } Fault;
 
 static const Fault faults[] = {
-  { "full-once", SQLITE_FULL, FALSE, OW_STORE_ERROR_FULL },
-  { "full-from-then-on", SQLITE_FULL, TRUE, OW_STORE_ERROR_FULL },
-  { "write-error", SQLITE_IOERR_WRITE, FALSE, 0 },
-  { "disk-gone", SQLITE_IOERR_WRITE, TRUE, 0 },
-  { "sync-error", SQLITE_IOERR_FSYNC, FALSE, 0 },
-  { "read-only", SQLITE_READONLY, TRUE, OW_STORE_ERROR_READ_ONLY },
+  { { "full-once", OW_TEST_FAULT_DATABASE, SQLITE_FULL, FALSE }, OW_STORE_ERROR_FULL },
+  { { "full-from-then-on", OW_TEST_FAULT_DATABASE, SQLITE_FULL, TRUE }, OW_STORE_ERROR_FULL },
+  { { "write-error", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, FALSE }, 0 },
+  { { "disk-gone", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, TRUE }, 0 },
+  { { "sync-error", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_FSYNC, FALSE }, 0 },
+  { { "read-only", OW_TEST_FAULT_DATABASE, SQLITE_READONLY, TRUE }, OW_STORE_ERROR_READ_ONLY },
+  { { "unread", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_READ, FALSE }, 0 },
+  { { "unreadable", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_READ, TRUE }, 0 },
+  { { "no-memory-once", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, FALSE }, 0 },
+  { { "no-memory", OW_TEST_FAULT_DATABASE, SQLITE_NOMEM, TRUE }, 0 },
+  { { "files/full-once", OW_TEST_FAULT_CHANGES, ENOSPC, FALSE }, 0 },
+  { { "files/full-from-then-on", OW_TEST_FAULT_CHANGES, ENOSPC, TRUE }, 0 },
+  { { "files/error", OW_TEST_FAULT_CHANGES, EIO, FALSE }, 0 },
+  { { "files/disk-gone", OW_TEST_FAULT_CHANGES, EIO, TRUE }, 0 },
+  { { "files/read-only", OW_TEST_FAULT_CHANGES, EROFS, TRUE }, 0 },
+  { { "files/too-many-open", OW_TEST_FAULT_CHANGES, EMFILE, FALSE }, 0 },
+  { { "files/unread", OW_TEST_FAULT_READING, EIO, FALSE }, 0 },
+  { { "files/unreadable", OW_TEST_FAULT_READING, EIO, TRUE }, 0 },
+  { { "files/too-many-open-to-read", OW_TEST_FAULT_READING, EMFILE, TRUE }, 0 },
 };
+
+/* How often at the least a fault of that place is met. */
+static guint
+at_least (const Fault *fault,
+          guint        of_database,
+          guint        of_changes,
+          guint        of_reading)
+{
+  switch (fault->fault.place) {
+    case OW_TEST_FAULT_CHANGES:
+      return of_changes;
+    case OW_TEST_FAULT_READING:
+      return of_reading;
+    default:
+      return fault->fault.code == SQLITE_IOERR_READ ? 0 : of_database;
+  }
+}
+
+static OwSubmission *
+make_with_photos (const char *instance_id)
+{
+  OwSubmission *submission = make_submission (instance_id, 9000);
+
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *name = g_strdup_printf ("照片 %u.jpg", i);
+    g_autofree char *content = g_strnfill (5000 + i, 'a' + i);
+    g_autoptr (GBytes) photo = g_bytes_new (content, 5000 + i);
+
+    ow_submission_add_attachment (submission, name, "image/jpeg", photo);
+  }
+  return submission;
+}
+
+static void
+queue_with_photos (StoreFixture *fixture,
+                   const char   *instance_id)
+{
+  g_autoptr (OwSubmission) submission = make_with_photos (instance_id);
+  g_autoptr (GError) error = NULL;
+
+  store_queue (fixture->store, submission, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_blobs (StoreFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->state, "blobs", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
 
 /* How many there are, and the state of the first. */
 static guint
@@ -44,12 +110,39 @@ count_entries (StoreFixture  *fixture,
   return entries->len;
 }
 
-/* The power comes back, the disk is well again. */
 static void
-reopen_well (StoreFixture *fixture)
+copy_file (const char *file,
+           gpointer    data)
 {
-  ow_fault_vfs_set (0, SQLITE_OK, FALSE);
-  fixture_reopen (fixture);
+  const char *const *folders = data;
+  g_autofree char *to = g_strconcat (folders[1], file + strlen (folders[0]), NULL);
+  g_autofree char *parent = g_path_get_dirname (to);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  /* What SQLite shares between processes isn't on the disk. */
+  if (g_str_has_suffix (file, "-shm"))
+    return;
+  g_assert_true (g_file_get_contents (file, &content, &length, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (to, content, (gssize) length, NULL));
+  g_assert_cmpint (g_chmod (to, 0600), ==, 0);
+}
+
+/* The power is cut and comes back, and the disk is well again: what lies there is all there is. */
+static void
+cut_power (StoreFixture *fixture)
+{
+  const char *folders[2] = { fixture->state };
+  char *after;
+
+  after = ow_test_folder_new ();
+  folders[1] = after;
+  ow_test_folder_each (fixture->state, copy_file, folders);
+  fixture_close (fixture);
+  ow_test_folder_remove (fixture->state);
+  fixture->state = after;
+  fixture_open (fixture);
   g_assert_null (ow_store_get_set_aside (fixture->store));
 }
 
@@ -58,38 +151,82 @@ assert_payload (StoreFixture *fixture,
                 const char   *instance_id)
 {
   GTimeSpan wait;
-  g_autoptr (OwSubmission) wanted = make_submission (instance_id, 9000);
+  g_autoptr (OwSubmission) wanted = make_with_photos (instance_id);
   g_autoptr (OwSubmission) got = take (fixture, &wait);
+  GPtrArray *photos = ow_submission_get_attachments (wanted);
 
   g_assert_nonnull (got);
   g_assert_cmpstr (ow_submission_get_instance_id (got), ==, instance_id);
   g_assert_true (g_bytes_equal (ow_submission_get_xml (got), ow_submission_get_xml (wanted)));
+  g_assert_cmpuint (ow_submission_get_attachments (got)->len, ==, photos->len);
+  for (guint i = 0; i < photos->len; i++) {
+    const OwAttachment *sent = g_ptr_array_index (photos, i);
+    const OwAttachment *came = g_ptr_array_index (ow_submission_get_attachments (got), i);
+
+    g_assert_cmpstr (came->name, ==, sent->name);
+    g_assert_true (g_bytes_equal (came->content, sent->content));
+  }
 }
 
-/* FALSE when the fault was never met: the sweep is over. */
+/* It is queued, whatever happened when it was to be taken, and goes now. */
+static void
+assert_payloads_after_all (StoreFixture *fixture,
+                           const char   *first,
+                           const char   *second)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_store_hasten_async (fixture->store, FALSE, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_hasten_finish (fixture->store, result, NULL));
+  assert_payload (fixture, first);
+  assert_payload (fixture, second);
+}
+
+static guint
+get_queued (StoreFixture *fixture)
+{
+  guint queued;
+
+  g_object_get (fixture->store, "queued", &queued, NULL);
+  return queued;
+}
+
+/* FALSE when the fault was never met: the sweep is over. Whoever is told no tries again at once, or when the power is
+ * back. */
 static gboolean
 queue_under_fault (const Fault *fault,
-                   guint        nth)
+                   guint        nth,
+                   gboolean     at_once)
 {
   StoreFixture fixture = { 0 };
-  g_autoptr (OwSubmission) submission = make_submission ("uuid:new", 9000);
+  g_autoptr (OwSubmission) submission = make_with_photos ("uuid:new");
   g_autoptr (GError) error = NULL;
   gboolean met;
   gboolean safe;
 
   fixture_set_up (&fixture, NULL);
-  queue_one (&fixture, "uuid:kept", 9000);
-  ow_fault_vfs_set (nth, fault->code, fault->lasting);
+  queue_with_photos (&fixture, "uuid:kept");
+  ow_test_fault_set (&fault->fault, nth);
   safe = store_queue (fixture.store, submission, &error);
-  met = ow_fault_vfs_met ();
+  met = ow_test_fault_end ();
   if (!safe && fault->wanted != 0)
     g_assert_error (error, OW_STORE_ERROR, fault->wanted);
   g_assert_true (safe || error->domain == OW_STORE_ERROR);
 
-  reopen_well (&fixture);
+  if (safe)
+    g_assert_cmpuint (get_queued (&fixture), ==, 2);
+  if (at_once)
+    queue_with_photos (&fixture, "uuid:new");
+  /* A disk that is gone for good is swept when it is back. */
+  if (at_once && !fault->fault.lasting)
+    g_assert_cmpuint (count_blobs (&fixture), ==, 4);
+  cut_power (&fixture);
   g_assert_cmpuint (count_entries (&fixture, NULL), >=, safe ? 2 : 1);
-  queue_one (&fixture, "uuid:new", 9000);
+  queue_with_photos (&fixture, "uuid:new");
   g_assert_cmpuint (count_entries (&fixture, NULL), ==, 2);
+  g_assert_cmpuint (count_blobs (&fixture), ==, 4);
   assert_payload (&fixture, "uuid:kept");
   assert_payload (&fixture, "uuid:new");
   fixture_tear_down (&fixture, NULL);
@@ -99,12 +236,61 @@ queue_under_fault (const Fault *fault,
 static void
 test_queueing (gconstpointer data)
 {
+  for (int at_once = FALSE; at_once <= TRUE; at_once++) {
+    guint nth = 1;
+
+    while (queue_under_fault (data, nth, at_once))
+      nth += ow_test_fault_stride (data);
+    /* Frames of the log and the wait for the disk, at the least. */
+    g_assert_cmpuint (nth, >, at_least (data, 4, 8, 0));
+  }
+}
+
+static gboolean
+can_be_taken (StoreFixture *fixture)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OwSubmission) got = NULL;
+  GTimeSpan wait = 0;
+
+  ow_store_take_async (fixture->store, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  got = ow_store_take_finish (fixture->store, result, &wait, NULL);
+  return got != NULL;
+}
+
+static gboolean
+take_under_fault (const Fault *fault,
+                  guint        nth)
+{
+  StoreFixture fixture = { 0 };
+  gboolean met;
+  gboolean got;
+
+  fixture_set_up (&fixture, NULL);
+  queue_with_photos (&fixture, "uuid:first");
+  queue_with_photos (&fixture, "uuid:second");
+  ow_test_fault_set (&fault->fault, nth);
+  got = can_be_taken (&fixture);
+  met = ow_test_fault_end ();
+  /* One that can't be read just now stands in nobody's way. */
+  g_assert_true (got || fault->fault.place != OW_TEST_FAULT_READING || fault->fault.lasting);
+
+  cut_power (&fixture);
+  assert_payloads_after_all (&fixture, "uuid:first", "uuid:second");
+  fixture_tear_down (&fixture, NULL);
+  return met;
+}
+
+static void
+test_taking (gconstpointer data)
+{
   guint nth = 1;
 
-  while (queue_under_fault (data, nth))
-    nth++;
-  /* Frames of the log and the wait for the disk, at the least. */
-  g_assert_cmpuint (nth, >, 4);
+  while (take_under_fault (data, nth))
+    nth += ow_test_fault_stride (data);
+  g_assert_cmpuint (nth, >, at_least (data, 2, 0, 4));
 }
 
 static gboolean
@@ -118,18 +304,19 @@ deliver_under_fault (const Fault *fault,
   OwOutboxState state = 0;
 
   fixture_set_up (&fixture, NULL);
-  queue_one (&fixture, "uuid:sent", 9000);
+  queue_with_photos (&fixture, "uuid:sent");
   assert_taken (&fixture, "uuid:sent");
-  ow_fault_vfs_set (nth, fault->code, fault->lasting);
+  ow_test_fault_set (&fault->fault, nth);
   settled = settle (&fixture, "uuid:sent", OW_OUTCOME_DELIVERED, "", 0, &error);
-  met = ow_fault_vfs_met ();
+  met = ow_test_fault_end ();
 
-  reopen_well (&fixture);
+  cut_power (&fixture);
   g_assert_cmpuint (count_entries (&fixture, &state), ==, 1);
   if (settled)
     g_assert_cmpint (state, ==, OW_OUTBOX_DELIVERED);
   else if (state != OW_OUTBOX_DELIVERED)
     assert_payload (&fixture, "uuid:sent");
+  g_assert_cmpuint (count_blobs (&fixture), ==, state == OW_OUTBOX_DELIVERED ? 0 : 2);
   fixture_tear_down (&fixture, NULL);
   return met;
 }
@@ -140,8 +327,18 @@ test_delivering (gconstpointer data)
   guint nth = 1;
 
   while (deliver_under_fault (data, nth))
-    nth++;
-  g_assert_cmpuint (nth, >, 4);
+    nth += ow_test_fault_stride (data);
+  g_assert_cmpuint (nth, >, at_least (data, 4, 2, 0));
+}
+
+/* What an end in the middle left behind is to be removed when it opens. */
+static void
+leave_something (StoreFixture *fixture)
+{
+  g_autofree char *name = g_strnfill (64, 'a');
+  g_autofree char *path = g_build_filename (fixture->state, "blobs", name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "left", -1, NULL));
 }
 
 static gboolean
@@ -154,17 +351,19 @@ open_under_fault (const Fault *fault,
   gboolean opened;
 
   fixture_set_up (&fixture, NULL);
-  queue_one (&fixture, "uuid:kept", 9000);
+  queue_with_photos (&fixture, "uuid:kept");
   assert_taken (&fixture, "uuid:kept");
   fixture_close (&fixture);
+  leave_something (&fixture);
   fixture.store = ow_store_new (fixture.state, NULL, fixture.clock);
-  ow_fault_vfs_set (nth, fault->code, fault->lasting);
+  ow_test_fault_set (&fault->fault, nth);
   opened = store_open (fixture.store, &error);
-  met = ow_fault_vfs_met ();
-  g_assert_true (opened || error->domain == OW_STORE_ERROR);
+  met = ow_test_fault_end ();
+  g_assert_true (opened || error->domain == OW_STORE_ERROR || error->domain == OW_CRYPTO_ERROR);
 
-  reopen_well (&fixture);
+  cut_power (&fixture);
   assert_payload (&fixture, "uuid:kept");
+  g_assert_cmpuint (count_blobs (&fixture), ==, 2);
   fixture_tear_down (&fixture, NULL);
   return met;
 }
@@ -175,8 +374,54 @@ test_opening (gconstpointer data)
   guint nth = 1;
 
   while (open_under_fault (data, nth))
-    nth++;
-  g_assert_cmpuint (nth, >, 1);
+    nth += ow_test_fault_stride (data);
+  g_assert_cmpuint (nth, >, at_least (data, 1, 2, 4));
+}
+
+/* Something nobody can remove costs what is queued nothing. */
+static void
+test_what_stays_keeps_nothing_shut (void)
+{
+  StoreFixture fixture = { 0 };
+  g_autofree char *name = g_strnfill (64, 'a');
+  g_autofree char *stays = NULL;
+
+  fixture_set_up (&fixture, NULL);
+  queue_with_photos (&fixture, "uuid:kept");
+  stays = g_build_filename (fixture.state, "blobs", name, NULL);
+  g_assert_cmpint (g_mkdir (stays, 0700), ==, 0);
+  fixture_reopen (&fixture);
+  assert_payload (&fixture, "uuid:kept");
+  fixture_tear_down (&fixture, NULL);
+}
+
+/* One record lies where the disk can't be read: it waits, and costs the others and new ones nothing. */
+static void
+test_a_place_that_is_gone (void)
+{
+  StoreFixture fixture = { 0 };
+  g_autofree char *path = NULL;
+  GStatBuf status;
+
+  fixture_set_up (&fixture, NULL);
+  path = g_build_filename (fixture.state, "outbox.db", NULL);
+  queue_one (&fixture, "uuid:gone", 400000);
+  fixture_close (&fixture);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, >, 400000);
+  ow_fault_vfs_lose (200000, 208192);
+  fixture_open (&fixture);
+  g_assert_null (ow_store_get_set_aside (fixture.store));
+  queue_with_photos (&fixture, "uuid:other");
+  assert_payload (&fixture, "uuid:other");
+  assert_settled (&fixture, "uuid:other", OW_OUTCOME_DELIVERED, "", 0);
+  g_assert_false (can_be_taken (&fixture));
+  fixture_close (&fixture);
+
+  ow_fault_vfs_lose (0, 0);
+  fixture_open (&fixture);
+  assert_taken (&fixture, "uuid:gone");
+  fixture_tear_down (&fixture, NULL);
 }
 
 static void
@@ -213,15 +458,20 @@ main (int    argc,
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_test_init (&argc, &argv, NULL);
   ow_fault_vfs_install ("outbox.db");
+  ow_fault_files_install ("/ow-test-");
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
-    g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].name, NULL);
-    g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].name, NULL);
-    g_autofree char *opening = g_strconcat ("/cache/store-faults/opening/", faults[i].name, NULL);
+    g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].fault.name, NULL);
+    g_autofree char *taking = g_strconcat ("/cache/store-faults/taking/", faults[i].fault.name, NULL);
+    g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].fault.name, NULL);
+    g_autofree char *opening = g_strconcat ("/cache/store-faults/opening/", faults[i].fault.name, NULL);
 
     g_test_add_data_func (queueing, &faults[i], test_queueing);
+    g_test_add_data_func (taking, &faults[i], test_taking);
     g_test_add_data_func (delivering, &faults[i], test_delivering);
     g_test_add_data_func (opening, &faults[i], test_opening);
   }
+  g_test_add_func ("/cache/store-faults/stays", test_what_stays_keeps_nothing_shut);
+  g_test_add_func ("/cache/store-faults/place-gone", test_a_place_that_is_gone);
   g_test_add_func ("/cache/store-faults/no-room", test_no_room_for_an_attachment);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "hall-in-process.h"
 #include "ow-form-watch.h"
 #include "ow-sync-error.h"
+#include "ow-test-fault.h"
 
 typedef struct {
   TestHall hall;
@@ -237,7 +238,8 @@ test_keeps_the_last_good_one (Fixture      *fixture,
   g_assert_cmpint (refresh (fixture, &error), ==, -1);
   g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
   assert_current (fixture, "1");
-  /* It isn't fetched again and again. */
+  /* Once more, in case it was the disk; but not again and again. */
+  g_assert_cmpint (refresh (fixture, NULL), ==, -1);
   assert_refreshed (fixture, 0);
   assert_current (fixture, "1");
   hall_publish (&fixture->hall, "demo", "10");
@@ -329,6 +331,103 @@ test_a_lost_file_is_fetched_again (Fixture      *fixture,
   assert_current (fixture, "1");
 }
 
+/* The disk fails at each step of taking a form, or of opening what was taken. */
+static const OwTestFault faults[] = {
+  { "full", OW_TEST_FAULT_CHANGES, ENOSPC, TRUE },
+  { "once", OW_TEST_FAULT_CHANGES, EIO, FALSE },
+  { "too-many-open", OW_TEST_FAULT_CHANGES, EMFILE, TRUE },
+  { "unread", OW_TEST_FAULT_READING, EIO, FALSE },
+  { "unreadable", OW_TEST_FAULT_READING, EMFILE, TRUE },
+  { "database", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_WRITE, FALSE },
+  { "database-gone", OW_TEST_FAULT_DATABASE, SQLITE_IOERR_FSYNC, TRUE },
+};
+
+static void
+publish_with_list (Fixture    *fixture,
+                   const char *version)
+{
+  g_autofree char *list = g_strdup_printf ("name,label\n%s,甲\n", version);
+
+  hall_publish (&fixture->hall, "demo", version);
+  hall_put (fixture, "demo-media/a.csv", list);
+}
+
+/* And the list that belongs to it. */
+static void
+assert_current_with_list (Fixture    *fixture,
+                          const char *version)
+{
+  g_autofree char *wanted = g_strdup_printf ("name,label\n%s,甲\n", version);
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *list = NULL;
+
+  assert_current (fixture, version);
+  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
+  file = g_build_filename (media_dir, "a.csv", NULL);
+  g_assert_true (g_file_get_contents (file, &list, NULL, NULL));
+  g_assert_cmpstr (list, ==, wanted);
+}
+
+static gboolean
+take_under_fault (const OwTestFault *fault,
+                  guint              nth,
+                  gboolean           restart)
+{
+  Fixture fixture = { 0 };
+  gboolean met;
+  int changed;
+
+  set_up (&fixture, NULL);
+  publish_with_list (&fixture, "1");
+  assert_refreshed (&fixture, 1);
+  publish_with_list (&fixture, "2");
+  ow_fault_files_install (fixture.state);
+  ow_test_fault_set (fault, nth);
+  changed = refresh (&fixture, NULL);
+  met = ow_test_fault_end ();
+  ow_fault_files_install (NULL);
+  assert_current_with_list (&fixture, changed == 1 ? "2" : "1");
+  if (restart) {
+    close_library (&fixture);
+    open_library (&fixture);
+  }
+  g_assert_cmpint (refresh (&fixture, NULL), >=, 0);
+  assert_current_with_list (&fixture, "2");
+  tear_down (&fixture, NULL);
+  return met;
+}
+
+static void
+test_taking_under_fault (gconstpointer data)
+{
+  for (int restart = FALSE; restart <= TRUE; restart++) {
+    guint nth = 1;
+
+    while (take_under_fault (data, nth, restart))
+      nth++;
+    g_assert_cmpuint (nth, >, 1);
+  }
+}
+
+/* What can't be removed costs nobody the form that was taken. */
+static void
+test_what_stays_on_the_shelf (Fixture      *fixture,
+                              gconstpointer data)
+{
+  assert_refreshed (fixture, 1);
+  hall_publish (&fixture->hall, "demo", "2");
+  assert_refreshed (fixture, 1);
+  close_library (fixture);
+  ow_fault_files_install ("/forms/");
+  ow_fault_files_set (OW_FAULT_CHANGES, 1, EIO, TRUE);
+  open_library (fixture);
+  g_assert_true (ow_test_fault_end ());
+  ow_fault_files_install (NULL);
+  assert_current (fixture, "2");
+}
+
 /* A round at rest costs a request for each of what is followed. */
 static void
 test_pace (Fixture      *fixture,
@@ -393,6 +492,12 @@ main (int    argc,
 {
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_test_init (&argc, &argv, NULL);
+  ow_fault_vfs_install ("outbox.db");
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    g_autofree char *path = g_strconcat ("/sync/form-library/disk-fails/", faults[i].name, NULL);
+
+    g_test_add_data_func (path, &faults[i], test_taking_under_fault);
+  }
 #define ADD(path, data, func) g_test_add ("/sync/form-library/" path, Fixture, data, set_up, func, tear_down)
   ADD ("once", NULL, test_fetches_once);
   ADD ("both-ways", NULL, test_follows_the_list_both_ways);
@@ -408,6 +513,7 @@ main (int    argc,
   ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
+  ADD ("stays", NULL, test_what_stays_on_the_shelf);
   ADD ("pace", NULL, test_pace);
   ADD ("told", NULL, test_looks_when_told);
   return g_test_run ();

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tuf-world.h"
 
+#include "ow-fault-files.h"
+#include "ow-store-error.h"
 #include "ow-test-folder.h"
 
+#include <errno.h>
 #include <locale.h>
 
 static void
@@ -117,6 +120,87 @@ test_rotates_root_keys (void)
   world->roles[OW_TUF_ROOT] = (WorldRole) { "46", "05", 2, 4, WORLD_LATER };
   world_write (world, OW_TUF_ROOT);
   world_refuse (world, OW_TUF_ERROR_SIGNATURE);
+}
+
+/* Whoever is asked while the disk doesn't give what is kept must not forget it: each read fails in turn. */
+static void
+refuse_under_faults (World     *world,
+                     OwTufError code)
+{
+  gboolean met = TRUE;
+
+  ow_fault_files_install (world->folder);
+  for (guint nth = 1; met; nth++) {
+    g_autoptr (GError) error = NULL;
+
+    world_restart (world);
+    ow_fault_files_set (OW_FAULT_READING, nth, EMFILE, FALSE);
+    g_assert_false (ow_tuf_client_refresh (world->client, WORLD_NOW, &error));
+    met = ow_fault_files_met ();
+    ow_fault_files_set (OW_FAULT_READING, 0, 0, FALSE);
+    g_assert_true (met || nth > 2);
+    g_assert_true (ow_store_may_be_whole (error) || g_error_matches (error, OW_TUF_ERROR, (int) code));
+  }
+  ow_fault_files_install (NULL);
+}
+
+static void
+test_a_disk_that_fails_forgets_no_version (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GBytes) old = g_bytes_ref (g_hash_table_lookup (world->files, "metadata/timestamp.json"));
+
+  world_add_target (world, "forms/demo/form.xml", "<two/>");
+  world_publish (world);
+  world_refresh (world);
+  world_serve (world, "metadata/timestamp.json", old);
+  refuse_under_faults (world, OW_TUF_ERROR_ROLLBACK);
+}
+
+/* The old timestamp key was stolen, and the thief keeps the root back that says so. */
+static void
+test_a_disk_that_fails_forgets_no_root (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  world->roles[OW_TUF_TIMESTAMP].keys = "4";
+  world->roles[OW_TUF_TIMESTAMP].signers = "4";
+  world->roles[OW_TUF_ROOT].version = 2;
+  world_write (world, OW_TUF_ROOT);
+  world_publish (world);
+  world_refresh (world);
+  g_hash_table_remove (world->files, "metadata/2.root.json");
+  world->roles[OW_TUF_TIMESTAMP].signers = "1";
+  world_publish (world);
+  refuse_under_faults (world, OW_TUF_ERROR_SIGNATURE);
+}
+
+/* Each step of keeping a release fails in turn: it is taken whole then, or at the next time. */
+static void
+test_a_disk_that_fails_keeps_all_or_tries_again (void)
+{
+  gboolean met = TRUE;
+
+  for (guint nth = 1; met; nth++) {
+    g_autoptr (World) world = world_new ();
+
+    world_refresh (world);
+    world_add_target (world, "forms/demo/form.xml", "<two/>");
+    world->roles[OW_TUF_ROOT].version = 2;
+    world_write (world, OW_TUF_ROOT);
+    world_publish (world);
+    ow_fault_files_install (world->folder);
+    ow_fault_files_set (OW_FAULT_CHANGES, nth, ENOSPC, TRUE);
+    if (ow_tuf_client_refresh (world->client, WORLD_NOW, NULL))
+      world_expect (world, "forms/demo/form.xml", "<two/>");
+    met = ow_fault_files_met ();
+    ow_fault_files_set (OW_FAULT_CHANGES, 0, 0, FALSE);
+    ow_fault_files_install (NULL);
+    world_restart (world);
+    world_refresh (world);
+    world_expect (world, "forms/demo/form.xml", "<two/>");
+    g_assert_true (met || nth > 8);
+  }
 }
 
 /* All schemes of the specification (§4.2), one for each role. */
@@ -407,6 +491,9 @@ main (int    argc,
   g_test_add_func ("/tuf/client/holds", test_holds_while_nothing_expires);
   g_test_add_func ("/tuf/client/goes-through-all-roots", test_goes_through_all_roots);
   g_test_add_func ("/tuf/client/rotates-root-keys", test_rotates_root_keys);
+  g_test_add_func ("/tuf/client/disk-fails/version", test_a_disk_that_fails_forgets_no_version);
+  g_test_add_func ("/tuf/client/disk-fails/root", test_a_disk_that_fails_forgets_no_root);
+  g_test_add_func ("/tuf/client/disk-fails/keeping", test_a_disk_that_fails_keeps_all_or_tries_again);
   g_test_add_func ("/tuf/client/all-schemes", test_all_schemes);
   g_test_add_func ("/tuf/client/unknown-members", test_unknown_members);
   g_test_add_func ("/tuf/client/parts-of-a-second", test_parts_of_a_second);
