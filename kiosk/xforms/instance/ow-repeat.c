@@ -189,6 +189,34 @@ find_growth (OwInstance  *self,
   return &g_array_index (self->growths, OwGrowth, self->growths->len - 1);
 }
 
+static gboolean
+is_read_by (const OwNodeDef     *def,
+            const OwComputation *computation)
+{
+  for (guint i = 0; i < def->n_readers; i++)
+    if (def->readers[i].computation == computation)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the instances that the count of @repeat gives may have it ask for more of them. */
+static gboolean
+may_feed_itself (const OwForm    *form,
+                 const OwNodeDef *repeat)
+{
+  const OwComputation *count = repeat->computations[OW_COMPUTE_COUNT];
+  gboolean found = count->looped;
+
+  for (guint i = repeat->index; !found && i < form->nodes->len; i++) {
+    const OwNodeDef *def = g_ptr_array_index (form->nodes, i);
+
+    if (!ow_node_def_holds (repeat, def))
+      break;
+    found = is_read_by (def, count);
+  }
+  return found;
+}
+
 /* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
  * the end of an instance; here every new one would ask for another. Where that has no end, there are as many as were
  * wanted first, until what the count reads is computed again. */
@@ -199,22 +227,12 @@ limit_growth (OwInstance  *self,
 {
   OwGrowth *growth;
 
-  if (wanted <= anchor->position || !anchor->def->computations[OW_COMPUTE_COUNT]->looped)
+  if (wanted <= anchor->position || !may_feed_itself (self->scope.form, anchor->def))
     return wanted;
   growth = find_growth (self, anchor);
   if (growth->operation != self->operation)
     *growth = (OwGrowth) { .anchor = anchor, .operation = self->operation, .first = wanted };
   return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->first;
-}
-
-static gboolean
-is_read_by (const OwNodeDef     *def,
-            const OwComputation *computation)
-{
-  for (guint i = 0; i < def->n_readers; i++)
-    if (def->readers[i].computation == computation)
-      return TRUE;
-  return FALSE;
 }
 
 void

@@ -193,6 +193,55 @@ test_a_count_may_grow_by_itself (void)
   form_world_expect (filling, "count(/data/r)", "50");
 }
 
+/* Written as an expression, a count sees what it sees as a node beside the repeat: all instances. */
+static void
+test_a_count_of_its_own_answers (void)
+{
+  static const char *const counts[] = {
+    "count-non-empty(/data/r/x) + 1", "1 + string-length(join('', /data/r/x))", "if(/data/r/x = 'y', 2, 1)",
+    "1 + number(/data/r/x = 'y')",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts) * 2; i++) {
+    const char *count = counts[i / 2];
+    g_autofree char *bind = g_strdup_printf (BIND ("r_count", "calculate=\"%s\""), count);
+    g_autofree char *body = g_strdup_printf ("<repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/x'/></repeat>",
+                                             i % 2 == 0 ? count : "/data/r_count");
+    g_autoptr (OwFilling) filling = form_world_fill ("<r_count/><r jr:template=''><x/></r>", bind, body);
+
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/r[1]/x", "y", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+  }
+}
+
+/* In another repeat they are those of the own outer instance. */
+static void
+test_a_nested_count_of_its_own_answers (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><n>1</n><i jr:template=''><x/></i></o>", "",
+    "<repeat nodeset='/data/o'>"
+    "<repeat nodeset='/data/o/i' jr:count='/data/o/n + count-non-empty(/data/o/i/x)'><input ref='/data/o/i/x'/></repeat>"
+    "</repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o");
+  form_world_answer (filling, "/data/o[2]/i[1]/x", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(count(/data/o[1]/i), count(/data/o[2]/i))", "12");
+}
+
+/* What each new instance is computed to be may ask for the next one: there are as many as were wanted first. */
+static void
+test_a_count_of_its_own_that_never_ends (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x/><y/></r>", BIND ("r/x", "calculate='1'"),
+    "<repeat nodeset='/data/r' jr:count='1 + sum(/data/r/x)'><input ref='/data/r/y'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "1");
+}
+
 static void
 test_counts_nest (void)
 {
@@ -482,6 +531,9 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/count-until-last", test_one_more_until_the_last);
   g_test_add_func ("/xforms/repeat/count-grows", test_a_count_may_grow_by_itself);
   g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
+  g_test_add_func ("/xforms/repeat/count-own", test_a_count_of_its_own_answers);
+  g_test_add_func ("/xforms/repeat/count-own-nested", test_a_nested_count_of_its_own_answers);
+  g_test_add_func ("/xforms/repeat/count-own-endless", test_a_count_of_its_own_that_never_ends);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
