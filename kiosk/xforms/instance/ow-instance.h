@@ -74,8 +74,10 @@ typedef struct {
 typedef struct {
   OwNodeState *anchor;
   guint64 operation;
-  guint first;            /* what it wanted first */
+  guint kept;             /* how many there are where it has no end */
   guint steps;
+  guint64 answered;       /* the last operation that wrote something into the last instance */
+  gboolean is_settled;    /* it wants no more than there are */
 } OwGrowth;
 
 struct _OwInstance {
@@ -124,7 +126,8 @@ void         ow_instance_free       (OwInstance *self);
 /* Begins a blank record. Watchers may come after it. @error is set where the form can't be begun. */
 void         ow_instance_start      (OwInstance *self);
 /* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. Where its
- * answers ask for too many instances there are as many as there can be. */
+ * answers ask for too many instances there are as many as there can be; where a count would always ask for one more,
+ * as many as there were. */
 void         ow_instance_resume     (OwInstance *self, OwNode *document);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
@@ -167,6 +170,8 @@ gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GErr
 void         ow_repeat_fill_fixed   (OwInstance *self); /* one that the form leaves empty has one instance */
 void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
 void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
+/* Something was written into @state, and not by a calculation. */
+void         ow_repeat_note_answer  (OwInstance *self, OwNodeState *state);
 /* The calculation of @state was carried out: counts that wait for it are asked again. */
 void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
 void         ow_repeat_end_operation (OwInstance *self);

@@ -176,17 +176,31 @@ ow_repeat_remove (OwInstance  *self,
   }
 }
 
+/* NULL where it didn't grow by itself. */
 static OwGrowth *
 find_growth (OwInstance  *self,
              OwNodeState *anchor)
 {
-  OwGrowth fresh = { .anchor = anchor, .operation = G_MAXUINT64 };
-
   for (guint i = 0; i < self->growths->len; i++)
     if (g_array_index (self->growths, OwGrowth, i).anchor == anchor)
       return &g_array_index (self->growths, OwGrowth, i);
+  return NULL;
+}
+
+static OwGrowth *
+add_growth (OwInstance  *self,
+            OwNodeState *anchor)
+{
+  OwGrowth fresh = { .anchor = anchor, .operation = G_MAXUINT64, .answered = G_MAXUINT64 };
+
   g_array_append_val (self->growths, fresh);
   return &g_array_index (self->growths, OwGrowth, self->growths->len - 1);
+}
+
+static gboolean
+is_endless (const OwGrowth *growth)
+{
+  return growth->steps > OW_XFORMS_MAX_GROWTH;
 }
 
 static gboolean
@@ -217,22 +231,70 @@ may_feed_itself (const OwForm    *form,
   return found;
 }
 
+/* Whether @growth, should it have no end, leaves what there is. To go on with a record is no answer: it has as many
+ * as were asked for when it was saved. */
+static gboolean
+stays_as_it_was (OwInstance     *self,
+                 const OwGrowth *growth)
+{
+  if (self->is_resumed && self->operation == 0)
+    return growth->anchor->position > 0;
+  return is_endless (growth) && growth->answered != self->operation;
+}
+
+static void
+begin_growth (OwInstance *self,
+              OwGrowth   *growth,
+              guint       wanted)
+{
+  growth->kept = stays_as_it_was (self, growth) ? growth->anchor->position : wanted;
+  growth->operation = self->operation;
+  growth->steps = 0;
+}
+
 /* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
- * the end of an instance; here every new one would ask for another. Where that has no end, there are as many as were
- * wanted first, until what the count reads is computed again. */
+ * the end of the last instance; here every new one would ask for another. Where that has no end, there are as many as
+ * were wanted first, until something is answered in the last instance: then one step more. */
 static guint
 limit_growth (OwInstance  *self,
               OwNodeState *anchor,
               guint        wanted)
 {
-  OwGrowth *growth;
+  OwGrowth *growth = find_growth (self, anchor);
 
-  if (wanted <= anchor->position || !may_feed_itself (self->scope.form, anchor->def))
+  if (growth != NULL)
+    growth->is_settled = wanted <= anchor->position;
+  if (wanted <= anchor->position || (growth == NULL && !may_feed_itself (self->scope.form, anchor->def)))
     return wanted;
-  growth = find_growth (self, anchor);
+  if (growth == NULL)
+    growth = add_growth (self, anchor);
   if (growth->operation != self->operation)
-    *growth = (OwGrowth) { .anchor = anchor, .operation = self->operation, .first = wanted };
-  return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->first;
+    begin_growth (self, growth, wanted);
+  return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->kept;
+}
+
+static gboolean
+stands_in_last (OwNodeState       *state,
+                const OwNodeState *anchor)
+{
+  const OwNode *last = anchor->last != NULL ? anchor->last->node : NULL;
+  const OwNode *node = state->node;
+
+  while (node != NULL && node != last)
+    node = node->parent;
+  return node != NULL;
+}
+
+void
+ow_repeat_note_answer (OwInstance  *self,
+                       OwNodeState *state)
+{
+  for (guint i = 0; !self->is_loading && !self->is_computing && i < self->growths->len; i++) {
+    OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i);
+
+    if (stands_in_last (state, growth->anchor))
+      growth->answered = self->operation;
+  }
 }
 
 void
@@ -243,7 +305,8 @@ ow_repeat_ask_again (OwInstance  *self,
     OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i);
     OwComputation *count = growth->anchor->def->computations[OW_COMPUTE_COUNT];
 
-    if (growth->steps > OW_XFORMS_MAX_GROWTH && growth->operation != self->operation && is_read_by (state->def, count))
+    if (is_endless (growth) && growth->operation != self->operation && growth->answered == self->operation &&
+        is_read_by (state->def, count))
       ow_recalculation_queue (self, growth->anchor, count);
   }
 }
@@ -254,7 +317,7 @@ ow_repeat_end_operation (OwInstance *self)
   for (guint i = self->growths->len; i > 0; i--) {
     const OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
 
-    if (growth->anchor->is_dead || growth->steps <= OW_XFORMS_MAX_GROWTH)
+    if (growth->anchor->is_dead || growth->is_settled || !is_endless (growth))
       g_array_remove_index_fast (self->growths, i - 1);
   }
   self->operation++;

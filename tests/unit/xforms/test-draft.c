@@ -208,6 +208,54 @@ test_counted_and_fixed_repeats (void)
   form_world_expect (other, "/data/t/d", "first");
 }
 
+#define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
+
+/* To go on is no answer: who opens a draft again and again has no more instances than were filled in. */
+static void
+test_counts_without_an_end (void)
+{
+  static const char *const counts[] = {
+    ONE_MORE, "1 + sum(/data/r/k)", "count-non-empty(/data/r/k) + 1",
+    "if(indexed-repeat(/data/r/m, /data/r, count(/data/r)) != 'no', count(/data/r) + 1, count(/data/r))",
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (counts); i++) {
+    const char *count = counts[i / 2];
+    g_autofree char *bind = g_strdup_printf ("<bind nodeset='/data/c' calculate=\"%s\"/>"
+                                             "<bind nodeset='/data/r/k' calculate='1'/>", count);
+    g_autofree char *body = g_strdup_printf (
+      "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/m'/>"
+      "<input ref='/data/r/k'/></repeat>", i % 2 == 0 ? "/data/c" : count);
+    g_autoptr (OwFilling) filling = form_world_fill ("<a/><c/><r><m/><k/></r>", bind, body);
+    g_autoptr (OwFilling) first = form_world_round_trip (filling);
+    g_autoptr (OwFilling) second = NULL;
+    g_autoptr (OwFilling) third = NULL;
+    g_autofree char *n = ow_filling_evaluate_string (first, "count(/data/r)", NULL);
+
+    form_world_answer (first, "/data/a", "x", OW_ANSWER_OK);
+    form_world_answer (first, "/data/r[1]/m", "yes", OW_ANSWER_OK);
+    second = form_world_round_trip (first);
+    form_world_answer (second, "/data/a", "y", OW_ANSWER_OK);
+    third = form_world_round_trip (second);
+    g_test_message ("%s: %s", count, n);
+  }
+}
+
+/* What another program saved before its count was asked is made up for. */
+static void
+test_a_count_that_is_behind (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><r jr:template=''><m/></r>",
+    "<bind nodeset='/data/c' calculate=\"if(/data/r[last()]/m = 'yes', count(/data/r) + 1, max(1, count(/data/r)))\"/>",
+    "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/m'/></repeat>");
+  g_autoptr (OwFilling) behind = restore (filling, "<c>1</c><r><m>yes</m></r>");
+  g_autoptr (OwFilling) older = restore (filling, "");
+
+  form_world_expect (behind, "join(',', /data/r/m)", "yes,");
+  form_world_expect (older, "count(/data/r)", "1");
+}
+
 /* A count that is being written anew asks for nothing, also in a draft. */
 static void
 test_a_blank_count (void)
@@ -491,6 +539,8 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/repeats", test_repeats);
   g_test_add_func ("/xforms/draft/no-instance", test_no_instance_is_none);
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
+  g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
+  g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
   g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
   g_test_add_func ("/xforms/draft/count-beyond-the-limit", test_a_count_beyond_the_limit);

@@ -181,6 +181,35 @@ test_one_more_until_the_last (void)
   form_world_expect (filling, "join(',', /data/r/last)", "no,no,no,");
 }
 
+#define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
+
+/* Collect asks at the end of the last instance, and nowhere else. */
+static void
+test_one_more_by_what_is_answered_in_the_last (void)
+{
+  for (guint i = 0; i < 2; i++) {
+    const char *count = i == 0 ? "/data/c" : ONE_MORE;
+    g_autofree char *body = g_strdup_printf (
+      "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/m'/></repeat>", count);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<a/><c/><r jr:template=''><m/><o/></r>",
+      BIND ("c", "calculate=\"" ONE_MORE "\"") BIND ("r/o", "calculate='/data/a'"), body);
+
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/r[1]/m", "yes", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[1]/m", "also", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/r[1]/m", "no", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[2]/m", "no", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[2]/m", "yes", OW_ANSWER_OK);
+    form_world_expect (filling, "join(',', /data/r/m)", "no,yes,");
+  }
+}
+
 /* By what is in the instances, that is; by how many there are is a circle. */
 static void
 test_a_count_may_grow_by_itself (void)
@@ -205,8 +234,9 @@ test_a_count_of_its_own_answers (void)
   for (guint i = 0; i < G_N_ELEMENTS (counts) * 2; i++) {
     const char *count = counts[i / 2];
     g_autofree char *bind = g_strdup_printf (BIND ("r_count", "calculate=\"%s\""), count);
-    g_autofree char *body = g_strdup_printf ("<repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/x'/></repeat>",
-                                             i % 2 == 0 ? count : "/data/r_count");
+    g_autofree char *body = g_strdup_printf (
+      "<repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/x'/></repeat>",
+      i % 2 == 0 ? count : "/data/r_count");
     g_autoptr (OwFilling) filling = form_world_fill ("<r_count/><r jr:template=''><x/></r>", bind, body);
 
     form_world_expect (filling, "count(/data/r)", "1");
@@ -221,9 +251,8 @@ test_a_nested_count_of_its_own_answers (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
     "<o jr:template=''><n>1</n><i jr:template=''><x/></i></o>", "",
-    "<repeat nodeset='/data/o'>"
-    "<repeat nodeset='/data/o/i' jr:count='/data/o/n + count-non-empty(/data/o/i/x)'><input ref='/data/o/i/x'/></repeat>"
-    "</repeat>");
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i' jr:count='/data/o/n + count-non-empty(/data/o/i/x)'>"
+    "<input ref='/data/o/i/x'/></repeat></repeat>");
 
   add (filling, "/data/o");
   add (filling, "/data/o");
@@ -529,6 +558,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
   g_test_add_func ("/xforms/repeat/count-until-last", test_one_more_until_the_last);
+  g_test_add_func ("/xforms/repeat/count-by-the-last", test_one_more_by_what_is_answered_in_the_last);
   g_test_add_func ("/xforms/repeat/count-grows", test_a_count_may_grow_by_itself);
   g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
   g_test_add_func ("/xforms/repeat/count-own", test_a_count_of_its_own_answers);
