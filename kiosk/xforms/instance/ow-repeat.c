@@ -92,12 +92,12 @@ next_source (OwInstance  *self,
   return written != NULL ? written : anchor->node;
 }
 
-gboolean
-ow_repeat_add (OwInstance  *self,
-               OwNodeState *anchor,
-               GError     **error)
+/* NULL where there are too many. */
+static OwNodeState *
+insert (OwInstance  *self,
+        OwNodeState *anchor,
+        GError     **error)
 {
-  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   OwNode *source;
   OwNode *copy;
   OwNodeState *instance;
@@ -107,7 +107,7 @@ ow_repeat_add (OwInstance  *self,
   if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_nodes > OW_XFORMS_MAX_NODES ||
       self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES || self->n_shown + anchor->def->n_shown > OW_XFORMS_MAX_SHOWN) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
-    return FALSE;
+    return NULL;
   }
   source = next_source (self, anchor);
   copy = ow_node_copy_deep (source);
@@ -115,6 +115,39 @@ ow_repeat_add (OwInstance  *self,
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
   instance->written = source->template_ ? 0 : instance->written;
+  return instance;
+}
+
+static gboolean
+lacks_its_one (const OwNodeState *state)
+{
+  return state->is_anchor && state->position == 0 && state->def->is_fixed && !state->def->is_counted;
+}
+
+/* What nobody can add has to come with what holds it. */
+static void
+fill_fixed_below (OwInstance  *self,
+                  OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    OwNodeState *state = ow_node_get_state (node);
+
+    if (state != NULL && lacks_its_one (state) && insert (self, state, NULL) == NULL)
+      ow_instance_note_limit (self, state, "too many instances");
+  }
+}
+
+gboolean
+ow_repeat_add (OwInstance  *self,
+               OwNodeState *anchor,
+               GError     **error)
+{
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  OwNodeState *instance = insert (self, anchor, error);
+
+  if (instance == NULL)
+    return FALSE;
+  fill_fixed_below (self, instance);
   mark_dirty (self, anchor);
   ow_preload_new_repeat (self, instance);
   ow_actions_new_repeat (self, instance);
@@ -353,13 +386,8 @@ ow_repeat_set_count (OwInstance  *self,
 void
 ow_repeat_fill_fixed (OwInstance *self)
 {
-  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
-
-    if (!def->is_repeat || !def->is_fixed || def->is_counted)
-      continue;
+  for (guint i = 0; i < self->scope.form->nodes->len; i++)
     for (OwNodeState *anchor = self->slots[i].first_anchor; anchor != NULL; anchor = anchor->next)
-      if (anchor->position == 0 && !ow_repeat_add (self, anchor, NULL))
+      if (lacks_its_one (anchor) && !ow_repeat_add (self, anchor, NULL))
         return;
-  }
 }

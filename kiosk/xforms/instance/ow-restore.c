@@ -242,6 +242,17 @@ next_instance (const OwNode *model,
   return next;
 }
 
+/* Where outer instances come and go, nothing tells which of the saved ones was the form's own, with what it had. */
+static gboolean
+is_in_changing_repeat (const OwNodeDef *def)
+{
+  const OwNodeDef *outer = def->parent->repeat;
+
+  while (outer != NULL && outer->is_fixed)
+    outer = outer->parent->repeat;
+  return outer != NULL;
+}
+
 /* A fixed repeat has as many as the form has, and one where it has but the template: see ow_repeat_fill_fixed().
  * Any other has those that are saved; where a count leads they are like the form's own as far as those go. */
 static void
@@ -251,9 +262,9 @@ add_instances (Restore *self,
                OwNode  *saved)
 {
   const OwNodeDef *def = template->owner;
-  gboolean is_set = def->is_fixed && !def->is_counted;
   OwNode *written = def->is_fixed ? next_instance (template, template) : NULL;
   OwNode *match = next_match (self, node, saved, template);
+  gboolean is_set = def->is_fixed && !def->is_counted && (match == NULL || !is_in_changing_repeat (def));
 
   for (guint n = 0; is_set ? written != NULL || n == 0 : match != NULL; n++) {
     if (is_full (self, def, n))

@@ -208,6 +208,28 @@ test_counted_and_fixed_repeats (void)
   form_world_expect (other, "/data/t/d", "first");
 }
 
+/* Outer instances come and go: nothing tells which of them was the form's own, and had more than the others. */
+static void
+test_fixed_repeats_in_others (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><r><x>1</x></r></o><o><r><x>2</x></r><r><x>3</x></r></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/r' jr:noAddRemove='true()'><input ref='/data/o/r/x'/></repeat>"
+    "</repeat>");
+  g_autoptr (OwFilling) first = NULL;
+  g_autoptr (OwFilling) second = NULL;
+  g_autoptr (OwFilling) other = restore (filling, "<o/><o><r><x>5</x></r></o>");
+
+  form_world_answer (filling, "/data/o[2]/r[2]/x", "9", OW_ANSWER_OK);
+  first = form_world_round_trip (filling);
+  form_world_expect (first, "join(',', /data/o/r/x)", "1,2,9");
+  g_assert_true (ow_filling_add_repeat (first, "/data/o", NULL));
+  g_assert_true (ow_filling_remove_repeat (first, "/data/o[1]", NULL));
+  second = form_world_round_trip (first);
+  form_world_expect (second, "join(',', /data/o/r/x)", "2,9,");
+  form_world_expect (other, "join(',', /data/o/r/x)", ",5");
+}
+
 #define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
 
 /* To go on is no answer: who opens a draft again and again has no more instances than were filled in. */
@@ -539,6 +561,7 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/repeats", test_repeats);
   g_test_add_func ("/xforms/draft/no-instance", test_no_instance_is_none);
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
+  g_test_add_func ("/xforms/draft/fixed-in-others", test_fixed_repeats_in_others);
   g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
   g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);

@@ -366,6 +366,28 @@ test_fixed_repeat_has_one (void)
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE);
 }
 
+/* In a new outer instance, too, where the form has but the template of it; as in Web Forms. */
+static void
+test_fixed_repeats_in_a_new_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><r jr:template=''><x>d</x><s jr:template=''><y/></s></r></o><n/>",
+    "<setvalue event='odk-instance-first-load' ref='/data/n' value='0'/>",
+    "<repeat nodeset='/data/o'>"
+    "<setvalue event='odk-new-repeat' ref='/data/o/r/s/y' value='position(../../..)'/>"
+    "<repeat nodeset='/data/o/r' jr:noAddRemove='true()'><input ref='/data/o/r/x'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/n' value='/data/n + 1'/>"
+    "<repeat nodeset='/data/o/r/s' jr:noAddRemove='true()'><input ref='/data/o/r/s/y'/></repeat></repeat></repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o");
+  form_world_expect (filling, "join(',', /data/o/r/x)", "d,d,d");
+  form_world_expect (filling, "join(',', /data/o/r/s/y)", ",2,3");
+  form_world_expect (filling, "/data/n", "2");
+  g_assert_nonnull (ow_filling_find_question (filling, "/data/o[3]/r[1]/s[1]/y"));
+  g_object_unref (form_world_round_trip (filling));
+}
+
 static void
 test_reading_the_instance_before_is_no_circle (void)
 {
@@ -567,6 +589,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
+  g_test_add_func ("/xforms/repeat/fixed-in-new", test_fixed_repeats_in_a_new_instance);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
   g_test_add_func ("/xforms/repeat/indexed", test_indexed_repeat_looks_at_all_instances);
   g_test_add_func ("/xforms/repeat/answered", test_an_answer_stays_where_only_others_are_read);
