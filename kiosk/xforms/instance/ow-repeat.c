@@ -306,6 +306,22 @@ limit_growth (OwInstance  *self,
   return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->kept;
 }
 
+/* While the count is blank: what it asks for afterwards is nothing that was answered. */
+static void
+keep_from_growing (OwInstance  *self,
+                   OwNodeState *anchor)
+{
+  OwGrowth *growth = find_growth (self, anchor);
+
+  if (growth == NULL && may_feed_itself (self->scope.form, anchor->def))
+    growth = add_growth (self, anchor);
+  if (growth == NULL)
+    return;
+  growth->operation = G_MAXUINT64;
+  growth->steps = OW_XFORMS_MAX_GROWTH + 1;
+  growth->is_settled = FALSE;
+}
+
 static gboolean
 stands_in_last (OwNodeState       *state,
                 const OwNodeState *anchor)
@@ -368,8 +384,10 @@ ow_repeat_set_count (OwInstance  *self,
   guint wanted = isnan (count) || count < 1 ? 0 : (guint) MIN (count, OW_XFORMS_MAX_REPEATS);
   gboolean good = TRUE;
 
-  if (isnan (count) && anchor->has_count)
+  if (isnan (count) && anchor->has_count) {
+    keep_from_growing (self, anchor);
     return;
+  }
   anchor->has_count = !isnan (count);
   wanted = limit_growth (self, anchor, wanted);
   if (count > OW_XFORMS_MAX_REPEATS && self->is_loading && !self->is_resumed)

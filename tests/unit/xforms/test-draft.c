@@ -263,6 +263,26 @@ test_counts_without_an_end (void)
   }
 }
 
+/* What isn't relevant now is blank, and no reason for one more when it is back. */
+static void
+test_an_endless_count_that_was_blank (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><r jr:template=''><k/><m/></r>",
+    "<bind nodeset='/data/r' relevant='/data/a != 9'/><bind nodeset='/data/r/k' calculate='1'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='1 + sum(/data/r/k)'><input ref='/data/r/m'/></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+
+  form_world_answer (filling, "/data/a", "9", OW_ANSWER_OK);
+  restored = form_world_round_trip (filling);
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_answer (restored, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_expect (restored, "count(/data/r)", "1");
+  form_world_answer (restored, "/data/r[1]/k", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "count(/data/r)", "3");
+}
+
 /* What another program saved before its count was asked is made up for. */
 static void
 test_a_count_that_is_behind (void)
@@ -563,6 +583,7 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
   g_test_add_func ("/xforms/draft/fixed-in-others", test_fixed_repeats_in_others);
   g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
+  g_test_add_func ("/xforms/draft/endless-blank-count", test_an_endless_count_that_was_blank);
   g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
   g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
