@@ -127,8 +127,8 @@ void         ow_instance_free       (OwInstance *self);
 void         ow_instance_start      (OwInstance *self);
 /* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. Where its
  * answers ask for too many instances there are as many as there can be; where a count would always ask for one more,
- * as many as there were. */
-void         ow_instance_resume     (OwInstance *self, OwNode *document);
+ * as many as there were. @origins: as ow_repeat_dup_origins() gave them; NULL where they aren't known. */
+void         ow_instance_resume     (OwInstance *self, OwNode *document, const char *origins);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
 /* Computes all there is, then tells the owner; ends every operation. */
@@ -175,6 +175,10 @@ void         ow_repeat_note_answer  (OwInstance *self, OwNodeState *state);
 /* The calculation of @state was carried out: counts that wait for it are asked again. */
 void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
 void         ow_repeat_end_operation (OwInstance *self);
+/* Which of the form's own the instances are that people may add to and remove: a number for each, in the order of the
+ * document, 0 for a new one. NULL where there are none. */
+char        *ow_repeat_dup_origins  (OwInstance *self) G_GNUC_WARN_UNUSED_RESULT;
+void         ow_repeat_take_origins (OwInstance *self, const char *origins);
 
 /* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);

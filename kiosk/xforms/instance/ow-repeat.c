@@ -5,6 +5,7 @@
 
 #include "ow-preload.h"
 #include "ow-recalculation.h"
+#include "ow-restore.h"
 #include "ow-xforms-limits.h"
 
 #include <math.h>
@@ -408,4 +409,39 @@ ow_repeat_fill_fixed (OwInstance *self)
     for (OwNodeState *anchor = self->slots[i].first_anchor; anchor != NULL; anchor = anchor->next)
       if (lacks_its_one (anchor) && !ow_repeat_add (self, anchor, NULL))
         return;
+}
+
+/* NULL after the last. */
+static OwNodeState *
+next_free_instance (OwInstance *self,
+                    OwNode     *after)
+{
+  for (OwNode *node = after; (node = ow_node_next_in (node, self->scope.document)) != NULL;) {
+    OwNodeState *state = ow_node_get_state (node);
+
+    if (state != NULL && state->def->is_repeat && !state->def->is_fixed && !state->is_anchor)
+      return state;
+  }
+  return NULL;
+}
+
+char *
+ow_repeat_dup_origins (OwInstance *self)
+{
+  OwNodeState *state = next_free_instance (self, self->scope.document);
+  GString *origins = state != NULL ? g_string_new (NULL) : NULL;
+
+  for (; state != NULL; state = next_free_instance (self, state->node))
+    g_string_append_printf (origins, "%s%u", origins->len > 0 ? "." : "", state->written);
+  return origins != NULL ? g_string_free (origins, FALSE) : NULL;
+}
+
+void
+ow_repeat_take_origins (OwInstance *self,
+                        const char *origins)
+{
+  OwNodeState *state = self->slots[0].first;
+
+  while ((state = next_free_instance (self, state->node)) != NULL)
+    state->written = ow_restore_next_origin (&origins);
 }

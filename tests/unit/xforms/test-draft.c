@@ -230,6 +230,30 @@ test_fixed_repeats_in_others (void)
   form_world_expect (other, "join(',', /data/o/r/x)", ",5");
 }
 
+/* What comes into an instance later is what the form wrote for that one, whatever went before it meanwhile. */
+static void
+test_instances_are_who_they_were (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><n/><i><x>1</x></i></o><o><n/><i><x>2</x></i><i><x>3</x><s><y/></s><s><y/></s></i></o>", "",
+    "<repeat nodeset='/data/o'><input ref='/data/o/n'/>"
+    "<repeat nodeset='/data/o/i' jr:count='../n'><input ref='/data/o/i/x'/>"
+    "<repeat nodeset='/data/o/i/s' jr:noAddRemove='true()'><input ref='/data/o/i/s/y'/></repeat></repeat></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+  g_autoptr (OwFilling) hostile = form_world_restore (
+    filling, "<?ow-origins 2.99999999999999999999.x.7?>"
+    "<data id='f'><o><n>1</n></o><o><n>1</n></o><o><n>1</n></o></data>");
+
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/o[1]", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o", NULL));
+  restored = form_world_round_trip (filling);
+  form_world_answer (restored, "/data/o[1]/n", "2", OW_ANSWER_OK);
+  form_world_answer (restored, "/data/o[2]/n", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "join(',', /data/o/i/x)", "2,3,,");
+  form_world_expect (restored, "count(/data/o/i/s)", "2");
+  form_world_expect (hostile, "join(',', /data/o/i/x)", "2,,");
+}
+
 #define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
 
 /* To go on is no answer: who opens a draft again and again has no more instances than were filled in. */
@@ -582,6 +606,7 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/no-instance", test_no_instance_is_none);
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
   g_test_add_func ("/xforms/draft/fixed-in-others", test_fixed_repeats_in_others);
+  g_test_add_func ("/xforms/draft/origins", test_instances_are_who_they_were);
   g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
   g_test_add_func ("/xforms/draft/endless-blank-count", test_an_endless_count_that_was_blank);
   g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
