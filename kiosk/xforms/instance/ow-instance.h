@@ -74,10 +74,12 @@ typedef struct {
 typedef struct {
   OwNodeState *anchor;
   guint64 operation;
+  guint first;            /* what it wanted first */
   guint kept;             /* how many there are where it has no end */
   guint steps;
   guint64 answered;       /* the last operation that wrote something into the last instance */
   gboolean is_settled;    /* it wants no more than there are */
+  gboolean is_blank;      /* it asks for nothing */
 } OwGrowth;
 
 struct _OwInstance {

@@ -282,6 +282,7 @@ begin_growth (OwInstance *self,
               guint       wanted)
 {
   growth->kept = stays_as_it_was (self, growth) ? growth->anchor->position : wanted;
+  growth->first = wanted;
   growth->operation = self->operation;
   growth->steps = 0;
 }
@@ -296,31 +297,32 @@ limit_growth (OwInstance  *self,
 {
   OwGrowth *growth = find_growth (self, anchor);
 
-  if (growth != NULL)
+  if (growth != NULL) {
     growth->is_settled = wanted <= anchor->position;
+    growth->is_blank = FALSE;
+  }
   if (wanted <= anchor->position || (growth == NULL && !may_feed_itself (self->scope.form, anchor->def)))
     return wanted;
   if (growth == NULL)
     growth = add_growth (self, anchor);
   if (growth->operation != self->operation)
     begin_growth (self, growth, wanted);
-  return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->kept;
+  growth->steps = wanted > growth->first + OW_XFORMS_MAX_GROWN ? OW_XFORMS_MAX_GROWTH + 1 : growth->steps + 1;
+  return is_endless (growth) ? growth->kept : wanted;
 }
 
-/* While the count is blank: what it asks for afterwards is nothing that was answered. */
+/* What a count asks for after it was blank is nothing that was answered; in the midst of a computation it may be so for
+ * a moment. */
 static void
-keep_from_growing (OwInstance  *self,
-                   OwNodeState *anchor)
+note_blank (OwInstance  *self,
+            OwNodeState *anchor)
 {
   OwGrowth *growth = find_growth (self, anchor);
 
   if (growth == NULL && may_feed_itself (self->scope.form, anchor->def))
     growth = add_growth (self, anchor);
-  if (growth == NULL)
-    return;
-  growth->operation = G_MAXUINT64;
-  growth->steps = OW_XFORMS_MAX_GROWTH + 1;
-  growth->is_settled = FALSE;
+  if (growth != NULL)
+    growth->is_blank = TRUE;
 }
 
 static gboolean
@@ -365,9 +367,11 @@ void
 ow_repeat_end_operation (OwInstance *self)
 {
   for (guint i = self->growths->len; i > 0; i--) {
-    const OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
+    OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
 
-    if (growth->anchor->is_dead || growth->is_settled || !is_endless (growth))
+    if (growth->is_blank)
+      growth->steps = OW_XFORMS_MAX_GROWTH + 1;
+    if (growth->anchor->is_dead || (growth->is_settled && !growth->is_blank) || !is_endless (growth))
       g_array_remove_index_fast (self->growths, i - 1);
   }
   self->operation++;
@@ -383,22 +387,24 @@ ow_repeat_set_count (OwInstance  *self,
                      double       count)
 {
   guint wanted = isnan (count) || count < 1 ? 0 : (guint) MIN (count, OW_XFORMS_MAX_REPEATS);
+  gboolean too_many;
   gboolean good = TRUE;
 
   if (isnan (count) && anchor->has_count) {
-    keep_from_growing (self, anchor);
+    note_blank (self, anchor);
     return;
   }
   anchor->has_count = !isnan (count);
   wanted = limit_growth (self, anchor, wanted);
-  if (count > OW_XFORMS_MAX_REPEATS && self->is_loading && !self->is_resumed)
+  too_many = count > OW_XFORMS_MAX_REPEATS && wanted == OW_XFORMS_MAX_REPEATS;
+  if (too_many && self->is_loading && !self->is_resumed)
     wanted = anchor->position; /* it isn't going to be opened */
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
   while (anchor->position < wanted && good)
     good = ow_repeat_add (self, anchor, NULL) &&
            ow_form_scope_charge (&self->scope, anchor->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
-  if (!good || count > OW_XFORMS_MAX_REPEATS)
+  if (!good || too_many)
     ow_instance_note_limit (self, anchor, "too many instances");
 }
 

@@ -271,6 +271,23 @@ test_a_count_of_its_own_that_never_ends (void)
   form_world_expect (filling, "count(/data/r)", "1");
 }
 
+/* Twice as many, and more, with each step: it isn't to go on until there are too many. */
+static void
+test_a_count_of_its_own_that_grows_ever_faster (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>0</a><c/><r jr:template=''><x/><y/></r>",
+    BIND ("r/x", "calculate='2 * /data/a'") BIND ("c", "calculate='1 + sum(/data/r/x)'"),
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/y'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "3");
+  g_object_unref (form_world_round_trip (filling));
+  form_world_answer (filling, "/data/a", "0", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "1");
+}
+
 static void
 test_counts_nest (void)
 {
@@ -586,6 +603,7 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/count-own", test_a_count_of_its_own_answers);
   g_test_add_func ("/xforms/repeat/count-own-nested", test_a_nested_count_of_its_own_answers);
   g_test_add_func ("/xforms/repeat/count-own-endless", test_a_count_of_its_own_that_never_ends);
+  g_test_add_func ("/xforms/repeat/count-own-faster", test_a_count_of_its_own_that_grows_ever_faster);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
