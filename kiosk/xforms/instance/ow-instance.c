@@ -172,6 +172,7 @@ ow_instance_resume (OwInstance *self,
                     const char *origins)
 {
   self->is_resumed = TRUE;
+  self->was_settled = origins != NULL;
   begin (self, document, origins, OW_EVENT_LOAD);
 }
 

@@ -100,6 +100,7 @@ struct _OwInstance {
   gboolean is_loading;    /* value-changed actions wait for a person */
   gboolean is_computing;  /* the queue is being worked off */
   gboolean is_resumed;    /* it began with the answers of an earlier record */
+  gboolean was_settled;   /* which was a draft of ours, with nothing left to be computed */
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
@@ -178,7 +179,7 @@ void         ow_repeat_note_answer  (OwInstance *self, OwNodeState *state);
 void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
 void         ow_repeat_end_operation (OwInstance *self);
 /* Which of the form's own the instances are that people may add to and remove: a number for each, in the order of the
- * document, 0 for a new one. NULL where there are none. */
+ * document, 0 for a new one and where there is none. NULL for a form without repeats. */
 char        *ow_repeat_dup_origins  (OwInstance *self) G_GNUC_WARN_UNUSED_RESULT;
 void         ow_repeat_take_origins (OwInstance *self, const char *origins);
 

@@ -265,17 +265,23 @@ may_feed_itself (const OwForm    *form,
   return found;
 }
 
-/* Whether @growth, should it have no end, leaves what there is. To go on with a record is no answer: it has as many
- * as were asked for when it was saved. */
+/* To go on with a record is no answer: it has as many as were asked for when it was saved. */
+static gboolean
+is_going_on (OwInstance     *self,
+             const OwGrowth *growth)
+{
+  return self->is_resumed && self->operation == 0 && growth->anchor->position > 0;
+}
+
+/* Whether @growth, should it have no end, leaves what there is. */
 static gboolean
 stays_as_it_was (OwInstance     *self,
                  const OwGrowth *growth)
 {
-  if (self->is_resumed && self->operation == 0)
-    return growth->anchor->position > 0;
-  return is_endless (growth) && growth->answered != self->operation;
+  return is_going_on (self, growth) || (is_endless (growth) && growth->answered != self->operation);
 }
 
+/* A draft of ours had all that its counts could come to; another program may have saved before it asked. */
 static void
 begin_growth (OwInstance *self,
               OwGrowth   *growth,
@@ -284,7 +290,7 @@ begin_growth (OwInstance *self,
   growth->kept = stays_as_it_was (self, growth) ? growth->anchor->position : wanted;
   growth->first = wanted;
   growth->operation = self->operation;
-  growth->steps = 0;
+  growth->steps = self->was_settled && is_going_on (self, growth) ? OW_XFORMS_MAX_GROWTH : 0;
 }
 
 /* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
@@ -435,11 +441,14 @@ char *
 ow_repeat_dup_origins (OwInstance *self)
 {
   OwNodeState *state = next_free_instance (self, self->scope.document);
-  GString *origins = state != NULL ? g_string_new (NULL) : NULL;
+  g_autoptr (GString) origins = g_string_new (NULL);
+  gboolean has_repeat = FALSE;
 
   for (; state != NULL; state = next_free_instance (self, state->node))
     g_string_append_printf (origins, "%s%u", origins->len > 0 ? "." : "", state->written);
-  return origins != NULL ? g_string_free (origins, FALSE) : NULL;
+  for (guint i = 0; i < self->scope.form->nodes->len && !has_repeat; i++)
+    has_repeat = ((OwNodeDef *) g_ptr_array_index (self->scope.form->nodes, i))->is_repeat;
+  return has_repeat ? g_strdup (origins->len > 0 ? origins->str : "0") : NULL;
 }
 
 void

@@ -307,6 +307,24 @@ test_an_endless_count_that_was_blank (void)
   form_world_expect (restored, "count(/data/r)", "3");
 }
 
+/* Nor is there a reason in what a new instance would begin with now. */
+static void
+test_an_endless_count_that_would_end_now (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><c/><r jr:template=''><m/></r>",
+    "<bind nodeset='/data/c' calculate='1 + count-non-empty(/data/r/m)'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/m'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/r/m' value='/data/a'/></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_answer (filling, "/data/a", "", OW_ANSWER_OK);
+  restored = form_world_round_trip (filling);
+  form_world_answer (restored, "/data/r[1]/m", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "join(',', /data/r/m)", "2,");
+}
+
 /* What another program saved before its count was asked is made up for. */
 static void
 test_a_count_that_is_behind (void)
@@ -609,6 +627,7 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/origins", test_instances_are_who_they_were);
   g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
   g_test_add_func ("/xforms/draft/endless-blank-count", test_an_endless_count_that_was_blank);
+  g_test_add_func ("/xforms/draft/endless-count-ends", test_an_endless_count_that_would_end_now);
   g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
   g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
