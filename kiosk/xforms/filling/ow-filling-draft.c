@@ -3,6 +3,7 @@
 
 #include "ow-filling-private.h"
 
+#include "ow-repeat.h"
 #include "ow-restore.h"
 #include "ow-writer.h"
 

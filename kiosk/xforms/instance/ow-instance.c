@@ -6,6 +6,7 @@
 #include "ow-circles.h"
 #include "ow-preload.h"
 #include "ow-recalculation.h"
+#include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-xforms-limits.h"
 

@@ -70,18 +70,6 @@ typedef struct {
   OwWatcher *watcher;     /* choices and texts; owned reference */
 } OwQueued;
 
-/* How a repeat's count grew in one operation. */
-typedef struct {
-  OwNodeState *anchor;
-  guint64 operation;
-  guint first;            /* what it wanted first */
-  guint kept;             /* how many there are where it has no end */
-  guint steps;
-  guint64 answered;       /* the last operation that wrote something into the last instance */
-  gboolean is_settled;    /* it wants no more than there are */
-  gboolean is_blank;      /* it asks for nothing */
-} OwGrowth;
-
 struct _OwInstance {
   OwFormScope scope;
   const OwInstanceOwner *owner;
@@ -119,7 +107,7 @@ struct _OwInstance {
   GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
   GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
   guint64 operation;      /* grows with everything a person does */
-  GArray *growths;        /* OwGrowth: of this operation, and those that had no end in an earlier one */
+  GArray *growths;        /* OwGrowth, see ow-repeat.h: of this operation, and those that had no end in an earlier one */
 };
 
 /* ow-instance.c: beginning, settling, ending. All is borrowed but @properties, which is shared. */
@@ -167,21 +155,6 @@ void         ow_instance_touch      (OwInstance *self, OwNodeState *state);
 
 /* ow-instance-host.c: what expressions ask of the form around them. */
 extern const OwXPathHost ow_instance_host;
-
-/* ow-repeat.c */
-gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GError **error);
-void         ow_repeat_fill_fixed   (OwInstance *self); /* one that the form leaves empty has one instance */
-void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
-void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
-/* Something was written into @state, and not by a calculation. */
-void         ow_repeat_note_answer  (OwInstance *self, OwNodeState *state);
-/* The calculation of @state was carried out: counts that wait for it are asked again. */
-void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
-void         ow_repeat_end_operation (OwInstance *self);
-/* Which of the form's own the instances are that people may add to and remove: a number for each, in the order of the
- * document, 0 for a new one and where there is none. NULL for a form without repeats. */
-char        *ow_repeat_dup_origins  (OwInstance *self) G_GNUC_WARN_UNUSED_RESULT;
-void         ow_repeat_take_origins (OwInstance *self, const char *origins);
 
 /* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);

@@ -4,6 +4,7 @@
 #include "ow-recalculation.h"
 
 #include "ow-choices.h"
+#include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"

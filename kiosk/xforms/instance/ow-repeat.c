@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-instance.h"
+#include "ow-repeat.h"
 
 #include "ow-preload.h"
 #include "ow-recalculation.h"
