@@ -9,6 +9,7 @@
 typedef struct {
   OwForm *form;
   OwNodeDef *context;
+  OwNodeDef *inside;
   const char *at;
   GString *out;
   gboolean after_operand;
@@ -49,7 +50,7 @@ copy_name (Scan *self)
   self->after_operand = !self->after_operand;
 }
 
-/* The end of the longest beginning of the path at @start that names a repeat which holds the context
+/* The end of the longest beginning of the path at @start that names a repeat whose own instance is meant
  * and is followed by a further step; NULL when there is none. */
 static const char *
 find_own_repeat (Scan       *self,
@@ -71,7 +72,7 @@ find_own_repeat (Scan       *self,
     path = g_strndup (start, at - start);
     plain = ow_form_plain_path (path);
     def = g_hash_table_lookup (self->form->by_path, plain);
-    if (def == NULL || !ow_node_def_holds (def, self->context))
+    if (def == NULL || !ow_node_def_holds (def, self->inside))
       break;
     if (def->is_repeat) {
       *repeat = def;
@@ -121,11 +122,14 @@ copy_other (Scan *self)
 char *
 ow_contextualize (OwForm     *form,
                   const char *source,
-                  OwNodeDef  *context)
+                  OwNodeDef  *context,
+                  OwNodeDef  *inside)
 {
-  Scan self = { .form = form, .context = context, .at = source, .out = g_string_new (NULL) };
+  Scan self = {
+    .form = form, .context = context, .inside = inside, .at = source, .out = g_string_new (NULL),
+  };
 
-  g_return_val_if_fail (context != NULL, NULL);
+  g_return_val_if_fail (context != NULL && ow_node_def_holds (inside, context), NULL);
 
   while (*self.at != '\0') {
     if (*self.at == '\'' || *self.at == '"')

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * forms, every engine does it, and so do we: the expression is rewritten to current()/../a before it is
  * compiled. The last step of a path is left alone: /data/rep in count(/data/rep) is all of them; so is
  * a path with a predicate on the repeat, which chooses its instances itself.
+ * @inside is in the instances that are meant: @context, but of a repeat's count what holds the repeat, whose
+ * instances are all seen from there.
  * Returns @source's text where nothing is to be done. */
-char *ow_contextualize (OwForm *form, const char *source, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
+char *ow_contextualize (OwForm *form, const char *source, OwNodeDef *context, OwNodeDef *inside) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

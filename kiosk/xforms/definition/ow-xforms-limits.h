@@ -25,8 +25,10 @@
 /* Nodes and readers looked at to find out who reads what, and as much again to find the lists that are read and what
  * is wrong with arguments that are written out. */
 #define OW_XFORMS_MAX_WORK 40000000
-/* Steps in which a repeat's count may grow by what it gave itself, in one operation. */
+/* Steps in which a repeat's count may grow by what it gave itself, in one operation, and instances that it may give
+ * itself in all of them but the first. */
 #define OW_XFORMS_MAX_GROWTH 100
+#define OW_XFORMS_MAX_GROWN 1000
 /* Steps (see OW_XPATH_MAX_STEPS) of all that follows from one answer, and from the beginning of a filling: some
  * seconds. A form of 10,000 questions begins with a million. */
 #ifndef OW_XFORMS_MAX_STEPS

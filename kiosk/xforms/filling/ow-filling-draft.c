@@ -3,6 +3,7 @@
 
 #include "ow-filling-private.h"
 
+#include "ow-repeat.h"
 #include "ow-restore.h"
 #include "ow-writer.h"
 
@@ -39,7 +40,8 @@ resume (OwFilling *self,
         GError   **error)
 {
   g_autoptr (OwSecretNode) saved = ow_restore_read (self->form, xml, error);
-  OwNode *document = saved != NULL ? ow_restore_merge (self->form, saved, error) : NULL;
+  g_autofree char *origins = saved != NULL && !as_edit ? ow_writer_dup_note (saved, OW_DRAFT_ORIGINS) : NULL;
+  OwNode *document = saved != NULL ? ow_restore_merge (self->form, saved, origins, error) : NULL;
 
   if (document == NULL)
     return FALSE;
@@ -47,7 +49,7 @@ resume (OwFilling *self,
     ow_restore_renew (document);
   else
     take_notes (self, saved);
-  ow_instance_resume (self->instance, document);
+  ow_instance_resume (self->instance, document, origins);
   return TRUE;
 }
 
@@ -79,11 +81,13 @@ GBytes *
 ow_filling_save_draft (OwFilling *self)
 {
   OwDraftNotes notes = { NULL };
+  g_autofree char *origins = NULL;
 
   g_return_val_if_fail (OW_IS_FILLING (self), NULL);
 
   if (*ow_filling_get_language (self) != '\0')
     notes.language = ow_filling_get_language (self);
   notes.instance_id = self->instance->instance_id;
+  notes.origins = origins = ow_repeat_dup_origins (self->instance);
   return ow_writer_write_draft (self->instance->scope.document, full_text, &notes);
 }

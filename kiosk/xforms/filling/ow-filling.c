@@ -8,6 +8,7 @@
 #include "ow-control-private.h"
 #include "ow-filling-record.h"
 #include "ow-recalculation.h"
+#include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 #include "ow-writer.h"

@@ -6,6 +6,7 @@
 #include "ow-circles.h"
 #include "ow-preload.h"
 #include "ow-recalculation.h"
+#include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-xforms-limits.h"
 
@@ -127,6 +128,7 @@ keep_instances (OwInstance *self)
 static void
 begin (OwInstance *self,
        OwNode     *document,
+       const char *origins,
        OwEvents    events)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
@@ -142,6 +144,8 @@ begin (OwInstance *self,
   root = ow_instance_adopt (self, document->first_child);
   if (self->n_shown > OW_XFORMS_MAX_SHOWN)
     ow_instance_note_limit (self, root, "too many controls");
+  if (origins != NULL)
+    ow_repeat_take_origins (self, origins);
   ow_repeat_fill_fixed (self);
   if (self->is_resumed)
     keep_instances (self);
@@ -159,16 +163,18 @@ begin (OwInstance *self,
 void
 ow_instance_start (OwInstance *self)
 {
-  begin (self, ow_node_copy_deep (self->scope.form->instance), OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
+  begin (self, ow_node_copy_deep (self->scope.form->instance), NULL, OW_EVENT_FIRST_LOAD | OW_EVENT_LOAD);
   ow_circles_check (self);
 }
 
 void
 ow_instance_resume (OwInstance *self,
-                    OwNode     *document)
+                    OwNode     *document,
+                    const char *origins)
 {
   self->is_resumed = TRUE;
-  begin (self, document, OW_EVENT_LOAD);
+  self->was_settled = origins != NULL;
+  begin (self, document, origins, OW_EVENT_LOAD);
 }
 
 void

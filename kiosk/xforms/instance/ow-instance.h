@@ -70,14 +70,6 @@ typedef struct {
   OwWatcher *watcher;     /* choices and texts; owned reference */
 } OwQueued;
 
-/* How a repeat's count grew in one operation. */
-typedef struct {
-  OwNodeState *anchor;
-  guint64 operation;
-  guint first;            /* what it wanted first */
-  guint steps;
-} OwGrowth;
-
 struct _OwInstance {
   OwFormScope scope;
   const OwInstanceOwner *owner;
@@ -96,6 +88,7 @@ struct _OwInstance {
   gboolean is_loading;    /* value-changed actions wait for a person */
   gboolean is_computing;  /* the queue is being worked off */
   gboolean is_resumed;    /* it began with the answers of an earlier record */
+  gboolean was_settled;   /* which was a draft of ours, with nothing left to be computed */
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
@@ -114,7 +107,7 @@ struct _OwInstance {
   GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
   GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
   guint64 operation;      /* grows with everything a person does */
-  GArray *growths;        /* OwGrowth: of this operation, and those that had no end in an earlier one */
+  GArray *growths;        /* OwGrowth, see ow-repeat.h: of this operation, and those that had no end in an earlier one */
 };
 
 /* ow-instance.c: beginning, settling, ending. All is borrowed but @properties, which is shared. */
@@ -124,8 +117,9 @@ void         ow_instance_free       (OwInstance *self);
 /* Begins a blank record. Watchers may come after it. @error is set where the form can't be begun. */
 void         ow_instance_start      (OwInstance *self);
 /* The same with what ow_restore_merge() gave, which it takes: nothing of the first load happens again. Where its
- * answers ask for too many instances there are as many as there can be. */
-void         ow_instance_resume     (OwInstance *self, OwNode *document);
+ * answers ask for too many instances there are as many as there can be; where a count would always ask for one more,
+ * as many as there were. @origins: as ow_repeat_dup_origins() gave them; NULL where they aren't known. */
+void         ow_instance_resume     (OwInstance *self, OwNode *document, const char *origins);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
 /* Computes all there is, then tells the owner; ends every operation. */
@@ -161,15 +155,6 @@ void         ow_instance_touch      (OwInstance *self, OwNodeState *state);
 
 /* ow-instance-host.c: what expressions ask of the form around them. */
 extern const OwXPathHost ow_instance_host;
-
-/* ow-repeat.c */
-gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GError **error);
-void         ow_repeat_fill_fixed   (OwInstance *self); /* one that the form leaves empty has one instance */
-void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
-void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
-/* The calculation of @state was carried out: counts that wait for it are asked again. */
-void         ow_repeat_ask_again    (OwInstance *self, OwNodeState *state);
-void         ow_repeat_end_operation (OwInstance *self);
 
 /* ow-actions.c */
 void         ow_actions_dispatch    (OwInstance *self, OwEvents event);

@@ -4,6 +4,7 @@
 #include "ow-recalculation.h"
 
 #include "ow-choices.h"
+#include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -394,8 +395,10 @@ ow_recalculation_set_value (OwInstance  *self,
   if (calculation != NULL && !self->is_loading)
     note_written_over (self, state, calculation->xpath);
   ow_secret_clear (&state->shelved);
-  if (store_value (self, state, text))
-    fire (self, state);
+  if (!store_value (self, state, text))
+    return;
+  ow_repeat_note_answer (self, state);
+  fire (self, state);
 }
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-xforms"
 
-#include "ow-instance.h"
+#include "ow-repeat.h"
 
 #include "ow-preload.h"
 #include "ow-recalculation.h"
+#include "ow-restore.h"
 #include "ow-xforms-limits.h"
 
 #include <math.h>
@@ -92,12 +93,12 @@ next_source (OwInstance  *self,
   return written != NULL ? written : anchor->node;
 }
 
-gboolean
-ow_repeat_add (OwInstance  *self,
-               OwNodeState *anchor,
-               GError     **error)
+/* NULL where there are too many. */
+static OwNodeState *
+insert (OwInstance  *self,
+        OwNodeState *anchor,
+        GError     **error)
 {
-  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   OwNode *source;
   OwNode *copy;
   OwNodeState *instance;
@@ -107,7 +108,7 @@ ow_repeat_add (OwInstance  *self,
   if (anchor->position >= OW_XFORMS_MAX_REPEATS || self->n_nodes > OW_XFORMS_MAX_NODES ||
       self->text_bytes > OW_XFORMS_MAX_TEXT_BYTES || self->n_shown + anchor->def->n_shown > OW_XFORMS_MAX_SHOWN) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: too many instances", anchor->def->path);
-    return FALSE;
+    return NULL;
   }
   source = next_source (self, anchor);
   copy = ow_node_copy_deep (source);
@@ -115,6 +116,39 @@ ow_repeat_add (OwInstance  *self,
   ow_node_insert_after (anchor->last != NULL ? anchor->last->node : anchor->node, copy);
   instance = ow_instance_adopt (self, copy);
   instance->written = source->template_ ? 0 : instance->written;
+  return instance;
+}
+
+static gboolean
+lacks_its_one (const OwNodeState *state)
+{
+  return state->is_anchor && state->position == 0 && state->def->is_fixed && !state->def->is_counted;
+}
+
+/* What nobody can add has to come with what holds it. */
+static void
+fill_fixed_below (OwInstance  *self,
+                  OwNodeState *top)
+{
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    OwNodeState *state = ow_node_get_state (node);
+
+    if (state != NULL && lacks_its_one (state) && insert (self, state, NULL) == NULL)
+      ow_instance_note_limit (self, state, "too many instances");
+  }
+}
+
+gboolean
+ow_repeat_add (OwInstance  *self,
+               OwNodeState *anchor,
+               GError     **error)
+{
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  OwNodeState *instance = insert (self, anchor, error);
+
+  if (instance == NULL)
+    return FALSE;
+  fill_fixed_below (self, instance);
   mark_dirty (self, anchor);
   ow_preload_new_repeat (self, instance);
   ow_actions_new_repeat (self, instance);
@@ -176,35 +210,31 @@ ow_repeat_remove (OwInstance  *self,
   }
 }
 
+/* NULL where it didn't grow by itself. */
 static OwGrowth *
 find_growth (OwInstance  *self,
              OwNodeState *anchor)
 {
-  OwGrowth fresh = { .anchor = anchor, .operation = G_MAXUINT64 };
-
   for (guint i = 0; i < self->growths->len; i++)
     if (g_array_index (self->growths, OwGrowth, i).anchor == anchor)
       return &g_array_index (self->growths, OwGrowth, i);
+  return NULL;
+}
+
+static OwGrowth *
+add_growth (OwInstance  *self,
+            OwNodeState *anchor)
+{
+  OwGrowth fresh = { .anchor = anchor, .operation = G_MAXUINT64, .answered = G_MAXUINT64 };
+
   g_array_append_val (self->growths, fresh);
   return &g_array_index (self->growths, OwGrowth, self->growths->len - 1);
 }
 
-/* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
- * the end of an instance; here every new one would ask for another. Where that has no end, there are as many as were
- * wanted first, until what the count reads is computed again. */
-static guint
-limit_growth (OwInstance  *self,
-              OwNodeState *anchor,
-              guint        wanted)
+static gboolean
+is_endless (const OwGrowth *growth)
 {
-  OwGrowth *growth;
-
-  if (wanted <= anchor->position || !anchor->def->computations[OW_COMPUTE_COUNT]->looped)
-    return wanted;
-  growth = find_growth (self, anchor);
-  if (growth->operation != self->operation)
-    *growth = (OwGrowth) { .anchor = anchor, .operation = self->operation, .first = wanted };
-  return growth->steps++ < OW_XFORMS_MAX_GROWTH ? wanted : growth->first;
+  return growth->steps > OW_XFORMS_MAX_GROWTH;
 }
 
 static gboolean
@@ -217,6 +247,114 @@ is_read_by (const OwNodeDef     *def,
   return FALSE;
 }
 
+/* Whether the instances that the count of @repeat gives may have it ask for more of them. */
+static gboolean
+may_feed_itself (const OwForm    *form,
+                 const OwNodeDef *repeat)
+{
+  const OwComputation *count = repeat->computations[OW_COMPUTE_COUNT];
+  gboolean found = count->looped;
+
+  for (guint i = repeat->index; !found && i < form->nodes->len; i++) {
+    const OwNodeDef *def = g_ptr_array_index (form->nodes, i);
+
+    if (!ow_node_def_holds (repeat, def))
+      break;
+    found = is_read_by (def, count);
+  }
+  return found;
+}
+
+/* To go on with a record is no answer: it has as many as were asked for when it was saved. */
+static gboolean
+is_going_on (OwInstance     *self,
+             const OwGrowth *growth)
+{
+  return self->is_resumed && self->operation == 0 && growth->anchor->position > 0;
+}
+
+/* Whether @growth, should it have no end, leaves what there is. */
+static gboolean
+stays_as_it_was (OwInstance     *self,
+                 const OwGrowth *growth)
+{
+  return is_going_on (self, growth) || (is_endless (growth) && growth->answered != self->operation);
+}
+
+/* A draft of ours had all that its counts could come to; another program may have saved before it asked. */
+static void
+begin_growth (OwInstance *self,
+              OwGrowth   *growth,
+              guint       wanted)
+{
+  growth->kept = stays_as_it_was (self, growth) ? growth->anchor->position : wanted;
+  growth->first = wanted;
+  growth->operation = self->operation;
+  growth->steps = self->was_settled && is_going_on (self, growth) ? OW_XFORMS_MAX_GROWTH : 0;
+}
+
+/* "One more, until the last says that it was the last" is how some forms count. Collect asks when somebody comes to
+ * the end of the last instance; here every new one would ask for another. Where that has no end, there are as many as
+ * were wanted first, until something is answered in the last instance: then one step more. */
+static guint
+limit_growth (OwInstance  *self,
+              OwNodeState *anchor,
+              guint        wanted)
+{
+  OwGrowth *growth = find_growth (self, anchor);
+
+  if (growth != NULL) {
+    growth->is_settled = wanted <= anchor->position;
+    growth->is_blank = FALSE;
+  }
+  if (wanted <= anchor->position || (growth == NULL && !may_feed_itself (self->scope.form, anchor->def)))
+    return wanted;
+  if (growth == NULL)
+    growth = add_growth (self, anchor);
+  if (growth->operation != self->operation)
+    begin_growth (self, growth, wanted);
+  growth->steps = wanted > growth->first + OW_XFORMS_MAX_GROWN ? OW_XFORMS_MAX_GROWTH + 1 : growth->steps + 1;
+  return is_endless (growth) ? growth->kept : wanted;
+}
+
+/* What a count asks for after it was blank is nothing that was answered; in the midst of a computation it may be so for
+ * a moment. */
+static void
+note_blank (OwInstance  *self,
+            OwNodeState *anchor)
+{
+  OwGrowth *growth = find_growth (self, anchor);
+
+  if (growth == NULL && may_feed_itself (self->scope.form, anchor->def))
+    growth = add_growth (self, anchor);
+  if (growth != NULL)
+    growth->is_blank = TRUE;
+}
+
+static gboolean
+stands_in_last (OwNodeState       *state,
+                const OwNodeState *anchor)
+{
+  const OwNode *last = anchor->last != NULL ? anchor->last->node : NULL;
+  const OwNode *node = state->node;
+
+  while (node != NULL && node != last)
+    node = node->parent;
+  return node != NULL;
+}
+
+void
+ow_repeat_note_answer (OwInstance  *self,
+                       OwNodeState *state)
+{
+  for (guint i = 0; !self->is_loading && !self->is_computing && i < self->growths->len; i++) {
+    OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i);
+
+    if (stands_in_last (state, growth->anchor))
+      growth->answered = self->operation;
+  }
+}
+
 void
 ow_repeat_ask_again (OwInstance  *self,
                      OwNodeState *state)
@@ -225,7 +363,8 @@ ow_repeat_ask_again (OwInstance  *self,
     OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i);
     OwComputation *count = growth->anchor->def->computations[OW_COMPUTE_COUNT];
 
-    if (growth->steps > OW_XFORMS_MAX_GROWTH && growth->operation != self->operation && is_read_by (state->def, count))
+    if (is_endless (growth) && growth->operation != self->operation && growth->answered == self->operation &&
+        is_read_by (state->def, count))
       ow_recalculation_queue (self, growth->anchor, count);
   }
 }
@@ -234,9 +373,11 @@ void
 ow_repeat_end_operation (OwInstance *self)
 {
   for (guint i = self->growths->len; i > 0; i--) {
-    const OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
+    OwGrowth *growth = &g_array_index (self->growths, OwGrowth, i - 1);
 
-    if (growth->anchor->is_dead || growth->steps <= OW_XFORMS_MAX_GROWTH)
+    if (growth->is_blank)
+      growth->steps = OW_XFORMS_MAX_GROWTH + 1;
+    if (growth->anchor->is_dead || (growth->is_settled && !growth->is_blank) || !is_endless (growth))
       g_array_remove_index_fast (self->growths, i - 1);
   }
   self->operation++;
@@ -252,33 +393,70 @@ ow_repeat_set_count (OwInstance  *self,
                      double       count)
 {
   guint wanted = isnan (count) || count < 1 ? 0 : (guint) MIN (count, OW_XFORMS_MAX_REPEATS);
+  gboolean too_many;
   gboolean good = TRUE;
 
-  if (isnan (count) && anchor->has_count)
+  if (isnan (count) && anchor->has_count) {
+    note_blank (self, anchor);
     return;
+  }
   anchor->has_count = !isnan (count);
   wanted = limit_growth (self, anchor, wanted);
-  if (count > OW_XFORMS_MAX_REPEATS && self->is_loading && !self->is_resumed)
+  too_many = count > OW_XFORMS_MAX_REPEATS && wanted == OW_XFORMS_MAX_REPEATS;
+  if (too_many && self->is_loading && !self->is_resumed)
     wanted = anchor->position; /* it isn't going to be opened */
   while (anchor->position > wanted)
     ow_repeat_remove (self, anchor->last);
   while (anchor->position < wanted && good)
     good = ow_repeat_add (self, anchor, NULL) &&
            ow_form_scope_charge (&self->scope, anchor->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
-  if (!good || count > OW_XFORMS_MAX_REPEATS)
+  if (!good || too_many)
     ow_instance_note_limit (self, anchor, "too many instances");
 }
 
 void
 ow_repeat_fill_fixed (OwInstance *self)
 {
-  for (guint i = 0; i < self->scope.form->nodes->len; i++) {
-    OwNodeDef *def = g_ptr_array_index (self->scope.form->nodes, i);
-
-    if (!def->is_repeat || !def->is_fixed || def->is_counted)
-      continue;
+  for (guint i = 0; i < self->scope.form->nodes->len; i++)
     for (OwNodeState *anchor = self->slots[i].first_anchor; anchor != NULL; anchor = anchor->next)
-      if (anchor->position == 0 && !ow_repeat_add (self, anchor, NULL))
+      if (lacks_its_one (anchor) && !ow_repeat_add (self, anchor, NULL))
         return;
+}
+
+/* NULL after the last. */
+static OwNodeState *
+next_free_instance (OwInstance *self,
+                    OwNode     *after)
+{
+  for (OwNode *node = after; (node = ow_node_next_in (node, self->scope.document)) != NULL;) {
+    OwNodeState *state = ow_node_get_state (node);
+
+    if (state != NULL && state->def->is_repeat && !state->def->is_fixed && !state->is_anchor)
+      return state;
   }
+  return NULL;
+}
+
+char *
+ow_repeat_dup_origins (OwInstance *self)
+{
+  OwNodeState *state = next_free_instance (self, self->scope.document);
+  g_autoptr (GString) origins = g_string_new (NULL);
+  gboolean has_repeat = FALSE;
+
+  for (; state != NULL; state = next_free_instance (self, state->node))
+    g_string_append_printf (origins, "%s%u", origins->len > 0 ? "." : "", state->written);
+  for (guint i = 0; i < self->scope.form->nodes->len && !has_repeat; i++)
+    has_repeat = ((OwNodeDef *) g_ptr_array_index (self->scope.form->nodes, i))->is_repeat;
+  return has_repeat ? g_strdup (origins->len > 0 ? origins->str : "0") : NULL;
+}
+
+void
+ow_repeat_take_origins (OwInstance *self,
+                        const char *origins)
+{
+  OwNodeState *state = self->slots[0].first;
+
+  while ((state = next_free_instance (self, state->node)) != NULL)
+    state->written = ow_restore_next_origin (&origins);
 }

@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
   const char *form_uri;  /* of the form's root, interned; NULL for none */
   const char *saved_uri; /* of the saved one's */
+  const char *origins;   /* of the instances that are still to be made; NULL where they aren't known */
   Stream *streams;       /* by OwNodeDef.index */
   guint n_nodes;
   GError *error;         /* the first limit that was met; NULL */
@@ -242,6 +243,40 @@ next_instance (const OwNode *model,
   return next;
 }
 
+guint
+ow_restore_next_origin (const char **origins)
+{
+  char *end = NULL;
+  guint64 origin = g_ascii_strtoull (*origins, &end, 10);
+
+  *origins = *end == '.' ? end + 1 : "";
+  return (guint) MIN (origin, OW_XFORMS_MAX_REPEATS);
+}
+
+/* What the next instance of @template is made like, where people add and remove them. */
+static OwNode *
+next_origin (Restore *self,
+             OwNode  *template)
+{
+  guint origin = self->origins != NULL ? ow_restore_next_origin (&self->origins) : 0;
+  OwNode *written = template;
+
+  while (origin-- > 0 && written != NULL)
+    written = next_instance (written, template);
+  return written != NULL ? written : template;
+}
+
+/* Where outer instances come and go, a record needn't tell which of them was the form's own, with what it had. */
+static gboolean
+is_in_changing_repeat (const OwNodeDef *def)
+{
+  const OwNodeDef *outer = def->parent->repeat;
+
+  while (outer != NULL && outer->is_fixed)
+    outer = outer->parent->repeat;
+  return outer != NULL;
+}
+
 /* A fixed repeat has as many as the form has, and one where it has but the template: see ow_repeat_fill_fixed().
  * Any other has those that are saved; where a count leads they are like the form's own as far as those go. */
 static void
@@ -251,15 +286,17 @@ add_instances (Restore *self,
                OwNode  *saved)
 {
   const OwNodeDef *def = template->owner;
-  gboolean is_set = def->is_fixed && !def->is_counted;
   OwNode *written = def->is_fixed ? next_instance (template, template) : NULL;
   OwNode *match = next_match (self, node, saved, template);
+  gboolean is_set = def->is_fixed && !def->is_counted && (match == NULL || !is_in_changing_repeat (def));
 
   for (guint n = 0; is_set ? written != NULL || n == 0 : match != NULL; n++) {
     if (is_full (self, def, n))
       return;
+    if (!def->is_fixed)
+      written = next_origin (self, template);
     ow_node_append (node, make (self, written != NULL ? written : template, match));
-    written = written != NULL ? next_instance (written, template) : NULL;
+    written = def->is_fixed && written != NULL ? next_instance (written, template) : NULL;
     match = next_match (self, node, saved, template);
   }
 }
@@ -329,15 +366,18 @@ keep_deprecated_id (OwNode *root,
 }
 
 OwNode *
-ow_restore_merge (OwForm  *form,
-                  OwNode  *saved,
-                  GError **error)
+ow_restore_merge (OwForm     *form,
+                  OwNode     *saved,
+                  const char *origins,
+                  GError    **error)
 {
   OwNode *model = form->instance->first_child;
   OwNode *saved_root = ow_node_find_child (saved, NULL);
   g_autoptr (OwSecretNode) document = ow_node_new_document ();
   g_autofree Stream *streams = g_new0 (Stream, form->nodes->len);
-  Restore self = { .form_uri = model->uri, .saved_uri = saved_root->uri, .streams = streams };
+  Restore self = {
+    .form_uri = model->uri, .saved_uri = saved_root->uri, .origins = origins, .streams = streams,
+  };
 
   ow_node_append (document, make (&self, model, saved_root));
   keep_deprecated_id (document->first_child, saved_root);

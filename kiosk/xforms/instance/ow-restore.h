@@ -15,9 +15,13 @@ OwNode *ow_restore_read  (OwForm *form, GBytes *xml, GError **error) G_GNUC_WARN
 /* A primary instance of @form with the answers of @saved, node by node: whatever the order, by name, where the
  * prefix and the namespaces of ODK don't matter. What the form doesn't know is left out. What @saved lacks, as a
  * submission lacks what wasn't relevant, is as the form writes it (Web Forms and JavaRosa alike), but a repeat has
- * the instances that @saved has, and a fixed one as many as the form has. The version is the
- * form's. OW_FORM_ERROR_LIMIT names the place: too many instances, too long an answer. */
-OwNode *ow_restore_merge (OwForm *form, OwNode *saved, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ * the instances that @saved has, and a fixed one as many as the form has, unless it stands in one whose
+ * instances come and go. Each is made like the template, or with @origins (nullable: what ow_repeat_dup_origins()
+ * gave) like that of the form's own which it was. The version is the form's. OW_FORM_ERROR_LIMIT names the place:
+ * too many instances, too long an answer. */
+OwNode *ow_restore_merge (OwForm *form, OwNode *saved, const char *origins, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first of @origins, which goes on to the next; 0 after the last. */
+guint   ow_restore_next_origin (const char **origins);
 
 /* ODK XForms, "Metadata": the instanceID becomes the deprecatedID of the same meta, and gives way to a new one. */
 void    ow_restore_renew (OwNode *document);

@@ -415,7 +415,7 @@ read_count (OwFormParser *self,
 
   if (*count == '\0' || repeat->computations[OW_COMPUTE_COUNT] != NULL)
     return TRUE;
-  xpath = ow_form_parser_compile (self, count, repeat, "jr:count", error);
+  xpath = ow_form_parser_compile_count (self, count, repeat, error);
   if (xpath != NULL)
     repeat->computations[OW_COMPUTE_COUNT] = ow_computation_new (self->form, OW_COMPUTE_COUNT, repeat, xpath);
   return xpath != NULL;

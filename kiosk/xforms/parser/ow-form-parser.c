@@ -204,15 +204,17 @@ look_at_lists (OwFormParser  *self,
   return FALSE;
 }
 
-const OwXPath *
-ow_form_parser_compile (OwFormParser *self,
-                        const char   *source,
-                        OwNodeDef    *context,
-                        const char   *what,
-                        GError      **error)
+/* Takes @failure, that of the compilation; NULL for none. */
+static const OwXPath *
+check_compiled (OwFormParser  *self,
+                const OwXPath *xpath,
+                const char    *source,
+                OwNodeDef     *context,
+                const char    *what,
+                GError        *failure,
+                GError       **error)
 {
-  g_autoptr (GError) local = NULL;
-  const OwXPath *xpath = ow_form_compile (self->form, source, context, &local);
+  g_autoptr (GError) local = failure;
 
   if (xpath == NULL || !ow_xpath_check (xpath, &self->work, &local)) {
     g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s%s%s: %s", what, context != NULL ? " of " : "",
@@ -225,4 +227,29 @@ ow_form_parser_compile (OwFormParser *self,
       !look_at_lists (self, xpath, context, what, error))
     return NULL;
   return xpath;
+}
+
+const OwXPath *
+ow_form_parser_compile (OwFormParser *self,
+                        const char   *source,
+                        OwNodeDef    *context,
+                        const char   *what,
+                        GError      **error)
+{
+  GError *failure = NULL;
+  const OwXPath *xpath = ow_form_compile (self->form, source, context, &failure);
+
+  return check_compiled (self, xpath, source, context, what, failure, error);
+}
+
+const OwXPath *
+ow_form_parser_compile_count (OwFormParser *self,
+                              const char   *source,
+                              OwNodeDef    *repeat,
+                              GError      **error)
+{
+  GError *failure = NULL;
+  const OwXPath *xpath = ow_form_compile_count (self->form, source, repeat, &failure);
+
+  return check_compiled (self, xpath, source, repeat, "jr:count", failure, error);
 }

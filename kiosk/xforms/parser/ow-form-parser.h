@@ -83,6 +83,7 @@ void     ow_form_parser_warn (OwFormParser *self, const char *format, ...) G_GNU
 OwNodeDef *ow_form_parser_find_ref  (OwFormParser *self, OwNode *element, OwNodeDef *context);
 /* Compiles @source, looks for the lists it reads, and checks what it calls; the error names @what and @context. */
 const OwXPath *ow_form_parser_compile (OwFormParser *self, const char *source, OwNodeDef *context, const char *what, GError **error);
+const OwXPath *ow_form_parser_compile_count (OwFormParser *self, const char *source, OwNodeDef *repeat, GError **error);
 
 /* "" for an attribute that isn't there. */
 const char *ow_form_parser_get_attribute (OwNode *element, const char *name, const char *uri);

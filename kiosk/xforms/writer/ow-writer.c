@@ -231,6 +231,7 @@ ow_writer_write_draft (OwNode             *document,
   writer.out = begin_text ();
   write_note (writer.out, OW_DRAFT_LANGUAGE, notes->language);
   write_note (writer.out, OW_DRAFT_INSTANCE_ID, notes->instance_id);
+  write_note (writer.out, OW_DRAFT_ORIGINS, notes->origins);
   return write_document (&writer, document);
 }
 

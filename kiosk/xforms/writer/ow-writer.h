@@ -15,8 +15,10 @@ GBytes *ow_writer_write_submission (OwNode *document) G_GNUC_WARN_UNUSED_RESULT;
 typedef struct {
   const char *language;    /* that is shown; NULL for none */
   const char *instance_id; /* of a record that doesn't hold it yet; NULL for none */
+  const char *origins;     /* of the instances of repeats: see ow_repeat_dup_origins(); NULL for none */
 } OwDraftNotes;
 #define OW_DRAFT_LANGUAGE "ow-language"
+#define OW_DRAFT_ORIGINS "ow-origins"
 #define OW_DRAFT_INSTANCE_ID "ow-instance-id"
 
 /* With what isn't relevant, too. @get_text: what a leaf is to say; borrowed. */

@@ -29,16 +29,43 @@ static const struct {
   { "/data/other/o/x", "/data/other/o/x" },
 };
 
+static OwForm *
+load (void)
+{
+  return form_world_load (
+    "<y/><o jr:template=''><x/><i jr:template=''><a/><b/></i></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'><input ref='/data/o/i/b'/></repeat></repeat>");
+}
+
 static void
 test_rewrite (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (OwForm) form = form_world_load (
-    "<y/><o jr:template=''><x/><i jr:template=''><a/><b/></i></o>", "",
-    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'><input ref='/data/o/i/b'/></repeat></repeat>");
-  g_autofree char *result = ow_contextualize (form, cases[i].source, ow_form_find_def (form, "/data/o/i/b"));
+  g_autoptr (OwForm) form = load ();
+  OwNodeDef *context = ow_form_find_def (form, "/data/o/i/b");
+  g_autofree char *result = ow_contextualize (form, cases[i].source, context, context);
 
   g_assert_cmpstr (result, ==, cases[i].result);
+}
+
+/* Seen from the repeat i itself, whose count is told by all its instances. */
+static void
+test_count (void)
+{
+  static const char *const counts[][2] = {
+    { "count-non-empty(/data/o/i/a)", "count-non-empty(current()/../i/a)" },
+    { "/data/o/x + 1", "current()/../x + 1" },
+    { "count(/data/o/i) + /data/y", "count(current()/../i) + /data/y" },
+    { "../x", "../x" },
+  };
+  g_autoptr (OwForm) form = load ();
+  OwNodeDef *repeat = ow_form_find_def (form, "/data/o/i");
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    g_autofree char *result = ow_contextualize (form, counts[i][0], repeat, repeat->parent);
+
+    g_assert_cmpstr (result, ==, counts[i][1]);
+  }
 }
 
 int
@@ -51,5 +78,6 @@ main (int    argc,
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rewrite);
   }
+  g_test_add_func ("/xforms/contextualize/count", test_count);
   return g_test_run ();
 }

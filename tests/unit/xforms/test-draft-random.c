@@ -129,21 +129,54 @@ step (Walk      *walk,
     answer (walk, filling);
 }
 
-/* Goes on with what was restored, so that nothing may be lost by it. */
+static Walk *
+walk_new (guint seed)
+{
+  Walk *walk = g_new0 (Walk, 1);
+
+  walk->chance = g_rand_new_with_seed (seed);
+  walk->refs = g_ptr_array_new_with_free_func (g_free);
+  walk->repeats = g_ptr_array_new_with_free_func (g_free);
+  return walk;
+}
+
+static void
+walk_free (Walk *walk)
+{
+  g_rand_free (walk->chance);
+  g_ptr_array_unref (walk->refs);
+  g_ptr_array_unref (walk->repeats);
+  g_free (walk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Walk, walk_free)
+
+static void
+expect_alike (OwFilling *filling,
+              OwFilling *other)
+{
+  g_autofree char *states = form_world_states (filling);
+  g_autofree char *others = form_world_states (other);
+
+  g_assert_cmpstr (states, ==, others);
+}
+
+/* One goes on all the time, one with what was restored: neither may have what the other hasn't. */
 static void
 walk_form (OwForm *form,
            guint   seed)
 {
-  g_autoptr (GPtrArray) refs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) repeats = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GRand) chance = g_rand_new_with_seed (seed);
   g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-24T09:00:00+08:00", NULL);
   g_autoptr (OwFilling) filling = ow_filling_new (form, clock, NULL, NULL);
-  Walk walk = { .chance = chance, .refs = refs, .repeats = repeats };
+  g_autoptr (OwFilling) beside = form_world_round_trip (filling); /* of the same id */
+  g_autoptr (Walk) walk = walk_new (seed);
+  g_autoptr (Walk) same = walk_new (seed);
 
   for (guint i = 1; i <= STEPS; i++) {
-    step (&walk, filling);
-    if (i % 10 == 0) {
+    step (walk, filling);
+    step (same, beside);
+    expect_alike (filling, beside);
+    if (i % (1 + seed % 10) == 0) {
       OwFilling *restored = form_world_round_trip (filling);
 
       g_object_unref (filling);
@@ -173,7 +206,8 @@ main (int    argc,
   static const char *const forms[][2] = {
     { "tests/fixtures/forms/confirm.xml", NULL }, { "tests/fixtures/forms/controls.xml", NULL },
     { "tests/fixtures/forms/counted.xml", NULL }, { "tests/fixtures/forms/visit.xml", NULL },
-    { "tests/fixtures/forms/walk.xml", NULL },    { "data/forms/after-death.xml", "data/forms/after-death-media" },
+    { "tests/fixtures/forms/walk.xml", NULL },    { "tests/fixtures/forms/repeats.xml", NULL },
+    { "data/forms/after-death.xml", "data/forms/after-death-media" },
   };
 
   g_test_init (&argc, &argv, NULL);

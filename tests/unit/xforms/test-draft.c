@@ -208,6 +208,138 @@ test_counted_and_fixed_repeats (void)
   form_world_expect (other, "/data/t/d", "first");
 }
 
+/* Outer instances come and go: nothing tells which of them was the form's own, and had more than the others. */
+static void
+test_fixed_repeats_in_others (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><r><x>1</x></r></o><o><r><x>2</x></r><r><x>3</x></r></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/r' jr:noAddRemove='true()'><input ref='/data/o/r/x'/></repeat>"
+    "</repeat>");
+  g_autoptr (OwFilling) first = NULL;
+  g_autoptr (OwFilling) second = NULL;
+  g_autoptr (OwFilling) other = restore (filling, "<o/><o><r><x>5</x></r></o>");
+
+  form_world_answer (filling, "/data/o[2]/r[2]/x", "9", OW_ANSWER_OK);
+  first = form_world_round_trip (filling);
+  form_world_expect (first, "join(',', /data/o/r/x)", "1,2,9");
+  g_assert_true (ow_filling_add_repeat (first, "/data/o", NULL));
+  g_assert_true (ow_filling_remove_repeat (first, "/data/o[1]", NULL));
+  second = form_world_round_trip (first);
+  form_world_expect (second, "join(',', /data/o/r/x)", "2,9,");
+  form_world_expect (other, "join(',', /data/o/r/x)", ",5");
+}
+
+/* What comes into an instance later is what the form wrote for that one, whatever went before it meanwhile. */
+static void
+test_instances_are_who_they_were (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><n/><i><x>1</x></i></o><o><n/><i><x>2</x></i><i><x>3</x><s><y/></s><s><y/></s></i></o>", "",
+    "<repeat nodeset='/data/o'><input ref='/data/o/n'/>"
+    "<repeat nodeset='/data/o/i' jr:count='../n'><input ref='/data/o/i/x'/>"
+    "<repeat nodeset='/data/o/i/s' jr:noAddRemove='true()'><input ref='/data/o/i/s/y'/></repeat></repeat></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+  g_autoptr (OwFilling) hostile = form_world_restore (
+    filling, "<?ow-origins 2.99999999999999999999.x.7?>"
+    "<data id='f'><o><n>1</n></o><o><n>1</n></o><o><n>1</n></o></data>");
+
+  g_assert_true (ow_filling_remove_repeat (filling, "/data/o[1]", NULL));
+  g_assert_true (ow_filling_add_repeat (filling, "/data/o", NULL));
+  restored = form_world_round_trip (filling);
+  form_world_answer (restored, "/data/o[1]/n", "2", OW_ANSWER_OK);
+  form_world_answer (restored, "/data/o[2]/n", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "join(',', /data/o/i/x)", "2,3,,");
+  form_world_expect (restored, "count(/data/o/i/s)", "2");
+  form_world_expect (hostile, "join(',', /data/o/i/x)", "2,,");
+}
+
+#define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
+
+/* To go on is no answer: who opens a draft again and again has no more instances than were filled in. */
+static void
+test_counts_without_an_end (void)
+{
+  static const char *const counts[] = {
+    ONE_MORE, "1 + sum(/data/r/k)", "count-non-empty(/data/r/k) + 1",
+    "if(indexed-repeat(/data/r/m, /data/r, count(/data/r)) != 'no', count(/data/r) + 1, count(/data/r))",
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (counts); i++) {
+    const char *count = counts[i / 2];
+    g_autofree char *bind = g_strdup_printf ("<bind nodeset='/data/c' calculate=\"%s\"/>"
+                                             "<bind nodeset='/data/r/k' calculate='1'/>", count);
+    g_autofree char *body = g_strdup_printf (
+      "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/m'/>"
+      "<input ref='/data/r/k'/></repeat>", i % 2 == 0 ? "/data/c" : count);
+    g_autoptr (OwFilling) filling = form_world_fill ("<a/><c/><r><m/><k/></r>", bind, body);
+    g_autoptr (OwFilling) first = form_world_round_trip (filling);
+    g_autoptr (OwFilling) second = NULL;
+    g_autoptr (OwFilling) third = NULL;
+    g_autofree char *n = ow_filling_evaluate_string (first, "count(/data/r)", NULL);
+
+    form_world_answer (first, "/data/a", "x", OW_ANSWER_OK);
+    form_world_answer (first, "/data/r[1]/m", "yes", OW_ANSWER_OK);
+    second = form_world_round_trip (first);
+    form_world_answer (second, "/data/a", "y", OW_ANSWER_OK);
+    third = form_world_round_trip (second);
+    g_test_message ("%s: %s", count, n);
+  }
+}
+
+/* What isn't relevant now is blank, and no reason for one more when it is back. */
+static void
+test_an_endless_count_that_was_blank (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><r jr:template=''><k/><m/></r>",
+    "<bind nodeset='/data/r' relevant='/data/a != 9'/><bind nodeset='/data/r/k' calculate='1'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='1 + sum(/data/r/k)'><input ref='/data/r/m'/></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+
+  form_world_answer (filling, "/data/a", "9", OW_ANSWER_OK);
+  restored = form_world_round_trip (filling);
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_answer (restored, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_expect (restored, "count(/data/r)", "1");
+  form_world_answer (restored, "/data/r[1]/k", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "count(/data/r)", "3");
+}
+
+/* Nor is there a reason in what a new instance would begin with now. */
+static void
+test_an_endless_count_that_would_end_now (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>1</a><c/><r jr:template=''><m/></r>",
+    "<bind nodeset='/data/c' calculate='1 + count-non-empty(/data/r/m)'/>",
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/m'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/r/m' value='/data/a'/></repeat>");
+  g_autoptr (OwFilling) restored = NULL;
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_answer (filling, "/data/a", "", OW_ANSWER_OK);
+  restored = form_world_round_trip (filling);
+  form_world_answer (restored, "/data/r[1]/m", "2", OW_ANSWER_OK);
+  form_world_expect (restored, "join(',', /data/r/m)", "2,");
+}
+
+/* What another program saved before its count was asked is made up for. */
+static void
+test_a_count_that_is_behind (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<c/><r jr:template=''><m/></r>",
+    "<bind nodeset='/data/c' calculate=\"if(/data/r[last()]/m = 'yes', count(/data/r) + 1, max(1, count(/data/r)))\"/>",
+    "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/m'/></repeat>");
+  g_autoptr (OwFilling) behind = restore (filling, "<c>1</c><r><m>yes</m></r>");
+  g_autoptr (OwFilling) older = restore (filling, "");
+
+  form_world_expect (behind, "join(',', /data/r/m)", "yes,");
+  form_world_expect (older, "count(/data/r)", "1");
+}
+
 /* A count that is being written anew asks for nothing, also in a draft. */
 static void
 test_a_blank_count (void)
@@ -491,6 +623,12 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/repeats", test_repeats);
   g_test_add_func ("/xforms/draft/no-instance", test_no_instance_is_none);
   g_test_add_func ("/xforms/draft/counted-and-fixed", test_counted_and_fixed_repeats);
+  g_test_add_func ("/xforms/draft/fixed-in-others", test_fixed_repeats_in_others);
+  g_test_add_func ("/xforms/draft/origins", test_instances_are_who_they_were);
+  g_test_add_func ("/xforms/draft/endless-count", test_counts_without_an_end);
+  g_test_add_func ("/xforms/draft/endless-blank-count", test_an_endless_count_that_was_blank);
+  g_test_add_func ("/xforms/draft/endless-count-ends", test_an_endless_count_that_would_end_now);
+  g_test_add_func ("/xforms/draft/count-behind", test_a_count_that_is_behind);
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
   g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
   g_test_add_func ("/xforms/draft/count-beyond-the-limit", test_a_count_beyond_the_limit);

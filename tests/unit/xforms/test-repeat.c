@@ -181,6 +181,35 @@ test_one_more_until_the_last (void)
   form_world_expect (filling, "join(',', /data/r/last)", "no,no,no,");
 }
 
+#define ONE_MORE "if(/data/r[last()]/m = 'no', count(/data/r), count(/data/r) + 1)"
+
+/* Collect asks at the end of the last instance, and nowhere else. */
+static void
+test_one_more_by_what_is_answered_in_the_last (void)
+{
+  for (guint i = 0; i < 2; i++) {
+    const char *count = i == 0 ? "/data/c" : ONE_MORE;
+    g_autofree char *body = g_strdup_printf (
+      "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/m'/></repeat>", count);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<a/><c/><r jr:template=''><m/><o/></r>",
+      BIND ("c", "calculate=\"" ONE_MORE "\"") BIND ("r/o", "calculate='/data/a'"), body);
+
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/r[1]/m", "yes", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[1]/m", "also", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/r[1]/m", "no", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[2]/m", "no", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+    form_world_answer (filling, "/data/r[2]/m", "yes", OW_ANSWER_OK);
+    form_world_expect (filling, "join(',', /data/r/m)", "no,yes,");
+  }
+}
+
 /* By what is in the instances, that is; by how many there are is a circle. */
 static void
 test_a_count_may_grow_by_itself (void)
@@ -191,6 +220,72 @@ test_a_count_may_grow_by_itself (void)
     "<repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/x'/></repeat>");
 
   form_world_expect (filling, "count(/data/r)", "50");
+}
+
+/* Written as an expression, a count sees what it sees as a node beside the repeat: all instances. */
+static void
+test_a_count_of_its_own_answers (void)
+{
+  static const char *const counts[] = {
+    "count-non-empty(/data/r/x) + 1", "1 + string-length(join('', /data/r/x))", "if(/data/r/x = 'y', 2, 1)",
+    "1 + number(/data/r/x = 'y')",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts) * 2; i++) {
+    const char *count = counts[i / 2];
+    g_autofree char *bind = g_strdup_printf (BIND ("r_count", "calculate=\"%s\""), count);
+    g_autofree char *body = g_strdup_printf (
+      "<repeat nodeset='/data/r' jr:count=\"%s\"><input ref='/data/r/x'/></repeat>",
+      i % 2 == 0 ? count : "/data/r_count");
+    g_autoptr (OwFilling) filling = form_world_fill ("<r_count/><r jr:template=''><x/></r>", bind, body);
+
+    form_world_expect (filling, "count(/data/r)", "1");
+    form_world_answer (filling, "/data/r[1]/x", "y", OW_ANSWER_OK);
+    form_world_expect (filling, "count(/data/r)", "2");
+  }
+}
+
+/* In another repeat they are those of the own outer instance. */
+static void
+test_a_nested_count_of_its_own_answers (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o jr:template=''><n>1</n><i jr:template=''><x/></i></o>", "",
+    "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i' jr:count='/data/o/n + count-non-empty(/data/o/i/x)'>"
+    "<input ref='/data/o/i/x'/></repeat></repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o");
+  form_world_answer (filling, "/data/o[2]/i[1]/x", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(count(/data/o[1]/i), count(/data/o[2]/i))", "12");
+}
+
+/* What each new instance is computed to be may ask for the next one: there are as many as were wanted first. */
+static void
+test_a_count_of_its_own_that_never_ends (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x/><y/></r>", BIND ("r/x", "calculate='1'"),
+    "<repeat nodeset='/data/r' jr:count='1 + sum(/data/r/x)'><input ref='/data/r/y'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "1");
+}
+
+/* Twice as many, and more, with each step: it isn't to go on until there are too many. */
+static void
+test_a_count_of_its_own_that_grows_ever_faster (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>0</a><c/><r jr:template=''><x/><y/></r>",
+    BIND ("r/x", "calculate='2 * /data/a'") BIND ("c", "calculate='1 + sum(/data/r/x)'"),
+    "<input ref='/data/a'/><repeat nodeset='/data/r' jr:count='/data/c'><input ref='/data/r/y'/></repeat>");
+
+  form_world_expect (filling, "count(/data/r)", "1");
+  form_world_answer (filling, "/data/a", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "3");
+  g_object_unref (form_world_round_trip (filling));
+  form_world_answer (filling, "/data/a", "0", OW_ANSWER_OK);
+  form_world_expect (filling, "count(/data/r)", "1");
 }
 
 static void
@@ -286,6 +381,28 @@ test_fixed_repeat_has_one (void)
   form_world_expect (filling, "count(/data/r)", "1");
   g_assert_false (ow_filling_remove_repeat (filling, "/data/r[1]", &error));
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_REFERENCE);
+}
+
+/* In a new outer instance, too, where the form has but the template of it; as in Web Forms. */
+static void
+test_fixed_repeats_in_a_new_instance (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><r jr:template=''><x>d</x><s jr:template=''><y/></s></r></o><n/>",
+    "<setvalue event='odk-instance-first-load' ref='/data/n' value='0'/>",
+    "<repeat nodeset='/data/o'>"
+    "<setvalue event='odk-new-repeat' ref='/data/o/r/s/y' value='position(../../..)'/>"
+    "<repeat nodeset='/data/o/r' jr:noAddRemove='true()'><input ref='/data/o/r/x'/>"
+    "<setvalue event='odk-new-repeat' ref='/data/n' value='/data/n + 1'/>"
+    "<repeat nodeset='/data/o/r/s' jr:noAddRemove='true()'><input ref='/data/o/r/s/y'/></repeat></repeat></repeat>");
+
+  add (filling, "/data/o");
+  add (filling, "/data/o");
+  form_world_expect (filling, "join(',', /data/o/r/x)", "d,d,d");
+  form_world_expect (filling, "join(',', /data/o/r/s/y)", ",2,3");
+  form_world_expect (filling, "/data/n", "2");
+  g_assert_nonnull (ow_filling_find_question (filling, "/data/o[3]/r[1]/s[1]/y"));
+  g_object_unref (form_world_round_trip (filling));
 }
 
 static void
@@ -480,11 +597,17 @@ main (int    argc,
   g_test_add_func ("/xforms/repeat/relevance-by-place", test_relevance_by_place);
   g_test_add_func ("/xforms/repeat/count", test_count_leads);
   g_test_add_func ("/xforms/repeat/count-until-last", test_one_more_until_the_last);
+  g_test_add_func ("/xforms/repeat/count-by-the-last", test_one_more_by_what_is_answered_in_the_last);
   g_test_add_func ("/xforms/repeat/count-grows", test_a_count_may_grow_by_itself);
   g_test_add_func ("/xforms/repeat/count-written", test_counted_instances_of_the_form_come_first);
+  g_test_add_func ("/xforms/repeat/count-own", test_a_count_of_its_own_answers);
+  g_test_add_func ("/xforms/repeat/count-own-nested", test_a_nested_count_of_its_own_answers);
+  g_test_add_func ("/xforms/repeat/count-own-endless", test_a_count_of_its_own_that_never_ends);
+  g_test_add_func ("/xforms/repeat/count-own-faster", test_a_count_of_its_own_that_grows_ever_faster);
   g_test_add_func ("/xforms/repeat/nested-count", test_counts_nest);
   g_test_add_func ("/xforms/repeat/count-unwritten", test_count_where_none_is_written);
   g_test_add_func ("/xforms/repeat/fixed", test_fixed_repeat_has_one);
+  g_test_add_func ("/xforms/repeat/fixed-in-new", test_fixed_repeats_in_a_new_instance);
   g_test_add_func ("/xforms/repeat/running-total", test_reading_the_instance_before_is_no_circle);
   g_test_add_func ("/xforms/repeat/indexed", test_indexed_repeat_looks_at_all_instances);
   g_test_add_func ("/xforms/repeat/answered", test_an_answer_stays_where_only_others_are_read);
