@@ -2,7 +2,8 @@
 """Scripted visits: a form filled in step by step on a form engine, and what must be true after each step.
 
 A visit is a file of JSON objects, a line each. The first says what is filled: {"form": "after-death", "now": ISO 8601,
-"about": "…"}, and what an office has filled in where it differs from what ships: "limits": {key: [value, source, date]}.
+"about": "…"}, and what an office has filled in where it differs from what ships: "limits": {key: [value, source, date]},
+"offered": {matter: "yes" or "no"}.
 The others are operations of the trace protocol, with what they must bring about, and these, which
 look at the state reached and ask the engine nothing:
 
@@ -68,28 +69,37 @@ def looks(step):
     return step["op"].startswith("expect")
 
 
-def write_limits(path, limits):
+def rewrite(path, change):
+    """Goes through the rows of a list, each as a dict that @change may change."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        if row["key"] in limits:
-            row.update(zip(("value", "source", "date"), limits[row["key"]]))
+        change(row)
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
 
 
+def fill_in(media, head):
+    """Writes into the attachments what the head of a visit says that an office has filled in."""
+    limits, offered = head.get("limits"), head.get("offered")
+    if limits:
+        rewrite(media / "limits.csv", lambda row: row.update(zip(("value", "source", "date"), limits.get(row["key"], ()))))
+    if offered:
+        rewrite(media / "matters.csv", lambda row: row.update(offered=offered.get(row["name"], row["offered"])))
+
+
 @contextlib.contextmanager
 def media_of(head, folder):
-    """The form's attachments, with the limits that the visit speaks of."""
+    """The form's attachments, with what the visit says that an office has filled in."""
     media = pathlib.Path(folder) / (head["form"] + "-media")
-    if "limits" not in head:
+    if not {"limits", "offered"} & head.keys():
         yield media
         return
     with tempfile.TemporaryDirectory() as scratch:
         copy = pathlib.Path(shutil.copytree(media, pathlib.Path(scratch) / media.name))
-        write_limits(copy / "limits.csv", head["limits"])
+        fill_in(copy, head)
         yield copy
 
 
