@@ -9,6 +9,7 @@ look at the state reached and ask the engine nothing:
 
   {"op": "expect", "ref": R, "value": V, "relevant": B, "required": B, "readonly": B, "exists": B}
   {"op": "expect-ones", "under": R, "names": […]}   exactly these children of R have the value 1
+  {"op": "expect-slip", "has": […], "lacks": […]}   the slip of this moment has, or lacks, the rows with these text ids
 
 What an operation must bring about: "set": "result" (OK when it isn't said); "choices": "values", and "labels" or
 "count"; "label": any text the engine answers, and "contains"; "validate": "refs"; "submission": "values" (ref to
@@ -22,6 +23,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
+import xml.sax.saxutils as saxutils
 
 EXPECTATIONS = {"result", "values", "labels", "count", "contains", "refs", "absent", "texts"}
 
@@ -56,6 +58,10 @@ class State:
             if parent == under and value == "1":
                 names.append(name)
         return sorted(names)
+
+    def slip(self, rows):
+        """The text ids of the rows that are printed."""
+        return set().union(*(rows[int(name[len("row"):])][0] for name in self.ones("/data/slip")))
 
 
 def read(path):
@@ -103,11 +109,42 @@ def media_of(head, folder):
         yield copy
 
 
+def looks_at_slip(steps):
+    return any(step["op"] == "expect-slip" for _, step in steps)
+
+
+def slip_rows(media):
+    """The rows of a slip: the ids of its texts, and when it is printed."""
+    items = ElementTree.parse(media / "receipt.xml").getroot()
+    return [({item.findtext("label"), item.findtext("text")}, item.findtext("when") or "true()") for item in items]
+
+
+def write_with_slip(path, rows, target):
+    """Writes a form that calculates besides, in /data/slip, which of the rows are printed."""
+    nodes = "".join(f"<row{number}/>" for number in range(len(rows)))
+    binds = "".join(f'<bind nodeset="/data/slip/row{number}" calculate={saxutils.quoteattr(f"if({when}, 1, 0)")}/>'
+                    for number, (_, when) in enumerate(rows))
+    source = path.read_text(encoding="utf-8").replace("</data>", f"<slip>{nodes}</slip></data>", 1)
+    target.write_text(source.replace("</model>", binds + "</model>", 1), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def form_of(head, steps, folder, media):
+    """The form; one that tells of its slip where a step looks at that."""
+    path = folder / (head["form"] + ".xml")
+    if not looks_at_slip(steps):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = pathlib.Path(scratch) / path.name
+        write_with_slip(path, slip_rows(media), copy)
+        yield copy
+
+
 def play(engine, head, steps, folder):
     """Every answer of the engine, the first for the load; @engine is a command line as a list."""
-    with media_of(head, folder) as media:
-        return play_with(engine + ["--media", str(media), "--now", head["now"],
-                                   str(folder / (head["form"] + ".xml"))], steps)
+    with media_of(head, folder) as media, form_of(head, steps, folder, media) as form:
+        return play_with(engine + ["--media", str(media), "--now", head["now"], str(form)], steps)
 
 
 def play_with(command, steps):
@@ -175,9 +212,19 @@ def check_answer(step, answer):
         check_submission(step, answer)
 
 
-def check_state(step, state):
+def check_slip(step, printed):
+    for name in step.get("has", []):
+        require(True, name in printed, f"{name} on the slip")
+    for name in step.get("lacks", []):
+        require(False, name in printed, f"{name} on the slip")
+
+
+def check_state(step, state, rows):
     if step["op"] == "expect-ones":
         require(sorted(step["names"]), state.ones(step["under"]), step["under"])
+        return
+    if step["op"] == "expect-slip":
+        check_slip(step, state.slip(rows))
         return
     facts = state.facts(step["ref"])
     for key in ("exists", "value", "relevant", "required", "readonly"):
@@ -188,6 +235,7 @@ def check_state(step, state):
 def check(engine, path, folder):
     """Plays the visit and returns what was wrong, a line each; empty when all is as it must be."""
     head, steps = read(path)
+    rows = slip_rows(folder / (head["form"] + "-media")) if looks_at_slip(steps) else []
     try:
         answers = iter(play(engine, head, steps, folder))
     except Mismatch as mismatch:
@@ -198,7 +246,7 @@ def check(engine, path, folder):
     for number, step in steps:
         try:
             if looks(step):
-                check_state(step, state)
+                check_state(step, state, rows)
             else:
                 answer = next(answers)
                 state.take(answer)
