@@ -348,14 +348,51 @@ tell_unnamed_lists (OwCheck    *check,
   }
 }
 
+static gboolean
+is_same (OwCheck    *check,
+         const char *one,
+         const char *other)
+{
+  g_autofree char *one_path = ow_pack_dup_path (check->pack, one);
+  g_autofree char *other_path = ow_pack_dup_path (check->pack, other);
+  g_autoptr (GMappedFile) one_file = g_mapped_file_new (one_path, FALSE, NULL);
+  g_autoptr (GMappedFile) other_file = g_mapped_file_new (other_path, FALSE, NULL);
+  g_autoptr (GBytes) one_bytes = one_file != NULL ? g_mapped_file_get_bytes (one_file) : NULL;
+  g_autoptr (GBytes) other_bytes = other_file != NULL ? g_mapped_file_get_bytes (other_file) : NULL;
+
+  /* One that isn't there is told of already. */
+  return one_bytes == NULL || other_bytes == NULL || g_bytes_equal (one_bytes, other_bytes);
+}
+
+/* Several forms attach a list of one name: whoever edits it means all of them. */
+static void
+check_shared (OwCheck    *check,
+              GHashTable *firsts,
+              const char *form)
+{
+  g_auto (GStrv) files = ow_pack_dup_files (check->pack, form, OW_PACK_LISTS);
+
+  for (guint i = 0; files[i] != NULL; i++) {
+    g_autofree char *file = g_strdup_printf ("forms/%s-media/%s", form, files[i]);
+    const char *first = g_hash_table_lookup (firsts, files[i]);
+
+    if (first == NULL)
+      g_hash_table_insert (firsts, g_strdup (files[i]), g_steal_pointer (&file));
+    else if (!is_same (check, first, file))
+      ow_findings_add (check->findings, OW_FINDING_LIST, file, "isn't the same as %s", first);
+  }
+}
+
 static void
 check_forms (OwCheck *check)
 {
+  g_autoptr (GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *const *forms = ow_pack_get_forms (check->pack);
 
   for (guint i = 0; forms[i] != NULL; i++) {
     for (guint kind = 0; kind < OW_PACK_N_KINDS; kind++)
       check_files (check, forms[i], kind);
+    check_shared (check, firsts, forms[i]);
     tell_unnamed_lists (check, forms[i]);
     ow_form_check (check, forms[i]);
   }

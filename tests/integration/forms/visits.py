@@ -2,12 +2,14 @@
 """Scripted visits: a form filled in step by step on a form engine, and what must be true after each step.
 
 A visit is a file of JSON objects, a line each. The first says what is filled: {"form": "after-death", "now": ISO 8601,
-"about": "…"}, and what an office has filled in where it differs from what ships: "limits": {key: [value, source, date]}.
+"about": "…"}, and what an office has filled in where it differs from what ships: "limits": {key: [value, source, date]},
+"offered": {matter: "yes" or "no"}.
 The others are operations of the trace protocol, with what they must bring about, and these, which
 look at the state reached and ask the engine nothing:
 
   {"op": "expect", "ref": R, "value": V, "relevant": B, "required": B, "readonly": B, "exists": B}
   {"op": "expect-ones", "under": R, "names": […]}   exactly these children of R have the value 1
+  {"op": "expect-slip", "has": […], "lacks": […]}   the slip of this moment has, or lacks, the rows with these text ids
 
 What an operation must bring about: "set": "result" (OK when it isn't said); "choices": "values", and "labels" or
 "count"; "label": any text the engine answers, and "contains"; "validate": "refs"; "submission": "values" (ref to
@@ -21,6 +23,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
+import xml.sax.saxutils as saxutils
 
 EXPECTATIONS = {"result", "values", "labels", "count", "contains", "refs", "absent", "texts"}
 
@@ -56,6 +59,10 @@ class State:
                 names.append(name)
         return sorted(names)
 
+    def slip(self, rows):
+        """The text ids of the rows that are printed."""
+        return set().union(*(rows[int(name[len("row"):])][0] for name in self.ones("/data/slip")))
+
 
 def read(path):
     """The head of a visit and its steps, each with the number of its line."""
@@ -68,36 +75,76 @@ def looks(step):
     return step["op"].startswith("expect")
 
 
-def write_limits(path, limits):
+def rewrite(path, change):
+    """Goes through the rows of a list, each as a dict that @change may change."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        if row["key"] in limits:
-            row.update(zip(("value", "source", "date"), limits[row["key"]]))
+        change(row)
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
 
 
+def fill_in(media, head):
+    """Writes into the attachments what the head of a visit says that an office has filled in."""
+    limits, offered = head.get("limits"), head.get("offered")
+    if limits:
+        rewrite(media / "limits.csv", lambda row: row.update(zip(("value", "source", "date"), limits.get(row["key"], ()))))
+    if offered:
+        rewrite(media / "matters.csv", lambda row: row.update(offered=offered.get(row["name"], row["offered"])))
+
+
 @contextlib.contextmanager
 def media_of(head, folder):
-    """The form's attachments, with the limits that the visit speaks of."""
+    """The form's attachments, with what the visit says that an office has filled in."""
     media = pathlib.Path(folder) / (head["form"] + "-media")
-    if "limits" not in head:
+    if not {"limits", "offered"} & head.keys():
         yield media
         return
     with tempfile.TemporaryDirectory() as scratch:
         copy = pathlib.Path(shutil.copytree(media, pathlib.Path(scratch) / media.name))
-        write_limits(copy / "limits.csv", head["limits"])
+        fill_in(copy, head)
+        yield copy
+
+
+def looks_at_slip(steps):
+    return any(step["op"] == "expect-slip" for _, step in steps)
+
+
+def slip_rows(media):
+    """The rows of a slip: the ids of its texts, and when it is printed."""
+    items = ElementTree.parse(media / "receipt.xml").getroot()
+    return [({item.findtext("label"), item.findtext("text")}, item.findtext("when") or "true()") for item in items]
+
+
+def write_with_slip(path, rows, target):
+    """Writes a form that calculates besides, in /data/slip, which of the rows are printed."""
+    nodes = "".join(f"<row{number}/>" for number in range(len(rows)))
+    binds = "".join(f'<bind nodeset="/data/slip/row{number}" calculate={saxutils.quoteattr(f"if({when}, 1, 0)")}/>'
+                    for number, (_, when) in enumerate(rows))
+    source = path.read_text(encoding="utf-8").replace("</data>", f"<slip>{nodes}</slip></data>", 1)
+    target.write_text(source.replace("</model>", binds + "</model>", 1), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def form_of(head, steps, folder, media):
+    """The form; one that tells of its slip where a step looks at that."""
+    path = folder / (head["form"] + ".xml")
+    if not looks_at_slip(steps):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = pathlib.Path(scratch) / path.name
+        write_with_slip(path, slip_rows(media), copy)
         yield copy
 
 
 def play(engine, head, steps, folder):
     """Every answer of the engine, the first for the load; @engine is a command line as a list."""
-    with media_of(head, folder) as media:
-        return play_with(engine + ["--media", str(media), "--now", head["now"],
-                                   str(folder / (head["form"] + ".xml"))], steps)
+    with media_of(head, folder) as media, form_of(head, steps, folder, media) as form:
+        return play_with(engine + ["--media", str(media), "--now", head["now"], str(form)], steps)
 
 
 def play_with(command, steps):
@@ -165,9 +212,19 @@ def check_answer(step, answer):
         check_submission(step, answer)
 
 
-def check_state(step, state):
+def check_slip(step, printed):
+    for name in step.get("has", []):
+        require(True, name in printed, f"{name} on the slip")
+    for name in step.get("lacks", []):
+        require(False, name in printed, f"{name} on the slip")
+
+
+def check_state(step, state, rows):
     if step["op"] == "expect-ones":
         require(sorted(step["names"]), state.ones(step["under"]), step["under"])
+        return
+    if step["op"] == "expect-slip":
+        check_slip(step, state.slip(rows))
         return
     facts = state.facts(step["ref"])
     for key in ("exists", "value", "relevant", "required", "readonly"):
@@ -178,6 +235,7 @@ def check_state(step, state):
 def check(engine, path, folder):
     """Plays the visit and returns what was wrong, a line each; empty when all is as it must be."""
     head, steps = read(path)
+    rows = slip_rows(folder / (head["form"] + "-media")) if looks_at_slip(steps) else []
     try:
         answers = iter(play(engine, head, steps, folder))
     except Mismatch as mismatch:
@@ -188,7 +246,7 @@ def check(engine, path, folder):
     for number, step in steps:
         try:
             if looks(step):
-                check_state(step, state)
+                check_state(step, state, rows)
             else:
                 answer = next(answers)
                 state.take(answer)
