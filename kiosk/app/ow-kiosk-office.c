@@ -12,6 +12,7 @@
 #include "ow-hall-events.h"
 #include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
+#include "ow-kiosk-cases.h"
 #include "ow-kiosk-report.h"
 #include "ow-pack-trial.h"
 #include "ow-secret.h"
@@ -28,7 +29,8 @@ struct _OwKioskOffice {
   OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
-  OwKioskAppointments *appointments; /* likewise */
+  OwKioskAppointments *appointments; /* likewise, as the next */
+  OwKioskCases *cases;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
@@ -106,6 +108,7 @@ ow_kiosk_office_dispose (GObject *object)
     ow_kiosk_office_close (self);
   g_clear_object (&self->sender);
   g_clear_object (&self->appointments);
+  g_clear_object (&self->cases);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
@@ -210,6 +213,7 @@ set_up_server (OwKioskOffice              *self,
     return;
   self->sender = ow_sender_new (self->store, self->server);
   self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
+  self->cases = ow_kiosk_cases_new (self->http, options->server->server_url, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -717,6 +721,14 @@ get_appointments (OwBackOffice *office)
   return self->appointments != NULL ? OW_APPOINTMENTS (self->appointments) : NULL;
 }
 
+static OwCases *
+get_cases (OwBackOffice *office)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  return self->cases != NULL ? OW_CASES (self->cases) : NULL;
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -734,4 +746,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->open_slip_async = open_slip_async;
   iface->open_slip_finish = open_slip_finish;
   iface->get_appointments = get_appointments;
+  iface->get_cases = get_cases;
 }

@@ -10,6 +10,7 @@ struct _OwService {
   int order;
   OwServiceTone tone;
   gboolean available;
+  gboolean tells_progress;
   OwKeyTexts *texts;
 };
 
@@ -31,7 +32,8 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "Kind", FALSE },       { "Slots", "Office", FALSE },
   { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
   { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
-  { "Slots", "Nodes", FALSE },
+  { "Slots", "Nodes", FALSE },      { "Case", "Progress", FALSE },
+  { "Case", "Ask", FALSE },
 };
 
 static void
@@ -122,6 +124,17 @@ check_slots (OwService *self,
 }
 
 static gboolean
+check_case (OwService *self,
+            GError   **error)
+{
+  const char *text = ow_key_texts_get (self->texts, "Case/Progress");
+
+  self->tells_progress = g_str_equal (text, "true");
+  return text[0] == '\0' || self->tells_progress || g_str_equal (text, "false")
+         || ow_key_texts_refuse ("Case/Progress", error);
+}
+
+static gboolean
 check (OwService *self,
        GError   **error)
 {
@@ -130,7 +143,8 @@ check (OwService *self,
          ow_key_texts_require (self->texts, "Service/Name", error) &&
          check_tone (self, error) &&
          check_available (self, error) &&
-         check_slots (self, error);
+         check_slots (self, error) &&
+         check_case (self, error);
 }
 
 /* Takes the texts, which may be NULL. */
@@ -366,4 +380,21 @@ ow_service_get_receipt_next (OwService  *self,
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get_text (self->texts, "Receipt/Next", language);
+}
+
+gboolean
+ow_service_get_tells_progress (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), FALSE);
+
+  return self->tells_progress;
+}
+
+const char *
+ow_service_get_ask (OwService  *self,
+                    const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return ow_key_texts_get_text (self->texts, "Case/Ask", language);
 }

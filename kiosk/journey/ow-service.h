@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *   [Receipt] Instance                        secondary instance of the form that lays the slip out
  *             Title, Next                     on the last page: what was taken, and what happens next
  *   [Slots]   …                               half hours of the hall: see ow-slot-plan.h
+ *   [Case]    Progress                        true: the hall makes a joint case of it, and tells how far it is
+ *             Ask                             where to ask while the hall can't be reached
  */
 #define OW_TYPE_SERVICE (ow_service_get_type ())
 G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)
@@ -64,5 +66,8 @@ const char   *ow_service_get_goodbye (OwService *self, const char *language);
 const char   *ow_service_get_receipt_instance (OwService *self);
 const char   *ow_service_get_receipt_title    (OwService *self, const char *language);
 const char   *ow_service_get_receipt_next     (OwService *self, const char *language);
+
+gboolean      ow_service_get_tells_progress (OwService *self);
+const char   *ow_service_get_ask            (OwService *self, const char *language);
 
 G_END_DECLS

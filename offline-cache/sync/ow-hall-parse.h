@@ -82,8 +82,16 @@ typedef struct {
   char *next;       /* what comes next; "" when nobody said */
 } OwMatter;
 
+typedef enum {
+  OW_CASE_UNRATABLE, /* not over yet, or nobody is asked */
+  OW_CASE_OPEN_TO_RATING,
+  OW_CASE_RATED,
+} OwCaseRating;
+
 typedef struct {
   char *number;        /* of the receipt */
+  char *form;          /* it was made of; "" when it isn't told */
+  OwCaseRating rating;
   GDateTime *received; /* in the hall's own time */
   GPtrArray *matters;  /* of OwMatter */
 } OwJointCase;

@@ -35,7 +35,9 @@ typedef struct {
 
 typedef struct {
   char *number;
+  char *form;       /* NULL where it was made before this was kept */
   char *received;   /* RFC 3339 */
+  char *rating;     /* open: it is over, and nobody has rated it; given; NULL before that */
   GPtrArray *matters; /* of OwHallSubCase */
 } OwHallCase;
 

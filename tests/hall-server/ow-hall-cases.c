@@ -155,7 +155,11 @@ look_up (OwHallCases *self,
     return problem_for (error);
   json_builder_begin_object (builder);
   add_text (builder, "number", found->number);
+  if (found->form != NULL)
+    add_text (builder, "form", found->form);
   add_text (builder, "received", found->received);
+  if (found->rating != NULL)
+    add_text (builder, "rating", found->rating);
   json_builder_set_member_name (builder, "matters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < found->matters->len; i++)

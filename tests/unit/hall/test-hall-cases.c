@@ -148,12 +148,26 @@ test_rated_once (Fixture      *fixture,
   g_autoptr (GError) other = NULL;
   g_autoptr (GError) unknown = NULL;
 
+  g_autoptr (OwHallCase) begun = find (fixture);
+  g_autoptr (OwHallCase) over = NULL;
+  g_autoptr (OwHallCase) rated = NULL;
+
+  g_assert_cmpstr (begun->form, ==, "demo");
+  g_assert_null (begun->rating);
+  g_assert_true (ow_hall_case_book_move (fixture->book, fixture->number, "one", "done", NULL, NULL, FRIDAY, NULL));
+  g_assert_true (ow_hall_case_book_move (fixture->book, fixture->number, "two", "impossible", NULL, NULL, FRIDAY,
+                                         NULL));
+  over = find (fixture);
+  g_assert_cmpstr (over->rating, ==, "open");
   for (int i = 0; i < 2; i++)
     g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, "0123456789abcdef", NULL));
   g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, "fedcba9876543210", &other));
   g_assert_error (other, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY);
   g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, "fedcba9876543210", &unknown));
   g_assert_error (unknown, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN);
+  rated = find (fixture);
+  g_assert_cmpstr (rated->rating, ==, "given");
+  g_assert_cmpuint (rated->matters->len, ==, 2);
 }
 
 static void

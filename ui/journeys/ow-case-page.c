@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-case-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-awaiting.h"
+#include "ow-body.h"
+#include "ow-case-view.h"
+#include "ow-case-words.h"
+#include "ow-language.h"
+#include "ow-secret.h"
+#include "ow-service.h"
+#include "ow-slip-fields.h"
+
+#define PATIENCE_SECONDS 20
+
+typedef enum {
+  STEP_FIND = 1, /* the number and the proof are typed */
+  STEP_READ,
+} Step;
+
+typedef enum {
+  TROUBLE_NONE,
+  TROUBLE_NUMBER,  /* that is no number of a slip */
+  TROUBLE_PROOF,   /* four characters are wanted */
+  TROUBLE_UNKNOWN, /* no such case, or somebody else's */
+  TROUBLE_TRIED,   /* too many wrong tries */
+  TROUBLE_LINE,
+} Trouble;
+
+struct _OwCasePage {
+  OwPage parent_instance;
+
+  OwCases *cases;
+  GListModel *services;
+  OwClock *clock;
+  char *number;
+  char *proof;
+  OwCaseReport *report; /* NULL before it is found */
+  OwService *service;   /* it is of; NULL when nobody knows */
+  Step step;
+  Trouble trouble;
+  guint patience_id; /* 0 while nothing is waited for */
+  GtkWidget *find;   /* the fields, and which services can be asked about */
+  GtkWidget *fields;
+  GtkWidget *which;
+  GtkWidget *body;
+};
+
+G_DEFINE_FINAL_TYPE (OwCasePage, ow_case_page, OW_TYPE_PAGE)
+
+/* --- Services ------------------------------------------------------------------------------------ */
+
+typedef gboolean (*IsWanted) (OwService *service, const char *word);
+
+static gboolean
+tells (OwService  *service,
+       const char *word)
+{
+  return ow_service_get_tells_progress (service);
+}
+
+static gboolean
+is_of_form (OwService  *service,
+            const char *form_id)
+{
+  return ow_service_get_tells_progress (service) && g_str_equal (ow_service_get_form_id (service), form_id);
+}
+
+/* Of OwService. */
+static GPtrArray *
+select_services (GListModel *services,
+                 IsWanted    is_wanted,
+                 const char *word)
+{
+  GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    if (is_wanted (service, word))
+      g_ptr_array_add (selected, g_steal_pointer (&service));
+  }
+  return selected;
+}
+
+gboolean
+ow_case_page_has_any (GListModel *services)
+{
+  g_autoptr (GPtrArray) telling = select_services (services, tells, NULL);
+
+  return telling->len > 0;
+}
+
+/* --- Words --------------------------------------------------------------------------------------- */
+
+static char *
+dup_line_words (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) telling = select_services (self->services, tells, NULL);
+  const char *ask = telling->len > 0 ? ow_service_get_ask (telling->pdata[0], ow_language_get ()) : "";
+  const char *words = _("The hall can't be reached just now, so nobody can look it up here. What was handed in goes on "
+                        "all the same.");
+
+  /* Translators: two sentences, one behind the other. */
+  return g_strdup_printf (_("%1$s %2$s"), words,
+                          *ask != '\0' ? ask : _("Please try again in a while, or ask the staff with your slip."));
+}
+
+static void
+say_trouble (OwCasePage *self)
+{
+  static const char *const words[] = {
+    [TROUBLE_NONE] = NULL,
+    [TROUBLE_NUMBER] = N_("That isn't the number of a slip: fourteen digits, please."),
+    [TROUBLE_PROOF] = N_("Four characters, please: the last four of the document of whoever handed it in."),
+    [TROUBLE_UNKNOWN] = N_("Nothing is found for these two. Please look at the slip and the document once more, or ask "
+                           "the staff. What was handed in today may take a while to arrive."),
+    [TROUBLE_TRIED] = N_("This number was tried too often. Please try again in a quarter of an hour, or ask the staff "
+                         "with your slip."),
+    [TROUBLE_LINE] = NULL,
+  };
+  const char *error = words[self->trouble];
+  g_autofree char *line = self->trouble == TROUBLE_LINE ? dup_line_words (self) : NULL;
+
+  ow_page_set_error (OW_PAGE (self), error != NULL ? _(error) : line);
+}
+
+static void
+say_which (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) telling = select_services (self->services, tells, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < telling->len; i++)
+    g_ptr_array_add (names, (char *) ow_service_get_name (telling->pdata[i], ow_language_get ()));
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (_(", "), (char **) names->pdata);
+  /* Translators: %s is the names of services, "After a death". */
+  text = g_strdup_printf (_("What can be looked up here: %s"), list);
+  ow_body_clear (OW_BODY (self->which));
+  ow_body_add_caption (OW_BODY (self->which), text);
+}
+
+static void
+say_find (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+
+  ow_page_set_section (page, _("My matters"));
+  ow_page_set_heading (page, _("Which matter is it?"));
+  ow_page_set_help (page, _("Scan the code on your slip, or type its number."));
+  ow_page_set_primary_label (page, _("Find it"));
+  say_which (self);
+}
+
+static void
+say_read (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  g_autoptr (GDateTime) today = ow_clock_now_local (self->clock);
+  g_autofree char *stage = ow_case_words_stage (self->report);
+  g_autofree char *received = ow_case_words_received (self->report);
+  g_autofree char *counts = ow_case_words_counts (self->report);
+  /* Translators: the day something was handed in, and how far its matters are, one behind the other. */
+  g_autofree char *help = *counts != '\0' ? g_strdup_printf (_("%1$s. %2$s"), received, counts) : g_strdup (received);
+
+  ow_page_set_section (page, self->service != NULL ? ow_service_get_name (self->service, ow_language_get ())
+                                                   : _("My matters"));
+  ow_page_set_heading (page, stage);
+  ow_page_set_help (page, help);
+  /* Translators: on a button, below how far a case is. */
+  ow_page_set_primary_label (page, _("I have read it: finish"));
+  ow_case_view_fill (OW_BODY (self->body), self->report, today);
+}
+
+static void
+say_step (OwCasePage *self)
+{
+  gtk_widget_set_visible (self->find, self->step == STEP_FIND);
+  gtk_widget_set_visible (self->body, self->step == STEP_READ);
+  say_trouble (self);
+  if (self->step == STEP_FIND)
+    say_find (self);
+  else
+    say_read (self);
+}
+
+static void
+enter (OwCasePage *self,
+       Step        step,
+       Trouble     trouble)
+{
+  self->step = step;
+  self->trouble = trouble;
+  ow_page_set_stacked (OW_PAGE (self), step == STEP_READ);
+  say_step (self);
+  ow_page_focus_heading (OW_PAGE (self));
+}
+
+static void
+ow_case_page_retranslate (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  OW_PAGE_CLASS (ow_case_page_parent_class)->retranslate (page);
+  ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields),
+                              _("Last four characters of the document of whoever handed it in"));
+  say_step (self);
+}
+
+/* --- Finding ------------------------------------------------------------------------------------- */
+
+static gboolean
+on_no_answer (gpointer user_data)
+{
+  OwCasePage *self = user_data;
+
+  self->patience_id = 0;
+  enter (self, STEP_FIND, TROUBLE_LINE);
+  return G_SOURCE_REMOVE;
+}
+
+static Trouble
+trouble_of (const GError *error)
+{
+  if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_NONE))
+    return TROUBLE_UNKNOWN;
+  return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_TRIED) ? TROUBLE_TRIED : TROUBLE_LINE;
+}
+
+/* By the form it was made of; a hall that doesn't tell it leaves no choice where there is but one. */
+static OwService *
+find_service (OwCasePage *self)
+{
+  gboolean told = *self->report->form_id != '\0';
+  g_autoptr (GPtrArray) telling = select_services (self->services, told ? is_of_form : tells, self->report->form_id);
+
+  return telling->len == 1 ? g_object_ref (telling->pdata[0]) : NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwCaseReport) report = ow_cases_look_up_finish (OW_CASES (source), result, &error);
+
+  if (self == NULL || self->patience_id == 0)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (report == NULL) {
+    g_message ("no case is found: %s", error->message);
+    enter (self, STEP_FIND, trouble_of (error));
+    return;
+  }
+  self->report = g_steal_pointer (&report);
+  self->service = find_service (self);
+  enter (self, STEP_READ, TROUBLE_NONE);
+}
+
+static void
+find (OwCasePage *self)
+{
+  OwSlipFieldsLack lack = ow_slip_fields_read (OW_SLIP_FIELDS (self->fields), &self->number, &self->proof);
+
+  if (lack != OW_SLIP_FIELDS_LACK_NOTHING) {
+    self->trouble = lack == OW_SLIP_FIELDS_LACK_NUMBER ? TROUBLE_NUMBER : TROUBLE_PROOF;
+    say_trouble (self);
+    return;
+  }
+  self->trouble = TROUBLE_NONE;
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
+  say_step (self);
+  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
+  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found, ow_awaiting_new (self, NULL));
+}
+
+/* --- Page ---------------------------------------------------------------------------------------- */
+
+static void
+forget_case (OwCasePage *self)
+{
+  g_clear_pointer (&self->report, ow_case_report_free);
+  g_clear_object (&self->service);
+  ow_body_clear (OW_BODY (self->body));
+}
+
+static void
+ow_case_page_proceed (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  if (self->patience_id != 0)
+    return;
+  if (self->step == STEP_FIND)
+    find (self);
+  else
+    ow_page_done (page);
+}
+
+static void
+ow_case_page_back (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (self->step == STEP_FIND) {
+    ow_page_leave_back (page);
+    return;
+  }
+  forget_case (self);
+  enter (self, STEP_FIND, TROUBLE_NONE);
+}
+
+static void
+ow_case_page_shown (OwPage *page)
+{
+  OW_PAGE_CLASS (ow_case_page_parent_class)->shown (page);
+  ow_slip_fields_focus (OW_SLIP_FIELDS (OW_CASE_PAGE (page)->fields));
+}
+
+static void
+ow_case_page_dispose (GObject *object)
+{
+  OwCasePage *self = OW_CASE_PAGE (object);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->cases);
+  g_clear_object (&self->services);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->report, ow_case_report_free);
+  ow_secret_clear (&self->number);
+  ow_secret_clear (&self->proof);
+  G_OBJECT_CLASS (ow_case_page_parent_class)->dispose (object);
+}
+
+static void
+ow_case_page_class_init (OwCasePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_case_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_case_page_retranslate;
+  OW_PAGE_CLASS (klass)->shown = ow_case_page_shown;
+  OW_PAGE_CLASS (klass)->proceed = ow_case_page_proceed;
+  OW_PAGE_CLASS (klass)->back = ow_case_page_back;
+}
+
+static void
+ow_case_page_init (OwCasePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->step = STEP_FIND;
+  self->fields = ow_slip_fields_new ();
+  self->which = ow_body_new ();
+  self->body = ow_body_new ();
+  self->find = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->find, "slots");
+  gtk_box_append (GTK_BOX (self->find), self->fields);
+  gtk_box_append (GTK_BOX (self->find), self->which);
+  gtk_box_append (GTK_BOX (box), self->find);
+  gtk_box_append (GTK_BOX (box), self->body);
+  ow_page_set_content (OW_PAGE (self), box);
+}
+
+GtkWidget *
+ow_case_page_new (OwCases    *cases,
+                  GListModel *services,
+                  OwClock    *clock)
+{
+  OwCasePage *self = g_object_new (OW_TYPE_CASE_PAGE, NULL);
+
+  self->cases = g_object_ref (cases);
+  self->services = g_object_ref (services);
+  self->clock = g_object_ref (clock);
+  return GTK_WIDGET (self);
+}
