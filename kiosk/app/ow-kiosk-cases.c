@@ -3,7 +3,7 @@
 
 #include "ow-kiosk-cases.h"
 
-#include "ow-hall-client.h"
+#include "ow-rater.h"
 #include "ow-sync-error.h"
 
 /* Somebody stands there and waits. */
@@ -13,6 +13,7 @@ struct _OwKioskCases {
   GObject parent_instance;
 
   OwHallClient *client;
+  OwRater *rater;
 };
 
 static void cases_init (OwCasesInterface *iface);
@@ -23,7 +24,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OwKioskCases, ow_kiosk_cases, G_TYPE_OBJECT,
 static void
 ow_kiosk_cases_dispose (GObject *object)
 {
-  g_clear_object (&OW_KIOSK_CASES (object)->client);
+  OwKioskCases *self = OW_KIOSK_CASES (object);
+
+  g_clear_object (&self->rater);
+  g_clear_object (&self->client);
 
   G_OBJECT_CLASS (ow_kiosk_cases_parent_class)->dispose (object);
 }
@@ -40,8 +44,10 @@ ow_kiosk_cases_init (OwKioskCases *self)
 }
 
 OwKioskCases *
-ow_kiosk_cases_new (OwHttp     *http,
+ow_kiosk_cases_new (OwStore    *store,
+                    OwHttp     *http,
                     const char *base_url,
+                    OwClock    *clock,
                     GError    **error)
 {
   g_autoptr (OwHallClient) client = ow_hall_client_new (http, base_url, error);
@@ -52,7 +58,32 @@ ow_kiosk_cases_new (OwHttp     *http,
   ow_hall_client_set_tries (client, TRIES, OW_HALL_CLIENT_WAIT_MS);
   self = g_object_new (OW_TYPE_KIOSK_CASES, NULL);
   self->client = g_steal_pointer (&client);
+  self->rater = ow_rater_new (store, self->client, clock);
   return self;
+}
+
+void
+ow_kiosk_cases_start (OwKioskCases *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_CASES (self));
+
+  ow_rater_start (self->rater);
+}
+
+void
+ow_kiosk_cases_stop (OwKioskCases *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_CASES (self));
+
+  ow_rater_stop (self->rater);
+}
+
+void
+ow_kiosk_cases_hasten (OwKioskCases *self)
+{
+  g_return_if_fail (OW_IS_KIOSK_CASES (self));
+
+  ow_rater_hasten (self->rater);
 }
 
 /* --- What it means for a person ------------------------------------------------------------------ */
@@ -82,7 +113,7 @@ state_of (OwMatterState state)
 }
 
 static OwCaseReportRating
-rating_of (OwCaseRating rating)
+rating_of (OwRatingState rating)
 {
   if (rating == OW_CASE_RATED)
     return OW_CASE_REPORT_RATED;
@@ -143,9 +174,57 @@ look_up_finish (OwCases      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- Rating -------------------------------------------------------------------------------------- */
+
+static OwCasesError
+code_of_rating (const GError *error)
+{
+  if (g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY))
+    return OW_CASES_ERROR_ALREADY;
+  return ow_rater_goes_on (error) ? OW_CASES_ERROR_LINE : OW_CASES_ERROR_REFUSED;
+}
+
+static void
+on_rated (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ow_rater_rate_finish (OW_RATER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, OW_CASES_ERROR, code_of_rating (error), "%s", error->message);
+}
+
+static void
+rate_async (OwCases            *cases,
+            const OwCaseRating *rating,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  OwKioskCases *self = OW_KIOSK_CASES (cases);
+  const OwRating told = { NULL, rating->number, rating->grade, rating->reasons };
+
+  ow_rater_rate_async (self->rater, &told, on_rated, g_task_new (self, NULL, callback, user_data));
+}
+
+static gboolean
+rate_finish (OwCases      *self,
+             GAsyncResult *result,
+             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 cases_init (OwCasesInterface *iface)
 {
   iface->look_up_async = look_up_async;
   iface->look_up_finish = look_up_finish;
+  iface->rate_async = rate_async;
+  iface->rate_finish = rate_finish;
 }

@@ -152,8 +152,10 @@ ow_kiosk_office_init (OwKioskOffice *self)
 static void
 on_line_changed (OwKioskOffice *self)
 {
-  if (ow_open_rosa_get_line_up (self->server))
+  if (ow_open_rosa_get_line_up (self->server)) {
     ow_kiosk_appointments_hasten (self->appointments);
+    ow_kiosk_cases_hasten (self->cases);
+  }
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -213,7 +215,7 @@ set_up_server (OwKioskOffice              *self,
     return;
   self->sender = ow_sender_new (self->store, self->server);
   self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
-  self->cases = ow_kiosk_cases_new (self->http, options->server->server_url, NULL);
+  self->cases = ow_kiosk_cases_new (self->store, self->http, options->server->server_url, clock, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -331,6 +333,8 @@ become_ready (OwKioskOffice *self)
     ow_sender_start (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_start (self->appointments);
+  if (self->cases != NULL)
+    ow_kiosk_cases_start (self->cases);
   ow_form_watch_start (self->watch, self->poll_seconds);
   if (self->events != NULL)
     ow_hall_events_start (self->events);
@@ -409,6 +413,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_sender_stop (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_stop (self->appointments);
+  if (self->cases != NULL)
+    ow_kiosk_cases_stop (self->cases);
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
   if (self->reporter != NULL)

@@ -3,6 +3,8 @@
 
 #include "ow-service.h"
 
+#define MAX_RATING_DAYS 3650
+
 struct _OwService {
   GObject parent_instance;
 
@@ -11,6 +13,8 @@ struct _OwService {
   OwServiceTone tone;
   gboolean available;
   gboolean tells_progress;
+  gboolean offers_rating;
+  guint rating_days;
   OwKeyTexts *texts;
 };
 
@@ -33,7 +37,8 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
   { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
   { "Slots", "Nodes", FALSE },      { "Case", "Progress", FALSE },
-  { "Case", "Ask", FALSE },
+  { "Case", "Ask", FALSE },         { "Rating", "Offered", FALSE },
+  { "Rating", "AfterDays", FALSE }, { "Rating", "Reason", TRUE },
 };
 
 static void
@@ -124,14 +129,29 @@ check_slots (OwService *self,
 }
 
 static gboolean
+read_switch (OwService  *self,
+             const char *name,
+             gboolean   *on,
+             GError    **error)
+{
+  const char *text = ow_key_texts_get (self->texts, name);
+
+  *on = g_str_equal (text, "true");
+  return text[0] == '\0' || *on || g_str_equal (text, "false") || ow_key_texts_refuse (name, error);
+}
+
+static gboolean
 check_case (OwService *self,
             GError   **error)
 {
-  const char *text = ow_key_texts_get (self->texts, "Case/Progress");
+  const char *days = ow_key_texts_get (self->texts, "Rating/AfterDays");
+  gint64 number = 0;
 
-  self->tells_progress = g_str_equal (text, "true");
-  return text[0] == '\0' || self->tells_progress || g_str_equal (text, "false")
-         || ow_key_texts_refuse ("Case/Progress", error);
+  if (days[0] != '\0' && !g_ascii_string_to_signed (days, 10, 0, MAX_RATING_DAYS, &number, NULL))
+    return ow_key_texts_refuse ("Rating/AfterDays", error);
+  self->rating_days = (guint) number;
+  return read_switch (self, "Case/Progress", &self->tells_progress, error)
+         && read_switch (self, "Rating/Offered", &self->offers_rating, error);
 }
 
 static gboolean
@@ -397,4 +417,29 @@ ow_service_get_ask (OwService  *self,
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get_text (self->texts, "Case/Ask", language);
+}
+
+gboolean
+ow_service_get_offers_rating (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), FALSE);
+
+  return self->offers_rating;
+}
+
+guint
+ow_service_get_rating_days (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), 0);
+
+  return self->rating_days;
+}
+
+char **
+ow_service_dup_rating_reasons (OwService  *self,
+                               const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+
+  return ow_key_texts_dup_list (self->texts, "Rating/Reason", language);
 }

@@ -33,3 +33,25 @@ ow_cases_look_up_finish (OwCases      *self,
 
   return OW_CASES_GET_IFACE (self)->look_up_finish (self, result, error);
 }
+
+void
+ow_cases_rate_async (OwCases            *self,
+                     const OwCaseRating *rating,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_CASES (self));
+  g_return_if_fail (rating->number != NULL && rating->grade >= 1 && rating->grade <= 5);
+
+  OW_CASES_GET_IFACE (self)->rate_async (self, rating, callback, user_data);
+}
+
+gboolean
+ow_cases_rate_finish (OwCases      *self,
+                      GAsyncResult *result,
+                      GError      **error)
+{
+  g_return_val_if_fail (OW_IS_CASES (self), FALSE);
+
+  return OW_CASES_GET_IFACE (self)->rate_finish (self, result, error);
+}

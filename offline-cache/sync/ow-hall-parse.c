@@ -486,7 +486,7 @@ read_form (JsonObject *object,
 }
 
 /* A word that isn't known is none. */
-static OwCaseRating
+static OwRatingState
 rating_of (JsonObject *object)
 {
   const char *text = get_string (object, "rating");

@@ -472,11 +472,12 @@ ow_hall_case_book_move (OwHallCaseBook *self,
 }
 
 gboolean
-ow_hall_case_book_rate (OwHallCaseBook *self,
-                        const char     *number,
-                        guint           grade,
-                        const char     *key,
-                        GError        **error)
+ow_hall_case_book_rate (OwHallCaseBook    *self,
+                        const char        *number,
+                        guint              grade,
+                        const char *const *reasons,
+                        const char        *key,
+                        GError           **error)
 {
   g_autoptr (GKeyFile) file = load (self, number);
   g_autofree char *before = NULL;
@@ -497,5 +498,7 @@ ow_hall_case_book_rate (OwHallCaseBook *self,
   }
   g_key_file_set_string (file, RATING, "key", key);
   g_key_file_set_integer (file, RATING, "grade", (int) grade);
+  if (reasons != NULL && reasons[0] != NULL)
+    g_key_file_set_string_list (file, RATING, "reasons", reasons, g_strv_length ((char **) reasons));
   return save (self, number, file, error);
 }

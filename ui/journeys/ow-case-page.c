@@ -10,6 +10,7 @@
 #include "ow-case-view.h"
 #include "ow-case-words.h"
 #include "ow-language.h"
+#include "ow-rating-view.h"
 #include "ow-secret.h"
 #include "ow-service.h"
 #include "ow-slip-fields.h"
@@ -19,7 +20,18 @@
 typedef enum {
   STEP_FIND = 1, /* the number and the proof are typed */
   STEP_READ,
+  STEP_RATE,     /* how it went */
+  STEP_WHY,      /* and why it wasn't better */
+  STEP_RATED,
 } Step;
+
+/* What became of a rating. */
+typedef enum {
+  RATING_TAKEN,
+  RATING_KEPT,    /* safe here, and sent by itself */
+  RATING_ALREADY, /* it was rated before */
+  RATING_REFUSED,
+} Outcome;
 
 typedef enum {
   TROUBLE_NONE,
@@ -42,11 +54,13 @@ struct _OwCasePage {
   OwService *service;   /* it is of; NULL when nobody knows */
   Step step;
   Trouble trouble;
+  Outcome outcome;
   guint patience_id; /* 0 while nothing is waited for */
   GtkWidget *find;   /* the fields, and which services can be asked about */
   GtkWidget *fields;
   GtkWidget *which;
   GtkWidget *body;
+  GtkWidget *rating;
 };
 
 G_DEFINE_FINAL_TYPE (OwCasePage, ow_case_page, OW_TYPE_PAGE)
@@ -158,6 +172,15 @@ say_find (OwCasePage *self)
   say_which (self);
 }
 
+static gboolean
+may_rate (OwCasePage *self)
+{
+  g_autoptr (GDateTime) today = ow_clock_now_local (self->clock);
+
+  return self->service != NULL && ow_service_get_offers_rating (self->service)
+         && ow_case_report_may_be_rated (self->report, ow_service_get_rating_days (self->service), today);
+}
+
 static void
 say_read (OwCasePage *self)
 {
@@ -174,20 +197,73 @@ say_read (OwCasePage *self)
   ow_page_set_heading (page, stage);
   ow_page_set_help (page, help);
   /* Translators: on a button, below how far a case is. */
-  ow_page_set_primary_label (page, _("I have read it: finish"));
+  ow_page_set_primary_label (page, may_rate (self) ? _("Continue") : _("I have read it: finish"));
   ow_case_view_fill (OW_BODY (self->body), self->report, today);
+}
+
+static void
+say_rate (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  OwRatingView *rating = OW_RATING_VIEW (self->rating);
+
+  ow_page_set_heading (page, _("How did it go?"));
+  ow_page_set_help (page, _("If you like, touch one. It goes to the hall without your name; you needn't say "
+                            "anything."));
+  if (ow_rating_view_get_grade (rating) == 0)
+    /* Translators: on a button, while no grade of a rating is chosen: ends the visit. */
+    ow_page_set_primary_label (page, _("Finish without rating"));
+  else
+    ow_page_set_primary_label (page, ow_rating_view_asks_why (rating) ? _("Continue") : _("Give this rating"));
+}
+
+static void
+say_why (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+
+  ow_page_set_heading (page, _("What wasn't good?"));
+  ow_page_set_help (page, _("Touch as many as you like, or none."));
+  ow_page_set_primary_label (page, _("Give this rating"));
+}
+
+static void
+say_rated (OwCasePage *self)
+{
+  static const char *const headings[] = {
+    [RATING_TAKEN] = N_("Your rating has arrived"),
+    [RATING_KEPT] = N_("Your rating is kept, and sent later"),
+    [RATING_ALREADY] = N_("This was rated before"),
+    [RATING_REFUSED] = N_("Your rating couldn't be taken"),
+  };
+  static const char *const helps[] = {
+    [RATING_TAKEN] = N_("Thank you. The hall reads it."),
+    [RATING_KEPT] = N_("The hall can't be reached just now. The machine sends it by itself when the line is back, "
+                       "once; you needn't do anything more."),
+    [RATING_ALREADY] = N_("Each case is rated once; that rating stays as it was."),
+    [RATING_REFUSED] = N_("If you would like to say something about it, please tell the staff."),
+  };
+
+  ow_page_set_heading (OW_PAGE (self), _(headings[self->outcome]));
+  ow_page_set_help (OW_PAGE (self), _(helps[self->outcome]));
+  ow_page_set_primary_label (OW_PAGE (self), _("Finish"));
 }
 
 static void
 say_step (OwCasePage *self)
 {
+  static void (*const say[]) (OwCasePage *self) = {
+    [STEP_FIND] = say_find, [STEP_READ] = say_read,   [STEP_RATE] = say_rate,
+    [STEP_WHY] = say_why,   [STEP_RATED] = say_rated,
+  };
+
   gtk_widget_set_visible (self->find, self->step == STEP_FIND);
   gtk_widget_set_visible (self->body, self->step == STEP_READ);
+  gtk_widget_set_visible (self->rating, self->step == STEP_RATE || self->step == STEP_WHY);
+  ow_rating_view_show_reasons (OW_RATING_VIEW (self->rating), self->step == STEP_WHY);
+  ow_page_set_can_go_back (OW_PAGE (self), self->step != STEP_RATED);
   say_trouble (self);
-  if (self->step == STEP_FIND)
-    say_find (self);
-  else
-    say_read (self);
+  say[self->step] (self);
 }
 
 static void
@@ -203,6 +279,18 @@ enter (OwCasePage *self,
 }
 
 static void
+fill_rating (OwCasePage *self)
+{
+  g_auto (GStrv) reasons = NULL;
+
+  ow_rating_view_retranslate (OW_RATING_VIEW (self->rating));
+  if (self->service == NULL)
+    return;
+  reasons = ow_service_dup_rating_reasons (self->service, ow_language_get ());
+  ow_rating_view_set_reasons (OW_RATING_VIEW (self->rating), (const char *const *) reasons);
+}
+
+static void
 ow_case_page_retranslate (OwPage *page)
 {
   OwCasePage *self = OW_CASE_PAGE (page);
@@ -210,10 +298,19 @@ ow_case_page_retranslate (OwPage *page)
   OW_PAGE_CLASS (ow_case_page_parent_class)->retranslate (page);
   ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields),
                               _("Last four characters of the document of whoever handed it in"));
+  fill_rating (self);
   say_step (self);
 }
 
-/* --- Finding ------------------------------------------------------------------------------------- */
+/* --- Waiting ------------------------------------------------------------------------------------- */
+
+static void
+end_rating (OwCasePage *self,
+            Outcome     outcome)
+{
+  self->outcome = outcome;
+  enter (self, STEP_RATED, TROUBLE_NONE);
+}
 
 static gboolean
 on_no_answer (gpointer user_data)
@@ -221,9 +318,23 @@ on_no_answer (gpointer user_data)
   OwCasePage *self = user_data;
 
   self->patience_id = 0;
-  enter (self, STEP_FIND, TROUBLE_LINE);
+  if (self->step == STEP_FIND)
+    enter (self, STEP_FIND, TROUBLE_LINE);
+  else
+    end_rating (self, RATING_KEPT);
   return G_SOURCE_REMOVE;
 }
+
+static void
+wait (OwCasePage *self)
+{
+  self->trouble = TROUBLE_NONE;
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
+  say_step (self);
+  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
+}
+
+/* --- Finding ------------------------------------------------------------------------------------- */
 
 static Trouble
 trouble_of (const GError *error)
@@ -262,6 +373,7 @@ on_found (GObject      *source,
   }
   self->report = g_steal_pointer (&report);
   self->service = find_service (self);
+  fill_rating (self);
   enter (self, STEP_READ, TROUBLE_NONE);
 }
 
@@ -275,11 +387,75 @@ find (OwCasePage *self)
     say_trouble (self);
     return;
   }
-  self->trouble = TROUBLE_NONE;
-  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
-  say_step (self);
-  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
+  wait (self);
   ow_cases_look_up_async (self->cases, self->number, self->proof, on_found, ow_awaiting_new (self, NULL));
+}
+
+/* --- Rating -------------------------------------------------------------------------------------- */
+
+static Outcome
+outcome_of (const GError *error)
+{
+  if (error == NULL)
+    return RATING_TAKEN;
+  if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_LINE))
+    return RATING_KEPT;
+  return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_ALREADY) ? RATING_ALREADY : RATING_REFUSED;
+}
+
+static void
+on_rated (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ow_cases_rate_finish (OW_CASES (source), result, &error);
+  if (self == NULL || self->patience_id == 0)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  end_rating (self, outcome_of (error));
+}
+
+static void
+rate (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) reasons = ow_rating_view_list_reasons (OW_RATING_VIEW (self->rating));
+  const OwCaseRating rating = {
+    self->number, ow_rating_view_get_grade (OW_RATING_VIEW (self->rating)), (const char *const *) reasons->pdata,
+  };
+
+  wait (self);
+  ow_cases_rate_async (self->cases, &rating, on_rated, ow_awaiting_new (self, NULL));
+}
+
+static void
+on_rating_changed (OwCasePage *self)
+{
+  if (self->patience_id == 0)
+    say_step (self);
+}
+
+/* TRUE when there is nothing to be rated, or nothing more. */
+static gboolean
+go_on_rating (OwCasePage *self)
+{
+  OwRatingView *rating = OW_RATING_VIEW (self->rating);
+
+  if (self->step == STEP_READ && may_rate (self)) {
+    enter (self, STEP_RATE, TROUBLE_NONE);
+    return FALSE;
+  }
+  if (self->step == STEP_RATE && ow_rating_view_asks_why (rating)) {
+    enter (self, STEP_WHY, TROUBLE_NONE);
+    return FALSE;
+  }
+  if (self->step == STEP_WHY || (self->step == STEP_RATE && ow_rating_view_get_grade (rating) > 0)) {
+    rate (self);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 /* --- Page ---------------------------------------------------------------------------------------- */
@@ -290,6 +466,7 @@ forget_case (OwCasePage *self)
   g_clear_pointer (&self->report, ow_case_report_free);
   g_clear_object (&self->service);
   ow_body_clear (OW_BODY (self->body));
+  ow_rating_view_reset (OW_RATING_VIEW (self->rating));
 }
 
 static void
@@ -301,7 +478,7 @@ ow_case_page_proceed (OwPage *page)
     return;
   if (self->step == STEP_FIND)
     find (self);
-  else
+  else if (go_on_rating (self))
     ow_page_done (page);
 }
 
@@ -310,13 +487,17 @@ ow_case_page_back (OwPage *page)
 {
   OwCasePage *self = OW_CASE_PAGE (page);
 
+  /* What is on its way to the hall can't be taken back. */
+  if (self->patience_id != 0 && self->step != STEP_FIND)
+    return;
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->step == STEP_FIND) {
     ow_page_leave_back (page);
     return;
   }
-  forget_case (self);
-  enter (self, STEP_FIND, TROUBLE_NONE);
+  if (self->step == STEP_READ)
+    forget_case (self);
+  enter (self, self->step - 1, TROUBLE_NONE);
 }
 
 static void
@@ -367,6 +548,9 @@ ow_case_page_init (OwCasePage *self)
   gtk_box_append (GTK_BOX (self->find), self->which);
   gtk_box_append (GTK_BOX (box), self->find);
   gtk_box_append (GTK_BOX (box), self->body);
+  self->rating = ow_rating_view_new ();
+  g_signal_connect_object (self->rating, "changed", G_CALLBACK (on_rating_changed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->rating);
   ow_page_set_content (OW_PAGE (self), box);
 }
 

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * OwCasePage: how far something is that was handed in before: found by its slip and the last four characters of the
- * document of whoever handed it in, then one page to read.
+ * document of whoever handed it in, then one page to read. Whoever reads that it has ended may say how it went, where the
+ * hall and the service ask for it.
  *
- * What the hall tells is asked for each time, shown, and kept nowhere. "done" when the person has read it; "left-back"
+ * What the hall tells is asked for each time, shown, and kept nowhere. "done" when the person has finished; "left-back"
  * from its first step. Main thread.
  */
 #define OW_TYPE_CASE_PAGE (ow_case_page_get_type ())

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A joint case at the stand-in hall: handed in another day, by somebody at another machine."""
+import configparser
+import datetime
 import os
+import re
 import shutil
 import ssl
 import urllib.request
@@ -58,6 +61,20 @@ class Matters:
         """What every department does."""
         for matter in self.states:
             hall.advance(number=self.number, matter=matter, state=state, **what)
+
+    def was_received(self, days_ago):
+        """As if it had been handed in then."""
+        path = os.path.join(self.folder, 'cases', self.number + '.ini')
+        then = datetime.datetime.now() - datetime.timedelta(days=days_ago)
+        text = re.sub('(?m)^received=.*$', f'received={then:%Y-%m-%dT%H:%M:%S}+08:00', self.kept())
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+
+    def rating(self):
+        """What the hall has of it: {'key', 'grade', maybe 'reasons'}; empty for none."""
+        book = configparser.ConfigParser(interpolation=None)
+        book.read_string(self.kept())
+        return dict(book['rating']) if 'rating' in book else {}
 
     def kept(self):
         """What the hall keeps of the case, as text."""

@@ -43,7 +43,7 @@ keep (StoreFixture *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
 
-  ow_errands_keep_async (fixture->store, instance_id, record, ow_test_await_done, &await);
+  ow_errands_keep_async (fixture->store, OW_ERRAND_BOOKING, instance_id, record, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_errands_keep_finish (fixture->store, result, error);
 }
@@ -57,14 +57,14 @@ list (StoreFixture *fixture)
   g_autoptr (GPtrArray) errands = NULL;
   GString *text = g_string_new (NULL);
 
-  ow_errands_list_async (fixture->store, ow_test_await_done, &await);
+  ow_errands_list_async (fixture->store, OW_ERRAND_BOOKING, ow_test_await_done, &await);
   result = ow_test_await (&await);
   errands = ow_errands_list_finish (fixture->store, result, NULL);
   g_assert_nonnull (errands);
   for (guint i = 0; i < errands->len; i++) {
     const OwErrand *errand = errands->pdata[i];
 
-    g_string_append_printf (text, "%s %.*s\n", errand->instance_id, (int) g_bytes_get_size (errand->record),
+    g_string_append_printf (text, "%s %.*s\n", errand->about, (int) g_bytes_get_size (errand->record),
                             (const char *) g_bytes_get_data (errand->record, NULL));
   }
   return g_string_free (text, FALSE);
@@ -97,8 +97,8 @@ test_is_done_once (StoreFixture *fixture,
 
   queue_one (fixture, ONE, 0);
   g_assert_true (keep (fixture, ONE, "x", NULL));
-  ow_errands_drop (fixture->store, ONE);
-  ow_errands_drop (fixture->store, TWO);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, ONE);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, TWO);
   before = list (fixture);
   g_assert_cmpstr (before, ==, "");
   fixture_reopen (fixture);

@@ -160,10 +160,10 @@ test_rated_once (Fixture      *fixture,
   over = find (fixture);
   g_assert_cmpstr (over->rating, ==, "open");
   for (int i = 0; i < 2; i++)
-    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, "0123456789abcdef", NULL));
-  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, "fedcba9876543210", &other));
+    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, NULL, "0123456789abcdef", NULL));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, NULL, "fedcba9876543210", &other));
   g_assert_error (other, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY);
-  g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, "fedcba9876543210", &unknown));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, NULL, "fedcba9876543210", &unknown));
   g_assert_error (unknown, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN);
   rated = find (fixture);
   g_assert_cmpstr (rated->rating, ==, "given");

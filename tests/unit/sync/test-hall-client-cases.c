@@ -73,8 +73,10 @@ rate (Fixture    *fixture,
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
+  static const char *const reasons[] = { "办得“太慢”\\", NULL };
+  const OwRating rating = { key, fixture->number, grade, grade < 3 ? reasons : NULL };
 
-  ow_hall_client_rate_async (fixture->client, fixture->number, grade, key, NULL, ow_test_await_done, &await);
+  ow_hall_client_rate_async (fixture->client, &rating, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_hall_client_rate_finish (fixture->client, result, error);
 }
