@@ -34,18 +34,28 @@ open (const char *path,
 }
 
 static gboolean
-keep (StoreFixture *fixture,
-      const char   *instance_id,
-      const char   *text,
-      GError      **error)
+keep_kind (StoreFixture *fixture,
+           OwErrandKind  kind,
+           const char   *about,
+           const char   *text,
+           GError      **error)
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
 
-  ow_errands_keep_async (fixture->store, OW_ERRAND_BOOKING, instance_id, record, ow_test_await_done, &await);
+  ow_errands_keep_async (fixture->store, kind, about, record, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_errands_keep_finish (fixture->store, result, error);
+}
+
+static gboolean
+keep (StoreFixture *fixture,
+      const char   *instance_id,
+      const char   *text,
+      GError      **error)
+{
+  return keep_kind (fixture, OW_ERRAND_BOOKING, instance_id, text, error);
 }
 
 /* Each as "instanceID record", a line each. */
@@ -123,6 +133,38 @@ test_of_what_was_never_handed_in_is_forgotten (StoreFixture *fixture,
   g_assert_cmpstr (later, ==, "");
 }
 
+static guint
+count_ratings (StoreFixture *fixture)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) ratings = NULL;
+
+  ow_errands_list_async (fixture->store, OW_ERRAND_RATING, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  ratings = ow_errands_list_finish (fixture->store, result, NULL);
+  return ratings->len;
+}
+
+/* What was rated was handed in at another kiosk, maybe, and is no booking of this one. */
+static void
+test_a_rating_needs_no_submission (StoreFixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *bookings = NULL;
+
+  g_assert_true (keep_kind (fixture, OW_ERRAND_RATING, ONE, PLANTED, NULL));
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, PLANTED, strlen (PLANTED)), ==, 0);
+  fixture_reopen (fixture);
+  bookings = list (fixture);
+  g_assert_cmpstr (bookings, ==, "");
+  g_assert_cmpuint (count_ratings (fixture), ==, 1);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, ONE);
+  g_assert_cmpuint (count_ratings (fixture), ==, 1);
+  ow_errands_drop (fixture->store, OW_ERRAND_RATING, ONE);
+  g_assert_cmpuint (count_ratings (fixture), ==, 0);
+}
+
 static void
 test_what_was_changed_is_none (StoreFixture *fixture,
                                gconstpointer data)
@@ -185,6 +227,7 @@ main (int    argc,
   ADD ("/errands/outlives-a-power-cut", test_outlives_a_power_cut);
   ADD ("/errands/is-done-once", test_is_done_once);
   ADD ("/errands/never-handed-in", test_of_what_was_never_handed_in_is_forgotten);
+  ADD ("/errands/rating", test_a_rating_needs_no_submission);
   ADD ("/errands/changed", test_what_was_changed_is_none);
   ADD ("/errands/disk-fails", test_a_disk_that_fails_takes_none);
   ADD ("/errands/not-open", test_needs_a_store_that_is_open);

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hall-in-process.h"
+#include "case-in-process.h"
 #include "ow-kiosk-cases.h"
-#include "ow-receipt.h"
-
-#include <string.h>
-
-#define INSTANCE "uuid:6f0e2b1c-6d0c-4a51-8a3f-0c9d6f3b8e11"
-#define RULES                                                                                                        \
-  "{\"forms\":{\"demo\":{\"proof\":[\"number\"],\"state_group\":\"state\",\"states\":{"                            \
-  "\"apply\":{\"state\":\"received\",\"missing\":[\"户口簿\"],\"next\":\"等待受理\"}},"                            \
-  "\"matters\":[{\"id\":\"one\",\"title\":\"甲\",\"department\":\"甲局\",\"days\":2}]}}}"
-#define RECORD "<data id='demo' version='1'><number>110101199806151018</number><state><one>apply</one></state></data>"
 
 typedef struct {
   TestHall hall;
+  char *state;
+  OwStore *store;
   OwHttp *http;
   OwCases *cases;
   char *number;
@@ -23,17 +15,19 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  OwHallIdentity identity = { .form_id = (char *) "demo", .version = (char *) "1", .instance_id = (char *) INSTANCE };
-  g_autoptr (GBytes) xml = g_bytes_new_static (RECORD, strlen (RECORD));
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  hall_open (&fixture->hall, NULL);
-  hall_make_cases (&fixture->hall, RULES);
-  g_assert_true (ow_hall_cases_open (fixture->hall.cases, &identity, xml, &error));
-  fixture->number = ow_receipt_number_for_instance (INSTANCE);
+  fixture->number = hall_open_with_case (&fixture->hall);
+  fixture->state = ow_test_folder_new ();
+  fixture->store = ow_store_new (fixture->state, NULL, NULL);
+  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
   fixture->http = ow_http_new (NULL, "test");
-  fixture->cases = OW_CASES (ow_kiosk_cases_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line),
-                                                 &error));
+  fixture->cases = OW_CASES (ow_kiosk_cases_new (fixture->store, fixture->http,
+                                                 ow_hall_line_get_base_url (fixture->hall.line), NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -41,11 +35,15 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  ow_kiosk_cases_stop (OW_KIOSK_CASES (fixture->cases));
   ow_http_close (fixture->http);
+  ow_store_close (fixture->store);
   g_clear_object (&fixture->cases);
   g_clear_object (&fixture->http);
+  g_clear_object (&fixture->store);
   g_clear_pointer (&fixture->number, g_free);
   hall_close (&fixture->hall);
+  ow_test_folder_remove (fixture->state);
 }
 
 static OwCaseReport *
@@ -62,16 +60,18 @@ look_up (Fixture    *fixture,
   return ow_cases_look_up_finish (fixture->cases, result, error);
 }
 
-static void
-advance (Fixture    *fixture,
-         const char *state)
+static gboolean
+rate (Fixture *fixture,
+      guint    grade,
+      GError **error)
 {
-  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  const OwCaseRating rating = { fixture->number, grade, NULL };
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
 
-  g_hash_table_insert (query, (char *) "number", fixture->number);
-  g_hash_table_insert (query, (char *) "matter", (char *) "one");
-  g_hash_table_insert (query, (char *) "state", (char *) state);
-  g_assert_true (ow_hall_cases_control (fixture->hall.cases, query, NULL));
+  ow_cases_rate_async (fixture->cases, &rating, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_cases_rate_finish (fixture->cases, result, error);
 }
 
 static void
@@ -100,7 +100,7 @@ test_tells_what_the_hall_says (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (OwCaseReport) report = NULL;
 
-    advance (fixture, cases[i].word);
+    hall_advance_case (&fixture->hall, fixture->number, cases[i].word);
     report = look_up (fixture, fixture->number, "1018", NULL);
     part = report->parts->pdata[0];
     g_assert_cmpint (part->state, ==, cases[i].state);
@@ -133,6 +133,26 @@ test_says_what_an_answer_means (Fixture      *fixture,
   g_assert_error (tried, OW_CASES_ERROR, OW_CASES_ERROR_TRIED);
 }
 
+static void
+test_says_what_became_of_a_rating (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (OwCaseReport) report = NULL;
+  g_autoptr (GError) line = NULL;
+  g_autoptr (GError) already = NULL;
+
+  ow_hall_faults_set_sequence (fixture->hall.faults, "drop,drop,drop", NULL);
+  g_assert_false (rate (fixture, 4, &line));
+  g_assert_error (line, OW_CASES_ERROR, OW_CASES_ERROR_LINE);
+  ow_kiosk_cases_hasten (OW_KIOSK_CASES (fixture->cases));
+  do {
+    g_clear_pointer (&report, ow_case_report_free);
+    report = look_up (fixture, fixture->number, "1018", NULL);
+  } while (report->rating != OW_CASE_REPORT_RATED);
+  g_assert_false (rate (fixture, 5, &already));
+  g_assert_error (already, OW_CASES_ERROR, OW_CASES_ERROR_ALREADY);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -142,5 +162,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/kiosk-cases/tells", test_tells_what_the_hall_says);
   ADD ("/kiosk-cases/means", test_says_what_an_answer_means);
+  ADD ("/kiosk-cases/rated", test_says_what_became_of_a_rating);
   return g_test_run ();
 }
