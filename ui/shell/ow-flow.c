@@ -87,13 +87,13 @@ static void
 update_notice (OwFlow *self)
 {
   /* Once it is handed in, the receipt's own page says what the line means. */
-  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL
-                  && !OW_IS_CASE_PAGE (ow_window_get_page (self->window));
+  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
+  const char *words = OW_IS_CASE_PAGE (ow_window_get_page (self->window))
+                        ? _("The line is down for now: nothing can be looked up until it is back.")
+                        : _("The line is down for now. It doesn't matter here: what you "
+                            "hand in is delivered by itself later.");
 
-  ow_window_set_notice (self->window, !told || ow_back_office_get_line_up (self->office)
-                                        ? NULL
-                                        : _("The line is down for now. It doesn't matter here: what you "
-                                            "hand in is delivered by itself later."));
+  ow_window_set_notice (self->window, told && !ow_back_office_get_line_up (self->office) ? words : NULL);
 }
 
 static void
