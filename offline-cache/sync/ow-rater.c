@@ -38,15 +38,21 @@ typedef struct {
 } Kept;
 
 static void
+free_lines (char **lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    ow_secret_wipe (lines[i]);
+  g_strfreev (lines);
+}
+
+static void
 kept_free (gpointer data)
 {
   Kept *kept = data;
 
   g_free (kept->key);
   ow_secret_free (kept->number);
-  for (guint i = 0; kept->reasons[i] != NULL; i++)
-    ow_secret_wipe (kept->reasons[i]);
-  g_strfreev (kept->reasons);
+  free_lines (kept->reasons);
   g_free (kept);
 }
 
@@ -134,17 +140,19 @@ read_kept (const OwErrand *errand)
 {
   g_autoptr (OwSecretText) text = g_strndup (g_bytes_get_data (errand->record, NULL),
                                              g_bytes_get_size (errand->record));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", N_LINES + OW_HALL_MAX_REASONS + 1);
-  Kept *kept;
+  char **lines = g_strsplit (text, "\n", N_LINES + OW_HALL_MAX_REASONS + 1);
+  guint n_lines = g_strv_length (lines);
+  Kept *kept = NULL;
 
-  if (g_strv_length (lines) < N_LINES || g_strv_length (lines) > N_LINES + OW_HALL_MAX_REASONS)
-    return NULL;
-  kept = g_new0 (Kept, 1);
-  kept->key = g_strdup (lines[0]);
-  kept->number = g_strdup (lines[1]);
-  kept->grade = (guint) g_ascii_strtoull (lines[2], NULL, 10);
-  kept->since = g_ascii_strtoll (lines[3], NULL, 10);
-  kept->reasons = g_strdupv (lines + N_LINES);
+  if (n_lines >= N_LINES && n_lines <= N_LINES + OW_HALL_MAX_REASONS) {
+    kept = g_new0 (Kept, 1);
+    kept->key = g_strdup (lines[0]);
+    kept->number = g_strdup (lines[1]);
+    kept->grade = (guint) g_ascii_strtoull (lines[2], NULL, 10);
+    kept->since = g_ascii_strtoll (lines[3], NULL, 10);
+    kept->reasons = g_strdupv (lines + N_LINES);
+  }
+  free_lines (lines);
   return kept;
 }
 
