@@ -359,11 +359,13 @@ on_found (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, NULL);
+  g_autofree char *number = NULL;
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, &number);
   g_autoptr (GError) error = NULL;
   g_autoptr (OwCaseReport) report = ow_cases_look_up_finish (OW_CASES (source), result, &error);
 
-  if (self == NULL || self->patience_id == 0)
+  /* Late, it may be about another number than the one that is waited for now. */
+  if (self == NULL || self->patience_id == 0 || !g_str_equal (number, self->number))
     return;
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (report == NULL) {
@@ -388,7 +390,8 @@ find (OwCasePage *self)
     return;
   }
   wait (self);
-  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found, ow_awaiting_new (self, NULL));
+  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found,
+                          ow_awaiting_new (self, self->number));
 }
 
 /* --- Rating -------------------------------------------------------------------------------------- */
