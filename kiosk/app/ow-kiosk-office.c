@@ -12,6 +12,7 @@
 #include "ow-hall-events.h"
 #include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
+#include "ow-kiosk-cases.h"
 #include "ow-kiosk-report.h"
 #include "ow-pack-trial.h"
 #include "ow-secret.h"
@@ -28,7 +29,8 @@ struct _OwKioskOffice {
   OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
-  OwKioskAppointments *appointments; /* likewise */
+  OwKioskAppointments *appointments; /* likewise, as the next */
+  OwKioskCases *cases;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
@@ -106,6 +108,7 @@ ow_kiosk_office_dispose (GObject *object)
     ow_kiosk_office_close (self);
   g_clear_object (&self->sender);
   g_clear_object (&self->appointments);
+  g_clear_object (&self->cases);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
@@ -149,8 +152,10 @@ ow_kiosk_office_init (OwKioskOffice *self)
 static void
 on_line_changed (OwKioskOffice *self)
 {
-  if (ow_open_rosa_get_line_up (self->server))
+  if (ow_open_rosa_get_line_up (self->server)) {
     ow_kiosk_appointments_hasten (self->appointments);
+    ow_kiosk_cases_hasten (self->cases);
+  }
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -211,6 +216,7 @@ set_up_server (OwKioskOffice              *self,
     return;
   self->sender = ow_sender_new (self->store, self->server);
   self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
+  self->cases = ow_kiosk_cases_new (self->store, self->http, options->server->server_url, clock, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -328,6 +334,8 @@ become_ready (OwKioskOffice *self)
     ow_sender_start (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_start (self->appointments);
+  if (self->cases != NULL)
+    ow_kiosk_cases_start (self->cases);
   ow_form_watch_start (self->watch, self->poll_seconds);
   if (self->events != NULL)
     ow_hall_events_start (self->events);
@@ -406,6 +414,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_sender_stop (self->sender);
   if (self->appointments != NULL)
     ow_kiosk_appointments_stop (self->appointments);
+  if (self->cases != NULL)
+    ow_kiosk_cases_stop (self->cases);
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
   if (self->reporter != NULL)
@@ -727,6 +737,14 @@ get_appointments (OwBackOffice *office)
   return self->appointments != NULL ? OW_APPOINTMENTS (self->appointments) : NULL;
 }
 
+static OwCases *
+get_cases (OwBackOffice *office)
+{
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  return self->cases != NULL ? OW_CASES (self->cases) : NULL;
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -744,4 +762,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->open_slip_async = open_slip_async;
   iface->open_slip_finish = open_slip_finish;
   iface->get_appointments = get_appointments;
+  iface->get_cases = get_cases;
 }

@@ -31,7 +31,7 @@ say_without (const GError *error,
 /* Keys that hold something for the program; all others are read by people. */
 static const char *const settings[] = {
   "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
-  "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", NULL,
+  "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays", NULL,
 };
 
 /* Where there is less room than for a line. */

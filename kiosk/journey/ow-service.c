@@ -3,6 +3,8 @@
 
 #include "ow-service.h"
 
+#define MAX_RATING_DAYS 3650
+
 struct _OwService {
   GObject parent_instance;
 
@@ -10,6 +12,9 @@ struct _OwService {
   int order;
   OwServiceTone tone;
   gboolean available;
+  gboolean tells_progress;
+  gboolean offers_rating;
+  guint rating_days;
   OwKeyTexts *texts;
 };
 
@@ -31,7 +36,9 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "Kind", FALSE },       { "Slots", "Office", FALSE },
   { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
   { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
-  { "Slots", "Nodes", FALSE },
+  { "Slots", "Nodes", FALSE },      { "Case", "Progress", FALSE },
+  { "Case", "Ask", FALSE },         { "Rating", "Offered", FALSE },
+  { "Rating", "AfterDays", FALSE }, { "Rating", "Reason", TRUE },
 };
 
 static void
@@ -122,6 +129,32 @@ check_slots (OwService *self,
 }
 
 static gboolean
+read_switch (OwService  *self,
+             const char *name,
+             gboolean   *on,
+             GError    **error)
+{
+  const char *text = ow_key_texts_get (self->texts, name);
+
+  *on = g_str_equal (text, "true");
+  return text[0] == '\0' || *on || g_str_equal (text, "false") || ow_key_texts_refuse (name, error);
+}
+
+static gboolean
+check_case (OwService *self,
+            GError   **error)
+{
+  const char *days = ow_key_texts_get (self->texts, "Rating/AfterDays");
+  gint64 number = 0;
+
+  if (days[0] != '\0' && !g_ascii_string_to_signed (days, 10, 0, MAX_RATING_DAYS, &number, NULL))
+    return ow_key_texts_refuse ("Rating/AfterDays", error);
+  self->rating_days = (guint) number;
+  return read_switch (self, "Case/Progress", &self->tells_progress, error)
+         && read_switch (self, "Rating/Offered", &self->offers_rating, error);
+}
+
+static gboolean
 check (OwService *self,
        GError   **error)
 {
@@ -130,7 +163,8 @@ check (OwService *self,
          ow_key_texts_require (self->texts, "Service/Name", error) &&
          check_tone (self, error) &&
          check_available (self, error) &&
-         check_slots (self, error);
+         check_slots (self, error) &&
+         check_case (self, error);
 }
 
 /* Takes the texts, which may be NULL. */
@@ -366,4 +400,46 @@ ow_service_get_receipt_next (OwService  *self,
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get_text (self->texts, "Receipt/Next", language);
+}
+
+gboolean
+ow_service_get_tells_progress (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), FALSE);
+
+  return self->tells_progress;
+}
+
+const char *
+ow_service_get_ask (OwService  *self,
+                    const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return ow_key_texts_get_text (self->texts, "Case/Ask", language);
+}
+
+gboolean
+ow_service_get_offers_rating (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), FALSE);
+
+  return self->offers_rating;
+}
+
+guint
+ow_service_get_rating_days (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), 0);
+
+  return self->rating_days;
+}
+
+char **
+ow_service_dup_rating_reasons (OwService  *self,
+                               const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+
+  return ow_key_texts_dup_list (self->texts, "Rating/Reason", language);
 }

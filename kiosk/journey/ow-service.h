@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  *   [Receipt] Instance                        secondary instance of the form that lays the slip out
  *             Title, Next                     on the last page: what was taken, and what happens next
  *   [Slots]   …                               half hours of the hall: see ow-slot-plan.h
+ *   [Case]    Progress                        true: the hall makes a joint case of it, and tells how far it is
+ *             Ask                             where to ask while the hall can't be reached
+ *   [Rating]  Offered                         true: whoever reads that it has ended may say how it went
+ *             AfterDays                       not before so many days have passed since it was handed in
+ *             Reason1 …                       why somebody isn't satisfied
  */
 #define OW_TYPE_SERVICE (ow_service_get_type ())
 G_DECLARE_FINAL_TYPE (OwService, ow_service, OW, SERVICE, GObject)
@@ -64,5 +69,11 @@ const char   *ow_service_get_goodbye (OwService *self, const char *language);
 const char   *ow_service_get_receipt_instance (OwService *self);
 const char   *ow_service_get_receipt_title    (OwService *self, const char *language);
 const char   *ow_service_get_receipt_next     (OwService *self, const char *language);
+
+gboolean      ow_service_get_tells_progress (OwService *self);
+const char   *ow_service_get_ask            (OwService *self, const char *language);
+gboolean      ow_service_get_offers_rating  (OwService *self);
+guint         ow_service_get_rating_days    (OwService *self);
+char        **ow_service_dup_rating_reasons (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -207,6 +207,14 @@ ow_back_office_get_appointments (OwBackOffice *self)
   return OW_BACK_OFFICE_GET_IFACE (self)->get_appointments (self);
 }
 
+OwCases *
+ow_back_office_get_cases (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_cases != NULL ? OW_BACK_OFFICE_GET_IFACE (self)->get_cases (self) : NULL;
+}
+
 gboolean
 ow_back_office_get_line_up (OwBackOffice *self)
 {

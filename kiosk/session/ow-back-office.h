@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "ow-appointments.h"
+#include "ow-cases.h"
 #include "ow-filling.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ struct _OwBackOfficeInterface {
   GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error);
 
   OwAppointments *(*get_appointments) (OwBackOffice *self);
+  OwCases *(*get_cases) (OwBackOffice *self);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -87,8 +89,9 @@ void     ow_back_office_open_slip_async  (OwBackOffice *self, const char *typed,
                                           gpointer user_data);
 GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Borrowed; NULL where nobody is asked for any. */
+/* Both borrowed; NULL where nobody is asked for any. */
 OwAppointments *ow_back_office_get_appointments (OwBackOffice *self);
+OwCases        *ow_back_office_get_cases        (OwBackOffice *self);
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

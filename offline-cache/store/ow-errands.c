@@ -10,12 +10,18 @@
 
 #include <string.h>
 
-#define FOLDER "errands"
 #define SUFFIX ".errand"
 #define MAX_ERRANDS 1000
 
+/* Each kind has a folder of its own, and nothing of one is ever taken for the other. */
+static const struct {
+  const char *folder;
+  const char *context;
+} kinds[] = { [OW_ERRAND_BOOKING] = { "errands", "errand" }, [OW_ERRAND_RATING] = { "ratings", "rating" } };
+
 typedef struct {
-  char *instance_id;
+  OwErrandKind kind;
+  char *about;
   GBytes *record;
   gboolean at_start;
   gboolean left; /* found by the work */
@@ -26,7 +32,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  g_free (work->instance_id);
+  g_free (work->about);
   g_clear_pointer (&work->record, g_bytes_unref);
   g_free (work);
 }
@@ -36,14 +42,15 @@ ow_errand_free (OwErrand *errand)
 {
   if (errand == NULL)
     return;
-  g_free (errand->instance_id);
+  g_free (errand->about);
   g_clear_pointer (&errand->record, g_bytes_unref);
   g_free (errand);
 }
 
 static GTask *
 begin (OwStore            *store,
-       const char         *instance_id,
+       OwErrandKind        kind,
+       const char         *about,
        GBytes             *record,
        GAsyncReadyCallback callback,
        gpointer            user_data)
@@ -51,7 +58,8 @@ begin (OwStore            *store,
   GTask *task = g_task_new (store, NULL, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
-  work->instance_id = g_strdup (instance_id);
+  work->kind = kind;
+  work->about = g_strdup (about);
   work->record = record != NULL ? g_bytes_ref (record) : NULL;
   g_task_set_task_data (task, work, work_free);
   return task;
@@ -71,34 +79,35 @@ sealer_of (OwStore *store,
 }
 
 static char *
-dup_folder (OwStore *store)
+dup_folder (OwStore     *store,
+            OwErrandKind kind)
 {
-  return g_build_filename (ow_store_get_state_dir (store), FOLDER, NULL);
+  return g_build_filename (ow_store_get_state_dir (store), kinds[kind].folder, NULL);
 }
 
-/* The name of a file tells nothing of the submission. */
+/* The name of a file doesn't say what it is about. */
 static char *
-dup_name (const char *instance_id)
+dup_name (const char *about)
 {
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, instance_id, -1);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, about, -1);
 
   return g_strconcat (hash, SUFFIX, NULL);
 }
 
 /* --- Keeping and dropping ------------------------------------------------------------------------ */
 
-/* The instanceID, a zero byte, the record. */
+/* What it is about, a zero byte, the record. */
 static GBytes *
 seal (OwSealer   *sealer,
       const Work *work,
       const char *name)
 {
-  const char *const context[] = { "errand", name, NULL };
+  const char *const context[] = { kinds[work->kind].context, name, NULL };
   gsize size = g_bytes_get_size (work->record);
-  GString *whole = g_string_sized_new (strlen (work->instance_id) + 1 + size);
+  GString *whole = g_string_sized_new (strlen (work->about) + 1 + size);
   g_autoptr (GBytes) clear = NULL;
 
-  g_string_append_len (whole, work->instance_id, strlen (work->instance_id) + 1);
+  g_string_append_len (whole, work->about, strlen (work->about) + 1);
   g_string_append_len (whole, g_bytes_get_data (work->record, NULL), size);
   clear = ow_secret_bytes_take (whole);
   return ow_sealer_seal (sealer, clear, context);
@@ -110,8 +119,8 @@ keep (OwStore    *store,
       const Work *work,
       GError    **error)
 {
-  g_autofree char *folder = dup_folder (store);
-  g_autofree char *name = dup_name (work->instance_id);
+  g_autofree char *folder = dup_folder (store, work->kind);
+  g_autofree char *name = dup_name (work->about);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GBytes) sealed = seal (sealer, work, name);
 
@@ -137,7 +146,8 @@ keep_work (GTask        *task,
 
 void
 ow_errands_keep_async (OwStore            *store,
-                       const char         *instance_id,
+                       OwErrandKind        kind,
+                       const char         *about,
                        GBytes             *record,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
@@ -145,10 +155,10 @@ ow_errands_keep_async (OwStore            *store,
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (OW_IS_STORE (store));
-  g_return_if_fail (instance_id != NULL && record != NULL);
+  g_return_if_fail (about != NULL && record != NULL);
   g_return_if_fail (g_bytes_get_size (record) <= OW_ERRANDS_MAX_BYTES);
 
-  task = begin (store, instance_id, record, callback, user_data);
+  task = begin (store, kind, about, record, callback, user_data);
   ow_worker_run (ow_store_get_worker (store), task, keep_work);
 }
 
@@ -179,8 +189,9 @@ drop_work (GTask        *task,
            gpointer      data,
            GCancellable *cancellable)
 {
-  g_autofree char *folder = dup_folder (source);
-  g_autofree char *name = dup_name (((Work *) data)->instance_id);
+  const Work *work = data;
+  g_autofree char *folder = dup_folder (source, work->kind);
+  g_autofree char *name = dup_name (work->about);
 
   if (sealer_of (source, task) == NULL)
     return;
@@ -189,27 +200,29 @@ drop_work (GTask        *task,
 }
 
 void
-ow_errands_drop (OwStore    *store,
-                 const char *instance_id)
+ow_errands_drop (OwStore     *store,
+                 OwErrandKind kind,
+                 const char  *about)
 {
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (OW_IS_STORE (store));
-  g_return_if_fail (instance_id != NULL);
+  g_return_if_fail (about != NULL);
 
-  task = begin (store, instance_id, NULL, NULL, NULL);
+  task = begin (store, kind, about, NULL, NULL, NULL);
   ow_worker_run (ow_store_get_worker (store), task, drop_work);
 }
 
 /* --- What was left ------------------------------------------------------------------------------- */
 
 static OwErrand *
-open_errand (OwSealer   *sealer,
-             const char *folder,
-             const char *name,
-             GError    **error)
+open_errand (OwSealer    *sealer,
+             OwErrandKind kind,
+             const char  *folder,
+             const char  *name,
+             GError     **error)
 {
-  const char *const context[] = { "errand", name, NULL };
+  const char *const context[] = { kinds[kind].context, name, NULL };
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GBytes) sealed = ow_store_files_read (path, 2 * OW_ERRANDS_MAX_BYTES, error);
   g_autoptr (GBytes) clear = sealed != NULL ? ow_sealer_unseal (sealer, sealed, context, error) : NULL;
@@ -220,9 +233,18 @@ open_errand (OwSealer   *sealer,
   if (end == NULL)
     return NULL;
   errand = g_new0 (OwErrand, 1);
-  errand->instance_id = g_strdup (text);
+  errand->about = g_strdup (text);
   errand->record = g_bytes_new_from_bytes (clear, end + 1 - text, g_bytes_get_size (clear) - (end + 1 - text));
   return errand;
+}
+
+/* A rating is its own; what was to be booked is a submission's. */
+static gboolean
+is_wanted (const OwErrand *errand,
+           OwOutbox       *outbox,
+           OwErrandKind    kind)
+{
+  return kind == OW_ERRAND_RATING || ow_outbox_has (outbox, errand->about);
 }
 
 /* One of the folder: listed, erased, or left for another time. */
@@ -236,14 +258,13 @@ look_at (OwStore    *store,
 {
   OwOutbox *outbox = ow_store_get_rooms (store)->outbox;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwErrand) errand = open_errand (sealer, folder, name, &error);
-  gboolean is_nobodys = errand != NULL ? ow_outbox_lacks (outbox, errand->instance_id) : !ow_store_may_be_whole (error);
+  g_autoptr (OwErrand) errand = open_errand (sealer, work->kind, folder, name, &error);
 
   if (error != NULL)
     g_message ("an errand can't be read: %s", error->message);
-  if (errand != NULL && ow_outbox_has (outbox, errand->instance_id))
+  if (errand != NULL && is_wanted (errand, outbox, work->kind))
     g_ptr_array_add (errands, g_steal_pointer (&errand));
-  else if (is_nobodys && (errand == NULL || work->at_start))
+  else if (errand != NULL ? work->at_start && ow_outbox_lacks (outbox, errand->about) : !ow_store_may_be_whole (error))
     erase (folder, name);
   else
     work->left = TRUE;
@@ -255,7 +276,7 @@ list (OwStore  *store,
       Work     *work)
 {
   GPtrArray *errands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_errand_free);
-  g_autofree char *folder = dup_folder (store);
+  g_autofree char *folder = dup_folder (store, work->kind);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   const char *name;
@@ -280,6 +301,7 @@ list_work (GTask        *task,
 
 void
 ow_errands_list_async (OwStore            *store,
+                       OwErrandKind        kind,
                        gboolean            at_start,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
@@ -288,7 +310,7 @@ ow_errands_list_async (OwStore            *store,
 
   g_return_if_fail (OW_IS_STORE (store));
 
-  task = begin (store, NULL, NULL, callback, user_data);
+  task = begin (store, kind, NULL, NULL, callback, user_data);
   ((Work *) g_task_get_task_data (task))->at_start = at_start;
   ow_worker_run (ow_store_get_worker (store), task, list_work);
 }

@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define LOOK_AGAIN_SECONDS 60
 #define N_LINES 5 /* of an errand, before the documents */
 
 struct _OwBooker {
@@ -145,7 +144,7 @@ read_errand (const OwErrand *kept)
 
   if (n_lines > N_LINES && n_lines <= N_LINES + OW_BOOKER_MAX_DOCUMENTS) {
     errand = g_new0 (Errand, 1);
-    errand->instance_id = g_strdup (kept->instance_id);
+    errand->instance_id = g_strdup (kept->about);
     errand->slot = g_strdup (lines[0]);
     errand->hold = g_strdup (lines[1]);
     errand->start = g_ascii_strtoll (lines[2], NULL, 10);
@@ -373,7 +372,7 @@ ow_booker_prepare (OwBooker            *self,
   errand->documents = g_strdupv ((char **) wish->documents);
   g_hash_table_replace (self->errands, errand->instance_id, errand);
   record = write_errand (errand);
-  ow_errands_keep_async (self->store, errand->instance_id, record, on_kept, NULL);
+  ow_errands_keep_async (self->store, OW_ERRAND_BOOKING, errand->instance_id, record, on_kept, NULL);
 }
 
 void
@@ -383,7 +382,7 @@ ow_booker_forget (OwBooker   *self,
   g_return_if_fail (OW_IS_BOOKER (self));
   g_return_if_fail (instance_id != NULL);
 
-  ow_errands_drop (self->store, instance_id);
+  ow_errands_drop (self->store, OW_ERRAND_BOOKING, instance_id);
   g_hash_table_remove (self->errands, instance_id);
 }
 
@@ -447,12 +446,12 @@ on_listed (GObject      *source,
   g_autoptr (GPtrArray) kept = ow_errands_list_finish (OW_STORE (source), result, &self->left, &error);
 
   if (self->left && self->look_id == 0 && !g_cancellable_is_cancelled (self->cancellable))
-    self->look_id = g_timeout_add_seconds (LOOK_AGAIN_SECONDS, on_look_again, self);
+    self->look_id = g_timeout_add_seconds (OW_ERRANDS_LOOK_AGAIN, on_look_again, self);
   if (kept == NULL)
     g_message ("what was to be booked can't be read: %s", error->message);
   for (guint i = 0; kept != NULL && i < kept->len; i++) {
     const OwErrand *one = kept->pdata[i];
-    Errand *errand = g_hash_table_contains (self->errands, one->instance_id) ? NULL : read_errand (one);
+    Errand *errand = g_hash_table_contains (self->errands, one->about) ? NULL : read_errand (one);
 
     if (errand != NULL)
       g_hash_table_replace (self->errands, errand->instance_id, errand);
@@ -465,7 +464,7 @@ look (OwBooker *self,
       gboolean  at_start)
 {
   g_clear_handle_id (&self->look_id, g_source_remove);
-  ow_errands_list_async (self->store, at_start, on_listed, g_object_ref (self));
+  ow_errands_list_async (self->store, OW_ERRAND_BOOKING, at_start, on_listed, g_object_ref (self));
 }
 
 void

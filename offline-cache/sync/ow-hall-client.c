@@ -3,6 +3,7 @@
 
 #include "ow-hall-client.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ow-http-url.h"
@@ -574,23 +575,40 @@ ow_hall_client_look_up_case_finish (OwHallClient *self,
   return ow_hall_parse_case (ow_http_response_get_body (response), error);
 }
 
+static GBytes *
+write_rating (const OwRating *rating)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  char *text;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "grade");
+  json_builder_add_int_value (builder, rating->grade);
+  if (rating->reasons != NULL && rating->reasons[0] != NULL) {
+    json_builder_set_member_name (builder, "reasons");
+    json_builder_begin_array (builder);
+    for (guint i = 0; rating->reasons[i] != NULL; i++)
+      json_builder_add_string_value (builder, rating->reasons[i]);
+    json_builder_end_array (builder);
+  }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  return g_bytes_new_take (text, strlen (text));
+}
+
 void
 ow_hall_client_rate_async (OwHallClient       *self,
-                           const char         *number,
-                           guint               grade,
-                           const char         *key,
+                           const OwRating     *rating,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GString *text;
-
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  text = g_string_new (NULL);
-  g_string_printf (text, "{\"grade\":%u}", grade);
-  start (self, OW_HTTP_POST, address (self, "cases", number, "ratings", NULL), key, to_bytes (text), cancellable,
-         callback, user_data);
+  start (self, OW_HTTP_POST, address (self, "cases", rating->number, "ratings", NULL), rating->key,
+         write_rating (rating), cancellable, callback, user_data);
 }
 
 gboolean

@@ -83,8 +83,15 @@ void           ow_hall_client_look_up_case_async  (OwHallClient *self, const cha
                                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 OwJointCase   *ow_hall_client_look_up_case_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @grade: 5 very satisfied to 1 very dissatisfied. OW_HALL_ERROR_ALREADY when it was rated with another key. */
-void           ow_hall_client_rate_async  (OwHallClient *self, const char *number, guint grade, const char *key,
+/* What somebody thinks of how a case went. */
+typedef struct {
+  const char *key;
+  const char *number;         /* of the receipt */
+  guint grade;                /* 5 very satisfied to 1 very dissatisfied */
+  const char *const *reasons; /* in words, NULL behind the last; NULL for none */
+} OwRating;
+/* OW_HALL_ERROR_ALREADY when it was rated with another key. */
+void           ow_hall_client_rate_async  (OwHallClient *self, const OwRating *rating,
                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_hall_client_rate_finish (OwHallClient *self, GAsyncResult *result, GError **error);
 

@@ -92,6 +92,7 @@ ow_joint_case_free (OwJointCase *joint)
   if (joint == NULL)
     return;
   ow_secret_free (joint->number);
+  ow_secret_free (joint->form);
   g_clear_pointer (&joint->received, g_date_time_unref);
   g_clear_pointer (&joint->matters, g_ptr_array_unref);
   g_free (joint);
@@ -472,6 +473,29 @@ read_matter (JsonObject *object,
   return g_steal_pointer (&matter);
 }
 
+/* A form is told by a name, or not at all. */
+static gboolean
+read_form (JsonObject *object,
+           char      **form,
+           GError    **error)
+{
+  if (json_object_has_member (object, "form"))
+    return read_name (object, "form", form, error);
+  *form = g_strdup ("");
+  return TRUE;
+}
+
+/* A word that isn't known is none. */
+static OwRatingState
+rating_of (JsonObject *object)
+{
+  const char *text = get_string (object, "rating");
+
+  if (g_strcmp0 (text, "given") == 0)
+    return OW_CASE_RATED;
+  return g_strcmp0 (text, "open") == 0 ? OW_CASE_OPEN_TO_RATING : OW_CASE_UNRATABLE;
+}
+
 OwJointCase *
 ow_hall_parse_case (GBytes  *json,
                     GError **error)
@@ -480,9 +504,10 @@ ow_hall_parse_case (GBytes  *json,
   g_autoptr (OwJointCase) joint = g_new0 (OwJointCase, 1);
   JsonObject *root = parse (parser, json, error);
 
-  if (root == NULL || !read_name (root, "number", &joint->number, error)
+  if (root == NULL || !read_name (root, "number", &joint->number, error) || !read_form (root, &joint->form, error)
       || !read_time (root, "received", &joint->received, error))
     return NULL;
+  joint->rating = rating_of (root);
   joint->matters = read_list (root, "matters", OW_HALL_MAX_MATTERS, FALSE, read_matter,
                               (GDestroyNotify) ow_matter_free, error);
   return joint->matters != NULL ? g_steal_pointer (&joint) : NULL;

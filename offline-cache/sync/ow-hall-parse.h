@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define OW_HALL_MAX_MINUTES 1440
 #define OW_HALL_MAX_MATTERS 64
 #define OW_HALL_MAX_MISSING 20
+#define OW_HALL_MAX_REASONS 8     /* of a rating */
 
 typedef struct {
   char *id;
@@ -82,8 +83,16 @@ typedef struct {
   char *next;       /* what comes next; "" when nobody said */
 } OwMatter;
 
+typedef enum {
+  OW_CASE_UNRATABLE, /* not over yet, or nobody is asked */
+  OW_CASE_OPEN_TO_RATING,
+  OW_CASE_RATED,
+} OwRatingState;
+
 typedef struct {
   char *number;        /* of the receipt */
+  char *form;          /* it was made of; "" when it isn't told */
+  OwRatingState rating;
   GDateTime *received; /* in the hall's own time */
   GPtrArray *matters;  /* of OwMatter */
 } OwJointCase;

@@ -56,7 +56,9 @@ ow_hall_case_free (OwHallCase *self)
   if (self == NULL)
     return;
   g_free (self->number);
+  g_free (self->form);
   g_free (self->received);
+  g_free (self->rating);
   g_clear_pointer (&self->matters, g_ptr_array_unref);
   g_free (self);
 }
@@ -280,6 +282,7 @@ ow_hall_case_book_open (OwHallCaseBook       *self,
     return TRUE;
   form = json_object_get_object_member (self->forms, identity->form_id);
   g_key_file_set_string (file, CASE, "received", received);
+  g_key_file_set_string (file, CASE, "form", identity->form_id);
   add_proofs (file, form, xml);
   add_matters (file, form, xml);
   return save (self, number, file, error);
@@ -368,6 +371,25 @@ proves (GKeyFile   *file,
   return proofs != NULL && g_strv_contains ((const char *const *) proofs, upper);
 }
 
+static gboolean
+is_over (const OwHallSubCase *sub)
+{
+  return g_strcmp0 (sub->state, "done") == 0 || g_strcmp0 (sub->state, "impossible") == 0;
+}
+
+/* NULL while any matter of it goes on: nobody is asked how it went before it has ended. */
+static char *
+rating_of (GKeyFile  *file,
+           GPtrArray *matters)
+{
+  if (g_key_file_has_group (file, RATING))
+    return g_strdup ("given");
+  for (guint i = 0; i < matters->len; i++)
+    if (!is_over (matters->pdata[i]))
+      return NULL;
+  return matters->len > 0 ? g_strdup ("open") : NULL;
+}
+
 static void
 refuse (GError        **error,
         OwHallCaseError code,
@@ -401,12 +423,14 @@ ow_hall_case_book_find (OwHallCaseBook *self,
   }
   found = g_new0 (OwHallCase, 1);
   found->number = g_strdup (number);
+  found->form = g_key_file_get_string (file, CASE, "form", NULL);
   found->received = g_key_file_get_string (file, CASE, "received", NULL);
   found->matters = g_ptr_array_new_with_free_func (sub_case_free);
   groups = g_key_file_get_groups (file, NULL);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_str_equal (groups[i], CASE) && !g_str_equal (groups[i], RATING))
       g_ptr_array_add (found->matters, read_matter (self, file, groups[i]));
+  found->rating = rating_of (file, found->matters);
   return found;
 }
 
@@ -448,11 +472,12 @@ ow_hall_case_book_move (OwHallCaseBook *self,
 }
 
 gboolean
-ow_hall_case_book_rate (OwHallCaseBook *self,
-                        const char     *number,
-                        guint           grade,
-                        const char     *key,
-                        GError        **error)
+ow_hall_case_book_rate (OwHallCaseBook    *self,
+                        const char        *number,
+                        guint              grade,
+                        const char *const *reasons,
+                        const char        *key,
+                        GError           **error)
 {
   g_autoptr (GKeyFile) file = load (self, number);
   g_autofree char *before = NULL;
@@ -473,5 +498,7 @@ ow_hall_case_book_rate (OwHallCaseBook *self,
   }
   g_key_file_set_string (file, RATING, "key", key);
   g_key_file_set_integer (file, RATING, "grade", (int) grade);
+  if (reasons != NULL && reasons[0] != NULL)
+    g_key_file_set_string_list (file, RATING, "reasons", reasons, g_strv_length ((char **) reasons));
   return save (self, number, file, error);
 }

@@ -35,7 +35,9 @@ typedef struct {
 
 typedef struct {
   char *number;
+  char *form;       /* NULL where it was made before this was kept */
   char *received;   /* RFC 3339 */
+  char *rating;     /* open: it is over, and nobody has rated it; given; NULL before that */
   GPtrArray *matters; /* of OwHallSubCase */
 } OwHallCase;
 
@@ -66,7 +68,8 @@ OwHallCase     *ow_hall_case_book_find (OwHallCaseBook *self, const char *number
 /* What a department says of a matter. @missing and @next may be NULL for nothing. */
 gboolean        ow_hall_case_book_move (OwHallCaseBook *self, const char *number, const char *matter, const char *state,
                                         const char *missing, const char *next, gint64 now, GError **error);
-/* The same key with the same grade is the same rating. @grade: 1 to 5. */
-gboolean        ow_hall_case_book_rate (OwHallCaseBook *self, const char *number, guint grade, const char *key, GError **error);
+/* The same key with the same grade is the same rating. @grade: 1 to 5. @reasons: NULL for none. */
+gboolean        ow_hall_case_book_rate (OwHallCaseBook *self, const char *number, guint grade, const char *const *reasons, const char *key,
+                                        GError **error);
 
 G_END_DECLS

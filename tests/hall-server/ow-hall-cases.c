@@ -155,7 +155,11 @@ look_up (OwHallCases *self,
     return problem_for (error);
   json_builder_begin_object (builder);
   add_text (builder, "number", found->number);
+  if (found->form != NULL)
+    add_text (builder, "form", found->form);
   add_text (builder, "received", found->received);
+  if (found->rating != NULL)
+    add_text (builder, "rating", found->rating);
   json_builder_set_member_name (builder, "matters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < found->matters->len; i++)
@@ -165,9 +169,37 @@ look_up (OwHallCases *self,
   return say (SOUP_STATUS_OK, "application/json", builder);
 }
 
-/* 1 to 5; 0 for what is no grade. */
+#define MAX_REASONS 8
+#define MAX_REASON 200 /* code points */
+
+/* FALSE for what is no list of reasons. */
+static gboolean
+read_reasons (JsonObject *object,
+              char     ***reasons)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  JsonNode *node = json_object_get_member (object, "reasons");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (node != NULL && (array == NULL || json_array_get_length (array) > MAX_REASONS))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    const char *text = json_node_get_value_type (json_array_get_element (array, i)) == G_TYPE_STRING
+                         ? json_array_get_string_element (array, i)
+                         : "";
+
+    if (*text == '\0' || g_utf8_strlen (text, -1) > MAX_REASON)
+      return FALSE;
+    g_strv_builder_add (list, text);
+  }
+  *reasons = g_strv_builder_end (list);
+  return TRUE;
+}
+
+/* 1 to 5; 0 for what is no rating. */
 static guint
-read_grade (SoupServerMessage *message)
+read_rating (SoupServerMessage *message,
+             char            ***reasons)
 {
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -183,7 +215,9 @@ read_grade (SoupServerMessage *message)
   node = json_object_get_member (json_node_get_object (json_parser_get_root (parser)), "grade");
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
     grade = json_node_get_int (node);
-  return grade >= 1 && grade <= 5 ? (guint) grade : 0;
+  if (grade < 1 || grade > 5)
+    return 0;
+  return read_reasons (json_node_get_object (json_parser_get_root (parser)), reasons) ? (guint) grade : 0;
 }
 
 static OwHallAnswer *
@@ -193,7 +227,8 @@ rate (OwHallCases       *self,
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
-  guint grade = read_grade (message);
+  g_auto (GStrv) reasons = NULL;
+  guint grade = read_rating (message, &reasons);
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -201,7 +236,7 @@ rate (OwHallCases       *self,
     return problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
   if (grade == 0)
     return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "a grade from 1 to 5 is needed");
-  if (!ow_hall_case_book_rate (self->book, number, grade, key, &error))
+  if (!ow_hall_case_book_rate (self->book, number, grade, (const char *const *) reasons, key, &error))
     return problem_for (error);
   builder = json_builder_new ();
   json_builder_begin_object (builder);

@@ -6,7 +6,10 @@
 #include <json-glib/json-glib.h>
 
 #include "ow-attract-page.h"
+#include "cases-fixture.h"
 #include "ow-bring-page.h"
+#include "ow-case-page.h"
+#include "ow-choice-button.h"
 #include "ow-consent-page.h"
 #include "ow-exit-sheet.h"
 #include "ow-goodbye-page.h"
@@ -35,6 +38,8 @@ home (OwScreens *self)
   GtkWidget *page = ow_home_page_new (self->services, TRUE);
 
   ow_home_page_set_resumable (OW_HOME_PAGE (page), TRUE);
+  ow_home_page_add_appointment (OW_HOME_PAGE (page));
+  ow_home_page_add_matters (OW_HOME_PAGE (page));
   return page;
 }
 
@@ -112,6 +117,86 @@ goodbye (OwScreens *self)
   return ow_goodbye_page_new (self->service);
 }
 
+/* --- A case -------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_case_page (OwScreens *self,
+               gboolean   over)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
+  g_autoptr (TestCases) cases = g_object_new (TEST_TYPE_CASES, NULL);
+
+  cases->form_id = "after-death";
+  cases->received = "2026-10-20T09:30:00+08:00";
+  cases->over = over;
+  cases->rating_error = OW_CASES_ERROR_LINE;
+  return ow_case_page_new (OW_CASES (cases), self->services, clock);
+}
+
+static GtkWidget *
+matters (OwScreens *self)
+{
+  return new_case_page (self, FALSE);
+}
+
+static GtkWidget *
+matters_over (OwScreens *self)
+{
+  return new_case_page (self, TRUE);
+}
+
+static void
+go_on (OwScreens *self)
+{
+  ow_page_proceed (ow_window_get_page (self->window));
+  ow_test_settle (GTK_WIDGET (self->window));
+}
+
+static void
+find_nothing (OwScreens *self)
+{
+  test_find_case (self->window, TEST_CASE_NUMBER, "0000");
+}
+
+static void
+find_case (OwScreens *self)
+{
+  test_find_case (self->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+}
+
+static void
+touch_answer (OwScreens *self,
+              guint      place)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+
+  test_collect (GTK_WIDGET (self->window), OW_TYPE_CHOICE_BUTTON, answers);
+  g_signal_emit_by_name (answers->pdata[place], "clicked");
+}
+
+static void
+rate (OwScreens *self)
+{
+  find_case (self);
+  go_on (self);
+  touch_answer (self, 4);
+}
+
+static void
+say_why (OwScreens *self)
+{
+  rate (self);
+  go_on (self);
+  touch_answer (self, 1);
+}
+
+static void
+give_rating (OwScreens *self)
+{
+  say_why (self);
+  go_on (self);
+}
+
 /* --- Sheets ------------------------------------------------------------------------------------- */
 
 static void
@@ -147,6 +232,13 @@ ow_screens_common (void)
     { "sheet-idle", home, open_idle },
     { "resume", resume, NULL },
     { "slip", slip, NULL },
+    { "matters", matters, NULL },
+    { "matters-unknown", matters, find_nothing },
+    { "matters-read", matters, find_case },
+    { "matters-over", matters_over, find_case },
+    { "matters-rate", matters_over, rate },
+    { "matters-why", matters_over, say_why },
+    { "matters-rated", matters_over, give_rating },
     { "wiped", wiped, NULL },
     { "wiped-aside", wiped_aside, NULL },
     { NULL, NULL, NULL },

@@ -9,6 +9,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver.display import Display  # noqa: E402
+from driver.matters import Matters  # noqa: E402
 from driver.processes import Failed, adopt_orphans  # noqa: E402
 from driver.slots import Slots  # noqa: E402
 from driver.stand import SOURCE, Stand  # noqa: E402
@@ -74,7 +75,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     try:
-        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots()) as stand:
+        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots(), matters=Matters()) as stand:
             run(stand, options)
     except KeyboardInterrupt:
         say('ended')

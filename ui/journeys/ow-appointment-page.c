@@ -8,19 +8,16 @@
 #include "ow-awaiting.h"
 #include "ow-body.h"
 #include "ow-button-label.h"
-#include "ow-entry.h"
 #include "ow-language.h"
 #include "ow-print-status.h"
 #include "ow-receipt.h"
 #include "ow-secret.h"
+#include "ow-slip-fields.h"
 #include "ow-slot-picker.h"
 #include "ow-slot-words.h"
 
-#define MAX_TYPED 15 /* with the digit of the code's mark, "OW1:", whose other characters the field doesn't take */
-#define PROOF_LENGTH 4
 #define DAYS_AHEAD 60
 #define PATIENCE_SECONDS 20
-#define MARK_DIGIT '1'
 
 typedef enum {
   STEP_FIND = 1, /* the number and the proof are typed */
@@ -57,10 +54,6 @@ struct _OwAppointmentPage {
   Trouble trouble;
   guint patience_id; /* 0 while nothing is waited for */
   gboolean changing; /* what is waited for changes the appointment */
-  GtkWidget *number_label;
-  GtkWidget *number_entry;
-  GtkWidget *proof_label;
-  GtkWidget *proof_entry;
   GtkWidget *fields;
   GtkWidget *move;
   GtkWidget *cancel;
@@ -215,10 +208,7 @@ ow_appointment_page_retranslate (OwPage *page)
 
   OW_PAGE_CLASS (ow_appointment_page_parent_class)->retranslate (page);
   ow_page_set_section (page, _("My appointment"));
-  gtk_label_set_text (GTK_LABEL (self->number_label), _("Number on the slip"));
-  ow_entry_set_label (OW_ENTRY (self->number_entry), _("Number on the slip"));
-  gtk_label_set_text (GTK_LABEL (self->proof_label), _("Last four characters of one of your documents"));
-  ow_entry_set_label (OW_ENTRY (self->proof_entry), _("Last four characters of one of your documents"));
+  ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields), _("Last four characters of one of your documents"));
   ow_button_set_label (self->move, _("Choose another time"));
   ow_button_set_label (self->cancel, _("Cancel the appointment"));
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
@@ -279,15 +269,6 @@ trouble_of (const GError *error)
 
 /* --- Finding ------------------------------------------------------------------------------------- */
 
-/* NULL when it is no number of a slip, with the digit of a code's mark or without. */
-static char *
-dup_number (const char *digits)
-{
-  if (ow_receipt_number_is_valid (digits))
-    return g_strdup (digits);
-  return *digits == MARK_DIGIT && ow_receipt_number_is_valid (digits + 1) ? g_strdup (digits + 1) : NULL;
-}
-
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -311,13 +292,11 @@ on_found (GObject      *source,
 static void
 find (OwAppointmentPage *self)
 {
-  g_clear_pointer (&self->number, g_free);
-  self->number = dup_number (ow_entry_get_text (OW_ENTRY (self->number_entry)));
-  ow_secret_replace (&self->proof, ow_entry_get_text (OW_ENTRY (self->proof_entry)));
-  if (self->number == NULL || strlen (self->proof) != PROOF_LENGTH) {
-    self->trouble = self->number == NULL ? TROUBLE_NUMBER : TROUBLE_PROOF;
+  OwSlipFieldsLack lack = ow_slip_fields_read (OW_SLIP_FIELDS (self->fields), &self->number, &self->proof);
+
+  if (lack != OW_SLIP_FIELDS_LACK_NOTHING) {
+    self->trouble = lack == OW_SLIP_FIELDS_LACK_NUMBER ? TROUBLE_NUMBER : TROUBLE_PROOF;
     say_trouble (self);
-    ow_entry_focus (OW_ENTRY (self->number == NULL ? self->number_entry : self->proof_entry));
     return;
   }
   self->trouble = TROUBLE_NONE;
@@ -572,7 +551,7 @@ static void
 ow_appointment_page_shown (OwPage *page)
 {
   OW_PAGE_CLASS (ow_appointment_page_parent_class)->shown (page);
-  ow_entry_focus (OW_ENTRY (OW_APPOINTMENT_PAGE (page)->number_entry));
+  ow_slip_fields_focus (OW_SLIP_FIELDS (OW_APPOINTMENT_PAGE (page)->fields));
 }
 
 static void
@@ -602,7 +581,7 @@ ow_appointment_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->printer);
   g_clear_pointer (&self->today, g_date_time_unref);
-  g_clear_pointer (&self->number, g_free);
+  ow_secret_clear (&self->number);
   ow_secret_clear (&self->proof);
   g_clear_pointer (&self->booked, ow_booked_free);
   g_clear_pointer (&self->timetable, ow_timetable_free);
@@ -629,24 +608,6 @@ ow_appointment_page_class_init (OwAppointmentPageClass *klass)
 }
 
 static GtkWidget *
-add_field (GtkWidget  *box,
-           OwEntryKind kind,
-           int         max_length,
-           GtkWidget **label)
-{
-  GtkWidget *entry = ow_entry_new (kind);
-
-  *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (*label), 0);
-  gtk_label_set_wrap (GTK_LABEL (*label), TRUE);
-  gtk_widget_add_css_class (*label, "field-title");
-  ow_entry_set_max_length (OW_ENTRY (entry), max_length);
-  gtk_box_append (GTK_BOX (box), *label);
-  gtk_box_append (GTK_BOX (box), entry);
-  return entry;
-}
-
-static GtkWidget *
 add_act (OwAppointmentPage *self,
          GCallback          clicked)
 {
@@ -665,10 +626,7 @@ ow_appointment_page_init (OwAppointmentPage *self)
 
   self->step = STEP_FIND;
   gtk_widget_add_css_class (box, "slots");
-  self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (self->fields, "slots");
-  self->number_entry = add_field (self->fields, OW_ENTRY_DIGITS, MAX_TYPED, &self->number_label);
-  self->proof_entry = add_field (self->fields, OW_ENTRY_ID_NUMBER, PROOF_LENGTH, &self->proof_label);
+  self->fields = ow_slip_fields_new ();
   self->acts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->acts, "slots");
   self->move = add_act (self, G_CALLBACK (on_move_clicked));

@@ -19,6 +19,7 @@ struct _OwHomePage {
   GtkWidget *content;
   GtkWidget *slip; /* NULL where nothing is put aside */
   GtkWidget *appointment; /* NULL where none is given */
+  GtkWidget *matters; /* NULL where no hall tells how far they are */
   gboolean resumable;
 };
 
@@ -28,6 +29,7 @@ static guint chosen_signal;
 static guint resume_signal;
 static guint slip_signal;
 static guint appointment_signal;
+static guint matters_signal;
 
 static void
 on_service_clicked (OwHomePage *self,
@@ -117,21 +119,28 @@ fill (OwHomePage *self)
 }
 
 static void
-on_slip_clicked (OwHomePage *self)
+on_quiet_clicked (OwHomePage *self,
+                  GtkWidget  *button)
 {
-  g_signal_emit (self, slip_signal, 0);
+  if (button == self->slip)
+    g_signal_emit (self, slip_signal, 0);
+  else if (button == self->appointment)
+    g_signal_emit (self, appointment_signal, 0);
+  else
+    g_signal_emit (self, matters_signal, 0);
 }
 
-/* Below the services, and quieter: few have one. */
-static void
-add_slip (OwHomePage *self,
-          GtkWidget  *content)
+/* Below the services, and quieter: for who was here before. */
+static GtkWidget *
+add_quiet (OwHomePage *self)
 {
-  self->slip = gtk_button_new ();
-  gtk_widget_add_css_class (self->slip, "big");
-  gtk_widget_set_halign (self->slip, GTK_ALIGN_START);
-  g_signal_connect_swapped (self->slip, "clicked", G_CALLBACK (on_slip_clicked), self);
-  gtk_box_append (GTK_BOX (content), self->slip);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "big");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_quiet_clicked), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->content), button);
+  return button;
 }
 
 static void
@@ -147,6 +156,9 @@ ow_home_page_retranslate (OwPage *page)
   if (OW_HOME_PAGE (page)->appointment != NULL)
     /* Translators: on a button: to an appointment that was booked another day. */
     ow_button_set_label (OW_HOME_PAGE (page)->appointment, _("Change or cancel an appointment"));
+  if (OW_HOME_PAGE (page)->matters != NULL)
+    /* Translators: on a button: to how far what was handed in another day is. */
+    ow_button_set_label (OW_HOME_PAGE (page)->matters, _("My matters: how far are they?"));
 }
 
 /* Side by side in landscape. */
@@ -179,6 +191,8 @@ ow_home_page_class_init (OwHomePageClass *klass)
                               G_TYPE_NONE, 0);
   appointment_signal = g_signal_new ("appointment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
+  matters_signal = g_signal_new ("matters", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   resume_signal = g_signal_new ("resume", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 }
@@ -205,15 +219,19 @@ ow_home_page_new (GListModel *services,
   gtk_widget_add_css_class (content, "services");
   gtk_box_append (GTK_BOX (content), self->box);
   if (slips)
-    add_slip (self, content);
+    self->slip = add_quiet (self);
   ow_page_set_content (OW_PAGE (self), content);
   return GTK_WIDGET (self);
 }
 
-static void
-on_appointment_clicked (OwHomePage *self)
+void
+ow_home_page_add_matters (OwHomePage *self)
 {
-  g_signal_emit (self, appointment_signal, 0);
+  g_return_if_fail (OW_IS_HOME_PAGE (self));
+  g_return_if_fail (self->matters == NULL);
+
+  self->matters = add_quiet (self);
+  gtk_box_reorder_child_after (GTK_BOX (self->content), self->matters, self->box);
 }
 
 void
@@ -222,11 +240,7 @@ ow_home_page_add_appointment (OwHomePage *self)
   g_return_if_fail (OW_IS_HOME_PAGE (self));
   g_return_if_fail (self->appointment == NULL);
 
-  self->appointment = gtk_button_new ();
-  gtk_widget_add_css_class (self->appointment, "big");
-  gtk_widget_set_halign (self->appointment, GTK_ALIGN_START);
-  g_signal_connect_swapped (self->appointment, "clicked", G_CALLBACK (on_appointment_clicked), self);
-  gtk_box_append (GTK_BOX (self->content), self->appointment);
+  self->appointment = add_quiet (self);
 }
 
 void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * OwHomePage: what can be done here: one large button a service.
  *
  * Signals: "chosen" (OwService*): also for a service that isn't available; the visit says so; "resume": to go on with
- * what a power cut left; "slip": to go on with what was put aside; "appointment": to change or cancel one.
+ * what a power cut left; "slip": to go on with what was put aside; "appointment": to change or cancel one; "matters": to
+ * see how far one is.
  */
 #define OW_TYPE_HOME_PAGE (ow_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwHomePage, ow_home_page, OW, HOME_PAGE, OwPage)
@@ -21,5 +22,7 @@ GtkWidget *ow_home_page_new            (GListModel *services, gboolean slips);
 void       ow_home_page_set_resumable  (OwHomePage *self, gboolean resumable);
 /* There are appointments to be changed; once, before the page is shown. */
 void       ow_home_page_add_appointment (OwHomePage *self);
+/* There are matters to be looked up; likewise. */
+void       ow_home_page_add_matters     (OwHomePage *self);
 
 G_END_DECLS

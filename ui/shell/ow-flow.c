@@ -8,6 +8,7 @@
 #include "ow-attract-page.h"
 #include "ow-book-page.h"
 #include "ow-bring-page.h"
+#include "ow-case-page.h"
 #include "ow-consent-page.h"
 #include "ow-draft-keeper.h"
 #include "ow-exit-sheet.h"
@@ -87,11 +88,12 @@ update_notice (OwFlow *self)
 {
   /* Once it is handed in, the receipt's own page says what the line means. */
   gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
+  const char *words = OW_IS_CASE_PAGE (ow_window_get_page (self->window))
+                        ? _("The line is down for now: nothing can be looked up until it is back.")
+                        : _("The line is down for now. It doesn't matter here: what you "
+                            "hand in is delivered by itself later.");
 
-  ow_window_set_notice (self->window, !told || ow_back_office_get_line_up (self->office)
-                                        ? NULL
-                                        : _("The line is down for now. It doesn't matter here: what you "
-                                            "hand in is delivered by itself later."));
+  ow_window_set_notice (self->window, told && !ow_back_office_get_line_up (self->office) ? words : NULL);
 }
 
 static void
@@ -106,8 +108,7 @@ set_language (OwFlow     *self,
               const char *code)
 {
   ow_language_set (code);
-  ow_window_set_place (self->window,
-                       ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
+  ow_window_set_place (self->window, ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
   if (self->journey != NULL)
     speak (ow_journey_get_filling (self->journey));
   ow_window_retranslate (self->window);
@@ -130,14 +131,14 @@ show (OwFlow    *self,
   ow_wiper_watch (self->wiper, G_OBJECT (page), G_OBJECT_TYPE_NAME (page));
   ow_idle_monitor_touch (self->idle);
   ow_window_set_page (self->window, OW_PAGE (page));
+  update_notice (self);
 }
 
 static void
 set_tone (OwFlow    *self,
           OwService *service)
 {
-  ow_look_set_mourning (self->look,
-                        service != NULL && ow_service_get_tone (service) == OW_SERVICE_TONE_MOURNING);
+  ow_look_set_mourning (self->look, service != NULL && ow_service_get_tone (service) == OW_SERVICE_TONE_MOURNING);
 }
 
 static void
@@ -301,6 +302,13 @@ show_appointment (OwFlow *self)
 }
 
 static void
+show_matters (OwFlow *self)
+{
+  show (self, ow_case_page_new (ow_back_office_get_cases (self->office), self->services, self->clock),
+        G_CALLBACK (end_visit), G_CALLBACK (show_home));
+}
+
+static void
 show_home (OwFlow *self)
 {
   GtkWidget *page = ow_home_page_new (self->services, ow_back_office_get_slip_days (self->office) > 0);
@@ -315,6 +323,9 @@ show_home (OwFlow *self)
   g_signal_connect_object (page, "appointment", G_CALLBACK (show_appointment), self, G_CONNECT_SWAPPED);
   if (ow_slot_way_has_any (self->slots, self->services))
     ow_home_page_add_appointment (OW_HOME_PAGE (page));
+  g_signal_connect_object (page, "matters", G_CALLBACK (show_matters), self, G_CONNECT_SWAPPED);
+  if (ow_back_office_get_cases (self->office) != NULL && ow_case_page_has_any (self->services))
+    ow_home_page_add_matters (OW_HOME_PAGE (page));
   show (self, page, NULL, NULL);
   update_resumable (self);
 }
@@ -449,7 +460,6 @@ on_waiting_changed (OwFlow     *self,
   g_object_get (page, pspec->name, &waiting, NULL);
   set_held (self, waiting);
 }
-
 
 static void
 show_receipt (OwFlow     *self,
@@ -593,8 +603,7 @@ on_idle_warned (OwFlow *self)
   if (!ow_visit_warn (self->visit))
     return;
   sheet = ow_idle_sheet_new (self->idle);
-  g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }
 
@@ -692,10 +701,10 @@ static void
 ow_flow_class_init (OwFlowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_flow_dispose;
-  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  rested_signal = g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  rested_signal = g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void

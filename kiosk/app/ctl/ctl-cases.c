@@ -74,13 +74,15 @@ rate (OwCtlHall  *hall,
   JsonNode *node = json_object_get_member (operation, "grade");
   gint64 grade = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
   g_autoptr (JsonBuilder) builder = NULL;
+  const OwRating rating = {
+    ow_ctl_line_get_text (operation, "key"), ow_ctl_line_get_text (operation, "number"), (guint) grade, NULL,
+  };
 
   if (grade < 1 || grade > BEST_GRADE) {
     g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "a grade is a number from 1 to 5");
     return FALSE;
   }
-  ow_hall_client_rate_async (hall->client, ow_ctl_line_get_text (operation, "number"), (guint) grade,
-                             ow_ctl_line_get_text (operation, "key"), NULL, ow_ctl_hall_done, hall);
+  ow_hall_client_rate_async (hall->client, &rating, NULL, ow_ctl_hall_done, hall);
   ow_ctl_hall_wait (hall);
   if (!ow_hall_client_rate_finish (hall->client, hall->result, error))
     return FALSE;

@@ -40,9 +40,9 @@ Office={office}
 class Stand:
     """Hall, printer, certificates and the settings of one kiosk; ends all it started."""
 
-    def __init__(self, folder, build=None, pack=None, office=None, slots=None):
+    def __init__(self, folder, build=None, pack=None, office=None, slots=None, matters=None):
         """pack: the folder of another service pack than the one that ships, and an office of it. slots: the half hours
-        that the hall gives (Slots); none by itself."""
+        that the hall gives (Slots); none by itself. matters: the case that it has (Matters); likewise."""
         self.folder = os.path.abspath(folder)
         self.pack = pack or os.path.join(SOURCE, 'data')
         self.place = PACK.format(pack=pack, office=office) if pack else HALL
@@ -51,7 +51,7 @@ class Stand:
         self.processes = Processes(os.path.join(self.folder, 'log'))
         self.kiosk_process = None
         self.kiosks = 0
-        self.slots = slots
+        self.slots, self.matters = slots, matters
 
     def __enter__(self):
         return self
@@ -70,8 +70,8 @@ class Stand:
         certificates = Certificates(os.path.join(self.folder, 'tls')).make()
         self.hall = Hall(self.processes, self.program('hall-server'), os.path.join(self.folder, 'hall'), certificates)
         self.hall.publish(os.path.join(self.pack, 'forms'))
-        if self.slots:
-            self.slots.write(self.hall.folder)
+        for more in filter(None, (self.slots, self.matters)):
+            more.write(self.hall.folder)
         self.hall.open(*hall_options)
         self.printer = Printer(self.processes, os.path.join(self.folder, 'printer')).open()
         return self

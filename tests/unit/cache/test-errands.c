@@ -10,18 +10,28 @@
 #define TWO "uuid:00000000-0000-4000-8000-000000000002"
 
 static gboolean
-keep (StoreFixture *fixture,
-      const char   *instance_id,
-      const char   *text,
-      GError      **error)
+keep_kind (StoreFixture *fixture,
+           OwErrandKind  kind,
+           const char   *about,
+           const char   *text,
+           GError      **error)
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
 
-  ow_errands_keep_async (fixture->store, instance_id, record, ow_test_await_done, &await);
+  ow_errands_keep_async (fixture->store, kind, about, record, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_errands_keep_finish (fixture->store, result, error);
+}
+
+static gboolean
+keep (StoreFixture *fixture,
+      const char   *instance_id,
+      const char   *text,
+      GError      **error)
+{
+  return keep_kind (fixture, OW_ERRAND_BOOKING, instance_id, text, error);
 }
 
 /* Each as "instanceID record", a line each. @left: as it is told. */
@@ -35,14 +45,14 @@ list_now (StoreFixture *fixture,
   g_autoptr (GPtrArray) errands = NULL;
   GString *text = g_string_new (NULL);
 
-  ow_errands_list_async (fixture->store, at_start, ow_test_await_done, &await);
+  ow_errands_list_async (fixture->store, OW_ERRAND_BOOKING, at_start, ow_test_await_done, &await);
   result = ow_test_await (&await);
   errands = ow_errands_list_finish (fixture->store, result, left, NULL);
   g_assert_nonnull (errands);
   for (guint i = 0; i < errands->len; i++) {
     const OwErrand *errand = errands->pdata[i];
 
-    g_string_append_printf (text, "%s %.*s\n", errand->instance_id, (int) g_bytes_get_size (errand->record),
+    g_string_append_printf (text, "%s %.*s\n", errand->about, (int) g_bytes_get_size (errand->record),
                             (const char *) g_bytes_get_data (errand->record, NULL));
   }
   return g_string_free (text, FALSE);
@@ -86,8 +96,8 @@ test_is_done_once (StoreFixture *fixture,
 
   queue_one (fixture, ONE, 0);
   g_assert_true (keep (fixture, ONE, "x", NULL));
-  ow_errands_drop (fixture->store, ONE);
-  ow_errands_drop (fixture->store, TWO);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, ONE);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, TWO);
   before = list (fixture);
   g_assert_cmpstr (before, ==, "");
   fixture_reopen (fixture);
@@ -110,6 +120,39 @@ test_of_what_was_never_handed_in_is_forgotten (StoreFixture *fixture,
   queue_one (fixture, ONE, 0);
   later = list (fixture);
   g_assert_cmpstr (later, ==, "");
+}
+
+static guint
+count_ratings (StoreFixture *fixture)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) ratings = NULL;
+  gboolean left = FALSE;
+
+  ow_errands_list_async (fixture->store, OW_ERRAND_RATING, FALSE, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  ratings = ow_errands_list_finish (fixture->store, result, &left, NULL);
+  return ratings->len;
+}
+
+/* What was rated was handed in at another kiosk, maybe, and is no booking of this one. */
+static void
+test_a_rating_needs_no_submission (StoreFixture *fixture,
+                                   gconstpointer data)
+{
+  g_autofree char *bookings = NULL;
+
+  g_assert_true (keep_kind (fixture, OW_ERRAND_RATING, ONE, PLANTED, NULL));
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, PLANTED, strlen (PLANTED)), ==, 0);
+  fixture_reopen (fixture);
+  bookings = list (fixture);
+  g_assert_cmpstr (bookings, ==, "");
+  g_assert_cmpuint (count_ratings (fixture), ==, 1);
+  ow_errands_drop (fixture->store, OW_ERRAND_BOOKING, ONE);
+  g_assert_cmpuint (count_ratings (fixture), ==, 1);
+  ow_errands_drop (fixture->store, OW_ERRAND_RATING, ONE);
+  g_assert_cmpuint (count_ratings (fixture), ==, 0);
 }
 
 static void
@@ -223,6 +266,7 @@ main (int    argc,
   ADD ("/errands/outlives-a-power-cut", test_outlives_a_power_cut);
   ADD ("/errands/is-done-once", test_is_done_once);
   ADD ("/errands/never-handed-in", test_of_what_was_never_handed_in_is_forgotten);
+  ADD ("/errands/rating", test_a_rating_needs_no_submission);
   ADD ("/errands/changed", test_what_was_changed_is_none);
   ADD ("/errands/disk-fails", test_a_disk_that_fails_takes_none);
   ADD ("/errands/look-again", test_looking_again_sweeps_nothing);

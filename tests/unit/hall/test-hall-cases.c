@@ -141,6 +141,17 @@ test_tries_are_limited (Fixture      *fixture,
   g_assert_nonnull (later);
 }
 
+static char *
+dup_case (Fixture *fixture)
+{
+  g_autofree char *name = g_strconcat (fixture->number, ".ini", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "cases", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
 static void
 test_rated_once (Fixture      *fixture,
                  gconstpointer data)
@@ -148,12 +159,30 @@ test_rated_once (Fixture      *fixture,
   g_autoptr (GError) other = NULL;
   g_autoptr (GError) unknown = NULL;
 
+  g_autoptr (OwHallCase) begun = find (fixture);
+  g_autoptr (OwHallCase) over = NULL;
+  g_autoptr (OwHallCase) rated = NULL;
+  static const char *const reasons[] = { "慢", "远", NULL };
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (begun->form, ==, "demo");
+  g_assert_null (begun->rating);
+  g_assert_true (ow_hall_case_book_move (fixture->book, fixture->number, "one", "done", NULL, NULL, FRIDAY, NULL));
+  g_assert_true (ow_hall_case_book_move (fixture->book, fixture->number, "two", "impossible", NULL, NULL, FRIDAY,
+                                         NULL));
+  over = find (fixture);
+  g_assert_cmpstr (over->rating, ==, "open");
   for (int i = 0; i < 2; i++)
-    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, "0123456789abcdef", NULL));
-  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, "fedcba9876543210", &other));
+    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, reasons, "0123456789abcdef", NULL));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, NULL, "fedcba9876543210", &other));
   g_assert_error (other, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY);
-  g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, "fedcba9876543210", &unknown));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, NULL, "fedcba9876543210", &unknown));
   g_assert_error (unknown, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN);
+  rated = find (fixture);
+  text = dup_case (fixture);
+  g_assert_nonnull (strstr (text, "reasons=慢;远;"));
+  g_assert_cmpstr (rated->rating, ==, "given");
+  g_assert_cmpuint (rated->matters->len, ==, 2);
 }
 
 static void

@@ -35,6 +35,44 @@ test_reads_a_service (void)
 }
 
 static void
+test_says_whether_the_hall_tells_of_it (void)
+{
+  g_autoptr (OwService) telling = load (HEAD "[Case]\nProgress=true\nAsk=At the window\nAsk[zh]=到窗口\n", NULL);
+  g_autoptr (OwService) silent = load (HEAD, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ow_service_get_tells_progress (telling));
+  g_assert_cmpstr (ow_service_get_ask (telling, "zh"), ==, "到窗口");
+  g_assert_false (ow_service_get_tells_progress (silent));
+  g_assert_null (load (HEAD "[Case]\nProgress=maybe\n", &error));
+  g_assert_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE);
+}
+
+static void
+test_says_who_is_asked_how_it_went (void)
+{
+  static const char *const wrong[] = { "Offered=1", "AfterDays=-1", "AfterDays=soon", "AfterDays=3651" };
+  g_autoptr (OwService) asking =
+    load (HEAD "[Rating]\nOffered=true\nAfterDays=30\nReason1=Slow\nReason1[zh]=太慢\nReason2=Rude\n", NULL);
+  g_autoptr (OwService) silent = load (HEAD, NULL);
+  g_auto (GStrv) reasons = ow_service_dup_rating_reasons (asking, "zh");
+
+  g_assert_true (ow_service_get_offers_rating (asking));
+  g_assert_cmpuint (ow_service_get_rating_days (asking), ==, 30);
+  g_assert_cmpstr (reasons[0], ==, "太慢");
+  g_assert_cmpstr (reasons[1], ==, "Rude");
+  g_assert_false (ow_service_get_offers_rating (silent));
+  g_assert_cmpuint (ow_service_get_rating_days (silent), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autofree char *text = g_strconcat (HEAD "[Rating]\n", wrong[i], "\n", NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (load (text, &error));
+    g_assert_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE);
+  }
+}
+
+static void
 test_texts_fall_back_by_language (void)
 {
   g_autoptr (OwService) service = load (HEAD "Name[zh_TW]=身後一件事\n", NULL);
@@ -112,6 +150,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journey/service/reads", test_reads_a_service);
   g_test_add_func ("/journey/service/languages", test_texts_fall_back_by_language);
+  g_test_add_func ("/journey/service/case", test_says_whether_the_hall_tells_of_it);
+  g_test_add_func ("/journey/service/rating", test_says_who_is_asked_how_it_went);
   g_test_add_func ("/journey/service/lists", test_lists_keep_their_order);
   g_test_add_func ("/journey/service/refuses", test_refuses);
   g_test_add_func ("/journey/service/limits", test_refuses_what_is_too_large);

@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hall-in-process.h"
+#include "case-in-process.h"
 #include "ow-hall-client.h"
-#include "ow-receipt.h"
 #include "ow-sync-error.h"
-
-#include <string.h>
-
-#define INSTANCE "uuid:6f0e2b1c-6d0c-4a51-8a3f-0c9d6f3b8e11"
-#define RULES \
-  "{\"forms\":{\"demo\":{\"proof\":[\"number\"],\"state_group\":\"state\",\"states\":{" \
-  "\"apply\":{\"state\":\"received\",\"missing\":[\"户口簿\"],\"next\":\"等待受理\"}}," \
-  "\"matters\":[{\"id\":\"one\",\"title\":\"甲\",\"department\":\"甲局\",\"days\":2}]}}}"
-#define RECORD \
-  "<data id='demo' version='1'><number>110101199806151018</number><state><one>apply</one></state></data>"
 
 typedef struct {
   TestHall hall;
@@ -25,15 +14,9 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  OwHallIdentity identity = { .form_id = (char *) "demo", .version = (char *) "1", .instance_id = (char *) INSTANCE };
-  g_autoptr (GBytes) xml = g_bytes_new_static (RECORD, strlen (RECORD));
   g_autoptr (GError) error = NULL;
 
-  hall_open (&fixture->hall, NULL);
-  hall_make_cases (&fixture->hall, RULES);
-  g_assert_true (ow_hall_cases_open (fixture->hall.cases, &identity, xml, &error));
-  g_assert_no_error (error);
-  fixture->number = ow_receipt_number_for_instance (INSTANCE);
+  fixture->number = hall_open_with_case (&fixture->hall);
   fixture->http = ow_http_new (NULL, "test");
   fixture->client = ow_hall_client_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), &error);
   g_assert_no_error (error);
@@ -73,22 +56,12 @@ rate (Fixture    *fixture,
 {
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
+  static const char *const reasons[] = { "办得“太慢”\\", NULL };
+  const OwRating rating = { key, fixture->number, grade, grade < 3 ? reasons : NULL };
 
-  ow_hall_client_rate_async (fixture->client, fixture->number, grade, key, NULL, ow_test_await_done, &await);
+  ow_hall_client_rate_async (fixture->client, &rating, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_hall_client_rate_finish (fixture->client, result, error);
-}
-
-static void
-advance (Fixture    *fixture,
-         const char *state)
-{
-  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (query, (char *) "number", fixture->number);
-  g_hash_table_insert (query, (char *) "matter", (char *) "one");
-  g_hash_table_insert (query, (char *) "state", (char *) state);
-  g_assert_true (ow_hall_cases_control (fixture->hall.cases, query, NULL));
 }
 
 static void
@@ -100,13 +73,15 @@ test_shows_how_far_it_is (Fixture      *fixture,
   const OwMatter *matter = received->matters->pdata[0];
 
   g_assert_cmpstr (received->number, ==, fixture->number);
+  g_assert_cmpstr (received->form, ==, "demo");
+  g_assert_cmpint (received->rating, ==, OW_CASE_UNRATABLE);
   g_assert_cmpint (matter->state, ==, OW_MATTER_RECEIVED);
   g_assert_cmpstr (matter->title, ==, "甲");
   g_assert_cmpstr (matter->department, ==, "甲局");
   g_assert_cmpstr (matter->missing[0], ==, "户口簿");
   g_assert_cmpstr (matter->next, ==, "等待受理");
   g_assert_false (g_date_valid (&matter->deadline));
-  advance (fixture, "accepted");
+  hall_advance_case (&fixture->hall, fixture->number, "accepted");
   accepted = look_up (fixture, fixture->number, "1018", NULL);
   matter = accepted->matters->pdata[0];
   g_assert_cmpint (matter->state, ==, OW_MATTER_ACCEPTED);

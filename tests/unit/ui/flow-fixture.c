@@ -188,9 +188,16 @@ test_office_get_appointments (OwBackOffice *office)
   return TEST_OFFICE (office)->desk;
 }
 
+static OwCases *
+test_office_get_cases (OwBackOffice *office)
+{
+  return TEST_OFFICE (office)->cases;
+}
+
 static void
 back_office_iface_init (OwBackOfficeInterface *iface)
 {
+  iface->get_cases = test_office_get_cases;
   iface->get_appointments = test_office_get_appointments;
   iface->load_form = test_office_load_form;
   iface->submit_async = test_office_submit_async;
@@ -235,6 +242,7 @@ test_office_finalize (GObject *object)
   g_free (self->handed_in);
   g_free (self->where);
   g_clear_object (&self->desk);
+  g_clear_object (&self->cases);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->left, g_bytes_unref);
   g_clear_pointer (&self->aside, g_bytes_unref);

@@ -34,6 +34,7 @@ struct _TestOffice {
   GBytes *aside;      /* with the slip below */
   gboolean is_full;
   OwAppointments *desk; /* owned; NULL: nobody is asked for half hours */
+  OwCases *cases;       /* likewise: for how far something is */
 };
 
 #define LETTERS "BCDFGHJKLMNPQRST"

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-case-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-awaiting.h"
+#include "ow-body.h"
+#include "ow-case-view.h"
+#include "ow-case-words.h"
+#include "ow-language.h"
+#include "ow-rating-view.h"
+#include "ow-secret.h"
+#include "ow-service.h"
+#include "ow-slip-fields.h"
+
+#define PATIENCE_SECONDS 20
+
+typedef enum {
+  STEP_FIND = 1, /* the number and the proof are typed */
+  STEP_READ,
+  STEP_RATE,     /* how it went */
+  STEP_WHY,      /* and why it wasn't better */
+  STEP_RATED,
+} Step;
+
+/* What became of a rating. */
+typedef enum {
+  RATING_TAKEN,
+  RATING_KEPT,    /* safe here, and sent by itself */
+  RATING_ALREADY, /* it was rated before */
+  RATING_REFUSED,
+} Outcome;
+
+typedef enum {
+  TROUBLE_NONE,
+  TROUBLE_NUMBER,  /* that is no number of a slip */
+  TROUBLE_PROOF,   /* four characters are wanted */
+  TROUBLE_UNKNOWN, /* no such case, or somebody else's */
+  TROUBLE_TRIED,   /* too many wrong tries */
+  TROUBLE_LINE,
+} Trouble;
+
+struct _OwCasePage {
+  OwPage parent_instance;
+
+  OwCases *cases;
+  GListModel *services;
+  OwClock *clock;
+  char *number;
+  char *proof;
+  OwCaseReport *report; /* NULL before it is found */
+  OwService *service;   /* it is of; NULL when nobody knows */
+  Step step;
+  Trouble trouble;
+  Outcome outcome;
+  guint patience_id; /* 0 while nothing is waited for */
+  GtkWidget *find;   /* the fields, and which services can be asked about */
+  GtkWidget *fields;
+  GtkWidget *which;
+  GtkWidget *body;
+  GtkWidget *rating;
+};
+
+G_DEFINE_FINAL_TYPE (OwCasePage, ow_case_page, OW_TYPE_PAGE)
+
+/* --- Services ------------------------------------------------------------------------------------ */
+
+typedef gboolean (*IsWanted) (OwService *service, const char *word);
+
+static gboolean
+tells (OwService  *service,
+       const char *word)
+{
+  return ow_service_get_tells_progress (service);
+}
+
+static gboolean
+is_of_form (OwService  *service,
+            const char *form_id)
+{
+  return ow_service_get_tells_progress (service) && g_str_equal (ow_service_get_form_id (service), form_id);
+}
+
+/* Of OwService. */
+static GPtrArray *
+select_services (GListModel *services,
+                 IsWanted    is_wanted,
+                 const char *word)
+{
+  GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (services, i);
+
+    if (is_wanted (service, word))
+      g_ptr_array_add (selected, g_steal_pointer (&service));
+  }
+  return selected;
+}
+
+gboolean
+ow_case_page_has_any (GListModel *services)
+{
+  g_autoptr (GPtrArray) telling = select_services (services, tells, NULL);
+
+  return telling->len > 0;
+}
+
+/* --- Words --------------------------------------------------------------------------------------- */
+
+static char *
+dup_line_words (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) telling = select_services (self->services, tells, NULL);
+  const char *ask = telling->len > 0 ? ow_service_get_ask (telling->pdata[0], ow_language_get ()) : "";
+  const char *words = _("The hall can't be reached just now, so nobody can look it up here. What was handed in goes on "
+                        "all the same.");
+
+  /* Translators: two sentences, one behind the other. */
+  return g_strdup_printf (_("%1$s %2$s"), words,
+                          *ask != '\0' ? ask : _("Please try again in a while, or ask the staff with your slip."));
+}
+
+static void
+say_trouble (OwCasePage *self)
+{
+  static const char *const words[] = {
+    [TROUBLE_NONE] = NULL,
+    [TROUBLE_NUMBER] = N_("That isn't the number of a slip: fourteen digits, please."),
+    [TROUBLE_PROOF] = N_("Four characters, please: the last four of the document of whoever handed it in."),
+    [TROUBLE_UNKNOWN] = N_("Nothing is found for these two. Please look at the slip and the document once more, or ask "
+                           "the staff. What was handed in today may take a while to arrive."),
+    [TROUBLE_TRIED] = N_("This number was tried too often. Please try again in a quarter of an hour, or ask the staff "
+                         "with your slip."),
+    [TROUBLE_LINE] = NULL,
+  };
+  const char *error = words[self->trouble];
+  g_autofree char *line = self->trouble == TROUBLE_LINE ? dup_line_words (self) : NULL;
+
+  ow_page_set_error (OW_PAGE (self), error != NULL ? _(error) : line);
+}
+
+static void
+say_which (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) telling = select_services (self->services, tells, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < telling->len; i++)
+    g_ptr_array_add (names, (char *) ow_service_get_name (telling->pdata[i], ow_language_get ()));
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (_(", "), (char **) names->pdata);
+  /* Translators: %s is the names of services, "After a death". */
+  text = g_strdup_printf (_("What can be looked up here: %s"), list);
+  ow_body_clear (OW_BODY (self->which));
+  ow_body_add_caption (OW_BODY (self->which), text);
+}
+
+static void
+say_find (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+
+  ow_page_set_section (page, _("My matters"));
+  ow_page_set_heading (page, _("Which matter is it?"));
+  ow_page_set_help (page, _("Scan the code on your slip, or type its number."));
+  ow_page_set_primary_label (page, _("Find it"));
+  say_which (self);
+}
+
+static gboolean
+may_rate (OwCasePage *self)
+{
+  g_autoptr (GDateTime) today = ow_clock_now_local (self->clock);
+
+  return self->service != NULL && ow_service_get_offers_rating (self->service)
+         && ow_case_report_may_be_rated (self->report, ow_service_get_rating_days (self->service), today);
+}
+
+static void
+say_read (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  g_autoptr (GDateTime) today = ow_clock_now_local (self->clock);
+  g_autofree char *stage = ow_case_words_stage (self->report);
+  g_autofree char *received = ow_case_words_received (self->report);
+  g_autofree char *counts = ow_case_words_counts (self->report);
+  /* Translators: the day something was handed in, and how far its matters are, one behind the other. */
+  g_autofree char *help = *counts != '\0' ? g_strdup_printf (_("%1$s. %2$s"), received, counts) : g_strdup (received);
+
+  ow_page_set_section (page, self->service != NULL ? ow_service_get_name (self->service, ow_language_get ())
+                                                   : _("My matters"));
+  ow_page_set_heading (page, stage);
+  ow_page_set_help (page, help);
+  /* Translators: on a button, below how far a case is. */
+  ow_page_set_primary_label (page, may_rate (self) ? _("Continue") : _("I have read it: finish"));
+  ow_case_view_fill (OW_BODY (self->body), self->report, today);
+}
+
+static void
+say_rate (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  OwRatingView *rating = OW_RATING_VIEW (self->rating);
+
+  ow_page_set_heading (page, _("How did it go?"));
+  ow_page_set_help (page, _("If you like, touch one. It goes to the hall without your name; you needn't say "
+                            "anything."));
+  if (ow_rating_view_get_grade (rating) == 0)
+    /* Translators: on a button, while no grade of a rating is chosen: ends the visit. */
+    ow_page_set_primary_label (page, _("Finish without rating"));
+  else
+    ow_page_set_primary_label (page, ow_rating_view_asks_why (rating) ? _("Continue") : _("Give this rating"));
+}
+
+static void
+say_why (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+
+  ow_page_set_heading (page, _("What wasn't good?"));
+  ow_page_set_help (page, _("Touch as many as you like, or none."));
+  ow_page_set_primary_label (page, _("Give this rating"));
+}
+
+static void
+say_rated (OwCasePage *self)
+{
+  static const char *const headings[] = {
+    [RATING_TAKEN] = N_("Your rating has arrived"),
+    [RATING_KEPT] = N_("Your rating is kept, and sent later"),
+    [RATING_ALREADY] = N_("This was rated before"),
+    [RATING_REFUSED] = N_("Your rating couldn't be taken"),
+  };
+  static const char *const helps[] = {
+    [RATING_TAKEN] = N_("Thank you. The hall reads it."),
+    [RATING_KEPT] = N_("The hall can't be reached just now. The machine sends it by itself when the line is back, "
+                       "once; you needn't do anything more."),
+    [RATING_ALREADY] = N_("Each case is rated once; that rating stays as it was."),
+    [RATING_REFUSED] = N_("If you would like to say something about it, please tell the staff."),
+  };
+
+  ow_page_set_heading (OW_PAGE (self), _(headings[self->outcome]));
+  ow_page_set_help (OW_PAGE (self), _(helps[self->outcome]));
+  ow_page_set_primary_label (OW_PAGE (self), _("Finish"));
+}
+
+static void
+say_step (OwCasePage *self)
+{
+  static void (*const say[]) (OwCasePage *self) = {
+    [STEP_FIND] = say_find, [STEP_READ] = say_read,   [STEP_RATE] = say_rate,
+    [STEP_WHY] = say_why,   [STEP_RATED] = say_rated,
+  };
+
+  gtk_widget_set_visible (self->find, self->step == STEP_FIND);
+  gtk_widget_set_visible (self->body, self->step == STEP_READ);
+  gtk_widget_set_visible (self->rating, self->step == STEP_RATE || self->step == STEP_WHY);
+  ow_rating_view_show_reasons (OW_RATING_VIEW (self->rating), self->step == STEP_WHY);
+  ow_page_set_can_go_back (OW_PAGE (self), self->step != STEP_RATED);
+  say_trouble (self);
+  say[self->step] (self);
+}
+
+static void
+enter (OwCasePage *self,
+       Step        step,
+       Trouble     trouble)
+{
+  self->step = step;
+  self->trouble = trouble;
+  ow_page_set_stacked (OW_PAGE (self), step == STEP_READ);
+  say_step (self);
+  ow_page_focus_heading (OW_PAGE (self));
+}
+
+static void
+fill_rating (OwCasePage *self)
+{
+  g_auto (GStrv) reasons = NULL;
+
+  ow_rating_view_retranslate (OW_RATING_VIEW (self->rating));
+  if (self->service == NULL)
+    return;
+  reasons = ow_service_dup_rating_reasons (self->service, ow_language_get ());
+  ow_rating_view_set_reasons (OW_RATING_VIEW (self->rating), (const char *const *) reasons);
+}
+
+static void
+ow_case_page_retranslate (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  OW_PAGE_CLASS (ow_case_page_parent_class)->retranslate (page);
+  ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields),
+                              _("Last four characters of the document of whoever handed it in"));
+  fill_rating (self);
+  say_step (self);
+}
+
+/* --- Waiting ------------------------------------------------------------------------------------- */
+
+static void
+end_rating (OwCasePage *self,
+            Outcome     outcome)
+{
+  self->outcome = outcome;
+  enter (self, STEP_RATED, TROUBLE_NONE);
+}
+
+static gboolean
+on_no_answer (gpointer user_data)
+{
+  OwCasePage *self = user_data;
+
+  self->patience_id = 0;
+  if (self->step == STEP_FIND)
+    enter (self, STEP_FIND, TROUBLE_LINE);
+  else
+    end_rating (self, RATING_KEPT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait (OwCasePage *self)
+{
+  self->trouble = TROUBLE_NONE;
+  self->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_no_answer, self);
+  say_step (self);
+  ow_page_set_help (OW_PAGE (self), _("One moment, please."));
+}
+
+/* --- Finding ------------------------------------------------------------------------------------- */
+
+static Trouble
+trouble_of (const GError *error)
+{
+  if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_NONE))
+    return TROUBLE_UNKNOWN;
+  return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_TRIED) ? TROUBLE_TRIED : TROUBLE_LINE;
+}
+
+/* By the form it was made of; a hall that doesn't tell it leaves no choice where there is but one. */
+static OwService *
+find_service (OwCasePage *self)
+{
+  gboolean told = *self->report->form_id != '\0';
+  g_autoptr (GPtrArray) telling = select_services (self->services, told ? is_of_form : tells, self->report->form_id);
+
+  return telling->len == 1 ? g_object_ref (telling->pdata[0]) : NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, &number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwCaseReport) report = ow_cases_look_up_finish (OW_CASES (source), result, &error);
+
+  /* Late, it may be about another number than the one that is waited for now. */
+  if (self == NULL || self->patience_id == 0 || !g_str_equal (number, self->number))
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (report == NULL) {
+    g_message ("no case is found: %s", error->message);
+    enter (self, STEP_FIND, trouble_of (error));
+    return;
+  }
+  self->report = g_steal_pointer (&report);
+  self->service = find_service (self);
+  fill_rating (self);
+  enter (self, STEP_READ, TROUBLE_NONE);
+}
+
+static void
+find (OwCasePage *self)
+{
+  OwSlipFieldsLack lack = ow_slip_fields_read (OW_SLIP_FIELDS (self->fields), &self->number, &self->proof);
+
+  if (lack != OW_SLIP_FIELDS_LACK_NOTHING) {
+    self->trouble = lack == OW_SLIP_FIELDS_LACK_NUMBER ? TROUBLE_NUMBER : TROUBLE_PROOF;
+    say_trouble (self);
+    return;
+  }
+  wait (self);
+  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found,
+                          ow_awaiting_new (self, self->number));
+}
+
+/* --- Rating -------------------------------------------------------------------------------------- */
+
+static Outcome
+outcome_of (const GError *error)
+{
+  if (error == NULL)
+    return RATING_TAKEN;
+  if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_LINE))
+    return RATING_KEPT;
+  return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_ALREADY) ? RATING_ALREADY : RATING_REFUSED;
+}
+
+static void
+on_rated (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ow_cases_rate_finish (OW_CASES (source), result, &error);
+  if (self == NULL || self->patience_id == 0)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  end_rating (self, outcome_of (error));
+}
+
+static void
+rate (OwCasePage *self)
+{
+  g_autoptr (GPtrArray) reasons = ow_rating_view_list_reasons (OW_RATING_VIEW (self->rating));
+  const OwCaseRating rating = {
+    self->number, ow_rating_view_get_grade (OW_RATING_VIEW (self->rating)), (const char *const *) reasons->pdata,
+  };
+
+  wait (self);
+  ow_cases_rate_async (self->cases, &rating, on_rated, ow_awaiting_new (self, NULL));
+}
+
+static void
+on_rating_changed (OwCasePage *self)
+{
+  if (self->patience_id == 0)
+    say_step (self);
+}
+
+/* TRUE when there is nothing to be rated, or nothing more. */
+static gboolean
+go_on_rating (OwCasePage *self)
+{
+  OwRatingView *rating = OW_RATING_VIEW (self->rating);
+
+  if (self->step == STEP_READ && may_rate (self)) {
+    enter (self, STEP_RATE, TROUBLE_NONE);
+    return FALSE;
+  }
+  if (self->step == STEP_RATE && ow_rating_view_asks_why (rating)) {
+    enter (self, STEP_WHY, TROUBLE_NONE);
+    return FALSE;
+  }
+  if (self->step == STEP_WHY || (self->step == STEP_RATE && ow_rating_view_get_grade (rating) > 0)) {
+    rate (self);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- Page ---------------------------------------------------------------------------------------- */
+
+static void
+forget_case (OwCasePage *self)
+{
+  g_clear_pointer (&self->report, ow_case_report_free);
+  g_clear_object (&self->service);
+  ow_body_clear (OW_BODY (self->body));
+  ow_rating_view_reset (OW_RATING_VIEW (self->rating));
+}
+
+static void
+ow_case_page_proceed (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  if (self->patience_id != 0)
+    return;
+  if (self->step == STEP_FIND)
+    find (self);
+  else if (go_on_rating (self))
+    ow_page_done (page);
+}
+
+static void
+ow_case_page_back (OwPage *page)
+{
+  OwCasePage *self = OW_CASE_PAGE (page);
+
+  /* What is on its way to the hall can't be taken back. */
+  if (self->patience_id != 0 && self->step != STEP_FIND)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (self->step == STEP_FIND) {
+    ow_page_leave_back (page);
+    return;
+  }
+  if (self->step == STEP_READ)
+    forget_case (self);
+  enter (self, self->step - 1, TROUBLE_NONE);
+}
+
+static void
+ow_case_page_shown (OwPage *page)
+{
+  OW_PAGE_CLASS (ow_case_page_parent_class)->shown (page);
+  ow_slip_fields_focus (OW_SLIP_FIELDS (OW_CASE_PAGE (page)->fields));
+}
+
+static void
+ow_case_page_dispose (GObject *object)
+{
+  OwCasePage *self = OW_CASE_PAGE (object);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->cases);
+  g_clear_object (&self->services);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->report, ow_case_report_free);
+  ow_secret_clear (&self->number);
+  ow_secret_clear (&self->proof);
+  G_OBJECT_CLASS (ow_case_page_parent_class)->dispose (object);
+}
+
+static void
+ow_case_page_class_init (OwCasePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_case_page_dispose;
+  OW_PAGE_CLASS (klass)->retranslate = ow_case_page_retranslate;
+  OW_PAGE_CLASS (klass)->shown = ow_case_page_shown;
+  OW_PAGE_CLASS (klass)->proceed = ow_case_page_proceed;
+  OW_PAGE_CLASS (klass)->back = ow_case_page_back;
+}
+
+static void
+ow_case_page_init (OwCasePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->step = STEP_FIND;
+  self->fields = ow_slip_fields_new ();
+  self->which = ow_body_new ();
+  self->body = ow_body_new ();
+  self->find = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->find, "slots");
+  gtk_box_append (GTK_BOX (self->find), self->fields);
+  gtk_box_append (GTK_BOX (self->find), self->which);
+  gtk_box_append (GTK_BOX (box), self->find);
+  gtk_box_append (GTK_BOX (box), self->body);
+  self->rating = ow_rating_view_new ();
+  g_signal_connect_object (self->rating, "changed", G_CALLBACK (on_rating_changed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->rating);
+  ow_page_set_content (OW_PAGE (self), box);
+}
+
+GtkWidget *
+ow_case_page_new (OwCases    *cases,
+                  GListModel *services,
+                  OwClock    *clock)
+{
+  OwCasePage *self = g_object_new (OW_TYPE_CASE_PAGE, NULL);
+
+  self->cases = g_object_ref (cases);
+  self->services = g_object_ref (services);
+  self->clock = g_object_ref (clock);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-cases.h"
+#include "ow-clock.h"
+#include "ow-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwCasePage: how far something is that was handed in before: found by its slip and the last four characters of the
+ * document of whoever handed it in, then one page to read. Whoever reads that it has ended may say how it went, where the
+ * hall and the service ask for it.
+ *
+ * What the hall tells is asked for each time, shown, and kept nowhere. "done" when the person has finished; "left-back"
+ * from its first step. Main thread.
+ */
+#define OW_TYPE_CASE_PAGE (ow_case_page_get_type ())
+G_DECLARE_FINAL_TYPE (OwCasePage, ow_case_page, OW, CASE_PAGE, OwPage)
+
+/* Whether the hall tells of any of these services (of OwService). */
+gboolean   ow_case_page_has_any (GListModel *services);
+GtkWidget *ow_case_page_new     (OwCases *cases, GListModel *services, OwClock *clock);
+
+G_END_DECLS
