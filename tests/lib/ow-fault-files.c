@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 #define MAX_DESCRIPTORS 4096
 
 /* The worker's thread meets what the test's set. */
-static const char *victim;
+static char victim[PATH_MAX];
 static int armed_kind;
 static int fault_number;
 static int fault_lasting;
@@ -26,7 +27,7 @@ static int concerned[MAX_DESCRIPTORS]; /* descriptors of files that count */
 void
 ow_fault_files_install (const char *name)
 {
-  victim = name;
+  g_strlcpy (victim, name != NULL ? name : "", sizeof victim);
 }
 
 void
@@ -71,7 +72,7 @@ fails (OwFaultKind kind)
 static gboolean
 is_victim (const char *path)
 {
-  return victim != NULL && strstr (path, victim) != NULL;
+  return victim[0] != '\0' && strstr (path, victim) != NULL;
 }
 
 static gboolean

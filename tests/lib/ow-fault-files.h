@@ -13,7 +13,7 @@ typedef enum {
   OW_FAULT_READING, /* open to read, read, opendir */
 } OwFaultKind;
 
-/* Counts only what is done to files whose path holds @name (constant text). */
+/* Counts only what is done to files whose path holds @name; NULL: nothing. */
 void     ow_fault_files_install (const char *name);
 /* The @nth such step from now on fails with @number (of errno); 0: none does. @lasting: all further ones too. */
 void     ow_fault_files_set     (OwFaultKind kind, guint nth, int number, gboolean lasting);
