@@ -40,6 +40,7 @@ typedef struct {
   guint rank;            /* lower first */
   guint index;           /* in the form's list of computations */
   gboolean speaks;       /* reads the active language */
+  gboolean reads_computed; /* of a constraint: something that is calculated */
   gboolean looped;       /* part of a loop between repeat instances: order alone doesn't settle it */
 } OwComputation;
 

@@ -148,25 +148,13 @@ add_reader (Graph         *graph,
   read->def->n_readers++;
 }
 
-/* The innermost repeat that holds both: what they would share if they stood in one instance. */
-static OwNodeDef *
-common_repeat (OwNodeDef *a,
-               OwNodeDef *b)
-{
-  OwNodeDef *repeat = a->repeat;
-
-  while (repeat != NULL && !ow_node_def_holds (repeat, b))
-    repeat = repeat->parent != NULL ? repeat->parent->repeat : NULL;
-  return repeat;
-}
-
-/* An expression that reads some instances of its own repeat may leave out its own, and settles instance by instance.
- * Where it doesn't, that shows when it is computed. */
+/* An expression that reads some instances of a repeat may leave out those that wait for it, and settles instance by
+ * instance. Where it doesn't, that shows when it is computed. */
 static Hold
 choose_hold (const OwComputation *computation,
              const OwRead        *read)
 {
-  gboolean elsewhere = read->shared != common_repeat (computation->context, read->def);
+  gboolean elsewhere = read->shared != read->def->repeat;
 
   if (computation->kind == OW_COMPUTE_CHOICES || read->perhaps ||
       (read->some && (elsewhere || read->def == computation->context)))
@@ -182,6 +170,7 @@ connect_node (Graph         *graph,
 {
   Hold hold = loose ? HOLD_LOOSE : choose_hold (computation, read);
 
+  computation->reads_computed |= !read->places && read->def->computations[OW_COMPUTE_CALCULATE] != NULL;
   if (is_sink (computation))
     return;
   if (!read->places)
@@ -276,7 +265,7 @@ connect_reads (Graph         *graph,
 {
   g_autoptr (GArray) reads = ow_calc_list_reads (graph->form, source, &graph->work);
 
-  if (strstr (ow_xpath_get_source (source->xpath), "choice-name") != NULL)
+  if (ow_xpath_calls (source->xpath, "jr:choice-name"))
     connect_named (graph, computation, source, reads);
   for (guint i = 0; i < reads->len; i++)
     connect_read (graph, computation, computation, source, &g_array_index (reads, OwRead, i));

@@ -4,6 +4,7 @@
 #include "ow-answer.h"
 
 #include "ow-choices.h"
+#include "ow-constraint-trial.h"
 #include "ow-media-file.h"
 #include "ow-recalculation.h"
 #include "ow-secret.h"
@@ -135,23 +136,14 @@ cast_answer (OwInstance  *self,
   return g_steal_pointer (&cast);
 }
 
-/* Whether @text would satisfy the constraint, which reads the node itself: it is put there for the
- * moment. Nothing else looks at the tree meanwhile. */
 static gboolean
 would_satisfy (OwInstance  *self,
                OwNodeState *state,
                char        *text)
 {
-  OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
-  char *held = state->node->text;
-  gboolean satisfied;
-
-  if (constraint == NULL || *text == '\0' || !state->node->relevant)
+  if (state->def->computations[OW_COMPUTE_CONSTRAINT] == NULL || *text == '\0' || !state->node->relevant)
     return TRUE;
-  state->node->text = text;
-  satisfied = ow_form_scope_compute_boolean (&self->scope, constraint->xpath, state->node);
-  state->node->text = held;
-  return satisfied;
+  return ow_constraint_trial (self, state, text);
 }
 
 static OwAnswerResult

@@ -5,8 +5,6 @@
 
 #include "ow-secret.h"
 
-#include <string.h>
-
 typedef struct {
   OwInstance *instance;
   GPtrArray *states; /* OwNodeState: whose calculations may be in a circle */
@@ -22,12 +20,8 @@ calculation_of (const OwNodeDef *def)
 static gboolean
 is_open (const OwComputation *computation)
 {
-  const char *source;
-
-  if (computation->kind != OW_COMPUTE_CALCULATE || !computation->looped)
-    return FALSE;
-  source = ow_xpath_get_source (computation->xpath);
-  return strstr (source, "once") == NULL && strstr (source, "choice-name") == NULL;
+  return computation->kind == OW_COMPUTE_CALCULATE && computation->looped &&
+         !ow_xpath_calls (computation->xpath, "once") && !ow_xpath_calls (computation->xpath, "jr:choice-name");
 }
 
 static GPtrArray *

@@ -271,6 +271,8 @@ ow_instance_settle (OwInstance *self)
   gboolean structural;
 
   compute_all (self);
+  if (self->is_unsettled)
+    ow_circles_check (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;
   self->is_structural = FALSE;

@@ -180,6 +180,22 @@ ow_xpath_list_named (const OwXPath *self)
 }
 
 static gboolean
+is_other_call (const OwXPathExpression *expression,
+               gpointer                 data)
+{
+  return expression->kind != OW_XPATH_EXPRESSION_CALL || !g_str_equal (expression->string, data);
+}
+
+gboolean
+ow_xpath_calls (const OwXPath *self,
+                const char    *function)
+{
+  g_return_val_if_fail (self != NULL && function != NULL, FALSE);
+
+  return !visit_expression (self->top, is_other_call, (gpointer) function);
+}
+
+static gboolean
 is_steady (const OwXPathExpression *expression,
            gpointer                 data)
 {

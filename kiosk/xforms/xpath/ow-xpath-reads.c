@@ -31,6 +31,7 @@ typedef struct {
 static Paths *read_expression (Reads *self, const OwXPathExpression *expression, const Paths *focus);
 static Paths *read_call (Reads *self, const OwXPathExpression *call, const Paths *focus);
 static void read_places (Reads *self, const OwXPathExpression *path, const Paths *focus);
+static void read_truth (Reads *self, const OwXPathExpression *expression, const Paths *focus);
 
 /* "and" and "or". */
 static gboolean
@@ -112,14 +113,15 @@ some_of (char *path)
   return some;
 }
 
-/* Any element of the document that @path is in. */
+/* Any element @name of the document that @path is in. */
 static char *
-any_of (const char *path)
+any_of (const char *path,
+        const char *name)
 {
   const char *slash = strchr (path, '/');
   int length = slash != NULL ? (int) (slash - path) : (int) strlen (path);
 
-  return some_of (g_strdup_printf ("%.*s//*", length, path));
+  return some_of (g_strdup_printf ("%.*s//%s", length, path, name));
 }
 
 /* Takes @path. Beyond the most there may be what is read is any element of its document. */
@@ -130,12 +132,22 @@ take_path (Paths *self,
   if (self->list->len >= self->most && !holds (self, path)) {
     g_autofree char *exact = path;
 
-    path = any_of (exact);
+    path = any_of (exact, "*");
   }
   if (holds (self, path))
     g_free (path);
   else
     add (self, path);
+}
+
+static Paths *
+copy_some (const Paths *paths)
+{
+  Paths *some = paths_new ();
+
+  for (guint i = 0; i < paths->list->len; i++)
+    take_path (some, some_of (g_strdup (paths->list->pdata[i])));
+  return some;
 }
 
 static void
@@ -165,15 +177,6 @@ parent_of (const char *path)
   if (slash > path && slash[-1] == '/')
     return some_of (g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path));
   return g_strndup (path, (gsize) (slash - path));
-}
-
-/* Where the document of @path begins to be read: "" or "instance(id)". */
-static char *
-document_of (const char *path)
-{
-  const char *slash = strchr (path, '/');
-
-  return slash != NULL ? g_strndup (path, (gsize) (slash - path)) : g_strdup (path);
 }
 
 static const char *
@@ -271,16 +274,6 @@ add_ancestors (Paths             *into,
 }
 
 static void
-add_anywhere (Paths             *into,
-              const char        *path,
-              const OwXPathStep *step)
-{
-  g_autofree char *document = document_of (path);
-
-  take_path (into, some_of (g_strconcat (document, "//", name_of (step), NULL)));
-}
-
-static void
 follow_step (Paths             *into,
              const char        *path,
              const OwXPathStep *step)
@@ -320,7 +313,7 @@ follow_step (Paths             *into,
     break;
   case OW_XPATH_AXIS_FOLLOWING:
   case OW_XPATH_AXIS_PRECEDING:
-    add_anywhere (into, path, step);
+    take_path (into, any_of (path, name_of (step)));
     break;
   default:
     break;
@@ -347,7 +340,7 @@ follow_step_at_cost (Reads             *self,
   if (spend (self, path))
     follow_step (into, path, step);
   else
-    take_path (into, any_of (path));
+    take_path (into, any_of (path, "*"));
 }
 
 static void
@@ -364,6 +357,19 @@ read_list (Reads             *self,
   }
 }
 
+/* XPath 1.0 §3.4: what is behind the first may not be asked. In a predicate, the nodes in focus are those that the
+ * first has let through. */
+static void
+read_logical (Reads                   *self,
+              const OwXPathExpression *expression,
+              const Paths             *focus)
+{
+  g_autoptr (Paths) some = focus != self->top ? copy_some (focus) : NULL;
+
+  for (guint i = 0; i < expression->operands.len; i++)
+    read_truth (self, expression->operands.items[i], i > 0 && some != NULL ? some : focus);
+}
+
 /* What is in the nodes of @expression isn't asked for, where all that counts is whether there are any (XPath 1.0 §4.3,
  * boolean()). */
 static void
@@ -375,7 +381,9 @@ read_truth (Reads                   *self,
     read_truth (self, expression->start, focus);
   else if (expression->kind == OW_XPATH_EXPRESSION_PATH)
     read_places (self, expression, focus);
-  else if (is_logical (expression) || expression->kind == OW_XPATH_EXPRESSION_UNION)
+  else if (is_logical (expression))
+    read_logical (self, expression, focus);
+  else if (expression->kind == OW_XPATH_EXPRESSION_UNION)
     for (guint i = 0; i < expression->operands.len; i++)
       read_truth (self, expression->operands.items[i], focus);
   else
@@ -386,10 +394,8 @@ read_truth (Reads                   *self,
 static Paths *
 some_of_all (Paths *paths)
 {
-  Paths *some = paths_new ();
+  Paths *some = copy_some (paths);
 
-  for (guint i = 0; i < paths->list->len; i++)
-    take_path (some, some_of (g_strdup (paths->list->pdata[i])));
   paths_free (paths);
   return some;
 }
@@ -593,6 +599,7 @@ is_place (const OwXPathExpression *call,
     return FALSE;
   return g_str_equal (call->string, "count") || g_str_equal (call->string, "position") ||
          g_str_equal (call->string, "name") || g_str_equal (call->string, "local-name") ||
+         g_str_equal (call->string, "namespace-uri") ||
          (g_str_equal (call->string, "indexed-repeat") && argument % 2 == 1);
 }
 
@@ -604,13 +611,13 @@ asks_for_truth (const OwXPathExpression *call,
          (g_str_equal (call->string, "if") && argument == 0);
 }
 
-/* Without an argument, these ask which node is in focus and where it stands. */
+/* Without an argument, these ask which node is in focus and where it stands; lang() asks what is said around it. */
 static gboolean
 asks_for_place (const OwXPathExpression *call)
 {
   static const char *const names[] = { "position", "last", "name", "local-name", "namespace-uri", NULL };
 
-  return call->operands.len == 0 && g_strv_contains (names, call->string);
+  return (call->operands.len == 0 && g_strv_contains (names, call->string)) || g_str_equal (call->string, "lang");
 }
 
 static char *
@@ -696,11 +703,14 @@ read_operands (Reads                   *self,
                const Paths             *focus,
                Paths                   *into)
 {
+  gboolean chooses = focus != self->top && g_str_equal (call->string, "if");
+  g_autoptr (Paths) some = chooses ? copy_some (focus) : NULL;
+
   for (guint i = 0; i < call->operands.len; i++)
     if (reads_some (call, i))
       read_some (self, call, i, focus, into);
     else
-      read_operand (self, call, i, focus, into);
+      read_operand (self, call, i, chooses && i > 0 ? some : focus, into);
 }
 
 static Paths *
@@ -726,7 +736,7 @@ read_call (Reads                   *self,
   } else if (g_str_equal (call->string, "jr:choice-name")) {
     read_quoted_path (self, call);
   } else if (g_str_equal (call->string, "id")) {
-    take_path (paths, any_of (""));
+    take_path (paths, any_of ("", "*"));
   } else if (reads_node_in_focus (self, call, focus)) {
     if (asks_for_place (call))
       note_places (self, focus);

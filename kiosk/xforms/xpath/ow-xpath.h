@@ -139,6 +139,7 @@ GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_pat
 GPtrArray *ow_xpath_list_texts     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of the questions whose choices its calls of jr:choice-name() name. */
 GPtrArray *ow_xpath_list_named     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean ow_xpath_calls            (const OwXPath *self, const char *function);
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);
 

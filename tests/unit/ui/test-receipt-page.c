@@ -162,7 +162,7 @@ main (int    argc,
 {
   g_autofree char *locale = g_build_filename (g_getenv ("OW_BUILD_ROOT"), "po", NULL);
   g_autofree char *file = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services",
-                                            "after-death.ini", NULL);
+                                            "volunteer.ini", NULL);
   g_autoptr (GError) error = NULL;
   int status;
 

@@ -431,6 +431,28 @@ test_names_of_the_client (void)
   form_world_expect (filling, "/data/t", "2月 周日");
 }
 
+/* W3C XForms 1.1 §4.3.3: what is checked is what follows from the answer, not what followed from the one before. */
+static void
+test_constraint_reads_what_follows (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>50</a><b>50</b><t/><u/><r><k/><n/></r><r><k/><n/></r>",
+    BIND ("t", "calculate='/data/a + /data/b'") BIND ("u", "calculate='/data/t * 2'")
+    BIND ("a", "constraint='/data/u &lt;= 200'") BIND ("b", "constraint='/data/u &lt;= 200'")
+    BIND ("r/n", "calculate='count(/data/r[k = current()/../k])'") BIND ("r/k", "constraint='../n = 1'"),
+    "<input ref='/data/a'/><input ref='/data/b'/><repeat nodeset='/data/r'><input ref='/data/r/k'/></repeat>");
+
+  form_world_answer (filling, "/data/a", "90", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "/data/u", "200");
+  form_world_answer (filling, "/data/b", "10", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/a", "90", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/u", "200");
+  form_world_answer (filling, "/data/r[1]/k", "x", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/k", "x", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "join(' ', /data/r/n)", "1 1");
+  form_world_answer (filling, "/data/r[2]/k", "y", OW_ANSWER_OK);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -445,6 +467,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/attributes-wait", test_attributes_of_what_is_not_relevant_wait_too);
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
+  g_test_add_func ("/xforms/recalculation/constraint-of-what-follows", test_constraint_reads_what_follows);
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-instance.h"
+
+G_BEGIN_DECLS
+
+/* Whether @text, put into @state, would satisfy its constraint (W3C XForms 1.1 §4.3.3, xforms-revalidate: what is
+ * checked is what a recalculation leaves). What the constraint reads and what is calculated of @state is there for the
+ * moment; nothing else looks at the tree meanwhile, and nothing of it stays. What would come to be relevant isn't. */
+gboolean ow_constraint_trial (OwInstance *self, OwNodeState *state, char *text);
+
+G_END_DECLS
