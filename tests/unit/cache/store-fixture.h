@@ -7,6 +7,7 @@
 
 #include "ow-test-await.h"
 #include "ow-test-folder.h"
+#include "ow-test-store.h"
 
 /* A state folder with a fixed clock, and the store's calls as if they were blocking. */
 
@@ -18,26 +19,10 @@ typedef struct {
   OwStore *store;
 } StoreFixture;
 
-static inline gboolean
-store_open (OwStore *store,
-            GError **error)
-{
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  ow_store_open_async (store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  return ow_store_open_finish (store, result, error);
-}
-
 static inline void
 fixture_open (StoreFixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
-  g_assert_true (store_open (fixture->store, &error));
-  g_assert_no_error (error);
+  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
 }
 
 static inline void

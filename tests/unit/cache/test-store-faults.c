@@ -357,7 +357,7 @@ open_under_fault (const Fault *fault,
   leave_something (&fixture);
   fixture.store = ow_store_new (fixture.state, NULL, fixture.clock);
   ow_test_fault_set (&fault->fault, nth);
-  opened = store_open (fixture.store, &error);
+  opened = ow_test_store_open (fixture.store, &error);
   met = ow_test_fault_end ();
   g_assert_true (opened || error->domain == OW_STORE_ERROR || error->domain == OW_CRYPTO_ERROR);
 

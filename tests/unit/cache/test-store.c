@@ -46,7 +46,7 @@ assert_open_fails (StoreFixture *fixture,
   g_autoptr (OwStore) store = ow_store_new (fixture->state, NULL, fixture->clock);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (store_open (store, &error));
+  g_assert_false (ow_test_store_open (store, &error));
   g_assert_error (error, OW_STORE_ERROR, (int) code);
   ow_store_close (store);
 }

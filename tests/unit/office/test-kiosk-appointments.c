@@ -2,6 +2,7 @@
 #include "hall-in-process.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-receipt.h"
+#include "ow-test-store.h"
 
 #define SLOT(day, capacity)                                                                                       \
   "{\"id\":\"h-marry-" day "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2026-12-" day "T09:00:00+08:00\"," \
@@ -29,17 +30,12 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   hall_open (&fixture->hall, NULL);
   hall_give_appointments (&fixture->hall, OFFICES);
   fixture->state = ow_test_folder_new ();
-  fixture->store = ow_store_new (fixture->state, NULL, NULL);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->store = ow_test_store_new (fixture->state, NULL);
   fixture->http = ow_http_new (NULL, "test");
   fixture->desk = OW_APPOINTMENTS (ow_kiosk_appointments_new (
     fixture->store, fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL, &error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case-in-process.h"
 #include "ow-kiosk-cases.h"
+#include "ow-test-store.h"
 
 typedef struct {
   TestHall hall;
@@ -15,16 +16,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->number = hall_open_with_case (&fixture->hall);
   fixture->state = ow_test_folder_new ();
-  fixture->store = ow_store_new (fixture->state, NULL, NULL);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->store = ow_test_store_new (fixture->state, NULL);
   fixture->http = ow_http_new (NULL, "test");
   fixture->cases = OW_CASES (ow_kiosk_cases_new (fixture->store, fixture->http,
                                                  ow_hall_line_get_base_url (fixture->hall.line), NULL, &error));

@@ -3,6 +3,7 @@
 #include "ow-booker.h"
 #include "ow-fault-files.h"
 #include "ow-sync-error.h"
+#include "ow-test-store.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -35,14 +36,9 @@ typedef struct {
 static void
 open_kiosk (Fixture *fixture)
 {
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
   fixture->http = ow_http_new (NULL, "test");
   fixture->client = ow_hall_client_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), &error);
   g_assert_no_error (error);

@@ -3,6 +3,7 @@
 #include "ow-form-watch.h"
 #include "ow-sync-error.h"
 #include "ow-test-fault.h"
+#include "ow-test-store.h"
 
 typedef struct {
   TestHall hall;
@@ -49,16 +50,11 @@ on_forms_changed (OwFormLibrary *library,
 static void
 open_library (Fixture *fixture)
 {
-  OwTestAwait store = { 0 };
   OwTestAwait library = { 0 };
-  g_autoptr (GAsyncResult) store_result = NULL;
   g_autoptr (GAsyncResult) library_result = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &store);
-  store_result = ow_test_await (&store);
-  g_assert_true (ow_store_open_finish (fixture->store, store_result, &error));
+  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
   fixture->http = ow_http_new (NULL, "test");
   fixture->server = ow_open_rosa_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL,
                                       fixture->clock, &error);

@@ -3,6 +3,7 @@
 #include "ow-rater.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
+#include "ow-test-store.h"
 
 static const char *const slow[] = { "办得太慢", "跑的次数太多", NULL };
 
@@ -19,14 +20,9 @@ typedef struct {
 static void
 open_kiosk (Fixture *fixture)
 {
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (OwHallClient) client = NULL;
 
-  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  g_assert_true (ow_store_open_finish (fixture->store, result, NULL));
+  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
   fixture->http = ow_http_new (NULL, "test");
   client = ow_hall_client_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL);
   ow_hall_client_set_tries (client, 2, 0);

@@ -3,6 +3,7 @@
 #include "ow-sender.h"
 #include "ow-sync-error.h"
 #include "ow-test-fault.h"
+#include "ow-test-store.h"
 
 /* The store's clock stands still but when a test moves it, so no wait costs time. */
 typedef struct {
@@ -19,17 +20,12 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   hall_open (&fixture->hall, NULL);
   fixture->state = ow_test_folder_new ();
   fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
-  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
-  ow_store_open_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  g_assert_true (ow_store_open_finish (fixture->store, result, &error));
+  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
   fixture->http = ow_http_new (NULL, "test");
   fixture->server = ow_open_rosa_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line),
                                       "hall 3", fixture->clock, &error);
