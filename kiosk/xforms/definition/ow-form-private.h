@@ -129,6 +129,8 @@ OwNodeDef *ow_form_find_child (OwForm *self, OwNodeDef *parent, const OwNode *no
 /* The generic path that @ref means from @context (NULL: the root): relative steps resolved, positions
  * and predicates left out. */
 char *ow_form_resolve_path (OwForm *self, const char *ref, OwNodeDef *context) G_GNUC_WARN_UNUSED_RESULT;
+/* OW_FORM_ERROR_CYCLE with @defs (OwNodeDef), each once, and the first few where they are many. */
+GError *ow_form_cycle_error (const GPtrArray *defs) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when @ancestor is @def or holds it. */
 gboolean ow_node_def_holds (const OwNodeDef *ancestor, const OwNodeDef *def);
 /* "/data/x" for "/data/orx:x[2]": what by_path is keyed by. */

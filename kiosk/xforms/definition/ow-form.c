@@ -168,6 +168,26 @@ ow_computation_new (OwForm        *form,
   return self;
 }
 
+#define MAX_NAMED 8
+
+GError *
+ow_form_cycle_error (const GPtrArray *defs)
+{
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < defs->len && named->len < MAX_NAMED; i++) {
+    OwNodeDef *def = g_ptr_array_index (defs, i);
+
+    if (g_ptr_array_find (named, def, NULL))
+      continue;
+    g_string_append_printf (names, "%s%s", named->len > 0 ? ", " : "", def->path);
+    g_ptr_array_add (named, def);
+  }
+  return g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_CYCLE, "these wait for each other: %s%s", names->str,
+                      defs->len > MAX_NAMED && named->len == MAX_NAMED ? " …" : "");
+}
+
 static void
 add_source (OwComputation *self,
             OwSource       source)

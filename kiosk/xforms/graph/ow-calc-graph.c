@@ -421,8 +421,6 @@ find_predecessors (Graph *graph)
   return before;
 }
 
-#define MAX_NAMED 8
-
 /* The circle that going back from @start ends in. */
 static void
 name_circle (Graph       *graph,
@@ -430,19 +428,14 @@ name_circle (Graph       *graph,
              guint        start,
              GError     **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) defs = g_ptr_array_new ();
   guint at = start;
-  guint count = 0;
 
   do {
-    OwComputation *computation = g_ptr_array_index (graph->form->computations, at);
-
-    if (count++ < MAX_NAMED)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", computation->context->path);
+    g_ptr_array_add (defs, ((OwComputation *) g_ptr_array_index (graph->form->computations, at))->context);
     at = before[at];
   } while (at != start);
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE, "these wait for each other: %s%s", names->str,
-               count > MAX_NAMED ? " …" : "");
+  g_propagate_error (error, ow_form_cycle_error (defs));
 }
 
 static void

@@ -112,27 +112,18 @@ walk_from (Circles *self,
   return -1;
 }
 
-#define MAX_NAMED 8
-
 static void
 keep_circle (Circles *self,
              GArray  *way,
              guint    from)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  g_autofree char *names = NULL;
+  g_autoptr (GPtrArray) defs = g_ptr_array_new ();
 
-  for (guint i = from; i < way->len && paths->len < MAX_NAMED; i++) {
-    OwNodeState *state = g_ptr_array_index (self->states, g_array_index (way, guint, i));
-
-    if (!g_ptr_array_find (paths, state->def->path, NULL))
-      g_ptr_array_add (paths, (gpointer) state->def->path);
-  }
-  g_ptr_array_add (paths, NULL);
-  names = g_strjoinv (", ", (char **) paths->pdata);
+  for (guint i = from; i < way->len; i++)
+    g_ptr_array_add (defs, ((OwNodeState *) g_ptr_array_index (self->states, g_array_index (way, guint, i)))->def);
   g_clear_error (&self->instance->error);
   self->instance->is_unsettled = TRUE;
-  self->instance->error = g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_CYCLE, "these wait for each other: %s", names);
+  self->instance->error = ow_form_cycle_error (defs);
 }
 
 static void
