@@ -41,10 +41,8 @@ check_answers (OwFilling *filling,
 {
   guint count = count_problems (filling);
 
-  if (!ow_filling_is_settled (filling)) {
-    g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the answers ask for more than the form may cost");
+  if (!ow_filling_is_settled (filling, error))
     return FALSE;
-  }
   if (count == 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%u answers are missing or wrong", count);

@@ -321,11 +321,7 @@ run_choices (Trace       *self,
   }
   json_builder_end_array (out);
   add_choice_media (out, choices);
-  if (ow_filling_is_settled (self->filling))
-    return TRUE;
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the choices of %s, or what they follow from, cost too much",
-               ow_ctl_line_get_text (in, "ref"));
-  return FALSE;
+  return ow_filling_is_settled (self->filling, error);
 }
 
 /* A group that goes by that ref, below @group; NULL for none. Bounded by the depth of the body. */
@@ -385,17 +381,6 @@ run_language (Trace       *self,
   return FALSE;
 }
 
-/* As where a visit hands in: what is stored may not be what the answers give. */
-static gboolean
-check_settled (Trace   *self,
-               GError **error)
-{
-  if (ow_filling_is_settled (self->filling))
-    return TRUE;
-  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "the answers ask for more than the form may cost");
-  return FALSE;
-}
-
 static gboolean
 run_validate (Trace       *self,
               JsonObject  *in,
@@ -404,7 +389,7 @@ run_validate (Trace       *self,
 {
   g_autoptr (GPtrArray) problems = ow_filling_validate (self->filling);
 
-  if (!check_settled (self, error))
+  if (!ow_filling_is_settled (self->filling, error))
     return FALSE;
   json_builder_set_member_name (out, "invalid");
   json_builder_begin_array (out);
@@ -476,10 +461,10 @@ run_finalize (Trace       *self,
               JsonBuilder *out,
               GError     **error)
 {
-  if (!check_settled (self, error))
+  if (!ow_filling_is_settled (self->filling, error))
     return FALSE;
   ow_filling_finalize (self->filling);
-  return check_settled (self, error);
+  return ow_filling_is_settled (self->filling, error);
 }
 
 static void
@@ -502,10 +487,10 @@ run_submission (Trace       *self,
   g_autoptr (GBytes) bytes = NULL;
 
   /* also before: what a limit stopped may not be met again by writing the record's id */
-  if (!check_settled (self, error))
+  if (!ow_filling_is_settled (self->filling, error))
     return FALSE;
   bytes = ow_filling_serialize (self->filling);
-  if (!check_settled (self, error))
+  if (!ow_filling_is_settled (self->filling, error))
     return FALSE;
   add_xml (out, bytes);
   return TRUE;

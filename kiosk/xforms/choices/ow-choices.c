@@ -233,12 +233,10 @@ list_nodes_for_name (const OwFormScope  *scope,
                      const OwControlDef *def,
                      OwNode             *context)
 {
-  OwNode *made = scope->budget->made;
-  gboolean was_read = made != NULL && made->was_read;
+  guint reads = ow_node_count_reads ();
   GPtrArray *nodes = list_nodes (scope, def, context);
 
-  if (made != NULL)
-    made->was_read = was_read;
+  ow_node_forget_reads (reads, ow_node_count_reads ());
   return nodes;
 }
 

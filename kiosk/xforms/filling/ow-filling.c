@@ -330,11 +330,16 @@ find_problem (OwFilling   *self,
 }
 
 gboolean
-ow_filling_is_settled (OwFilling *self)
+ow_filling_is_settled (OwFilling *self,
+                       GError   **error)
 {
   g_return_val_if_fail (OW_IS_FILLING (self), FALSE);
 
-  return !self->instance->is_unsettled;
+  if (self->instance->stopped == NULL)
+    return TRUE;
+  if (error != NULL)
+    *error = g_error_copy (self->instance->stopped);
+  return FALSE;
 }
 
 GPtrArray *

@@ -73,8 +73,8 @@ void        ow_problem_free    (OwProblem *problem);
 /* Of OwProblem, in document order, relevant nodes only; empty when it may be handed in. */
 GPtrArray  *ow_filling_validate (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE while a limit or a circle stops what the answers compute (OW_FORM_ERROR_LIMIT, _CYCLE): such a record isn't whole, and must not
- * be handed in. The next answer computes all of it anew. */
-gboolean    ow_filling_is_settled (OwFilling *self);
+ * be handed in. @error names the node. The next answer computes all of it anew. */
+gboolean    ow_filling_is_settled (OwFilling *self, GError **error);
 /* What the form asks to be told of how it is filled in; borrowed, NULL where it doesn't ask. Whoever leads
  * a person through the form tells it; it travels with the submission as OW_AUDIT_LOG_NAME. */
 OwAuditLog *ow_filling_get_audit_log (OwFilling *self);

@@ -206,7 +206,7 @@ ow_answer_give (OwInstance  *self,
   ow_instance_keep_error (self);
   if (result == OW_ANSWER_OK) {
     ow_instance_settle (self);
-    limited = self->is_unsettled;
+    limited = self->stopped != NULL;
   }
   return limited ? OW_ANSWER_LIMIT : result;
 }

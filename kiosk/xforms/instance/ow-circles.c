@@ -5,160 +5,179 @@
 
 #include "ow-secret.h"
 
+/* A calculation that has been come to. */
+typedef struct {
+  OwNodeState *state;
+  GPtrArray *reads; /* OwNodeState: what it reads that wasn't done with by then; NULL when it is done with */
+  guint next;       /* which of those is gone to next */
+} Step;
+
+/* A walk from each calculation to those that it reads. */
 typedef struct {
   OwInstance *instance;
-  GPtrArray *states; /* OwNodeState: whose calculations may be in a circle */
-  GArray **reads;    /* of guint, by state: those that its calculation reads */
-} Circles;
+  GHashTable *steps;     /* OwNodeState -> Step */
+  GPtrArray *way;        /* Step, borrowed: each read by the one before */
+  GPtrArray *noted;      /* OwNode: what the last one read */
+  guint n_reads;         /* of those on the way */
+  gboolean is_given_up;
+} Walk;
 
-static const OwXPath *
-calculation_of (const OwNodeDef *def)
+static void
+step_free (Step *step)
 {
-  return def->computations[OW_COMPUTE_CALCULATE]->xpath;
+  g_clear_pointer (&step->reads, g_ptr_array_unref);
+  g_free (step);
+}
+
+static const OwComputation *
+looped_calculation_of (OwNodeState *state)
+{
+  const OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
+
+  return calculation != NULL && calculation->looped && state->is_leaf && state->node->relevant ? calculation : NULL;
+}
+
+char *
+ow_circles_compute (OwInstance    *self,
+                    const OwXPath *xpath,
+                    OwNode        *node,
+                    gboolean       for_reads,
+                    GPtrArray     *reads)
+{
+  char *text;
+
+  g_ptr_array_set_size (reads, 0);
+  self->scope.for_reads = for_reads;
+  ow_node_note_reads (reads);
+  text = ow_form_scope_compute_string (&self->scope, xpath, node);
+  ow_node_note_reads (NULL);
+  self->scope.for_reads = FALSE;
+  return text;
 }
 
 static gboolean
-is_open (const OwComputation *computation)
+is_done_with (Walk        *self,
+              OwNodeState *state)
 {
-  return computation->kind == OW_COMPUTE_CALCULATE && computation->looped &&
-         !ow_xpath_calls (computation->xpath, "once") && !ow_xpath_calls (computation->xpath, "jr:choice-name");
+  const Step *step = g_hash_table_lookup (self->steps, state);
+
+  return step != NULL && step->reads == NULL;
 }
 
 static GPtrArray *
-list_states (OwInstance *self)
+list_reads (Walk        *self,
+            OwNodeState *state)
+{
+  const OwXPath *xpath = looped_calculation_of (state)->xpath;
+  GPtrArray *reads = g_ptr_array_new ();
+
+  ow_secret_free (ow_circles_compute (self->instance, xpath, state->node, TRUE, self->noted));
+  for (guint i = 0; i < self->noted->len; i++) {
+    OwNode *node = g_ptr_array_index (self->noted, i);
+    OwNodeState *read = node->owner != NULL ? ow_node_get_state (node) : NULL;
+
+    if (read != NULL && looped_calculation_of (read) != NULL && !is_done_with (self, read))
+      g_ptr_array_add (reads, read);
+  }
+  return reads;
+}
+
+static void
+go_to (Walk        *self,
+       OwNodeState *state)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->state = state;
+  step->reads = list_reads (self, state);
+  self->n_reads += step->reads->len;
+  self->is_given_up = self->n_reads > OW_CIRCLES_MAX_READS || self->instance->budget.error != NULL;
+  g_hash_table_insert (self->steps, state, step);
+  g_ptr_array_add (self->way, step);
+}
+
+static void
+go_back (Walk *self)
+{
+  Step *step = g_ptr_array_steal_index (self->way, self->way->len - 1);
+
+  self->n_reads -= step->reads->len;
+  g_clear_pointer (&step->reads, g_ptr_array_unref);
+}
+
+static void
+stop_for_circle (Walk       *self,
+                 const Step *from)
+{
+  g_autoptr (GPtrArray) defs = g_ptr_array_new ();
+  guint first = 0;
+
+  g_ptr_array_find (self->way, from, &first);
+  for (guint i = first; i < self->way->len; i++)
+    g_ptr_array_add (defs, ((Step *) g_ptr_array_index (self->way, i))->state->def);
+  ow_instance_stop (self->instance, ow_form_cycle_error (defs));
+}
+
+/* TRUE once a circle has been found. */
+static gboolean
+walk_from (Walk        *self,
+           OwNodeState *start)
+{
+  if (!is_done_with (self, start))
+    go_to (self, start);
+  while (self->way->len > 0 && !self->is_given_up) {
+    Step *at = g_ptr_array_index (self->way, self->way->len - 1);
+    OwNodeState *next = at->next < at->reads->len ? g_ptr_array_index (at->reads, at->next++) : NULL;
+    const Step *met = next != NULL ? g_hash_table_lookup (self->steps, next) : NULL;
+
+    if (next == NULL) {
+      go_back (self);
+    } else if (met == NULL) {
+      go_to (self, next);
+    } else if (met->reads != NULL) {
+      stop_for_circle (self, met);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static GPtrArray *
+list_computed (OwInstance *self)
 {
   GPtrArray *computations = self->scope.form->computations;
   GPtrArray *states = g_ptr_array_new ();
 
   for (guint i = 0; i < computations->len; i++) {
     const OwComputation *computation = g_ptr_array_index (computations, i);
-    OwNodeState *state = is_open (computation) ? self->slots[computation->context->index].first : NULL;
+    gboolean may_be = computation->kind == OW_COMPUTE_CALCULATE && computation->looped;
+    OwNodeState *state = may_be ? self->slots[computation->context->index].first : NULL;
 
-    for (; state != NULL; state = state->next)
-      if (state->node->relevant && state->is_leaf)
+    for (; state != NULL; state = state->next) {
+      if (state->was_looped && looped_calculation_of (state) != NULL)
         g_ptr_array_add (states, state);
+      state->was_looped = FALSE;
+    }
   }
   return states;
-}
-
-static void
-watch (Circles *self,
-       gboolean watched)
-{
-  for (guint i = 0; i < self->states->len; i++) {
-    OwNodeState *state = g_ptr_array_index (self->states, i);
-
-    state->node->is_made = watched;
-    state->node->was_read = FALSE;
-  }
-}
-
-static GArray *
-list_reads (Circles     *self,
-            OwNodeState *state)
-{
-  GArray *reads = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  ow_secret_free (ow_form_scope_compute_string (&self->instance->scope, calculation_of (state->def), state->node));
-  for (guint i = 0; i < self->states->len; i++) {
-    OwNode *node = ((OwNodeState *) g_ptr_array_index (self->states, i))->node;
-
-    if (node->was_read)
-      g_array_append_val (reads, i);
-    node->was_read = FALSE;
-  }
-  return reads;
-}
-
-/* The way down to a state, each read by the one before. */
-typedef struct {
-  guint *on_way;  /* by state: 1 + its place on the way; 0 for none */
-  guint *next;    /* by state: which of what it reads comes next */
-  GArray *way;    /* of guint */
-} Walk;
-
-static void
-step_to (Walk *walk,
-         guint state)
-{
-  g_array_append_val (walk->way, state);
-  walk->on_way[state] = walk->way->len;
-}
-
-/* Where on the way the circle begins in which it ends; -1: from @start there is none. What has been gone through to its
- * end isn't gone through again. */
-static int
-walk_from (Circles *self,
-           Walk    *walk,
-           guint    start)
-{
-  step_to (walk, start);
-  while (walk->way->len > 0) {
-    guint at = g_array_index (walk->way, guint, walk->way->len - 1);
-    GArray *reads = self->reads[at];
-    guint to;
-
-    if (walk->next[at] == reads->len) {
-      walk->on_way[at] = 0;
-      g_array_set_size (walk->way, walk->way->len - 1);
-      continue;
-    }
-    to = g_array_index (reads, guint, walk->next[at]++);
-    if (walk->on_way[to] > 0)
-      return (int) walk->on_way[to] - 1;
-    if (walk->next[to] == 0)
-      step_to (walk, to);
-  }
-  return -1;
-}
-
-static void
-keep_circle (Circles *self,
-             GArray  *way,
-             guint    from)
-{
-  g_autoptr (GPtrArray) defs = g_ptr_array_new ();
-
-  for (guint i = from; i < way->len; i++)
-    g_ptr_array_add (defs, ((OwNodeState *) g_ptr_array_index (self->states, g_array_index (way, guint, i)))->def);
-  g_clear_error (&self->instance->error);
-  self->instance->is_unsettled = TRUE;
-  self->instance->error = ow_form_cycle_error (defs);
-}
-
-static void
-find_circle (Circles *self)
-{
-  g_autofree guint *on_way = g_new0 (guint, self->states->len);
-  g_autofree guint *next = g_new0 (guint, self->states->len);
-  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
-  Walk walk = { on_way, next, way };
-
-  for (guint i = 0; i < self->states->len; i++) {
-    int from = next[i] == 0 ? walk_from (self, &walk, i) : -1;
-
-    if (from < 0)
-      continue;
-    keep_circle (self, way, (guint) from);
-    return;
-  }
 }
 
 void
 ow_circles_check (OwInstance *self)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
-  g_autoptr (GPtrArray) states = list_states (self);
-  g_autofree GArray **reads = g_new0 (GArray *, states->len + 1);
-  Circles circles = { self, states, reads };
+  g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) step_free);
+  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+  g_autoptr (GPtrArray) noted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) states = NULL;
+  Walk walk = { .instance = self, .steps = steps, .way = way, .noted = noted };
 
-  if (states->len == 0 || states->len > OW_CIRCLES_MAX_NODES)
+  if (!self->was_looped)
     return;
-  watch (&circles, TRUE);
-  for (guint i = 0; i < states->len; i++)
-    reads[i] = list_reads (&circles, g_ptr_array_index (states, i));
-  watch (&circles, FALSE);
-  find_circle (&circles);
-  for (guint i = 0; i < states->len; i++)
-    g_array_unref (reads[i]);
+  self->was_looped = FALSE;
+  states = list_computed (self);
+  for (guint i = 0; i < states->len && !walk.is_given_up; i++)
+    if (walk_from (&walk, g_ptr_array_index (states, i)))
+      break;
+  g_clear_error (&self->budget.error);
 }

@@ -6,15 +6,22 @@
 G_BEGIN_DECLS
 
 /* Circles of calculations that the form leaves open and the answers close, such as two that read each other in an
- * instance that a predicate chooses. Their values may settle all the same, at blanks that nobody understands: to be
- * called when a blank record has been computed, and where a limit stopped a later one, which then is but what came of
- * it. Looks at what each such calculation reads now, and keeps OW_FORM_ERROR_CYCLE, with the nodes, as what stopped the
- * record.
+ * instance that a predicate chooses. Their values may settle all the same, at blanks that nobody understands.
  *
- * Of more than OW_CIRCLES_MAX_NODES such nodes none is looked at. once() and jr:choice-name() aren't either: what they
- * read needn't be waited for. */
-void ow_circles_check (OwInstance *self);
+ * Keys that nobody has filled in yet lead to nothing: two blank nodes aren't taken for equal. What else there is beside
+ * an operand that decides an "and" or "or", what jr:choice-name() finds the choice by, and all that once() reads needn't
+ * be waited for. Relevance isn't looked at: where it hangs on
+ * itself by way of other instances it stays as it settles, and a circle is said where it never does. */
 
-#define OW_CIRCLES_MAX_NODES 1000
+/* Of what has been computed since the last time and all that it reads: OW_FORM_ERROR_CYCLE, with the nodes, becomes what
+ * stopped the record. To be called when all has been computed. Not to its end where the calculations read each other
+ * more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
+void  ow_circles_check   (OwInstance *self);
+
+/* What @xpath comes to at @node, and in @reads (OwNode) whose texts it reads for that. @for_reads: as in OwXPathScope. */
+char *ow_circles_compute (OwInstance *self, const OwXPath *xpath, OwNode *node, gboolean for_reads, GPtrArray *reads)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+#define OW_CIRCLES_MAX_READS 1000000
 
 G_END_DECLS

@@ -56,6 +56,7 @@ ow_instance_free (OwInstance *self)
   g_free (self->queued_at);
   g_clear_error (&self->budget.error);
   g_clear_error (&self->error);
+  g_clear_error (&self->stopped);
   g_free (self);
 }
 
@@ -89,9 +90,20 @@ ow_instance_keep_error (OwInstance *self)
 {
   if (self->budget.error == NULL)
     return;
-  self->is_unsettled = TRUE;
+  if (self->stopped == NULL)
+    self->stopped = g_error_copy (self->budget.error);
   if (self->error == NULL)
     self->error = g_steal_pointer (&self->budget.error);
+}
+
+void
+ow_instance_stop (OwInstance *self,
+                  GError     *error)
+{
+  g_clear_error (&self->error);
+  g_clear_error (&self->stopped);
+  self->error = error;
+  self->stopped = g_error_copy (error);
 }
 
 static OwNodeState *
@@ -238,9 +250,9 @@ settle_structure (OwInstance *self)
 static void
 make_up (OwInstance *self)
 {
-  if (self->is_unsettled)
+  if (self->stopped != NULL)
     ow_recalculation_queue_all (self, self->slots[0].first);
-  self->is_unsettled = FALSE;
+  g_clear_error (&self->stopped);
 }
 
 static void
@@ -271,8 +283,7 @@ ow_instance_settle (OwInstance *self)
   gboolean structural;
 
   compute_all (self);
-  if (self->is_unsettled)
-    ow_circles_check (self);
+  ow_circles_check (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;
   self->is_structural = FALSE;

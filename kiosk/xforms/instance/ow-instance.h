@@ -46,6 +46,7 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
+  guint was_looped : 1;   /* its calculation may be in a circle, and has been computed since that was looked at */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next;      /* of the same place, in the order they were made */
@@ -92,13 +93,14 @@ struct _OwInstance {
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
-  gboolean is_unsettled;  /* the last computing was stopped: what is stored may not be what the answers give */
+  gboolean was_looped;    /* a calculation that may be in a circle has been computed: ow_circles_check() is due */
 
   OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */
   guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
   OwFormBudget budget;
   GError *error;          /* the first thing that couldn't be done since it was last cleared; NULL */
+  GError *stopped;        /* what stopped the last computing: what is stored may not be what the answers give; NULL */
   GArray *queue;          /* OwQueued: a heap, the lowest first */
   GPtrArray *touched;     /* OwNodeState */
   GPtrArray *recorded;    /* OwNodeState */
@@ -127,8 +129,10 @@ void         ow_instance_settle     (OwInstance *self);
 /* Notes that something at @state went over a limit, or that the answers close a circle: OW_FORM_ERROR_LIMIT, _CYCLE. */
 void         ow_instance_note_limit (OwInstance *self, OwNodeState *state, const char *why);
 void         ow_instance_note_cycle (OwInstance *self, OwNodeState *state);
-/* Moves what the turn that ends couldn't do to @error. */
+/* Moves what the turn that ends couldn't do to @error and @stopped. */
 void         ow_instance_keep_error (OwInstance *self);
+/* The same of @error, which it takes, whatever was there before. */
+void         ow_instance_stop       (OwInstance *self, GError *error);
 /* Tells the watchers what changed. They may answer in turn. */
 void         ow_instance_tell       (OwInstance *self);
 void         ow_instance_set_language (OwInstance *self, guint language);

@@ -4,6 +4,7 @@
 #include "ow-recalculation.h"
 
 #include "ow-choices.h"
+#include "ow-circles.h"
 #include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-type.h"
@@ -518,25 +519,36 @@ next_value (OwInstance  *self,
 }
 
 /* Whether a calculation reads what it makes may hang on the answers, where other instances, names of choices or texts
- * are read: it shows when it does. NULL then. */
+ * are read: it shows when it does. NULL then. A row whose keys nobody has filled in yet finds itself by them: it finds
+ * nothing. */
+static char *
+make_looped_value (OwInstance    *self,
+                   OwNodeState   *state,
+                   const OwXPath *xpath)
+{
+  g_autoptr (GPtrArray) reads = g_ptr_array_new ();
+  g_autoptr (OwSecretText) text = ow_circles_compute (self, xpath, state->node, FALSE, reads);
+
+  state->was_looped = TRUE;
+  self->was_looped = TRUE;
+  if (!g_ptr_array_find (reads, state->node, NULL))
+    return g_steal_pointer (&text);
+  ow_secret_clear (&text);
+  text = ow_circles_compute (self, xpath, state->node, TRUE, reads);
+  if (!g_ptr_array_find (reads, state->node, NULL))
+    return g_steal_pointer (&text);
+  ow_instance_note_cycle (self, state);
+  return NULL;
+}
+
 static char *
 make_value (OwInstance          *self,
             OwNodeState         *state,
             const OwComputation *calculation)
 {
-  OwNode *node = state->node;
-  g_autoptr (OwSecretText) text = NULL;
-
-  node->was_read = FALSE;
-  node->is_made = calculation->looped;
-  self->budget.made = node->is_made ? node : NULL;
-  text = ow_form_scope_compute_string (&self->scope, calculation->xpath, node);
-  self->budget.made = NULL;
-  node->is_made = FALSE;
-  if (!node->was_read)
-    return g_steal_pointer (&text);
-  ow_instance_note_cycle (self, state);
-  return NULL;
+  if (calculation->looped)
+    return make_looped_value (self, state, calculation->xpath);
+  return ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
 }
 
 static void

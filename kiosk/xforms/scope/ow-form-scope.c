@@ -94,6 +94,7 @@ ow_form_scope_at (const OwFormScope *self,
     .clock = self->clock,
     .language = ow_form_scope_get_language (self),
     .locale = self->locale,
+    .for_reads = self->for_reads,
   };
 
   return scope;

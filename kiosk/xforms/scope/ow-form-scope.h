@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 typedef struct {
   OwXPathBudget xpath;
   guint turns;   /* that have begun and not ended: the first one fills the budget */
-  OwNode *made;  /* the node whose value is being computed, where it may be read meanwhile; NULL for none */
   GError *error; /* OW_FORM_ERROR_LIMIT or _CYCLE: what was the first that couldn't be computed; NULL */
 } OwFormBudget;
 
@@ -27,6 +26,7 @@ typedef struct {
   const OwXPathHost *host;
   gpointer host_data;
   OwFormBudget *budget;
+  gboolean for_reads; /* as in OwXPathScope */
 } OwFormScope;
 
 /* Around all that evaluates more than one expression. Turns may hold turns; the outermost has a budget of

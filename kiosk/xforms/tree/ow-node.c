@@ -415,6 +415,29 @@ ow_node_get_first_namespace (OwNode *self)
   return self->extra != NULL ? self->extra->first_namespace : NULL;
 }
 
+/* Of whoever notes them on this thread; NULL for nobody. */
+static _Thread_local GPtrArray *noted_reads;
+
+void
+ow_node_note_reads (GPtrArray *reads)
+{
+  noted_reads = reads;
+}
+
+guint
+ow_node_count_reads (void)
+{
+  return noted_reads != NULL ? noted_reads->len : 0;
+}
+
+void
+ow_node_forget_reads (guint from,
+                      guint to)
+{
+  if (to > from)
+    g_ptr_array_remove_range (noted_reads, from, to - from);
+}
+
 const char *
 ow_node_get_text (OwNode *self)
 {
@@ -422,8 +445,8 @@ ow_node_get_text (OwNode *self)
 
   if (self->is_leaf_text)
     self = self->parent;
-  if (self->is_made)
-    self->was_read = TRUE;
+  if (noted_reads != NULL && noted_reads->len < OW_NODE_MAX_NOTED)
+    g_ptr_array_add (noted_reads, self);
   return self->text != NULL ? self->text : "";
 }
 

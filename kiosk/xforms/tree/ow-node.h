@@ -32,8 +32,6 @@ struct _OwNode {
   guint ordered : 1;   /* private, of a document: the order numbers below it are right */
   guint is_leaf_text : 1;   /* private: stands for its parent's text, see ow_node_get_text_node() */
   guint is_text_packed : 1; /* private: @text is part of the pool's memory */
-  guint is_made : 1;   /* what it will hold is being computed, */
-  guint was_read : 1;  /* and what it holds was read meanwhile */
   guint order;         /* private: place in document order, see ow_node_compare_order(); of an element that was
                           read and not yet numbered, its line */
   guint place;         /* private: see ow_node_get_place(); right while the parent has its children indexed */
@@ -107,6 +105,12 @@ void        ow_node_drop_blank_text (OwNode *self);
 
 /* The stored text of a leaf; "" when blank. Not the string-value: relevance is not looked at. */
 const char *ow_node_get_text      (OwNode *self);
+/* From here on each node whose text is read on this thread is added to @reads (borrowed), once for each time and not
+ * more than OW_NODE_MAX_NOTED; NULL ends it. */
+#define OW_NODE_MAX_NOTED 1000000
+void        ow_node_note_reads    (GPtrArray *reads);
+guint       ow_node_count_reads   (void); /* how many are noted; 0 when none are */
+void        ow_node_forget_reads  (guint from, guint to); /* takes back those noted from the @from-th until before the @to-th */
 void        ow_node_set_text      (OwNode *self, const char *text); /* overwrites what was there */
 /* XPath's string-value; blank where the node isn't relevant. */
 char       *ow_node_dup_string_value (OwNode *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -249,7 +249,8 @@ compare_node_sets (OwXPathRun     *self,
     g_autofree char *first = ow_xpath_run_dup_text (self, left->pdata[0]);
     g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
-    *result = compare_texts (self, op, first, second, FALSE);
+    *result = compare_texts (self, op, first, second, FALSE) &&
+              !(op == OW_XPATH_EQUAL && self->scope->for_reads && *first == '\0');
   } else {
     *result = compare_sets (self, op, left, right);
   }

@@ -120,6 +120,34 @@ combine_numbers (OwXPathRun         *self,
   left->is_day = is_date && left_dated != OW_XPATH_INSTANT && right_dated != OW_XPATH_INSTANT;
 }
 
+/* For the reads of and, or: of the operands that decide, the one that reads least is all that is needed. */
+static gboolean
+eval_logic_for_reads (OwXPathRun              *self,
+                      const OwXPathExpression *chain,
+                      const OwXPathFocus      *focus,
+                      OwXPathValue            *value)
+{
+  gboolean decides = chain->operators[1] == OW_XPATH_OR;
+  gboolean is_decided = FALSE;
+  guint start = ow_node_count_reads ();
+
+  for (guint i = 0; i < chain->operands.len; i++) {
+    g_auto (OwXPathValue) operand = { 0 };
+    guint before = ow_node_count_reads ();
+    gboolean is_decider;
+
+    if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
+      return FALSE;
+    is_decider = ow_xpath_value_to_boolean (&operand) == decides;
+    if (is_decider && (!is_decided || ow_node_count_reads () - before < before - start))
+      ow_node_forget_reads (start, before);
+    else if (is_decided)
+      ow_node_forget_reads (before, ow_node_count_reads ());
+    is_decided |= is_decider;
+  }
+  return ow_xpath_give_boolean (value, is_decided == decides);
+}
+
 /* and, or: what comes after the decision isn't evaluated. */
 static gboolean
 eval_logic (OwXPathRun              *self,
@@ -167,7 +195,8 @@ eval_chain (OwXPathRun              *self,
   g_auto (OwXPathValue) left = { 0 };
 
   if (chain->operators[1] <= OW_XPATH_AND)
-    return eval_logic (self, chain, focus, value);
+    return self->scope->for_reads ? eval_logic_for_reads (self, chain, focus, value)
+                                  : eval_logic (self, chain, focus, value);
   if (!ow_xpath_eval (self, chain->operands.items[0], focus, &left))
     return FALSE;
   for (guint i = 1; i < chain->operands.len; i++) {

@@ -310,26 +310,17 @@ run_coalesce (OwXPathCall  *call,
   return ow_xpath_give_string (value, "");
 }
 
-static char *
-dup_held_or_made (OwXPathCall *call)
-{
-  g_autoptr (OwSecretText) held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
-
-  return *held != '\0' ? g_steal_pointer (&held) : ow_xpath_call_string (call, 0);
-}
-
-/* once(e): what the node holds already, or else e. That it reads its own node makes no circle of it: it reads nothing
- * more as soon as there is something. */
+/* once(e): what the node holds already, or else e. What it reads for that needn't be waited for: it takes it as it
+ * stands, and reads nothing more as soon as there is something. */
 static gboolean
 run_once (OwXPathCall  *call,
           OwXPathValue *value)
 {
-  OwNode *own = call->focus->node;
-  gboolean was_read = own != NULL && own->was_read;
-  char *text = dup_held_or_made (call);
+  guint reads = ow_node_count_reads ();
+  g_autoptr (OwSecretText) held = ow_xpath_call_string_or_focus (call, G_MAXUINT);
+  char *text = *held != '\0' ? g_steal_pointer (&held) : ow_xpath_call_string (call, 0);
 
-  if (own != NULL)
-    own->was_read = was_read;
+  ow_node_forget_reads (reads, ow_node_count_reads ());
   return text != NULL && ow_xpath_take_string (value, text);
 }
 

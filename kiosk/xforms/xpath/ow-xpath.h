@@ -97,6 +97,8 @@ typedef struct {
   OwClock *clock;    /* today(), now() */
   const char *language; /* of the form, for the names in format-date(); may be NULL */
   const char *locale;   /* of the client, where that has no tag; NULL: English */
+  gboolean for_reads;   /* evaluated to learn what it can't do without (ow_node_note_reads()): of an "and" or "or" the
+                           operand that decides, and a blank node equals no other: keys not filled in find nothing */
 } OwXPathScope;
 
 /* @namespaces maps prefixes to URIs; "" is the default namespace, which unprefixed names match. */

@@ -191,6 +191,134 @@ test_no_circles (void)
   }
 }
 
+#define OTHERS "/data/r[position() != position(current()/..)]/t"
+#define ROWS(binds) form_world_fill ( \
+  "<k/><a/><b/><n/><r jr:template=''><x/><p/><t/></r>", binds, \
+  "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/p'/></repeat><input ref='/data/k'/>")
+
+static void
+expect_stopped (OwFilling   *filling,
+                gboolean     went_on,
+                GError     **error,
+                const char  *names)
+{
+  g_autoptr (GError) later = NULL;
+
+  g_assert_false (went_on);
+  g_assert_error (*error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_nonnull (strstr ((*error)->message, names));
+  /* whatever is asked of the record next says it too */
+  g_assert_false (ow_filling_is_settled (filling, &later));
+  g_assert_error (later, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_nonnull (strstr (later->message, names));
+}
+
+static void
+add_row (OwFilling  *filling,
+         const char *x,
+         const char *p)
+{
+  static const char *const names[] = { "x", "p" };
+  const char *values[] = { x, p };
+  g_autoptr (GError) error = NULL;
+  guint n = 1;
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/r", &error));
+  g_assert_no_error (error);
+  for (;; n++) {
+    g_autofree char *next = g_strdup_printf ("/data/r[%u]/x", n + 1);
+
+    if (ow_filling_find_question (filling, next) == NULL)
+      break;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *ref = g_strdup_printf ("/data/r[%u]/%s", n, names[i]);
+
+    form_world_answer (filling, ref, values[i], OW_ANSWER_OK);
+  }
+}
+
+/* Of several calculations, closed by an answer or a new instance: not by the values, which may settle at blanks. */
+static void
+test_circles_that_come_later (void)
+{
+  g_autoptr (OwFilling) chosen = ROWS (BIND ("a", "calculate='number(../*[name() = /data/k]) + 1'")
+                                       BIND ("b", "calculate='/data/a + 1'"));
+  g_autoptr (OwFilling) rows = ROWS (BIND ("r/t", "calculate='../x + sum(" OTHERS ")'"));
+  g_autoptr (OwFilling) guarded = ROWS (BIND ("r/t", "calculate='if(../x = 9, sum(" OTHERS "), ../x)'"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) second = NULL;
+  g_autoptr (GError) both = NULL;
+
+  expect_stopped (chosen, ow_filling_answer (chosen, "/data/k", "b", NULL, &error), &error, "/data/a, /data/b");
+  form_world_answer (chosen, "/data/k", "n", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (chosen, NULL));
+  add_row (rows, "1", "");
+  form_world_expect (rows, "/data/r/t", "1");
+  expect_stopped (rows, ow_filling_add_repeat (rows, "/data/r", &second), &second, "/data/r/t");
+  g_assert_true (ow_filling_remove_repeat (rows, "/data/r[2]", NULL));
+  add_row (guarded, "9", "");
+  add_row (guarded, "2", "");
+  form_world_expect (guarded, "/data/r[1]/t", "2");
+  expect_stopped (guarded, ow_filling_answer (guarded, "/data/r[2]/x", "9", NULL, &both), &both, "/data/r/t");
+}
+
+/* As it was handed in, with a circle that its rows close. */
+static void
+test_circles_of_a_record (void)
+{
+  g_autoptr (OwForm) form = form_world_load (
+    "<r><x/><t/></r>", BIND ("r/t", "calculate='../x + sum(" OTHERS ")'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  const char *xml = "<data id='f'><r><x>1</x><t/></r><r><x>2</x><t/></r></data>";
+  g_autoptr (GBytes) record = g_bytes_new_static (xml, strlen (xml));
+  OwBeginning from = { .draft = record };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwFilling) filling = ow_filling_begin (form, clock, &from, &error);
+
+  g_assert_no_error (error);
+  expect_stopped (filling, ow_filling_is_settled (filling, &error), &error, "/data/r/t");
+}
+
+/* A row finds itself by keys that nobody has filled in yet: it finds nothing, and no visit stops for it. */
+static void
+test_keys_to_be_filled_in (void)
+{
+  g_autoptr (OwFilling) sums = ROWS (BIND ("r/t", "calculate='1 + sum(/data/r[p = current()/../x]/t)'"));
+  g_autoptr (OwFilling) names = ROWS (BIND ("r/t", "calculate=\"concat(/data/r[x = current()/../p]/t, '/', ../x)\""));
+  g_autoptr (GError) error = NULL;
+
+  add_row (sums, "root", "");
+  add_row (sums, "kid", "root");
+  add_row (sums, "leaf", "kid");
+  form_world_expect (sums, "join(' ', /data/r/t)", "3 2 1");
+  add_row (names, "root", "");
+  add_row (names, "kid", "root");
+  add_row (names, "leaf", "kid");
+  form_world_expect (names, "join(' ', /data/r/t)", "/root /root/kid /root/kid/leaf");
+  /* its parent's parent is itself */
+  expect_stopped (names, ow_filling_answer (names, "/data/r[1]/p", "leaf", NULL, &error), &error, "/data/r/t");
+}
+
+/* What doesn't decide needn't be waited for, wherever it stands. */
+static void
+test_what_does_not_decide (void)
+{
+  g_autoptr (OwFilling) first = ROWS (BIND ("r/t", "calculate='if(count(/data/r[x = current()/../x and t = 1 and"
+                                            " position() &lt; position(current()/..)]) = 0, 1, 0)'"));
+  g_autoptr (OwFilling) ids = ROWS (BIND ("r/t", "calculate=\"once(concat(../x, join('', " OTHERS ")))\""));
+
+  add_row (first, "a", "");
+  add_row (first, "b", "");
+  add_row (first, "a", "");
+  form_world_expect (first, "join(' ', /data/r/t)", "1 1 0");
+  /* once: whoever came first */
+  add_row (ids, "a", "");
+  add_row (ids, "b", "");
+  form_world_expect (ids, "join(' ', /data/r/t)", "a a");
+}
+
 #define COUNTED(name, count) \
   "<repeat nodeset='/data/" name "' jr:count=\"" count "\"><input ref='/data/" name "/q'/></repeat>"
 
@@ -224,6 +352,10 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/names", test_circles_through_names_of_choices);
   g_test_add_func ("/xforms/circles/instances", test_circles_between_instances);
   g_test_add_func ("/xforms/circles/answers", test_circles_that_the_answers_close);
+  g_test_add_func ("/xforms/circles/later", test_circles_that_come_later);
+  g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
+  g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
+  g_test_add_func ("/xforms/circles/decided", test_what_does_not_decide);
   g_test_add_func ("/xforms/circles/counts", test_counts_of_themselves);
   return g_test_run ();
 }

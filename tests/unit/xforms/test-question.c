@@ -337,12 +337,12 @@ test_what_costs_too_much (void)
 
   g_assert_cmpint (ow_question_answer (a, slow), ==, OW_ANSWER_LIMIT);
   g_assert_cmpstr (ow_question_get_value (a), ==, slow);
-  g_assert_false (ow_filling_is_settled (filling));
+  g_assert_false (ow_filling_is_settled (filling, NULL));
   /* another attempt costs as much, another question doesn't mend it */
   g_assert_cmpint (ow_question_answer (a, slow), ==, OW_ANSWER_LIMIT);
   g_assert_cmpint (ow_question_answer (c, ""), ==, OW_ANSWER_LIMIT);
   g_assert_cmpint (ow_question_answer (a, "aa"), ==, OW_ANSWER_OK);
-  g_assert_true (ow_filling_is_settled (filling));
+  g_assert_true (ow_filling_is_settled (filling, NULL));
   form_world_expect (filling, "/data/b", "false");
   /* a constraint that can't be computed refuses, for no fault of the answer */
   g_assert_cmpint (ow_question_answer (c, slow), ==, OW_ANSWER_LIMIT);

@@ -394,7 +394,7 @@ test_many_at_once (void)
                              "<input ref='/data/r/age'/></repeat>");
   form_world_answer (filling, "/data/n", "3000", OW_ANSWER_OK);
   form_world_expect (filling, "/data/s", "90000");
-  g_assert_true (ow_filling_is_settled (filling));
+  g_assert_true (ow_filling_is_settled (filling, NULL));
 }
 
 /* What a limit stopped isn't handed in, and is made up for when there is less of it. */
@@ -413,9 +413,9 @@ test_unsettled (void)
   form_world_expect (filling, "/data/s", "9");
   g_assert_false (ow_filling_answer (filling, "/data/n", "9000", NULL, &error));
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
-  g_assert_false (ow_filling_is_settled (filling));
+  g_assert_false (ow_filling_is_settled (filling, NULL));
   form_world_answer (filling, "/data/n", "4", OW_ANSWER_OK);
-  g_assert_true (ow_filling_is_settled (filling));
+  g_assert_true (ow_filling_is_settled (filling, NULL));
   form_world_expect (filling, "/data/s", "16");
 }
 
