@@ -55,6 +55,31 @@ ow_circles_compute (OwInstance    *self,
   return text;
 }
 
+/* The state whose calculation, which may be in a circle, makes what @node holds; NULL for none. */
+static OwNodeState *
+get_looped (OwNode *node)
+{
+  OwNodeState *state = node->owner != NULL ? ow_node_get_state (node) : NULL;
+
+  return state != NULL && looped_calculation_of (state) != NULL ? state : NULL;
+}
+
+gboolean
+ow_circles_place (OwInstance  *self,
+                  OwNodeState *state,
+                  GPtrArray   *reads)
+{
+  for (guint i = 0; i < reads->len; i++) {
+    OwNodeState *read = get_looped (g_ptr_array_index (reads, i));
+
+    if (read == NULL || read->place < state->place)
+      continue;
+    state->place = ++self->sequence;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_done_with (Walk        *self,
               OwNodeState *state)
@@ -73,10 +98,9 @@ list_reads (Walk        *self,
 
   ow_secret_free (ow_circles_compute (self->instance, xpath, state->node, TRUE, self->noted));
   for (guint i = 0; i < self->noted->len; i++) {
-    OwNode *node = g_ptr_array_index (self->noted, i);
-    OwNodeState *read = node->owner != NULL ? ow_node_get_state (node) : NULL;
+    OwNodeState *read = get_looped (g_ptr_array_index (self->noted, i));
 
-    if (read != NULL && looped_calculation_of (read) != NULL && !is_done_with (self, read))
+    if (read != NULL && !is_done_with (self, read))
       g_ptr_array_add (reads, read);
   }
   return reads;
@@ -101,6 +125,7 @@ go_back (Walk *self)
 {
   Step *step = g_ptr_array_steal_index (self->way, self->way->len - 1);
 
+  step->state->place = ++self->instance->sequence;
   self->n_reads -= step->reads->len;
   g_clear_pointer (&step->reads, g_ptr_array_unref);
 }
@@ -143,7 +168,7 @@ walk_from (Walk        *self,
 }
 
 static GPtrArray *
-list_computed (OwInstance *self)
+list_looped (OwInstance *self)
 {
   GPtrArray *computations = self->scope.form->computations;
   GPtrArray *states = g_ptr_array_new ();
@@ -153,31 +178,33 @@ list_computed (OwInstance *self)
     gboolean may_be = computation->kind == OW_COMPUTE_CALCULATE && computation->looped;
     OwNodeState *state = may_be ? self->slots[computation->context->index].first : NULL;
 
-    for (; state != NULL; state = state->next) {
-      if (state->was_looped && looped_calculation_of (state) != NULL)
+    for (; state != NULL; state = state->next)
+      if (looped_calculation_of (state) != NULL)
         g_ptr_array_add (states, state);
-      state->was_looped = FALSE;
-    }
   }
   return states;
 }
 
-void
-ow_circles_check (OwInstance *self)
+static void
+look_for_circle (OwInstance *self)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) step_free);
   g_autoptr (GPtrArray) way = g_ptr_array_new ();
   g_autoptr (GPtrArray) noted = g_ptr_array_new ();
-  g_autoptr (GPtrArray) states = NULL;
+  g_autoptr (GPtrArray) states = list_looped (self);
   Walk walk = { .instance = self, .steps = steps, .way = way, .noted = noted };
 
-  if (!self->was_looped)
-    return;
-  self->was_looped = FALSE;
-  states = list_computed (self);
   for (guint i = 0; i < states->len && !walk.is_given_up; i++)
     if (walk_from (&walk, g_ptr_array_index (states, i)))
       break;
   g_clear_error (&self->budget.error);
+}
+
+void
+ow_circles_check (OwInstance *self)
+{
+  if (self->may_be_circular || self->stopped != NULL)
+    look_for_circle (self);
+  self->may_be_circular = FALSE;
 }

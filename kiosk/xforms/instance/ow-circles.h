@@ -13,13 +13,17 @@ G_BEGIN_DECLS
  * be waited for. Relevance isn't looked at: where it hangs on
  * itself by way of other instances it stays as it settles, and a circle is said where it never does. */
 
-/* Of what has been computed since the last time and all that it reads: OW_FORM_ERROR_CYCLE, with the nodes, becomes what
- * stopped the record. To be called when all has been computed. Not to its end where the calculations read each other
- * more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
-void  ow_circles_check   (OwInstance *self);
+/* OW_FORM_ERROR_CYCLE, with the nodes, becomes what stopped the record. To be called when all has been computed; goes
+ * through all such calculations where one reads another that comes after it, or a limit stopped the rest. Not to the end
+ * where they read each other more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
+void     ow_circles_check   (OwInstance *self);
+
+/* Each stands after all such calculations that it reads, so that where none had to be put after another there can be no
+ * circle. TRUE: @state, which has read @reads (OwNode), had to be, and what reads it may stand before it now. */
+gboolean ow_circles_place   (OwInstance *self, OwNodeState *state, GPtrArray *reads);
 
 /* What @xpath comes to at @node, and in @reads (OwNode) whose texts it reads for that. @for_reads: as in OwXPathScope. */
-char *ow_circles_compute (OwInstance *self, const OwXPath *xpath, OwNode *node, gboolean for_reads, GPtrArray *reads)
+char    *ow_circles_compute (OwInstance *self, const OwXPath *xpath, OwNode *node, gboolean for_reads, GPtrArray *reads)
   G_GNUC_WARN_UNUSED_RESULT;
 
 #define OW_CIRCLES_MAX_READS 1000000

@@ -129,6 +129,7 @@ state_new (OwInstance *self,
   state->node = node;
   state->def = def;
   state->sequence = ++self->sequence;
+  state->place = state->sequence;
   state->is_anchor = node->template_;
   state->is_leaf = def->n_elements == 0 && !def->is_repeat;
   state->own_relevant = TRUE;

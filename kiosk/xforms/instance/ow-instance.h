@@ -31,6 +31,7 @@ struct _OwNodeState {
   char *shelved;          /* of a select: what was chosen while some of it isn't offered; NULL for none */
   struct _OwWrittenOver *over; /* where something was written over what is calculated; NULL for none */
   guint sequence;         /* grows with every state: ties in the order are broken by it */
+  guint place;            /* among calculations that may read each other: after all that it reads, see ow-circles.h */
   guint position;         /* of a repeat instance: from 1; of an anchor: how many there are */
   guint pending;          /* a bit for each OwComputeKind that is queued */
   guint is_anchor : 1;
@@ -46,7 +47,6 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
-  guint was_looped : 1;   /* its calculation may be in a circle, and has been computed since that was looked at */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next;      /* of the same place, in the order they were made */
@@ -93,7 +93,7 @@ struct _OwInstance {
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
-  gboolean was_looped;    /* a calculation that may be in a circle has been computed: ow_circles_check() is due */
+  gboolean may_be_circular; /* a calculation reads one that comes after it: ow_circles_check() is due */
 
   OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */

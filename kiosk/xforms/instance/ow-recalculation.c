@@ -350,13 +350,16 @@ store_value (OwInstance  *self,
 
 /* What the node of a new instance is computed to be is what it begins with, and no change of it: as in Web Forms, and
  * as at the load. */
-static void
+static gboolean
 store_computed (OwInstance  *self,
                 OwNodeState *state,
                 const char  *text)
 {
-  if (store_value (self, state, text) && state->sequence <= self->newest)
+  gboolean is_new = store_value (self, state, text);
+
+  if (is_new && state->sequence <= self->newest)
     fire (self, state);
+  return is_new;
 }
 
 void
@@ -524,13 +527,11 @@ next_value (OwInstance  *self,
 static char *
 make_looped_value (OwInstance    *self,
                    OwNodeState   *state,
-                   const OwXPath *xpath)
+                   const OwXPath *xpath,
+                   GPtrArray     *reads)
 {
-  g_autoptr (GPtrArray) reads = g_ptr_array_new ();
   g_autoptr (OwSecretText) text = ow_circles_compute (self, xpath, state->node, FALSE, reads);
 
-  state->was_looped = TRUE;
-  self->was_looped = TRUE;
   if (!g_ptr_array_find (reads, state->node, NULL))
     return g_steal_pointer (&text);
   ow_secret_clear (&text);
@@ -541,14 +542,36 @@ make_looped_value (OwInstance    *self,
   return NULL;
 }
 
-static char *
-make_value (OwInstance          *self,
-            OwNodeState         *state,
-            const OwComputation *calculation)
+/* TRUE when it is another one. */
+static gboolean
+take_value (OwInstance  *self,
+            OwNodeState *state,
+            const char  *text)
 {
-  if (calculation->looped)
-    return make_looped_value (self, state, calculation->xpath);
-  return ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
+  g_autoptr (OwSecretText) next = text != NULL ? next_value (self, state, text) : NULL;
+  gboolean is_new = FALSE;
+
+  if (next != NULL) {
+    ow_secret_clear (&state->shelved);
+    is_new = store_computed (self, state, next);
+    ow_recalculation_queue_choices (self, state);
+  }
+  ow_repeat_ask_again (self, state);
+  return is_new;
+}
+
+/* Who reads it goes after it in turn when it has another value; when it hasn't, that is looked at later. */
+static void
+calculate_looped (OwInstance    *self,
+                  OwNodeState   *state,
+                  const OwXPath *xpath)
+{
+  g_autoptr (GPtrArray) reads = g_ptr_array_new ();
+  g_autoptr (OwSecretText) text = make_looped_value (self, state, xpath, reads);
+  gboolean has_moved = ow_circles_place (self, state, reads);
+
+  if (!take_value (self, state, text) && has_moved)
+    self->may_be_circular = TRUE;
 }
 
 static void
@@ -556,21 +579,15 @@ calculate (OwInstance          *self,
            OwNodeState         *state,
            const OwComputation *calculation)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *next = NULL;
-
   if (!state->node->relevant || !state->is_leaf)
     return;
-  text = make_value (self, state, calculation);
-  next = text != NULL ? next_value (self, state, text) : NULL;
-  if (next != NULL) {
-    ow_secret_clear (&state->shelved);
-    store_computed (self, state, next);
-    ow_recalculation_queue_choices (self, state);
+  if (calculation->looped) {
+    calculate_looped (self, state, calculation->xpath);
+  } else {
+    g_autoptr (OwSecretText) text = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
+
+    take_value (self, state, text);
   }
-  ow_repeat_ask_again (self, state);
-  ow_secret_wipe (text);
-  ow_secret_wipe (next);
 }
 
 /* ODK XForms, "Bind Attributes", constraint: only of a value that is there. */
