@@ -5,6 +5,7 @@
 
 #include "ow-choices.h"
 #include "ow-media-file.h"
+#include "ow-search-columns.h"
 #include "ow-secret.h"
 #include "ow-texts.h"
 
@@ -21,49 +22,14 @@ typedef struct {
   char *image_column;    /* "" for none */
 } Query;
 
-/* Collect's names of columns in a database: of any case, and with "_" for what isn't a letter or a digit. */
-static char
-plain_char (char c)
-{
-  return g_ascii_isalnum (c) || (guchar) c >= 0x80 ? g_ascii_tolower (c) : '_';
-}
-
-static gboolean
-is_column (const char *column,
-           const char *wanted)
-{
-  /* A column's name can't begin with a digit, where it is an element's. */
-  if (*column == '_' && g_ascii_isdigit (*wanted))
-    column++;
-  for (; *column != '\0' && *wanted != '\0' && plain_char (*column) == plain_char (*wanted); column++)
-    wanted++;
-  return *column == '\0' && *wanted == '\0';
-}
-
 static const char *
 get_cell (OwNode     *row,
           const char *column)
 {
   for (OwNode *cell = row->first_child; cell != NULL; cell = cell->next)
-    if (cell->kind == OW_NODE_ELEMENT && is_column (cell->name, column))
+    if (cell->kind == OW_NODE_ELEMENT && ow_search_is_column (cell->name, column))
       return ow_node_get_text (cell);
   return "";
-}
-
-#define MAX_COLUMNS 50
-
-/* "a, b" or, without a comma, "a b"; no more than there can be use of. */
-static char **
-split_columns (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, strchr (text, ',') != NULL ? "," : " ", -1);
-  GPtrArray *columns = g_ptr_array_new ();
-
-  for (guint i = 0; parts[i] != NULL && columns->len < MAX_COLUMNS; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      g_ptr_array_add (columns, g_strdup (parts[i]));
-  g_ptr_array_add (columns, NULL);
-  return (char **) g_ptr_array_free (columns, FALSE);
 }
 
 /* SQL's LIKE, as the text is looked for in Collect's database: "%" is any text, "_" any one character, and the
@@ -137,11 +103,11 @@ query_init (Query              *self,
   for (guint i = 0; i < def->search->len; i++)
     self->arguments[i] = ow_form_scope_compute_string (scope, g_ptr_array_index (def->search, i), context);
   if (def->search->len >= 4)
-    self->columns = split_columns (self->arguments[2]);
+    self->columns = ow_search_split_columns (self->arguments[2]);
   if (self->columns != NULL && self->columns[0] != NULL)
     self->pattern = make_pattern (g_strstrip (self->arguments[1]), self->arguments[3]);
   self->value_column = item->value;
-  self->label_columns = split_columns (labels);
+  self->label_columns = ow_search_split_columns (labels);
   self->image_column = g_strdup (g_str_has_prefix (image, "jr://images/") ? image + strlen ("jr://images/") : image);
 }
 
@@ -183,9 +149,9 @@ is_repeated (const Query *self,
   const char *column = self->label_columns[place];
 
   for (guint i = 0; i < place; i++)
-    if (is_column (self->label_columns[i], column))
+    if (ow_search_is_column (self->label_columns[i], column))
       return TRUE;
-  return is_column (self->value_column, column);
+  return ow_search_is_column (self->value_column, column);
 }
 
 /* Collect's label of several columns: "one (second: two) (third: three)". */

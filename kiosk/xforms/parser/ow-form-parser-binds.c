@@ -45,6 +45,8 @@ read_expressions (OwFormParser *self,
     xpath = ow_form_parser_compile (self, source, def, expressions[i].name, error);
     if (xpath == NULL)
       return FALSE;
+    if (def->computations[expressions[i].kind] != NULL && def->computations[expressions[i].kind]->xpath != xpath)
+      ow_form_parser_warn (self, "<bind>: %s has two of %s: the last counts", def->path, expressions[i].name);
     set_expression (self->form, def, expressions[i].kind, xpath);
   }
   return TRUE;
@@ -81,6 +83,9 @@ ow_form_parser_read_bind_ids (OwFormParser *self)
     const char *id = ow_form_parser_is_element (each, "bind")
                        ? ow_form_parser_get_attribute (each, "id", NULL) : "";
 
+    self->at = each;
+    if (*id != '\0' && g_hash_table_contains (self->bind_paths, id))
+      ow_form_parser_warn (self, "<bind>: there are two of the id %s", id);
     if (*id != '\0')
       g_hash_table_insert (self->bind_paths, g_strdup (id), bind_path (self, each));
   }
@@ -114,6 +119,30 @@ read_preload (OwNode    *bind,
   def->preload_parameters = g_strdup (ow_form_parser_get_attribute (bind, "preloadParams", uri));
 }
 
+/* Those of the engine itself; those with a prefix are whoever's. JavaRosa says so, too. */
+static gboolean
+is_known (const char *name)
+{
+  static const char *const others[] = { "id", "nodeset", "ref", "type", "preload", "preloadParams", "p3ptype", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
+    if (g_str_equal (name, expressions[i].name))
+      return TRUE;
+  for (const OwAttributeName *each = ow_bind_attributes; each->name != NULL; each++)
+    if (each->uri == NULL && g_str_equal (name, each->name))
+      return TRUE;
+  return g_strv_contains (others, name);
+}
+
+static void
+warn_of_attributes (OwFormParser *self,
+                    OwNode       *bind)
+{
+  for (OwNode *each = bind->first_attribute; each != NULL; each = each->next)
+    if (each->uri == NULL && !is_known (each->name))
+      ow_form_parser_warn (self, "<bind>: no such attribute: %s", each->name);
+}
+
 static gboolean
 read_bind (OwFormParser *self,
            OwNode       *bind,
@@ -123,6 +152,7 @@ read_bind (OwFormParser *self,
   OwNodeDef *def = *get_nodeset (bind) != '\0' ? ow_form_find_def (self->form, path) : NULL;
 
   self->at = bind;
+  warn_of_attributes (self, bind);
   if (def == NULL)
     return check_stray (self, bind, error);
   def->has_bind = TRUE;

@@ -143,6 +143,8 @@ read_item_itext (OwFormParser *self,
     control->item_itext = ow_form_parser_compile (self, id, item, "the label of the choices", error);
     good = control->item_itext != NULL;
   }
+  if (good && text != NULL && text->itext_call != NULL)
+    ow_form_parser_warn_of_rows (self, control->item_nodes, control->item_itext);
   ow_text_def_free (text);
   return good && ow_form_parser_add_item_texts (self, control->choices, control->item_label, error);
 }
@@ -237,6 +239,9 @@ read_choices (OwFormParser *self,
     if (ow_form_parser_is_element (each, "item") && !read_item (self, each, control, error))
       return FALSE;
   }
+  self->at = element;
+  if (control->search != NULL)
+    ow_form_parser_check_search (self, control);
   return TRUE;
 }
 

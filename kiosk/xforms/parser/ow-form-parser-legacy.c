@@ -3,6 +3,7 @@
 
 #include "ow-csv.h"
 #include "ow-form-parser.h"
+#include "ow-search-columns.h"
 
 #include <string.h>
 
@@ -121,16 +122,27 @@ read_arguments (OwFormParser *self,
   return refuse_search (control, "takes 1, 4 or 6 arguments", error);
 }
 
+/* What an argument writes out; NULL where it is computed. */
+static char *
+dup_written (const OwControlDef *control,
+             guint               argument)
+{
+  const char *source = ow_xpath_get_source (g_ptr_array_index (control->search, argument));
+  g_autofree char *text = strlen (source) > 2 ? g_strndup (source + 1, strlen (source) - 2) : g_strdup ("");
+  gboolean is_written = (*source == '\'' || *source == '"') && strchr (text, *source) == NULL;
+
+  return is_written ? g_steal_pointer (&text) : NULL;
+}
+
 /* The table is nearly always named outright; where it is computed it may be any. */
 static gboolean
 find_table (OwFormParser *self,
             OwControlDef *control,
             GError      **error)
 {
-  const char *source = ow_xpath_get_source (g_ptr_array_index (control->search, 0));
-  g_autofree char *name = strlen (source) > 2 ? g_strndup (source + 1, strlen (source) - 2) : g_strdup ("");
+  g_autofree char *name = dup_written (control, 0);
 
-  if ((*source != '\'' && *source != '"') || strchr (name, *source) != NULL)
+  if (name == NULL)
     return ow_form_parser_find_tables (self, error);
   if (ow_form_parser_find_list (self, name, error))
     return TRUE;
@@ -157,4 +169,50 @@ ow_form_parser_read_search (OwFormParser *self,
   control->appearance = g_strdup_printf ("%.*s%s", (int) (call - before), before, end + 1);
   g_strstrip (control->appearance);
   return TRUE;
+}
+
+static void
+check_columns (OwFormParser       *self,
+               const OwControlDef *control,
+               const char         *table,
+               const char         *columns)
+{
+  g_auto (GStrv) names = ow_search_split_columns (columns);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    ow_form_parser_warn_of_search (self, control, table, names[i]);
+}
+
+/* An item with a number is a choice of its own; any other says which columns the rows' choices are made of. */
+static void
+check_item (OwFormParser       *self,
+            const OwControlDef *control,
+            const char         *table,
+            const OwItemDef    *item)
+{
+  const OwRichText *label = item->label != NULL ? item->label->own : NULL;
+
+  if (g_ascii_string_to_signed (item->value, 10, G_MININT32, G_MAXINT32, NULL, NULL))
+    return;
+  ow_form_parser_warn_of_search (self, control, table, item->value);
+  if (label != NULL && label->n_parts > 0 && ow_rich_text_is_plain (label))
+    check_columns (self, control, table, label->parts[0].literal);
+}
+
+void
+ow_form_parser_check_search (OwFormParser       *self,
+                             const OwControlDef *control)
+{
+  g_autofree char *table = dup_written (control, 0);
+  g_autofree char *searched = control->search->len > 2 ? dup_written (control, 2) : NULL;
+  g_autofree char *filtered = control->search->len > 4 ? dup_written (control, 4) : NULL;
+
+  if (table == NULL)
+    return;
+  if (searched != NULL)
+    check_columns (self, control, table, searched);
+  if (filtered != NULL)
+    ow_form_parser_warn_of_search (self, control, table, filtered);
+  for (guint i = 0; i < control->items->len; i++)
+    check_item (self, control, table, g_ptr_array_index (control->items, i));
 }

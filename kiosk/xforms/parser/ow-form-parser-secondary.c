@@ -175,7 +175,8 @@ ow_form_parser_read_secondary (OwFormParser *self,
     document = *src != '\0' ? load_external (self, src, error) : take_internal (each);
     if (document == NULL)
       return FALSE;
-    g_hash_table_insert (self->form->secondary, g_strdup (id), document);
+    if (!g_hash_table_insert (self->form->secondary, g_strdup (id), document))
+      ow_form_parser_warn (self, "<instance>: there are two of the id %s", id);
     if (is_last_saved (src))
       g_hash_table_add (self->form->last_saved, g_strdup (id));
   }

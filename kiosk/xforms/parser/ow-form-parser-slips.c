@@ -3,6 +3,7 @@
 
 #include "ow-form-parser.h"
 #include "ow-list-limits.h"
+#include "ow-search-columns.h"
 
 #include <string.h>
 
@@ -60,20 +61,45 @@ count_steps (OwFormParser *self,
   return most;
 }
 
-/* The list that @path, which an expression reads, begins in. NULL where it isn't known, or blank for now: another
- * instance, one that is an answer, a file that is missing, the record saved before. */
-static OwNode *
-find_list (OwFormParser *self,
-           const char   *path,
-           const char  **below)
+/* The first @n of @steps, as a place of the form: "/data/r". */
+static gboolean
+is_place (OwFormParser *self,
+          char        **steps,
+          guint         n)
 {
-  g_autofree char *id = ow_form_parser_dup_list_of (path);
-  OwNode *document = id != NULL ? g_hash_table_lookup (self->form->secondary, id) : NULL;
+  g_autoptr (GString) path = g_string_new (NULL);
 
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (path, "/%s", steps[i]);
+  return g_hash_table_contains (self->form->by_path, path->str);
+}
+
+/* The record saved before is of the same form. */
+static guint
+count_places (OwFormParser *self,
+              char        **steps)
+{
+  guint n = 0;
+
+  while (steps[n] != NULL && is_place (self, steps, n + 1))
+    n++;
+  return n;
+}
+
+/* How many of @steps lead somewhere in the list that @path, which an expression reads, begins in: all of them where it
+ * isn't known, or blank for now: another instance, one that is an answer, a file that is missing. */
+static guint
+count_there (OwFormParser *self,
+             const char   *id,
+             char        **steps)
+{
+  OwNode *document = g_hash_table_lookup (self->form->secondary, id);
+
+  if (g_hash_table_contains (self->form->last_saved, id))
+    return count_places (self, steps);
   if (document == NULL || document->first_child == NULL || document->first_child->first_child == NULL)
-    return NULL;
-  *below = path + strlen ("instance()") + strlen (id);
-  return document;
+    return g_strv_length (steps);
+  return count_steps (self, document, steps);
 }
 
 /* Of a path that an expression reads, as much as leads nowhere: "root/itm". NULL where it leads somewhere, or may. */
@@ -81,15 +107,15 @@ static char *
 dup_missing (OwFormParser *self,
              const char   *path)
 {
-  const char *below;
-  OwNode *document = find_list (self, path, &below);
+  g_autofree char *id = ow_form_parser_dup_list_of (path);
+  const char *below = id != NULL ? path + strlen ("instance()") + strlen (id) : "";
   g_auto (GStrv) steps = NULL;
   guint length, there;
 
   if (self->n_looked_at >= OW_LIST_MAX_CELLS)
     return NULL;
   self->n_looked_at += CELLS_A_PATH;
-  if (document == NULL || *below != '/' || strpbrk (below, "*@(") != NULL || strstr (below, "//") != NULL)
+  if (*below != '/' || strpbrk (below, "*@(") != NULL || strstr (below, "//") != NULL)
     return NULL;
   steps = g_strsplit (below + 1, "/", -1);
   length = g_strv_length (steps);
@@ -98,7 +124,7 @@ dup_missing (OwFormParser *self,
     length--;
     g_clear_pointer (&steps[length], g_free);
   }
-  there = count_steps (self, document, steps);
+  there = count_there (self, id, steps);
   if (there == length)
     return NULL;
   for (guint i = there + 1; i < length; i++)
@@ -179,4 +205,117 @@ ow_form_parser_warn_of_column (OwFormParser  *self,
         is_missing (self, reads, column + strlen (ITEM "/"), &path, &missing))
       warn_of_path (self, path, missing, NULL, what);
   }
+}
+
+static void
+warn_of_indexed (OwFormParser  *self,
+                 OwNodeDef     *context,
+                 const char    *what,
+                 const char    *first,
+                 const char    *flaw)
+{
+  g_autofree char *place = dup_place (context, what);
+
+  ow_form_parser_warn (self, "%s: indexed-repeat(): %s%s", place, first, flaw);
+}
+
+static OwNodeDef *
+find_indexed (OwFormParser *self,
+              const char   *path,
+              OwNodeDef    *context)
+{
+  g_autofree char *resolved = path != NULL ? ow_form_resolve_path (self->form, path, context) : NULL;
+
+  return resolved != NULL ? ow_form_find_def (self->form, resolved) : NULL;
+}
+
+/* ODK XForms, "XPath functions": the node is in the repeats that are named. One that isn't there is told with all that
+ * is read. */
+static void
+check_indexed (OwFormParser         *self,
+               const OwXPathIndexed *indexed,
+               OwNodeDef            *context,
+               const char           *what)
+{
+  OwNodeDef *node = find_indexed (self, indexed->node, context);
+  OwNodeDef *repeat = find_indexed (self, indexed->repeat, context);
+  g_autofree char *outside = NULL;
+
+  if (g_strcmp0 (indexed->node, "") == 0) {
+    warn_of_indexed (self, context, what, "its node", " isn't a path");
+  } else if (g_strcmp0 (indexed->repeat, "") == 0) {
+    warn_of_indexed (self, context, what, "its repeat", " isn't a path");
+  } else if (repeat != NULL && !repeat->is_repeat) {
+    warn_of_indexed (self, context, what, repeat->path, " isn't a repeat");
+  } else if (repeat != NULL && node != NULL && !ow_node_def_holds (repeat, node)) {
+    outside = g_strdup_printf (" isn't in %s", repeat->path);
+    warn_of_indexed (self, context, what, node->path, outside);
+  }
+}
+
+void
+ow_form_parser_warn_of_indexed (OwFormParser  *self,
+                                const OwXPath *xpath,
+                                OwNodeDef     *context,
+                                const char    *what)
+{
+  g_autoptr (GPtrArray) found = ow_xpath_list_indexed (xpath);
+
+  for (guint i = 0; self->at != NULL && i < found->len; i++)
+    check_indexed (self, g_ptr_array_index (found, i), context, what);
+}
+
+void
+ow_form_parser_warn_of_rows (OwFormParser  *self,
+                             const OwXPath *items,
+                             const OwXPath *text)
+{
+  g_autofree char *id = ow_form_parser_dup_list (self, items);
+  OwNode *document = id != NULL ? g_hash_table_lookup (self->form->secondary, id) : NULL;
+  OwNode *item = document != NULL && document->first_child != NULL ? document->first_child->first_child : NULL;
+
+  for (; item != NULL && self->n_looked_at < OW_LIST_MAX_CELLS; item = item->next, self->n_looked_at++) {
+    const char *name = ow_xpath_peek_string (text, item);
+
+    if (name == NULL || *name == '\0' || ow_itext_find_kind (self->form->itext, name) != OW_ITEXT_NONE)
+      continue;
+    ow_form_warn (self->form, g_strdup_printf ("the list %s: no such text: %s", id, name));
+    return;
+  }
+}
+
+static gboolean
+has_cell (OwFormParser *self,
+          OwNode       *row,
+          const char   *column)
+{
+  self->n_looked_at++;
+  for (OwNode *cell = row->first_child; cell != NULL; cell = cell->next, self->n_looked_at++)
+    if (cell->kind == OW_NODE_ELEMENT && ow_search_is_column (cell->name, column))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_column (OwFormParser *self,
+            OwNode       *table,
+            const char   *column)
+{
+  for (OwNode *row = table->first_child; row != NULL; row = row->next)
+    if (self->n_looked_at >= OW_LIST_MAX_CELLS || has_cell (self, row, column))
+      return TRUE;
+  return FALSE;
+}
+
+void
+ow_form_parser_warn_of_search (OwFormParser       *self,
+                               const OwControlDef *control,
+                               const char         *id,
+                               const char         *column)
+{
+  OwNode *document = g_hash_table_lookup (self->form->secondary, id);
+  OwNode *table = document != NULL ? document->first_child : NULL;
+
+  if (table != NULL && table->first_child != NULL && !has_column (self, table, column))
+    ow_form_parser_warn (self, "search() of %s: the list %s has no %s", control->context->path, id, column);
 }

@@ -195,9 +195,11 @@ look_at_lists (OwFormParser  *self,
                GError       **error)
 {
   g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
+  g_autoptr (GPtrArray) pulled = ow_xpath_list_pulled (xpath);
 
   if (ow_form_parser_find_lists (self, reads, error)) {
     ow_form_parser_warn_of_paths (self, reads, context, what);
+    ow_form_parser_warn_of_paths (self, pulled, context, what);
     return TRUE;
   }
   g_prefix_error (error, "%s%s%s: ", what, context != NULL ? " of " : "", context != NULL ? context->path : "");
@@ -223,6 +225,8 @@ check_compiled (OwFormParser  *self,
   }
   if (strstr (source, "itext") != NULL)
     ow_form_parser_warn_of_texts (self, xpath, context, what);
+  if (strstr (source, "indexed-repeat") != NULL)
+    ow_form_parser_warn_of_indexed (self, xpath, context, what);
   if ((strstr (source, "pulldata") != NULL || strstr (source, "instance") != NULL) &&
       !look_at_lists (self, xpath, context, what, error))
     return NULL;

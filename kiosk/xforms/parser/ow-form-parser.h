@@ -49,6 +49,8 @@ gboolean ow_form_parser_find_tables (OwFormParser *self, GError **error);
 /* The choices of <input query="…">, and search() in an appearance, which it takes out of it. */
 gboolean ow_form_parser_read_query  (OwFormParser *self, OwNode *element, OwControlDef *control, GError **error);
 gboolean ow_form_parser_read_search (OwFormParser *self, OwControlDef *control, GError **error);
+/* Once the items are read, too: the columns that search() and they name. */
+void     ow_form_parser_check_search (OwFormParser *self, const OwControlDef *control);
 /* Compiles what a text can read, so that a broken output is found at loading, and notes it down. @text may be NULL. */
 gboolean ow_form_parser_add_text    (OwFormParser *self, OwComputation *computation, const OwTextDef *text, OwNodeDef *context, GError **error);
 /* The same of what the label of choices shows by jr:itext(): an id that is computed is one of those in the lists. */
@@ -74,8 +76,14 @@ gboolean ow_form_parser_is_action    (OwNode *element);
 void     ow_form_parser_warn_of_texts (OwFormParser *self, const OwXPath *xpath, OwNodeDef *context, const char *what);
 /* … a path, of what ow_xpath_list_reads() gives of it, that leads nowhere in a list … */
 void     ow_form_parser_warn_of_paths (OwFormParser *self, const GPtrArray *reads, OwNodeDef *context, const char *what);
-/* … and a column that @part reads, seen from an item of @items, and that no item has. */
+/* … a call of indexed-repeat() whose node isn't in its repeats … */
+void     ow_form_parser_warn_of_indexed (OwFormParser *self, const OwXPath *xpath, OwNodeDef *context, const char *what);
+/* … a column that @part reads, seen from an item of @items, and that no item has … */
 void     ow_form_parser_warn_of_column (OwFormParser *self, const OwXPath *items, const OwXPath *part, const char *what);
+/* … the first text that the form hasn't and that an item of @items names in the column @text … */
+void     ow_form_parser_warn_of_rows   (OwFormParser *self, const OwXPath *items, const OwXPath *text);
+/* … and a column of search() that no row of the list @id has. */
+void     ow_form_parser_warn_of_search (OwFormParser *self, const OwControlDef *control, const char *id, const char *column);
 
 /* What doesn't keep the form from being opened, with the line of what is being read. */
 void     ow_form_parser_warn (OwFormParser *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

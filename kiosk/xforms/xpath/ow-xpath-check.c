@@ -180,6 +180,113 @@ ow_xpath_list_named (const OwXPath *self)
 }
 
 static gboolean
+add_cells (const OwXPathExpression *expression,
+           gpointer                 found)
+{
+  const OwXPathFunction *function = expression->kind == OW_XPATH_EXPRESSION_CALL ? expression->function : NULL;
+  const char *id;
+
+  if (function == NULL || !g_str_equal (function->name, "pulldata"))
+    return TRUE;
+  id = ow_xpath_get_literal (expression, 0);
+  for (guint i = 1; id != NULL && i <= 2; i++) {
+    const char *column = ow_xpath_get_literal (expression, i);
+
+    if (column != NULL)
+      g_ptr_array_add (found, g_strdup_printf ("instance(%s)/root/item/%s", id, column));
+  }
+  return TRUE;
+}
+
+GPtrArray *
+ow_xpath_list_pulled (const OwXPath *self)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  found = g_ptr_array_new_with_free_func (g_free);
+  visit_expression (self->top, add_cells, found);
+  return found;
+}
+
+/* A path as it is written, its predicates left out: "/data/a", "current()/../b". NULL for one with other steps. */
+static char *
+dup_plain_path (const OwXPathExpression *path)
+{
+  GString *plain = g_string_new (NULL);
+  gboolean good = path->steps.len > 0 &&
+                  (path->start == NULL || (path->start->kind == OW_XPATH_EXPRESSION_CALL &&
+                                           g_str_equal (path->start->string, "current")));
+
+  for (guint i = 0; good && i < path->steps.len; i++) {
+    const OwXPathStep *step = path->steps.items[i];
+
+    if (i > 0 || path->absolute)
+      g_string_append_c (plain, '/');
+    if (step->axis == OW_XPATH_AXIS_CHILD && step->test == OW_XPATH_TEST_NAME)
+      g_string_append (plain, step->name);
+    else if (step->test == OW_XPATH_TEST_NODE &&
+             (step->axis == OW_XPATH_AXIS_PARENT || step->axis == OW_XPATH_AXIS_SELF))
+      g_string_append (plain, step->axis == OW_XPATH_AXIS_PARENT ? ".." : ".");
+    else
+      good = FALSE;
+  }
+  return g_string_free (plain, !good);
+}
+
+/* "" for what is no path, and for one that may lead anywhere NULL. */
+static char *
+dup_argument_path (const OwXPathExpression *argument)
+{
+  if (argument->kind == OW_XPATH_EXPRESSION_PATH)
+    return dup_plain_path (argument);
+  if (argument->kind == OW_XPATH_EXPRESSION_STRING || argument->kind == OW_XPATH_EXPRESSION_NUMBER)
+    return g_strdup ("");
+  return NULL;
+}
+
+static gboolean
+add_indexed (const OwXPathExpression *expression,
+             gpointer                 found)
+{
+  const OwXPathFunction *function = expression->kind == OW_XPATH_EXPRESSION_CALL ? expression->function : NULL;
+
+  if (function == NULL || !g_str_equal (function->name, "indexed-repeat"))
+    return TRUE;
+  for (guint i = 1; i < expression->operands.len; i += 2) {
+    OwXPathIndexed *indexed = g_new0 (OwXPathIndexed, 1);
+
+    indexed->node = dup_argument_path (expression->operands.items[0]);
+    indexed->repeat = dup_argument_path (expression->operands.items[i]);
+    g_ptr_array_add (found, indexed);
+  }
+  return TRUE;
+}
+
+static void
+indexed_free (gpointer data)
+{
+  OwXPathIndexed *self = data;
+
+  g_free (self->node);
+  g_free (self->repeat);
+  g_free (self);
+}
+
+GPtrArray *
+ow_xpath_list_indexed (const OwXPath *self)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  found = g_ptr_array_new_with_free_func (indexed_free);
+  visit_expression (self->top, add_indexed, found);
+  return found;
+}
+
+static gboolean
 is_other_call (const OwXPathExpression *expression,
                gpointer                 data)
 {

@@ -166,13 +166,13 @@ note (Reads       *self,
   }
 }
 
-/* What is above "b" in "/a//b" can be any element below "a". Above the root is nothing. */
+/* What is above "b" in "/a//b" can be any element below "a". Above the root is nothing: "/..". */
 static char *
 parent_of (const char *path)
 {
   const char *slash = strrchr (path, '/');
 
-  if (slash == NULL)
+  if (slash == NULL || g_str_equal (slash, "/.."))
     return NULL;
   if (slash > path && slash[-1] == '/')
     return some_of (g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path));
@@ -297,6 +297,8 @@ follow_step (Paths             *into,
 
     if (parent != NULL && ends_with_name (parent, step))
       take_path (into, g_steal_pointer (&parent));
+    else if (parent == NULL && *path != *"instance(" && step->test == OW_XPATH_TEST_NODE)
+      take_path (into, g_strconcat (path, "/..", NULL));
     break;
   }
   case OW_XPATH_AXIS_ATTRIBUTE:

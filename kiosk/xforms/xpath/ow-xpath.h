@@ -125,9 +125,9 @@ const char *ow_xpath_get_source    (const OwXPath *self);
 gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **error);
 /* Every path the expression can read, predicates included, as seen from the generic path
  * @context_path ("/data/rep/a"): absolute, local names, without positions or predicates; attributes as
- * "/@a"; "*" and "//" kept; secondary instances as "instance(id)/…" ("instance(*)" where the id isn't
- * a literal). To read a path is to read what is below it and how many instances there are; with a "/" at
- * its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
+ * "/@a"; "*" and "//" kept; "/.." above the root, where nothing is; secondary instances as
+ * "instance(id)/…" ("instance(*)" where the id isn't a literal). To read a path is to read what is below
+ * it and how many instances there are; with a "/" at its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
  * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read.
  * Steps of @context_path may end in the mark: a path that comes back with it went up and down within the very
  * instance, one without it looks at all of them.
@@ -141,6 +141,17 @@ GPtrArray *ow_xpath_list_reads     (const OwXPath *self, const char *context_pat
 GPtrArray *ow_xpath_list_texts     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of the questions whose choices its calls of jr:choice-name() name. */
 GPtrArray *ow_xpath_list_named     (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The columns that its calls of pulldata() write out, of a list that is written out, each as "instance(id)/root/item/…".
+ * Element type: char*. */
+GPtrArray *ow_xpath_list_pulled    (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The node of a call of indexed-repeat(), and one of its repeats: paths as they are written, their predicates left out.
+ * "" for what is no path; NULL where it may lead anywhere. */
+typedef struct {
+  char *node;
+  char *repeat;
+} OwXPathIndexed;
+/* Element type: OwXPathIndexed. */
+GPtrArray *ow_xpath_list_indexed   (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean ow_xpath_calls            (const OwXPath *self, const char *function);
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);

@@ -200,6 +200,11 @@ test_warnings (void)
                    "", "an expression of /data/p: no such node: /data/g/@k", NULL);
   expect_warnings ("<a/><b/>", "<bind nodeset='/data/b' calculate='count(instance(/data/a)/root/item)'/>", "", "",
                    NULL);
+  expect_warnings ("<a/><g><b/></g>", "<bind nodeset='/data/a' calculate='../../../a'/>"
+                   "<bind nodeset='/data/g/b' relevant='../../a = 1' calculate='../../../../data/a + count(../..)'/>",
+                   "",
+                   "an expression of /data/a: no such node: /../a; "
+                   "an expression of /data/g/b: no such node: /../data/a", NULL);
   expect_warnings ("<a/>", "<instance id='l' src='jr://file-csv/gone.csv'/>", "",
                    "line 1: <instance>: no such attachment: gone.csv", NULL);
   for (guint i = 0; i < 1000; i++)
@@ -257,6 +262,7 @@ test_choices_with_spaces (void)
   "<select1 ref='/data/a'><itemset nodeset=\"" nodeset "\"><value ref='" value "'/><label ref=\"" label "\"/>" \
   "</itemset></select1>"
 #define OF_L "instance('l')/root/item"
+#define OUTPUT(value) "<input ref='/data/a'><label><output value=\"" value "\"/></label></input>"
 
 /* A column is there when any item has it: who writes a list leaves blank cells out. */
 static void
@@ -275,7 +281,11 @@ test_columns_of_lists (void)
     { ITEMSET ("instance('l')/root/*", "nam", "town"), "" },
     { ITEMSET ("instance('l')//item", "nam", "town"), "" },
     { ITEMSET ("instance('none')/root/item", "nam", "town"), "" },
-    { ITEMSET ("instance('__last-saved')/data/r", "nam", "town"), "" },
+    { ITEMSET ("instance('__last-saved')/data/r", "nam", "town"),
+      "line 1: the choices of /data/a: the list __last-saved has no data/r" },
+    { ITEMSET ("instance('__last-saved')/data[meta/instanceID != '']", "a", "b"), "" },
+    { ITEMSET ("instance('__last-saved')/data", "aa", "b"),
+      "line 1: the value of the choices of /data/a: the list __last-saved has no data/aa" },
     { ITEMSET (OF_L "/sub", "n", "../name"), "" },
     { ITEMSET (OF_L, "nam", "name"), "line 1: the value of the choices of /data/a: the list l has no root/item/nam" },
     { ITEMSET (OF_L "[name != '']", "name", "concat(name, twn)"),
@@ -284,9 +294,17 @@ test_columns_of_lists (void)
       "line 1: the choices of /data/a: the list l has no root/item/twn" },
     { ITEMSET ("instance('l')/root/itm[n = 1]", "name", "name"),
       "line 1: the choices of /data/a: the list l has no root/itm" },
-    { "<input ref='/data/a'><label><output value=\"instance('l')/rot/item[1]/name\"/></label></input>",
+    { OUTPUT ("instance('l')/rot/item[1]/name"),
       "line 1: the text of an output of /data/a: the list l has no rot" },
     { ITEMSET (OF_L, "name", "concat(name, /data/zz)"), "an expression of /data/a: no such node: /data/zz" },
+    { OUTPUT ("pulldata('l', 'town', 'name', /data/b)"), "" },
+    { OUTPUT ("pulldata('l', /data/a, concat('nm', 'e'), /data/b)"), "" },
+    { OUTPUT ("pulldata(/data/b, 'twn', 'nme', /data/b)"), "" },
+    { OUTPUT ("pulldata('none', 'twn', 'nme', /data/b)"), "" },
+    { OUTPUT ("pulldata('l', '@k', 'sub/n', /data/b)"), "" },
+    { OUTPUT ("if(/data/a, pulldata('l', 'twn', 'nme', /data/b), '')"),
+      "line 1: the text of an output of /data/a: the list l has no root/item/twn; "
+      "line 1: the text of an output of /data/a: the list l has no root/item/nme" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -312,6 +330,85 @@ test_unknown_texts (void)
     "<label ref=\"jr:itext('n5')\"/></item></select1></group>",
     "line 1: constraint of /data/a: no such text: n1; line 1: <input>: no such text: n2; "
     "line 1: <hint>: no such text: n3; line 2: <label>: no such text: n4; line 3: <label>: no such text: n5", NULL);
+}
+
+/* ODK XForms, "Languages": an item of a list names its text in a column. */
+static void
+test_unknown_texts_of_lists (void)
+{
+  const char *model = "<itext><translation lang='en'><text id='f-0'><value>x</value></text></translation></itext>"
+                      "<instance id='l'><root><item><name>a</name><itextId>f-0</itextId><other>g</other></item>"
+                      "<item><name>b</name><itextId>f-1</itextId></item><item><name>c</name></item>"
+                      "<item><name>d</name><itextId>f-2</itextId></item></root></instance>";
+
+  expect_warnings ("<a/>", model,
+                   ITEMSET (OF_L, "name", "jr:itext(itextId)") ITEMSET (OF_L, "name", "jr:itext(itextId)"),
+                   "the list l: no such text: f-1", NULL);
+  expect_warnings ("<a/>", model, ITEMSET (OF_L, "name", "jr:itext(concat('f-', position()))"), "", NULL);
+  expect_warnings ("<a/>", model, ITEMSET (OF_L, "name", "concat(jr:itext(itextId), name)"), "", NULL);
+}
+
+/* A list of the form may be no table at all. */
+static void
+test_a_search_in_what_is_no_table (void)
+{
+  expect_warnings ("<a/>", "<instance id='l'><root>text<item>text</item><item/></root></instance>",
+                   "<select1 ref='/data/a' appearance=\"search('l')\"><item><value>name</value></item></select1>",
+                   "line 1: search() of /data/a: the list l has no name", NULL);
+}
+
+/* ODK XForms, "XPath functions": the node is in the repeats that are named. */
+static void
+test_indexed_repeats (void)
+{
+  static const char *const cases[][2] = {
+    { "indexed-repeat(/data/o/x, /data/o, 1)", "" },
+    { "indexed-repeat(/data/o/i/y, /data/o, 1, /data/o/i, 2)", "" },
+    { "indexed-repeat(/data/o/i/y, /data/o/i, 2)", "" },
+    { "indexed-repeat(/data/o[x = 1]/i/y, /data/o, 1)", "" },
+    { "indexed-repeat(/data/o/zz, /data/o, 1)", "an expression of /data/c: no such node: /data/o/zz" },
+    { "indexed-repeat(/data/c, /data/o, 1)",
+      "line 1: calculate of /data/c: indexed-repeat(): /data/c isn't in /data/o" },
+    { "indexed-repeat(/data/o/x, /data/o, 1, /data/o/i, 1)",
+      "line 1: calculate of /data/c: indexed-repeat(): /data/o/x isn't in /data/o/i" },
+    { "indexed-repeat(/data/g/z, /data/g, 1)",
+      "line 1: calculate of /data/c: indexed-repeat(): /data/g isn't a repeat" },
+    { "indexed-repeat('x', /data/o, 1)", "line 1: calculate of /data/c: indexed-repeat(): its node isn't a path" },
+    { "indexed-repeat(/data/o/x, 'o', 1)", "line 1: calculate of /data/c: indexed-repeat(): its repeat isn't a path" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *bind = g_strdup_printf ("<bind nodeset='/data/c' calculate=\"%s\"/>", cases[i][0]);
+
+    expect_warnings ("<c/><g><z/></g><o><x/><i><y/></i></o>", bind,
+                     "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'/></repeat>", cases[i][1], NULL);
+  }
+  expect_warnings ("<o><x/><t/></o>", "<bind nodeset='/data/o/t' calculate='indexed-repeat(/data/o/x, /data/o, "
+                   "position(..) - 1) + indexed-repeat(../x, .., 1)'/>", "<repeat nodeset='/data/o'/>", "", NULL);
+}
+
+static void
+test_attributes_of_binds (void)
+{
+  expect_warnings ("<a/><b/>", "<bind id='x' nodeset='/data/a' type='int' relevant='1' required='1' readonly='0' "
+                   "constraint='1' calculate='1' saveIncomplete='true()' preload='uid' preloadParams='' "
+                   "jr:constraintMsg='m' orx:max-pixels='9' odk:unknown='1'/><bind ref='/data/b' p3ptype=''/>", "", "",
+                   NULL);
+  expect_warnings ("<a/><b/>", "<bind nodeset='/data/a' releevant='1'/>\n<bind nodeset='/data/b' constraintMsg='m'/>",
+                   "", "line 1: <bind>: no such attribute: releevant; line 2: <bind>: no such attribute: constraintMsg",
+                   NULL);
+}
+
+static void
+test_two_of_a_name (void)
+{
+  expect_warnings ("<a/>", "<instance id='l'><root/></instance>\n<instance id='l'><root/></instance>", "",
+                   "line 2: <instance>: there are two of the id l", NULL);
+  expect_warnings ("<a/><b/>", "<bind id='x' nodeset='/data/a'/>\n<bind id='x' nodeset='/data/b'/>", "",
+                   "line 2: <bind>: there are two of the id x", NULL);
+  expect_warnings ("<a/>", "<bind nodeset='/data/a' type='int' relevant='1'/>"
+                   "<bind nodeset='/data/a' relevant='1' required='1'/>\n<bind nodeset='/data/a' relevant='0'/>", "",
+                   "line 2: <bind>: /data/a has two of relevant: the last counts", NULL);
 }
 
 static void
@@ -362,6 +459,11 @@ main (int    argc,
   g_test_add_func ("/xforms/form/warnings", test_warnings);
   g_test_add_func ("/xforms/form/columns-of-lists", test_columns_of_lists);
   g_test_add_func ("/xforms/form/unknown-texts", test_unknown_texts);
+  g_test_add_func ("/xforms/form/unknown-texts-of-lists", test_unknown_texts_of_lists);
+  g_test_add_func ("/xforms/form/search-in-no-table", test_a_search_in_what_is_no_table);
+  g_test_add_func ("/xforms/form/indexed-repeats", test_indexed_repeats);
+  g_test_add_func ("/xforms/form/attributes-of-binds", test_attributes_of_binds);
+  g_test_add_func ("/xforms/form/two-of-a-name", test_two_of_a_name);
   g_test_add_func ("/xforms/form/what-questions-hold", test_what_questions_hold);
   g_test_add_func ("/xforms/form/ranges-of-whole-numbers", test_ranges_of_whole_numbers);
   g_test_add_func ("/xforms/form/not-known", test_what_is_not_known_holds_questions);

@@ -261,6 +261,39 @@ test_what_is_wrong_is_named (void)
   world_close (&world);
 }
 
+static void
+expect_search_warnings (const char *call,
+                        const char *items,
+                        const char *warnings)
+{
+  World world = { NULL };
+  g_autofree char *said = NULL;
+
+  open_search (&world, call, items);
+  said = g_strjoinv ("; ", (char **) ow_form_get_warnings (ow_filling_get_form (world.filling)));
+  g_assert_cmpstr (said, ==, warnings);
+  world_close (&world);
+}
+
+/* Collect's database has nothing in a column that isn't there. */
+static void
+test_columns_of_a_search (void)
+{
+  expect_search_warnings ("search('fruits', 'matches', 'Name colour', /data/q, 'sort by', '1')",
+                          "<item><value>7</value><label>Nothing</label></item>"
+                          "<item><value>name_key</value><label>NAME, sort by</label></item>", "");
+  expect_search_warnings ("search(concat('fru', 'its'), 'matches', 'catx', /data/q)", KEY, "");
+  expect_search_warnings ("search('fruits', 'matches', concat('cat', 'x'), /data/q)", KEY, "");
+  expect_search_warnings ("search('fruits', 'matches', 'name, catx', /data/q, 'clour', 'x')",
+                          "<item><value>nme_key</value><label>name, lable</label></item>",
+                          "line 1: search() of /data/f: the list fruits has no catx; "
+                          "line 1: search() of /data/f: the list fruits has no clour; "
+                          "line 1: search() of /data/f: the list fruits has no nme_key; "
+                          "line 1: search() of /data/f: the list fruits has no lable");
+  expect_search_warnings ("search('fruits')", "<item><value>name_key</value><label>n<output value='/data/q'/></label>"
+                          "</item>", "");
+}
+
 /* Web Forms refuses a select with a type, Collect takes it. */
 static void
 test_typed_selects (void)
@@ -320,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/xforms/legacy-selects/search-more", test_search_order_pictures_and_languages);
   g_test_add_func ("/xforms/legacy-selects/pulldata", test_pulldata_without_an_instance);
   g_test_add_func ("/xforms/legacy-selects/errors", test_what_is_wrong_is_named);
+  g_test_add_func ("/xforms/legacy-selects/columns", test_columns_of_a_search);
   g_test_add_func ("/xforms/legacy-selects/typed", test_typed_selects);
   g_test_add_func ("/xforms/legacy-selects/shapes", test_lists_of_any_shape);
   return g_test_run ();
