@@ -191,6 +191,9 @@ connect_read (Graph               *graph,
   /* A source seen from elsewhere than the computation's node shares nothing with it. */
   if (source->context != owner->context)
     read->shared = NULL;
+  /* The name of a choice is that of one of the items. */
+  if (owner != computation && source->context != owner->context && read->def->repeat != NULL)
+    read->some = TRUE;
   while (read->shared != NULL && !ow_node_def_holds (read->shared, computation->context))
     read->shared = read->shared->parent != NULL ? read->shared->parent->repeat : NULL;
   add_reader (graph, computation, read);

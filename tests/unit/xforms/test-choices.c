@@ -458,6 +458,28 @@ test_a_choice_outlives_the_form (void)
   g_assert_cmpstr (ow_choice_get_value (typed), ==, "Li");
 }
 
+/* "A of B of C": the label of a choice is calculated, with the name of what is chosen there. */
+static void
+test_names_of_one_another (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><name>A</name><f/><d/></r><r><name>B</name><f/><d/></r><r><name>C</name><f/><d/></r>",
+    "<bind nodeset='/data/r/d' calculate=\"concat(../name, ' of ', jr:choice-name(../f, '../f'))\"/>",
+    "<repeat nodeset='/data/r'><select1 ref='/data/r/f'>"
+    "<itemset nodeset='/data/r[position() != position(current()/..)]'><value ref='name'/><label ref='d'/></itemset>"
+    "</select1></repeat>");
+  g_autoptr (GError) error = NULL;
+
+  form_world_answer (filling, "/data/r[1]/f", "B", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/f", "C", OW_ANSWER_OK);
+  form_world_expect (filling, "join(', ', /data/r/d)", "A of B of C of , B of C of , C of ");
+  g_assert_false (ow_filling_answer (filling, "/data/r[3]/f", "A", NULL, &error));
+  g_assert_false (ow_filling_is_settled (filling, NULL));
+  form_world_answer (filling, "/data/r[1]/f", "", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (filling, NULL));
+  form_world_expect (filling, "join(', ', /data/r/d)", "A of , B of C of A of , C of A of ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -475,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/xforms/choices/live-labels", test_labels_of_listed_items_are_live);
   g_test_add_func ("/xforms/choices/live-labels-in-repeats", test_labels_of_listed_items_in_repeats);
   g_test_add_func ("/xforms/choices/live-names", test_names_of_choices_are_live);
+  g_test_add_func ("/xforms/choices/names-of-one-another", test_names_of_one_another);
   g_test_add_func ("/xforms/choices/names-in-lists", test_a_list_may_read_the_name_of_its_choice);
   g_test_add_func ("/xforms/choices/no-value", test_an_item_without_a_value_is_none);
   g_test_add_func ("/xforms/choices/csv", test_list_from_a_file);
