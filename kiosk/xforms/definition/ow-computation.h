@@ -40,7 +40,7 @@ typedef struct {
   guint rank;            /* lower first */
   guint index;           /* in the form's list of computations */
   gboolean speaks;       /* reads the active language */
-  gboolean reads_computed; /* of a constraint: something that is calculated */
+  gboolean reads_computed; /* of a constraint: something that is calculated, or hidden, by others */
   gboolean looped;       /* part of a loop between repeat instances: order alone doesn't settle it */
 } OwComputation;
 

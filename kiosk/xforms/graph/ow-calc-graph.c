@@ -162,6 +162,30 @@ choose_hold (const OwComputation *computation,
   return computation->kind == OW_COMPUTE_COUNT ? HOLD_COUNTING : HOLD_FIRM;
 }
 
+/* Whether what is read may come or cease to be relevant while @computation's own node stays so: what holds both doesn't
+ * count. */
+static gboolean
+hangs_on_relevance (const OwComputation *computation,
+                    const OwRead        *read)
+{
+  for (const OwNodeDef *at = read->def; at != NULL; at = at->parent) {
+    gboolean is_common = ow_node_def_holds (at, computation->context) &&
+                         (at->repeat == NULL || (read->shared != NULL && ow_node_def_holds (at->repeat, read->shared)));
+
+    if (!is_common && at->computations[OW_COMPUTE_RELEVANT] != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+hangs_on_others (const OwComputation *computation,
+                 const OwRead        *read)
+{
+  return !read->places &&
+         (read->def->computations[OW_COMPUTE_CALCULATE] != NULL || hangs_on_relevance (computation, read));
+}
+
 static void
 connect_node (Graph         *graph,
               OwComputation *computation,
@@ -170,7 +194,7 @@ connect_node (Graph         *graph,
 {
   Hold hold = loose ? HOLD_LOOSE : choose_hold (computation, read);
 
-  computation->reads_computed |= !read->places && read->def->computations[OW_COMPUTE_CALCULATE] != NULL;
+  computation->reads_computed |= computation->kind == OW_COMPUTE_CONSTRAINT && hangs_on_others (computation, read);
   if (is_sink (computation))
     return;
   if (!read->places)

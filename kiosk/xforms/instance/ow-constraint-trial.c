@@ -14,6 +14,14 @@ typedef struct {
   char *made;
 } Put;
 
+/* What is tried, and what has to be taken back. */
+typedef struct {
+  OwInstance *instance;
+  GArray *puts;          /* Put */
+  GHashTable *turned;    /* set of OwNode: those whose relevance is another one meanwhile */
+  GPtrArray *own_turned; /* OwNodeState: those whose own expression says so */
+} Trial;
+
 static void
 put (GArray *puts,
      OwNode *node,
@@ -38,17 +46,62 @@ take_back (GArray *puts)
   }
 }
 
-static void
-add_calculations (const OwNodeDef *def,
-                  GHashTable      *seen,
-                  GPtrArray       *found)
+/* TRUE for what the trial follows: the rest of what is computed changes nothing that a constraint reads, but for the
+ * instances that a count brings. */
+static gboolean
+is_followed (const OwComputation *computation)
 {
-  for (guint i = 0; i < def->n_readers; i++) {
-    OwComputation *reader = def->readers[i].computation;
+  return computation->kind == OW_COMPUTE_CALCULATE || computation->kind == OW_COMPUTE_RELEVANT;
+}
 
-    if (def->readers[i].of_value && reader->kind == OW_COMPUTE_CALCULATE && g_hash_table_add (seen, reader))
-      g_ptr_array_add (found, reader);
-  }
+/* What is computed with what is found so far; each once. */
+typedef struct {
+  GHashTable *seen; /* set of OwComputation, and of OwNodeDef whose readers are found */
+  GPtrArray *found; /* OwComputation */
+} Followers;
+
+static void
+add_follower (Followers     *self,
+              OwComputation *computation)
+{
+  if (computation != NULL && is_followed (computation) && g_hash_table_add (self->seen, computation))
+    g_ptr_array_add (self->found, computation);
+}
+
+static void
+add_readers (Followers       *self,
+             const OwNodeDef *def)
+{
+  if (!g_hash_table_add (self->seen, (gpointer) def))
+    return;
+  for (guint i = 0; i < def->n_readers; i++)
+    if (def->readers[i].of_value)
+      add_follower (self, def->readers[i].computation);
+}
+
+/* What comes to be relevant is calculated, and counts for all that read it; what ceases to be reads as a blank. */
+static void
+add_turned (Followers       *self,
+            const OwNodeDef *def)
+{
+  add_readers (self, def);
+  add_follower (self, def->computations[OW_COMPUTE_CALCULATE]);
+}
+
+static void
+add_all_below (Followers       *self,
+               OwInstance      *instance,
+               const OwNodeDef *top)
+{
+  for (OwNodeState *state = instance->slots[top->index].first; state != NULL; state = state->next)
+    for (OwNode *node = state->node; node != NULL; node = ow_node_next_in (node, state->node)) {
+      if (node->owner == NULL || !ow_form_scope_charge (&instance->scope, node, 1))
+        continue;
+      add_turned (self, ow_node_get_state (node)->def);
+      for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+        if (each->owner != NULL)
+          add_turned (self, ow_node_get_state (each)->def);
+    }
 }
 
 static int
@@ -61,55 +114,117 @@ compare_rank (gconstpointer a,
   return first->rank < second->rank ? -1 : first->rank > second->rank;
 }
 
-/* All that is calculated of @def, first what the rest is made of. */
+/* All that is computed of @def, first what the rest is made of. */
 static GPtrArray *
-list_calculations (const OwNodeDef *def)
+list_followers (OwInstance      *instance,
+                const OwNodeDef *def)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GPtrArray *found = g_ptr_array_new ();
+  Followers followers = { seen, g_ptr_array_new () };
 
-  add_calculations (def, seen, found);
-  for (guint i = 0; i < found->len; i++)
-    add_calculations (((OwComputation *) g_ptr_array_index (found, i))->context, seen, found);
-  g_ptr_array_sort (found, compare_rank);
-  return found;
+  add_readers (&followers, def);
+  for (guint i = 0; i < followers.found->len; i++) {
+    const OwComputation *each = g_ptr_array_index (followers.found, i);
+
+    if (each->kind == OW_COMPUTE_RELEVANT)
+      add_all_below (&followers, instance, each->context);
+    else
+      add_readers (&followers, each->context);
+  }
+  g_ptr_array_sort (followers.found, compare_rank);
+  return followers.found;
 }
 
-/* Of @calculations, those that lead to @constraint. */
+/* Of @followers, those that lead to @constraint. What is relevant may be anything. */
 static GHashTable *
-find_needed (const GPtrArray     *calculations,
+find_needed (const GPtrArray     *followers,
              const OwComputation *constraint)
 {
   GHashTable *needed = g_hash_table_new (NULL, NULL);
 
-  for (guint i = calculations->len; i > 0; i--) {
-    OwComputation *calculation = g_ptr_array_index (calculations, i - 1);
-    const OwNodeDef *def = calculation->context;
+  for (guint i = followers->len; i > 0; i--) {
+    OwComputation *each = g_ptr_array_index (followers, i - 1);
+    const OwNodeDef *def = each->context;
+    gboolean leads = each->kind == OW_COMPUTE_RELEVANT;
 
-    for (guint r = 0; r < def->n_readers; r++)
-      if (def->readers[r].computation == constraint ||
-          g_hash_table_contains (needed, def->readers[r].computation))
-        g_hash_table_add (needed, calculation);
+    for (guint r = 0; r < def->n_readers && !leads; r++)
+      leads = def->readers[r].computation == constraint || g_hash_table_contains (needed, def->readers[r].computation);
+    if (leads)
+      g_hash_table_add (needed, each);
   }
   return needed;
 }
 
 static void
-calculate (OwInstance          *self,
-           const OwComputation *calculation,
-           GArray              *puts)
+calculate (Trial               *self,
+           OwNodeState         *state,
+           const OwComputation *calculation)
 {
-  OwNodeState *state = self->slots[calculation->context->index].first;
+  g_autoptr (OwSecretText) text = NULL;
 
-  for (; state != NULL && ow_form_scope_charge (&self->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
-       state = state->next) {
-    g_autoptr (OwSecretText) text = NULL;
+  /* what was written over it stays until it has another result: see ow_recalculation_set_value() */
+  if (!state->node->relevant || !state->is_leaf ||
+      (state->over != NULL && !g_hash_table_contains (self->turned, state->node)))
+    return;
+  text = ow_form_scope_compute_string (&self->instance->scope, calculation->xpath, state->node);
+  put (self->puts, state->node, ow_type_cast_computed (state->def->type, text));
+}
 
-    /* what was written over it stays until it has another result: see ow_recalculation_set_value() */
-    if (!state->node->relevant || !state->is_leaf || state->over != NULL)
-      continue;
-    text = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
-    put (puts, state->node, ow_type_cast_computed (state->def->type, text));
+static void
+turn_one (Trial   *self,
+          OwNode  *node,
+          gboolean relevant)
+{
+  if (node->relevant == relevant)
+    return;
+  node->relevant = relevant;
+  if (!g_hash_table_remove (self->turned, node))
+    g_hash_table_add (self->turned, node);
+}
+
+static void
+turn (Trial       *self,
+      OwNodeState *top)
+{
+  top->own_relevant = !top->own_relevant;
+  g_ptr_array_add (self->own_turned, top);
+  for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
+    const OwNodeState *state = ow_node_get_state (node);
+
+    turn_one (self, node, (state == NULL || state->own_relevant) && node->parent->relevant);
+    for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
+      turn_one (self, each, node->relevant);
+  }
+}
+
+static void
+compute (Trial               *self,
+         const OwComputation *computation)
+{
+  OwFormScope *scope = &self->instance->scope;
+  OwNodeState *state = self->instance->slots[computation->context->index].first;
+
+  for (; state != NULL && ow_form_scope_charge (scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
+       state = state->next)
+    if (computation->kind == OW_COMPUTE_CALCULATE)
+      calculate (self, state, computation);
+    else if (ow_form_scope_compute_boolean (scope, computation->xpath, state->node) != state->own_relevant)
+      turn (self, state);
+}
+
+static void
+turn_back (Trial *self)
+{
+  GHashTableIter iter;
+  gpointer node;
+
+  g_hash_table_iter_init (&iter, self->turned);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    ((OwNode *) node)->relevant = !((OwNode *) node)->relevant;
+  for (guint i = 0; i < self->own_turned->len; i++) {
+    OwNodeState *state = g_ptr_array_index (self->own_turned, i);
+
+    state->own_relevant = !state->own_relevant;
   }
 }
 
@@ -120,18 +235,22 @@ ow_constraint_trial (OwInstance  *self,
 {
   const OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
   g_autoptr (GArray) puts = g_array_new (FALSE, FALSE, sizeof (Put));
+  g_autoptr (GHashTable) turned = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) own_turned = g_ptr_array_new ();
+  Trial trial = { self, puts, turned, own_turned };
   gboolean satisfied;
 
   put (puts, state->node, text);
   if (constraint->reads_computed) {
-    g_autoptr (GPtrArray) calculations = list_calculations (state->def);
-    g_autoptr (GHashTable) needed = find_needed (calculations, constraint);
+    g_autoptr (GPtrArray) followers = list_followers (self, state->def);
+    g_autoptr (GHashTable) needed = find_needed (followers, constraint);
 
-    for (guint i = 0; i < calculations->len; i++)
-      if (g_hash_table_contains (needed, g_ptr_array_index (calculations, i)))
-        calculate (self, g_ptr_array_index (calculations, i), puts);
+    for (guint i = 0; i < followers->len; i++)
+      if (g_hash_table_contains (needed, g_ptr_array_index (followers, i)))
+        compute (&trial, g_ptr_array_index (followers, i));
   }
   satisfied = ow_form_scope_compute_boolean (&self->scope, constraint->xpath, state->node);
   take_back (puts);
+  turn_back (&trial);
   return satisfied;
 }

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Whether @text, put into @state, would satisfy its constraint (W3C XForms 1.1 §4.3.3, xforms-revalidate: what is
- * checked is what a recalculation leaves). What the constraint reads and what is calculated of @state is there for the
- * moment; nothing else looks at the tree meanwhile, and nothing of it stays. What would come to be relevant isn't. */
+ * checked is what a recalculation leaves). What is calculated of @state and what comes and ceases to be relevant with
+ * it is so for the moment; nothing else looks at the tree meanwhile, and nothing of it stays. Instances that a count would
+ * bring or take aren't looked at. It costs what the answer itself would, and is charged like it. */
 gboolean ow_constraint_trial (OwInstance *self, OwNodeState *state, char *text);
 
 G_END_DECLS

@@ -453,6 +453,50 @@ test_constraint_reads_what_follows (void)
   form_world_answer (filling, "/data/r[2]/k", "y", OW_ANSWER_OK);
 }
 
+static void
+test_constraint_reads_what_stays_relevant (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a>yes</a><b>3</b>",
+    BIND ("a", "constraint=\". != 'no' or /data/b = ''\"") BIND ("b", "relevant=\"/data/a = 'yes'\""),
+    "<input ref='/data/a'/><input ref='/data/b'/>");
+
+  form_world_answer (filling, "/data/a", "no", OW_ANSWER_OK);
+  g_assert_false (form_world_is_relevant (filling, "/data/b"));
+  form_world_answer (filling, "/data/a", "yes", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/b", "3");
+  g_clear_object (&filling);
+
+  /* what isn't relevant yet is, and is calculated, should the answer be taken */
+  filling = form_world_fill (
+    "<a/><s/><g><c>4</c><h><d/><e/></h></g><z>9</z>",
+    BIND ("a", "constraint='/data/g/h/e != 5 and /data/z = 9'") BIND ("s", "calculate=\"if(/data/a = 'many', 7, 1)\"")
+    BIND ("g", "relevant='/data/s = 7'") BIND ("g/h/d", "calculate='../../c * 2'")
+    BIND ("g/h/e", "relevant='../d = 8' calculate='5'"),
+    "<input ref='/data/a'/><input ref='/data/g/c'/>");
+  form_world_answer (filling, "/data/a", "many", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "concat(/data/s, /data/g/h/d, /data/g/h/e)", "1");
+  g_assert_false (form_world_is_relevant (filling, "/data/g/c"));
+  form_world_answer (filling, "/data/a", "few", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/s, /data/g/h/d, /data/g/h/e)", "1");
+}
+
+/* Each in its own instance. */
+static void
+test_constraint_reads_what_stays_relevant_in_repeats (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><k/><x>1</x></r><r><k/><x>1</x></r><r><k/><x/></r>",
+    BIND ("r/x", "relevant=\"../k != 'off'\"") BIND ("r/k", "constraint=\"sum(../../r/x[. != '']) &gt; 0\""),
+    "<repeat nodeset='/data/r'><input ref='/data/r/k'/><input ref='/data/r/x'/></repeat>");
+
+  form_world_answer (filling, "/data/r[1]/k", "off", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/k", "off", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "sum(/data/r/x[. != ''])", "1");
+  form_world_answer (filling, "/data/r[1]/k", "on", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/k", "off", OW_ANSWER_OK);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,6 +512,9 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
   g_test_add_func ("/xforms/recalculation/constraint-of-what-follows", test_constraint_reads_what_follows);
+  g_test_add_func ("/xforms/recalculation/constraint-of-relevant", test_constraint_reads_what_stays_relevant);
+  g_test_add_func ("/xforms/recalculation/constraint-of-relevant-in-repeats",
+                   test_constraint_reads_what_stays_relevant_in_repeats);
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
