@@ -33,7 +33,8 @@
  *
  * --media DIR holds the form's attachments, --now ISO8601 is the time it is, --property NAME=VALUE is what the form
  * may ask of the machine. --restore FILE and --edit FILE begin with a draft or a submission; --last-saved FILE is
- * what jr://instance/last-saved is in every filling. */
+ * what jr://instance/last-saved is in every filling. A draft whose answers ask for more than a limit is opened, and has
+ * an "error" all the same. */
 
 typedef struct {
   OwForm *form;
@@ -423,6 +424,17 @@ start_filling (Trace      *self,
   return TRUE;
 }
 
+/* A draft is opened whatever its answers ask for. */
+static void
+add_unsettled (Trace       *self,
+               JsonBuilder *out)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ow_filling_is_settled (self->filling, &error))
+    add_error (out, error);
+}
+
 static gboolean
 run_new_instance (Trace       *self,
                   JsonObject  *in,
@@ -440,7 +452,10 @@ run_restore (Trace       *self,
 {
   g_autoptr (GBytes) draft = g_bytes_new (ow_ctl_line_get_text (in, "xml"), strlen (ow_ctl_line_get_text (in, "xml")));
 
-  return start_filling (self, (OwBeginning) { .draft = draft }, error);
+  if (!start_filling (self, (OwBeginning) { .draft = draft }, error))
+    return FALSE;
+  add_unsettled (self, out);
+  return TRUE;
 }
 
 static gboolean
@@ -603,6 +618,7 @@ say_load (Trace        *self,
     add_string (out, "title", ow_form_get_title (self->form));
     json_builder_end_object (out);
     add_warnings (self, out);
+    add_unsettled (self, out);
     add_changes (self, out);
   }
   json_builder_end_object (out);

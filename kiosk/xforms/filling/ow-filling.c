@@ -99,7 +99,8 @@ ow_filling_begin (OwForm            *form,
     return NULL;
   self->body = ow_control_tree_build (self->instance);
   ow_instance_open (self->instance, &instance_owner, self);
-  if (!self->instance->is_resumed && !ow_filling_is_done (self, error))
+  /* what a person has filled in so far is opened all the same: see ow_filling_is_settled() */
+  if (from->draft == NULL && !ow_filling_is_done (self, error))
     return NULL;
   self->audit_log = begin_audit_log (self, self->instance->is_resumed ? OW_AUDIT_FORM_RESUME : OW_AUDIT_FORM_START);
   return g_steal_pointer (&self);

@@ -18,6 +18,7 @@ run_at (OwInstance        *self,
         const OwActionDef *action,
         OwNodeState       *target)
 {
+  gboolean was_good = self->budget.error == NULL;
   g_autofree char *text = NULL;
   g_autofree char *cast = NULL;
 
@@ -29,6 +30,9 @@ run_at (OwInstance        *self,
     text = ow_form_scope_compute_string (&self->scope, action->value, target->node);
   else
     text = g_strdup (action->text);
+  /* what a limit keeps from being computed is no value to write over another */
+  if (was_good && self->budget.error != NULL)
+    return;
   cast = ow_type_cast_computed (target->def->type, text);
   ow_recalculation_set_value (self, target, cast);
   ow_recalculation_queue_choices (self, target);

@@ -392,6 +392,23 @@ test_a_count_beyond_the_limit (void)
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
   restored = form_world_round_trip (filling);
   form_world_expect (restored, "count(/data/c)", "10000");
+  g_assert_false (ow_filling_is_settled (restored, NULL));
+  form_world_answer (restored, "/data/n", "2", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (restored, NULL));
+}
+
+/* No record is handed in over a limit: one that is, is no work of a person's to go on with. */
+static void
+test_an_edit_beyond_the_limit (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<n>1</n><c><a/></c>", "<bind nodeset='/data/n' type='int'/>",
+    "<input ref='/data/n'/><repeat nodeset='/data/c' jr:count='/data/n'><input ref='/data/c/a'/></repeat>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (form_world_try_begin (filling, NULL, "<data id='f'><n>99999999</n></data>", &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+  g_assert_cmpstr (error->message, ==, "/data/c: too many instances");
 }
 
 static void
@@ -632,6 +649,7 @@ main (int    argc,
   g_test_add_func ("/xforms/draft/blank-count", test_a_blank_count);
   g_test_add_func ("/xforms/draft/select-with-a-type", test_a_select_with_a_type);
   g_test_add_func ("/xforms/draft/count-beyond-the-limit", test_a_count_beyond_the_limit);
+  g_test_add_func ("/xforms/draft/edit-beyond-the-limit", test_an_edit_beyond_the_limit);
   g_test_add_func ("/xforms/draft/events", test_nothing_of_the_first_load);
   g_test_add_func ("/xforms/draft/instance-id", test_an_id_that_the_form_does_not_make);
   g_test_add_func ("/xforms/draft/recomputed", test_all_is_recomputed);

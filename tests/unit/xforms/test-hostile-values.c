@@ -146,6 +146,9 @@ test_actions_without_end (void)
     "<a/><b/>", "",
     "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a + 1'/></input>"
     "<input ref='/data/b'><setvalue event='xforms-value-changed' ref='/data/a' value='/data/b + 1'/></input>");
+  g_autoptr (OwFilling) itself = hostile_opened (
+    "<a/>", "",
+    "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/a' value='concat(., \"!\")'/></input>");
   g_autoptr (OwFilling) many = NULL;
   g_autofree char *nodes = hostile_number ("<c%u/>", 200);
   g_autofree char *actions = hostile_number (
@@ -153,6 +156,9 @@ test_actions_without_end (void)
   g_autoptr (GString) body = g_string_new (NULL);
 
   hostile_answer_costs (two, "/data/a", "1", ": actions set off one another without end");
+  /* what they wrote stays: an action that can't be carried out any more writes nothing */
+  hostile_answer_costs (itself, "/data/a", "1", "/data/a: ");
+  form_world_expect (itself, "starts-with(/data/a, '1!!!')", "true");
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (body, "<input ref='/data/c%u'>%s</input>", i, actions);
   many = hostile_opened (nodes, "", body->str);
