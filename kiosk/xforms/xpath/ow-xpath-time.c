@@ -221,16 +221,15 @@ ow_xpath_time_parse_loose (OwXPathTime *self,
   return parse (self, text, 1, zone);
 }
 
-/* One for all days of the zone: the other half of the year where summer time is in force on that day. */
+/* One for all days of the zone, as it is kept in these years: the last before 2030 without summer time. */
 static gint64
 standard_offset (GTimeZone **zone)
 {
-  static const gint64 january = 946684800; /* 2000-01-01T00:00Z */
-  static const gint64 july = 962409600;
-  int interval = g_time_zone_find_interval (local_zone (zone), G_TIME_TYPE_UNIVERSAL, january);
+  static const gint64 late = 1893456000; /* 2030-01-01T00:00Z */
+  int interval = g_time_zone_find_interval (local_zone (zone), G_TIME_TYPE_UNIVERSAL, late);
 
-  if (g_time_zone_is_dst (*zone, interval))
-    interval = g_time_zone_find_interval (*zone, G_TIME_TYPE_UNIVERSAL, july);
+  while (interval > 0 && g_time_zone_is_dst (*zone, interval))
+    interval--;
   return (gint64) g_time_zone_get_offset (*zone, interval) * 1000;
 }
 

@@ -25,9 +25,9 @@ gboolean ow_xpath_time_parse_loose (OwXPathTime *self, const char *text, GTimeZo
 gboolean ow_xpath_time_from_days (OwXPathTime *self, double days, gboolean of_day, GTimeZone **zone);
 void     ow_xpath_time_from_instant (OwXPathTime *self, gint64 milliseconds, GTimeZone **zone);
 /* Days and parts of days since 1970-01-01T00:00Z: of what has a time, its instant (ODK XForms, decimal-date-time()). Of a
- * day its midnight as if the zone's standard time were in force all year, so that a day more is the next day, also where
- * the clocks are changed between them: ODK XForms, "XPath Functions", has authors count days ("today() - 1") and doesn't
- * speak of summer time. */
+ * day its midnight as if the standard time that the zone keeps now were in force in all years, so that a day more is the
+ * next day, also where the clocks are changed between them: ODK XForms, "XPath Functions", has authors count days
+ * ("today() - 1") and doesn't speak of summer time. */
 double   ow_xpath_time_to_days   (const OwXPathTime *self, GTimeZone **zone);
 /* Of an instant in days the number that can be held against that of a day: its time of day in standard time. */
 double   ow_xpath_time_beside_day (double days, GTimeZone **zone);

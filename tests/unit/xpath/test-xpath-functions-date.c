@@ -154,6 +154,24 @@ test_every_day (void)
     g_unsetenv ("TZ");
 }
 
+/* Samoa went over the date line at the end of 2011: its days are counted by the offset that it has now. */
+static void
+test_a_zone_that_moved (void)
+{
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+  g_autoptr (World) world = NULL;
+
+  g_setenv ("TZ", "Pacific/Apia", TRUE);
+  world = dates_new ();
+  world_expect_number (world, "decimal-date-time('2024-07-01')", 19904 + 11 / 24.0);
+  world_expect (world, "decimal-date-time('2024-07-01') = decimal-date-time('2024-07-01T00:00:00.000+13:00')", "true");
+  world_expect (world, "date(date('2011-12-29') + 2)", "2011-12-31");
+  if (zone != NULL)
+    g_setenv ("TZ", zone, TRUE);
+  else
+    g_unsetenv ("TZ");
+}
+
 /* A time is an instant, in summer as in winter; against a day it is held by its time of day there. */
 static void
 test_instants (void)
@@ -274,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/xpath/date/date", test_date);
   g_test_add_func ("/xpath/date/arithmetic", test_arithmetic);
   g_test_add_func ("/xpath/date/summer-time", test_summer_time);
+  g_test_add_func ("/xpath/date/zone-that-moved", test_a_zone_that_moved);
   g_test_add_func ("/xpath/date/every-day", test_every_day);
   g_test_add_func ("/xpath/date/instants", test_instants);
   g_test_add_func ("/xpath/date/decimal", test_decimal);
