@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * Keys that nobody has filled in yet lead to nothing: two blank nodes aren't taken for equal. What else there is beside
  * an operand that decides an "and" or "or", what jr:choice-name() finds the choice by, and all that once() reads needn't
- * be waited for. Relevance isn't looked at: where it hangs on
- * itself by way of other instances it stays as it settles, and a circle is said where it never does. */
+ * be waited for. Relevance isn't looked at: where it hangs on itself by way of other instances it stays as it settles,
+ * and a circle is said where it never does. */
 
 /* OW_FORM_ERROR_CYCLE, with the nodes, becomes what stopped the record. To be called when all has been computed; goes
  * through all such calculations where one reads another that comes after it, or a limit stopped the rest. Not to the end
