@@ -505,22 +505,40 @@ get_repeat (OwJourney *self)
   return OW_GROUP (ow_journey_page_get_control (self->page));
 }
 
+/* NULL with nothing added: one that brings the record over a limit, or closes a circle, would keep it from being handed
+ * in, and nobody here could tell why. */
+static OwGroup *
+add_instance (OwJourney *self,
+              OwGroup   *repeat,
+              GError   **error)
+{
+  GListModel *instances = ow_group_get_children (repeat);
+  guint before = g_list_model_get_n_items (instances);
+  gboolean is_whole = ow_filling_add_repeat (self->filling, ow_control_get_ref (OW_CONTROL (repeat)), error);
+  guint n_instances = g_list_model_get_n_items (instances);
+  g_autoptr (OwGroup) last = n_instances > 0 ? g_list_model_get_item (instances, n_instances - 1) : NULL;
+
+  if (is_whole)
+    return g_steal_pointer (&last);
+  if (n_instances > before)
+    remove_instance (self, last, NULL);
+  return NULL;
+}
+
 gboolean
 ow_journey_add_instance (OwJourney *self,
                          GError   **error)
 {
   OwGroup *repeat;
   g_autoptr (OwGroup) instance = NULL;
-  GListModel *instances;
 
   g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
   repeat = get_repeat (self);
   g_return_val_if_fail (repeat != NULL, FALSE);
 
-  if (!ow_filling_add_repeat (self->filling, ow_control_get_ref (OW_CONTROL (repeat)), error))
+  instance = add_instance (self, repeat, error);
+  if (instance == NULL)
     return FALSE;
-  instances = ow_group_get_children (repeat);
-  instance = g_list_model_get_item (instances, g_list_model_get_n_items (instances) - 1);
   ow_journey_change_instance (self, instance);
   if (self->page != NULL && ow_journey_page_get_owner (self->page) == instance)
     self->added = g_object_ref (instance);

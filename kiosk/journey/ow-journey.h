@@ -59,7 +59,8 @@ gboolean       ow_journey_change_first_problem (OwJourney *self);
 /* TRUE between ow_journey_change() and the return to the review. */
 gboolean       ow_journey_is_changing (OwJourney *self);
 
-/* On the page of a repeat. Adding leads to the first page of the new instance. */
+/* On the page of a repeat. Adding leads to the first page of the new instance; FALSE: none was added, since there can
+ * be no more, or more would follow from it than a record can hold (ow_filling_add_repeat()). */
 gboolean       ow_journey_add_instance    (OwJourney *self, GError **error);
 gboolean       ow_journey_remove_instance (OwJourney *self, OwGroup *instance, GError **error);
 void           ow_journey_change_instance (OwJourney *self, OwGroup *instance);

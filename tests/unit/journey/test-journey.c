@@ -271,6 +271,22 @@ test_problems_lead_to_their_page (void)
   g_assert_false (ow_journey_change_first_problem (journey));
 }
 
+/* One more that would keep the record from being handed in isn't there when that has been said. */
+static void
+test_what_cannot_be_added_is_not (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("circle-of-rows.xml");
+  OwGroup *repeat = OW_GROUP (ow_journey_page_get_control (ow_journey_get_page (journey)));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (journey)), ==, OW_JOURNEY_PAGE_REPEAT);
+  g_assert_false (ow_journey_add_instance (journey, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  g_assert_cmpuint (g_list_model_get_n_items (ow_group_get_children (repeat)), ==, 1);
+  g_assert_true (ow_filling_is_settled (ow_journey_get_filling (journey), NULL));
+  g_assert_true (ow_journey_page_get_control (ow_journey_get_page (journey)) == OW_CONTROL (repeat));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -289,5 +305,6 @@ main (int    argc,
   g_test_add_func ("/journey/gone", test_a_page_may_go_away);
   g_test_add_func ("/journey/not-asked", test_what_cant_be_asked_holds_nobody_up);
   g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
+  g_test_add_func ("/journey/cannot-be-added", test_what_cannot_be_added_is_not);
   return g_test_run ();
 }
