@@ -8,6 +8,7 @@
 #include "ow-data-paths.h"
 #include "ow-kiosk-config.h"
 #include "ow-kiosk-pack.h"
+#include "ow-kiosk-settings.h"
 #include "ow-language.h"
 
 #define STATUS_USAGE 2
@@ -42,6 +43,7 @@ main (int    argc,
   g_autofree char *locale_dir = ow_data_paths_dup_locale ();
   g_autoptr (OwConfig) config = NULL;
   g_autoptr (OwPack) pack = NULL;
+  g_autoptr (OwKioskSettings) pushed = NULL;
   g_autoptr (OwApplication) application = NULL;
   g_autoptr (GError) error = NULL;
   int status;
@@ -53,16 +55,19 @@ main (int    argc,
     g_printerr ("onewindow-kiosk: %s\n", error->message);
     return STATUS_USAGE;
   }
+  pushed = ow_kiosk_settings_start (config, ow_pack_get_id (pack));
   choose_renderer ();
   /* Or it would take the place of the keyboard on the screen. */
   g_unsetenv ("GTK_IM_MODULE");
   ow_language_init (locale_dir, ow_config_get_string (config, "Kiosk", "Language", "zh"));
   /* The locale is set already, and with care. */
   gtk_disable_setlocale ();
-  application = ow_application_new (config, pack);
+  application = ow_application_new (config, pack, pushed);
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  if (status == 0 && ow_application_get_status (application) == 0)
+  if (status == 0 && ow_application_get_status (application) == 0) {
     ow_kiosk_pack_end (config, pack);
+    ow_kiosk_settings_end (pushed);
+  }
   if (status == 0 && ow_application_wants_restart (application)) {
     g_clear_object (&application);
     start_anew (words);

@@ -29,6 +29,7 @@ struct _OwApplication {
 
   OwConfig *config;
   OwPack *pack;
+  const OwKioskSettings *pushed; /* borrowed */
   OwWindow *window;
   OwFlow *flow;
   OwKioskOffice *office;
@@ -39,7 +40,7 @@ struct _OwApplication {
   guint restart_id;
   guint proven_id;
   gboolean has_rested;
-  gboolean pack_changed;
+  gboolean release_changed; /* another pack or other settings are to be used */
   gboolean wants_restart;
 };
 
@@ -210,19 +211,20 @@ on_restart (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Services, words and the keyboard's phrases are read at the start: it is made anew, where nobody is in a visit. */
+/* Services, words, settings and the keyboard's phrases are read at the start: it is made anew, where nobody is in a
+ * visit. */
 static void
-use_pack (OwApplication *self)
+use_release (OwApplication *self)
 {
-  if (self->pack_changed && self->restart_id == 0 && self->flow != NULL && ow_flow_is_resting (self->flow))
+  if (self->release_changed && self->restart_id == 0 && self->flow != NULL && ow_flow_is_resting (self->flow))
     self->restart_id = g_idle_add (on_restart, self);
 }
 
 static void
-prove_pack (OwApplication *self)
+prove_release (OwApplication *self)
 {
   g_clear_handle_id (&self->proven_id, g_source_remove);
-  ow_kiosk_office_prove_pack (self->office);
+  ow_kiosk_office_prove_release (self->office);
 }
 
 static gboolean
@@ -232,7 +234,7 @@ on_stands (gpointer user_data)
 
   self->proven_id = 0;
   if (ow_flow_is_resting (self->flow))
-    prove_pack (self);
+    prove_release (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -243,11 +245,11 @@ on_rested (OwApplication *self)
   int seconds = ow_config_get_int (self->config, "Updates", "ProvenSeconds", DEFAULT_PROVEN_SECONDS, 1, 3600);
 
   if (self->has_rested)
-    prove_pack (self);
+    prove_release (self);
   else
     self->proven_id = g_timeout_add_seconds ((guint) seconds, on_stands, self);
   self->has_rested = TRUE;
-  use_pack (self);
+  use_release (self);
 }
 
 static void
@@ -255,8 +257,17 @@ on_pack_changed (OwApplication *self,
                  const char    *version)
 {
   g_message ("service pack %s is used from the next visit on", version);
-  self->pack_changed = TRUE;
-  use_pack (self);
+  self->release_changed = TRUE;
+  use_release (self);
+}
+
+static void
+on_settings_changed (OwApplication *self,
+                     const char    *version)
+{
+  g_message ("pushed settings %s are used from the next visit on", version);
+  self->release_changed = TRUE;
+  use_release (self);
 }
 
 static void
@@ -280,6 +291,7 @@ open_office (OwApplication *self,
     .forms_dir = forms_dir,
     .pack = self->pack,
     .office_id = setting (self, "Kiosk", "Office"),
+    .pushed = self->pushed,
     .server = server,
     .updates = updates != NULL ? updates : &only_what_ships,
     .kiosk_id = setting (self, "Kiosk", "Id"),
@@ -296,6 +308,7 @@ open_office (OwApplication *self,
     g_message ("no form is fetched, and none that nobody signed for is used: %s", nobody->message);
   self->office = ow_kiosk_office_new (&options);
   g_signal_connect_object (self->office, "pack-changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "settings-changed", G_CALLBACK (on_settings_changed), self, G_CONNECT_SWAPPED);
   try_to_open (self);
 }
 
@@ -447,8 +460,9 @@ ow_application_init (OwApplication *self)
 }
 
 OwApplication *
-ow_application_new (OwConfig *config,
-                    OwPack   *pack)
+ow_application_new (OwConfig              *config,
+                    OwPack                *pack,
+                    const OwKioskSettings *pushed)
 {
   /* One kiosk a machine is the state folder's business; a session bus may not even be there. */
   OwApplication *self = g_object_new (OW_TYPE_APPLICATION, "application-id", "org.onewindow.Kiosk",
@@ -456,6 +470,7 @@ ow_application_new (OwConfig *config,
 
   self->config = g_object_ref (config);
   self->pack = g_object_ref (pack);
+  self->pushed = pushed;
   return self;
 }
 

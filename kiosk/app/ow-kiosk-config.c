@@ -81,13 +81,13 @@ lay_over (OwConfig    *config,
           CommandLine *line)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
-    ow_config_set (config, settings[i].group, settings[i].key, line->values[i]);
+    ow_config_fix (config, settings[i].group, settings[i].key, line->values[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++) {
     if (g_str_equal (settings[i].option, "place"))
-      ow_config_set (config, "Hall", "Name[zh]", line->values[i]);
+      ow_config_fix (config, "Hall", "Name[zh]", line->values[i]);
   }
   /* A bare onewindow-kiosk on a machine is the kiosk; whoever tries it out says --windowed. */
-  ow_config_set (config, "Screen", "Fullscreen", line->windowed && !line->kiosk ? "false" : "true");
+  ow_config_fix (config, "Screen", "Fullscreen", line->windowed && !line->kiosk ? "false" : "true");
 }
 
 OwConfig *

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How this machine is set up: the shipped settings, /etc/onewindow/onewindow.conf, the file of --config,
- * the command line; the later wins. @argv is changed: what was understood is taken out. NULL with an
+ * the command line; the later wins, and the last for good. @argv is changed: what was understood is taken out. NULL with an
  * error for an unknown option or a broken file. */
 OwConfig *ow_kiosk_config_parse      (int *argc, char ***argv, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -13,8 +13,8 @@
 #include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-kiosk-cases.h"
+#include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
-#include "ow-pack-trial.h"
 #include "ow-secret.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
@@ -34,10 +34,8 @@ struct _OwKioskOffice {
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
-  OwPackLibrary *packs;     /* NULL: the pack isn't followed */
+  OwKioskReleases *releases; /* NULL: nothing but forms is followed */
   OwPack *pack;             /* the one in use; NULL for none */
-  char *office_id;
-  OwPackTrialFor wanted;
   OwHallEvents *events;     /* NULL without a hall that says when there is something new, as the next */
   OwHallReporter *reporter;
   const char *trusted;
@@ -54,8 +52,6 @@ enum {
   PROP_READY,
   PROP_TOLD,
 };
-
-static guint pack_changed_signal;
 
 static void back_office_init (OwBackOfficeInterface *iface);
 
@@ -113,10 +109,9 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
   g_clear_object (&self->library);
-  g_clear_object (&self->packs);
+  g_clear_pointer (&self->releases, ow_kiosk_releases_free);
   g_clear_object (&self->signed_forms);
   g_clear_object (&self->pack);
-  g_clear_pointer (&self->office_id, g_free);
   g_clear_object (&self->server);
   g_clear_object (&self->http);
   g_clear_object (&self->drafts);
@@ -140,8 +135,10 @@ ow_kiosk_office_class_init (OwKioskOfficeClass *klass)
   g_object_class_install_property (object_class, PROP_TOLD,
                                    g_param_spec_boolean ("told", NULL, NULL, FALSE,
                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-  pack_changed_signal = g_signal_new ("pack-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("pack-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+  g_signal_new ("settings-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static void
@@ -177,7 +174,7 @@ static void
 on_told (OwKioskOffice *self,
          const char    *what)
 {
-  if (g_str_equal (what, "release"))
+  if (g_str_equal (what, "release") || g_str_equal (what, "settings"))
     ow_form_watch_look (self->watch);
 }
 
@@ -193,10 +190,16 @@ report (gpointer user_data)
 {
   OwKioskOffice *self = user_data;
   g_autoptr (GPtrArray) releases = ow_form_library_list (self->library);
-  GPtrArray *refused = self->packs != NULL ? ow_pack_library_get_refused (self->packs) : NULL;
+  OwKioskReport what = {
+    .releases = releases,
+    .pack = self->pack,
+    .trusted = self->trusted,
+    .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
+  };
 
-  return ow_kiosk_report_make (releases, self->pack, refused, self->trusted,
-                               self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0);
+  if (self->releases != NULL)
+    ow_kiosk_releases_report (self->releases, &what);
+  return ow_kiosk_report_make (&what);
 }
 
 static void
@@ -229,31 +232,6 @@ connect_store (OwKioskOffice *self)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->store, signals[i], G_CALLBACK (on_counts_changed), self,
                              G_CONNECT_SWAPPED);
-}
-
-static void
-on_pack_changed (OwKioskOffice *self,
-                 const char    *version)
-{
-  g_signal_emit (self, pack_changed_signal, 0, version);
-}
-
-static void
-set_up_packs (OwKioskOffice              *self,
-              const OwKioskOfficeOptions *options)
-{
-  g_autofree char *packs_dir = g_build_filename (options->state_dir, "packs", NULL);
-
-  self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
-  if (self->pack == NULL || self->signed_forms == NULL)
-    return;
-  self->office_id = g_strdup (options->office_id);
-  self->wanted.pack_id = ow_pack_get_id (self->pack);
-  self->wanted.office = self->office_id;
-  self->packs = ow_pack_library_new (self->signed_forms, packs_dir, ow_pack_get_id (self->pack),
-                                     ow_pack_get_folder (self->pack), ow_pack_trial, &self->wanted);
-  ow_form_watch_set_packs (self->watch, self->packs);
-  g_signal_connect_object (self->packs, "pack-changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
 }
 
 /* Where forms are signed, they are followed though there be no server to hand in at. */
@@ -317,7 +295,8 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
   set_up_library (self, options, clock);
-  set_up_packs (self, options);
+  self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
+  self->releases = ow_kiosk_releases_new (self, options, self->signed_forms, self->watch);
   set_up_hall (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
@@ -439,12 +418,12 @@ ow_kiosk_office_list_forms (OwKioskOffice *self)
 }
 
 void
-ow_kiosk_office_prove_pack (OwKioskOffice *self)
+ow_kiosk_office_prove_release (OwKioskOffice *self)
 {
   g_return_if_fail (OW_IS_KIOSK_OFFICE (self));
 
-  if (self->packs != NULL)
-    ow_pack_library_prove (self->packs);
+  if (self->releases != NULL)
+    ow_kiosk_releases_prove (self->releases);
 }
 
 static OwForm *

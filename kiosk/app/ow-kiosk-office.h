@@ -4,6 +4,7 @@
 #include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-http-access.h"
+#include "ow-kiosk-settings.h"
 #include "ow-pack.h"
 #include "ow-update-settings.h"
 
@@ -18,7 +19,8 @@ G_BEGIN_DECLS
  * forms that ship with the program load without it.
  *
  * Property "told" (gboolean): the hall says at once when there is something new.
- * Signal "pack-changed" (const char *version): another service pack is to be used from the next start on.
+ * Signals "pack-changed", "settings-changed" (const char *version): another service pack, or other pushed settings, are to
+ * be used from the next start on.
  */
 #define OW_TYPE_KIOSK_OFFICE (ow_kiosk_office_get_type ())
 G_DECLARE_FINAL_TYPE (OwKioskOffice, ow_kiosk_office, OW, KIOSK_OFFICE, GObject)
@@ -29,6 +31,7 @@ typedef struct {
   const char *forms_dir;  /* the forms that ship: NAME.xml with NAME-media/; NULL for none */
   OwPack *pack;           /* the one in use, followed where releases are signed for; NULL: none is */
   const char *office_id;  /* which of its offices this is; NULL for none */
+  const OwKioskSettings *pushed; /* the ones in use, followed with the pack where it has a folder; NULL: none are */
   const OwHttpAccess *server; /* its address https, or http on loopback; NULL or none: nothing is sent or fetched */
   const OwUpdateSettings *updates; /* whom to trust with forms; NULL: whatever the server lists */
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
@@ -52,8 +55,8 @@ gboolean       ow_kiosk_office_open_finish (OwKioskOffice *self,
                                             GError       **error);
 /* Of OwRelease: the forms that were downloaded and are current. */
 GPtrArray     *ow_kiosk_office_list_forms  (OwKioskOffice *self) G_GNUC_WARN_UNUSED_RESULT;
-/* The screen stands on the pack in use: from now on it is never stepped back from. */
-void           ow_kiosk_office_prove_pack  (OwKioskOffice *self);
+/* The screen stands on the pack and the settings in use: from now on they are never stepped back from. */
+void           ow_kiosk_office_prove_release (OwKioskOffice *self);
 /* Ends all traffic and closes the store; waits for the disk. Call before dropping the last reference. */
 void           ow_kiosk_office_close       (OwKioskOffice *self);
 

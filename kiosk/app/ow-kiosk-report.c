@@ -48,9 +48,12 @@ add_forms (JsonBuilder *builder,
 
 static void
 add_refused (JsonBuilder *builder,
+             const char  *name,
              GPtrArray   *refused)
 {
-  json_builder_set_member_name (builder, "packs_refused");
+  if (refused == NULL || refused->len == 0)
+    return;
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (guint i = 0; i < refused->len; i++) {
     const OwPackRefused *one = g_ptr_array_index (refused, i);
@@ -64,11 +67,7 @@ add_refused (JsonBuilder *builder,
 }
 
 GBytes *
-ow_kiosk_report_make (GPtrArray  *releases,
-                      OwPack     *pack,
-                      GPtrArray  *refused,
-                      const char *trusted,
-                      guint       release)
+ow_kiosk_report_make (const OwKioskReport *what)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -76,16 +75,18 @@ ow_kiosk_report_make (GPtrArray  *releases,
 
   json_builder_begin_object (builder);
   add_text (builder, "program", OW_VERSION);
-  add_text (builder, "forms_trusted", trusted);
+  add_text (builder, "forms_trusted", what->trusted);
   json_builder_set_member_name (builder, "release");
-  json_builder_add_int_value (builder, release);
-  if (pack != NULL) {
-    add_text (builder, "pack", ow_pack_get_id (pack));
-    add_text (builder, "pack_version", ow_pack_get_version (pack));
+  json_builder_add_int_value (builder, what->release);
+  if (what->pack != NULL) {
+    add_text (builder, "pack", ow_pack_get_id (what->pack));
+    add_text (builder, "pack_version", ow_pack_get_version (what->pack));
   }
-  if (refused != NULL && refused->len > 0)
-    add_refused (builder, refused);
-  add_forms (builder, releases);
+  add_refused (builder, "packs_refused", what->packs_refused);
+  if (what->settings_version != NULL)
+    add_text (builder, "settings_version", what->settings_version);
+  add_refused (builder, "settings_refused", what->settings_refused);
+  add_forms (builder, what->releases);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);

@@ -5,11 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* What a hall is told of a kiosk (the Hall API, schema Health): the program and the forms that were downloaded, each with
- * its version and whether it was signed for; nothing of anybody. @releases: of OwRelease. @pack: the one in use; NULL for none.
- * @refused: of OwPackRefused, those that were stepped back from; NULL for none. @trusted: which forms it takes. @release:
- * version of the signed release; 0 for none. */
-GBytes *ow_kiosk_report_make (GPtrArray *releases, OwPack *pack, GPtrArray *refused, const char *trusted,
-                              guint release) G_GNUC_WARN_UNUSED_RESULT;
+/* What there is to tell. Borrowed. */
+typedef struct {
+  GPtrArray *releases;          /* of OwRelease: the forms that were downloaded */
+  OwPack *pack;                 /* the one in use; NULL for none */
+  GPtrArray *packs_refused;     /* of OwPackRefused: those that were stepped back from; NULL for none */
+  const char *settings_version; /* of the pushed ones in use; NULL for none */
+  GPtrArray *settings_refused;  /* as packs_refused */
+  const char *trusted;          /* which forms it takes */
+  guint release;                /* version of the signed release; 0 for none */
+} OwKioskReport;
+
+/* What a hall is told of a kiosk (the Hall API, schema Health): the program, and what it runs by its versions; nothing of
+ * anybody. The caller owns it. */
+GBytes *ow_kiosk_report_make (const OwKioskReport *what) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

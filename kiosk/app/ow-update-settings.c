@@ -71,6 +71,7 @@ ow_update_settings_load (OwConfig *config,
   if (*hall != '\0' && !check_address (hall, "Hall", "a hall can have", error))
     return NULL;
   self->hall = *hall != '\0' ? g_strdup (hall) : NULL;
+  self->settings_too = ow_config_get_boolean (config, "Updates", "Settings", TRUE);
   self->unsigned_too = ow_config_get_boolean (config, "Updates", "Unsigned", *root == '\0');
   if (*root == '\0')
     return g_steal_pointer (&self);

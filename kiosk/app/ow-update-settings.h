@@ -10,6 +10,7 @@ typedef struct {
   char *url;             /* of the repository; NULL with no root */
   GBytes *root;          /* whom to trust; NULL: forms are trusted for where they come from */
   gboolean unsigned_too; /* whether forms that nobody signed for are taken */
+  gboolean settings_too; /* whether settings are taken that the office pushes */
   char *hall;            /* base address of the Hall API that says when there is something new; NULL for none */
 } OwUpdateSettings;
 

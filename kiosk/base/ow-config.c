@@ -9,6 +9,7 @@ struct _OwConfig {
   GObject parent_instance;
 
   GHashTable *values; /* "group\nkey" (owned) → text (owned) */
+  GHashTable *fixed;  /* "group\nkey" (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (OwConfig, ow_config, G_TYPE_OBJECT)
@@ -26,6 +27,7 @@ ow_config_finalize (GObject *object)
   OwConfig *self = OW_CONFIG (object);
 
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->fixed, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_config_parent_class)->finalize (object);
 }
@@ -40,6 +42,7 @@ static void
 ow_config_init (OwConfig *self)
 {
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 OwConfig *
@@ -54,10 +57,25 @@ ow_config_set (OwConfig   *self,
                const char *key,
                const char *value)
 {
+  g_autofree char *place = address (group, key);
+
   g_return_if_fail (OW_IS_CONFIG (self));
 
+  if (value != NULL && !g_hash_table_contains (self->fixed, place))
+    g_hash_table_insert (self->values, g_steal_pointer (&place), g_strdup (value));
+}
+
+void
+ow_config_fix (OwConfig   *self,
+               const char *group,
+               const char *key,
+               const char *value)
+{
+  g_return_if_fail (OW_IS_CONFIG (self));
+
+  ow_config_set (self, group, key, value);
   if (value != NULL)
-    g_hash_table_insert (self->values, address (group, key), g_strdup (value));
+    g_hash_table_add (self->fixed, address (group, key));
 }
 
 static void

@@ -22,8 +22,10 @@ OwConfig *ow_config_new (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    ow_config_add_file (OwConfig *self, const char *path, GError **error);
 /* The usual layers: the installed defaults, then /etc/onewindow/onewindow.conf. */
 gboolean    ow_config_add_system_files (OwConfig *self, GError **error);
-/* Lays one value over what is there: the command line. NULL is ignored. */
+/* Lays one value over what is there, unless it is fixed. NULL is ignored. */
 void        ow_config_set (OwConfig *self, const char *group, const char *key, const char *value);
+/* The same, and whatever is laid over it later isn't: the command line. */
+void        ow_config_fix (OwConfig *self, const char *group, const char *key, const char *value);
 
 /* Borrowed; @fallback when unset. */
 const char *ow_config_get_string  (OwConfig *self, const char *group, const char *key, const char *fallback);

@@ -14,7 +14,9 @@ struct _OwFormWatch {
   GObject parent_instance;
 
   OwFormLibrary *library;
-  OwPackLibrary *packs;   /* NULL for none */
+  OwPackLibrary *packs[OW_RELEASED_N_KINDS]; /* NULL for none */
+  guint polled;           /* how many of them, in this round */
+  GError *failure;        /* the first of the round; NULL for none */
   GCancellable *polling;  /* NULL while stopped */
   GNetworkMonitor *monitor;
   GSource *timer;
@@ -34,7 +36,9 @@ ow_form_watch_dispose (GObject *object)
 
   ow_form_watch_stop (self);
   g_clear_object (&self->library);
-  g_clear_object (&self->packs);
+  for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++)
+    g_clear_object (&self->packs[kind]);
+  g_clear_error (&self->failure);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (ow_form_watch_parent_class)->dispose (object);
@@ -64,12 +68,13 @@ ow_form_watch_new (OwFormLibrary *library)
 }
 
 void
-ow_form_watch_set_packs (OwFormWatch   *self,
+ow_form_watch_add_packs (OwFormWatch   *self,
+                         OwReleasedKind     kind,
                          OwPackLibrary *packs)
 {
-  g_return_if_fail (OW_IS_FORM_WATCH (self));
+  g_return_if_fail (OW_IS_FORM_WATCH (self) && OW_IS_PACK_LIBRARY (packs));
 
-  g_set_object (&self->packs, packs);
+  g_set_object (&self->packs[kind], packs);
 }
 
 static void poll_now (OwFormWatch *self);
@@ -124,9 +129,10 @@ poll_later (OwFormWatch *self)
 }
 
 static void
-end_round (OwFormWatch  *self,
-           const GError *error)
+end_round (OwFormWatch *self)
 {
+  g_autoptr (GError) error = g_steal_pointer (&self->failure);
+
   self->refreshing = FALSE;
   /* Someone may be holding releases back, or giving out false ones: that is for people to know, once. */
   if (error != NULL && error->domain == OW_TUF_ERROR && self->failures == 0)
@@ -142,7 +148,9 @@ end_round (OwFormWatch  *self,
     poll_later (self);
 }
 
-/* Forms that give way to those of a pack do so in the next round. */
+static void poll_packs (OwFormWatch *self);
+
+/* Forms that give way to those of a pack do so in the next round. What fails of one kind doesn't hold the other up. */
 static void
 on_packs_polled (GObject      *source,
                  GAsyncResult *result,
@@ -150,12 +158,24 @@ on_packs_polled (GObject      *source,
 {
   g_autoptr (OwFormWatch) self = data;
   OwPackLibrary *packs = OW_PACK_LIBRARY (source);
-  g_autoptr (GError) error = NULL;
 
-  ow_pack_library_refresh_finish (packs, result, &error);
-  if (ow_form_library_set_pack_released (self->library, ow_pack_library_is_released (packs)))
+  ow_pack_library_refresh_finish (packs, result, self->failure == NULL ? &self->failure : NULL);
+  if (packs == self->packs[OW_RELEASED_PACK] &&
+      ow_form_library_set_pack_released (self->library, ow_pack_library_is_released (packs)))
     self->look_again = TRUE;
-  end_round (self, error);
+  poll_packs (self);
+}
+
+/* One after the other. */
+static void
+poll_packs (OwFormWatch *self)
+{
+  while (self->polled < OW_RELEASED_N_KINDS && self->packs[self->polled] == NULL)
+    self->polled++;
+  if (self->polling == NULL || self->polled == OW_RELEASED_N_KINDS)
+    end_round (self);
+  else
+    ow_pack_library_refresh_async (self->packs[self->polled++], self->polling, on_packs_polled, g_object_ref (self));
 }
 
 static void
@@ -164,13 +184,11 @@ on_polled (GObject      *source,
            gpointer      data)
 {
   g_autoptr (OwFormWatch) self = data;
-  g_autoptr (GError) error = NULL;
 
-  ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &error);
-  if (error != NULL || self->packs == NULL || self->polling == NULL)
-    end_round (self, error);
-  else
-    ow_pack_library_refresh_async (self->packs, self->polling, on_packs_polled, g_object_ref (self));
+  g_clear_error (&self->failure);
+  ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &self->failure);
+  self->polled = self->failure != NULL ? OW_RELEASED_N_KINDS : 0;
+  poll_packs (self);
 }
 
 static void

@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (OwFormWatch, ow_form_watch, OW, FORM_WATCH, GObject)
 #define OW_FORM_WATCH_TOLD_SECONDS (15 * 60)
 
 OwFormWatch *ow_form_watch_new       (OwFormLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
-/* Looked after in the same rounds, after the forms. */
-void         ow_form_watch_set_packs (OwFormWatch *self, OwPackLibrary *packs);
+/* Looked after in the same rounds, after the forms; one of each kind. */
+void         ow_form_watch_add_packs (OwFormWatch *self, OwReleasedKind kind, OwPackLibrary *packs);
 /* Refreshes now and then every @seconds, or up to a quarter later, so that kiosks aren't in step; twice as seldom where
  * both signed and listed forms are looked for. After a failure with growing waits up to about @seconds. */
 void         ow_form_watch_start     (OwFormWatch *self, guint seconds);

@@ -4,8 +4,10 @@
 #include "ow-pack-files.h"
 
 #include "ow-form-package.h"
+#include "ow-release-share.h"
 #include "ow-store-files.h"
 #include "ow-tuf-error.h"
+#include "ow-tuf-json.h"
 
 #include <string.h>
 
@@ -14,11 +16,15 @@
 #define MAX_NAME 200 /* bytes */
 
 OwPackFiles *
-ow_pack_files_new (const char *pack_id)
+ow_pack_files_new (OwReleasedKind  kind,
+                   const char *pack_id,
+                   const char *kiosk_id)
 {
   OwPackFiles *self = g_new0 (OwPackFiles, 1);
 
-  self->pack_id = g_strdup (pack_id);
+  self->kind = kind;
+  self->prefix = g_strdup_printf ("%s/%s/", kind == OW_RELEASED_SETTINGS ? "settings" : "packs", pack_id);
+  self->kiosk_id = g_strdup (kiosk_id);
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_tuf_file_free);
   return self;
@@ -29,7 +35,8 @@ ow_pack_files_free (OwPackFiles *self)
 {
   if (self == NULL)
     return;
-  g_free (self->pack_id);
+  g_free (self->prefix);
+  g_free (self->kiosk_id);
   ow_tuf_file_free (self->manifest);
   g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->files);
@@ -48,15 +55,31 @@ is_name (const char *text)
   return TRUE;
 }
 
+/* Another kiosk's settings are none of ours. */
+static gboolean
+is_place_of_settings (const OwPackFiles *self,
+                      char             **parts,
+                      guint              length)
+{
+  g_autofree char *own = g_strconcat (self->kiosk_id != NULL ? self->kiosk_id : "", ".ini", NULL);
+
+  if (length == 1)
+    return g_str_equal (parts[0], "all.ini");
+  return length == 2 && g_str_equal (parts[0], "kiosks") && g_str_equal (parts[1], own);
+}
+
 /* What a pack holds, and where. */
 static gboolean
-is_place (char **parts)
+is_place (const OwPackFiles *self,
+          char             **parts)
 {
   guint length = g_strv_length (parts);
 
   for (guint i = 0; i < length; i++)
     if (!is_name (parts[i]))
       return FALSE;
+  if (self->kind == OW_RELEASED_SETTINGS)
+    return is_place_of_settings (self, parts, length);
   if (length == 1)
     return g_str_equal (parts[0], MANIFEST);
   if (length == 2)
@@ -69,19 +92,50 @@ ow_pack_files_add (OwPackFiles *self,
                    const char  *path,
                    OwTufFile   *file)
 {
-  g_autofree char *prefix = g_strdup_printf ("packs/%s/", self->pack_id);
-  const char *below = g_str_has_prefix (path, prefix) ? path + strlen (prefix) : "";
+  const char *below = g_str_has_prefix (path, self->prefix) ? path + strlen (self->prefix) : "";
   g_auto (GStrv) parts = g_strsplit (below, "/", -1);
 
-  if (!is_place (parts) || self->paths->len >= OW_PACK_FILES_MAX)
+  if (!is_place (self, parts) || self->paths->len >= OW_PACK_FILES_MAX)
     return FALSE;
-  if (g_str_equal (below, MANIFEST)) {
+  if (self->kind == OW_RELEASED_PACK && g_str_equal (below, MANIFEST)) {
     ow_tuf_file_free (self->manifest);
     self->manifest = ow_tuf_file_copy (file);
   }
   g_ptr_array_add (self->paths, g_strdup (below));
   g_ptr_array_add (self->files, file);
   return TRUE;
+}
+
+gboolean
+ow_pack_files_is_for (const OwPackFiles *self,
+                      const char        *kiosk_id)
+{
+  if (self->kind == OW_RELEASED_PACK)
+    return self->manifest != NULL && ow_release_share_takes (self->manifest, kiosk_id);
+  for (guint i = 0; i < self->files->len; i++)
+    if (!ow_release_share_takes (g_ptr_array_index (self->files, i), kiosk_id))
+      return FALSE;
+  return self->files->len > 0;
+}
+
+static const char *
+version_of (const OwTufFile *file)
+{
+  const char *version = file->custom != NULL ? ow_tuf_json_string (file->custom, "version") : NULL;
+
+  return version != NULL ? version : "";
+}
+
+char *
+ow_pack_files_dup_version (const OwPackFiles *self)
+{
+  g_autoptr (GString) version = g_string_new (NULL);
+
+  if (self->kind == OW_RELEASED_PACK)
+    return g_strdup (version_of (self->manifest));
+  for (guint i = 0; i < self->files->len; i++)
+    g_string_append_printf (version, "%s%s", i > 0 ? "+" : "", version_of (g_ptr_array_index (self->files, i)));
+  return g_string_free (g_steal_pointer (&version), FALSE);
 }
 
 char *
@@ -121,13 +175,14 @@ fetch_one (const OwPackFiles *self,
            GError           **error)
 {
   const char *path = g_ptr_array_index (self->paths, place);
-  g_autofree char *target = g_strdup_printf ("packs/%s/%s", self->pack_id, path);
+  gsize limit = self->kind == OW_RELEASED_SETTINGS ? OW_PACK_FILES_MAX_SETTINGS : OW_PACK_FILES_MAX_FILE;
+  g_autofree char *target = g_strconcat (self->prefix, path, NULL);
   g_autofree char *whole = g_build_filename (folder, path, NULL);
   g_autofree char *parent = g_path_get_dirname (whole);
   g_autoptr (GBytes) bytes = find_in_use (in_use, path, g_ptr_array_index (self->files, place));
 
   if (bytes == NULL)
-    bytes = ow_tuf_client_get (client, target, OW_PACK_FILES_MAX_FILE, error);
+    bytes = ow_tuf_client_get (client, target, limit, error);
   return bytes != NULL && ow_store_files_make_folder (parent, error) && ow_store_files_write (whole, bytes, error);
 }
 

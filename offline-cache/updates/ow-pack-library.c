@@ -11,10 +11,11 @@ struct _OwPackLibrary {
   GObject parent_instance;
 
   OwSignedForms *signed_forms;
+  OwReleasedKind kind;
   OwWorker *worker;
   char *packs_dir;
   char *staged;
-  char *folder;          /* of the pack in use */
+  char *folder;          /* of the one in use; NULL for none */
   char *known;           /* key of the current one; NULL: none was downloaded */
   char *in_use;          /* key of the one in use; NULL: it wasn't downloaded */
   GHashTable *failed;    /* keys of packs that failed their trial once */
@@ -83,6 +84,7 @@ take_refused (OwPackLibrary *self)
 
 OwPackLibrary *
 ow_pack_library_new (OwSignedForms *signed_forms,
+                     OwReleasedKind     kind,
                      const char    *packs_dir,
                      const char    *pack_id,
                      const char    *folder,
@@ -93,17 +95,18 @@ ow_pack_library_new (OwSignedForms *signed_forms,
   g_autofree char *current = NULL;
 
   g_return_val_if_fail (OW_IS_SIGNED_FORMS (signed_forms), NULL);
-  g_return_val_if_fail (packs_dir != NULL && pack_id != NULL && folder != NULL && trial != NULL, NULL);
+  g_return_val_if_fail (packs_dir != NULL && pack_id != NULL && trial != NULL, NULL);
 
   self = g_object_new (OW_TYPE_PACK_LIBRARY, NULL);
   self->signed_forms = g_object_ref (signed_forms);
+  self->kind = kind;
   self->packs_dir = g_strdup (packs_dir);
   self->staged = ow_pack_shelf_dup_staged (packs_dir);
   self->folder = g_strdup (folder);
   self->trial = trial;
   self->user_data = user_data;
   current = ow_pack_shelf_dup_current (packs_dir);
-  if (g_strcmp0 (current, folder) == 0)
+  if (current != NULL && g_strcmp0 (current, folder) == 0)
     self->in_use = g_path_get_basename (current);
   /* One that is current and not in use couldn't be run when the kiosk started: it isn't tried again. */
   self->known = current != NULL ? g_path_get_basename (current) : NULL;
@@ -138,7 +141,7 @@ prove_work (GTask        *task,
   g_autoptr (GError) error = NULL;
 
   if (!ow_pack_shelf_prove (self->packs_dir, self->folder, &error))
-    g_message ("that the service pack stands could not be noted: %s", error->message);
+    g_message ("that a kiosk stands on what was released could not be noted: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -149,6 +152,8 @@ ow_pack_library_prove (OwPackLibrary *self)
 
   g_return_if_fail (OW_IS_PACK_LIBRARY (self));
 
+  if (self->folder == NULL)
+    return;
   task = g_task_new (self, NULL, NULL, NULL);
   ow_worker_run (self->worker, task, prove_work);
 }
@@ -204,6 +209,11 @@ on_switched (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+static const char *const why_not[OW_RELEASED_N_KINDS] = {
+  [OW_RELEASED_PACK] = "a service pack can't be run",
+  [OW_RELEASED_SETTINGS] = "pushed settings can't be taken",
+};
+
 /* One step of the trial each time the loop has nothing better to do. */
 static gboolean
 on_step (gpointer data)
@@ -218,11 +228,11 @@ on_step (gpointer data)
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
   if (!self->trial (self->staged, candidate->step++, &done, self->user_data, &error)) {
-    g_message ("a service pack can't be run: %s", error->message);
+    g_message ("%s: %s", why_not[self->kind], error->message);
     /* The first time it may have been the disk. */
     if (!g_hash_table_add (self->failed, g_strdup (candidate->release->key)))
       g_hash_table_add (self->unwanted, g_strdup (candidate->release->key));
-    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the service pack can't be run: %s",
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "%s: %s", why_not[self->kind],
                              error->message);
     return G_SOURCE_REMOVE;
   }
@@ -273,8 +283,8 @@ ow_pack_library_refresh_async (OwPackLibrary      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ow_pack_library_refresh_async);
   g_task_set_task_data (task, g_new0 (Candidate, 1), candidate_free);
-  ow_signed_forms_fetch_pack_async (self->signed_forms, self->known, self->unwanted, self->folder, self->staged,
-                                    cancellable, on_fetched, g_object_ref (task));
+  ow_signed_forms_fetch_pack_async (self->signed_forms, self->kind, self->known, self->unwanted, self->folder,
+                                    self->staged, cancellable, on_fetched, g_object_ref (task));
 }
 
 gboolean

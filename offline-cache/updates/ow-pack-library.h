@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Whether a kiosk could run on the pack in @folder: one thing after the other, so that the window is drawn meanwhile. Called
- * with @step 0, 1, … until @done; on the main thread. FALSE with an error: it couldn't. */
+/* Whether a kiosk could run on the pack, or the settings, in @folder: one thing after the other, so that the window is drawn
+ * meanwhile. Called with @step 0, 1, … until @done; on the main thread. FALSE with an error: it couldn't. */
 typedef gboolean (*OwPackTrial) (const char *folder, guint step, gboolean *done, gpointer user_data, GError **error);
 
 /**
- * OwPackLibrary: the service pack of this kiosk, kept as it is signed for.
+ * OwPackLibrary: the service pack of this kiosk, or the settings that are pushed to it, kept as they are signed for.
  *
  * A pack that is another one than the one in use is downloaded (but for what is there already), verified, staged and tried,
  * and only then made current by one pointer; it is used from the next start on. Whatever fails leaves the last good one;
@@ -21,9 +21,9 @@ typedef gboolean (*OwPackTrial) (const char *folder, guint step, gboolean *done,
 #define OW_TYPE_PACK_LIBRARY (ow_pack_library_get_type ())
 G_DECLARE_FINAL_TYPE (OwPackLibrary, ow_pack_library, OW, PACK_LIBRARY, GObject)
 
-/* @packs_dir: below the state folder. @folder: of the pack in use, wherever it is. */
-OwPackLibrary *ow_pack_library_new            (OwSignedForms *signed_forms, const char *packs_dir, const char *pack_id,
-                                               const char *folder, OwPackTrial trial, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+/* @packs_dir: below the state folder, one for each kind and pack. @folder: of the one in use, wherever it is; NULL for none. */
+OwPackLibrary *ow_pack_library_new            (OwSignedForms *signed_forms, OwReleasedKind kind, const char *packs_dir,
+                                               const char *pack_id, const char *folder, OwPackTrial trial, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
 /* After the forms were listed. The result is whether another pack is current now. */
 void           ow_pack_library_refresh_async  (OwPackLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -4,7 +4,6 @@
 #include "ow-signed-forms.h"
 
 #include "ow-form-fetch.h"
-#include "ow-pack-files.h"
 #include "ow-release-line.h"
 #include "ow-release-share.h"
 #include "ow-sync-error.h"
@@ -39,7 +38,7 @@ struct _OwSignedForms {
   guint version;       /* atomic */
   gint64 whole_at;     /* monotonic: when all was gone through */
   GHashTable *found; /* form id → Found: the last list; NULL before one */
-  OwPackFiles *pack;   /* of the last list; NULL before one */
+  OwPackFiles *packs[OW_RELEASED_N_KINDS]; /* of the last list; NULL before one */
   OwTufClient *client;
   OwReleaseLine *line; /* of the call that runs */
 };
@@ -66,7 +65,8 @@ ow_signed_forms_finalize (GObject *object)
   g_clear_object (&self->worker);
   g_clear_pointer (&self->client, ow_tuf_client_free);
   g_clear_pointer (&self->found, g_hash_table_unref);
-  g_clear_pointer (&self->pack, ow_pack_files_free);
+  for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++)
+    g_clear_pointer (&self->packs[kind], ow_pack_files_free);
   g_clear_object (&self->http);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->root, g_bytes_unref);
@@ -201,6 +201,18 @@ sort_in (GHashTable *table,
   }
 }
 
+/* Takes @file. */
+static void
+sort_one (OwSignedForms *self,
+          const char    *path,
+          OwTufFile     *file)
+{
+  for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++)
+    if (ow_pack_files_add (self->packs[kind], path, file))
+      return;
+  sort_in (self->found, path, file);
+}
+
 static gboolean
 look_through (OwSignedForms *self,
               GError       **error)
@@ -211,13 +223,15 @@ look_through (OwSignedForms *self,
     return FALSE;
   g_clear_pointer (&self->found, g_hash_table_unref);
   self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
-  g_clear_pointer (&self->pack, ow_pack_files_free);
-  self->pack = ow_pack_files_new (self->pack_id != NULL ? self->pack_id : "");
+  for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++) {
+    g_clear_pointer (&self->packs[kind], ow_pack_files_free);
+    self->packs[kind] = ow_pack_files_new (kind, self->pack_id != NULL ? self->pack_id : "", self->kiosk_id);
+  }
   for (guint i = 0; i < paths->len; i++) {
     OwTufFile *file = ow_tuf_client_find (self->client, g_ptr_array_index (paths, i), NULL);
 
-    if (file != NULL && !ow_pack_files_add (self->pack, g_ptr_array_index (paths, i), file))
-      sort_in (self->found, g_ptr_array_index (paths, i), file);
+    if (file != NULL)
+      sort_one (self, g_ptr_array_index (paths, i), file);
   }
   return TRUE;
 }
@@ -527,6 +541,7 @@ ow_pack_release_free (OwPackRelease *self)
 /* A pack's call on its way to the worker. */
 typedef struct {
   OwReleaseLine *line;
+  OwReleasedKind kind;
   char *known;          /* NULL for none */
   GHashTable *unwanted; /* a copy: of keys */
   char *in_use;
@@ -550,10 +565,9 @@ static OwPackRelease *
 pack_release_new (const OwPackFiles *pack)
 {
   OwPackRelease *release = g_new0 (OwPackRelease, 1);
-  const char *version = pack->manifest->custom != NULL ? ow_tuf_json_string (pack->manifest->custom, "version") : NULL;
 
   release->key = ow_pack_files_dup_key (pack);
-  release->version = g_strdup (version != NULL ? version : "");
+  release->version = ow_pack_files_dup_version (pack);
   return release;
 }
 
@@ -565,20 +579,19 @@ fetch_pack_work (GTask        *task,
 {
   OwSignedForms *self = source;
   PackCall *call = data;
+  const OwPackFiles *pack = self->packs[call->kind];
   g_autoptr (OwPackRelease) release = NULL;
   GError *error = NULL;
 
-  if (self->pack == NULL || self->pack->manifest == NULL ||
-      !ow_release_share_takes (self->pack->manifest, self->kiosk_id)) {
+  if (pack == NULL || !ow_pack_files_is_for (pack, self->kiosk_id)) {
     g_task_return_pointer (task, NULL, NULL);
     return;
   }
-  release = pack_release_new (self->pack);
+  release = pack_release_new (pack);
   release->is_staged = g_strcmp0 (release->key, call->known) != 0 &&
                        !g_hash_table_contains (call->unwanted, release->key);
   self->line = call->line;
-  if (!release->is_staged ||
-      ow_pack_files_fetch (self->pack, self->client, call->in_use, call->folder, &error))
+  if (!release->is_staged || ow_pack_files_fetch (pack, self->client, call->in_use, call->folder, &error))
     g_task_return_pointer (task, g_steal_pointer (&release), (GDestroyNotify) ow_pack_release_free);
   else
     g_task_return_error (task, error);
@@ -587,6 +600,7 @@ fetch_pack_work (GTask        *task,
 
 void
 ow_signed_forms_fetch_pack_async (OwSignedForms      *self,
+                                  OwReleasedKind      kind,
                                   const char         *known,
                                   GHashTable         *unwanted,
                                   const char         *in_use,
@@ -602,6 +616,7 @@ ow_signed_forms_fetch_pack_async (OwSignedForms      *self,
 
   call = g_new0 (PackCall, 1);
   call->line = ow_release_line_new (self->http, self->url, cancellable);
+  call->kind = kind;
   call->known = g_strdup (known);
   call->unwanted = copy_marks (unwanted);
   call->in_use = g_strdup (in_use);

@@ -4,6 +4,7 @@
 #include "ow-clock.h"
 #include "ow-form-package.h"
 #include "ow-http.h"
+#include "ow-pack-files.h"
 #include "ow-release.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
  *
  * A form is the target forms/ID/form.xml with its version as custom.version; its media are forms/ID/media/NAME. So a
  * role that may publish forms/ID/… and nothing else can't touch another form. A service pack is the targets packs/ID/…,
- * its manifest packs/ID/pack.ini among them. Other targets are passed over.
+ * its manifest packs/ID/pack.ini among them; settings for the kiosks of that pack are settings/ID/all.ini, and over it
+ * settings/ID/kiosks/KIOSK.ini. Other targets are passed over.
  *
  * Owns a thread, on which the client waits for disk and line; the calls are made and answered on the main thread, one
  * after the other.
@@ -30,7 +32,7 @@ OwSignedForms *ow_signed_forms_new          (OwHttp *http, const char *url, GByt
  * until a release is for all. Before the first list. */
 void           ow_signed_forms_set_kiosk    (OwSignedForms *self, const char *kiosk_id);
 
-/* Which service pack is followed; before the first list. */
+/* Which service pack is followed, and the settings for whose kiosks; before the first list. */
 void           ow_signed_forms_set_pack     (OwSignedForms *self, const char *pack_id);
 
 /* One update of the metadata; of OwListedForm, with "sha256:…" for a hash and no address; those that are for other kiosks
@@ -53,7 +55,7 @@ void           ow_signed_forms_fetch_async  (OwSignedForms      *self,
                                              gpointer            user_data);
 OwFormPackage *ow_signed_forms_fetch_finish (OwSignedForms *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A service pack of a release. */
+/* A service pack of a release, or settings. */
 typedef struct {
   char *key;          /* tells it from any other, by all that is in it */
   char *version;
@@ -63,9 +65,9 @@ typedef struct {
 void           ow_pack_release_free         (OwPackRelease *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPackRelease, ow_pack_release_free)
 
-/* Gets the pack of the last list into @folder, unless its key is @known (or NULL) or among @unwanted. What the pack in the
- * folder @in_use has already isn't asked for. NULL without an error when the release has none for this kiosk. */
-void           ow_signed_forms_fetch_pack_async  (OwSignedForms *self, const char *known, GHashTable *unwanted,
+/* Gets the pack, or the settings, of the last list into @folder, unless its key is @known (or NULL) or among @unwanted.
+ * What the one in the folder @in_use (or NULL) has already isn't asked for. NULL without an error when the release has none for this kiosk. */
+void           ow_signed_forms_fetch_pack_async  (OwSignedForms *self, OwReleasedKind kind, const char *known, GHashTable *unwanted,
                                                   const char *in_use, const char *folder, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 OwPackRelease *ow_signed_forms_fetch_pack_finish (OwSignedForms *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

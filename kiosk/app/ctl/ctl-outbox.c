@@ -4,6 +4,8 @@
 #include "ctl-store.h"
 #include "ctl.h"
 
+#include "ow-kiosk-settings.h"
+#include "ow-pack.h"
 #include "ow-pack-shelf.h"
 #include "ow-store.h"
 
@@ -181,9 +183,8 @@ count_damaged (const char *state_dir)
 
 /* Service packs that the kiosk stepped back from. */
 static guint
-count_refused (const char *state_dir)
+count_refused (const char *packs_dir)
 {
-  g_autofree char *packs_dir = g_build_filename (state_dir, "packs", NULL);
   g_autoptr (GPtrArray) refused = ow_pack_shelf_list_refused (packs_dir);
 
   return refused->len;
@@ -194,6 +195,8 @@ typedef struct {
   guint n;
   guint n_signed;
   guint packs_refused;
+  guint settings_refused;
+  OwKioskSettings *pushed; /* those in use; NULL where no pack is */
   const char *trusted;
 } Forms;
 
@@ -228,9 +231,27 @@ print_tally (const Tally *tally,
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
   ow_ctl_add_int (builder, "packs_refused", forms->packs_refused);
+  if (forms->pushed != NULL && forms->pushed->version != NULL)
+    ow_ctl_add_string (builder, "settings", forms->pushed->version);
+  ow_ctl_add_int (builder, "settings_refused", forms->settings_refused);
   ow_ctl_add_int (builder, "damaged", damaged);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
+}
+
+/* What was pushed besides forms. */
+static void
+look_at_packs (Forms                   *forms,
+               const OwCtlStoreOptions *options)
+{
+  g_autofree char *packs_dir = g_build_filename (options->state_dir, "packs", NULL);
+  g_autoptr (OwPack) pack = options->pack_dir != NULL ? ow_pack_load (options->pack_dir, NULL) : NULL;
+
+  forms->packs_refused = count_refused (packs_dir);
+  if (pack == NULL)
+    return;
+  forms->pushed = ow_kiosk_settings_look (options->state_dir, ow_pack_get_id (pack), options->kiosk_id);
+  forms->settings_refused = count_refused (forms->pushed->dir);
 }
 
 int
@@ -256,7 +277,8 @@ ow_ctl_status (int    argc,
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     tally_add (&tally, g_ptr_array_index (entries, i));
   forms = count_forms (releases, options.updates);
-  forms.packs_refused = count_refused (options.state_dir);
+  look_at_packs (&forms, &options);
   print_tally (&tally, &forms, count_damaged (options.state_dir));
+  ow_kiosk_settings_free (forms.pushed);
   return 0;
 }

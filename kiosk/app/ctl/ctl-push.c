@@ -9,17 +9,20 @@
 #include "ow-open-rosa.h"
 #include "ow-pack.h"
 #include "ow-pack-trial.h"
+#include "ow-pushed-settings.h"
 #include "ow-store-files.h"
 
 #include <string.h>
 
-/* onewindowctl push: puts forms with their media into a release. */
+/* onewindowctl push: puts forms with their media, service packs and settings into a release. */
 
 typedef struct {
   OwCtlRelease release;
   char **drop;
-  char *pack; /* folder; NULL for none */
-  int share;  /* percent */
+  char *pack;     /* folder; NULL for none */
+  char *settings; /* file; NULL for none */
+  char *whose;    /* of the settings: "PACK" or "PACK/KIOSK" */
+  int share;      /* percent */
 } Push;
 
 static void
@@ -28,6 +31,8 @@ push_clear (Push *push)
   ow_ctl_release_clear (&push->release);
   g_strfreev (push->drop);
   g_free (push->pack);
+  g_free (push->settings);
+  g_free (push->whose);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Push, push_clear)
 
@@ -186,6 +191,42 @@ add_pack (Push    *push,
          add_folder (push, pack, "forms", ".xml", error) && add_forms_of_pack (push, pack, error);
 }
 
+/* Where the settings are to lie for those that they are for; NULL: that can be nobody. */
+static char *
+dup_settings_target (Push *push)
+{
+  g_auto (GStrv) parts = g_strsplit (push->whose != NULL ? push->whose : "", "/", -1);
+  guint length = g_strv_length (parts);
+
+  for (guint i = 0; i < length; i++)
+    if (strspn (parts[i], G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_") != strlen (parts[i]) || *parts[i] == '\0')
+      return NULL;
+  if (length == 1)
+    return g_strdup_printf ("settings/%s/all.ini", parts[0]);
+  return length == 2 ? g_strdup_printf ("settings/%s/kiosks/%s.ini", parts[0], parts[1]) : NULL;
+}
+
+/* A kiosk would refuse what can't be pushed: better to hear of it here. */
+static gboolean
+add_settings (Push    *push,
+              GError **error)
+{
+  g_autofree char *target = dup_settings_target (push);
+  g_autoptr (GBytes) bytes = ow_store_files_read (push->settings, OW_PUSHED_SETTINGS_MAX_BYTES, error);
+  g_autoptr (OwPushedSettings) read = bytes != NULL ? ow_pushed_settings_parse (bytes, error) : NULL;
+
+  if (read == NULL) {
+    g_prefix_error (error, "%s: ", push->settings);
+    return FALSE;
+  }
+  if (target != NULL)
+    return ow_release_repository_add_target (push->release.repository, target, bytes,
+                                             ow_pushed_settings_get_version (read), (guint) push->share, error);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       "--for is the id of a pack, or PACK/KIOSK for one of its kiosks");
+  return FALSE;
+}
+
 static gboolean
 change (Push    *push,
         GError **error)
@@ -193,7 +234,7 @@ change (Push    *push,
   for (guint i = 0; push->drop != NULL && push->drop[i] != NULL; i++)
     if (!drop_form (push, push->drop[i], error))
       return FALSE;
-  if (push->pack != NULL && !add_pack (push, error))
+  if ((push->pack != NULL && !add_pack (push, error)) || (push->settings != NULL && !add_settings (push, error)))
     return FALSE;
   for (guint i = 0; push->release.rest != NULL && push->release.rest[i] != NULL; i++)
     if (!add_form (push, push->release.rest[i], error))
@@ -210,6 +251,8 @@ parse (Push    *push,
   const GOptionEntry own[] = {
     { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop, "Take a form out of the release", "FORM-ID" },
     { "pack", 0, 0, G_OPTION_ARG_FILENAME, &push->pack, "A whole service pack", "DIR" },
+    { "settings", 0, 0, G_OPTION_ARG_FILENAME, &push->settings, "Settings of kiosks, in a file of their own", "FILE" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &push->whose, "Whose settings: all kiosks of a pack, or one", "PACK[/KIOSK]" },
     { "share", 0, 0, G_OPTION_ARG_INT, &push->share, "For so many of a hundred kiosks only; again with more", "N" },
     G_OPTION_ENTRY_NULL,
   };
@@ -219,7 +262,12 @@ parse (Push    *push,
     "engine\ncan't load is refused here. Exit status 1 while signatures are missing: then `onewindowctl sign` goes on.",
     "  onewindowctl push --repo DIR --key targets --key publish after-death.xml assistance.xml\n\n"
     "DIR can be copied to any web server, metadata/timestamp.json last. With --share 5 one kiosk in twenty takes the "
-    "forms;\nthe same call with a larger share lets more of them follow, and without one all.\n", error))
+    "forms;\nthe same call with a larger share lets more of them follow, and without one all.\n\n"
+    "  onewindowctl push --repo DIR --settings quiet.ini --for jining --key targets --key publish\n\n"
+    "quiet.ini has [Settings] Version=, and in the groups of onewindow.conf what is to be set: Kiosk/Language,\n"
+    "Hall/Name (and [zh], [en]), Server/PollSeconds, Printer/Paper, Screen/IdleSeconds, WarningSeconds and Palette,\n"
+    "Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say any more is again as the kiosk was\n"
+    "set up.\n", error))
     return FALSE;
   if (push->share >= 0 && push->share <= 100)
     return TRUE;
@@ -234,8 +282,9 @@ ow_ctl_push (int    argc,
   g_auto (Push) push = { .release = { .command = "push" }, .share = 100 };
   g_autoptr (GError) error = NULL;
 
-  if (!parse (&push, argc, argv, &error) || (push.drop == NULL && push.pack == NULL && push.release.rest == NULL)) {
-    g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml, or which pack?");
+  if (!parse (&push, argc, argv, &error) ||
+      (push.drop == NULL && push.pack == NULL && push.settings == NULL && push.release.rest == NULL)) {
+    g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml, pack or settings?");
     return 2;
   }
   if (!change (&push, &error))

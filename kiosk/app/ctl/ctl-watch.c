@@ -5,6 +5,7 @@
 #include "ctl.h"
 
 #include "ow-kiosk-office.h"
+#include "ow-kiosk-settings.h"
 #include "ow-release.h"
 
 #include <glib-unix.h>
@@ -14,12 +15,14 @@
  *
  *   {"told":true}                                  the hall says at once when there is something new; or not any more
  *   {"form":"demo","version":"2","signed":true}    this is current now; at the start, all that were downloaded
- *   {"pack":"jining","version":"2026-11-28"}       to be used from the next start on; at the start, the one in use */
+ *   {"pack":"jining","version":"2026-11-28"}       to be used from the next start on; at the start, the one in use
+ *   {"settings":"2026-11-28"}                      the same of pushed settings */
 
 typedef struct {
   OwCtlStoreOptions options;
   int poll_seconds;
   OwPack *pack;      /* NULL where only forms were given */
+  OwKioskSettings *pushed; /* likewise */
   OwKioskOffice *office;
   GHashTable *said;  /* form id → the line that was printed */
   GMainLoop *loop;
@@ -33,6 +36,7 @@ watch_clear (Watch *watch)
     ow_kiosk_office_close (watch->office);
   g_clear_object (&watch->office);
   g_clear_object (&watch->pack);
+  ow_kiosk_settings_free (watch->pushed);
   g_clear_pointer (&watch->said, g_hash_table_unref);
   g_clear_pointer (&watch->loop, g_main_loop_unref);
   g_clear_error (&watch->error);
@@ -76,6 +80,18 @@ print_pack (Watch      *watch,
   json_builder_begin_object (builder);
   ow_ctl_add_string (builder, "pack", ow_pack_get_id (watch->pack));
   ow_ctl_add_string (builder, "version", version);
+  json_builder_end_object (builder);
+  ow_ctl_print_built (builder);
+}
+
+static void
+print_settings (Watch      *watch,
+                const char *version)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  ow_ctl_add_string (builder, "settings", version);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -135,6 +151,7 @@ run (Watch *watch)
     .forms_dir = options->forms_dir,
     .pack = watch->pack,
     .office_id = options->office_id,
+    .pushed = watch->pushed,
     .server = options->server,
     .updates = options->updates,
     .key_file = options->key_file,
@@ -148,11 +165,30 @@ run (Watch *watch)
   watch->office = ow_kiosk_office_new (&office);
   g_signal_connect (watch->office, "notify::told", G_CALLBACK (on_told), watch);
   g_signal_connect_swapped (watch->office, "pack-changed", G_CALLBACK (print_pack), watch);
+  g_signal_connect_swapped (watch->office, "settings-changed", G_CALLBACK (print_settings), watch);
   g_signal_connect_swapped (watch->office, "forms-changed", G_CALLBACK (print_news), watch);
   g_unix_signal_add (SIGINT, on_end, watch->loop);
   g_unix_signal_add (SIGTERM, on_end, watch->loop);
   ow_kiosk_office_open_async (watch->office, NULL, on_opened, watch);
   g_main_loop_run (watch->loop);
+}
+
+static gboolean
+load_pack (Watch   *watch,
+           GError **error)
+{
+  const OwCtlStoreOptions *options = &watch->options;
+
+  if (options->pack_dir == NULL)
+    return TRUE;
+  watch->pack = ow_pack_load (options->pack_dir, error);
+  if (watch->pack == NULL)
+    return FALSE;
+  watch->pushed = ow_kiosk_settings_look (options->state_dir, ow_pack_get_id (watch->pack), options->kiosk_id);
+  print_pack (watch, ow_pack_get_version (watch->pack));
+  if (watch->pushed->version != NULL)
+    print_settings (watch, watch->pushed->version);
+  return TRUE;
 }
 
 int
@@ -172,13 +208,9 @@ ow_ctl_watch (int    argc,
     g_printerr ("%s\n", error != NULL ? error->message : "--poll-seconds is a number from 1");
     return 2;
   }
-  if (watch.options.pack_dir != NULL) {
-    watch.pack = ow_pack_load (watch.options.pack_dir, &error);
-    if (watch.pack == NULL) {
-      g_printerr ("%s\n", error->message);
-      return 2;
-    }
-    print_pack (&watch, ow_pack_get_version (watch.pack));
+  if (!load_pack (&watch, &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
   }
   run (&watch);
   return watch.error != NULL ? ow_ctl_print_failure (watch.error) : 0;

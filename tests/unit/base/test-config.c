@@ -39,6 +39,18 @@ test_later_layers_win (void)
 }
 
 static void
+test_what_is_fixed_stays (void)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+
+  ow_config_fix (config, "Screen", "IdleSeconds", NULL);
+  ow_config_set (config, "Screen", "IdleSeconds", "90");
+  ow_config_fix (config, "Screen", "IdleSeconds", "200");
+  ow_config_set (config, "Screen", "IdleSeconds", "30");
+  g_assert_cmpint (ow_config_get_int (config, "Screen", "IdleSeconds", 1, 30, 1800), ==, 200);
+}
+
+static void
 test_nonsense_counts_as_not_set (void)
 {
   g_autoptr (OwConfig) config = ow_config_new ();
@@ -84,6 +96,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/config/later-layers-win", test_later_layers_win);
+  g_test_add_func ("/base/config/fixed", test_what_is_fixed_stays);
   g_test_add_func ("/base/config/nonsense", test_nonsense_counts_as_not_set);
   g_test_add_func ("/base/config/missing-and-broken", test_missing_file_is_fine_and_broken_is_not);
   g_test_add_func ("/base/config/shipped", test_shipped_configuration_loads);

@@ -361,7 +361,7 @@ test_what_belongs_to_a_pack (void)
     "packs/a/../pack.ini", "packs/a/services/..", "packs/a/services/.hidden", "packs/a/services/", "forms/x/form.xml",
     "packs/a/forms/-media/..", "packs/a/services/a\\b",
   };
-  g_autoptr (OwPackFiles) files = ow_pack_files_new ("a");
+  g_autoptr (OwPackFiles) files = ow_pack_files_new (OW_RELEASED_PACK, "a", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (add (files, good[i]));
@@ -372,12 +372,36 @@ test_what_belongs_to_a_pack (void)
   g_assert_nonnull (files->manifest);
 }
 
+/* Those for all and this kiosk's own; another kiosk's and another pack's are nobody's business here. */
+static void
+test_what_belongs_to_settings (void)
+{
+  static const char *const good[] = { "settings/a/all.ini", "settings/a/kiosks/k-1.ini" };
+  static const char *const bad[] = {
+    "settings/b/all.ini", "settings/a/kiosks/k-2.ini", "settings/a/k-1.ini", "settings/a/kiosks/all.ini",
+    "settings/a/kiosks/k-1.ini/x", "settings/a/kiosks/../all.ini", "settings/all.ini", "packs/a/all.ini",
+    "settings/a/kiosks/.ini",
+  };
+  g_autoptr (OwPackFiles) files = ow_pack_files_new (OW_RELEASED_SETTINGS, "a", "k-1");
+  g_autoptr (OwPackFiles) nobody = ow_pack_files_new (OW_RELEASED_SETTINGS, "a", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (add (files, bad[i]) || add (nobody, bad[i]));
+  g_assert_false (ow_pack_files_is_for (files, "k-1"));
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_assert_true (add (files, good[i]));
+    g_assert_true (ow_pack_files_is_for (files, "k-1"));
+  }
+  g_assert_false (add (nobody, good[1]));
+  g_assert_cmpuint (files->files->len, ==, 2);
+}
+
 /* The same whatever the order; another one with each file. */
 static void
 test_key (void)
 {
-  g_autoptr (OwPackFiles) one = ow_pack_files_new ("a");
-  g_autoptr (OwPackFiles) other = ow_pack_files_new ("a");
+  g_autoptr (OwPackFiles) one = ow_pack_files_new (OW_RELEASED_PACK, "a", NULL);
+  g_autoptr (OwPackFiles) other = ow_pack_files_new (OW_RELEASED_PACK, "a", NULL);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
@@ -414,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/pack-shelf/fails", test_a_switch_that_fails);
   g_test_add_func ("/pack-shelf/no-pointer", test_a_pointer_that_is_none);
   g_test_add_func ("/pack-shelf/what-belongs", test_what_belongs_to_a_pack);
+  g_test_add_func ("/pack-shelf/what-belongs/settings", test_what_belongs_to_settings);
   g_test_add_func ("/pack-shelf/key", test_key);
   return g_test_run ();
 }
