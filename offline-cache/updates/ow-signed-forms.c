@@ -217,7 +217,11 @@ static gboolean
 look_through (OwSignedForms *self,
               GError       **error)
 {
-  g_autoptr (GPtrArray) paths = ow_tuf_client_list (self->client, error);
+  const char *pack_id = self->pack_id != NULL ? self->pack_id : "";
+  g_autofree char *packs = g_strdup_printf ("packs/%s/", pack_id);
+  g_autofree char *settings = g_strdup_printf ("settings/%s/", pack_id);
+  const char *const folders[] = { "forms/", packs, settings, NULL };
+  g_autoptr (GPtrArray) paths = ow_tuf_client_list (self->client, folders, error);
 
   if (paths == NULL)
     return FALSE;
@@ -225,7 +229,7 @@ look_through (OwSignedForms *self,
   self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
   for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++) {
     g_clear_pointer (&self->packs[kind], ow_pack_files_free);
-    self->packs[kind] = ow_pack_files_new (kind, self->pack_id != NULL ? self->pack_id : "", self->kiosk_id);
+    self->packs[kind] = ow_pack_files_new (kind, pack_id, self->kiosk_id);
   }
   for (guint i = 0; i < paths->len; i++) {
     OwTufFile *file = ow_tuf_client_find (self->client, g_ptr_array_index (paths, i), NULL);

@@ -104,19 +104,19 @@ class Office:
             (folder / name).write_text(text)
         return path
 
-    def push_as_it_is(self, file, target):
+    def push_as_it_is(self, file, target, role='targets', keys=('targets', 'publish'), now=None):
         """Signed for by people who look at nothing, or by another program."""
         data = pathlib.Path(file).read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         place = self.repo / 'targets' / pathlib.PurePath(target).parent / f'{sha256}.{pathlib.PurePath(target).name}'
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
-        signed = json.loads((self.repo / 'metadata' / 'targets.json').read_text())['signed']
+        signed = json.loads((self.repo / 'metadata' / f'{role}.json').read_text())['signed']
         signed['version'] += 1
         signed['targets'][target] = {'length': len(data), 'hashes': {'sha256': sha256}}
         (self.repo / 'staged').mkdir(exist_ok=True)
-        (self.repo / 'staged' / 'targets.json').write_text(json.dumps({'signatures': [], 'signed': signed}))
-        return self.sign(keys=['targets', 'publish'], now=None)[0]
+        (self.repo / 'staged' / f'{role}.json').write_text(json.dumps({'signatures': [], 'signed': signed}))
+        return self.sign(keys=keys, now=now)[0]
 
     def key_id(self, name):
         return self.run('keys', '--show', f'{name}.pub')[1].split()[0]

@@ -120,7 +120,7 @@ work (GTask        *task,
   g_autoptr (GDateTime) now = ow_clock_now_local (follow->clock);
 
   if (ow_tuf_client_refresh (follow->client, g_date_time_to_unix (now), &follow->error))
-    follow->listed = ow_tuf_client_list (follow->client, &follow->error);
+    follow->listed = ow_tuf_client_list (follow->client, NULL, &follow->error);
   for (guint i = 0; follow->listed != NULL && i < follow->listed->len; i++)
     if (!take_file (follow, g_ptr_array_index (follow->listed, i), &follow->error))
       break;

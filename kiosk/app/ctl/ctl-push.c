@@ -18,7 +18,9 @@
 
 typedef struct {
   OwCtlRelease release;
+  char *role;
   char **drop;
+  char **drop_below;
   char *pack;     /* folder; NULL for none */
   char *settings; /* file; NULL for none */
   char *whose;    /* of the settings: "PACK" or "PACK/KIOSK" */
@@ -29,7 +31,9 @@ static void
 push_clear (Push *push)
 {
   ow_ctl_release_clear (&push->release);
+  g_free (push->role);
   g_strfreev (push->drop);
+  g_strfreev (push->drop_below);
   g_free (push->pack);
   g_free (push->settings);
   g_free (push->whose);
@@ -50,8 +54,8 @@ add_file (Push       *push,
     g_prefix_error (error, "%s: ", file);
     return FALSE;
   }
-  return ow_release_repository_add_target (push->release.repository, target, bytes, version, (guint) push->share,
-                                           error);
+  return ow_release_repository_add_target (push->release.repository, push->role, target, bytes, version,
+                                           (guint) push->share, error);
 }
 
 static gboolean
@@ -113,7 +117,7 @@ add_form (Push       *push,
   folder = g_strdup_printf ("forms/%s/", ow_form_get_id (form));
   target = g_strconcat (folder, "form.xml", NULL);
   /* Media that are no longer there must not stay behind. */
-  ow_release_repository_drop_targets (push->release.repository, folder);
+  ow_release_repository_drop_targets (push->release.repository, push->role, folder);
   return add_file (push, file, target, OW_OPEN_ROSA_MAX_FORM, ow_form_get_version (form), error) &&
          add_media (push, folder, media_dir, error);
 }
@@ -125,7 +129,7 @@ drop_form (Push       *push,
 {
   g_autofree char *folder = g_strdup_printf ("forms/%s/", id);
 
-  if (ow_release_repository_drop_targets (push->release.repository, folder))
+  if (ow_release_repository_drop_targets (push->release.repository, push->role, folder))
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: no such form in the release", id);
   return FALSE;
@@ -166,7 +170,7 @@ add_forms_of_pack (Push    *push,
     g_autofree char *alone = g_strdup_printf ("forms/%s/", forms[i]);
 
     /* By itself it would stand before the pack's. */
-    ow_release_repository_drop_targets (push->release.repository, alone);
+    ow_release_repository_drop_targets (push->release.repository, push->role, alone);
     if (!add_folder (push, pack, media, "", error))
       return FALSE;
   }
@@ -185,7 +189,7 @@ add_pack (Push    *push,
 
   if (pack == NULL || !ow_pack_trial_all (push->pack, &any, error))
     return FALSE;
-  ow_release_repository_drop_targets (push->release.repository, prefix);
+  ow_release_repository_drop_targets (push->release.repository, push->role, prefix);
   return add_file (push, manifest, target, OW_OPEN_ROSA_MAX_FORM, ow_pack_get_version (pack), error) &&
          add_folder (push, pack, "services", ".ini", error) && add_folder (push, pack, "phrases", ".txt", error) &&
          add_folder (push, pack, "forms", ".xml", error) && add_forms_of_pack (push, pack, error);
@@ -220,7 +224,7 @@ add_settings (Push    *push,
     return FALSE;
   }
   if (target != NULL)
-    return ow_release_repository_add_target (push->release.repository, target, bytes,
+    return ow_release_repository_add_target (push->release.repository, push->role, target, bytes,
                                              ow_pushed_settings_get_version (read), (guint) push->share, error);
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                        "--for is the id of a pack, or PACK/KIOSK for one of its kiosks");
@@ -228,11 +232,31 @@ add_settings (Push    *push,
 }
 
 static gboolean
+drop_below (Push       *push,
+            const char *path,
+            GError    **error)
+{
+  if (g_str_has_suffix (path, "/") &&
+      ow_release_repository_drop_targets (push->release.repository, push->role, path))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: nothing of %s lies there", path, push->role);
+  return FALSE;
+}
+
+static gboolean
 change (Push    *push,
         GError **error)
 {
+  if (g_str_equal (push->role, "root") || g_str_equal (push->role, "snapshot") ||
+      g_str_equal (push->role, "timestamp") || !ow_release_repository_has_role (push->release.repository, push->role)) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s answers for no files here", push->role);
+    return FALSE;
+  }
   for (guint i = 0; push->drop != NULL && push->drop[i] != NULL; i++)
     if (!drop_form (push, push->drop[i], error))
+      return FALSE;
+  for (guint i = 0; push->drop_below != NULL && push->drop_below[i] != NULL; i++)
+    if (!drop_below (push, push->drop_below[i], error))
       return FALSE;
   if ((push->pack != NULL && !add_pack (push, error)) || (push->settings != NULL && !add_settings (push, error)))
     return FALSE;
@@ -250,6 +274,8 @@ parse (Push    *push,
 {
   const GOptionEntry own[] = {
     { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop, "Take a form out of the release", "FORM-ID" },
+    { "drop-below", 0, 0, G_OPTION_ARG_STRING_ARRAY, &push->drop_below, "Take all below a path out of it", "PATH/" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &push->role, "Who answers for it: targets, unless told otherwise", "NAME" },
     { "pack", 0, 0, G_OPTION_ARG_FILENAME, &push->pack, "A whole service pack", "DIR" },
     { "settings", 0, 0, G_OPTION_ARG_FILENAME, &push->settings, "Settings of kiosks, in a file of their own", "FILE" },
     { "for", 0, 0, G_OPTION_ARG_STRING, &push->whose, "Whose settings: all kiosks of a pack, or one", "PACK[/KIOSK]" },
@@ -269,6 +295,8 @@ parse (Push    *push,
     "Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say any more is again as the kiosk was\n"
     "set up.\n", error))
     return FALSE;
+  if (push->role == NULL)
+    push->role = g_strdup ("targets");
   if (push->share >= 0 && push->share <= 100)
     return TRUE;
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--share is a number from 0 to 100");
@@ -283,7 +311,8 @@ ow_ctl_push (int    argc,
   g_autoptr (GError) error = NULL;
 
   if (!parse (&push, argc, argv, &error) ||
-      (push.drop == NULL && push.pack == NULL && push.settings == NULL && push.release.rest == NULL)) {
+      (push.drop == NULL && push.drop_below == NULL && push.pack == NULL && push.settings == NULL &&
+       push.release.rest == NULL)) {
     g_printerr ("onewindowctl push: %s\n", error != NULL ? error->message : "which FORM.xml, pack or settings?");
     return 2;
   }

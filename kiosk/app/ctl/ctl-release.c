@@ -21,27 +21,21 @@ ow_ctl_release_clear (OwCtlRelease *self)
   ow_release_repository_free (self->repository);
 }
 
-gboolean
-ow_ctl_release_split (const char  *text,
-                      OwTufKind   *role,
-                      const char **value,
-                      GError     **error)
+char *
+ow_ctl_release_split (OwCtlRelease *self,
+                      const char   *text,
+                      const char  **value,
+                      GError      **error)
 {
   const char *equals = strchr (text, '=');
-  gsize length = equals != NULL ? (gsize) (equals - text) : strlen (text);
+  g_autofree char *role = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
 
-  for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++) {
-    const char *name = ow_tuf_kind_name (kind);
-
-    if (strlen (name) == length && strncmp (name, text, length) == 0) {
-      *role = kind;
-      *value = equals != NULL ? equals + 1 : "";
-      return TRUE;
-    }
-  }
+  *value = equals != NULL ? equals + 1 : "";
+  if (ow_release_repository_has_role (self->repository, role))
+    return g_steal_pointer (&role);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "%s: the roles are root, timestamp, snapshot and targets", text);
-  return FALSE;
+               "%s: the roles are root, timestamp, snapshot, targets, and those that targets delegates to", role);
+  return NULL;
 }
 
 static gboolean
@@ -49,12 +43,11 @@ apply_days (OwCtlRelease *self,
             GError      **error)
 {
   for (guint i = 0; self->days != NULL && self->days[i] != NULL; i++) {
-    OwTufKind role;
     const char *value;
+    g_autofree char *role = ow_ctl_release_split (self, self->days[i], &value, error);
     guint64 days;
 
-    if (!ow_ctl_release_split (self->days[i], &role, &value, error) ||
-        !g_ascii_string_to_unsigned (value, 10, 1, 36500, &days, error))
+    if (role == NULL || !g_ascii_string_to_unsigned (value, 10, 1, 36500, &days, error))
       return FALSE;
     ow_release_repository_set_days (self->repository, role, (guint) days);
   }

@@ -24,8 +24,8 @@ gboolean ow_ctl_release_parse (OwCtlRelease *self, int argc, char **argv, const 
 void     ow_ctl_release_clear (OwCtlRelease *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwCtlRelease, ow_ctl_release_clear)
 
-/* "ROLE=VALUE"; @value is borrowed from @text. */
-gboolean ow_ctl_release_split  (const char *text, OwTufKind *role, const char **value, GError **error);
+/* "ROLE=VALUE" or "ROLE"; the role is the caller's, @value is borrowed from @text. NULL with an error: there is no such role. */
+char    *ow_ctl_release_split  (OwCtlRelease *self, const char *text, const char **value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Signs with the keys given, says what came of it; the result is the exit status: 1 while signatures are missing, too. */
 int      ow_ctl_release_finish (OwCtlRelease *self);
 int      ow_ctl_release_fail   (OwCtlRelease *self, const GError *error);

@@ -6,10 +6,15 @@
 
 #include "ow-release-key.h"
 
+#include <string.h>
+
 /* onewindowctl sign: whom the kiosks trust, and the signatures of those they trust. */
 
 typedef struct {
   OwCtlRelease release;
+  char **delegate;
+  char **terminate;
+  char **undelegate;
   char **trust;
   char **distrust;
   char **thresholds;
@@ -20,6 +25,9 @@ static void
 sign_clear (Sign *sign)
 {
   ow_ctl_release_clear (&sign->release);
+  g_strfreev (sign->delegate);
+  g_strfreev (sign->terminate);
+  g_strfreev (sign->undelegate);
   g_strfreev (sign->trust);
   g_strfreev (sign->distrust);
   g_strfreev (sign->thresholds);
@@ -29,7 +37,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sign, sign_clear)
 
 static gboolean
 trust (OwReleaseRepository *repository,
-       OwTufKind            role,
+       const char          *role,
        const char          *value,
        GError             **error)
 {
@@ -43,19 +51,19 @@ trust (OwReleaseRepository *repository,
 
 static gboolean
 distrust (OwReleaseRepository *repository,
-          OwTufKind            role,
+          const char          *role,
           const char          *value,
           GError             **error)
 {
   if (ow_release_repository_distrust (repository, role, value))
     return TRUE;
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s has no key %s", ow_tuf_kind_name (role), value);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s has no key %s", role, value);
   return FALSE;
 }
 
 static gboolean
 set_threshold (OwReleaseRepository *repository,
-               OwTufKind            role,
+               const char          *role,
                const char          *value,
                GError             **error)
 {
@@ -69,7 +77,7 @@ set_threshold (OwReleaseRepository *repository,
 
 static gboolean
 renew (OwReleaseRepository *repository,
-       OwTufKind            role,
+       const char          *role,
        const char          *value,
        GError             **error)
 {
@@ -78,20 +86,72 @@ renew (OwReleaseRepository *repository,
 }
 
 static gboolean
-apply_each (Sign       *sign,
-            char      **texts,
-            gboolean  (*apply) (OwReleaseRepository *, OwTufKind, const char *, GError **),
-            GError    **error)
+terminate (OwReleaseRepository *repository,
+           const char          *role,
+           const char          *value,
+           GError             **error)
 {
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
-    OwTufKind role;
-    const char *value;
+  if (g_str_equal (role, "root") || g_str_equal (role, "timestamp") || g_str_equal (role, "snapshot") ||
+      g_str_equal (role, "targets")) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "nobody delegates to %s", role);
+    return FALSE;
+  }
+  ow_release_repository_terminate (repository, role);
+  return TRUE;
+}
 
-    if (!ow_ctl_release_split (texts[i], &role, &value, error) ||
-        !apply (sign->release.repository, role, value, error))
+static gboolean
+undelegate (OwReleaseRepository *repository,
+            const char          *role,
+            const char          *value,
+            GError             **error)
+{
+  if (ow_release_repository_undelegate (repository, role))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "nobody delegates to %s", role);
+  return FALSE;
+}
+
+/* "ROLE=PATTERN": the role may be a new one. */
+static gboolean
+delegate_each (Sign    *sign,
+               GError **error)
+{
+  for (guint i = 0; sign->delegate != NULL && sign->delegate[i] != NULL; i++) {
+    const char *equals = strchr (sign->delegate[i], '=');
+    g_autofree char *role = g_strndup (sign->delegate[i], strcspn (sign->delegate[i], "="));
+
+    if (!ow_release_repository_delegate (sign->release.repository, role, equals != NULL ? equals + 1 : "", error))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+apply_each (Sign       *sign,
+            char      **texts,
+            gboolean  (*apply) (OwReleaseRepository *, const char *, const char *, GError **),
+            GError    **error)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
+    const char *value;
+    g_autofree char *role = ow_ctl_release_split (&sign->release, texts[i], &value, error);
+
+    if (role == NULL || !apply (sign->release.repository, role, value, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+apply_all (Sign    *sign,
+           GError **error)
+{
+  return delegate_each (sign, error) && apply_each (sign, sign->trust, trust, error) &&
+         apply_each (sign, sign->distrust, distrust, error) &&
+         apply_each (sign, sign->thresholds, set_threshold, error) &&
+         apply_each (sign, sign->terminate, terminate, error) && apply_each (sign, sign->renew, renew, error) &&
+         apply_each (sign, sign->undelegate, undelegate, error);
 }
 
 static gboolean
@@ -101,6 +161,9 @@ parse (Sign    *sign,
        GError **error)
 {
   const GOptionEntry own[] = {
+    { "delegate", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->delegate, "A role that answers for some paths", "NAME=PATH" },
+    { "terminating", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->terminate, "Of these, nobody behind it is asked", "NAME" },
+    { "undelegate", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->undelegate, "Ask such a role no more", "NAME" },
     { "trust", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->trust, "Give a role another key", "ROLE=FILE.pub" },
     { "distrust", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->distrust, "Take a key from a role", "ROLE=ID" },
     { "threshold", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sign->thresholds, "How many of its keys a role needs", "ROLE=N" },
@@ -118,6 +181,11 @@ parse (Sign    *sign,
     "DIR/metadata/1.root.json goes onto each kiosk by hand: [Updates] Root= names it there.\n\n"
     "A key is lost or stolen:\n"
     "  onewindowctl sign --repo DIR --distrust targets=ID --trust targets=new.pub --key a --key b --key new --key d\n\n"
+    "A county answers for its own pack and settings, with a key of its own, and for nothing else:\n"
+    "  onewindowctl sign --repo DIR --delegate qinglan=packs/qinglan/ --delegate qinglan=settings/qinglan/ \\\n"
+    "    --trust qinglan=county.pub --key c --key d\n"
+    "then `onewindowctl push --role qinglan --key county` there, and `sign --key d` here. In a path, * and ? stand\n"
+    "for anything but a slash; one that ends with a slash, for all below it.\n\n"
     "Every few weeks, so that kiosks know that nothing is held back from them:\n"
     "  onewindowctl sign --repo DIR --renew timestamp --key d\n", error);
 }
@@ -133,8 +201,7 @@ ow_ctl_sign (int    argc,
     ow_ctl_release_fail (&sign.release, error);
     return 2;
   }
-  if (!apply_each (&sign, sign.trust, trust, &error) || !apply_each (&sign, sign.distrust, distrust, &error) ||
-      !apply_each (&sign, sign.thresholds, set_threshold, &error) || !apply_each (&sign, sign.renew, renew, &error))
+  if (!apply_all (&sign, &error))
     return ow_ctl_release_fail (&sign.release, error);
   return ow_ctl_release_finish (&sign.release);
 }

@@ -132,19 +132,147 @@ ow_release_document_set_expiry (OwReleaseDocument *self,
   json_object_set_string_member (self->signed_part, "expires", text);
 }
 
-gboolean
-ow_release_document_names_key (const OwReleaseDocument *self,
-                               OwTufKind                role,
-                               const char              *key_id)
+/* The member of @object, made empty when it isn't there. Borrowed. */
+static JsonObject *
+member (JsonObject *object,
+        const char *name)
+{
+  if (ow_tuf_json_object (object, name) == NULL)
+    json_object_set_object_member (object, name, json_object_new ());
+  return ow_tuf_json_object (object, name);
+}
+
+/* Of targets; NULL when it delegates to nobody. */
+static JsonArray *
+delegated (const OwReleaseDocument *self)
+{
+  JsonObject *delegations = ow_tuf_json_object (self->signed_part, "delegations");
+
+  return delegations != NULL ? ow_tuf_json_array (delegations, "roles") : NULL;
+}
+
+static JsonObject *
+delegated_at (JsonArray *roles,
+              guint      place)
+{
+  JsonNode *node = json_array_get_element (roles, place);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* The length of @roles: none. */
+static guint
+find_delegated (JsonArray  *roles,
+                const char *role)
+{
+  guint i = 0;
+
+  while (i < json_array_get_length (roles) &&
+         (delegated_at (roles, i) == NULL ||
+          g_strcmp0 (ow_tuf_json_string (delegated_at (roles, i), "name"), role) != 0))
+    i++;
+  return i;
+}
+
+JsonObject *
+ow_release_document_get_role (const OwReleaseDocument *self,
+                              const char              *role)
 {
   JsonObject *roles = ow_tuf_json_object (self->signed_part, "roles");
-  JsonObject *one = roles != NULL ? ow_tuf_json_object (roles, ow_tuf_kind_name (role)) : NULL;
+  JsonArray *below = delegated (self);
+  guint place;
+
+  if (self->kind == OW_TUF_ROOT)
+    return roles != NULL ? ow_tuf_json_object (roles, role) : NULL;
+  place = below != NULL ? find_delegated (below, role) : 0;
+  return below != NULL && place < json_array_get_length (below) ? delegated_at (below, place) : NULL;
+}
+
+JsonObject *
+ow_release_document_get_keys (const OwReleaseDocument *self)
+{
+  return member (self->kind == OW_TUF_ROOT ? self->signed_part : member (self->signed_part, "delegations"), "keys");
+}
+
+gboolean
+ow_release_document_names_key (const OwReleaseDocument *self,
+                               const char              *role,
+                               const char              *key_id)
+{
+  JsonObject *one = ow_release_document_get_role (self, role);
   JsonArray *ids = one != NULL ? ow_tuf_json_array (one, "keyids") : NULL;
 
   for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
     if (g_strcmp0 (json_array_get_string_element (ids, i), key_id) == 0)
       return TRUE;
   return FALSE;
+}
+
+JsonObject *
+ow_release_document_add_role (OwReleaseDocument *self,
+                              const char        *role)
+{
+  JsonObject *delegations = member (self->signed_part, "delegations");
+  JsonObject *one = json_object_new ();
+
+  member (delegations, "keys");
+  if (ow_tuf_json_array (delegations, "roles") == NULL)
+    json_object_set_array_member (delegations, "roles", json_array_new ());
+  json_object_set_string_member (one, "name", role);
+  json_object_set_array_member (one, "keyids", json_array_new ());
+  json_object_set_int_member (one, "threshold", 1);
+  json_object_set_array_member (one, "paths", json_array_new ());
+  json_object_set_boolean_member (one, "terminating", FALSE);
+  json_array_add_object_element (ow_tuf_json_array (delegations, "roles"), one);
+  return one;
+}
+
+gboolean
+ow_release_document_drop_role (OwReleaseDocument *self,
+                               const char        *role)
+{
+  JsonArray *roles = delegated (self);
+  guint place = roles != NULL ? find_delegated (roles, role) : 0;
+  g_autoptr (GList) ids = NULL;
+
+  if (roles == NULL || place == json_array_get_length (roles))
+    return FALSE;
+  json_array_remove_element (roles, place);
+  ids = json_object_get_members (ow_release_document_get_keys (self));
+  for (GList *id = ids; id != NULL; id = id->next)
+    ow_release_document_drop_unused_key (self, id->data);
+  return TRUE;
+}
+
+GPtrArray *
+ow_release_document_list_roles (const OwReleaseDocument *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *roles = delegated (self);
+
+  for (guint i = 0; roles != NULL && i < json_array_get_length (roles); i++) {
+    JsonObject *one = delegated_at (roles, i);
+    const char *name = one != NULL ? ow_tuf_json_string (one, "name") : NULL;
+
+    if (name != NULL)
+      g_ptr_array_add (names, g_strdup (name));
+  }
+  return names;
+}
+
+void
+ow_release_document_drop_unused_key (OwReleaseDocument *self,
+                                     const char        *key_id)
+{
+  g_autoptr (GPtrArray) names = ow_release_document_list_roles (self);
+  g_autofree char *id = g_strdup (key_id);
+
+  for (guint kind = 0; self->kind == OW_TUF_ROOT && kind < OW_TUF_N_KINDS; kind++)
+    g_ptr_array_add (names, g_strdup (ow_tuf_kind_name (kind)));
+  for (guint i = 0; i < names->len; i++)
+    if (ow_release_document_names_key (self, g_ptr_array_index (names, i), id))
+      return;
+  json_object_remove_member (ow_release_document_get_keys (self), id);
 }
 
 void

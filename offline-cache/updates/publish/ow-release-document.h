@@ -27,8 +27,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwReleaseDocument, ow_release_document_free)
 gint64   ow_release_document_get_version     (const OwReleaseDocument *self);
 /* @now in seconds since 1970 UTC. */
 void     ow_release_document_set_expiry      (OwReleaseDocument *self, gint64 now, guint days);
-/* Of root: FALSE when the role doesn't name the key. */
-gboolean ow_release_document_names_key       (const OwReleaseDocument *self, OwTufKind role, const char *key_id);
+/* Whom it trusts with a role: of root, the four; of targets, those that it delegates to. Borrowed, and may be changed; NULL
+ * when it names no such role. */
+JsonObject *ow_release_document_get_role     (const OwReleaseDocument *self, const char *role);
+/* The keys that its roles name, by id; made empty when there are none. Borrowed, and may be changed. */
+JsonObject *ow_release_document_get_keys     (const OwReleaseDocument *self);
+/* FALSE when the role doesn't name the key. */
+gboolean ow_release_document_names_key       (const OwReleaseDocument *self, const char *role, const char *key_id);
+/* Of targets: a role that it delegates to from now on, with no paths and no keys yet; last, so that those before it are
+ * asked first (§4.5). */
+JsonObject *ow_release_document_add_role     (OwReleaseDocument *self, const char *role);
+/* Of targets. FALSE: it doesn't delegate to it. */
+gboolean ow_release_document_drop_role       (OwReleaseDocument *self, const char *role);
+/* Of char*: the names of all that targets delegates to. */
+GPtrArray *ow_release_document_list_roles    (const OwReleaseDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Keys that no role names any more go. */
+void     ow_release_document_drop_unused_key (OwReleaseDocument *self, const char *key_id);
 
 /* Whatever was signed before is no longer what is there. */
 void     ow_release_document_drop_signatures (OwReleaseDocument *self);

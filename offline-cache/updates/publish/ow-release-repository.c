@@ -12,13 +12,20 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* A role's files. */
+typedef struct {
+  char *role;
+  OwTufKind kind;
+  guint days;
+  OwReleaseDocument *current; /* NULL: never published */
+  GBytes *published;          /* its file, to the byte: others may have written it */
+  OwReleaseDocument *staged;  /* NULL: nothing changed */
+} Slot;
+
 struct _OwReleaseRepository {
   char *folder;
   gint64 now;
-  guint days[OW_TUF_N_KINDS];
-  OwReleaseDocument *current[OW_TUF_N_KINDS]; /* NULL: never published */
-  GBytes *published[OW_TUF_N_KINDS];          /* its file, to the byte: others may have written it */
-  OwReleaseDocument *staged[OW_TUF_N_KINDS];  /* NULL: nothing changed */
+  GPtrArray *slots; /* of Slot: the four, by their kinds, and those that targets delegates to */
 };
 
 /* Root and targets are signed by people with keys in a drawer; the others have to be told anew in time. */
@@ -26,18 +33,50 @@ static const guint usual_days[OW_TUF_N_KINDS] = {
   [OW_TUF_ROOT] = 730, [OW_TUF_TIMESTAMP] = 30, [OW_TUF_SNAPSHOT] = 90, [OW_TUF_TARGETS] = 365,
 };
 
-/* In this order, so that each names what is there already. */
-static const OwTufKind order[] = { OW_TUF_ROOT, OW_TUF_TARGETS, OW_TUF_SNAPSHOT, OW_TUF_TIMESTAMP };
+static void
+slot_free (gpointer data)
+{
+  Slot *slot = data;
+
+  g_free (slot->role);
+  ow_release_document_free (slot->current);
+  g_clear_pointer (&slot->published, g_bytes_unref);
+  ow_release_document_free (slot->staged);
+  g_free (slot);
+}
+
+static Slot *
+get_slot (OwReleaseRepository *self,
+          guint                place)
+{
+  return g_ptr_array_index (self->slots, place);
+}
+
+/* NULL: there is no such role. */
+static Slot *
+find_slot (OwReleaseRepository *self,
+           const char          *role)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (g_str_equal (get_slot (self, i)->role, role))
+      return get_slot (self, i);
+  return NULL;
+}
+
+static gboolean
+is_delegated (const Slot *slot)
+{
+  return !g_str_equal (slot->role, ow_tuf_kind_name (slot->kind));
+}
 
 static char *
 dup_path (OwReleaseRepository *self,
           const char          *below,
-          OwTufKind            kind,
+          const Slot          *slot,
           gint64               version)
 {
-  g_autofree char *name = version > 0
-    ? g_strdup_printf ("%" G_GINT64_FORMAT ".%s.json", version, ow_tuf_kind_name (kind))
-    : g_strdup_printf ("%s.json", ow_tuf_kind_name (kind));
+  g_autofree char *name = version > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT ".%s.json", version, slot->role)
+                                      : g_strdup_printf ("%s.json", slot->role);
 
   return g_build_filename (self->folder, below, name, NULL);
 }
@@ -70,22 +109,59 @@ read_file (const char *path,
   return g_file_get_contents (path, &text, &length, error) ? g_bytes_new_take (text, length) : NULL;
 }
 
-static void
+static gboolean
 load (OwReleaseRepository *self,
+      const char          *role,
       OwTufKind            kind,
       GError             **error)
 {
-  g_autofree char *published = dup_path (self, "metadata", kind, 0);
-  g_autofree char *staged = dup_path (self, "staged", kind, 0);
+  Slot *slot = g_new0 (Slot, 1);
+  g_autofree char *published = NULL;
+  g_autofree char *staged = NULL;
   g_autoptr (GError) failure = NULL;
 
-  self->current[kind] = ow_release_document_load (published, kind, &failure);
-  if (self->current[kind] != NULL)
-    self->published[kind] = read_file (published, &failure);
+  slot->role = g_strdup (role);
+  slot->kind = kind;
+  slot->days = usual_days[kind];
+  g_ptr_array_add (self->slots, slot);
+  published = dup_path (self, "metadata", slot, 0);
+  staged = dup_path (self, "staged", slot, 0);
+  slot->current = ow_release_document_load (published, kind, &failure);
+  if (slot->current != NULL)
+    slot->published = read_file (published, &failure);
   if (failure == NULL)
-    self->staged[kind] = ow_release_document_load (staged, kind, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
+    slot->staged = ow_release_document_load (staged, kind, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* A name that is a file's as well, wherever the folder is carried to. */
+static gboolean
+is_role_name (const char *name)
+{
+  static const char *const taken[] = { "root", "timestamp", "snapshot", "targets", "mirrors", NULL };
+  gsize length = strlen (name);
+
+  return length > 0 && length <= 64 && !g_strv_contains (taken, name) &&
+         strspn (name, G_CSET_a_2_z G_CSET_DIGITS "-") == length;
+}
+
+static gboolean
+load_delegated (OwReleaseRepository     *self,
+                const OwReleaseDocument *targets,
+                GError                 **error)
+{
+  g_autoptr (GPtrArray) names = targets != NULL ? ow_release_document_list_roles (targets) : NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+
+    if (is_role_name (name) && find_slot (self, name) == NULL && !load (self, name, OW_TUF_TARGETS, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 OwReleaseRepository *
@@ -94,17 +170,18 @@ ow_release_repository_open (const char *folder,
                             GError    **error)
 {
   g_autoptr (OwReleaseRepository) self = g_new0 (OwReleaseRepository, 1);
-  g_autoptr (GError) failure = NULL;
+  const Slot *targets;
 
   self->folder = g_strdup (folder);
   self->now = now;
-  memcpy (self->days, usual_days, sizeof usual_days);
-  for (guint kind = 0; kind < OW_TUF_N_KINDS && failure == NULL; kind++)
-    load (self, kind, &failure);
-  if (failure == NULL)
-    return g_steal_pointer (&self);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  self->slots = g_ptr_array_new_with_free_func (slot_free);
+  for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++)
+    if (!load (self, ow_tuf_kind_name (kind), kind, error))
+      return NULL;
+  targets = get_slot (self, OW_TUF_TARGETS);
+  if (!load_delegated (self, targets->current, error) || !load_delegated (self, targets->staged, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -112,21 +189,29 @@ ow_release_repository_free (OwReleaseRepository *self)
 {
   if (self == NULL)
     return;
-  for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++) {
-    ow_release_document_free (self->current[kind]);
-    g_clear_pointer (&self->published[kind], g_bytes_unref);
-    ow_release_document_free (self->staged[kind]);
-  }
+  g_ptr_array_unref (self->slots);
   g_free (self->folder);
   g_free (self);
 }
 
+gboolean
+ow_release_repository_has_role (OwReleaseRepository *self,
+                                const char          *role)
+{
+  const Slot *slot = find_slot (self, role);
+  const Slot *targets = get_slot (self, OW_TUF_TARGETS);
+  const OwReleaseDocument *document = targets->staged != NULL ? targets->staged : targets->current;
+
+  return slot != NULL &&
+         (!is_delegated (slot) || (document != NULL && ow_release_document_get_role (document, role) != NULL));
+}
+
 void
 ow_release_repository_set_days (OwReleaseRepository *self,
-                                OwTufKind            role,
+                                const char          *role,
                                 guint                days)
 {
-  self->days[role] = days;
+  find_slot (self, role)->days = days;
 }
 
 /* The member of @object, made empty when it isn't there. Borrowed. */
@@ -157,66 +242,60 @@ fill_first_root (JsonObject *signed_part)
 /* The document to change: the staged one, without the signatures it has by now, or the next version. */
 static JsonObject *
 stage (OwReleaseRepository *self,
-       OwTufKind            kind)
+       Slot                *slot)
 {
-  if (self->staged[kind] != NULL) {
-    ow_release_document_drop_signatures (self->staged[kind]);
-  } else if (self->current[kind] != NULL) {
-    self->staged[kind] = ow_release_document_next (self->current[kind]);
+  if (slot->staged != NULL) {
+    ow_release_document_drop_signatures (slot->staged);
+  } else if (slot->current != NULL) {
+    slot->staged = ow_release_document_next (slot->current);
   } else {
-    self->staged[kind] = ow_release_document_new (kind);
-    if (kind == OW_TUF_ROOT)
-      fill_first_root (self->staged[kind]->signed_part);
-    if (kind == OW_TUF_TARGETS)
-      member (self->staged[kind]->signed_part, "targets");
+    slot->staged = ow_release_document_new (slot->kind);
+    if (slot->kind == OW_TUF_ROOT)
+      fill_first_root (slot->staged->signed_part);
+    if (slot->kind == OW_TUF_TARGETS)
+      member (slot->staged->signed_part, "targets");
   }
-  ow_release_document_set_expiry (self->staged[kind], self->now, self->days[kind]);
-  return self->staged[kind]->signed_part;
+  ow_release_document_set_expiry (slot->staged, self->now, slot->days);
+  return slot->staged->signed_part;
 }
 
-static JsonObject *
-stage_role (OwReleaseRepository *self,
-            OwTufKind            role)
+/* The document that says whom @role is trusted to, to be changed. */
+static OwReleaseDocument *
+stage_above (OwReleaseRepository *self,
+             const char          *role)
 {
-  return member (member (stage (self, OW_TUF_ROOT), "roles"), ow_tuf_kind_name (role));
+  Slot *above = get_slot (self, is_delegated (find_slot (self, role)) ? OW_TUF_TARGETS : OW_TUF_ROOT);
+
+  stage (self, above);
+  return above->staged;
 }
 
 void
 ow_release_repository_trust (OwReleaseRepository *self,
-                             OwTufKind            role,
+                             const char          *role,
                              JsonNode            *key)
 {
+  OwReleaseDocument *above = stage_above (self, role);
   g_autofree char *id = ow_release_key_dup_id (key);
-  JsonArray *ids = ow_tuf_json_array (stage_role (self, role), "keyids");
 
-  json_object_set_member (member (self->staged[OW_TUF_ROOT]->signed_part, "keys"), id, json_node_copy (key));
-  if (!ow_release_document_names_key (self->staged[OW_TUF_ROOT], role, id))
-    json_array_add_string_element (ids, id);
-}
-
-/* Keys that no role names any more go as well. */
-static void
-drop_unused_key (OwReleaseDocument *root,
-                 const char        *id)
-{
-  for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++)
-    if (ow_release_document_names_key (root, kind, id))
-      return;
-  json_object_remove_member (member (root->signed_part, "keys"), id);
+  json_object_set_member (ow_release_document_get_keys (above), id, json_node_copy (key));
+  if (!ow_release_document_names_key (above, role, id))
+    json_array_add_string_element (ow_tuf_json_array (ow_release_document_get_role (above, role), "keyids"), id);
 }
 
 gboolean
 ow_release_repository_distrust (OwReleaseRepository *self,
-                                OwTufKind            role,
+                                const char          *role,
                                 const char          *key_id)
 {
-  JsonArray *ids = ow_tuf_json_array (stage_role (self, role), "keyids");
+  OwReleaseDocument *above = stage_above (self, role);
+  JsonArray *ids = ow_tuf_json_array (ow_release_document_get_role (above, role), "keyids");
 
   for (guint i = 0; i < json_array_get_length (ids); i++) {
     if (g_strcmp0 (json_array_get_string_element (ids, i), key_id) != 0)
       continue;
     json_array_remove_element (ids, i);
-    drop_unused_key (self->staged[OW_TUF_ROOT], key_id);
+    ow_release_document_drop_unused_key (above, key_id);
     return TRUE;
   }
   return FALSE;
@@ -224,10 +303,75 @@ ow_release_repository_distrust (OwReleaseRepository *self,
 
 void
 ow_release_repository_set_threshold (OwReleaseRepository *self,
-                                     OwTufKind            role,
+                                     const char          *role,
                                      guint                threshold)
 {
-  json_object_set_int_member (stage_role (self, role), "threshold", threshold);
+  OwReleaseDocument *above = stage_above (self, role);
+
+  json_object_set_int_member (ow_release_document_get_role (above, role), "threshold", threshold);
+}
+
+static void
+add_pattern (JsonObject *role,
+             const char *pattern)
+{
+  JsonArray *patterns = ow_tuf_json_array (role, "paths");
+
+  for (guint i = 0; i < json_array_get_length (patterns); i++)
+    if (g_strcmp0 (json_array_get_string_element (patterns, i), pattern) == 0)
+      return;
+  json_array_add_string_element (patterns, pattern);
+}
+
+gboolean
+ow_release_repository_delegate (OwReleaseRepository *self,
+                                const char          *role,
+                                const char          *pattern,
+                                GError             **error)
+{
+  static const char *const below[] = { "*", "*/*", "*/*/*" };
+  gboolean is_folder = g_str_has_suffix (pattern, "/");
+  g_autofree char *path = g_strndup (pattern, strlen (pattern) - (is_folder ? 1 : 0));
+  OwReleaseDocument *targets;
+  JsonObject *one;
+
+  if (!is_role_name (role) || !ow_tuf_client_is_path (path)) {
+    g_set_error (error, OW_TUF_ERROR, OW_TUF_ERROR_FORMAT, "%s can't be trusted with %s", role, pattern);
+    return FALSE;
+  }
+  stage (self, get_slot (self, OW_TUF_TARGETS));
+  targets = get_slot (self, OW_TUF_TARGETS)->staged;
+  one = ow_release_document_get_role (targets, role);
+  if (one == NULL)
+    one = ow_release_document_add_role (targets, role);
+  if (!is_folder)
+    add_pattern (one, pattern);
+  for (guint i = 0; is_folder && i < G_N_ELEMENTS (below); i++) {
+    g_autofree char *whole = g_strconcat (pattern, below[i], NULL);
+
+    add_pattern (one, whole);
+  }
+  return find_slot (self, role) != NULL || load (self, role, OW_TUF_TARGETS, error);
+}
+
+void
+ow_release_repository_terminate (OwReleaseRepository *self,
+                                 const char          *role)
+{
+  json_object_set_boolean_member (ow_release_document_get_role (stage_above (self, role), role), "terminating", TRUE);
+}
+
+/* The snapshot names its file for ever: one that leaves it out would be taken for an older one (§5.5.5). */
+gboolean
+ow_release_repository_undelegate (OwReleaseRepository *self,
+                                  const char          *role)
+{
+  Slot *slot = find_slot (self, role);
+
+  if (!is_delegated (slot) || !ow_release_document_drop_role (stage_above (self, role), role))
+    return FALSE;
+  g_clear_pointer (&slot->staged, ow_release_document_free);
+  return TRUE;
 }
 
 /* §6.2.1: the file carries its hash in its name. */
@@ -246,36 +390,60 @@ write_target (OwReleaseRepository *self,
   return write_file (whole, bytes, error);
 }
 
+/* A delegated role by what targets says of it now, or will say once it is signed. */
+static gboolean
+may_name (OwReleaseRepository *self,
+          const Slot          *slot,
+          const char          *path)
+{
+  const Slot *targets = get_slot (self, OW_TUF_TARGETS);
+  const OwReleaseDocument *above = targets->staged != NULL ? targets->staged : targets->current;
+  g_autoptr (OwTufDelegation) delegation = NULL;
+
+  if (!ow_tuf_client_is_path (path))
+    return FALSE;
+  if (!is_delegated (slot))
+    return TRUE;
+  delegation = ow_tuf_delegation_new (ow_release_document_get_role (above, slot->role));
+  return delegation != NULL && ow_tuf_delegation_matches (delegation, path);
+}
+
 gboolean
 ow_release_repository_add_target (OwReleaseRepository *self,
+                                  const char          *role,
                                   const char          *path,
                                   GBytes              *bytes,
                                   const char          *version,
                                   guint                share,
                                   GError             **error)
 {
+  Slot *slot = find_slot (self, role);
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  JsonObject *target = json_object_new ();
-  JsonObject *hashes = member (target, "hashes");
+  JsonObject *target;
+  JsonObject *hashes;
 
+  if (!may_name (self, slot, path)) {
+    g_set_error (error, OW_TUF_ERROR, OW_TUF_ERROR_UNKNOWN, "%s isn't trusted with %s", role, path);
+    return FALSE;
+  }
+  target = json_object_new ();
+  hashes = member (target, "hashes");
   json_object_set_string_member (hashes, "sha256", sha256);
   json_object_set_int_member (target, "length", (gint64) g_bytes_get_size (bytes));
   if (*version != '\0')
     json_object_set_string_member (member (target, "custom"), "version", version);
   if (share < 100)
     json_object_set_int_member (member (target, "custom"), "share", share);
-  json_object_set_object_member (member (stage (self, OW_TUF_TARGETS), "targets"), path, target);
-  if (ow_tuf_client_is_path (path))
-    return write_target (self, path, sha256, bytes, error);
-  g_set_error (error, OW_TUF_ERROR, OW_TUF_ERROR_FORMAT, "%s can't be the path of a target", path);
-  return FALSE;
+  json_object_set_object_member (member (stage (self, slot), "targets"), path, target);
+  return write_target (self, path, sha256, bytes, error);
 }
 
 gboolean
 ow_release_repository_drop_targets (OwReleaseRepository *self,
+                                    const char          *role,
                                     const char          *prefix)
 {
-  JsonObject *targets = member (stage (self, OW_TUF_TARGETS), "targets");
+  JsonObject *targets = member (stage (self, find_slot (self, role)), "targets");
   g_autoptr (GList) paths = json_object_get_members (targets);
   gboolean found = FALSE;
 
@@ -290,144 +458,233 @@ ow_release_repository_drop_targets (OwReleaseRepository *self,
 
 /* §6.3.2, §6.3.3: version, length and hash of a file that is published. */
 static void
-set_meta (OwReleaseRepository *self,
-          JsonObject          *signed_part,
-          OwTufKind            of)
+set_meta (JsonObject *signed_part,
+          const Slot *of)
 {
-  g_autofree char *name = g_strdup_printf ("%s.json", ow_tuf_kind_name (of));
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->published[of]);
-  JsonObject *file = json_object_new ();
+  g_autofree char *name = g_strdup_printf ("%s.json", of->role);
+  g_autofree char *sha256 = NULL;
+  JsonObject *file;
 
-  json_object_set_int_member (file, "version", ow_release_document_get_version (self->current[of]));
-  json_object_set_int_member (file, "length", (gint64) g_bytes_get_size (self->published[of]));
+  if (of->current == NULL)
+    return;
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, of->published);
+  file = json_object_new ();
+  json_object_set_int_member (file, "version", ow_release_document_get_version (of->current));
+  json_object_set_int_member (file, "length", (gint64) g_bytes_get_size (of->published));
   json_object_set_string_member (member (file, "hashes"), "sha256", sha256);
   json_object_set_object_member (member (signed_part, "meta"), name, file);
 }
 
 void
 ow_release_repository_renew (OwReleaseRepository *self,
-                             OwTufKind            role)
+                             const char          *role)
 {
-  JsonObject *signed_part = stage (self, role);
+  Slot *slot = find_slot (self, role);
+  JsonObject *signed_part = stage (self, slot);
 
-  if (role == OW_TUF_SNAPSHOT && self->current[OW_TUF_TARGETS] != NULL)
-    set_meta (self, signed_part, OW_TUF_TARGETS);
-  if (role == OW_TUF_TIMESTAMP && self->current[OW_TUF_SNAPSHOT] != NULL)
-    set_meta (self, signed_part, OW_TUF_SNAPSHOT);
+  if (slot->kind == OW_TUF_TIMESTAMP)
+    set_meta (signed_part, get_slot (self, OW_TUF_SNAPSHOT));
+  for (guint i = OW_TUF_TARGETS; slot->kind == OW_TUF_SNAPSHOT && i < self->slots->len; i++)
+    set_meta (signed_part, get_slot (self, i));
 }
 
-/* What has the say over a staged document: root as it is, or, of a first root, as it will be. */
+/* What has the say over a staged document: root as it is, or, of a first root, as it will be; of a delegated role,
+ * targets as it is. NULL: nothing yet. */
 static const OwReleaseDocument *
-root_for (OwReleaseRepository *self,
-          OwTufKind            kind)
+upper_of (OwReleaseRepository *self,
+          const Slot          *slot)
 {
-  return kind == OW_TUF_ROOT || self->current[OW_TUF_ROOT] == NULL ? self->staged[OW_TUF_ROOT]
-                                                                   : self->current[OW_TUF_ROOT];
+  const Slot *root = get_slot (self, OW_TUF_ROOT);
+
+  if (is_delegated (slot))
+    return get_slot (self, OW_TUF_TARGETS)->current;
+  return slot->kind == OW_TUF_ROOT || root->current == NULL ? root->staged : root->current;
 }
 
 static gboolean
 add_signatures (OwReleaseRepository *self,
-                OwTufKind            kind,
+                Slot                *slot,
                 GPtrArray           *keys,
                 GError             **error)
 {
+  const OwReleaseDocument *old = get_slot (self, OW_TUF_ROOT)->current;
+  const OwReleaseDocument *document = upper_of (self, slot);
+
   for (guint i = 0; i < keys->len; i++) {
     OwSigningKey *key = g_ptr_array_index (keys, i);
     g_autoptr (JsonNode) described = ow_release_key_describe (key);
     g_autofree char *id = ow_release_key_dup_id (described);
-    const OwReleaseDocument *old = self->current[OW_TUF_ROOT];
-    gboolean named = root_for (self, kind) != NULL && ow_release_document_names_key (root_for (self, kind), kind, id);
+    gboolean named = document != NULL && ow_release_document_names_key (document, slot->role, id);
 
     /* §6.1: a new root by the old root's keys as well. */
-    if (kind == OW_TUF_ROOT && old != NULL)
-      named = named || ow_release_document_names_key (old, OW_TUF_ROOT, id);
-    if (named && !ow_release_document_sign (self->staged[kind], key, id, error))
+    if (slot->kind == OW_TUF_ROOT && old != NULL)
+      named = named || ow_release_document_names_key (old, slot->role, id);
+    if (named && !ow_release_document_sign (slot->staged, key, id, error))
       return FALSE;
   }
   return TRUE;
 }
 
+/* Whether @document is signed as what is published above it says; FALSE with @why when it isn't, and with @error when
+ * either can't be read. */
+static gboolean
+stands (OwReleaseRepository     *self,
+        const Slot              *slot,
+        const OwReleaseDocument *document,
+        GError                 **why,
+        GError                 **error)
+{
+  const Slot *upper = get_slot (self, is_delegated (slot) ? OW_TUF_TARGETS : OW_TUF_ROOT);
+  g_autoptr (OwTufMetadata) read = ow_release_document_read (document, error);
+  g_autoptr (OwTufMetadata) trusted = read != NULL && upper->current != NULL
+                                        ? ow_release_document_read (upper->current, error) : NULL;
+
+  if (trusted == NULL)
+    return FALSE;
+  if (!is_delegated (slot))
+    return ow_tuf_metadata_check_signed (read, trusted->roles[slot->kind], trusted->keys, why);
+  for (guint i = 0; i < trusted->delegations->len; i++) {
+    const OwTufDelegation *delegation = g_ptr_array_index (trusted->delegations, i);
+
+    if (g_str_equal (delegation->name, slot->role))
+      return ow_tuf_metadata_check_signed (read, delegation->role, trusted->keys, why);
+  }
+  return FALSE;
+}
+
 /* As a client will look at it. FALSE without an error: signatures are missing, and @why says how many. */
 static gboolean
 is_complete (OwReleaseRepository *self,
-             OwTufKind            kind,
+             const Slot          *slot,
              GError             **why,
              GError             **error)
 {
-  g_autoptr (OwTufMetadata) read = ow_release_document_read (self->staged[kind], error);
-  g_autoptr (OwTufMetadata) root = NULL;
+  g_autoptr (OwTufMetadata) read = ow_release_document_read (slot->staged, error);
 
   if (read == NULL)
     return FALSE;
-  if (kind == OW_TUF_ROOT && !ow_tuf_metadata_check_signed (read, read->roles[OW_TUF_ROOT], read->keys, why))
+  if (slot->kind == OW_TUF_ROOT && !ow_tuf_metadata_check_signed (read, read->roles[OW_TUF_ROOT], read->keys, why))
     return FALSE;
-  if (self->current[OW_TUF_ROOT] == NULL)
-    return kind == OW_TUF_ROOT;
-  root = ow_release_document_read (self->current[OW_TUF_ROOT], error);
-  return root != NULL && ow_tuf_metadata_check_signed (read, root->roles[kind], root->keys, why);
+  if (slot->kind == OW_TUF_ROOT && slot->current == NULL)
+    return TRUE;
+  return stands (self, slot, slot->staged, why, error);
 }
 
 static gboolean
 publish (OwReleaseRepository *self,
-         OwTufKind            kind,
+         Slot                *slot,
          GError             **error)
 {
-  g_autoptr (GBytes) bytes = ow_release_document_to_bytes (self->staged[kind]);
-  g_autofree char *numbered = dup_path (self, "metadata", kind, ow_release_document_get_version (self->staged[kind]));
-  g_autofree char *plain = dup_path (self, "metadata", kind, 0);
-  g_autofree char *staged = dup_path (self, "staged", kind, 0);
+  g_autoptr (GBytes) bytes = ow_release_document_to_bytes (slot->staged);
+  g_autofree char *numbered = dup_path (self, "metadata", slot, ow_release_document_get_version (slot->staged));
+  g_autofree char *plain = dup_path (self, "metadata", slot, 0);
+  g_autofree char *staged = dup_path (self, "staged", slot, 0);
 
   if (!write_file (numbered, bytes, error) || !write_file (plain, bytes, error))
     return FALSE;
   g_unlink (staged);
-  ow_release_document_free (self->current[kind]);
-  self->current[kind] = g_steal_pointer (&self->staged[kind]);
-  g_clear_pointer (&self->published[kind], g_bytes_unref);
-  self->published[kind] = g_steal_pointer (&bytes);
+  ow_release_document_free (slot->current);
+  slot->current = g_steal_pointer (&slot->staged);
+  g_clear_pointer (&slot->published, g_bytes_unref);
+  slot->published = g_steal_pointer (&bytes);
   return TRUE;
 }
 
-/* Whether what is published under @kind still stands under the root that is published now. */
-static gboolean
-still_stands (OwReleaseRepository *self,
-              OwTufKind            kind)
+/* What stands under another that was published just now: it is there, and signed by those who are trusted now. Nobody
+ * signs again for a role that isn't delegated to any more. */
+static void
+renew_below (OwReleaseRepository *self,
+             Slot                *slot)
 {
-  g_autoptr (OwTufMetadata) root = ow_release_document_read (self->current[OW_TUF_ROOT], NULL);
-  g_autoptr (OwTufMetadata) read = ow_release_document_read (self->current[kind], NULL);
+  const OwReleaseDocument *upper = upper_of (self, slot);
 
-  return root != NULL && read != NULL && ow_tuf_metadata_check_signed (read, root->roles[kind], root->keys, NULL);
+  if (upper == NULL || ow_release_document_get_role (upper, slot->role) == NULL)
+    return;
+  if (slot->current == NULL && slot->staged == NULL && slot->kind == OW_TUF_TARGETS)
+    stage (self, slot);
+  else if (slot->current != NULL && !stands (self, slot, slot->current, NULL, NULL))
+    ow_release_repository_renew (self, slot->role);
 }
 
 /* What a publication makes necessary. */
 static void
 follow_up (OwReleaseRepository *self,
-           OwTufKind            kind)
+           const Slot          *slot)
 {
-  if (kind == OW_TUF_TARGETS)
-    ow_release_repository_renew (self, OW_TUF_SNAPSHOT);
-  if (kind == OW_TUF_SNAPSHOT)
-    ow_release_repository_renew (self, OW_TUF_TIMESTAMP);
-  if (kind != OW_TUF_ROOT)
-    return;
-  if (self->current[OW_TUF_TARGETS] == NULL && self->staged[OW_TUF_TARGETS] == NULL)
-    stage (self, OW_TUF_TARGETS);
-  for (guint i = OW_TUF_TIMESTAMP; i < OW_TUF_N_KINDS; i++)
-    if (self->current[i] != NULL && !still_stands (self, i))
-      ow_release_repository_renew (self, i);
+  for (guint i = OW_TUF_TIMESTAMP; slot->kind == OW_TUF_ROOT && i < OW_TUF_N_KINDS; i++)
+    renew_below (self, get_slot (self, i));
+  for (guint i = OW_TUF_N_KINDS; slot == get_slot (self, OW_TUF_TARGETS) && i < self->slots->len; i++)
+    renew_below (self, get_slot (self, i));
+  if (slot->kind == OW_TUF_TARGETS)
+    ow_release_repository_renew (self, "snapshot");
+  if (slot->kind == OW_TUF_SNAPSHOT)
+    ow_release_repository_renew (self, "timestamp");
 }
 
 static gboolean
 keep_staged (OwReleaseRepository *self,
              GError             **error)
 {
-  for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++) {
-    g_autofree char *path = dup_path (self, "staged", kind, 0);
-    g_autoptr (GBytes) bytes = self->staged[kind] != NULL ? ow_release_document_to_bytes (self->staged[kind]) : NULL;
+  for (guint i = 0; i < self->slots->len; i++) {
+    const Slot *slot = get_slot (self, i);
+    g_autofree char *path = dup_path (self, "staged", slot, 0);
+    g_autoptr (GBytes) bytes = slot->staged != NULL ? ow_release_document_to_bytes (slot->staged) : NULL;
 
     if (bytes != NULL && !write_file (path, bytes, error))
       return FALSE;
+    if (bytes == NULL)
+      g_unlink (path);
   }
   return TRUE;
+}
+
+/* FALSE with an error. @complete: nothing of it is missing. */
+static gboolean
+sign_one (OwReleaseRepository *self,
+          Slot                *slot,
+          GPtrArray           *keys,
+          GString             *said,
+          gboolean            *complete,
+          GError             **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *complete = TRUE;
+  if (slot->staged == NULL)
+    return TRUE;
+  if (!add_signatures (self, slot, keys, error))
+    return FALSE;
+  *complete = is_complete (self, slot, &missing, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (!*complete) {
+    g_string_append_printf (said, "%s: waits for signatures (%s)\n", slot->role,
+                            missing != NULL ? missing->message : "nothing is published above it yet");
+    return TRUE;
+  }
+  g_string_append_printf (said, "%s: version %" G_GINT64_FORMAT " published\n", slot->role,
+                          ow_release_document_get_version (slot->staged));
+  if (!publish (self, slot, error))
+    return FALSE;
+  follow_up (self, slot);
+  return TRUE;
+}
+
+/* So that each names what is there already. */
+static GPtrArray *
+list_in_order (OwReleaseRepository *self)
+{
+  GPtrArray *order = g_ptr_array_new ();
+
+  g_ptr_array_add (order, get_slot (self, OW_TUF_ROOT));
+  for (guint i = OW_TUF_TARGETS; i < self->slots->len; i++)
+    g_ptr_array_add (order, get_slot (self, i));
+  g_ptr_array_add (order, get_slot (self, OW_TUF_SNAPSHOT));
+  g_ptr_array_add (order, get_slot (self, OW_TUF_TIMESTAMP));
+  return order;
 }
 
 gboolean
@@ -437,32 +694,19 @@ ow_release_repository_sign (OwReleaseRepository *self,
                             gboolean            *complete,
                             GError             **error)
 {
-  *complete = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (order) && *complete; i++) {
-    OwTufKind kind = order[i];
-    const char *name = ow_tuf_kind_name (kind);
-    g_autoptr (GError) missing = NULL;
-    g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) order = list_in_order (self);
 
-    if (self->staged[kind] == NULL)
-      continue;
-    if (!add_signatures (self, kind, keys, error))
+  *complete = TRUE;
+  for (guint i = 0; i < order->len; i++) {
+    Slot *slot = g_ptr_array_index (order, i);
+    gboolean whole;
+
+    if (!sign_one (self, slot, keys, said, &whole, error))
       return FALSE;
-    *complete = is_complete (self, kind, &missing, &failure);
-    if (failure != NULL) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-    if (!*complete) {
-      g_string_append_printf (said, "%s: waits for signatures (%s)\n", name,
-                              missing != NULL ? missing->message : "nothing is published under a root yet");
+    *complete = *complete && whole;
+    /* Under a root that is about to change nothing else is begun. */
+    if (slot->kind == OW_TUF_ROOT && !whole)
       break;
-    }
-    g_string_append_printf (said, "%s: version %" G_GINT64_FORMAT " published\n", name,
-                            ow_release_document_get_version (self->staged[kind]));
-    if (!publish (self, kind, error))
-      return FALSE;
-    follow_up (self, kind);
   }
   return keep_staged (self, error);
 }

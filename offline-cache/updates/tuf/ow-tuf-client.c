@@ -15,6 +15,7 @@ struct _OwTufClient {
   gpointer data;
   OwTufTrust *trust;   /* NULL before a refresh */
   GHashTable *checked; /* "parent\nrole": delegations whose signatures were looked at */
+  GHashTable *doubted; /* roles that were said not to be trusted */
 };
 
 OwTufClient *
@@ -30,6 +31,7 @@ ow_tuf_client_new (GBytes     *root,
   self->fetch = fetch;
   self->data = data;
   self->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -42,6 +44,7 @@ ow_tuf_client_free (OwTufClient *self)
   g_free (self->folder);
   ow_tuf_trust_free (self->trust);
   g_hash_table_unref (self->checked);
+  g_hash_table_unref (self->doubted);
   g_free (self);
 }
 
@@ -248,13 +251,32 @@ load (OwTufClient *self,
   return TRUE;
 }
 
-/* §5.6.7.2: onto the stack, the first delegation on top; a terminating one makes all that wait below it void.
- * @path NULL: all of them. */
+/* What is looked for. */
+typedef struct {
+  const char *path;           /* NULL: all */
+  const char *const *folders; /* of all; NULL: anywhere */
+} Search;
+
+static gboolean
+leads_there (const Search          *search,
+             const OwTufDelegation *delegation)
+{
+  if (search->path != NULL)
+    return ow_tuf_delegation_matches (delegation, search->path);
+  for (guint i = 0; search->folders != NULL && search->folders[i] != NULL; i++)
+    if (ow_tuf_delegation_reaches (delegation, search->folders[i]))
+      return TRUE;
+  return search->folders == NULL;
+}
+
+/* §5.6.7.2: onto the stack, the first delegation on top; a terminating one makes all that wait below it void. Of a list
+ * behind all that wait: whom targets trusts comes before those whom they trust, and nobody can have so many that
+ * another's turn never comes. */
 static void
 push_delegations (GArray              *stack,
                   const OwTufMetadata *targets,
                   const char          *role,
-                  const char          *path)
+                  const Search        *search)
 {
   g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (Step));
 
@@ -262,51 +284,69 @@ push_delegations (GArray              *stack,
     const OwTufDelegation *delegation = g_ptr_array_index (targets->delegations, i);
     Step step = { delegation->name, role };
 
-    if (path != NULL && !ow_tuf_delegation_matches (delegation, path))
+    if (!leads_there (search, delegation))
       continue;
     g_array_append_val (next, step);
-    if (path != NULL && delegation->terminating) {
+    if (search->path != NULL && delegation->terminating) {
       g_array_set_size (stack, 0);
       break;
     }
   }
-  for (guint i = next->len; i > 0; i--)
-    g_array_append_val (stack, g_array_index (next, Step, i - 1));
+  for (guint i = 0; i < next->len; i++)
+    g_array_append_val (stack, g_array_index (next, Step, search->path != NULL ? next->len - 1 - i : i));
 }
 
-/* Every role that a search for @path comes by, until @visit has seen enough; NULL: every role there is, but for those
- * that can't be trusted: they say nothing. */
+/* Of a list: it goes on without. */
 static gboolean
-walk (OwTufClient *self,
-      const char  *path,
-      gboolean   (*visit) (const OwTufMetadata *targets, gpointer data),
-      gpointer     data,
-      GError     **error)
+passes_over (OwTufClient  *self,
+             const Search *search,
+             const char   *role,
+             const GError *failure)
+{
+  if (search->path != NULL || failure->domain != OW_TUF_ERROR)
+    return FALSE;
+  if (g_hash_table_add (self->doubted, g_strdup (role)))
+    g_message ("the role %s can't be trusted: %s", role, failure->message);
+  return TRUE;
+}
+
+/* Every role that a search comes by, until @visit has seen enough; of a list, every role there is, but for those that
+ * can't be trusted: they say nothing. */
+static gboolean
+walk (OwTufClient  *self,
+      const Search *search,
+      gboolean    (*visit) (const OwTufMetadata *targets, gpointer data),
+      gpointer      data,
+      GError      **error)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
   g_autoptr (GHashTable) visited = g_hash_table_new (g_str_hash, g_str_equal);
   const Step top = { "targets", NULL };
+  guint tried = 0;
 
   g_array_append_val (stack, top);
-  while (stack->len > 0 && g_hash_table_size (visited) < OW_TUF_MAX_ROLES) {
-    Step step = g_array_index (stack, Step, stack->len - 1);
+  while (stack->len > 0 && tried < OW_TUF_MAX_ROLES) {
+    guint place = search->path != NULL ? stack->len - 1 : 0;
+    Step step = g_array_index (stack, Step, place);
     g_autoptr (GError) failure = NULL;
     const OwTufMetadata *targets;
 
-    g_array_set_size (stack, stack->len - 1);
+    g_array_remove_index (stack, place);
     if (g_hash_table_contains (visited, step.role))
       continue;
+    tried++;
     if (!load (self, &step, &failure)) {
-      if (path == NULL && failure->domain == OW_TUF_ERROR)
+      if (passes_over (self, search, step.role, failure))
         continue;
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
     g_hash_table_add (visited, (gpointer) step.role);
+    g_hash_table_remove (self->doubted, step.role);
     targets = ow_tuf_trust_get_targets (self->trust, step.role);
     if (visit (targets, data))
       return TRUE;
-    push_delegations (stack, targets, step.role, path);
+    push_delegations (stack, targets, step.role, search);
   }
   return TRUE;
 }
@@ -331,11 +371,12 @@ ow_tuf_client_find (OwTufClient *self,
                     const char  *path,
                     GError     **error)
 {
+  const Search search = { path, NULL };
   Wanted wanted = { path, NULL };
 
   g_return_val_if_fail (self->trust != NULL, NULL);
 
-  if (!walk (self, path, look_for, &wanted, error))
+  if (!walk (self, &search, look_for, &wanted, error))
     return NULL;
   if (wanted.found != NULL)
     return ow_tuf_file_copy (wanted.found);
@@ -392,16 +433,34 @@ ow_tuf_client_get (OwTufClient *self,
   return bytes != NULL && ow_tuf_file_check (file, bytes, error) ? g_steal_pointer (&bytes) : NULL;
 }
 
+/* Paths on their way into a list. */
+typedef struct {
+  GHashTable *named;
+  const char *const *folders; /* NULL: anywhere */
+} Gathered;
+
+static gboolean
+is_below_any (const char        *path,
+              const char *const *folders)
+{
+  for (guint i = 0; folders != NULL && folders[i] != NULL; i++)
+    if (g_str_has_prefix (path, folders[i]))
+      return TRUE;
+  return folders == NULL;
+}
+
 static gboolean
 gather (const OwTufMetadata *targets,
         gpointer             data)
 {
+  Gathered *gathered = data;
   GHashTableIter iter;
   gpointer path;
 
   g_hash_table_iter_init (&iter, targets->files);
   while (g_hash_table_iter_next (&iter, &path, NULL))
-    g_hash_table_add (data, g_strdup (path));
+    if (is_below_any (path, gathered->folders))
+      g_hash_table_add (gathered->named, g_strdup (path));
   return FALSE;
 }
 
@@ -413,17 +472,20 @@ compare (gconstpointer a,
 }
 
 GPtrArray *
-ow_tuf_client_list (OwTufClient *self,
-                    GError     **error)
+ow_tuf_client_list (OwTufClient       *self,
+                    const char *const *folders,
+                    GError           **error)
 {
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  const Search search = { NULL, folders };
+  Gathered gathered = { named, folders };
   GHashTableIter iter;
   gpointer path;
 
   g_return_val_if_fail (self->trust != NULL, NULL);
 
-  if (!walk (self, NULL, gather, named, error))
+  if (!walk (self, &search, gather, &gathered, error))
     return NULL;
   g_hash_table_iter_init (&iter, named);
   while (g_hash_table_iter_next (&iter, &path, NULL)) {

@@ -19,7 +19,7 @@ typedef GBytes *(*OwTufFetch) (const char *name, gsize limit, gpointer data, GEr
 typedef struct _OwTufClient OwTufClient;
 
 #define OW_TUF_MAX_ROOTS 256 /* versions of root in one update: Y of §5.3.3 */
-#define OW_TUF_MAX_ROLES 32  /* roles visited in one search (§5.6.7.1) */
+#define OW_TUF_MAX_ROLES 32  /* roles asked for in one search, be they trusted or not (§5.6.7.1) */
 
 /* @root: the root that this machine trusts to begin with. @folder: where metadata is kept; made when it is missing. */
 OwTufClient *ow_tuf_client_new     (GBytes *root, const char *folder, OwTufFetch fetch, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
@@ -39,8 +39,10 @@ gboolean     ow_tuf_client_holds   (OwTufClient *self, gint64 now);
 OwTufFile   *ow_tuf_client_find    (OwTufClient *self, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* §5.7. A target over @limit bytes is OW_TUF_ERROR_FORMAT, without a look at it. */
 GBytes      *ow_tuf_client_get     (OwTufClient *self, const char *path, gsize limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of char*, sorted: every path that any trusted role names and that a search finds. */
-GPtrArray   *ow_tuf_client_list    (OwTufClient *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of char*, sorted: every path below one of @folders ("forms/"; NULL: anywhere) that any trusted role names and that a
+ * search finds. A role that can't name any isn't asked for: a kiosk of one county needs no file of another's. One that can't
+ * be trusted says nothing, and hinders nobody else; it is told once. */
+GPtrArray   *ow_tuf_client_list    (OwTufClient *self, const char *const *folders, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of what is trusted; 0 before. */
 gint64       ow_tuf_client_get_version (OwTufClient *self, OwTufKind kind);
 

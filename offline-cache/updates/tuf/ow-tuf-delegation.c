@@ -93,6 +93,21 @@ ow_tuf_delegation_glob (const char *pattern,
   return *pattern == '\0';
 }
 
+/* By what a pattern says before its first sign for anything. */
+gboolean
+ow_tuf_delegation_reaches (const OwTufDelegation *self,
+                           const char            *prefix)
+{
+  for (guint i = 0; self->paths != NULL && i < self->paths->len; i++) {
+    const char *pattern = g_ptr_array_index (self->paths, i);
+    gsize plain = strcspn (pattern, "*?");
+
+    if (strncmp (pattern, prefix, MIN (plain, strlen (prefix))) == 0)
+      return TRUE;
+  }
+  return self->prefixes != NULL && self->prefixes->len > 0;
+}
+
 gboolean
 ow_tuf_delegation_matches (const OwTufDelegation *self,
                            const char            *path)

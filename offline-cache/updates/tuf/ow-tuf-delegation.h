@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwTufDelegation, ow_tuf_delegation_free)
 
 gboolean         ow_tuf_delegation_matches (const OwTufDelegation *self, const char *path);
 
+/* Whether any path that begins with @prefix can match. */
+gboolean         ow_tuf_delegation_reaches (const OwTufDelegation *self, const char *prefix);
+
 /* PATHPATTERN: * and ? stand for anything but a slash. */
 gboolean         ow_tuf_delegation_glob    (const char *pattern, const char *path);
 

@@ -494,7 +494,7 @@ test_delegation_beyond_its_paths (void)
   world_expect (world, "forms/county/form.xml", "<county/>");
   world_expect_no (world, "forms/demo/media/prices.csv", OW_TUF_ERROR_UNKNOWN);
   {
-    g_autoptr (GPtrArray) listed = ow_tuf_client_list (world->client, NULL);
+    g_autoptr (GPtrArray) listed = ow_tuf_client_list (world->client, NULL, NULL);
 
     g_assert_cmpuint (listed->len, ==, 1);
     g_assert_cmpstr (g_ptr_array_index (listed, 0), ==, "forms/county/form.xml");

@@ -270,6 +270,35 @@ world_write_delegated (World           *world,
   g_hash_table_insert (world->meta, g_strdup (name), GINT_TO_POINTER (role->version));
 }
 
+void
+world_delegate (World      *world,
+                const char *own,
+                const char *roles)
+{
+  g_autofree char *keys = world_dup_keys (world, "4567");
+  g_autofree char *delegations = g_strdup_printf ("{\"keys\":%s,\"roles\":[%s]}", keys, roles);
+
+  world->roles[OW_TUF_TARGETS].version++;
+  world->roles[OW_TUF_SNAPSHOT].version++;
+  world->roles[OW_TUF_TIMESTAMP].version++;
+  world_write_delegated (world, "targets", &world->roles[OW_TUF_TARGETS], own, delegations);
+  world_write (world, OW_TUF_SNAPSHOT);
+  world_write (world, OW_TUF_TIMESTAMP);
+}
+
+void
+world_write_role (World      *world,
+                  const char *name,
+                  const char *key,
+                  const char *path,
+                  const char *content)
+{
+  WorldRole role = { key, key, 1, 1, WORLD_LATER };
+  g_autofree char *target = path != NULL ? world_dup_target (world, path, content) : NULL;
+
+  world_write_delegated (world, name, &role, target, NULL);
+}
+
 /* From the bottom up: each names the one below it. */
 void
 world_publish (World *world)

@@ -55,6 +55,14 @@ char       *world_dup_target       (World *world, const char *path, const char *
 /* "keys" of these digits, as JSON. */
 char       *world_dup_keys         (World *world, const char *digits);
 
+/* The next targets, snapshot and timestamp: targets has @own (JSON, or NULL) and delegates to @roles, a list of
+ * WORLD_DELEGATE() with commas between; the keys 4 to 7 are at hand. */
+void        world_delegate         (World *world, const char *own, const char *roles);
+/* A delegated role's file, version 1, signed by the keys of @key; @path NULL: of no target. */
+void        world_write_role       (World *world, const char *name, const char *key, const char *path, const char *content);
+#define WORLD_DELEGATE(name, key, terminating, paths) \
+  "{\"name\":\"" name "\",\"keyids\":[\"" key "\"],\"threshold\":1,\"terminating\":" terminating "," paths "}"
+
 void        world_serve            (World *world, const char *name, GBytes *bytes);
 /* Changes one character of what is served. */
 void        world_spoil            (World *world, const char *name, const char *from, const char *to);
