@@ -141,6 +141,6 @@ class Office:
         out = self.folder / f'{kiosk}-out'
         said = self.run('release', '--root', root or self.first_root(), '--url', served.url, '--ca', served.ca, '--dir', kiosk,
                         '--out', out, '--now', now)[1]
-        lines = [json.loads(line) for line in said.splitlines()]
+        lines = [json.loads(line) for line in said.splitlines() if line.startswith('{')]  # the log has words
         paths = [line['path'] for line in lines[:-1] if (out / line['path']).exists()]
         return lines[-1], {path: (out / path).read_text() for path in paths}
