@@ -132,10 +132,9 @@ ow_release_document_set_expiry (OwReleaseDocument *self,
   json_object_set_string_member (self->signed_part, "expires", text);
 }
 
-/* The member of @object, made empty when it isn't there. Borrowed. */
-static JsonObject *
-member (JsonObject *object,
-        const char *name)
+JsonObject *
+ow_release_document_member (JsonObject *object,
+                            const char *name)
 {
   if (ow_tuf_json_object (object, name) == NULL)
     json_object_set_object_member (object, name, json_object_new ());
@@ -191,7 +190,10 @@ ow_release_document_get_role (const OwReleaseDocument *self,
 JsonObject *
 ow_release_document_get_keys (const OwReleaseDocument *self)
 {
-  return member (self->kind == OW_TUF_ROOT ? self->signed_part : member (self->signed_part, "delegations"), "keys");
+  JsonObject *owner = self->kind == OW_TUF_ROOT ? self->signed_part
+                                                : ow_release_document_member (self->signed_part, "delegations");
+
+  return ow_release_document_member (owner, "keys");
 }
 
 gboolean
@@ -212,10 +214,10 @@ JsonObject *
 ow_release_document_add_role (OwReleaseDocument *self,
                               const char        *role)
 {
-  JsonObject *delegations = member (self->signed_part, "delegations");
+  JsonObject *delegations = ow_release_document_member (self->signed_part, "delegations");
   JsonObject *one = json_object_new ();
 
-  member (delegations, "keys");
+  ow_release_document_member (delegations, "keys");
   if (ow_tuf_json_array (delegations, "roles") == NULL)
     json_object_set_array_member (delegations, "roles", json_array_new ());
   json_object_set_string_member (one, "name", role);

@@ -24,6 +24,9 @@ OwReleaseDocument *ow_release_document_next  (const OwReleaseDocument *self) G_G
 void               ow_release_document_free  (OwReleaseDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwReleaseDocument, ow_release_document_free)
 
+/* The member of @object, made empty when it isn't there. Borrowed. */
+JsonObject *ow_release_document_member       (JsonObject *object, const char *name);
+
 gint64   ow_release_document_get_version     (const OwReleaseDocument *self);
 /* @now in seconds since 1970 UTC. */
 void     ow_release_document_set_expiry      (OwReleaseDocument *self, gint64 now, guint days);

@@ -20,6 +20,7 @@ typedef struct {
   OwReleaseDocument *current; /* NULL: never published */
   GBytes *published;          /* its file, to the byte: others may have written it */
   OwReleaseDocument *staged;  /* NULL: nothing changed */
+  gboolean touched;           /* changed or signed since it was opened */
 } Slot;
 
 struct _OwReleaseRepository {
@@ -214,25 +215,15 @@ ow_release_repository_set_days (OwReleaseRepository *self,
   find_slot (self, role)->days = days;
 }
 
-/* The member of @object, made empty when it isn't there. Borrowed. */
-static JsonObject *
-member (JsonObject *object,
-        const char *name)
-{
-  if (ow_tuf_json_object (object, name) == NULL)
-    json_object_set_object_member (object, name, json_object_new ());
-  return ow_tuf_json_object (object, name);
-}
-
 static void
 fill_first_root (JsonObject *signed_part)
 {
-  JsonObject *roles = member (signed_part, "roles");
+  JsonObject *roles = ow_release_document_member (signed_part, "roles");
 
   json_object_set_boolean_member (signed_part, "consistent_snapshot", TRUE);
-  member (signed_part, "keys");
+  ow_release_document_member (signed_part, "keys");
   for (guint kind = 0; kind < OW_TUF_N_KINDS; kind++) {
-    JsonObject *role = member (roles, ow_tuf_kind_name (kind));
+    JsonObject *role = ow_release_document_member (roles, ow_tuf_kind_name (kind));
 
     json_object_set_array_member (role, "keyids", json_array_new ());
     json_object_set_int_member (role, "threshold", 1);
@@ -253,9 +244,10 @@ stage (OwReleaseRepository *self,
     if (slot->kind == OW_TUF_ROOT)
       fill_first_root (slot->staged->signed_part);
     if (slot->kind == OW_TUF_TARGETS)
-      member (slot->staged->signed_part, "targets");
+      ow_release_document_member (slot->staged->signed_part, "targets");
   }
   ow_release_document_set_expiry (slot->staged, self->now, slot->days);
+  slot->touched = TRUE;
   return slot->staged->signed_part;
 }
 
@@ -427,14 +419,14 @@ ow_release_repository_add_target (OwReleaseRepository *self,
     return FALSE;
   }
   target = json_object_new ();
-  hashes = member (target, "hashes");
+  hashes = ow_release_document_member (target, "hashes");
   json_object_set_string_member (hashes, "sha256", sha256);
   json_object_set_int_member (target, "length", (gint64) g_bytes_get_size (bytes));
   if (*version != '\0')
-    json_object_set_string_member (member (target, "custom"), "version", version);
+    json_object_set_string_member (ow_release_document_member (target, "custom"), "version", version);
   if (share < 100)
-    json_object_set_int_member (member (target, "custom"), "share", share);
-  json_object_set_object_member (member (stage (self, slot), "targets"), path, target);
+    json_object_set_int_member (ow_release_document_member (target, "custom"), "share", share);
+  json_object_set_object_member (ow_release_document_member (stage (self, slot), "targets"), path, target);
   return write_target (self, path, sha256, bytes, error);
 }
 
@@ -443,7 +435,7 @@ ow_release_repository_drop_targets (OwReleaseRepository *self,
                                     const char          *role,
                                     const char          *prefix)
 {
-  JsonObject *targets = member (stage (self, find_slot (self, role)), "targets");
+  JsonObject *targets = ow_release_document_member (stage (self, find_slot (self, role)), "targets");
   g_autoptr (GList) paths = json_object_get_members (targets);
   gboolean found = FALSE;
 
@@ -471,8 +463,8 @@ set_meta (JsonObject *signed_part,
   file = json_object_new ();
   json_object_set_int_member (file, "version", ow_release_document_get_version (of->current));
   json_object_set_int_member (file, "length", (gint64) g_bytes_get_size (of->published));
-  json_object_set_string_member (member (file, "hashes"), "sha256", sha256);
-  json_object_set_object_member (member (signed_part, "meta"), name, file);
+  json_object_set_string_member (ow_release_document_member (file, "hashes"), "sha256", sha256);
+  json_object_set_object_member (ow_release_document_member (signed_part, "meta"), name, file);
 }
 
 void
@@ -521,6 +513,7 @@ add_signatures (OwReleaseRepository *self,
       named = named || ow_release_document_names_key (old, slot->role, id);
     if (named && !ow_release_document_sign (slot->staged, key, id, error))
       return FALSE;
+    slot->touched = slot->touched || named;
   }
   return TRUE;
 }
@@ -590,17 +583,17 @@ publish (OwReleaseRepository *self,
   return TRUE;
 }
 
-/* What stands under another that was published just now: it is there, and signed by those who are trusted now. Nobody
- * signs again for a role that isn't delegated to any more. */
+/* What stands under another that was published just now: it is there, and signed by those who are trusted now. What waits
+ * for signatures already keeps those it has. Nobody signs again for a role that isn't delegated to any more. */
 static void
 renew_below (OwReleaseRepository *self,
              Slot                *slot)
 {
   const OwReleaseDocument *upper = upper_of (self, slot);
 
-  if (upper == NULL || ow_release_document_get_role (upper, slot->role) == NULL)
+  if (slot->staged != NULL || upper == NULL || ow_release_document_get_role (upper, slot->role) == NULL)
     return;
-  if (slot->current == NULL && slot->staged == NULL && slot->kind == OW_TUF_TARGETS)
+  if (slot->current == NULL && slot->kind == OW_TUF_TARGETS)
     stage (self, slot);
   else if (slot->current != NULL && !stands (self, slot, slot->current, NULL, NULL))
     ow_release_repository_renew (self, slot->role);
@@ -703,7 +696,7 @@ ow_release_repository_sign (OwReleaseRepository *self,
 
     if (!sign_one (self, slot, keys, said, &whole, error))
       return FALSE;
-    *complete = *complete && whole;
+    *complete = *complete && (whole || (is_delegated (slot) && !slot->touched));
     /* Under a root that is about to change nothing else is begun. */
     if (slot->kind == OW_TUF_ROOT && !whole)
       break;

@@ -60,7 +60,8 @@ void     ow_release_repository_renew         (OwReleaseRepository *self, const c
  * signatures, and what follows from that: a snapshot of new targets, a timestamp of a new snapshot, all that a new root or
  * new targets take the signature from. A role that waits for somebody's signature doesn't hold up the
  * others. @said: a line for each role, for whoever sits there. FALSE with an error when something went wrong; TRUE
- * also when signatures are still missing: then @complete is FALSE. */
+ * also when signatures are still missing: then @complete is FALSE, but for a delegated role that waited before and that
+ * nobody touched now: that is its owner's business. */
 gboolean ow_release_repository_sign          (OwReleaseRepository *self, GPtrArray *keys, GString *said, gboolean *complete, GError **error);
 
 G_END_DECLS
