@@ -583,8 +583,8 @@ publish (OwReleaseRepository *self,
   return TRUE;
 }
 
-/* What stands under another that was published just now: it is there, and signed by those who are trusted now. What waits
- * for signatures already keeps those it has. Nobody signs again for a role that isn't delegated to any more. */
+/* What stands under another that was published just now: it is there, and signed by those who are trusted now. What
+ * waits for signatures already keeps those it has. Nobody signs again for a role that isn't delegated to any more. */
 static void
 renew_below (OwReleaseRepository *self,
              Slot                *slot)
