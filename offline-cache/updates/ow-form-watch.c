@@ -69,7 +69,7 @@ ow_form_watch_new (OwFormLibrary *library)
 
 void
 ow_form_watch_add_packs (OwFormWatch   *self,
-                         OwReleasedKind     kind,
+                         OwReleasedKind kind,
                          OwPackLibrary *packs)
 {
   g_return_if_fail (OW_IS_FORM_WATCH (self) && OW_IS_PACK_LIBRARY (packs));
@@ -150,7 +150,7 @@ end_round (OwFormWatch *self)
 
 static void poll_packs (OwFormWatch *self);
 
-/* Forms that give way to those of a pack do so in the next round. What fails of one kind doesn't hold the other up. */
+/* Forms that give way to those of a pack do so in the next round. */
 static void
 on_packs_polled (GObject      *source,
                  GAsyncResult *result,
@@ -166,7 +166,7 @@ on_packs_polled (GObject      *source,
   poll_packs (self);
 }
 
-/* One after the other. */
+/* One after the other; a form or a pack that fails holds the others up no more than itself. */
 static void
 poll_packs (OwFormWatch *self)
 {
@@ -187,7 +187,7 @@ on_polled (GObject      *source,
 
   g_clear_error (&self->failure);
   ow_form_library_refresh_finish (OW_FORM_LIBRARY (source), result, &self->failure);
-  self->polled = self->failure != NULL ? OW_RELEASED_N_KINDS : 0;
+  self->polled = 0;
   poll_packs (self);
 }
 

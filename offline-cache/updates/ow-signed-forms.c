@@ -37,6 +37,7 @@ struct _OwSignedForms {
   GBytes *timestamp;   /* asked for already in this update; NULL else */
   guint version;       /* atomic */
   gint64 whole_at;     /* monotonic: when all was gone through */
+  gboolean is_listed;  /* whether the last list succeeded */
   GHashTable *found; /* form id → Found: the last list; NULL before one */
   OwPackFiles *packs[OW_RELEASED_N_KINDS]; /* of the last list; NULL before one */
   OwTufClient *client;
@@ -354,7 +355,8 @@ list_work (GTask        *task,
   GError *error = NULL;
 
   self->line = call->line;
-  if (update (self, g_date_time_to_unix (now), &error))
+  self->is_listed = update (self, g_date_time_to_unix (now), &error);
+  if (self->is_listed)
     g_task_return_pointer (task, list_all (self), (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
@@ -587,7 +589,11 @@ fetch_pack_work (GTask        *task,
   g_autoptr (OwPackRelease) release = NULL;
   GError *error = NULL;
 
-  if (pack == NULL || !ow_pack_files_is_for (pack, self->kiosk_id)) {
+  if (!self->is_listed) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN, "no release is listed");
+    return;
+  }
+  if (!ow_pack_files_is_for (pack, self->kiosk_id)) {
     g_task_return_pointer (task, NULL, NULL);
     return;
   }

@@ -66,7 +66,8 @@ void           ow_pack_release_free         (OwPackRelease *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPackRelease, ow_pack_release_free)
 
 /* Gets the pack, or the settings, of the last list into @folder, unless its key is @known (or NULL) or among @unwanted.
- * What the one in the folder @in_use (or NULL) has already isn't asked for. NULL without an error when the release has none for this kiosk. */
+ * What the one in the folder @in_use (or NULL) has already isn't asked for. NULL without an error when the release has none
+ * for this kiosk. OW_SYNC_ERROR_UNKNOWN while the last list failed. */
 void           ow_signed_forms_fetch_pack_async  (OwSignedForms *self, OwReleasedKind kind, const char *known, GHashTable *unwanted,
                                                   const char *in_use, const char *folder, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
