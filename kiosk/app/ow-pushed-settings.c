@@ -53,11 +53,12 @@ ow_pushed_settings_free (OwPushedSettings *self)
   g_free (self);
 }
 
+/* Nothing in it means anything but itself. */
 static gboolean
 is_text (const char *value,
          glong       maximum)
 {
-  if (*value == '\0' || g_utf8_strlen (value, -1) > maximum)
+  if (*value == '\0' || strchr (value, '\\') != NULL || g_utf8_strlen (value, -1) > maximum)
     return FALSE;
   for (; *value != '\0'; value = g_utf8_next_char (value))
     if (!g_unichar_isprint (g_utf8_get_char (value)))
@@ -108,6 +109,15 @@ refuse (OwPushedSettingsError code,
   return FALSE;
 }
 
+/* Takes @value. A key that stands twice is listed twice. */
+static void
+put (char **place,
+     char  *value)
+{
+  g_free (*place);
+  *place = value;
+}
+
 static gboolean
 take (OwPushedSettings *self,
       GKeyFile         *file,
@@ -115,20 +125,20 @@ take (OwPushedSettings *self,
       const char       *key,
       GError          **error)
 {
-  g_autofree char *value = g_key_file_get_string (file, group, key, NULL);
+  g_autofree char *value = g_key_file_get_value (file, group, key, NULL); /* as it stands */
   guint place = find (group, key);
 
   if (g_str_equal (group, "Settings") && g_str_equal (key, "Version")) {
     if (value == NULL || !is_text (value, OW_PUSHED_SETTINGS_MAX_VERSION))
       return refuse (OW_PUSHED_SETTINGS_ERROR_VALUE, group, key, error);
-    self->version = g_steal_pointer (&value);
+    put (&self->version, g_steal_pointer (&value));
     return TRUE;
   }
   if (place == G_N_ELEMENTS (settings))
     return refuse (OW_PUSHED_SETTINGS_ERROR_UNKNOWN, group, key, error);
   if (value == NULL || !is_allowed (&settings[place], value))
     return refuse (OW_PUSHED_SETTINGS_ERROR_VALUE, group, key, error);
-  self->values[place] = g_steal_pointer (&value);
+  put (&self->values[place], g_steal_pointer (&value));
   return TRUE;
 }
 

@@ -83,6 +83,7 @@ test_what_a_setting_cant_be (void)
     "[Drafts]\nPowerCutMinutes=-1\n", "[Drafts]\nPowerCutMinutes=61\n", "[Drafts]\nSlipDays=31\n",
     "[Kiosk]\nLanguage=fr\n",
     "[Screen]\nPalette=pink\n", "[Keyboard]\nFirst=\n", "[Hall]\nName=\n", "[Hall]\nName=a\\nb\n",
+    "[Hall]\nName=a\\xb\n",
     "[Hall]\nName=a\xe2\x80\xae" "b\n", /* turns the words around */
     "[Hall]\nName=一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一\n",
     "[Settings]\nVersion=\n",
