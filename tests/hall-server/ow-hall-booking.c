@@ -75,21 +75,18 @@ get_number (JsonObject *object,
   return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
 }
 
-static gboolean
-add_slot (OwHallBooking *self,
-          JsonObject    *object,
-          GError       **error)
+static OwHallSlot *
+read_slot (JsonObject *object)
 {
-  OwHallSlot slot = {
-    .id = (char *) get_text (object, "id"),
-    .office = (char *) get_text (object, "office"),
-    .kind = (char *) get_text (object, "kind"),
-    .start = (char *) get_text (object, "start"),
-    .minutes = get_number (object, "minutes"),
-    .capacity = get_number (object, "capacity"),
-  };
+  OwHallSlot *slot = g_new0 (OwHallSlot, 1);
 
-  return ow_hall_slots_add (self->slots, &slot, error);
+  slot->id = g_strdup (get_text (object, "id"));
+  slot->office = g_strdup (get_text (object, "office"));
+  slot->kind = g_strdup (get_text (object, "kind"));
+  slot->start = g_strdup (get_text (object, "start"));
+  slot->minutes = get_number (object, "minutes");
+  slot->capacity = get_number (object, "capacity");
+  return slot;
 }
 
 static gboolean
@@ -98,8 +95,9 @@ read_offices (OwHallBooking *self,
               GError       **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_hall_slot_free);
   JsonObject *root;
-  JsonArray *slots;
+  JsonArray *array;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -108,11 +106,10 @@ read_offices (OwHallBooking *self,
   root = json_node_get_object (json_parser_get_root (parser));
   json_array_unref (self->offices);
   self->offices = json_array_ref (json_object_get_array_member (root, "offices"));
-  slots = json_object_get_array_member (root, "slots");
-  for (guint i = 0; i < json_array_get_length (slots); i++)
-    if (!add_slot (self, json_array_get_object_element (slots, i), error))
-      return FALSE;
-  return TRUE;
+  array = json_object_get_array_member (root, "slots");
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_ptr_array_add (slots, read_slot (json_array_get_object_element (array, i)));
+  return ow_hall_slots_add (self->slots, slots, error);
 }
 
 OwHallBooking *

@@ -211,10 +211,10 @@ slots_from (Statement *statement)
 
 /* --- Slots ---------------------------------------------------------------------------------------------- */
 
-gboolean
-ow_hall_slots_add (OwHallSlots      *self,
-                   const OwHallSlot *slot,
-                   GError          **error)
+static gboolean
+add (OwHallSlots      *self,
+     const OwHallSlot *slot,
+     GError          **error)
 {
   g_autofree char *minutes = g_strdup_printf ("%u", slot->minutes);
   g_autofree char *capacity = g_strdup_printf ("%u", slot->capacity);
@@ -224,6 +224,22 @@ ow_hall_slots_add (OwHallSlots      *self,
              slot->id, slot->office, slot->kind, slot->start, minutes, capacity, NULL);
 
   return finish (self, statement, error);
+}
+
+gboolean
+ow_hall_slots_add (OwHallSlots *self,
+                   GPtrArray   *slots,
+                   GError     **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
+
+  if (!begin (self, error))
+    return FALSE;
+  for (guint i = 0; done && i < slots->len; i++)
+    done = add (self, slots->pdata[i], error);
+  return end (self, done, error);
 }
 
 GPtrArray *

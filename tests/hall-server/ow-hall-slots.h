@@ -60,8 +60,8 @@ GQuark ow_hall_slots_error_quark (void);
 G_DECLARE_FINAL_TYPE (OwHallSlots, ow_hall_slots, OW, HALL_SLOTS, GObject)
 
 OwHallSlots *ow_hall_slots_new (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* A slot that is there already gets the capacity; it never takes an appointment away. */
-gboolean     ow_hall_slots_add (OwHallSlots *self, const OwHallSlot *slot, GError **error);
+/* Of OwHallSlot, all at once. One that is there already gets the capacity; it never takes an appointment away. */
+gboolean     ow_hall_slots_add (OwHallSlots *self, GPtrArray *slots, GError **error);
 
 /* Of OwHallSlot by time. @from and @to: days, YYYY-MM-DD, both included; any argument may be NULL for all. */
 GPtrArray   *ow_hall_slots_list    (OwHallSlots *self, const char *office, const char *kind, const char *from,
