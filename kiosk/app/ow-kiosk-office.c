@@ -218,7 +218,8 @@ set_up_server (OwKioskOffice              *self,
   if (self->server == NULL)
     return;
   self->sender = ow_sender_new (self->store, self->server);
-  self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url, clock, NULL);
+  self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url,
+                                                  options->kiosk_id, clock, NULL);
   self->cases = ow_kiosk_cases_new (self->store, self->http, options->server->server_url, clock, NULL);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);

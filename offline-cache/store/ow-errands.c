@@ -17,7 +17,11 @@
 static const struct {
   const char *folder;
   const char *context;
-} kinds[] = { [OW_ERRAND_BOOKING] = { "errands", "errand" }, [OW_ERRAND_RATING] = { "ratings", "rating" } };
+} kinds[] = {
+  [OW_ERRAND_BOOKING] = { "errands", "errand" },
+  [OW_ERRAND_RATING] = { "ratings", "rating" },
+  [OW_ERRAND_LEASE] = { "leases", "lease" },
+};
 
 typedef struct {
   OwErrandKind kind;
@@ -238,13 +242,13 @@ open_errand (OwSealer    *sealer,
   return errand;
 }
 
-/* A rating is its own; what was to be booked is a submission's. */
+/* What was to be booked is a submission's; the others are their own. */
 static gboolean
 is_wanted (const OwErrand *errand,
            OwOutbox       *outbox,
            OwErrandKind    kind)
 {
-  return kind == OW_ERRAND_RATING || ow_outbox_has (outbox, errand->about);
+  return kind != OW_ERRAND_BOOKING || ow_outbox_has (outbox, errand->about);
 }
 
 /* One of the folder: listed, erased, or left for another time. */

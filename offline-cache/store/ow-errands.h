@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What is still to be asked of a hall, or told it: one small record for each thing it is about, sealed under the machine's
- * key, whole on disk or not there.
+/* What is still to be asked of a hall, or told it, or was given by it: one small record for each thing it is about,
+ * sealed under the machine's key, whole on disk or not there.
  *
  * All of it is done on the store's thread, in the order asked: an errand that is kept before its submission is queued
  * is on disk before it. Main thread; no call blocks. Errors are OW_STORE_ERROR and OW_CRYPTO_ERROR. */
@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum {
   OW_ERRAND_BOOKING = 1, /* about a submission that lies here, by its instanceID; nothing without it */
   OW_ERRAND_RATING,      /* about a case, wherever it was handed in, by the key of the rating */
+  OW_ERRAND_LEASE,       /* not asked but given: a place that may be given away here, by what it is booked with */
 } OwErrandKind;
 
 typedef struct {

@@ -22,11 +22,14 @@ struct _OwBooker {
   GCancellable *cancellable;
   guint failures;
   guint timer_id;
-  gboolean left; /* there may be more on the disk, which didn't give it */
+  gboolean listed; /* what was left has been read once */
+  gboolean left;   /* there may be more on the disk, which didn't give it */
   guint look_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwBooker, ow_booker, G_TYPE_OBJECT)
+
+static guint answered_signal;
 
 typedef struct {
   char *instance_id;
@@ -36,6 +39,7 @@ typedef struct {
   char *from; /* "" for any */
   char *to;
   char **documents;
+  gboolean kept;   /* it lies on the disk */
   gboolean wanted; /* its submission is safe */
   guint asking;    /* how many requests are on the line */
 } Errand;
@@ -81,6 +85,8 @@ static void
 ow_booker_class_init (OwBookerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_booker_dispose;
+  answered_signal = g_signal_new ("answered", OW_TYPE_BOOKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
 }
 
 static void
@@ -113,6 +119,43 @@ ow_booker_get_open (OwBooker *self)
   g_return_val_if_fail (OW_IS_BOOKER (self), 0);
 
   return g_hash_table_size (self->errands);
+}
+
+gboolean
+ow_booker_knows_all (OwBooker *self)
+{
+  g_return_val_if_fail (OW_IS_BOOKER (self), FALSE);
+
+  return self->listed && !self->left;
+}
+
+const char *
+ow_booker_get_holder (OwBooker   *self,
+                      const char *hold)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (OW_IS_BOOKER (self), NULL);
+  g_return_val_if_fail (hold != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, self->errands);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((Errand *) value)->hold, hold))
+      return ((Errand *) value)->instance_id;
+  return NULL;
+}
+
+gboolean
+ow_booker_is_kept (OwBooker   *self,
+                   const char *instance_id)
+{
+  const Errand *errand;
+
+  g_return_val_if_fail (OW_IS_BOOKER (self), FALSE);
+
+  errand = g_hash_table_lookup (self->errands, instance_id);
+  return errand != NULL && errand->kept;
 }
 
 /* --- On disk ------------------------------------------------------------------------------------- */
@@ -151,21 +194,50 @@ read_errand (const OwErrand *kept)
     errand->from = g_strdup (lines[3]);
     errand->to = g_strdup (lines[4]);
     errand->documents = g_strdupv (lines + N_LINES);
-    errand->wanted = TRUE;
+    errand->kept = errand->wanted = TRUE;
   }
   free_documents (lines);
   return errand;
 }
+
+/* One that is on its way to the disk. */
+typedef struct {
+  OwBooker *self;
+  char *instance_id;
+  char *slot;
+} Keeping;
 
 static void
 on_kept (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
+  Keeping *keeping = user_data;
+  Errand *errand = g_hash_table_lookup (keeping->self->errands, keeping->instance_id);
   g_autoptr (GError) error = NULL;
+  gboolean kept = ow_errands_keep_finish (OW_STORE (source), result, &error);
 
-  if (!ow_errands_keep_finish (OW_STORE (source), result, &error))
+  if (!kept)
     g_message ("a booking isn't kept through a power cut: %s", error->message);
+  if (errand != NULL && g_str_equal (errand->slot, keeping->slot))
+    errand->kept = kept;
+  g_object_unref (keeping->self);
+  g_free (keeping->instance_id);
+  g_free (keeping->slot);
+  g_free (keeping);
+}
+
+static void
+keep (OwBooker     *self,
+      const Errand *errand)
+{
+  g_autoptr (GBytes) record = write_errand (errand);
+  Keeping *keeping = g_new0 (Keeping, 1);
+
+  keeping->self = g_object_ref (self);
+  keeping->instance_id = g_strdup (errand->instance_id);
+  keeping->slot = g_strdup (errand->slot);
+  ow_errands_keep_async (self->store, OW_ERRAND_BOOKING, errand->instance_id, record, on_kept, keeping);
 }
 
 /* --- Asking -------------------------------------------------------------------------------------- */
@@ -220,6 +292,8 @@ weigh (OwBooker     *self,
   self->failures = 0;
   if (error != NULL)
     g_message ("a half hour isn't booked: %s", error->message);
+  if (*errand->hold != '\0')
+    g_signal_emit (self, answered_signal, 0, errand->hold);
   ow_booker_forget (self, instance_id);
 }
 
@@ -356,23 +430,25 @@ ow_booker_prepare (OwBooker            *self,
                    const OwBookingWish *wish)
 {
   Errand *errand;
-  g_autoptr (GBytes) record = NULL;
+  const char *holder;
 
   g_return_if_fail (OW_IS_BOOKER (self));
   g_return_if_fail (wish->instance_id != NULL && wish->slot != NULL && wish->documents != NULL);
   g_return_if_fail (g_strv_length ((char **) wish->documents) <= OW_BOOKER_MAX_DOCUMENTS);
 
+  holder = wish->hold != NULL ? ow_booker_get_holder (self, wish->hold) : NULL;
   errand = g_new0 (Errand, 1);
-  errand->instance_id = g_strdup (wish->instance_id);
   errand->slot = g_strdup (wish->slot);
-  errand->hold = g_strdup (wish->hold != NULL ? wish->hold : "");
+  errand->hold = g_strdup (wish->hold != NULL && (holder == NULL || g_str_equal (holder, wish->instance_id))
+                             ? wish->hold
+                             : "");
+  errand->instance_id = g_strdup (wish->instance_id);
   errand->start = wish->start;
   errand->from = g_strdup (wish->from != NULL ? wish->from : "");
   errand->to = g_strdup (wish->to != NULL ? wish->to : "");
   errand->documents = g_strdupv ((char **) wish->documents);
   g_hash_table_replace (self->errands, errand->instance_id, errand);
-  record = write_errand (errand);
-  ow_errands_keep_async (self->store, OW_ERRAND_BOOKING, errand->instance_id, record, on_kept, NULL);
+  keep (self, errand);
 }
 
 void
@@ -449,6 +525,7 @@ on_listed (GObject      *source,
     self->look_id = g_timeout_add_seconds (OW_ERRANDS_LOOK_AGAIN, on_look_again, self);
   if (kept == NULL)
     g_message ("what was to be booked can't be read: %s", error->message);
+  self->listed = self->listed || kept != NULL;
   for (guint i = 0; kept != NULL && i < kept->len; i++) {
     const OwErrand *one = kept->pdata[i];
     Errand *errand = g_hash_table_contains (self->errands, one->about) ? NULL : read_errand (one);

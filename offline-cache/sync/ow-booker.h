@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * on disk, sealed, before the submission is (ow_booker_prepare()), and asked for from the moment that the submission is
  * safe (ow_booker_confirm_async()) until the hall has said yes or no: when it didn't answer in time it is asked again by
  * itself, after a power cut too. What was prepared for a submission that was never handed in is forgotten. One that
- * hasn't been answered when its half hour begins is given up.
+ * hasn't been answered when its half hour begins is given up. A hold serves one submission: a second one that comes with
+ * the same hold is booked without it.
+ *
+ * Signal "answered" (hold): the hall has said yes or no to what was asked with it, and that isn't off the disk yet.
  *
  * Owns neither the store nor the client but references to both. Errors are OW_SYNC_ERROR and OW_HALL_ERROR. Main thread.
  */
@@ -26,7 +29,7 @@ G_DECLARE_FINAL_TYPE (OwBooker, ow_booker, OW, BOOKER, GObject)
 typedef struct {
   const char *instance_id;
   const char *slot;
-  const char *hold;             /* NULL for none */
+  const char *hold;             /* a hold or a lease; NULL for none */
   gint64 start;                 /* of the half hour, seconds since 1970 */
   const char *const *documents; /* of one or two people, NULL behind the last */
   const char *from;             /* the days between which they may come; NULL for any */
@@ -40,6 +43,13 @@ void           ow_booker_start    (OwBooker *self);
 void           ow_booker_stop     (OwBooker *self);
 /* How many the hall hasn't answered yet. */
 guint          ow_booker_get_open (OwBooker *self);
+
+/* Whether what was left on the disk has been read, all of it. */
+gboolean       ow_booker_knows_all (OwBooker *self);
+/* The submission that is to be booked with this hold; NULL for none. Borrowed. */
+const char    *ow_booker_get_holder (OwBooker *self, const char *hold);
+/* What was prepared for it lies on the disk: with the submission it outlives a power cut. */
+gboolean       ow_booker_is_kept  (OwBooker *self, const char *instance_id);
 
 /* In place of what was prepared for this submission before. Call it before the submission is queued in the store. Should
  * the disk not take it, that is told to the log, and a power cut loses it. */

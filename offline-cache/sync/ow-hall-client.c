@@ -407,6 +407,29 @@ ow_hall_client_let_go_async (OwHallClient       *self,
          user_data);
 }
 
+void
+ow_hall_client_lease_async (OwHallClient       *self,
+                            const char         *kiosk,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  start (self, OW_HTTP_POST, address (self, "kiosks", kiosk, "leases", NULL), NULL, g_bytes_new_static ("{}", 2),
+         cancellable, callback, user_data);
+}
+
+OwSlotLeases *
+ow_hall_client_lease_finish (OwHallClient *self,
+                             GAsyncResult *result,
+                             GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+
+  return response != NULL ? ow_hall_parse_leases (ow_http_response_get_body (response), error) : NULL;
+}
+
 /* Overwritten at the end: what is asked for stands in it. */
 static GBytes *
 to_bytes (GString *text)

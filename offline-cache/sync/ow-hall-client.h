@@ -53,11 +53,16 @@ OwSlotHold    *ow_hall_client_hold_finish  (OwHallClient *self, GAsyncResult *re
 void           ow_hall_client_let_go_async (OwHallClient *self, const char *slot, const char *hold,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
+/* What @kiosk may give away while the hall can't be asked. */
+void           ow_hall_client_lease_async  (OwHallClient *self, const char *kiosk,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+OwSlotLeases  *ow_hall_client_lease_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What is to be booked. */
 typedef struct {
   const char *key;
   const char *slot;
-  const char *hold;             /* NULL for none */
+  const char *hold;             /* a hold or a lease; NULL for none */
   const char *const *documents; /* of one or two people, letters and digits */
   const char *from;             /* the days between which they may come, YYYY-MM-DD; NULL for any */
   const char *to;

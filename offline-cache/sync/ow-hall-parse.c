@@ -51,6 +51,27 @@ ow_slot_hold_free (OwSlotHold *hold)
 }
 
 void
+ow_slot_lease_free (OwSlotLease *lease)
+{
+  if (lease == NULL)
+    return;
+  g_free (lease->hold);
+  ow_slot_free (lease->slot);
+  g_free (lease);
+}
+
+void
+ow_slot_leases_free (OwSlotLeases *leases)
+{
+  if (leases == NULL)
+    return;
+  g_clear_pointer (&leases->offices, g_ptr_array_unref);
+  g_clear_pointer (&leases->leases, g_ptr_array_unref);
+  g_clear_pointer (&leases->until, g_date_time_unref);
+  g_free (leases);
+}
+
+void
 ow_appointment_free (OwAppointment *appointment)
 {
   if (appointment == NULL)
@@ -367,6 +388,41 @@ ow_hall_parse_hold (GBytes  *json,
       || !read_time (root, "expires", &hold->expires, error))
     return NULL;
   return g_steal_pointer (&hold);
+}
+
+static gpointer
+read_lease (JsonObject *object,
+            GError    **error)
+{
+  g_autoptr (OwSlotLease) lease = g_new0 (OwSlotLease, 1);
+  JsonNode *node = json_object_get_member (object, "slot");
+
+  if (!read_name (object, "hold", &lease->hold, error))
+    return NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
+    refuse ("slot", error);
+    return NULL;
+  }
+  lease->slot = read_slot (json_node_get_object (node), error);
+  return lease->slot != NULL ? g_steal_pointer (&lease) : NULL;
+}
+
+OwSlotLeases *
+ow_hall_parse_leases (GBytes  *json,
+                      GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (OwSlotLeases) all = g_new0 (OwSlotLeases, 1);
+  JsonObject *root = parse (parser, json, error);
+
+  if (root == NULL || !read_time (root, "until", &all->until, error))
+    return NULL;
+  all->offices = read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
+                            (GDestroyNotify) ow_office_free, error);
+  if (all->offices != NULL)
+    all->leases = read_list (root, "leases", OW_HALL_MAX_LEASES, FALSE, read_lease,
+                             (GDestroyNotify) ow_slot_lease_free, error);
+  return all->leases != NULL ? g_steal_pointer (&all) : NULL;
 }
 
 OwAppointment *

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define OW_HALL_MAX_NEAREST 3
 #define OW_HALL_MAX_CAPACITY 10000
 #define OW_HALL_MAX_MINUTES 1440
+#define OW_HALL_MAX_LEASES 200
 #define OW_HALL_MAX_MATTERS 64
 #define OW_HALL_MAX_MISSING 20
 #define OW_HALL_MAX_REASONS 8     /* of a rating */
@@ -46,6 +47,18 @@ typedef struct {
   char *slot;
   GDateTime *expires;
 } OwSlotHold;
+
+/* A place that a kiosk may give away while nobody can ask the hall. */
+typedef struct {
+  char *hold; /* what it is booked with */
+  OwSlot *slot;
+} OwSlotLease;
+
+typedef struct {
+  GPtrArray *offices; /* of OwOffice */
+  GPtrArray *leases;  /* of OwSlotLease */
+  GDateTime *until;   /* after that nothing of it is given away any more */
+} OwSlotLeases;
 
 typedef struct {
   char *code;
@@ -100,6 +113,8 @@ typedef struct {
 void ow_office_free       (OwOffice *office);
 void ow_slot_free         (OwSlot *slot);
 void ow_slot_hold_free    (OwSlotHold *hold);
+void ow_slot_lease_free   (OwSlotLease *lease);
+void ow_slot_leases_free  (OwSlotLeases *leases);
 void ow_appointment_free  (OwAppointment *appointment);
 void ow_hall_problem_free (OwHallProblem *problem);
 /* Both overwrite what they free. */
@@ -112,6 +127,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwJointCase, ow_joint_case_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOffice, ow_office_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlot, ow_slot_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlotHold, ow_slot_hold_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlotLease, ow_slot_lease_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwSlotLeases, ow_slot_leases_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwAppointment, ow_appointment_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallProblem, ow_hall_problem_free)
 
@@ -121,6 +138,7 @@ gboolean       ow_hall_is_name           (const char *text);
 GPtrArray     *ow_hall_parse_offices     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwOffice */
 GPtrArray     *ow_hall_parse_slots       (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwSlot */
 OwSlotHold    *ow_hall_parse_hold        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OwSlotLeases  *ow_hall_parse_leases      (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwAppointment *ow_hall_parse_appointment (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwHallProblem *ow_hall_parse_problem     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwJointCase   *ow_hall_parse_case        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -30,6 +30,18 @@ check_case (const OwJointCase *joint)
   }
 }
 
+static void
+check_leases (const OwSlotLeases *all)
+{
+  g_assert_nonnull (all->until);
+  g_assert_cmpuint (all->leases->len, <=, OW_HALL_MAX_LEASES);
+  for (guint i = 0; i < all->leases->len; i++) {
+    const OwSlotLease *lease = all->leases->pdata[i];
+
+    g_assert_true (ow_hall_is_name (lease->hold) && ow_hall_is_name (lease->slot->id));
+  }
+}
+
 /* What any server may answer about appointments and cases. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
@@ -39,6 +51,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GPtrArray) offices = ow_hall_parse_offices (bytes, NULL);
   g_autoptr (GPtrArray) slots = ow_hall_parse_slots (bytes, NULL);
   g_autoptr (OwSlotHold) hold = ow_hall_parse_hold (bytes, NULL);
+  g_autoptr (OwSlotLeases) leases = ow_hall_parse_leases (bytes, NULL);
   g_autoptr (OwAppointment) made = ow_hall_parse_appointment (bytes, NULL);
   g_autoptr (OwHallProblem) problem = ow_hall_parse_problem (bytes, NULL);
   g_autoptr (OwJointCase) joint = ow_hall_parse_case (bytes, NULL);
@@ -49,6 +62,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     check_case (joint);
   if (problem != NULL)
     check_slots (problem->nearest);
+  if (leases != NULL)
+    check_leases (leases);
   if (made != NULL)
     g_assert_true (ow_hall_is_name (made->code));
   if (hold != NULL)

@@ -197,6 +197,7 @@ run (void)
 /* Rings when the forms change, or the timestamp of the releases, which is written last. */
 static OwHallKiosks *
 open_kiosks (const Options *options,
+             OwHallDesk    *desk,
              OwHallLine    *line)
 {
   g_autofree char *forms = g_build_filename (options->dir, "forms", NULL);
@@ -209,6 +210,7 @@ open_kiosks (const Options *options,
   if (metadata != NULL)
     ow_hall_bell_watch (bell, metadata, "timestamp.json");
   ow_hall_kiosks_set_releases (kiosks, options->releases);
+  ow_hall_kiosks_set_desk (kiosks, desk);
   ow_hall_kiosks_open (kiosks, line);
   return kiosks;
 }
@@ -238,7 +240,7 @@ serve (const Options *options,
   ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_set_cases (desk, cases);
   ow_hall_desk_open (desk, line);
-  kiosks = open_kiosks (options, line);
+  kiosks = open_kiosks (options, desk, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));
   if (options->control) {
     control = ow_hall_control_new (line, faults, archive, options->control_port, error);

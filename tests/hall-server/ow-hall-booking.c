@@ -8,6 +8,8 @@
 
 #define MAX_TEXT 200
 #define MAX_PEOPLE 2
+#define LEASE_DAYS 2 /* how long a kiosk may give away what it leased without hearing of the hall */
+#define DAY_SECONDS (24 * 60 * 60)
 
 struct _OwHallBooking {
   GObject parent_instance;
@@ -75,6 +77,18 @@ get_number (JsonObject *object,
   return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
 }
 
+static char **
+read_kiosks (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "kiosks");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr (GStrvBuilder) kiosks = g_strv_builder_new ();
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_strv_builder_add (kiosks, json_array_get_string_element (array, i));
+  return g_strv_builder_end (kiosks);
+}
+
 static OwHallSlot *
 read_slot (JsonObject *object)
 {
@@ -86,6 +100,7 @@ read_slot (JsonObject *object)
   slot->start = g_strdup (get_text (object, "start"));
   slot->minutes = get_number (object, "minutes");
   slot->capacity = get_number (object, "capacity");
+  slot->kiosks = read_kiosks (object);
   return slot;
 }
 
@@ -177,22 +192,26 @@ add_slot_members (JsonBuilder      *builder,
 }
 
 static void
+add_slot (JsonBuilder      *builder,
+          const OwHallSlot *slot)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "id", slot->id);
+  add_slot_members (builder, slot);
+  add_number (builder, "capacity", slot->capacity);
+  add_number (builder, "free", slot->free);
+  json_builder_end_object (builder);
+}
+
+static void
 add_slots (JsonBuilder *builder,
            const char  *name,
            GPtrArray   *slots)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < slots->len; i++) {
-    const OwHallSlot *slot = slots->pdata[i];
-
-    json_builder_begin_object (builder);
-    add_text (builder, "id", slot->id);
-    add_slot_members (builder, slot);
-    add_number (builder, "capacity", slot->capacity);
-    add_number (builder, "free", slot->free);
-    json_builder_end_object (builder);
-  }
+  for (guint i = 0; i < slots->len; i++)
+    add_slot (builder, slots->pdata[i]);
   json_builder_end_array (builder);
 }
 
@@ -286,16 +305,24 @@ no_key (void)
   return problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing", NULL);
 }
 
+static void
+add_offices (JsonBuilder   *builder,
+             OwHallBooking *self)
+{
+  JsonNode *offices = json_node_alloc ();
+
+  json_node_init_array (offices, self->offices);
+  json_builder_set_member_name (builder, "offices");
+  json_builder_add_value (builder, offices);
+}
+
 static OwHallAnswer *
 list_offices (Call *call)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  JsonNode *offices = json_node_alloc ();
 
-  json_node_init_array (offices, call->self->offices);
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "offices");
-  json_builder_add_value (builder, offices);
+  add_offices (builder, call->self);
   json_builder_end_object (builder);
   return say (SOUP_STATUS_OK, "application/json", builder);
 }
@@ -316,14 +343,23 @@ list_slots (Call *call)
   return say (SOUP_STATUS_OK, "application/json", builder);
 }
 
+static void
+add_time (JsonBuilder *builder,
+          const char  *name,
+          gint64       seconds)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *text = g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ");
+
+  add_text (builder, name, text);
+}
+
 static OwHallAnswer *
 hold (Call *call)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (OwHallHold) made = NULL;
-  g_autoptr (GDateTime) expires = NULL;
-  g_autofree char *time = NULL;
 
   if (get_key (call) == NULL)
     return no_key ();
@@ -331,12 +367,10 @@ hold (Call *call)
                              call->now + call->self->hold_seconds, &error);
   if (made == NULL)
     return problem_for (call, error, call->parts[1]);
-  expires = g_date_time_new_from_unix_utc (made->expires);
-  time = g_date_time_format (expires, "%Y-%m-%dT%H:%M:%SZ");
   json_builder_begin_object (builder);
   add_text (builder, "hold", made->id);
   add_text (builder, "slot", call->parts[1]);
-  add_text (builder, "expires", time);
+  add_time (builder, "expires", made->expires);
   json_builder_end_object (builder);
   return say (SOUP_STATUS_CREATED, "application/json", builder);
 }
@@ -349,6 +383,34 @@ let_go (Call *call)
   if (!ow_hall_slots_let_go (call->self->slots, call->parts[3], &error))
     return problem_for (call, error, "");
   return ow_hall_answer_new (SOUP_STATUS_NO_CONTENT);
+}
+
+static OwHallAnswer *
+lease (Call *call)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) leases = ow_hall_slots_lease (call->self->slots, call->parts[1], call->now, &error);
+
+  if (leases == NULL)
+    return problem_for (call, error, "");
+  json_builder_begin_object (builder);
+  add_offices (builder, call->self);
+  add_time (builder, "until", (call->now / DAY_SECONDS + LEASE_DAYS) * DAY_SECONDS);
+  json_builder_set_member_name (builder, "leases");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < leases->len; i++) {
+    const OwHallLease *one = leases->pdata[i];
+
+    json_builder_begin_object (builder);
+    add_text (builder, "hold", one->token);
+    json_builder_set_member_name (builder, "slot");
+    add_slot (builder, one->slot);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return say (SOUP_STATUS_OK, "application/json", builder);
 }
 
 /* The documents of the parties; NULL when there are none, too many, or one says too little. */
@@ -449,6 +511,7 @@ static const struct {
   { "GET", "slots", list_slots },
   { "POST", "slots/*/holds", hold },
   { "DELETE", "slots/*/holds/*", let_go },
+  { "POST", "kiosks/*/leases", lease },
   { "POST", "appointments", book },
   { "GET", "appointments/*", look_up },
   { "PATCH", "appointments/*", move },

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * OwHallBooking: answers the requests for appointments, as openapi.yaml beside this file says.
  *
- * Offices and slots come from offices.json in the hall's folder, when it is opened; without one there are none.
+ * Offices and slots come from offices.json in the hall's folder, when it is opened; without one there are none. Each of
+ * the "kiosks" that a slot names may lease a place of it.
  * Owns the slots. Main thread.
  */
 #define OW_TYPE_HALL_BOOKING (ow_hall_booking_get_type ())

@@ -425,14 +425,12 @@ delay (SoupServerMessage *message,
   g_signal_connect_swapped (message, "disconnected", G_CALLBACK (late_free), late);
 }
 
-static void
-on_request (SoupServer        *server,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           user_data)
+void
+ow_hall_desk_take (OwHallDesk        *self,
+                   SoupServerMessage *message,
+                   const char        *path,
+                   GHashTable        *query)
 {
-  OwHallDesk *self = OW_HALL_DESK (user_data);
   OwHallFault fault = ow_hall_faults_next (self->faults, soup_server_message_get_method (message) == SOUP_METHOD_POST);
   g_autoptr (OwHallAnswer) said = answer (self, message, path, query, fault);
 
@@ -447,6 +445,16 @@ on_request (SoupServer        *server,
     if (fault.kind == OW_HALL_FAULT_SLOW)
       delay (message, self->slow_ms);
   }
+}
+
+static void
+on_request (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  ow_hall_desk_take (OW_HALL_DESK (user_data), message, path, query);
 }
 
 static void

@@ -29,6 +29,8 @@ void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 void        ow_hall_desk_set_booking       (OwHallDesk *self, OwHallBooking *booking);
 /* What is handed in becomes a case, and who answers below /v1/cases/; neither when it isn't set. */
 void        ow_hall_desk_set_cases         (OwHallDesk *self, OwHallCases *cases);
+/* One request that came in elsewhere, with the faults of the line. */
+void        ow_hall_desk_take              (OwHallDesk *self, SoupServerMessage *message, const char *path, GHashTable *query);
 /* Answers on @line from now on; the desk must outlive the line's server. */
 void        ow_hall_desk_open              (OwHallDesk *self, OwHallLine *line);
 

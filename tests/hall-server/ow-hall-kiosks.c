@@ -19,6 +19,7 @@ struct _OwHallKiosks {
   GObject parent_instance;
 
   OwHallBell *bell;
+  OwHallDesk *desk; /* NULL for none */
   char *folder;
   char *releases; /* NULL for none */
   guint64 streams;
@@ -34,6 +35,7 @@ ow_hall_kiosks_finalize (GObject *object)
   OwHallKiosks *self = OW_HALL_KIOSKS (object);
 
   g_clear_object (&self->bell);
+  g_clear_object (&self->desk);
   g_free (self->folder);
   g_free (self->releases);
 
@@ -80,6 +82,15 @@ ow_hall_kiosks_dup_tally (OwHallKiosks *self)
   return g_strdup_printf ("{\"streams\":%" G_GUINT64_FORMAT ",\"files\":%" G_GUINT64_FORMAT ",\"reports\":%"
                           G_GUINT64_FORMAT ",\"listening\":%u}\n",
                           self->streams, self->files, self->reports, ow_hall_bell_count (self->bell));
+}
+
+void
+ow_hall_kiosks_set_desk (OwHallKiosks *self,
+                         OwHallDesk   *desk)
+{
+  g_return_if_fail (OW_IS_HALL_KIOSKS (self));
+
+  g_set_object (&self->desk, desk);
 }
 
 /* RFC 9457. Takes @answer's place. */
@@ -173,6 +184,8 @@ on_kiosk (SoupServer        *server,
 
   if (g_strv_length (parts) != 5 || !is_id (parts[3]))
     refuse (message, SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");
+  else if (g_str_equal (parts[4], "leases") && self->desk != NULL)
+    ow_hall_desk_take (self->desk, message, path, query);
   else if (g_str_equal (parts[4], "events") && method == SOUP_METHOD_GET)
     open_stream (self, message);
   else if (g_str_equal (parts[4], "health") && method == SOUP_METHOD_PUT)

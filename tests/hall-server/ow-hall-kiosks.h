@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-hall-bell.h"
+#include "ow-hall-desk.h"
 #include "ow-hall-line.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (OwHallKiosks, ow_hall_kiosks, OW, HALL_KIOSKS, GObject)
 OwHallKiosks *ow_hall_kiosks_new          (OwHallBell *bell, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 /* Where metadata/ and targets/ lie; nothing is served without. */
 void          ow_hall_kiosks_set_releases (OwHallKiosks *self, const char *folder);
+/* Who answers those that ask for leases; nobody when it isn't set. */
+void          ow_hall_kiosks_set_desk     (OwHallKiosks *self, OwHallDesk *desk);
 /* Answers on @line from now on; must outlive the line's server. */
 void          ow_hall_kiosks_open         (OwHallKiosks *self, OwHallLine *line);
 /* A JSON object: what was asked since it was opened: streams, files (of releases), reports; and how many listen now. */

@@ -31,6 +31,9 @@ static const char SCHEMA[] =
   " expires INTEGER NOT NULL);"
   "CREATE TABLE IF NOT EXISTS appointments (code TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, request TEXT NOT NULL,"
   " slot TEXT NOT NULL, kind TEXT NOT NULL, couple TEXT NOT NULL, proofs TEXT NOT NULL, state TEXT NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS shares (slot TEXT NOT NULL, kiosk TEXT NOT NULL, PRIMARY KEY (slot, kiosk));"
+  "CREATE TABLE IF NOT EXISTS leases (token TEXT PRIMARY KEY, slot TEXT NOT NULL, kiosk TEXT NOT NULL, code TEXT,"
+  " UNIQUE (slot, kiosk));"
   "CREATE TABLE IF NOT EXISTS numbers (number TEXT PRIMARY KEY, code TEXT NOT NULL);"
   "CREATE TABLE IF NOT EXISTS days (code TEXT PRIMARY KEY, first TEXT, last TEXT);"
   "CREATE INDEX IF NOT EXISTS taken ON appointments (slot) WHERE state = 'booked';"
@@ -41,7 +44,8 @@ static const char SCHEMA[] =
 #define SLOT_COLUMNS \
   "s.id, s.office, s.kind, s.start, s.minutes, s.capacity," \
   " s.capacity - (SELECT count(*) FROM appointments a WHERE a.slot = s.id AND a.state = 'booked')" \
-  " - (SELECT count(*) FROM holds h WHERE h.slot = s.id AND h.expires > ?1)"
+  " - (SELECT count(*) FROM holds h WHERE h.slot = s.id AND h.expires > ?1)" \
+  " - (SELECT count(*) FROM leases l WHERE l.slot = s.id AND l.code IS NULL)"
 
 void
 ow_hall_slot_free (OwHallSlot *slot)
@@ -52,7 +56,18 @@ ow_hall_slot_free (OwHallSlot *slot)
   g_free (slot->office);
   g_free (slot->kind);
   g_free (slot->start);
+  g_strfreev (slot->kiosks);
   g_free (slot);
+}
+
+void
+ow_hall_lease_free (OwHallLease *lease)
+{
+  if (lease == NULL)
+    return;
+  g_free (lease->token);
+  ow_hall_slot_free (lease->slot);
+  g_free (lease);
 }
 
 void
@@ -212,6 +227,21 @@ slots_from (Statement *statement)
 /* --- Slots ---------------------------------------------------------------------------------------------- */
 
 static gboolean
+add_shares (OwHallSlots      *self,
+            const OwHallSlot *slot,
+            GError          **error)
+{
+  for (guint i = 0; slot->kiosks != NULL && slot->kiosks[i] != NULL; i++) {
+    g_autoptr (Statement) statement = prepare (self, "INSERT OR IGNORE INTO shares VALUES (?, ?)", slot->id,
+                                               slot->kiosks[i], NULL);
+
+    if (!finish (self, statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 add (OwHallSlots      *self,
      const OwHallSlot *slot,
      GError          **error)
@@ -223,7 +253,7 @@ add (OwHallSlots      *self,
              "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET capacity = excluded.capacity",
              slot->id, slot->office, slot->kind, slot->start, minutes, capacity, NULL);
 
-  return finish (self, statement, error);
+  return finish (self, statement, error) && add_shares (self, slot, error);
 }
 
 gboolean
@@ -377,6 +407,71 @@ ow_hall_slots_let_go (OwHallSlots *self,
   return finish (self, statement, error);
 }
 
+/* --- Leases --------------------------------------------------------------------------------------------- */
+
+/* A place for @kiosk of each half hour that it has a share of, has none of yet, and that is neither full nor over. */
+static gboolean
+lease_more (OwHallSlots *self,
+            const char  *kiosk,
+            const char  *time,
+            GError     **error)
+{
+  g_autofree char *most = g_strdup_printf ("%d", OW_HALL_SLOTS_MAX_LEASES);
+  g_autoptr (Statement) wanted =
+    prepare (self, "SELECT " SLOT_COLUMNS " AS free FROM slots s JOIN shares w ON w.slot = s.id AND w.kiosk = ?2"
+             " WHERE strftime('%s', s.start) > ?1 AND NOT EXISTS"
+             " (SELECT 1 FROM leases m WHERE m.slot = s.id AND m.kiosk = ?2) AND free > 0 ORDER BY s.start"
+             " LIMIT max(0, ?3 - (SELECT count(*) FROM leases n JOIN slots t ON t.id = n.slot WHERE n.kiosk = ?2"
+             " AND n.code IS NULL AND strftime('%s', t.start) > ?1))", time, kiosk, most, NULL);
+  g_autoptr (GPtrArray) slots = slots_from (wanted);
+
+  for (guint i = 0; i < slots->len; i++) {
+    const OwHallSlot *slot = slots->pdata[i];
+    g_autofree char *token = g_uuid_string_random ();
+    g_autoptr (Statement) insert = prepare (self, "INSERT INTO leases VALUES (?, ?, ?, NULL)", token, slot->id, kiosk,
+                                            NULL);
+
+    if (!finish (self, insert, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static GPtrArray *
+list_leases (OwHallSlots *self,
+             const char  *kiosk,
+             const char  *time)
+{
+  GPtrArray *leases = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_hall_lease_free);
+  g_autoptr (Statement) statement =
+    prepare (self, "SELECT l.token, " SLOT_COLUMNS " FROM leases l JOIN slots s ON s.id = l.slot WHERE l.kiosk = ?2"
+             " AND l.code IS NULL AND strftime('%s', s.start) > ?1 ORDER BY s.start, s.id", time, kiosk, NULL);
+
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    OwHallLease *lease = g_new0 (OwHallLease, 1);
+
+    lease->token = column (statement, 0);
+    lease->slot = slot_from (statement, 1);
+    g_ptr_array_add (leases, lease);
+  }
+  return leases;
+}
+
+GPtrArray *
+ow_hall_slots_lease (OwHallSlots *self,
+                     const char  *kiosk,
+                     gint64       now,
+                     GError     **error)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  if (!begin (self, error) || !end (self, lease_more (self, kiosk, time, error), error))
+    return NULL;
+  return list_leases (self, kiosk, time);
+}
+
 /* --- Appointments --------------------------------------------------------------------------------------- */
 
 static int
@@ -471,6 +566,7 @@ note_number (OwHallSlots *self,
 
 static gboolean
 insert_appointment (OwHallSlots       *self,
+                    const char        *code,
                     const char        *key,
                     const char        *request,
                     const OwHallSlot  *slot,
@@ -478,7 +574,6 @@ insert_appointment (OwHallSlots       *self,
                     const char *const *documents,
                     GError           **error)
 {
-  g_autofree char *code = new_code ();
   g_autofree char *proofs = join_proofs (documents);
   g_autoptr (Statement) other =
     prepare (self, "SELECT 1 FROM appointments WHERE couple = ? AND kind = ? AND state = 'booked'", couple,
@@ -495,6 +590,21 @@ insert_appointment (OwHallSlots       *self,
   return finish (self, statement, error) && note_number (self, key, code, error);
 }
 
+/* Its place is free for the one whose @code it is, and for nobody else any more. */
+static gboolean
+use_up (OwHallSlots *self,
+        const char  *hold,
+        const char  *slot,
+        const char  *code,
+        GError     **error)
+{
+  g_autoptr (Statement) held = prepare (self, "DELETE FROM holds WHERE id = ? AND slot = ?", hold, slot, NULL);
+  g_autoptr (Statement) leased =
+    prepare (self, "UPDATE leases SET code = ? WHERE token = ? AND slot = ? AND code IS NULL", code, hold, slot, NULL);
+
+  return finish (self, held, error) && finish (self, leased, error);
+}
+
 static gboolean
 book (OwHallSlots       *self,
       const char        *key,
@@ -506,16 +616,13 @@ book (OwHallSlots       *self,
       GError           **error)
 {
   g_autofree char *couple = hash_couple (documents);
+  g_autofree char *code = new_code ();
   g_autoptr (OwHallSlot) room = NULL;
 
-  if (hold != NULL) {
-    g_autoptr (Statement) used = prepare (self, "DELETE FROM holds WHERE id = ? AND slot = ?", hold, slot, NULL);
-
-    if (!finish (self, used, error))
-      return FALSE;
-  }
+  if (hold != NULL && !use_up (self, hold, slot, code, error))
+    return FALSE;
   room = find_room (self, slot, now, error);
-  return room != NULL && insert_appointment (self, key, request, room, couple, documents, error);
+  return room != NULL && insert_appointment (self, code, key, request, room, couple, documents, error);
 }
 
 /* What the key was first used with; a repeat has the same. */

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 #define OW_HALL_SLOTS_MAX_NEAREST 3
+#define OW_HALL_SLOTS_MAX_LEASES 200 /* of one kiosk at a time */
 #define OW_HALL_SLOTS_PROOF_LENGTH 4 /* characters of a document that prove whose an appointment is */
 
 typedef struct {
@@ -15,7 +16,8 @@ typedef struct {
   char *start;   /* RFC 3339 with offset */
   guint minutes;
   guint capacity;
-  guint free;    /* what neither an appointment nor a living hold takes */
+  guint free;    /* what neither an appointment nor a living hold nor a lease takes */
+  char **kiosks; /* each of them may lease one place; NULL for none, and in what is answered */
 } OwHallSlot;
 
 typedef struct {
@@ -31,9 +33,16 @@ typedef struct {
   gint64 expires; /* seconds since 1970 */
 } OwHallHold;
 
+/* A place that a kiosk may give away while nobody can ask the hall. */
+typedef struct {
+  char *token; /* books the slot, once, in place of a hold */
+  OwHallSlot *slot;
+} OwHallLease;
+
 void ow_hall_slot_free        (OwHallSlot *slot);
 void ow_hall_appointment_free (OwHallAppointment *appointment);
 void ow_hall_hold_free        (OwHallHold *hold);
+void ow_hall_lease_free       (OwHallLease *lease);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallSlot, ow_hall_slot_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallAppointment, ow_hall_appointment_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallHold, ow_hall_hold_free)
@@ -52,8 +61,8 @@ GQuark ow_hall_slots_error_quark (void);
  * OwHallSlots: the half hours of the hall's offices, who holds one and who has one.
  *
  * What is answered stands on the disk (slots.sqlite, synchronous): whoever kills the hall loses nothing that was
- * said. A slot has at most as many appointments and living holds as its capacity; a couple at most one open
- * appointment of a kind. Documents are not kept: a hash that finds a couple again, and the last characters.
+ * said. A slot has at most as many appointments, living holds and unused leases as its capacity; a couple at most one
+ * open appointment of a kind. Documents are not kept: a hash that finds a couple again, and the last characters.
  * Main thread. Times are seconds since 1970, given by the caller.
  */
 #define OW_TYPE_HALL_SLOTS (ow_hall_slots_get_type ())
@@ -73,7 +82,11 @@ GPtrArray   *ow_hall_slots_nearest (OwHallSlots *self, const char *slot, gint64 
 OwHallHold  *ow_hall_slots_hold    (OwHallSlots *self, const char *slot, const char *key, gint64 now, gint64 until, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     ow_hall_slots_let_go  (OwHallSlots *self, const char *hold, GError **error);
 
-/* @documents: of one or two people. @hold: NULL, or one that is used up by this. */
+/* Of OwHallLease: what @kiosk has of slots that aren't over, and hasn't used; what it may have besides is leased now. A
+ * place stays the kiosk's until its slot begins, so that one that was given away is there whenever the line is back. */
+GPtrArray   *ow_hall_slots_lease   (OwHallSlots *self, const char *kiosk, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @documents: of one or two people. @hold: NULL, or a hold or a lease that is used up by this. */
 OwHallAppointment *ow_hall_slots_book   (OwHallSlots *self, const char *key, const char *slot, const char *hold,
                                          const char *const *documents, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The days between which whoever has this code may come; any other is no room for them. NULL for any. */

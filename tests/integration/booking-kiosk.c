@@ -6,27 +6,32 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ow-booker.h"
+#include "ow-leases.h"
 #include "ow-sync-error.h"
 #include "ow-test-store.h"
 
-/* booking-kiosk STATE URL: what a kiosk has of half hours, its store and what books from it, without its screens; to be
- * killed at any moment. A line of JSON each:
+/* booking-kiosk STATE URL ID: what a kiosk has of half hours, its store, what books from it and what was leased to it,
+ * without its screens; to be killed at any moment. A line of JSON each:
  *
  *   {"op":"hand-in","key":INSTANCE,"slot":S,"hold":H,"documents":[…]}
- *       {"safe":true} once it is on disk, then {"ok":true,"code":C} or {"ok":false,"error":E,"nearest":[S …]}, where
- *       E is "line" (it is asked again by itself), "full", "already" or "refused"
+ *       {"safe":true} once it is on disk, then {"ok":true,"code":C} or {"ok":false,"error":E,"nearest":[S …]}: E
+ *       is "line" (it is asked again by itself), "full", "already" or "refused"
+ *   {"op":"give","key":INSTANCE,"documents":[…]}
+ *       the same with any half hour that was leased, and {"safe":true,"slot":S} promises it; {"safe":false} when
+ *       there is none
  *   {"op":"settle"}
  *       {"ok":true,"handed-in":[INSTANCE …]} once nothing is left to be asked, with all that was handed in ever */
 
 #define FORM "demo"
 #define HASTE_MS 20
+#define PATIENCE (3 * G_TIME_SPAN_SECOND)
 
 typedef struct {
   OwStore *store;
   OwHttp *http;
   OwHallClient *client;
   OwBooker *booker;
+  OwLeases *leases;
 } Kiosk;
 
 static void
@@ -61,17 +66,18 @@ get_text (JsonObject *operation,
 
 static void
 prepare (Kiosk      *kiosk,
-         JsonObject *operation)
+         JsonObject *operation,
+         const char *slot,
+         const char *hold)
 {
   JsonArray *array = json_object_get_array_member (operation, "documents");
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
-  OwBookingWish wish = { .instance_id = get_text (operation, "key"), .slot = get_text (operation, "slot") };
+  OwBookingWish wish = { .instance_id = get_text (operation, "key"), .slot = slot, .hold = hold };
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     g_ptr_array_add (documents, (char *) json_array_get_string_element (array, i));
   g_ptr_array_add (documents, NULL);
   wish.documents = (const char *const *) documents->pdata;
-  wish.hold = json_object_has_member (operation, "hold") ? get_text (operation, "hold") : NULL;
   ow_booker_prepare (kiosk->booker, &wish);
 }
 
@@ -87,8 +93,8 @@ queue (Kiosk      *kiosk,
 
   ow_store_queue_async (kiosk->store, submission, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
-  if (!ow_store_queue_finish (kiosk->store, result, &error))
-    g_error ("handing in: %s", error->message);
+  ow_store_queue_finish (kiosk->store, result, &error);
+  g_assert_no_error (error);
 }
 
 static const char *
@@ -147,13 +153,63 @@ static void
 hand_in (Kiosk      *kiosk,
          JsonObject *operation)
 {
+  const char *hold = get_text (operation, "hold");
   g_autoptr (JsonBuilder) builder = begin ("safe", TRUE);
 
-  prepare (kiosk, operation);
+  prepare (kiosk, operation, get_text (operation, "slot"), *hold != '\0' ? hold : NULL);
   queue (kiosk, get_text (operation, "key"));
   json_builder_end_object (builder);
   say (builder);
   confirm (kiosk, get_text (operation, "key"));
+}
+
+static gboolean
+on_haste (gpointer data)
+{
+  Kiosk *kiosk = data;
+
+  ow_booker_hasten (kiosk->booker);
+  ow_leases_hasten (kiosk->leases);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Waits for the hall's word, not for ever: there may be none. */
+static GPtrArray *
+list_leases (Kiosk *kiosk)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  guint haste = g_timeout_add (HASTE_MS, on_haste, kiosk);
+  GPtrArray *leases = NULL;
+
+  do {
+    g_clear_pointer (&leases, g_ptr_array_unref);
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+    leases = ow_leases_list (kiosk->leases, "h", "marry", "2000-01-01", "2100-01-01");
+  } while (leases->len == 0 && g_get_monotonic_time () < until);
+  g_source_remove (haste);
+  return leases;
+}
+
+static void
+give (Kiosk      *kiosk,
+      JsonObject *operation)
+{
+  g_autoptr (GPtrArray) leases = list_leases (kiosk);
+  const OwLease *lease = leases->len > 0 ? leases->pdata[0] : NULL;
+  g_autoptr (JsonBuilder) builder = begin ("safe", lease != NULL);
+  g_autofree char *slot = lease != NULL ? g_strdup (lease->slot->id) : NULL;
+
+  if (lease != NULL) {
+    prepare (kiosk, operation, slot, lease->hold);
+    queue (kiosk, get_text (operation, "key"));
+    g_assert_true (ow_booker_is_kept (kiosk->booker, get_text (operation, "key")));
+    json_builder_set_member_name (builder, "slot");
+    json_builder_add_string_value (builder, slot);
+  }
+  json_builder_end_object (builder);
+  say (builder);
+  if (lease != NULL)
+    confirm (kiosk, get_text (operation, "key"));
 }
 
 /* --- What was left ------------------------------------------------------------------------------------ */
@@ -170,19 +226,12 @@ list (Kiosk *kiosk)
   return ow_store_list_finish (kiosk->store, result, NULL);
 }
 
-static gboolean
-on_haste (gpointer data)
-{
-  ow_booker_hasten (data);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 settle (Kiosk *kiosk)
 {
   g_autoptr (GPtrArray) entries = list (kiosk);
   g_autoptr (JsonBuilder) builder = begin ("ok", TRUE);
-  guint haste = g_timeout_add (HASTE_MS, on_haste, kiosk->booker);
+  guint haste = g_timeout_add (HASTE_MS, on_haste, kiosk);
 
   while (ow_booker_get_open (kiosk->booker) > 0)
     g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
@@ -206,11 +255,13 @@ play (Kiosk      *kiosk,
   g_autoptr (GError) error = NULL;
   JsonObject *operation;
 
-  if (!json_parser_load_from_data (parser, line, -1, &error))
-    g_error ("%s", error->message);
+  json_parser_load_from_data (parser, line, -1, &error);
+  g_assert_no_error (error);
   operation = json_node_get_object (json_parser_get_root (parser));
   if (g_str_equal (get_text (operation, "op"), "settle"))
     settle (kiosk);
+  else if (g_str_equal (get_text (operation, "op"), "give"))
+    give (kiosk, operation);
   else
     hand_in (kiosk, operation);
 }
@@ -243,17 +294,18 @@ main (int    argc,
   Kiosk kiosk = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (argc != 3)
-    g_error ("booking-kiosk STATE URL");
+  g_assert_cmpint (argc, ==, 4);
   kiosk.http = ow_http_new (NULL, "test");
   kiosk.client = ow_hall_client_new (kiosk.http, argv[2], &error);
-  if (kiosk.client == NULL)
-    g_error ("%s", error->message);
+  g_assert_no_error (error);
   ow_hall_client_set_tries (kiosk.client, 2, 5);
   kiosk.store = ow_test_store_new (argv[1], NULL);
   kiosk.booker = ow_booker_new (kiosk.store, kiosk.client, NULL);
+  kiosk.leases = ow_leases_new (kiosk.store, kiosk.client, kiosk.booker, argv[3], NULL);
   ow_booker_start (kiosk.booker);
+  ow_leases_start (kiosk.leases);
   play_all (&kiosk);
+  ow_leases_stop (kiosk.leases);
   ow_booker_stop (kiosk.booker);
   ow_http_close (kiosk.http);
   ow_store_close (kiosk.store);

@@ -40,8 +40,11 @@ def slip_number(instance_id):
 class Slots:
     """offices.json of a hall, and what became of it."""
 
-    def __init__(self, n_days=10, capacity=2, after=3):
+    def __init__(self, n_days=10, capacity=2, after=3, leased=0):
+        """leased: so many of the first half hours for marrying have a place that the kiosk may give away."""
         self.half_hours = half_hours(n_days, capacity, after)
+        for half_hour in [each for each in self.half_hours if each['kind'] == 'marry'][:leased]:
+            half_hour['kiosks'] = ['kiosk-1']
 
     def write(self, folder):
         self.folder = folder
