@@ -24,6 +24,7 @@ struct _OwRater {
   GCancellable *cancellable;
   guint failures;
   guint timer_id;
+  guint patience_ms;
   guint look_id;   /* until the disk is asked again for what it didn't give */
 };
 
@@ -83,6 +84,7 @@ ow_rater_init (OwRater *self)
 {
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, kept_free);
   self->cancellable = g_cancellable_new ();
+  self->patience_ms = OW_RATER_PATIENCE_MS;
 }
 
 OwRater *
@@ -100,6 +102,15 @@ ow_rater_new (OwStore      *store,
   self->client = g_object_ref (client);
   self->clock = clock != NULL ? g_object_ref (clock) : ow_clock_new_system ();
   return self;
+}
+
+void
+ow_rater_set_patience (OwRater *self,
+                       guint    ms)
+{
+  g_return_if_fail (OW_IS_RATER (self));
+
+  self->patience_ms = ms;
 }
 
 guint
@@ -204,11 +215,13 @@ typedef struct {
   char *number;
   GTask *task;      /* NULL: nobody waits */
   GError *unkept;   /* why it isn't on disk; NULL when it is */
+  guint patience_id;
 } Sent;
 
 static void
 sent_free (Sent *sent)
 {
+  g_clear_handle_id (&sent->patience_id, g_source_remove);
   g_clear_object (&sent->self);
   g_clear_object (&sent->task);
   ow_secret_free (sent->number);
@@ -246,6 +259,7 @@ on_answer (GObject      *source,
   if (error != NULL)
     g_message ("a rating isn't taken: %s", error->message);
   settle (sent, error);
+  g_clear_handle_id (&sent->patience_id, g_source_remove);
   if (sent->task == NULL)
     return;
   if (taken)
@@ -266,6 +280,21 @@ send (Sent *sent)
   ow_hall_client_rate_async (sent->self->client, &rating, sent->self->cancellable, on_answer, sent);
 }
 
+/* Whoever waits is told what is so by now: it is safe here, or nobody knows what becomes of it. */
+static gboolean
+on_silence (gpointer user_data)
+{
+  Sent *sent = user_data;
+  g_autoptr (GTask) task = g_steal_pointer (&sent->task);
+
+  sent->patience_id = 0;
+  if (sent->unkept != NULL)
+    g_task_return_error (task, g_error_copy (sent->unkept));
+  else
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_LINE, "the hall says nothing");
+  return G_SOURCE_REMOVE;
+}
+
 static Sent *
 sent_new (OwRater *self,
           Kept    *kept,
@@ -276,6 +305,10 @@ sent_new (OwRater *self,
   sent->self = g_object_ref (self);
   sent->number = g_strdup (kept->number);
   sent->task = task != NULL ? g_object_ref (task) : NULL;
+  if (task != NULL) {
+    sent->patience_id = g_timeout_add (self->patience_ms, on_silence, sent);
+    g_set_error_literal (&sent->unkept, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the disk hasn't said so yet");
+  }
   kept->asking = TRUE;
   return sent;
 }
@@ -331,6 +364,7 @@ on_kept (GObject      *source,
 {
   Sent *sent = user_data;
 
+  g_clear_error (&sent->unkept);
   if (!ow_errands_keep_finish (OW_STORE (source), result, &sent->unkept))
     g_message ("a rating isn't kept through a power cut: %s", sent->unkept->message);
   send (sent);

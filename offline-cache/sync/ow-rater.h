@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwRater, ow_rater, OW, RATER, GObject)
 
 #define OW_RATER_DAYS 30
+#define OW_RATER_PATIENCE_MS 15000
 
 /* @clock: NULL for the system's. */
 OwRater *ow_rater_new      (OwStore *store, OwHallClient *client, OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
@@ -28,11 +29,14 @@ void     ow_rater_start    (OwRater *self);
 void     ow_rater_stop     (OwRater *self);
 /* All waits are over: the line is back. */
 void     ow_rater_hasten   (OwRater *self);
+/* How long somebody waits for the hall; OW_RATER_PATIENCE_MS. */
+void     ow_rater_set_patience (OwRater *self, guint ms);
 /* How many the hall hasn't answered yet. */
 guint    ow_rater_get_open (OwRater *self);
 
-/* @rating without a key: it gets one. Finishes when the hall has answered, or can't be heard just now: after an error of
- * ow_rater_goes_on() it is kept here and sent by itself, after any other it isn't. OW_HALL_ERROR_ALREADY also for a case
+/* @rating without a key: it gets one. Finishes when the hall has answered, or can't be heard just now, or says nothing for
+ * the time of ow_rater_set_patience(): after an error of ow_rater_goes_on() it is kept here and sent by itself, after any
+ * other it isn't. OW_HALL_ERROR_ALREADY also for a case
  * whose rating is still kept here. */
 void     ow_rater_rate_async  (OwRater *self, const OwRating *rating, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ow_rater_rate_finish (OwRater *self, GAsyncResult *result, GError **error);

@@ -312,6 +312,7 @@ end_rating (OwCasePage *self,
   enter (self, STEP_RATED, TROUBLE_NONE);
 }
 
+/* Not even whether a rating is kept here: then nobody is told that it is. */
 static gboolean
 on_no_answer (gpointer user_data)
 {
@@ -321,7 +322,7 @@ on_no_answer (gpointer user_data)
   if (self->step == STEP_FIND)
     enter (self, STEP_FIND, TROUBLE_LINE);
   else
-    end_rating (self, RATING_KEPT);
+    end_rating (self, RATING_REFUSED);
   return G_SOURCE_REMOVE;
 }
 

@@ -5,6 +5,8 @@
 #include "ow-sync-error.h"
 #include "ow-test-store.h"
 
+#include <glib/gstdio.h>
+
 static const char *const slow[] = { "办得太慢", "跑的次数太多", NULL };
 
 typedef struct {
@@ -194,6 +196,31 @@ test_what_cannot_be_kept_is_told (Fixture      *fixture,
   g_assert_cmpuint (ow_rater_get_open (fixture->rater), ==, 0);
 }
 
+/* The hall takes the request and says nothing. */
+static void
+test_nobody_waits_for_a_silent_hall (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->state, "ratings", NULL);
+  g_autoptr (GError) unkept = NULL;
+  g_autoptr (GError) kept = NULL;
+
+  ow_hall_desk_set_slow_ms (fixture->hall.desk, 60000);
+  ow_rater_set_patience (fixture->rater, 200);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "slow,slow", NULL));
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  g_assert_false (rate (fixture, fixture->number, 5, &unkept));
+  g_assert_nonnull (unkept);
+  g_assert_false (ow_rater_goes_on (unkept));
+  close_kiosk (fixture);
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  open_kiosk (fixture);
+  ow_rater_set_patience (fixture->rater, 200);
+  g_assert_false (rate (fixture, fixture->number, 5, &kept));
+  g_assert_true (ow_rater_goes_on (kept));
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+}
+
 static void
 test_what_is_old_is_given_up (Fixture      *fixture,
                               gconstpointer data)
@@ -220,6 +247,7 @@ main (int    argc,
   ADD ("/rater/power-cut", test_goes_on_after_a_power_cut);
   ADD ("/rater/refused", test_what_the_hall_refuses_is_forgotten);
   ADD ("/rater/full-disk", test_what_cannot_be_kept_is_told);
+  ADD ("/rater/silent", test_nobody_waits_for_a_silent_hall);
   ADD ("/rater/old", test_what_is_old_is_given_up);
   return g_test_run ();
 }
