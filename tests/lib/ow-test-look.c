@@ -167,6 +167,10 @@ measure_target (Measure     *measure,
       || thing->seen.origin.x + thing->seen.size.width > measure->width + SLACK
       || thing->seen.origin.y + thing->seen.size.height > measure->height + SLACK)
     blame (measure, thing->widget, "it lies partly outside the screen");
+  if (look->reach > 0
+      && thing->seen.origin.y + SLACK < measure->height - ow_metrics_px (measure->window, look->reach))
+    blame (measure, thing->widget, "it lies %.0f mm up, out of reach",
+           to_mm (measure, measure->height - thing->seen.origin.y));
   measure_role (measure, thing->widget);
 }
 
@@ -216,14 +220,26 @@ luminance (double red,
   return 0.2126 * linear (red) + 0.7152 * linear (green) + 0.0722 * linear (blue);
 }
 
-static gint
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  guint32 p = *(const guint32 *) a;
-  guint32 q = *(const guint32 *) b;
+/* Of so many colours at most; strokes of text are between two of them, in fewer steps. */
+#define MAX_COLOURS 1024
 
-  return (p > q) - (p < q);
+typedef struct {
+  guint32 colour;
+  guint count;
+} Tally;
+
+/* The place of @colour in the table, or of the first free one; the last one is nobody's when it is full. */
+static Tally *
+find_tally (Tally  *tallies,
+            guint32 colour)
+{
+  guint place = (colour * 2654435761u) >> 22;
+
+  for (guint i = 0; i < MAX_COLOURS; i++, place = (place + 1) % MAX_COLOURS) {
+    if (tallies[place].count == 0 || tallies[place].colour == colour)
+      break;
+  }
+  return &tallies[place];
 }
 
 /* The colour most of the place has: strokes of text cover far less than half of it. */
@@ -231,33 +247,40 @@ static guint32
 find_ground (Measure               *measure,
              const graphene_rect_t *place)
 {
-  g_autoptr (GArray) colours = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree Tally *tallies = g_new0 (Tally, MAX_COLOURS);
   int right = MIN (measure->width, (int) (place->origin.x + place->size.width));
   int bottom = MIN (measure->height, (int) (place->origin.y + place->size.height));
-  guint32 best = 0;
-  guint most = 0;
-  guint run = 0;
+  Tally *tally = NULL;
+  Tally *most = tallies;
 
   for (int y = MAX (0, (int) place->origin.y); y < bottom; y++)
-    for (int x = MAX (0, (int) place->origin.x); x < right; x++)
-      g_array_append_val (colours, ((guint32 *) measure->pixels)[y * measure->width + x]);
-  g_array_sort (colours, compare);
-  for (guint i = 0; i < colours->len; i++) {
-    guint32 colour = g_array_index (colours, guint32, i);
+    for (int x = MAX (0, (int) place->origin.x); x < right; x++) {
+      guint32 colour = ((guint32 *) measure->pixels)[y * measure->width + x];
 
-    run = i > 0 && colour == g_array_index (colours, guint32, i - 1) ? run + 1 : 1;
-    if (run > most) {
-      most = run;
-      best = colour;
+      if (tally == NULL || tally->colour != colour)
+        tally = find_tally (tallies, colour);
+      tally->colour = colour;
+      tally->count++;
+      most = tally->count > most->count ? tally : most;
     }
-  }
-  return best;
+  return most->colour;
+}
+
+/* A button that shows another look has that one's colours, whichever is chosen. */
+static gboolean
+is_sample (GtkWidget *widget)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+
+  return button != NULL && gtk_widget_has_css_class (button, "look");
 }
 
 static void
 measure_contrast (Measure     *measure,
                   const Thing *thing)
 {
+  double wanted = is_sample (thing->widget) ? MIN (measure->look->contrast, OW_TEST_LOOK_CONTRAST)
+                                            : measure->look->contrast;
   guint32 ground = find_ground (measure, &thing->seen);
   double light = luminance ((ground >> 16 & 255) / 255.0, (ground >> 8 & 255) / 255.0, (ground & 255) / 255.0);
   double dark;
@@ -268,7 +291,7 @@ measure_contrast (Measure     *measure,
   dark = luminance (colour.red, colour.green, colour.blue);
   ratio = (MAX (light, dark) + 0.05) / (MIN (light, dark) + 0.05);
   measure->look->least_contrast = MIN (measure->look->least_contrast, ratio);
-  if (ratio + 0.005 < measure->look->contrast)
+  if (ratio + 0.005 < wanted)
     blame (measure, thing->widget, "its contrast is %.2f : 1", ratio);
 }
 
@@ -390,6 +413,17 @@ ow_test_look_draw (GtkWidget *window)
   return texture;
 }
 
+/* A window that had to grow has parts that nobody sees. */
+static void
+measure_window (Measure *measure)
+{
+  OwTestLook *look = measure->look;
+
+  if (look->width != 0 && (measure->width > look->width || measure->height > look->height))
+    blame (measure, measure->window, "it is %d × %d px on a screen of %d × %d", measure->width, measure->height,
+           look->width, look->height);
+}
+
 void
 ow_test_look_measure (OwTestLook *self,
                       GtkWidget  *window,
@@ -406,6 +440,7 @@ ow_test_look_measure (OwTestLook *self,
   gdk_texture_download (picture, pixels, (gsize) measure.width * 4);
   measure.pixels = pixels;
   collect (&measure, sheet != NULL ? sheet : window);
+  measure_window (&measure);
   measure_targets (&measure);
   measure_texts (&measure);
 }

@@ -3,6 +3,7 @@
 
 #include "ow-screen-list.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "ow-attract-page.h"
@@ -15,11 +16,14 @@
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
 #include "ow-idle-sheet.h"
+#include "ow-plain-sheets.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
 #include "ow-review-page.h"
 #include "ow-slip-page.h"
+#include "ow-slot-plan.h"
+#include "ow-submit-page.h"
 #include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-wiped-page.h"
@@ -44,8 +48,28 @@ home (OwScreens *self)
 }
 
 static GtkWidget *
+attract_resumable (OwScreens *self)
+{
+  GtkWidget *page = attract (self);
+
+  ow_attract_page_set_resumable (OW_ATTRACT_PAGE (page), TRUE);
+  return page;
+}
+
+static GtkWidget *
+home_all (OwScreens *self)
+{
+  return ow_home_page_new (self->all, FALSE);
+}
+
+static GtkWidget *
 resume (OwScreens *self)
 {
+  static const char nothing[] = "nothing";
+
+  g_clear_pointer (&self->office->left, g_bytes_unref);
+  self->office->left = g_bytes_new_static (nothing, sizeof nothing);
+  self->office->tries = 0;
   return ow_resume_page_new (OW_BACK_OFFICE (self->office));
 }
 
@@ -80,6 +104,19 @@ consent (OwScreens *self)
 }
 
 static GtkWidget *
+not_yet (OwScreens *self)
+{
+  return ow_unavailable_page_new (self->service, OW_UNAVAILABLE_YET);
+}
+
+static GtkWidget *
+submit_failed (OwScreens *self)
+{
+  self->office->refusals = 1;
+  return ow_submit_page_new (OW_BACK_OFFICE (self->office), self->service, ow_journey_get_filling (self->journey));
+}
+
+static GtkWidget *
 unavailable (OwScreens *self)
 {
   return ow_unavailable_page_new (self->service, OW_UNAVAILABLE_NOW);
@@ -92,23 +129,98 @@ review (OwScreens *self)
 }
 
 static GtkWidget *
-suspend (OwScreens *self)
+new_suspend_page (OwScreens *self,
+                  gboolean   is_full)
 {
   static const char nothing[] = "nothing";
   g_autoptr (GBytes) record = g_bytes_new_static (nothing, sizeof nothing);
   g_autoptr (GDateTime) until = g_date_time_new_local (2026, 12, 4, 10, 0, 0);
   const OwSuspension suspension = { OW_BACK_OFFICE (self->office), self->service, record, "uuid:1", NULL, until };
 
+  self->office->is_full = is_full;
   return ow_suspend_page_new (&suspension);
+}
+
+static GtkWidget *
+suspend (OwScreens *self)
+{
+  return new_suspend_page (self, FALSE);
+}
+
+static GtkWidget *
+suspend_failed (OwScreens *self)
+{
+  return new_suspend_page (self, TRUE);
+}
+
+static GtkWidget *
+new_receipt_page (OwScreens *self,
+                  OwPrinter *printer,
+                  gboolean   line_up)
+{
+  g_autofree char *number = ow_receipt_number_for_instance ("uuid:1");
+  g_autoptr (OwReceipt) paper = ow_journey_build_receipt (self->journey, number, ow_language_get (), NULL);
+
+  return ow_receipt_page_new (paper, self->service, printer, OW_PAPER_ROLL_80MM, line_up);
 }
 
 static GtkWidget *
 receipt (OwScreens *self)
 {
-  g_autofree char *number = ow_receipt_number_for_instance ("uuid:1");
-  g_autoptr (OwReceipt) paper = ow_journey_build_receipt (self->journey, number, ow_language_get (), NULL);
+  return new_receipt_page (self, NULL, FALSE);
+}
 
-  return ow_receipt_page_new (paper, self->service, NULL, OW_PAPER_ROLL_80MM, FALSE);
+static GtkWidget *
+receipt_offline (OwScreens *self)
+{
+  return new_receipt_page (self, self->offline, TRUE);
+}
+
+static void
+wait_for_printer (OwScreens *self)
+{
+  gboolean printing = TRUE;
+
+  while (printing) {
+    ow_test_settle (GTK_WIDGET (self->window));
+    g_object_get (ow_window_get_page (self->window), "printing", &printing, NULL);
+  }
+}
+
+static GtkWidget *
+new_booked_receipt (OwScreens  *self,
+                    const char *state)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_local (2026, 12, 4, 9, 30, 0);
+  GtkWidget *page = new_receipt_page (self, NULL, TRUE);
+
+  ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, "9:30–10:00",
+                                   "济宁市任城区民政局婚姻登记处");
+  return page;
+}
+
+static GtkWidget *
+receipt_booked (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_BOOKED);
+}
+
+static GtkWidget *
+receipt_asked (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_ASKED);
+}
+
+static GtkWidget *
+receipt_no_time (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_FULL);
+}
+
+static GtkWidget *
+receipt_already (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_ALREADY);
 }
 
 static GtkWidget *
@@ -197,6 +309,46 @@ give_rating (OwScreens *self)
   go_on (self);
 }
 
+/* --- What was tried in vain ----------------------------------------------------------------------- */
+
+static void
+type (OwScreens  *self,
+      const char *text)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+
+  test_collect (GTK_WIDGET (self->window), OW_TYPE_ENTRY, entries);
+  ow_entry_set_text (entries->pdata[0], text);
+  go_on (self);
+}
+
+static void
+prove_wrongly (OwScreens *self)
+{
+  g_free (self->office->proof);
+  self->office->proof = g_strdup ("121018");
+  type (self, "000000");
+}
+
+static void
+lose_draft (OwScreens *self)
+{
+  for (int i = 0; i < 3; i++)
+    prove_wrongly (self);
+}
+
+static void
+scan_another (OwScreens *self)
+{
+  type (self, LETTERS);
+}
+
+static void
+misread_slip (OwScreens *self)
+{
+  type (self, "BCDF");
+}
+
 /* --- Sheets ------------------------------------------------------------------------------------- */
 
 static void
@@ -214,6 +366,31 @@ open_exit (OwScreens *self)
 }
 
 static void
+open_last_exit (OwScreens *self)
+{
+  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (NULL)));
+}
+
+static void
+open_help (OwScreens *self)
+{
+  ow_window_present_sheet (self->window, OW_SHEET (ow_help_sheet_new ()));
+}
+
+static void
+open_drop (OwScreens *self)
+{
+  ow_window_present_sheet (self->window, OW_SHEET (ow_drop_sheet_new ()));
+}
+
+static void
+tell_no_line (OwScreens *self)
+{
+  ow_window_set_notice (self->window, _("The line is down for now. It doesn't matter here: what you "
+                                        "hand in is delivered by itself later."));
+}
+
+static void
 open_idle (OwScreens *self)
 {
   ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle)));
@@ -226,12 +403,22 @@ ow_screens_common (void)
 {
   static const OwScreen screens[] = {
     { "attract", attract, NULL },
+    { "attract-resumable", attract_resumable, NULL },
     { "home", home, NULL },
+    { "home-all", home_all, NULL },
+    { "home-no-line", home, tell_no_line },
     { "sheet-look", home, open_look },
     { "sheet-exit", home, open_exit },
+    { "sheet-exit-last", home, open_last_exit },
+    { "sheet-help", home, open_help },
+    { "sheet-drop", home, open_drop },
     { "sheet-idle", home, open_idle },
     { "resume", resume, NULL },
+    { "resume-wrong", resume, prove_wrongly },
+    { "resume-gone", resume, lose_draft },
     { "slip", slip, NULL },
+    { "slip-unknown", slip, scan_another },
+    { "slip-misread", slip, misread_slip },
     { "matters", matters, NULL },
     { "matters-unknown", matters, find_nothing },
     { "matters-read", matters, find_case },
@@ -254,9 +441,17 @@ ow_screens_of_service (void)
     { "bring", bring, NULL },
     { "consent", consent, NULL },
     { "unavailable", unavailable, NULL },
+    { "unavailable-yet", not_yet, NULL },
     { "review", review, NULL },
+    { "submit-failed", submit_failed, NULL },
     { "suspend", suspend, NULL },
+    { "suspend-failed", suspend_failed, NULL },
     { "receipt", receipt, NULL },
+    { "receipt-offline", receipt_offline, wait_for_printer },
+    { "receipt-booked", receipt_booked, NULL },
+    { "receipt-asked", receipt_asked, NULL },
+    { "receipt-no-time", receipt_no_time, NULL },
+    { "receipt-already", receipt_already, NULL },
     { "goodbye", goodbye, NULL },
     { NULL, NULL, NULL },
   };

@@ -7,6 +7,7 @@
 #include "ow-look.h"
 #include "ow-pack.h"
 #include "ow-receipt.h"
+#include "ow-screen-desk.h"
 
 /* What screens there are and how each comes to be. Whoever adds a page adds a line to the table in ow-screen-list.c. */
 
@@ -16,8 +17,12 @@ typedef struct {
   OwLook *look;
   OwConfig *config;
   OwPack *pack;
-  GListModel *services;
+  GListModel *services; /* on the home page */
+  GListModel *all;      /* those that the pack holds besides, too */
   TestOffice *office;
+  OwScreenDesk *desk;
+  OwHandwriting *handwriting;
+  OwPrinter *offline;   /* nobody answers for it */
   OwIdleMonitor *idle;
   OwService *service; /* the one whose screens are shown now */
   OwJourney *journey; /* through its form; NULL: none yet */
@@ -32,6 +37,13 @@ typedef struct {
 /* The end is where the name is NULL: screens that are the same for all services, and those that each service has. */
 const OwScreen *ow_screens_common (void);
 const OwScreen *ow_screens_of_service (void);
+/* Of appointments: booked before, and of a service whose journey ow_slot_plan_read() has a plan for. */
+const OwScreen *ow_screens_of_desk (void);
+const OwScreen *ow_screens_of_slots (void);
+/* Of the page where the journey stands: a cover that finds nothing to do leaves it as it is, or goes on. */
+const OwScreen *ow_screens_of_form (void);
+/* Of one where a text is asked for: each sheet of keys, and what is written on it. */
+const OwScreen *ow_screens_of_keys (void);
 /* The visits that tests/integration/forms has for the service's form; NULL-terminated paths. */
 char     **ow_screens_dup_visits (OwScreens *self);
 /* A journey with the answers of @visit, at the first page. */

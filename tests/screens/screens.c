@@ -1,30 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* screens [--few] [--lying|--upright] [--service ID] [--pictures DIR]: shows each screen in each size, contrast and
+/* screens [--few] [--light] [--lying|--upright] [--language CODE] [--service ID] [--pictures DIR]: shows each screen in each size, contrast and
  * language, and measures what ow-test-look.h says. Prints a line for each fault and one with the figures; ends with 1
  * when there was a fault. */
 #define G_LOG_DOMAIN "ow-screens"
 
 #include <stdlib.h>
 
+#include "cases-fixture.h"
 #include "ow-entry.h"
 #include "ow-form-page.h"
+#include "ow-question-view.h"
 #include "ow-screen-list.h"
+#include "ow-slot-plan.h"
 #include "ow-test-look.h"
 #include "ow-wiped-page.h"
 
 #define MAX_PAGES 80 /* of one visit */
+/* Nothing listens on the discard port. */
+#define NO_PRINTER_THERE "ipp://127.0.0.1:9/ipp/print"
 
 static gboolean few;
 static gboolean lying;
 static gboolean upright; /* the ordinary way */
 static char *pictures;
 static char *only;
+static gboolean light;
+static char *only_language;
 
 static const GOptionEntry options[] = {
   { "few", 0, 0, G_OPTION_ARG_NONE, &few, "Some screens in two looks", NULL },
   { "lying", 0, 0, G_OPTION_ARG_NONE, &lying, "1920 × 1080", NULL },
   { "upright", 0, 0, G_OPTION_ARG_NONE, &upright, "1080 × 1920, unless said otherwise", NULL },
   { "pictures", 0, 0, G_OPTION_ARG_FILENAME, &pictures, "Leave what was seen there", "DIR" },
+  { "light", 0, 0, G_OPTION_ARG_NONE, &light, "In the ordinary colours only", NULL },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &only_language, "In this language only", "CODE" },
   { "service", 0, 0, G_OPTION_ARG_STRING, &only, "Of this service only", "ID" },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
@@ -56,6 +65,27 @@ save (GdkTexture *picture,
   gdk_texture_save_to_png (picture, path);
 }
 
+static gboolean
+has_letters (GtkWidget *focus)
+{
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, OW_TYPE_ENTRY) : NULL;
+  OwEntryKind kind = entry != NULL ? ow_entry_get_kind (OW_ENTRY (entry)) : OW_ENTRY_DIGITS;
+
+  return kind == OW_ENTRY_TEXT || kind == OW_ENTRY_LATIN || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* See ow_window_set_low(). */
+static gboolean
+is_within_reach (Run       *run,
+                 OwTextSize size)
+{
+  OwWindow *window = run->screens.window;
+
+  if (!ow_window_get_low (window) || ow_page_get_plain (ow_window_get_page (window)))
+    return FALSE;
+  return size < OW_TEXT_SIZE_LARGE || !has_letters (gtk_window_get_focus (GTK_WINDOW (window)));
+}
+
 static void
 measure (Run        *run,
          const char *name,
@@ -75,6 +105,7 @@ measure (Run        *run,
   picture = ow_test_look_draw (window);
   run->look.target = size >= OW_TEXT_SIZE_LARGE ? OW_TEST_LOOK_LARGE_TARGET : OW_TEST_LOOK_TARGET;
   run->look.contrast = palette == 1 || palette == 2 ? OW_TEST_LOOK_HIGH_CONTRAST : OW_TEST_LOOK_CONTRAST;
+  run->look.reach = is_within_reach (run, size) ? OW_METRICS_MIN_PORTRAIT_HEIGHT : 0;
   ow_test_look_measure (&run->look, window, picture);
   run->n_looks++;
   for (guint i = before; i < run->look.faults->len; i++)
@@ -104,6 +135,9 @@ show (Run            *run,
       const OwScreen *screen)
 {
   ow_window_dismiss_sheet (run->screens.window);
+  /* What made it grow is told once. */
+  gtk_window_set_default_size (GTK_WINDOW (run->screens.window), run->look.width, run->look.height);
+  ow_window_set_notice (run->screens.window, NULL);
   ow_window_set_page (run->screens.window, OW_PAGE (screen->page (&run->screens)));
   if (screen->cover != NULL)
     screen->cover (&run->screens);
@@ -120,7 +154,7 @@ measure_size (Run            *run,
   ow_window_set_low (run->screens.window, FALSE);
   show (run, screen);
   for (guint palette = 0; palette < G_N_ELEMENTS (palettes); palette++) {
-    if (!few || palette == 0)
+    if (palette == 0 || !(few || light))
       measure (run, name, size, palette, language);
   }
   /* A panel that lies is within reach as it is. */
@@ -141,7 +175,15 @@ find_entry (GtkWidget *widget)
   return found;
 }
 
-/* Where something is typed, once more with the keys. */
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* Where something is typed and the keys aren't there by themselves, once more with them. */
 static void
 measure_keys (Run        *run,
               const char *name,
@@ -151,13 +193,23 @@ measure_keys (Run        *run,
   GtkWidget *entry = find_entry (GTK_WIDGET (run->screens.window));
   g_autofree char *keys = g_strconcat (name, "-keys", NULL);
 
-  if (entry == NULL || ow_window_get_sheet (run->screens.window) != NULL)
+  if (entry == NULL || has_focus (entry) || ow_window_get_sheet (run->screens.window) != NULL)
     return;
   ow_entry_focus (OW_ENTRY (entry));
   measure (run, keys, size, 0, language);
   ow_window_set_low (run->screens.window, FALSE);
   if (!lying)
     measure (run, keys, size, 0, language);
+}
+
+/* Few are the smallest text in English and the largest in Chinese. */
+static gboolean
+is_wanted (OwTextSize  size,
+           const char *language)
+{
+  if (only_language != NULL && !g_str_equal (language, only_language))
+    return FALSE;
+  return !few || size == (g_str_equal (language, "zh") ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
 }
 
 static void
@@ -171,7 +223,7 @@ measure_screen (Run            *run,
   for (guint language = 0; language < G_N_ELEMENTS (languages); language++) {
     set_language (run, languages[language]);
     for (OwTextSize size = 0; size < OW_TEXT_SIZE_COUNT; size++) {
-      if (few && size != OW_TEXT_SIZE_STANDARD && size != OW_TEXT_SIZE_LARGEST)
+      if (!is_wanted (size, languages[language]))
         continue;
       measure_size (run, screen, name, size, languages[language]);
       measure_keys (run, name, size, languages[language]);
@@ -188,6 +240,98 @@ form_page (OwScreens *self)
 }
 
 static void
+measure_list (Run            *run,
+              const OwScreen *screens,
+              const char     *suffix)
+{
+  for (const OwScreen *screen = screens; screen->name != NULL; screen++)
+    measure_screen (run, screen, suffix);
+}
+
+static void
+drop_journey (Run *run)
+{
+  ow_window_dismiss_sheet (run->screens.window);
+  ow_window_set_page (run->screens.window, OW_PAGE (ow_wiped_page_new (FALSE)));
+  g_clear_object (&run->screens.journey);
+}
+
+static gboolean
+says_error (OwPage *page)
+{
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+  g_autofree char *error = NULL;
+
+  g_object_get (page, "error", &error, NULL);
+  test_collect (GTK_WIDGET (page), OW_TYPE_QUESTION_VIEW, views);
+  for (guint i = 0; i < views->len && error == NULL; i++)
+    error = g_strdup (ow_question_view_get_error (views->pdata[i]));
+  return error != NULL;
+}
+
+/* Whether the cover has changed the page as its screen wants, and not gone on to another one. */
+static gboolean
+is_there (Run            *run,
+          const OwScreen *screen)
+{
+  g_autoptr (OwJourneyPage) page = g_object_ref (ow_journey_get_page (run->screens.journey));
+
+  show (run, screen);
+  if (ow_journey_get_page (run->screens.journey) != page)
+    return FALSE;
+  return ow_window_get_sheet (run->screens.window) != NULL || says_error (ow_window_get_page (run->screens.window));
+}
+
+static void
+go_to (Run        *run,
+       const char *visit,
+       guint       place)
+{
+  run->screens.journey = ow_screens_begin_journey (&run->screens, visit);
+  for (guint i = 0; i < place; i++)
+    ow_journey_next (run->screens.journey);
+}
+
+/* In journeys of their own: what is tried there may be taken, and the answers of the visit be lost. */
+static void
+measure_changed (Run        *run,
+                 const char *visit,
+                 guint       place,
+                 const char *id)
+{
+  OwJourney *journey = g_steal_pointer (&run->screens.journey);
+
+  for (const OwScreen *screen = ow_screens_of_form (); screen->name != NULL; screen++) {
+    go_to (run, visit, place);
+    if (is_there (run, screen))
+      measure_screen (run, screen, id);
+    drop_journey (run);
+  }
+  run->screens.journey = journey;
+}
+
+/* Once: the keys are the same everywhere. */
+static void
+measure_all_keys (Run        *run,
+                  const char *visit,
+                  guint       place)
+{
+  GtkWidget *entry = find_entry (GTK_WIDGET (run->screens.window));
+  OwJourney *journey;
+
+  if (entry == NULL || ow_entry_get_kind (OW_ENTRY (entry)) != OW_ENTRY_TEXT
+      || !g_hash_table_add (run->seen, g_strdup ("keys")))
+    return;
+  journey = g_steal_pointer (&run->screens.journey);
+  go_to (run, visit, place);
+  measure_list (run, ow_screens_of_keys (), NULL);
+  drop_journey (run);
+  /* A visit writes on as it did last. */
+  ow_window_reset (run->screens.window);
+  run->screens.journey = journey;
+}
+
+static void
 walk (Run        *run,
       const char *visit)
 {
@@ -199,18 +343,24 @@ walk (Run        *run,
     g_autofree char *id = g_strconcat (service, ow_control_get_ref (control), NULL);
 
     g_strdelimit (id, "/[]", '-');
-    if (g_hash_table_add (run->seen, g_strdup (id)))
+    if (g_hash_table_add (run->seen, g_strdup (id))) {
       measure_screen (run, &screen, id);
+      measure_all_keys (run, visit, i);
+      measure_changed (run, visit, i, id);
+    }
     ow_journey_next (run->screens.journey);
   }
 }
 
+/* Once for a service: they are the same whatever was answered. */
 static void
-drop_journey (Run *run)
+measure_slots (Run *run)
 {
-  ow_window_dismiss_sheet (run->screens.window);
-  ow_window_set_page (run->screens.window, OW_PAGE (ow_wiped_page_new (FALSE)));
-  g_clear_object (&run->screens.journey);
+  g_autoptr (OwSlotPlan) plan = ow_slot_plan_read (run->screens.journey);
+  g_autofree char *id = g_strconcat (ow_service_get_id (run->screens.service), " slots", NULL);
+
+  if (plan != NULL && g_hash_table_add (run->seen, g_strdup (id)))
+    measure_list (run, ow_screens_of_slots (), ow_service_get_id (run->screens.service));
 }
 
 static void
@@ -224,9 +374,9 @@ measure_service (Run *run)
     drop_journey (run);
     run->screens.journey = ow_screens_begin_journey (&run->screens, visits[i]);
     walk (run, visits[i]);
+    measure_slots (run);
   }
-  for (const OwScreen *screen = ow_screens_of_service (); screen->name != NULL; screen++)
-    measure_screen (run, screen, ow_service_get_id (run->screens.service));
+  measure_list (run, ow_screens_of_service (), ow_service_get_id (run->screens.service));
   drop_journey (run);
   ow_look_set_mourning (run->screens.look, FALSE);
 }
@@ -234,16 +384,39 @@ measure_service (Run *run)
 static void
 measure_all (Run *run)
 {
-  for (const OwScreen *screen = ow_screens_common (); only == NULL && screen->name != NULL; screen++)
-    measure_screen (run, screen, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (run->screens.services); i++) {
-    g_autoptr (OwService) service = g_list_model_get_item (run->screens.services, i);
+  if (only == NULL) {
+    measure_list (run, ow_screens_common (), NULL);
+    measure_list (run, ow_screens_of_desk (), NULL);
+  }
+  for (guint i = 0; i < g_list_model_get_n_items (run->screens.all); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (run->screens.all, i);
 
     if (only != NULL ? !g_str_equal (only, ow_service_get_id (service)) : few && i > 0)
       continue;
     run->screens.service = service;
     measure_service (run);
   }
+}
+
+static GListModel *
+load_all_services (OwScreens *screens)
+{
+  GListStore *all = g_list_store_new (OW_TYPE_SERVICE);
+  const char *const *besides = ow_pack_get_switched_off (screens->pack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (screens->services); i++) {
+    g_autoptr (OwService) service = g_list_model_get_item (screens->services, i);
+
+    g_list_store_append (all, service);
+  }
+  for (gsize i = 0; besides[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OwService) service = ow_pack_load_service (screens->pack, besides[i], &error);
+
+    g_assert_no_error (error);
+    g_list_store_append (all, service);
+  }
+  return G_LIST_MODEL (all);
 }
 
 static void
@@ -257,6 +430,9 @@ open (Run *run)
 
   screens->pack = ow_pack_load (folder, NULL);
   screens->services = ow_pack_load_services (screens->pack, NULL);
+  screens->all = load_all_services (screens);
+  screens->desk = ow_screen_desk_new ();
+  screens->offline = ow_printer_new (NO_PRINTER_THERE, OW_PAPER_ROLL_80MM);
   screens->window = g_object_ref_sink (ow_window_new ());
   screens->theme = ow_theme_new (gdk_display_get_default ());
   screens->look = ow_look_new (screens->window, screens->theme, OW_PALETTE_LIGHT);
@@ -266,7 +442,12 @@ open (Run *run)
   screens->idle = ow_idle_monitor_new (clock, OW_IDLE_DEFAULT_SECONDS, OW_IDLE_WARNING_SECONDS);
   pinyin = ow_pinyin_new (NULL, phrases);
   ow_window_set_pinyin (screens->window, pinyin);
-  gtk_window_set_default_size (GTK_WINDOW (screens->window), lying ? 1920 : 1080, lying ? 1080 : 1920);
+  screens->handwriting = ow_handwriting_new (NULL);
+  if (ow_handwriting_is_available (screens->handwriting))
+    ow_window_set_handwriting (screens->window, screens->handwriting);
+  run->look.width = lying ? 1920 : 1080;
+  run->look.height = lying ? 1080 : 1920;
+  gtk_window_set_default_size (GTK_WINDOW (screens->window), run->look.width, run->look.height);
   gtk_window_present (GTK_WINDOW (screens->window));
 }
 
@@ -283,6 +464,10 @@ shut (Run *run)
   g_clear_object (&screens->idle);
   g_clear_object (&screens->office);
   g_clear_object (&screens->config);
+  g_clear_object (&screens->offline);
+  g_clear_object (&screens->handwriting);
+  g_clear_object (&screens->desk);
+  g_clear_object (&screens->all);
   g_clear_object (&screens->services);
   g_clear_object (&screens->pack);
 }
