@@ -163,7 +163,7 @@ dup_line (OwCandidateBar *self)
     return g_strdup ("");
   if (ow_composer_is_writing (self->composer))
     /* Translators: above the characters that were maybe written. */
-    return g_strdup (_("Touch your character. If it isn't here, press Clear and write it again"));
+    return g_strdup (_("Touch your character. If it isn't here, press Write again"));
   return ow_composer_dup_shown (self->composer);
 }
 
@@ -178,6 +178,23 @@ show_words (OwCandidateBar *self)
   gtk_widget_set_visible (self->hint, *hint != '\0' && !gtk_widget_get_visible (self->line));
 }
 
+/* What was reckoned beforehand may be too much: words on the keys beside them are longer in one language than in
+ * another. A row that is too wide would push the whole screen beyond its edge. */
+static void
+drop_too_many (OwCandidateBar *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int needed;
+
+  while (width > 0 && self->n_shown > 1) {
+    gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
+    if (needed <= width)
+      return;
+    self->n_shown--;
+    fill_buttons (self);
+  }
+}
+
 static void
 show_page (OwCandidateBar *self)
 {
@@ -190,6 +207,7 @@ show_page (OwCandidateBar *self)
   show_words (self);
   gtk_widget_set_visible (self->previous, turns);
   gtk_widget_set_visible (self->next, turns);
+  drop_too_many (self);
   gtk_widget_set_sensitive (self->previous, self->starts->len > 0);
   gtk_widget_set_sensitive (self->next, self->start + self->n_shown < count_candidates (self));
 }
