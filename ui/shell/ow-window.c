@@ -47,6 +47,8 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+static void update_plain (OwWindow *self);
+
 /* --- Keyboard -------------------------------------------------------------------------------- */
 
 static void
@@ -54,6 +56,7 @@ ow_window_attach (OwKeyboardHost *host,
                   OwImContext    *context)
 {
   ow_keyboard_attach (OW_KEYBOARD (OW_WINDOW (host)->keyboard), context);
+  update_plain (OW_WINDOW (host));
 }
 
 static void
@@ -185,11 +188,12 @@ on_exit_pressed (OwWindow *self)
 
 /* --- Page ------------------------------------------------------------------------------------- */
 
-/* Large text and the keys together need the whole panel; the keys are within reach by themselves. */
+/* Large text and the keys of letters together need the whole panel; the keys are within reach by themselves. */
 static gboolean
 is_crowded (OwWindow *self)
 {
-  return self->size >= OW_TEXT_SIZE_LARGE && self->keyboard != NULL && gtk_widget_get_visible (self->keyboard);
+  return self->size >= OW_TEXT_SIZE_LARGE && self->keyboard != NULL && gtk_widget_get_visible (self->keyboard)
+         && ow_keyboard_has_letters (OW_KEYBOARD (self->keyboard));
 }
 
 static void
