@@ -22,6 +22,9 @@ struct _OwChoiceButton {
   GtkWidget *mark;
 };
 
+#define MAX_WHOLE 6 /* characters, the brackets too */
+#define LAST_CHARACTERS 3
+
 G_DEFINE_FINAL_TYPE (OwChoiceButton, ow_choice_button, GTK_TYPE_BUTTON)
 
 static void
@@ -81,6 +84,52 @@ ow_choice_button_get_value (OwChoiceButton *self)
   return self->value;
 }
 
+static void
+add_whole (PangoAttrList *attributes,
+           const char    *text,
+           const char    *begin,
+           const char    *end)
+{
+  PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+  whole->start_index = (guint) (begin - text);
+  whole->end_index = (guint) (end - text);
+  pango_attr_list_insert (attributes, whole);
+}
+
+/* A word or two in brackets: "（周二）". */
+static void
+add_brackets (PangoAttrList *attributes,
+              const char    *text)
+{
+  const char *begin;
+  const char *end;
+
+  for (const char *at = text; (begin = strstr (at, "（")) != NULL; at = end) {
+    end = strstr (begin, "）");
+    if (end == NULL)
+      return;
+    end += strlen ("）");
+    if (g_utf8_strlen (begin, end - begin) <= MAX_WHOLE)
+      add_whole (attributes, text, begin, end);
+  }
+}
+
+/* Chinese may be broken anywhere, and is hard to read where a word in brackets is, or where one character is left for the
+ * last line. */
+static void
+keep_whole (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+  glong length = g_utf8_strlen (text, -1);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  add_brackets (attributes, text);
+  if (length > MAX_WHOLE)
+    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), text + strlen (text));
+  gtk_label_set_attributes (label, attributes);
+}
+
 void
 ow_choice_button_set_label (OwChoiceButton *self,
                             const char     *label)
@@ -93,6 +142,7 @@ ow_choice_button_set_label (OwChoiceButton *self,
   markup = ow_markup_to_pango (label);
   plain = ow_markup_to_plain (label);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
+  keep_whole (GTK_LABEL (self->label));
   ow_a11y_set_label (GTK_WIDGET (self), plain);
 }
 
