@@ -84,7 +84,10 @@ update_readback (OwTextView *self)
   if (typed > 0 && typed < whole)
     /* Translators: below a number that is being typed: how many digits are still missing. */
     missing = g_strdup_printf (ngettext ("%u more digit", "%u more digits", whole - typed), whole - typed);
-  line = missing != NULL ? g_strdup_printf ("%s   (%s)", grouped, missing) : g_strdup (grouped);
+  /* The same once more helps nobody. */
+  else if (g_str_equal (grouped, text))
+    g_clear_pointer (&grouped, g_free);
+  line = missing != NULL ? g_strdup_printf ("%s   (%s)", grouped, missing) : g_strdup (grouped != NULL ? grouped : "");
   gtk_label_set_text (GTK_LABEL (self->readback), line);
 }
 
