@@ -22,9 +22,10 @@ static void
 fill (OwUnavailablePage *self)
 {
   OwBody *body = OW_BODY (self->body);
+  const char *not_yet = ow_service_get_not_yet (self->service, ow_language_get ());
 
-  if (self->why == OW_UNAVAILABLE_YET)
-    ow_body_add_paragraph (body, ow_service_get_not_yet (self->service, ow_language_get ()));
+  if (self->why == OW_UNAVAILABLE_YET && not_yet != NULL && *not_yet != '\0')
+    ow_body_add_paragraph (body, not_yet);
   else
     ow_body_add_paragraph (body, _("The staff at the counter will help you with it today."));
 }
