@@ -60,7 +60,7 @@ struct _OwAppointmentPage {
   GtkWidget *acts;
   GtkWidget *picker;
   GtkWidget *body;
-  GtkWidget *status; /* NULL until a slip is printed */
+  GtkWidget *status; /* NULL until a slip is printed, and without a printer */
 };
 
 G_DEFINE_FINAL_TYPE (OwAppointmentPage, ow_appointment_page, OW_TYPE_PAGE)
@@ -158,10 +158,15 @@ say_moved (OwAppointmentPage *self)
   ow_page_set_help (OW_PAGE (self), NULL);
   ow_page_set_primary_label (OW_PAGE (self), _("Finish"));
   ow_body_clear (OW_BODY (self->body));
-  ow_body_add_numbered (OW_BODY (self->body), 1,
-                        _("Please take the new slip; the time on the old one counts no longer."));
+  if (self->printer != NULL)
+    ow_body_add_numbered (OW_BODY (self->body), 1,
+                          _("Please take the new slip; the time on the old one counts no longer."));
+  else
+    ow_body_add_numbered (OW_BODY (self->body), 1,
+                          _("Please write the new time down; the one on your slip counts no longer. Its number stays."));
   ow_body_add_numbered (OW_BODY (self->body), 2, _("What to bring is as it was; it stands on the old slip."));
-  ow_print_status_retranslate (OW_PRINT_STATUS (self->status));
+  if (self->status != NULL)
+    ow_print_status_retranslate (OW_PRINT_STATUS (self->status));
 }
 
 static void
@@ -421,9 +426,11 @@ on_moved (GObject      *source,
   if (booked != NULL) {
     g_clear_pointer (&self->booked, ow_booked_free);
     self->booked = g_steal_pointer (&booked);
-    print_slip (self);
+    if (self->printer != NULL)
+      print_slip (self);
     enter (self, STEP_MOVED, TROUBLE_NONE);
-    ow_print_status_print (OW_PRINT_STATUS (self->status));
+    if (self->status != NULL)
+      ow_print_status_print (OW_PRINT_STATUS (self->status));
     return;
   }
   g_message ("an appointment isn't moved: %s", error->message);
@@ -496,7 +503,7 @@ on_cancel_clicked (OwAppointmentPage *self)
   GtkWidget *sheet;
   g_autofree char *when = dup_when (self);
 
-  sheet = ow_sheet_new (_("Cancel this appointment?"), when, _("Cancel it"), _("Keep it"));
+  sheet = ow_sheet_new (_("Cancel this appointment?"), when, _("Cancel it"), _("Don't cancel"));
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_cancel_answered), self, G_CONNECT_SWAPPED);
   ow_page_present_sheet (OW_PAGE (self), OW_SHEET (sheet));
 }
