@@ -115,8 +115,8 @@ add_brackets (PangoAttrList *attributes,
   }
 }
 
-/* Chinese may be broken anywhere, and is hard to read where a word in brackets is, or where one character is left for the
- * last line. */
+/* Chinese may be broken anywhere, and is hard to read where a word in brackets is, or where one character is left for
+ * the last line. */
 static void
 keep_whole (GtkLabel *label)
 {
@@ -126,7 +126,7 @@ keep_whole (GtkLabel *label)
 
   add_brackets (attributes, text);
   if (length > MAX_WHOLE)
-    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), text + strlen (text));
+    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), strchr (text, '\0'));
   gtk_label_set_attributes (label, attributes);
 }
 

@@ -162,8 +162,8 @@ say_moved (OwAppointmentPage *self)
     ow_body_add_numbered (OW_BODY (self->body), 1,
                           _("Please take the new slip; the time on the old one counts no longer."));
   else
-    ow_body_add_numbered (OW_BODY (self->body), 1,
-                          _("Please write the new time down; the one on your slip counts no longer. Its number stays."));
+    ow_body_add_numbered (OW_BODY (self->body), 1, _("Please write the new time down; the one on your slip counts no "
+                                                     "longer. Its number stays."));
   ow_body_add_numbered (OW_BODY (self->body), 2, _("What to bring is as it was; it stands on the old slip."));
   if (self->status != NULL)
     ow_print_status_retranslate (OW_PRINT_STATUS (self->status));

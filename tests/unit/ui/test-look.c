@@ -13,6 +13,7 @@ typedef struct {
   OwTheme *theme;
   OwLook *look;
   OwPage *page; /* borrowed */
+  double reach; /* see OwTestLook */
 } Fixture;
 
 static void
@@ -82,6 +83,45 @@ test_low_brings_all_within_reach (Fixture      *fixture,
   g_assert_false (ow_window_get_low (fixture->window));
 }
 
+static void
+type_into (Fixture    *fixture,
+           OwEntryKind kind)
+{
+  GtkWidget *entry = ow_entry_new (kind);
+
+  gtk_widget_set_valign (entry, GTK_ALIGN_START);
+  ow_page_set_content (fixture->page, entry);
+  ow_entry_focus (OW_ENTRY (entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static double
+get_top (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (ow_test_find (window, GTK_TYPE_BUTTON, "English"), window, &bounds));
+  return bounds.origin.y;
+}
+
+/* In large text only the keys of letters need the whole panel. */
+static void
+test_low_stays_while_digits_are_typed (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  double reach = 1920 - ow_metrics_px (GTK_WIDGET (fixture->window), OW_METRICS_MIN_PORTRAIT_HEIGHT);
+
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
+  ow_window_set_low (fixture->window, TRUE);
+  type_into (fixture, OW_ENTRY_DIGITS);
+  g_assert_cmpfloat (get_top (fixture), >=, reach);
+  type_into (fixture, OW_ENTRY_LATIN);
+  g_assert_cmpfloat (get_top (fixture), <, reach);
+  type_into (fixture, OW_ENTRY_PHONE);
+  g_assert_cmpfloat (get_top (fixture), >=, reach);
+}
+
 /* --- The measuring itself ------------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -110,6 +150,9 @@ count_faults (Fixture    *fixture,
   ow_test_settle (window);
   picture = ow_test_look_draw (window);
   ow_test_look_init (&look);
+  look.width = 1080;
+  look.height = 1920;
+  look.reach = fixture->reach;
   ow_test_look_measure (&look, window, picture);
   for (guint i = 0; i < look.faults->len; i++) {
     g_test_message ("%s", (char *) g_ptr_array_index (look.faults, i));
@@ -149,6 +192,21 @@ test_measuring_finds (Fixture      *fixture,
 }
 
 static void
+test_measuring_finds_what_nobody_reaches (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  GtkWidget *wide = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  fixture->reach = 400;
+  g_assert_cmpuint (count_faults (fixture, "out of reach"), >, 0);
+  ow_window_set_low (fixture->window, TRUE);
+  g_assert_cmpuint (count_faults (fixture, "out of reach"), ==, 0);
+  gtk_widget_set_size_request (wide, 1200, -1);
+  ow_page_set_content (fixture->page, wide);
+  g_assert_cmpuint (count_faults (fixture, "on a screen of 1080 × 1920"), ==, 1);
+}
+
+static void
 add_sheet (void)
 {
   g_autoptr (GtkCssProvider) sheet = gtk_css_provider_new ();
@@ -168,6 +226,8 @@ main (int    argc,
   add_sheet ();
   ADD ("/look/visit", test_choice_ends_with_the_visit);
   ADD ("/look/low", test_low_brings_all_within_reach);
+  ADD ("/look/low/digits", test_low_stays_while_digits_are_typed);
   ADD ("/look/measuring", test_measuring_finds);
+  ADD ("/look/measuring/reach", test_measuring_finds_what_nobody_reaches);
   return g_test_run ();
 }
