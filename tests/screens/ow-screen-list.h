@@ -9,7 +9,7 @@
 #include "ow-receipt.h"
 #include "ow-screen-desk.h"
 
-/* What screens there are and how each comes to be. Whoever adds a page adds a line to the table in ow-screen-list.c. */
+/* What screens there are and how each comes to be. Whoever adds a page adds a line to a table here or in the files beside it. */
 
 typedef struct {
   OwWindow *window;
