@@ -11,6 +11,10 @@
 
 #define PICTURE_WIDTH_MM 40.0
 #define PICTURE_HEIGHT_MM 30.0
+/* Characters that aren't torn apart: in brackets, which count too; at the end; of a last line of its own. */
+#define MAX_WHOLE 6
+#define LAST_CHARACTERS 3
+#define MAX_LINE 8
 
 struct _OwChoiceButton {
   GtkButton parent_instance;
@@ -21,9 +25,6 @@ struct _OwChoiceButton {
   GtkWidget *label;
   GtkWidget *mark;
 };
-
-#define MAX_WHOLE 6 /* characters, the brackets too */
-#define LAST_CHARACTERS 3
 
 G_DEFINE_FINAL_TYPE (OwChoiceButton, ow_choice_button, GTK_TYPE_BUTTON)
 
@@ -115,18 +116,30 @@ add_brackets (PangoAttrList *attributes,
   }
 }
 
-/* Chinese may be broken anywhere, and is hard to read where a word in brackets is, or where one character is left for
- * the last line. */
+/* A short last line of its own, or so much of the text that no single character is left for the last line. */
+static void
+add_end (PangoAttrList *attributes,
+         const char    *text)
+{
+  glong length = g_utf8_strlen (text, -1);
+  const char *end = strchr (text, '\0');
+  const char *line = strrchr (text, '\n');
+
+  if (line != NULL && g_utf8_strlen (line + 1, -1) <= MAX_LINE)
+    add_whole (attributes, text, line + 1, end);
+  else if (length > MAX_WHOLE)
+    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), end);
+}
+
+/* Chinese may be broken anywhere, and is hard to read where a short word is. */
 static void
 keep_whole (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
-  glong length = g_utf8_strlen (text, -1);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   add_brackets (attributes, text);
-  if (length > MAX_WHOLE)
-    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), strchr (text, '\0'));
+  add_end (attributes, text);
   gtk_label_set_attributes (label, attributes);
 }
 

@@ -10,6 +10,9 @@
 #include "ow-language.h"
 
 #define SERVICE_DATA "ow-service"
+/* Beside each other in landscape; more than so many are put into rows of fewer. */
+#define MAX_IN_ONE_ROW 4
+#define IN_EACH_ROW 3
 
 struct _OwHomePage {
   OwPage parent_instance;
@@ -21,6 +24,7 @@ struct _OwHomePage {
   GtkWidget *appointment; /* NULL where none is given */
   GtkWidget *matters; /* NULL where no hall tells how far they are */
   gboolean resumable;
+  guint n_buttons; /* in the box */
 };
 
 G_DEFINE_FINAL_TYPE (OwHomePage, ow_home_page, OW_TYPE_PAGE)
@@ -49,6 +53,39 @@ new_line (const char *text,
   return label;
 }
 
+static guint
+count_columns (OwHomePage *self)
+{
+  guint total = g_list_model_get_n_items (self->services) + (self->resumable ? 1 : 0);
+
+  if (!ow_page_get_landscape (OW_PAGE (self)))
+    return 1;
+  return total <= MAX_IN_ONE_ROW ? MAX (total, 1) : IN_EACH_ROW;
+}
+
+static void
+add_button (OwHomePage *self,
+            GtkWidget  *button)
+{
+  GtkWidget *row = gtk_widget_get_last_child (self->box);
+
+  if (self->n_buttons++ % count_columns (self) == 0) {
+    row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+    gtk_widget_add_css_class (row, "services");
+    gtk_box_append (GTK_BOX (self->box), row);
+  }
+  gtk_box_append (GTK_BOX (row), button);
+}
+
+/* So that those of a row that isn't full are no wider than the others. */
+static void
+fill_row_up (OwHomePage *self)
+{
+  while (self->n_buttons % count_columns (self) != 0)
+    add_button (self, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+}
+
 static void
 add_service (OwHomePage *self,
              OwService  *service)
@@ -70,7 +107,7 @@ add_service (OwHomePage *self,
   ow_a11y_set_description (button, ow_service_get_summary (service, language));
   g_object_set_data_full (G_OBJECT (button), SERVICE_DATA, g_object_ref (service), g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_service_clicked), self);
-  gtk_box_append (GTK_BOX (self->box), button);
+  add_button (self, button);
 }
 
 static void
@@ -99,7 +136,7 @@ add_resume (OwHomePage *self)
   ow_a11y_set_label (button, name);
   ow_a11y_set_description (button, line);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_resume_clicked), self);
-  gtk_box_append (GTK_BOX (self->box), button);
+  add_button (self, button);
 }
 
 static void
@@ -109,6 +146,7 @@ fill (OwHomePage *self)
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  self->n_buttons = 0;
   if (self->resumable)
     add_resume (self);
   for (guint i = 0; i < g_list_model_get_n_items (self->services); i++) {
@@ -116,6 +154,7 @@ fill (OwHomePage *self)
 
     add_service (self, service);
   }
+  fill_row_up (self);
 }
 
 static void
@@ -165,12 +204,8 @@ ow_home_page_retranslate (OwPage *page)
 static void
 on_landscape_changed (OwHomePage *self)
 {
-  gboolean landscape = ow_page_get_landscape (OW_PAGE (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), landscape ? GTK_ORIENTATION_HORIZONTAL
-                                                                        : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->box), landscape);
-  gtk_widget_set_valign (self->box, landscape ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  if (self->services != NULL)
+    fill (self);
 }
 
 static void

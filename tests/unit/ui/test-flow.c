@@ -169,6 +169,24 @@ test_line_down_is_told_quietly (Fixture      *fixture,
   g_assert_false (shows (fixture, words));
 }
 
+/* However many there are, each can be read: at most four beside each other, and rows of three of more. */
+static void
+test_many_services_stand_in_rows (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  static const char text[] = "[Service]\nId=more\nOrder=3\nName=More\nSummary=And more\nAvailable=false\nNotYet=Ask.\n";
+  GtkWidget *label;
+
+  for (int i = 0; i < 7; i++)
+    add_service (fixture, text);
+  begin (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1920, 1080);
+  settle (fixture);
+  label = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "More");
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON)), >, 1920 / 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,5 +201,6 @@ main (int    argc,
   ADD ("/flow/language", test_language_of_form_and_screen);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
+  ADD ("/flow/many-services", test_many_services_stand_in_rows);
   return g_test_run ();
 }

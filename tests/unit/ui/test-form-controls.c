@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "form-page-fixture.h"
+#include "ow-choice-button.h"
 #include "ow-ink.h"
 
 static void
@@ -410,6 +411,46 @@ test_who_cant_sign_types (Fixture      *fixture,
   g_assert_null (file_of (fixture, "/data/sign"));
 }
 
+/* The first one in it. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+static gboolean
+may_break_before (GtkWidget  *button,
+                  const char *text,
+                  const char *part)
+{
+  GtkWidget *label = find_label (button);
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, NULL);
+  const char *at = strstr (text, part);
+
+  g_assert_nonnull (at);
+  return attributes[g_utf8_pointer_to_offset (text, at)].is_line_break;
+}
+
+static void
+test_no_word_in_an_answer_is_torn (void)
+{
+  static const char text[] = "12月1日（周二）呼叫铃、报警器";
+  GtkWidget *button = g_object_ref_sink (ow_choice_button_new ("a"));
+
+  ow_choice_button_set_label (OW_CHOICE_BUTTON (button), text);
+  g_assert_true (may_break_before (button, text, "（"));
+  g_assert_false (may_break_before (button, text, "二）"));
+  g_assert_true (may_break_before (button, text, "报"));
+  g_assert_false (may_break_before (button, text, "器"));
+  g_object_unref (button);
+}
+
 #define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -435,5 +476,6 @@ main (int    argc,
   add ("table", test_a_table);
   add ("signature", test_a_signature_is_drawn);
   add ("signature-typed", test_who_cant_sign_types);
+  g_test_add_func ("/form-controls/whole-words", test_no_word_in_an_answer_is_torn);
   return g_test_run ();
 }
