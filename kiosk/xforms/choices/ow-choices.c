@@ -272,7 +272,8 @@ ow_choices_dup_label (const OwFormScope  *scope,
     if (g_str_equal (item->value, value))
       return ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN, def->context, context);
   }
-  found = find_item (scope, def, context, value);
+  /* a choice without a value isn't offered */
+  found = *value != '\0' ? find_item (scope, def, context, value) : NULL;
   return found != NULL ? dup_label (scope, def, found, context) : NULL;
 }
 

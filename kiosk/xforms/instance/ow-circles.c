@@ -130,21 +130,22 @@ go_back (Walk *self)
   g_clear_pointer (&step->reads, g_ptr_array_unref);
 }
 
-static void
-stop_for_circle (Walk       *self,
-                 const Step *from)
+/* OwNodeDef, of the calculations from @from on. */
+static GPtrArray *
+list_circle (Walk       *self,
+             const Step *from)
 {
-  g_autoptr (GPtrArray) defs = g_ptr_array_new ();
+  GPtrArray *defs = g_ptr_array_new ();
   guint first = 0;
 
   g_ptr_array_find (self->way, from, &first);
   for (guint i = first; i < self->way->len; i++)
     g_ptr_array_add (defs, ((Step *) g_ptr_array_index (self->way, i))->state->def);
-  ow_instance_stop (self->instance, ow_form_cycle_error (defs));
+  return defs;
 }
 
-/* TRUE once a circle has been found. */
-static gboolean
+/* The circle that was found; NULL for none. */
+static GPtrArray *
 walk_from (Walk        *self,
            OwNodeState *start)
 {
@@ -160,11 +161,10 @@ walk_from (Walk        *self,
     } else if (met == NULL) {
       go_to (self, next);
     } else if (met->reads != NULL) {
-      stop_for_circle (self, met);
-      return TRUE;
+      return list_circle (self, met);
     }
   }
-  return FALSE;
+  return NULL;
 }
 
 static GPtrArray *
@@ -185,20 +185,45 @@ list_looped (OwInstance *self)
   return states;
 }
 
-static void
-look_for_circle (OwInstance *self)
+/* Puts all such calculations after those that they read. OwNodeDef, of a circle in the way; NULL for none. */
+static GPtrArray *
+walk_all (OwInstance *self,
+          gboolean   *is_whole)
 {
-  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
   g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) step_free);
   g_autoptr (GPtrArray) way = g_ptr_array_new ();
   g_autoptr (GPtrArray) noted = g_ptr_array_new ();
   g_autoptr (GPtrArray) states = list_looped (self);
   Walk walk = { .instance = self, .steps = steps, .way = way, .noted = noted };
+  GPtrArray *circle = NULL;
 
-  for (guint i = 0; i < states->len && !walk.is_given_up; i++)
-    if (walk_from (&walk, g_ptr_array_index (states, i)))
-      break;
+  for (guint i = 0; i < states->len && circle == NULL && !walk.is_given_up; i++)
+    circle = walk_from (&walk, g_ptr_array_index (states, i));
+  *is_whole = circle == NULL && !walk.is_given_up;
+  return circle;
+}
+
+void
+ow_circles_sort (OwInstance *self)
+{
+  gboolean is_whole;
+  g_autoptr (GPtrArray) circle = walk_all (self, &is_whole);
+
+  /* what is a circle now needn't be one when all has been computed */
+  if (is_whole)
+    self->may_be_circular = FALSE;
+}
+
+static void
+look_for_circle (OwInstance *self)
+{
+  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+  gboolean is_whole;
+  g_autoptr (GPtrArray) circle = walk_all (self, &is_whole);
+
   g_clear_error (&self->budget.error);
+  if (circle != NULL)
+    ow_instance_stop (self, ow_form_cycle_error (circle));
 }
 
 void

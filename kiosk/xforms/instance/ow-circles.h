@@ -22,6 +22,9 @@ void     ow_circles_check   (OwInstance *self);
  * circle. TRUE: @state, which has read @reads (OwNode), had to be, and what reads it may stand before it now. */
 gboolean ow_circles_place   (OwInstance *self, OwNodeState *state, GPtrArray *reads);
 
+/* Puts all of them after those that they read now, as far as there is no circle; part of what the operation costs. */
+void     ow_circles_sort    (OwInstance *self);
+
 /* What @xpath comes to at @node, and in @reads (OwNode) whose texts it reads for that. @for_reads: as in OwXPathScope. */
 char    *ow_circles_compute (OwInstance *self, const OwXPath *xpath, OwNode *node, gboolean for_reads, GPtrArray *reads)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -64,6 +64,7 @@ typedef struct {
 
 typedef struct {
   guint round;            /* grows when instances of a repeat read each other in circles */
+  guint place;            /* of the state, from the second round on */
   guint rank;
   guint sequence;
   OwNodeState *state;
@@ -93,7 +94,8 @@ struct _OwInstance {
   gboolean is_recording;
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
-  gboolean may_be_circular; /* a calculation reads one that comes after it: ow_circles_check() is due */
+  gboolean has_moved;     /* a calculation reads one that came after it: ow_circles_sort() is of use */
+  gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_check() is due */
 
   OwQueued at;            /* what is being computed, without its state */
   guint64 n_computed;     /* grows with everything computed, from 1 */

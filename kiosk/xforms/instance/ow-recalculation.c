@@ -28,6 +28,8 @@ comes_before (const OwQueued *a,
 {
   if (a->round != b->round)
     return a->round < b->round;
+  if (a->place != b->place)
+    return a->place < b->place;
   return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
 }
 
@@ -79,6 +81,16 @@ heap_pop (GArray *heap)
   return first;
 }
 
+/* The form's order is the first guess. Where instances read one another the order among them tells what comes of it
+ * all, and what has nothing to do with them comes last. */
+static guint
+get_place (const OwQueued *entry)
+{
+  if (entry->round == 0)
+    return 0;
+  return entry->computation->looped ? entry->state->place : G_MAXUINT;
+}
+
 static void
 push (OwInstance    *self,
       OwNodeState   *state,
@@ -96,8 +108,10 @@ push (OwInstance    *self,
 
   /* What this round has been through waits for the next, so that instances which read the one before
    * are gone through from the first to the last and not from the first again and again. */
+  entry.place = get_place (&entry);
   if (computation->looped && !comes_before (&self->at, &entry))
     entry.round++;
+  entry.place = get_place (&entry);
   heap_push (self->queue, &entry);
 }
 
@@ -570,6 +584,7 @@ calculate_looped (OwInstance    *self,
   g_autoptr (OwSecretText) text = make_looped_value (self, state, xpath, reads);
   gboolean has_moved = ow_circles_place (self, state, reads);
 
+  self->has_moved |= has_moved;
   if (!take_value (self, state, text) && has_moved)
     self->may_be_circular = TRUE;
 }
@@ -702,6 +717,24 @@ goes_on (OwInstance     *self,
   return ow_form_scope_charge (&self->scope, entry->state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
 }
 
+/* Before a round in which instances that read one another are gone through: each after those that it reads, so that the
+ * round needn't be gone through as often as there are instances. */
+static void
+begin_round (OwInstance *self)
+{
+  g_autoptr (GArray) queue = g_steal_pointer (&self->queue);
+
+  self->has_moved = FALSE;
+  ow_circles_sort (self);
+  self->queue = g_array_sized_new (FALSE, FALSE, sizeof (OwQueued), queue->len);
+  for (guint i = 0; i < queue->len; i++) {
+    OwQueued *entry = &g_array_index (queue, OwQueued, i);
+
+    entry->place = get_place (entry);
+    heap_push (self->queue, entry);
+  }
+}
+
 void
 ow_recalculation_run (OwInstance *self)
 {
@@ -709,10 +742,15 @@ ow_recalculation_run (OwInstance *self)
 
   self->is_computing = TRUE;
   while (self->queue->len > 0) {
-    OwQueued entry = heap_pop (self->queue);
+    OwQueued entry;
 
+    if (self->has_moved && g_array_index (self->queue, OwQueued, 0).round > self->at.round)
+      begin_round (self);
+    entry = heap_pop (self->queue);
     self->n_computed++;
-    self->at = (OwQueued) { .round = entry.round, .rank = entry.rank, .sequence = entry.sequence };
+    self->at = (OwQueued) {
+      .round = entry.round, .place = entry.place, .rank = entry.rank, .sequence = entry.sequence,
+    };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
     if (!entry.state->is_dead && goes_on (self, &entry, &done))

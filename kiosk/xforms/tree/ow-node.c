@@ -430,6 +430,12 @@ ow_node_count_reads (void)
   return noted_reads != NULL ? noted_reads->len : 0;
 }
 
+OwNode *
+ow_node_nth_read (guint nth)
+{
+  return g_ptr_array_index (noted_reads, nth);
+}
+
 void
 ow_node_forget_reads (guint from,
                       guint to)

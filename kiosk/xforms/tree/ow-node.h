@@ -110,6 +110,7 @@ const char *ow_node_get_text      (OwNode *self);
 #define OW_NODE_MAX_NOTED 1000000
 void        ow_node_note_reads    (GPtrArray *reads);
 guint       ow_node_count_reads   (void); /* how many are noted; 0 when none are */
+OwNode     *ow_node_nth_read      (guint nth); /* from 0 */
 void        ow_node_forget_reads  (guint from, guint to); /* takes back those noted from the @from-th until before the @to-th */
 void        ow_node_set_text      (OwNode *self, const char *text); /* overwrites what was there */
 /* XPath's string-value; blank where the node isn't relevant. */

@@ -10,6 +10,18 @@ is_reverse (OwXPathAxis axis)
   return axis >= OW_XPATH_AXIS_ANCESTOR;
 }
 
+/* Something was read since @before, and all of it is blank. */
+static gboolean
+has_read_blanks_alone (guint before)
+{
+  guint after = ow_node_count_reads ();
+
+  for (guint i = before; i < after; i++)
+    if (ow_node_nth_read (i)->text != NULL)
+      return FALSE;
+  return after > before;
+}
+
 gboolean
 ow_xpath_eval_predicate (OwXPathRun              *self,
                          const OwXPathExpression *predicate,
@@ -17,6 +29,7 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
                          gboolean                *keeps)
 {
   g_auto (OwXPathValue) value = { 0 };
+  guint reads = ow_node_count_reads ();
   gboolean good;
 
   self->predicates++;
@@ -28,6 +41,8 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
     *keeps = value.number == (double) focus->position;
   else
     *keeps = ow_xpath_value_to_boolean (&value);
+  if (self->scope->for_reads && *keeps && has_read_blanks_alone (reads))
+    *keeps = FALSE;
   return TRUE;
 }
 

@@ -301,6 +301,73 @@ test_keys_to_be_filled_in (void)
   expect_stopped (names, ow_filling_answer (names, "/data/r[1]/p", "leaf", NULL, &error), &error, "/data/r/t");
 }
 
+/* However the keys are compared: what finds a row by blanks alone has found none. */
+static void
+test_keys_by_other_ways (void)
+{
+  static const char *const terms[] = {
+    "concat(/data/r[selected(current()/../p, x)]/t, '')",
+    "concat(/data/r[translate(x, 'AB', 'ab') = current()/../p]/t, '')",
+    "concat(/data/r[not(x != current()/../p)]/t, '')", "concat(/data/r[string(x) = string(current()/../p)]/t, '')",
+    "indexed-repeat(/data/r/t, /data/r, ../p)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++) {
+    g_autofree char *bind = g_strdup_printf (BIND ("r/t", "calculate=\"concat(%s, '/', ../x)\""), terms[i]);
+    g_autoptr (OwFilling) filling = ROWS (bind);
+
+    g_test_message ("%s", terms[i]);
+    add_row (filling, "1", "");
+    add_row (filling, "2", "1");
+    form_world_expect (filling, "/data/r[2]/t", "/1/2");
+  }
+}
+
+#define FAMILY \
+  "<repeat nodeset='/data/r'><input ref='/data/r/x'/><select1 ref='/data/r/p'><itemset nodeset='../../r'>" \
+  "<value ref='x'/><label ref='t'/></itemset></select1></repeat>"
+
+/* The name of the father is what his own label says, which tells of his in turn: a choice without a value is none. */
+static void
+test_names_of_one_another (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r jr:template=''><x/><p/><t/></r>",
+    BIND ("r/t", "calculate=\"concat(../x, ' ', jr:choice-name(../p, '../p'))\""), FAMILY);
+
+  add_row (filling, "old", "");
+  add_row (filling, "young", "old");
+  form_world_expect (filling, "/data/r[2]/t", "young old ");
+}
+
+#define MANY_ROWS 300
+
+/* Rows that read the next one, or one another by keys, in no order that the form knows. */
+static void
+test_many_rows (void)
+{
+  static const char *const calculations[] = {
+    "../x + coalesce(indexed-repeat(/data/r/t, /data/r, position(..) + 1), 0)",
+    "../x + coalesce(../following-sibling::r[1]/t, 0)",
+    "../x + coalesce(/data/r[p = current()/../p + 1]/t, 0)",
+  };
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 1; i <= MANY_ROWS; i++)
+    g_string_append_printf (rows, "<r><x>1</x><p>%u</p><t/></r>", i);
+  for (guint i = 0; i < G_N_ELEMENTS (calculations); i++) {
+    g_autofree char *bind = g_strdup_printf (BIND ("r/t", "calculate='%s'"), calculations[i]);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      rows->str, bind, "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+    g_test_message ("%s", calculations[i]);
+    form_world_expect (filling, "/data/r[1]/t", "300");
+    form_world_answer (filling, "/data/r[300]/x", "5", OW_ANSWER_OK);
+    form_world_expect (filling, "/data/r[1]/t", "304");
+    form_world_expect (filling, "/data/r[299]/t", "6");
+  }
+}
+
 /* What doesn't decide needn't be waited for, wherever it stands. */
 static void
 test_what_does_not_decide (void)
@@ -355,6 +422,9 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/later", test_circles_that_come_later);
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
+  g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
+  g_test_add_func ("/xforms/circles/one-another", test_names_of_one_another);
+  g_test_add_func ("/xforms/circles/many-rows", test_many_rows);
   g_test_add_func ("/xforms/circles/decided", test_what_does_not_decide);
   g_test_add_func ("/xforms/circles/counts", test_counts_of_themselves);
   return g_test_run ();
