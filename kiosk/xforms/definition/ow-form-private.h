@@ -133,6 +133,7 @@ char *ow_form_resolve_path (OwForm *self, const char *ref, OwNodeDef *context) G
 GError *ow_form_cycle_error (const GPtrArray *defs) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE when @ancestor is @def or holds it. */
 gboolean ow_node_def_holds (const OwNodeDef *ancestor, const OwNodeDef *def);
+gboolean ow_node_def_is_read_by (const OwNodeDef *self, const OwComputation *computation);
 /* "/data/x" for "/data/orx:x[2]": what by_path is keyed by. */
 char *ow_form_plain_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 

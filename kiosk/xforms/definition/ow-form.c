@@ -122,6 +122,16 @@ ow_node_def_holds (const OwNodeDef *ancestor,
   return def == ancestor;
 }
 
+gboolean
+ow_node_def_is_read_by (const OwNodeDef     *self,
+                        const OwComputation *computation)
+{
+  for (guint i = 0; i < self->n_readers; i++)
+    if (self->readers[i].computation == computation)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 computation_free (gpointer data)
 {

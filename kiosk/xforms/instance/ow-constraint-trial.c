@@ -3,6 +3,7 @@
 
 #include "ow-constraint-trial.h"
 
+#include "ow-choices.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -17,8 +18,9 @@ typedef struct {
 /* What is tried, and what has to be taken back. */
 typedef struct {
   OwInstance *instance;
-  GArray *puts;          /* Put */
-  GHashTable *turned;    /* set of OwNode: those whose relevance is another one meanwhile */
+  GArray *puts;           /* Put */
+  GHashTable *calculated; /* OwNodeState → its text of @puts, before choices are withdrawn from it */
+  GHashTable *turned;     /* set of OwNode: those whose relevance is another one meanwhile */
   GPtrArray *own_turned; /* OwNodeState: those whose own expression says so */
 } Trial;
 
@@ -47,11 +49,12 @@ take_back (GArray *puts)
 }
 
 /* TRUE for what the trial follows: the rest of what is computed changes nothing that a constraint reads, but for the
- * instances that a count brings. */
+ * instances that a count brings or takes. */
 static gboolean
 is_followed (const OwComputation *computation)
 {
-  return computation->kind == OW_COMPUTE_CALCULATE || computation->kind == OW_COMPUTE_RELEVANT;
+  return computation->kind == OW_COMPUTE_CALCULATE || computation->kind == OW_COMPUTE_RELEVANT ||
+         computation->kind == OW_COMPUTE_CHOICES;
 }
 
 /* What is computed with what is found so far; each once. */
@@ -155,6 +158,43 @@ find_needed (const GPtrArray     *followers,
   return needed;
 }
 
+/* As keep_offered() of a recalculation has it: what is chosen and not offered is taken away, and comes back with its
+ * offer. The answer itself was looked at by whoever gives it. */
+static void
+withdraw (Trial              *self,
+          OwNodeState        *state,
+          const OwControlDef *def)
+{
+  const char *calculated = g_hash_table_lookup (self->calculated, state);
+  const char *held = state->shelved != NULL ? state->shelved : ow_node_get_text (state->node);
+  const char *chosen = calculated != NULL ? calculated : held;
+  g_autoptr (OwSecretText) kept = NULL;
+
+  if (*chosen == '\0' || state->node == g_array_index (self->puts, Put, 0).node)
+    return;
+  kept = ow_choices_filter (&self->instance->scope, def, state->node, chosen);
+  if (!g_str_equal (kept, ow_node_get_text (state->node)))
+    put (self->puts, state->node, g_steal_pointer (&kept));
+}
+
+/* What is calculated has to be offered, too. */
+static void
+withdraw_calculated (Trial       *self,
+                     OwNodeState *state)
+{
+  GPtrArray *controls = state->def->controls;
+
+  if (controls == NULL)
+    return;
+  g_hash_table_insert (self->calculated, state, state->node->text);
+  for (guint i = 0; i < controls->len; i++) {
+    const OwControlDef *def = g_ptr_array_index (controls, i);
+
+    if (def->choices != NULL)
+      withdraw (self, state, def);
+  }
+}
+
 static void
 calculate (Trial               *self,
            OwNodeState         *state,
@@ -168,6 +208,7 @@ calculate (Trial               *self,
     return;
   text = ow_form_scope_compute_string (&self->instance->scope, calculation->xpath, state->node);
   put (self->puts, state->node, ow_type_cast_computed (state->def->type, text));
+  withdraw_calculated (self, state);
 }
 
 static void
@@ -208,6 +249,8 @@ compute (Trial               *self,
        state = state->next)
     if (computation->kind == OW_COMPUTE_CALCULATE)
       calculate (self, state, computation);
+    else if (computation->kind == OW_COMPUTE_CHOICES)
+      withdraw (self, state, computation->control);
     else if (ow_form_scope_compute_boolean (scope, computation->xpath, state->node) != state->own_relevant)
       turn (self, state);
 }
@@ -228,6 +271,22 @@ turn_back (Trial *self)
   }
 }
 
+/* Whether @constraint reads what is chosen from a list that may be another one with the answer. */
+static gboolean
+reads_choices (const OwForm        *form,
+               const OwComputation *constraint)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found && i < form->computations->len; i++) {
+    const OwComputation *each = g_ptr_array_index (form->computations, i);
+
+    found = each->kind == OW_COMPUTE_CHOICES && each->sources != NULL &&
+            ow_node_def_is_read_by (each->context, constraint);
+  }
+  return found;
+}
+
 gboolean
 ow_constraint_trial (OwInstance  *self,
                      OwNodeState *state,
@@ -237,11 +296,12 @@ ow_constraint_trial (OwInstance  *self,
   g_autoptr (GArray) puts = g_array_new (FALSE, FALSE, sizeof (Put));
   g_autoptr (GHashTable) turned = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) own_turned = g_ptr_array_new ();
-  Trial trial = { self, puts, turned, own_turned };
+  g_autoptr (GHashTable) calculated = g_hash_table_new (NULL, NULL);
+  Trial trial = { self, puts, calculated, turned, own_turned };
   gboolean satisfied;
 
   put (puts, state->node, text);
-  if (constraint->reads_computed) {
+  if (constraint->reads_computed || reads_choices (self->scope.form, constraint)) {
     g_autoptr (GPtrArray) followers = list_followers (self, state->def);
     g_autoptr (GHashTable) needed = find_needed (followers, constraint);
 

@@ -237,16 +237,6 @@ is_endless (const OwGrowth *growth)
   return growth->steps > OW_XFORMS_MAX_GROWTH;
 }
 
-static gboolean
-is_read_by (const OwNodeDef     *def,
-            const OwComputation *computation)
-{
-  for (guint i = 0; i < def->n_readers; i++)
-    if (def->readers[i].computation == computation)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether the instances that the count of @repeat gives may have it ask for more of them. */
 static gboolean
 may_feed_itself (const OwForm    *form,
@@ -260,7 +250,7 @@ may_feed_itself (const OwForm    *form,
 
     if (!ow_node_def_holds (repeat, def))
       break;
-    found = is_read_by (def, count);
+    found = ow_node_def_is_read_by (def, count);
   }
   return found;
 }
@@ -364,7 +354,7 @@ ow_repeat_ask_again (OwInstance  *self,
     OwComputation *count = growth->anchor->def->computations[OW_COMPUTE_COUNT];
 
     if (is_endless (growth) && growth->operation != self->operation && growth->answered == self->operation &&
-        is_read_by (state->def, count))
+        ow_node_def_is_read_by (state->def, count))
       ow_recalculation_queue (self, growth->anchor, count);
   }
 }

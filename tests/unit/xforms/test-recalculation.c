@@ -497,6 +497,75 @@ test_constraint_reads_what_stays_relevant_in_repeats (void)
   form_world_answer (filling, "/data/r[2]/k", "off", OW_ANSWER_OK);
 }
 
+#define PRICES                                                                                                         \
+  "<instance id='c'><root><item><name>a</name><label>A</label><p>50</p></item>"                                        \
+  "<item><name>b</name><label>B</label><p>10</p></item></root></instance>"
+#define WITHIN(m)                                                                                                      \
+  "<itemset nodeset=\"instance('c')/root/item[p &lt;= " m "]\"><value ref='name'/><label ref='label'/></itemset>"
+
+/* What is chosen and would no longer be offered is gone once the answer is taken. */
+static void
+test_constraint_reads_what_stays_offered (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m/><s/><p/>",
+    PRICES BIND ("m", "type='int' constraint=\"/data/p = '' or /data/p &lt;= .\"")
+    BIND ("p", "calculate=\"instance('c')/root/item[name = /data/s]/p\""),
+    "<input ref='/data/m'/><select1 ref='/data/s'>" WITHIN ("/data/m") "</select1>");
+
+  form_world_answer (filling, "/data/m", "60", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/s", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m", "20", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/s, '.', /data/p)", ".");
+  g_clear_object (&filling);
+
+  /* directly read: what the form forbids then, and what comes back with its offer */
+  filling = form_world_fill (
+    "<m>60</m><s/>",
+    PRICES BIND ("m", "type='int' constraint=\"/data/s != '' and . != 70 or . &gt; 30 and . &lt; 65\""),
+    "<input ref='/data/m'/><select1 ref='/data/s'>" WITHIN ("/data/m") "</select1>");
+  form_world_answer (filling, "/data/s", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m", "20", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "concat(/data/m, /data/s)", "60a");
+  form_world_answer (filling, "/data/m", "40", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/m, /data/s)", "40");
+  form_world_answer (filling, "/data/m", "70", OW_ANSWER_CONSTRAINT);
+  form_world_answer (filling, "/data/m", "80", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/m, /data/s)", "80a");
+}
+
+/* With all that hangs on it, in each instance, and where the choice itself is calculated. */
+static void
+test_constraint_reads_what_follows_from_choices (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m>60</m><t/><r><s/><p/></r><r><s/><p/></r>",
+    PRICES BIND ("m", "type='int' constraint='/data/t &lt;= .'") BIND ("t", "calculate=\"sum(/data/r[p != '']/p)\"")
+    BIND ("r/p", "calculate=\"instance('c')/root/item[name = current()/../s]/p\""),
+    "<input ref='/data/m'/><repeat nodeset='/data/r'><select1 ref='/data/r/s'>" WITHIN ("/data/m")
+    "</select1></repeat>");
+
+  form_world_answer (filling, "/data/r[1]/s", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[2]/s", "b", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m", "50", OW_ANSWER_CONSTRAINT);
+  form_world_expect (filling, "concat(/data/t, /data/r[1]/s, /data/r[2]/s)", "60ab");
+  form_world_answer (filling, "/data/m", "20", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(/data/t, /data/r[1]/s, /data/r[2]/s)", "10b");
+  g_clear_object (&filling);
+
+  filling = form_world_fill (
+    "<m>60</m><s/><z>1</z>",
+    PRICES BIND ("m", "type='int' constraint=\". = 60 or /data/z = ''\"") BIND ("z", "relevant=\"/data/s = 'a'\"")
+    BIND ("s", "calculate=\"if(/data/m &lt; 70, 'a', 'b')\""),
+    "<input ref='/data/m'/><select1 ref='/data/s'>" WITHIN ("/data/m") "</select1><input ref='/data/z'/>");
+  g_assert_true (form_world_is_relevant (filling, "/data/z"));
+  form_world_answer (filling, "/data/m", "65", OW_ANSWER_CONSTRAINT);
+  form_world_answer (filling, "/data/m", "20", OW_ANSWER_OK);
+  g_assert_false (form_world_is_relevant (filling, "/data/z"));
+  form_world_answer (filling, "/data/m", "80", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/s", "b");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -515,6 +584,9 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/constraint-of-relevant", test_constraint_reads_what_stays_relevant);
   g_test_add_func ("/xforms/recalculation/constraint-of-relevant-in-repeats",
                    test_constraint_reads_what_stays_relevant_in_repeats);
+  g_test_add_func ("/xforms/recalculation/constraint-of-offered", test_constraint_reads_what_stays_offered);
+  g_test_add_func ("/xforms/recalculation/constraint-of-what-follows-choices",
+                   test_constraint_reads_what_follows_from_choices);
   g_test_add_func ("/xforms/recalculation/constraint", test_constraint_refuses_and_keeps_the_old);
   g_test_add_func ("/xforms/recalculation/stars", test_paths_with_stars_are_followed);
   g_test_add_func ("/xforms/recalculation/patterns", test_patterns_stay_where_they_begin);
