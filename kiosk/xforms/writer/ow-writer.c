@@ -115,6 +115,17 @@ write_name (GString *out,
   g_string_append (out, node->name);
 }
 
+/* The root is: there is no document without one, and none without what the root says of the form. */
+static gboolean
+is_written (const Writer *self,
+            const OwNode *node)
+{
+  if (node->parent->kind == OW_NODE_DOCUMENT || (node->kind == OW_NODE_ATTRIBUTE && !node->parent->relevant))
+    return TRUE;
+  return (node->relevant || self->is_whole) && !node->template_ && node->kind != OW_NODE_COMMENT &&
+         node->kind != OW_NODE_INSTRUCTION;
+}
+
 static void
 open_element (Writer     *self,
               OwNode     *element,
@@ -129,20 +140,11 @@ open_element (Writer     *self,
     declare_all (self, element);
   redeclare (self, element);
   for (OwNode *each = element->first_attribute; each != NULL; each = each->next) {
+    if (!is_written (self, each))
+      continue;
     redeclare (self, each);
     write_attribute (self->out, each->prefix, each->name, ow_node_get_text (each));
   }
-}
-
-/* The root is: there is no document without one. */
-static gboolean
-is_written (const Writer *self,
-            const OwNode *node)
-{
-  if (node->parent->kind == OW_NODE_DOCUMENT)
-    return TRUE;
-  return (node->relevant || self->is_whole) && !node->template_ && node->kind != OW_NODE_COMMENT &&
-         node->kind != OW_NODE_INSTRUCTION;
 }
 
 /* Recursion is bounded by the depth that a form may have. */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The record of a filling as XML in UTF-8, all namespaces kept (ODK XForms specification, "Instance"). The bytes
  * are overwritten when the last reference goes. */
 
-/* Without templates and what isn't relevant (W3C XForms 1.1 §11.1). */
+/* Without templates and what isn't relevant (W3C XForms 1.1 §11.1), attributes, too. The root has all that it says of
+ * the form. */
 GBytes *ow_writer_write_submission (OwNode *document) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a draft says besides the record, each in a processing instruction before it, which other engines pass over. */

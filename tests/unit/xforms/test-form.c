@@ -135,6 +135,42 @@ test_the_root_is_always_sent (void)
 }
 
 static void
+expect_sent (OwFilling  *filling,
+             const char *part)
+{
+  g_autofree char *xml = form_world_submission (filling);
+
+  g_assert_nonnull (strstr (xml, part));
+}
+
+/* W3C XForms 1.1 §11.1: an attribute is a node like any other. A draft keeps it. */
+static void
+test_attributes_are_sent_while_relevant (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a k='' orx:n='2' x='3'/><b/><r jr:template='' t='4'><c/></r>",
+    "<bind nodeset='/data/a/@k' relevant='/data/b = 1' calculate=\"concat('v', /data/b)\"/>"
+    "<bind nodeset='/data/a/@orx:n' relevant='/data/b = 1'/>"
+    "<bind nodeset='/data/r' relevant='position(.) = 2'/>",
+    "<input ref='/data/b'/><repeat nodeset='/data/r'><input ref='/data/r/c'/></repeat>");
+  g_autofree char *draft = NULL;
+
+  expect_sent (filling, "<a x=\"3\"/>");
+  form_world_answer (filling, "/data/b", "1", OW_ANSWER_OK);
+  expect_sent (filling, "<a k=\"v1\" orx:n=\"2\" x=\"3\"/>");
+  form_world_answer (filling, "/data/b", "2", OW_ANSWER_OK);
+  expect_sent (filling, "<a x=\"3\"/>");
+  draft = form_world_draft (filling);
+  g_assert_nonnull (strstr (draft, "<a k=\"v1\" orx:n=\"2\" x=\"3\"/>"));
+  g_object_unref (form_world_round_trip (filling));
+
+  /* of what a new instance is made like, only the template isn't relevant */
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (ow_filling_add_repeat (filling, "/data/r", NULL));
+  expect_sent (filling, "<b>2</b><r t=\"4\"><c/></r><orx:meta>");
+}
+
+static void
 test_the_last_of_two_binds_counts (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -455,6 +491,7 @@ main (int    argc,
   g_test_add_func ("/xforms/form/templates", test_templates_are_counted);
   g_test_add_func ("/xforms/form/identity", test_identity);
   g_test_add_func ("/xforms/form/root", test_the_root_is_always_sent);
+  g_test_add_func ("/xforms/form/attributes-sent", test_attributes_are_sent_while_relevant);
   g_test_add_func ("/xforms/form/never-settles", test_expressions_that_never_settle_end);
   g_test_add_func ("/xforms/form/warnings", test_warnings);
   g_test_add_func ("/xforms/form/columns-of-lists", test_columns_of_lists);
