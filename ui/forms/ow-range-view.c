@@ -3,6 +3,7 @@
 
 #include "ow-range-view.h"
 
+#include <float.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -26,13 +27,22 @@ struct _OwRangeView {
 
 G_DEFINE_FINAL_TYPE (OwRangeView, ow_range_view, OW_TYPE_QUESTION_VIEW)
 
-/* No trailing zeros, and nothing of what binary fractions leave behind. */
+/* No trailing zeros, nothing of what binary fractions leave behind, and as many digits as the step needs: what is made
+ * shorter lies between the steps. */
 static char *
-format_number (double number)
+format_number (OwRangeView *self,
+               double       number)
 {
+  double nothing = 4 * DBL_EPSILON * MAX (fabs (self->start), fabs (self->end));
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  guint digits = 10;
 
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", number));
+  do {
+    g_autofree char *format = g_strdup_printf ("%%.%ug", digits);
+
+    g_ascii_formatd (buffer, sizeof buffer, format, number);
+  } while (fabs (g_ascii_strtod (buffer, NULL) - number) > nothing && ++digits <= DBL_DECIMAL_DIG);
+  return g_strdup (buffer);
 }
 
 /* The last value that is a whole number of steps from the start: the end, where the steps come out even. */
@@ -48,7 +58,7 @@ static void
 update_value (OwRangeView *self)
 {
   double last = get_last (self);
-  g_autofree char *text = self->chosen ? format_number (self->value) : NULL;
+  g_autofree char *text = self->chosen ? format_number (self, self->value) : NULL;
 
   /* Translators: stands in the middle of a range before a number was chosen. */
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : _("press + or −"));
@@ -143,8 +153,8 @@ static void
 ow_range_view_retranslate (OwQuestionView *view)
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
-  g_autofree char *low = format_number (MIN (self->start, get_last (self)));
-  g_autofree char *high = format_number (MAX (self->start, get_last (self)));
+  g_autofree char *low = format_number (self, MIN (self->start, get_last (self)));
+  g_autofree char *high = format_number (self, MAX (self->start, get_last (self)));
   /* Translators: below a number that is chosen in steps: the lowest and the highest. */
   g_autofree char *bounds = g_strdup_printf (_("from %s to %s"), low, high);
 
@@ -162,7 +172,7 @@ ow_range_view_dup_typed (OwQuestionView *view,
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
 
-  return self->chosen ? format_number (self->value) : g_strdup ("");
+  return self->chosen ? format_number (self, self->value) : g_strdup ("");
 }
 
 static void

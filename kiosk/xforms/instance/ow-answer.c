@@ -12,6 +12,7 @@
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -48,17 +49,20 @@ ow_answer_dup_refusal (OwInstance  *self,
   return message;
 }
 
-#define NEAR_A_STEP 1e-6 /* of a step: 0.3 is three times 0.1 */
-
 /* ODK XForms, "Body attributes", step: "the increment between values that can be selected", counted from start; Collect
- * offers no others. Web Forms looks at the bounds alone, and W3C XForms 1.1 §8.1.8 calls the step a hint. */
+ * offers no others. Web Forms looks at the bounds alone, and W3C XForms 1.1 §8.1.8 calls the step a hint. What binary
+ * fractions can't tell from a step is one: 0.3 is three times 0.1. */
 static gboolean
 is_on_step (const OwControlDef *def,
             double              number)
 {
-  double steps = def->step != 0 ? (number - def->start) / def->step : 0;
+  double largest = MAX (fabs (def->start), fabs (def->end));
+  double nearest = def->start;
 
-  return fabs (steps - round (steps)) < NEAR_A_STEP;
+  if (def->step == 0)
+    return TRUE;
+  nearest += round ((number - def->start) / def->step) * def->step;
+  return fabs (number - nearest) <= 4 * DBL_EPSILON * largest;
 }
 
 static gboolean

@@ -214,6 +214,18 @@ test_steps_and_confirmations (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/agree"), ==, "OK");
 }
 
+/* All that the steps come to can be taken. */
+static void
+test_steps_of_many_digits (Fixture      *fixture,
+                           gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    ow_test_press (root (fixture), "+");
+  g_assert_cmpstr (value_of (fixture, "/data/part"), ==, "0.666666666666");
+  ow_test_press (root (fixture), "−");
+  g_assert_cmpstr (value_of (fixture, "/data/part"), ==, "0.333333333333");
+}
+
 /* What can't be taken is said, and doesn't hold anyone up. */
 static void
 test_what_cant_be_taken (Fixture      *fixture,
@@ -330,6 +342,7 @@ main (int    argc,
   add ("language", test_another_language_keeps_what_was_typed);
   add ("back", test_back_keeps_what_was_typed);
   add ("list", test_a_list_is_added_to_and_taken_from);
+  g_test_add ("/forms/form-page/many-digits", Fixture, "fractions.xml", set_up, test_steps_of_many_digits, tear_down);
   g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
   return g_test_run ();
