@@ -210,9 +210,8 @@ ow_xpath_list_pulled (const OwXPath *self)
   return found;
 }
 
-/* A path as it is written, its predicates left out: "/data/a", "current()/../b". NULL for one with other steps. */
-static char *
-dup_plain_path (const OwXPathExpression *path)
+char *
+ow_xpath_expression_dup_path (const OwXPathExpression *path)
 {
   GString *plain = g_string_new (NULL);
   gboolean good = path->steps.len > 0 &&
@@ -240,7 +239,7 @@ static char *
 dup_argument_path (const OwXPathExpression *argument)
 {
   if (argument->kind == OW_XPATH_EXPRESSION_PATH)
-    return dup_plain_path (argument);
+    return ow_xpath_expression_dup_path (argument);
   if (argument->kind == OW_XPATH_EXPRESSION_STRING || argument->kind == OW_XPATH_EXPRESSION_NUMBER)
     return g_strdup ("");
   return NULL;

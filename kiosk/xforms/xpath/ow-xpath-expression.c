@@ -238,3 +238,24 @@ ow_xpath_expression_optimize_path (OwXPathExpression *self)
     ow_xpath_list_remove (&self->steps, --i);
   }
 }
+
+gboolean
+ow_xpath_expression_is_in_parentheses (const OwXPathExpression *expression)
+{
+  return expression->kind == OW_XPATH_EXPRESSION_PATH && expression->start != NULL && expression->steps.len == 0 &&
+         expression->predicates.len == 0;
+}
+
+gboolean
+ow_xpath_expression_is_own_node (const OwXPathExpression *expression)
+{
+  const OwXPathStep *step;
+
+  if (expression->kind == OW_XPATH_EXPRESSION_CALL)
+    return g_str_equal (expression->string, "current");
+  if (expression->kind != OW_XPATH_EXPRESSION_PATH || expression->start != NULL || expression->absolute ||
+      expression->steps.len != 1)
+    return FALSE;
+  step = expression->steps.items[0];
+  return step->axis == OW_XPATH_AXIS_SELF;
+}

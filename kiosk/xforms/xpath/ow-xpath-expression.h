@@ -108,6 +108,10 @@ struct _OwXPathExpression {
 };
 
 OwXPathExpression *ow_xpath_expression_new (OwXPathArena *arena, OwXPathExpressionKind kind, guint offset);
+gboolean           ow_xpath_expression_is_in_parentheses (const OwXPathExpression *self);
+gboolean           ow_xpath_expression_is_own_node (const OwXPathExpression *self); /* current() or "." */
+/* Of a path: as it is written, its predicates and current() left out: "/data/a", "../b". NULL for one with other steps. */
+char              *ow_xpath_expression_dup_path (const OwXPathExpression *path) G_GNUC_WARN_UNUSED_RESULT;
 OwXPathStep       *ow_xpath_step_new       (OwXPathArena *arena, OwXPathAxis axis, OwXPathTest test);
 /* @op: 0 for the first operand. */
 void               ow_xpath_chain_add      (OwXPathExpression *self, OwXPathArena *arena, OwXPathOperator op, OwXPathExpression *operand);

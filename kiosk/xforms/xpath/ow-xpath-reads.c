@@ -41,13 +41,6 @@ is_logical (const OwXPathExpression *expression)
          expression->operators[1] <= OW_XPATH_AND;
 }
 
-static gboolean
-is_in_parentheses (const OwXPathExpression *expression)
-{
-  return expression->kind == OW_XPATH_EXPRESSION_PATH && expression->start != NULL && expression->steps.len == 0 &&
-         expression->predicates.len == 0;
-}
-
 static Paths *
 paths_new (void)
 {
@@ -379,7 +372,7 @@ read_truth (Reads                   *self,
             const OwXPathExpression *expression,
             const Paths             *focus)
 {
-  if (is_in_parentheses (expression))
+  if (ow_xpath_expression_is_in_parentheses (expression))
     read_truth (self, expression->start, focus);
   else if (expression->kind == OW_XPATH_EXPRESSION_PATH)
     read_places (self, expression, focus);
@@ -464,12 +457,39 @@ go_down (Paths                   *paths,
   return i;
 }
 
+static gboolean
+is_above_root (const char *path)
+{
+  return g_str_has_prefix (*path == OW_XPATH_SOME ? path + 1 : path, "/..");
+}
+
+/* Takes @paths, to which @path leads from @from: above the root is nothing, and what is looked for there is called what
+ * the form calls it. */
+static Paths *
+name_what_is_nowhere (Paths                   *paths,
+                      const OwXPathExpression *path,
+                      const char              *from)
+{
+  g_autofree char *written = NULL;
+
+  if (paths->list->len != 1 || !is_above_root (paths->list->pdata[0]))
+    return paths;
+  written = ow_xpath_expression_dup_path (path);
+  if (written == NULL)
+    return paths;
+  paths_free (paths);
+  paths = paths_new ();
+  take_path (paths, path->absolute ? g_strdup (written) : g_strdup_printf ("%s/%s", from, written));
+  return paths;
+}
+
 static Paths *
 follow_path (Reads                   *self,
              const OwXPathExpression *path,
              const Paths             *focus)
 {
   Paths *paths = start_paths (self, path, focus);
+  g_autofree char *from = paths->list->len == 1 ? g_strdup (paths->list->pdata[0]) : NULL;
 
   for (guint i = go_down (paths, path); i < path->steps.len; i++) {
     const OwXPathStep *step = path->steps.items[i];
@@ -481,7 +501,7 @@ follow_path (Reads                   *self,
     paths_free (paths);
     paths = read_predicates (self, &step->predicates, next);
   }
-  return paths;
+  return from != NULL ? name_what_is_nowhere (paths, path, from) : paths;
 }
 
 static Paths *
@@ -567,27 +587,12 @@ reads_node_in_focus (Reads                   *self,
     || (function->flags & OW_XPATH_FUNCTION_FOCUS_IF_EMPTY && call->operands.len == 0);
 }
 
-/* current() or "." */
-static gboolean
-is_own_node (const OwXPathExpression *expression)
-{
-  const OwXPathStep *step;
-
-  if (expression->kind == OW_XPATH_EXPRESSION_CALL)
-    return g_str_equal (expression->string, "current");
-  if (expression->kind != OW_XPATH_EXPRESSION_PATH || expression->start != NULL || expression->absolute ||
-      expression->steps.len != 1)
-    return FALSE;
-  step = expression->steps.items[0];
-  return step->axis == OW_XPATH_AXIS_SELF;
-}
-
 /* position(current()) asks where the node stands, not what is in it. */
 static gboolean
 reads_own_place (const OwXPathExpression *call)
 {
   return g_str_equal (call->string, "position") && call->operands.len == 1 &&
-         is_own_node (call->operands.items[0]);
+         ow_xpath_expression_is_own_node (call->operands.items[0]);
 }
 
 /* The nodes of count(), position() and name(), the repeats of indexed-repeat(). */

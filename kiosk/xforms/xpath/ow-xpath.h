@@ -126,7 +126,7 @@ const char *ow_xpath_get_source    (const OwXPath *self);
 gboolean ow_xpath_check            (const OwXPath *self, guint *work, GError **error);
 /* Every path the expression can read, predicates included, as seen from the generic path
  * @context_path ("/data/rep/a"): absolute, local names, without positions or predicates; attributes as
- * "/@a"; "*" and "//" kept; "/.." above the root, where nothing is; secondary instances as
+ * "/@a"; "*" and "//" kept; what leads above the root, where nothing is, with all its ".."; secondary instances as
  * "instance(id)/…" ("instance(*)" where the id isn't a literal). To read a path is to read what is below
  * it and how many instances there are; with a "/" at its end, which nodes there are alone. Rather too many than too few. Element type: char*. What it costs is
  * taken off @work (NULL: it doesn't matter); when nothing is left, everything is said to be read.

@@ -239,8 +239,14 @@ test_warnings (void)
   expect_warnings ("<a/><g><b/></g>", "<bind nodeset='/data/a' calculate='../../../a'/>"
                    "<bind nodeset='/data/g/b' relevant='../../a = 1' calculate='../../../../data/a + count(../..)'/>",
                    "",
-                   "an expression of /data/a: no such node: /../a; "
-                   "an expression of /data/g/b: no such node: /../data/a", NULL);
+                   "an expression of /data/a: no such node: /data/a/../../../a; "
+                   "an expression of /data/g/b: no such node: /data/g/b/../../../../data/a", NULL);
+  expect_warnings ("<a/><r><k/></r>",
+                   "<bind nodeset='/data/a' calculate='concat(/data/../../x, current()/../../../a[1])'/>"
+                   "<bind nodeset='/data/r/k' calculate='../../../../k'/>", "<repeat nodeset='/data/r'/>",
+                   "an expression of /data/a: no such node: /data/../../x; "
+                   "an expression of /data/a: no such node: /data/a/../../../a; "
+                   "an expression of /data/r/k: no such node: /data/r/k/../../../../k", NULL);
   expect_warnings ("<a/>", "<instance id='l' src='jr://file-csv/gone.csv'/>", "",
                    "line 1: <instance>: no such attachment: gone.csv", NULL);
   for (guint i = 0; i < 1000; i++)
