@@ -212,10 +212,12 @@ calculate (Trial               *self,
 }
 
 static void
-turn_one (Trial   *self,
-          OwNode  *node,
-          gboolean relevant)
+turn_one (Trial  *self,
+          OwNode *node)
 {
+  const OwNodeState *state = ow_node_get_state (node);
+  gboolean relevant = (state == NULL || state->own_relevant) && node->parent->relevant;
+
   if (node->relevant == relevant)
     return;
   node->relevant = relevant;
@@ -230,11 +232,9 @@ turn (Trial       *self,
   top->own_relevant = !top->own_relevant;
   g_ptr_array_add (self->own_turned, top);
   for (OwNode *node = top->node; node != NULL; node = ow_node_next_in (node, top->node)) {
-    const OwNodeState *state = ow_node_get_state (node);
-
-    turn_one (self, node, (state == NULL || state->own_relevant) && node->parent->relevant);
+    turn_one (self, node);
     for (OwNode *each = node->first_attribute; each != NULL; each = each->next)
-      turn_one (self, each, node->relevant);
+      turn_one (self, each);
   }
 }
 

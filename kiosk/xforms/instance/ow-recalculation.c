@@ -432,6 +432,12 @@ make_up_for (OwInstance  *self,
     ow_recalculation_queue (self, state, calculation);
 }
 
+static gboolean
+is_own_relevant (OwNode *node)
+{
+  return node->owner == NULL || ow_node_get_state (node)->own_relevant;
+}
+
 static void
 turn_node (OwInstance *self,
            OwNode     *node,
@@ -441,7 +447,7 @@ turn_node (OwInstance *self,
 
   node->relevant = relevant;
   for (OwNode *each = node->first_attribute; each != NULL; each = each->next) {
-    each->relevant = relevant;
+    each->relevant = relevant && is_own_relevant (each);
     if (each->owner != NULL)
       make_up_for (self, ow_node_get_state (each));
   }
@@ -450,12 +456,6 @@ turn_node (OwInstance *self,
   ow_instance_touch (self, state);
   if (!state->is_anchor)
     make_up_for (self, state);
-}
-
-static gboolean
-is_own_relevant (OwNode *node)
-{
-  return node->owner == NULL || ow_node_get_state (node)->own_relevant;
 }
 
 static void

@@ -132,6 +132,23 @@ test_attributes_of_what_is_not_relevant_wait_too (void)
   form_world_expect (filling, "/data/seen", "");
 }
 
+/* Neither for a recalculation nor for the trial of a constraint. */
+static void
+test_attributes_that_are_not_relevant_stay_so (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<show/><b/><g><c mark='5'/></g><seen/>",
+    BIND ("g", "relevant=\"/data/show != 'n'\"") BIND ("g/c/@mark", "relevant='/data/b = 1'")
+    BIND ("seen", "calculate='/data/g/c/@mark'") BIND ("show", "constraint=\"/data/g/c/@mark = '' or . = 'n'\""),
+    "<input ref='/data/show'/><input ref='/data/b'/>");
+
+  form_world_answer (filling, "/data/show", "n", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/show", "y", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "");
+  form_world_answer (filling, "/data/b", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "5");
+}
+
 static void
 test_readonly_is_inherited_and_calculate_writes_all_the_same (void)
 {
@@ -578,6 +595,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/not-relevant-is-blank", test_not_relevant_reads_as_blank_and_comes_back);
   g_test_add_func ("/xforms/recalculation/calculate-waits", test_calculate_waits_while_not_relevant);
   g_test_add_func ("/xforms/recalculation/attributes-wait", test_attributes_of_what_is_not_relevant_wait_too);
+  g_test_add_func ("/xforms/recalculation/attributes-stay", test_attributes_that_are_not_relevant_stay_so);
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
   g_test_add_func ("/xforms/recalculation/constraint-of-what-follows", test_constraint_reads_what_follows);
