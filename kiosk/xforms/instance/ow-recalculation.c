@@ -425,9 +425,12 @@ make_up_for (OwInstance  *self,
              OwNodeState *state)
 {
   OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
+  OwComputation *constraint = state->def->computations[OW_COMPUTE_CONSTRAINT];
 
   ow_recalculation_queue_readers (self, state);
   ow_recalculation_forget_written (state);
+  if (constraint != NULL)
+    ow_recalculation_queue (self, state, constraint);
   if (state->node->relevant && calculation != NULL)
     ow_recalculation_queue (self, state, calculation);
 }

@@ -250,7 +250,7 @@ compare_node_sets (OwXPathRun     *self,
     g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
     *result = compare_texts (self, op, first, second, FALSE) &&
-              !(op == OW_XPATH_EQUAL && self->scope->for_reads && *first == '\0');
+              !(op == OW_XPATH_EQUAL && self->scope->for_reads && self->predicates > 0 && *first == '\0');
   } else {
     *result = compare_sets (self, op, left, right);
   }

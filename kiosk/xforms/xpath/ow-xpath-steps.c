@@ -10,16 +10,39 @@ is_reverse (OwXPathAxis axis)
   return axis >= OW_XPATH_AXIS_ANCESTOR;
 }
 
-/* Something was read since @before, and all of it is blank. */
 static gboolean
-has_read_blanks_alone (guint before)
+is_within (const OwNode *node,
+           const OwNode *top)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+  return node != NULL;
+}
+
+/* A node is held against something else, and all that was read for that since @before is blank. In the node that the
+ * expression stands in, the one may be as near as the other. */
+static gboolean
+is_found_by_blanks (OwXPathRun *self,
+                    OwNode     *node,
+                    guint       before)
 {
   guint after = ow_node_count_reads ();
+  gboolean has_own = FALSE;
+  gboolean has_other = FALSE;
 
-  for (guint i = before; i < after; i++)
-    if (ow_node_nth_read (i)->text != NULL)
+  for (guint i = before; i < after; i++) {
+    const OwNode *read = ow_node_nth_read (i);
+
+    if (read->text != NULL)
       return FALSE;
-  return after > before;
+    if (is_within (read, node))
+      has_own = TRUE;
+    else
+      has_other = TRUE;
+    if (is_within (self->scope->context, node) && read != ow_node_nth_read (before))
+      has_other = TRUE;
+  }
+  return has_own && has_other;
 }
 
 gboolean
@@ -41,7 +64,7 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
     *keeps = value.number == (double) focus->position;
   else
     *keeps = ow_xpath_value_to_boolean (&value);
-  if (self->scope->for_reads && *keeps && has_read_blanks_alone (reads))
+  if (self->scope->for_reads && *keeps && is_found_by_blanks (self, focus->node, reads))
     *keeps = FALSE;
   return TRUE;
 }

@@ -98,8 +98,8 @@ typedef struct {
   const char *language; /* of the form, for the names in format-date(); may be NULL */
   const char *locale;   /* of the client, where that has no tag; NULL: English */
   gboolean for_reads;   /* evaluated to learn what it can't do without (ow_node_note_reads()): of an "and" or "or" the
-                           operand that decides; blanks equal nothing, and neither a predicate that reads them
-                           alone nor a blank index finds anything: keys that aren't filled in yet */
+                           operand that decides; and neither a predicate that holds a node's blanks against others
+                           nor a blank index finds anything: keys that aren't filled in yet */
 } OwXPathScope;
 
 /* @namespaces maps prefixes to URIs; "" is the default namespace, which unprefixed names match. */

@@ -323,6 +323,26 @@ test_keys_by_other_ways (void)
   }
 }
 
+/* What a row is asked about itself alone is no key: that it is blank hides no circle, and makes none. */
+static void
+test_blanks_that_are_no_keys (void)
+{
+  g_autoptr (OwFilling) circle = ROWS (
+    BIND ("r/t", "calculate=\"coalesce(/data/r[x = current()/../p][not(t = 'z')]/t, ../x)\""));
+  g_autoptr (OwFilling) chain = ROWS (
+    BIND ("r/t", "calculate=\"if(../p = /data/a, 1 +"
+          " coalesce(/data/r[p = ''][position() = position(current()/..) + 1]/t, 0), 5)\""));
+  g_autoptr (GError) error = NULL;
+
+  add_row (circle, "a", "b");
+  g_assert_true (ow_filling_add_repeat (circle, "/data/r", NULL));
+  form_world_answer (circle, "/data/r[2]/p", "a", OW_ANSWER_OK);
+  expect_stopped (circle, ow_filling_answer (circle, "/data/r[2]/x", "b", NULL, &error), &error, "/data/r/t");
+  for (guint i = 0; i < 3; i++)
+    add_row (chain, "1", "");
+  form_world_expect (chain, "join(' ', /data/r/t)", "3 2 1");
+}
+
 #define FAMILY \
   "<repeat nodeset='/data/r'><input ref='/data/r/x'/><select1 ref='/data/r/p'><itemset nodeset='../../r'>" \
   "<value ref='x'/><label ref='t'/></itemset></select1></repeat>"
@@ -423,6 +443,7 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
   g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
+  g_test_add_func ("/xforms/circles/no-keys", test_blanks_that_are_no_keys);
   g_test_add_func ("/xforms/circles/one-another", test_names_of_one_another);
   g_test_add_func ("/xforms/circles/many-rows", test_many_rows);
   g_test_add_func ("/xforms/circles/decided", test_what_does_not_decide);

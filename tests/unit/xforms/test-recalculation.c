@@ -150,6 +150,23 @@ test_attributes_that_are_not_relevant_stay_so (void)
 }
 
 static void
+test_constraint_of_what_comes_back (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<k/><w>1</w><z/>", BIND ("z", "relevant=\"/data/k != ''\" constraint='/data/w = 1'"),
+    "<input ref='/data/k'/><input ref='/data/w'/><input ref='/data/z'/>");
+  g_autoptr (GPtrArray) problems = NULL;
+
+  form_world_answer (filling, "/data/k", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/z", "6", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/k", "", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/w", "2", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/k", "b", OW_ANSWER_OK);
+  problems = ow_filling_validate (filling);
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
+static void
 test_readonly_is_inherited_and_calculate_writes_all_the_same (void)
 {
   g_autoptr (OwFilling) filling = form_world_fill (
@@ -596,6 +613,7 @@ main (int    argc,
   g_test_add_func ("/xforms/recalculation/calculate-waits", test_calculate_waits_while_not_relevant);
   g_test_add_func ("/xforms/recalculation/attributes-wait", test_attributes_of_what_is_not_relevant_wait_too);
   g_test_add_func ("/xforms/recalculation/attributes-stay", test_attributes_that_are_not_relevant_stay_so);
+  g_test_add_func ("/xforms/recalculation/constraint-comes-back", test_constraint_of_what_comes_back);
   g_test_add_func ("/xforms/recalculation/readonly", test_readonly_is_inherited_and_calculate_writes_all_the_same);
   g_test_add_func ("/xforms/recalculation/required", test_required_follows_its_expression);
   g_test_add_func ("/xforms/recalculation/constraint-of-what-follows", test_constraint_reads_what_follows);
