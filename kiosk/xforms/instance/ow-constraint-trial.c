@@ -138,13 +138,11 @@ list_followers (OwInstance      *instance,
   return followers.found;
 }
 
-/* Of @followers, those that lead to @constraint. What is relevant may be anything. */
-static GHashTable *
-find_needed (const GPtrArray     *followers,
-             const OwComputation *constraint)
+static void
+add_needed (const GPtrArray     *followers,
+            const OwComputation *constraint,
+            GHashTable          *needed)
 {
-  GHashTable *needed = g_hash_table_new (NULL, NULL);
-
   for (guint i = followers->len; i > 0; i--) {
     OwComputation *each = g_ptr_array_index (followers, i - 1);
     const OwNodeDef *def = each->context;
@@ -155,6 +153,21 @@ find_needed (const GPtrArray     *followers,
     if (leads)
       g_hash_table_add (needed, each);
   }
+}
+
+/* Of @followers, those that lead to @constraint. What is relevant may be anything. */
+static GHashTable *
+find_needed (const GPtrArray     *followers,
+             const OwComputation *constraint)
+{
+  GHashTable *needed = g_hash_table_new (NULL, NULL);
+  guint before;
+
+  /* once more for those that read one another */
+  do {
+    before = g_hash_table_size (needed);
+    add_needed (followers, constraint, needed);
+  } while (g_hash_table_size (needed) > before);
   return needed;
 }
 
@@ -238,21 +251,88 @@ turn (Trial       *self,
   }
 }
 
+/* TRUE when something is another than before. */
+static gboolean
+compute_one (Trial               *self,
+             OwNodeState         *state,
+             const OwComputation *computation)
+{
+  const char *before = ow_node_get_text (state->node);
+
+  if (computation->kind == OW_COMPUTE_CALCULATE)
+    calculate (self, state, computation);
+  else if (computation->kind == OW_COMPUTE_CHOICES)
+    withdraw (self, state, computation->control);
+  else if (ow_form_scope_compute_boolean (&self->instance->scope, computation->xpath, state->node) !=
+           state->own_relevant) {
+    turn (self, state);
+    return TRUE;
+  }
+  return !g_str_equal (before, ow_node_get_text (state->node));
+}
+
+static gboolean
+charge (Trial       *self,
+        OwNodeState *state)
+{
+  return ow_form_scope_charge (&self->instance->scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
+}
+
+/* What is computed where instances read one another. */
+typedef struct {
+  OwNodeState *state;
+  const OwComputation *computation;
+} Looped;
+
+static int
+compare_place (gconstpointer a,
+               gconstpointer b)
+{
+  const Looped *first = a;
+  const Looped *second = b;
+
+  if (first->state->place != second->state->place)
+    return first->state->place < second->state->place ? -1 : 1;
+  return compare_rank (&first->computation, &second->computation);
+}
+
+#define MAX_PASSES 100
+
+/* As the rounds of a recalculation: in the order that it left, until nothing is another one. */
+static void
+settle (Trial  *self,
+        GArray *looped)
+{
+  gboolean goes_on = looped->len > 0;
+
+  g_array_sort (looped, compare_place);
+  for (guint pass = 0; pass < MAX_PASSES && goes_on; pass++) {
+    goes_on = FALSE;
+    for (guint i = 0; i < looped->len; i++) {
+      const Looped *each = &g_array_index (looped, Looped, i);
+
+      if (!charge (self, each->state))
+        return;
+      goes_on |= compute_one (self, each->state, each->computation);
+    }
+  }
+}
+
 static void
 compute (Trial               *self,
-         const OwComputation *computation)
+         const OwComputation *computation,
+         GArray              *looped)
 {
-  OwFormScope *scope = &self->instance->scope;
   OwNodeState *state = self->instance->slots[computation->context->index].first;
 
-  for (; state != NULL && ow_form_scope_charge (scope, state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
-       state = state->next)
-    if (computation->kind == OW_COMPUTE_CALCULATE)
-      calculate (self, state, computation);
-    else if (computation->kind == OW_COMPUTE_CHOICES)
-      withdraw (self, state, computation->control);
-    else if (ow_form_scope_compute_boolean (scope, computation->xpath, state->node) != state->own_relevant)
-      turn (self, state);
+  for (; state != NULL && charge (self, state); state = state->next) {
+    Looped each = { state, computation };
+
+    if (computation->looped)
+      g_array_append_val (looped, each);
+    else
+      compute_one (self, state, computation);
+  }
 }
 
 static void
@@ -304,10 +384,12 @@ ow_constraint_trial (OwInstance  *self,
   if (constraint->reads_computed || reads_choices (self->scope.form, constraint)) {
     g_autoptr (GPtrArray) followers = list_followers (self, state->def);
     g_autoptr (GHashTable) needed = find_needed (followers, constraint);
+    g_autoptr (GArray) looped = g_array_new (FALSE, FALSE, sizeof (Looped));
 
     for (guint i = 0; i < followers->len; i++)
       if (g_hash_table_contains (needed, g_ptr_array_index (followers, i)))
-        compute (&trial, g_ptr_array_index (followers, i));
+        compute (&trial, g_ptr_array_index (followers, i), looped);
+    settle (&trial, looped);
   }
   satisfied = ow_form_scope_compute_boolean (&self->scope, constraint->xpath, state->node);
   take_back (puts);

@@ -323,6 +323,31 @@ test_keys_by_other_ways (void)
   }
 }
 
+/* A constraint is tried on what the answer makes of rows that read one another, in whatever order. */
+static void
+test_constraints_on_rows (void)
+{
+  static const char *const calculations[] = {
+    "calculate='../x + coalesce(../following-sibling::r[1]/t, 0)'",
+    "calculate='../x + coalesce(/data/r[p = current()/../p + 1]/t, 0)'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calculations); i++) {
+    g_autofree char *binds = g_strdup_printf (BIND ("r/t", "%s") BIND ("r/x", "constraint='/data/r[1]/t &lt;= 6'"),
+                                              calculations[i]);
+    g_autoptr (OwFilling) filling = ROWS (binds);
+
+    add_row (filling, "1", "1");
+    add_row (filling, "1", "2");
+    add_row (filling, "1", "3");
+    form_world_answer (filling, "/data/r[3]/x", "9", OW_ANSWER_CONSTRAINT);
+    form_world_answer (filling, "/data/r[3]/x", "4", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/r[2]/x", "2", OW_ANSWER_CONSTRAINT);
+    form_world_answer (filling, "/data/r[3]/x", "2", OW_ANSWER_OK);
+    form_world_expect (filling, "/data/r[1]/t", "4");
+  }
+}
+
 /* What a row is asked about itself alone is no key: that it is blank hides no circle, and makes none. */
 static void
 test_blanks_that_are_no_keys (void)
@@ -443,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
   g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
+  g_test_add_func ("/xforms/circles/constraints", test_constraints_on_rows);
   g_test_add_func ("/xforms/circles/no-keys", test_blanks_that_are_no_keys);
   g_test_add_func ("/xforms/circles/one-another", test_names_of_one_another);
   g_test_add_func ("/xforms/circles/many-rows", test_many_rows);
