@@ -3,6 +3,8 @@
 
 #include "ow-screen-desk.h"
 
+#include "ow-test-answer.h"
+
 #define DAYS 9
 #define HALF_HOUR_MINUTES 30
 
@@ -38,21 +40,11 @@ add_half_hours (OwScreenDesk *self,
                        new_half_hour (day, starts[i], self->full || day == 1 ? 0 : (guint) (day + (int) i) % 4));
 }
 
-static void
-answer (OwScreenDesk  *self,
-        GTask         *task,
-        int            error,
-        gpointer       value,
-        GDestroyNotify free_value)
+/* NULL: it answers. */
+static GPtrArray *
+get_waiting (gpointer desk)
 {
-  if (self->silent)
-    g_ptr_array_add (self->waiting, g_object_ref (task));
-  else if (error != 0)
-    g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, error, "as the screen wants it");
-  else
-    g_task_return_pointer (task, g_steal_pointer (&value), free_value);
-  if (value != NULL)
-    free_value (value);
+  return OW_SCREEN_DESK (desk)->silent ? OW_SCREEN_DESK (desk)->waiting : NULL;
 }
 
 static void
@@ -68,7 +60,7 @@ list_async (OwAppointments         *desk,
                                              "0537-1234567");
 
   add_half_hours (OW_SCREEN_DESK (desk), timetable);
-  answer (OW_SCREEN_DESK (desk), task, error, timetable, (GDestroyNotify) ow_timetable_free);
+  ow_test_answer (task, get_waiting (desk), error, timetable, (GDestroyNotify) ow_timetable_free);
 }
 
 static OwTimetable *
@@ -88,7 +80,7 @@ hold_async (OwAppointments     *desk,
 {
   g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
 
-  answer (OW_SCREEN_DESK (desk), task, OW_SCREEN_DESK (desk)->error, g_strdup ("hold"), g_free);
+  ow_test_answer (task, get_waiting (desk), OW_SCREEN_DESK (desk)->error, g_strdup ("hold"), g_free);
 }
 
 static char *
@@ -128,7 +120,7 @@ answer_booked (OwAppointments     *desk,
   OwBooked *booked = ow_booked_new ("K7M2", "rencheng", "marry", half_hour);
 
   ow_booked_set_days (booked, "", "");
-  answer (OW_SCREEN_DESK (desk), task, OW_SCREEN_DESK (desk)->error, booked, (GDestroyNotify) ow_booked_free);
+  ow_test_answer (task, get_waiting (desk), OW_SCREEN_DESK (desk)->error, booked, (GDestroyNotify) ow_booked_free);
 }
 
 static void

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "flow-fixture.h"
+#include "ow-test-answer.h"
 
 #define TEST_TYPE_DESK (test_desk_get_type ())
 G_DECLARE_FINAL_TYPE (TestDesk, test_desk, TEST, DESK, GObject)
@@ -37,21 +38,11 @@ half_hour (const char *id,
   return ow_half_hour_new (id, time, 30, 1);
 }
 
-static void
-answer (TestDesk      *self,
-        GTask         *task,
-        int            error,
-        gpointer       value,
-        GDestroyNotify free_value)
+/* NULL: it answers. */
+static GPtrArray *
+get_waiting (gpointer desk)
 {
-  if (self->silent)
-    g_ptr_array_add (self->waiting, g_object_ref (task));
-  else if (error != 0)
-    g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, error, "as the test wants it");
-  else
-    g_task_return_pointer (task, g_steal_pointer (&value), free_value);
-  if (value != NULL)
-    free_value (value);
+  return TEST_DESK (desk)->silent ? TEST_DESK (desk)->waiting : NULL;
 }
 
 static void
@@ -69,7 +60,8 @@ list_async (OwAppointments         *desk,
   g_ptr_array_add (timetable->half_hours, half_hour ("early", "2026-12-01T09:00:00+08:00"));
   g_ptr_array_add (timetable->half_hours, half_hour ("nine", "2026-12-04T09:00:00+08:00"));
   g_ptr_array_add (timetable->half_hours, half_hour ("ten", "2026-12-04T10:00:00+08:00"));
-  answer (TEST_DESK (desk), task, TEST_DESK (desk)->list_error, timetable, (GDestroyNotify) ow_timetable_free);
+  ow_test_answer (task, get_waiting (desk), TEST_DESK (desk)->list_error, timetable,
+                  (GDestroyNotify) ow_timetable_free);
 }
 
 static OwTimetable *
@@ -91,7 +83,7 @@ hold_async (OwAppointments     *desk,
 
   g_free (TEST_DESK (desk)->held);
   TEST_DESK (desk)->held = g_strdup (id);
-  answer (TEST_DESK (desk), task, TEST_DESK (desk)->hold_error, g_strconcat ("hold-", id, NULL), g_free);
+  ow_test_answer (task, get_waiting (desk), TEST_DESK (desk)->hold_error, g_strconcat ("hold-", id, NULL), g_free);
 }
 
 static char *
@@ -147,7 +139,8 @@ confirm_async (OwAppointments     *desk,
 
   self->confirmed++;
   self->confirm_error = 0;
-  answer (self, task, error, ow_booked_new ("K7M2", "north", "bicycle", time), (GDestroyNotify) ow_booked_free);
+  ow_test_answer (task, get_waiting (self), error, ow_booked_new ("K7M2", "north", "bicycle", time),
+                  (GDestroyNotify) ow_booked_free);
 }
 
 static OwBooked *
