@@ -338,8 +338,7 @@ ow_filling_is_settled (OwFilling *self,
 
   if (self->instance->stopped == NULL)
     return TRUE;
-  if (error != NULL)
-    *error = g_error_copy (self->instance->stopped);
+  g_propagate_error (error, g_error_copy (self->instance->stopped));
   return FALSE;
 }
 

@@ -193,7 +193,7 @@ test_no_circles (void)
 
 #define OTHERS "/data/r[position() != position(current()/..)]/t"
 #define ROWS(binds) form_world_fill ( \
-  "<k/><a/><b/><n/><r jr:template=''><x/><p/><t/></r>", binds, \
+  "<k/><a/><b/><n/><r jr:template=''><x/><p/><y/><t/></r>", binds, \
   "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/p'/></repeat><input ref='/data/k'/>")
 
 static void
@@ -353,7 +353,7 @@ static void
 test_blanks_that_are_no_keys (void)
 {
   g_autoptr (OwFilling) circle = ROWS (
-    BIND ("r/t", "calculate=\"coalesce(/data/r[x = current()/../p][not(t = 'z')]/t, ../x)\""));
+    BIND ("r/t", "calculate=\"coalesce(/data/r[x = current()/../p][y = '']/t, ../x)\""));
   g_autoptr (OwFilling) chain = ROWS (
     BIND ("r/t", "calculate=\"if(../p = /data/a, 1 +"
           " coalesce(/data/r[p = ''][position() = position(current()/..) + 1]/t, 0), 5)\""));
