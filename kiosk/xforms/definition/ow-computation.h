@@ -41,7 +41,8 @@ typedef struct {
   guint index;           /* in the form's list of computations */
   gboolean speaks;       /* reads the active language */
   gboolean reads_computed; /* of a constraint: something that is calculated, or hidden, by others */
-  gboolean looped;       /* part of a loop between repeat instances: order alone doesn't settle it */
+  gboolean looped;       /* in a loop between repeat instances, or after one: order alone doesn't settle it */
+  gboolean in_loop;      /* what it makes may come back to it by way of others */
 } OwComputation;
 
 /* @computation reads a node. @shared is the innermost repeat whose instance the two have in common:

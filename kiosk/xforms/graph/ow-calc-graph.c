@@ -55,19 +55,19 @@ is_sink (const OwComputation *self)
 }
 
 static void
-add_edge (Graph               *graph,
-          const OwComputation *from,
-          const OwComputation *to,
-          Hold                 hold)
+add_edge (Graph *graph,
+          guint  from,
+          guint  to,
+          Hold   hold)
 {
-  Edge edge = { .to = to->index, .hold = hold };
+  Edge edge = { .to = to, .hold = hold };
 
   if (!spend (graph))
     return;
-  if (graph->edges[from->index] == NULL)
-    graph->edges[from->index] = g_array_new (FALSE, FALSE, sizeof (Edge));
-  g_array_append_val (graph->edges[from->index], edge);
-  graph->waiting[to->index]++;
+  if (graph->edges[from] == NULL)
+    graph->edges[from] = g_array_new (FALSE, FALSE, sizeof (Edge));
+  g_array_append_val (graph->edges[from], edge);
+  graph->waiting[to]++;
 }
 
 static void
@@ -79,13 +79,13 @@ wait_for_value (Graph         *graph,
   OwComputation *calculate = def->computations[OW_COMPUTE_CALCULATE];
 
   if (calculate != NULL)
-    add_edge (graph, calculate, reader, hold);
+    add_edge (graph, calculate->index, reader->index, hold);
   for (guint i = 0; def->controls != NULL && i < def->controls->len && graph->work > 0; i++) {
     OwControlDef *control = g_ptr_array_index (def->controls, i);
 
     /* Choices that go away take the value with them. */
     if (control->choices != NULL && control->choices->sources != NULL && control->choices != reader)
-      add_edge (graph, control->choices, reader, HOLD_LOOSE);
+      add_edge (graph, control->choices->index, reader->index, HOLD_LOOSE);
   }
 }
 
@@ -100,9 +100,9 @@ wait_for_node (Graph         *graph,
 {
   for (OwNodeDef *at = def; at != NULL; at = at->parent) {
     if (at->computations[OW_COMPUTE_RELEVANT] != NULL && !places)
-      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], reader, hold);
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT]->index, reader->index, hold);
     if (at->computations[OW_COMPUTE_COUNT] != NULL && at->computations[OW_COMPUTE_COUNT] != reader)
-      add_edge (graph, at->computations[OW_COMPUTE_COUNT], reader, MIN (hold, HOLD_COUNTING));
+      add_edge (graph, at->computations[OW_COMPUTE_COUNT]->index, reader->index, MIN (hold, HOLD_COUNTING));
   }
 }
 
@@ -120,7 +120,7 @@ wait_for_inside (Graph         *graph,
       break;
     wait_for_value (graph, reader, def, hold);
     if (def->computations[OW_COMPUTE_RELEVANT] != NULL)
-      add_edge (graph, def->computations[OW_COMPUTE_RELEVANT], reader, hold);
+      add_edge (graph, def->computations[OW_COMPUTE_RELEVANT]->index, reader->index, hold);
   }
 }
 
@@ -305,7 +305,7 @@ wait_for_own_relevance (Graph         *graph,
 {
   for (OwNodeDef *at = computation->context; at != NULL; at = at->parent)
     if (at->computations[OW_COMPUTE_RELEVANT] != NULL)
-      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT], computation, HOLD_FIRM);
+      add_edge (graph, at->computations[OW_COMPUTE_RELEVANT]->index, computation->index, HOLD_FIRM);
 }
 
 /* FALSE where it would be too much: a form of rules that all read everything. */
@@ -404,7 +404,41 @@ order_first (Graph *graph)
   order_ready (graph, 0);
 }
 
-/* What is left waits in circles; without the loose edges some of them open. */
+static void
+turn_round (const Graph *graph,
+            Graph       *back)
+{
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    GArray *edges = graph->edges[i];
+
+    for (guint e = 0; edges != NULL && e < edges->len; e++)
+      add_edge (back, g_array_index (edges, Edge, e).to, i, HOLD_FIRM);
+  }
+}
+
+/* What is left is in a loop, or comes after one. In one is what is left from the other end, too. */
+static void
+mark_loops (Graph *graph)
+{
+  g_autofree guint *waiting = g_new0 (guint, graph->n_nodes);
+  g_autofree guint *order = g_new0 (guint, graph->n_nodes);
+  g_autofree GArray **edges = g_new0 (GArray *, graph->n_nodes);
+  Graph back = {
+    .edges = edges, .waiting = waiting, .order = order, .n_nodes = graph->n_nodes, .work = OW_XFORMS_MAX_WORK,
+  };
+
+  turn_round (graph, &back);
+  order_first (&back);
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    OwComputation *computation = g_ptr_array_index (graph->form->computations, i);
+
+    computation->looped = graph->waiting[i] != G_MAXUINT;
+    computation->in_loop = computation->looped && waiting[i] != G_MAXUINT;
+    g_clear_pointer (&edges[i], g_array_unref);
+  }
+}
+
+/* Without the loose edges some of the circles that are left open. */
 static void
 order_without_loose (Graph *graph)
 {
@@ -422,13 +456,9 @@ order_without_loose (Graph *graph)
       g_array_remove_index_fast (edges, e - 1);
     }
   }
-  for (guint i = 0; i < graph->n_nodes; i++) {
-    if (graph->waiting[i] == G_MAXUINT)
-      continue;
-    ((OwComputation *) g_ptr_array_index (graph->form->computations, i))->looped = TRUE;
+  for (guint i = 0; i < graph->n_nodes; i++)
     if (graph->waiting[i] == 0)
       graph->order[graph->n_ordered++] = i;
-  }
   order_ready (graph, from);
 }
 
@@ -605,8 +635,10 @@ put_in_order (Graph   *graph,
   if (!check_counts (graph, error))
     return FALSE;
   order_first (graph);
-  if (graph->n_ordered < graph->n_nodes)
+  if (graph->n_ordered < graph->n_nodes) {
+    mark_loops (graph);
     order_without_loose (graph);
+  }
   if (graph->n_ordered < graph->n_nodes)
     name_waiting (graph, error);
   else

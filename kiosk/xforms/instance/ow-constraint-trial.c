@@ -4,6 +4,7 @@
 #include "ow-constraint-trial.h"
 
 #include "ow-choices.h"
+#include "ow-circles.h"
 #include "ow-secret.h"
 #include "ow-type.h"
 #include "ow-xforms-limits.h"
@@ -219,7 +220,7 @@ calculate (Trial               *self,
   if (!state->node->relevant || !state->is_leaf ||
       (state->over != NULL && !g_hash_table_contains (self->turned, state->node)))
     return;
-  text = ow_form_scope_compute_string (&self->instance->scope, calculation->xpath, state->node);
+  text = ow_circles_calculate (self->instance, calculation, state->node);
   put (self->puts, state->node, ow_type_cast_computed (state->def->type, text));
   withdraw_calculated (self, state);
 }

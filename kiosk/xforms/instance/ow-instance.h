@@ -98,6 +98,7 @@ struct _OwInstance {
   gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_check() is due */
 
   OwQueued at;            /* what is being computed, without its state */
+  guint round_began;      /* @sequence when its round did */
   guint64 n_computed;     /* grows with everything computed, from 1 */
   guint64 *queued_at;     /* by OwComputation.index: n_computed when it was last queued everywhere */
   OwFormBudget budget;

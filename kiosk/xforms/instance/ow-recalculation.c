@@ -5,6 +5,7 @@
 
 #include "ow-choices.h"
 #include "ow-circles.h"
+#include "ow-queue.h"
 #include "ow-repeat.h"
 #include "ow-secret.h"
 #include "ow-type.h"
@@ -22,65 +23,6 @@ typedef struct _OwWrittenOver {
   guint64 passed;         /* the operation in which it last had one */
 } OwWrittenOver;
 
-static gboolean
-comes_before (const OwQueued *a,
-              const OwQueued *b)
-{
-  if (a->round != b->round)
-    return a->round < b->round;
-  if (a->place != b->place)
-    return a->place < b->place;
-  return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
-}
-
-static void
-swap (OwQueued *a,
-      OwQueued *b)
-{
-  OwQueued held = *a;
-
-  *a = *b;
-  *b = held;
-}
-
-static void
-heap_push (GArray   *heap,
-           OwQueued *entry)
-{
-  OwQueued *all;
-  guint at = heap->len;
-
-  g_array_append_val (heap, *entry);
-  all = (OwQueued *) heap->data;
-  while (at > 0 && comes_before (&all[at], &all[(at - 1) / 2])) {
-    swap (&all[at], &all[(at - 1) / 2]);
-    at = (at - 1) / 2;
-  }
-}
-
-static OwQueued
-heap_pop (GArray *heap)
-{
-  OwQueued *all = (OwQueued *) heap->data;
-  OwQueued first = all[0];
-  guint n = heap->len - 1;
-  guint at = 0;
-
-  all[0] = all[n];
-  g_array_set_size (heap, n);
-  while (2 * at + 1 < n) {
-    guint child = 2 * at + 1;
-
-    if (child + 1 < n && comes_before (&all[child + 1], &all[child]))
-      child++;
-    if (!comes_before (&all[child], &all[at]))
-      break;
-    swap (&all[child], &all[at]);
-    at = child;
-  }
-  return first;
-}
-
 /* The form's order is the first guess. Where instances read one another the order among them tells what comes of it
  * all, and what has nothing to do with them comes last. */
 static guint
@@ -89,6 +31,14 @@ get_place (const OwQueued *entry)
   if (entry->round == 0)
     return 0;
   return entry->computation->looped ? entry->state->place : G_MAXUINT;
+}
+
+/* In the round that goes on. */
+static gboolean
+is_placed_anew (const OwInstance *self,
+                const OwQueued   *entry)
+{
+  return entry->round > 0 && entry->state->place > self->round_began;
 }
 
 static void
@@ -109,10 +59,10 @@ push (OwInstance    *self,
   /* What this round has been through waits for the next, so that instances which read the one before
    * are gone through from the first to the last and not from the first again and again. */
   entry.place = get_place (&entry);
-  if (computation->looped && !comes_before (&self->at, &entry))
+  if (computation->looped && (!ow_queued_comes_before (&self->at, &entry) || is_placed_anew (self, &entry)))
     entry.round++;
   entry.place = get_place (&entry);
-  heap_push (self->queue, &entry);
+  ow_queue_push (self->queue, &entry);
 }
 
 /* Nobody waits for a text that was never asked for; what is chosen must stay on offer all the same. */
@@ -389,16 +339,16 @@ ow_recalculation_forget_written (OwNodeState *state)
 }
 
 static void
-note_written_over (OwInstance    *self,
-                   OwNodeState   *state,
-                   const OwXPath *calculation)
+note_written_over (OwInstance          *self,
+                   OwNodeState         *state,
+                   const OwComputation *calculation)
 {
   if (state->over != NULL && state->over->written != NULL)
     ow_recalculation_forget_written (state);
   if (state->over != NULL)
     return;
   state->over = g_new0 (OwWrittenOver, 1);
-  state->over->calculated = ow_form_scope_compute_string (&self->scope, calculation, state->node);
+  state->over->calculated = ow_circles_calculate (self, calculation, state->node);
   state->over->passed = G_MAXUINT64;
 }
 
@@ -411,7 +361,7 @@ ow_recalculation_set_value (OwInstance  *self,
   const OwComputation *calculation = state->def->computations[OW_COMPUTE_CALCULATE];
 
   if (calculation != NULL && !self->is_loading)
-    note_written_over (self, state, calculation->xpath);
+    note_written_over (self, state, calculation);
   ow_secret_clear (&state->shelved);
   if (!store_value (self, state, text))
     return;
@@ -539,20 +489,19 @@ next_value (OwInstance  *self,
 }
 
 /* Whether a calculation reads what it makes may hang on the answers, where other instances, names of choices or texts
- * are read: it shows when it does. NULL then. A row whose keys nobody has filled in yet finds itself by them: it finds
- * nothing. */
+ * are read: it shows when it does. NULL then. It may do without what it reads beside the operand that decides. */
 static char *
-make_looped_value (OwInstance    *self,
-                   OwNodeState   *state,
-                   const OwXPath *xpath,
-                   GPtrArray     *reads)
+make_looped_value (OwInstance          *self,
+                   OwNodeState         *state,
+                   const OwComputation *calculation,
+                   GPtrArray           *reads)
 {
-  g_autoptr (OwSecretText) text = ow_circles_compute (self, xpath, state->node, FALSE, reads);
+  g_autoptr (OwSecretText) text = ow_circles_compute (self, calculation, state->node, FALSE, reads);
 
   if (!g_ptr_array_find (reads, state->node, NULL))
     return g_steal_pointer (&text);
   ow_secret_clear (&text);
-  text = ow_circles_compute (self, xpath, state->node, TRUE, reads);
+  text = ow_circles_compute (self, calculation, state->node, TRUE, reads);
   if (!g_ptr_array_find (reads, state->node, NULL))
     return g_steal_pointer (&text);
   ow_instance_note_cycle (self, state);
@@ -579,17 +528,34 @@ take_value (OwInstance  *self,
 
 /* Who reads it goes after it in turn when it has another value; when it hasn't, that is looked at later. */
 static void
-calculate_looped (OwInstance    *self,
-                  OwNodeState   *state,
-                  const OwXPath *xpath)
+calculate_looped (OwInstance          *self,
+                  OwNodeState         *state,
+                  const OwComputation *calculation)
 {
   g_autoptr (GPtrArray) reads = g_ptr_array_new ();
-  g_autoptr (OwSecretText) text = make_looped_value (self, state, xpath, reads);
+  g_autoptr (OwSecretText) text = make_looped_value (self, state, calculation, reads);
   gboolean has_moved = ow_circles_place (self, state, reads);
 
   self->has_moved |= has_moved;
   if (!take_value (self, state, text) && has_moved)
     self->may_be_circular = TRUE;
+}
+
+static gboolean
+decide_relevance (OwInstance          *self,
+                  OwNodeState         *state,
+                  const OwComputation *relevance)
+{
+  g_autoptr (GPtrArray) reads = NULL;
+  gboolean is_relevant;
+
+  if (!relevance->looped)
+    return ow_form_scope_compute_boolean (&self->scope, relevance->xpath, state->node);
+  reads = g_ptr_array_new ();
+  is_relevant = ow_circles_decide (self, relevance, state->node, reads);
+  if (ow_circles_place (self, state, reads))
+    self->has_moved = self->may_be_circular = TRUE;
+  return is_relevant;
 }
 
 static void
@@ -600,7 +566,7 @@ calculate (OwInstance          *self,
   if (!state->node->relevant || !state->is_leaf)
     return;
   if (calculation->looped) {
-    calculate_looped (self, state, calculation->xpath);
+    calculate_looped (self, state, calculation);
   } else {
     g_autoptr (OwSecretText) text = ow_form_scope_compute_string (&self->scope, calculation->xpath, state->node);
 
@@ -678,7 +644,7 @@ compute (OwInstance *self,
 
   switch (entry->computation->kind) {
   case OW_COMPUTE_RELEVANT:
-    set_relevant (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));
+    set_relevant (self, state, decide_relevance (self, state, entry->computation));
     break;
   case OW_COMPUTE_CALCULATE:
     calculate (self, state, entry->computation);
@@ -704,13 +670,32 @@ compute (OwInstance *self,
   }
 }
 
+/* How a run gets on. */
+typedef struct {
+  guint64 done;     /* computations */
+  guint last_round; /* that can be: reckoned anew when it is passed, as the record may have grown */
+  guint next_sort;  /* not before this round */
+} Progress;
+
+static gboolean
+is_past_last (OwInstance     *self,
+              const OwQueued *entry,
+              Progress       *progress)
+{
+  if (entry->round <= progress->last_round)
+    return FALSE;
+  progress->last_round = ow_circles_count (self) + OW_XFORMS_MAX_ROUNDS;
+  return entry->round > progress->last_round;
+}
+
 /* FALSE once it has gone on for too long; a record that has grown meanwhile may take longer. */
 static gboolean
 goes_on (OwInstance     *self,
          const OwQueued *entry,
-         guint64        *done)
+         Progress       *progress)
 {
-  if (++*done > (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000)) {
+  if (is_past_last (self, entry, progress) ||
+      ++progress->done > (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000)) {
     if (entry->computation->looped)
       ow_instance_note_cycle (self, entry->state);
     else
@@ -721,42 +706,48 @@ goes_on (OwInstance     *self,
 }
 
 /* Before a round in which instances that read one another are gone through: each after those that it reads, so that the
- * round needn't be gone through as often as there are instances. */
+ * round needn't be gone through as often as there are instances. In circles there is no such order: there it is looked
+ * for ever more seldom. */
 static void
-begin_round (OwInstance *self)
+begin_round (OwInstance *self,
+             Progress   *progress)
 {
   g_autoptr (GArray) queue = g_steal_pointer (&self->queue);
 
   self->has_moved = FALSE;
-  ow_circles_sort (self);
+  if (!ow_circles_sort (self))
+    progress->next_sort = 2 * (self->at.round + 1);
   self->queue = g_array_sized_new (FALSE, FALSE, sizeof (OwQueued), queue->len);
   for (guint i = 0; i < queue->len; i++) {
     OwQueued *entry = &g_array_index (queue, OwQueued, i);
 
     entry->place = get_place (entry);
-    heap_push (self->queue, entry);
+    ow_queue_push (self->queue, entry);
   }
 }
 
 void
 ow_recalculation_run (OwInstance *self)
 {
-  guint64 done = 0;
+  Progress progress = { .last_round = OW_XFORMS_MAX_ROUNDS };
 
   self->is_computing = TRUE;
   while (self->queue->len > 0) {
+    guint round = g_array_index (self->queue, OwQueued, 0).round;
     OwQueued entry;
 
-    if (self->has_moved && g_array_index (self->queue, OwQueued, 0).round > self->at.round)
-      begin_round (self);
-    entry = heap_pop (self->queue);
+    if (self->has_moved && round > self->at.round && round >= progress.next_sort)
+      begin_round (self, &progress);
+    if (round > self->at.round)
+      self->round_began = self->sequence;
+    entry = ow_queue_pop (self->queue);
     self->n_computed++;
     self->at = (OwQueued) {
       .round = entry.round, .place = entry.place, .rank = entry.rank, .sequence = entry.sequence,
     };
     if (entry.computation->kind < OW_COMPUTE_N_OF_NODE)
       entry.state->pending &= ~(1u << entry.computation->kind);
-    if (!entry.state->is_dead && goes_on (self, &entry, &done))
+    if (!entry.state->is_dead && goes_on (self, &entry, &progress))
       compute (self, &entry);
     else if (entry.watcher != NULL)
       entry.watcher->pending &= ~(1u << entry.computation->kind);

@@ -95,6 +95,7 @@ ow_form_scope_at (const OwFormScope *self,
     .language = ow_form_scope_get_language (self),
     .locale = self->locale,
     .for_reads = self->for_reads,
+    .blanks_find_nothing = self->blanks_find_nothing,
   };
 
   return scope;

@@ -27,6 +27,7 @@ typedef struct {
   gpointer host_data;
   OwFormBudget *budget;
   gboolean for_reads; /* as in OwXPathScope */
+  gboolean blanks_find_nothing; /* as in OwXPathScope */
 } OwFormScope;
 
 /* Around all that evaluates more than one expression. Turns may hold turns; the outermost has a budget of

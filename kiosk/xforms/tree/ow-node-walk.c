@@ -97,10 +97,10 @@ ow_node_dup_string_value (OwNode *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->first_child == NULL)
+    return g_strdup (ow_node_get_seen_text (self));
   if (!self->relevant)
     return g_strdup ("");
-  if (self->first_child == NULL)
-    return g_strdup (ow_node_get_text (self));
   text = g_string_new (NULL);
   for (OwNode *node = self->first_child; node != NULL;) {
     gboolean counts = node->relevant && !node->template_;

@@ -456,6 +456,14 @@ ow_node_get_text (OwNode *self)
   return self->text != NULL ? self->text : "";
 }
 
+const char *
+ow_node_get_seen_text (OwNode *self)
+{
+  const char *text = ow_node_get_text (self);
+
+  return self->relevant ? text : "";
+}
+
 void
 ow_node_set_text (OwNode     *self,
                   const char *text)

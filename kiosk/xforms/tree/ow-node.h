@@ -105,6 +105,8 @@ void        ow_node_drop_blank_text (OwNode *self);
 
 /* The stored text of a leaf; "" when blank. Not the string-value: relevance is not looked at. */
 const char *ow_node_get_text      (OwNode *self);
+/* The same as expressions see it: blank where the node isn't relevant. */
+const char *ow_node_get_seen_text (OwNode *self);
 /* From here on each node whose text is read on this thread is added to @reads (borrowed), once for each time and not
  * more than OW_NODE_MAX_NOTED; NULL ends it. */
 #define OW_NODE_MAX_NOTED 1000000

@@ -139,7 +139,7 @@ compare_node (OwXPathRun         *self,
     return compare_dated (self, op, first, node_dated, second, other_dated);
   }
   if (node->first_child == NULL)
-    return compare_texts (self, op, node->relevant ? ow_node_get_text (node) : "", other->string, other->is_date);
+    return compare_texts (self, op, ow_node_get_seen_text (node), other->string, other->is_date);
   text = ow_xpath_run_dup_text (self, node);
   return compare_texts (self, op, text, other->string, other->is_date);
 }
@@ -236,6 +236,15 @@ compare_sets (OwXPathRun     *self,
   return !share || g_hash_table_size (first) > 1 || g_hash_table_size (second) > 1;
 }
 
+/* Two blanks: in a list they are there to stay. */
+static gboolean
+are_unfilled_keys (const OwXPathRun *self,
+                   const OwNode     *left,
+                   const OwNode     *right)
+{
+  return self->scope->blanks_find_nothing && self->predicates > 0 && left->owner != NULL && right->owner != NULL;
+}
+
 static gboolean
 compare_node_sets (OwXPathRun     *self,
                    OwXPathOperator op,
@@ -250,7 +259,7 @@ compare_node_sets (OwXPathRun     *self,
     g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
     *result = compare_texts (self, op, first, second, FALSE) &&
-              !(op == OW_XPATH_EQUAL && self->scope->for_reads && self->predicates > 0 && *first == '\0');
+              !(op == OW_XPATH_EQUAL && *first == '\0' && are_unfilled_keys (self, left->pdata[0], right->pdata[0]));
   } else {
     *result = compare_sets (self, op, left, right);
   }

@@ -283,7 +283,7 @@ read_index (OwXPathCall *call,
   if (*index < 1 || (value.type == OW_XPATH_NODES && value.nodes->len == 0))
     *index = INFINITY;
   else if (isnan (*index))
-    *index = call->run->scope->for_reads ? INFINITY : 1;
+    *index = call->run->scope->blanks_find_nothing ? INFINITY : 1;
   return TRUE;
 }
 

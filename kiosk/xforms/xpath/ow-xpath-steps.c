@@ -19,8 +19,8 @@ is_within (const OwNode *node,
   return node != NULL;
 }
 
-/* A node is held against something else, and all that was read for that since @before is blank. In the node that the
- * expression stands in, the one may be as near as the other. */
+/* A node is held against something else, and all that was read for that since @before is blank, but not for good as it
+ * is in a list. In the node that the expression stands in, the one may be as near as the other. */
 static gboolean
 is_found_by_blanks (OwXPathRun *self,
                     OwNode     *node,
@@ -33,7 +33,7 @@ is_found_by_blanks (OwXPathRun *self,
   for (guint i = before; i < after; i++) {
     const OwNode *read = ow_node_nth_read (i);
 
-    if (read->text != NULL)
+    if ((read->relevant && read->text != NULL) || read->owner == NULL)
       return FALSE;
     if (is_within (read, node))
       has_own = TRUE;
@@ -64,7 +64,7 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
     *keeps = value.number == (double) focus->position;
   else
     *keeps = ow_xpath_value_to_boolean (&value);
-  if (self->scope->for_reads && *keeps && is_found_by_blanks (self, focus->node, reads))
+  if (self->scope->blanks_find_nothing && *keeps && is_found_by_blanks (self, focus->node, reads))
     *keeps = FALSE;
   return TRUE;
 }
@@ -359,5 +359,5 @@ ow_xpath_peek_string (const OwXPath *self,
     return step != NULL ? "" : NULL;
   if (ow_node_has_element_children (cell))
     return NULL;
-  return cell->relevant ? ow_node_get_text (cell) : "";
+  return ow_node_get_seen_text (cell);
 }

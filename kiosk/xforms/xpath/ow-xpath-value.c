@@ -82,7 +82,7 @@ node_to_number (OwNode        *node,
   g_autofree char *text = NULL;
 
   if (node->first_child == NULL)
-    return node->relevant ? text_to_number (ow_node_get_text (node), dialect, zone, dated) : NAN;
+    return text_to_number (ow_node_get_seen_text (node), dialect, zone, dated);
   text = ow_node_dup_string_value (node);
   return text_to_number (text, dialect, zone, dated);
 }

@@ -98,8 +98,9 @@ typedef struct {
   const char *language; /* of the form, for the names in format-date(); may be NULL */
   const char *locale;   /* of the client, where that has no tag; NULL: English */
   gboolean for_reads;   /* evaluated to learn what it can't do without (ow_node_note_reads()): of an "and" or "or" the
-                           operand that decides; and neither a predicate that holds a node's blanks against others
-                           nor a blank index finds anything: keys that aren't filled in yet */
+                           operand that decides */
+  gboolean blanks_find_nothing; /* neither a predicate that holds a node's blanks against others nor a blank index: keys
+                                   that aren't filled in yet. Whoever asks for this notes the reads, too */
 } OwXPathScope;
 
 /* @namespaces maps prefixes to URIs; "" is the default namespace, which unprefixed names match. */

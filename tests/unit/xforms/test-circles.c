@@ -301,6 +301,47 @@ test_keys_to_be_filled_in (void)
   expect_stopped (names, ow_filling_answer (names, "/data/r[1]/p", "leaf", NULL, &error), &error, "/data/r/t");
 }
 
+/* Two rows of which one seeks the other, each with a key that is blank yet: neither is taken for what those seek. What
+ * only reads such rows compares as ever, and a blank in a list is one for good. */
+static void
+test_rows_half_filled_in (void)
+{
+  g_autoptr (OwFilling) levels = ROWS (
+    BIND ("r/t", "calculate='1 + coalesce(/data/r[x = current()/../p]/t, 0)'")
+    BIND ("a", "calculate='sum(/data/r[x = /data/k]/t)'"));
+  g_autoptr (OwFilling) lists = form_world_fill (
+    "<k/><r><x/><t/></r><r><x/><t/></r>",
+    "<instance id='l'><root><item><v/><n>5</n></item></root></instance>"
+    BIND ("r/t", "calculate=\"instance('l')/root/item[v = current()/../x]/n +"
+                 " coalesce(/data/r[x = current()/../x][position() = 2]/t, 1)\""),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (levels, "/data/r", NULL));
+  g_assert_true (ow_filling_add_repeat (levels, "/data/r", NULL));
+  form_world_expect (levels, "join(' ', /data/r/t)", "1 1");
+  form_world_expect (levels, "/data/a", "2");
+  form_world_answer (levels, "/data/r[1]/x", "top", OW_ANSWER_OK);
+  form_world_answer (levels, "/data/r[2]/p", "top", OW_ANSWER_OK);
+  form_world_expect (levels, "join(' ', /data/r/t)", "1 2");
+  form_world_expect (levels, "/data/a", "2");
+  form_world_expect (lists, "join(' ', /data/r/t)", "6 6");
+}
+
+/* The same by indexes. */
+static void
+test_indexes_half_filled_in (void)
+{
+  g_autoptr (OwFilling) filling = ROWS (
+    BIND ("r/t", "calculate='../x + coalesce(indexed-repeat(/data/r/t, /data/r, ../p), 0)'"));
+
+  add_row (filling, "1", "");
+  add_row (filling, "2", "");
+  form_world_answer (filling, "/data/r[1]/p", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/t)", "3 2");
+  form_world_answer (filling, "/data/r[2]/x", "9", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/t)", "10 9");
+}
+
 /* However the keys are compared: what finds a row by blanks alone has found none. */
 static void
 test_keys_by_other_ways (void)
@@ -413,6 +454,24 @@ test_many_rows (void)
   }
 }
 
+/* Each is asked for while the next one says so, from the last to the first. */
+static void
+test_relevance_of_many_rows (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (OwFilling) filling = NULL;
+
+  for (guint i = 1; i <= 2 * MANY_ROWS; i++)
+    g_string_append (rows, "<r><x>1</x></r>");
+  filling = form_world_fill (
+    rows->str, BIND ("r/x", "relevant='count(../following-sibling::r) = 0 or ../following-sibling::r[1]/x = 1'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>");
+  form_world_answer (filling, "/data/r[600]/x", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "count-non-empty(/data/r/x)", "1");
+  form_world_answer (filling, "/data/r[600]/x", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "count-non-empty(/data/r/x)", "600");
+}
+
 /* What doesn't decide needn't be waited for, wherever it stands. */
 static void
 test_what_does_not_decide (void)
@@ -467,6 +526,9 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/later", test_circles_that_come_later);
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
+  g_test_add_func ("/xforms/circles/half-filled-in", test_rows_half_filled_in);
+  g_test_add_func ("/xforms/circles/half-indexed", test_indexes_half_filled_in);
+  g_test_add_func ("/xforms/circles/many-relevant", test_relevance_of_many_rows);
   g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
   g_test_add_func ("/xforms/circles/constraints", test_constraints_on_rows);
   g_test_add_func ("/xforms/circles/no-keys", test_blanks_that_are_no_keys);
