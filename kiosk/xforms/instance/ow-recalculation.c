@@ -696,10 +696,7 @@ goes_on (OwInstance     *self,
 {
   if (is_past_last (self, entry, progress) ||
       ++progress->done > (guint64) OW_XFORMS_MAX_ROUNDS * (self->n_states + self->queue->len + 1000)) {
-    if (entry->computation->looped)
-      ow_instance_note_cycle (self, entry->state);
-    else
-      ow_instance_note_limit (self, entry->state, "the values never settle");
+    ow_instance_note_cycle (self, entry->state);
     return FALSE;
   }
   return ow_form_scope_charge (&self->scope, entry->state->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);

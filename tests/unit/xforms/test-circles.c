@@ -122,6 +122,23 @@ test_circles_that_the_answers_close (void)
   g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
 }
 
+/* What is chosen anywhere isn't offered: not even where it is chosen, and then again. */
+static void
+test_choices_that_hide_themselves (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><q/></r><r><q/></r>", LIST,
+    "<repeat nodeset='/data/r'><select1 ref='/data/r/q'><itemset nodeset=\"instance('l')/root/item"
+    "[not(selected(join(' ', /data/r[position() > 0]/q), v))]\"><value ref='v'/><label ref='v'/></itemset></select1>"
+    "</repeat>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ow_filling_answer (filling, "/data/r[1]/q", "y", NULL, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+  form_world_answer (filling, "/data/r[1]/q", "", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (filling, NULL));
+}
+
 /* An instance that reads others may do so in turn; one that reads itself may not. */
 static void
 test_circles_between_instances (void)
@@ -523,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/names", test_circles_through_names_of_choices);
   g_test_add_func ("/xforms/circles/instances", test_circles_between_instances);
   g_test_add_func ("/xforms/circles/answers", test_circles_that_the_answers_close);
+  g_test_add_func ("/xforms/circles/choices", test_choices_that_hide_themselves);
   g_test_add_func ("/xforms/circles/later", test_circles_that_come_later);
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
