@@ -294,29 +294,33 @@ list_states (Walk *self)
   return states;
 }
 
-/* Puts all of them after those that they read. OwNodeDef, of a circle in the way; NULL for none. */
-static GPtrArray *
-walk_all (OwInstance *self,
-          gboolean    for_order,
-          gboolean   *is_whole)
+/* Puts all of them after those that they read. FALSE when it can't: @circle, if it isn't NULL, is NULL or the OwNodeDef
+ * of one in the way. */
+static gboolean
+walk_all (OwInstance  *self,
+          gboolean     for_order,
+          GPtrArray  **circle)
 {
   g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) step_free);
   g_autoptr (GPtrArray) way = g_ptr_array_new ();
   g_autoptr (GPtrArray) noted = g_ptr_array_new ();
   Walk walk = { .instance = self, .for_order = for_order, .steps = steps, .way = way, .noted = noted };
   g_autoptr (GPtrArray) states = list_states (&walk);
+  gboolean is_whole;
 
   for (guint i = 0; i < states->len && goes_on (&walk); i++)
     walk_from (&walk, g_ptr_array_index (states, i));
-  *is_whole = walk.circle == NULL && !walk.is_given_up;
-  return walk.circle;
+  is_whole = walk.circle == NULL && !walk.is_given_up;
+  if (circle != NULL)
+    *circle = g_steal_pointer (&walk.circle);
+  g_clear_pointer (&walk.circle, g_ptr_array_unref);
+  return is_whole;
 }
 
 gboolean
 ow_circles_sort (OwInstance *self)
 {
-  gboolean is_whole;
-  g_autoptr (GPtrArray) circle = walk_all (self, TRUE, &is_whole);
+  gboolean is_whole = walk_all (self, TRUE, NULL);
 
   /* what is a circle now needn't be one when all has been computed, and nothing may have to move any more if it is */
   self->may_be_circular = !is_whole;
@@ -327,9 +331,9 @@ static void
 look_for_circle (OwInstance *self)
 {
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
-  gboolean is_whole;
-  g_autoptr (GPtrArray) circle = walk_all (self, FALSE, &is_whole);
+  g_autoptr (GPtrArray) circle = NULL;
 
+  walk_all (self, FALSE, &circle);
   g_clear_error (&self->budget.error);
   if (circle != NULL)
     ow_instance_stop (self, ow_form_cycle_error (circle));
