@@ -42,7 +42,7 @@ typedef struct {
   gboolean speaks;       /* reads the active language */
   gboolean reads_computed; /* of a constraint: something that is calculated, or hidden, by others */
   gboolean looped;       /* in a loop between repeat instances, or after one: order alone doesn't settle it */
-  gboolean in_loop;      /* what it makes may come back to it by way of others */
+  gboolean in_loop;      /* what it makes may come back to it by way of others, or it is between two such loops */
 } OwComputation;
 
 /* @computation reads a node. @shared is the innermost repeat whose instance the two have in common:

@@ -416,7 +416,7 @@ turn_round (const Graph *graph,
   }
 }
 
-/* What is left is in a loop, or comes after one. In one is what is left from the other end, too. */
+/* What is left is in a loop, or comes after one. In one, or between two, is what is left from the other end, too. */
 static void
 mark_loops (Graph *graph)
 {

@@ -8,17 +8,21 @@ G_BEGIN_DECLS
 /* Circles of calculations that the form leaves open and the answers close, such as two that read each other in an
  * instance that a predicate chooses. Their values may settle all the same, at blanks that nobody understands.
  *
- * Where instances read one another, keys that nobody has filled in yet find nothing: two blank nodes aren't taken for
- * equal (XPath 1.0 §3.4 does), and a blank index is none. An instance that has just been added would read itself
- * otherwise, and with it all whose keys are blank.
+ * What would be in a circle, as rows compare (XPath 1.0 §3.4: two blanks are equal), is computed as if keys that nobody
+ * has filled in yet found nothing, and blank indexes neither: an instance that has just been added would read itself
+ * otherwise, and with it all whose keys are blank. What isn't computes as ever.
  *
  * What else there is beside an operand that decides an "and" or "or", what jr:choice-name() finds the choice by, and all
  * that once() reads needn't be waited for. Relevance makes no circle: where it hangs on itself by way of other instances
  * it stays as it settles, and a circle is said where it never does. */
 
-/* OW_FORM_ERROR_CYCLE, with the nodes, becomes what stopped the record. To be called when all has been computed; goes
- * through all such calculations where one reads another that comes after it, or a limit stopped the rest. Not to the end
- * where they read each other more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
+/* To be called when all has been computed: finds which states would be in a circle if keys that are blank yet found
+ * anything. TRUE when those aren't the ones that skip them by now, and all has to be computed again. Goes through all
+ * such calculations where one reads another that comes after it, or a limit stopped the rest. Not to the end where they
+ * read each other more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
+gboolean ow_circles_resolve (OwInstance *self);
+
+/* After that: OW_FORM_ERROR_CYCLE, with the nodes of the circle that is left, becomes what stopped the record. */
 void     ow_circles_check   (OwInstance *self);
 
 /* Each node stands after all whose calculations and relevance it reads, so that where none had to be put after another

@@ -297,9 +297,8 @@ compare_place (gconstpointer a,
   return compare_rank (&first->computation, &second->computation);
 }
 
-#define MAX_PASSES 100
-
-/* As the rounds of a recalculation: in the order that it left, until nothing is another one. */
+/* As the rounds of a recalculation: in the order that it left, until nothing is another one, or each could have had all
+ * that it reads. */
 static void
 settle (Trial  *self,
         GArray *looped)
@@ -307,7 +306,7 @@ settle (Trial  *self,
   gboolean goes_on = looped->len > 0;
 
   g_array_sort (looped, compare_place);
-  for (guint pass = 0; pass < MAX_PASSES && goes_on; pass++) {
+  for (guint pass = 0; pass < looped->len + OW_XFORMS_MAX_ROUNDS && goes_on; pass++) {
     goes_on = FALSE;
     for (guint i = 0; i < looped->len; i++) {
       const Looped *each = &g_array_index (looped, Looped, i);

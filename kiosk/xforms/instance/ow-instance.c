@@ -276,6 +276,9 @@ compute_all (OwInstance *self)
   ow_instance_keep_error (self);
 }
 
+/* Which circles there are may hang on what they come to. */
+#define MAX_RESOLVED 4
+
 void
 ow_instance_settle (OwInstance *self)
 {
@@ -283,6 +286,8 @@ ow_instance_settle (OwInstance *self)
   gboolean structural;
 
   compute_all (self);
+  for (guint i = 0; i < MAX_RESOLVED && ow_circles_resolve (self); i++)
+    compute_all (self);
   ow_circles_check (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;

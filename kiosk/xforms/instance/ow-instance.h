@@ -47,6 +47,7 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
+  guint skips_blanks : 1; /* it would be in a circle if keys that are blank yet found anything: see ow-circles.h */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next;      /* of the same place, in the order they were made */
@@ -96,6 +97,7 @@ struct _OwInstance {
   gboolean is_structural; /* controls came or went */
   gboolean has_moved;     /* a calculation reads one that came after it: ow_circles_sort() is of use */
   gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_check() is due */
+  gboolean has_skipped;   /* there is a state that skips_blanks */
 
   OwQueued at;            /* what is being computed, without its state */
   guint round_began;      /* @sequence when its round did */

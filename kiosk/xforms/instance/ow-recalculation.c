@@ -489,22 +489,24 @@ next_value (OwInstance  *self,
 }
 
 /* Whether a calculation reads what it makes may hang on the answers, where other instances, names of choices or texts
- * are read: it shows when it does. NULL then. It may do without what it reads beside the operand that decides. */
+ * are read: it shows when it does. NULL then: if it still does when all has been computed, there is a circle. It may do
+ * without keys that are blank yet, and without what it reads beside the operand that decides. */
 static char *
 make_looped_value (OwInstance          *self,
                    OwNodeState         *state,
                    const OwComputation *calculation,
                    GPtrArray           *reads)
 {
-  g_autoptr (OwSecretText) text = ow_circles_compute (self, calculation, state->node, FALSE, reads);
+  for (guint attempt = 0; attempt < 3; attempt++) {
+    g_autoptr (OwSecretText) text = NULL;
 
-  if (!g_ptr_array_find (reads, state->node, NULL))
-    return g_steal_pointer (&text);
-  ow_secret_clear (&text);
-  text = ow_circles_compute (self, calculation, state->node, TRUE, reads);
-  if (!g_ptr_array_find (reads, state->node, NULL))
-    return g_steal_pointer (&text);
-  ow_instance_note_cycle (self, state);
+    if (attempt == 1)
+      state->skips_blanks = self->has_skipped = TRUE;
+    text = ow_circles_compute (self, calculation, state->node, attempt == 2, reads);
+    if (!g_ptr_array_find (reads, state->node, NULL))
+      return g_steal_pointer (&text);
+  }
+  self->may_be_circular = TRUE;
   return NULL;
 }
 
@@ -537,7 +539,7 @@ calculate_looped (OwInstance          *self,
   gboolean has_moved = ow_circles_place (self, state, reads);
 
   self->has_moved |= has_moved;
-  if (!take_value (self, state, text) && has_moved)
+  if ((!take_value (self, state, text) && has_moved) || self->has_skipped)
     self->may_be_circular = TRUE;
 }
 
@@ -709,11 +711,12 @@ static void
 begin_round (OwInstance *self,
              Progress   *progress)
 {
-  g_autoptr (GArray) queue = g_steal_pointer (&self->queue);
+  g_autoptr (GArray) queue = NULL;
 
   self->has_moved = FALSE;
   if (!ow_circles_sort (self))
     progress->next_sort = 2 * (self->at.round + 1);
+  queue = g_steal_pointer (&self->queue);
   self->queue = g_array_sized_new (FALSE, FALSE, sizeof (OwQueued), queue->len);
   for (guint i = 0; i < queue->len; i++) {
     OwQueued *entry = &g_array_index (queue, OwQueued, i);

@@ -15,6 +15,7 @@ ow_xpath_eval_call (OwXPathRun              *self,
 {
   const OwXPathFunction *function = expression->function;
   OwXPathCall call = { self, expression, focus, expression->operands.len };
+  guint reads = ow_node_count_reads ();
 
   if (function == NULL)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_UNKNOWN_FUNCTION, "character %u: no function %s()",
@@ -22,7 +23,12 @@ ow_xpath_eval_call (OwXPathRun              *self,
   if (call.n_arguments < function->min || call.n_arguments > function->max)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_ARGUMENTS, "character %u: %s() can't take %u arguments",
                               expression->offset, expression->string, call.n_arguments);
-  return function->run (&call, value);
+  if (!function->run (&call, value))
+    return FALSE;
+  /* such as selected(): the one is held against the other */
+  if (value->type == OW_XPATH_BOOLEAN && call.n_arguments == 2)
+    ow_xpath_run_note_blanks (self, focus, reads);
+  return TRUE;
 }
 
 gboolean

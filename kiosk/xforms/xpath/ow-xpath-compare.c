@@ -236,15 +236,6 @@ compare_sets (OwXPathRun     *self,
   return !share || g_hash_table_size (first) > 1 || g_hash_table_size (second) > 1;
 }
 
-/* Two blanks: in a list they are there to stay. */
-static gboolean
-are_unfilled_keys (const OwXPathRun *self,
-                   const OwNode     *left,
-                   const OwNode     *right)
-{
-  return self->scope->blanks_find_nothing && self->predicates > 0 && left->owner != NULL && right->owner != NULL;
-}
-
 static gboolean
 compare_node_sets (OwXPathRun     *self,
                    OwXPathOperator op,
@@ -258,8 +249,7 @@ compare_node_sets (OwXPathRun     *self,
     g_autofree char *first = ow_xpath_run_dup_text (self, left->pdata[0]);
     g_autofree char *second = ow_xpath_run_dup_text (self, right->pdata[0]);
 
-    *result = compare_texts (self, op, first, second, FALSE) &&
-              !(op == OW_XPATH_EQUAL && *first == '\0' && are_unfilled_keys (self, left->pdata[0], right->pdata[0]));
+    *result = compare_texts (self, op, first, second, FALSE);
   } else {
     *result = compare_sets (self, op, left, right);
   }

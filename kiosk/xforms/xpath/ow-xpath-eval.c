@@ -120,6 +120,41 @@ combine_numbers (OwXPathRun         *self,
   left->is_day = is_date && left_dated != OW_XPATH_INSTANT && right_dated != OW_XPATH_INSTANT;
 }
 
+/* The operands of and, or: one that decides is all it hangs on, else all of them. */
+typedef struct {
+  gboolean outer;         /* what was noted before */
+  gboolean in_any;
+  gboolean in_every_decider;
+} BlankKeys;
+
+static BlankKeys
+begin_operands (OwXPathRun *self)
+{
+  BlankKeys keys = { .outer = self->has_blank_key, .in_every_decider = TRUE };
+
+  self->has_blank_key = FALSE;
+  return keys;
+}
+
+static void
+note_operand (OwXPathRun *self,
+              BlankKeys  *keys,
+              gboolean    is_decider)
+{
+  keys->in_any |= self->has_blank_key;
+  if (is_decider)
+    keys->in_every_decider &= self->has_blank_key;
+  self->has_blank_key = FALSE;
+}
+
+static void
+end_operands (OwXPathRun      *self,
+              const BlankKeys *keys,
+              gboolean         is_decided)
+{
+  self->has_blank_key = keys->outer || (is_decided ? keys->in_every_decider : keys->in_any);
+}
+
 /* For the reads of and, or: of the operands that decide, the one that reads least is all that is needed. */
 static gboolean
 eval_logic_for_reads (OwXPathRun              *self,
@@ -130,6 +165,7 @@ eval_logic_for_reads (OwXPathRun              *self,
   gboolean decides = chain->operators[1] == OW_XPATH_OR;
   gboolean is_decided = FALSE;
   guint start = ow_node_count_reads ();
+  BlankKeys keys = begin_operands (self);
 
   for (guint i = 0; i < chain->operands.len; i++) {
     g_auto (OwXPathValue) operand = { 0 };
@@ -139,12 +175,14 @@ eval_logic_for_reads (OwXPathRun              *self,
     if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
       return FALSE;
     is_decider = ow_xpath_value_to_boolean (&operand) == decides;
+    note_operand (self, &keys, is_decider);
     if (is_decider && (!is_decided || ow_node_count_reads () - before < before - start))
       ow_node_forget_reads (start, before);
     else if (is_decided)
       ow_node_forget_reads (before, ow_node_count_reads ());
     is_decided |= is_decider;
   }
+  end_operands (self, &keys, is_decided);
   return ow_xpath_give_boolean (value, is_decided == decides);
 }
 
@@ -156,16 +194,22 @@ eval_logic (OwXPathRun              *self,
             OwXPathValue            *value)
 {
   gboolean decides = chain->operators[1] == OW_XPATH_OR;
-  gboolean result = !decides;
+  gboolean is_decided = FALSE;
+  BlankKeys keys = begin_operands (self);
 
-  for (guint i = 0; i < chain->operands.len && result != decides; i++) {
+  /* decided by nothing but blanks, another may be a better reason */
+  for (guint i = 0; i < chain->operands.len && !(is_decided && !keys.in_every_decider); i++) {
     g_auto (OwXPathValue) operand = { 0 };
+    gboolean is_decider;
 
     if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
       return FALSE;
-    result = ow_xpath_value_to_boolean (&operand);
+    is_decider = ow_xpath_value_to_boolean (&operand) == decides;
+    note_operand (self, &keys, is_decider);
+    is_decided |= is_decider;
   }
-  return ow_xpath_give_boolean (value, result);
+  end_operands (self, &keys, is_decided);
+  return ow_xpath_give_boolean (value, is_decided == decides);
 }
 
 static gboolean
@@ -193,6 +237,7 @@ eval_chain (OwXPathRun              *self,
             OwXPathValue            *value)
 {
   g_auto (OwXPathValue) left = { 0 };
+  guint reads = ow_node_count_reads ();
 
   if (chain->operators[1] <= OW_XPATH_AND)
     return self->scope->for_reads ? eval_logic_for_reads (self, chain, focus, value)
@@ -205,6 +250,8 @@ eval_chain (OwXPathRun              *self,
     if (!ow_xpath_eval (self, chain->operands.items[i], focus, &right)
         || !combine (self, chain->operators[i], &left, &right))
       return FALSE;
+    if (chain->operators[i] < OW_XPATH_PLUS)
+      ow_xpath_run_note_blanks (self, focus, reads);
   }
   *value = left;
   left = (OwXPathValue) { 0 };

@@ -15,6 +15,7 @@ typedef struct {
   GTimeZone *zone;      /* the local one, once a date needed it */
   GHashTable *patterns; /* compiled regular expressions by their text */
   guint predicates;     /* how deep in predicates */
+  gboolean has_blank_key; /* in the innermost: what it comes to hangs on two nodes being blank both */
   GHashTable *constants; /* values that no focus changes, by their expression; for predicates */
   GError *error;
 } OwXPathRun;
@@ -57,6 +58,9 @@ gboolean ow_xpath_eval_path  (OwXPathRun              *self,
 gboolean ow_xpath_eval_step  (OwXPathRun        *self,
                               const OwXPathStep *step,
                               GPtrArray        **nodes);
+/* Two things have been held against each other, for which was read what is noted from the @before-th on: notes when all
+ * of it is blank, something in the node of @focus and something elsewhere. With blanks_find_nothing only. */
+void     ow_xpath_run_note_blanks (OwXPathRun *self, const OwXPathFocus *focus, guint before);
 /* Whether [@predicate] keeps the node of @focus. */
 gboolean ow_xpath_eval_predicate (OwXPathRun              *self,
                                   const OwXPathExpression *predicate,

@@ -19,12 +19,11 @@ is_within (const OwNode *node,
   return node != NULL;
 }
 
-/* A node is held against something else, and all that was read for that since @before is blank, but not for good as it
- * is in a list. In the node that the expression stands in, the one may be as near as the other. */
+/* A list's blanks are there for good. In the node that the expression stands in, one may be as near as the other. */
 static gboolean
-is_found_by_blanks (OwXPathRun *self,
-                    OwNode     *node,
-                    guint       before)
+are_blank_keys (OwXPathRun *self,
+                OwNode     *node,
+                guint       before)
 {
   guint after = ow_node_count_reads ();
   gboolean has_own = FALSE;
@@ -45,6 +44,15 @@ is_found_by_blanks (OwXPathRun *self,
   return has_own && has_other;
 }
 
+void
+ow_xpath_run_note_blanks (OwXPathRun         *self,
+                          const OwXPathFocus *focus,
+                          guint               before)
+{
+  if (self->scope->blanks_find_nothing && self->predicates > 0 && !self->has_blank_key)
+    self->has_blank_key = are_blank_keys (self, focus->node, before);
+}
+
 gboolean
 ow_xpath_eval_predicate (OwXPathRun              *self,
                          const OwXPathExpression *predicate,
@@ -52,20 +60,23 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
                          gboolean                *keeps)
 {
   g_auto (OwXPathValue) value = { 0 };
-  guint reads = ow_node_count_reads ();
+  gboolean outer = self->has_blank_key;
+  gboolean is_by_blanks;
   gboolean good;
 
+  self->has_blank_key = FALSE;
   self->predicates++;
   good = ow_xpath_eval (self, predicate, focus, &value);
   self->predicates--;
+  is_by_blanks = self->has_blank_key;
+  self->has_blank_key = outer;
   if (!good)
     return FALSE;
   if (value.type == OW_XPATH_NUMBER)
     *keeps = value.number == (double) focus->position;
   else
     *keeps = ow_xpath_value_to_boolean (&value);
-  if (self->scope->blanks_find_nothing && *keeps && is_found_by_blanks (self, focus->node, reads))
-    *keeps = FALSE;
+  *keeps = *keeps && !is_by_blanks;
   return TRUE;
 }
 

@@ -318,8 +318,8 @@ test_keys_to_be_filled_in (void)
   expect_stopped (names, ow_filling_answer (names, "/data/r[1]/p", "leaf", NULL, &error), &error, "/data/r/t");
 }
 
-/* Two rows of which one seeks the other, each with a key that is blank yet: neither is taken for what those seek. What
- * only reads such rows compares as ever, and a blank in a list is one for good. */
+/* Two rows of which one seeks the other, each with a key that is blank yet: no circle, for what would be in one takes
+ * blanks for no keys. What isn't compares as ever, and a blank in a list is one for good. */
 static void
 test_rows_half_filled_in (void)
 {
@@ -335,16 +335,58 @@ test_rows_half_filled_in (void)
 
   g_assert_true (ow_filling_add_repeat (levels, "/data/r", NULL));
   g_assert_true (ow_filling_add_repeat (levels, "/data/r", NULL));
-  form_world_expect (levels, "join(' ', /data/r/t)", "1 1");
-  form_world_expect (levels, "/data/a", "2");
+  form_world_expect (levels, "join(' ', /data/r/t)", "1 2");
+  form_world_expect (levels, "/data/a", "3");
   form_world_answer (levels, "/data/r[1]/x", "top", OW_ANSWER_OK);
   form_world_answer (levels, "/data/r[2]/p", "top", OW_ANSWER_OK);
   form_world_expect (levels, "join(' ', /data/r/t)", "1 2");
   form_world_expect (levels, "/data/a", "2");
-  form_world_expect (lists, "join(' ', /data/r/t)", "6 6");
+  form_world_answer (levels, "/data/r[2]/x", "low", OW_ANSWER_OK);
+  form_world_expect (levels, "/data/a", "0");
+  form_world_expect (lists, "join(' ', /data/r/t)", "11 6");
 }
 
-/* The same by indexes. */
+/* That fields are blank is no key: what isn't in a circle by keys compares as ever, and what is one stays one. */
+static void
+test_blanks_held_against_texts (void)
+{
+  g_autoptr (OwFilling) sums = ROWS (
+    BIND ("r/t", "calculate=\"sum(/data/r[position() &lt;= position(current()/..) and y != 'yes' and p != 'yes']/x) +"
+                 " coalesce(../preceding-sibling::r[1]/t, 0)\""));
+  g_autoptr (OwFilling) others = ROWS (
+    BIND ("r/t", "calculate=\"../x + sum(/data/r[position() != position(current()/..) and y != 'y' and"
+                 " /data/k != 'y']/t[. != ''])\""));
+  g_autoptr (OwFilling) except = ROWS (
+    BIND ("r/t", "calculate=\"../x + sum(../preceding-sibling::r[not(p = current()/../p) and y = '']/t)\""));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    add_row (sums, "10", "");
+  form_world_expect (sums, "join(' ', /data/r/t)", "10 30 60");
+  add_row (others, "1", "");
+  expect_stopped (others, ow_filling_add_repeat (others, "/data/r", &error), &error, "/data/r/t");
+  add_row (except, "1", "a");
+  add_row (except, "2", "");
+  add_row (except, "3", "");
+  form_world_expect (except, "join(' ', /data/r/t)", "1 3 4");
+}
+
+/* While the others are computed a row may seem to read itself. */
+static void
+test_circles_in_passing (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<r><n>1</n><left/><run/></r><r><n>1</n><left/><run/></r><r><n>2</n><left/><run/></r>",
+    BIND ("r/left", "calculate='1 + coalesce(../following-sibling::r[1]/left, 0)'")
+    BIND ("r/run", "calculate='../n + coalesce(indexed-repeat(/data/r/run, /data/r, count(/data/r) - ../left), 0)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/n'/></repeat>");
+
+  form_world_expect (filling, "join(' ', /data/r/run)", "1 2 4");
+  form_world_answer (filling, "/data/r[1]/n", "5", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/run)", "5 6 8");
+}
+
+/* As with keys, with indexes. */
 static void
 test_indexes_half_filled_in (void)
 {
@@ -545,6 +587,8 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
   g_test_add_func ("/xforms/circles/half-filled-in", test_rows_half_filled_in);
+  g_test_add_func ("/xforms/circles/texts-and-blanks", test_blanks_held_against_texts);
+  g_test_add_func ("/xforms/circles/in-passing", test_circles_in_passing);
   g_test_add_func ("/xforms/circles/half-indexed", test_indexes_half_filled_in);
   g_test_add_func ("/xforms/circles/many-relevant", test_relevance_of_many_rows);
   g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
