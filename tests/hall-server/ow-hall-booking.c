@@ -259,6 +259,17 @@ problem_for (Call         *call,
   }
 }
 
+static void
+add_wait_members (JsonBuilder      *builder,
+                  const OwHallWait *wait)
+{
+  add_text (builder, "office", wait->office);
+  add_text (builder, "kind", wait->kind);
+  add_text (builder, "day", wait->day);
+  if (*wait->half != '\0')
+    add_text (builder, "half", wait->half);
+}
+
 static OwHallAnswer *
 say_appointment (guint                    status,
                  const OwHallAppointment *appointment)
@@ -268,8 +279,12 @@ say_appointment (guint                    status,
   json_builder_begin_object (builder);
   add_text (builder, "code", appointment->code);
   add_text (builder, "state", appointment->state);
-  add_text (builder, "slot", appointment->slot->id);
-  add_slot_members (builder, appointment->slot);
+  if (appointment->slot != NULL) {
+    add_text (builder, "slot", appointment->slot->id);
+    add_slot_members (builder, appointment->slot);
+  } else {
+    add_wait_members (builder, appointment->wait);
+  }
   if (appointment->first != NULL)
     add_text (builder, "from", appointment->first);
   if (appointment->last != NULL)
@@ -469,6 +484,77 @@ book (Call *call)
   return problem_for (call, error, slot);
 }
 
+static gboolean
+is_day (const char *text)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_parse (&date, text);
+  return strlen (text) == strlen ("YYYY-MM-DD") && g_date_valid (&date);
+}
+
+/* NULL for what says too little, or for a day on which these people can't come. */
+static OwHallWait *
+read_wait (JsonObject *body)
+{
+  g_autoptr (OwHallWait) wait = g_new0 (OwHallWait, 1);
+  const char *from = get_text (body, "from");
+  const char *to = get_text (body, "to");
+
+  wait->office = g_strdup (get_text (body, "office"));
+  wait->kind = g_strdup (get_text (body, "kind"));
+  wait->day = g_strdup (get_text (body, "day"));
+  wait->half = g_strdup (get_text (body, "half"));
+  if (*wait->office == '\0' || *wait->kind == '\0' || !is_day (wait->day)
+      || strcmp (wait->day, from) < 0 || (*to != '\0' && strcmp (wait->day, to) > 0)
+      || (*wait->half == '\0' ? json_object_has_member (body, "half")
+                              : !g_str_equal (wait->half, OW_HALL_WAITS_MORNING)
+                                  && !g_str_equal (wait->half, OW_HALL_WAITS_AFTERNOON)))
+    return NULL;
+  return g_steal_pointer (&wait);
+}
+
+/* Whether the office keeps a waiting list for this kind. */
+static gboolean
+is_kept (OwHallBooking    *self,
+         const OwHallWait *wait)
+{
+  for (guint i = 0; i < json_array_get_length (self->offices); i++) {
+    JsonObject *office = json_array_get_object_element (self->offices, i);
+    JsonNode *kinds = json_object_get_member (office, "waits");
+
+    if (kinds == NULL || !g_str_equal (get_text (office, "id"), wait->office))
+      continue;
+    for (guint j = 0; j < json_array_get_length (json_node_get_array (kinds)); j++)
+      if (g_str_equal (json_array_get_string_element (json_node_get_array (kinds), j), wait->kind))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static OwHallAnswer *
+wait_for (Call *call)
+{
+  g_auto (GStrv) documents = call->body != NULL ? read_documents (call->body) : NULL;
+  g_autoptr (OwHallWait) wait = call->body != NULL ? read_wait (call->body) : NULL;
+  g_autoptr (OwHallAppointment) made = NULL;
+  g_autoptr (OwHallAppointment) limited = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (get_key (call) == NULL)
+    return no_key ();
+  if (documents == NULL || wait == NULL)
+    return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "office, kind, a day and parties are needed", NULL);
+  if (!is_kept (call->self, wait))
+    return problem (SOUP_STATUS_NOT_FOUND, "unknown", "no waiting list is kept there", NULL);
+  made = ow_hall_slots_wait (call->self->slots, get_key (call), wait, (const char *const *) documents, call->now,
+                             &error);
+  if (made != NULL && (limited = limit (call, made, documents[0], &error)) != NULL)
+    return say_appointment (SOUP_STATUS_CREATED, limited);
+  return problem_for (call, error, "");
+}
+
 static OwHallAnswer *
 look_up (Call *call)
 {
@@ -502,10 +588,28 @@ cancel (Call *call)
   return ow_hall_answer_new (SOUP_STATUS_NO_CONTENT);
 }
 
+typedef OwHallAnswer *(*AnswerCall) (Call *call);
+
+/* Those who wait come before whoever asks now, and get what he gives back. */
+static OwHallAnswer *
+answer_in_turn (Call      *call,
+                AnswerCall answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwHallAnswer) given = NULL;
+
+  if (!ow_hall_slots_advance (call->self->slots, call->now, &error))
+    return problem_for (call, error, "");
+  given = answer (call);
+  if (!ow_hall_slots_advance (call->self->slots, call->now, &error))
+    g_warning ("%s", error->message);
+  return g_steal_pointer (&given);
+}
+
 static const struct {
   const char *method;
   const char *path; /* "*" stands for anything */
-  OwHallAnswer *(*answer) (Call *call);
+  AnswerCall answer;
 } routes[] = {
   { "GET", "offices", list_offices },
   { "GET", "slots", list_slots },
@@ -513,6 +617,7 @@ static const struct {
   { "DELETE", "slots/*/holds/*", let_go },
   { "POST", "kiosks/*/leases", lease },
   { "POST", "appointments", book },
+  { "POST", "waits", wait_for },
   { "GET", "appointments/*", look_up },
   { "PATCH", "appointments/*", move },
   { "DELETE", "appointments/*", cancel },
@@ -577,7 +682,7 @@ ow_hall_booking_answer (OwHallBooking     *self,
       continue;
     is_known = TRUE;
     if (g_str_equal (routes[i].method, soup_server_message_get_method (message)))
-      return routes[i].answer (&call);
+      return answer_in_turn (&call, routes[i].answer);
   }
   return is_known ? problem (SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here", NULL)
                   : problem (SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here", NULL);

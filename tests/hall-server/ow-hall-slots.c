@@ -3,9 +3,9 @@
 
 #include "ow-hall-slots.h"
 
+#include "ow-hall-book.h"
 #include "ow-receipt.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #define CODE_LENGTH 8
@@ -21,31 +21,6 @@ G_DEFINE_QUARK (ow-hall-slots-error-quark, ow_hall_slots_error)
 
 /* Neither 0 and O nor 1, I and L: a code is read aloud and typed. */
 static const char ALPHABET[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-static const char SCHEMA[] =
-  "PRAGMA journal_mode = WAL;"
-  "PRAGMA synchronous = FULL;"
-  "CREATE TABLE IF NOT EXISTS slots (id TEXT PRIMARY KEY, office TEXT NOT NULL, kind TEXT NOT NULL,"
-  " start TEXT NOT NULL, minutes INTEGER NOT NULL, capacity INTEGER NOT NULL);"
-  "CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, slot TEXT NOT NULL, key TEXT UNIQUE NOT NULL,"
-  " expires INTEGER NOT NULL);"
-  "CREATE TABLE IF NOT EXISTS appointments (code TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, request TEXT NOT NULL,"
-  " slot TEXT NOT NULL, kind TEXT NOT NULL, couple TEXT NOT NULL, proofs TEXT NOT NULL, state TEXT NOT NULL);"
-  "CREATE TABLE IF NOT EXISTS shares (slot TEXT NOT NULL, kiosk TEXT NOT NULL, PRIMARY KEY (slot, kiosk));"
-  "CREATE TABLE IF NOT EXISTS leases (token TEXT PRIMARY KEY, slot TEXT NOT NULL, kiosk TEXT NOT NULL, code TEXT,"
-  " UNIQUE (slot, kiosk));"
-  "CREATE TABLE IF NOT EXISTS numbers (number TEXT PRIMARY KEY, code TEXT NOT NULL);"
-  "CREATE TABLE IF NOT EXISTS days (code TEXT PRIMARY KEY, first TEXT, last TEXT);"
-  "CREATE INDEX IF NOT EXISTS taken ON appointments (slot) WHERE state = 'booked';"
-  "CREATE INDEX IF NOT EXISTS held ON holds (slot);"
-  "CREATE UNIQUE INDEX IF NOT EXISTS one_of_a_kind ON appointments (couple, kind) WHERE state = 'booked';";
-
-/* ?1: now. The hold that is used up by a booking is let go before it counts. */
-#define SLOT_COLUMNS \
-  "s.id, s.office, s.kind, s.start, s.minutes, s.capacity," \
-  " s.capacity - (SELECT count(*) FROM appointments a WHERE a.slot = s.id AND a.state = 'booked')" \
-  " - (SELECT count(*) FROM holds h WHERE h.slot = s.id AND h.expires > ?1)" \
-  " - (SELECT count(*) FROM leases l WHERE l.slot = s.id AND l.code IS NULL)"
 
 void
 ow_hall_slot_free (OwHallSlot *slot)
@@ -80,6 +55,7 @@ ow_hall_appointment_free (OwHallAppointment *appointment)
   g_free (appointment->first);
   g_free (appointment->last);
   ow_hall_slot_free (appointment->slot);
+  ow_hall_wait_free (appointment->wait);
   g_free (appointment);
 }
 
@@ -113,101 +89,26 @@ ow_hall_slots_init (OwHallSlots *self)
 {
 }
 
-static gboolean
-failed (OwHallSlots *self,
-        GError     **error)
-{
-  g_set_error (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_DATABASE, "slots: %s", sqlite3_errmsg (self->book));
-  return FALSE;
-}
-
 OwHallSlots *
 ow_hall_slots_new (const char *folder,
                    GError    **error)
 {
   g_autoptr (OwHallSlots) self = g_object_new (OW_TYPE_HALL_SLOTS, NULL);
-  g_autofree char *path = g_build_filename (folder, "slots.sqlite", NULL);
 
-  if (sqlite3_open (path, &self->book) != SQLITE_OK
-      || sqlite3_exec (self->book, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) {
-    failed (self, error);
-    return NULL;
-  }
-  sqlite3_busy_timeout (self->book, 5000);
-  return g_steal_pointer (&self);
-}
-
-/* --- Statements ----------------------------------------------------------------------------------------- */
-
-typedef sqlite3_stmt Statement;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Statement, sqlite3_finalize)
-
-/* Texts up to NULL are bound in order; where a column is a number SQLite makes them numbers. */
-static Statement *
-prepare (OwHallSlots *self,
-         const char  *sql,
-         ...)
-{
-  sqlite3_stmt *statement = NULL;
-  const char *text;
-  va_list texts;
-  int place = 1;
-
-  if (sqlite3_prepare_v2 (self->book, sql, -1, &statement, NULL) != SQLITE_OK)
-    g_critical ("slots: %s", sqlite3_errmsg (self->book));
-  va_start (texts, sql);
-  while ((text = va_arg (texts, const char *)) != NULL)
-    sqlite3_bind_text (statement, place++, text, -1, SQLITE_TRANSIENT);
-  va_end (texts);
-  return statement;
-}
-
-static gboolean
-finish (OwHallSlots *self,
-        Statement   *statement,
-        GError     **error)
-{
-  return sqlite3_step (statement) == SQLITE_DONE || failed (self, error);
-}
-
-static gboolean
-begin (OwHallSlots *self,
-       GError     **error)
-{
-  return sqlite3_exec (self->book, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK || failed (self, error);
-}
-
-/* Commits what went well, takes back what didn't. */
-static gboolean
-end (OwHallSlots *self,
-     gboolean     done,
-     GError     **error)
-{
-  if (done && sqlite3_exec (self->book, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
-    return TRUE;
-  if (done)
-    failed (self, error);
-  sqlite3_exec (self->book, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
-}
-
-static char *
-column (Statement *statement,
-        int        place)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, place));
+  self->book = ow_hall_book_open (folder, error);
+  return self->book != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static OwHallSlot *
-slot_from (Statement *statement,
+slot_from (OwHallStatement *statement,
            int        first)
 {
   OwHallSlot *slot = g_new0 (OwHallSlot, 1);
 
-  slot->id = column (statement, first);
-  slot->office = column (statement, first + 1);
-  slot->kind = column (statement, first + 2);
-  slot->start = column (statement, first + 3);
+  slot->id = ow_hall_book_column (statement, first);
+  slot->office = ow_hall_book_column (statement, first + 1);
+  slot->kind = ow_hall_book_column (statement, first + 2);
+  slot->start = ow_hall_book_column (statement, first + 3);
   slot->minutes = sqlite3_column_int (statement, first + 4);
   slot->capacity = sqlite3_column_int (statement, first + 5);
   slot->free = MAX (sqlite3_column_int (statement, first + 6), 0);
@@ -215,7 +116,7 @@ slot_from (Statement *statement,
 }
 
 static GPtrArray *
-slots_from (Statement *statement)
+slots_from (OwHallStatement *statement)
 {
   GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_hall_slot_free);
 
@@ -232,10 +133,10 @@ add_shares (OwHallSlots      *self,
             GError          **error)
 {
   for (guint i = 0; slot->kiosks != NULL && slot->kiosks[i] != NULL; i++) {
-    g_autoptr (Statement) statement = prepare (self, "INSERT OR IGNORE INTO shares VALUES (?, ?)", slot->id,
-                                               slot->kiosks[i], NULL);
+    g_autoptr (OwHallStatement) statement =
+      ow_hall_book_prepare (self->book, "INSERT OR IGNORE INTO shares VALUES (?, ?)", slot->id, slot->kiosks[i], NULL);
 
-    if (!finish (self, statement, error))
+    if (!ow_hall_book_finish (self->book, statement, error))
       return FALSE;
   }
   return TRUE;
@@ -248,12 +149,12 @@ add (OwHallSlots      *self,
 {
   g_autofree char *minutes = g_strdup_printf ("%u", slot->minutes);
   g_autofree char *capacity = g_strdup_printf ("%u", slot->capacity);
-  g_autoptr (Statement) statement =
-    prepare (self,
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book,
              "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET capacity = excluded.capacity",
              slot->id, slot->office, slot->kind, slot->start, minutes, capacity, NULL);
 
-  return finish (self, statement, error) && add_shares (self, slot, error);
+  return ow_hall_book_finish (self->book, statement, error) && add_shares (self, slot, error);
 }
 
 gboolean
@@ -265,11 +166,11 @@ ow_hall_slots_add (OwHallSlots *self,
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
 
-  if (!begin (self, error))
+  if (!ow_hall_book_begin (self->book, error))
     return FALSE;
   for (guint i = 0; done && i < slots->len; i++)
     done = add (self, slots->pdata[i], error);
-  return end (self, done, error);
+  return ow_hall_book_end (self->book, done, error);
 }
 
 GPtrArray *
@@ -281,9 +182,9 @@ ow_hall_slots_list (OwHallSlots *self,
                     gint64       now)
 {
   g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autoptr (Statement) statement =
-    prepare (self,
-             "SELECT " SLOT_COLUMNS " FROM slots s WHERE (?2 = '' OR s.office = ?2) AND (?3 = '' OR s.kind = ?3)"
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book,
+             "SELECT " OW_HALL_BOOK_SLOT " FROM slots s WHERE (?2 = '' OR s.office = ?2) AND (?3 = '' OR s.kind = ?3)"
              " AND (?4 = '' OR substr(s.start, 1, 10) >= ?4) AND (?5 = '' OR substr(s.start, 1, 10) <= ?5)"
              " ORDER BY s.start, s.id",
              time, office != NULL ? office : "", kind != NULL ? kind : "", from != NULL ? from : "",
@@ -299,9 +200,9 @@ ow_hall_slots_nearest (OwHallSlots *self,
 {
   g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
   g_autofree char *most = g_strdup_printf ("%d", OW_HALL_SLOTS_MAX_NEAREST);
-  g_autoptr (Statement) statement =
-    prepare (self,
-             "SELECT * FROM (SELECT " SLOT_COLUMNS " AS free FROM slots s JOIN slots w ON w.id = ?2"
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book,
+             "SELECT * FROM (SELECT " OW_HALL_BOOK_SLOT " AS free FROM slots s JOIN slots w ON w.id = ?2"
              " WHERE s.office = w.office AND s.kind = w.kind AND s.id != w.id"
              " ORDER BY abs(strftime('%s', s.start) - strftime('%s', w.start)), s.start) WHERE free > 0 LIMIT ?3 + 0",
              time, slot, most, NULL);
@@ -317,8 +218,8 @@ find_slot (OwHallSlots *self,
            GError     **error)
 {
   g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autoptr (Statement) statement =
-    prepare (self, "SELECT " SLOT_COLUMNS " FROM slots s WHERE s.id = ?2", time, id, NULL);
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book, "SELECT " OW_HALL_BOOK_SLOT " FROM slots s WHERE s.id = ?2", time, id, NULL);
 
   if (sqlite3_step (statement) == SQLITE_ROW)
     return slot_from (statement, 0);
@@ -354,12 +255,13 @@ hold (OwHallSlots *self,
 {
   g_autoptr (OwHallHold) made = g_new0 (OwHallHold, 1);
   g_autofree char *expires = g_strdup_printf ("%" G_GINT64_FORMAT, until);
-  g_autoptr (Statement) old = prepare (self, "DELETE FROM holds WHERE key = ? RETURNING id, slot", key, NULL);
-  g_autoptr (Statement) insert = NULL;
+  g_autoptr (OwHallStatement) old =
+    ow_hall_book_prepare (self->book, "DELETE FROM holds WHERE key = ? RETURNING id, slot", key, NULL);
+  g_autoptr (OwHallStatement) insert = NULL;
   g_autoptr (OwHallSlot) room = NULL;
 
   if (sqlite3_step (old) == SQLITE_ROW) {
-    made->id = column (old, 0);
+    made->id = ow_hall_book_column (old, 0);
     if (g_strcmp0 ((const char *) sqlite3_column_text (old, 1), slot) != 0) {
       g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_REUSED, "the key holds another slot");
       return NULL;
@@ -372,8 +274,9 @@ hold (OwHallSlots *self,
   if (made->id == NULL)
     made->id = g_uuid_string_random ();
   made->expires = until;
-  insert = prepare (self, "INSERT INTO holds VALUES (?, ?, ?, ?)", made->id, slot, key, expires, NULL);
-  return finish (self, insert, error) ? g_steal_pointer (&made) : NULL;
+  insert =
+    ow_hall_book_prepare (self->book, "INSERT INTO holds VALUES (?, ?, ?, ?)", made->id, slot, key, expires, NULL);
+  return ow_hall_book_finish (self->book, insert, error) ? g_steal_pointer (&made) : NULL;
 }
 
 OwHallHold *
@@ -388,10 +291,10 @@ ow_hall_slots_hold (OwHallSlots *self,
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
 
-  if (!begin (self, error))
+  if (!ow_hall_book_begin (self->book, error))
     return NULL;
   made = hold (self, slot, key, now, until, error);
-  return end (self, made != NULL, error) ? g_steal_pointer (&made) : NULL;
+  return ow_hall_book_end (self->book, made != NULL, error) ? g_steal_pointer (&made) : NULL;
 }
 
 gboolean
@@ -399,12 +302,12 @@ ow_hall_slots_let_go (OwHallSlots *self,
                       const char  *hold,
                       GError     **error)
 {
-  g_autoptr (Statement) statement = NULL;
+  g_autoptr (OwHallStatement) statement = NULL;
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
 
-  statement = prepare (self, "DELETE FROM holds WHERE id = ?", hold, NULL);
-  return finish (self, statement, error);
+  statement = ow_hall_book_prepare (self->book, "DELETE FROM holds WHERE id = ?", hold, NULL);
+  return ow_hall_book_finish (self->book, statement, error);
 }
 
 /* --- Leases --------------------------------------------------------------------------------------------- */
@@ -417,8 +320,10 @@ lease_more (OwHallSlots *self,
             GError     **error)
 {
   g_autofree char *most = g_strdup_printf ("%d", OW_HALL_SLOTS_MAX_LEASES);
-  g_autoptr (Statement) wanted =
-    prepare (self, "SELECT " SLOT_COLUMNS " AS free FROM slots s JOIN shares w ON w.slot = s.id AND w.kiosk = ?2"
+  g_autoptr (OwHallStatement) wanted =
+    ow_hall_book_prepare (self->book,
+                          "SELECT " OW_HALL_BOOK_SLOT " AS free FROM slots s JOIN shares w ON w.slot = s.id"
+                          " AND w.kiosk = ?2"
              " WHERE strftime('%s', s.start) > ?1 AND NOT EXISTS"
              " (SELECT 1 FROM leases m WHERE m.slot = s.id AND m.kiosk = ?2) AND free > 0 ORDER BY s.start"
              " LIMIT max(0, ?3 - (SELECT count(*) FROM leases n JOIN slots t ON t.id = n.slot WHERE n.kiosk = ?2"
@@ -428,10 +333,10 @@ lease_more (OwHallSlots *self,
   for (guint i = 0; i < slots->len; i++) {
     const OwHallSlot *slot = slots->pdata[i];
     g_autofree char *token = g_uuid_string_random ();
-    g_autoptr (Statement) insert = prepare (self, "INSERT INTO leases VALUES (?, ?, ?, NULL)", token, slot->id, kiosk,
-                                            NULL);
+    g_autoptr (OwHallStatement) insert =
+      ow_hall_book_prepare (self->book, "INSERT INTO leases VALUES (?, ?, ?, NULL)", token, slot->id, kiosk, NULL);
 
-    if (!finish (self, insert, error))
+    if (!ow_hall_book_finish (self->book, insert, error))
       return FALSE;
   }
   return TRUE;
@@ -443,14 +348,16 @@ list_leases (OwHallSlots *self,
              const char  *time)
 {
   GPtrArray *leases = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_hall_lease_free);
-  g_autoptr (Statement) statement =
-    prepare (self, "SELECT l.token, " SLOT_COLUMNS " FROM leases l JOIN slots s ON s.id = l.slot WHERE l.kiosk = ?2"
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book,
+                          "SELECT l.token, " OW_HALL_BOOK_SLOT " FROM leases l JOIN slots s ON s.id = l.slot"
+                          " WHERE l.kiosk = ?2"
              " AND l.code IS NULL AND strftime('%s', s.start) > ?1 ORDER BY s.start, s.id", time, kiosk, NULL);
 
   while (sqlite3_step (statement) == SQLITE_ROW) {
     OwHallLease *lease = g_new0 (OwHallLease, 1);
 
-    lease->token = column (statement, 0);
+    lease->token = ow_hall_book_column (statement, 0);
     lease->slot = slot_from (statement, 1);
     g_ptr_array_add (leases, lease);
   }
@@ -467,7 +374,8 @@ ow_hall_slots_lease (OwHallSlots *self,
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
 
-  if (!begin (self, error) || !end (self, lease_more (self, kiosk, time, error), error))
+  if (!ow_hall_book_begin (self->book, error)
+      || !ow_hall_book_end (self->book, lease_more (self, kiosk, time, error), error))
     return NULL;
   return list_leases (self, kiosk, time);
 }
@@ -525,6 +433,19 @@ new_code (void)
   return code;
 }
 
+static OwHallWait *
+wait_from (OwHallStatement *statement,
+           int              first)
+{
+  OwHallWait *wait = g_new0 (OwHallWait, 1);
+
+  wait->office = ow_hall_book_column (statement, first);
+  wait->kind = ow_hall_book_column (statement, first + 1);
+  wait->day = ow_hall_book_column (statement, first + 2);
+  wait->half = ow_hall_book_column (statement, first + 3);
+  return wait;
+}
+
 /* What @condition and its one value find; NULL without an error when there is none. */
 static OwHallAppointment *
 find_appointment (OwHallSlots *self,
@@ -534,20 +455,24 @@ find_appointment (OwHallSlots *self,
                   gint64       now)
 {
   g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autofree char *whole = g_strconcat ("SELECT a.code, a.state, a.request, " SLOT_COLUMNS ", d.first, d.last"
-                                        " FROM appointments a JOIN slots s ON s.id = a.slot"
-                                        " LEFT JOIN days d ON d.code = a.code WHERE ", sql, NULL);
-  g_autoptr (Statement) statement = prepare (self, whole, time, value, other, NULL);
+  g_autofree char *whole = g_strconcat ("SELECT a.code, a.state, a.request, " OW_HALL_BOOK_SLOT ", d.first, d.last,"
+                                        " w.office, w.kind, w.day, w.half FROM appointments a"
+                                        " LEFT JOIN slots s ON s.id = a.slot LEFT JOIN days d ON d.code = a.code"
+                                        " LEFT JOIN waits w ON w.code = a.code WHERE ", sql, NULL);
+  g_autoptr (OwHallStatement) statement = ow_hall_book_prepare (self->book, whole, time, value, other, NULL);
   OwHallAppointment *found;
 
   if (sqlite3_step (statement) != SQLITE_ROW)
     return NULL;
   found = g_new0 (OwHallAppointment, 1);
-  found->code = column (statement, 0);
-  found->state = column (statement, 1);
-  found->slot = slot_from (statement, 3);
-  found->first = column (statement, 10);
-  found->last = column (statement, 11);
+  found->code = ow_hall_book_column (statement, 0);
+  found->state = ow_hall_book_column (statement, 1);
+  if (sqlite3_column_type (statement, 3) != SQLITE_NULL)
+    found->slot = slot_from (statement, 3);
+  else
+    found->wait = wait_from (statement, 12);
+  found->first = ow_hall_book_column (statement, 10);
+  found->last = ow_hall_book_column (statement, 11);
   return found;
 }
 
@@ -559,9 +484,10 @@ note_number (OwHallSlots *self,
              GError     **error)
 {
   g_autofree char *number = ow_receipt_number_for_instance (key);
-  g_autoptr (Statement) statement = prepare (self, "INSERT OR REPLACE INTO numbers VALUES (?, ?)", number, code, NULL);
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book, "INSERT OR REPLACE INTO numbers VALUES (?, ?)", number, code, NULL);
 
-  return finish (self, statement, error);
+  return ow_hall_book_finish (self->book, statement, error);
 }
 
 static gboolean
@@ -569,25 +495,43 @@ insert_appointment (OwHallSlots       *self,
                     const char        *code,
                     const char        *key,
                     const char        *request,
-                    const OwHallSlot  *slot,
-                    const char        *couple,
+                    const char        *slot,
+                    const char        *kind,
                     const char *const *documents,
                     GError           **error)
 {
+  g_autofree char *couple = hash_couple (documents);
   g_autofree char *proofs = join_proofs (documents);
-  g_autoptr (Statement) other =
-    prepare (self, "SELECT 1 FROM appointments WHERE couple = ? AND kind = ? AND state = 'booked'", couple,
-             slot->kind, NULL);
-  g_autoptr (Statement) statement = NULL;
+  g_autoptr (OwHallStatement) other =
+    ow_hall_book_prepare (self->book,
+                          "SELECT 1 FROM appointments WHERE couple = ? AND kind = ? AND state IN ('booked', 'waiting')",
+                          couple, kind, NULL);
+  g_autoptr (OwHallStatement) statement = NULL;
 
   if (sqlite3_step (other) == SQLITE_ROW) {
     g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_ALREADY,
                          "there is an appointment of this kind already");
     return FALSE;
   }
-  statement = prepare (self, "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, 'booked')", code, key, request,
-                       slot->id, slot->kind, couple, proofs, NULL);
-  return finish (self, statement, error) && note_number (self, key, code, error);
+  statement = ow_hall_book_prepare (self->book, "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, ?, ?, ?)", code, key,
+                                    request, slot, kind, couple, proofs, *slot != '\0' ? "booked" : "waiting", NULL);
+  return ow_hall_book_finish (self->book, statement, error) && note_number (self, key, code, error);
+}
+
+/* A half hour in the hand is better than one that is waited for. */
+static gboolean
+end_waiting (OwHallSlots       *self,
+             const char        *kind,
+             const char *const *documents,
+             GError           **error)
+{
+  g_autofree char *couple = hash_couple (documents);
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (self->book,
+                          "UPDATE appointments SET state = 'cancelled' WHERE couple = ? AND kind = ?"
+                          " AND state = 'waiting'", couple, kind, NULL);
+
+  return ow_hall_book_finish (self->book, statement, error);
 }
 
 /* Its place is free for the one whose @code it is, and for nobody else any more. */
@@ -598,11 +542,14 @@ use_up (OwHallSlots *self,
         const char  *code,
         GError     **error)
 {
-  g_autoptr (Statement) held = prepare (self, "DELETE FROM holds WHERE id = ? AND slot = ?", hold, slot, NULL);
-  g_autoptr (Statement) leased =
-    prepare (self, "UPDATE leases SET code = ? WHERE token = ? AND slot = ? AND code IS NULL", code, hold, slot, NULL);
+  g_autoptr (OwHallStatement) held =
+    ow_hall_book_prepare (self->book, "DELETE FROM holds WHERE id = ? AND slot = ?", hold, slot, NULL);
+  g_autoptr (OwHallStatement) leased =
+    ow_hall_book_prepare (self->book,
+                          "UPDATE leases SET code = ? WHERE token = ? AND slot = ? AND code IS NULL", code, hold, slot,
+                          NULL);
 
-  return finish (self, held, error) && finish (self, leased, error);
+  return ow_hall_book_finish (self->book, held, error) && ow_hall_book_finish (self->book, leased, error);
 }
 
 static gboolean
@@ -615,14 +562,14 @@ book (OwHallSlots       *self,
       gint64             now,
       GError           **error)
 {
-  g_autofree char *couple = hash_couple (documents);
   g_autofree char *code = new_code ();
   g_autoptr (OwHallSlot) room = NULL;
 
   if (hold != NULL && !use_up (self, hold, slot, code, error))
     return FALSE;
   room = find_room (self, slot, now, error);
-  return room != NULL && insert_appointment (self, code, key, request, room, couple, documents, error);
+  return room != NULL && end_waiting (self, room->kind, documents, error)
+         && insert_appointment (self, code, key, request, room->id, room->kind, documents, error);
 }
 
 /* What the key was first used with; a repeat has the same. */
@@ -643,7 +590,8 @@ is_first_use (OwHallSlots *self,
               gboolean    *first,
               GError     **error)
 {
-  g_autoptr (Statement) used = prepare (self, "SELECT request FROM appointments WHERE key = ?", key, NULL);
+  g_autoptr (OwHallStatement) used =
+    ow_hall_book_prepare (self->book, "SELECT request FROM appointments WHERE key = ?", key, NULL);
 
   *first = sqlite3_step (used) != SQLITE_ROW;
   if (*first || g_str_equal ((const char *) sqlite3_column_text (used, 0), request))
@@ -667,13 +615,66 @@ ow_hall_slots_book (OwHallSlots       *self,
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
 
-  if (!begin (self, error))
+  if (!ow_hall_book_begin (self->book, error))
     return NULL;
   done = is_first_use (self, key, request, &first, error)
          && (!first || book (self, key, request, slot, hold, documents, now, error));
-  if (!end (self, done, error))
+  if (!ow_hall_book_end (self->book, done, error))
     return NULL;
   return find_appointment (self, "a.key = ?2 AND ?3 = ''", key, "", now);
+}
+
+static gboolean
+wait_for (OwHallSlots       *self,
+          const char        *key,
+          const char        *request,
+          const OwHallWait  *wait,
+          const char *const *documents,
+          gint64             now,
+          GError           **error)
+{
+  g_autofree char *code = new_code ();
+
+  return insert_appointment (self, code, key, request, "", wait->kind, documents, error)
+         && ow_hall_waits_add (self->book, code, wait, now, error)
+         && ow_hall_waits_advance (self->book, now, error);
+}
+
+OwHallAppointment *
+ow_hall_slots_wait (OwHallSlots       *self,
+                    const char        *key,
+                    const OwHallWait  *wait,
+                    const char *const *documents,
+                    gint64             now,
+                    GError           **error)
+{
+  g_autofree char *wanted = NULL;
+  g_autofree char *request = NULL;
+  gboolean first = FALSE;
+  gboolean done;
+
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
+
+  wanted = g_strjoin (" ", "wait", wait->office, wait->kind, wait->day, wait->half, NULL);
+  request = hash_request (wanted, documents);
+  if (!ow_hall_book_begin (self->book, error))
+    return NULL;
+  done = is_first_use (self, key, request, &first, error)
+         && (!first || wait_for (self, key, request, wait, documents, now, error));
+  if (!ow_hall_book_end (self->book, done, error))
+    return NULL;
+  return find_appointment (self, "a.key = ?2 AND ?3 = ''", key, "", now);
+}
+
+gboolean
+ow_hall_slots_advance (OwHallSlots *self,
+                       gint64       now,
+                       GError     **error)
+{
+  g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
+
+  return ow_hall_book_begin (self->book, error)
+         && ow_hall_book_end (self->book, ow_hall_waits_advance (self->book, now, error), error);
 }
 
 gboolean
@@ -683,13 +684,14 @@ ow_hall_slots_limit (OwHallSlots *self,
                      const char  *last,
                      GError     **error)
 {
-  g_autoptr (Statement) statement = NULL;
+  g_autoptr (OwHallStatement) statement = NULL;
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
 
-  statement = prepare (self, "INSERT OR REPLACE INTO days VALUES (?, nullif(?, ''), nullif(?, ''))", code,
-                       first != NULL ? first : "", last != NULL ? last : "", NULL);
-  return finish (self, statement, error);
+  statement =
+    ow_hall_book_prepare (self->book, "INSERT OR REPLACE INTO days VALUES (?, nullif(?, ''), nullif(?, ''))", code,
+                          first != NULL ? first : "", last != NULL ? last : "", NULL);
+  return ow_hall_book_finish (self->book, statement, error);
 }
 
 OwHallAppointment *
@@ -735,22 +737,26 @@ move (OwHallSlots       *self,
       gint64             now,
       GError           **error)
 {
+  gboolean waiting = g_str_equal (appointment->state, "waiting");
+  const char *kind = appointment->slot != NULL ? appointment->slot->kind : appointment->wait->kind;
   g_autoptr (OwHallSlot) room = NULL;
-  g_autoptr (Statement) statement = NULL;
+  g_autoptr (OwHallStatement) statement = NULL;
 
-  if (g_str_equal (appointment->slot->id, slot) && g_str_equal (appointment->state, "booked"))
+  if (g_str_equal (appointment->state, "booked") && g_str_equal (appointment->slot->id, slot))
     return TRUE;
   room = find_room (self, slot, now, error);
   if (room == NULL)
     return FALSE;
-  if (!g_str_equal (appointment->state, "booked") || !g_str_equal (room->kind, appointment->slot->kind)) {
+  if ((!waiting && !g_str_equal (appointment->state, "booked")) || !g_str_equal (room->kind, kind)) {
     g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "that can't be moved there");
     return FALSE;
   }
   if (!may_come (appointment, room, error))
     return FALSE;
-  statement = prepare (self, "UPDATE appointments SET slot = ? WHERE code = ?", slot, appointment->code, NULL);
-  return finish (self, statement, error);
+  statement =
+    ow_hall_book_prepare (self->book, "UPDATE appointments SET slot = ?, state = 'booked' WHERE code = ?", slot,
+                          appointment->code, NULL);
+  return ow_hall_book_finish (self->book, statement, error);
 }
 
 OwHallAppointment *
@@ -765,10 +771,10 @@ ow_hall_slots_move (OwHallSlots *self,
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), NULL);
 
-  if (!begin (self, error))
+  if (!ow_hall_book_begin (self->book, error))
     return NULL;
   found = ow_hall_slots_find (self, code, proof, now, error);
-  if (!end (self, found != NULL && move (self, found, slot, now, error), error))
+  if (!ow_hall_book_end (self->book, found != NULL && move (self, found, slot, now, error), error))
     return NULL;
   return ow_hall_slots_find (self, code, proof, now, error);
 }
@@ -780,13 +786,14 @@ ow_hall_slots_cancel (OwHallSlots *self,
                       GError     **error)
 {
   g_autoptr (OwHallAppointment) found = NULL;
-  g_autoptr (Statement) statement = NULL;
+  g_autoptr (OwHallStatement) statement = NULL;
 
   g_return_val_if_fail (OW_IS_HALL_SLOTS (self), FALSE);
 
   found = ow_hall_slots_find (self, code, proof, 0, error);
   if (found == NULL)
     return FALSE;
-  statement = prepare (self, "UPDATE appointments SET state = 'cancelled' WHERE code = ?", found->code, NULL);
-  return finish (self, statement, error);
+  statement =
+    ow_hall_book_prepare (self->book, "UPDATE appointments SET state = 'cancelled' WHERE code = ?", found->code, NULL);
+  return ow_hall_book_finish (self->book, statement, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "ow-hall-waits.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +22,11 @@ typedef struct {
 
 typedef struct {
   char *code;
-  char *state; /* "booked" or "cancelled" */
+  char *state; /* "booked", "waiting", "ended" (it was waited for in vain) or "cancelled" */
   char *first; /* the days between which these people may come, YYYY-MM-DD; NULL for any */
   char *last;
-  OwHallSlot *slot;
+  OwHallSlot *slot; /* NULL for what never had one */
+  OwHallWait *wait; /* what is, or was, waited for in its stead; NULL where there is a slot */
 } OwHallAppointment;
 
 typedef struct {
@@ -51,7 +52,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallHold, ow_hall_hold_free)
 typedef enum {
   OW_HALL_SLOTS_ERROR_UNKNOWN = 1, /* no such slot, hold or appointment, or the proof isn't right */
   OW_HALL_SLOTS_ERROR_FULL,
-  OW_HALL_SLOTS_ERROR_ALREADY,     /* these two have an appointment of this kind */
+  OW_HALL_SLOTS_ERROR_ALREADY,     /* these two have an appointment of this kind, or wait for one */
   OW_HALL_SLOTS_ERROR_REUSED,      /* the key was used with another request */
   OW_HALL_SLOTS_ERROR_DATABASE,
 } OwHallSlotsError;
@@ -62,7 +63,7 @@ GQuark ow_hall_slots_error_quark (void);
  *
  * What is answered stands on the disk (slots.sqlite, synchronous): whoever kills the hall loses nothing that was
  * said. A slot has at most as many appointments, living holds and unused leases as its capacity; a couple at most one
- * open appointment of a kind. Documents are not kept: a hash that finds a couple again, and the last characters.
+ * open appointment of a kind, or one that it waits for, and booking ends the waiting. Documents are not kept: a hash that finds a couple again, and the last characters.
  * Main thread. Times are seconds since 1970, given by the caller.
  */
 #define OW_TYPE_HALL_SLOTS (ow_hall_slots_get_type ())
@@ -93,7 +94,12 @@ OwHallAppointment *ow_hall_slots_book   (OwHallSlots *self, const char *key, con
 gboolean           ow_hall_slots_limit  (OwHallSlots *self, const char *code, const char *first, const char *last, GError **error);
 /* @code: its own, or the number of the slip of what it was booked with. */
 OwHallAppointment *ow_hall_slots_find   (OwHallSlots *self, const char *code, const char *proof, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* To another slot of the same kind; to its own is no change. */
+/* A place on a day that is full: the appointment of the first who gives one back. What is free is theirs at once. */
+OwHallAppointment *ow_hall_slots_wait   (OwHallSlots *self, const char *key, const OwHallWait *wait, const char *const *documents,
+                                         gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Before, and after, whatever else is asked: those who wait get what has become free. */
+gboolean           ow_hall_slots_advance (OwHallSlots *self, gint64 now, GError **error);
+/* To another slot of the same kind; to its own is no change. Who waits gets it in place of what is waited for. */
 OwHallAppointment *ow_hall_slots_move   (OwHallSlots *self, const char *code, const char *proof, const char *slot,
                                          gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Cancelling twice is once. */
