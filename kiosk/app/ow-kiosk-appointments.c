@@ -136,8 +136,11 @@ half_hour_of (const OwSlot *slot)
 static OwBooked *
 booked_of (const OwAppointment *made)
 {
-  g_autoptr (OwHalfHour) half_hour = ow_half_hour_new (made->slot, made->start, made->minutes, 0);
-  OwBooked *booked = ow_booked_new (made->code, made->office, made->kind, half_hour);
+  g_autoptr (OwHalfHour) half_hour =
+    made->start != NULL ? ow_half_hour_new (made->slot, made->start, made->minutes, 0) : NULL;
+  OwBooked *booked = half_hour != NULL ? ow_booked_new (made->code, made->office, made->kind, half_hour)
+                                       : ow_booked_new_waiting (made->code, made->office, made->kind, made->day,
+                                                                made->half, made->state == OW_APPOINTMENT_ENDED);
 
   ow_booked_set_days (booked, made->from, made->to);
   return booked;
@@ -299,6 +302,7 @@ on_offices (GObject      *source,
     return;
   }
   listing->timetable = ow_timetable_new (office->name, office->address, office->phone);
+  listing->timetable->waits = g_strv_contains ((const char *const *) office->waits, listing->kind);
   ow_hall_client_list_slots_async (OW_HALL_CLIENT (source), listing->office, listing->kind, listing->from, listing->to,
                                    NULL, on_slots, g_object_ref (task));
 }
@@ -423,9 +427,10 @@ static void
 prepare (OwAppointments      *appointments,
          const OwBookingPlan *plan)
 {
+  const OwWaitPlace wait = { plan->office, plan->kind, plan->day, plan->half };
   const OwBookingWish wish = {
-    plan->instance_id, plan->half_hour, plan->hold, g_date_time_to_unix (plan->start), plan->documents, plan->from,
-    plan->to,
+    plan->instance_id, plan->half_hour, plan->half_hour == NULL ? &wait : NULL, plan->hold,
+    g_date_time_to_unix (plan->start), plan->documents, plan->from, plan->to,
   };
 
   note_lease (OW_KIOSK_APPOINTMENTS (appointments), plan);
@@ -564,7 +569,7 @@ on_appointment (GObject      *source,
 
   if (found == NULL)
     return_error (task, error);
-  else if (found->cancelled)
+  else if (found->state == OW_APPOINTMENT_CANCELLED)
     g_task_return_new_error (task, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE, "it was cancelled");
   else
     g_task_return_pointer (task, booked_of (found), (GDestroyNotify) ow_booked_free);

@@ -89,7 +89,28 @@ ow_booked_new (const char *code,
   self->kind = g_strdup (kind);
   self->from = g_strdup ("");
   self->to = g_strdup ("");
-  self->half_hour = ow_half_hour_ref (half_hour);
+  self->day = g_strdup ("");
+  self->half = g_strdup ("");
+  if (half_hour != NULL)
+    self->half_hour = ow_half_hour_ref (half_hour);
+  return self;
+}
+
+OwBooked *
+ow_booked_new_waiting (const char *code,
+                       const char *office,
+                       const char *kind,
+                       const char *day,
+                       const char *half,
+                       gboolean    ended)
+{
+  OwBooked *self = ow_booked_new (code, office, kind, NULL);
+
+  g_free (self->day);
+  g_free (self->half);
+  self->day = g_strdup (day);
+  self->half = g_strdup (half);
+  self->ended = ended;
   return self;
 }
 
@@ -114,6 +135,8 @@ ow_booked_free (OwBooked *self)
   g_free (self->kind);
   g_free (self->from);
   g_free (self->to);
+  g_free (self->day);
+  g_free (self->half);
   ow_half_hour_unref (self->half_hour);
   g_free (self);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * OwAppointments: what the screens know of appointments in half hours: what is free, a place held for a while, one
- * booked with what was handed in; looked up, moved and given back.
+ * booked with what was handed in, or waited for; looked up, moved and given back.
  *
  * An interface owned by its user, beside OwBackOffice, which gives it out. Main thread; no call blocks. Whoever asks is
  * told what it means for a person (OwAppointmentsError), never what the line said.
@@ -43,6 +43,7 @@ typedef struct {
   char *place;    /* its name */
   char *address;  /* "" when it isn't told */
   char *phone;    /* likewise */
+  gboolean waits; /* it keeps a waiting list for what was asked for */
   GPtrArray *half_hours; /* of OwHalfHour, by time, full ones too */
 } OwTimetable;
 OwTimetable *ow_timetable_new  (const char *place, const char *address, const char *phone) G_GNUC_WARN_UNUSED_RESULT;
@@ -58,16 +59,25 @@ typedef struct {
   const char *to;
 } OwTimetableQuery;
 
-/* What was booked. */
+/* Half of a day that is waited for. */
+#define OW_HALF_MORNING "morning" /* what begins before noon */
+#define OW_HALF_AFTERNOON "afternoon"
+
+/* What was booked, or is waited for. */
 typedef struct {
   char *code;
   char *office;
   char *kind;
   char *from; /* the days between which these people may come; "" for any */
   char *to;
-  OwHalfHour *half_hour;
+  OwHalfHour *half_hour; /* NULL while it is waited for: */
+  char *day;       /* that is waited for, YYYY-MM-DD; "" for what is booked */
+  char *half;      /* of the two above; "" for the whole day */
+  gboolean ended;  /* it was waited for in vain */
 } OwBooked;
 OwBooked *ow_booked_new  (const char *code, const char *office, const char *kind, OwHalfHour *half_hour) G_GNUC_WARN_UNUSED_RESULT;
+OwBooked *ow_booked_new_waiting (const char *code, const char *office, const char *kind, const char *day, const char *half,
+                                 gboolean ended) G_GNUC_WARN_UNUSED_RESULT;
 void      ow_booked_set_days (OwBooked *self, const char *from, const char *to);
 void      ow_booked_free (OwBooked *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwBooked, ow_booked_free)
@@ -75,9 +85,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwBooked, ow_booked_free)
 /* What is to be booked with a submission. */
 typedef struct {
   const char *instance_id; /* of the submission */
-  const char *half_hour;   /* its id */
+  const char *half_hour;   /* its id; NULL for a place on the waiting list: */
+  const char *office;
+  const char *kind;
+  const char *day;         /* YYYY-MM-DD */
+  const char *half;        /* NULL for the whole day */
   const char *hold;        /* NULL for none */
-  GDateTime *start;
+  GDateTime *start;        /* of the half hour, or of the day */
   const char *const *documents; /* the numbers of one or two people, NULL behind the last */
   const char *from;        /* the days between which they may come, YYYY-MM-DD */
   const char *to;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define N_LINES 5 /* of an errand, before the documents */
+#define N_WAIT 4  /* parts of what is waited for */
 
 struct _OwBooker {
   GObject parent_instance;
@@ -33,7 +34,7 @@ static guint answered_signal;
 
 typedef struct {
   char *instance_id;
-  char *slot;
+  char *slot; /* or what is waited for: write_wait () */
   char *hold; /* "" for none */
   gint64 start;
   char *from; /* "" for any */
@@ -324,7 +325,7 @@ take_answer (OwBooker     *self,
 {
   g_autoptr (OwAppointment) made = ow_hall_client_appointment_finish (self->client, result, nearest, error);
 
-  if (made != NULL && made->cancelled) {
+  if (made != NULL && made->state == OW_APPOINTMENT_CANCELLED) {
     g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED, "it was booked, and cancelled since");
     return NULL;
   }
@@ -360,13 +361,33 @@ or_null (const char *text)
   return *text != '\0' ? text : NULL;
 }
 
+/* The id of a slot has no spaces, nor has any part of what is waited for. */
+static char *
+write_wait (const OwWaitPlace *wait)
+{
+  return g_strjoin (" ", wait->office, wait->kind, wait->day, wait->half != NULL ? wait->half : "", NULL);
+}
+
+/* NULL for a slot. */
+static char **
+split_wait (const char *slot)
+{
+  return strchr (slot, ' ') != NULL ? g_strsplit (slot, " ", N_WAIT) : NULL;
+}
+
 static void
 ask (OwBooker *self,
      Errand   *errand,
      GTask    *task)
 {
+  g_auto (GStrv) parts = split_wait (errand->slot);
+  gboolean waits = parts != NULL && g_strv_length (parts) == N_WAIT;
+  const OwWaitPlace wait = {
+    waits ? parts[0] : NULL, waits ? parts[1] : NULL, waits ? parts[2] : NULL, waits ? or_null (parts[3]) : NULL,
+  };
   const OwBookingRequest booking = {
-    errand->instance_id,      errand->slot,           or_null (errand->hold), (const char *const *) errand->documents,
+    errand->instance_id,      waits ? NULL : errand->slot, waits ? &wait : NULL,
+    or_null (errand->hold),   (const char *const *) errand->documents,
     or_null (errand->from),   or_null (errand->to),
   };
   Asked *asked = g_new0 (Asked, 1);
@@ -433,12 +454,13 @@ ow_booker_prepare (OwBooker            *self,
   const char *holder;
 
   g_return_if_fail (OW_IS_BOOKER (self));
-  g_return_if_fail (wish->instance_id != NULL && wish->slot != NULL && wish->documents != NULL);
+  g_return_if_fail (wish->instance_id != NULL && wish->documents != NULL);
+  g_return_if_fail ((wish->slot != NULL) != (wish->wait != NULL));
   g_return_if_fail (g_strv_length ((char **) wish->documents) <= OW_BOOKER_MAX_DOCUMENTS);
 
   holder = wish->hold != NULL ? ow_booker_get_holder (self, wish->hold) : NULL;
   errand = g_new0 (Errand, 1);
-  errand->slot = g_strdup (wish->slot);
+  errand->slot = wish->wait != NULL ? write_wait (wish->wait) : g_strdup (wish->slot);
   errand->hold = g_strdup (wish->hold != NULL && (holder == NULL || g_str_equal (holder, wish->instance_id))
                              ? wish->hold
                              : "");

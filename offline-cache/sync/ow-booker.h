@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * OwBooker: books a half hour for a submission exactly once, whatever becomes of the line and of the power.
+ * OwBooker: books a half hour, or a place on the waiting list, for a submission exactly once, whatever becomes of the
+ * line and of the power.
  *
  * The key of a booking is the submission's instanceID, so a submission has one appointment at most. What is wanted is
  * on disk, sealed, before the submission is (ow_booker_prepare()), and asked for from the moment that the submission is
@@ -28,9 +29,10 @@ G_DECLARE_FINAL_TYPE (OwBooker, ow_booker, OW, BOOKER, GObject)
 /* What is wanted; all of it copied. */
 typedef struct {
   const char *instance_id;
-  const char *slot;
+  const char *slot;             /* NULL for a place on the waiting list: */
+  const OwWaitPlace *wait;      /* NULL for a slot */
   const char *hold;             /* a hold or a lease; NULL for none */
-  gint64 start;                 /* of the half hour, seconds since 1970 */
+  gint64 start;                 /* of the half hour, or the day that is waited for, seconds since 1970 */
   const char *const *documents; /* of one or two people, NULL behind the last */
   const char *from;             /* the days between which they may come; NULL for any */
   const char *to;

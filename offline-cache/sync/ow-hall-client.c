@@ -454,13 +454,22 @@ write_name (GString    *text,
   return TRUE;
 }
 
+static gboolean
+write_wait (GString           *text,
+            const OwWaitPlace *wait)
+{
+  return write_name (text, "{\"office\":", wait->office) && write_name (text, ",\"kind\":", wait->kind)
+         && write_name (text, ",\"day\":", wait->day) && write_name (text, ",\"half\":", wait->half);
+}
+
 /* Names and documents are letters and digits: nothing of them has to be written otherwise in JSON. NULL when one
  * isn't. */
 static GBytes *
 write_booking (const OwBookingRequest *booking)
 {
   GString *text = g_string_sized_new (MAX_BOOKING);
-  gboolean good = write_name (text, "{\"slot\":", booking->slot)
+  gboolean good = (booking->wait != NULL ? write_wait (text, booking->wait)
+                                         : write_name (text, "{\"slot\":", booking->slot))
                   && write_name (text, ",\"hold\":", booking->hold)
                   && write_name (text, ",\"from\":", booking->from)
                   && write_name (text, ",\"to\":", booking->to);
@@ -487,11 +496,12 @@ ow_hall_client_book_async (OwHallClient           *self,
   GBytes *body;
 
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
-  g_return_if_fail (booking->slot != NULL && booking->documents != NULL);
+  g_return_if_fail ((booking->slot != NULL) != (booking->wait != NULL) && booking->documents != NULL);
 
   body = write_booking (booking);
-  start (self, OW_HTTP_POST, body != NULL ? address (self, "appointments", NULL) : NULL, booking->key, body,
-         cancellable, callback, user_data);
+  start (self, OW_HTTP_POST,
+         body != NULL ? address (self, booking->wait != NULL ? "waits" : "appointments", NULL) : NULL, booking->key,
+         body, cancellable, callback, user_data);
 }
 
 void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define OW_HALL_ERROR (ow_hall_error_quark ())
 typedef enum {
   OW_HALL_ERROR_FULL = 1, /* somebody else was first */
-  OW_HALL_ERROR_ALREADY,  /* these people have an open appointment of this kind; this case was rated */
+  OW_HALL_ERROR_ALREADY,  /* these people have an open appointment of this kind, or wait for one; this case was rated */
   OW_HALL_ERROR_TRIED,    /* too many wrong proofs; the hall looks at none for some time */
 } OwHallError;
 GQuark ow_hall_error_quark (void);
@@ -58,10 +58,19 @@ void           ow_hall_client_lease_async  (OwHallClient *self, const char *kios
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 OwSlotLeases  *ow_hall_client_lease_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is waited for where a day is full. */
+typedef struct {
+  const char *office;
+  const char *kind;
+  const char *day;  /* YYYY-MM-DD */
+  const char *half; /* "morning" or "afternoon"; NULL for the whole day */
+} OwWaitPlace;
+
 /* What is to be booked. */
 typedef struct {
   const char *key;
-  const char *slot;
+  const char *slot;             /* NULL for a place on the waiting list: */
+  const OwWaitPlace *wait;      /* NULL for a slot */
   const char *hold;             /* a hold or a lease; NULL for none */
   const char *const *documents; /* of one or two people, letters and digits */
   const char *from;             /* the days between which they may come, YYYY-MM-DD; NULL for any */

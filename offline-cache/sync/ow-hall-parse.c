@@ -24,6 +24,7 @@ ow_office_free (OwOffice *office)
   g_free (office->address);
   g_free (office->phone);
   g_strfreev (office->kinds);
+  g_strfreev (office->waits);
   g_free (office);
 }
 
@@ -81,6 +82,8 @@ ow_appointment_free (OwAppointment *appointment)
   g_free (appointment->office);
   g_free (appointment->kind);
   g_clear_pointer (&appointment->start, g_date_time_unref);
+  g_free (appointment->day);
+  g_free (appointment->half);
   g_free (appointment->from);
   g_free (appointment->to);
   g_free (appointment);
@@ -347,8 +350,12 @@ read_office (JsonObject *object,
   if (!read_name (object, "id", &office->id, error) || !read_text (object, "name", FALSE, &office->name, error)
       || !read_text (object, "address", TRUE, &office->address, error)
       || !read_text (object, "phone", TRUE, &office->phone, error)
-      || !read_texts (object, "kinds", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->kinds, error))
+      || !read_texts (object, "kinds", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->kinds, error)
+      || (json_object_has_member (object, "waits")
+          && !read_texts (object, "waits", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->waits, error)))
     return NULL;
+  if (office->waits == NULL)
+    office->waits = g_new0 (char *, 1);
   return g_steal_pointer (&office);
 }
 
@@ -425,6 +432,76 @@ ow_hall_parse_leases (GBytes  *json,
   return all->leases != NULL ? g_steal_pointer (&all) : NULL;
 }
 
+/* YYYY-MM-DD; none is as good. */
+static gboolean
+read_day (JsonObject *object,
+          const char *name,
+          GDate      *day,
+          GError    **error)
+{
+  const char *text = get_string (object, name);
+  g_autofree char *whole = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  g_date_clear (day, 1);
+  if (!json_object_has_member (object, name))
+    return TRUE;
+  if (text != NULL && strlen (text) == strlen ("YYYY-MM-DD"))
+    time = g_date_time_new_from_iso8601 (whole, NULL);
+  if (time == NULL)
+    return refuse (name, error);
+  g_date_set_dmy (day, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
+  return TRUE;
+}
+
+/* The place of @text among @n @words, from 1 on; 0 for none of them. */
+static guint
+find_word (const char *const *words,
+           guint              n_words,
+           const char        *text)
+{
+  for (guint i = 1; text != NULL && i < n_words; i++)
+    if (g_str_equal (text, words[i]))
+      return i;
+  return 0;
+}
+
+static const char *const appointment_states[] = { "", "booked", "waiting", "ended", "cancelled" };
+static const char *const halves[] = { "", "morning", "afternoon" };
+
+const char *
+ow_appointment_state_to_string (OwAppointmentState state)
+{
+  return appointment_states[state];
+}
+
+/* When it is. */
+static gboolean
+read_half_hour (JsonObject    *object,
+                OwAppointment *made,
+                GError       **error)
+{
+  made->day = g_strdup ("");
+  made->half = g_strdup ("");
+  return read_name (object, "slot", &made->slot, error) && read_time (object, "start", &made->start, error)
+         && read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error);
+}
+
+/* What is, or was, waited for. */
+static gboolean
+read_wait (JsonObject    *object,
+           OwAppointment *made,
+           GError       **error)
+{
+  GDate day;
+
+  made->slot = g_strdup ("");
+  if (!read_text (object, "day", FALSE, &made->day, error) || !read_day (object, "day", &day, error)
+      || !read_text (object, "half", TRUE, &made->half, error))
+    return FALSE;
+  return *made->half == '\0' || find_word (halves, G_N_ELEMENTS (halves), made->half) > 0 || refuse ("half", error);
+}
+
 OwAppointment *
 ow_hall_parse_appointment (GBytes  *json,
                            GError **error)
@@ -432,20 +509,20 @@ ow_hall_parse_appointment (GBytes  *json,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwAppointment) made = g_new0 (OwAppointment, 1);
   JsonObject *root = parse (parser, json, error);
-  const char *state;
+  gboolean has_slot;
 
-  if (root == NULL || !read_name (root, "code", &made->code, error) || !read_name (root, "slot", &made->slot, error)
-      || !read_name (root, "office", &made->office, error) || !read_name (root, "kind", &made->kind, error)
-      || !read_time (root, "start", &made->start, error)
-      || !read_number (root, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error)
-      || !read_text (root, "from", TRUE, &made->from, error) || !read_text (root, "to", TRUE, &made->to, error))
+  if (root == NULL || !read_name (root, "code", &made->code, error) || !read_name (root, "office", &made->office, error)
+      || !read_name (root, "kind", &made->kind, error) || !read_text (root, "from", TRUE, &made->from, error)
+      || !read_text (root, "to", TRUE, &made->to, error))
     return NULL;
-  state = get_string (root, "state");
-  made->cancelled = g_strcmp0 (state, "cancelled") == 0;
-  if (!made->cancelled && g_strcmp0 (state, "booked") != 0) {
+  made->state = find_word (appointment_states, G_N_ELEMENTS (appointment_states), get_string (root, "state"));
+  if (made->state == 0) {
     refuse ("state", error);
     return NULL;
   }
+  has_slot = made->state == OW_APPOINTMENT_BOOKED || json_object_has_member (root, "slot");
+  if (has_slot ? !read_half_hour (root, made, error) : !read_wait (root, made, error))
+    return NULL;
   return g_steal_pointer (&made);
 }
 
@@ -481,37 +558,8 @@ read_state (JsonObject    *object,
             OwMatterState *state,
             GError       **error)
 {
-  const char *text = get_string (object, "state");
-
-  for (guint i = OW_MATTER_RECEIVED; text != NULL && i <= OW_MATTER_IMPOSSIBLE; i++) {
-    if (g_str_equal (text, matter_states[i])) {
-      *state = i;
-      return TRUE;
-    }
-  }
-  return refuse ("state", error);
-}
-
-/* YYYY-MM-DD; none is as good. */
-static gboolean
-read_day (JsonObject *object,
-          const char *name,
-          GDate      *day,
-          GError    **error)
-{
-  const char *text = get_string (object, name);
-  g_autofree char *whole = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
-  g_autoptr (GDateTime) time = NULL;
-
-  g_date_clear (day, 1);
-  if (!json_object_has_member (object, name))
-    return TRUE;
-  if (text != NULL && strlen (text) == strlen ("YYYY-MM-DD"))
-    time = g_date_time_new_from_iso8601 (whole, NULL);
-  if (time == NULL)
-    return refuse (name, error);
-  g_date_set_dmy (day, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
-  return TRUE;
+  *state = find_word (matter_states, G_N_ELEMENTS (matter_states), get_string (object, "state"));
+  return *state != 0 || refuse ("state", error);
 }
 
 static gpointer

@@ -30,6 +30,7 @@ typedef struct {
   char *address; /* "" when it isn't told */
   char *phone;   /* likewise */
   char **kinds;
+  char **waits;  /* the kinds for which it keeps a waiting list */
 } OwOffice;
 
 typedef struct {
@@ -60,14 +61,23 @@ typedef struct {
   GDateTime *until;   /* after that nothing of it is given away any more */
 } OwSlotLeases;
 
+typedef enum {
+  OW_APPOINTMENT_BOOKED = 1,
+  OW_APPOINTMENT_WAITING,   /* for a place on a day that is full */
+  OW_APPOINTMENT_ENDED,     /* it was waited for in vain */
+  OW_APPOINTMENT_CANCELLED,
+} OwAppointmentState;
+
 typedef struct {
   char *code;
-  char *slot;
+  OwAppointmentState state;
+  char *slot;       /* "" where it has none, and no start then; one that is booked has them */
   char *office;
   char *kind;
   GDateTime *start;
   guint minutes;
-  gboolean cancelled;
+  char *day;        /* that is waited for, YYYY-MM-DD; "" where it has a slot */
+  char *half;       /* "morning" or "afternoon"; "" for the whole day */
   char *from; /* the days between which these people may come, YYYY-MM-DD; "" for any */
   char *to;
 } OwAppointment;
@@ -122,6 +132,7 @@ void ow_matter_free       (OwMatter *matter);
 void ow_joint_case_free   (OwJointCase *joint);
 /* The word for it in an answer. */
 const char *ow_matter_state_to_string (OwMatterState state);
+const char *ow_appointment_state_to_string (OwAppointmentState state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwMatter, ow_matter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwJointCase, ow_joint_case_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOffice, ow_office_free)

@@ -64,8 +64,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     check_slots (problem->nearest);
   if (leases != NULL)
     check_leases (leases);
-  if (made != NULL)
+  if (made != NULL) {
     g_assert_true (ow_hall_is_name (made->code));
+    g_assert_cmpint (*made->slot != '\0', ==, made->start != NULL);
+    g_assert_true (made->start != NULL || (made->state != OW_APPOINTMENT_BOOKED && *made->day != '\0'));
+  }
   if (hold != NULL)
     g_assert_nonnull (hold->expires);
   return 0;

@@ -11,6 +11,7 @@
  *   {"op":"offices","service":S}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
  *   {"op":"hold","slot":S,"key":KEY}   {"op":"let-go","slot":S,"hold":H}
  *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…],"from":DAY,"to":DAY}
+ *   {"op":"wait","office":O,"kind":K,"day":DAY,"half":"morning" | "afternoon","key":KEY,"documents":[…],"from":DAY,"to":DAY}
  *   {"op":"look-up" | "cancel" | "move","code":C,"proof":P,"slot":S}
  *
  * Each is answered with one line. A document is read here and never printed. */
@@ -131,9 +132,14 @@ print_appointment (OwCtlHall  *hall,
     return FALSE;
   builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "code", made->code);
-  ow_ctl_add_string (builder, "state", made->cancelled ? "cancelled" : "booked");
-  ow_ctl_add_string (builder, "slot", made->slot);
-  add_date (builder, "start", made->start);
+  ow_ctl_add_string (builder, "state", ow_appointment_state_to_string (made->state));
+  if (made->start != NULL) {
+    ow_ctl_add_string (builder, "slot", made->slot);
+    add_date (builder, "start", made->start);
+  } else {
+    ow_ctl_add_string (builder, "day", made->day);
+    ow_ctl_add_string (builder, "half", made->half);
+  }
   ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
@@ -212,10 +218,15 @@ hold (OwCtlHall  *hall,
 static gboolean
 book (OwCtlHall  *hall,
       JsonObject *operation,
+      gboolean    waits,
       GPtrArray **nearest,
       GError    **error)
 {
   g_auto (GStrv) documents = read_documents (operation);
+  const OwWaitPlace wait = {
+    ow_ctl_line_get_text (operation, "office"), ow_ctl_line_get_text (operation, "kind"),
+    ow_ctl_line_get_text (operation, "day"), text_or_null (operation, "half"),
+  };
   OwBookingRequest booking = { 0 };
 
   if (documents == NULL) {
@@ -223,7 +234,8 @@ book (OwCtlHall  *hall,
     return FALSE;
   }
   booking.key = ow_ctl_line_get_text (operation, "key");
-  booking.slot = ow_ctl_line_get_text (operation, "slot");
+  booking.slot = waits ? NULL : ow_ctl_line_get_text (operation, "slot");
+  booking.wait = waits ? &wait : NULL;
   booking.hold = text_or_null (operation, "hold");
   booking.documents = (const char *const *) documents;
   booking.from = text_or_null (operation, "from");
@@ -271,8 +283,8 @@ run_operation (OwCtlHall  *hall,
     return list (hall, operation, g_str_equal (op, "slots"), error);
   if (g_str_equal (op, "hold"))
     return hold (hall, operation, nearest, error);
-  if (g_str_equal (op, "book"))
-    return book (hall, operation, nearest, error);
+  if (g_str_equal (op, "book") || g_str_equal (op, "wait"))
+    return book (hall, operation, g_str_equal (op, "wait"), nearest, error);
   if (g_strv_contains (changes, op))
     return change (hall, op, operation, nearest, error);
   g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "unknown operation");

@@ -12,9 +12,12 @@
 #define SLOT(time, capacity) \
   "{\"id\":\"h-marry-" time "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2026-12-04T" time ":00:00+08:00\"," \
   "\"minutes\":30,\"capacity\":" capacity "}"
+#define FAR "h-marry-far"
 #define OFFICES \
-  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"kinds\":[\"marry\"]}]," \
-  "\"slots\":[" SLOT ("09", "1") "," SLOT ("10", "2") "]}"
+  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"kinds\":[\"marry\"],\"waits\":[\"marry\"]}]," \
+  "\"slots\":[" SLOT ("09", "1") "," SLOT ("10", "2") "," \
+  "{\"id\":\"" FAR "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2036-12-04T09:00:00+08:00\"," \
+  "\"minutes\":30,\"capacity\":1}]}"
 #define NINE "h-marry-09"
 #define TEN "h-marry-10"
 #define ONE "uuid:00000000-0000-4000-8000-000000000001"
@@ -97,7 +100,26 @@ prepare (Fixture           *fixture,
          const char *const *documents)
 {
   g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2026-12-04T09:00:00+08:00", NULL);
-  const OwBookingWish wish = { instance_id, slot, NULL, g_date_time_to_unix (start), documents, "2026-12-01", NULL };
+  const OwBookingWish wish = {
+    .instance_id = instance_id, .slot = slot, .start = g_date_time_to_unix (start), .documents = documents,
+    .from = "2026-12-01",
+  };
+
+  ow_booker_prepare (fixture->booker, &wish);
+}
+
+static void
+prepare_to_wait (Fixture           *fixture,
+                 const char        *instance_id,
+                 const char        *half,
+                 const char *const *documents)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2036-12-04T00:00:00+08:00", NULL);
+  const OwWaitPlace wait = { "h", "marry", "2036-12-04", half };
+  const OwBookingWish wish = {
+    .instance_id = instance_id, .wait = &wait, .start = g_date_time_to_unix (start), .documents = documents,
+    .from = "2026-12-01",
+  };
 
   ow_booker_prepare (fixture->booker, &wish);
 }
@@ -207,7 +229,7 @@ test_the_first_is_told_the_others (Fixture      *fixture,
   g_assert_null (confirm (fixture, TWO, &nearest, &error));
   g_assert_error (error, OW_HALL_ERROR, OW_HALL_ERROR_FULL);
   g_assert_false (ow_booker_goes_on (error));
-  g_assert_cmpuint (nearest->len, ==, 1);
+  g_assert_cmpuint (nearest->len, ==, 2);
   g_assert_cmpuint (ow_booker_get_open (fixture->booker), ==, 0);
   /* The same submission, another half hour. */
   prepare (fixture, TWO, TEN, bob);
@@ -333,6 +355,61 @@ test_what_is_over_is_given_up (Fixture      *fixture,
   g_assert_cmpuint (count_booked (fixture, TEN), ==, 0);
 }
 
+static int
+ask_book (Fixture    *fixture,
+          const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->hall.folder, "slots.sqlite", NULL);
+  sqlite3 *book = NULL;
+  sqlite3_stmt *statement = NULL;
+  int answer;
+
+  g_assert_cmpint (sqlite3_open (path, &book), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (book, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  answer = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (book);
+  return answer;
+}
+
+static void
+assert_in_the_book (Fixture    *fixture,
+                    const char *instance_id,
+                    const char *state)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM appointments WHERE key = '%s' AND state = '%s'", instance_id, state);
+
+  g_assert_cmpint (ask_book (fixture, sql), ==, 1);
+}
+
+/* The hall puts them on its list and nobody hears of it; the power is cut. Whole days and halves; what is free is theirs. */
+static void
+test_waits_once (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (OwAppointment) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prepare_to_wait (fixture, TWO, NULL, bob);
+  first = confirm (fixture, TWO, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->slot, ==, FAR);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "lose,lose", NULL));
+  prepare_to_wait (fixture, ONE, "morning", ann);
+  hand_in (fixture, ONE);
+  g_assert_null (confirm (fixture, ONE, NULL, &error));
+  g_assert_true (ow_booker_goes_on (error));
+  close_kiosk (fixture);
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, ann[0], strlen (ann[0])), ==, 0);
+  open_kiosk (fixture);
+  ow_booker_start (fixture->booker);
+  while (count_errands (fixture) > 0)
+    run_once ();
+  assert_in_the_book (fixture, ONE, "waiting");
+}
+
 /* --- A bad line and many power cuts ------------------------------------------------------------------------ */
 
 #define N_COUPLES 120
@@ -390,24 +467,6 @@ cut_power (Fixture *fixture)
   close_kiosk (fixture);
   open_kiosk (fixture);
   ow_booker_start (fixture->booker);
-}
-
-static int
-ask_book (Fixture    *fixture,
-          const char *sql)
-{
-  g_autofree char *path = g_build_filename (fixture->hall.folder, "slots.sqlite", NULL);
-  sqlite3 *book = NULL;
-  sqlite3_stmt *statement = NULL;
-  int answer;
-
-  g_assert_cmpint (sqlite3_open (path, &book), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (book, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  answer = sqlite3_column_int (statement, 0);
-  sqlite3_finalize (statement);
-  sqlite3_close (book);
-  return answer;
 }
 
 static void
@@ -479,6 +538,7 @@ main (int    argc,
   }
   ADD ("/booker/not-handed-in", test_what_was_not_handed_in_is_not_booked);
   ADD ("/booker/over", test_what_is_over_is_given_up);
+  ADD ("/booker/waits", test_waits_once);
   ADD ("/booker/bad-line", test_a_bad_line_and_many_power_cuts);
   return g_test_run ();
 }

@@ -8,9 +8,12 @@
 #define SLOT(time, capacity) \
   "{\"id\":\"h-marry-" time "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2026-12-04T" time ":00:00+08:00\"," \
   "\"minutes\":30,\"capacity\":" capacity "}"
+#define FAR "h-marry-far"
 #define OFFICES \
-  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"kinds\":[\"marry\"]}]," \
-  "\"slots\":[" SLOT ("09", "1") "," SLOT ("10", "2") "," SLOT ("11", "1") "]}"
+  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"kinds\":[\"marry\"],\"waits\":[\"marry\"]}]," \
+  "\"slots\":[" SLOT ("09", "1") "," SLOT ("10", "2") "," SLOT ("11", "1") "," \
+  "{\"id\":\"" FAR "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2036-12-04T09:00:00+08:00\"," \
+  "\"minutes\":30,\"capacity\":1}]}"
 #define NINE "h-marry-09"
 #define TEN "h-marry-10"
 
@@ -56,7 +59,9 @@ book (Fixture           *fixture,
       GPtrArray        **nearest,
       GError           **error)
 {
-  const OwBookingRequest booking = { key, slot, hold, documents, "2026-12-01", "2026-12-31" };
+  const OwBookingRequest booking = {
+    .key = key, .slot = slot, .hold = hold, .documents = documents, .from = "2026-12-01", .to = "2036-12-31",
+  };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -113,7 +118,7 @@ test_lists (Fixture      *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) offices = NULL;
   g_autoptr (GPtrArray) slots = list_slots (fixture, "2026-12-04", NULL);
-  g_autoptr (GPtrArray) none = list_slots (fixture, "2026-12-05", NULL);
+  g_autoptr (GPtrArray) none = list_slots (fixture, "2036-12-05", NULL);
   const OwSlot *slot;
 
   ow_hall_client_list_offices_async (fixture->client, "marriage", NULL, ow_test_await_done, &await);
@@ -121,7 +126,8 @@ test_lists (Fixture      *fixture,
   offices = ow_hall_client_list_offices_finish (fixture->client, result, NULL);
   g_assert_cmpuint (offices->len, ==, 1);
   g_assert_cmpstr (((OwOffice *) offices->pdata[0])->name, ==, "虚构登记处");
-  g_assert_cmpuint (slots->len, ==, 3);
+  g_assert_true (g_strv_contains ((const char *const *) ((OwOffice *) offices->pdata[0])->waits, "marry"));
+  g_assert_cmpuint (slots->len, ==, 4);
   slot = slots->pdata[1];
   g_assert_cmpstr (slot->id, ==, TEN);
   g_assert_cmpuint (slot->free, ==, 2);
@@ -185,7 +191,7 @@ test_full_tells_what_is_free (Fixture      *fixture,
 
   g_assert_null (book (fixture, NINE, NULL, key, bob, &nearest, &error));
   g_assert_error (error, OW_HALL_ERROR, OW_HALL_ERROR_FULL);
-  g_assert_cmpuint (nearest->len, ==, 2);
+  g_assert_cmpuint (nearest->len, ==, 3);
   g_assert_cmpstr (((OwSlot *) nearest->pdata[0])->id, ==, TEN);
   g_clear_error (&error);
   g_assert_null (book_new (fixture, TEN, ann, &error));
@@ -276,6 +282,19 @@ move (Fixture    *fixture,
   return ow_hall_client_appointment_finish (fixture->client, result, NULL, error);
 }
 
+static OwAppointment *
+look_up (Fixture    *fixture,
+         const char *code,
+         const char *proof)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_hall_client_look_up_async (fixture->client, code, proof, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_hall_client_appointment_finish (fixture->client, result, NULL, NULL);
+}
+
 static void
 test_moved_and_cancelled (Fixture      *fixture,
                           gconstpointer data)
@@ -296,16 +315,57 @@ test_moved_and_cancelled (Fixture      *fixture,
     result = ow_test_await (&await);
     g_assert_true (ow_hall_client_done_finish (fixture->client, result, NULL));
   }
-  {
-    OwTestAwait await = { 0 };
-    g_autoptr (GAsyncResult) result = NULL;
-
-    ow_hall_client_look_up_async (fixture->client, made->code, "1018", NULL, ow_test_await_done, &await);
-    result = ow_test_await (&await);
-    looked_up = ow_hall_client_appointment_finish (fixture->client, result, NULL, NULL);
-  }
-  g_assert_true (looked_up->cancelled);
+  looked_up = look_up (fixture, made->code, "1018");
+  g_assert_cmpint (looked_up->state, ==, OW_APPOINTMENT_CANCELLED);
   g_assert_cmpuint (count_free (fixture, TEN), ==, 2);
+}
+
+static OwAppointment *
+wait_for (Fixture           *fixture,
+          const char        *key,
+          const char        *half,
+          const char *const *documents,
+          GError           **error)
+{
+  const OwWaitPlace wait = { "h", "marry", "2036-12-04", half };
+  const OwBookingRequest booking = { .key = key, .wait = &wait, .documents = documents, .from = "2036-12-01" };
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_hall_client_book_async (fixture->client, &booking, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_hall_client_appointment_finish (fixture->client, result, NULL, error);
+}
+
+/* Whatever happens to the answers; and what is cancelled is theirs. */
+static void
+test_a_full_day_is_waited_for (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *key = ow_hall_client_new_key ();
+  g_autoptr (OwAppointment) first = book_new (fixture, FAR, bob, NULL);
+  g_autoptr (OwAppointment) made = NULL;
+  g_autoptr (OwAppointment) booked = NULL;
+  g_autoptr (GError) error = NULL;
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_hall_faults_set_sequence (fixture->hall.faults, "lose,truncate,portal,ok", NULL);
+  made = wait_for (fixture, key, "morning", ann, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->state, ==, OW_APPOINTMENT_WAITING);
+  g_assert_cmpstr (made->day, ==, "2036-12-04");
+  g_assert_cmpstr (made->half, ==, "morning");
+  g_assert_cmpstr (made->slot, ==, "");
+  g_assert_null (made->start);
+  ow_hall_client_cancel_async (fixture->client, first->code, "0039", NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_hall_client_done_finish (fixture->client, result, NULL));
+  booked = look_up (fixture, made->code, "1018");
+  g_assert_cmpint (booked->state, ==, OW_APPOINTMENT_BOOKED);
+  g_assert_cmpstr (booked->slot, ==, FAR);
+  g_assert_null (wait_for (fixture, "another-key-of-this", NULL, ann, &error));
+  g_assert_error (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY);
 }
 
 static void
@@ -319,11 +379,14 @@ test_what_is_no_name_goes_nowhere (Fixture      *fixture,
     g_autoptr (GError) slot = NULL;
     g_autoptr (GError) document = NULL;
     g_autoptr (GError) code = NULL;
+    g_autoptr (GError) half = NULL;
 
     g_assert_null (book_new (fixture, names[i], ann, &slot));
     g_assert_error (slot, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
     g_assert_null (book_new (fixture, TEN, documents, &document));
     g_assert_error (document, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
+    g_assert_null (wait_for (fixture, "another-key-of-this", names[i], ann, &half));
+    g_assert_error (half, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
     g_assert_null (move (fixture, names[i], "1018", TEN, &code));
     g_assert_error (code, OW_SYNC_ERROR, OW_SYNC_ERROR_URL);
   }
@@ -344,6 +407,7 @@ main (int    argc,
   ADD ("/hall-client/patience", test_patience_ends);
   ADD ("/hall-client/cancelled", test_nobody_waits_for_what_is_cancelled);
   ADD ("/hall-client/moved", test_moved_and_cancelled);
+  ADD ("/hall-client/waits", test_a_full_day_is_waited_for);
   ADD ("/hall-client/names", test_what_is_no_name_goes_nowhere);
   return g_test_run ();
 }
