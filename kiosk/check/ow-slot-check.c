@@ -36,6 +36,17 @@ check_node (OwCheck    *check,
     ow_findings_add (check->findings, OW_FINDING_SERVICE, file, "%s: the form has no node %s", key, ref);
 }
 
+static void
+check_question (OwCheck    *check,
+                OwFilling  *filling,
+                const char *file,
+                const char *key,
+                const char *ref)
+{
+  if (ow_filling_find_question (filling, ref) == NULL)
+    ow_findings_add (check->findings, OW_FINDING_SERVICE, file, "%s: the form has no question %s", key, ref);
+}
+
 void
 ow_slot_check (OwCheck    *check,
                OwService  *service,
@@ -56,9 +67,13 @@ ow_slot_check (OwCheck    *check,
   for (guint i = 0; documents[i] != NULL; i++)
     check_expression (check, filling, file, "Slots/Document", documents[i]);
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
-    if (ow_filling_find_question (filling, ow_key_texts_get (texts, questions[i])) == NULL)
-      ow_findings_add (check->findings, OW_FINDING_SERVICE, file, "%s: the form has no question %s", questions[i],
-                       ow_key_texts_get (texts, questions[i]));
+    check_question (check, filling, file, questions[i], ow_key_texts_get (texts, questions[i]));
+  if (*ow_key_texts_get (texts, "Slots/Wait") != '\0') {
+    g_autofree char *half = g_strconcat (ow_key_texts_get (texts, "Slots/Nodes"), "half", NULL);
+
+    check_question (check, filling, file, "Slots/Wait", ow_key_texts_get (texts, "Slots/Wait"));
+    check_node (check, filling, file, "Slots/Nodes", half);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++) {
     g_autofree char *ref = g_strconcat (ow_key_texts_get (texts, "Slots/Nodes"), needed[i], NULL);
 

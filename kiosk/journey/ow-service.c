@@ -36,9 +36,10 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "Kind", FALSE },       { "Slots", "Office", FALSE },
   { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
   { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
-  { "Slots", "Nodes", FALSE },      { "Case", "Progress", FALSE },
-  { "Case", "Ask", FALSE },         { "Rating", "Offered", FALSE },
-  { "Rating", "AfterDays", FALSE }, { "Rating", "Reason", TRUE },
+  { "Slots", "Wait", FALSE },       { "Slots", "Nodes", FALSE },
+  { "Case", "Progress", FALSE },    { "Case", "Ask", FALSE },
+  { "Rating", "Offered", FALSE },   { "Rating", "AfterDays", FALSE },
+  { "Rating", "Reason", TRUE },
 };
 
 static void

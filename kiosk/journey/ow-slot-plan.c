@@ -121,6 +121,8 @@ tell (OwJourney  *journey,
 {
   OwAnswerResult result = OW_ANSWER_OK;
 
+  if (*ref == '\0')
+    return TRUE;
   ow_filling_answer (ow_journey_get_filling (journey), ref, value, &result, NULL);
   return result == OW_ANSWER_OK;
 }
@@ -169,15 +171,30 @@ ow_slot_plan_dup_time (GDateTime *start,
 void
 ow_slot_plan_clear (OwJourney *journey)
 {
-  static const char *const nodes[] = { "state", "id", "hold", "office", "kind", "start", "place", "address", "call",
-                                       "code" };
+  static const char *const nodes[] = { "state", "id",    "half",    "hold", "office", "kind",
+                                       "start", "place", "address", "call", "code" };
 
   g_return_if_fail (OW_IS_JOURNEY (journey));
 
   /* The time while its question is still one: it goes with the state. */
   tell (journey, setting (journey, "Slots/Time"), "");
+  tell (journey, setting (journey, "Slots/Wait"), "");
   for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
     tell_node (journey, nodes[i], "");
+}
+
+static void
+tell_place (OwJourney        *journey,
+            const OwSlotPlan *plan,
+            const char       *place,
+            const char       *address,
+            const char       *phone)
+{
+  tell_node (journey, "office", plan->office);
+  tell_node (journey, "kind", plan->kind);
+  tell_node (journey, "place", place);
+  tell_node (journey, "address", address);
+  tell_node (journey, "call", phone);
 }
 
 static void
@@ -187,14 +204,12 @@ tell_choice (OwJourney          *journey,
 {
   g_autofree char *start = g_date_time_format_iso8601 (choice->start);
 
+  tell (journey, setting (journey, "Slots/Wait"), "");
+  tell_node (journey, "half", "");
   tell_node (journey, "id", choice->slot);
   tell_node (journey, "hold", choice->hold != NULL ? choice->hold : "");
-  tell_node (journey, "office", plan->office);
-  tell_node (journey, "kind", plan->kind);
   tell_node (journey, "start", start);
-  tell_node (journey, "place", choice->place);
-  tell_node (journey, "address", choice->address);
-  tell_node (journey, "call", choice->phone);
+  tell_place (journey, plan, choice->place, choice->address, choice->phone);
   tell_node (journey, "state", OW_SLOT_STATE_HELD);
 }
 
@@ -218,6 +233,61 @@ ow_slot_plan_choose (OwJourney          *journey,
 }
 
 gboolean
+ow_slot_plan_wait (OwJourney        *journey,
+                   const OwSlotPlan *plan,
+                   const OwSlotWait *wait)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), FALSE);
+
+  day = g_date_time_format (wait->day, "%Y-%m-%d");
+  ow_slot_plan_clear (journey);
+  tell_node (journey, "half", wait->half);
+  tell_place (journey, plan, wait->place, wait->address, wait->phone);
+  tell_node (journey, "state", OW_SLOT_STATE_WAIT);
+  if (tell (journey, setting (journey, "Slots/Page"), day) && tell (journey, setting (journey, "Slots/Wait"), wait->half))
+    return TRUE;
+  ow_slot_plan_clear (journey);
+  return FALSE;
+}
+
+gboolean
+ow_slot_plan_may_wait (OwJourney *journey)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), FALSE);
+
+  return *setting (journey, "Slots/Wait") != '\0';
+}
+
+gboolean
+ow_slot_plan_waits (OwJourney *journey)
+{
+  g_autofree char *slot = ow_slot_plan_dup (journey, "id");
+  g_autofree char *half = ow_slot_plan_dup (journey, "half");
+
+  return *slot == '\0' && *half != '\0';
+}
+
+GDateTime *
+ow_slot_plan_get_start (OwJourney *journey)
+{
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autofree char *start = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
+
+  if (ow_slot_plan_waits (journey)) {
+    g_autofree char *day = evaluate_setting (journey, "Slots/Page");
+
+    start = g_strconcat (day, "T00:00:00", NULL);
+  } else {
+    start = ow_slot_plan_dup (journey, "start");
+  }
+  return g_date_time_new_from_iso8601 (start, here);
+}
+
+gboolean
 ow_slot_plan_holds (OwJourney        *journey,
                     const OwSlotPlan *plan)
 {
@@ -225,7 +295,7 @@ ow_slot_plan_holds (OwJourney        *journey,
   g_autofree char *office = ow_slot_plan_dup (journey, "office");
   g_autofree char *kind = ow_slot_plan_dup (journey, "kind");
 
-  return *slot != '\0' && plan != NULL && g_str_equal (office, plan->office) && g_str_equal (kind, plan->kind);
+  return (*slot != '\0' || ow_slot_plan_waits (journey)) && plan != NULL && g_str_equal (office, plan->office) && g_str_equal (kind, plan->kind);
 }
 
 void

@@ -14,19 +14,23 @@ G_BEGIN_DECLS
  *           From, To         expressions: first and last day, YYYY-MM-DD
  *           Document1 …      expressions: numbers of those who come; the blank ones are passed over
  *           Time             the question that gets the time, in words
+ *           Wait             the question that gets which part of a full day is waited for: morning, afternoon or day;
+ *                            without it no waiting list is offered
  *           Nodes            what the paths of the nodes begin with that get the rest ("/data/booking/slot_"), as far as
- *                            the form has them: state, id, hold, office, kind, start, place, address, call
- *                            (its telephone), code
+ *                            the form has them: state, id, half, hold, office, kind, start, place, address,
+ *                            call (its telephone), code; half is as Wait, and id blank then
  *
  * The form's own constraint on the day decides, whatever the hall offers. Another ODK engine never fills these nodes, and
  * so asks for a day and a time like for anything else. Main thread. */
 
 /* What stands in the node "state"; blank while nothing is chosen. */
 #define OW_SLOT_STATE_HELD "held"       /* chosen; a place is kept */
+#define OW_SLOT_STATE_WAIT "wait"       /* chosen: to be put on the waiting list */
+#define OW_SLOT_STATE_WAITING "waiting" /* is on it */
 #define OW_SLOT_STATE_BOOKED "booked"
 #define OW_SLOT_STATE_ASKED "asked"     /* the office hasn't answered yet */
 #define OW_SLOT_STATE_FULL "full"       /* it wasn't to be had */
-#define OW_SLOT_STATE_ALREADY "already" /* they have another appointment of this kind */
+#define OW_SLOT_STATE_ALREADY "already" /* they have another appointment of this kind, or wait for one */
 
 typedef struct {
   char *service;
@@ -55,11 +59,28 @@ typedef struct {
   const char *phone;   /* likewise */
 } OwSlotChoice;
 
+/* A full day that is to be waited for. */
+#define OW_SLOT_WHOLE_DAY "day"
+typedef struct {
+  GDateTime *day;      /* any time of it */
+  const char *half;    /* "morning", "afternoon" or OW_SLOT_WHOLE_DAY */
+  const char *place;
+  const char *address; /* as above */
+  const char *phone;
+} OwSlotWait;
+
 /* FALSE: the form refuses that day, and nothing is chosen. */
 gboolean    ow_slot_plan_choose  (OwJourney *journey, const OwSlotPlan *plan, const OwSlotChoice *choice);
+gboolean    ow_slot_plan_wait    (OwJourney *journey, const OwSlotPlan *plan, const OwSlotWait *wait);
+/* The form can take it. */
+gboolean    ow_slot_plan_may_wait (OwJourney *journey);
+/* What is chosen is to be waited for. */
+gboolean    ow_slot_plan_waits   (OwJourney *journey);
+/* Of the half hour that is chosen, or of the day that is waited for; NULL for none. */
+GDateTime  *ow_slot_plan_get_start (OwJourney *journey) G_GNUC_WARN_UNUSED_RESULT;
 /* Nothing is chosen any more. */
 void        ow_slot_plan_clear   (OwJourney *journey);
-/* One is chosen, and for the office and kind that the answers say now. */
+/* A half hour, or a day to wait for, is chosen, and for the office and kind that the answers say now. */
 gboolean    ow_slot_plan_holds   (OwJourney *journey, const OwSlotPlan *plan);
 /* What stands in one of the nodes; "" where the form hasn't it. */
 char       *ow_slot_plan_dup     (OwJourney *journey, const char *node) G_GNUC_WARN_UNUSED_RESULT;

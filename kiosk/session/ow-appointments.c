@@ -3,6 +3,8 @@
 
 #include "ow-appointments.h"
 
+#define NOON 12
+
 G_DEFINE_INTERFACE (OwAppointments, ow_appointments, G_TYPE_OBJECT)
 G_DEFINE_QUARK (ow-appointments-error-quark, ow_appointments_error)
 
@@ -26,6 +28,12 @@ ow_half_hour_new (const char *id,
   self->minutes = minutes;
   self->free = free;
   return self;
+}
+
+gboolean
+ow_half_hour_is_morning (OwHalfHour *self)
+{
+  return g_date_time_get_hour (self->start) < NOON;
 }
 
 OwHalfHour *

@@ -34,6 +34,7 @@ typedef struct {
 } OwHalfHour;
 
 OwHalfHour *ow_half_hour_new   (const char *id, GDateTime *start, guint minutes, guint free) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    ow_half_hour_is_morning (OwHalfHour *self);
 OwHalfHour *ow_half_hour_ref   (OwHalfHour *self);
 void        ow_half_hour_unref (OwHalfHour *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHalfHour, ow_half_hour_unref)

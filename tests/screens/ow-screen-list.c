@@ -194,7 +194,7 @@ new_booked_receipt (OwScreens  *self,
   g_autoptr (GDateTime) start = g_date_time_new_local (2026, 12, 4, 9, 30, 0);
   GtkWidget *page = new_receipt_page (self, NULL, TRUE);
 
-  ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, "9:30–10:00",
+  ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, "9:30–10:00", "",
                                    "济宁市任城区民政局婚姻登记处");
   return page;
 }
@@ -242,7 +242,8 @@ new_case_page (OwScreens *self,
   cases->received = "2026-10-20T09:30:00+08:00";
   cases->over = over;
   cases->rating_error = OW_CASES_ERROR_LINE;
-  return ow_case_page_new (OW_CASES (cases), self->services, clock);
+  g_set_object (&self->office->cases, OW_CASES (cases));
+  return ow_case_page_new (OW_BACK_OFFICE (self->office), self->services, clock);
 }
 
 static GtkWidget *

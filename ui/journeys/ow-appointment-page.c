@@ -54,6 +54,7 @@ struct _OwAppointmentPage {
   Trouble trouble;
   guint patience_id; /* 0 while nothing is waited for */
   gboolean changing; /* what is waited for changes the appointment */
+  gboolean waited;   /* what was moved, or cancelled, was a place on the waiting list */
   GtkWidget *fields;
   GtkWidget *move;
   GtkWidget *cancel;
@@ -97,9 +98,18 @@ say_trouble (OwAppointmentPage *self)
   ow_page_set_error (OW_PAGE (self), error != NULL ? _(error) : NULL);
 }
 
+/* FALSE for what is booked. */
+static gboolean
+is_waiting (OwAppointmentPage *self)
+{
+  return self->booked != NULL && self->booked->half_hour == NULL;
+}
+
 static char *
 dup_when (OwAppointmentPage *self)
 {
+  if (is_waiting (self))
+    return ow_slot_words_wait_for (self->booked);
   return ow_slot_words_when (self->booked->half_hour->start, self->booked->half_hour->minutes);
 }
 
@@ -114,12 +124,25 @@ say_find (OwAppointmentPage *self)
 }
 
 static void
+say_waiting (OwAppointmentPage *self)
+{
+  ow_page_set_help (OW_PAGE (self), ow_slot_words_wait_help (self->booked));
+  gtk_widget_set_visible (self->acts, !self->booked->ended);
+  /* Translators: the place on the waiting list stays as it is. */
+  ow_page_set_primary_label (OW_PAGE (self), self->booked->ended ? _("Finish") : _("Go on waiting"));
+}
+
+static void
 say_found (OwAppointmentPage *self)
 {
   OwPage *page = OW_PAGE (self);
   g_autofree char *when = dup_when (self);
 
   ow_page_set_heading (page, when);
+  if (is_waiting (self)) {
+    say_waiting (self);
+    return;
+  }
   ow_page_set_help (page, _("This is your appointment. What would you like to do?"));
   /* Translators: the appointment stays as it is. */
   ow_page_set_primary_label (page, _("Leave it as it is"));
@@ -152,7 +175,7 @@ say_moved (OwAppointmentPage *self)
 {
   g_autofree char *when = dup_when (self);
   /* Translators: %s is a day and a time, "Fri, 4 December 9:00–9:30". */
-  g_autofree char *heading = g_strdup_printf (_("Moved to %s"), when);
+  g_autofree char *heading = g_strdup_printf (self->waited ? _("Booked: %s") : _("Moved to %s"), when);
 
   ow_page_set_heading (OW_PAGE (self), heading);
   ow_page_set_help (OW_PAGE (self), NULL);
@@ -172,7 +195,8 @@ say_moved (OwAppointmentPage *self)
 static void
 say_cancelled (OwAppointmentPage *self)
 {
-  ow_page_set_heading (OW_PAGE (self), _("Your appointment is cancelled"));
+  ow_page_set_heading (OW_PAGE (self), self->waited ? _("You are off the waiting list")
+                                                    : _("Your appointment is cancelled"));
   ow_page_set_help (OW_PAGE (self), _("The old slip counts no longer. You can book another time whenever you like."));
   ow_page_set_primary_label (OW_PAGE (self), _("Finish"));
 }
@@ -207,6 +231,15 @@ enter (OwAppointmentPage *self,
 }
 
 static void
+label_acts (OwAppointmentPage *self)
+{
+  gboolean waiting = is_waiting (self);
+
+  ow_button_set_label (self->move, waiting ? _("Book another time instead") : _("Choose another time"));
+  ow_button_set_label (self->cancel, waiting ? _("Leave the waiting list") : _("Cancel the appointment"));
+}
+
+static void
 ow_appointment_page_retranslate (OwPage *page)
 {
   OwAppointmentPage *self = OW_APPOINTMENT_PAGE (page);
@@ -214,8 +247,7 @@ ow_appointment_page_retranslate (OwPage *page)
   OW_PAGE_CLASS (ow_appointment_page_parent_class)->retranslate (page);
   ow_page_set_section (page, _("My appointment"));
   ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields), _("Last four characters of one of your documents"));
-  ow_button_set_label (self->move, _("Choose another time"));
-  ow_button_set_label (self->cancel, _("Cancel the appointment"));
+  label_acts (self);
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
   say_step (self);
 }
@@ -291,6 +323,7 @@ on_found (GObject      *source,
     return;
   }
   self->booked = g_steal_pointer (&booked);
+  label_acts (self);
   enter (self, STEP_FOUND, TROUBLE_NONE);
 }
 
@@ -385,7 +418,7 @@ make_slip (OwAppointmentPage *self)
   g_autofree char *when = dup_when (self);
   OwReceipt *slip = ow_receipt_new (self->number, payload, ow_language_get ());
 
-  ow_receipt_add (slip, OW_RECEIPT_TITLE, NULL, _("Moved appointment"));
+  ow_receipt_add (slip, OW_RECEIPT_TITLE, NULL, self->waited ? _("Booked appointment") : _("Moved appointment"));
   ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, when);
   ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, self->timetable->place);
   ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, self->timetable->address);
@@ -424,6 +457,7 @@ on_moved (GObject      *source,
   if (!stop_waiting (self))
     return;
   if (booked != NULL) {
+    self->waited = is_waiting (self);
     g_clear_pointer (&self->booked, ow_booked_free);
     self->booked = g_steal_pointer (&booked);
     if (self->printer != NULL)
@@ -481,6 +515,7 @@ on_cancelled (GObject      *source,
 
   if (!stop_waiting (self))
     return;
+  self->waited = is_waiting (self);
   if (done)
     enter (self, STEP_CANCELLED, TROUBLE_NONE);
   else
@@ -503,7 +538,10 @@ on_cancel_clicked (OwAppointmentPage *self)
   GtkWidget *sheet;
   g_autofree char *when = dup_when (self);
 
-  sheet = ow_sheet_new (_("Cancel this appointment?"), when, _("Cancel it"), _("Don't cancel"));
+  if (is_waiting (self))
+    sheet = ow_sheet_new (_("Leave the waiting list?"), when, _("Leave it"), _("Go on waiting"));
+  else
+    sheet = ow_sheet_new (_("Cancel this appointment?"), when, _("Cancel it"), _("Don't cancel"));
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_cancel_answered), self, G_CONNECT_SWAPPED);
   ow_page_present_sheet (OW_PAGE (self), OW_SHEET (sheet));
 }

@@ -44,7 +44,8 @@ say (OwBookPage *self)
   gtk_widget_set_visible (self->box, picks);
   ow_button_set_label (self->none, _("None of these: I wait for word from the office"));
   if (self->nearest == NULL) {
-    ow_page_set_heading (page, _("Booking your time"));
+    ow_page_set_heading (page, ow_slot_plan_waits (self->journey) ? _("Putting you on the waiting list")
+                                                                  : _("Booking your time"));
     ow_page_set_help (page, _("What you filled in is safe. One moment, please."));
     ow_page_set_primary_label (page, NULL);
     return;
@@ -122,18 +123,22 @@ weigh (OwBookPage   *self,
     settle (self, OW_SLOT_STATE_ASKED, NULL);
   else if (g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_ALREADY))
     settle (self, OW_SLOT_STATE_ALREADY, NULL);
+  else if (ow_slot_plan_waits (self->journey))
+    settle (self, OW_SLOT_STATE_FULL, NULL);
   else
     offer_others (self, nearest);
 }
 
+/* @half_hour: in place of what the form has. */
 static void
-tell_other (OwBookPage *self)
+tell_other (OwBookPage *self,
+            OwHalfHour *half_hour)
 {
   g_autofree char *place = ow_slot_plan_dup (self->journey, "place");
   g_autofree char *address = ow_slot_plan_dup (self->journey, "address");
   g_autofree char *phone = ow_slot_plan_dup (self->journey, "call");
   const OwSlotChoice choice = {
-    self->wanted->id, NULL, self->wanted->start, self->wanted->minutes, place, address, phone,
+    half_hour->id, NULL, half_hour->start, half_hour->minutes, place, address, phone,
   };
 
   if (!ow_slot_plan_choose (self->journey, self->plan, &choice))
@@ -157,6 +162,13 @@ on_confirmed (GObject      *source,
     weigh (self, error, nearest);
     return;
   }
+  if (booked->half_hour == NULL) {
+    settle (self, OW_SLOT_STATE_WAITING, booked->code);
+    return;
+  }
+  /* Somebody stepped back just before. */
+  if (ow_slot_plan_waits (self->journey))
+    tell_other (self, booked->half_hour);
   settle (self, OW_SLOT_STATE_BOOKED, booked->code);
 }
 
@@ -213,7 +225,7 @@ ow_book_page_proceed (OwPage *page)
     settle (self, OW_SLOT_STATE_FULL, NULL);
     return;
   }
-  tell_other (self);
+  tell_other (self, self->wanted);
   ow_book_page_prepare (self->desk, self->journey);
   g_clear_pointer (&self->nearest, g_ptr_array_unref);
   say (self);
@@ -271,15 +283,20 @@ ow_book_page_prepare (OwAppointments *desk,
 {
   g_autoptr (OwSlotPlan) plan = ow_slot_plan_read (journey);
   g_autofree char *slot = ow_slot_plan_dup (journey, "id");
+  g_autofree char *half = ow_slot_plan_dup (journey, "half");
   g_autofree char *hold = ow_slot_plan_dup (journey, "hold");
-  g_autofree char *text = ow_slot_plan_dup (journey, "start");
-  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 (text, NULL);
+  g_autoptr (GDateTime) start = ow_slot_plan_get_start (journey);
+  g_autofree char *day = start != NULL ? g_date_time_format (start, "%Y-%m-%d") : NULL;
   OwBookingPlan booking = { 0 };
 
   if (plan == NULL || start == NULL || !ow_slot_plan_holds (journey, plan))
     return;
   booking.instance_id = ow_filling_get_instance_id (ow_journey_get_filling (journey));
-  booking.half_hour = slot;
+  booking.half_hour = ow_slot_plan_waits (journey) ? NULL : slot;
+  booking.office = plan->office;
+  booking.kind = plan->kind;
+  booking.day = day;
+  booking.half = g_str_equal (half, OW_SLOT_WHOLE_DAY) ? NULL : half;
   booking.hold = *hold != '\0' ? hold : NULL;
   booking.start = start;
   booking.documents = (const char *const *) plan->documents;

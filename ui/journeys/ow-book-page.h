@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwBookPage: what was handed in is safe; now the half hour that it holds is booked.
+ * OwBookPage: what was handed in is safe; now the half hour that it holds is booked, or its day waited for.
  *
  * Says what it waits for, and offers others when somebody else was first. Ends with what became of it in the form
  * (ow_slot_plan_settle()), so that the slip says what is true. Holds the journey until it is gone. Main thread.

@@ -14,6 +14,7 @@
 #include "ow-secret.h"
 #include "ow-service.h"
 #include "ow-slip-fields.h"
+#include "ow-slot-words.h"
 
 #define PATIENCE_SECONDS 20
 
@@ -23,6 +24,7 @@ typedef enum {
   STEP_RATE,     /* how it went */
   STEP_WHY,      /* and why it wasn't better */
   STEP_RATED,
+  STEP_APPOINTMENT, /* it is no case but an appointment, or a place on a waiting list */
 } Step;
 
 /* What became of a rating. */
@@ -46,11 +48,14 @@ struct _OwCasePage {
   OwPage parent_instance;
 
   OwCases *cases;
+  OwAppointments *desk; /* NULL for none */
   GListModel *services;
   OwClock *clock;
   char *number;
   char *proof;
   OwCaseReport *report; /* NULL before it is found */
+  OwBooked *booked;     /* in its stead; likewise */
+  gboolean desk_silent; /* nobody knows whether it is an appointment */
   OwService *service;   /* it is of; NULL when nobody knows */
   Step step;
   Trouble trouble;
@@ -74,6 +79,15 @@ tells (OwService  *service,
        const char *word)
 {
   return ow_service_get_tells_progress (service);
+}
+
+/* @word: NULL where nobody can be asked for appointments. */
+static gboolean
+is_told_of (OwService  *service,
+            const char *word)
+{
+  return ow_service_get_tells_progress (service)
+         || (word != NULL && *ow_key_texts_get (ow_service_get_texts (service), "Slots/Service") != '\0');
 }
 
 static gboolean
@@ -145,7 +159,7 @@ say_trouble (OwCasePage *self)
 static void
 say_which (OwCasePage *self)
 {
-  g_autoptr (GPtrArray) telling = select_services (self->services, tells, NULL);
+  g_autoptr (GPtrArray) telling = select_services (self->services, is_told_of, self->desk != NULL ? "" : NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
   g_autofree char *text = NULL;
@@ -250,11 +264,29 @@ say_rated (OwCasePage *self)
 }
 
 static void
+say_appointment (OwCasePage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  OwHalfHour *half_hour = self->booked->half_hour;
+  g_autofree char *when = half_hour != NULL ? ow_slot_words_when (half_hour->start, half_hour->minutes) : NULL;
+  /* Translators: %s is a day and a time, "Fri, 4 December 9:00–9:30". */
+  g_autofree char *heading = when != NULL ? g_strdup_printf (_("Booked: %s"), when)
+                                          : ow_slot_words_wait_for (self->booked);
+
+  ow_page_set_section (page, _("My appointment"));
+  ow_page_set_heading (page, heading);
+  ow_page_set_help (page, half_hour != NULL ? _("What to bring stands on the slip. To change it, go back to the first page: "
+                                                "“Change or cancel an appointment”.")
+                                            : ow_slot_words_wait_help (self->booked));
+  ow_page_set_primary_label (page, _("I have read it: finish"));
+}
+
+static void
 say_step (OwCasePage *self)
 {
   static void (*const say[]) (OwCasePage *self) = {
     [STEP_FIND] = say_find, [STEP_READ] = say_read,   [STEP_RATE] = say_rate,
-    [STEP_WHY] = say_why,   [STEP_RATED] = say_rated,
+    [STEP_WHY] = say_why,   [STEP_RATED] = say_rated, [STEP_APPOINTMENT] = say_appointment,
   };
 
   gtk_widget_set_visible (self->find, self->step == STEP_FIND);
@@ -338,10 +370,11 @@ wait (OwCasePage *self)
 /* --- Finding ------------------------------------------------------------------------------------- */
 
 static Trouble
-trouble_of (const GError *error)
+trouble_of (OwCasePage   *self,
+            const GError *error)
 {
   if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_NONE))
-    return TROUBLE_UNKNOWN;
+    return self->desk_silent ? TROUBLE_LINE : TROUBLE_UNKNOWN;
   return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_TRIED) ? TROUBLE_TRIED : TROUBLE_LINE;
 }
 
@@ -371,13 +404,42 @@ on_found (GObject      *source,
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (report == NULL) {
     g_message ("no case is found: %s", error->message);
-    enter (self, STEP_FIND, trouble_of (error));
+    enter (self, STEP_FIND, trouble_of (self, error));
     return;
   }
   self->report = g_steal_pointer (&report);
   self->service = find_service (self);
   fill_rating (self);
   enter (self, STEP_READ, TROUBLE_NONE);
+}
+
+static void
+find_case (OwCasePage *self)
+{
+  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found, ow_awaiting_new (self, self->number));
+}
+
+/* What is none may be a case. */
+static void
+on_appointment (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, &number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwBooked) booked = ow_appointments_booked_finish (OW_APPOINTMENTS (source), result, &error);
+
+  if (self == NULL || self->patience_id == 0 || !g_str_equal (number, self->number))
+    return;
+  if (booked == NULL) {
+    self->desk_silent = !g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+    find_case (self);
+    return;
+  }
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  self->booked = g_steal_pointer (&booked);
+  enter (self, STEP_APPOINTMENT, TROUBLE_NONE);
 }
 
 static void
@@ -391,8 +453,12 @@ find (OwCasePage *self)
     return;
   }
   wait (self);
-  ow_cases_look_up_async (self->cases, self->number, self->proof, on_found,
-                          ow_awaiting_new (self, self->number));
+  self->desk_silent = FALSE;
+  if (self->desk != NULL)
+    ow_appointments_look_up_async (self->desk, self->number, self->proof, on_appointment,
+                                   ow_awaiting_new (self, self->number));
+  else
+    find_case (self);
 }
 
 /* --- Rating -------------------------------------------------------------------------------------- */
@@ -468,6 +534,7 @@ static void
 forget_case (OwCasePage *self)
 {
   g_clear_pointer (&self->report, ow_case_report_free);
+  g_clear_pointer (&self->booked, ow_booked_free);
   g_clear_object (&self->service);
   ow_body_clear (OW_BODY (self->body));
   ow_rating_view_reset (OW_RATING_VIEW (self->rating));
@@ -499,9 +566,9 @@ ow_case_page_back (OwPage *page)
     ow_page_leave_back (page);
     return;
   }
-  if (self->step == STEP_READ)
+  if (self->step == STEP_READ || self->step == STEP_APPOINTMENT)
     forget_case (self);
-  enter (self, self->step - 1, TROUBLE_NONE);
+  enter (self, self->step == STEP_APPOINTMENT ? STEP_FIND : self->step - 1, TROUBLE_NONE);
 }
 
 static void
@@ -518,10 +585,12 @@ ow_case_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->cases);
+  g_clear_object (&self->desk);
   g_clear_object (&self->services);
   g_clear_object (&self->clock);
   g_clear_object (&self->service);
   g_clear_pointer (&self->report, ow_case_report_free);
+  g_clear_pointer (&self->booked, ow_booked_free);
   ow_secret_clear (&self->number);
   ow_secret_clear (&self->proof);
   G_OBJECT_CLASS (ow_case_page_parent_class)->dispose (object);
@@ -559,13 +628,14 @@ ow_case_page_init (OwCasePage *self)
 }
 
 GtkWidget *
-ow_case_page_new (OwCases    *cases,
-                  GListModel *services,
-                  OwClock    *clock)
+ow_case_page_new (OwBackOffice *office,
+                  GListModel   *services,
+                  OwClock      *clock)
 {
   OwCasePage *self = g_object_new (OW_TYPE_CASE_PAGE, NULL);
 
-  self->cases = g_object_ref (cases);
+  self->cases = g_object_ref (ow_back_office_get_cases (office));
+  g_set_object (&self->desk, ow_back_office_get_appointments (office));
   self->services = g_object_ref (services);
   self->clock = g_object_ref (clock);
   return GTK_WIDGET (self);

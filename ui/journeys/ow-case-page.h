@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ow-cases.h"
+#include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-page.h"
 
@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * document of whoever handed it in, then one page to read. Whoever reads that it has ended may say how it went, where the
  * hall and the service ask for it.
  *
+ * The slip of an appointment is found too: when it is, or that its day is still waited for; to change it is another page's.
+ *
  * What the hall tells is asked for each time, shown, and kept nowhere. "done" when the person has finished; "left-back"
  * from its first step. Main thread.
  */
@@ -20,6 +22,7 @@ G_DECLARE_FINAL_TYPE (OwCasePage, ow_case_page, OW, CASE_PAGE, OwPage)
 
 /* Whether the hall tells of any of these services (of OwService). */
 gboolean   ow_case_page_has_any (GListModel *services);
-GtkWidget *ow_case_page_new     (OwCases *cases, GListModel *services, OwClock *clock);
+/* For an office that has cases. */
+GtkWidget *ow_case_page_new     (OwBackOffice *office, GListModel *services, OwClock *clock);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _OwReceiptPage {
   char *state;
   GDateTime *start;
   char *time;
+  char *half; /* "" for a half hour */
   char *place;
   GtkWidget *number_label;
   GtkWidget *code;
@@ -55,13 +56,46 @@ is_state (OwReceiptPage *self,
   return self->state != NULL && g_str_equal (self->state, state);
 }
 
+/* The waiting list's part of it; NULL for a half hour. */
+static char *
+dup_wait_heading (OwReceiptPage *self)
+{
+  g_autofree char *words = NULL;
+
+  if (self->half == NULL || *self->half == '\0')
+    return NULL;
+  words = ow_slot_words_half (self->start, self->half);
+  if (is_state (self, OW_SLOT_STATE_WAITING))
+    return g_strdup_printf (_("Waiting for a place: %s"), words);
+  if (is_state (self, OW_SLOT_STATE_ASKED))
+    return g_strdup (_("You aren't on the waiting list yet"));
+  return is_state (self, OW_SLOT_STATE_ALREADY) ? g_strdup (_("You have an appointment or wait for one already")) : NULL;
+}
+
+static const char *
+get_wait_line (OwReceiptPage *self)
+{
+  if (is_state (self, OW_SLOT_STATE_WAITING))
+    return _("It isn't booked yet. When somebody steps back it is booked for you, in the order of waiting, and the office "
+             "tells you. No word by the day before means that no place became free.");
+  if (is_state (self, OW_SLOT_STATE_ASKED))
+    return _("The office hasn't answered. This machine goes on asking; the office tells you whether you are on the list. "
+             "Until then please don't count on it.");
+  return is_state (self, OW_SLOT_STATE_ALREADY)
+           ? _("It stays as it was; nothing was added. To change it, use the slip of that time or ask the office.")
+           : NULL;
+}
+
 /* What became of the half hour; the words of the service when there was none, or when it wasn't to be had. */
 static char *
 dup_heading (OwReceiptPage *self)
 {
   const char *title = ow_service_get_receipt_title (self->service, ow_language_get ());
   g_autofree char *day = self->start != NULL ? ow_slot_words_day (self->start) : NULL;
+  g_autofree char *wait = dup_wait_heading (self);
 
+  if (wait != NULL)
+    return g_steal_pointer (&wait);
   if (is_state (self, OW_SLOT_STATE_BOOKED))
     /* Translators: %1$s is a day, "Fri, 4 December", %2$s a time, "9:00–9:30". */
     return g_strdup_printf (_("Booked: %1$s, %2$s"), day, self->time);
@@ -76,6 +110,8 @@ dup_heading (OwReceiptPage *self)
 static char *
 dup_appointment_line (OwReceiptPage *self)
 {
+  if (self->half != NULL && *self->half != '\0')
+    return g_strdup (get_wait_line (self));
   if (is_state (self, OW_SLOT_STATE_BOOKED))
     /* Translators: %s is the name of an office. */
     return g_strdup_printf (_("Come to %s at that time. What to bring stands on the slip."), self->place);
@@ -109,6 +145,10 @@ fill_next (OwReceiptPage *self)
     next = _("The window goes on with what the slip lists. You need not queue again.");
   if (next[0] != '\0')
     ow_body_add_numbered (body, number++, next);
+  if (is_state (self, OW_SLOT_STATE_WAITING))
+    ow_body_add_numbered (body, number++,
+                          _("To see how it stands, or to leave the list: “Change or cancel an appointment” on this machine, "
+                            "with the code of the slip."));
   ow_body_add_numbered (body, number, _("Any question: show the slip or say the number at the window."));
 }
 
@@ -178,6 +218,7 @@ ow_receipt_page_dispose (GObject *object)
   g_clear_pointer (&self->state, g_free);
   g_clear_pointer (&self->start, g_date_time_unref);
   g_clear_pointer (&self->time, g_free);
+  g_clear_pointer (&self->half, g_free);
   g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (ow_receipt_page_parent_class)->dispose (object);
 }
@@ -279,6 +320,7 @@ ow_receipt_page_set_appointment (OwReceiptPage *self,
                                  const char    *state,
                                  GDateTime     *start,
                                  const char    *time,
+                                 const char    *half,
                                  const char    *place)
 {
   g_return_if_fail (OW_IS_RECEIPT_PAGE (self));
@@ -287,5 +329,6 @@ ow_receipt_page_set_appointment (OwReceiptPage *self,
   self->state = g_strdup (state);
   self->start = g_date_time_ref (start);
   self->time = g_strdup (time);
+  self->half = g_strdup (half);
   self->place = g_strdup (place);
 }

@@ -25,8 +25,9 @@ GtkWidget *ow_receipt_page_new (OwReceipt *receipt,
                                 OwPrinter *printer,
                                 OwPaper    paper,
                                 gboolean   line_up);
-/* What was to be booked with it, before the page is shown. @state: of OW_SLOT_STATE_BOOKED and the like; @time: in words. */
+/* What was to be booked with it, before the page is shown. @state: of OW_SLOT_STATE_BOOKED and the like; @time: in
+ * words; @half: what of the day of @start was to be waited for, as in OwSlotWait, or "" for a half hour. */
 void       ow_receipt_page_set_appointment (OwReceiptPage *self, const char *state, GDateTime *start, const char *time,
-                                            const char *place);
+                                            const char *half, const char *place);
 
 G_END_DECLS

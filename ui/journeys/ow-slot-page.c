@@ -7,12 +7,14 @@
 
 #include "ow-awaiting.h"
 #include "ow-button-label.h"
+#include "ow-choice-button.h"
 #include "ow-language.h"
 #include "ow-slot-picker.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
 
 #define DAYS_AHEAD 90
+#define N_HALVES 3
 #define PATIENCE_SECONDS 15 /* nobody waits longer for a hall before another way is shown */
 
 typedef enum {
@@ -21,6 +23,7 @@ typedef enum {
   STEP_FULL, /* nothing is left */
   STEP_DAYS,
   STEP_TIMES,
+  STEP_WAIT, /* for a day, or half of it, that is full */
 } Step;
 
 typedef enum {
@@ -42,13 +45,19 @@ struct _OwSlotPage {
   char *hold;         /* NULL while it isn't held */
   gboolean in_form;   /* the form has the half hour that is marked */
   guint patience_id;  /* 0 while nothing is waited for */
+  OwHalfHour *full;   /* of the day that may be waited for; NULL for none */
+  const char *half;   /* of it, as OwSlotWait has it; NULL while it isn't said */
   GtkWidget *picker;
+  GtkWidget *halves;  /* which half, where both are full */
+  GtkWidget *half_buttons[N_HALVES];
   GtkWidget *other;
 };
 
 G_DEFINE_FINAL_TYPE (OwSlotPage, ow_slot_page, OW_TYPE_PAGE)
 
 static guint as_request_signal;
+
+static const char *const half_values[N_HALVES] = { OW_HALF_MORNING, OW_HALF_AFTERNOON, OW_SLOT_WHOLE_DAY };
 
 /* --- Words --------------------------------------------------------------------------------------- */
 
@@ -68,15 +77,52 @@ say_times (OwSlotPage *self)
   ow_page_set_primary_sensitive (page, chosen);
 }
 
+/* The day that is waited for, where one was chosen before. */
+static char *
+dup_days_help (OwSlotPage *self,
+               gboolean    free)
+{
+  g_autoptr (GDateTime) day = ow_slot_plan_waits (self->journey) ? ow_slot_plan_get_start (self->journey) : NULL;
+  g_autofree char *half = ow_slot_plan_dup (self->journey, "half");
+  g_autofree char *words = day != NULL ? ow_slot_words_half (day, half) : NULL;
+
+  if (self->in_form && words != NULL)
+    /* Translators: %s is a day, or half of one, "Fri, 4 December, in the morning". */
+    return g_strdup_printf (_("You chose to wait for %s. Go on, or choose another day."), words);
+  return g_strdup (free ? self->timetable->place
+                        : _("Touch a day to wait for it: who steps back makes room, in the order of waiting."));
+}
+
 static void
 say_days (OwSlotPage *self)
 {
   OwPage *page = OW_PAGE (self);
+  gboolean free = ow_slot_picker_has_free (OW_SLOT_PICKER (self->picker));
+  g_autofree char *help = dup_days_help (self, free);
 
-  ow_page_set_heading (page, _("On which day would you like to come?"));
-  ow_page_set_help (page, self->timetable->place);
+  ow_page_set_heading (page, free ? _("On which day would you like to come?") : _("Everything is taken for now"));
+  ow_page_set_help (page, help);
   ow_page_set_primary_label (page, self->in_form ? _("Continue") : NULL);
   ow_page_set_primary_sensitive (page, TRUE);
+}
+
+static void
+say_wait (OwSlotPage *self)
+{
+  OwPage *page = OW_PAGE (self);
+  gboolean asks = gtk_widget_get_visible (self->halves);
+  g_autofree char *words = ow_slot_words_half (self->full->start, asks || self->half == NULL ? OW_SLOT_WHOLE_DAY : self->half);
+  /* Translators: %s is a day, or half of one, "Fri, 4 December, in the morning". */
+  g_autofree char *heading = g_strdup_printf (_("%s is full. Would you like to wait for it?"), words);
+
+  for (guint i = 0; i < N_HALVES; i++)
+    ow_choice_button_set_chosen (OW_CHOICE_BUTTON (self->half_buttons[i]), g_strcmp0 (self->half, half_values[i]) == 0);
+  ow_page_set_heading (page, heading);
+  ow_page_set_help (page, _("When somebody steps back, that time is booked for you, in the order of waiting. It isn't "
+                            "booked yet."));
+  /* Translators: the button that puts the couple on the waiting list. */
+  ow_page_set_primary_label (page, _("Wait for a place"));
+  ow_page_set_primary_sensitive (page, self->half != NULL);
 }
 
 static void
@@ -112,6 +158,8 @@ say_step (OwSlotPage *self)
   gboolean picks = self->step == STEP_DAYS || self->step == STEP_TIMES;
 
   gtk_widget_set_visible (self->picker, picks);
+  if (self->step != STEP_WAIT)
+    gtk_widget_set_visible (self->halves, FALSE);
   gtk_widget_set_visible (self->other, picks || self->step == STEP_DOWN);
   ow_button_set_label (self->other, picks ? _("None of these: put down the time I wish") : _("Look again"));
   say_trouble (self);
@@ -121,6 +169,9 @@ say_step (OwSlotPage *self)
     break;
   case STEP_TIMES:
     say_times (self);
+    break;
+  case STEP_WAIT:
+    say_wait (self);
     break;
   case STEP_DOWN:
     say_no (self, _("The free times can't be looked up just now"),
@@ -150,6 +201,15 @@ enter (OwSlotPage *self,
 }
 
 static void
+label_halves (OwSlotPage *self)
+{
+  static const char *const words[N_HALVES] = { N_("In the morning"), N_("In the afternoon"), N_("Any time of that day") };
+
+  for (guint i = 0; i < N_HALVES; i++)
+    ow_choice_button_set_label (OW_CHOICE_BUTTON (self->half_buttons[i]), _(words[i]));
+}
+
+static void
 ow_slot_page_retranslate (OwPage *page)
 {
   OwSlotPage *self = OW_SLOT_PAGE (page);
@@ -157,6 +217,7 @@ ow_slot_page_retranslate (OwPage *page)
   OW_PAGE_CLASS (ow_slot_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), ow_language_get ()));
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
+  label_halves (self);
   say_step (self);
 }
 
@@ -205,8 +266,9 @@ show_timetable (OwSlotPage  *self,
 
   g_clear_pointer (&self->timetable, ow_timetable_free);
   self->timetable = timetable;
+  ow_slot_picker_set_waits (picker, timetable->waits && ow_slot_plan_may_wait (self->journey));
   ow_slot_picker_set_half_hours (picker, timetable->half_hours);
-  if (!ow_slot_picker_has_free (picker))
+  if (!ow_slot_picker_has_free (picker) && (timetable->half_hours->len == 0 || !ow_slot_picker_get_waits (picker)))
     enter (self, STEP_FULL);
   else
     enter (self, ow_slot_picker_get_day (picker) != NULL ? STEP_TIMES : STEP_DAYS);
@@ -339,6 +401,62 @@ on_day (OwSlotPage *self)
   enter (self, STEP_TIMES);
 }
 
+/* --- Waiting for a full day ---------------------------------------------------------------------- */
+
+/* A day that is full: which half of it, where it has both. A time that is: the half of it that has none, which isn't the
+ * whole day where the other half has some. */
+static void
+on_full (OwSlotPage *self,
+         OwHalfHour *half_hour)
+{
+  OwSlotPicker *picker = OW_SLOT_PICKER (self->picker);
+  gboolean morning = ow_half_hour_is_morning (half_hour);
+  gboolean both = ow_slot_picker_get_half (picker, half_hour, !morning) != OW_SLOT_HALF_NONE;
+  gboolean whole = ow_slot_picker_get_day (picker) == NULL;
+
+  if (self->patience_id != 0)
+    return;
+  self->trouble = TROUBLE_NONE;
+  g_clear_pointer (&self->full, ow_half_hour_unref);
+  self->full = ow_half_hour_ref (half_hour);
+  self->half = NULL;
+  if (!both)
+    self->half = OW_SLOT_WHOLE_DAY;
+  else if (!whole)
+    self->half = morning ? OW_HALF_MORNING : OW_HALF_AFTERNOON;
+  gtk_widget_set_visible (self->halves, both && whole);
+  enter (self, STEP_WAIT);
+}
+
+static void
+on_half_clicked (OwSlotPage *self,
+                 GtkWidget  *button)
+{
+  for (guint i = 0; i < N_HALVES; i++)
+    if (self->half_buttons[i] == button)
+      self->half = half_values[i];
+  say_step (self);
+}
+
+static void
+wait_for_day (OwSlotPage *self)
+{
+  const OwSlotWait wait = {
+    self->full->start, self->half, self->timetable->place, self->timetable->address, self->timetable->phone,
+  };
+
+  let_go (self);
+  let_go_of_form (self);
+  if (ow_slot_plan_wait (self->journey, self->plan, &wait)) {
+    ow_page_done (OW_PAGE (self));
+    return;
+  }
+  ow_slot_picker_set_chosen (OW_SLOT_PICKER (self->picker), NULL);
+  ow_slot_picker_show_days (OW_SLOT_PICKER (self->picker));
+  self->trouble = TROUBLE_REFUSED;
+  enter (self, STEP_DAYS);
+}
+
 /* --- Going on ------------------------------------------------------------------------------------ */
 
 static void
@@ -385,6 +503,8 @@ ow_slot_page_proceed (OwPage *page)
 
   if (self->step == STEP_DOWN || self->step == STEP_FULL)
     go_on_as_request (self);
+  else if (self->step == STEP_WAIT)
+    wait_for_day (self);
   else if (self->hold != NULL)
     choose (self);
   else if (self->in_form)
@@ -400,6 +520,10 @@ ow_slot_page_back (OwPage *page)
   if (self->patience_id != 0)
     g_clear_pointer (&self->wanted, ow_half_hour_unref);
   stop_waiting (self);
+  if (self->step == STEP_WAIT) {
+    enter (self, ow_slot_picker_get_day (OW_SLOT_PICKER (self->picker)) != NULL ? STEP_TIMES : STEP_DAYS);
+    return;
+  }
   if (self->step == STEP_TIMES) {
     ow_slot_picker_show_days (OW_SLOT_PICKER (self->picker));
     enter (self, STEP_DAYS);
@@ -430,6 +554,7 @@ ow_slot_page_dispose (GObject *object)
   g_clear_object (&self->journey);
   g_clear_pointer (&self->plan, ow_slot_plan_free);
   g_clear_pointer (&self->timetable, ow_timetable_free);
+  g_clear_pointer (&self->full, ow_half_hour_unref);
   G_OBJECT_CLASS (ow_slot_page_parent_class)->dispose (object);
 }
 
@@ -446,6 +571,17 @@ ow_slot_page_class_init (OwSlotPageClass *klass)
 }
 
 static void
+add_half (OwSlotPage *self,
+          guint       place)
+{
+  GtkWidget *button = ow_choice_button_new (half_values[place]);
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_half_clicked), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->halves), button);
+  self->half_buttons[place] = button;
+}
+
+static void
 ow_slot_page_init (OwSlotPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -455,10 +591,16 @@ ow_slot_page_init (OwSlotPage *self)
   self->picker = ow_slot_picker_new ();
   g_signal_connect_object (self->picker, "day", G_CALLBACK (on_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "full", G_CALLBACK (on_full), self, G_CONNECT_SWAPPED);
+  self->halves = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->halves, "slots");
+  for (guint i = 0; i < N_HALVES; i++)
+    add_half (self, i);
   self->other = gtk_button_new ();
   gtk_widget_add_css_class (self->other, "big");
   g_signal_connect_object (self->other, "clicked", G_CALLBACK (on_other_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->picker);
+  gtk_box_append (GTK_BOX (box), self->halves);
   gtk_box_append (GTK_BOX (box), self->other);
   ow_page_set_content (OW_PAGE (self), box);
 }

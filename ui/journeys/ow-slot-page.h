@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * OwSlotPage: the half hours that the hall has for this journey: a day, then a time, which is held once it is touched.
  *
- * Goes on ("done") with the half hour chosen in the form. Where the hall gives none of this kind nobody is told, and
+ * Goes on ("done") with the half hour chosen in the form, or with a full day, or half of one, that is to be waited for
+ * where the hall keeps a list. Where the hall gives none of this kind nobody is told, and
  * where it can't be asked, or has nothing left, it is said and a way on is there: the signal "as-request" says that the
  * person goes on without, and nothing is chosen then. Main thread.
  */

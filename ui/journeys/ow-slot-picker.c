@@ -10,6 +10,7 @@
 
 #define GAP_MM 4.0
 #define HALF_HOUR_DATA "ow-half-hour"
+#define FULL_DATA "ow-full"
 
 struct _OwSlotPicker {
   GtkWidget parent_instance;
@@ -17,6 +18,7 @@ struct _OwSlotPicker {
   GPtrArray *half_hours;
   GDateTime *day; /* NULL: the days are shown */
   gboolean few;   /* a handful of half hours, each with its day */
+  gboolean waits; /* what is full may be waited for */
   char *chosen;
 };
 
@@ -25,6 +27,7 @@ G_DEFINE_FINAL_TYPE (OwSlotPicker, ow_slot_picker, GTK_TYPE_WIDGET)
 enum {
   SIGNAL_DAY,
   SIGNAL_PICKED,
+  SIGNAL_FULL,
   N_SIGNALS
 };
 
@@ -55,6 +58,10 @@ on_clicked (OwSlotPicker *self,
 {
   g_autoptr (OwHalfHour) half_hour = ow_half_hour_ref (g_object_get_data (G_OBJECT (button), HALF_HOUR_DATA));
 
+  if (g_object_get_data (G_OBJECT (button), FULL_DATA) != NULL) {
+    g_signal_emit (self, signals[SIGNAL_FULL], 0, half_hour);
+    return;
+  }
   if (self->day != NULL || self->few) {
     g_signal_emit (self, signals[SIGNAL_PICKED], 0, half_hour);
     return;
@@ -68,15 +75,18 @@ add_button (OwSlotPicker *self,
             OwHalfHour   *half_hour,
             const char   *words,
             guint         free,
+            gboolean      waits,
             gboolean      chosen)
 {
-  g_autofree char *places = ow_slot_words_free (free);
+  g_autofree char *places = waits ? ow_slot_words_wait () : ow_slot_words_free (free);
   g_autofree char *label = g_strdup_printf ("%s\n%s", words, places);
   GtkWidget *button = ow_choice_button_new (half_hour->id);
 
   ow_choice_button_set_label (OW_CHOICE_BUTTON (button), chosen ? words : label);
   ow_choice_button_set_chosen (OW_CHOICE_BUTTON (button), chosen);
-  gtk_widget_set_sensitive (button, free > 0 || chosen);
+  gtk_widget_set_sensitive (button, free > 0 || chosen || waits);
+  if (waits && !chosen)
+    g_object_set_data (G_OBJECT (button), FULL_DATA, self);
   g_object_set_data_full (G_OBJECT (button), HALF_HOUR_DATA, ow_half_hour_ref (half_hour),
                           (GDestroyNotify) ow_half_hour_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_clicked), self);
@@ -102,8 +112,15 @@ add_day (OwSlotPicker *self,
     free += other->free;
     chosen = chosen || is_chosen (self, other);
   }
-  add_button (self, half_hour, words, free, chosen);
+  add_button (self, half_hour, words, free, self->waits && free == 0, chosen);
   return i;
+}
+
+static gboolean
+is_half_full (OwSlotPicker *self,
+              OwHalfHour   *half_hour)
+{
+  return ow_slot_picker_get_half (self, half_hour, ow_half_hour_is_morning (half_hour)) == OW_SLOT_HALF_FULL;
 }
 
 static void
@@ -114,7 +131,9 @@ add_time (OwSlotPicker *self,
                                      : ow_slot_plan_dup_time (half_hour->start, half_hour->minutes);
 
   if (self->few || is_same_day (half_hour->start, self->day))
-    add_button (self, half_hour, words, half_hour->free, is_chosen (self, half_hour));
+    add_button (self, half_hour, words, half_hour->free,
+                self->waits && !self->few && is_half_full (self, half_hour),
+                is_chosen (self, half_hour));
 }
 
 static void
@@ -174,6 +193,43 @@ ow_slot_picker_has_free (OwSlotPicker *self)
       return TRUE;
   }
   return FALSE;
+}
+
+void
+ow_slot_picker_set_waits (OwSlotPicker *self,
+                          gboolean      waits)
+{
+  g_return_if_fail (OW_IS_SLOT_PICKER (self));
+
+  self->waits = waits;
+  fill (self);
+}
+
+gboolean
+ow_slot_picker_get_waits (OwSlotPicker *self)
+{
+  g_return_val_if_fail (OW_IS_SLOT_PICKER (self), FALSE);
+
+  return self->waits;
+}
+
+OwSlotHalf
+ow_slot_picker_get_half (OwSlotPicker *self,
+                         OwHalfHour   *half_hour,
+                         gboolean      morning)
+{
+  OwSlotHalf half = OW_SLOT_HALF_NONE;
+
+  g_return_val_if_fail (OW_IS_SLOT_PICKER (self), OW_SLOT_HALF_NONE);
+
+  for (guint i = 0; i < self->half_hours->len; i++) {
+    OwHalfHour *other = self->half_hours->pdata[i];
+    gboolean free = other->free > 0 || is_chosen (self, other);
+
+    if (ow_half_hour_is_morning (other) == morning && is_same_day (other->start, half_hour->start))
+      half = MAX (half, free ? OW_SLOT_HALF_FREE : OW_SLOT_HALF_FULL);
+  }
+  return half;
 }
 
 GDateTime *
@@ -271,6 +327,8 @@ ow_slot_picker_class_init (OwSlotPickerClass *klass)
   signals[SIGNAL_DAY] = g_signal_new ("day", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_POINTER);
+  signals[SIGNAL_FULL] = g_signal_new ("full", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_POINTER);
 }
 
 static void

@@ -45,3 +45,42 @@ ow_slot_words_free (guint free)
   /* Translators: how many couples, or persons, may still come on that day or in that half hour. */
   return g_strdup_printf (ngettext ("%u place free", "%u places free", free), free);
 }
+
+char *
+ow_slot_words_wait (void)
+{
+  /* Translators: on the button of a day or a half hour whose waiting list one can join. */
+  return g_strdup (_("full; you can wait for it"));
+}
+
+char *
+ow_slot_words_half (GDateTime  *day,
+                    const char *half)
+{
+  g_autofree char *words = ow_slot_words_day (day);
+
+  if (g_str_equal (half, OW_HALF_MORNING))
+    /* Translators: %s is a day, "Fri, 4 December". */
+    return g_strdup_printf (_("%s, in the morning"), words);
+  if (g_str_equal (half, OW_HALF_AFTERNOON))
+    return g_strdup_printf (_("%s, in the afternoon"), words);
+  return g_steal_pointer (&words);
+}
+
+char *
+ow_slot_words_wait_for (const OwBooked *booked)
+{
+  g_autofree char *text = g_strconcat (booked->day, "T00:00:00Z", NULL);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (text, NULL);
+  g_autofree char *words = day != NULL ? ow_slot_words_half (day, booked->half) : g_strdup (booked->day);
+
+  /* Translators: %s is a day, or half of one, "Fri, 4 December, in the morning". */
+  return g_strdup_printf (booked->ended ? _("No place became free: %s") : _("Waiting for a place: %s"), words);
+}
+
+const char *
+ow_slot_words_wait_help (const OwBooked *booked)
+{
+  return booked->ended ? _("Nobody stepped back in time. You can book another day whenever you like.")
+                       : _("It isn't booked yet. When somebody steps back it is booked for you, and the office tells you.");
+}

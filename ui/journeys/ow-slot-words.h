@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ow-appointments.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,13 @@ char *ow_slot_words_day  (GDateTime *start) G_GNUC_WARN_UNUSED_RESULT; /* "Fri, 
 char *ow_slot_words_when (GDateTime *start, guint minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* "3 free"; "full" for none */
 char *ow_slot_words_free (guint free) G_GNUC_WARN_UNUSED_RESULT;
+/* For what is full and may be waited for. */
+char *ow_slot_words_wait (void) G_GNUC_WARN_UNUSED_RESULT;
+/* "Fri, 4 December, in the morning". @half: "morning", "afternoon", or anything else for the whole day. */
+char *ow_slot_words_half (GDateTime *day, const char *half) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of what is waited for, or was in vain: what it is, and what that means. */
+char       *ow_slot_words_wait_for  (const OwBooked *booked) G_GNUC_WARN_UNUSED_RESULT;
+const char *ow_slot_words_wait_help (const OwBooked *booked);
 
 G_END_DECLS

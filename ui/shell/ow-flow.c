@@ -304,7 +304,7 @@ show_appointment (OwFlow *self)
 static void
 show_matters (OwFlow *self)
 {
-  show (self, ow_case_page_new (ow_back_office_get_cases (self->office), self->services, self->clock),
+  show (self, ow_case_page_new (self->office, self->services, self->clock),
         G_CALLBACK (end_visit), G_CALLBACK (show_home));
 }
 

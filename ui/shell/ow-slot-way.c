@@ -67,10 +67,10 @@ static void
 give_up (OwAppointments *desk,
          OwJourney      *journey)
 {
-  g_autofree char *slot = ow_slot_plan_dup (journey, "id");
+  g_autofree char *state = ow_slot_plan_dup (journey, "state");
 
   let_go (desk, journey);
-  if (*slot != '\0')
+  if (*state != '\0')
     ow_slot_plan_clear (journey);
 }
 
@@ -143,12 +143,12 @@ ow_slot_way_tell (OwSlotWay *self,
 {
   g_autofree char *state = ow_slot_plan_dup (journey, "state");
   g_autofree char *place = ow_slot_plan_dup (journey, "place");
-  g_autofree char *text = ow_slot_plan_dup (journey, "start");
+  g_autofree char *half = ow_slot_plan_dup (journey, "half");
   g_autofree char *time = ow_slot_plan_dup_words (journey);
-  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 (text, NULL);
+  g_autoptr (GDateTime) start = ow_slot_plan_get_start (journey);
 
   if (start != NULL)
-    ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, time, place);
+    ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, time, half, place);
 }
 
 gboolean

@@ -8,19 +8,23 @@
 static const char form_text[] =
   "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'"
   " xmlns:orx='http://openrosa.org/xforms' xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance>"
-  "<data id='repair' version='1'><where/><card/><when><day/><hour/></when><slot_state/><slot_id/><slot_hold/>"
+  "<data id='repair' version='1'><where/><card/><when><day/><hour/><part/></when><slot_state/><slot_id/><slot_half/><slot_hold/>"
   "<slot_office/><slot_kind/><slot_place/><meta><orx:instanceID/></meta></data></instance>"
   "<bind nodeset='/data/when/day' type='date' required='true()' constraint='. &gt;= date(\"2026-12-02\")'/>"
   "<bind nodeset='/data/when/hour' type='string' relevant='/data/slot_id != \"\"'/>"
+  "<bind nodeset='/data/when/part' type='string' relevant='/data/slot_half != \"\"'/>"
   "</model></h:head><h:body><input ref='/data/where'><label>Where</label></input>"
   "<input ref='/data/card'><label>Card</label></input>"
   "<group ref='/data/when' appearance='field-list'><input ref='/data/when/day'><label>Day</label></input>"
-  "<input ref='/data/when/hour'><label>Hour</label></input></group></h:body></h:html>";
+  "<input ref='/data/when/hour'><label>Hour</label></input>"
+  "<input ref='/data/when/part'><label>Part</label></input></group></h:body></h:html>";
 
 #define SERVICE "[Service]\nId=repair\nName=Repair\nForm=repair\nAvailable=true\n"
 #define SLOTS                                                                                            \
   "[Slots]\nService=workshop\nPage=/data/when/day\nKind='bicycle'\nOffice=/data/where\nFrom='2026-12-01'\n" \
   "To='2026-12-31'\nDocument1=/data/card\nDocument2=''\nTime=/data/when/hour\nNodes=/data/slot_\n"
+
+#define WAIT "Wait=/data/when/part\n"
 
 static OwService *
 load_service (const char *text,
@@ -63,7 +67,7 @@ answer (OwJourney  *journey,
 static OwJourney *
 begin_filled (void)
 {
-  OwJourney *journey = begin (SERVICE SLOTS);
+  OwJourney *journey = begin (SERVICE SLOTS WAIT);
 
   answer (journey, "/data/where", "north");
   answer (journey, "/data/card", "A12345");
@@ -171,6 +175,62 @@ test_the_form_refuses_a_day (void)
   g_assert_false (ow_slot_plan_holds (journey, plan));
 }
 
+static gboolean
+wait_for (OwJourney  *journey,
+          const char *iso8601)
+{
+  g_autoptr (OwSlotPlan) plan = ow_slot_plan_read (journey);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (iso8601, NULL);
+  const OwSlotWait wait = { day, OW_SLOT_WHOLE_DAY, "North workshop", "Road 1", "" };
+
+  return ow_slot_plan_wait (journey, plan, &wait);
+}
+
+/* In place of the half hour that was chosen before; and then one in place of the day. */
+static void
+test_puts_a_day_to_wait_for_into_the_form (void)
+{
+  g_autoptr (OwJourney) journey = begin_filled ();
+  g_autoptr (OwSlotPlan) plan = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (ow_slot_plan_may_wait (journey));
+  g_assert_true (choose (journey, "2026-12-04T09:00:00+08:00"));
+  g_assert_false (ow_slot_plan_waits (journey));
+  g_assert_true (wait_for (journey, "2026-12-07T14:00:00+08:00"));
+  g_assert_true (ow_slot_plan_waits (journey));
+  plan = ow_slot_plan_read (journey);
+  g_assert_true (ow_slot_plan_holds (journey, plan));
+  assert_value (journey, "/data/when/day", "2026-12-07");
+  assert_value (journey, "/data/when/hour", "");
+  assert_value (journey, "/data/when/part", OW_SLOT_WHOLE_DAY);
+  assert_value (journey, "/data/slot_id", "");
+  assert_value (journey, "/data/slot_half", OW_SLOT_WHOLE_DAY);
+  assert_value (journey, "/data/slot_state", OW_SLOT_STATE_WAIT);
+  assert_value (journey, "/data/slot_place", "North workshop");
+  day = ow_slot_plan_get_start (journey);
+  text = g_date_time_format (day, "%F %T");
+  g_assert_cmpstr (text, ==, "2026-12-07 00:00:00");
+  g_assert_true (choose (journey, "2026-12-04T09:00:00+08:00"));
+  g_assert_false (ow_slot_plan_waits (journey));
+  assert_value (journey, "/data/slot_half", "");
+  assert_value (journey, "/data/when/part", "");
+}
+
+static void
+test_the_form_refuses_to_wait (void)
+{
+  g_autoptr (OwJourney) journey = begin_filled ();
+  g_autoptr (OwJourney) other = begin (SERVICE SLOTS);
+
+  g_assert_false (wait_for (journey, "2026-12-01T09:00:00+08:00"));
+  assert_value (journey, "/data/slot_half", "");
+  g_assert_false (ow_slot_plan_waits (journey));
+  g_assert_null (ow_slot_plan_get_start (journey));
+  g_assert_false (ow_slot_plan_may_wait (other));
+}
+
 static void
 test_another_office_is_another_matter (void)
 {
@@ -215,6 +275,8 @@ main (int    argc,
   g_test_add_func ("/slot-plan/page", test_knows_its_page);
   g_test_add_func ("/slot-plan/chooses", test_puts_the_choice_into_the_form);
   g_test_add_func ("/slot-plan/refuses", test_the_form_refuses_a_day);
+  g_test_add_func ("/slot-plan/waits", test_puts_a_day_to_wait_for_into_the_form);
+  g_test_add_func ("/slot-plan/refuses-to-wait", test_the_form_refuses_to_wait);
   g_test_add_func ("/slot-plan/another-office", test_another_office_is_another_matter);
   g_test_add_func ("/slot-plan/half", test_half_a_plan_is_refused);
   g_test_add_func ("/slot-plan/fails", test_an_expression_that_fails_offers_nothing);

@@ -15,6 +15,9 @@ struct _TestDesk {
   int hold_error;
   int confirm_error; /* of the next confirmation; then none */
   gboolean silent;   /* it never answers */
+  guint full;        /* how many of the half hours on the day are taken, from the first on */
+  gboolean waits;    /* it keeps a waiting list */
+  gboolean free_now; /* what is to be waited for is free by then */
   GPtrArray *waiting; /* of GTask */
   char *held;
   char *let_go;
@@ -30,12 +33,33 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TestDesk, test_desk, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_APPOINTMENTS, desk_iface_init))
 
 static OwHalfHour *
-half_hour (const char *id,
-           const char *start)
+half_hour_with (const char *id,
+                const char *start,
+                guint       free)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (start, NULL);
 
-  return ow_half_hour_new (id, time, 30, 1);
+  return ow_half_hour_new (id, time, 30, free);
+}
+
+static OwHalfHour *
+half_hour (const char *id,
+           const char *start)
+{
+  return half_hour_with (id, start, 1);
+}
+
+/* Half hours on one day, as many as are taken. */
+static void
+add_day (TestDesk    *self,
+         OwTimetable *timetable)
+{
+  static const char *const ids[] = { "nine", "ten", "fourteen" };
+  static const char *const starts[] = { "2026-12-04T09:00:00+08:00", "2026-12-04T10:00:00+08:00",
+                                        "2026-12-04T14:00:00+08:00" };
+
+  for (guint i = 0; i < (self->waits ? 3 : 2); i++)
+    g_ptr_array_add (timetable->half_hours, half_hour_with (ids[i], starts[i], i < self->full ? 0 : 1));
 }
 
 /* NULL: it answers. */
@@ -57,9 +81,9 @@ list_async (OwAppointments         *desk,
   g_assert_cmpstr (query->service, ==, "workshop");
   g_assert_cmpstr (query->office, ==, "north");
   g_assert_cmpstr (query->from, ==, "2026-12-01");
+  timetable->waits = TEST_DESK (desk)->waits;
   g_ptr_array_add (timetable->half_hours, half_hour ("early", "2026-12-01T09:00:00+08:00"));
-  g_ptr_array_add (timetable->half_hours, half_hour ("nine", "2026-12-04T09:00:00+08:00"));
-  g_ptr_array_add (timetable->half_hours, half_hour ("ten", "2026-12-04T10:00:00+08:00"));
+  add_day (TEST_DESK (desk), timetable);
   ow_test_answer (task, get_waiting (desk), TEST_DESK (desk)->list_error, timetable,
                   (GDestroyNotify) ow_timetable_free);
 }
@@ -111,7 +135,8 @@ prepare (OwAppointments      *desk,
 
   g_assert_true (g_str_has_prefix (plan->instance_id, "uuid:"));
   g_free (self->prepared);
-  self->prepared = g_strdup (plan->half_hour);
+  self->prepared = plan->half_hour != NULL ? g_strdup (plan->half_hour)
+                                           : g_strjoin (" ", plan->office, plan->kind, plan->day, plan->half, NULL);
   g_free (self->documents);
   self->documents = g_strjoinv (" ", (char **) plan->documents);
 }
@@ -134,13 +159,16 @@ confirm_async (OwAppointments     *desk,
 {
   TestDesk *self = TEST_DESK (desk);
   g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
-  g_autoptr (OwHalfHour) time = half_hour (self->prepared, "2026-12-04T09:00:00+08:00");
+  g_autoptr (OwHalfHour) time = half_hour (self->free_now ? "ten" : self->prepared,
+                                           self->free_now ? "2026-12-04T10:00:00+08:00" : "2026-12-04T09:00:00+08:00");
+  gboolean waits = strchr (self->prepared, ' ') != NULL && !self->free_now;
+  OwBooked *booked = waits ? ow_booked_new_waiting ("K7M2", "north", "bicycle", "2026-12-04", "", FALSE)
+                           : ow_booked_new ("K7M2", "north", "bicycle", time);
   int error = self->confirm_error;
 
   self->confirmed++;
   self->confirm_error = 0;
-  ow_test_answer (task, get_waiting (self), error, ow_booked_new ("K7M2", "north", "bicycle", time),
-                  (GDestroyNotify) ow_booked_free);
+  ow_test_answer (task, get_waiting (self), error, booked, (GDestroyNotify) ow_booked_free);
 }
 
 static OwBooked *
@@ -203,7 +231,8 @@ static const char service_text[] =
   "[Bring]\nTitle=Bring this\nItem1=Nothing\n[Consent]\nTitle=Before you begin\nText1=Words\nAgree=I agree\nVersion=1\n"
   "[Receipt]\nTitle=It is put down\n"
   "[Slots]\nService=workshop\nPage=/data/when/day\nKind='bicycle'\nOffice='north'\nFrom='2026-12-01'\nTo='2026-12-31'\n"
-  "Document1=/data/name\nTime=/data/when/hour\nNodes=/data/slot_\n";
+  "Document1=/data/name\nTime=/data/when/hour\nWait=/data/when/part\n"
+  "Nodes=/data/slot_\n";
 
 static TestDesk *
 go_to_the_slots (Fixture *fixture)
@@ -410,6 +439,130 @@ test_leaving_while_it_is_silent (Fixture      *fixture,
   settle (fixture);
 }
 
+/* --- A day that is full --------------------------------------------------------------------------- */
+
+static TestDesk *
+go_to_a_full_day (Fixture *fixture,
+                  guint    full)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->waits = TRUE;
+  desk->full = full;
+  give_name (fixture);
+  return desk;
+}
+
+#define FULL_DAY "Fri, 4 December\nfull; you can wait for it"
+
+static void
+wait_and_hand_in (Fixture *fixture)
+{
+  choose (fixture, FULL_DAY);
+  choose (fixture, "In the morning");
+  press (fixture, "Wait for a place");
+  press (fixture, "Hand in to the window");
+}
+
+static void
+test_waits_for_a_full_day (Fixture      *fixture,
+                           gconstpointer data)
+{
+  TestDesk *desk = go_to_a_full_day (fixture, 3);
+
+  choose (fixture, FULL_DAY);
+  g_assert_true (shows (fixture, "Fri, 4 December is full. Would you like to wait for it?"));
+  g_assert_true (shows (fixture, "When somebody steps back, that time is booked for you, in the order of waiting. It isn't "
+                                 "booked yet."));
+  g_assert_true (shows (fixture, "In the morning"));
+  choose (fixture, "In the afternoon");
+  choose (fixture, "Any time of that day");
+  press (fixture, "Wait for a place");
+  g_assert_true (shows (fixture, "Please check it once more"));
+  g_assert_null (desk->held);
+  press (fixture, "Hand in to the window");
+  g_assert_cmpstr (desk->prepared, ==, "north bicycle 2026-12-04");
+  g_assert_cmpstr (desk->documents, ==, "A12345");
+  g_assert_cmpuint (desk->confirmed, ==, 1);
+  g_assert_true (shows (fixture, "Waiting for a place: Fri, 4 December"));
+  g_assert_true (shows (fixture, "It isn't booked yet. When somebody steps back it is booked for you, in the order of "
+                                 "waiting, and the office tells you. No word by the day before means that no place became "
+                                 "free."));
+  g_assert_false (shows (fixture, "Booked: Fri, 4 December"));
+}
+
+/* The other half has some: whoever wants this one waits for it and gives back what was held. */
+static void
+test_waits_for_half_a_day (Fixture      *fixture,
+                           gconstpointer data)
+{
+  TestDesk *desk = go_to_a_full_day (fixture, 2);
+
+  choose (fixture, "Fri, 4 December\n1 place free");
+  choose (fixture, "14:00–14:30\n1 place free");
+  choose (fixture, "9:00–9:30\nfull; you can wait for it");
+  g_assert_true (shows (fixture, "Fri, 4 December, in the morning is full. Would you like to wait for it?"));
+  press (fixture, "Back");
+  g_assert_true (shows (fixture, "Fri, 4 December: at what time?"));
+  g_assert_null (desk->let_go);
+  choose (fixture, "9:00–9:30\nfull; you can wait for it");
+  press (fixture, "Wait for a place");
+  g_assert_cmpstr (desk->let_go, ==, "fourteen");
+  press (fixture, "Hand in to the window");
+  g_assert_cmpstr (desk->prepared, ==, "north bicycle 2026-12-04 morning");
+  g_assert_true (shows (fixture, "Waiting for a place: Fri, 4 December, in the morning"));
+}
+
+/* It may have been given back meanwhile. */
+static void
+test_waits_and_has_it_at_once (Fixture      *fixture,
+                               gconstpointer data)
+{
+  go_to_a_full_day (fixture, 3)->free_now = TRUE;
+  wait_and_hand_in (fixture);
+  g_assert_true (shows (fixture, "Booked: Fri, 4 December, 10:00–10:30"));
+}
+
+static void
+test_what_becomes_of_waiting (Fixture      *fixture,
+                              gconstpointer data)
+{
+  go_to_a_full_day (fixture, 3)->confirm_error = GPOINTER_TO_INT (data);
+  wait_and_hand_in (fixture);
+  if (GPOINTER_TO_INT (data) == OW_APPOINTMENTS_ERROR_LINE)
+    g_assert_true (shows (fixture, "You aren't on the waiting list yet"));
+  else if (GPOINTER_TO_INT (data) == OW_APPOINTMENTS_ERROR_ALREADY)
+    g_assert_true (shows (fixture, "You have an appointment or wait for one already"));
+  else
+    g_assert_true (shows (fixture, "It is put down"));
+}
+
+/* The request for a wished time stays the other way, and where no list is kept the only one. */
+static void
+test_a_full_day_without_a_list (Fixture      *fixture,
+                                gconstpointer data)
+{
+  TestDesk *desk = go_to_the_slots (fixture);
+
+  desk->full = 2;
+  give_name (fixture);
+  g_assert_true (shows (fixture, "Fri, 4 December\nfull"));
+  g_assert_false (shows (fixture, FULL_DAY));
+  press (fixture, "Back");
+  desk->waits = TRUE;
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, FULL_DAY) || desk->waits);
+  press (fixture, "None of these: put down the time I wish");
+  g_assert_true (shows (fixture, "Which day"));
+}
+
+static void
+add_outcome (const char *path,
+             int         error)
+{
+  g_test_add (path, Fixture, GINT_TO_POINTER (error), set_up, test_what_becomes_of_waiting, tear_down);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -425,5 +578,12 @@ main (int    argc,
   ADD ("/flow-slots/line-breaks", test_the_line_breaks_at_last);
   ADD ("/flow-slots/full-disk", test_leaving_with_a_full_disk);
   ADD ("/flow-slots/silent", test_leaving_while_it_is_silent);
+  ADD ("/flow-slots/waits", test_waits_for_a_full_day);
+  ADD ("/flow-slots/waits-half-a-day", test_waits_for_half_a_day);
+  ADD ("/flow-slots/waits-no-more", test_waits_and_has_it_at_once);
+  ADD ("/flow-slots/no-list", test_a_full_day_without_a_list);
+  add_outcome ("/flow-slots/waits-without-answer", OW_APPOINTMENTS_ERROR_LINE);
+  add_outcome ("/flow-slots/waits-already", OW_APPOINTMENTS_ERROR_ALREADY);
+  add_outcome ("/flow-slots/waits-refused", OW_APPOINTMENTS_ERROR_NONE);
   return g_test_run ();
 }
