@@ -20,6 +20,7 @@ set_desk (OwScreens *self,
   self->desk->error = error;
   self->desk->silent = silent;
   self->desk->full = full;
+  self->desk->listed = FALSE;
 }
 
 static void
@@ -154,6 +155,39 @@ cancel (OwScreens *self)
   let_settle (self);
 }
 
+/* --- A place on the waiting list ------------------------------------------------------------------ */
+
+static void
+find_waiting (OwScreens *self)
+{
+  set_desk (self, 0, FALSE, FALSE);
+  self->desk->listed = TRUE;
+  find (self);
+}
+
+static void
+find_ended (OwScreens *self)
+{
+  set_desk (self, 0, FALSE, TRUE);
+  self->desk->listed = TRUE;
+  find (self);
+}
+
+static void
+ask_to_leave (OwScreens *self)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  find_waiting (self);
+  test_collect (GTK_WIDGET (ow_window_get_page (self->window)), GTK_TYPE_BUTTON, buttons);
+  for (guint i = buttons->len; i > 0; i--)
+    if (gtk_widget_has_css_class (buttons->pdata[i - 1], "big")) {
+      g_signal_emit_by_name (buttons->pdata[i - 1], "clicked");
+      break;
+    }
+  let_settle (self);
+}
+
 const OwScreen *
 ow_screens_of_desk (void)
 {
@@ -170,6 +204,9 @@ ow_screens_of_desk (void)
     { "appointment-unsure", appointment, lose_sight },
     { "appointment-cancel", appointment, ask_to_cancel },
     { "appointment-cancelled", appointment, cancel },
+    { "appointment-waiting", appointment, find_waiting },
+    { "appointment-ended", appointment, find_ended },
+    { "appointment-leave", appointment, ask_to_leave },
     { NULL, NULL, NULL },
   };
 
@@ -216,6 +253,35 @@ static void
 see_slot_times (OwScreens *self)
 {
   let_settle (self);
+  touch_half_hour (self);
+}
+
+/* The button of a day, or a time, that is full. */
+static void
+touch_full (OwScreens *self)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  test_collect (GTK_WIDGET (ow_window_get_page (self->window)), OW_TYPE_CHOICE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_object_get_data (buttons->pdata[i], "ow-full") != NULL) {
+      g_signal_emit_by_name (buttons->pdata[i], "clicked");
+      break;
+    }
+  let_settle (self);
+}
+
+static void
+wait_for_a_day (OwScreens *self)
+{
+  let_settle (self);
+  touch_full (self);
+}
+
+static void
+choose_half (OwScreens *self)
+{
+  wait_for_a_day (self);
   touch_half_hour (self);
 }
 
@@ -273,6 +339,8 @@ ow_screens_of_slots (void)
     { "slots-times", slots, see_slot_times },
     { "slots-time", slots, choose_slot },
     { "slots-taken", slots, be_second },
+    { "slots-wait", slots, wait_for_a_day },
+    { "slots-wait-half", slots, choose_half },
     { "booking", booking, NULL },
     { "booking-taken", booking_taken, NULL },
     { "booking-other", booking_taken, see_slot_times },

@@ -37,7 +37,9 @@ add_half_hours (OwScreenDesk *self,
   for (int day = 0; day < DAYS; day++)
     for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
       g_ptr_array_add (timetable->half_hours,
-                       new_half_hour (day, starts[i], self->full || day == 1 ? 0 : (guint) (day + (int) i) % 4));
+                       new_half_hour (day, starts[i], self->full || day == 1 || (day == 4 && starts[i] < 720)
+                                                        ? 0
+                                                        : (guint) (day + (int) i) % 4));
 }
 
 /* NULL: it answers. */
@@ -59,6 +61,7 @@ list_async (OwAppointments         *desk,
   OwTimetable *timetable = ow_timetable_new ("济宁市任城区民政局婚姻登记处", "济宁市任城区洸河路街道仓库路 12 号",
                                              "0537-1234567");
 
+  timetable->waits = TRUE;
   add_half_hours (OW_SCREEN_DESK (desk), timetable);
   ow_test_answer (task, get_waiting (desk), error, timetable, (GDestroyNotify) ow_timetable_free);
 }
@@ -117,7 +120,10 @@ answer_booked (OwAppointments     *desk,
 {
   g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
   g_autoptr (OwHalfHour) half_hour = new_half_hour (3, 570, 1);
-  OwBooked *booked = ow_booked_new ("K7M2", "rencheng", "marry", half_hour);
+  OwBooked *booked = OW_SCREEN_DESK (desk)->listed
+                       ? ow_booked_new_waiting ("K7M2", "rencheng", "marry", "2026-12-02", OW_HALF_MORNING,
+                                                OW_SCREEN_DESK (desk)->full)
+                       : ow_booked_new ("K7M2", "rencheng", "marry", half_hour);
 
   ow_booked_set_days (booked, "", "");
   ow_test_answer (task, get_waiting (desk), OW_SCREEN_DESK (desk)->error, booked, (GDestroyNotify) ow_booked_free);

@@ -14,6 +14,7 @@ struct _OwScreenDesk {
   int error;            /* OwAppointmentsError; 0: it gives what is asked for */
   gboolean silent;      /* it never answers */
   gboolean full;        /* nothing is free */
+  gboolean listed;      /* what is found is a place on the waiting list */
   GPtrArray *waiting;   /* of GTask */
 };
 

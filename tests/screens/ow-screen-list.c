@@ -189,12 +189,13 @@ wait_for_printer (OwScreens *self)
 
 static GtkWidget *
 new_booked_receipt (OwScreens  *self,
-                    const char *state)
+                    const char *state,
+                    const char *half)
 {
   g_autoptr (GDateTime) start = g_date_time_new_local (2026, 12, 4, 9, 30, 0);
   GtkWidget *page = new_receipt_page (self, NULL, TRUE);
 
-  ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, "9:30–10:00", "",
+  ow_receipt_page_set_appointment (OW_RECEIPT_PAGE (page), state, start, "9:30–10:00", half,
                                    "济宁市任城区民政局婚姻登记处");
   return page;
 }
@@ -202,25 +203,37 @@ new_booked_receipt (OwScreens  *self,
 static GtkWidget *
 receipt_booked (OwScreens *self)
 {
-  return new_booked_receipt (self, OW_SLOT_STATE_BOOKED);
+  return new_booked_receipt (self, OW_SLOT_STATE_BOOKED, "");
 }
 
 static GtkWidget *
 receipt_asked (OwScreens *self)
 {
-  return new_booked_receipt (self, OW_SLOT_STATE_ASKED);
+  return new_booked_receipt (self, OW_SLOT_STATE_ASKED, "");
 }
 
 static GtkWidget *
 receipt_no_time (OwScreens *self)
 {
-  return new_booked_receipt (self, OW_SLOT_STATE_FULL);
+  return new_booked_receipt (self, OW_SLOT_STATE_FULL, "");
 }
 
 static GtkWidget *
 receipt_already (OwScreens *self)
 {
-  return new_booked_receipt (self, OW_SLOT_STATE_ALREADY);
+  return new_booked_receipt (self, OW_SLOT_STATE_ALREADY, "");
+}
+
+static GtkWidget *
+receipt_waiting (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_WAITING, OW_HALF_MORNING);
+}
+
+static GtkWidget *
+receipt_wait_asked (OwScreens *self)
+{
+  return new_booked_receipt (self, OW_SLOT_STATE_ASKED, OW_SLOT_WHOLE_DAY);
 }
 
 static GtkWidget *
@@ -453,6 +466,8 @@ ow_screens_of_service (void)
     { "receipt-asked", receipt_asked, NULL },
     { "receipt-no-time", receipt_no_time, NULL },
     { "receipt-already", receipt_already, NULL },
+    { "receipt-waiting", receipt_waiting, NULL },
+    { "receipt-wait-asked", receipt_wait_asked, NULL },
     { "goodbye", goodbye, NULL },
     { NULL, NULL, NULL },
   };

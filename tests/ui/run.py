@@ -75,7 +75,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     try:
-        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots(), matters=Matters()) as stand:
+        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots(waits=True), matters=Matters()) as stand:
             run(stand, options)
     except KeyboardInterrupt:
         say('ended')

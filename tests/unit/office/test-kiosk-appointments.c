@@ -8,7 +8,8 @@
   "{\"id\":\"h-marry-" day "\",\"office\":\"h\",\"kind\":\"marry\",\"start\":\"2026-12-" day "T09:00:00+08:00\"," \
   "\"minutes\":30,\"capacity\":" capacity "}"
 #define OFFICES                                                                                                \
-  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"address\":\"虚构路1号\",\"kinds\":[\"marry\",\"ceremony\"]}]," \
+  "{\"offices\":[{\"id\":\"h\",\"name\":\"虚构登记处\",\"address\":\"虚构路1号\",\"kinds\":[\"marry\",\"ceremony\"]," \
+  "\"waits\":[\"ceremony\"]}]," \
   "\"slots\":[" SLOT ("04", "1") "," SLOT ("07", "2") ",{\"id\":\"" FAR "\",\"office\":\"h\",\"kind\":\"ceremony\"," \
   "\"start\":\"2036-12-04T09:00:00+08:00\",\"minutes\":30,\"capacity\":2,\"kiosks\":[\"kiosk-1\"]}]}"
 #define FAR "h-ceremony-far" /* this kiosk may lease a place of it */
@@ -124,7 +125,10 @@ book (Fixture           *fixture,
       GError           **error)
 {
   g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2036-12-04T09:00:00+08:00", NULL);
-  const OwBookingPlan plan = { instance_id, id, NULL, start, documents, "2026-12-01", "2026-12-06" };
+  const OwBookingPlan plan = {
+    .instance_id = instance_id, .half_hour = id, .start = start, .documents = documents, .from = "2026-12-01",
+    .to = "2026-12-06",
+  };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -176,6 +180,7 @@ test_lists_what_an_office_has (Fixture      *fixture,
 
   g_assert_nonnull (timetable);
   g_assert_cmpstr (timetable->place, ==, "虚构登记处");
+  g_assert_false (timetable->waits);
   g_assert_cmpstr (timetable->address, ==, "虚构路1号");
   g_assert_cmpuint (timetable->half_hours->len, ==, 2);
   g_assert_cmpuint (((OwHalfHour *) timetable->half_hours->pdata[1])->free, ==, 2);
@@ -278,7 +283,9 @@ prepare_far (Fixture           *fixture,
              const char *const *documents)
 {
   g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2036-12-04T09:00:00+08:00", NULL);
-  const OwBookingPlan plan = { instance_id, FAR, hold, start, documents, NULL, NULL };
+  const OwBookingPlan plan = {
+    .instance_id = instance_id, .half_hour = FAR, .hold = hold, .start = start, .documents = documents,
+  };
 
   ow_appointments_prepare (fixture->desk, &plan);
 }
@@ -407,6 +414,42 @@ test_a_lease_is_not_promised_lightly (Fixture      *fixture,
   g_assert_null (list_far (fixture, &old));
 }
 
+/* Of a place that is given back the slip of who waits for it tells. */
+static void
+test_a_full_day_is_waited_for (Fixture      *fixture,
+                               gconstpointer data)
+{
+  static const char *const carol[] = { "110101199901010055", NULL };
+  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2036-12-04T00:00:00+08:00", NULL);
+  const OwBookingPlan plan = {
+    .instance_id = TWO, .office = "h", .kind = "ceremony", .day = "2036-12-04", .start = start, .documents = ann,
+  };
+  g_autofree char *number = ow_receipt_number_for_instance (TWO);
+  g_autoptr (OwTimetable) timetable = list_far (fixture, NULL);
+  g_autoptr (OwBooked) first = NULL;
+  g_autoptr (OwBooked) second = NULL;
+  g_autoptr (OwBooked) waiting = NULL;
+  g_autoptr (OwBooked) found = NULL;
+  g_autoptr (OwBooked) booked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (timetable->waits);
+  first = book (fixture, ONE, FAR, bob, NULL, NULL);
+  second = book (fixture, "uuid:00000000-0000-4000-8000-000000000003", FAR, carol, NULL, NULL);
+  ow_appointments_prepare (fixture->desk, &plan);
+  waiting = confirm (fixture, TWO, &error);
+  g_assert_no_error (error);
+  g_assert_null (waiting->half_hour);
+  g_assert_cmpstr (waiting->day, ==, "2036-12-04");
+  g_assert_cmpstr (waiting->half, ==, "");
+  found = change (fixture, number, "1018", NULL, NULL);
+  g_assert_null (found->half_hour);
+  g_assert_false (found->ended);
+  g_assert_true (cancel (fixture, first->code, "0039", NULL));
+  booked = change (fixture, number, "1018", NULL, NULL);
+  g_assert_cmpstr (booked->half_hour->id, ==, FAR);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -420,5 +463,6 @@ main (int    argc,
   ADD ("/kiosk-appointments/lease", test_a_lease_is_given_once_while_the_line_is_down);
   ADD ("/kiosk-appointments/lease-to-one", test_a_lease_is_given_to_one);
   ADD ("/kiosk-appointments/lease-promised", test_a_lease_is_not_promised_lightly);
+  ADD ("/kiosk-appointments/waits", test_a_full_day_is_waited_for);
   return g_test_run ();
 }
