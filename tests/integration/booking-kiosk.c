@@ -16,6 +16,7 @@
  *   {"op":"hand-in","key":INSTANCE,"slot":S,"hold":H,"documents":[…]}
  *       {"safe":true} once it is on disk, then {"ok":true,"code":C} or {"ok":false,"error":E,"nearest":[S …]}: E
  *       is "line" (it is asked again by itself), "full", "already" or "refused"
+ *       with "day":D and maybe "half":H in place of "slot": a place on the waiting list of that day
  *   {"op":"give","key":INSTANCE,"documents":[…]}
  *       the same with any half hour that was leased, and {"safe":true,"slot":S} promises it; {"safe":false} when
  *       there is none
@@ -72,8 +73,14 @@ prepare (Kiosk      *kiosk,
 {
   JsonArray *array = json_object_get_array_member (operation, "documents");
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
-  OwBookingWish wish = { .instance_id = get_text (operation, "key"), .slot = slot, .hold = hold };
+  const char *half = get_text (operation, "half");
+  const OwWaitPlace wait = { "h", "marry", get_text (operation, "day"), *half != '\0' ? half : NULL };
+  OwBookingWish wish = { .instance_id = get_text (operation, "key"), .hold = hold };
 
+  if (*wait.day != '\0')
+    wish.wait = &wait;
+  else
+    wish.slot = slot;
   for (guint i = 0; i < json_array_get_length (array); i++)
     g_ptr_array_add (documents, (char *) json_array_get_string_element (array, i));
   g_ptr_array_add (documents, NULL);

@@ -76,10 +76,10 @@ static const char *
 get_wait_line (OwReceiptPage *self)
 {
   if (is_state (self, OW_SLOT_STATE_WAITING))
-    return _("It isn't booked yet. When somebody steps back it is booked for you, in the order of waiting, and the office "
-             "tells you. No word by the day before means that no place became free.");
+    return _("It isn't booked yet. When somebody cancels, it is booked for you in the order of waiting, and you are "
+             "told as you wished. Without a place by the day before the waiting ends.");
   if (is_state (self, OW_SLOT_STATE_ASKED))
-    return _("The office hasn't answered. This machine goes on asking; the office tells you whether you are on the list. "
+    return _("The office hasn't answered. This machine goes on asking; you are told whether you are on the list. "
              "Until then please don't count on it.");
   return is_state (self, OW_SLOT_STATE_ALREADY)
            ? _("It stays as it was; nothing was added. To change it, use the slip of that time or ask the office.")

@@ -90,7 +90,8 @@ dup_days_help (OwSlotPage *self,
     /* Translators: %s is a day, or half of one, "Fri, 4 December, in the morning". */
     return g_strdup_printf (_("You chose to wait for %s. Go on, or choose another day."), words);
   return g_strdup (free ? self->timetable->place
-                        : _("Touch a day to wait for it: who steps back makes room, in the order of waiting."));
+                        : _("Touch a day to wait for it: when somebody cancels, it is booked for you, in the order "
+                            "of waiting."));
 }
 
 static void
@@ -118,8 +119,10 @@ say_wait (OwSlotPage *self)
   for (guint i = 0; i < N_HALVES; i++)
     ow_choice_button_set_chosen (OW_CHOICE_BUTTON (self->half_buttons[i]), g_strcmp0 (self->half, half_values[i]) == 0);
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, _("When somebody steps back, that time is booked for you, in the order of waiting. It isn't "
-                            "booked yet."));
+  ow_page_set_help (page, asks ? _("Choose a part of the day. When somebody cancels, it is booked for you, in the order of "
+                                   "waiting. It isn't booked yet.")
+                               : _("When somebody cancels, that time is booked for you, in the order of waiting. It isn't "
+                                   "booked yet."));
   /* Translators: the button that puts the couple on the waiting list. */
   ow_page_set_primary_label (page, _("Wait for a place"));
   ow_page_set_primary_sensitive (page, self->half != NULL);

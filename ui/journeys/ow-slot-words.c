@@ -81,6 +81,7 @@ ow_slot_words_wait_for (const OwBooked *booked)
 const char *
 ow_slot_words_wait_help (const OwBooked *booked)
 {
-  return booked->ended ? _("Nobody stepped back in time. You can book another day whenever you like.")
-                       : _("It isn't booked yet. When somebody steps back it is booked for you, and the office tells you.");
+  return booked->ended ? _("Nobody cancelled in time. You can book another day whenever you like.")
+                       : _("It isn't booked yet. When somebody cancels, it is booked for you, and you are told as "
+                           "you wished.");
 }

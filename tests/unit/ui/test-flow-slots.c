@@ -472,8 +472,8 @@ test_waits_for_a_full_day (Fixture      *fixture,
 
   choose (fixture, FULL_DAY);
   g_assert_true (shows (fixture, "Fri, 4 December is full. Would you like to wait for it?"));
-  g_assert_true (shows (fixture, "When somebody steps back, that time is booked for you, in the order of waiting. It isn't "
-                                 "booked yet."));
+  g_assert_true (shows (fixture, "Choose a part of the day. When somebody cancels, it is booked for you, in the order of "
+                                 "waiting. It isn't booked yet."));
   g_assert_true (shows (fixture, "In the morning"));
   choose (fixture, "In the afternoon");
   choose (fixture, "Any time of that day");
@@ -485,9 +485,9 @@ test_waits_for_a_full_day (Fixture      *fixture,
   g_assert_cmpstr (desk->documents, ==, "A12345");
   g_assert_cmpuint (desk->confirmed, ==, 1);
   g_assert_true (shows (fixture, "Waiting for a place: Fri, 4 December"));
-  g_assert_true (shows (fixture, "It isn't booked yet. When somebody steps back it is booked for you, in the order of "
-                                 "waiting, and the office tells you. No word by the day before means that no place became "
-                                 "free."));
+  g_assert_true (shows (fixture, "It isn't booked yet. When somebody cancels, it is booked for you in the order of "
+                                 "waiting, and you are told as you wished. Without a place by the day before the "
+                                 "waiting ends."));
   g_assert_false (shows (fixture, "Booked: Fri, 4 December"));
 }
 
