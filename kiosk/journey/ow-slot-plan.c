@@ -246,7 +246,8 @@ ow_slot_plan_wait (OwJourney        *journey,
   tell_node (journey, "half", wait->half);
   tell_place (journey, plan, wait->place, wait->address, wait->phone);
   tell_node (journey, "state", OW_SLOT_STATE_WAIT);
-  if (tell (journey, setting (journey, "Slots/Page"), day) && tell (journey, setting (journey, "Slots/Wait"), wait->half))
+  if (tell (journey, setting (journey, "Slots/Page"), day)
+      && tell (journey, setting (journey, "Slots/Wait"), wait->half))
     return TRUE;
   ow_slot_plan_clear (journey);
   return FALSE;
@@ -295,7 +296,8 @@ ow_slot_plan_holds (OwJourney        *journey,
   g_autofree char *office = ow_slot_plan_dup (journey, "office");
   g_autofree char *kind = ow_slot_plan_dup (journey, "kind");
 
-  return (*slot != '\0' || ow_slot_plan_waits (journey)) && plan != NULL && g_str_equal (office, plan->office) && g_str_equal (kind, plan->kind);
+  return (*slot != '\0' || ow_slot_plan_waits (journey)) && plan != NULL && g_str_equal (office, plan->office)
+         && g_str_equal (kind, plan->kind);
 }
 
 void

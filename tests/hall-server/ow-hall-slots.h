@@ -63,8 +63,8 @@ GQuark ow_hall_slots_error_quark (void);
  *
  * What is answered stands on the disk (slots.sqlite, synchronous): whoever kills the hall loses nothing that was
  * said. A slot has at most as many appointments, living holds and unused leases as its capacity; a couple at most one
- * open appointment of a kind, or one that it waits for, and booking ends the waiting. Documents are not kept: a hash that finds a couple again, and the last characters.
- * Main thread. Times are seconds since 1970, given by the caller.
+ * open appointment of a kind, or one that it waits for, and booking ends the waiting. Documents are not kept: a
+ * hash that finds a couple again, and the last characters. Main thread. Times are seconds since 1970, given by the caller.
  */
 #define OW_TYPE_HALL_SLOTS (ow_hall_slots_get_type ())
 G_DECLARE_FINAL_TYPE (OwHallSlots, ow_hall_slots, OW, HALL_SLOTS, GObject)

@@ -275,8 +275,8 @@ say_appointment (OwCasePage *self)
 
   ow_page_set_section (page, _("My appointment"));
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, half_hour != NULL ? _("What to bring stands on the slip. To change it, go back to the first page: "
-                                                "“Change or cancel an appointment”.")
+  ow_page_set_help (page, half_hour != NULL ? _("What to bring stands on the slip. To change it, go back to the first "
+                                                "page: “Change or cancel an appointment”.")
                                             : ow_slot_words_wait_help (self->booked));
   ow_page_set_primary_label (page, _("I have read it: finish"));
 }

@@ -69,7 +69,8 @@ dup_wait_heading (OwReceiptPage *self)
     return g_strdup_printf (_("Waiting for a place: %s"), words);
   if (is_state (self, OW_SLOT_STATE_ASKED))
     return g_strdup (_("You aren't on the waiting list yet"));
-  return is_state (self, OW_SLOT_STATE_ALREADY) ? g_strdup (_("You have an appointment or wait for one already")) : NULL;
+  return is_state (self, OW_SLOT_STATE_ALREADY) ? g_strdup (_("You have an appointment or wait for one already"))
+                                                : NULL;
 }
 
 static const char *
@@ -147,8 +148,8 @@ fill_next (OwReceiptPage *self)
     ow_body_add_numbered (body, number++, next);
   if (is_state (self, OW_SLOT_STATE_WAITING))
     ow_body_add_numbered (body, number++,
-                          _("To see how it stands, or to leave the list: “Change or cancel an appointment” on this machine, "
-                            "with the code of the slip."));
+                          _("To see how it stands, or to leave the list: “Change or cancel an appointment” on this "
+                            "machine, with the code of the slip."));
   ow_body_add_numbered (body, number, _("Any question: show the slip or say the number at the window."));
 }
 

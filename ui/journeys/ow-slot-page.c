@@ -112,17 +112,17 @@ say_wait (OwSlotPage *self)
 {
   OwPage *page = OW_PAGE (self);
   gboolean asks = gtk_widget_get_visible (self->halves);
-  g_autofree char *words = ow_slot_words_half (self->full->start, asks || self->half == NULL ? OW_SLOT_WHOLE_DAY : self->half);
+  g_autofree char *words = ow_slot_words_half (self->full->start, asks ? OW_SLOT_WHOLE_DAY : self->half);
   /* Translators: %s is a day, or half of one, "Fri, 4 December, in the morning". */
   g_autofree char *heading = g_strdup_printf (_("%s is full. Would you like to wait for it?"), words);
 
   for (guint i = 0; i < N_HALVES; i++)
     ow_choice_button_set_chosen (OW_CHOICE_BUTTON (self->half_buttons[i]), g_strcmp0 (self->half, half_values[i]) == 0);
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, asks ? _("Choose a part of the day. When somebody cancels, it is booked for you, in the order of "
-                                   "waiting. It isn't booked yet.")
-                               : _("When somebody cancels, that time is booked for you, in the order of waiting. It isn't "
-                                   "booked yet."));
+  ow_page_set_help (page, asks ? _("Choose a part of the day. When somebody cancels, it is booked for you, in the order "
+                                   "of waiting. It isn't booked yet.")
+                               : _("When somebody cancels, that time is booked for you, in the order of waiting. It "
+                                   "isn't booked yet."));
   /* Translators: the button that puts the couple on the waiting list. */
   ow_page_set_primary_label (page, _("Wait for a place"));
   ow_page_set_primary_sensitive (page, self->half != NULL);
@@ -206,7 +206,8 @@ enter (OwSlotPage *self,
 static void
 label_halves (OwSlotPage *self)
 {
-  static const char *const words[N_HALVES] = { N_("In the morning"), N_("In the afternoon"), N_("Any time of that day") };
+  static const char *const words[N_HALVES] = { N_("In the morning"), N_("In the afternoon"),
+                                                   N_("Any time of that day") };
 
   for (guint i = 0; i < N_HALVES; i++)
     ow_choice_button_set_label (OW_CHOICE_BUTTON (self->half_buttons[i]), _(words[i]));
@@ -406,8 +407,8 @@ on_day (OwSlotPage *self)
 
 /* --- Waiting for a full day ---------------------------------------------------------------------- */
 
-/* A day that is full: which half of it, where it has both. A time that is: the half of it that has none, which isn't the
- * whole day where the other half has some. */
+/* A day that is full: which half of it, where it has both. A time that is: the half of it that has
+ * none, which isn't the whole day where the other half has some. */
 static void
 on_full (OwSlotPage *self,
          OwHalfHour *half_hour)

@@ -11,7 +11,7 @@
  *   {"op":"offices","service":S}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
  *   {"op":"hold","slot":S,"key":KEY}   {"op":"let-go","slot":S,"hold":H}
  *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…],"from":DAY,"to":DAY}
- *   {"op":"wait","office":O,"kind":K,"day":DAY,"half":"morning" | "afternoon","key":KEY,"documents":[…],"from":DAY,"to":DAY}
+ *   {"op":"wait","office":O,"kind":K,"day":DAY,"half":"morning" | "afternoon","key":KEY,"documents":[…]}
  *   {"op":"look-up" | "cancel" | "move","code":C,"proof":P,"slot":S}
  *
  * Each is answered with one line. A document is read here and never printed. */

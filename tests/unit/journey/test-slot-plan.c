@@ -8,7 +8,8 @@
 static const char form_text[] =
   "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'"
   " xmlns:orx='http://openrosa.org/xforms' xmlns:jr='http://openrosa.org/javarosa'><h:head><model><instance>"
-  "<data id='repair' version='1'><where/><card/><when><day/><hour/><part/></when><slot_state/><slot_id/><slot_half/><slot_hold/>"
+  "<data id='repair' version='1'><where/><card/><when><day/><hour/><part/></when><slot_state/><slot_id/><slot_half/>"
+  "<slot_hold/>"
   "<slot_office/><slot_kind/><slot_place/><meta><orx:instanceID/></meta></data></instance>"
   "<bind nodeset='/data/when/day' type='date' required='true()' constraint='. &gt;= date(\"2026-12-02\")'/>"
   "<bind nodeset='/data/when/hour' type='string' relevant='/data/slot_id != \"\"'/>"

@@ -384,7 +384,7 @@ assert_in_the_book (Fixture    *fixture,
   g_assert_cmpint (ask_book (fixture, sql), ==, 1);
 }
 
-/* The hall puts them on its list and nobody hears of it; the power is cut. Whole days and halves; what is free is theirs. */
+/* The hall puts them on its list and nobody hears of it; the power is cut. Whole days and halves. */
 static void
 test_waits_once (Fixture      *fixture,
                  gconstpointer data)

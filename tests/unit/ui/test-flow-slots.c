@@ -472,8 +472,8 @@ test_waits_for_a_full_day (Fixture      *fixture,
 
   choose (fixture, FULL_DAY);
   g_assert_true (shows (fixture, "Fri, 4 December is full. Would you like to wait for it?"));
-  g_assert_true (shows (fixture, "Choose a part of the day. When somebody cancels, it is booked for you, in the order of "
-                                 "waiting. It isn't booked yet."));
+  g_assert_true (shows (fixture, "Choose a part of the day. When somebody cancels, it is booked for you, in the order "
+                                 "of waiting. It isn't booked yet."));
   g_assert_true (shows (fixture, "In the morning"));
   choose (fixture, "In the afternoon");
   choose (fixture, "Any time of that day");
