@@ -119,8 +119,8 @@ say_wait (OwSlotPage *self)
   for (guint i = 0; i < N_HALVES; i++)
     ow_choice_button_set_chosen (OW_CHOICE_BUTTON (self->half_buttons[i]), g_strcmp0 (self->half, half_values[i]) == 0);
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, asks ? _("Choose a part of the day. When somebody cancels, it is booked for you, in the order "
-                                   "of waiting. It isn't booked yet.")
+  ow_page_set_help (page, asks ? _("Choose a part of the day. When somebody cancels, it is booked for you, in the "
+                                   "order of waiting. It isn't booked yet.")
                                : _("When somebody cancels, that time is booked for you, in the order of waiting. It "
                                    "isn't booked yet."));
   /* Translators: the button that puts the couple on the waiting list. */

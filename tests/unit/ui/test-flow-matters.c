@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "cases-fixture.h"
+#include "ow-screen-desk.h"
 
 /* --- A visit -------------------------------------------------------------------------------------- */
 
@@ -256,6 +257,60 @@ test_is_not_there_without_a_hall (Fixture      *fixture,
   g_assert_false (shows (fixture, TILE));
 }
 
+/* --- The slip of an appointment ------------------------------------------------------------------- */
+
+static OwScreenDesk *
+go_to_find_both (Fixture *fixture)
+{
+  OwScreenDesk *desk = ow_screen_desk_new ();
+
+  fixture->office->desk = OW_APPOINTMENTS (desk);
+  go_to_find (fixture);
+  return desk;
+}
+
+static void
+test_finds_an_appointment (Fixture      *fixture,
+                           gconstpointer data)
+{
+  OwScreenDesk *desk = go_to_find_both (fixture);
+
+  desk->listed = TRUE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+  g_assert_true (shows (fixture, "Waiting for a place: Wed, 2 December, in the morning"));
+  g_assert_true (shows (fixture, "It isn't booked yet. When somebody cancels, it is booked for you, and you are told as you "
+                                 "wished."));
+  press (fixture, "Back");
+  desk->full = TRUE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+  g_assert_true (shows (fixture, "No place became free: Wed, 2 December, in the morning"));
+  press (fixture, "Back");
+  desk->listed = FALSE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+  g_assert_true (shows (fixture, "Booked: Fri, 4 December 9:30–10:00"));
+  press (fixture, "I have read it: finish");
+  g_assert_true (shows (fixture, "Everything is erased"));
+}
+
+/* What is no appointment may be a case; and where nobody knows, nobody says that there is none. */
+static void
+test_what_is_no_appointment_may_be_a_case (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  OwScreenDesk *desk = go_to_find_both (fixture);
+
+  desk->error = OW_APPOINTMENTS_ERROR_NONE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
+  g_assert_true (shows (fixture, "Nothing is found for these two. Please look at the slip and the document once more, "
+                                 "or ask the staff. What was handed in today may take a while to arrive."));
+  desk->error = OW_APPOINTMENTS_ERROR_LINE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
+  g_assert_true (shows (fixture, "The hall can't be reached just now, so nobody can look it up here. What was handed in "
+                                 "goes on all the same. Ask at window 3."));
+  test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+  g_assert_true (shows (fixture, "1 matter waits for something from you"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -274,5 +329,7 @@ main (int    argc,
   ADD ("/flow-matters/too-late", test_an_answer_that_comes_too_late);
   ADD ("/flow-matters/switched", test_is_there_where_the_data_says_so);
   ADD ("/flow-matters/no-hall", test_is_not_there_without_a_hall);
+  ADD ("/flow-matters/appointment", test_finds_an_appointment);
+  ADD ("/flow-matters/no-appointment", test_what_is_no_appointment_may_be_a_case);
   return g_test_run ();
 }
