@@ -205,7 +205,7 @@ rate_async (OwCases            *cases,
             gpointer            user_data)
 {
   OwKioskCases *self = OW_KIOSK_CASES (cases);
-  const OwRating told = { NULL, rating->number, rating->grade, rating->reasons };
+  const OwRating told = { NULL, rating->number, rating->proof, rating->grade, rating->reasons };
 
   ow_rater_rate_async (self->rater, &told, on_rated, g_task_new (self, NULL, callback, user_data));
 }

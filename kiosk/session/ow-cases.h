@@ -33,6 +33,7 @@ GQuark ow_cases_error_quark (void);
 /* What somebody thinks of how a case went. */
 typedef struct {
   const char *number;         /* of the slip */
+  const char *proof;          /* as it was looked up with */
   guint grade;                /* 5 very satisfied to 1 very dissatisfied */
   const char *const *reasons; /* why not better, NULL behind the last; NULL for none */
 } OwCaseRating;

@@ -101,10 +101,11 @@ OwJointCase   *ow_hall_client_look_up_case_finish (OwHallClient *self, GAsyncRes
 typedef struct {
   const char *key;
   const char *number;         /* of the receipt */
+  const char *proof;          /* as for looking it up */
   guint grade;                /* 5 very satisfied to 1 very dissatisfied */
   const char *const *reasons; /* in words, NULL behind the last; NULL for none */
 } OwRating;
-/* OW_HALL_ERROR_ALREADY when it was rated with another key. */
+/* OW_HALL_ERROR_ALREADY when it was rated with another key; else as looking it up. */
 void           ow_hall_client_rate_async  (OwHallClient *self, const OwRating *rating,
                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_hall_client_rate_finish (OwHallClient *self, GAsyncResult *result, GError **error);

@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (OwRater, ow_rater, G_TYPE_OBJECT)
 typedef struct {
   char *key;
   char *number;
+  char *proof;
   guint grade;
   gint64 since; /* seconds since 1970 */
   char **reasons;
@@ -54,6 +55,7 @@ kept_free (gpointer data)
 
   g_free (kept->key);
   ow_secret_free (kept->number);
+  ow_secret_free (kept->proof);
   free_lines (kept->reasons);
   g_free (kept);
 }
@@ -131,14 +133,15 @@ seconds_now (OwRater *self)
 
 /* --- On disk ------------------------------------------------------------------------------------- */
 
-/* Lines: key, number, grade, since when, reasons. None of them can hold a line break. */
+/* Lines: key, number and proof, grade, since when, reasons. None of them can hold a line break, nor a number a space. */
 static GBytes *
 write_kept (const Kept *kept)
 {
   GString *text = g_string_new (NULL);
 
   ow_secret_reserve (text, OW_ERRANDS_MAX_BYTES / 4);
-  g_string_append_printf (text, "%s\n%s\n%u\n%" G_GINT64_FORMAT, kept->key, kept->number, kept->grade, kept->since);
+  g_string_append_printf (text, "%s\n%s %s\n%u\n%" G_GINT64_FORMAT, kept->key, kept->number, kept->proof, kept->grade,
+                          kept->since);
   for (guint i = 0; kept->reasons[i] != NULL; i++) {
     ow_secret_append (text, "\n");
     ow_secret_append (text, kept->reasons[i]);
@@ -155,11 +158,14 @@ read_kept (const OwErrand *errand)
   char **lines = g_strsplit (text, "\n", N_LINES + OW_HALL_MAX_REASONS + 1);
   guint n_lines = g_strv_length (lines);
   Kept *kept = NULL;
+  gsize split;
 
   if (n_lines >= N_LINES && n_lines <= N_LINES + OW_HALL_MAX_REASONS) {
     kept = g_new0 (Kept, 1);
     kept->key = g_strdup (lines[0]);
-    kept->number = g_strdup (lines[1]);
+    split = strcspn (lines[1], " ");
+    kept->number = g_strndup (lines[1], split);
+    kept->proof = g_strdup (lines[1][split] != '\0' ? lines[1] + split + 1 : "");
     kept->grade = (guint) g_ascii_strtoull (lines[2], NULL, 10);
     kept->since = g_ascii_strtoll (lines[3], NULL, 10);
     kept->reasons = g_strdupv (lines + N_LINES);
@@ -185,7 +191,9 @@ forget (OwRater    *self,
 gboolean
 ow_rater_goes_on (const GError *error)
 {
-  return error != NULL && error->domain != OW_STORE_ERROR && ow_booker_goes_on (error);
+  /* Somebody else may have guessed at that number: a quarter of an hour later its proof is looked at again. */
+  return g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_TRIED)
+         || (error != NULL && error->domain != OW_STORE_ERROR && ow_booker_goes_on (error));
 }
 
 static void send_all (OwRater *self);
@@ -275,7 +283,9 @@ static void
 send (Sent *sent)
 {
   const Kept *kept = g_hash_table_lookup (sent->self->kept, sent->number);
-  const OwRating rating = { kept->key, kept->number, kept->grade, (const char *const *) kept->reasons };
+  const OwRating rating = {
+    kept->key, kept->number, kept->proof, kept->grade, (const char *const *) kept->reasons,
+  };
 
   ow_hall_client_rate_async (sent->self->client, &rating, sent->self->cancellable, on_answer, sent);
 }
@@ -381,7 +391,8 @@ is_one (const OwRating *rating)
     if (strchr (rating->reasons[i], '\n') != NULL)
       return FALSE;
   }
-  return rating->grade >= 1 && rating->grade <= 5 && ow_hall_is_name (rating->number) && count <= OW_HALL_MAX_REASONS
+  return rating->grade >= 1 && rating->grade <= 5 && ow_hall_is_name (rating->number)
+         && ow_hall_is_name (rating->proof) && count <= OW_HALL_MAX_REASONS
          && length <= OW_ERRANDS_MAX_BYTES / 2;
 }
 
@@ -393,6 +404,7 @@ keep (OwRater        *self,
 
   kept->key = ow_hall_client_new_key ();
   kept->number = g_strdup (rating->number);
+  kept->proof = g_strdup (rating->proof);
   kept->grade = rating->grade;
   kept->since = seconds_now (self);
   kept->reasons = rating->reasons != NULL ? g_strdupv ((char **) rating->reasons) : g_new0 (char *, 1);

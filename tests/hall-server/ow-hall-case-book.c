@@ -398,6 +398,28 @@ refuse (GError        **error,
   g_set_error_literal (error, OW_HALL_CASE_ERROR, code, text);
 }
 
+/* The case of @number, for who has its proof; NULL with an error for anybody else. */
+static GKeyFile *
+load_proven (OwHallCaseBook *self,
+             const char     *number,
+             const char     *proof,
+             gint64          now,
+             GError        **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  if (!may_try (self, number, now)) {
+    refuse (error, OW_HALL_CASE_ERROR_TRIED, "too many tries for this number");
+    return NULL;
+  }
+  file = load (self, number);
+  if (proves (file, proof))
+    return g_steal_pointer (&file);
+  note_wrong (self, number, now);
+  refuse (error, OW_HALL_CASE_ERROR_UNKNOWN, "there is no such case with this proof");
+  return NULL;
+}
+
 OwHallCase *
 ow_hall_case_book_find (OwHallCaseBook *self,
                         const char     *number,
@@ -411,16 +433,9 @@ ow_hall_case_book_find (OwHallCaseBook *self,
 
   g_return_val_if_fail (OW_IS_HALL_CASE_BOOK (self), NULL);
 
-  if (!may_try (self, number, now)) {
-    refuse (error, OW_HALL_CASE_ERROR_TRIED, "too many tries for this number");
+  file = load_proven (self, number, proof, now, error);
+  if (file == NULL)
     return NULL;
-  }
-  file = load (self, number);
-  if (!proves (file, proof)) {
-    note_wrong (self, number, now);
-    refuse (error, OW_HALL_CASE_ERROR_UNKNOWN, "there is no such case with this proof");
-    return NULL;
-  }
   found = g_new0 (OwHallCase, 1);
   found->number = g_strdup (number);
   found->form = g_key_file_get_string (file, CASE, "form", NULL);
@@ -474,21 +489,22 @@ ow_hall_case_book_move (OwHallCaseBook *self,
 gboolean
 ow_hall_case_book_rate (OwHallCaseBook    *self,
                         const char        *number,
+                        const char        *proof,
                         guint              grade,
                         const char *const *reasons,
                         const char        *key,
+                        gint64             now,
                         GError           **error)
 {
-  g_autoptr (GKeyFile) file = load (self, number);
+  g_autoptr (GKeyFile) file = NULL;
   g_autofree char *before = NULL;
 
   g_return_val_if_fail (OW_IS_HALL_CASE_BOOK (self), FALSE);
   g_return_val_if_fail (grade >= 1 && grade <= 5, FALSE);
 
-  if (file == NULL) {
-    refuse (error, OW_HALL_CASE_ERROR_UNKNOWN, "there is no such case");
+  file = load_proven (self, number, proof, now, error);
+  if (file == NULL)
     return FALSE;
-  }
   before = g_key_file_get_string (file, RATING, "key", NULL);
   if (before != NULL) {
     if (g_str_equal (before, key) && g_key_file_get_integer (file, RATING, "grade", NULL) == (int) grade)

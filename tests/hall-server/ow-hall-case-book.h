@@ -68,8 +68,8 @@ OwHallCase     *ow_hall_case_book_find (OwHallCaseBook *self, const char *number
 /* What a department says of a matter. @missing and @next may be NULL for nothing. */
 gboolean        ow_hall_case_book_move (OwHallCaseBook *self, const char *number, const char *matter, const char *state,
                                         const char *missing, const char *next, gint64 now, GError **error);
-/* The same key with the same grade is the same rating. @grade: 1 to 5. @reasons: NULL for none. */
-gboolean        ow_hall_case_book_rate (OwHallCaseBook *self, const char *number, guint grade, const char *const *reasons, const char *key,
-                                        GError **error);
+/* By who may find it. The same key with the same grade is the same rating. @grade: 1 to 5. @reasons: NULL for none. */
+gboolean        ow_hall_case_book_rate (OwHallCaseBook *self, const char *number, const char *proof, guint grade,
+                                        const char *const *reasons, const char *key, gint64 now, GError **error);
 
 G_END_DECLS

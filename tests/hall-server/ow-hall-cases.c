@@ -223,7 +223,8 @@ read_rating (SoupServerMessage *message,
 static OwHallAnswer *
 rate (OwHallCases       *self,
       SoupServerMessage *message,
-      const char        *number)
+      const char        *number,
+      const char        *proof)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
@@ -236,7 +237,8 @@ rate (OwHallCases       *self,
     return problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
   if (grade == 0)
     return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "a grade from 1 to 5 is needed");
-  if (!ow_hall_case_book_rate (self->book, number, grade, (const char *const *) reasons, key, &error))
+  if (!ow_hall_case_book_rate (self->book, number, proof, grade, (const char *const *) reasons, key, seconds_now (),
+                               &error))
     return problem_for (error);
   builder = json_builder_new ();
   json_builder_begin_object (builder);
@@ -270,7 +272,7 @@ ow_hall_cases_answer (OwHallCases       *self,
   if (count == 1 && method == SOUP_METHOD_GET)
     return look_up (self, parts[0], get_query (query, "proof"));
   if (count == 2 && g_str_equal (parts[1], "ratings") && method == SOUP_METHOD_POST)
-    return rate (self, message, parts[0]);
+    return rate (self, message, parts[0], get_query (query, "proof"));
   if (count == 1 || (count == 2 && g_str_equal (parts[1], "ratings")))
     return problem (SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
   return problem (SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");

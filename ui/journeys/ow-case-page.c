@@ -493,7 +493,8 @@ rate (OwCasePage *self)
 {
   g_autoptr (GPtrArray) reasons = ow_rating_view_list_reasons (OW_RATING_VIEW (self->rating));
   const OwCaseRating rating = {
-    self->number, ow_rating_view_get_grade (OW_RATING_VIEW (self->rating)), (const char *const *) reasons->pdata,
+    self->number, self->proof, ow_rating_view_get_grade (OW_RATING_VIEW (self->rating)),
+    (const char *const *) reasons->pdata,
   };
 
   wait (self);

@@ -50,7 +50,7 @@ char *
 ow_slot_words_wait (void)
 {
   /* Translators: on the button of a day or a half hour whose waiting list one can join. */
-  return g_strdup (_("full; you can wait for it"));
+  return g_strdup (_("full; waiting list"));
 }
 
 char *

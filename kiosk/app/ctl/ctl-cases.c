@@ -8,7 +8,7 @@
 
 /* onewindowctl cases: asks the hall how far joint cases are, line by line, as its document says:
  *
- *   {"op":"look-up","number":N,"proof":P}   {"op":"rate","number":N,"grade":1…5,"key":KEY}
+ *   {"op":"look-up","number":N,"proof":P}   {"op":"rate","number":N,"proof":P,"grade":1…5,"key":KEY}
  *
  * Each is answered with one line. A proof is read here and never printed. */
 
@@ -75,7 +75,8 @@ rate (OwCtlHall  *hall,
   gint64 grade = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
   g_autoptr (JsonBuilder) builder = NULL;
   const OwRating rating = {
-    ow_ctl_line_get_text (operation, "key"), ow_ctl_line_get_text (operation, "number"), (guint) grade, NULL,
+    ow_ctl_line_get_text (operation, "key"), ow_ctl_line_get_text (operation, "number"),
+    ow_ctl_line_get_text (operation, "proof"), (guint) grade, NULL,
   };
 
   if (grade < 1 || grade > BEST_GRADE) {

@@ -173,10 +173,13 @@ test_rated_once (Fixture      *fixture,
   over = find (fixture);
   g_assert_cmpstr (over->rating, ==, "open");
   for (int i = 0; i < 2; i++)
-    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, 4, reasons, "0123456789abcdef", NULL));
-  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, 5, NULL, "fedcba9876543210", &other));
+    g_assert_true (ow_hall_case_book_rate (fixture->book, fixture->number, "101x", 4, reasons, "0123456789abcdef",
+                                           FRIDAY, NULL));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, "101x", 5, NULL, "fedcba9876543210",
+                                          FRIDAY, &other));
   g_assert_error (other, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY);
-  g_assert_false (ow_hall_case_book_rate (fixture->book, "12345678901244", 5, NULL, "fedcba9876543210", &unknown));
+  g_assert_false (ow_hall_case_book_rate (fixture->book, fixture->number, "9999", 5, NULL, "fedcba9876543210",
+                                          FRIDAY, &unknown));
   g_assert_error (unknown, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN);
   rated = find (fixture);
   text = dup_case (fixture);

@@ -61,7 +61,7 @@ rate (Fixture *fixture,
       guint    grade,
       GError **error)
 {
-  const OwCaseRating rating = { fixture->number, grade, NULL };
+  const OwCaseRating rating = { fixture->number, "1018", grade, NULL };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 

@@ -50,6 +50,7 @@ look_up (Fixture    *fixture,
 
 static gboolean
 rate (Fixture    *fixture,
+      const char *proof,
       guint       grade,
       const char *key,
       GError    **error)
@@ -57,7 +58,7 @@ rate (Fixture    *fixture,
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   static const char *const reasons[] = { "办得“太慢”\\", NULL };
-  const OwRating rating = { key, fixture->number, grade, grade < 3 ? reasons : NULL };
+  const OwRating rating = { key, fixture->number, proof, grade, grade < 3 ? reasons : NULL };
 
   ow_hall_client_rate_async (fixture->client, &rating, NULL, ow_test_await_done, &await);
   result = ow_test_await (&await);
@@ -127,10 +128,10 @@ test_a_faulty_line_rates_once (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   ow_hall_faults_set_sequence (fixture->hall.faults, "lose,503,truncate,ok", NULL);
-  g_assert_true (rate (fixture, 4, key, &error));
+  g_assert_true (rate (fixture, "1018", 4, key, &error));
   g_assert_no_error (error);
   ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL);
-  g_assert_false (rate (fixture, 5, other, &error));
+  g_assert_false (rate (fixture, "1018", 5, other, &error));
   g_assert_error (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY);
 }
 

@@ -64,18 +64,28 @@ tear_down (Fixture      *fixture,
 }
 
 static gboolean
-rate (Fixture    *fixture,
-      const char *number,
-      guint       grade,
-      GError    **error)
+rate_with (Fixture    *fixture,
+           const char *number,
+           const char *proof,
+           guint       grade,
+           GError    **error)
 {
-  const OwRating rating = { NULL, number, grade, grade < 3 ? slow : NULL };
+  const OwRating rating = { NULL, number, proof, grade, grade < 3 ? slow : NULL };
   OwTestAwait await = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
   ow_rater_rate_async (fixture->rater, &rating, ow_test_await_done, &await);
   result = ow_test_await (&await);
   return ow_rater_rate_finish (fixture->rater, result, error);
+}
+
+static gboolean
+rate (Fixture    *fixture,
+      const char *number,
+      guint       grade,
+      GError    **error)
+{
+  return rate_with (fixture, number, "1018", grade, error);
 }
 
 static guint
@@ -156,6 +166,7 @@ test_goes_on_after_a_power_cut (Fixture      *fixture,
   close_kiosk (fixture);
   g_assert_cmpuint (ow_test_folder_grep (fixture->state, fixture->number, strlen (fixture->number)), ==, 0);
   g_assert_cmpuint (ow_test_folder_grep (fixture->state, slow[0], strlen (slow[0])), ==, 0);
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, " 1018", strlen (" 1018")), ==, 0);
   g_assert_false (hall_has (fixture, "grade="));
   open_kiosk (fixture);
   ow_rater_start (fixture->rater);
@@ -178,6 +189,27 @@ test_what_the_hall_refuses_is_forgotten (Fixture      *fixture,
   run_until_nothing_is_kept (fixture);
   g_assert_false (rate (fixture, "../offices", 5, &wrong));
   g_assert_error (wrong, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED);
+}
+
+/* Nobody rates what he may not see. When somebody guessed too often at its number, whoever may does later. */
+static void
+test_only_who_may_see_it_rates (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (GError) kept = NULL;
+
+  for (int i = 0; i < 5; i++) {
+    g_autoptr (GError) unknown = NULL;
+
+    g_assert_false (rate_with (fixture, fixture->number, "9999", 1, &unknown));
+    g_assert_error (unknown, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN);
+    run_until_nothing_is_kept (fixture);
+  }
+  g_assert_false (rate (fixture, fixture->number, 4, &kept));
+  g_assert_error (kept, OW_HALL_ERROR, OW_HALL_ERROR_TRIED);
+  g_assert_true (ow_rater_goes_on (kept));
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+  g_assert_false (hall_has (fixture, "grade="));
 }
 
 /* It can't be made safe and nobody answers: then it isn't said to be. */
@@ -246,6 +278,7 @@ main (int    argc,
   ADD ("/rater/by-itself", test_goes_on_by_itself);
   ADD ("/rater/power-cut", test_goes_on_after_a_power_cut);
   ADD ("/rater/refused", test_what_the_hall_refuses_is_forgotten);
+  ADD ("/rater/proof", test_only_who_may_see_it_rates);
   ADD ("/rater/full-disk", test_what_cannot_be_kept_is_told);
   ADD ("/rater/silent", test_nobody_waits_for_a_silent_hall);
   ADD ("/rater/old", test_what_is_old_is_given_up);

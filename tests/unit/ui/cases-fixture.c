@@ -68,6 +68,7 @@ rate_async (OwCases            *cases,
   g_autoptr (GTask) task = g_task_new (cases, NULL, callback, user_data);
 
   g_assert_cmpstr (rating->number, ==, TEST_CASE_NUMBER);
+  g_assert_cmpstr (rating->proof, ==, TEST_CASE_PROOF);
   self->grade = rating->grade;
   g_free (self->reasons);
   self->reasons = g_strjoinv ("|", (char **) rating->reasons);

@@ -453,7 +453,7 @@ go_to_a_full_day (Fixture *fixture,
   return desk;
 }
 
-#define FULL_DAY "Fri, 4 December\nfull; you can wait for it"
+#define FULL_DAY "Fri, 4 December\nfull; waiting list"
 
 static void
 wait_and_hand_in (Fixture *fixture)
@@ -500,12 +500,12 @@ test_waits_for_half_a_day (Fixture      *fixture,
 
   choose (fixture, "Fri, 4 December\n1 place free");
   choose (fixture, "14:00–14:30\n1 place free");
-  choose (fixture, "9:00–9:30\nfull; you can wait for it");
+  choose (fixture, "9:00–9:30\nfull; waiting list");
   g_assert_true (shows (fixture, "Fri, 4 December, in the morning is full. Would you like to wait for it?"));
   press (fixture, "Back");
   g_assert_true (shows (fixture, "Fri, 4 December: at what time?"));
   g_assert_null (desk->let_go);
-  choose (fixture, "9:00–9:30\nfull; you can wait for it");
+  choose (fixture, "9:00–9:30\nfull; waiting list");
   press (fixture, "Wait for a place");
   g_assert_cmpstr (desk->let_go, ==, "fourteen");
   press (fixture, "Hand in to the window");
