@@ -640,8 +640,9 @@ ow_hall_client_rate_async (OwHallClient       *self,
 {
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  start (self, OW_HTTP_POST, with_query (address (self, "cases", rating->number, "ratings", NULL), "proof", rating->proof),
-         rating->key, write_rating (rating), cancellable, callback, user_data);
+  start (self, OW_HTTP_POST,
+         with_query (address (self, "cases", rating->number, "ratings", NULL), "proof", rating->proof), rating->key,
+         write_rating (rating), cancellable, callback, user_data);
 }
 
 gboolean

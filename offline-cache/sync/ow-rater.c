@@ -133,7 +133,7 @@ seconds_now (OwRater *self)
 
 /* --- On disk ------------------------------------------------------------------------------------- */
 
-/* Lines: key, number and proof, grade, since when, reasons. None of them can hold a line break, nor a number a space. */
+/* Lines: key, number and proof, grade, since when, reasons. None of them holds a line break, and a number no space. */
 static GBytes *
 write_kept (const Kept *kept)
 {

@@ -278,8 +278,8 @@ test_finds_an_appointment (Fixture      *fixture,
   desk->listed = TRUE;
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
   g_assert_true (shows (fixture, "Waiting for a place: Wed, 2 December, in the morning"));
-  g_assert_true (shows (fixture, "It isn't booked yet. When somebody cancels, it is booked for you, and you are told as you "
-                                 "wished."));
+  g_assert_true (shows (fixture, "It isn't booked yet. When somebody cancels, it is booked for you, and you are told "
+                                 "as you wished."));
   press (fixture, "Back");
   desk->full = TRUE;
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
@@ -305,8 +305,8 @@ test_what_is_no_appointment_may_be_a_case (Fixture      *fixture,
                                  "or ask the staff. What was handed in today may take a while to arrive."));
   desk->error = OW_APPOINTMENTS_ERROR_LINE;
   test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
-  g_assert_true (shows (fixture, "The hall can't be reached just now, so nobody can look it up here. What was handed in "
-                                 "goes on all the same. Ask at window 3."));
+  g_assert_true (shows (fixture, "The hall can't be reached just now, so nobody can look it up here. What was handed "
+                                 "in goes on all the same. Ask at window 3."));
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
   g_assert_true (shows (fixture, "1 matter waits for something from you"));
 }
