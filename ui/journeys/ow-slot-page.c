@@ -68,7 +68,7 @@ say_times (OwSlotPage *self)
   g_autofree char *day = ow_slot_words_day (ow_slot_picker_get_day (OW_SLOT_PICKER (self->picker)));
   /* Translators: %s is a day, "Fri, 4 December". */
   g_autofree char *heading = g_strdup_printf (_("%s: at what time?"), day);
-  gboolean chosen = self->hold != NULL || self->in_form;
+  gboolean chosen = self->hold != NULL || (self->in_form && !ow_slot_plan_waits (self->journey));
 
   ow_page_set_heading (page, heading);
   ow_page_set_help (page, chosen ? _("It is kept for you for a while, and booked when you hand in.")

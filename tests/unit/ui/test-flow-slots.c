@@ -513,6 +513,27 @@ test_waits_for_half_a_day (Fixture      *fixture,
   g_assert_true (shows (fixture, "Waiting for a place: Fri, 4 December, in the morning"));
 }
 
+/* Back at the days, they are told what they chose, and that no time of another day is theirs. */
+static void
+test_comes_back_to_a_day_to_wait_for (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  TestDesk *desk = go_to_a_full_day (fixture, 2);
+
+  choose (fixture, "Fri, 4 December\n1 place free");
+  choose (fixture, "9:00–9:30\nfull; waiting list");
+  press (fixture, "Wait for a place");
+  press (fixture, "Back");
+  g_assert_true (shows (fixture, "You chose to wait for Fri, 4 December, in the morning. Go on, or choose another "
+                                 "day."));
+  choose (fixture, "Tue, 1 December\n1 place free");
+  g_assert_false (shows (fixture, "It is kept for you for a while, and booked when you hand in."));
+  press (fixture, "Back");
+  press (fixture, "Continue");
+  press (fixture, "Hand in to the window");
+  g_assert_cmpstr (desk->prepared, ==, "north bicycle 2026-12-04 morning");
+}
+
 /* It may have been given back meanwhile. */
 static void
 test_waits_and_has_it_at_once (Fixture      *fixture,
@@ -580,6 +601,7 @@ main (int    argc,
   ADD ("/flow-slots/silent", test_leaving_while_it_is_silent);
   ADD ("/flow-slots/waits", test_waits_for_a_full_day);
   ADD ("/flow-slots/waits-half-a-day", test_waits_for_half_a_day);
+  ADD ("/flow-slots/waits-comes-back", test_comes_back_to_a_day_to_wait_for);
   ADD ("/flow-slots/waits-no-more", test_waits_and_has_it_at_once);
   ADD ("/flow-slots/no-list", test_a_full_day_without_a_list);
   add_outcome ("/flow-slots/waits-without-answer", OW_APPOINTMENTS_ERROR_LINE);
