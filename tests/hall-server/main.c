@@ -32,6 +32,7 @@ typedef struct {
   int hold_seconds;
   int control_port;
   int pace;
+  int drafts_per_kiosk;
   gboolean control;
   gboolean fault_posts;
 } Options;
@@ -73,7 +74,8 @@ usable (const Options *options,
   else if (options->fault_rate < 0 || options->fault_rate > 1)
     wrong = "--fault-rate is a number from 0 to 1";
   else if (options->accept_length <= 0 || options->accept_length > G_MAXINT || options->slow_ms < 0
-           || options->hold_seconds <= 0 || options->pace <= 0)
+           || options->hold_seconds <= 0 || options->pace <= 0
+           || options->drafts_per_kiosk < 0)
     wrong = "a size or a time is out of range";
   if (wrong == NULL)
     return TRUE;
@@ -107,6 +109,8 @@ parse_options (Options *options,
     { "hold-seconds", 0, 0, G_OPTION_ARG_INT, &options->hold_seconds, "How long a slot is held (600)", "N" },
     { "releases", 0, 0, G_OPTION_ARG_FILENAME, &options->releases,
       "Serve this folder of signed releases below /releases, and ring when it changes", "DIR" },
+    { "drafts-per-kiosk", 0, 0, G_OPTION_ARG_INT, &options->drafts_per_kiosk,
+      "How many fillings that were put aside a kiosk may have here (200)", "N" },
     { "pace", 0, 0, G_OPTION_ARG_INT, &options->pace, "How many kiosks a second hear of what is new (1500)", "N" },
     { "accept-content-length", 0, 0, G_OPTION_ARG_INT64, &options->accept_length,
       "Greatest request taken, bytes", "N" },
@@ -225,6 +229,7 @@ serve (const Options *options,
   g_autoptr (OwHallArchive) archive = NULL;
   g_autoptr (OwHallBooking) booking = NULL;
   g_autoptr (OwHallCases) cases = NULL;
+  g_autoptr (OwHallDrafts) drafts = NULL;
   g_autoptr (OwHallDesk) desk = NULL;
   g_autoptr (OwHallKiosks) kiosks = NULL;
   g_autoptr (OwHallLine) line = NULL;
@@ -232,13 +237,16 @@ serve (const Options *options,
 
   if (!set_faults (faults, options, error) || (archive = ow_hall_archive_new (options->dir, error)) == NULL
       || (booking = ow_hall_booking_new (options->dir, options->hold_seconds, error)) == NULL
-      || (cases = ow_hall_cases_new (options->dir, error)) == NULL || (line = open_line (options, error)) == NULL)
+      || (cases = ow_hall_cases_new (options->dir, error)) == NULL
+      || (drafts = ow_hall_drafts_new (options->dir, error)) == NULL || (line = open_line (options, error)) == NULL)
     return FALSE;
   desk = ow_hall_desk_new (shelf, archive, faults);
   ow_hall_desk_set_accept_length (desk, options->accept_length);
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
   ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_set_cases (desk, cases);
+  ow_hall_drafts_set_room (drafts, (guint) options->drafts_per_kiosk);
+  ow_hall_desk_set_drafts (desk, drafts);
   ow_hall_desk_open (desk, line);
   kiosks = open_kiosks (options, desk, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));
@@ -261,7 +269,8 @@ main (int    argc,
       char **argv)
 {
   g_auto (Options) options = { .fault_rate = 0.3, .fault_seed = 1, .accept_length = 100000000, .slow_ms = 3000,
-                             .hold_seconds = OW_HALL_BOOKING_HOLD_SECONDS, .pace = OW_HALL_BELL_PACE };
+                             .hold_seconds = OW_HALL_BOOKING_HOLD_SECONDS, .pace = OW_HALL_BELL_PACE,
+                             .drafts_per_kiosk = OW_HALL_DRAFTS_PER_KIOSK };
   g_autoptr (GError) error = NULL;
   gboolean done;
 

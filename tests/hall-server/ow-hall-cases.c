@@ -3,12 +3,11 @@
 
 #include "ow-hall-cases.h"
 
-#include <json-glib/json-glib.h>
+#include "ow-hall-json.h"
+
 #include <string.h>
 
 #define TOO_MANY 429 /* RFC 6585, 4 */
-#define MIN_KEY 16
-#define MAX_KEY 64
 
 struct _OwHallCases {
   GObject parent_instance;
@@ -66,60 +65,17 @@ ow_hall_cases_open (OwHallCases          *self,
   return ow_hall_case_book_open (self->book, identity, xml, seconds_now (), error);
 }
 
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text != NULL ? text : "");
-}
-
-/* Never to be kept on the way, nor known again by its hash: it is somebody's. */
-static OwHallAnswer *
-say (guint        status,
-     const char  *content_type,
-     JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  char *text = json_to_string (root, FALSE);
-  OwHallAnswer *answer = ow_hall_answer_new (status);
-
-  answer->openrosa = FALSE;
-  answer->content_type = content_type;
-  answer->body = g_bytes_new_take (text, strlen (text));
-  return answer;
-}
-
-/* RFC 9457. */
-static OwHallAnswer *
-problem (guint       status,
-         const char *type,
-         const char *title)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *name = g_strconcat ("urn:one-window:problem:", type, NULL);
-
-  json_builder_begin_object (builder);
-  add_text (builder, "type", name);
-  add_text (builder, "title", title);
-  json_builder_set_member_name (builder, "status");
-  json_builder_add_int_value (builder, status);
-  json_builder_end_object (builder);
-  return say (status, "application/problem+json", builder);
-}
-
 static OwHallAnswer *
 problem_for (const GError *error)
 {
   if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_UNKNOWN))
-    return problem (SOUP_STATUS_NOT_FOUND, "unknown", error->message);
+    return ow_hall_json_problem (SOUP_STATUS_NOT_FOUND, "unknown", error->message);
   if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_TRIED))
-    return problem (TOO_MANY, "tried", error->message);
+    return ow_hall_json_problem (TOO_MANY, "tried", error->message);
   if (g_error_matches (error, OW_HALL_CASE_ERROR, OW_HALL_CASE_ERROR_ALREADY))
-    return problem (SOUP_STATUS_CONFLICT, "already", error->message);
+    return ow_hall_json_problem (SOUP_STATUS_CONFLICT, "already", error->message);
   g_warning ("%s", error->message);
-  return problem (SOUP_STATUS_INTERNAL_SERVER_ERROR, "broken", "it could not be kept");
+  return ow_hall_json_problem (SOUP_STATUS_INTERNAL_SERVER_ERROR, "broken", "it could not be kept");
 }
 
 static void
@@ -127,18 +83,18 @@ add_matter (JsonBuilder         *builder,
             const OwHallSubCase *sub)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", sub->id);
-  add_text (builder, "title", sub->title);
-  add_text (builder, "department", sub->department);
-  add_text (builder, "state", sub->state);
+  ow_hall_json_add_text (builder, "id", sub->id);
+  ow_hall_json_add_text (builder, "title", sub->title);
+  ow_hall_json_add_text (builder, "department", sub->department);
+  ow_hall_json_add_text (builder, "state", sub->state);
   if (sub->deadline != NULL)
-    add_text (builder, "deadline", sub->deadline);
+    ow_hall_json_add_text (builder, "deadline", sub->deadline);
   json_builder_set_member_name (builder, "missing");
   json_builder_begin_array (builder);
   for (guint i = 0; sub->missing != NULL && sub->missing[i] != NULL; i++)
     json_builder_add_string_value (builder, sub->missing[i]);
   json_builder_end_array (builder);
-  add_text (builder, "next", sub->next);
+  ow_hall_json_add_text (builder, "next", sub->next);
   json_builder_end_object (builder);
 }
 
@@ -154,19 +110,19 @@ look_up (OwHallCases *self,
   if (found == NULL)
     return problem_for (error);
   json_builder_begin_object (builder);
-  add_text (builder, "number", found->number);
+  ow_hall_json_add_text (builder, "number", found->number);
   if (found->form != NULL)
-    add_text (builder, "form", found->form);
-  add_text (builder, "received", found->received);
+    ow_hall_json_add_text (builder, "form", found->form);
+  ow_hall_json_add_text (builder, "received", found->received);
   if (found->rating != NULL)
-    add_text (builder, "rating", found->rating);
+    ow_hall_json_add_text (builder, "rating", found->rating);
   json_builder_set_member_name (builder, "matters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < found->matters->len; i++)
     add_matter (builder, found->matters->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  return say (SOUP_STATUS_OK, "application/json", builder);
+  return ow_hall_json_say (SOUP_STATUS_OK, "application/json", builder);
 }
 
 #define MAX_REASONS 8
@@ -201,23 +157,16 @@ static guint
 read_rating (SoupServerMessage *message,
              char            ***reasons)
 {
-  g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autoptr (JsonParser) parser = json_parser_new ();
-  gsize length;
-  const char *text = g_bytes_get_data (body, &length);
-  JsonNode *node = NULL;
+  JsonObject *object = ow_hall_json_read (message, parser, OW_HALL_CASES_MAX_BODY);
+  JsonNode *node = object != NULL ? json_object_get_member (object, "grade") : NULL;
   gint64 grade = 0;
 
-  if (length == 0 || length > OW_HALL_CASES_MAX_BODY || !g_utf8_validate (text, (gssize) length, NULL)
-      || !json_parser_load_from_data (parser, text, (gssize) length, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return 0;
-  node = json_object_get_member (json_node_get_object (json_parser_get_root (parser)), "grade");
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
     grade = json_node_get_int (node);
   if (grade < 1 || grade > 5)
     return 0;
-  return read_reasons (json_node_get_object (json_parser_get_root (parser)), reasons) ? (guint) grade : 0;
+  return read_reasons (object, reasons) ? (guint) grade : 0;
 }
 
 static OwHallAnswer *
@@ -226,17 +175,16 @@ rate (OwHallCases       *self,
       const char        *number,
       const char        *proof)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
+  const char *key = ow_hall_json_get_key (message);
   g_auto (GStrv) reasons = NULL;
   guint grade = read_rating (message, &reasons);
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (key == NULL || strlen (key) < MIN_KEY || strlen (key) > MAX_KEY)
-    return problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
+  if (key == NULL)
+    return ow_hall_json_problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
   if (grade == 0)
-    return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "a grade from 1 to 5 is needed");
+    return ow_hall_json_problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "a grade from 1 to 5 is needed");
   if (!ow_hall_case_book_rate (self->book, number, proof, grade, (const char *const *) reasons, key, seconds_now (),
                                &error))
     return problem_for (error);
@@ -245,7 +193,7 @@ rate (OwHallCases       *self,
   json_builder_set_member_name (builder, "grade");
   json_builder_add_int_value (builder, grade);
   json_builder_end_object (builder);
-  return say (SOUP_STATUS_CREATED, "application/json", builder);
+  return ow_hall_json_say (SOUP_STATUS_CREATED, "application/json", builder);
 }
 
 static const char *
@@ -274,8 +222,8 @@ ow_hall_cases_answer (OwHallCases       *self,
   if (count == 2 && g_str_equal (parts[1], "ratings") && method == SOUP_METHOD_POST)
     return rate (self, message, parts[0], get_query (query, "proof"));
   if (count == 1 || (count == 2 && g_str_equal (parts[1], "ratings")))
-    return problem (SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
-  return problem (SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");
+    return ow_hall_json_problem (SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
+  return ow_hall_json_problem (SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");
 }
 
 gboolean

@@ -20,7 +20,8 @@ struct _OwHallDesk {
   OwHallArchive *archive;
   OwHallFaults *faults;
   OwHallBooking *booking; /* NULL for none */
-  OwHallCases *cases;     /* likewise */
+  OwHallCases *cases;     /* likewise, as the next */
+  OwHallDrafts *drafts;
   char *base_url;
   guint64 accept_length;
   guint slow_ms;
@@ -56,6 +57,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->faults);
   g_clear_object (&self->booking);
   g_clear_object (&self->cases);
+  g_clear_object (&self->drafts);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
@@ -112,6 +114,15 @@ ow_hall_desk_set_cases (OwHallDesk  *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   g_set_object (&self->cases, cases);
+}
+
+void
+ow_hall_desk_set_drafts (OwHallDesk   *self,
+                         OwHallDrafts *drafts)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_set_object (&self->drafts, drafts);
 }
 
 void
@@ -376,6 +387,8 @@ answer (OwHallDesk        *self,
 
   if (self->cases != NULL && g_str_has_prefix (path, "/v1/cases/"))
     return comes_before (fault) ? answer_before (fault) : ow_hall_cases_answer (self->cases, message, path, query);
+  if (self->drafts != NULL && (g_str_equal (path, "/v1/drafts") || g_str_has_prefix (path, "/v1/drafts/")))
+    return comes_before (fault) ? answer_before (fault) : ow_hall_drafts_answer (self->drafts, message, path);
   if (self->booking != NULL && g_str_has_prefix (path, "/v1/"))
     return comes_before (fault) ? answer_before (fault) : ow_hall_booking_answer (self->booking, message, path, query);
   if (is_submission && (method == SOUP_METHOD_HEAD || method == SOUP_METHOD_POST))

@@ -4,6 +4,7 @@
 #include "ow-hall-archive.h"
 #include "ow-hall-booking.h"
 #include "ow-hall-cases.h"
+#include "ow-hall-drafts.h"
 #include "ow-hall-faults.h"
 #include "ow-hall-line.h"
 #include "ow-hall-shelf.h"
@@ -11,7 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwHallDesk: answers the OpenRosa requests of a hall, and passes those for appointments and cases on.
+ * OwHallDesk: answers the OpenRosa requests of a hall, and passes those for appointments, cases and drafts on.
  *
  * GET formList, forms/ID.xml, forms/ID/manifest, forms/ID/media/NAME; HEAD and POST submission
  * (OpenRosa 1.0, with the answers an ODK Central server gives). Holds references on shelf, archive
@@ -29,6 +30,8 @@ void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 void        ow_hall_desk_set_booking       (OwHallDesk *self, OwHallBooking *booking);
 /* What is handed in becomes a case, and who answers below /v1/cases/; neither when it isn't set. */
 void        ow_hall_desk_set_cases         (OwHallDesk *self, OwHallCases *cases);
+/* Who answers for what was put aside with a slip; nobody when it isn't set. */
+void        ow_hall_desk_set_drafts        (OwHallDesk *self, OwHallDrafts *drafts);
 /* One request that came in elsewhere, with the faults of the line. */
 void        ow_hall_desk_take              (OwHallDesk *self, SoupServerMessage *message, const char *path, GHashTable *query);
 /* Answers on @line from now on; the desk must outlive the line's server. */

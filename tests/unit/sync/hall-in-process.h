@@ -14,6 +14,7 @@ typedef struct {
   OwHallArchive *archive;
   OwHallBooking *booking; /* NULL unless hall_give_appointments() was called */
   OwHallCases *cases;     /* NULL unless hall_make_cases() was called */
+  OwHallDrafts *drafts;   /* NULL unless hall_keep_drafts() was called */
   OwHallDesk *desk;
 } TestHall;
 
@@ -84,6 +85,17 @@ hall_make_cases (TestHall   *hall,
   ow_hall_desk_set_cases (hall->desk, hall->cases);
 }
 
+/* From now on a hall that keeps what was put aside. */
+static inline void
+hall_keep_drafts (TestHall *hall)
+{
+  g_autoptr (GError) error = NULL;
+
+  hall->drafts = ow_hall_drafts_new (hall->folder, &error);
+  g_assert_no_error (error);
+  ow_hall_desk_set_drafts (hall->desk, hall->drafts);
+}
+
 static inline void
 hall_close (TestHall *hall)
 {
@@ -91,6 +103,7 @@ hall_close (TestHall *hall)
   g_clear_object (&hall->desk);
   g_clear_object (&hall->booking);
   g_clear_object (&hall->cases);
+  g_clear_object (&hall->drafts);
   g_clear_object (&hall->archive);
   g_clear_object (&hall->faults);
   g_clear_pointer (&hall->folder, ow_test_folder_remove);
