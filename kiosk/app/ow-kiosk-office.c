@@ -4,8 +4,6 @@
 #include "ow-kiosk-office.h"
 
 #include "config.h"
-#include "ow-crypto-error.h"
-#include "ow-drafts.h"
 #include "ow-filling-freeze.h"
 #include "ow-form-probe.h"
 #include "ow-form-watch.h"
@@ -13,9 +11,9 @@
 #include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-kiosk-cases.h"
+#include "ow-kiosk-drafts.h"
 #include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
-#include "ow-secret.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
 
@@ -25,7 +23,7 @@ struct _OwKioskOffice {
   GObject parent_instance;
 
   OwStore *store;
-  OwDrafts *drafts;
+  OwKioskDrafts *drafts;
   OwHttp *http;        /* NULL when nothing is sent or fetched */
   OwOpenRosa *server;  /* NULL without a server */
   OwSender *sender;    /* NULL without a server */
@@ -41,7 +39,6 @@ struct _OwKioskOffice {
   const char *trusted;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
-  guint slip_days;
   gboolean ready;
 };
 
@@ -152,6 +149,7 @@ on_line_changed (OwKioskOffice *self)
   if (ow_open_rosa_get_line_up (self->server)) {
     ow_kiosk_appointments_hasten (self->appointments);
     ow_kiosk_cases_hasten (self->cases);
+    ow_kiosk_drafts_hasten (self->drafts);
   }
   g_object_notify (G_OBJECT (self), "line-up");
 }
@@ -226,6 +224,18 @@ set_up_server (OwKioskOffice              *self,
 }
 
 static void
+set_up_drafts (OwKioskOffice              *self,
+               const OwKioskOfficeOptions *options,
+               OwClock                    *clock)
+{
+  self->drafts = ow_kiosk_drafts_new (self->store, self->server != NULL ? self->http : NULL,
+                                      self->server != NULL ? options->server->server_url : NULL, options->kiosk_id,
+                                      clock, options->draft_minutes * G_TIME_SPAN_MINUTE, options->slip_days);
+  g_signal_connect_object (ow_kiosk_drafts_get (self->drafts), "notify::hint", G_CALLBACK (on_draft_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 connect_store (OwKioskOffice *self)
 {
   static const char *const signals[] = { "notify::queued", "notify::held", "notify::rejected" };
@@ -287,14 +297,12 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
   self->store = ow_store_new (options->state_dir, options->key_file, clock);
   connect_store (self);
-  self->slip_days = options->slip_days;
-  self->drafts = ow_drafts_new (self->store, options->draft_minutes * G_TIME_SPAN_MINUTE);
-  g_signal_connect_object (self->drafts, "notify::hint", G_CALLBACK (on_draft_changed), self, G_CONNECT_SWAPPED);
   if ((options->server != NULL && options->server->server_url != NULL) ||
       (options->updates != NULL && (options->updates->root != NULL || options->updates->hall != NULL)))
     self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
+  set_up_drafts (self, options, clock);
   set_up_library (self, options, clock);
   self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
   self->releases = ow_kiosk_releases_new (self, options, self->signed_forms, self->watch);
@@ -309,7 +317,7 @@ become_ready (OwKioskOffice *self)
 {
   self->ready = TRUE;
   g_object_notify (G_OBJECT (self), "ready");
-  ow_drafts_look (self->drafts);
+  ow_kiosk_drafts_start (self->drafts);
   if (self->sender != NULL)
     ow_sender_start (self->sender);
   if (self->appointments != NULL)
@@ -396,6 +404,7 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_kiosk_appointments_stop (self->appointments);
   if (self->cases != NULL)
     ow_kiosk_cases_stop (self->cases);
+  ow_kiosk_drafts_stop (self->drafts);
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
   if (self->reporter != NULL)
@@ -508,6 +517,7 @@ on_queued (GObject      *source,
   GError *error = NULL;
 
   if (ow_store_queue_finish (OW_STORE (source), result, &error)) {
+    ow_kiosk_drafts_look (OW_KIOSK_OFFICE (g_task_get_source_object (task))->drafts);
     g_task_return_pointer (task, g_strdup (handing_in->number), g_free);
     return;
   }
@@ -562,20 +572,23 @@ keep_draft (OwBackOffice *office,
             const char   *proof,
             const char   *hint)
 {
-  ow_drafts_keep (OW_KIOSK_OFFICE (office)->drafts, record, instance_id, proof, hint);
+  ow_drafts_keep (ow_kiosk_drafts_get (OW_KIOSK_OFFICE (office)->drafts), record, instance_id, proof, hint);
 }
 
 static void
 drop_draft (OwBackOffice *office,
             gboolean      for_good)
 {
-  ow_drafts_drop (OW_KIOSK_OFFICE (office)->drafts, for_good);
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  ow_drafts_drop (ow_kiosk_drafts_get (self->drafts), for_good);
+  ow_kiosk_drafts_look (self->drafts);
 }
 
 static const char *
 get_draft_hint (OwBackOffice *office)
 {
-  return ow_drafts_get_hint (OW_KIOSK_OFFICE (office)->drafts);
+  return ow_drafts_get_hint (ow_kiosk_drafts_get (OW_KIOSK_OFFICE (office)->drafts));
 }
 
 static void
@@ -604,7 +617,7 @@ claim_draft_async (OwBackOffice       *office,
 
   g_task_set_source_tag (task, claim_draft_async);
   g_task_set_task_data (task, g_new0 (guint, 1), g_free);
-  ow_drafts_claim_async (OW_KIOSK_OFFICE (office)->drafts, proof, on_draft_claimed, task);
+  ow_drafts_claim_async (ow_kiosk_drafts_get (OW_KIOSK_OFFICE (office)->drafts), proof, on_draft_claimed, task);
 }
 
 static GBytes *
@@ -622,22 +635,18 @@ claim_draft_finish (OwBackOffice *office,
 static guint
 get_slip_days (OwBackOffice *office)
 {
-  return OW_KIOSK_OFFICE (office)->slip_days;
+  return ow_kiosk_drafts_get_slip_days (OW_KIOSK_OFFICE (office)->drafts);
 }
 
+/* The drafts answer in this office's place. */
 static void
-on_suspended (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+on_drafts_answered (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  char *code = ow_drafts_suspend_finish (OW_DRAFTS (source), result, &error);
 
-  if (code != NULL)
-    g_task_return_pointer (task, code, (GDestroyNotify) ow_secret_free);
-  else
-    g_task_return_error (task, error);
+  g_task_return_pointer (task, g_object_ref (result), g_object_unref);
 }
 
 static void
@@ -647,36 +656,22 @@ suspend_async (OwBackOffice       *office,
                GAsyncReadyCallback callback,
                gpointer            user_data)
 {
-  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
-  GTask *task = g_task_new (office, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, suspend_async);
-  ow_drafts_suspend_async (self->drafts, record, instance_id, self->slip_days * G_TIME_SPAN_DAY, on_suspended, task);
+  ow_kiosk_drafts_suspend_async (OW_KIOSK_OFFICE (office)->drafts, record, instance_id, on_drafts_answered,
+                                 g_task_new (office, NULL, callback, user_data));
 }
 
 static char *
 suspend_finish (OwBackOffice *office,
                 GAsyncResult *result,
+                gboolean     *roams,
                 GError      **error)
 {
+  g_autoptr (GAsyncResult) answer = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, office), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_slip_opened (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  GBytes *record = ow_drafts_open_slip_finish (OW_DRAFTS (source), result, &error);
-
-  if (record != NULL)
-    g_task_return_pointer (task, record, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  answer = g_task_propagate_pointer (G_TASK (result), NULL);
+  return ow_kiosk_drafts_suspend_finish (OW_KIOSK_OFFICE (office)->drafts, answer, roams, error);
 }
 
 static void
@@ -685,28 +680,22 @@ open_slip_async (OwBackOffice       *office,
                  GAsyncReadyCallback callback,
                  gpointer            user_data)
 {
-  GTask *task = g_task_new (office, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, open_slip_async);
-  ow_drafts_open_slip_async (OW_KIOSK_OFFICE (office)->drafts, typed, on_slip_opened, task);
+  ow_kiosk_drafts_open_slip_async (OW_KIOSK_OFFICE (office)->drafts, typed, on_drafts_answered,
+                                   g_task_new (office, NULL, callback, user_data));
 }
 
 static GBytes *
 open_slip_finish (OwBackOffice *office,
                   GAsyncResult *result,
-                  gboolean     *misread,
+                  OwSlipFound  *found,
                   GError      **error)
 {
-  g_autoptr (GError) local = NULL;
-  GBytes *record;
+  g_autoptr (GAsyncResult) answer = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, office), NULL);
 
-  record = g_task_propagate_pointer (G_TASK (result), &local);
-  *misread = g_error_matches (local, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return record;
+  answer = g_task_propagate_pointer (G_TASK (result), NULL);
+  return ow_kiosk_drafts_open_slip_finish (OW_KIOSK_OFFICE (office)->drafts, answer, found, error);
 }
 
 static OwAppointments *

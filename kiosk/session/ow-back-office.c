@@ -163,12 +163,14 @@ ow_back_office_suspend_async (OwBackOffice       *self,
 char *
 ow_back_office_suspend_finish (OwBackOffice *self,
                                GAsyncResult *result,
+                               gboolean     *roams,
                                GError      **error)
 {
   g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
   g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
+  g_return_val_if_fail (roams != NULL, NULL);
 
-  return OW_BACK_OFFICE_GET_IFACE (self)->suspend_finish (self, result, error);
+  return OW_BACK_OFFICE_GET_IFACE (self)->suspend_finish (self, result, roams, error);
 }
 
 void
@@ -187,14 +189,14 @@ ow_back_office_open_slip_async (OwBackOffice       *self,
 GBytes *
 ow_back_office_open_slip_finish (OwBackOffice *self,
                                  GAsyncResult *result,
-                                 gboolean     *misread,
+                                 OwSlipFound  *found,
                                  GError      **error)
 {
   g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
   g_return_val_if_fail (G_IS_ASYNC_RESULT (result), NULL);
-  g_return_val_if_fail (misread != NULL, NULL);
+  g_return_val_if_fail (found != NULL, NULL);
 
-  return OW_BACK_OFFICE_GET_IFACE (self)->open_slip_finish (self, result, misread, error);
+  return OW_BACK_OFFICE_GET_IFACE (self)->open_slip_finish (self, result, found, error);
 }
 
 OwAppointments *

@@ -24,6 +24,16 @@ G_BEGIN_DECLS
 #define OW_TYPE_BACK_OFFICE (ow_back_office_get_type ())
 G_DECLARE_INTERFACE (OwBackOffice, ow_back_office, OW, BACK_OFFICE, GObject)
 
+/* What became of a slip that was shown. */
+typedef enum {
+  OW_SLIP_OPENED = 1,
+  OW_SLIP_AS_IT_WAS, /* opened, but it was gone on with at another kiosk, or at the counter, since it was put aside */
+  OW_SLIP_MISREAD,   /* it can't have been a slip */
+  OW_SLIP_NOWHERE,   /* nothing lies for it, here or at the hall */
+  OW_SLIP_UNHEARD,   /* nothing lies for it here, and the hall can't be asked now */
+  OW_SLIP_SPOILT,    /* what the hall has for it can't be opened */
+} OwSlipFound;
+
 struct _OwBackOfficeInterface {
   GTypeInterface parent_iface;
 
@@ -43,9 +53,9 @@ struct _OwBackOfficeInterface {
   guint (*get_slip_days) (OwBackOffice *self);
   void (*suspend_async) (OwBackOffice *self, GBytes *record, const char *instance_id, GAsyncReadyCallback callback,
                          gpointer user_data);
-  char *(*suspend_finish) (OwBackOffice *self, GAsyncResult *result, GError **error);
+  char *(*suspend_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *roams, GError **error);
   void (*open_slip_async) (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
-  GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error);
+  GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, OwSlipFound *found, GError **error);
 
   OwAppointments *(*get_appointments) (OwBackOffice *self);
   OwCases *(*get_cases) (OwBackOffice *self);
@@ -79,15 +89,16 @@ GBytes  *ow_back_office_claim_draft_finish (OwBackOffice *self, GAsyncResult *re
 /* For how many days a filling is put aside; 0: nothing can be. */
 guint    ow_back_office_get_slip_days   (OwBackOffice *self);
 /* Puts the visit's filling aside, readable for nobody without what is to stand on its slip: that is the result, letters
- * that are to be given back with ow_secret_free(). */
+ * that are to be given back with ow_secret_free(). @roams: it can be gone on with at any kiosk now; otherwise here, and
+ * there as soon as the line is back. */
 void     ow_back_office_suspend_async   (OwBackOffice *self, GBytes *record, const char *instance_id,
                                          GAsyncReadyCallback callback, gpointer user_data);
-char    *ow_back_office_suspend_finish  (OwBackOffice *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The record that was put aside with this slip; it stays until it is handed in, or its time is over. @typed: as it was
- * scanned or typed. @misread: it can't have been a slip; otherwise nothing lies here for it. */
+char    *ow_back_office_suspend_finish  (OwBackOffice *self, GAsyncResult *result, gboolean *roams, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The record that was put aside with this slip, here or at another kiosk; it stays until it is handed in, or its time is
+ * over. @typed: as it was scanned or typed. NULL, with an error, for all but the first two of OwSlipFound. */
 void     ow_back_office_open_slip_async  (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback,
                                           gpointer user_data);
-GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, gboolean *misread, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *result, OwSlipFound *found, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Both borrowed; NULL where nobody is asked for any. */
 OwAppointments *ow_back_office_get_appointments (OwBackOffice *self);

@@ -6,6 +6,7 @@
 #include "ow-crypto-error.h"
 #include "ow-draft-code.h"
 #include "ow-draft-key.h"
+#include "ow-draft-slip.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
 #include "ow-store-files.h"
@@ -93,17 +94,16 @@ read_lock (OwDraftBox *self,
   return lock;
 }
 
+/* @inner: under the draft's own key. */
 static gboolean
 write_draft (OwDraftBox       *self,
              const char       *name,
-             OwDraftKey       *key,
-             GBytes           *record,
+             GBytes           *inner,
              const OwDraftAge *age,
              GError          **error)
 {
   const char *const context[] = { "draft", name, NULL };
   g_autofree char *path = path_of (self, name, DRAFT);
-  g_autoptr (GBytes) inner = ow_draft_key_seal (key, record, context);
   g_autoptr (GByteArray) whole = g_byte_array_sized_new (OW_DRAFT_AGE_BYTES + g_bytes_get_size (inner));
   g_autoptr (GBytes) clear = NULL;
   g_autoptr (GBytes) sealed = NULL;
@@ -231,14 +231,17 @@ ow_draft_box_keep (OwDraftBox        *self,
                    GError           **error)
 {
   const OwDraftAge age = { *now, put->lifetime };
+  g_autoptr (GBytes) inner = NULL;
 
   if (g_bytes_get_size (put->record) > OW_DRAFT_MAX_BYTES || strlen (put->proof) > OW_DRAFT_MAX_PROOF ||
       strlen (put->instance_id) + strlen (put->hint) > OW_DRAFT_LOCK_MAX_BYTES / 2) {
     g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_LIMIT, "a draft is too large to be kept");
     return FALSE;
   }
-  return begin (self, put, error) && lock_up (self, put, error) &&
-         write_draft (self, self->name, self->key, put->record, &age, error);
+  if (!begin (self, put, error) || !lock_up (self, put, error))
+    return FALSE;
+  inner = ow_draft_key_seal (self->key, put->record, (const char *const[]) { "draft", self->name, NULL });
+  return write_draft (self, self->name, inner, &age, error);
 }
 
 gboolean
@@ -520,8 +523,7 @@ has_room (OwDraftBox *self,
 static gboolean
 write_slip (OwDraftBox       *self,
             const char       *name,
-            OwDraftKey       *key,
-            GBytes           *record,
+            GBytes           *inner,
             const char       *instance_id,
             const OwDraftAge *age,
             GError          **error)
@@ -529,7 +531,7 @@ write_slip (OwDraftBox       *self,
   g_autoptr (GBytes) nowhere = g_bytes_new (NULL, 0);
   g_autoptr (OwDraftLock) lock = ow_draft_lock_new (instance_id, "", nowhere);
 
-  return write_lock (self, name, lock, error) && write_draft (self, name, key, record, age, error);
+  return write_lock (self, name, lock, error) && write_draft (self, name, inner, age, error);
 }
 
 char *
@@ -538,6 +540,7 @@ ow_draft_box_suspend (OwDraftBox        *self,
                       const char        *instance_id,
                       GTimeSpan          lifetime,
                       const OwDraftTime *now,
+                      char             **token,
                       GError           **error)
 {
   const OwDraftAge age = { *now, lifetime };
@@ -545,6 +548,7 @@ ow_draft_box_suspend (OwDraftBox        *self,
   g_autoptr (OwSecretText) code = NULL;
   g_autofree char *name = NULL;
   g_autoptr (OwDraftKey) key = NULL;
+  g_autoptr (GBytes) inner = NULL;
   g_autoptr (GError) stays = NULL;
 
   ow_draft_box_expire (self, now);
@@ -554,7 +558,8 @@ ow_draft_box_suspend (OwDraftBox        *self,
   key = ow_draft_key_new_for_code (code, &name, error);
   if (key == NULL)
     return NULL;
-  if (!write_slip (self, name, key, record, instance_id, &age, error)) {
+  inner = ow_draft_slip_seal (key, name, instance_id, &age, record);
+  if (!write_slip (self, name, inner, instance_id, &age, error)) {
     erase (self, name, NULL); /* nobody will have this slip */
     return NULL;
   }
@@ -562,47 +567,137 @@ ow_draft_box_suspend (OwDraftBox        *self,
     erase_all (self, before, name);
   if (!ow_draft_box_drop (self, FALSE, &stays))
     g_message ("the draft that was put aside stays beside it: %s", stays->message);
+  *token = g_steal_pointer (&name);
   return g_steal_pointer (&code);
 }
 
+/* Until now it lay under its slip's key as it is. */
 static GBytes *
-open_slip (OwDraftBox        *self,
-           const char        *code,
-           const OwDraftTime *now,
-           GError           **error)
+unseal_record (OwDraftKey *key,
+               const char *name,
+               GBytes     *sealed)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (OwDraftKey) key = ow_draft_key_new_for_code (code, &name, error);
-  const char *const context[] = { "draft", name, NULL };
-  OwDraftAge age = { 0 };
-  g_autoptr (OwDraftLock) lock = key != NULL ? read_slip (self, name) : NULL;
-  g_autoptr (GBytes) sealed = lock != NULL ? read_draft (self, name, &age, error) : NULL;
-  GBytes *record = NULL;
+  const char *const before[] = { "draft", name, NULL };
+  g_autoptr (OwDraftSlip) slip = ow_draft_slip_unseal (key, name, sealed, NULL);
 
-  if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
-    record = ow_draft_key_unseal (key, sealed, context, error);
-  if (record != NULL && ow_draft_box_drop (self, FALSE, NULL))
-    self->slip = g_steal_pointer (&name);
-  return record;
+  return slip != NULL ? g_steal_pointer (&slip->record) : ow_draft_key_unseal (key, sealed, before, NULL);
+}
+
+/* It is what the visit goes on with. */
+static void
+take_slip (OwDraftBox *self,
+           const char *name)
+{
+  if (ow_draft_box_drop (self, FALSE, NULL))
+    self->slip = g_strdup (name);
+}
+
+/* The key of a slip and the name for it; NULL with an error for one that was misread. */
+static OwDraftKey *
+key_of_slip (const char *typed,
+             char      **name,
+             GError    **error)
+{
+  g_autoptr (OwSecretText) code = ow_draft_code_normalize (typed);
+
+  if (code != NULL)
+    return ow_draft_key_new_for_code (code, name, error);
+  g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY, "the slip was misread");
+  return NULL;
 }
 
 GBytes *
 ow_draft_box_open_slip (OwDraftBox        *self,
                         const char        *typed,
                         const OwDraftTime *now,
+                        char             **token,
                         GError           **error)
 {
-  g_autoptr (OwSecretText) code = ow_draft_code_normalize (typed);
-  GBytes *record;
+  g_autofree char *name = NULL;
+  g_autoptr (OwDraftKey) key = key_of_slip (typed, &name, error);
+  OwDraftAge age = { 0 };
+  g_autoptr (OwDraftLock) lock = key != NULL ? read_slip (self, name) : NULL;
+  g_autoptr (GBytes) sealed = lock != NULL ? read_draft (self, name, &age, NULL) : NULL;
+  GBytes *record = NULL;
 
-  if (code == NULL) {
-    g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY, "the slip was misread");
+  if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
+    record = unseal_record (key, name, sealed);
+  if (record != NULL)
+    take_slip (self, name);
+  else if (key != NULL)
+    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "nothing lies here for this slip");
+  *token = g_steal_pointer (&name);
+  return record;
+}
+
+GBytes *
+ow_draft_box_adopt_slip (OwDraftBox        *self,
+                         const char        *typed,
+                         GBytes            *sealed,
+                         const OwDraftTime *now,
+                         GError           **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (OwDraftKey) key = key_of_slip (typed, &name, error);
+  g_autoptr (OwDraftSlip) slip = key != NULL ? ow_draft_slip_unseal (key, name, sealed, error) : NULL;
+
+  if (slip == NULL)
+    return NULL;
+  if (ow_draft_age_get_days_rest (&slip->age, now) == 0) {
+    g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_SEAL, "its time is over");
     return NULL;
   }
-  record = open_slip (self, code, now, NULL);
-  if (record == NULL)
-    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "nothing lies here for this slip");
-  return record;
+  if (!has_room (self, slip->record, slip->instance_id, error))
+    return NULL;
+  if (!write_slip (self, name, sealed, slip->instance_id, &slip->age, error)) {
+    erase (self, name, NULL);
+    return NULL;
+  }
+  take_slip (self, name);
+  return g_steal_pointer (&slip->record);
+}
+
+gboolean
+ow_draft_box_erase_slip (OwDraftBox *self,
+                         const char *token,
+                         GError    **error)
+{
+  if (g_strcmp0 (self->slip, token) == 0)
+    g_clear_pointer (&self->slip, g_free);
+  return erase (self, token, error);
+}
+
+GHashTable *
+ow_draft_box_list_slips (OwDraftBox *self,
+                         GError    **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GDir) folder = g_dir_open (self->path, 0, error);
+  const char *file;
+
+  if (folder == NULL)
+    return NULL;
+  while ((file = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *name = name_of (file);
+    g_autoptr (GError) local = NULL;
+    g_autoptr (OwDraftLock) lock = name != NULL ? read_lock (self, name, &local) : NULL;
+    OwSlipState state = g_strcmp0 (name, self->slip) == 0 ? OW_SLIP_OPEN : OW_SLIP_LIES;
+
+    if (lock == NULL)
+      state = OW_SLIP_UNREAD;
+    if (lock != NULL ? is_slip (lock) : name != NULL && ow_store_may_be_whole (local))
+      g_hash_table_insert (names, g_steal_pointer (&name), GINT_TO_POINTER (state));
+  }
+  return g_steal_pointer (&names);
+}
+
+GBytes *
+ow_draft_box_read_slip (OwDraftBox *self,
+                        const char *token,
+                        OwDraftAge *age,
+                        GError    **error)
+{
+  return read_draft (self, token, age, error);
 }
 
 /* --- After a start ------------------------------------------------------------------------------ */

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * written beside its place, to disk, then into it: what has been kept is on disk when the call returns, whole, or the
  * one before it is. A key's file is overwritten before it goes. No clear text of a record reaches the disk.
  *
- * Of what was put aside the key lies nowhere but on the slip (ow-draft-code.h), which says the name as well.
+ * Of what was put aside the key lies nowhere but on the slip (ow-draft-code.h), which says the name as well. What is
+ * sealed with it (ow-draft-slip.h) may go to another kiosk, and is kept there as here: its name is its token.
  *
  * Owns the folder, the visit's key and its proof. Blocking; for the store's thread.
  */
@@ -24,6 +25,12 @@ typedef struct _OwDraftBox OwDraftBox;
 #define OW_DRAFT_MAX_BYTES (32 * 1024 * 1024)
 #define OW_DRAFT_MAX_PROOF 256 /* bytes */
 #define OW_DRAFT_MAX_SLIPS 200
+
+typedef enum {
+  OW_SLIP_LIES = 1,
+  OW_SLIP_OPEN,   /* the visit's own was opened from it */
+  OW_SLIP_UNREAD, /* the disk doesn't give it now, and it may be something else */
+} OwSlipState;
 
 /* All borrowed. */
 typedef struct {
@@ -67,19 +74,36 @@ GBytes     *ow_draft_box_claim   (OwDraftBox        *self,
 void        ow_draft_box_forget  (OwDraftBox *self);
 
 /* Puts the record aside, instead of the visit's own and of what was put aside of the same filling before. What is to
- * stand on the slip, to be given back with ow_secret_free(). OW_STORE_ERROR_LIMIT when there are too many. */
+ * stand on the slip, to be given back with ow_secret_free(). OW_STORE_ERROR_LIMIT when there are too many. *@token: what it
+ * is called here and anywhere. */
 char       *ow_draft_box_suspend (OwDraftBox        *self,
                                   GBytes            *record,
                                   const char        *instance_id,
                                   GTimeSpan          lifetime,
                                   const OwDraftTime *now,
+                                  char             **token,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What was put aside with this slip, which stays until it is handed in or its time is over. @typed: scanned or typed.
- * OW_CRYPTO_ERROR_KEY for a slip that was misread, OW_STORE_ERROR_STATE where nothing lies for it here. */
+ * OW_CRYPTO_ERROR_KEY for a slip that was misread, OW_STORE_ERROR_STATE where nothing lies for it here. *@token: also
+ * then; NULL for one that was misread. */
 GBytes     *ow_draft_box_open_slip (OwDraftBox        *self,
                                     const char        *typed,
                                     const OwDraftTime *now,
+                                    char             **token,
                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what was put aside at another kiosk, and @sealed there: it is on disk first. Anything that this slip didn't
+ * seal, or whose time is over, is OW_CRYPTO_ERROR_SEAL and changes nothing here. */
+GBytes     *ow_draft_box_adopt_slip (OwDraftBox        *self,
+                                     const char        *typed,
+                                     GBytes            *sealed,
+                                     const OwDraftTime *now,
+                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One that was put aside here goes, whatever its slip. */
+gboolean    ow_draft_box_erase_slip (OwDraftBox *self, const char *token, GError **error);
+/* Token → OwSlipState, as a pointer: all that lie here. NULL with an error when the disk doesn't say. */
+GHashTable *ow_draft_box_list_slips (OwDraftBox *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What its slip has still to open, and until when it is kept. */
+GBytes     *ow_draft_box_read_slip  (OwDraftBox *self, const char *token, OwDraftAge *age, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What was put aside and not come back for in its time goes. */
 void        ow_draft_box_expire  (OwDraftBox *self, const OwDraftTime *now);
 

@@ -43,6 +43,7 @@ typedef struct {
   guint tries_left;
   GTimeSpan lifetime;
   gboolean for_good;
+  char *token;
 } Work;
 
 static void
@@ -54,6 +55,7 @@ work_free (gpointer data)
   g_free (work->instance_id);
   ow_secret_clear (&work->proof);
   g_free (work->hint);
+  g_free (work->token);
   g_free (work);
 }
 
@@ -373,7 +375,8 @@ suspend_work (GTask        *task,
   if (box == NULL)
     return;
   ow_store_get_draft_time (self->store, &now);
-  code = ow_draft_box_suspend (box, work->record, work->instance_id, work->lifetime, &now, &error);
+  code = ow_draft_box_suspend (box, work->record, work->instance_id, work->lifetime, &now, &work->token,
+                               &error);
   if (code != NULL)
     g_task_return_pointer (task, code, (GDestroyNotify) ow_secret_free);
   else
@@ -404,14 +407,28 @@ ow_drafts_suspend_async (OwDrafts           *self,
   ow_worker_run (ow_store_get_worker (self->store), task, suspend_work);
 }
 
+static gpointer
+finish_with_token (OwDrafts     *self,
+                   GAsyncResult *result,
+                   char        **token,
+                   GError      **error)
+{
+  Work *work;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  work = g_task_get_task_data (G_TASK (result));
+  *token = g_steal_pointer (&work->token);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 char *
 ow_drafts_suspend_finish (OwDrafts     *self,
                           GAsyncResult *result,
+                          char        **token,
                           GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish_with_token (self, result, token, error);
 }
 
 static void
@@ -430,7 +447,7 @@ open_slip_work (GTask        *task,
   if (box == NULL)
     return;
   ow_store_get_draft_time (self->store, &now);
-  record = ow_draft_box_open_slip (box, work->proof, &now, &error);
+  record = ow_draft_box_open_slip (box, work->proof, &now, &work->token, &error);
   return_record (task, record, error);
 }
 
@@ -449,11 +466,10 @@ ow_drafts_open_slip_async (OwDrafts           *self,
 GBytes *
 ow_drafts_open_slip_finish (OwDrafts     *self,
                             GAsyncResult *result,
+                            char        **token,
                             GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish_with_token (self, result, token, error);
 }
 
 /* --- Object ------------------------------------------------------------------------------------- */

@@ -42,9 +42,9 @@ GBytes     *ow_drafts_claim_finish (OwDrafts *self, GAsyncResult *result, guint 
 /* As ow_draft_box_suspend(). Gives what is to stand on the slip, to be given back with ow_secret_free(). */
 void        ow_drafts_suspend_async  (OwDrafts *self, GBytes *record, const char *instance_id, GTimeSpan lifetime,
                                       GAsyncReadyCallback callback, gpointer user_data);
-char       *ow_drafts_suspend_finish (OwDrafts *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char       *ow_drafts_suspend_finish (OwDrafts *self, GAsyncResult *result, char **token, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* As ow_draft_box_open_slip(). */
 void        ow_drafts_open_slip_async  (OwDrafts *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
-GBytes     *ow_drafts_open_slip_finish (OwDrafts *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes     *ow_drafts_open_slip_finish (OwDrafts *self, GAsyncResult *result, char **token, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -20,6 +20,7 @@ static const struct {
 } kinds[] = {
   [OW_ERRAND_BOOKING] = { "errands", "errand" },
   [OW_ERRAND_RATING] = { "ratings", "rating" },
+  [OW_ERRAND_DRAFT] = { "roaming", "roaming" },
   [OW_ERRAND_LEASE] = { "leases", "lease" },
 };
 

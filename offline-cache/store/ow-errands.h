@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum {
   OW_ERRAND_BOOKING = 1, /* about a submission that lies here, by its instanceID; nothing without it */
   OW_ERRAND_RATING,      /* about a case, wherever it was handed in, by the key of the rating */
+  OW_ERRAND_DRAFT,      /* about what was put aside with a slip, by its token */
   OW_ERRAND_LEASE,       /* not asked but given: a place that may be given away here, by what it is booked with */
 } OwErrandKind;
 

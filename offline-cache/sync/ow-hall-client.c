@@ -656,3 +656,91 @@ ow_hall_client_rate_finish (OwHallClient *self,
     return FALSE;
   return ow_hall_parse_rating (ow_http_response_get_body (response), error) != 0;
 }
+
+static GBytes *
+write_parcel (const OwDraftParcel *parcel)
+{
+  gsize size = 0;
+  gconstpointer sealed = g_bytes_get_data (parcel->sealed, &size);
+  g_autoptr (GDateTime) until = g_date_time_to_utc (parcel->until);
+  g_autofree char *when = g_date_time_format (until, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *text = NULL;
+  char *json;
+
+  if (size == 0 || size > OW_HALL_MAX_DRAFT || !ow_hall_is_name (parcel->token) || !ow_hall_is_name (parcel->kiosk))
+    return NULL;
+  text = g_base64_encode (sealed, size);
+  json = g_strdup_printf ("{\"token\":\"%s\",\"kiosk\":\"%s\",\"until\":\"%s\",\"sealed\":\"%s\"}", parcel->token,
+                          parcel->kiosk, when, text);
+  return g_bytes_new_take (json, strlen (json));
+}
+
+void
+ow_hall_client_bring_draft_async (OwHallClient        *self,
+                                  const OwDraftParcel *parcel,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GBytes *body;
+
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  body = write_parcel (parcel);
+  start (self, OW_HTTP_POST, body != NULL ? address (self, "drafts", NULL) : NULL, parcel->key, body, cancellable,
+         callback, user_data);
+}
+
+gboolean
+ow_hall_client_bring_draft_finish (OwHallClient *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+
+  if (response == NULL || is_conflict (response, NULL, error))
+    return FALSE;
+  if (ow_http_response_get_status (response) == 201)
+    return TRUE;
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the hall said something else");
+  return FALSE;
+}
+
+void
+ow_hall_client_read_draft_async (OwHallClient       *self,
+                                 const char         *token,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  start (self, OW_HTTP_GET, address (self, "drafts", token, NULL), NULL, NULL, cancellable, callback, user_data);
+}
+
+GBytes *
+ow_hall_client_read_draft_finish (OwHallClient *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+  const Call *call = g_task_get_task_data (G_TASK (result));
+
+  if (response == NULL || is_conflict (response, NULL, error))
+    return NULL;
+  /* The last of the address is the token. */
+  return ow_hall_parse_draft (ow_http_response_get_body (response), strrchr (call->url, '/') + 1, error);
+}
+
+void
+ow_hall_client_take_draft_async (OwHallClient       *self,
+                                 const char         *token,
+                                 const char         *key,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  start (self, OW_HTTP_DELETE, address (self, "drafts", token, NULL), key, NULL, cancellable, callback, user_data);
+}

@@ -15,7 +15,7 @@ typedef enum {
 GQuark ow_hall_error_quark (void);
 
 /**
- * OwHallClient: asks a hall for appointments in half hours, and how far a joint case is.
+ * OwHallClient: asks a hall for appointments in half hours, and how far a joint case is, and carries what was put aside.
  *
  * Whoever gets no answer asks again, up to a number of times with growing waits, with the same key: what the hall did
  * is answered as the first time and isn't done twice. A caller that ends before it heard asks again with the same key,
@@ -109,5 +109,26 @@ typedef struct {
 void           ow_hall_client_rate_async  (OwHallClient *self, const OwRating *rating,
                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_hall_client_rate_finish (OwHallClient *self, GAsyncResult *result, GError **error);
+
+/* What was put aside, sealed with what the hall never has. */
+typedef struct {
+  const char *key;
+  const char *token;
+  const char *kiosk;
+  GDateTime *until; /* when the hall is to erase it */
+  GBytes *sealed;   /* at most OW_HALL_MAX_DRAFT */
+} OwDraftParcel;
+/* OW_HALL_ERROR_ALREADY when it was taken over with another key, OW_HALL_ERROR_FULL when this kiosk has too many there. */
+void           ow_hall_client_bring_draft_async  (OwHallClient *self, const OwDraftParcel *parcel,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean       ow_hall_client_bring_draft_finish (OwHallClient *self, GAsyncResult *result, GError **error);
+/* What is sealed; it stays there. OW_SYNC_ERROR_UNKNOWN whatever the reason is that there is none. */
+void           ow_hall_client_read_draft_async  (OwHallClient *self, const char *token, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer user_data);
+GBytes        *ow_hall_client_read_draft_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of all who take it over one is told so, with the same key again and again: ow_hall_client_done_finish(). The others get
+ * OW_SYNC_ERROR_UNKNOWN. */
+void           ow_hall_client_take_draft_async  (OwHallClient *self, const char *token, const char *key, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

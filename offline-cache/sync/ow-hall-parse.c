@@ -627,3 +627,43 @@ ow_hall_parse_rating (GBytes  *json,
 
   return root != NULL && read_number (root, "grade", 1, 5, &grade, error) ? grade : 0;
 }
+
+#define BASE64_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+/* Base64, whole: g_base64_decode() passes over what is none. */
+static GBytes *
+read_base64 (const char *text)
+{
+  gsize length = strlen (text);
+  gsize letters = strspn (text, BASE64_LETTERS);
+  gsize size = 0;
+  guint8 *bytes;
+
+  if (length == 0 || length % 4 != 0 || length - letters > 2 || strspn (text + letters, "=") != length - letters)
+    return NULL;
+  bytes = g_base64_decode (text, &size);
+  return g_bytes_new_take (bytes, size);
+}
+
+GBytes *
+ow_hall_parse_draft (GBytes     *json,
+                     const char *token,
+                     GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *root = parse (parser, json, error);
+  const char *sealed = root != NULL ? get_string (root, "sealed") : NULL;
+  g_autoptr (GBytes) bytes = sealed != NULL ? read_base64 (sealed) : NULL;
+
+  if (root == NULL)
+    return NULL;
+  if (g_strcmp0 (get_string (root, "token"), token) != 0) {
+    refuse ("token", error);
+    return NULL;
+  }
+  if (bytes == NULL || g_bytes_get_size (bytes) > OW_HALL_MAX_DRAFT) {
+    refuse ("sealed", error);
+    return NULL;
+  }
+  return g_steal_pointer (&bytes);
+}

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What a hall answers about appointments and cases, read from its JSON. Everything that is over a limit, lacks a member or isn't
+/* What a hall answers about appointments, cases and drafts, read from its JSON. Everything that is over a limit, lacks a member or isn't
  * what its name says makes the whole answer OW_SYNC_ERROR_CONTENT; members nobody knows are passed over.
  *
  * Source: the Hall API, openapi.yaml beside the stand-in hall. Any thread. */
@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define OW_HALL_MAX_MATTERS 64
 #define OW_HALL_MAX_MISSING 20
 #define OW_HALL_MAX_REASONS 8     /* of a rating */
+#define OW_HALL_MAX_DRAFT (1024 * 1024) /* bytes of what was put aside, sealed */
 
 typedef struct {
   char *id;
@@ -155,5 +156,7 @@ OwHallProblem *ow_hall_parse_problem     (GBytes *json, GError **error) G_GNUC_W
 OwJointCase   *ow_hall_parse_case        (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The grade, 1 to 5; 0 with @error. */
 guint          ow_hall_parse_rating      (GBytes *json, GError **error);
+/* What is sealed, of the draft with this token and no other. */
+GBytes        *ow_hall_parse_draft       (GBytes *json, const char *token, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

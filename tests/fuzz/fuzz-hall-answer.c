@@ -3,6 +3,8 @@
 
 #include "run-corpus.h"
 
+#define DRAFT_TOKEN "0f9b7a6d5c4e3f2a1b0c9d8e7f6a5b4c"
+
 static void
 check_slots (GPtrArray *slots)
 {
@@ -42,7 +44,7 @@ check_leases (const OwSlotLeases *all)
   }
 }
 
-/* What any server may answer about appointments and cases. */
+/* What any server may answer about appointments, cases and drafts. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -55,8 +57,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (OwAppointment) made = ow_hall_parse_appointment (bytes, NULL);
   g_autoptr (OwHallProblem) problem = ow_hall_parse_problem (bytes, NULL);
   g_autoptr (OwJointCase) joint = ow_hall_parse_case (bytes, NULL);
+  g_autoptr (GBytes) draft = ow_hall_parse_draft (bytes, DRAFT_TOKEN, NULL);
 
   g_assert_cmpuint (ow_hall_parse_rating (bytes, NULL), <=, 5);
+  if (draft != NULL)
+    g_assert_cmpuint (g_bytes_get_size (draft), <=, OW_HALL_MAX_DRAFT);
   check_slots (slots);
   if (joint != NULL)
     check_case (joint);

@@ -9,36 +9,54 @@
 
 #define MAX_TYPED 64
 
-typedef enum {
-  TRIED_NOTHING = 0,
-  TRIED_MISREAD,
-  TRIED_IN_VAIN,
-} Tried;
-
 struct _OwSlipPage {
   OwPage parent_instance;
 
   OwBackOffice *office;
   GtkWidget *entry;
-  Tried tried;
+  OwSlipFound found; /* of what was tried last; 0 before anything was */
+  GBytes *record;    /* with OW_SLIP_AS_IT_WAS, until the person has decided */
 };
 
 G_DEFINE_FINAL_TYPE (OwSlipPage, ow_slip_page, OW_TYPE_PAGE)
 
 static guint resumed_signal;
 
-static void
-say_tried (OwSlipPage *self)
+static const char *
+error_of (OwSlipFound found)
 {
-  const char *error = NULL;
+  switch (found) {
+  case OW_SLIP_MISREAD:
+    return _("These aren't the sixteen letters of a slip. Please look at them once more.");
+  case OW_SLIP_NOWHERE:
+    return _("Nothing was found for this slip: it was handed in already, its time is over, or it can be gone on with at "
+             "the machine where it was put aside, or gone on with last. Please try there, or ask the staff.");
+  case OW_SLIP_UNHEARD:
+    return _("It doesn't lie on this machine, and the line is down: other machines can't be asked just now. Nothing "
+             "happens to what you put aside. Please try again in a while, or go to the machine where you put it aside.");
+  case OW_SLIP_SPOILT:
+    return _("What was found for this slip can't be opened here. Please go to the machine where you put it aside, or "
+             "ask the staff.");
+  default:
+    return NULL;
+  }
+}
 
-  if (self->tried == TRIED_MISREAD)
-    error = _("These aren't the sixteen letters of a slip. Please look at them once more.");
-  else if (self->tried == TRIED_IN_VAIN)
-    error = _("Nothing lies here for this slip: it was handed in already, its time is over, or it is of another "
-              "machine. Please ask the staff.");
-  ow_page_set_error (OW_PAGE (self), error);
-  ow_entry_set_error (OW_ENTRY (self->entry), error);
+static void
+say_found (OwSlipPage *self)
+{
+  ow_page_set_error (OW_PAGE (self), error_of (self->found));
+  ow_entry_set_error (OW_ENTRY (self->entry), error_of (self->found));
+}
+
+static void
+say_as_it_was (OwPage *page)
+{
+  ow_page_set_heading (page, _("Was it gone on with somewhere else?"));
+  ow_page_set_help (page, _("Since this slip was printed it was opened at another machine or at the counter. Here it is as "
+                            "it was then; what was filled in there isn't in it. If it was handed in there, there is "
+                            "nothing left to do."));
+  ow_page_set_primary_label (page, _("Go on as it was"));
 }
 
 static void
@@ -47,20 +65,39 @@ ow_slip_page_retranslate (OwPage *page)
   OwSlipPage *self = OW_SLIP_PAGE (page);
 
   OW_PAGE_CLASS (ow_slip_page_parent_class)->retranslate (page);
+  if (self->record != NULL) {
+    say_as_it_was (page);
+    return;
+  }
   ow_page_set_heading (page, _("Please scan the code on your slip"));
-  ow_page_set_help (page, _("Without a scanner, please type the sixteen letters below the code."));
+  ow_page_set_help (page, ow_page_get_busy (page)
+                            ? _("Looking for it, also at other machines. One moment, please.")
+                            : _("Without a scanner, please type the sixteen letters below the code."));
   ow_page_set_primary_label (page, _("Go on with it"));
   ow_entry_set_label (OW_ENTRY (self->entry), _("Please scan the code on your slip"));
-  say_tried (self);
+  say_found (self);
+}
+
+/* Somebody has to know that before going on. */
+static void
+ask (OwSlipPage *self,
+     GBytes     *record)
+{
+  OwPage *page = OW_PAGE (self);
+
+  self->record = g_bytes_ref (record);
+  gtk_widget_set_visible (self->entry, FALSE);
+  ow_page_set_error (page, NULL);
+  ow_page_retranslate (page);
+  ow_page_focus_heading (page);
 }
 
 static void
-set_tried (OwSlipPage *self,
-           Tried       tried)
+set_busy (OwSlipPage *self,
+          gboolean    busy)
 {
-  self->tried = tried;
-  say_tried (self);
-  ow_entry_focus (OW_ENTRY (self->entry));
+  ow_page_set_busy (OW_PAGE (self), busy);
+  ow_page_retranslate (OW_PAGE (self));
 }
 
 static void
@@ -70,26 +107,35 @@ on_opened (GObject      *source,
 {
   g_autoptr (OwSlipPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean misread = FALSE;
-  g_autoptr (GBytes) record = ow_back_office_open_slip_finish (OW_BACK_OFFICE (source), result, &misread, &error);
+  OwSlipFound found = 0;
+  g_autoptr (GBytes) record = ow_back_office_open_slip_finish (OW_BACK_OFFICE (source), result, &found, &error);
 
   if (self->office == NULL)
     return;
-  ow_page_set_busy (OW_PAGE (self), FALSE);
-  if (record != NULL)
+  self->found = found;
+  set_busy (self, FALSE);
+  if (record != NULL && found == OW_SLIP_AS_IT_WAS)
+    ask (self, record);
+  else if (record != NULL)
     g_signal_emit (self, resumed_signal, 0, record);
   else
-    set_tried (self, misread ? TRIED_MISREAD : TRIED_IN_VAIN);
+    ow_entry_focus (OW_ENTRY (self->entry));
 }
 
 static void
 ow_slip_page_proceed (OwPage *page)
 {
   OwSlipPage *self = OW_SLIP_PAGE (page);
+  g_autoptr (GBytes) record = g_steal_pointer (&self->record);
 
+  if (record != NULL) {
+    g_signal_emit (self, resumed_signal, 0, record);
+    return;
+  }
   if (ow_page_get_busy (page))
     return;
-  ow_page_set_busy (page, TRUE);
+  self->found = 0;
+  set_busy (self, TRUE);
   ow_back_office_open_slip_async (self->office, ow_entry_get_text (OW_ENTRY (self->entry)), on_opened,
                                   g_object_ref (self));
 }
@@ -104,7 +150,10 @@ ow_slip_page_shown (OwPage *page)
 static void
 ow_slip_page_dispose (GObject *object)
 {
-  g_clear_object (&OW_SLIP_PAGE (object)->office);
+  OwSlipPage *self = OW_SLIP_PAGE (object);
+
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->record, g_bytes_unref);
   G_OBJECT_CLASS (ow_slip_page_parent_class)->dispose (object);
 }
 

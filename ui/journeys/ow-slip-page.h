@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * OwSlipPage: takes the slip of a filling that was put aside: scanned, or typed from the paper. Main thread.
  *
- * A scanner types what it reads, and Enter.
+ * A scanner types what it reads, and Enter. What was gone on with somewhere else since is shown as it was only to whoever
+ * has been told so and wants it.
  *
  * Signals: "resumed" (GBytes *record): what was put aside.
  */

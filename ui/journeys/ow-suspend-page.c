@@ -28,6 +28,7 @@ struct _OwSuspendPage {
   char *instance_id;
   GDateTime *until;
   char *code;     /* in groups; NULL until then */
+  gboolean roams; /* any kiosk opens it */
   gboolean failed;
   GtkWidget *status;
   GtkWidget *qr;
@@ -64,8 +65,11 @@ static void
 fill_next (OwSuspendPage *self)
 {
   g_autofree char *date = dup_date (self);
-  /* Translators: %s is a day. */
-  g_autofree char *until = g_strdup_printf (_("Come back to this machine by %s; after that it is erased."), date);
+  g_autofree char *until =
+    /* Translators: %s is a day. */
+    self->roams ? g_strdup_printf (_("Come back to this or any other of our machines by %s; after that it is erased."), date)
+                /* Translators: %s is a day. */
+                : g_strdup_printf (_("Come back to this machine by %s; after that it is erased."), date);
 
   ow_body_clear (OW_BODY (self->next));
   ow_body_add_numbered (OW_BODY (self->next), 1, _("It is not handed in yet."));
@@ -135,7 +139,7 @@ make_slip (OwSuspendPage *self,
   ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, _("Not handed in yet"));
   ow_receipt_add (slip, OW_RECEIPT_FIELD, _("Come back by"), date);
   ow_receipt_add (slip, OW_RECEIPT_RULE, NULL, NULL);
-  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, _("Scan this on the same machine"));
+  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, self->roams ? _("Scan this on any of our machines") : _("Scan this on the same machine"));
   ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, self->code);
   ow_receipt_add (slip, OW_RECEIPT_SMALL, NULL,
                   _("Whoever has this slip can read what you filled in. Without it nobody can, nor can the staff: "
@@ -202,12 +206,15 @@ on_suspended (GObject      *source,
 {
   g_autoptr (OwSuspendPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwSecretText) code = ow_back_office_suspend_finish (OW_BACK_OFFICE (source), result, &error);
+  gboolean roams = FALSE;
+  g_autoptr (OwSecretText) code = ow_back_office_suspend_finish (OW_BACK_OFFICE (source), result, &roams,
+                                                                &error);
 
   if (self->office == NULL)
     return;
   ow_page_set_busy (OW_PAGE (self), FALSE);
   g_clear_pointer (&self->record, g_bytes_unref);
+  self->roams = roams;
   if (code != NULL) {
     show_slip (self, code);
     g_signal_emit (self, signals[SIGNAL_SUSPENDED], 0);

@@ -22,7 +22,7 @@ static void
 fill (OwUnavailablePage *self)
 {
   OwBody *body = OW_BODY (self->body);
-  const char *not_yet = ow_service_get_not_yet (self->service, ow_language_get ());
+  const char *not_yet = self->service != NULL ? ow_service_get_not_yet (self->service, ow_language_get ()) : NULL;
 
   if (self->why == OW_UNAVAILABLE_YET && not_yet != NULL && *not_yet != '\0')
     ow_body_add_paragraph (body, not_yet);
@@ -36,7 +36,7 @@ ow_unavailable_page_retranslate (OwPage *page)
   OwUnavailablePage *self = OW_UNAVAILABLE_PAGE (page);
 
   OW_PAGE_CLASS (ow_unavailable_page_parent_class)->retranslate (page);
-  ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
+  ow_page_set_section (page, self->service != NULL ? ow_service_get_name (self->service, ow_language_get ()) : NULL);
   ow_page_set_heading (page, self->why == OW_UNAVAILABLE_NOW
                                ? _("This can't be done on this machine right now")
                                : _("This can't be done on this machine yet"));
@@ -73,7 +73,7 @@ ow_unavailable_page_new (OwService    *service,
 {
   OwUnavailablePage *self = g_object_new (OW_TYPE_UNAVAILABLE_PAGE, NULL);
 
-  self->service = g_object_ref (service);
+  g_set_object (&self->service, service);
   self->why = why;
   return GTK_WIDGET (self);
 }

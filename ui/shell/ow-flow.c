@@ -88,10 +88,13 @@ update_notice (OwFlow *self)
 {
   /* Once it is handed in, the receipt's own page says what the line means. */
   gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
-  const char *words = OW_IS_CASE_PAGE (ow_window_get_page (self->window))
-                        ? _("The line is down for now: nothing can be looked up until it is back.")
-                        : _("The line is down for now. It doesn't matter here: what you "
-                            "hand in is delivered by itself later.");
+  OwPage *page = ow_window_get_page (self->window);
+  const char *words = _("The line is down for now. It doesn't matter here: what you hand in is delivered by itself later.");
+
+  if (OW_IS_CASE_PAGE (page))
+    words = _("The line is down for now: nothing can be looked up until it is back.");
+  else if (OW_IS_SLIP_PAGE (page))
+    words = _("The line is down for now: only what was put aside at this machine can be gone on with.");
 
   ow_window_set_notice (self->window, told && !ow_back_office_get_line_up (self->office) ? words : NULL);
 }
@@ -248,10 +251,7 @@ on_resumed (OwFlow *self,
   if (journey == NULL) {
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
     drop_journey (self);
-    if (service != NULL)
-      show_unavailable (self, service, OW_UNAVAILABLE_NOW);
-    else
-      show_home (self);
+    show_unavailable (self, service, OW_UNAVAILABLE_NOW);
     return;
   }
   ow_visit_activate (self->visit);

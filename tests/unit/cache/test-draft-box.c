@@ -445,7 +445,8 @@ suspend (Fixture    *fixture,
 {
   g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  char *code = ow_draft_box_suspend (fixture->box, record, instance_id, DAYS, &fixture->now, &error);
+  g_autofree char *token = NULL;
+  char *code = ow_draft_box_suspend (fixture->box, record, instance_id, DAYS, &fixture->now, &token, &error);
 
   g_assert_no_error (error);
   return code;
@@ -457,7 +458,8 @@ open_slip (Fixture    *fixture,
            const char *typed)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) record = ow_draft_box_open_slip (fixture->box, typed, &fixture->now, &error);
+  g_autofree char *token = NULL;
+  g_autoptr (GBytes) record = ow_draft_box_open_slip (fixture->box, typed, &fixture->now, &token, &error);
 
   if (record != NULL)
     return g_strndup (g_bytes_get_data (record, NULL), g_bytes_get_size (record));
@@ -503,12 +505,14 @@ test_only_its_own_slip_opens_it (Fixture      *fixture,
   g_autoptr (OwSecretText) other = ow_draft_code_new ();
   g_autoptr (OwSecretText) code = suspend (fixture, PLANTED, "uuid:1");
   g_autoptr (OwSecretText) misread = g_strdup (code);
+  g_autofree char *token = NULL;
   g_autoptr (GError) error = NULL;
   guint tries_left;
 
   g_assert_null (open_slip (fixture, other));
   misread[3] = misread[3] == 'B' ? 'C' : 'B';
-  g_assert_null (ow_draft_box_open_slip (fixture->box, misread, &fixture->now, &error));
+  g_assert_null (ow_draft_box_open_slip (fixture->box, misread, &fixture->now, &token, &error));
+  g_assert_null (token);
   g_assert_error (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
   /* Nor a proof. */
   cut_power (fixture, 0);

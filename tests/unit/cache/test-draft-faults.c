@@ -95,8 +95,9 @@ suspend (Fixture    *fixture,
          GError    **error)
 {
   g_autoptr (GBytes) record = g_bytes_new_static (text, strlen (text));
+  g_autofree char *token = NULL;
 
-  return ow_draft_box_suspend (fixture->box, record, "uuid:1", 7 * G_TIME_SPAN_DAY, &fixture->now, error);
+  return ow_draft_box_suspend (fixture->box, record, "uuid:1", 7 * G_TIME_SPAN_DAY, &fixture->now, &token, error);
 }
 
 static gboolean
@@ -151,6 +152,7 @@ suspend_under_fault (guint    nth,
   g_autoptr (OwSecretText) old = NULL;
   g_autoptr (OwSecretText) fresh = NULL;
   g_autoptr (GBytes) record = NULL;
+  g_autofree char *token = NULL;
   gboolean met;
 
   set_up (&fixture);
@@ -161,7 +163,7 @@ suspend_under_fault (guint    nth,
   met = ow_fault_files_met ();
   g_assert_true ((fresh == NULL) == (error != NULL));
   reopen (&fixture);
-  record = ow_draft_box_open_slip (fixture.box, fresh != NULL ? fresh : old, &fixture.now, NULL);
+  record = ow_draft_box_open_slip (fixture.box, fresh != NULL ? fresh : old, &fixture.now, &token, NULL);
   g_assert_true (is (record, fresh != NULL ? "second" : "first"));
   tear_down (&fixture);
   return met;
@@ -186,6 +188,7 @@ read_under_fault (guint    nth,
   Fixture fixture = { 0 };
   g_autoptr (OwSecretText) slip = NULL;
   g_autoptr (GBytes) left = NULL;
+  g_autofree char *token = NULL;
   g_autoptr (GBytes) aside = NULL;
   GTimeSpan rest;
   guint tries_left = 0;
@@ -212,7 +215,7 @@ read_under_fault (guint    nth,
   reopen (&fixture);
   left = ow_draft_box_claim (fixture.box, "03076X", &fixture.now, &tries_left, NULL);
   g_assert_true (is (left, "left"));
-  aside = ow_draft_box_open_slip (fixture.box, slip, &fixture.now, NULL);
+  aside = ow_draft_box_open_slip (fixture.box, slip, &fixture.now, &token, NULL);
   g_assert_true (is (aside, "aside"));
   tear_down (&fixture);
   return met;

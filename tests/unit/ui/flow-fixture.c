@@ -147,8 +147,10 @@ test_office_suspend_async (OwBackOffice       *office,
 static char *
 test_office_suspend_finish (OwBackOffice *office,
                             GAsyncResult *result,
+                            gboolean     *roams,
                             GError      **error)
 {
+  *roams = TEST_OFFICE (office)->roams;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -170,13 +172,17 @@ test_office_open_slip_async (OwBackOffice       *office,
 static GBytes *
 test_office_open_slip_finish (OwBackOffice *office,
                               GAsyncResult *result,
-                              gboolean     *misread,
+                              OwSlipFound  *found,
                               GError      **error)
 {
   g_autoptr (GError) local = NULL;
   GBytes *record = g_task_propagate_pointer (G_TASK (result), &local);
 
-  *misread = local != NULL && !g_str_equal (local->message, LETTERS);
+  *found = OW_SLIP_OPENED;
+  if (local != NULL)
+    *found = g_str_equal (local->message, LETTERS) ? OW_SLIP_NOWHERE : OW_SLIP_MISREAD;
+  if (TEST_OFFICE (office)->found != 0)
+    *found = TEST_OFFICE (office)->found;
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return record;

@@ -33,6 +33,8 @@ struct _TestOffice {
   guint tries;
   GBytes *aside;      /* with the slip below */
   gboolean is_full;
+  gboolean roams;     /* what is put aside goes to the hall at once */
+  OwSlipFound found;  /* what is said of each slip; 0: what is so */
   OwAppointments *desk; /* owned; NULL: nobody is asked for half hours */
   OwCases *cases;       /* likewise: for how far something is */
 };
