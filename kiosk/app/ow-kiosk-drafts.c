@@ -4,7 +4,6 @@
 #include "ow-kiosk-drafts.h"
 
 #include "ow-crypto-error.h"
-#include "ow-draft-porter.h"
 #include "ow-draft-shelf.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
@@ -92,6 +91,14 @@ ow_kiosk_drafts_get (OwKioskDrafts *self)
   g_return_val_if_fail (OW_IS_KIOSK_DRAFTS (self), NULL);
 
   return self->drafts;
+}
+
+OwDraftPorter *
+ow_kiosk_drafts_get_porter (OwKioskDrafts *self)
+{
+  g_return_val_if_fail (OW_IS_KIOSK_DRAFTS (self), NULL);
+
+  return self->porter;
 }
 
 guint

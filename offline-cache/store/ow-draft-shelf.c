@@ -83,10 +83,13 @@ list_work (GTask        *task,
            GCancellable *cancellable)
 {
   OwDraftBox *box = box_of (source, task);
+  GHashTable *names;
   GError *error = NULL;
 
-  if (box != NULL)
-    answer (task, ow_draft_box_list_slips (box, &error), (GDestroyNotify) g_hash_table_unref, error);
+  if (box == NULL)
+    return;
+  names = ow_draft_box_list_slips (box, &error);
+  answer (task, names, (GDestroyNotify) g_hash_table_unref, error);
 }
 
 void
@@ -115,10 +118,13 @@ read_work (GTask        *task,
 {
   OwDraftBox *box = box_of (source, task);
   Work *work = data;
+  GBytes *sealed;
   GError *error = NULL;
 
-  if (box != NULL)
-    answer (task, ow_draft_box_read_slip (box, work->words, &work->age, &error), (GDestroyNotify) g_bytes_unref, error);
+  if (box == NULL)
+    return;
+  sealed = ow_draft_box_read_slip (box, work->words, &work->age, &error);
+  answer (task, sealed, (GDestroyNotify) g_bytes_unref, error);
 }
 
 void
@@ -157,13 +163,14 @@ adopt_work (GTask        *task,
   OwDraftBox *box = box_of (source, task);
   const Work *work = data;
   OwDraftTime now;
+  GBytes *record;
   GError *error = NULL;
 
   if (box == NULL)
     return;
   ow_store_get_draft_time (source, &now);
-  answer (task, ow_draft_box_adopt_slip (box, work->words, work->sealed, &now, &error),
-          (GDestroyNotify) g_bytes_unref, error);
+  record = ow_draft_box_adopt_slip (box, work->words, work->sealed, &now, &error);
+  answer (task, record, (GDestroyNotify) g_bytes_unref, error);
 }
 
 void

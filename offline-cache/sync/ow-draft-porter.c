@@ -488,7 +488,7 @@ on_kept (GObject      *source,
   else if (entry->stage == STAGE_NEW)
     ow_draft_shelf_read_async (self->store, entry->token, on_read, g_steal_pointer (&sent));
   else
-    ow_hall_client_take_draft_async (self->client, entry->token, entry->key, sent->call, on_taken,
+    ow_hall_client_take_draft_async (self->client, entry->token, entry->key, entry->call, on_taken,
                                      g_steal_pointer (&sent));
 }
 
