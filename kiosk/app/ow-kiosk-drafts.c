@@ -4,6 +4,8 @@
 #include "ow-kiosk-drafts.h"
 
 #include "ow-crypto-error.h"
+#include "ow-draft-fetch.h"
+#include "ow-draft-porter.h"
 #include "ow-draft-shelf.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
@@ -17,7 +19,9 @@ struct _OwKioskDrafts {
 
   OwStore *store;
   OwDrafts *drafts;
-  OwDraftPorter *porter; /* NULL: all stays here */
+  OwHallClient *client;  /* NULL: all stays here, as the next */
+  OwDraftPorter *porter;
+  guint fetch_ms;
   guint slip_days;
 };
 
@@ -29,6 +33,7 @@ ow_kiosk_drafts_dispose (GObject *object)
   OwKioskDrafts *self = OW_KIOSK_DRAFTS (object);
 
   g_clear_object (&self->porter);
+  g_clear_object (&self->client);
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
 
@@ -46,22 +51,19 @@ ow_kiosk_drafts_init (OwKioskDrafts *self)
 {
 }
 
-static OwDraftPorter *
-new_porter (OwStore    *store,
-            OwHttp     *http,
+static OwHallClient *
+new_client (OwHttp     *http,
             const char *base_url,
-            const char *kiosk,
-            OwClock    *clock)
+            const char *kiosk)
 {
-  g_autoptr (OwHallClient) client = NULL;
+  OwHallClient *client;
 
   if (http == NULL || kiosk == NULL || !ow_hall_is_name (kiosk))
     return NULL;
   client = ow_hall_client_new (http, base_url, NULL);
-  if (client == NULL)
-    return NULL;
-  ow_hall_client_set_tries (client, TRIES, OW_HALL_CLIENT_WAIT_MS);
-  return ow_draft_porter_new (store, client, kiosk, clock);
+  if (client != NULL)
+    ow_hall_client_set_tries (client, TRIES, OW_HALL_CLIENT_WAIT_MS);
+  return client;
 }
 
 OwKioskDrafts *
@@ -80,7 +82,9 @@ ow_kiosk_drafts_new (OwStore    *store,
   self = g_object_new (OW_TYPE_KIOSK_DRAFTS, NULL);
   self->store = g_object_ref (store);
   self->drafts = ow_drafts_new (store, lifetime);
-  self->porter = slip_days > 0 ? new_porter (store, http, base_url, kiosk, clock) : NULL;
+  self->client = slip_days > 0 ? new_client (http, base_url, kiosk) : NULL;
+  self->porter = self->client != NULL ? ow_draft_porter_new (store, self->client, kiosk, clock) : NULL;
+  self->fetch_ms = OW_DRAFT_FETCH_MS;
   self->slip_days = slip_days;
   return self;
 }
@@ -93,12 +97,23 @@ ow_kiosk_drafts_get (OwKioskDrafts *self)
   return self->drafts;
 }
 
-OwDraftPorter *
-ow_kiosk_drafts_get_porter (OwKioskDrafts *self)
+void
+ow_kiosk_drafts_set_patience (OwKioskDrafts *self,
+                              guint          ms)
 {
-  g_return_val_if_fail (OW_IS_KIOSK_DRAFTS (self), NULL);
+  g_return_if_fail (OW_IS_KIOSK_DRAFTS (self));
 
-  return self->porter;
+  self->fetch_ms = ms;
+  if (self->porter != NULL)
+    ow_draft_porter_set_patience (self->porter, ms);
+}
+
+guint
+ow_kiosk_drafts_get_open (OwKioskDrafts *self)
+{
+  g_return_val_if_fail (OW_IS_KIOSK_DRAFTS (self), 0);
+
+  return self->porter != NULL ? ow_draft_porter_get_open (self->porter) : 0;
 }
 
 guint
@@ -310,6 +325,17 @@ on_adopted (GObject      *source,
     return_nothing (task, OW_SLIP_SPOILT, error);
 }
 
+static OwSlipFound
+found_of (const GError *error)
+{
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN))
+    return OW_SLIP_NOWHERE;
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT)
+      || g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE))
+    return OW_SLIP_SPOILT;
+  return OW_SLIP_UNHEARD;
+}
+
 static void
 on_fetched (GObject      *source,
             GAsyncResult *result,
@@ -319,12 +345,10 @@ on_fetched (GObject      *source,
   OwKioskDrafts *self = g_task_get_source_object (task);
   Opening *opening = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) sealed = ow_draft_porter_fetch_finish (OW_DRAFT_PORTER (source), result, &error);
+  g_autoptr (GBytes) sealed = ow_draft_fetch_finish (OW_HALL_CLIENT (source), result, &error);
 
   if (sealed == NULL) {
-    gboolean nowhere = g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN);
-
-    return_nothing (task, nowhere ? OW_SLIP_NOWHERE : OW_SLIP_UNHEARD, error);
+    return_nothing (task, found_of (error), error);
     return;
   }
   opening->fetched = TRUE;
@@ -348,10 +372,10 @@ on_opened (GObject      *source,
     g_task_return_pointer (task, g_steal_pointer (&opening->record), (GDestroyNotify) g_bytes_unref);
   else if (g_error_matches (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY))
     return_nothing (task, OW_SLIP_MISREAD, g_steal_pointer (&error));
-  else if (self->porter == NULL || opening->token == NULL)
+  else if (self->porter == NULL || opening->token == NULL || ow_draft_porter_is_over (self->porter, opening->token))
     return_nothing (task, OW_SLIP_NOWHERE, g_steal_pointer (&error));
   else
-    ow_draft_porter_fetch_async (self->porter, opening->token, on_fetched, g_object_ref (task));
+    ow_draft_fetch_async (self->client, opening->token, self->fetch_ms, on_fetched, g_object_ref (task));
 }
 
 void

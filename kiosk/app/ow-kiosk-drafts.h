@@ -3,7 +3,6 @@
 
 #include "ow-back-office.h"
 #include "ow-clock.h"
-#include "ow-draft-porter.h"
 #include "ow-drafts.h"
 #include "ow-http.h"
 
@@ -23,8 +22,10 @@ OwKioskDrafts *ow_kiosk_drafts_new    (OwStore *store, OwHttp *http, const char 
                                        GTimeSpan lifetime, guint slip_days) G_GNUC_WARN_UNUSED_RESULT;
 /* Those on its own disk; borrowed. */
 OwDrafts      *ow_kiosk_drafts_get    (OwKioskDrafts *self);
-/* What carries them; borrowed, NULL where all stays here. */
-OwDraftPorter *ow_kiosk_drafts_get_porter (OwKioskDrafts *self);
+/* How long somebody who stands there waits for the hall, for each thing that it is asked. */
+void           ow_kiosk_drafts_set_patience (OwKioskDrafts *self, guint ms);
+/* How many the hall hasn't answered yet. */
+guint          ow_kiosk_drafts_get_open (OwKioskDrafts *self);
 guint          ow_kiosk_drafts_get_slip_days (OwKioskDrafts *self);
 /* The store is open: what was left is gone on with. */
 void           ow_kiosk_drafts_start  (OwKioskDrafts *self);

@@ -39,7 +39,6 @@ struct _OwDraftPorter {
   guint timer_id;
   guint look_id;
   guint patience_ms;
-  guint fetch_ms;
 };
 
 G_DEFINE_FINAL_TYPE (OwDraftPorter, ow_draft_porter, G_TYPE_OBJECT)
@@ -114,7 +113,7 @@ ow_draft_porter_init (OwDraftPorter *self)
 {
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
   self->cancellable = g_cancellable_new ();
-  ow_draft_porter_set_patience (self, OW_DRAFT_PORTER_PATIENCE_MS, OW_DRAFT_PORTER_FETCH_MS);
+  self->patience_ms = OW_DRAFT_PORTER_PATIENCE_MS;
 }
 
 OwDraftPorter *
@@ -139,13 +138,11 @@ ow_draft_porter_new (OwStore      *store,
 
 void
 ow_draft_porter_set_patience (OwDraftPorter *self,
-                              guint          ms,
-                              guint          fetch_ms)
+                              guint          ms)
 {
   g_return_if_fail (OW_IS_DRAFT_PORTER (self));
 
   self->patience_ms = ms;
-  self->fetch_ms = fetch_ms;
 }
 
 static gboolean
@@ -167,6 +164,18 @@ ow_draft_porter_get_open (OwDraftPorter *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     open += is_waiting (value) ? 1 : 0;
   return open;
+}
+
+gboolean
+ow_draft_porter_is_over (OwDraftPorter *self,
+                         const char    *token)
+{
+  const Entry *entry;
+
+  g_return_val_if_fail (OW_IS_DRAFT_PORTER (self), FALSE);
+
+  entry = g_hash_table_lookup (self->entries, token);
+  return entry != NULL && entry->gone;
 }
 
 static gint64
@@ -725,80 +734,4 @@ ow_draft_porter_standing_finish (OwDraftPorter *self,
   g_return_val_if_fail (g_task_is_valid (result, self), OW_DRAFT_UNHEARD);
 
   return (OwDraftStanding) g_task_propagate_int (G_TASK (result), NULL);
-}
-
-/* --- Fetching ------------------------------------------------------------------------------------ */
-
-typedef struct {
-  GCancellable *cancellable;
-  guint patience_id;
-} Fetch;
-
-static void
-fetch_free (gpointer data)
-{
-  Fetch *fetch = data;
-
-  g_clear_handle_id (&fetch->patience_id, g_source_remove);
-  g_object_unref (fetch->cancellable);
-  g_free (fetch);
-}
-
-static gboolean
-on_fetch_silence (gpointer user_data)
-{
-  Fetch *fetch = user_data;
-
-  fetch->patience_id = 0;
-  g_cancellable_cancel (fetch->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_fetched (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) sealed = ow_hall_client_read_draft_finish (OW_HALL_CLIENT (source), result, &error);
-
-  g_clear_handle_id (&fetch->patience_id, g_source_remove);
-  if (sealed != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&sealed), (GDestroyNotify) g_bytes_unref);
-  else if (g_cancellable_is_cancelled (fetch->cancellable))
-    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_LINE, "the hall says nothing");
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-void
-ow_draft_porter_fetch_async (OwDraftPorter      *self,
-                             const char         *token,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  GTask *task;
-  Fetch *fetch;
-
-  g_return_if_fail (OW_IS_DRAFT_PORTER (self));
-  g_return_if_fail (token != NULL);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  fetch = g_new0 (Fetch, 1);
-  fetch->cancellable = g_cancellable_new ();
-  fetch->patience_id = g_timeout_add (self->fetch_ms, on_fetch_silence, fetch);
-  g_task_set_task_data (task, fetch, fetch_free);
-  ow_hall_client_read_draft_async (self->client, token, fetch->cancellable, on_fetched, task);
-}
-
-GBytes *
-ow_draft_porter_fetch_finish (OwDraftPorter *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

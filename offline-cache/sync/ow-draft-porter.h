@@ -27,7 +27,6 @@ G_DECLARE_FINAL_TYPE (OwDraftPorter, ow_draft_porter, OW, DRAFT_PORTER, GObject)
 
 /* How long somebody who stands there waits for the hall. */
 #define OW_DRAFT_PORTER_PATIENCE_MS 4000
-#define OW_DRAFT_PORTER_FETCH_MS 12000
 
 typedef enum {
   OW_DRAFT_OURS = 1,  /* of bringing: it lies at the hall; of taking: nobody else has it */
@@ -44,7 +43,9 @@ void            ow_draft_porter_stop      (OwDraftPorter *self);
 void            ow_draft_porter_hasten    (OwDraftPorter *self);
 /* Something was put aside, opened or ended: what lies at the hall is to be the same. */
 void            ow_draft_porter_look      (OwDraftPorter *self);
-void            ow_draft_porter_set_patience (OwDraftPorter *self, guint ms, guint fetch_ms);
+void            ow_draft_porter_set_patience (OwDraftPorter *self, guint ms);
+/* Whether it lay here, was handed in or thrown away, and the hall hasn't heard so yet: nobody is to go on with it. */
+gboolean        ow_draft_porter_is_over   (OwDraftPorter *self, const char *token);
 /* How many the hall hasn't answered yet. */
 guint           ow_draft_porter_get_open  (OwDraftPorter *self);
 
@@ -56,9 +57,5 @@ void            ow_draft_porter_take_async  (OwDraftPorter *self, const char *to
                                              gpointer user_data);
 /* Of both. */
 OwDraftStanding ow_draft_porter_standing_finish (OwDraftPorter *self, GAsyncResult *result);
-
-/* Reads at the hall what doesn't lie here; it stays there. OW_SYNC_ERROR_UNKNOWN when the hall has none. */
-void            ow_draft_porter_fetch_async  (OwDraftPorter *self, const char *token, GAsyncReadyCallback callback, gpointer user_data);
-GBytes         *ow_draft_porter_fetch_finish (OwDraftPorter *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -29,11 +29,12 @@ error_of (OwSlipFound found)
   case OW_SLIP_MISREAD:
     return _("These aren't the sixteen letters of a slip. Please look at them once more.");
   case OW_SLIP_NOWHERE:
-    return _("Nothing was found for this slip: it was handed in already, its time is over, or it can be gone on with at "
-             "the machine where it was put aside, or gone on with last. Please try there, or ask the staff.");
+    return _("Nothing was found for this slip: it was handed in already, its time is over, or it can be gone on with "
+             "at the machine where it was put aside, or gone on with last. Please try there, or ask the staff.");
   case OW_SLIP_UNHEARD:
     return _("It doesn't lie on this machine, and the line is down: other machines can't be asked just now. Nothing "
-             "happens to what you put aside. Please try again in a while, or go to the machine where you put it aside.");
+             "happens to what you put aside. Please try again in a while, or go to the machine where you put it "
+             "aside.");
   case OW_SLIP_SPOILT:
     return _("What was found for this slip can't be opened here. Please go to the machine where you put it aside, or "
              "ask the staff.");
@@ -53,9 +54,9 @@ static void
 say_as_it_was (OwPage *page)
 {
   ow_page_set_heading (page, _("Was it gone on with somewhere else?"));
-  ow_page_set_help (page, _("Since this slip was printed it was opened at another machine or at the counter. Here it is as "
-                            "it was then; what was filled in there isn't in it. If it was handed in there, there is "
-                            "nothing left to do."));
+  ow_page_set_help (page, _("It seems that it was opened at another machine or at the counter since this slip was "
+                            "printed. Here it is as it was then; what was filled in there isn't in it. If it was "
+                            "handed in there, there is nothing left to do."));
   ow_page_set_primary_label (page, _("Go on as it was"));
 }
 

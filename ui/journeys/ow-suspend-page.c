@@ -65,11 +65,14 @@ static void
 fill_next (OwSuspendPage *self)
 {
   g_autofree char *date = dup_date (self);
-  g_autofree char *until =
+  g_autofree char *until = NULL;
+
+  if (self->roams)
     /* Translators: %s is a day. */
-    self->roams ? g_strdup_printf (_("Come back to this or any other of our machines by %s; after that it is erased."), date)
-                /* Translators: %s is a day. */
-                : g_strdup_printf (_("Come back to this machine by %s; after that it is erased."), date);
+    until = g_strdup_printf (_("Come back to this or any other of our machines by %s; after that it is erased."), date);
+  else
+    /* Translators: %s is a day. */
+    until = g_strdup_printf (_("Come back to this machine by %s; after that it is erased."), date);
 
   ow_body_clear (OW_BODY (self->next));
   ow_body_add_numbered (OW_BODY (self->next), 1, _("It is not handed in yet."));
@@ -139,7 +142,8 @@ make_slip (OwSuspendPage *self,
   ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, _("Not handed in yet"));
   ow_receipt_add (slip, OW_RECEIPT_FIELD, _("Come back by"), date);
   ow_receipt_add (slip, OW_RECEIPT_RULE, NULL, NULL);
-  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, self->roams ? _("Scan this on any of our machines") : _("Scan this on the same machine"));
+  ow_receipt_add (slip, OW_RECEIPT_QR, NULL,
+                  self->roams ? _("Scan this on any of our machines") : _("Scan this on the same machine"));
   ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, self->code);
   ow_receipt_add (slip, OW_RECEIPT_SMALL, NULL,
                   _("Whoever has this slip can read what you filled in. Without it nobody can, nor can the staff: "

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * OwUnavailablePage: a service that can't be done here yet, and what to do instead.
+ * OwUnavailablePage: a service that can't be done here yet or now, and what to do instead. NULL: one that this kiosk
+ * doesn't have, of a filling that was put down elsewhere or before.
  *
  * "done" and "left-back" both go back to the choice.
  */

@@ -89,13 +89,13 @@ update_notice (OwFlow *self)
   /* Once it is handed in, the receipt's own page says what the line means. */
   gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
   OwPage *page = ow_window_get_page (self->window);
-  const char *words = _("The line is down for now. It doesn't matter here: what you hand in is delivered by itself later.");
+  const char *words = _("The line is down for now. It doesn't matter here: what you "
+                        "hand in is delivered by itself later.");
 
   if (OW_IS_CASE_PAGE (page))
     words = _("The line is down for now: nothing can be looked up until it is back.");
   else if (OW_IS_SLIP_PAGE (page))
     words = _("The line is down for now: only what was put aside at this machine can be gone on with.");
-
   ow_window_set_notice (self->window, told && !ow_back_office_get_line_up (self->office) ? words : NULL);
 }
 

@@ -3,6 +3,8 @@
 
 #include "flow-fixture.h"
 
+#include "ow-keyboard.h"
+
 /* --- Interrupted ---------------------------------------------------------------------------------- */
 
 static const char resume_text[] = "[Service]\nId=resume\nOrder=3\nName=Resume\nSummary=A longer one\nForm=resume\n"
@@ -130,8 +132,10 @@ test_what_cannot_be_gone_on_with_is_dropped (Fixture      *fixture,
   g_list_store_remove (fixture->services, 2);
   ask_to_go_on (fixture);
   prove (fixture, "07006X");
-  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_true (shows (fixture, "This can't be done on this machine right now"));
   g_assert_null (fixture->office->kept);
+  press (fixture, "Choose something else");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
 }
 
 /* --- Put aside ------------------------------------------------------------------------------------ */
@@ -195,10 +199,62 @@ test_a_slip_of_nothing_is_told (Fixture      *fixture,
   begin (fixture);
   press (fixture, "I have a slip to go on with");
   show_letters (fixture, LETTERS);
-  g_assert_true (shows (fixture, "Nothing lies here for this slip: it was handed in already, its time is over, or it "
-                                 "is of another machine. Please ask the staff."));
+  g_assert_true (shows (fixture, "Nothing was found for this slip: it was handed in already, its time is over, or "
+                                 "it can be gone on with at the machine where it was put aside, or gone on with last. "
+                                 "Please try there, or ask the staff."));
   press (fixture, "Back");
   g_assert_true (shows (fixture, "What would you like to do today?"));
+}
+
+static void
+test_a_slip_that_cannot_be_looked_for_is_told (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  begin (fixture);
+  press (fixture, "I have a slip to go on with");
+  /* There is no room for the notice beside the keyboard. */
+  g_signal_emit_by_name (ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_KEYBOARD, NULL), "hide-pressed");
+  g_assert_true (shows (fixture, "The line is down for now: only what was put aside at this machine can be gone "
+                                 "on with."));
+  fixture->office->found = OW_SLIP_UNHEARD;
+  show_letters (fixture, LETTERS);
+  g_assert_true (shows (fixture, "It doesn't lie on this machine, and the line is down: other machines can't be "
+                                 "asked just now. Nothing happens to what you put aside. Please try again in a while, "
+                                 "or go to the machine where you put it aside."));
+  fixture->office->found = OW_SLIP_SPOILT;
+  show_letters (fixture, LETTERS);
+  g_assert_true (shows (fixture, "What was found for this slip can't be opened here. Please go to the machine where "
+                                 "you put it aside, or ask the staff."));
+}
+
+/* Put aside here, and opened at another machine since. */
+static void
+test_what_was_gone_on_with_elsewhere_is_told (Fixture      *fixture,
+                                              gconstpointer data)
+{
+  GtkWidget *entry;
+
+  fixture->office->roams = TRUE;
+  put_aside (fixture);
+  g_assert_true (shows (fixture, "Come back to this or any other of our machines by 2026-11-30; after that it is "
+                                 "erased."));
+  press (fixture, "I have the slip, finish");
+  press (fixture, "To the first page");
+  fixture->office->found = OW_SLIP_AS_IT_WAS;
+  begin (fixture);
+  press (fixture, "I have a slip to go on with");
+  show_letters (fixture, LETTERS);
+  g_assert_true (shows (fixture, "Was it gone on with somewhere else?"));
+  g_assert_false (shows (fixture, "Resume"));
+  press (fixture, "Back");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_nonnull (fixture->office->aside);
+  press (fixture, "I have a slip to go on with");
+  show_letters (fixture, LETTERS);
+  press (fixture, "Go on as it was");
+  g_assert_true (shows (fixture, "Anything else"));
+  entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (entry)), ==, "half a remark");
 }
 
 static void
@@ -253,6 +309,8 @@ main (int    argc,
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
+  ADD ("/flow-drafts/slip-not-looked-for", test_a_slip_that_cannot_be_looked_for_is_told);
+  ADD ("/flow-drafts/slip-elsewhere", test_what_was_gone_on_with_elsewhere_is_told);
   ADD ("/flow-drafts/cannot-put-aside", test_what_cannot_be_put_aside_goes_on);
   ADD ("/flow-drafts/leaving-after-the-slip", test_leaving_after_the_slip_keeps_it);
   ADD ("/flow-drafts/slip-left-on-screen", test_a_slip_is_not_left_on_the_screen);
