@@ -357,6 +357,40 @@ scan_another (OwScreens *self)
   type (self, LETTERS);
 }
 
+/* Each of what a hall may say of a slip. */
+static void
+scan_and_hear (OwScreens  *self,
+               OwSlipFound found)
+{
+  static const char nothing[] = "nothing";
+
+  g_clear_pointer (&self->office->aside, g_bytes_unref);
+  if (found == OW_SLIP_AS_IT_WAS)
+    self->office->aside = g_bytes_new_static (nothing, sizeof nothing);
+  self->office->found = found;
+  type (self, LETTERS);
+  self->office->found = 0;
+  g_clear_pointer (&self->office->aside, g_bytes_unref);
+}
+
+static void
+scan_unheard (OwScreens *self)
+{
+  scan_and_hear (self, OW_SLIP_UNHEARD);
+}
+
+static void
+scan_spoilt (OwScreens *self)
+{
+  scan_and_hear (self, OW_SLIP_SPOILT);
+}
+
+static void
+scan_what_was_opened_elsewhere (OwScreens *self)
+{
+  scan_and_hear (self, OW_SLIP_AS_IT_WAS);
+}
+
 static void
 misread_slip (OwScreens *self)
 {
@@ -433,6 +467,9 @@ ow_screens_common (void)
     { "slip", slip, NULL },
     { "slip-unknown", slip, scan_another },
     { "slip-misread", slip, misread_slip },
+    { "slip-unheard", slip, scan_unheard },
+    { "slip-spoilt", slip, scan_spoilt },
+    { "slip-elsewhere", slip, scan_what_was_opened_elsewhere },
     { "matters", matters, NULL },
     { "matters-unknown", matters, find_nothing },
     { "matters-read", matters, find_case },

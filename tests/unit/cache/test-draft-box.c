@@ -3,6 +3,7 @@
 
 #include "ow-crypto-error.h"
 #include "ow-draft-code.h"
+#include "ow-draft-slip.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
 #include "ow-test-folder.h"
@@ -554,6 +555,48 @@ test_without_the_slip_it_is_noise (Fixture      *fixture,
 }
 
 static void
+put (Fixture    *fixture,
+     const char *name,
+     const char *suffix,
+     const char *context,
+     GBytes     *clear)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *path = g_build_filename (fixture->path, file, NULL);
+  g_autoptr (GBytes) sealed =
+    ow_sealer_seal (fixture->machine, clear, (const char *const[]) { context, name, NULL });
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed), NULL));
+}
+
+/* As an earlier version of the program put it aside: the record as it is under the slip's key. */
+static void
+test_an_older_slip_opens_too (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = ow_draft_code_new ();
+  g_autofree char *name = NULL;
+  g_autoptr (OwDraftKey) key = ow_draft_key_new_for_code (code, &name, NULL);
+  g_autoptr (GBytes) nowhere = g_bytes_new (NULL, 0);
+  g_autoptr (OwDraftLock) lock = ow_draft_lock_new ("uuid:1", "", nowhere);
+  g_autoptr (GBytes) lock_bytes = ow_draft_lock_write (lock);
+  g_autoptr (GBytes) record = g_bytes_new_static (PLANTED, strlen (PLANTED));
+  g_autoptr (GBytes) inner = ow_draft_key_seal (key, record, (const char *const[]) { "draft", name, NULL });
+  g_autoptr (GByteArray) whole = g_byte_array_new ();
+  g_autoptr (GBytes) draft = NULL;
+  const OwDraftAge age = { fixture->now, DAYS };
+
+  g_byte_array_set_size (whole, OW_DRAFT_AGE_BYTES);
+  ow_draft_age_write (&age, whole->data);
+  g_byte_array_append (whole, g_bytes_get_data (inner, NULL), g_bytes_get_size (inner));
+  draft = g_bytes_new (whole->data, whole->len);
+  put (fixture, name, ".key", "draft-lock", lock_bytes);
+  put (fixture, name, ".draft", "draft", draft);
+  cut_power (fixture, 0);
+  assert_opens (fixture, code, PLANTED);
+}
+
+static void
 test_a_slip_has_its_time (Fixture      *fixture,
                           gconstpointer data)
 {
@@ -703,6 +746,7 @@ main (int    argc,
   ADD ("a-slip-opens-what-was-put-aside", test_a_slip_opens_what_was_put_aside);
   ADD ("only-its-own-slip-opens-it", test_only_its_own_slip_opens_it);
   ADD ("without-the-slip-it-is-noise", test_without_the_slip_it_is_noise);
+  ADD ("an-older-slip-opens-too", test_an_older_slip_opens_too);
   ADD ("a-slip-has-its-time", test_a_slip_has_its_time);
   ADD ("a-slip-ends-with-its-filling", test_a_slip_ends_with_its_filling);
   ADD ("only-leaving-for-good-ends-a-slip", test_only_leaving_for_good_ends_a_slip);
