@@ -70,10 +70,13 @@ ow_slip_page_retranslate (OwPage *page)
     say_as_it_was (page);
     return;
   }
-  ow_page_set_heading (page, _("Please scan the code on your slip"));
-  ow_page_set_help (page, ow_page_get_busy (page)
-                            ? _("Looking for it, also at other machines. One moment, please.")
-                            : _("Without a scanner, please type the sixteen letters below the code."));
+  if (ow_page_get_busy (page)) {
+    ow_page_set_heading (page, _("Looking for what you put aside"));
+    ow_page_set_help (page, _("Other machines are asked, too. One moment, please."));
+  } else {
+    ow_page_set_heading (page, _("Please scan the code on your slip"));
+    ow_page_set_help (page, _("Without a scanner, please type the sixteen letters below the code."));
+  }
   ow_page_set_primary_label (page, _("Go on with it"));
   ow_entry_set_label (OW_ENTRY (self->entry), _("Please scan the code on your slip"));
   say_found (self);
