@@ -34,7 +34,7 @@ struct _OwDraftPorter {
   OwClock *clock;
   GHashTable *entries; /* token → Entry */
   GCancellable *cancellable;
-  guint serial;        /* of what was opened and of looks, so that the older is told from the newer */
+  guint serial;        /* of what somebody did and of looks, so that the older is told from the newer */
   guint failures;
   guint timer_id;
   guint look_id;
@@ -50,9 +50,9 @@ typedef struct {
   Stage stage;
   gboolean confirmed;  /* the hall said that it has it, and nobody has said otherwise */
   gboolean gone;       /* it lies here no more */
-  gboolean refused;    /* the hall doesn't take it; not asked again before the next start */
+  gboolean refused;    /* the hall doesn't take it; not asked again before the line was down, or the next start */
   gint64 since;        /* seconds since 1970 */
-  guint serial;        /* when it was last opened */
+  guint serial;        /* when it was put aside or last opened */
   GCancellable *call;  /* on the disk or on the line now */
   GPtrArray *waiters;  /* of Waiter */
 } Entry;
@@ -540,9 +540,15 @@ want (OwDraftPorter *self,
 void
 ow_draft_porter_hasten (OwDraftPorter *self)
 {
+  GHashTableIter iter;
+  gpointer value;
+
   g_return_if_fail (OW_IS_DRAFT_PORTER (self));
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Entry *) value)->refused = FALSE;
   go_all (self);
 }
 
@@ -560,7 +566,7 @@ weigh (OwDraftPorter *self,
        guint          serial)
 {
   if (entry->serial > serial)
-    return; /* it was opened since the disk was looked at */
+    return; /* somebody put it aside or opened it since the disk was looked at */
   if (state == OW_SLIP_LIES && (entry->stage == STAGE_OPEN || entry->stage == STAGE_TAKEN))
     want (self, entry, STAGE_NEW);
   if (state != 0)
@@ -692,6 +698,7 @@ ow_draft_porter_bring_async (OwDraftPorter      *self,
   entry = g_hash_table_lookup (self->entries, token);
   if (entry == NULL)
     entry = add_entry (self, token, STAGE_NEW);
+  entry->serial = ++self->serial;
   wait_for_answer (self, entry, g_task_new (self, NULL, callback, user_data));
   if (entry->stage == STAGE_BROUGHT)
     answer_all (entry, OW_DRAFT_OURS);

@@ -125,9 +125,17 @@ is_tried (OwHttpResponse *response)
   return problem != NULL && g_str_equal (problem->type, "tried");
 }
 
+/* Not every hall keeps drafts: one that doesn't know the address says so in its own way. */
+static gboolean
+is_of_drafts (const Call *call)
+{
+  return strstr (call->url, "/v1/drafts") != NULL;
+}
+
 /* 0 for what the hall itself said, 409 and too many tries included. */
 static int
-weigh (OwHttpResponse *response)
+weigh (const Call     *call,
+       OwHttpResponse *response)
 {
   guint status = ow_http_response_get_status (response);
 
@@ -137,6 +145,8 @@ weigh (OwHttpResponse *response)
     return 0;
   if (status == 408 || status == 429 || status >= 500)
     return OW_SYNC_ERROR_BUSY;
+  if ((status == 404 || status == 405) && is_of_drafts (call))
+    return OW_SYNC_ERROR_UNKNOWN;
   if (status != 204 && !is_json (response))
     return OW_SYNC_ERROR_PORTAL;
   if (status == 404)
@@ -186,7 +196,7 @@ on_answer (GObject      *source,
   Call *call = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  int code = response != NULL ? weigh (response) : 0;
+  int code = response != NULL ? weigh (call, response) : 0;
 
   if (code != 0)
     g_set_error (&error, OW_SYNC_ERROR, code, "the hall answered %u", ow_http_response_get_status (response));

@@ -122,7 +122,8 @@ typedef struct {
 void           ow_hall_client_bring_draft_async  (OwHallClient *self, const OwDraftParcel *parcel,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_hall_client_bring_draft_finish (OwHallClient *self, GAsyncResult *result, GError **error);
-/* What is sealed; it stays there. OW_SYNC_ERROR_UNKNOWN whatever the reason is that there is none. */
+/* What is sealed; it stays there. OW_SYNC_ERROR_UNKNOWN whatever the reason is that there is none, also at a hall that
+ * keeps none. */
 void           ow_hall_client_read_draft_async  (OwHallClient *self, const char *token, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer user_data);
 GBytes        *ow_hall_client_read_draft_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
