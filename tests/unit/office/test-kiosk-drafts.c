@@ -215,6 +215,37 @@ test_a_power_cut_there_loses_nothing (Fixture      *fixture,
   g_assert_cmpint (show_slip (&fixture->a, code, PLANTED), ==, OW_SLIP_OPENED);
 }
 
+/* The hall did what it was asked, nobody heard it say so, and then the power was cut. */
+static void
+test_a_power_cut_amid_taking_brings_it_again (Fixture      *fixture,
+                                              gconstpointer data)
+{
+  gboolean roams = FALSE;
+  g_autoptr (OwSecretText) code = put_aside (&fixture->a, PLANTED, &roams);
+
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "lose", 1, 1, NULL));
+  g_assert_cmpint (show_slip (&fixture->a, code, PLANTED), ==, OW_SLIP_OPENED);
+  g_assert_cmpuint (ow_hall_drafts_count (fixture->hall.drafts), ==, 0);
+  switch_off (&fixture->a);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL));
+  switch_on (fixture, &fixture->a, "kiosk-a");
+  run_until_hall_has (fixture, 1);
+  g_assert_cmpint (show_slip (&fixture->b, code, PLANTED), ==, OW_SLIP_OPENED);
+}
+
+/* A hall that keeps it for longer than it was to be kept gives nobody anything. */
+static void
+test_its_time_is_sealed_too (Fixture      *fixture,
+                             gconstpointer data)
+{
+  gboolean roams = FALSE;
+  g_autoptr (OwSecretText) code = put_aside (&fixture->a, PLANTED, &roams);
+
+  ow_clock_advance (fixture->clock, (DAYS + 1) * G_TIME_SPAN_DAY);
+  g_assert_cmpint (show_slip (&fixture->b, code, PLANTED), ==, OW_SLIP_SPOILT);
+  g_assert_cmpuint (count_files (fixture->b.state, "drafts"), ==, 0);
+}
+
 static void
 test_a_bad_line_brings_it_later (Fixture      *fixture,
                                  gconstpointer data)
@@ -301,11 +332,13 @@ test_the_end_of_it_takes_it_back (Fixture      *fixture,
   g_autoptr (OwSecretText) code = put_aside (&fixture->a, PLANTED, &roams);
   g_autoptr (OwSecretText) again = NULL;
 
-  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "drop,drop,drop", NULL));
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop", 1, 1, NULL));
   g_assert_cmpint (show_slip (&fixture->a, code, PLANTED), ==, OW_SLIP_OPENED);
   leave (&fixture->a, TRUE);
   /* Not even before the hall has heard of it. */
   g_assert_cmpint (show_slip (&fixture->a, code, PLANTED), ==, OW_SLIP_NOWHERE);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL));
+  ow_kiosk_drafts_hasten (fixture->a.drafts);
   run_until_settled (&fixture->a);
   g_assert_cmpuint (ow_hall_drafts_count (fixture->hall.drafts), ==, 0);
   g_assert_cmpint (show_slip (&fixture->b, code, PLANTED), ==, OW_SLIP_NOWHERE);
@@ -471,6 +504,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/kiosk-drafts/another-kiosk", test_another_kiosk_goes_on);
   ADD ("/kiosk-drafts/power-cut", test_a_power_cut_there_loses_nothing);
+  ADD ("/kiosk-drafts/power-cut-amid-taking", test_a_power_cut_amid_taking_brings_it_again);
+  ADD ("/kiosk-drafts/time", test_its_time_is_sealed_too);
   ADD ("/kiosk-drafts/bad-line", test_a_bad_line_brings_it_later);
   ADD ("/kiosk-drafts/lost-answers", test_lost_answers_change_nothing);
   ADD ("/kiosk-drafts/no-line", test_without_the_hall_it_goes_on_where_it_lies);
