@@ -233,33 +233,26 @@ test_reading (gconstpointer data)
   }
 }
 
-/* What comes from another kiosk is here whole, or isn't here, and a disk that is at fault takes nothing of the rest. */
+/* What comes from another kiosk is here whole, or isn't here, and nothing is said to be that isn't. */
 static gboolean
-adopt_under_fault (guint    nth,
-                   gboolean for_good)
+adopt_under_fault (const char *code,
+                   GBytes     *sealed,
+                   guint       nth,
+                   gboolean    for_good)
 {
   Fixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (OwSecretText) code = NULL;
   g_autofree char *token = NULL;
-  g_autoptr (GBytes) sealed = NULL;
   g_autoptr (GBytes) adopted = NULL;
   g_autoptr (GBytes) record = NULL;
-  OwDraftAge age;
   gboolean met;
 
   set_up (&fixture);
-  code = suspend (&fixture, "first", NULL);
-  record = ow_draft_box_open_slip (fixture.box, code, &fixture.now, &token, NULL);
-  g_clear_pointer (&record, g_bytes_unref);
-  sealed = ow_draft_box_read_slip (fixture.box, token, &age, NULL);
-  g_assert_true (ow_draft_box_erase_slip (fixture.box, token, NULL));
   set_fault (nth, for_good);
   adopted = ow_draft_box_adopt_slip (fixture.box, code, sealed, &fixture.now, &error);
   met = ow_fault_files_met ();
   g_assert_true ((adopted == NULL) == (error != NULL));
   reopen (&fixture);
-  g_clear_pointer (&token, g_free);
   record = ow_draft_box_open_slip (fixture.box, code, &fixture.now, &token, NULL);
   g_assert_true (adopted == NULL || is (record, "first"));
   g_assert_true (record == NULL || is (record, "first"));
@@ -270,9 +263,20 @@ adopt_under_fault (guint    nth,
 static void
 test_adopting (gconstpointer data)
 {
+  Fixture fixture = { 0 };
+  g_autoptr (OwSecretText) code = NULL;
+  g_autofree char *token = NULL;
+  g_autoptr (GBytes) record = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  OwDraftAge age;
   guint nth = 1;
 
-  while (adopt_under_fault (nth, GPOINTER_TO_INT (data)))
+  set_up (&fixture);
+  code = suspend (&fixture, "first", NULL);
+  record = ow_draft_box_open_slip (fixture.box, code, &fixture.now, &token, NULL);
+  sealed = ow_draft_box_read_slip (fixture.box, token, &age, NULL);
+  tear_down (&fixture);
+  while (adopt_under_fault (code, sealed, nth, GPOINTER_TO_INT (data)))
     nth++;
   g_assert_cmpuint (nth, >, 4);
 }
