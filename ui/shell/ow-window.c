@@ -161,29 +161,40 @@ on_event (OwWindow *self,
   return swallow;
 }
 
+/* A plain page has nothing around it, but who works buttons without the screen reaches them there still: what they ask
+ * for would come over the resting screen. */
+static void
+pass_on (OwWindow *self,
+         guint     signal)
+{
+  if (gtk_widget_get_visible (self->footer))
+    g_signal_emit (self, signals[signal], 0);
+}
+
 static void
 on_language_pressed (OwWindow   *self,
                      const char *code)
 {
-  g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0, code);
+  if (gtk_widget_get_visible (self->header))
+    g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0, code);
 }
 
 static void
 on_look_pressed (OwWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_LOOK], 0);
+  pass_on (self, SIGNAL_LOOK);
 }
 
 static void
 on_help_pressed (OwWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+  pass_on (self, SIGNAL_HELP);
 }
 
 static void
 on_exit_pressed (OwWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_EXIT], 0);
+  pass_on (self, SIGNAL_EXIT);
 }
 
 /* --- Page ------------------------------------------------------------------------------------- */

@@ -108,6 +108,29 @@ test_footer_follows_page (Fixture      *fixture,
   g_assert_true (shows_button (fixture, "Leave and erase"));
 }
 
+/* A screen reader works a button wherever it is; one that was on the page before must lead nowhere. */
+static void
+test_hidden_buttons_ask_for_nothing (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  static const char *const words[] = { "Leave and erase", "Ask for help", "Larger text, colours", "English" };
+  static const char *const signals[] = { "exit-pressed", "help-pressed", "look-pressed", "language-pressed" };
+  GtkWidget *buttons[G_N_ELEMENTS (words)];
+  guint asked = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    buttons[i] = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, words[i]);
+    g_assert_nonnull (buttons[i]);
+    g_signal_connect_swapped (fixture->window, signals[i], G_CALLBACK (count), &asked);
+    g_signal_emit_by_name (buttons[i], "clicked");
+  }
+  g_assert_cmpuint (asked, ==, G_N_ELEMENTS (words));
+  ow_page_set_plain (fixture->page, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_signal_emit_by_name (buttons[i], "clicked");
+  g_assert_cmpuint (asked, ==, G_N_ELEMENTS (words));
+}
+
 static void
 test_keyboard_types (Fixture      *fixture,
                      gconstpointer data)
@@ -502,6 +525,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
   theme = ow_theme_new (gdk_display_get_default ());
   ADD ("/window/footer", test_footer_follows_page);
+  ADD ("/window/hidden-buttonshidden-buttons", test_hidden_buttons_ask_for_nothing);
   ADD ("/window/keyboard", test_keyboard_types);
   ADD ("/window/letters", test_letters_and_capitals);
   ADD ("/window/pinyin/name", test_writes_a_name);
