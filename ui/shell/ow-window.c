@@ -134,6 +134,16 @@ is_press (GdkEventType type)
   return type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN || type == GDK_KEY_PRESS;
 }
 
+/* Copy, cut and paste by their older keys, and writing over what stands there: Insert, and Shift with Delete. */
+static gboolean
+is_clipboard_key (guint           key,
+                  GdkModifierType state)
+{
+  if (key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert)
+    return TRUE;
+  return (state & GDK_SHIFT_MASK) != 0 && (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete);
+}
+
 /* The inspector, copy and paste, menus, the emoji chooser, closing the window: nothing here needs a
  * modifier but Shift, nor a function key. */
 static gboolean
@@ -144,7 +154,7 @@ is_shortcut (GdkEvent *event)
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
     return TRUE;
-  return key == GDK_KEY_Menu || (key >= GDK_KEY_F1 && key <= GDK_KEY_F35);
+  return is_clipboard_key (key, state) || key == GDK_KEY_Menu || (key >= GDK_KEY_F1 && key <= GDK_KEY_F35);
 }
 
 static gboolean
