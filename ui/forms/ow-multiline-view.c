@@ -3,8 +3,12 @@
 
 #include "ow-multiline-view.h"
 
+#include <string.h>
+
 #include "ow-a11y.h"
+#include "ow-entry-filter.h"
 #include "ow-markup.h"
+#include "ow-secret.h"
 
 #define MAX_CHARACTERS 2000
 
@@ -47,6 +51,7 @@ on_preedit_changed (GtkTextView     *text,
   self->composing = *preedit != '\0';
 }
 
+/* What a field of one line takes, and line ends; all of it or, where it is too much, nothing. */
 static void
 on_insert_text (GtkTextBuffer   *buffer,
                 GtkTextIter     *at,
@@ -54,8 +59,16 @@ on_insert_text (GtkTextBuffer   *buffer,
                 int              length,
                 OwMultilineView *self)
 {
-  if (gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (text, length) > MAX_CHARACTERS)
-    g_signal_stop_emission_by_name (buffer, "insert-text");
+  g_autoptr (OwSecretText) taken = ow_entry_filter_lines (text, length);
+  gboolean fits = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (taken, -1) <= MAX_CHARACTERS;
+
+  if (fits && strlen (taken) == (gsize) length)
+    return;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  g_signal_handlers_block_by_func (buffer, on_insert_text, self);
+  if (fits)
+    gtk_text_buffer_insert (buffer, at, taken, -1);
+  g_signal_handlers_unblock_by_func (buffer, on_insert_text, self);
 }
 
 /* Takes every press before GtkTextView's own gestures do, whose bubbles and menus would let one copy. */

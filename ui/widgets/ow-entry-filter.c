@@ -62,10 +62,11 @@ take (OwEntryKind kind,
   }
 }
 
-char *
-ow_entry_filter (OwEntryKind kind,
-                 const char *text,
-                 gssize      length)
+static char *
+filter (OwEntryKind kind,
+        gboolean    lines,
+        const char *text,
+        gssize      length)
 {
   g_autoptr (GString) taken = g_string_new (NULL);
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
@@ -73,10 +74,25 @@ ow_entry_filter (OwEntryKind kind,
   if (!g_utf8_validate_len (text, bytes, NULL))
     return g_strdup ("");
   for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p)) {
-    gunichar character = take (kind, g_utf8_get_char (p));
+    gunichar character = lines && *p == '\n' ? '\n' : take (kind, g_utf8_get_char (p));
 
     if (character != 0)
       g_string_append_unichar (taken, character);
   }
   return g_string_free (g_steal_pointer (&taken), FALSE);
+}
+
+char *
+ow_entry_filter (OwEntryKind kind,
+                 const char *text,
+                 gssize      length)
+{
+  return filter (kind, FALSE, text, length);
+}
+
+char *
+ow_entry_filter_lines (const char *text,
+                       gssize      length)
+{
+  return filter (OW_ENTRY_TEXT, TRUE, text, length);
 }

@@ -12,4 +12,8 @@ char *ow_entry_filter (OwEntryKind kind,
                        const char *text,
                        gssize      length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Likewise for text of several lines: of OW_ENTRY_TEXT, and its line feeds stay. */
+char *ow_entry_filter_lines (const char *text,
+                             gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -43,6 +43,14 @@ test_length_in_bytes (void)
   g_assert_cmpstr (taken, ==, "12");
 }
 
+static void
+test_lines_stay_where_they_may (void)
+{
+  g_autofree char *taken = ow_entry_filter_lines ("一，\n\u202e２\tb\r\n\u2028c", -1);
+
+  g_assert_cmpstr (taken, ==, "一，\n2b\nc");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -50,5 +58,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entry-filter/cases", test_cases);
   g_test_add_func ("/entry-filter/length", test_length_in_bytes);
+  g_test_add_func ("/entry-filter/lines", test_lines_stay_where_they_may);
   return g_test_run ();
 }

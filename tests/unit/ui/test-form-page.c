@@ -79,6 +79,25 @@ test_a_story_waits_for_its_characters (Fixture      *fixture,
   check_waits_for_characters (fixture, "/data/story");
 }
 
+/* As in a field of one line: what is seen is what is kept, and no more. */
+static void
+test_a_story_takes_what_can_be_seen (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *long_text = g_strnfill (2100, 'a');
+
+  go_to (fixture, "/data/story");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ow_test_find (root (fixture), GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_insert_at_cursor (buffer, "一\u202e二\u200b\n三\uffff\x01", -1);
+  gtk_text_buffer_insert_at_cursor (buffer, "四", -1);
+  /* More than fits isn't begun. */
+  gtk_text_buffer_insert_at_cursor (buffer, long_text, -1);
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/story"), ==, "一二\n三四");
+}
+
 static void
 test_a_refusal_keeps_what_was_typed (Fixture      *fixture,
                                      gconstpointer data)
@@ -331,6 +350,7 @@ main (int    argc,
   add ("answers", test_answers_and_goes_on);
   add ("pinyin-name", test_a_name_waits_for_its_characters);
   add ("pinyin-story", test_a_story_waits_for_its_characters);
+  add ("seen-story", test_a_story_takes_what_can_be_seen);
   add ("refusal", test_a_refusal_keeps_what_was_typed);
   add ("groups-of-digits", test_numbers_are_read_back_in_groups);
   add ("choose", test_choosing_doesnt_go_on);
