@@ -10,8 +10,9 @@
 #include "ow-markup.h"
 #include "ow-secret.h"
 
-/* Longer names than any register holds, and the longest account. */
+/* Longer names than any register holds, a telephone number with country and extension, and the longest account. */
 #define MAX_NAME 50
+#define MAX_PHONE 24
 #define MAX_ACCOUNT 32
 #define MAX_NUMBER 18
 
@@ -55,6 +56,8 @@ max_length_for (OwAnswerStyle style,
     return (int) ow_answer_style_get_length (style, "");
   if (style == OW_ANSWER_STYLE_NAME)
     return MAX_NAME;
+  if (style == OW_ANSWER_STYLE_PHONE)
+    return MAX_PHONE;
   if (style == OW_ANSWER_STYLE_ACCOUNT)
     return MAX_ACCOUNT;
   if (type == OW_DATA_INT || type == OW_DATA_DECIMAL)
@@ -120,6 +123,7 @@ ow_text_view_build (OwQuestionView *view)
     make_short (self->entry);
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->readback), TRUE);
   gtk_widget_add_css_class (self->readback, "readback");
   gtk_widget_set_visible (self->readback, is_read_back (self));
   ow_question_view_set_fields (view, self->entry);

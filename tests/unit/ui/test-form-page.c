@@ -98,6 +98,24 @@ test_a_story_takes_what_can_be_seen (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/story"), ==, "一二\n三四");
 }
 
+/* A scanner, or an elbow on the keys: the line below the number mustn't push the page out of the window. */
+static void
+test_no_number_widens_the_page (Fixture      *fixture,
+                                gconstpointer data)
+{
+  static const char *const refs[] = { "/data/id", "/data/phone", "/data/account" };
+  g_autofree char *digits = g_strnfill (300, '1');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refs); i++) {
+    int minimum;
+
+    go_to (fixture, refs[i]);
+    ow_entry_set_text (get_entry (fixture, 0), digits);
+    gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+    g_assert_cmpint (minimum, <=, 600);
+  }
+}
+
 static void
 test_a_refusal_keeps_what_was_typed (Fixture      *fixture,
                                      gconstpointer data)
@@ -350,6 +368,7 @@ main (int    argc,
   add ("answers", test_answers_and_goes_on);
   add ("pinyin-name", test_a_name_waits_for_its_characters);
   add ("pinyin-story", test_a_story_waits_for_its_characters);
+  add ("wide-number", test_no_number_widens_the_page);
   add ("seen-story", test_a_story_takes_what_can_be_seen);
   add ("refusal", test_a_refusal_keeps_what_was_typed);
   add ("groups-of-digits", test_numbers_are_read_back_in_groups);
