@@ -356,9 +356,10 @@ ow_composer_choose (OwComposer *self,
   g_autoptr (OwSecretText) text = NULL;
 
   g_return_if_fail (OW_IS_COMPOSER (self));
-  g_return_if_fail (self->context != NULL);
   g_return_if_fail (index < ow_composer_get_n_candidates (self));
 
+  if (self->context == NULL)
+    return;
   if (ow_composer_is_writing (self)) {
     text = ow_handwriting_choose (self->handwriting, index);
   } else {
@@ -373,7 +374,7 @@ ow_composer_choose_all (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  while (ow_composer_get_n_candidates (self) > 0)
+  while (self->context != NULL && ow_composer_get_n_candidates (self) > 0)
     ow_composer_choose (self, 0);
   return !ow_composer_is_composing (self);
 }

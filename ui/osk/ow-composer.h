@@ -53,6 +53,7 @@ const OwStrokes *ow_composer_get_ink       (OwComposer *self); /* borrowed; NULL
 
 guint       ow_composer_get_n_candidates (OwComposer *self);
 const char *ow_composer_get_candidate    (OwComposer *self, guint index); /* borrowed; until "changed" */
+/* Nothing happens where no field is attached: two fingers may choose and leave it at once. */
 void        ow_composer_choose       (OwComposer *self, guint index);
 /* The likeliest for all that is there; FALSE when letters are left that mean nothing. */
 gboolean    ow_composer_choose_all   (OwComposer *self);

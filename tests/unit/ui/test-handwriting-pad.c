@@ -363,6 +363,25 @@ test_handwriting_alone (Fixture       *fixture,
 
 /* --- Whose it is ---------------------------------------------------------------------------- */
 
+/* A second finger on a character as the first leaves the field: the keys go a moment later. */
+static void
+test_chooses_for_no_field (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  GtkWidget *button;
+
+  write_character (fixture, "王");
+  button = find_button (fixture, "王");
+  g_assert_nonnull (button);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_signal_emit_by_name (button, "clicked");
+  assert_text (fixture, "", TRUE);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  settle (fixture);
+  press (fixture, "王");
+  assert_text (fixture, "王", FALSE);
+}
+
 static void
 test_stays_with_its_field (Fixture       *fixture,
                            gconstpointer  data)
@@ -436,6 +455,7 @@ main (int    argc,
   characters = ow_test_characters_load ();
   ADD ("name", test_writes_a_name);
   ADD ("by-itself", test_puts_nothing_in_by_itself);
+  ADD ("no-field", test_chooses_for_no_field);
   ADD ("undo", test_takes_strokes_back);
   ADD ("ten", test_ten_in_a_row);
   g_test_add ("/handwriting-pad/landscape/ten", Fixture, GINT_TO_POINTER (1), set_up, test_ten_in_a_row, tear_down);
