@@ -26,14 +26,17 @@ class Display:
     def _start_server(self):
         reader, writer = os.pipe()
         server = self.processes.start('display', [
-            'Xvfb', '-displayfd', str(writer), '-screen', '0', f'{self.width}x{self.height}x24',
-            '-nolisten', 'tcp', '-noreset', '-dpi', '96'], pass_fds=(writer,))
+            *self.server(), '-displayfd', str(writer), '-nolisten', 'tcp', '-noreset', '-dpi', '96'], pass_fds=(writer,))
         os.close(writer)
         with os.fdopen(reader) as pipe:
             number = pipe.readline().strip()
         if not number or server.poll() is not None:
-            raise Failed('Xvfb did not start: ' + self.processes.log_tail('display'))
+            raise Failed('the display did not start: ' + self.processes.log_tail('display'))
         self.env['DISPLAY'] = ':' + number
+
+    def server(self):
+        """The program that makes a display of this size."""
+        return 'Xvfb', '-screen', '0', f'{self.width}x{self.height}x24'
 
     def _start_buses(self):
         bus = self.processes.start('bus', ['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1'],

@@ -14,9 +14,9 @@ from .window import Window
 class Session:
     """One stand, one display; the kiosk may be started again and again on the same state."""
 
-    def __init__(self, width=1080, height=1920, screen='', number=0, family=None, **stand):
-        """stand: what Stand is told besides."""
-        self.stand_options = stand
+    def __init__(self, width=1080, height=1920, screen='', number=0, family=None, display=Display, **stand):
+        """display: what makes one, such as Panel. stand: what Stand is told besides."""
+        self.stand_options, self.make_display = stand, display
         self.size, self.screen, self.family = (width, height), screen, family or Family(number)
 
     def __enter__(self):
@@ -26,7 +26,7 @@ class Session:
         try:
             self.stand.open()
             self.hall, self.printer = self.stand.hall, self.stand.printer
-            self.display = Display(self.stand.processes, *self.size).open()
+            self.display = self.make_display(self.stand.processes, *self.size).open()
             self.bus = Bus(self.display.env['DBUS_SESSION_BUS_ADDRESS'])
             self.config = self.stand.write_config(round(self.size[0] / 4), self.screen)
             self.start()
