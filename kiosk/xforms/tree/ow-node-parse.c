@@ -382,6 +382,8 @@ read_all (Reader  *self,
   line = self->parser->input != NULL ? self->parser->input->line : 0;
   good = self->parser->wellFormed && self->parser->nsWellFormed && self->at == self->document &&
          ow_node_source_get_state (self->source) == OW_NODE_SOURCE_GOOD && self->limit == NULL;
+  /* libxml2 makes one for entities, and forgets it where it breaks off in the document type */
+  g_clear_pointer (&self->parser->myDoc, xmlFreeDoc);
   xmlFreeParserCtxt (self->parser);
   return good || tell_error (self, line, error);
 }
