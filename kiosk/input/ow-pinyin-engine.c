@@ -36,6 +36,10 @@
  * sounds that count as the same there are twice as many with each letter or two: sixty take it minutes. */
 #define MAX_WORD_LETTERS 24
 
+/* The GNU C library gives out blocks in steps of so many bytes, those first that were freed last. */
+#define SIZE_OF_HEAP_STEP 16
+#define N_FREED 64
+
 /* The letters as they are, or as they might have been meant. */
 typedef struct {
   pinyin_instance_t *instance;
@@ -319,6 +323,33 @@ find_syllables (Reading *reading)
   }
 }
 
+/* libpinyin copies the letters to read them, and frees the copies as they are. What it asks for next would keep part of
+ * them for as long as there is a context: it gets them overwritten. */
+static void
+overwrite_freed_letters (void)
+{
+  for (gsize size = SIZE_OF_HEAP_STEP; size <= OW_PINYIN_MAX_LETTERS + SIZE_OF_HEAP_STEP; size += SIZE_OF_HEAP_STEP) {
+    char *blocks[N_FREED];
+
+    for (guint i = 0; i < N_FREED; i++) {
+      blocks[i] = g_malloc (size);
+      explicit_bzero (blocks[i], size);
+    }
+    for (guint i = N_FREED; i > 0; i--)
+      g_free (blocks[i - 1]);
+  }
+}
+
+static gsize
+parse (Reading    *reading,
+       const char *letters)
+{
+  gsize parsed = pinyin_parse_more_full_pinyins (reading->instance, letters);
+
+  overwrite_freed_letters ();
+  return parsed;
+}
+
 /* Goes on with the first syllables alone. */
 static void
 read_first_letters (Reading    *reading,
@@ -331,7 +362,7 @@ read_first_letters (Reading    *reading,
     length = reading->ends[i];
   first = g_strndup (letters, length);
   pinyin_reset (reading->instance);
-  pinyin_parse_more_full_pinyins (reading->instance, first);
+  parse (reading, first);
 }
 
 static void
@@ -340,7 +371,7 @@ read_letters (OwPinyinEngine *self,
               const char     *letters)
 {
   pinyin_set_options (self->context, reading->options);
-  reading->parsed = pinyin_parse_more_full_pinyins (reading->instance, letters);
+  reading->parsed = parse (reading, letters);
   if (reading->parsed == 0)
     return;
   find_syllables (reading);
