@@ -18,8 +18,7 @@ G_BEGIN_DECLS
 
 /* To be called when all has been computed: finds which states would be in a circle if keys that are blank yet found
  * anything. TRUE when those aren't the ones that skip them by now, and all has to be computed again. Goes through all
- * such calculations where one reads another that comes after it, or a limit stopped the rest. Not to the end where they
- * read each other more than OW_CIRCLES_MAX_READS times, or looking costs more than an operation may. */
+ * such calculations where one reads another that comes after it, or a limit stopped the rest. */
 gboolean ow_circles_resolve (OwInstance *self);
 
 /* After that: OW_FORM_ERROR_CYCLE, with the nodes of the circle that is left, becomes what stopped the record. */
@@ -34,11 +33,9 @@ gboolean ow_circles_place   (OwInstance *self, OwNodeState *state, GPtrArray *re
  * the operation costs. */
 gboolean ow_circles_sort    (OwInstance *self);
 
-/* What looped computations come to at @node, and in @reads (OwNode) whose texts they read for that. @for_reads: as in
- * OwXPathScope. */
+/* What @calculation comes to at @node, which skips blanks or doesn't, and in @reads what it reads: ow_looped_compute(). */
 char    *ow_circles_compute (OwInstance *self, const OwComputation *calculation, OwNode *node, gboolean for_reads,
                              GPtrArray *reads) G_GNUC_WARN_UNUSED_RESULT;
-gboolean ow_circles_decide  (OwInstance *self, const OwComputation *relevance, OwNode *node, GPtrArray *reads);
 
 /* What any calculation comes to at @node. */
 char    *ow_circles_calculate (OwInstance *self, const OwComputation *calculation, OwNode *node)
@@ -47,7 +44,5 @@ char    *ow_circles_calculate (OwInstance *self, const OwComputation *calculatio
 /* How many computations are looped, each counted at each node: as many rounds can pass until what is no circle settles,
  * since with each of them one more has all that it reads. */
 guint    ow_circles_count   (OwInstance *self);
-
-#define OW_CIRCLES_MAX_READS 1000000
 
 G_END_DECLS

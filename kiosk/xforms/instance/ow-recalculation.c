@@ -5,6 +5,7 @@
 
 #include "ow-choices.h"
 #include "ow-circles.h"
+#include "ow-looped.h"
 #include "ow-queue.h"
 #include "ow-repeat.h"
 #include "ow-secret.h"
@@ -554,7 +555,7 @@ decide_relevance (OwInstance          *self,
   if (!relevance->looped)
     return ow_form_scope_compute_boolean (&self->scope, relevance->xpath, state->node);
   reads = g_ptr_array_new ();
-  is_relevant = ow_circles_decide (self, relevance, state->node, reads);
+  is_relevant = ow_looped_decide (self, relevance, state->node, reads);
   if (ow_circles_place (self, state, reads))
     self->has_moved = self->may_be_circular = TRUE;
   return is_relevant;
