@@ -39,6 +39,12 @@ step_free (Step *step)
 }
 
 static gboolean
+finds_all (const Walk *self)
+{
+  return self->kind == OW_CIRCLE_WALK_FOR_BLANKS || self->kind == OW_CIRCLE_WALK_FOR_REST;
+}
+
+static gboolean
 is_done_with (Walk        *self,
               OwNodeState *state)
 {
@@ -102,7 +108,7 @@ go_to (Walk        *self,
   step->state = state;
   step->reads = list_reads (self, state);
   step->number = step->low = g_hash_table_size (self->steps) + 1;
-  step->is_open = self->kind == OW_CIRCLE_WALK_FOR_BLANKS;
+  step->is_open = finds_all (self);
   self->n_reads += step->reads->len;
   self->is_given_up = self->n_reads > OW_CIRCLES_MAX_READS || self->instance->budget.error != NULL;
   g_hash_table_insert (self->steps, state, step);
@@ -135,7 +141,7 @@ go_back (Walk *self)
 
   self->n_reads -= step->reads->len;
   g_clear_pointer (&step->reads, g_ptr_array_unref);
-  if (self->kind != OW_CIRCLE_WALK_FOR_BLANKS) {
+  if (!finds_all (self)) {
     step->state->place = ++self->instance->sequence;
     return;
   }
@@ -167,7 +173,7 @@ meet (Walk       *self,
 
   at->low = MIN (at->low, met->number);
   at->reads_itself |= at == met;
-  if (self->kind == OW_CIRCLE_WALK_FOR_BLANKS || met->reads == NULL)
+  if (finds_all (self))
     return;
   g_ptr_array_find (self->way, met, &first);
   if (self->kind == OW_CIRCLE_WALK_FOR_ORDER)

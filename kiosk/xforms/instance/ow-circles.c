@@ -5,6 +5,8 @@
 
 #include "ow-circle-walk.h"
 #include "ow-looped.h"
+#include "ow-recalculation.h"
+#include "ow-xforms-limits.h"
 
 char *
 ow_circles_compute (OwInstance          *self,
@@ -63,85 +65,130 @@ ow_circles_sort (OwInstance *self)
   return is_whole;
 }
 
-/* TRUE when one is another than before. */
+/* What looking costs is no part of what the operation costs, but no more than one may. */
 static gboolean
-skip_blanks_of (OwInstance *self,
-                GHashTable *circular)
+walk_apart (OwInstance        *self,
+            OwCircleWalkKind   kind,
+            GPtrArray        **circle,
+            GHashTable        *circular)
+{
+  OwFormBudget held = self->budget;
+  gboolean is_whole;
+
+  self->budget = (OwFormBudget) { .turns = 0 };
+  {
+    G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
+
+    is_whole = ow_circle_walk (self, kind, circle, circular);
+  }
+  g_clear_error (&self->budget.error);
+  self->budget = held;
+  return is_whole;
+}
+
+static GPtrArray *
+list_in_loop (OwInstance *self)
 {
   GPtrArray *computations = self->scope.form->computations;
-  gboolean is_new = FALSE;
+  GPtrArray *states = g_ptr_array_new ();
 
-  self->has_skipped = FALSE;
-  self->may_be_circular = g_hash_table_size (circular) > 0;
   for (guint i = 0; i < computations->len; i++) {
     const OwComputation *computation = g_ptr_array_index (computations, i);
     gboolean may_be = computation->kind == OW_COMPUTE_CALCULATE && computation->in_loop;
     OwNodeState *state = may_be ? self->slots[computation->context->index].first : NULL;
 
-    for (; state != NULL; state = state->next) {
-      gboolean skips_blanks = g_hash_table_contains (circular, state);
-
-      is_new |= state->skips_blanks != skips_blanks;
-      self->has_skipped |= skips_blanks;
-      ow_looped_skip_blanks (self, state, skips_blanks);
-    }
+    for (; state != NULL; state = state->next)
+      g_ptr_array_add (states, state);
   }
-  return is_new;
+  return states;
 }
 
-/* It may have come of going in a circle that is none any more. */
+/* What skips blanks may read something else instead, and be in a circle by that: then all of that skip them. */
 static void
-forgive (OwInstance *self)
+add_circles_that_are_left (OwInstance *self,
+                           GHashTable *circular)
 {
-  if (self->stopped != NULL && self->error != NULL && g_str_equal (self->stopped->message, self->error->message))
-    g_clear_error (&self->error);
+  guint before;
+
+  do {
+    GHashTableIter iter;
+    gpointer state;
+
+    before = g_hash_table_size (circular);
+    g_hash_table_iter_init (&iter, circular);
+    while (g_hash_table_iter_next (&iter, &state, NULL))
+      ((OwNodeState *) state)->skips_blanks = TRUE;
+    if (before > 0)
+      walk_apart (self, OW_CIRCLE_WALK_FOR_REST, NULL, circular);
+  } while (g_hash_table_size (circular) > before);
 }
 
-/* FALSE when they can't all be found. */
+GPtrArray *
+ow_circles_choose (OwInstance *self)
+{
+  g_autoptr (GHashTable) circular = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) before = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) states = list_in_loop (self);
+  GPtrArray *changed = g_ptr_array_new ();
+
+  if (states->len == 0 || !walk_apart (self, OW_CIRCLE_WALK_FOR_BLANKS, NULL, circular))
+    return changed;
+  for (guint i = 0; i < states->len; i++) {
+    OwNodeState *state = g_ptr_array_index (states, i);
+
+    if (state->skips_blanks)
+      g_hash_table_add (before, state);
+    state->skips_blanks = FALSE;
+  }
+  add_circles_that_are_left (self, circular);
+  for (guint i = 0; i < states->len; i++) {
+    OwNodeState *state = g_ptr_array_index (states, i);
+
+    if (g_hash_table_contains (before, state) != state->skips_blanks)
+      g_ptr_array_add (changed, state);
+  }
+  self->has_skipped = g_hash_table_size (circular) > 0;
+  return changed;
+}
+
+/* Whether it has to be computed again. What goes in a circle all the same would only do so once more. */
 static gboolean
-find_all (OwInstance *self,
-          GHashTable *circular)
+begin_again (OwInstance *self,
+             GPtrArray  *changed)
 {
-  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
-  gboolean is_whole = ow_circle_walk (self, OW_CIRCLE_WALK_FOR_BLANKS, NULL, circular);
+  if (self->budget.error != NULL && !walk_apart (self, OW_CIRCLE_WALK_FOR_CIRCLE, NULL, NULL))
+    return FALSE;
+  if (self->budget.error != NULL)
+    ow_recalculation_queue_all (self, self->slots[0].first);
+  for (guint i = 0; i < changed->len; i++) {
+    OwNodeState *state = g_ptr_array_index (changed, i);
 
+    ow_recalculation_queue (self, state, state->def->computations[OW_COMPUTE_CALCULATE]);
+  }
   g_clear_error (&self->budget.error);
-  return is_whole;
-}
-
-static GPtrArray *
-find_circle (OwInstance *self)
-{
-  G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (&self->scope);
-  GPtrArray *circle = NULL;
-
-  ow_circle_walk (self, OW_CIRCLE_WALK_FOR_CIRCLE, &circle, NULL);
-  g_clear_error (&self->budget.error);
-  return circle;
+  self->budget.xpath.steps = OW_XFORMS_MAX_STEPS;
+  return TRUE;
 }
 
 gboolean
 ow_circles_resolve (OwInstance *self)
 {
-  g_autoptr (GHashTable) circular = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) circle = NULL;
+  g_autoptr (GPtrArray) changed = NULL;
 
-  if ((!self->may_be_circular && self->stopped == NULL) || !find_all (self, circular) ||
-      !skip_blanks_of (self, circular))
+  if (!self->may_be_circular && self->budget.error == NULL)
     return FALSE;
-  /* what goes in a circle all the same would only do so again */
-  if (self->stopped != NULL)
-    circle = find_circle (self);
-  if (circle == NULL)
-    forgive (self);
-  return circle == NULL;
+  changed = ow_circles_choose (self);
+  self->may_be_circular = self->has_skipped;
+  return changed->len > 0 && begin_again (self, changed);
 }
 
 void
 ow_circles_check (OwInstance *self)
 {
-  g_autoptr (GPtrArray) circle = self->may_be_circular ? find_circle (self) : NULL;
+  g_autoptr (GPtrArray) circle = NULL;
 
+  if (self->may_be_circular)
+    walk_apart (self, OW_CIRCLE_WALK_FOR_CIRCLE, &circle, NULL);
   if (circle != NULL)
     ow_instance_stop (self, ow_form_cycle_error (circle));
   self->may_be_circular = FALSE;

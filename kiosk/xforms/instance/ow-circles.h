@@ -16,9 +16,13 @@ G_BEGIN_DECLS
  * that once() reads needn't be waited for. Relevance makes no circle: where it hangs on itself by way of other instances
  * it stays as it settles, and a circle is said where it never does. */
 
-/* To be called when all has been computed: finds which states would be in a circle if keys that are blank yet found
- * anything. TRUE when those aren't the ones that skip them by now, and all has to be computed again. Goes through all
- * such calculations where one reads another that comes after it, or a limit stopped the rest. */
+/* Has those states skip blanks that would be in a circle otherwise, as all is now: the components of what reads what, and
+ * of what is read instead. OwNodeState: those that didn't before, or did; none where it can't be found out, because they
+ * read each other too often, or looking costs more than an operation may. */
+GPtrArray *ow_circles_choose (OwInstance *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* To be called when the queue is empty: TRUE when others skip blanks from here on, and are queued with all that an error
+ * kept from being computed. Looks only where one read another that comes after it, or something stopped the rest. */
 gboolean ow_circles_resolve (OwInstance *self);
 
 /* After that: OW_FORM_ERROR_CYCLE, with the nodes of the circle that is left, becomes what stopped the record. */

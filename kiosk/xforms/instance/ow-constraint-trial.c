@@ -318,6 +318,23 @@ settle (Trial  *self,
   }
 }
 
+/* The answer may be a key that closes circles, or opens them. */
+static void
+settle_looped (Trial  *self,
+               GArray *looped)
+{
+  gboolean had_skipped = self->instance->has_skipped;
+  g_autoptr (GPtrArray) changed = looped->len > 0 ? ow_circles_choose (self->instance) : g_ptr_array_new ();
+
+  settle (self, looped);
+  for (guint i = 0; i < changed->len; i++) {
+    OwNodeState *state = g_ptr_array_index (changed, i);
+
+    state->skips_blanks = !state->skips_blanks;
+  }
+  self->instance->has_skipped = had_skipped;
+}
+
 static void
 compute (Trial               *self,
          const OwComputation *computation,
@@ -389,7 +406,7 @@ ow_constraint_trial (OwInstance  *self,
     for (guint i = 0; i < followers->len; i++)
       if (g_hash_table_contains (needed, g_ptr_array_index (followers, i)))
         compute (&trial, g_ptr_array_index (followers, i), looped);
-    settle (&trial, looped);
+    settle_looped (&trial, looped);
   }
   satisfied = ow_form_scope_compute_boolean (&self->scope, constraint->xpath, state->node);
   take_back (puts);

@@ -33,6 +33,7 @@ ow_instance_new (OwForm     *form,
   self->dead = g_ptr_array_new ();
   self->dirty_anchors = g_ptr_array_new ();
   self->fired = g_ptr_array_new ();
+  self->shrinking = g_ptr_array_new ();
   self->growths = g_array_new (FALSE, FALSE, sizeof (OwGrowth));
   return self;
 }
@@ -51,6 +52,7 @@ ow_instance_free (OwInstance *self)
   g_ptr_array_unref (self->dead);
   g_ptr_array_unref (self->dirty_anchors);
   g_ptr_array_unref (self->fired);
+  g_ptr_array_unref (self->shrinking);
   g_array_unref (self->growths);
   g_free (self->instance_id);
   g_free (self->queued_at);
@@ -136,6 +138,24 @@ keep_instances (OwInstance *self)
       anchor->has_count = anchor->position > 0;
 }
 
+/* Which circles there are may hang on what they come to. */
+#define MAX_RESOLVED 4
+
+/* All that is queued. Instances go when it is settled how many there are, and not on the way to that. */
+static void
+run (OwInstance *self)
+{
+  guint n_shrunk = 0;
+
+  do {
+    guint n_resolved = 0;
+
+    do
+      ow_recalculation_run (self);
+    while (n_resolved++ < MAX_RESOLVED && ow_circles_resolve (self));
+  } while (n_shrunk++ < OW_XFORMS_MAX_ROUNDS && ow_recalculation_shrink (self));
+}
+
 /* Takes the document. */
 static void
 begin (OwInstance *self,
@@ -164,11 +184,11 @@ begin (OwInstance *self,
   else
     ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);
-  ow_recalculation_run (self);
+  run (self);
   if (events & OW_EVENT_FIRST_LOAD)
     ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD);
   ow_actions_dispatch (self, OW_EVENT_LOAD);
-  ow_recalculation_run (self);
+  run (self);
   ow_instance_keep_error (self);
 }
 
@@ -264,20 +284,17 @@ compute_all (OwInstance *self)
   make_up (self);
   do {
     do
-      ow_recalculation_run (self);
+      run (self);
     while (ow_actions_run_fired (self, &n_actions));
     settle_structure (self);
     /* what a new control's choices take away; instances may come of it, and have controls in their turn */
-    ow_recalculation_run (self);
+    run (self);
   } while ((self->dirty_anchors->len > 0 || self->fired->len > 0) && self->budget.error == NULL);
   settle_structure (self);
   ow_repeat_end_operation (self);
   ow_instance_free_dead (self);
   ow_instance_keep_error (self);
 }
-
-/* Which circles there are may hang on what they come to. */
-#define MAX_RESOLVED 4
 
 void
 ow_instance_settle (OwInstance *self)
@@ -286,8 +303,6 @@ ow_instance_settle (OwInstance *self)
   gboolean structural;
 
   compute_all (self);
-  for (guint i = 0; i < MAX_RESOLVED && ow_circles_resolve (self); i++)
-    compute_all (self);
   ow_circles_check (self);
   changed = self->touched->len > 0;
   structural = self->is_structural;

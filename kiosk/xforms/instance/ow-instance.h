@@ -113,6 +113,7 @@ struct _OwInstance {
   GPtrArray *dead;        /* OwNodeState, anchors and instances: freed after the settling */
   GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
   GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
+  GPtrArray *shrinking;   /* OwNodeState, anchors: whose count is less than there are; see ow_recalculation_shrink() */
   guint64 operation;      /* grows with everything a person does */
   GArray *growths;        /* OwGrowth, see ow-repeat.h: of this operation, and those that had no end in an earlier one */
 };

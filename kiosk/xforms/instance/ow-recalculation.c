@@ -593,18 +593,43 @@ check_constraint (OwInstance    *self,
 }
 
 static void
-count_instances (OwInstance    *self,
-                 OwNodeState   *anchor,
-                 const OwXPath *xpath)
+count_instances (OwInstance          *self,
+                 OwNodeState         *anchor,
+                 const OwComputation *computation,
+                 gboolean             shrinks)
 {
   OwXPathScope scope = ow_form_scope_at (&self->scope, anchor->node);
   g_auto (OwXPathValue) value = { 0 };
   g_autoptr (GError) error = NULL;
+  double count;
 
-  if (ow_xpath_evaluate (xpath, &scope, &value, &error))
-    ow_repeat_set_count (self, anchor, ow_xpath_value_to_number (&value));
-  else
+  if (!ow_xpath_evaluate (computation->xpath, &scope, &value, &error)) {
     ow_form_scope_note (&self->scope, anchor->node, error);
+    return;
+  }
+  count = ow_xpath_value_to_number (&value);
+  if (!shrinks && computation->looped && count < anchor->position)
+    g_ptr_array_add (self->shrinking, anchor);
+  else
+    ow_repeat_set_count (self, anchor, count);
+}
+
+gboolean
+ow_recalculation_shrink (OwInstance *self)
+{
+  g_autoptr (GPtrArray) anchors = g_steal_pointer (&self->shrinking);
+  gboolean is_less = FALSE;
+
+  self->shrinking = g_ptr_array_new ();
+  for (guint i = 0; i < anchors->len; i++) {
+    OwNodeState *anchor = g_ptr_array_index (anchors, i);
+    guint before = anchor->position;
+
+    if (!anchor->is_dead)
+      count_instances (self, anchor, anchor->def->computations[OW_COMPUTE_COUNT], TRUE);
+    is_less |= anchor->position != before;
+  }
+  return is_less;
 }
 
 /* ODK XForms, "Itemsets": what is no longer offered isn't chosen. It comes back with its offer, unless
@@ -653,7 +678,7 @@ compute (OwInstance *self,
     calculate (self, state, entry->computation);
     break;
   case OW_COMPUTE_COUNT:
-    count_instances (self, state, xpath);
+    count_instances (self, state, entry->computation, FALSE);
     break;
   case OW_COMPUTE_READONLY:
     set_readonly (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));

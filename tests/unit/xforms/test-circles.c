@@ -211,7 +211,8 @@ test_no_circles (void)
 #define OTHERS "/data/r[position() != position(current()/..)]/t"
 #define ROWS(binds) form_world_fill ( \
   "<k/><a/><b/><n/><r jr:template=''><x/><p/><y/><t/></r>", binds, \
-  "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/p'/></repeat><input ref='/data/k'/>")
+  "<repeat nodeset='/data/r'><input ref='/data/r/x'/><input ref='/data/r/p'/><input ref='/data/r/y'/></repeat>" \
+  "<input ref='/data/k'/>")
 
 static void
 expect_stopped (OwFilling   *filling,
@@ -346,6 +347,21 @@ test_rows_half_filled_in (void)
   form_world_expect (lists, "join(' ', /data/r/t)", "11 6");
 }
 
+/* The answer that is tried may be the key by which rows come to wait for one another, but for blanks. */
+static void
+test_constraints_on_blank_keys (void)
+{
+  g_autoptr (OwFilling) filling = ROWS (
+    BIND ("r/t", "calculate='../x + coalesce(/data/r[y = current()/../p]/t, 0)'")
+    BIND ("r/p", "constraint='max(/data/r/t) &lt;= 3'"));
+
+  for (guint i = 0; i < 3; i++)
+    add_row (filling, "1", "");
+  form_world_answer (filling, "/data/r[2]/y", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/r[1]/p", "a", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/r/t)", "2 1 3");
+}
+
 /* That fields are blank is no key: what isn't in a circle by keys compares as ever, and what is one stays one. */
 static void
 test_blanks_held_against_texts (void)
@@ -369,6 +385,55 @@ test_blanks_held_against_texts (void)
   add_row (except, "2", "");
   add_row (except, "3", "");
   form_world_expect (except, "join(' ', /data/r/t)", "1 3 4");
+}
+
+/* A form may begin with a row that nobody has filled in, where what it finds comes to a blank; what skips blanks may
+ * read something else instead. */
+static void
+test_blank_rows_of_the_form (void)
+{
+  g_autoptr (OwFilling) balance = form_world_fill (
+    "<r><id/><after/><qty/><prev/><bal/></r>",
+    BIND ("r/prev", "calculate='/data/r[id = current()/../after]/bal'")
+    BIND ("r/bal", "calculate='../qty + coalesce(../prev, 0)'"),
+    "<repeat nodeset='/data/r'><input ref='/data/r/id'/><input ref='/data/r/after'/><input ref='/data/r/qty'/>"
+    "</repeat>");
+  g_autoptr (OwFilling) before = ROWS (
+    BIND ("r/t", "calculate='../x + coalesce(coalesce(/data/r[y = current()/../p]/t,"
+                 " ../preceding-sibling::r[1]/t), 0)'"));
+
+  form_world_answer (balance, "/data/r/qty", "4", OW_ANSWER_OK);
+  form_world_expect (balance, "/data/r/bal", "4");
+  g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
+  g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
+  form_world_answer (before, "/data/r[2]/x", "2", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
+  g_assert_true (ow_filling_is_settled (before, NULL));
+}
+
+/* Once it is known how many there are, and not while that is computed: what was answered in them stays. */
+static void
+test_counts_of_rows (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m jr:template=''><code/><head/><inc/><sum/></m><n/><f jr:template=''><addr/></f>",
+    BIND ("m/sum", "calculate='../inc + coalesce(/data/m[code = current()/../head]/sum, 0)'")
+    BIND ("n", "calculate='count(/data/m[sum = inc])'"),
+    "<repeat nodeset='/data/m'><input ref='/data/m/code'/><input ref='/data/m/head'/><input ref='/data/m/inc'/>"
+    "</repeat>"
+    "<repeat nodeset='/data/f' jr:count='/data/n'><input ref='/data/f/addr'/></repeat>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[1]/code", "h", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[1]/inc", "1", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[2]/code", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/head", "h", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/inc", "2", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/f[1]/addr", "by the well", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/code", "", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/n", "1");
+  form_world_expect (filling, "/data/f[1]/addr", "by the well");
 }
 
 /* While the others are computed a row may seem to read itself. */
@@ -587,6 +652,9 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/records", test_circles_of_a_record);
   g_test_add_func ("/xforms/circles/keys", test_keys_to_be_filled_in);
   g_test_add_func ("/xforms/circles/half-filled-in", test_rows_half_filled_in);
+  g_test_add_func ("/xforms/circles/blank-rows", test_blank_rows_of_the_form);
+  g_test_add_func ("/xforms/circles/counts-of-rows", test_counts_of_rows);
+  g_test_add_func ("/xforms/circles/constraints-on-blanks", test_constraints_on_blank_keys);
   g_test_add_func ("/xforms/circles/texts-and-blanks", test_blanks_held_against_texts);
   g_test_add_func ("/xforms/circles/in-passing", test_circles_in_passing);
   g_test_add_func ("/xforms/circles/half-indexed", test_indexes_half_filled_in);
