@@ -178,7 +178,8 @@ ow_circles_resolve (OwInstance *self)
   if (!self->may_be_circular && self->budget.error == NULL)
     return FALSE;
   changed = ow_circles_choose (self);
-  self->may_be_circular = self->has_skipped;
+  /* in any case each is put after what it reads once more by ow_circles_check() */
+  self->may_be_circular = TRUE;
   return changed->len > 0 && begin_again (self, changed);
 }
 
