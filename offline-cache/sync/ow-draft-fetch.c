@@ -32,8 +32,8 @@ on_silence (gpointer user_data)
 
 static void
 on_read (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Fetch *fetch = g_task_get_task_data (task);

@@ -684,6 +684,23 @@ ow_draft_porter_stop (OwDraftPorter *self)
 
 /* --- Asked for by somebody ----------------------------------------------------------------------- */
 
+/* The one with @token, which may be new and in @stage then; who asks is answered with what comes of it. */
+static Entry *
+begin_asking (OwDraftPorter      *self,
+              const char         *token,
+              Stage               stage,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, token);
+
+  if (entry == NULL)
+    entry = add_entry (self, token, stage);
+  entry->serial = ++self->serial;
+  wait_for_answer (self, entry, g_task_new (self, NULL, callback, user_data));
+  return entry;
+}
+
 void
 ow_draft_porter_bring_async (OwDraftPorter      *self,
                              const char         *token,
@@ -695,11 +712,7 @@ ow_draft_porter_bring_async (OwDraftPorter      *self,
   g_return_if_fail (OW_IS_DRAFT_PORTER (self));
   g_return_if_fail (token != NULL);
 
-  entry = g_hash_table_lookup (self->entries, token);
-  if (entry == NULL)
-    entry = add_entry (self, token, STAGE_NEW);
-  entry->serial = ++self->serial;
-  wait_for_answer (self, entry, g_task_new (self, NULL, callback, user_data));
+  entry = begin_asking (self, token, STAGE_NEW, callback, user_data);
   if (entry->stage == STAGE_BROUGHT)
     answer_all (entry, OW_DRAFT_OURS);
   else
@@ -720,14 +733,10 @@ ow_draft_porter_take_async (OwDraftPorter      *self,
   g_return_if_fail (OW_IS_DRAFT_PORTER (self));
   g_return_if_fail (token != NULL);
 
-  entry = g_hash_table_lookup (self->entries, token);
-  if (entry == NULL)
-    entry = add_entry (self, token, STAGE_OPEN);
-  entry->serial = ++self->serial;
+  entry = begin_asking (self, token, STAGE_OPEN, callback, user_data);
   entry->gone = FALSE;
   /* Where somebody else had it, it is not ours unless it was brought back since. */
   entry->confirmed = entry->confirmed || fetched || entry->stage == STAGE_ELSEWHERE;
-  wait_for_answer (self, entry, g_task_new (self, NULL, callback, user_data));
   if (entry->stage == STAGE_TAKEN)
     answer_all (entry, OW_DRAFT_OURS);
   else

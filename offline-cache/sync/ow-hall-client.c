@@ -577,6 +577,17 @@ ow_hall_client_cancel_async (OwHallClient       *self,
          cancellable, callback, user_data);
 }
 
+static gboolean
+expect (OwHttpResponse *response,
+        guint           status,
+        GError        **error)
+{
+  if (ow_http_response_get_status (response) == status)
+    return TRUE;
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the hall said something else");
+  return FALSE;
+}
+
 gboolean
 ow_hall_client_done_finish (OwHallClient *self,
                             GAsyncResult *result,
@@ -584,12 +595,7 @@ ow_hall_client_done_finish (OwHallClient *self,
 {
   g_autoptr (OwHttpResponse) response = take (self, result, error);
 
-  if (response == NULL)
-    return FALSE;
-  if (ow_http_response_get_status (response) == 204)
-    return TRUE;
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the hall said something else");
-  return FALSE;
+  return response != NULL && expect (response, 204, error);
 }
 
 void
@@ -708,12 +714,7 @@ ow_hall_client_bring_draft_finish (OwHallClient *self,
 {
   g_autoptr (OwHttpResponse) response = take (self, result, error);
 
-  if (response == NULL || is_conflict (response, NULL, error))
-    return FALSE;
-  if (ow_http_response_get_status (response) == 201)
-    return TRUE;
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the hall said something else");
-  return FALSE;
+  return response != NULL && !is_conflict (response, NULL, error) && expect (response, 201, error);
 }
 
 void
