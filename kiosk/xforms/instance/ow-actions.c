@@ -103,7 +103,7 @@ dispatch_to (OwInstance *self,
     if (!(action->events & event) || action->target == NULL || is_nested != (action->scope != NULL))
       continue;
     run_everywhere (self, action);
-    ow_recalculation_run (self);
+    ow_instance_compute (self);
   }
 }
 
@@ -136,7 +136,7 @@ ow_actions_new_repeat (OwInstance  *self,
     for (guint a = 0; !state->is_dead && a < state->def->on_new->len; a++) {
       run_from (self, g_ptr_array_index (state->def->on_new, a), state);
       if (!self->is_loading && !self->is_computing)
-        ow_recalculation_run (self);
+        ow_instance_compute (self);
     }
   }
 }
@@ -160,20 +160,39 @@ hears (OwNodeState *state)
   return !state->is_dead && state->node->relevant;
 }
 
-gboolean
-ow_actions_run_fired (OwInstance *self,
-                      guint      *count)
+/* But for those that computing has brought back to what they were. */
+static GPtrArray *
+take_fired (OwInstance *self)
 {
-  g_autoptr (GPtrArray) fired = g_steal_pointer (&self->fired);
+  GPtrArray *fired = g_steal_pointer (&self->fired);
+  guint kept = 0;
 
   self->fired = g_ptr_array_new ();
   for (guint i = 0; i < fired->len; i++) {
     OwNodeState *state = g_ptr_array_index (fired, i);
+    const char *before = g_hash_table_lookup (self->fired_from, state);
 
     state->is_fired = FALSE;
+    if (before == NULL || !g_str_equal (before, ow_node_get_text (state->node)))
+      fired->pdata[kept++] = state;
+  }
+  g_ptr_array_set_size (fired, (int) kept);
+  g_hash_table_remove_all (self->fired_from);
+  return fired;
+}
+
+gboolean
+ow_actions_run_fired (OwInstance *self,
+                      guint      *count)
+{
+  g_autoptr (GPtrArray) fired = take_fired (self);
+
+  for (guint i = 0; i < fired->len; i++) {
+    OwNodeState *state = g_ptr_array_index (fired, i);
+
     for (guint a = 0; hears (state) && a < state->def->on_change->len && may_go_on (self, state, count); a++) {
       run_from (self, g_ptr_array_index (state->def->on_change, a), state);
-      ow_recalculation_run (self);
+      ow_instance_compute (self);
     }
   }
   return fired->len > 0;

@@ -11,8 +11,8 @@ typedef struct {
   OwNodeState *state;
   GPtrArray *reads; /* OwNodeState: what it reads that wasn't done with by then; NULL when it is done with */
   guint next;       /* which of those is gone to next */
-  guint number;     /* from 1, as they were come to; as low as it can get back to: Tarjan's algorithm */
-  guint low;
+  guint number;     /* from 1, as they were come to */
+  guint low;        /* the least of those that it can get back to, as far as is known: Tarjan's algorithm */
   gboolean is_open; /* what it can get back to isn't done with */
   gboolean reads_itself;
 } Step;
@@ -26,7 +26,7 @@ typedef struct {
   GPtrArray *open;       /* Step, borrowed: as they were come to */
   GPtrArray *noted;      /* OwNode: what the last one read */
   GPtrArray *circle;     /* OwNodeDef: the first that was met; NULL for none */
-  GHashTable *circular;  /* set of OwNodeState: of all circles, for OW_CIRCLE_WALK_FOR_BLANKS */
+  GHashTable *circular;  /* set of OwNodeState: of all circles, where finds_all() */
   guint n_reads;         /* of those on the way */
   gboolean is_given_up;
 } Walk;
@@ -211,22 +211,11 @@ walk_from (Walk        *self,
   }
 }
 
-static GPtrArray *
-list_states (Walk *self)
+static gboolean
+is_of_walk (const Walk  *self,
+            OwNodeState *state)
 {
-  GPtrArray *computations = self->instance->scope.form->computations;
-  GPtrArray *states = g_ptr_array_new ();
-
-  for (guint i = 0; i < computations->len; i++) {
-    const OwComputation *computation = g_ptr_array_index (computations, i);
-    gboolean may_be = computation->looped && computation->context != NULL;
-    OwNodeState *state = may_be ? self->instance->slots[computation->context->index].first : NULL;
-
-    for (; state != NULL; state = state->next)
-      if (self->kind == OW_CIRCLE_WALK_FOR_ORDER ? ow_looped_is_any (state) : ow_looped_is_in_loop (state))
-        g_ptr_array_add (states, state);
-  }
-  return states;
+  return self->kind == OW_CIRCLE_WALK_FOR_ORDER ? ow_looped_is_any (state) : ow_looped_is_in_loop (state);
 }
 
 gboolean
@@ -242,11 +231,12 @@ ow_circle_walk (OwInstance       *self,
   Walk walk = {
     .instance = self, .kind = kind, .steps = steps, .way = way, .open = open, .noted = noted, .circular = circular,
   };
-  g_autoptr (GPtrArray) states = list_states (&walk);
+  g_autoptr (GPtrArray) states = ow_looped_list (self, NULL);
   gboolean is_whole;
 
   for (guint i = 0; i < states->len && goes_on (&walk); i++)
-    walk_from (&walk, g_ptr_array_index (states, i));
+    if (is_of_walk (&walk, g_ptr_array_index (states, i)))
+      walk_from (&walk, g_ptr_array_index (states, i));
   is_whole = walk.circle == NULL && !walk.is_given_up;
   if (circle != NULL)
     *circle = g_steal_pointer (&walk.circle);

@@ -86,21 +86,10 @@ walk_apart (OwInstance        *self,
   return is_whole;
 }
 
-static GPtrArray *
-list_in_loop (OwInstance *self)
+static gboolean
+is_in_loop (const OwComputation *computation)
 {
-  GPtrArray *computations = self->scope.form->computations;
-  GPtrArray *states = g_ptr_array_new ();
-
-  for (guint i = 0; i < computations->len; i++) {
-    const OwComputation *computation = g_ptr_array_index (computations, i);
-    gboolean may_be = computation->kind == OW_COMPUTE_CALCULATE && computation->in_loop;
-    OwNodeState *state = may_be ? self->slots[computation->context->index].first : NULL;
-
-    for (; state != NULL; state = state->next)
-      g_ptr_array_add (states, state);
-  }
-  return states;
+  return computation->kind == OW_COMPUTE_CALCULATE && computation->in_loop;
 }
 
 /* What skips blanks may read something else instead, and be in a circle by that: then all of that skip them. */
@@ -128,11 +117,11 @@ ow_circles_choose (OwInstance *self)
 {
   g_autoptr (GHashTable) circular = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) before = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) states = list_in_loop (self);
-  GPtrArray *changed = g_ptr_array_new ();
+  g_autoptr (GPtrArray) states = ow_looped_list (self, is_in_loop);
+  GPtrArray *changed = NULL;
 
-  if (states->len == 0 || !walk_apart (self, OW_CIRCLE_WALK_FOR_BLANKS, NULL, circular))
-    return changed;
+  if (!walk_apart (self, OW_CIRCLE_WALK_FOR_BLANKS, NULL, circular))
+    return NULL;
   for (guint i = 0; i < states->len; i++) {
     OwNodeState *state = g_ptr_array_index (states, i);
 
@@ -141,6 +130,7 @@ ow_circles_choose (OwInstance *self)
     state->skips_blanks = FALSE;
   }
   add_circles_that_are_left (self, circular);
+  changed = g_ptr_array_new ();
   for (guint i = 0; i < states->len; i++) {
     OwNodeState *state = g_ptr_array_index (states, i);
 
@@ -170,17 +160,34 @@ begin_again (OwInstance *self,
   return TRUE;
 }
 
+/* That it never settled is no proof where it isn't known what would skip blanks. */
+static void
+say_limit (OwInstance *self)
+{
+  if (!g_error_matches (self->budget.error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE))
+    return;
+  g_clear_error (&self->budget.error);
+  ow_instance_note_limit (self, self->slots[0].first, "its calculations read each other too often");
+}
+
+/* Which circles there are may hang on what they come to, and each action may close some. */
+#define MAX_RESOLVED 8
+
 gboolean
 ow_circles_resolve (OwInstance *self)
 {
   g_autoptr (GPtrArray) changed = NULL;
 
-  if (!self->may_be_circular && self->budget.error == NULL)
+  if ((!self->may_be_circular && self->budget.error == NULL) || self->n_resolved >= MAX_RESOLVED)
     return FALSE;
+  self->n_resolved++;
   changed = ow_circles_choose (self);
   /* in any case each is put after what it reads once more by ow_circles_check() */
-  self->may_be_circular = TRUE;
-  return changed->len > 0 && begin_again (self, changed);
+  self->is_unchecked = TRUE;
+  self->may_be_circular = FALSE;
+  if (changed == NULL)
+    say_limit (self);
+  return changed != NULL && changed->len > 0 && begin_again (self, changed);
 }
 
 void
@@ -188,26 +195,17 @@ ow_circles_check (OwInstance *self)
 {
   g_autoptr (GPtrArray) circle = NULL;
 
-  if (self->may_be_circular)
+  if (self->is_unchecked)
     walk_apart (self, OW_CIRCLE_WALK_FOR_CIRCLE, &circle, NULL);
   if (circle != NULL)
     ow_instance_stop (self, ow_form_cycle_error (circle));
-  self->may_be_circular = FALSE;
+  self->is_unchecked = FALSE;
 }
 
 guint
 ow_circles_count (OwInstance *self)
 {
-  GPtrArray *computations = self->scope.form->computations;
-  guint count = 0;
+  g_autoptr (GPtrArray) states = ow_looped_list (self, NULL);
 
-  for (guint i = 0; i < computations->len; i++) {
-    const OwComputation *computation = g_ptr_array_index (computations, i);
-    gboolean counts = computation->looped && computation->context != NULL;
-    OwNodeState *state = counts ? self->slots[computation->context->index].first : NULL;
-
-    for (; state != NULL; state = state->next)
-      count++;
-  }
-  return count;
+  return states->len;
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * it stays as it settles, and a circle is said where it never does. */
 
 /* Has those states skip blanks that would be in a circle otherwise, as all is now: the components of what reads what, and
- * of what is read instead. OwNodeState: those that didn't before, or did; none where it can't be found out, because they
+ * of what is read instead. OwNodeState: those that didn't before, or did; NULL where it can't be found out, because they
  * read each other too often, or looking costs more than an operation may. */
 GPtrArray *ow_circles_choose (OwInstance *self) G_GNUC_WARN_UNUSED_RESULT;
 

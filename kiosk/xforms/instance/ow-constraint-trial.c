@@ -324,10 +324,10 @@ settle_looped (Trial  *self,
                GArray *looped)
 {
   gboolean had_skipped = self->instance->has_skipped;
-  g_autoptr (GPtrArray) changed = looped->len > 0 ? ow_circles_choose (self->instance) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) changed = looped->len > 0 ? ow_circles_choose (self->instance) : NULL;
 
   settle (self, looped);
-  for (guint i = 0; i < changed->len; i++) {
+  for (guint i = 0; changed != NULL && i < changed->len; i++) {
     OwNodeState *state = g_ptr_array_index (changed, i);
 
     state->skips_blanks = !state->skips_blanks;

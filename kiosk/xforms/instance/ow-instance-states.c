@@ -283,6 +283,14 @@ forget_dead (GPtrArray *list)
   g_ptr_array_set_size (list, (int) kept);
 }
 
+static gboolean
+is_of_dead (gpointer key,
+            gpointer value,
+            gpointer user_data)
+{
+  return ((const OwNodeState *) key)->is_dead;
+}
+
 void
 ow_instance_free_dead (OwInstance *self)
 {
@@ -292,6 +300,8 @@ ow_instance_free_dead (OwInstance *self)
   forget_dead (self->recorded);
   forget_dead (self->dirty_anchors);
   forget_dead (self->fired);
+  forget_dead (self->shrinking);
+  g_hash_table_foreach_remove (self->fired_from, is_of_dead, NULL);
   for (guint i = 0; i < self->dead->len; i++) {
     OwNodeState *state = g_ptr_array_index (self->dead, i);
 

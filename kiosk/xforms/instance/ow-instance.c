@@ -33,6 +33,7 @@ ow_instance_new (OwForm     *form,
   self->dead = g_ptr_array_new ();
   self->dirty_anchors = g_ptr_array_new ();
   self->fired = g_ptr_array_new ();
+  self->fired_from = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ow_secret_free);
   self->shrinking = g_ptr_array_new ();
   self->growths = g_array_new (FALSE, FALSE, sizeof (OwGrowth));
   return self;
@@ -52,6 +53,7 @@ ow_instance_free (OwInstance *self)
   g_ptr_array_unref (self->dead);
   g_ptr_array_unref (self->dirty_anchors);
   g_ptr_array_unref (self->fired);
+  g_hash_table_unref (self->fired_from);
   g_ptr_array_unref (self->shrinking);
   g_array_unref (self->growths);
   g_free (self->instance_id);
@@ -138,22 +140,15 @@ keep_instances (OwInstance *self)
       anchor->has_count = anchor->position > 0;
 }
 
-/* Which circles there are may hang on what they come to. */
-#define MAX_RESOLVED 4
-
-/* All that is queued. Instances go when it is settled how many there are, and not on the way to that. */
-static void
-run (OwInstance *self)
+/* Instances go when it is settled how many there are, and not on the way to that. */
+void
+ow_instance_compute (OwInstance *self)
 {
-  guint n_shrunk = 0;
-
-  do {
-    guint n_resolved = 0;
-
+  for (guint n_shrunk = 0; n_shrunk == 0 || ow_repeat_shrink (self, n_shrunk); n_shrunk++) {
     do
       ow_recalculation_run (self);
-    while (n_resolved++ < MAX_RESOLVED && ow_circles_resolve (self));
-  } while (n_shrunk++ < OW_XFORMS_MAX_ROUNDS && ow_recalculation_shrink (self));
+    while (ow_circles_resolve (self));
+  }
 }
 
 /* Takes the document. */
@@ -184,11 +179,11 @@ begin (OwInstance *self,
   else
     ow_preload_first_load (self);
   ow_recalculation_queue_all (self, root);
-  run (self);
+  ow_instance_compute (self);
   if (events & OW_EVENT_FIRST_LOAD)
     ow_actions_dispatch (self, OW_EVENT_FIRST_LOAD);
   ow_actions_dispatch (self, OW_EVENT_LOAD);
-  run (self);
+  ow_instance_compute (self);
   ow_instance_keep_error (self);
 }
 
@@ -284,13 +279,18 @@ compute_all (OwInstance *self)
   make_up (self);
   do {
     do
-      run (self);
+      ow_instance_compute (self);
     while (ow_actions_run_fired (self, &n_actions));
     settle_structure (self);
     /* what a new control's choices take away; instances may come of it, and have controls in their turn */
-    run (self);
+    ow_instance_compute (self);
   } while ((self->dirty_anchors->len > 0 || self->fired->len > 0) && self->budget.error == NULL);
+  /* for what so many actions have left */
+  self->n_resolved = 0;
+  if (self->may_be_circular)
+    ow_instance_compute (self);
   settle_structure (self);
+  self->n_resolved = 0;
   ow_repeat_end_operation (self);
   ow_instance_free_dead (self);
   ow_instance_keep_error (self);

@@ -96,8 +96,10 @@ struct _OwInstance {
   gboolean is_renumbered; /* refs of nodes that stayed have changed */
   gboolean is_structural; /* controls came or went */
   gboolean has_moved;     /* a calculation reads one that came after it: ow_circles_sort() is of use */
-  gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_check() is due */
+  gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_resolve() is due */
+  gboolean is_unchecked;  /* that was done, and something may be left: ow_circles_check() is due */
   gboolean has_skipped;   /* there is a state that skips_blanks */
+  guint n_resolved;       /* how often it was done in this operation */
 
   OwQueued at;            /* what is being computed, without its state */
   guint round_began;      /* @sequence when its round did */
@@ -113,7 +115,8 @@ struct _OwInstance {
   GPtrArray *dead;        /* OwNodeState, anchors and instances: freed after the settling */
   GPtrArray *dirty_anchors; /* OwNodeState whose instances came or went */
   GPtrArray *fired;       /* OwNodeState whose value-changed actions wait */
-  GPtrArray *shrinking;   /* OwNodeState, anchors: whose count is less than there are; see ow_recalculation_shrink() */
+  GHashTable *fired_from; /* OwNodeState of those that only computing changed → their text before, secret */
+  GPtrArray *shrinking;   /* OwNodeState, anchors: whose count is less than there are; see ow_repeat_shrink() */
   guint64 operation;      /* grows with everything a person does */
   GArray *growths;        /* OwGrowth, see ow-repeat.h: of this operation, and those that had no end in an earlier one */
 };
@@ -130,7 +133,9 @@ void         ow_instance_start      (OwInstance *self);
 void         ow_instance_resume     (OwInstance *self, OwNode *document, const char *origins);
 /* From here on a person answers: value-changed actions run, and the owner is told. */
 void         ow_instance_open       (OwInstance *self, const OwInstanceOwner *owner, gpointer owner_data);
-/* Computes all there is, then tells the owner; ends every operation. */
+/* All that is queued, until it is known what is in a circle and how many instances there are. */
+void         ow_instance_compute    (OwInstance *self);
+/* The same with all that follows from it, then tells the owner; ends every operation. */
 void         ow_instance_settle     (OwInstance *self);
 /* Notes that something at @state went over a limit, or that the answers close a circle: OW_FORM_ERROR_LIMIT, _CYCLE. */
 void         ow_instance_note_limit (OwInstance *self, OwNodeState *state, const char *why);

@@ -5,6 +5,24 @@
 
 #include "ow-recalculation.h"
 
+GPtrArray *
+ow_looped_list (OwInstance *self,
+                gboolean (*counts) (const OwComputation *))
+{
+  GPtrArray *computations = self->scope.form->computations;
+  GPtrArray *states = g_ptr_array_new ();
+
+  for (guint i = 0; i < computations->len; i++) {
+    const OwComputation *computation = g_ptr_array_index (computations, i);
+    gboolean may_be = computation->looped && computation->context != NULL && (counts == NULL || counts (computation));
+    OwNodeState *state = may_be ? self->slots[computation->context->index].first : NULL;
+
+    for (; state != NULL; state = state->next)
+      g_ptr_array_add (states, state);
+  }
+  return states;
+}
+
 const OwComputation *
 ow_looped_get_calculation (OwNodeState *state)
 {

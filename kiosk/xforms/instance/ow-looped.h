@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* What is computed where instances read one another (OwComputation.looped), and what it reads for that. */
 
+/* OwNodeState, of all that is looped, and of that what @counts (NULL: all), each as often as it has some. */
+GPtrArray *ow_looped_list (OwInstance *self, gboolean (*counts) (const OwComputation *)) G_GNUC_WARN_UNUSED_RESULT;
+
 /* NULL: there is none, or none that counts, as at a node that isn't relevant. */
 const OwComputation *ow_looped_get_calculation (OwNodeState *state);
 const OwComputation *ow_looped_get_relevance   (OwNodeState *state);

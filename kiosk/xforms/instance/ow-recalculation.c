@@ -283,11 +283,18 @@ within_limits (OwInstance  *self,
   return "";
 }
 
+static gboolean
+fires (OwInstance        *self,
+       const OwNodeState *state)
+{
+  return state->def->on_change != NULL && !self->is_loading;
+}
+
 static void
 fire (OwInstance  *self,
       OwNodeState *state)
 {
-  if (state->def->on_change == NULL || self->is_loading || state->is_fired)
+  if (!fires (self, state) || state->is_fired)
     return;
   state->is_fired = TRUE;
   g_ptr_array_add (self->fired, state);
@@ -314,16 +321,23 @@ store_value (OwInstance  *self,
 }
 
 /* What the node of a new instance is computed to be is what it begins with, and no change of it: as in Web Forms, and
- * as at the load. */
+ * as at the load. Nor is what it passes through on the way to what it was: see next_value(). */
 static gboolean
 store_computed (OwInstance  *self,
                 OwNodeState *state,
                 const char  *text)
 {
-  gboolean is_new = store_value (self, state, text);
+  g_autoptr (OwSecretText) before = NULL;
+  gboolean is_new;
 
-  if (is_new && state->sequence <= self->newest)
+  if (fires (self, state) && !state->is_fired)
+    before = g_strdup (ow_node_get_text (state->node));
+  is_new = store_value (self, state, text);
+  if (is_new && state->sequence <= self->newest) {
     fire (self, state);
+    if (before != NULL)
+      g_hash_table_insert (self->fired_from, state, g_steal_pointer (&before));
+  }
   return is_new;
 }
 
@@ -368,6 +382,7 @@ ow_recalculation_set_value (OwInstance  *self,
     return;
   ow_repeat_note_answer (self, state);
   fire (self, state);
+  g_hash_table_remove (self->fired_from, state);
 }
 
 /* A node that came back counts again for all that read it, and what it computes is made up for. */
@@ -592,46 +607,6 @@ check_constraint (OwInstance    *self,
   ow_instance_touch (self, state);
 }
 
-static void
-count_instances (OwInstance          *self,
-                 OwNodeState         *anchor,
-                 const OwComputation *computation,
-                 gboolean             shrinks)
-{
-  OwXPathScope scope = ow_form_scope_at (&self->scope, anchor->node);
-  g_auto (OwXPathValue) value = { 0 };
-  g_autoptr (GError) error = NULL;
-  double count;
-
-  if (!ow_xpath_evaluate (computation->xpath, &scope, &value, &error)) {
-    ow_form_scope_note (&self->scope, anchor->node, error);
-    return;
-  }
-  count = ow_xpath_value_to_number (&value);
-  if (!shrinks && computation->looped && count < anchor->position)
-    g_ptr_array_add (self->shrinking, anchor);
-  else
-    ow_repeat_set_count (self, anchor, count);
-}
-
-gboolean
-ow_recalculation_shrink (OwInstance *self)
-{
-  g_autoptr (GPtrArray) anchors = g_steal_pointer (&self->shrinking);
-  gboolean is_less = FALSE;
-
-  self->shrinking = g_ptr_array_new ();
-  for (guint i = 0; i < anchors->len; i++) {
-    OwNodeState *anchor = g_ptr_array_index (anchors, i);
-    guint before = anchor->position;
-
-    if (!anchor->is_dead)
-      count_instances (self, anchor, anchor->def->computations[OW_COMPUTE_COUNT], TRUE);
-    is_less |= anchor->position != before;
-  }
-  return is_less;
-}
-
 /* ODK XForms, "Itemsets": what is no longer offered isn't chosen. It comes back with its offer, unless
  * something else was chosen meanwhile. */
 static void
@@ -678,7 +653,7 @@ compute (OwInstance *self,
     calculate (self, state, entry->computation);
     break;
   case OW_COMPUTE_COUNT:
-    count_instances (self, state, entry->computation, FALSE);
+    ow_repeat_count (self, state);
     break;
   case OW_COMPUTE_READONLY:
     set_readonly (self, state, ow_form_scope_compute_boolean (&self->scope, xpath, state->node));

@@ -21,9 +21,7 @@ void ow_recalculation_queue_readers (OwInstance *self, OwNodeState *state);
 void ow_recalculation_set_value     (OwInstance *self, OwNodeState *state, const char *text);
 /* What was written over a calculated value counts no more. */
 void ow_recalculation_forget_written (OwNodeState *state);
-/* Until nothing is queued. A count that hangs on instances which read one another takes none of them away yet. */
+/* Until nothing is queued. */
 void ow_recalculation_run           (OwInstance *self);
-/* Now it does, if it still wants to. TRUE when there are less. */
-gboolean ow_recalculation_shrink    (OwInstance *self);
 
 G_END_DECLS

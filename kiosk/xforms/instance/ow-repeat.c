@@ -377,10 +377,10 @@ ow_repeat_end_operation (OwInstance *self)
 /* A form that wants too many from the start isn't opened. Where an answer asks for too many, now or in the record
  * that is gone on with, there are as many as there can be: what was answered stays. A count that isn't there yet, or
  * is being written anew, asks for nothing: what was filled in stays, as in Web Forms. */
-void
-ow_repeat_set_count (OwInstance  *self,
-                     OwNodeState *anchor,
-                     double       count)
+static void
+set_count (OwInstance  *self,
+           OwNodeState *anchor,
+           double       count)
 {
   guint wanted = isnan (count) || count < 1 ? 0 : (guint) MIN (count, OW_XFORMS_MAX_REPEATS);
   gboolean too_many;
@@ -402,6 +402,57 @@ ow_repeat_set_count (OwInstance  *self,
            ow_form_scope_charge (&self->scope, anchor->node, OW_XFORMS_STEPS_OF_A_COMPUTATION);
   if (!good || too_many)
     ow_instance_note_limit (self, anchor, "too many instances");
+}
+
+/* What the expression of the count says now. */
+static void
+count_instances (OwInstance  *self,
+                 OwNodeState *anchor,
+                 gboolean     shrinks)
+{
+  const OwComputation *computation = anchor->def->computations[OW_COMPUTE_COUNT];
+  OwXPathScope scope = ow_form_scope_at (&self->scope, anchor->node);
+  g_auto (OwXPathValue) value = { 0 };
+  g_autoptr (GError) error = NULL;
+  double count;
+
+  if (!ow_xpath_evaluate (computation->xpath, &scope, &value, &error)) {
+    ow_form_scope_note (&self->scope, anchor->node, error);
+    return;
+  }
+  count = ow_xpath_value_to_number (&value);
+  if (!shrinks && computation->looped && count < anchor->position)
+    g_ptr_array_add (self->shrinking, anchor);
+  else
+    set_count (self, anchor, count);
+}
+
+void
+ow_repeat_count (OwInstance  *self,
+                 OwNodeState *anchor)
+{
+  count_instances (self, anchor, FALSE);
+}
+
+gboolean
+ow_repeat_shrink (OwInstance *self,
+                  guint       n_times)
+{
+  g_autoptr (GPtrArray) anchors = g_steal_pointer (&self->shrinking);
+  gboolean is_less = FALSE;
+
+  self->shrinking = g_ptr_array_new ();
+  for (guint i = 0; i < anchors->len; i++) {
+    OwNodeState *anchor = g_ptr_array_index (anchors, i);
+    guint before = anchor->position;
+
+    if (n_times > OW_XFORMS_MAX_ROUNDS)
+      ow_instance_note_cycle (self, anchor);
+    else if (!anchor->is_dead)
+      count_instances (self, anchor, TRUE);
+    is_less |= anchor->position != before;
+  }
+  return is_less;
 }
 
 void

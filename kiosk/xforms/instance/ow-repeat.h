@@ -22,7 +22,11 @@ typedef struct {
 gboolean     ow_repeat_add          (OwInstance *self, OwNodeState *anchor, GError **error);
 void         ow_repeat_fill_fixed   (OwInstance *self); /* one that the form leaves empty has one instance */
 void         ow_repeat_remove       (OwInstance *self, OwNodeState *instance);
-void         ow_repeat_set_count    (OwInstance *self, OwNodeState *anchor, double count);
+/* As many as its count asks for. One that hangs on instances which read one another takes none of them away yet: that is
+ * done by ow_repeat_shrink(), where it still wants to. TRUE when there are less; that it was done @n_times and has no end
+ * is a circle. */
+void         ow_repeat_count        (OwInstance *self, OwNodeState *anchor);
+gboolean     ow_repeat_shrink       (OwInstance *self, guint n_times);
 /* Something was written into @state, and not by a calculation. */
 void         ow_repeat_note_answer  (OwInstance *self, OwNodeState *state);
 /* The calculation of @state was carried out: counts that wait for it are asked again. */

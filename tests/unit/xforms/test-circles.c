@@ -405,6 +405,7 @@ test_blank_rows_of_the_form (void)
   form_world_answer (balance, "/data/r/qty", "4", OW_ANSWER_OK);
   form_world_expect (balance, "/data/r/bal", "4");
   g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
+  form_world_answer (before, "/data/r[1]/y", "a", OW_ANSWER_OK);
   g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
   form_world_answer (before, "/data/r[2]/x", "2", OW_ANSWER_OK);
   g_assert_true (ow_filling_add_repeat (before, "/data/r", NULL));
@@ -434,6 +435,36 @@ test_counts_of_rows (void)
   form_world_answer (filling, "/data/m[2]/code", "", OW_ANSWER_OK);
   form_world_expect (filling, "/data/n", "1");
   form_world_expect (filling, "/data/f[1]/addr", "by the well");
+}
+
+/* What a value passes through on the way to what it was is no change; and what an action reads is settled. */
+static void
+test_actions_on_rows (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m jr:template=''><code/><head/><inc/><sum/></m><tot/><note/><k/><seen/>",
+    BIND ("m/sum", "calculate='../inc + coalesce(/data/m[code = current()/../head]/sum, 0)'")
+    BIND ("tot", "calculate='count(/data/m[sum = inc])'"),
+    "<repeat nodeset='/data/m'><input ref='/data/m/code'/><input ref='/data/m/head'/><input ref='/data/m/inc'/>"
+    "</repeat><input ref='/data/tot'><setvalue event='xforms-value-changed' ref='/data/note'"
+    " value=\"concat(/data/note, /data/tot, ';')\"/></input>"
+    "<input ref='/data/k'><setvalue event='xforms-value-changed' ref='/data/m[2]/code' value=\"''\"/>"
+    "<setvalue event='xforms-value-changed' ref='/data/seen' value=\"join(' ', /data/m/sum)\"/></input>");
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[1]/code", "h", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[1]/inc", "1", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[2]/code", "a", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/head", "h", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/inc", "2", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/note", "1;2;1;");
+  form_world_answer (filling, "/data/m[2]/code", "", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/tot", "1");
+  form_world_expect (filling, "/data/note", "1;2;1;");
+  form_world_answer (filling, "/data/m[2]/code", "b", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/k", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/seen", "1 3");
 }
 
 /* While the others are computed a row may seem to read itself. */
@@ -578,6 +609,27 @@ test_many_rows (void)
   }
 }
 
+/* They come to be relevant by the answer that is tried, and have no order yet. */
+static void
+test_constraint_on_many_rows (void)
+{
+  g_autoptr (GString) rows = g_string_new ("<show/><tot/><g>");
+  g_autoptr (OwFilling) filling = NULL;
+
+  for (guint i = 1; i <= 120; i++)
+    g_string_append (rows, "<r><x>1</x><t/></r>");
+  g_string_append (rows, "</g>");
+  filling = form_world_fill (
+    rows->str,
+    BIND ("show", "constraint=\". != 'yes' or /data/tot >= 120\"") BIND ("g", "relevant=\"/data/show = 'yes'\"")
+    BIND ("tot", "calculate='max(/data/g/r/t)'")
+    BIND ("g/r/t", "calculate='../x + coalesce(../following-sibling::r[1]/t, 0)'"),
+    "<input ref='/data/show'/><group ref='/data/g'><repeat nodeset='/data/g/r'><input ref='/data/g/r/x'/></repeat>"
+    "</group>");
+  form_world_answer (filling, "/data/show", "yes", OW_ANSWER_OK);
+  form_world_expect (filling, "/data/tot", "120");
+}
+
 /* Each is asked for while the next one says so, from the last to the first. */
 static void
 test_relevance_of_many_rows (void)
@@ -654,11 +706,13 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/half-filled-in", test_rows_half_filled_in);
   g_test_add_func ("/xforms/circles/blank-rows", test_blank_rows_of_the_form);
   g_test_add_func ("/xforms/circles/counts-of-rows", test_counts_of_rows);
+  g_test_add_func ("/xforms/circles/actions-on-rows", test_actions_on_rows);
   g_test_add_func ("/xforms/circles/constraints-on-blanks", test_constraints_on_blank_keys);
   g_test_add_func ("/xforms/circles/texts-and-blanks", test_blanks_held_against_texts);
   g_test_add_func ("/xforms/circles/in-passing", test_circles_in_passing);
   g_test_add_func ("/xforms/circles/half-indexed", test_indexes_half_filled_in);
   g_test_add_func ("/xforms/circles/many-relevant", test_relevance_of_many_rows);
+  g_test_add_func ("/xforms/circles/many-tried", test_constraint_on_many_rows);
   g_test_add_func ("/xforms/circles/other-keys", test_keys_by_other_ways);
   g_test_add_func ("/xforms/circles/constraints", test_constraints_on_rows);
   g_test_add_func ("/xforms/circles/no-keys", test_blanks_that_are_no_keys);
