@@ -23,7 +23,7 @@ static const char *const beginnings[] = {
 
 static const char *const endings[] = {
   "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "er", "i", "ia", "ie", "iao", "iu", "ian", "in",
-  "iang", "ing", "iong", "ong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "v", "ve",
+  "iang", "ing", "iong", "ong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "v", "ve",
 };
 
 typedef struct {

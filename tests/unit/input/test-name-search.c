@@ -8,7 +8,7 @@
 static const char *const names[][2] = {
   { "霄云镇", "370828101" }, { "鸡黍镇", "370828102" }, { "长沙县", "430121" },      { "上海市 黄浦区", "310101" },
   { "Bus Stop", "x1" },      { "吕家村", "v7" },        { "中山路３号院", "s3" },    { "兴隆镇霄云寺村", "370828103" },
-  { "十里铺", "t10" },       { "南阳湖农场", "n1" },
+  { "十里铺", "t10" },       { "南阳湖农场", "n1" },    { "薛家洼", "x2" },
 };
 
 /* The names that @typed stands for, with bars between. */
@@ -78,6 +78,7 @@ test_whole_sounds (void)
 {
   check ("xiaoyun", "霄云镇|兴隆镇霄云寺村");
   check ("xiao yun zhen", "霄云镇");
+  check ("xue", "薛家洼");
   check ("xiaoyunz", "霄云镇");
   check ("xiaoyunzhe", "霄云镇");
   check ("xiaoz", "");
@@ -121,7 +122,7 @@ test_nothing_typed (void)
   g_autofree char *blank = find (" ·-");
 
   g_assert_cmpstr (all, ==,
-                   "霄云镇|鸡黍镇|长沙县|上海市 黄浦区|Bus Stop|吕家村|中山路３号院|兴隆镇霄云寺村|十里铺|南阳湖农场");
+                   "霄云镇|鸡黍镇|长沙县|上海市 黄浦区|Bus Stop|吕家村|中山路３号院|兴隆镇霄云寺村|十里铺|南阳湖农场|薛家洼");
   g_assert_cmpstr (blank, ==, all);
 }
 
