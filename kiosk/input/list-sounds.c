@@ -28,6 +28,7 @@ static const char *const endings[] = {
 
 typedef struct {
   GPtrArray *syllables;  /* those that there are */
+  GArray *weights;       /* of guint32: how often each is written, as libpinyin counts */
   GArray *of[OW_SOUNDS_LAST - OW_SOUNDS_FIRST + 1]; /* of guint16: numbers of syllables; NULL for none */
 } Table;
 
@@ -60,12 +61,56 @@ add_character (Table      *table,
     g_array_append_val (*sounds, syllable);
 }
 
+static guint
+get_frequency (pinyin_instance_t *instance,
+               const char        *text)
+{
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (phrase_token_t));
+  guint frequency = 0;
+
+  if (!pinyin_lookup_tokens (instance, text, tokens))
+    return 0;
+  for (guint i = 0; i < tokens->len; i++) {
+    guint one = 0;
+
+    pinyin_token_get_unigram_frequency (instance, g_array_index (tokens, phrase_token_t, i), &one);
+    frequency = MAX (frequency, one);
+  }
+  return frequency;
+}
+
+/* Some are hardly ever written but within a word, like the first of 怎么, and count little by themselves. */
+#define LEAST_WEIGHT 2000
+
+/* A character of several sounds counts as a whole, but the list is sorted by how often it has this one: none weighs
+ * more than those before it. */
+static guint32
+weigh (pinyin_instance_t *instance,
+       guint              n_candidates)
+{
+  guint least = G_MAXUINT;
+  guint32 weight = LEAST_WEIGHT;
+
+  for (guint i = 0; i < n_candidates; i++) {
+    lookup_candidate_t *candidate;
+    const char *text;
+
+    if (!pinyin_get_candidate (instance, i, &candidate) || !pinyin_get_candidate_string (instance, candidate, &text)
+        || g_utf8_strlen (text, -1) != 1)
+      continue;
+    least = MIN (least, get_frequency (instance, text));
+    weight += least;
+  }
+  return weight;
+}
+
 static void
 add_syllable (Table             *table,
               pinyin_instance_t *instance,
               const char        *letters)
 {
   guint count = 0;
+  guint32 weight;
 
   if (!is_syllable (instance, letters))
     return;
@@ -73,6 +118,8 @@ add_syllable (Table             *table,
   pinyin_guess_sentence (instance);
   pinyin_guess_candidates (instance, 0, SORT_BY_PHRASE_LENGTH_AND_PINYIN_LENGTH_AND_FREQUENCY);
   pinyin_get_n_candidate (instance, &count);
+  weight = weigh (instance, count);
+  g_array_append_val (table->weights, weight);
   for (guint i = 0; i < count; i++) {
     lookup_candidate_t *candidate;
     const char *text;
@@ -90,6 +137,9 @@ write_table (Table *table)
   printf ("static const char syllables[][8] = {\n");
   for (guint i = 0; i < table->syllables->len; i++)
     printf ("  \"%s\",\n", (char *) g_ptr_array_index (table->syllables, i));
+  printf ("};\n\nstatic const guint32 weights[] = {\n");
+  for (guint i = 0; i < table->weights->len; i++)
+    printf ("  %u,\n", g_array_index (table->weights, guint32, i));
   printf ("};\n\nstatic const guint16 sounds[] = {\n");
   for (guint i = 0; i < G_N_ELEMENTS (table->of); i++)
     for (guint j = 0; table->of[i] != NULL && j < table->of[i]->len; j++)
@@ -124,7 +174,9 @@ main (int   argc,
 {
   pinyin_context_t *context = argc == 2 ? open_context (argv[1]) : NULL;
   pinyin_instance_t *instance;
-  Table table = { g_ptr_array_new_with_free_func (g_free), { NULL } };
+  Table table = {
+    g_ptr_array_new_with_free_func (g_free), g_array_new (FALSE, FALSE, sizeof (guint32)), { NULL },
+  };
 
   if (context == NULL)
     return 1;
@@ -138,6 +190,7 @@ main (int   argc,
     }
   write_table (&table);
   g_ptr_array_unref (table.syllables);
+  g_array_unref (table.weights);
   for (guint i = 0; i < G_N_ELEMENTS (table.of); i++)
     g_clear_pointer (&table.of[i], g_array_unref);
   pinyin_free_instance (instance);

@@ -42,8 +42,10 @@
 
 /* The letters as they are, or as they might have been meant. */
 typedef struct {
-  pinyin_instance_t *instance;
+  pinyin_instance_t *instance; /* NULL until it is needed */
   pinyin_option_t options;
+  guint number; /* of those that were asked about */
+  guint frequency; /* how often what all of them say is written, as libpinyin counts; 0: it is no word */
   gsize parsed;   /* letters that were understood */
   char *sentence; /* what all of them say, where words are looked for in fewer; else NULL */
   guint n_syllables;
@@ -56,12 +58,14 @@ typedef struct {
   const char *text;              /* its too */
   lookup_candidate_type_t type;
   guint n_characters;
+  guint frequency; /* only where candidates of several readings are held against each other */
 } Candidate;
 
 struct _OwPinyinEngine {
   pinyin_context_t *context;
-  Reading exact;
-  Reading fuzzy;
+  Reading exact[OW_PINYIN_MAX_READINGS]; /* those that make most sense first */
+  guint n_exact;
+  Reading fuzzy; /* the first of them */
   GArray *candidates;
   GHashTable *offered; /* their texts, borrowed */
   GHashTable *phrases; /* those of the place, borrowed */
@@ -208,7 +212,8 @@ ow_pinyin_engine_open (const char *data_dir,
     return NULL;
   }
   add_phrases (self, phrases);
-  self->exact.options = EXACT;
+  for (guint i = 0; i < G_N_ELEMENTS (self->exact); i++)
+    self->exact[i].options = EXACT;
   self->fuzzy.options = FUZZY;
   return g_steal_pointer (&self);
 }
@@ -220,7 +225,7 @@ ow_pinyin_engine_begin (OwPinyinEngine *self)
 
   if (ow_pinyin_engine_is_begun (self))
     return;
-  self->exact.instance = pinyin_alloc_instance (self->context);
+  self->exact[0].instance = pinyin_alloc_instance (self->context);
   self->fuzzy.instance = pinyin_alloc_instance (self->context);
 }
 
@@ -229,14 +234,15 @@ ow_pinyin_engine_is_begun (OwPinyinEngine *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->exact.instance != NULL;
+  return self->exact[0].instance != NULL;
 }
 
 /* The context remembers the sounds it looked up last, to go on from there: let it be these. */
 static void
 look_up_something_else (OwPinyinEngine *self)
 {
-  read_letters (self, &self->exact, "a");
+  for (guint i = 0; i < G_N_ELEMENTS (self->exact) && self->exact[i].instance != NULL; i++)
+    read_letters (self, &self->exact[i], "a");
   read_letters (self, &self->fuzzy, "a");
   ow_pinyin_engine_forget (self);
 }
@@ -250,7 +256,8 @@ ow_pinyin_engine_end (OwPinyinEngine *self)
     return;
   ow_pinyin_engine_forget (self);
   look_up_something_else (self);
-  g_clear_pointer (&self->exact.instance, pinyin_free_instance);
+  for (guint i = 0; i < G_N_ELEMENTS (self->exact); i++)
+    g_clear_pointer (&self->exact[i].instance, pinyin_free_instance);
   g_clear_pointer (&self->fuzzy.instance, pinyin_free_instance);
 }
 
@@ -289,9 +296,13 @@ overwrite_candidates (Reading *reading)
 static void
 forget_reading (Reading *reading)
 {
+  if (reading->instance == NULL)
+    return;
   overwrite_candidates (reading);
   pinyin_reset (reading->instance);
   ow_secret_clear (&reading->sentence);
+  reading->number = 0;
+  reading->frequency = 0;
   reading->parsed = 0;
   reading->n_syllables = 0;
 }
@@ -303,7 +314,9 @@ ow_pinyin_engine_forget (OwPinyinEngine *self)
 
   g_hash_table_remove_all (self->offered);
   g_array_set_size (self->candidates, 0);
-  forget_reading (&self->exact);
+  for (guint i = 0; i < G_N_ELEMENTS (self->exact); i++)
+    forget_reading (&self->exact[i]);
+  self->n_exact = 0;
   forget_reading (&self->fuzzy);
 }
 
@@ -391,6 +404,7 @@ get_candidate (Reading   *reading,
   guint count = 0;
 
   candidate->reading = reading;
+  candidate->frequency = 0;
   pinyin_get_n_candidate (reading->instance, &count);
   if (index >= count || !pinyin_get_candidate (reading->instance, index, &candidate->candidate)
       || !pinyin_get_candidate_string (reading->instance, candidate->candidate, &candidate->text)
@@ -436,7 +450,7 @@ offer_sentences (OwPinyinEngine *self,
                  Reading        *reading,
                  guint           at_most)
 {
-  Candidate candidate = { reading, NULL, reading->sentence, NBEST_MATCH_CANDIDATE, 0 };
+  Candidate candidate = { reading, NULL, reading->sentence, NBEST_MATCH_CANDIDATE, 0, 0 };
 
   if (reading->sentence != NULL)
     offer (self, &candidate);
@@ -445,15 +459,7 @@ offer_sentences (OwPinyinEngine *self,
       offer (self, &candidate);
 }
 
-static void
-offer_surnames (OwPinyinEngine *self)
-{
-  Candidate candidate;
-
-  for (guint i = 0; get_candidate (&self->exact, i, &candidate); i++)
-    if (candidate.n_characters == 1 && is_of_the_place (self, &candidate))
-      offer (self, &candidate);
-}
+#define MAX_EXACT_SENTENCES 3
 
 /* So many characters of the very sound come before the first of another that is much like it. */
 #define EXACT_CHARACTERS 6
@@ -470,53 +476,254 @@ comes_before (const Candidate *a,
   return a->n_characters > 1 || n_characters < EXACT_CHARACTERS || n_characters % 2 == 0;
 }
 
-/* Both lists are sorted, longer phrases first. The guesses at the whole that aren't offered yet are poor ones. */
+/* --- Several readings ----------------------------------------------------------------------- */
+
+/* Only so many are held against each other; those behind stand as their readings do. */
+#define MAX_WEIGHED 100
+
+/* The candidates of the exact readings as one list. */
+typedef struct {
+  OwPinyinEngine *engine;
+  gboolean only_surnames;
+  guint n_weighed;
+  guint next[OW_PINYIN_MAX_READINGS];
+  Candidate heads[OW_PINYIN_MAX_READINGS];
+  gboolean has_heads[OW_PINYIN_MAX_READINGS];
+} Merger;
+
+static guint
+get_frequency (const Candidate *candidate)
+{
+  pinyin_instance_t *instance = candidate->reading->instance;
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (phrase_token_t));
+  guint most = 0;
+
+  if (!pinyin_lookup_tokens (instance, candidate->text, tokens))
+    return 0;
+  for (guint i = 0; i < tokens->len; i++) {
+    guint frequency = 0;
+
+    pinyin_token_get_unigram_frequency (instance, g_array_index (tokens, phrase_token_t, i), &frequency);
+    most = MAX (most, frequency);
+  }
+  return most;
+}
+
+/* The guesses at the whole that aren't offered yet are poor ones. */
+static gboolean
+is_wanted (const Merger    *self,
+           const Candidate *candidate)
+{
+  if (candidate->n_characters != 1)
+    return !self->only_surnames && candidate->type != NBEST_MATCH_CANDIDATE;
+  return !self->only_surnames || is_of_the_place (self->engine, candidate);
+}
+
+static void
+take_next (Merger *self,
+           guint   reading)
+{
+  Candidate *head = &self->heads[reading];
+
+  do
+    self->has_heads[reading] = get_candidate (&self->engine->exact[reading], self->next[reading]++, head);
+  while (self->has_heads[reading] && !is_wanted (self, head));
+  if (self->has_heads[reading] && self->engine->n_exact > 1 && self->n_weighed++ < MAX_WEIGHED)
+    head->frequency = get_frequency (head);
+}
+
+static void
+begin_to_merge (Merger         *self,
+                OwPinyinEngine *engine,
+                gboolean        only_surnames)
+{
+  *self = (Merger) { .engine = engine, .only_surnames = only_surnames };
+  for (guint i = 0; i < engine->n_exact; i++)
+    take_next (self, i);
+}
+
+/* Longer phrases first, then those that are written more. */
+static gboolean
+is_better (const Candidate *a,
+           const Candidate *b)
+{
+  return a->n_characters != b->n_characters ? a->n_characters > b->n_characters : a->frequency > b->frequency;
+}
+
+/* Which reading's head is next; n_exact when there is none. */
+static guint
+find_next (const Merger *self)
+{
+  guint best = self->engine->n_exact;
+
+  for (guint i = 0; i < self->engine->n_exact; i++)
+    if (self->has_heads[i]
+        && (best == self->engine->n_exact || is_better (&self->heads[i], &self->heads[best])))
+      best = i;
+  return best;
+}
+
+static void
+offer_surnames (OwPinyinEngine *self)
+{
+  Merger merger;
+  guint next;
+
+  begin_to_merge (&merger, self, TRUE);
+  while ((next = find_next (&merger)) < self->n_exact) {
+    offer (self, &merger.heads[next]);
+    take_next (&merger, next);
+  }
+}
+
+/* All lists are sorted, longer phrases first. */
 static void
 offer_words (OwPinyinEngine *self,
              gboolean        begins)
 {
-  Candidate a;
-  Candidate b;
-  guint i = 0;
+  Merger merger;
+  Candidate fuzzy;
   guint j = 0;
   guint n_characters = 0; /* that stand alone */
 
+  begin_to_merge (&merger, self, FALSE);
   while (self->candidates->len < OW_PINYIN_MAX_CANDIDATES) {
-    gboolean has_a = get_candidate (&self->exact, i, &a);
-    gboolean has_b = get_candidate (&self->fuzzy, j, &b);
-    gboolean take_a = has_a && (!has_b || comes_before (&a, &b, n_characters));
-    const Candidate *next = take_a ? &a : &b;
+    guint exact = find_next (&merger);
+    gboolean has_exact = exact < self->n_exact;
+    gboolean has_fuzzy = get_candidate (&self->fuzzy, j, &fuzzy);
+    gboolean take_exact = has_exact && (!has_fuzzy || comes_before (&merger.heads[exact], &fuzzy, n_characters));
+    Candidate next;
 
-    if (!has_a && !has_b)
+    if (!has_exact && !has_fuzzy)
       break;
-    *(take_a ? &i : &j) += 1;
-    if (next->n_characters == 1 && n_characters++ == 0 && begins)
+    next = take_exact ? merger.heads[exact] : fuzzy;
+    if (take_exact)
+      take_next (&merger, exact);
+    else
+      j++;
+    if (next.n_characters == 1 && n_characters++ == 0 && begins)
       offer_surnames (self);
-    if (next->type != NBEST_MATCH_CANDIDATE || next->n_characters == 1)
-      offer (self, next);
+    if (take_exact || next.type != NBEST_MATCH_CANDIDATE || next.n_characters == 1)
+      offer (self, &next);
   }
 }
 
-#define MAX_EXACT_SENTENCES 3
+/* Words that are written much first; what makes no word stays in its order. */
+static int
+compare_readings (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  const Reading *one = a;
+  const Reading *other = b;
+
+  if (one->frequency != other->frequency)
+    return one->frequency > other->frequency ? -1 : 1;
+  return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* Among what libpinyin takes the whole for. */
+static void
+find_words (OwPinyinEngine *self,
+            Reading        *reading)
+{
+  Candidate whole;
+
+  for (guint i = 0; i < MAX_EXACT_SENTENCES && get_candidate (reading, i, &whole); i++) {
+    if (whole.type == NBEST_MATCH_CANDIDATE && whole.n_characters == reading->n_syllables)
+      whole.frequency = get_frequency (&whole);
+    reading->frequency = MAX (reading->frequency, whole.frequency);
+  }
+}
+
+static void
+read_exactly (OwPinyinEngine    *self,
+              const char *const *readings)
+{
+  guint n_readings = g_strv_length ((char **) readings);
+
+  for (self->n_exact = 0; self->n_exact < MIN (n_readings, OW_PINYIN_MAX_READINGS); self->n_exact++) {
+    Reading *reading = &self->exact[self->n_exact];
+
+    if (reading->instance == NULL)
+      reading->instance = pinyin_alloc_instance (self->context);
+    reading->number = self->n_exact;
+    read_letters (self, reading, readings[self->n_exact]);
+    if (n_readings > 1)
+      find_words (self, reading);
+  }
+  g_qsort_with_data (self->exact, (int) self->n_exact, sizeof (Reading), compare_readings, NULL);
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *one = a;
+  const Candidate *other = b;
+
+  return one->frequency > other->frequency ? -1 : one->frequency < other->frequency;
+}
+
+/* Two characters that are no word are less likely than any word of two. */
+#define MIN_SENTENCE 3
+
+/* The words that the readings make as a whole, those that are written much first; where there is none, what the best
+ * reading says, and where a name may begin it begins with one of these. */
+static void
+offer_best (OwPinyinEngine *self,
+            gboolean        begins)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  Candidate whole;
+
+  for (guint i = 0; i < self->n_exact; i++)
+    for (guint j = 0; j < MAX_EXACT_SENTENCES && get_candidate (&self->exact[i], j, &whole); j++) {
+      whole.frequency = get_frequency (&whole);
+      if (whole.type == NBEST_MATCH_CANDIDATE && whole.n_characters > 1 && whole.frequency > 0)
+        g_array_append_val (words, whole);
+    }
+  g_array_sort (words, compare_candidates);
+  for (guint i = 0; i < words->len; i++)
+    offer (self, &g_array_index (words, Candidate, i));
+  if (self->exact[0].n_syllables >= MIN_SENTENCE)
+    offer_sentences (self, &self->exact[0], 1);
+  if (words->len == 0 && begins)
+    offer_surnames (self);
+}
+
+static void
+offer_wholes (OwPinyinEngine *self,
+              gboolean        begins)
+{
+  for (guint i = 0; i < self->n_exact; i++)
+    offer_phrases (self, &self->exact[i]);
+  if (self->n_exact > 1)
+    offer_best (self, begins);
+  else
+    offer_sentences (self, &self->exact[0], MAX_EXACT_SENTENCES);
+  offer_phrases (self, &self->fuzzy);
+  if (self->n_exact == 1)
+    offer_sentences (self, &self->fuzzy, 1);
+}
 
 void
-ow_pinyin_engine_guess (OwPinyinEngine *self,
-                        const char     *letters,
-                        gboolean        begins)
+ow_pinyin_engine_guess (OwPinyinEngine    *self,
+                        const char *const *readings,
+                        gboolean           begins)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (letters != NULL);
+  g_return_if_fail (readings != NULL);
 
   ow_pinyin_engine_forget (self);
-  if (*letters == '\0')
+  if (readings[0] == NULL || *readings[0] == '\0')
     return;
-  read_letters (self, &self->exact, letters);
-  read_letters (self, &self->fuzzy, letters);
-  offer_phrases (self, &self->exact);
-  offer_sentences (self, &self->exact, MAX_EXACT_SENTENCES);
-  offer_phrases (self, &self->fuzzy);
-  offer_sentences (self, &self->fuzzy, 1);
+  read_exactly (self, readings);
+  read_letters (self, &self->fuzzy, readings[self->exact[0].number]);
+  offer_wholes (self, begins);
   offer_words (self, begins);
+  /* the candidates were looked up by copies */
+  overwrite_freed_letters ();
 }
 
 /* --- What is offered ------------------------------------------------------------------------ */
@@ -558,6 +765,14 @@ ow_pinyin_engine_get_length (OwPinyinEngine *self,
   return end > 0 ? (guint) end : (guint) candidate->reading->parsed;
 }
 
+guint
+ow_pinyin_engine_get_reading (OwPinyinEngine *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->exact[0].number;
+}
+
 void
 ow_pinyin_engine_get_parts (OwPinyinEngine *self,
                             gboolean       *parts,
@@ -568,7 +783,7 @@ ow_pinyin_engine_get_parts (OwPinyinEngine *self,
 
   memset (parts, 0, n_letters * sizeof *parts);
   /* What isn't understood stands by itself behind the last of them. */
-  for (guint i = 0; i < self->exact.n_syllables; i++)
-    if (self->exact.ends[i] < n_letters)
-      parts[self->exact.ends[i]] = TRUE;
+  for (guint i = 0; i < self->exact[0].n_syllables; i++)
+    if (self->exact[0].ends[i] < n_letters)
+      parts[self->exact[0].ends[i]] = TRUE;
 }

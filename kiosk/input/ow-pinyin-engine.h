@@ -29,8 +29,12 @@ void            ow_pinyin_engine_begin    (OwPinyinEngine *self);
 void            ow_pinyin_engine_end      (OwPinyinEngine *self);
 gboolean        ow_pinyin_engine_is_begun (OwPinyinEngine *self);
 
-/* Finds what @letters (a-z; ü is v) may mean. @begins: nothing stands before them, so that a surname is likely. */
-void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *letters, gboolean begins);
+/* What may have been typed is read in no more ways at one time. */
+#define OW_PINYIN_MAX_READINGS 6
+
+/* Finds what @readings (NULL-terminated, each of as many letters: a-z; ü is v) may mean, the likeliest of which come
+ * first. @begins: nothing stands before them, so that a surname is likely. */
+void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *const *readings, gboolean begins);
 /* Nothing is offered any more, and what was is overwritten. */
 void            ow_pinyin_engine_forget (OwPinyinEngine *self);
 
@@ -39,7 +43,9 @@ guint           ow_pinyin_engine_get_n_candidates (OwPinyinEngine *self);
 const char     *ow_pinyin_engine_get_candidate    (OwPinyinEngine *self, guint index);
 /* How many of the letters it stands for: 1 or more. */
 guint           ow_pinyin_engine_get_length       (OwPinyinEngine *self, guint index);
-/* Where the letters part into syllables: @parts[n] is TRUE when a syllable begins at letter n > 0. */
+/* Which of the readings makes most sense; 0 before there are any. */
+guint           ow_pinyin_engine_get_reading      (OwPinyinEngine *self);
+/* Where its letters part into syllables: @parts[n] is TRUE when a syllable begins at letter n > 0. */
 void            ow_pinyin_engine_get_parts        (OwPinyinEngine *self, gboolean *parts, gsize n_letters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPinyinEngine, ow_pinyin_engine_close)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ow-nine-keys.h"
 #include "ow-phrase-file.h"
 #include "ow-pinyin-config.h"
 #include "ow-pinyin-engine.h"
@@ -19,6 +20,8 @@ struct _OwPinyin {
   OwPinyinEngine *engine;
   char letters[OW_PINYIN_MAX_LETTERS + 1];
   gsize n_letters;
+  GPtrArray *readings;  /* of secrets, as long as the letters: what they may be without keys; NULL for none */
+  GPtrArray *spellings; /* of secrets: of the first key's syllable; NULL for none */
   gboolean begins; /* nothing stands before the letters */
 };
 
@@ -107,6 +110,8 @@ overwrite_letters (OwPinyin *self)
 {
   explicit_bzero (self->letters, sizeof self->letters);
   self->n_letters = 0;
+  g_clear_pointer (&self->readings, g_ptr_array_unref);
+  g_clear_pointer (&self->spellings, g_ptr_array_unref);
 }
 
 void
@@ -134,10 +139,62 @@ static gboolean
 append (OwPinyin *self,
         char      letter)
 {
-  if (!g_ascii_islower (letter) || self->n_letters >= OW_PINYIN_MAX_LETTERS)
+  if ((!g_ascii_islower (letter) && !ow_nine_keys_is_key (letter)) || self->n_letters >= OW_PINYIN_MAX_LETTERS)
     return FALSE;
   self->letters[self->n_letters++] = letter;
   return TRUE;
+}
+
+#define MAX_SPELLINGS 4
+/* So many of the place's own phrases may be written with the same keys. */
+#define MAX_PHRASES 2
+
+static void
+add_reading (OwPinyin *self,
+             char     *letters)
+{
+  if (!g_ptr_array_find_with_equal_func (self->readings, letters, g_str_equal, NULL))
+    g_ptr_array_add (self->readings, letters);
+  else
+    ow_secret_free (letters);
+}
+
+/* What nobody would think of who doesn't know the place comes first. */
+static void
+read_phrases (OwPinyin *self)
+{
+  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++) {
+    const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
+    g_auto (GStrv) sounds = NULL;
+
+    if (strchr (phrase->sounds, '\'') == NULL || !ow_nine_keys_mean (self->letters, phrase->sounds))
+      continue;
+    sounds = g_strsplit (phrase->sounds, "'", -1);
+    add_reading (self, g_strjoinv (NULL, sounds));
+  }
+}
+
+static void
+read_keys (OwPinyin *self)
+{
+  g_autoptr (GPtrArray) readings = ow_nine_keys_read (self->letters, OW_PINYIN_MAX_READINGS);
+
+  self->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  if (strpbrk (self->letters, OW_NINE_KEYS) != NULL)
+    read_phrases (self);
+  for (guint i = 0; i < readings->len && self->readings->len < OW_PINYIN_MAX_READINGS; i++)
+    add_reading (self, g_strdup (g_ptr_array_index (readings, i)));
+  g_ptr_array_add (self->readings, NULL);
+}
+
+static void
+guess (OwPinyin *self)
+{
+  g_clear_pointer (&self->readings, g_ptr_array_unref);
+  g_clear_pointer (&self->spellings, g_ptr_array_unref);
+  read_keys (self);
+  self->spellings = ow_nine_keys_spell (self->letters, MAX_SPELLINGS);
+  ow_pinyin_engine_guess (self->engine, (const char *const *) self->readings->pdata, self->begins);
 }
 
 void
@@ -158,7 +215,7 @@ ow_pinyin_type (OwPinyin *self,
 
   if (!append (self, letter))
     return FALSE;
-  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
+  guess (self);
   return TRUE;
 }
 
@@ -172,7 +229,7 @@ drop_first (OwPinyin *self,
   memmove (self->letters, self->letters + self->n_letters - rest, rest);
   explicit_bzero (self->letters + rest, sizeof self->letters - rest);
   self->n_letters = rest;
-  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
+  guess (self);
 }
 
 gboolean
@@ -184,7 +241,7 @@ ow_pinyin_backspace (OwPinyin *self)
   if (self->n_letters == 0)
     return FALSE;
   self->letters[--self->n_letters] = '\0';
-  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
+  guess (self);
   return TRUE;
 }
 
@@ -199,7 +256,7 @@ ow_pinyin_set_letters (OwPinyin   *self,
   overwrite_letters (self);
   while (*letters != '\0' && append (self, *letters))
     letters++;
-  ow_pinyin_engine_guess (self->engine, self->letters, self->begins);
+  guess (self);
 }
 
 const char *
@@ -214,6 +271,7 @@ char *
 ow_pinyin_dup_divided (OwPinyin *self)
 {
   gboolean parts[OW_PINYIN_MAX_LETTERS];
+  const char *letters;
   GString *text;
 
   g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
@@ -221,16 +279,49 @@ ow_pinyin_dup_divided (OwPinyin *self)
 
   /* Room for all of it, so that it never moves. */
   text = g_string_sized_new (3 * OW_PINYIN_MAX_LETTERS);
+  letters = self->n_letters > 0 ? g_ptr_array_index (self->readings, ow_pinyin_engine_get_reading (self->engine)) : "";
   ow_pinyin_engine_get_parts (self->engine, parts, self->n_letters);
-  for (gsize i = 0; i < self->n_letters; i++) {
+  for (gsize i = 0; letters[i] != '\0'; i++) {
     if (parts[i])
       g_string_append_c (text, ' ');
-    if (self->letters[i] == 'v')
+    if (letters[i] == 'v')
       g_string_append (text, "ü");
     else
-      g_string_append_c (text, self->letters[i]);
+      g_string_append_c (text, letters[i]);
   }
   return g_string_free (text, FALSE);
+}
+
+guint
+ow_pinyin_get_n_spellings (OwPinyin *self)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), 0);
+
+  return self->spellings != NULL ? self->spellings->len : 0;
+}
+
+const char *
+ow_pinyin_get_spelling (OwPinyin *self,
+                        guint     index)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
+  g_return_val_if_fail (index < ow_pinyin_get_n_spellings (self), NULL);
+
+  return g_ptr_array_index (self->spellings, index);
+}
+
+void
+ow_pinyin_spell (OwPinyin *self,
+                 guint     index)
+{
+  const char *spelling;
+
+  g_return_if_fail (OW_IS_PINYIN (self));
+  g_return_if_fail (index < ow_pinyin_get_n_spellings (self));
+
+  spelling = g_ptr_array_index (self->spellings, index);
+  memcpy (strpbrk (self->letters, OW_NINE_KEYS), spelling, strlen (spelling));
+  guess (self);
 }
 
 void

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 #define OW_PINYIN_MAX_LETTERS 64
 
 /**
- * OwPinyin: letters become Chinese: full pinyin without tones.
+ * OwPinyin: letters become Chinese: full pinyin without tones, on a key for each letter or on the nine of a telephone.
+ *
+ * What is typed are letters (a to z, ü is v), and keys that stand for one of theirs (see ow-nine-keys.h); both are
+ * called letters below.
  *
  * Holds the letters of one piece that is being typed, and the dictionary. Sounds that many people
  * don't tell apart count as the same (zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing), behind what was typed
@@ -36,15 +39,20 @@ gboolean    ow_pinyin_is_open (OwPinyin *self);
 /* Whether nothing stands before what is typed: then surnames come before other characters of their sound. TRUE at
  * first, FALSE after a choice. */
 void        ow_pinyin_set_begins  (OwPinyin *self, gboolean begins);
-/* FALSE: it isn't a letter of pinyin (a to z, ü is v), or there are OW_PINYIN_MAX_LETTERS. */
+/* FALSE: it isn't one, or there are OW_PINYIN_MAX_LETTERS. */
 gboolean    ow_pinyin_type        (OwPinyin *self, char letter);
 /* Takes back the last letter; FALSE when there is none. */
 gboolean    ow_pinyin_backspace   (OwPinyin *self);
 /* As if @letters had been typed, instead of what is there. */
 void        ow_pinyin_set_letters (OwPinyin *self, const char *letters);
 const char *ow_pinyin_get_letters (OwPinyin *self); /* borrowed; never NULL */
-/* As they are shown: a space between syllables, v as ü. Free with ow_secret_free(). */
+/* As they are shown: a space between syllables, v as ü, and for keys what they most likely mean. Free with ow_secret_free(). */
 char       *ow_pinyin_dup_divided (OwPinyin *self) G_GNUC_WARN_UNUSED_RESULT;
+/* How the first syllable that was typed by keys may be spelt: the likeliest first; none where there is no key. */
+guint       ow_pinyin_get_n_spellings (OwPinyin *self);
+const char *ow_pinyin_get_spelling    (OwPinyin *self, guint index); /* borrowed; until the next call that types */
+/* It is. */
+void        ow_pinyin_spell           (OwPinyin *self, guint index);
 /* Drops the letters. */
 void        ow_pinyin_reset       (OwPinyin *self);
 

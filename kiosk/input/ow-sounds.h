@@ -16,4 +16,9 @@ G_BEGIN_DECLS
 guint       ow_sounds_count (gunichar character);
 const char *ow_sounds_get   (gunichar character, guint index);
 
+/* All syllables there are, in no order. How often each is written, beside the others: 1 or more. */
+guint       ow_sounds_count_syllables (void);
+const char *ow_sounds_get_syllable    (guint index);
+guint       ow_sounds_get_weight      (guint index);
+
 G_END_DECLS

@@ -120,6 +120,23 @@ type_sounds (OwScreens  *self,
 }
 
 static void
+open_nine_keys (OwScreens *self)
+{
+  open_keys (self);
+  press_key (self, _("Nine keys"));
+}
+
+static void
+write_by_nine_keys (OwScreens *self)
+{
+  static const char *const keys[] = { "WXYZ", "GHI", "MNO", "MNO", "GHI" };
+
+  open_nine_keys (self);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    press_key (self, keys[i]);
+}
+
+static void
 write_by_sound (OwScreens *self)
 {
   type_sounds (self, "");
@@ -183,6 +200,8 @@ ow_screens_of_keys (void)
     { "keys-pinyin-place", form, write_place },
     { "keys-pinyin-many", form, write_many },
     { "keys-pinyin-nothing", form, write_nothing },
+    { "keys-nine", form, open_nine_keys },
+    { "keys-nine-spellings", form, write_by_nine_keys },
     { "keys-symbols", form, write_symbols },
     { "keys-latin", form, write_latin },
     { NULL, NULL, NULL },

@@ -273,6 +273,34 @@ ow_composer_drop (OwComposer *self)
     continue;
 }
 
+guint
+ow_composer_get_n_spellings (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), 0);
+
+  return self->pinyin != NULL ? ow_pinyin_get_n_spellings (self->pinyin) : 0;
+}
+
+const char *
+ow_composer_get_spelling (OwComposer *self,
+                          guint       index)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
+
+  return ow_pinyin_get_spelling (self->pinyin, index);
+}
+
+void
+ow_composer_spell (OwComposer *self,
+                   guint       index)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+  g_return_if_fail (index < ow_composer_get_n_spellings (self));
+
+  ow_pinyin_spell (self->pinyin, index);
+  show_letters (self);
+}
+
 /* --- Writing -------------------------------------------------------------------------------- */
 
 void

@@ -38,11 +38,17 @@ gboolean    ow_composer_is_composing (OwComposer *self);
 gboolean    ow_composer_is_writing   (OwComposer *self);
 /* The letters as they are shown; free with ow_secret_free(). */
 char       *ow_composer_dup_shown    (OwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
+/* A letter, or one of the nine keys (see OwPinyin). */
 void        ow_composer_type         (OwComposer *self, char letter);
 /* Takes back the last letter, or the character that is being written; FALSE when there is neither. */
 gboolean    ow_composer_backspace    (OwComposer *self);
 /* Takes all of it back. */
 void        ow_composer_drop         (OwComposer *self);
+
+/* How the first syllable that was typed by the nine keys may be spelt; see OwPinyin. */
+guint       ow_composer_get_n_spellings  (OwComposer *self);
+const char *ow_composer_get_spelling     (OwComposer *self, guint index); /* borrowed; until "changed" */
+void        ow_composer_spell            (OwComposer *self, guint index);
 
 /* With a finger; millimetres on the pad. Nothing happens where no field is attached. */
 void         ow_composer_begin_stroke  (OwComposer *self, double x, double y);

@@ -85,12 +85,39 @@ static const OwKey pinyin[] = {
   LOWER_LETTERS (OW_KEY_SOUND, 2),
   { OW_KEY_BACKSPACE, NULL, 17, 2, 3, 1 },
   { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },
-  { OW_KEY_TO_LATIN, NULL, 3, 3, 3, 1 },
-  { OW_KEY_TO_SYMBOLS, NULL, 6, 3, 3, 1 },
-  CHARACTER ("，", 9, 3),
-  { OW_KEY_SPACE, NULL, 11, 3, 4, 1 },
-  CHARACTER ("。", 15, 3),
+  { OW_KEY_TO_NINE_KEYS, NULL, 3, 3, 3, 1 },
+  { OW_KEY_TO_LATIN, NULL, 6, 3, 3, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 9, 3, 3, 1 },
+  CHARACTER ("，", 12, 3),
+  { OW_KEY_SPACE, NULL, 14, 3, 3, 1 },
   { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
+};
+
+/* Four units wide, all of them: for hands that aren't sure of smaller ones. */
+#define SPELLING(text, row) { OW_KEY_SPELLING, text, 0, row, 4, 1 }
+#define SOUNDS(key, column, row) { OW_KEY_SOUND, key, column, row, 4, 1 }
+
+static const OwKey nine[] = {
+  SPELLING ("，", 0),
+  { OW_KEY_CHARACTER, "·", 4, 0, 4, 1 },
+  SOUNDS ("2", 8, 0),
+  SOUNDS ("3", 12, 0),
+  { OW_KEY_BACKSPACE, NULL, 16, 0, 4, 1 },
+  SPELLING ("。", 1),
+  SOUNDS ("4", 4, 1),
+  SOUNDS ("5", 8, 1),
+  SOUNDS ("6", 12, 1),
+  { OW_KEY_TO_PINYIN, NULL, 16, 1, 4, 1 },
+  SPELLING ("、", 2),
+  SOUNDS ("7", 4, 2),
+  SOUNDS ("8", 8, 2),
+  SOUNDS ("9", 12, 2),
+  { OW_KEY_TO_HANDWRITING, NULL, 16, 2, 4, 1 },
+  SPELLING ("？", 3),
+  { OW_KEY_TO_LATIN, NULL, 4, 3, 3, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 7, 3, 4, 1 },
+  { OW_KEY_SPACE, NULL, 11, 3, 5, 1 },
+  { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
 };
 
 /* What takes back a part of the character stands apart from what takes back a character. */
@@ -142,7 +169,8 @@ static const struct {
   gsize n_keys;
 } layouts[] = {
   [OW_KEYS_LATIN] = LAYOUT (latin),       [OW_KEYS_PINYIN] = LAYOUT (pinyin),
-  [OW_KEYS_HANDWRITING] = LAYOUT (handwriting), [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
+  [OW_KEYS_NINE] = LAYOUT (nine),         [OW_KEYS_HANDWRITING] = LAYOUT (handwriting),
+  [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
   [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_DECIMAL] = LAYOUT (decimal),
   [OW_KEYS_PHONE] = LAYOUT (phone),       [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
 };

@@ -39,15 +39,69 @@ static guint hide_pressed_signal;
 static OwKeySheet
 get_chinese_sheet (OwKeyboard *self)
 {
-  gboolean rule = self->pinyin_first || !g_str_equal (ow_language_get (), "zh");
-  gboolean pinyin_first = self->chinese != 0 ? self->chinese == OW_KEYS_PINYIN : rule;
+  gboolean pinyin_first = self->pinyin_first || !g_str_equal (ow_language_get (), "zh");
+  OwKeySheet sheet = self->chinese != 0 ? self->chinese : pinyin_first ? OW_KEYS_PINYIN : OW_KEYS_HANDWRITING;
 
-  if (self->handwriting == NULL || (pinyin_first && self->pinyin != NULL))
+  if (sheet == OW_KEYS_HANDWRITING && self->handwriting == NULL)
     return OW_KEYS_PINYIN;
-  return OW_KEYS_HANDWRITING;
+  return self->pinyin != NULL || self->handwriting == NULL ? sheet : OW_KEYS_HANDWRITING;
+}
+
+static gboolean
+is_of_sounds (OwKeySheet sheet)
+{
+  return sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_NINE;
+}
+
+static guint
+get_n_spellings (OwKeyboard *self)
+{
+  return self->composer != NULL ? ow_composer_get_n_spellings (self->composer) : 0;
 }
 
 /* --- Words on the keys ---------------------------------------------------------------------- */
+
+/* Where there is no ü, v writes it; people look for ü. On the nine keys it is where u is. */
+static char *
+dup_sounds (const char *text)
+{
+  static const char *const letters[] = { "ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ" };
+
+  if (g_ascii_isdigit (text[0]))
+    return g_strdup (letters[text[0] - '2']);
+  return g_strdup (g_str_equal (text, "v") ? "ü" : text);
+}
+
+/* While something is typed by the nine keys there may be fewer ways to spell it than keys. */
+static char *
+dup_spelling (OwKeyboard  *self,
+              const OwKey *key)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (get_n_spellings (self) == 0)
+    return g_strdup (key->text);
+  if ((guint) key->row >= get_n_spellings (self))
+    return g_strdup ("");
+  parts = g_strsplit (ow_composer_get_spelling (self->composer, (guint) key->row), "v", -1);
+  return g_strjoinv ("ü", parts);
+}
+
+static const char *
+get_name_of_chinese (OwKeySheet sheet)
+{
+  switch (sheet) {
+  case OW_KEYS_PINYIN:
+    /* Translators: the key that shows the keys for writing Chinese by its sound. */
+    return _("Pinyin");
+  case OW_KEYS_NINE:
+    /* Translators: the key that shows nine keys for writing Chinese by its sound, as on a telephone. */
+    return _("Nine keys");
+  default:
+    /* Translators: the key that shows the pad for writing Chinese with a finger. */
+    return _("By hand");
+  }
+}
 
 static char *
 dup_key_label (OwKeyboard  *self,
@@ -70,13 +124,13 @@ dup_key_label (OwKeyboard  *self,
     /* Translators: the key that shows the keys for Latin letters instead of those for Chinese. */
     return g_strdup (_("Latin"));
   case OW_KEY_TO_PINYIN:
-    /* Translators: the key that shows the keys for writing Chinese by its sound. */
-    return g_strdup (_("Pinyin"));
+    return g_strdup (get_name_of_chinese (OW_KEYS_PINYIN));
+  case OW_KEY_TO_NINE_KEYS:
+    return g_strdup (get_name_of_chinese (OW_KEYS_NINE));
   case OW_KEY_TO_HANDWRITING:
-    /* Translators: the key that shows the pad for writing Chinese with a finger. */
-    return g_strdup (_("By hand"));
+    return g_strdup (get_name_of_chinese (OW_KEYS_HANDWRITING));
   case OW_KEY_TO_CHINESE:
-    return g_strdup (get_chinese_sheet (self) == OW_KEYS_PINYIN ? _("Pinyin") : _("By hand"));
+    return g_strdup (get_name_of_chinese (get_chinese_sheet (self)));
   case OW_KEY_UNDO_STROKE:
     /* Translators: the key that takes back the last stroke of a character written with a finger. */
     return g_strdup (_("Undo"));
@@ -86,8 +140,9 @@ dup_key_label (OwKeyboard  *self,
   case OW_KEY_TO_SYMBOLS:
     return g_strdup ("123，。");
   case OW_KEY_SOUND:
-    /* Where there is no ü, v writes it; people look for ü. */
-    return g_strdup (g_str_equal (key->text, "v") ? "ü" : key->text);
+    return dup_sounds (key->text);
+  case OW_KEY_SPELLING:
+    return dup_spelling (self, key);
   case OW_KEY_HIDE:
     /* Translators: the key that puts the keyboard away. */
     return g_strdup (_("Hide keys"));
@@ -102,6 +157,8 @@ static gboolean
 is_of_use (OwKeyboard  *self,
            const OwKey *key)
 {
+  if (key->action == OW_KEY_SPELLING)
+    return get_n_spellings (self) == 0 || (guint) key->row < get_n_spellings (self);
   if (key->action != OW_KEY_UNDO_STROKE && key->action != OW_KEY_CLEAR_STROKES)
     return TRUE;
   return ow_composer_is_writing (self->composer);
@@ -193,9 +250,20 @@ show_latin (OwKeyboard *self)
   show_keys (self, OW_KEYS_LATIN);
 }
 
+static void
+press_spelling (OwKeyboard  *self,
+                const OwKey *key)
+{
+  if (get_n_spellings (self) == 0)
+    type_character (self, key->text);
+  else if ((guint) key->row < get_n_spellings (self))
+    ow_composer_spell (self->composer, (guint) key->row);
+}
+
 /* FALSE: it can't be, and is taken away. */
 static gboolean
-try_pinyin (OwKeyboard *self)
+try_pinyin (OwKeyboard *self,
+            OwKeySheet  sheet)
 {
   if (!ow_composer_open_pinyin (self->composer)) {
     ow_keyboard_set_pinyin (self, NULL);
@@ -204,7 +272,7 @@ try_pinyin (OwKeyboard *self)
   if (ow_composer_is_writing (self->composer))
     ow_composer_drop (self->composer);
   ow_composer_attach (self->composer, self->context);
-  show_keys (self, OW_KEYS_PINYIN);
+  show_keys (self, sheet);
   return TRUE;
 }
 
@@ -240,6 +308,9 @@ on_key_clicked (OwKeyboard *self,
   case OW_KEY_SOUND:
     ow_composer_type (self->composer, key->text[0]);
     break;
+  case OW_KEY_SPELLING:
+    press_spelling (self, key);
+    break;
   case OW_KEY_SPACE:
     press_space (self);
     break;
@@ -251,7 +322,11 @@ on_key_clicked (OwKeyboard *self,
     break;
   case OW_KEY_TO_PINYIN:
     self->chinese = OW_KEYS_PINYIN;
-    try_pinyin (self);
+    try_pinyin (self, OW_KEYS_PINYIN);
+    break;
+  case OW_KEY_TO_NINE_KEYS:
+    self->chinese = OW_KEYS_NINE;
+    try_pinyin (self, OW_KEYS_NINE);
     break;
   case OW_KEY_TO_HANDWRITING:
     self->chinese = OW_KEYS_HANDWRITING;
@@ -284,7 +359,7 @@ new_key (OwKeyboard  *self,
          const OwKey *key)
 {
   GtkWidget *button = gtk_button_new ();
-  gboolean is_letter = key->action == OW_KEY_CHARACTER || key->action == OW_KEY_SOUND;
+  gboolean is_letter = key->action == OW_KEY_CHARACTER || key->action == OW_KEY_SOUND || key->action == OW_KEY_SPELLING;
 
   gtk_widget_set_focusable (button, FALSE);
   gtk_widget_add_css_class (button, is_letter ? "key" : "key-act");
@@ -312,6 +387,7 @@ is_shown (OwKeyboard  *self,
 {
   switch (key->action) {
   case OW_KEY_TO_PINYIN:
+  case OW_KEY_TO_NINE_KEYS:
     return self->pinyin != NULL;
   case OW_KEY_TO_HANDWRITING:
     return self->handwriting != NULL;
@@ -369,8 +445,8 @@ show_keys (OwKeyboard *self,
   self->shift = FALSE;
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  show_bar (self, sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_HANDWRITING || sheet == OW_KEYS_SYMBOLS);
-  ow_candidate_bar_set_invitation (OW_CANDIDATE_BAR (self->bar), sheet == OW_KEYS_PINYIN        ? OW_INVITATION_TYPE
+  show_bar (self, is_of_sounds (sheet) || sheet == OW_KEYS_HANDWRITING || sheet == OW_KEYS_SYMBOLS);
+  ow_candidate_bar_set_invitation (OW_CANDIDATE_BAR (self->bar), is_of_sounds (sheet)           ? OW_INVITATION_TYPE
                                                                  : sheet == OW_KEYS_HANDWRITING ? OW_INVITATION_WRITE
                                                                                                 : OW_INVITATION_NONE);
   keys = ow_key_layout_get (sheet, &n_keys);
@@ -383,11 +459,11 @@ static void
 show_chinese (OwKeyboard *self,
               OwKeySheet  sheet)
 {
-  gboolean pinyin_first = sheet == OW_KEYS_PINYIN;
+  gboolean pinyin_first = is_of_sounds (sheet);
 
-  if (self->composer != NULL && (pinyin_first ? try_pinyin (self) : try_handwriting (self)))
+  if (self->composer != NULL && (pinyin_first ? try_pinyin (self, sheet) : try_handwriting (self)))
     return;
-  if (self->composer != NULL && (pinyin_first ? try_handwriting (self) : try_pinyin (self)))
+  if (self->composer != NULL && (pinyin_first ? try_handwriting (self) : try_pinyin (self, OW_KEYS_PINYIN)))
     return;
   show_keys (self, OW_KEYS_LATIN);
 }
@@ -402,7 +478,7 @@ show_first_keys (OwKeyboard *self)
   if (self->composer == NULL)
     show_keys (self, ow_key_layout_for_entry (kind));
   else if (*ow_im_context_get_letters (self->context) != '\0')
-    show_chinese (self, OW_KEYS_PINYIN);
+    show_chinese (self, self->chinese == OW_KEYS_NINE ? OW_KEYS_NINE : OW_KEYS_PINYIN);
   else if (ow_composer_is_writing (self->composer))
     show_chinese (self, OW_KEYS_HANDWRITING);
   else if (chinese)
@@ -419,8 +495,8 @@ on_composer_changed (OwKeyboard *self)
        child = gtk_widget_get_next_sibling (child)) {
     const OwKey *key = g_object_get_data (G_OBJECT (child), KEY_DATA);
 
-    if (key != NULL && (key->action == OW_KEY_SPACE || key->action == OW_KEY_UNDO_STROKE
-                        || key->action == OW_KEY_CLEAR_STROKES))
+    if (key != NULL && (key->action == OW_KEY_SPACE || key->action == OW_KEY_SPELLING
+                        || key->action == OW_KEY_UNDO_STROKE || key->action == OW_KEY_CLEAR_STROKES))
       label_key (self, child, key);
   }
 }

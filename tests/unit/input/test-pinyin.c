@@ -162,6 +162,58 @@ test_exact_sounds_come_first (void)
   g_assert_cmpint (place_after (pinyin, "niu", "刘"), >, place_after (pinyin, "niu", "牛"));
 }
 
+/* The keys of a telephone: what most likely is meant first, and all else near. */
+static void
+test_nine_keys (void)
+{
+  g_autoptr (OwPinyin) pinyin = open_pinyin ();
+  g_autoptr (OwSecretText) shown = NULL;
+
+  type (pinyin, "68926");
+  shown = ow_pinyin_dup_divided (pinyin);
+  g_assert_cmpstr (shown, ==, "mu wan");
+  g_assert_cmpint (place_after (pinyin, "64426", "你好"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "7436468945426744", "身后一件事"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "73624364", "任城"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "546464", "济宁"), >=, 0);
+  /* Surnames of all that the keys may mean, the common ones first. */
+  g_assert_cmpint (place_after (pinyin, "9264", "王"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "9264", "杨"), <, 4);
+  g_assert_cmpint (place_after (pinyin, "549", "刘"), ==, -1);
+  g_assert_cmpint (place_after (pinyin, "548", "刘"), <, 3);
+}
+
+static void
+test_nine_keys_piece_by_piece (void)
+{
+  g_autoptr (OwPinyin) pinyin = open_pinyin ();
+
+  type (pinyin, "9264948526");
+  assert_chosen (pinyin, "王", "948526");
+  g_assert_cmpstr (ow_pinyin_get_spelling (pinyin, 1), ==, "xiu");
+  ow_pinyin_spell (pinyin, 1);
+  g_assert_cmpstr (ow_pinyin_get_letters (pinyin), ==, "xiu526");
+  assert_chosen (pinyin, "秀", "526");
+  assert_chosen (pinyin, "兰", "");
+  g_assert_cmpuint (ow_pinyin_get_n_spellings (pinyin), ==, 0);
+}
+
+static void
+test_nine_keys_taken_back (void)
+{
+  g_autoptr (OwPinyin) pinyin = open_pinyin ();
+
+  type (pinyin, "94664");
+  ow_pinyin_spell (pinyin, 1);
+  g_assert_cmpstr (ow_pinyin_get_letters (pinyin), ==, "xiong");
+  g_assert_true (ow_pinyin_backspace (pinyin));
+  g_assert_cmpstr (ow_pinyin_get_letters (pinyin), ==, "xion");
+  type (pinyin, "4");
+  g_assert_cmpint (place_of (pinyin, "熊"), ==, 0);
+  ow_pinyin_reset (pinyin);
+  g_assert_cmpuint (ow_pinyin_get_n_spellings (pinyin), ==, 0);
+}
+
 static void
 test_backspace (void)
 {
@@ -240,7 +292,8 @@ test_any_letters (void)
   for (int i = 0; i < 200; i++) {
     if (g_test_rand_int_range (0, 12) == 0)
       ow_pinyin_reset (pinyin);
-    ow_pinyin_type (pinyin, (char) g_test_rand_int_range ('a', 'z' + 1));
+    ow_pinyin_type (pinyin, g_test_rand_bit () ? (char) g_test_rand_int_range ('a', 'z' + 1)
+                                               : (char) g_test_rand_int_range ('2', '9' + 1));
     for (guint j = 0; j < ow_pinyin_get_n_candidates (pinyin); j += 23) {
       guint length = ow_pinyin_get_candidate_length (pinyin, j);
 
@@ -480,6 +533,9 @@ main (int    argc,
     g_test_add_data_func (path, fuzzy[i], test_sounds_that_are_told_apart_by_few);
   }
   g_test_add_func ("/pinyin/exact-first", test_exact_sounds_come_first);
+  g_test_add_func ("/pinyin/nine-keys", test_nine_keys);
+  g_test_add_func ("/pinyin/nine-keys-piece-by-piece", test_nine_keys_piece_by_piece);
+  g_test_add_func ("/pinyin/nine-keys-taken-back", test_nine_keys_taken_back);
   g_test_add_func ("/pinyin/backspace", test_backspace);
   g_test_add_func ("/pinyin/wrong-letters", test_wrong_letters);
   g_test_add_func ("/pinyin/200-letters", test_two_hundred_letters);

@@ -49,7 +49,7 @@ test_what_every_keyboard_has (gconstpointer data)
   g_assert_true (has (keys, n_keys, OW_KEY_BACKSPACE, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_HIDE, NULL));
   /* Their digits are behind them. */
-  if (GPOINTER_TO_INT (data) == OW_KEYS_PINYIN || GPOINTER_TO_INT (data) == OW_KEYS_HANDWRITING)
+  if (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL))
     return;
   for (char digit = '0'; digit <= '9'; digit++) {
     const char text[] = { digit, '\0' };
@@ -70,9 +70,27 @@ test_pinyin_has_every_letter (void)
     g_assert_true (has (keys, n_keys, OW_KEY_SOUND, text));
   }
   g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_NINE_KEYS, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL));
   /* Names of other peoples have it between their parts. */
+  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+}
+
+static void
+test_nine_keys_have_every_sound (void)
+{
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (OW_KEYS_NINE, &n_keys);
+
+  for (char digit = '2'; digit <= '9'; digit++) {
+    const char text[] = { digit, '\0' };
+
+    g_assert_true (has (keys, n_keys, OW_KEY_SOUND, text));
+  }
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_PINYIN, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
 }
 
@@ -154,6 +172,7 @@ main (int    argc,
   }
   g_test_add_func ("/key-layout/symbols-taken", test_text_takes_every_symbol);
   g_test_add_func ("/key-layout/pinyin", test_pinyin_has_every_letter);
+  g_test_add_func ("/key-layout/nine-keys", test_nine_keys_have_every_sound);
   g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
   g_test_add_func ("/key-layout/way-back", test_there_is_a_way_back_to_chinese);
   return g_test_run ();

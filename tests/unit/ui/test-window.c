@@ -285,8 +285,8 @@ test_takes_letters_back (Fixture      *fixture,
   assert_text (fixture, "王", FALSE);
   /* Punctuation takes the likeliest with it. */
   press_letters (fixture, "jining");
-  press (fixture, "。");
-  assert_text (fixture, "王济宁。", FALSE);
+  press (fixture, "，");
+  assert_text (fixture, "王济宁，", FALSE);
   end_chinese (fixture);
 }
 
