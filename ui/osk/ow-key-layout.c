@@ -88,8 +88,7 @@ static const OwKey pinyin[] = {
   { OW_KEY_TO_NINE_KEYS, NULL, 3, 3, 3, 1 },
   { OW_KEY_TO_LATIN, NULL, 6, 3, 3, 1 },
   { OW_KEY_TO_SYMBOLS, NULL, 9, 3, 3, 1 },
-  CHARACTER ("，", 12, 3),
-  { OW_KEY_SPACE, NULL, 14, 3, 3, 1 },
+  { OW_KEY_SPACE, NULL, 12, 3, 5, 1 },
   { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
 };
 

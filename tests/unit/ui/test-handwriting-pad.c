@@ -318,18 +318,18 @@ static void
 test_without_handwriting (Fixture       *fixture,
                           gconstpointer  data)
 {
-  GtkWidget *latin;
+  GtkWidget *next;
   int width;
 
   press (fixture, "拼音");
   settle (fixture);
-  width = gtk_widget_get_width (find_button (fixture, "英文"));
+  width = gtk_widget_get_width (find_button (fixture, "九键"));
   ow_window_set_handwriting (fixture->window, NULL);
   settle (fixture);
-  latin = find_button (fixture, "英文");
+  next = find_button (fixture, "九键");
   g_assert_null (find_button (fixture, "手写"));
   g_assert_null (find_pad (fixture));
-  g_assert_cmpint (gtk_widget_get_width (latin), >, 2 * width);
+  g_assert_cmpint (gtk_widget_get_width (next), >, 2 * width);
   press (fixture, "h");
   g_assert_true (ow_entry_is_composing (OW_ENTRY (fixture->entry)));
 }

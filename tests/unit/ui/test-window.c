@@ -279,14 +279,14 @@ test_takes_letters_back (Fixture      *fixture,
   /* Nothing sounds like it: it is said, and no punctuation goes in before it is mended. */
   press_letters (fixture, "i");
   g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "没有这个拼音，请按“删除”改一改"));
-  press (fixture, "，");
+  press (fixture, "·");
   assert_text (fixture, "王", TRUE);
   press (fixture, "删除");
   assert_text (fixture, "王", FALSE);
   /* Punctuation takes the likeliest with it. */
   press_letters (fixture, "jining");
-  press (fixture, "，");
-  assert_text (fixture, "王济宁，", FALSE);
+  press (fixture, "·");
+  assert_text (fixture, "王济宁·", FALSE);
   end_chinese (fixture);
 }
 
