@@ -160,14 +160,16 @@ begin_again (OwInstance *self,
   return TRUE;
 }
 
-/* That it never settled is no proof where it isn't known what would skip blanks. */
+/* That it never settled, or goes in a circle as it is, is no proof where it isn't known what would skip blanks. */
+#define NOT_KNOWN "its calculations read each other too often"
+
 static void
 say_limit (OwInstance *self)
 {
   if (!g_error_matches (self->budget.error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE))
     return;
   g_clear_error (&self->budget.error);
-  ow_instance_note_limit (self, self->slots[0].first, "its calculations read each other too often");
+  ow_instance_note_limit (self, self->slots[0].first, NOT_KNOWN);
 }
 
 /* Which circles there are may hang on what they come to, and each action may close some. */
@@ -184,8 +186,9 @@ ow_circles_resolve (OwInstance *self)
   changed = ow_circles_choose (self);
   /* in any case each is put after what it reads once more by ow_circles_check() */
   self->is_unchecked = TRUE;
+  self->is_unknown = changed == NULL;
   self->may_be_circular = FALSE;
-  if (changed == NULL)
+  if (self->is_unknown)
     say_limit (self);
   return changed != NULL && changed->len > 0 && begin_again (self, changed);
 }
@@ -197,8 +200,13 @@ ow_circles_check (OwInstance *self)
 
   if (self->is_unchecked)
     walk_apart (self, OW_CIRCLE_WALK_FOR_CIRCLE, &circle, NULL);
-  if (circle != NULL)
+  if (circle != NULL && self->is_unknown) {
+    const OwNodeDef *first = g_ptr_array_index (circle, 0);
+
+    ow_instance_stop (self, g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: " NOT_KNOWN, first->path));
+  } else if (circle != NULL) {
     ow_instance_stop (self, ow_form_cycle_error (circle));
+  }
   self->is_unchecked = FALSE;
 }
 

@@ -50,8 +50,7 @@ struct _OwNodeState {
   guint skips_blanks : 1; /* it would be in a circle if keys that are blank yet found anything: see ow-circles.h */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
-  OwNodeState *next;      /* of the same place, in the order they were made */
-  OwNodeState *previous;
+  OwNodeState *next, *previous; /* of the same place, in the order they were made */
   OwNodeState *anchor;    /* of a repeat instance: its template's */
   OwNodeState *last;      /* of an anchor: the last instance */
 };
@@ -98,6 +97,7 @@ struct _OwInstance {
   gboolean has_moved;     /* a calculation reads one that came after it: ow_circles_sort() is of use */
   gboolean may_be_circular; /* the same, and nobody has heard of it: ow_circles_resolve() is due */
   gboolean is_unchecked;  /* that was done, and something may be left: ow_circles_check() is due */
+  gboolean is_unknown;    /* it couldn't be found out then what is in a circle */
   gboolean has_skipped;   /* there is a state that skips_blanks */
   guint n_resolved;       /* how often it was done in this operation */
 

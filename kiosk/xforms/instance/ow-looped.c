@@ -53,6 +53,15 @@ ow_looped_is_in_loop (OwNodeState *state)
   return calculation != NULL && calculation->in_loop;
 }
 
+static gboolean
+is_waited_for (OwNode *read)
+{
+  for (OwNode *up = read; up != NULL && up->owner != NULL; up = up->parent)
+    if (ow_looped_is_behind (up, read, NULL))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 begin_to_note (OwInstance *self,
                gboolean    for_reads,
@@ -60,7 +69,7 @@ begin_to_note (OwInstance *self,
                GPtrArray  *reads)
 {
   g_ptr_array_set_size (reads, 0);
-  self->scope.for_reads = for_reads;
+  self->scope.waits_for = for_reads ? is_waited_for : NULL;
   self->scope.blanks_find_nothing = skips_blanks;
   ow_node_note_reads (reads);
 }
@@ -70,7 +79,7 @@ end_to_note (OwInstance *self)
 {
   ow_node_note_reads (NULL);
   self->scope.blanks_find_nothing = FALSE;
-  self->scope.for_reads = FALSE;
+  self->scope.waits_for = NULL;
 }
 
 char *

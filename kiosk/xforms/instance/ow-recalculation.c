@@ -506,19 +506,19 @@ next_value (OwInstance  *self,
 
 /* Whether a calculation reads what it makes may hang on the answers, where other instances, names of choices or texts
  * are read: it shows when it does. NULL then: if it still does when all has been computed, there is a circle. It may do
- * without keys that are blank yet, and without what it reads beside the operand that decides. */
+ * without what it reads beside the operand that decides, and then without keys that are blank yet. */
 static char *
 make_looped_value (OwInstance          *self,
                    OwNodeState         *state,
                    const OwComputation *calculation,
                    GPtrArray           *reads)
 {
-  for (guint attempt = 0; attempt < 3; attempt++) {
+  for (guint attempt = 0; attempt < 4; attempt++) {
     g_autoptr (OwSecretText) text = NULL;
 
-    if (attempt == 1)
+    if (attempt == 2)
       state->skips_blanks = self->has_skipped = TRUE;
-    text = ow_circles_compute (self, calculation, state->node, attempt == 2, reads);
+    text = ow_circles_compute (self, calculation, state->node, attempt % 2 == 1, reads);
     if (!g_ptr_array_find (reads, state->node, NULL))
       return g_steal_pointer (&text);
   }

@@ -94,7 +94,7 @@ ow_form_scope_at (const OwFormScope *self,
     .clock = self->clock,
     .language = ow_form_scope_get_language (self),
     .locale = self->locale,
-    .for_reads = self->for_reads,
+    .waits_for = self->waits_for,
     .blanks_find_nothing = self->blanks_find_nothing,
   };
 

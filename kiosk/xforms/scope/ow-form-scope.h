@@ -26,7 +26,7 @@ typedef struct {
   const OwXPathHost *host;
   gpointer host_data;
   OwFormBudget *budget;
-  gboolean for_reads; /* as in OwXPathScope */
+  gboolean (*waits_for) (OwNode *read); /* as in OwXPathScope */
   gboolean blanks_find_nothing; /* as in OwXPathScope */
 } OwFormScope;
 

@@ -155,35 +155,98 @@ end_operands (OwXPathRun      *self,
   self->has_blank_key = keys->outer || (is_decided ? keys->in_every_decider : keys->in_any);
 }
 
-/* For the reads of and, or: of the operands that decide, the one that reads least is all that is needed. */
+static gboolean
+is_conjunct (const OwXPathRun        *self,
+             const OwXPathExpression *chain)
+{
+  return self->conjunct.expression == chain && (chain->operators[1] == OW_XPATH_OR) == self->conjunct.is_denied;
+}
+
+/* @is_decider: the others needn't be asked. A predicate that finds nothing for the blanks of one of its conjuncts finds
+ * nothing whatever the others are. */
+static gboolean
+eval_operand (OwXPathRun              *self,
+              const OwXPathExpression *chain,
+              guint                    index,
+              const OwXPathFocus      *focus,
+              BlankKeys               *keys,
+              gboolean                *is_decider)
+{
+  const OwXPathExpression *expression = chain->operands.items[index];
+  OwXPathConjunct outer = self->conjunct;
+  gboolean narrows = is_conjunct (self, chain);
+  g_auto (OwXPathValue) operand = { 0 };
+  gboolean good;
+
+  if (narrows)
+    self->conjunct = ow_xpath_find_conjunct (expression, outer.is_denied);
+  good = ow_xpath_eval (self, expression, focus, &operand);
+  self->conjunct = outer;
+  if (!good)
+    return FALSE;
+  *is_decider = ow_xpath_value_to_boolean (&operand) == (chain->operators[1] == OW_XPATH_OR)
+                || (narrows && self->has_blank_key);
+  note_operand (self, keys, *is_decider);
+  return TRUE;
+}
+
+/* What was read for an operand, from the @from-th on. */
+typedef struct {
+  guint from;
+  guint to;
+  guint n_waited; /* for what others make */
+} Reads;
+
+static Reads
+list_reads_from (const OwXPathRun *self,
+                 guint             from)
+{
+  Reads reads = { .from = from, .to = ow_node_count_reads () };
+
+  for (guint i = from; i < reads.to; i++)
+    reads.n_waited += self->scope->waits_for (ow_node_nth_read (i));
+  return reads;
+}
+
+static gboolean
+is_cheaper (const Reads *one,
+            const Reads *other)
+{
+  if (one->n_waited != other->n_waited)
+    return one->n_waited < other->n_waited;
+  return one->to - one->from < other->to - other->from;
+}
+
+/* For the reads of and, or: of the operands that decide, the one that waits least is all that is needed. */
 static gboolean
 eval_logic_for_reads (OwXPathRun              *self,
                       const OwXPathExpression *chain,
                       const OwXPathFocus      *focus,
                       OwXPathValue            *value)
 {
-  gboolean decides = chain->operators[1] == OW_XPATH_OR;
-  gboolean is_decided = FALSE;
   guint start = ow_node_count_reads ();
+  gboolean is_decided = FALSE;
+  Reads best = { 0 };
   BlankKeys keys = begin_operands (self);
 
   for (guint i = 0; i < chain->operands.len; i++) {
-    g_auto (OwXPathValue) operand = { 0 };
     guint before = ow_node_count_reads ();
     gboolean is_decider;
+    Reads reads;
 
-    if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
+    if (!eval_operand (self, chain, i, focus, &keys, &is_decider))
       return FALSE;
-    is_decider = ow_xpath_value_to_boolean (&operand) == decides;
-    note_operand (self, &keys, is_decider);
-    if (is_decider && (!is_decided || ow_node_count_reads () - before < before - start))
+    reads = list_reads_from (self, before);
+    if (is_decider && (!is_decided || is_cheaper (&reads, &best))) {
       ow_node_forget_reads (start, before);
-    else if (is_decided)
-      ow_node_forget_reads (before, ow_node_count_reads ());
+      best = (Reads) { start, start + reads.to - before, reads.n_waited };
+    } else if (is_decided) {
+      ow_node_forget_reads (before, reads.to);
+    }
     is_decided |= is_decider;
   }
   end_operands (self, &keys, is_decided);
-  return ow_xpath_give_boolean (value, is_decided == decides);
+  return ow_xpath_give_boolean (value, is_decided == (chain->operators[1] == OW_XPATH_OR));
 }
 
 /* and, or: what comes after the decision isn't evaluated. */
@@ -193,23 +256,19 @@ eval_logic (OwXPathRun              *self,
             const OwXPathFocus      *focus,
             OwXPathValue            *value)
 {
-  gboolean decides = chain->operators[1] == OW_XPATH_OR;
   gboolean is_decided = FALSE;
   BlankKeys keys = begin_operands (self);
 
   /* decided by nothing but blanks, another may be a better reason */
   for (guint i = 0; i < chain->operands.len && !(is_decided && !keys.in_every_decider); i++) {
-    g_auto (OwXPathValue) operand = { 0 };
     gboolean is_decider;
 
-    if (!ow_xpath_eval (self, chain->operands.items[i], focus, &operand))
+    if (!eval_operand (self, chain, i, focus, &keys, &is_decider))
       return FALSE;
-    is_decider = ow_xpath_value_to_boolean (&operand) == decides;
-    note_operand (self, &keys, is_decider);
     is_decided |= is_decider;
   }
   end_operands (self, &keys, is_decided);
-  return ow_xpath_give_boolean (value, is_decided == decides);
+  return ow_xpath_give_boolean (value, is_decided == (chain->operators[1] == OW_XPATH_OR));
 }
 
 static gboolean
@@ -240,7 +299,7 @@ eval_chain (OwXPathRun              *self,
   guint reads = ow_node_count_reads ();
 
   if (chain->operators[1] <= OW_XPATH_AND)
-    return self->scope->for_reads ? eval_logic_for_reads (self, chain, focus, value)
+    return self->scope->waits_for != NULL ? eval_logic_for_reads (self, chain, focus, value)
                                   : eval_logic (self, chain, focus, value);
   if (!ow_xpath_eval (self, chain->operands.items[0], focus, &left))
     return FALSE;

@@ -290,9 +290,15 @@ static gboolean
 run_if (OwXPathCall  *call,
         OwXPathValue *value)
 {
+  const OwXPathConjunct *conjunct = &call->run->conjunct;
   gboolean condition;
 
-  return ow_xpath_call_boolean (call, 0, &condition) && ow_xpath_call_value (call, condition ? 1 : 2, value);
+  if (!ow_xpath_call_boolean (call, 0, &condition))
+    return FALSE;
+  /* the predicate finds nothing by that, whichever way it goes */
+  if (conjunct->expression == call->expression && call->run->has_blank_key)
+    return ow_xpath_give_boolean (value, conjunct->is_denied);
+  return ow_xpath_call_value (call, condition ? 1 : 2, value);
 }
 
 static gboolean

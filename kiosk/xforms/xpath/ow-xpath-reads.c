@@ -2,36 +2,27 @@
 #define G_LOG_DOMAIN "ow-xpath"
 
 #include "ow-xpath-functions.h"
+#include "ow-xpath-paths.h"
 
 #include <string.h>
 
 /* Which paths an expression reads, found by carrying generic paths instead of nodes through it. Where a
  * step can't be followed exactly, more is said to be read than is, never less. */
 
-#define MAX_PATHS 1024
 /* On the way along one path: only // with positions and .. makes more of one, and doubles them at every step. */
 #define MAX_WAYS 64
 
-/* A set of paths that keeps the order in which they came. */
-typedef struct {
-  guint most;
-  GPtrArray *list;
-  GHashTable *set; /* borrowed from @list; NULL while there are so few that going through them is quicker */
-} Paths;
-
-#define FEW_PATHS 8
-
 typedef struct {
   const char *context; /* the generic path the expression stands at */
-  const Paths *top;    /* that path alone */
-  Paths *all;
+  const OwXPathPaths *top;    /* that path alone */
+  OwXPathPaths *all;
   guint *work;         /* that may still be done */
 } Reads;
 
-static Paths *read_expression (Reads *self, const OwXPathExpression *expression, const Paths *focus);
-static Paths *read_call (Reads *self, const OwXPathExpression *call, const Paths *focus);
-static void read_places (Reads *self, const OwXPathExpression *path, const Paths *focus);
-static void read_truth (Reads *self, const OwXPathExpression *expression, const Paths *focus);
+static OwXPathPaths *read_expression (Reads *self, const OwXPathExpression *expression, const OwXPathPaths *focus);
+static OwXPathPaths *read_call (Reads *self, const OwXPathExpression *call, const OwXPathPaths *focus);
+static void read_places (Reads *self, const OwXPathExpression *path, const OwXPathPaths *focus);
+static void read_truth (Reads *self, const OwXPathExpression *expression, const OwXPathPaths *focus);
 
 /* "and" and "or". */
 static gboolean
@@ -41,111 +32,9 @@ is_logical (const OwXPathExpression *expression)
          expression->operators[1] <= OW_XPATH_AND;
 }
 
-static Paths *
-paths_new (void)
-{
-  Paths *self = g_new (Paths, 1);
-
-  self->most = MAX_PATHS;
-  self->list = g_ptr_array_new_with_free_func (g_free);
-  self->set = NULL;
-  return self;
-}
-
 static void
-paths_free (Paths *self)
-{
-  g_clear_pointer (&self->set, g_hash_table_unref);
-  g_ptr_array_unref (self->list);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paths, paths_free)
-
-static gboolean
-holds (const Paths *self,
-       const char  *path)
-{
-  if (self->set != NULL)
-    return g_hash_table_contains (self->set, path);
-  for (guint i = 0; i < self->list->len; i++)
-    if (g_str_equal (self->list->pdata[i], path))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add (Paths *self,
-     char  *path)
-{
-  g_ptr_array_add (self->list, path);
-  if (self->set != NULL) {
-    g_hash_table_add (self->set, path);
-  } else if (self->list->len > FEW_PATHS) {
-    self->set = g_hash_table_new (g_str_hash, g_str_equal);
-    for (guint i = 0; i < self->list->len; i++)
-      g_hash_table_add (self->set, self->list->pdata[i]);
-  }
-}
-
-/* TRUE for a path of the primary instance that doesn't say so yet: the nodes of others have nothing to wait for. */
-static gboolean
-can_be_some (const char *path)
-{
-  return *path == '/' || *path == '\0';
-}
-
-/* Takes @path. */
-static char *
-some_of (char *path)
-{
-  char *some = can_be_some (path) ? g_strdup_printf ("%c%s", OW_XPATH_SOME, path) : NULL;
-
-  if (some == NULL)
-    return path;
-  g_free (path);
-  return some;
-}
-
-/* Any element @name of the document that @path is in. */
-static char *
-any_of (const char *path,
-        const char *name)
-{
-  const char *slash = strchr (path, '/');
-  int length = slash != NULL ? (int) (slash - path) : (int) strlen (path);
-
-  return some_of (g_strdup_printf ("%.*s//%s", length, path, name));
-}
-
-/* Takes @path. Beyond the most there may be what is read is any element of its document. */
-static void
-take_path (Paths *self,
-           char  *path)
-{
-  if (self->list->len >= self->most && !holds (self, path)) {
-    g_autofree char *exact = path;
-
-    path = any_of (exact, "*");
-  }
-  if (holds (self, path))
-    g_free (path);
-  else
-    add (self, path);
-}
-
-static Paths *
-copy_some (const Paths *paths)
-{
-  Paths *some = paths_new ();
-
-  for (guint i = 0; i < paths->list->len; i++)
-    take_path (some, some_of (g_strdup (paths->list->pdata[i])));
-  return some;
-}
-
-static void
-note (Reads       *self,
-      const Paths *paths)
+note (Reads              *self,
+      const OwXPathPaths *paths)
 {
   for (guint i = 0; i < paths->list->len; i++) {
     const char *path = paths->list->pdata[i];
@@ -154,8 +43,8 @@ note (Reads       *self,
       path = "/";
     else if (*path == OW_XPATH_SOME && path[1] == '\0')
       path = "?/";
-    if (!holds (self->all, path))
-      take_path (self->all, g_strdup (path));
+    if (!ow_xpath_paths_holds (self->all, path))
+      ow_xpath_paths_take (self->all, g_strdup (path));
   }
 }
 
@@ -168,7 +57,7 @@ parent_of (const char *path)
   if (slash == NULL || g_str_equal (slash, "/.."))
     return NULL;
   if (slash > path && slash[-1] == '/')
-    return some_of (g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path));
+    return ow_xpath_path_some_of (g_strdup_printf ("%.*s//*", (int) (slash - 1 - path), path));
   return g_strndup (path, (gsize) (slash - path));
 }
 
@@ -188,7 +77,7 @@ is_attribute (const char *path)
 
 /* "a" below any element below "/d" is "/d//a". */
 static void
-add_descendants (Paths             *into,
+add_descendants (OwXPathPaths      *into,
                  const char        *path,
                  const OwXPathStep *step)
 {
@@ -198,18 +87,18 @@ add_descendants (Paths             *into,
     return;
   if (g_str_has_suffix (path, "//*"))
     length -= strlen ("//*");
-  take_path (into, g_strdup_printf ("%.*s//%s", (int) length, path, name_of (step)));
+  ow_xpath_paths_take (into, g_strdup_printf ("%.*s//%s", (int) length, path, name_of (step)));
 }
 
 static void
-add_children (Paths             *into,
+add_children (OwXPathPaths      *into,
               const char        *path,
               const OwXPathStep *step)
 {
   if (step->test == OW_XPATH_TEST_TEXT || step->test == OW_XPATH_TEST_NODE)
-    take_path (into, g_strdup (path));
+    ow_xpath_paths_take (into, g_strdup (path));
   if (step->test <= OW_XPATH_TEST_NODE && !is_attribute (path))
-    take_path (into, g_strconcat (path, "/", name_of (step), NULL));
+    ow_xpath_paths_take (into, g_strconcat (path, "/", name_of (step), NULL));
 }
 
 /* @last: the last step of a path, which may have the mark. */
@@ -236,7 +125,7 @@ ends_with_name (const char        *path,
 
 /* Only those of the own name can be taken for the node that they are beside. */
 static void
-add_siblings (Paths             *into,
+add_siblings (OwXPathPaths      *into,
               const char        *path,
               const OwXPathStep *step)
 {
@@ -244,11 +133,11 @@ add_siblings (Paths             *into,
   char *sibling = parent != NULL ? g_strconcat (parent, "/", name_of (step), NULL) : NULL;
 
   if (sibling != NULL)
-    take_path (into, ends_with_name (path, step) ? some_of (sibling) : sibling);
+    ow_xpath_paths_take (into, ends_with_name (path, step) ? ow_xpath_path_some_of (sibling) : sibling);
 }
 
 static void
-add_ancestors (Paths             *into,
+add_ancestors (OwXPathPaths      *into,
                const char        *path,
                const OwXPathStep *step,
                gboolean           or_self)
@@ -259,7 +148,7 @@ add_ancestors (Paths             *into,
     char *up = g_str_has_suffix (at, "//*") ? g_strndup (at, strlen (at) - strlen ("//*")) : parent_of (at);
 
     if (ends_with_name (at, step))
-      take_path (into, at);
+      ow_xpath_paths_take (into, at);
     else
       g_free (at);
     at = up;
@@ -267,7 +156,7 @@ add_ancestors (Paths             *into,
 }
 
 static void
-follow_step (Paths             *into,
+follow_step (OwXPathPaths      *into,
              const char        *path,
              const OwXPathStep *step)
 {
@@ -276,27 +165,27 @@ follow_step (Paths             *into,
     add_children (into, path, step);
     break;
   case OW_XPATH_AXIS_DESCENDANT_OR_SELF:
-    take_path (into, g_strdup (path));
+    ow_xpath_paths_take (into, g_strdup (path));
     G_GNUC_FALLTHROUGH;
   case OW_XPATH_AXIS_DESCENDANT:
     add_descendants (into, path, step);
     break;
   case OW_XPATH_AXIS_SELF:
     if (ends_with_name (path, step) || step->test != OW_XPATH_TEST_NAME)
-      take_path (into, g_strdup (path));
+      ow_xpath_paths_take (into, g_strdup (path));
     break;
   case OW_XPATH_AXIS_PARENT: {
     g_autofree char *parent = parent_of (path);
 
     if (parent != NULL && ends_with_name (parent, step))
-      take_path (into, g_steal_pointer (&parent));
+      ow_xpath_paths_take (into, g_steal_pointer (&parent));
     else if (parent == NULL && *path != *"instance(" && step->test == OW_XPATH_TEST_NODE)
-      take_path (into, g_strconcat (path, "/..", NULL));
+      ow_xpath_paths_take (into, g_strconcat (path, "/..", NULL));
     break;
   }
   case OW_XPATH_AXIS_ATTRIBUTE:
     if (!is_attribute (path))
-      take_path (into, g_strconcat (path, "/@", name_of (step), NULL));
+      ow_xpath_paths_take (into, g_strconcat (path, "/@", name_of (step), NULL));
     break;
   case OW_XPATH_AXIS_FOLLOWING_SIBLING:
   case OW_XPATH_AXIS_PRECEDING_SIBLING:
@@ -308,7 +197,7 @@ follow_step (Paths             *into,
     break;
   case OW_XPATH_AXIS_FOLLOWING:
   case OW_XPATH_AXIS_PRECEDING:
-    take_path (into, any_of (path, name_of (step)));
+    ow_xpath_paths_take (into, ow_xpath_path_any_of (path, name_of (step)));
     break;
   default:
     break;
@@ -328,41 +217,93 @@ spend (Reads      *self,
 /* When nothing more may be spent, whatever is in the document is read. */
 static void
 follow_step_at_cost (Reads             *self,
-                     Paths             *into,
+                     OwXPathPaths      *into,
                      const char        *path,
                      const OwXPathStep *step)
 {
   if (spend (self, path))
     follow_step (into, path, step);
   else
-    take_path (into, any_of (path, "*"));
+    ow_xpath_paths_take (into, ow_xpath_path_any_of (path, "*"));
 }
 
 static void
-read_list (Reads             *self,
-           const OwXPathList *expressions,
-           const Paths       *focus,
-           Paths             *into)
+read_list (Reads              *self,
+           const OwXPathList  *expressions,
+           const OwXPathPaths *focus,
+           OwXPathPaths       *into)
 {
   for (guint i = 0; i < expressions->len; i++) {
-    g_autoptr (Paths) paths = read_expression (self, expressions->items[i], focus);
+    g_autoptr (OwXPathPaths) paths = read_expression (self, expressions->items[i], focus);
 
     for (guint j = 0; into != NULL && j < paths->list->len; j++)
-      take_path (into, g_strdup (paths->list->pdata[j]));
+      ow_xpath_paths_take (into, g_strdup (paths->list->pdata[j]));
   }
 }
 
-/* XPath 1.0 §3.4: what is behind the first may not be asked. In a predicate, the nodes in focus are those that the
- * first has let through. */
+static gboolean
+is_in_focus (const char         *path,
+             const OwXPathPaths *focus)
+{
+  for (guint i = 0; i < focus->list->len; i++) {
+    const char *each = focus->list->pdata[i];
+
+    if (g_str_has_prefix (path, each) && (path[strlen (each)] == '/' || path[strlen (each)] == '\0'))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_in_each (const char      *path,
+            const GPtrArray *operands)
+{
+  for (guint i = 0; i < operands->len; i++)
+    if (!ow_xpath_paths_holds (operands->pdata[i], path))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_truths (Reads                   *self,
+             const OwXPathExpression *expression,
+             const OwXPathPaths      *focus)
+{
+  for (guint i = 0; i < expression->operands.len; i++)
+    read_truth (self, expression->operands.items[i], focus);
+}
+
+/* XPath 1.0 §3.4: one operand may decide, and the others aren't asked then, whichever comes first. In a predicate, of
+ * the nodes in focus all are read by what each operand reads, and some by what else there is. */
 static void
 read_logical (Reads                   *self,
               const OwXPathExpression *expression,
-              const Paths             *focus)
+              const OwXPathPaths      *focus)
 {
-  g_autoptr (Paths) some = focus != self->top ? copy_some (focus) : NULL;
+  g_autoptr (GPtrArray) operands = NULL;
 
-  for (guint i = 0; i < expression->operands.len; i++)
-    read_truth (self, expression->operands.items[i], i > 0 && some != NULL ? some : focus);
+  if (focus == self->top) {
+    read_truths (self, expression, focus);
+    return;
+  }
+  operands = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_xpath_paths_free);
+  for (guint i = 0; i < expression->operands.len; i++) {
+    Reads inner = *self;
+
+    inner.all = ow_xpath_paths_new ();
+    g_ptr_array_add (operands, inner.all);
+    read_truth (&inner, expression->operands.items[i], focus);
+  }
+  for (guint i = 0; i < operands->len; i++) {
+    const OwXPathPaths *operand = operands->pdata[i];
+
+    for (guint j = 0; j < operand->list->len; j++) {
+      const char *path = operand->list->pdata[j];
+      gboolean is_sure = !is_in_focus (path, focus) || is_in_each (path, operands);
+
+      ow_xpath_paths_take (self->all, is_sure ? g_strdup (path) : ow_xpath_path_some_of (g_strdup (path)));
+    }
+  }
 }
 
 /* What is in the nodes of @expression isn't asked for, where all that counts is whether there are any (XPath 1.0 §4.3,
@@ -370,7 +311,7 @@ read_logical (Reads                   *self,
 static void
 read_truth (Reads                   *self,
             const OwXPathExpression *expression,
-            const Paths             *focus)
+            const OwXPathPaths      *focus)
 {
   if (ow_xpath_expression_is_in_parentheses (expression))
     read_truth (self, expression->start, focus);
@@ -382,24 +323,24 @@ read_truth (Reads                   *self,
     for (guint i = 0; i < expression->operands.len; i++)
       read_truth (self, expression->operands.items[i], focus);
   else
-    paths_free (read_expression (self, expression, focus));
+    ow_xpath_paths_free (read_expression (self, expression, focus));
 }
 
 /* Takes @paths. */
-static Paths *
-some_of_all (Paths *paths)
+static OwXPathPaths *
+some_of_all (OwXPathPaths *paths)
 {
-  Paths *some = copy_some (paths);
+  OwXPathPaths *some = ow_xpath_paths_copy_some (paths);
 
-  paths_free (paths);
+  ow_xpath_paths_free (paths);
   return some;
 }
 
 /* Takes @paths: behind a predicate there are some of them. */
-static Paths *
+static OwXPathPaths *
 read_predicates (Reads             *self,
                  const OwXPathList *predicates,
-                 Paths             *paths)
+                 OwXPathPaths      *paths)
 {
   for (guint i = 0; i < predicates->len; i++) {
     read_truth (self, predicates->items[i], paths);
@@ -409,12 +350,12 @@ read_predicates (Reads             *self,
   return paths;
 }
 
-static Paths *
+static OwXPathPaths *
 start_paths (Reads                   *self,
              const OwXPathExpression *path,
-             const Paths             *focus)
+             const OwXPathPaths      *focus)
 {
-  Paths *paths;
+  OwXPathPaths *paths;
 
   if (path->start != NULL) {
     /* current()/../b goes through the node without reading it. */
@@ -424,18 +365,18 @@ start_paths (Reads                   *self,
       paths = read_expression (self, path->start, focus);
     return read_predicates (self, &path->predicates, paths);
   }
-  paths = paths_new ();
+  paths = ow_xpath_paths_new ();
   if (path->absolute)
-    take_path (paths, g_strdup (""));
+    ow_xpath_paths_take (paths, g_strdup (""));
   for (guint i = 0; !path->absolute && i < focus->list->len && (i == 0 || spend (self, focus->list->pdata[i])); i++)
-    take_path (paths, g_strdup (focus->list->pdata[i]));
+    ow_xpath_paths_take (paths, g_strdup (focus->list->pdata[i]));
   return paths;
 }
 
 /* Down from one path through children of a name, as most paths of a form go: no set is needed for each step.
  * Gives the steps that were taken. */
 static guint
-go_down (Paths                   *paths,
+go_down (OwXPathPaths            *paths,
          const OwXPathExpression *path)
 {
   GString *longer;
@@ -453,7 +394,7 @@ go_down (Paths                   *paths,
     g_string_append (longer, step->name);
   }
   g_ptr_array_set_size (paths->list, 0);
-  add (paths, g_string_free (longer, FALSE));
+  ow_xpath_paths_take (paths, g_string_free (longer, FALSE));
   return i;
 }
 
@@ -465,8 +406,8 @@ is_above_root (const char *path)
 
 /* Takes @paths, to which @path leads from @from: above the root is nothing, and what is looked for there is called what
  * the form calls it. */
-static Paths *
-name_what_is_nowhere (Paths                   *paths,
+static OwXPathPaths *
+name_what_is_nowhere (OwXPathPaths            *paths,
                       const OwXPathExpression *path,
                       const char              *from)
 {
@@ -477,39 +418,39 @@ name_what_is_nowhere (Paths                   *paths,
   written = ow_xpath_expression_dup_path (path);
   if (written == NULL)
     return paths;
-  paths_free (paths);
-  paths = paths_new ();
-  take_path (paths, path->absolute ? g_strdup (written) : g_strdup_printf ("%s/%s", from, written));
+  ow_xpath_paths_free (paths);
+  paths = ow_xpath_paths_new ();
+  ow_xpath_paths_take (paths, path->absolute ? g_strdup (written) : g_strdup_printf ("%s/%s", from, written));
   return paths;
 }
 
-static Paths *
+static OwXPathPaths *
 follow_path (Reads                   *self,
              const OwXPathExpression *path,
-             const Paths             *focus)
+             const OwXPathPaths      *focus)
 {
-  Paths *paths = start_paths (self, path, focus);
+  OwXPathPaths *paths = start_paths (self, path, focus);
   g_autofree char *from = paths->list->len == 1 ? g_strdup (paths->list->pdata[0]) : NULL;
 
   for (guint i = go_down (paths, path); i < path->steps.len; i++) {
     const OwXPathStep *step = path->steps.items[i];
-    Paths *next = paths_new ();
+    OwXPathPaths *next = ow_xpath_paths_new ();
 
     next->most = MAX_WAYS;
     for (guint j = 0; j < paths->list->len; j++)
       follow_step_at_cost (self, next, paths->list->pdata[j], step);
-    paths_free (paths);
+    ow_xpath_paths_free (paths);
     paths = read_predicates (self, &step->predicates, next);
   }
   return from != NULL ? name_what_is_nowhere (paths, path, from) : paths;
 }
 
-static Paths *
+static OwXPathPaths *
 read_path (Reads                   *self,
            const OwXPathExpression *path,
-           const Paths             *focus)
+           const OwXPathPaths      *focus)
 {
-  Paths *paths = follow_path (self, path, focus);
+  OwXPathPaths *paths = follow_path (self, path, focus);
 
   note (self, paths);
   return paths;
@@ -517,19 +458,19 @@ read_path (Reads                   *self,
 
 /* Which nodes there are, and not what is in them. */
 static void
-note_places (Reads       *self,
-             const Paths *paths)
+note_places (Reads              *self,
+             const OwXPathPaths *paths)
 {
   for (guint i = 0; i < paths->list->len; i++)
-    take_path (self->all, g_strconcat (paths->list->pdata[i], "/", NULL));
+    ow_xpath_paths_take (self->all, g_strconcat (paths->list->pdata[i], "/", NULL));
 }
 
 static void
 read_places (Reads                   *self,
              const OwXPathExpression *path,
-             const Paths             *focus)
+             const OwXPathPaths      *focus)
 {
-  g_autoptr (Paths) paths = follow_path (self, path, focus);
+  g_autoptr (OwXPathPaths) paths = follow_path (self, path, focus);
 
   note_places (self, paths);
 }
@@ -549,11 +490,11 @@ literal_argument (const OwXPathExpression *call,
 static void
 add_instance (const OwXPathExpression *call,
               const char              *below,
-              Paths                   *into)
+              OwXPathPaths            *into)
 {
   const OwXPathExpression *id = literal_argument (call, 0);
 
-  take_path (into, g_strconcat ("instance(", id != NULL ? id->string : "*", ")", below, NULL));
+  ow_xpath_paths_take (into, g_strconcat ("instance(", id != NULL ? id->string : "*", ")", below, NULL));
 }
 
 /* The second argument of jr:choice-name() is a path in a string. */
@@ -567,7 +508,7 @@ read_quoted_path (Reads                   *self,
   g_autoptr (GPtrArray) paths = xpath != NULL ? ow_xpath_list_reads (xpath, self->context, self->work) : NULL;
 
   for (guint i = 0; paths != NULL && i < paths->len; i++)
-    take_path (self->all, g_strdup (paths->pdata[i]));
+    ow_xpath_paths_take (self->all, g_strdup (paths->pdata[i]));
 }
 
 /* string(), position() … without an argument read the node in focus; at the top it is the node's own place.
@@ -575,7 +516,7 @@ read_quoted_path (Reads                   *self,
 static gboolean
 reads_node_in_focus (Reads                   *self,
                      const OwXPathExpression *call,
-                     const Paths             *focus)
+                     const OwXPathPaths      *focus)
 {
   const OwXPathFunction *function = call->function;
 
@@ -644,11 +585,11 @@ static void
 read_operand (Reads                   *self,
               const OwXPathExpression *call,
               guint                    argument,
-              const Paths             *focus,
-              Paths                   *into)
+              const OwXPathPaths      *focus,
+              OwXPathPaths            *into)
 {
   const OwXPathExpression *operand = call->operands.items[argument];
-  g_autoptr (Paths) paths = NULL;
+  g_autoptr (OwXPathPaths) paths = NULL;
 
   if (is_place (call, argument) || asks_for_truth (call, argument)) {
     read_truth (self, operand, focus);
@@ -656,7 +597,7 @@ read_operand (Reads                   *self,
   }
   paths = read_expression (self, operand, focus);
   for (guint i = 0; i < paths->list->len; i++)
-    take_path (into, g_strdup (paths->list->pdata[i]));
+    ow_xpath_paths_take (into, g_strdup (paths->list->pdata[i]));
 }
 
 /* Its first argument and the repeats are taken in all instances, wherever it stands itself; one of them is read. */
@@ -676,14 +617,15 @@ reads_some (const OwXPathExpression *call,
 }
 
 static void
-take_some (Paths                   *into,
-           const Paths             *paths,
+take_some (OwXPathPaths            *into,
+           const OwXPathPaths      *paths,
            const OwXPathExpression *call)
 {
   for (guint i = 0; i < paths->list->len; i++) {
     const char *path = paths->list->pdata[i];
+    char *read = g_str_equal (call->string, "once") ? g_strdup (path) : without_marks (path);
 
-    take_path (into, some_of (g_str_equal (call->string, "once") ? g_strdup (path) : without_marks (path)));
+    ow_xpath_paths_take (into, ow_xpath_path_some_of (read));
   }
 }
 
@@ -691,11 +633,11 @@ static void
 read_some (Reads                   *self,
            const OwXPathExpression *call,
            guint                    argument,
-           const Paths             *focus,
-           Paths                   *into)
+           const OwXPathPaths      *focus,
+           OwXPathPaths            *into)
 {
-  g_autoptr (Paths) all = paths_new ();
-  g_autoptr (Paths) paths = paths_new ();
+  g_autoptr (OwXPathPaths) all = ow_xpath_paths_new ();
+  g_autoptr (OwXPathPaths) paths = ow_xpath_paths_new ();
   Reads inner = *self;
 
   inner.all = all;
@@ -707,11 +649,11 @@ read_some (Reads                   *self,
 static void
 read_operands (Reads                   *self,
                const OwXPathExpression *call,
-               const Paths             *focus,
-               Paths                   *into)
+               const OwXPathPaths      *focus,
+               OwXPathPaths            *into)
 {
   gboolean chooses = focus != self->top && g_str_equal (call->string, "if");
-  g_autoptr (Paths) some = chooses ? copy_some (focus) : NULL;
+  g_autoptr (OwXPathPaths) some = chooses ? ow_xpath_paths_copy_some (focus) : NULL;
 
   for (guint i = 0; i < call->operands.len; i++)
     if (reads_some (call, i))
@@ -720,22 +662,22 @@ read_operands (Reads                   *self,
       read_operand (self, call, i, chooses && i > 0 ? some : focus, into);
 }
 
-static Paths *
+static OwXPathPaths *
 read_call (Reads                   *self,
            const OwXPathExpression *call,
-           const Paths             *focus)
+           const OwXPathPaths      *focus)
 {
-  Paths *paths = paths_new ();
+  OwXPathPaths *paths = ow_xpath_paths_new ();
 
   if (reads_own_place (call))
     return paths;
   read_operands (self, call, focus, paths);
   if (g_str_equal (call->string, "current")) {
-    take_path (paths, g_strdup (self->context));
+    ow_xpath_paths_take (paths, g_strdup (self->context));
   } else if (g_str_equal (call->string, "instance")) {
     /* what its argument reads is noted already, and no part of what it gives */
-    paths_free (paths);
-    paths = paths_new ();
+    ow_xpath_paths_free (paths);
+    paths = ow_xpath_paths_new ();
     add_instance (call, "", paths);
   } else if (g_str_equal (call->string, "pulldata")) {
     add_instance (call, "/root/item/*", paths);
@@ -743,7 +685,7 @@ read_call (Reads                   *self,
   } else if (g_str_equal (call->string, "jr:choice-name")) {
     read_quoted_path (self, call);
   } else if (g_str_equal (call->string, "id")) {
-    take_path (paths, any_of ("", "*"));
+    ow_xpath_paths_take (paths, ow_xpath_path_any_of ("", "*"));
   } else if (reads_node_in_focus (self, call, focus)) {
     if (asks_for_place (call))
       note_places (self, focus);
@@ -753,12 +695,12 @@ read_call (Reads                   *self,
   return paths;
 }
 
-static Paths *
+static OwXPathPaths *
 read_expression (Reads                   *self,
                  const OwXPathExpression *expression,
-                 const Paths             *focus)
+                 const OwXPathPaths      *focus)
 {
-  Paths *paths;
+  OwXPathPaths *paths;
 
   switch (expression->kind) {
   case OW_XPATH_EXPRESSION_PATH:
@@ -768,7 +710,7 @@ read_expression (Reads                   *self,
     note (self, paths);
     return paths;
   default:
-    paths = paths_new ();
+    paths = ow_xpath_paths_new ();
     if (is_logical (expression))
       read_truth (self, expression, focus);
     else
@@ -783,15 +725,15 @@ ow_xpath_list_reads (const OwXPath *self,
                      const char    *context_path,
                      guint         *work)
 {
-  g_autoptr (Paths) focus = paths_new ();
-  g_autoptr (Paths) all = paths_new ();
-  g_autoptr (Paths) result = NULL;
+  g_autoptr (OwXPathPaths) focus = ow_xpath_paths_new ();
+  g_autoptr (OwXPathPaths) all = ow_xpath_paths_new ();
+  g_autoptr (OwXPathPaths) result = NULL;
   guint any = G_MAXUINT;
   Reads reads = { .context = context_path, .top = focus, .all = all, .work = work != NULL ? work : &any };
 
   g_return_val_if_fail (self != NULL && context_path != NULL, NULL);
 
-  take_path (focus, g_strdup (context_path));
+  ow_xpath_paths_take (focus, g_strdup (context_path));
   result = read_expression (&reads, self->top, focus);
   note (&reads, result);
   g_clear_pointer (&all->set, g_hash_table_unref);

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* What a predicate can't keep a node without: of an "and" each operand, of what is denied each of an "or". */
+typedef struct {
+  const OwXPathExpression *expression; /* NULL: nothing is known */
+  gboolean is_denied;
+} OwXPathConjunct;
+
 /* One evaluation: its budget, its first error, what it looked up once. */
 typedef struct {
   const OwXPath *xpath;
@@ -16,6 +22,7 @@ typedef struct {
   GHashTable *patterns; /* compiled regular expressions by their text */
   guint predicates;     /* how deep in predicates */
   gboolean has_blank_key; /* in the innermost: what it comes to hangs on two nodes being blank both */
+  OwXPathConjunct conjunct; /* of the innermost, with blanks_find_nothing */
   GHashTable *constants; /* values that no focus changes, by their expression; for predicates */
   GError *error;
 } OwXPathRun;
@@ -61,6 +68,8 @@ gboolean ow_xpath_eval_step  (OwXPathRun        *self,
 /* Two things have been held against each other, for which was read what is noted from the @before-th on: notes when all
  * of it is blank, something in the node of @focus and something elsewhere. With blanks_find_nothing only. */
 void     ow_xpath_run_note_blanks (OwXPathRun *self, const OwXPathFocus *focus, guint before);
+/* Behind parentheses and not(). */
+OwXPathConjunct ow_xpath_find_conjunct (const OwXPathExpression *expression, gboolean is_denied);
 /* Whether [@predicate] keeps the node of @focus. */
 gboolean ow_xpath_eval_predicate (OwXPathRun              *self,
                                   const OwXPathExpression *predicate,

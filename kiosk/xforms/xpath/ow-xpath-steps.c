@@ -53,6 +53,23 @@ ow_xpath_run_note_blanks (OwXPathRun         *self,
     self->has_blank_key = are_blank_keys (self, focus->node, before);
 }
 
+OwXPathConjunct
+ow_xpath_find_conjunct (const OwXPathExpression *expression,
+                        gboolean                 is_denied)
+{
+  for (;;) {
+    if (ow_xpath_expression_is_in_parentheses (expression)) {
+      expression = expression->start;
+    } else if (expression->kind == OW_XPATH_EXPRESSION_CALL && g_str_equal (expression->string, "not")
+               && expression->operands.len == 1) {
+      expression = expression->operands.items[0];
+      is_denied = !is_denied;
+    } else {
+      return (OwXPathConjunct) { expression, is_denied };
+    }
+  }
+}
+
 gboolean
 ow_xpath_eval_predicate (OwXPathRun              *self,
                          const OwXPathExpression *predicate,
@@ -61,15 +78,19 @@ ow_xpath_eval_predicate (OwXPathRun              *self,
 {
   g_auto (OwXPathValue) value = { 0 };
   gboolean outer = self->has_blank_key;
+  OwXPathConjunct outer_conjunct = self->conjunct;
   gboolean is_by_blanks;
   gboolean good;
 
   self->has_blank_key = FALSE;
+  if (self->scope->blanks_find_nothing)
+    self->conjunct = ow_xpath_find_conjunct (predicate, FALSE);
   self->predicates++;
   good = ow_xpath_eval (self, predicate, focus, &value);
   self->predicates--;
   is_by_blanks = self->has_blank_key;
   self->has_blank_key = outer;
+  self->conjunct = outer_conjunct;
   if (!good)
     return FALSE;
   if (value.type == OW_XPATH_NUMBER)

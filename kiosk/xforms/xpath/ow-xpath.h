@@ -97,8 +97,9 @@ typedef struct {
   OwClock *clock;    /* today(), now() */
   const char *language; /* of the form, for the names in format-date(); may be NULL */
   const char *locale;   /* of the client, where that has no tag; NULL: English */
-  gboolean for_reads;   /* evaluated to learn what it can't do without (ow_node_note_reads()): of an "and" or "or" the
-                           operand that decides */
+  gboolean (*waits_for) (OwNode *read); /* evaluated to learn what it can't do without (ow_node_note_reads()): of an "and"
+                           or "or" the operand that decides, and of several the one that reads least of what others make,
+                           which is what this says. NULL: evaluated for what it comes to */
   gboolean blanks_find_nothing; /* neither a predicate that holds a node's blanks against others nor a blank index: keys
                                    that aren't filled in yet. Whoever asks for this notes the reads, too */
 } OwXPathScope;

@@ -467,6 +467,59 @@ test_actions_on_rows (void)
   form_world_expect (filling, "/data/seen", "1 3");
 }
 
+/* The first action closes a circle of keys that are blank; the second finds its rows settled. */
+static void
+test_actions_between_which_rows_settle (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m><code/><head>x</head><inc>1</inc><sum/></m><m><code>x</code><head>y</head><inc>2</inc><sum/></m><k/><seen/>",
+    BIND ("m/sum", "calculate='../inc + coalesce(/data/m[code = current()/../head]/sum, 0)'"),
+    "<repeat nodeset='/data/m'><input ref='/data/m/inc'/></repeat>"
+    "<input ref='/data/k'><setvalue event='xforms-value-changed' ref='/data/m[2]/head' value=\"''\"/>"
+    "<setvalue event='xforms-value-changed' ref='/data/seen' value=\"join(' ', /data/m/sum)\"/></input>");
+
+  form_world_expect (filling, "join(' ', /data/m/sum)", "3 2");
+  form_world_answer (filling, "/data/k", "x", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/m/sum)", "3 2");
+  form_world_expect (filling, "/data/seen", "3 2");
+}
+
+/* With three there should be one, and with one three. */
+static void
+test_counts_that_hide_themselves (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<k/><n/><f jr:template=''><a/><t/></f>",
+    BIND ("n", "calculate=\"if(/data/k = 1, if(sum(/data/f[a = '']/t) > 3, 1, 3), 0)\"")
+    BIND ("f/t", "calculate='position(..) + coalesce(/data/f[a = current()/../a]"
+                 "[position() = position(current()/..) + 1]/t, 0)'"),
+    "<input ref='/data/k'/><repeat nodeset='/data/f' jr:count='/data/n'><input ref='/data/f/a'/></repeat>");
+  g_autoptr (GError) error = NULL;
+
+  expect_stopped (filling, ow_filling_answer (filling, "/data/k", "1", NULL, &error), &error, "/data/f");
+  form_world_answer (filling, "/data/k", "", OW_ANSWER_OK);
+  g_assert_true (ow_filling_is_settled (filling, NULL));
+}
+
+/* All are blank and read all others: what would skip them isn't found out, so that nobody says that it is a circle. */
+static void
+test_more_blank_rows_than_can_be_told (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (OwForm) form = NULL;
+  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (OwFilling) filling = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1010; i++)
+    g_string_append (rows, "<r><k/><h/><t/></r>");
+  form = form_world_load (rows->str, BIND ("r/t", "calculate='1 + sum(/data/r[k = current()/../h]/t)'"),
+                          "<repeat nodeset='/data/r'><input ref='/data/r/k'/></repeat>");
+  filling = ow_filling_new (form, clock, NULL, &error);
+  g_assert_null (filling);
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_LIMIT);
+}
+
 /* While the others are computed a row may seem to read itself. */
 static void
 test_circles_in_passing (void)
@@ -706,7 +759,10 @@ main (int    argc,
   g_test_add_func ("/xforms/circles/half-filled-in", test_rows_half_filled_in);
   g_test_add_func ("/xforms/circles/blank-rows", test_blank_rows_of_the_form);
   g_test_add_func ("/xforms/circles/counts-of-rows", test_counts_of_rows);
+  g_test_add_func ("/xforms/circles/counts-that-hide", test_counts_that_hide_themselves);
+  g_test_add_func ("/xforms/circles/too-many-blanks", test_more_blank_rows_than_can_be_told);
   g_test_add_func ("/xforms/circles/actions-on-rows", test_actions_on_rows);
+  g_test_add_func ("/xforms/circles/actions-between-which", test_actions_between_which_rows_settle);
   g_test_add_func ("/xforms/circles/constraints-on-blanks", test_constraints_on_blank_keys);
   g_test_add_func ("/xforms/circles/texts-and-blanks", test_blanks_held_against_texts);
   g_test_add_func ("/xforms/circles/in-passing", test_circles_in_passing);
