@@ -321,7 +321,7 @@ load_services (OwApplication *self)
   for (guint i = 0; i < errors->len; i++) {
     GError *error = g_ptr_array_index (errors, i);
 
-    g_message ("a service is left out: %s", error->message);
+    g_message ("a service or a leaflet is left out: %s", error->message);
   }
   return services;
 }

@@ -15,8 +15,9 @@ typedef enum {
   OW_FINDING_TRANSLATION, /* a text that one language has and another hasn't */
   OW_FINDING_LENGTH,      /* a text that doesn't fit in large text */
   OW_FINDING_TWICE,       /* something that is asked for twice */
-  OW_FINDING_LIMIT,       /* a limit without a source or a date, or one that is over */
+  OW_FINDING_LIMIT,       /* a limit without a source or a date, one that is over, or a leaflet that is */
   OW_FINDING_PHRASE,      /* a line of phrases that isn't one */
+  OW_FINDING_LEAFLET,     /* a leaflet that can't be read, or is named and isn't there */
 } OwFindingKind;
 
 typedef struct {

@@ -31,10 +31,11 @@ say_without (const GError *error,
 /* Keys that hold something for the program; all others are read by people. */
 static const char *const settings[] = {
   "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
-  "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays", NULL,
+  "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays",
+  "Leaflets", "Date",        "Until",   NULL,
 };
 
-/* Where there is less room than for a line. */
+/* Where there is less room than for a line; by the end of the name. */
 static const struct {
   const char *name;
   OwFitPlace place;
@@ -43,13 +44,15 @@ static const struct {
   { "Bring/Title", OW_FIT_HEADING },
   { "Consent/Title", OW_FIT_HEADING },
   { "Consent/Agree", OW_FIT_BUTTON },
+  { "Leaflet/Title", OW_FIT_HEADING },
+  { "/Heading", OW_FIT_TITLE },
 };
 
 static OwFitPlace
 find_place (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_str_equal (name, places[i].name))
+    if (g_str_has_suffix (name, places[i].name))
       return places[i].place;
   return OW_FIT_LINE;
 }
@@ -152,13 +155,14 @@ list_folder (OwCheck    *check,
   return names;
 }
 
-/* What lies in @folder and isn't among @named (with @suffix behind), nor among @others. */
+/* What lies in @folder and isn't among @named (with @suffix behind), nor among @others, as @where should have it. */
 static void
 tell_unnamed (OwCheck           *check,
               const char        *folder,
               const char        *suffix,
               const char *const *named,
-              const char *const *others)
+              const char *const *others,
+              const char        *where)
 {
   g_autoptr (GPtrArray) names = list_folder (check, folder, suffix);
 
@@ -170,7 +174,7 @@ tell_unnamed (OwCheck           *check,
     if (g_strv_contains (named, word) || (others != NULL && g_strv_contains (others, word)))
       continue;
     place = g_strdup_printf ("%s/%s", folder, name);
-    ow_findings_add (check->findings, OW_FINDING_PACK, place, "isn't named in " OW_PACK_FILE);
+    ow_findings_add (check->findings, OW_FINDING_PACK, place, "isn't named in %s", where);
   }
 }
 
@@ -396,7 +400,7 @@ check_forms (OwCheck *check)
     tell_unnamed_lists (check, forms[i]);
     ow_form_check (check, forms[i]);
   }
-  tell_unnamed (check, "forms", ".xml", forms, NULL);
+  tell_unnamed (check, "forms", ".xml", forms, NULL, OW_PACK_FILE);
 }
 
 /* --- Services ---------------------------------------------------------------------------------- */
@@ -457,8 +461,43 @@ check_receipt (OwCheck    *check,
 }
 
 static void
-check_service (OwCheck    *check,
+check_leaflet (OwCheck    *check,
                const char *id)
+{
+  g_autofree char *file = g_strdup_printf ("leaflets/%s.ini", id);
+  g_autofree char *path = ow_pack_dup_path (check->pack, file);
+  g_autoptr (GDateTime) now = ow_clock_now_local (check->clock);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwLeaflet) leaflet = ow_leaflet_load_file (path, &error);
+
+  if (leaflet == NULL) {
+    ow_findings_add (check->findings, OW_FINDING_LEAFLET, file, "%s", say_without (error, file));
+    return;
+  }
+  check_words (check, ow_leaflet_get_texts (leaflet), file);
+  if (!ow_leaflet_holds (leaflet, now))
+    ow_findings_add (check->findings, OW_FINDING_LIMIT, file, "is over since %s, so nobody is shown it",
+                     ow_leaflet_get_until (leaflet));
+}
+
+/* Each once, though several services may have it. */
+static void
+check_leaflets (OwCheck    *check,
+                OwService  *service,
+                GHashTable *leaflets)
+{
+  const char *const *ids = ow_service_get_leaflet_ids (service);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_hash_table_add (leaflets, g_strdup (ids[i])))
+      check_leaflet (check, ids[i]);
+}
+
+/* FALSE: nobody knows what it would name. */
+static gboolean
+check_service (OwCheck    *check,
+               const char *id,
+               GHashTable *leaflets)
 {
   g_autofree char *file = g_strdup_printf ("services/%s.ini", id);
   g_autoptr (GError) error = NULL;
@@ -467,11 +506,12 @@ check_service (OwCheck    *check,
 
   if (service == NULL) {
     ow_findings_add (check->findings, OW_FINDING_SERVICE, file, "%s", say_without (error, file));
-    return;
+    return FALSE;
   }
   check_words (check, ow_service_get_texts (service), file);
+  check_leaflets (check, service, leaflets);
   if (!ow_service_get_available (service))
-    return;
+    return TRUE;
   form = g_hash_table_lookup (check->forms, ow_service_get_form_id (service));
   if (!g_strv_contains (ow_pack_get_forms (check->pack), ow_service_get_form_id (service)))
     ow_findings_add (check->findings, OW_FINDING_SERVICE, file, "its form %s isn't named in " OW_PACK_FILE,
@@ -480,6 +520,7 @@ check_service (OwCheck    *check,
     check_receipt (check, service, form, file);
   if (form != NULL)
     ow_slot_check (check, service, form, file);
+  return TRUE;
 }
 
 static void
@@ -487,12 +528,18 @@ check_services (OwCheck *check)
 {
   const char *const *offered = ow_pack_get_services (check->pack);
   const char *const *others = ow_pack_get_switched_off (check->pack);
+  g_autoptr (GHashTable) leaflets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree const char **named = NULL;
+  gboolean all = TRUE;
 
   for (guint i = 0; offered[i] != NULL; i++)
-    check_service (check, offered[i]);
+    all &= check_service (check, offered[i], leaflets);
   for (guint i = 0; others[i] != NULL; i++)
-    check_service (check, others[i]);
-  tell_unnamed (check, "services", ".ini", offered, others);
+    all &= check_service (check, others[i], leaflets);
+  named = (const char **) g_hash_table_get_keys_as_array (leaflets, NULL);
+  if (all)
+    tell_unnamed (check, "leaflets", ".ini", named, NULL, "any service");
+  tell_unnamed (check, "services", ".ini", offered, others, OW_PACK_FILE);
 }
 
 /* --- Phrases ----------------------------------------------------------------------------------- */
@@ -534,7 +581,7 @@ check_phrases (OwCheck *check)
     else
       check_phrase_lines (check, file, text);
   }
-  tell_unnamed (check, "phrases", "", files, NULL);
+  tell_unnamed (check, "phrases", "", files, NULL, OW_PACK_FILE);
 }
 
 /* --- All of it --------------------------------------------------------------------------------- */

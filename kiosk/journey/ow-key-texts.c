@@ -265,6 +265,71 @@ ow_key_texts_dup_list (OwKeyTexts *self,
   return g_strv_builder_end (list);
 }
 
+void
+ow_key_texts_measure (OwKeyTexts *self,
+                      gsize      *longest,
+                      gsize      *total)
+{
+  GHashTableIter iter;
+  gpointer text;
+
+  *longest = *total = 0;
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, NULL, &text)) {
+    gsize length = (gsize) g_utf8_strlen (text, -1);
+
+    *longest = MAX (*longest, length);
+    *total += length;
+  }
+}
+
+/* --- Several values in one ------------------------------------------------------------------- */
+
+/* "a;b" as it stands there; empty words are none. */
+char **
+ow_key_texts_dup_words (OwKeyTexts *self,
+                        const char *name)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit (ow_key_texts_get (self, name), ";", -1);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+static gboolean
+stands_before (char **words,
+               gsize  place)
+{
+  for (gsize i = 0; i < place; i++)
+    if (g_str_equal (words[i], words[place]))
+      return TRUE;
+  return FALSE;
+}
+
+char **
+ow_key_texts_read_words (OwKeyTexts *self,
+                         const char *name,
+                         gboolean  (*fits) (const char *word),
+                         guint       most,
+                         GError    **error)
+{
+  g_auto (GStrv) words = ow_key_texts_dup_words (self, name);
+  gsize count = g_strv_length (words);
+
+  for (gsize i = 0; i < count; i++) {
+    if (count <= most && fits (words[i]) && !stands_before (words, i))
+      continue;
+    ow_key_texts_refuse (name, error);
+    return NULL;
+  }
+  return g_steal_pointer (&words);
+}
+
+/* --- What there is --------------------------------------------------------------------------- */
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)

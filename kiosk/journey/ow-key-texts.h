@@ -50,6 +50,14 @@ char      **ow_key_texts_dup_list (OwKeyTexts *self, const char *name, const cha
 GPtrArray  *ow_key_texts_list_names (OwKeyTexts *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The ids of the groups that begin with @prefix ("Form "), in the order of the file. */
 char      **ow_key_texts_dup_ids  (OwKeyTexts *self, const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
+/* Characters of the longest text, and of all of them in all languages together. */
+void        ow_key_texts_measure  (OwKeyTexts *self, gsize *longest, gsize *total);
+
+/* Several values in one, with ; between; empty ones are none. */
+char      **ow_key_texts_dup_words  (OwKeyTexts *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL with an OwKeyTextsError when there are more than @most, one stands there twice, or one doesn't @fits. */
+char      **ow_key_texts_read_words (OwKeyTexts *self, const char *name, gboolean (*fits) (const char *word), guint most,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Both set OwKeyTextsError. */
 gboolean    ow_key_texts_require  (OwKeyTexts *self, const char *name, GError **error);

@@ -82,46 +82,13 @@ is_tag (const char *text)
          strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length;
 }
 
-/* "a;b" as it stands there; empty words are none. */
-static char **
-split (const char *text)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
-
-  for (gsize i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
-static gboolean
-stands_before (char **words,
-               gsize  place)
-{
-  for (gsize i = 0; i < place; i++)
-    if (g_str_equal (words[i], words[place]))
-      return TRUE;
-  return FALSE;
-}
-
-/* NULL with an error when there are too many, one stands there twice, or one isn't @fits. */
 static char **
 read_words (OwPack     *self,
             const char *name,
             gboolean  (*fits) (const char *word),
             GError    **error)
 {
-  g_auto (GStrv) words = split (ow_key_texts_get (self->texts, name));
-  gsize count = g_strv_length (words);
-
-  for (gsize i = 0; i < count; i++) {
-    if (count <= OW_PACK_MAX_WORDS && fits (words[i]) && !stands_before (words, i))
-      continue;
-    ow_key_texts_refuse (name, error);
-    return NULL;
-  }
-  return g_steal_pointer (&words);
+  return ow_key_texts_read_words (self->texts, name, fits, OW_PACK_MAX_WORDS, error);
 }
 
 static gboolean
@@ -356,7 +323,7 @@ ow_pack_dup_files (OwPack     *self,
   g_return_val_if_fail (kind < OW_PACK_N_KINDS, NULL);
 
   name = g_strdup_printf ("Form %s/%s", form, kind_keys[kind]);
-  return split (ow_key_texts_get (self->texts, name));
+  return ow_key_texts_dup_words (self->texts, name);
 }
 
 /* --- Where it is ----------------------------------------------------------------------------- */
@@ -405,6 +372,13 @@ ow_pack_dup_media_dir (OwPack     *self,
   return dup_path_of (self, "forms", id, "-media");
 }
 
+char *
+ow_pack_dup_leaflet_path (OwPack     *self,
+                          const char *id)
+{
+  return dup_path_of (self, "leaflets", id, ".ini");
+}
+
 /* --- Services -------------------------------------------------------------------------------- */
 
 OwService *
@@ -419,6 +393,31 @@ ow_pack_load_service (OwPack     *self,
     return g_steal_pointer (&service);
   g_set_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE, "%s.ini: Service/Id is another", id);
   return NULL;
+}
+
+void
+ow_pack_load_leaflets (OwPack    *self,
+                       OwService *service,
+                       GPtrArray *errors)
+{
+  g_autoptr (GListStore) leaflets = g_list_store_new (OW_TYPE_LEAFLET);
+  const char *const *ids;
+
+  g_return_if_fail (OW_IS_PACK (self));
+  g_return_if_fail (OW_IS_SERVICE (service));
+
+  ids = ow_service_get_leaflet_ids (service);
+  for (gsize i = 0; ids[i] != NULL; i++) {
+    g_autofree char *path = ow_pack_dup_leaflet_path (self, ids[i]);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OwLeaflet) leaflet = ow_leaflet_load_file (path, &error);
+
+    if (leaflet != NULL)
+      g_list_store_append (leaflets, leaflet);
+    else if (errors != NULL)
+      g_ptr_array_add (errors, g_steal_pointer (&error));
+  }
+  ow_service_set_leaflets (service, G_LIST_MODEL (leaflets));
 }
 
 static int
@@ -445,9 +444,10 @@ ow_pack_load_services (OwPack    *self,
     g_autoptr (GError) error = NULL;
     g_autoptr (OwService) service = ow_pack_load_service (self, self->services[i], &error);
 
-    if (service != NULL)
+    if (service != NULL) {
+      ow_pack_load_leaflets (self, service, errors);
       g_list_store_insert_sorted (services, service, compare_order, NULL);
-    else if (errors != NULL)
+    } else if (errors != NULL)
       g_ptr_array_add (errors, g_steal_pointer (&error));
   }
   return G_LIST_MODEL (g_steal_pointer (&services));

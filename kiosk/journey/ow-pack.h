@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *   [Form after-death] Lists, Limits, Receipt    what the form attaches, by what it is
  *
  * Several values stand with ; between. Immutable; main thread. Nothing that a manifest says leads out of its
- * folder: a service is services/ID.ini, a form is forms/ID.xml with forms/ID-media/, phrases are files of phrases/.
+ * folder: a service is services/ID.ini, its leaflets are leaflets/ID.ini, a form is forms/ID.xml with forms/ID-media/,
+ * phrases are files of phrases/.
  */
 #define OW_TYPE_PACK (ow_pack_get_type ())
 G_DECLARE_FINAL_TYPE (OwPack, ow_pack, OW, PACK, GObject)
@@ -58,13 +59,17 @@ char             **ow_pack_dup_files        (OwPack *self, const char *form, OwP
 /* The caller owns these paths. Whether there is anything is another matter. */
 char *ow_pack_dup_path         (OwPack *self, const char *name) G_GNUC_WARN_UNUSED_RESULT; /* "forms", "phrases" … */
 char *ow_pack_dup_service_path (OwPack *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+char *ow_pack_dup_leaflet_path (OwPack *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char *ow_pack_dup_form_path    (OwPack *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char *ow_pack_dup_media_dir    (OwPack *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Error when the file is broken, or its Id isn't its name. */
 OwService  *ow_pack_load_service  (OwPack *self, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of OwService, those that are offered, by their Order. What is broken is left out and, when @errors isn't
- * NULL, told of there (GError, each naming its file). */
+/* Gives the service the leaflets that its file names. What is broken is left out and, when @errors isn't NULL, told of
+ * there (GError, each naming its file). */
+void        ow_pack_load_leaflets (OwPack *self, OwService *service, GPtrArray *errors);
+/* Of OwService with their leaflets, those that are offered, by their Order. What is broken is left out and told of in
+ * the same way. */
 GListModel *ow_pack_load_services (OwPack *self, GPtrArray *errors) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,6 +15,8 @@ struct _OwService {
   gboolean tells_progress;
   gboolean offers_rating;
   guint rating_days;
+  char **leaflet_ids;
+  GListModel *leaflets; /* NULL: none were given */
   OwKeyTexts *texts;
 };
 
@@ -26,6 +28,7 @@ static const OwKnownKey known_keys[] = {
   { "Service", "Name", FALSE },     { "Service", "Summary", FALSE },
   { "Service", "Form", FALSE },     { "Service", "Tone", FALSE },
   { "Service", "Available", FALSE }, { "Service", "NotYet", FALSE },
+  { "Service", "Leaflets", FALSE },
   { "Bring", "Title", FALSE },      { "Bring", "Item", TRUE },
   { "Bring", "Note", FALSE },       { "Consent", "Title", FALSE },
   { "Consent", "Text", TRUE },      { "Consent", "Agree", FALSE },
@@ -48,6 +51,8 @@ ow_service_finalize (GObject *object)
   OwService *self = OW_SERVICE (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_strfreev (self->leaflet_ids);
+  g_clear_object (&self->leaflets);
   g_clear_pointer (&self->texts, ow_key_texts_free);
 
   G_OBJECT_CLASS (ow_service_parent_class)->finalize (object);
@@ -113,6 +118,15 @@ check_available (OwService *self,
   return ow_key_texts_require (self->texts, "Service/NotYet", error);
 }
 
+static gboolean
+check_leaflets (OwService *self,
+                GError   **error)
+{
+  self->leaflet_ids = ow_key_texts_read_words (self->texts, "Service/Leaflets", ow_key_texts_is_id,
+                                               OW_SERVICE_MAX_LEAFLETS, error);
+  return self->leaflet_ids != NULL;
+}
+
 /* Half hours are offered with all that is needed for it, or not at all. */
 static gboolean
 check_slots (OwService *self,
@@ -164,6 +178,7 @@ check (OwService *self,
          ow_key_texts_require (self->texts, "Service/Name", error) &&
          check_tone (self, error) &&
          check_available (self, error) &&
+         check_leaflets (self, error) &&
          check_slots (self, error) &&
          check_case (self, error);
 }
@@ -322,6 +337,44 @@ ow_service_dup_bring_items (OwService  *self,
   g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
 
   return ow_key_texts_dup_list (self->texts, "Bring/Item", language);
+}
+
+const char *const *
+ow_service_get_leaflet_ids (OwService *self)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+
+  return (const char *const *) self->leaflet_ids;
+}
+
+void
+ow_service_set_leaflets (OwService  *self,
+                         GListModel *leaflets)
+{
+  g_return_if_fail (OW_IS_SERVICE (self));
+  g_return_if_fail (G_IS_LIST_MODEL (leaflets));
+
+  g_set_object (&self->leaflets, leaflets);
+}
+
+GListModel *
+ow_service_list_leaflets (OwService *self,
+                          GDateTime *now)
+{
+  g_autoptr (GListStore) shown = g_list_store_new (OW_TYPE_LEAFLET);
+  guint n;
+
+  g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  n = self->leaflets != NULL ? g_list_model_get_n_items (self->leaflets) : 0;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (OwLeaflet) leaflet = g_list_model_get_item (self->leaflets, i);
+
+    if (ow_leaflet_holds (leaflet, now))
+      g_list_store_append (shown, leaflet);
+  }
+  return G_LIST_MODEL (g_steal_pointer (&shown));
 }
 
 const char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-key-texts.h"
+#include "ow-leaflet.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * has none.
  *
  *   [Service] Id, Order, Name, Summary, Form, Tone (plain | mourning), Available, NotYet
+ *             Leaflets                        ids of what there is to read and take home, with ; between
  *   [Bring]   Title, Item1 …, Note           what to bring along
  *   [Consent] Title, Text1 …, Agree, Version what is agreed to before the first question
  *   [Opening] Line                            [Goodbye] Line
@@ -33,6 +35,8 @@ typedef enum {
   OW_SERVICE_TONE_PLAIN = 1,
   OW_SERVICE_TONE_MOURNING, /* quiet: no celebration, no red, one line of condolence */
 } OwServiceTone;
+
+#define OW_SERVICE_MAX_LEAFLETS 6 /* as many as fit on one page */
 
 /* With an OwKeyTextsError. */
 OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -58,6 +62,12 @@ const char   *ow_service_get_not_yet   (OwService *self, const char *language);
 const char   *ow_service_get_bring_title (OwService *self, const char *language);
 const char   *ow_service_get_bring_note  (OwService *self, const char *language);
 char        **ow_service_dup_bring_items (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *const *ow_service_get_leaflet_ids (OwService *self); /* in the order to show them */
+/* Of OwLeaflet; for whoever loads the pack, before anybody else sees the service. */
+void          ow_service_set_leaflets  (OwService *self, GListModel *leaflets);
+/* Those that may be shown on the day of @now (local); the caller owns the list. */
+GListModel   *ow_service_list_leaflets (OwService *self, GDateTime *now) G_GNUC_WARN_UNUSED_RESULT;
 
 const char   *ow_service_get_consent_title   (OwService *self, const char *language);
 char        **ow_service_dup_consent_texts   (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;

@@ -73,6 +73,7 @@ static gboolean
 is_place (const OwPackFiles *self,
           char             **parts)
 {
+  static const char *const folders[] = { "services", "leaflets", "phrases", "forms", NULL };
   guint length = g_strv_length (parts);
 
   for (guint i = 0; i < length; i++)
@@ -83,7 +84,7 @@ is_place (const OwPackFiles *self,
   if (length == 1)
     return g_str_equal (parts[0], MANIFEST);
   if (length == 2)
-    return g_str_equal (parts[0], "services") || g_str_equal (parts[0], "phrases") || g_str_equal (parts[0], "forms");
+    return g_strv_contains (folders, parts[0]);
   return length == 3 && g_str_equal (parts[0], "forms") && g_str_has_suffix (parts[1], MEDIA_SUFFIX);
 }
 

@@ -162,6 +162,40 @@ test_services (void)
   g_assert_true (g_str_has_prefix (((GError *) errors->pdata[2])->message, "absent.ini: "));
 }
 
+/* One that is broken or missing is told of, and the others are there. */
+static void
+test_leaflets_of_a_service (void)
+{
+  static const char leaflet[] = "[Leaflet]\nTitle=Lamps\nDate=2026-11-27\n[Part a]\nText1=Words\nSource=Law\n";
+  static const char over[] = "[Leaflet]\nTitle=Old\nDate=2026-11-27\nUntil=2026-12-31\n[Part a]\nText1=x\nSource=y\n";
+  char *folder = ow_test_folder_new ();
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GDateTime) now = g_date_time_new_local (2027, 1, 1, 9, 0, 0);
+  g_autoptr (GListModel) services = NULL;
+  g_autoptr (GListModel) shown = NULL;
+  g_autoptr (OwService) service = NULL;
+  g_autoptr (OwLeaflet) first = NULL;
+  g_autoptr (OwPack) pack = NULL;
+
+  write_file (folder, "", OW_PACK_FILE, HEAD "Services=repair\n");
+  write_file (folder, "services", "repair.ini", SERVICE ("repair", "1") "Leaflets=over;broken;gone;lamps\n");
+  write_file (folder, "leaflets", "over.ini", over);
+  write_file (folder, "leaflets", "broken.ini", "[Leaflet]\nTitle=x\n");
+  write_file (folder, "leaflets", "lamps.ini", leaflet);
+  pack = ow_pack_load (folder, NULL);
+  services = ow_pack_load_services (pack, errors);
+  ow_test_folder_remove (folder);
+
+  service = g_list_model_get_item (services, 0);
+  g_assert_cmpuint (errors->len, ==, 2);
+  g_assert_true (g_str_has_prefix (((GError *) errors->pdata[0])->message, "broken.ini: "));
+  g_assert_true (g_str_has_prefix (((GError *) errors->pdata[1])->message, "gone.ini: "));
+  shown = ow_service_list_leaflets (service, now);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  first = g_list_model_get_item (shown, 0);
+  g_assert_cmpstr (ow_leaflet_get_title (first, "en"), ==, "Lamps");
+}
+
 static void
 test_a_folder_without_a_manifest (void)
 {
@@ -191,6 +225,7 @@ test_what_is_shipped_loads (void)
     g_assert_cmpstr (ow_service_get_name (service, "zh"), !=, ow_service_get_name (service, "en"));
     if (ow_service_get_available (service))
       g_assert_cmpstr (ow_service_get_consent_agree (service, "zh"), !=, "");
+    g_assert_nonnull (ow_service_get_leaflet_ids (service)[0]);
   }
 }
 
@@ -199,6 +234,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journey/pack/leaflets", test_leaflets_of_a_service);
   g_test_add_func ("/journey/pack/reads", test_reads_a_manifest);
   g_test_add_func ("/journey/pack/halls", test_halls);
   g_test_add_func ("/journey/pack/refuses", test_refuses);

@@ -353,7 +353,8 @@ static void
 test_what_belongs_to_a_pack (void)
 {
   static const char *const good[] = {
-    "packs/a/services/x.ini", "packs/a/forms/x.xml", "packs/a/forms/x-media/场所.csv", "packs/a/phrases/p.txt",
+    "packs/a/services/x.ini", "packs/a/leaflets/x.ini", "packs/a/forms/x.xml", "packs/a/forms/x-media/场所.csv",
+    "packs/a/phrases/p.txt",
   };
   static const char *const bad[] = {
     "packs/b/pack.ini", "packs/a", "packs/a/", "packs/a/other.ini", "packs/a/forms/x/y.csv",
