@@ -16,6 +16,7 @@
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
 #include "ow-idle-sheet.h"
+#include "ow-leaflet-page.h"
 #include "ow-plain-sheets.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
@@ -27,6 +28,8 @@
 #include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-wiped-page.h"
+
+#define NOW "2026-11-23T10:00:00+08:00"
 
 /* --- Pages -------------------------------------------------------------------------------------- */
 
@@ -94,7 +97,20 @@ wiped_aside (OwScreens *self)
 static GtkWidget *
 bring (OwScreens *self)
 {
-  return ow_bring_page_new (self->service, NULL, self->config);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 (NOW, NULL);
+
+  return ow_bring_page_new (self->service, self->offline, self->config, clock);
+}
+
+/* Of a service that has none, what there is instead. */
+static GtkWidget *
+leaflets (OwScreens *self)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 (NOW, NULL);
+
+  if (*ow_service_get_leaflet_ids (self->service) == NULL)
+    return bring (self);
+  return ow_leaflet_page_new (self->service, self->offline, self->config, clock);
 }
 
 static GtkWidget *
@@ -248,7 +264,7 @@ static GtkWidget *
 new_case_page (OwScreens *self,
                gboolean   over)
 {
-  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 (NOW, NULL);
   g_autoptr (TestCases) cases = g_object_new (TEST_TYPE_CASES, NULL);
 
   cases->form_id = "after-death";
@@ -397,6 +413,19 @@ misread_slip (OwScreens *self)
   type (self, "BCDF");
 }
 
+/* --- What there is to read ------------------------------------------------------------------------ */
+
+static void
+read_leaflet (OwScreens *self)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  GtkWidget *content = ow_page_get_content (ow_window_get_page (self->window));
+
+  test_collect (content, GTK_TYPE_BUTTON, buttons);
+  if (gtk_widget_has_css_class (content, "leaflets"))
+    g_signal_emit_by_name (buttons->pdata[0], "clicked");
+}
+
 /* --- Sheets ------------------------------------------------------------------------------------- */
 
 static void
@@ -490,6 +519,8 @@ ow_screens_of_service (void)
 {
   static const OwScreen screens[] = {
     { "bring", bring, NULL },
+    { "leaflets", leaflets, NULL },
+    { "leaflet", leaflets, read_leaflet },
     { "consent", consent, NULL },
     { "unavailable", unavailable, NULL },
     { "unavailable-yet", not_yet, NULL },

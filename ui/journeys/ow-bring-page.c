@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-body.h"
+#include "ow-button-label.h"
 #include "ow-language.h"
 #include "ow-list-print.h"
 #include "ow-materials-list.h"
@@ -17,9 +18,12 @@ struct _OwBringPage {
   OwConfig *config;
   GtkWidget *body;
   GtkWidget *print; /* NULL: there is no printer */
+  GtkWidget *leaflets; /* NULL: there are none */
 };
 
 G_DEFINE_FINAL_TYPE (OwBringPage, ow_bring_page, OW_TYPE_PAGE)
+
+static guint leaflets_signal;
 
 static void
 fill (OwBringPage *self)
@@ -51,6 +55,9 @@ ow_bring_page_retranslate (OwPage *page)
 
     ow_list_print_retranslate (OW_LIST_PRINT (self->print), list);
   }
+  if (self->leaflets != NULL)
+    /* Translators: on a button: to leaflets about the service. */
+    ow_button_set_label (self->leaflets, _("Good to know: leaflets to take home"));
 }
 
 static void
@@ -66,6 +73,8 @@ ow_bring_page_class_init (OwBringPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_bring_page_dispose;
   OW_PAGE_CLASS (klass)->retranslate = ow_bring_page_retranslate;
+  leaflets_signal = g_signal_new ("leaflets", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -74,11 +83,30 @@ ow_bring_page_init (OwBringPage *self)
   self->body = ow_body_new ();
 }
 
+static void
+on_leaflets_clicked (OwBringPage *self)
+{
+  g_signal_emit (self, leaflets_signal, 0);
+}
+
+static GtkWidget *
+new_leaflets_button (OwBringPage *self)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_leaflets_clicked), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
 GtkWidget *
 ow_bring_page_new (OwService *service,
                    OwPrinter *printer,
-                   OwConfig  *config)
+                   OwConfig  *config,
+                   OwClock   *clock)
 {
+  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
+  g_autoptr (GListModel) leaflets = ow_service_list_leaflets (service, now);
   OwBringPage *self = g_object_new (OW_TYPE_BRING_PAGE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -89,6 +117,10 @@ ow_bring_page_new (OwService *service,
   if (printer != NULL) {
     self->print = ow_list_print_new (printer);
     gtk_box_append (GTK_BOX (box), self->print);
+  }
+  if (g_list_model_get_n_items (leaflets) > 0) {
+    self->leaflets = new_leaflets_button (self);
+    gtk_box_append (GTK_BOX (box), self->leaflets);
   }
   ow_page_set_content (OW_PAGE (self), box);
   return GTK_WIDGET (self);

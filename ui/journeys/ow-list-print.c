@@ -33,9 +33,9 @@ phase_line (Phase phase)
 {
   switch (phase) {
   case PHASE_PRINTING:
-    return _("The list is being printed");
+    return _("It is being printed");
   case PHASE_PRINTED:
-    return _("The list is printed: please take it");
+    return _("It is printed: please take it");
   case PHASE_TROUBLE:
     return _("It couldn't be printed. Please take a picture of this page, or ask the staff.");
   case PHASE_OFFERED:
@@ -48,7 +48,7 @@ static void
 update (OwListPrint *self)
 {
   const char *line = phase_line (self->phase);
-  const char *act = self->phase == PHASE_TROUBLE ? _("Print again") : _("Print this list to take home");
+  const char *act = self->phase == PHASE_TROUBLE ? _("Print again") : _("Print this to take home");
 
   ow_button_set_label (self->button, act);
   gtk_widget_set_sensitive (self->button, self->phase != PHASE_PRINTING);
@@ -75,7 +75,7 @@ on_printed (GObject      *source,
 
   g_clear_object (&self->cancellable);
   if (!printed)
-    g_message ("a list wasn't printed: %s", error->message);
+    g_message ("a sheet to take home wasn't printed: %s", error->message);
   if (self->box != NULL)
     enter (self, printed ? PHASE_PRINTED : PHASE_TROUBLE);
 }
@@ -86,7 +86,7 @@ is_standing_still (OwListPrint *self)
   return ow_printer_error_for_state (ow_printer_get_state (self->printer)) != 0;
 }
 
-/* A list that waits for paper would keep the next person's slip waiting. */
+/* A sheet that waits for paper would keep the next person's slip waiting. */
 static void
 on_state_changed (OwListPrint *self)
 {

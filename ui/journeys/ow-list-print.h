@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * OwListPrint: a quiet button that puts a list on paper for whoever wants to take it home, and says how that goes.
+ * OwListPrint: a quiet button that puts a list or a leaflet on paper for whoever wants to take it home, and says how that goes.
  *
  * Nobody's answers stand on it: leaving the page lets it come out, unless the printer stands still; then it is taken back,
  * so that nobody's slip waits behind it. Main thread.

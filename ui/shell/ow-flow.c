@@ -3,8 +3,6 @@
 
 #include "ow-flow.h"
 
-#include <glib/gi18n.h>
-
 #include "ow-attract-page.h"
 #include "ow-book-page.h"
 #include "ow-bring-page.h"
@@ -18,6 +16,8 @@
 #include "ow-idle-monitor.h"
 #include "ow-idle-sheet.h"
 #include "ow-language.h"
+#include "ow-leaflet-page.h"
+#include "ow-line-words.h"
 #include "ow-look.h"
 #include "ow-plain-sheets.h"
 #include "ow-receipt-page.h"
@@ -87,16 +87,9 @@ static void
 update_notice (OwFlow *self)
 {
   /* Once it is handed in, the receipt's own page says what the line means. */
-  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL;
-  OwPage *page = ow_window_get_page (self->window);
-  const char *words = _("The line is down for now. It doesn't matter here: what you "
-                        "hand in is delivered by itself later.");
+  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL && !ow_back_office_get_line_up (self->office);
 
-  if (OW_IS_CASE_PAGE (page))
-    words = _("The line is down for now: nothing can be looked up until it is back.");
-  else if (OW_IS_SLIP_PAGE (page))
-    words = _("The line is down for now: only what was put aside at this machine can be gone on with.");
-  ow_window_set_notice (self->window, told && !ow_back_office_get_line_up (self->office) ? words : NULL);
+  ow_window_set_notice (self->window, told ? ow_line_words (ow_window_get_page (self->window)) : NULL);
 }
 
 static void
@@ -170,6 +163,7 @@ show_unavailable (OwFlow       *self,
 static void show_bring (OwFlow *self);
 static void begin_form (OwFlow *self);
 static void show_step (OwFlow *self);
+static void show_submit (OwFlow *self);
 
 static void
 show_consent (OwFlow *self)
@@ -178,10 +172,19 @@ show_consent (OwFlow *self)
 }
 
 static void
+show_leaflets (OwFlow *self)
+{
+  show (self, ow_leaflet_page_new (self->service, self->printer, self->config, self->clock), G_CALLBACK (show_bring),
+        G_CALLBACK (show_bring));
+}
+
+static void
 show_bring (OwFlow *self)
 {
-  show (self, ow_bring_page_new (self->service, self->printer, self->config), G_CALLBACK (show_consent),
-        G_CALLBACK (show_home));
+  GtkWidget *page = ow_bring_page_new (self->service, self->printer, self->config, self->clock);
+
+  g_signal_connect_object (page, "leaflets", G_CALLBACK (show_leaflets), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (show_consent), G_CALLBACK (show_home));
 }
 
 static void
@@ -244,10 +247,9 @@ on_resumed (OwFlow *self,
   g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
   g_autoptr (OwService) service = draft != NULL ? ow_service_find (self->services, draft->service_id) : NULL;
   g_autoptr (GError) error = NULL;
-  OwJourney *journey = NULL;
+  OwJourney *journey = service != NULL ? ow_visit_form_resume (self->office, service, self->clock, self->config, draft,
+                                                               &error) : NULL;
 
-  if (service != NULL)
-    journey = ow_visit_form_resume (self->office, service, self->clock, self->config, draft, &error);
   if (journey == NULL) {
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
     drop_journey (self);
@@ -373,8 +375,6 @@ ask_to_drop (OwFlow *self)
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_drop_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }
-
-static void show_submit (OwFlow *self);
 
 /* The half hour is in the form, also in the answers of the page where it is asked for. */
 static void

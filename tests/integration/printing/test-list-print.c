@@ -8,7 +8,7 @@
 /* A list to take home, on a real printer. */
 
 static const char *const takes_pdf[] = { "-f", "application/pdf", NULL };
-#define OFFER "Print this list to take home"
+#define OFFER "Print this to take home"
 #define TROUBLE "It couldn't be printed. Please take a picture of this page, or ask the staff."
 
 typedef struct {
@@ -77,11 +77,11 @@ test_comes_out (void)
     return;
   ow_test_press (fixture.window, OFFER);
   wait_for_job (&fixture, 1);
-  wait_for_words (&fixture, "The list is printed: please take it");
+  wait_for_words (&fixture, "It is printed: please take it");
   /* For a neighbour, too. */
   ow_test_press (fixture.window, OFFER);
   wait_for_job (&fixture, 2);
-  wait_for_words (&fixture, "The list is printed: please take it");
+  wait_for_words (&fixture, "It is printed: please take it");
 }
 
 /* It doesn't wait for paper: somebody's slip would wait behind it. */
@@ -97,7 +97,7 @@ test_is_taken_back_without_paper (void)
   wait_for_words (&fixture, TROUBLE);
   ow_test_printer_take (fixture.device, "fault");
   /* The printer takes a moment to notice the paper; so does whoever put it in. */
-  while (!ow_test_shows (fixture.window, "The list is printed: please take it")) {
+  while (!ow_test_shows (fixture.window, "It is printed: please take it")) {
     if (ow_test_shows (fixture.window, TROUBLE))
       ow_test_press (fixture.window, "Print again");
     ow_test_settle (fixture.window);
