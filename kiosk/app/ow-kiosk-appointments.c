@@ -113,6 +113,8 @@ code_of (const GError *error)
     return OW_APPOINTMENTS_ERROR_FULL;
   if (g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_ALREADY))
     return OW_APPOINTMENTS_ERROR_ALREADY;
+  if (g_error_matches (error, OW_HALL_ERROR, OW_HALL_ERROR_TRIED))
+    return OW_APPOINTMENTS_ERROR_TRIED;
   if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN))
     return OW_APPOINTMENTS_ERROR_NONE;
   return ow_booker_goes_on (error) ? OW_APPOINTMENTS_ERROR_LINE : OW_APPOINTMENTS_ERROR_REFUSED;

@@ -22,6 +22,7 @@ typedef enum {
   OW_APPOINTMENTS_ERROR_FULL,     /* somebody else was first */
   OW_APPOINTMENTS_ERROR_ALREADY,  /* these people have one of this kind */
   OW_APPOINTMENTS_ERROR_REFUSED,  /* the office says no, and won't say otherwise later */
+  OW_APPOINTMENTS_ERROR_TRIED,    /* too many wrong tries: the hall looks at none for some time */
 } OwAppointmentsError;
 GQuark ow_appointments_error_quark (void);
 

@@ -293,6 +293,17 @@ take (OwHallClient *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* TRUE when there were too many wrong proofs, told as @error. */
+static gboolean
+has_had_enough (OwHttpResponse *response,
+                GError        **error)
+{
+  if (ow_http_response_get_status (response) != 429)
+    return FALSE;
+  g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_TRIED, "there were too many tries");
+  return TRUE;
+}
+
 /* TRUE when @response is a conflict, told as @error and @nearest. */
 static gboolean
 is_conflict (OwHttpResponse *response,
@@ -301,10 +312,8 @@ is_conflict (OwHttpResponse *response,
 {
   g_autoptr (OwHallProblem) problem = NULL;
 
-  if (ow_http_response_get_status (response) == 429) {
-    g_set_error_literal (error, OW_HALL_ERROR, OW_HALL_ERROR_TRIED, "there were too many tries");
+  if (has_had_enough (response, error))
     return TRUE;
-  }
   if (ow_http_response_get_status (response) != 409)
     return FALSE;
   problem = ow_hall_parse_problem (ow_http_response_get_body (response), error);
@@ -595,7 +604,7 @@ ow_hall_client_done_finish (OwHallClient *self,
 {
   g_autoptr (OwHttpResponse) response = take (self, result, error);
 
-  return response != NULL && expect (response, 204, error);
+  return response != NULL && !has_had_enough (response, error) && expect (response, 204, error);
 }
 
 void

@@ -78,7 +78,8 @@ typedef struct {
 } OwBookingRequest;
 void           ow_hall_client_book_async   (OwHallClient *self, const OwBookingRequest *booking,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* @code: of an appointment, or the number of a slip. @proof: the last four characters of one of the documents. */
+/* @code: of an appointment, or the number of a slip. @proof: the last four characters of one of the documents: OW_HALL_ERROR_TRIED
+ * after too many wrong ones, whatever is asked. */
 void           ow_hall_client_look_up_async (OwHallClient *self, const char *code, const char *proof,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void           ow_hall_client_move_async   (OwHallClient *self, const char *code, const char *proof, const char *slot,

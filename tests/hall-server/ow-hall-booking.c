@@ -3,6 +3,8 @@
 
 #include "ow-hall-booking.h"
 
+#include "ow-hall-tries.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -10,11 +12,13 @@
 #define MAX_PEOPLE 2
 #define LEASE_DAYS 2 /* how long a kiosk may give away what it leased without hearing of the hall */
 #define DAY_SECONDS (24 * 60 * 60)
+#define TOO_MANY 429 /* RFC 6585, 4 */
 
 struct _OwHallBooking {
   GObject parent_instance;
 
   OwHallSlots *slots;
+  OwHallTries *tries; /* at proofs of appointments */
   JsonArray *offices;
   guint hold_seconds;
 };
@@ -37,6 +41,7 @@ ow_hall_booking_finalize (GObject *object)
   OwHallBooking *self = OW_HALL_BOOKING (object);
 
   g_clear_object (&self->slots);
+  g_clear_pointer (&self->tries, ow_hall_tries_free);
   g_clear_pointer (&self->offices, json_array_unref);
 
   G_OBJECT_CLASS (ow_hall_booking_parent_class)->finalize (object);
@@ -52,6 +57,7 @@ static void
 ow_hall_booking_init (OwHallBooking *self)
 {
   self->offices = json_array_new ();
+  self->tries = ow_hall_tries_new ();
 }
 
 /* --- Reading -------------------------------------------------------------------------------------------- */
@@ -555,25 +561,50 @@ wait_for (Call *call)
   return problem_for (call, error, "");
 }
 
+/* The appointment of the path, for who has its proof; NULL with the answer for anybody else. */
+static OwHallAppointment *
+find_proven (Call          *call,
+             OwHallAnswer **refused)
+{
+  const char *code = call->parts[1];
+  g_autoptr (GError) error = NULL;
+  OwHallAppointment *found;
+
+  if (!ow_hall_tries_may (call->self->tries, code, call->now)) {
+    *refused = problem (TOO_MANY, "tried", "too many tries for this number", NULL);
+    return NULL;
+  }
+  found = ow_hall_slots_find (call->self->slots, code, get_query (call, "proof"), call->now, &error);
+  if (found == NULL) {
+    ow_hall_tries_note (call->self->tries, code, call->now);
+    *refused = problem_for (call, error, "");
+  }
+  return found;
+}
+
 static OwHallAnswer *
 look_up (Call *call)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OwHallAppointment) found = ow_hall_slots_find (call->self->slots, call->parts[1],
-                                                            get_query (call, "proof"), call->now, &error);
+  OwHallAnswer *refused = NULL;
+  g_autoptr (OwHallAppointment) found = find_proven (call, &refused);
 
-  return found != NULL ? say_appointment (SOUP_STATUS_OK, found) : problem_for (call, error, "");
+  return found != NULL ? say_appointment (SOUP_STATUS_OK, found) : refused;
 }
 
 static OwHallAnswer *
 move (Call *call)
 {
   const char *slot = get_text (call->body, "slot");
+  OwHallAnswer *refused = NULL;
+  g_autoptr (OwHallAppointment) found = NULL;
   g_autoptr (OwHallAppointment) moved = NULL;
   g_autoptr (GError) error = NULL;
 
   if (slot[0] == '\0')
     return problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "slot is needed", NULL);
+  found = find_proven (call, &refused);
+  if (found == NULL)
+    return refused;
   moved = ow_hall_slots_move (call->self->slots, call->parts[1], get_query (call, "proof"), slot, call->now, &error);
   return moved != NULL ? say_appointment (SOUP_STATUS_OK, moved) : problem_for (call, error, slot);
 }
@@ -581,8 +612,12 @@ move (Call *call)
 static OwHallAnswer *
 cancel (Call *call)
 {
+  OwHallAnswer *refused = NULL;
+  g_autoptr (OwHallAppointment) found = find_proven (call, &refused);
   g_autoptr (GError) error = NULL;
 
+  if (found == NULL)
+    return refused;
   if (!ow_hall_slots_cancel (call->self->slots, call->parts[1], get_query (call, "proof"), &error))
     return problem_for (call, error, "");
   return ow_hall_answer_new (SOUP_STATUS_NO_CONTENT);

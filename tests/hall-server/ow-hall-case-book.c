@@ -4,6 +4,7 @@
 #include "ow-hall-case-book.h"
 
 #include "ow-hall-files.h"
+#include "ow-hall-tries.h"
 #include "ow-hall-workdays.h"
 #include "ow-receipt.h"
 
@@ -12,7 +13,6 @@
 
 #define CASE "case"
 #define RATING "rating"
-#define MAX_TRIED 10000
 
 static const char *const states[] = { "received", "missing", "accepted", "done", "impossible", NULL };
 
@@ -23,14 +23,8 @@ struct _OwHallCaseBook {
   JsonParser *parser; /* of cases.json, and its objects */
   JsonObject *forms;  /* NULL for none */
   OwHallWorkdays *workdays;
-  GHashTable *tried;  /* number -> Tried */
+  OwHallTries *tries;
 };
-
-/* Wrong proofs for one number, be there such a case or not. */
-typedef struct {
-  guint count;
-  gint64 first;
-} Tried;
 
 G_DEFINE_FINAL_TYPE (OwHallCaseBook, ow_hall_case_book, G_TYPE_OBJECT)
 G_DEFINE_QUARK (ow-hall-case-error-quark, ow_hall_case_error)
@@ -71,7 +65,7 @@ ow_hall_case_book_finalize (GObject *object)
   g_free (self->folder);
   g_clear_object (&self->parser);
   g_clear_pointer (&self->workdays, ow_hall_workdays_free);
-  g_clear_pointer (&self->tried, g_hash_table_unref);
+  g_clear_pointer (&self->tries, ow_hall_tries_free);
 
   G_OBJECT_CLASS (ow_hall_case_book_parent_class)->finalize (object);
 }
@@ -87,7 +81,7 @@ ow_hall_case_book_init (OwHallCaseBook *self)
 {
   self->parser = json_parser_new ();
   self->workdays = ow_hall_workdays_new ();
-  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tries = ow_hall_tries_new ();
 }
 
 static void
@@ -329,38 +323,6 @@ read_matter (OwHallCaseBook *self,
   return sub;
 }
 
-/* FALSE when this number had its tries; notes nothing. */
-static gboolean
-may_try (OwHallCaseBook *self,
-         const char     *number,
-         gint64          now)
-{
-  const Tried *tried = g_hash_table_lookup (self->tried, number);
-
-  if (tried != NULL && now - tried->first >= OW_HALL_CASE_TRY_SECONDS) {
-    g_hash_table_remove (self->tried, number);
-    tried = NULL;
-  }
-  return tried == NULL || tried->count < OW_HALL_CASE_TRIES;
-}
-
-static void
-note_wrong (OwHallCaseBook *self,
-            const char     *number,
-            gint64          now)
-{
-  Tried *tried = g_hash_table_lookup (self->tried, number);
-
-  if (tried == NULL) {
-    if (g_hash_table_size (self->tried) >= MAX_TRIED)
-      g_hash_table_remove_all (self->tried);
-    tried = g_new0 (Tried, 1);
-    tried->first = now;
-    g_hash_table_insert (self->tried, g_strdup (number), tried);
-  }
-  tried->count++;
-}
-
 static gboolean
 proves (GKeyFile   *file,
         const char *proof)
@@ -408,14 +370,14 @@ load_proven (OwHallCaseBook *self,
 {
   g_autoptr (GKeyFile) file = NULL;
 
-  if (!may_try (self, number, now)) {
+  if (!ow_hall_tries_may (self->tries, number, now)) {
     refuse (error, OW_HALL_CASE_ERROR_TRIED, "too many tries for this number");
     return NULL;
   }
   file = load (self, number);
   if (proves (file, proof))
     return g_steal_pointer (&file);
-  note_wrong (self, number, now);
+  ow_hall_tries_note (self->tries, number, now);
   refuse (error, OW_HALL_CASE_ERROR_UNKNOWN, "there is no such case with this proof");
   return NULL;
 }

@@ -17,8 +17,6 @@ typedef enum {
 } OwHallCaseError;
 GQuark ow_hall_case_error_quark (void);
 
-#define OW_HALL_CASE_TRIES 5             /* wrong proofs for one number … */
-#define OW_HALL_CASE_TRY_SECONDS 900     /* … within this time; then none is looked at until it is over */
 #define OW_HALL_CASE_PROOF_LENGTH 4      /* last characters of a document */
 #define OW_HALL_CASE_MAX_DAYS 250
 

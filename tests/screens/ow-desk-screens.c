@@ -86,6 +86,13 @@ find_nothing (OwScreens *self)
 }
 
 static void
+find_too_often (OwScreens *self)
+{
+  set_desk (self, OW_APPOINTMENTS_ERROR_TRIED, FALSE, FALSE);
+  find (self);
+}
+
+static void
 find_nobody (OwScreens *self)
 {
   set_desk (self, OW_APPOINTMENTS_ERROR_LINE, FALSE, FALSE);
@@ -194,6 +201,7 @@ ow_screens_of_desk (void)
   static const OwScreen screens[] = {
     { "appointment", appointment, NULL },
     { "appointment-unknown", appointment, find_nothing },
+    { "appointment-tried", appointment, find_too_often },
     { "appointment-no-line", appointment, find_nobody },
     { "appointment-found", appointment, find },
     { "appointment-days", appointment, see_days },

@@ -33,6 +33,7 @@ typedef enum {
   TROUBLE_NUMBER,  /* that is no number of a slip */
   TROUBLE_PROOF,   /* four characters are wanted */
   TROUBLE_UNKNOWN, /* no such appointment, or somebody else's */
+  TROUBLE_TRIED,   /* too many wrong tries */
   TROUBLE_LINE,
   TROUBLE_TAKEN,
   TROUBLE_FULL,    /* there is nothing to move it to */
@@ -86,6 +87,8 @@ say_trouble (OwAppointmentPage *self)
     [TROUBLE_PROOF] = N_("Four characters, please: the last four of one of your documents."),
     [TROUBLE_UNKNOWN] = N_("There is no appointment for these two. Please look at the slip and the document once more, "
                            "or ask the staff."),
+    [TROUBLE_TRIED] = N_("This number was tried too often. Please try again in a quarter of an hour, or ask the staff "
+                         "with your slip."),
     [TROUBLE_LINE] = N_("The office can't be reached just now. Your appointment stays as it was; please try again in a "
                         "while, or ask the staff."),
     [TROUBLE_TAKEN] = N_("That time has just been taken. Please choose another one."),
@@ -254,12 +257,16 @@ ow_appointment_page_retranslate (OwPage *page)
 
 /* --- Waiting ------------------------------------------------------------------------------------- */
 
-/* What became of it is only known when it is looked up anew. */
+/* What became of it is only known when it is looked up anew; where the hall looks at no proof, nothing did.
+ * @error: NULL for no answer. */
 static void
-leave_unsure (OwAppointmentPage *self)
+leave_unsure (OwAppointmentPage *self,
+              const GError      *error)
 {
+  gboolean tried = g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED);
+
   g_clear_pointer (&self->booked, ow_booked_free);
-  enter (self, STEP_FIND, TROUBLE_UNSURE);
+  enter (self, STEP_FIND, tried ? TROUBLE_TRIED : TROUBLE_UNSURE);
 }
 
 static gboolean
@@ -269,7 +276,7 @@ on_no_answer (gpointer user_data)
 
   self->patience_id = 0;
   if (self->changing)
-    leave_unsure (self);
+    leave_unsure (self, NULL);
   else
     enter (self, self->step, TROUBLE_LINE);
   return G_SOURCE_REMOVE;
@@ -301,6 +308,8 @@ trouble_of (const GError *error)
 {
   if (g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_LINE))
     return TROUBLE_LINE;
+  if (g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED))
+    return TROUBLE_TRIED;
   return g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_FULL) ? TROUBLE_TAKEN : TROUBLE_UNKNOWN;
 }
 
@@ -472,7 +481,7 @@ on_moved (GObject      *source,
   if (self->trouble == TROUBLE_TAKEN)
     list (self);
   else
-    leave_unsure (self);
+    leave_unsure (self, error);
 }
 
 static void
@@ -519,7 +528,7 @@ on_cancelled (GObject      *source,
   if (done)
     enter (self, STEP_CANCELLED, TROUBLE_NONE);
   else
-    leave_unsure (self);
+    leave_unsure (self, error);
 }
 
 static void

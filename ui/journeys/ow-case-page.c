@@ -55,7 +55,7 @@ struct _OwCasePage {
   char *proof;
   OwCaseReport *report; /* NULL before it is found */
   OwBooked *booked;     /* in its stead; likewise */
-  gboolean desk_silent; /* nobody knows whether it is an appointment */
+  Trouble otherwise;    /* what to say where it is no case: no appointment either, or nobody knows */
   OwService *service;   /* it is of; NULL when nobody knows */
   Step step;
   Trouble trouble;
@@ -374,7 +374,7 @@ trouble_of (OwCasePage   *self,
             const GError *error)
 {
   if (g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_NONE))
-    return self->desk_silent ? TROUBLE_LINE : TROUBLE_UNKNOWN;
+    return self->otherwise;
   return g_error_matches (error, OW_CASES_ERROR, OW_CASES_ERROR_TRIED) ? TROUBLE_TRIED : TROUBLE_LINE;
 }
 
@@ -419,6 +419,14 @@ find_case (OwCasePage *self)
   ow_cases_look_up_async (self->cases, self->number, self->proof, on_found, ow_awaiting_new (self, self->number));
 }
 
+static Trouble
+trouble_of_desk (const GError *error)
+{
+  if (g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE))
+    return TROUBLE_UNKNOWN;
+  return g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED) ? TROUBLE_TRIED : TROUBLE_LINE;
+}
+
 /* What is none may be a case. */
 static void
 on_appointment (GObject      *source,
@@ -433,7 +441,7 @@ on_appointment (GObject      *source,
   if (self == NULL || self->patience_id == 0 || !g_str_equal (number, self->number))
     return;
   if (booked == NULL) {
-    self->desk_silent = !g_error_matches (error, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+    self->otherwise = trouble_of_desk (error);
     find_case (self);
     return;
   }
@@ -453,7 +461,7 @@ find (OwCasePage *self)
     return;
   }
   wait (self);
-  self->desk_silent = FALSE;
+  self->otherwise = TROUBLE_UNKNOWN;
   if (self->desk != NULL)
     ow_appointments_look_up_async (self->desk, self->number, self->proof, on_appointment,
                                    ow_awaiting_new (self, self->number));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-fixture.h"
 #include "ow-hall-case-book.h"
+#include "ow-hall-tries.h"
 #include "ow-hall-workdays.h"
 #include "ow-receipt.h"
 
@@ -133,11 +134,11 @@ test_tries_are_limited (Fixture      *fixture,
   g_autoptr (OwHallCase) later = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    for (int try = 0; try < OW_HALL_CASE_TRIES; try++)
+    for (int try = 0; try < OW_HALL_TRIES_MOST; try++)
       find_fails (fixture, numbers[i], try % 2 ? "9999" : "", FRIDAY, OW_HALL_CASE_ERROR_UNKNOWN);
-    find_fails (fixture, numbers[i], "101X", FRIDAY + OW_HALL_CASE_TRY_SECONDS - 1, OW_HALL_CASE_ERROR_TRIED);
+    find_fails (fixture, numbers[i], "101X", FRIDAY + OW_HALL_TRIES_SECONDS - 1, OW_HALL_CASE_ERROR_TRIED);
   }
-  later = ow_hall_case_book_find (fixture->book, fixture->number, "101X", FRIDAY + OW_HALL_CASE_TRY_SECONDS, NULL);
+  later = ow_hall_case_book_find (fixture->book, fixture->number, "101X", FRIDAY + OW_HALL_TRIES_SECONDS, NULL);
   g_assert_nonnull (later);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
+#include "ow-hall-tries.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-receipt.h"
 #include "ow-test-store.h"
@@ -245,6 +246,32 @@ test_a_slip_finds_moves_and_cancels (Fixture      *fixture,
   g_assert_error (gone, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
 }
 
+/* After some wrong proofs the hall looks at none, not even at the right one. */
+static void
+test_guesses_are_told_as_such (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *number = ow_receipt_number_for_instance (ONE);
+  g_autoptr (OwBooked) booked = book (fixture, ONE, SEVENTH, ann, NULL, NULL);
+  g_autoptr (GError) looked = NULL;
+  g_autoptr (GError) moved = NULL;
+  g_autoptr (GError) cancelled = NULL;
+
+  g_assert_nonnull (booked);
+  for (int i = 0; i < OW_HALL_TRIES_MOST; i++) {
+    g_autoptr (GError) wrong = NULL;
+
+    g_assert_null (change (fixture, number, "9999", NULL, &wrong));
+    g_assert_error (wrong, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_NONE);
+  }
+  g_assert_null (change (fixture, number, "1018", NULL, &looked));
+  g_assert_error (looked, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED);
+  g_assert_null (change (fixture, number, "1018", FOURTH, &moved));
+  g_assert_error (moved, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED);
+  g_assert_false (cancel (fixture, number, "1018", &cancelled));
+  g_assert_error (cancelled, OW_APPOINTMENTS_ERROR, OW_APPOINTMENTS_ERROR_TRIED);
+}
+
 /* --- What was leased ------------------------------------------------------------------------------------------- */
 
 static guint
@@ -460,6 +487,7 @@ main (int    argc,
   ADD ("/kiosk-appointments/lists", test_lists_what_an_office_has);
   ADD ("/kiosk-appointments/means", test_says_what_an_answer_means);
   ADD ("/kiosk-appointments/slip", test_a_slip_finds_moves_and_cancels);
+  ADD ("/kiosk-appointments/guesses", test_guesses_are_told_as_such);
   ADD ("/kiosk-appointments/lease", test_a_lease_is_given_once_while_the_line_is_down);
   ADD ("/kiosk-appointments/lease-to-one", test_a_lease_is_given_to_one);
   ADD ("/kiosk-appointments/lease-promised", test_a_lease_is_not_promised_lightly);

@@ -303,6 +303,10 @@ test_what_is_no_appointment_may_be_a_case (Fixture      *fixture,
   test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
   g_assert_true (shows (fixture, "Nothing is found for these two. Please look at the slip and the document once more, "
                                  "or ask the staff. What was handed in today may take a while to arrive."));
+  desk->error = OW_APPOINTMENTS_ERROR_TRIED;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
+  g_assert_true (shows (fixture, "This number was tried too often. Please try again in a quarter of an hour, or ask "
+                                 "the staff with your slip."));
   desk->error = OW_APPOINTMENTS_ERROR_LINE;
   test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
   g_assert_true (shows (fixture, "The hall can't be reached just now, so nobody can look it up here. What was handed "
