@@ -92,6 +92,17 @@ text_name (const char *group,
 
 /* --- Reading --------------------------------------------------------------------------------- */
 
+/* As GKeyFile knows them. Asked for here since GLib (2.74) sets its error a second time, which is a warning, where a
+ * text has an escape that is none and ends in a backslash. */
+static gboolean
+is_well_escaped (const char *raw)
+{
+  for (const char *at = strchr (raw, '\\'); at != NULL; at = strchr (at + 2, '\\'))
+    if (at[1] == '\0' || strchr ("sntr\\", at[1]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_key (OwKeyTexts *self,
           GKeyFile   *file,
@@ -99,13 +110,15 @@ read_key (OwKeyTexts *self,
           const char *key,
           GError    **error)
 {
+  g_autofree char *raw = g_key_file_get_value (file, group, key, NULL);
   g_autofree char *text = NULL;
 
   if (!key_is_known (self, group, key)) {
     g_set_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE, "unknown key %s in [%s]", key, group);
     return FALSE;
   }
-  text = g_key_file_get_string (file, group, key, NULL);
+  if (raw != NULL && is_well_escaped (raw))
+    text = g_key_file_get_string (file, group, key, NULL);
   if (text == NULL || strlen (text) > OW_KEY_TEXTS_MAX_TEXT) {
     g_set_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE,
                  "%s in [%s] can't be read or is too long", key, group);

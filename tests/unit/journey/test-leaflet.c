@@ -91,6 +91,7 @@ test_refuses (void)
     { HEAD "Until=soon\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "Author=me\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD, OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "[Part a]\nText1=\\q and \\\nSource=Law\n", OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "[Part a]\nText1=Nobody says so\n", OW_KEY_TEXTS_ERROR_MISSING },
     { HEAD "[Part a]\nHeading=Nothing below\nSource=Law\n", OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "[Part ../a]\nText1=x\nSource=Law\n", OW_KEY_TEXTS_ERROR_VALUE },
