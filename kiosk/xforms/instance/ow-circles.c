@@ -160,18 +160,6 @@ begin_again (OwInstance *self,
   return TRUE;
 }
 
-/* That it never settled, or goes in a circle as it is, is no proof where it isn't known what would skip blanks. */
-#define NOT_KNOWN "its calculations read each other too often"
-
-static void
-say_limit (OwInstance *self)
-{
-  if (!g_error_matches (self->budget.error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE))
-    return;
-  g_clear_error (&self->budget.error);
-  ow_instance_note_limit (self, self->slots[0].first, NOT_KNOWN);
-}
-
 /* Which circles there are may hang on what they come to, and each action may close some. */
 #define MAX_RESOLVED 8
 
@@ -188,8 +176,6 @@ ow_circles_resolve (OwInstance *self)
   self->is_unchecked = TRUE;
   self->is_unknown = changed == NULL;
   self->may_be_circular = FALSE;
-  if (self->is_unknown)
-    say_limit (self);
   return changed != NULL && changed->len > 0 && begin_again (self, changed);
 }
 
@@ -203,7 +189,9 @@ ow_circles_check (OwInstance *self)
   if (circle != NULL && self->is_unknown) {
     const OwNodeDef *first = g_ptr_array_index (circle, 0);
 
-    ow_instance_stop (self, g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT, "%s: " NOT_KNOWN, first->path));
+    /* that it goes in one as it is proves nothing */
+    ow_instance_stop (self, g_error_new (OW_FORM_ERROR, OW_FORM_ERROR_LIMIT,
+                                         "%s: its calculations read each other too often", first->path));
   } else if (circle != NULL) {
     ow_instance_stop (self, ow_form_cycle_error (circle));
   }
