@@ -33,6 +33,7 @@ struct _OwDraftBox {
 
   char *left; /* the name of the one to be claimed; NULL for none */
   char *slip; /* the name of what the visit's own was opened from; NULL for none */
+  char *aside; /* the name under which this visit put its filling aside; NULL while it hasn't */
 };
 
 /* --- Files -------------------------------------------------------------------------------------- */
@@ -164,6 +165,7 @@ clear_own (OwDraftBox *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->instance_id, g_free);
   g_clear_pointer (&self->slip, g_free);
+  g_clear_pointer (&self->aside, g_free);
 }
 
 void
@@ -174,6 +176,88 @@ ow_draft_box_free (OwDraftBox *self)
   g_clear_object (&self->machine);
   g_free (self->path);
   g_free (self);
+}
+
+/* --- Those with a slip --------------------------------------------------------------------------- */
+
+/* NAME of NAME.draft, if it is one of ours. */
+static char *
+name_of (const char *file)
+{
+  if (strlen (file) != NAME_LENGTH + strlen (DRAFT) || !g_str_has_suffix (file, DRAFT) ||
+      strspn (file, "0123456789abcdef") != NAME_LENGTH)
+    return NULL;
+  return g_strndup (file, NAME_LENGTH);
+}
+
+static GPtrArray *
+list_files (OwDraftBox *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) folder = g_dir_open (self->path, 0, NULL);
+  const char *file;
+
+  while (folder != NULL && (file = g_dir_read_name (folder)) != NULL)
+    g_ptr_array_add (files, g_strdup (file));
+  return files;
+}
+
+static gboolean
+is_slip (const OwDraftLock *lock)
+{
+  return g_bytes_get_size (lock->wrapped) == 0;
+}
+
+/* The lock of what was put aside under this name; NULL where that was something else. */
+static OwDraftLock *
+read_slip (OwDraftBox *self,
+           const char *name)
+{
+  g_autoptr (OwDraftLock) lock = read_lock (self, name, NULL);
+
+  return lock != NULL && is_slip (lock) ? g_steal_pointer (&lock) : NULL;
+}
+
+/* Of char: the names of what was put aside. With @instance_id, of this filling alone. */
+static GPtrArray *
+list_slips (OwDraftBox *self,
+            const char *instance_id)
+{
+  g_autoptr (GPtrArray) files = list_files (self);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *name = name_of (g_ptr_array_index (files, i));
+    g_autoptr (OwDraftLock) lock = name != NULL ? read_slip (self, name) : NULL;
+
+    if (lock != NULL && (instance_id == NULL || g_str_equal (lock->instance_id, instance_id)))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+  return names;
+}
+
+static void
+erase_all (OwDraftBox *self,
+           GPtrArray  *names,
+           const char *but)
+{
+  for (guint i = 0; i < names->len; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (g_strcmp0 (g_ptr_array_index (names, i), but) != 0 && !erase (self, g_ptr_array_index (names, i), &error))
+      g_message ("a draft stays: %s", error->message);
+  }
+}
+
+/* Of the filling that this visit put aside the newest slip is in somebody's hand: those of before count no longer. */
+static void
+erase_older (OwDraftBox *self)
+{
+  g_autoptr (OwDraftLock) lock = self->aside != NULL ? read_slip (self, self->aside) : NULL;
+  g_autoptr (GPtrArray) slips = lock != NULL ? list_slips (self, lock->instance_id) : NULL;
+
+  if (slips != NULL && *lock->instance_id != '\0')
+    erase_all (self, slips, self->aside);
 }
 
 /* --- The visit's own ---------------------------------------------------------------------------- */
@@ -252,6 +336,7 @@ ow_draft_box_drop (OwDraftBox *self,
   g_autofree char *name = g_steal_pointer (&self->name);
   g_autofree char *slip = g_steal_pointer (&self->slip);
 
+  erase_older (self);
   clear_own (self);
   return (name == NULL || erase (self, name, error)) && (!for_good || slip == NULL || erase (self, slip, error));
 }
@@ -407,75 +492,6 @@ ow_draft_box_claim (OwDraftBox        *self,
 
 /* --- What was put aside ------------------------------------------------------------------------- */
 
-/* NAME of NAME.draft, if it is one of ours. */
-static char *
-name_of (const char *file)
-{
-  if (strlen (file) != NAME_LENGTH + strlen (DRAFT) || !g_str_has_suffix (file, DRAFT) ||
-      strspn (file, "0123456789abcdef") != NAME_LENGTH)
-    return NULL;
-  return g_strndup (file, NAME_LENGTH);
-}
-
-static GPtrArray *
-list_files (OwDraftBox *self)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) folder = g_dir_open (self->path, 0, NULL);
-  const char *file;
-
-  while (folder != NULL && (file = g_dir_read_name (folder)) != NULL)
-    g_ptr_array_add (files, g_strdup (file));
-  return files;
-}
-
-static gboolean
-is_slip (const OwDraftLock *lock)
-{
-  return g_bytes_get_size (lock->wrapped) == 0;
-}
-
-/* The lock of what was put aside under this name; NULL where that was something else. */
-static OwDraftLock *
-read_slip (OwDraftBox *self,
-           const char *name)
-{
-  g_autoptr (OwDraftLock) lock = read_lock (self, name, NULL);
-
-  return lock != NULL && is_slip (lock) ? g_steal_pointer (&lock) : NULL;
-}
-
-/* Of char: the names of what was put aside. With @instance_id, of this filling alone. */
-static GPtrArray *
-list_slips (OwDraftBox *self,
-            const char *instance_id)
-{
-  g_autoptr (GPtrArray) files = list_files (self);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < files->len; i++) {
-    g_autofree char *name = name_of (g_ptr_array_index (files, i));
-    g_autoptr (OwDraftLock) lock = name != NULL ? read_slip (self, name) : NULL;
-
-    if (lock != NULL && (instance_id == NULL || g_str_equal (lock->instance_id, instance_id)))
-      g_ptr_array_add (names, g_steal_pointer (&name));
-  }
-  return names;
-}
-
-static void
-erase_all (OwDraftBox *self,
-           GPtrArray  *names,
-           const char *but)
-{
-  for (guint i = 0; i < names->len; i++) {
-    g_autoptr (GError) error = NULL;
-
-    if (g_strcmp0 (g_ptr_array_index (names, i), but) != 0 && !erase (self, g_ptr_array_index (names, i), &error))
-      g_message ("a draft stays: %s", error->message);
-  }
-}
-
 void
 ow_draft_box_settle (OwDraftBox *self,
                      const char *instance_id)
@@ -544,12 +560,10 @@ ow_draft_box_suspend (OwDraftBox        *self,
                       GError           **error)
 {
   const OwDraftAge age = { *now, lifetime };
-  g_autoptr (GPtrArray) before = list_slips (self, instance_id);
   g_autoptr (OwSecretText) code = NULL;
   g_autofree char *name = NULL;
   g_autoptr (OwDraftKey) key = NULL;
   g_autoptr (GBytes) inner = NULL;
-  g_autoptr (GError) stays = NULL;
 
   ow_draft_box_expire (self, now);
   if (!has_room (self, record, instance_id, error))
@@ -563,10 +577,8 @@ ow_draft_box_suspend (OwDraftBox        *self,
     erase (self, name, NULL); /* nobody will have this slip */
     return NULL;
   }
-  if (*instance_id != '\0')
-    erase_all (self, before, name);
-  if (!ow_draft_box_drop (self, FALSE, &stays))
-    g_message ("the draft that was put aside stays beside it: %s", stays->message);
+  g_free (self->aside);
+  self->aside = g_strdup (name);
   *token = g_steal_pointer (&name);
   return g_steal_pointer (&code);
 }

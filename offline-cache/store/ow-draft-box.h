@@ -55,7 +55,8 @@ void        ow_draft_box_recover (OwDraftBox        *self,
 
 /* The visit's own, instead of the one kept before. OW_STORE_ERROR_LIMIT and what a disk may say. */
 gboolean    ow_draft_box_keep    (OwDraftBox *self, const OwDraftPut *put, const OwDraftTime *now, GError **error);
-/* The visit's own goes, with its key; @for_good: also what it was opened from with a slip. None is no error. */
+/* The visit's own goes, with its key, and where it was put aside what was put aside of the same filling before; @for_good:
+ * also what it was opened from with a slip. None is no error. */
 gboolean    ow_draft_box_drop    (OwDraftBox *self, gboolean for_good, GError **error);
 /* What is to become this submission goes, also what was put aside. */
 void        ow_draft_box_settle  (OwDraftBox *self, const char *instance_id);
@@ -73,9 +74,10 @@ GBytes     *ow_draft_box_claim   (OwDraftBox        *self,
 /* The one that was left goes unclaimed. */
 void        ow_draft_box_forget  (OwDraftBox *self);
 
-/* Puts the record aside, instead of the visit's own and of what was put aside of the same filling before. What is to
- * stand on the slip, to be given back with ow_secret_free(). OW_STORE_ERROR_LIMIT when there are too many. *@token: what it
- * is called here and anywhere. */
+/* Puts the record aside. What is to stand on the slip, to be given back with ow_secret_free(). The visit's own, and the
+ * slips of the same filling from before, stay until it is dropped: by then the new slip is in somebody's hand, and a power
+ * cut before that leaves nobody without a way back. OW_STORE_ERROR_LIMIT when there are too many. *@token: what it is
+ * called here and anywhere. */
 char       *ow_draft_box_suspend (OwDraftBox        *self,
                                   GBytes            *record,
                                   const char        *instance_id,

@@ -206,12 +206,13 @@ on_service_chosen (OwFlow    *self,
   show_bring (self);
 }
 
-/* The visit's answers are gone: those that the office keeps go with them. */
+/* The visit's answers are gone: what the office keeps goes with them, once a slip of it is in somebody's hand. */
 static void
 drop_journey (OwFlow *self)
 {
   ow_draft_keeper_follow (self->keeper, NULL);
-  ow_back_office_drop_draft (self->office, FALSE);
+  if (!self->aside || self->journey == NULL)
+    ow_back_office_drop_draft (self->office, FALSE);
   ow_slot_way_forget (self->slots, self->journey);
   g_clear_object (&self->journey);
 }
@@ -546,7 +547,6 @@ on_exit_answered (OwFlow  *self,
   end_visit (self);
 }
 
-/* It lies safe: nothing of it is needed here any more. */
 static void
 on_suspended (OwFlow *self)
 {

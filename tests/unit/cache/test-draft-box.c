@@ -488,6 +488,7 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
 
   keep (fixture, "first");
   code = suspend (fixture, "second", "uuid:1");
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
   /* What was kept for a power cut is no second way in. */
   g_assert_cmpuint (count_files (fixture), ==, 2);
   cut_power (fixture, 3 * G_TIME_SPAN_DAY);
@@ -626,6 +627,7 @@ test_a_slip_ends_with_its_filling (Fixture      *fixture,
   assert_opens (fixture, first, "first");
   keep (fixture, "more");
   second = suspend (fixture, "second", "uuid:1");
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
   g_assert_null (open_slip (fixture, first));
   assert_opens (fixture, second, "second");
   ow_draft_box_settle (fixture->box, "uuid:1");
@@ -634,6 +636,30 @@ test_a_slip_ends_with_its_filling (Fixture      *fixture,
   /* Killed between the commit and that. */
   open_box (fixture, "uuid:2");
   g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+/* The power is cut before the new slip is printed: what was journalled is there, and the slip of before. */
+static void
+test_until_the_visit_ends_all_stays (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (OwSecretText) first = suspend (fixture, "first", "uuid:1");
+  g_autoptr (OwSecretText) second = NULL;
+  g_autofree char *claimed = NULL;
+  guint tries_left = 0;
+
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
+  assert_opens (fixture, first, "first");
+  keep (fixture, "more");
+  second = suspend (fixture, "second", "uuid:1");
+  cut_power (fixture, 0);
+  claimed = claim (fixture, PROOF, &tries_left);
+  g_assert_cmpstr (claimed, ==, "more");
+  assert_opens (fixture, first, "first");
+  assert_opens (fixture, second, "second");
+  /* Opened, and left with nothing new: nothing counts for less than before. */
+  g_assert_true (ow_draft_box_drop (fixture->box, FALSE, NULL));
+  assert_opens (fixture, first, "first");
 }
 
 static void
@@ -749,6 +775,7 @@ main (int    argc,
   ADD ("an-older-slip-opens-too", test_an_older_slip_opens_too);
   ADD ("a-slip-has-its-time", test_a_slip_has_its_time);
   ADD ("a-slip-ends-with-its-filling", test_a_slip_ends_with_its_filling);
+  ADD ("until-the-visit-ends-all-stays", test_until_the_visit_ends_all_stays);
   ADD ("only-leaving-for-good-ends-a-slip", test_only_leaving_for_good_ends_a_slip);
   ADD ("killed-at-any-moment", test_killed_at_any_moment);
   return g_test_run ();

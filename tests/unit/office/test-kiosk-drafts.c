@@ -365,6 +365,7 @@ test_put_aside_again_elsewhere (Fixture      *fixture,
   g_assert_cmpint (show_slip (&fixture->b, first, "first"), ==, OW_SLIP_OPENED);
   second = put_aside (&fixture->b, "second", &roams);
   g_assert_true (roams);
+  leave (&fixture->b, FALSE);
   run_until_settled (&fixture->b);
   g_assert_cmpuint (ow_hall_drafts_count (fixture->hall.drafts), ==, 1);
   g_assert_cmpint (show_slip (&fixture->a, first, "first"), ==, OW_SLIP_AS_IT_WAS);
