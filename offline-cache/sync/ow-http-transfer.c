@@ -288,8 +288,21 @@ ow_http_transfer_free (OwHttpTransfer *self)
   g_free (self);
 }
 
+/* What answered isn't HTTP at all; curl has the same code for an address that isn't. */
+static gboolean
+is_other_protocol (OwHttpTransfer *self)
+{
+  curl_off_t connected = 0;
+  long status = 0;
+
+  curl_easy_getinfo (self->easy, CURLINFO_CONNECT_TIME_T, &connected);
+  curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+  return connected > 0 && status == 0;
+}
+
 static OwSyncError
-code_for (CURLcode code)
+code_for (OwHttpTransfer *self,
+          CURLcode        code)
 {
   switch (code) {
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -300,8 +313,9 @@ code_for (CURLcode code)
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
       return OW_SYNC_ERROR_TRUST;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return OW_SYNC_ERROR_URL;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return is_other_protocol (self) ? OW_SYNC_ERROR_LINE : OW_SYNC_ERROR_URL;
     default:
       return OW_SYNC_ERROR_LINE;
   }
@@ -331,7 +345,7 @@ ow_http_transfer_finish (OwHttpTransfer *self,
                              "the answer is over its limit");
   } else if (code != CURLE_OK) {
     /* The text of the code, not curl's own message: that one may repeat the address. */
-    g_task_return_new_error (self->task, OW_SYNC_ERROR, code_for (code), "no answer: %s",
+    g_task_return_new_error (self->task, OW_SYNC_ERROR, code_for (self, code), "no answer: %s",
                              curl_easy_strerror (code));
   } else {
     g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));

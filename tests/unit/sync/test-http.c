@@ -187,6 +187,39 @@ test_takes_only_the_listed_bytes (Fixture      *fixture,
   ow_http_close (http);
 }
 
+static gboolean
+on_greet (GSocketService    *service,
+          GSocketConnection *connection,
+          GObject           *source,
+          gpointer           data)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+
+  g_output_stream_write_all (output, "SSH-2.0-test\r\n", 14, NULL, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  return TRUE;
+}
+
+/* The line is at fault, not the address: it is asked again. */
+static void
+test_what_is_not_http_is_the_line (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_autoptr (OwHttp) http = ow_http_new (NULL, "test");
+  g_autoptr (OwOpenRosa) server = ow_open_rosa_new (http, url, NULL, fixture->clock, NULL);
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (service, "incoming", G_CALLBACK (on_greet), NULL);
+  forms = list_forms (server, &error);
+  g_assert_null (forms);
+  g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_LINE);
+  ow_http_close (http);
+}
+
 static void
 test_can_be_broken_off (Fixture      *fixture,
                         gconstpointer data)
@@ -227,6 +260,7 @@ main (int    argc,
   ADD ("other-name", test_trusts_no_other_name);
   ADD ("list-once", test_gives_a_list_once);
   ADD ("listed-bytes", test_takes_only_the_listed_bytes);
+  ADD ("no-http", test_what_is_not_http_is_the_line);
   ADD ("broken-off", test_can_be_broken_off);
   return g_test_run ();
 }
