@@ -50,7 +50,7 @@ typedef struct {
   Stage stage;
   gboolean confirmed;  /* the hall said that it has it, and nobody has said otherwise */
   gboolean gone;       /* it lies here no more */
-  gboolean refused;    /* the hall doesn't take it; not asked again before the line was down, or the next start */
+  gboolean refused;    /* whoever answers won't have it so; asked again when the line was down, or at the next start */
   gint64 since;        /* seconds since 1970 */
   guint serial;        /* when it was put aside or last opened */
   GCancellable *call;  /* on the disk or on the line now */
@@ -148,7 +148,7 @@ ow_draft_porter_set_patience (OwDraftPorter *self,
 static gboolean
 is_waiting (const Entry *entry)
 {
-  return (entry->stage == STAGE_NEW && !entry->refused) || entry->stage == STAGE_OPEN;
+  return (entry->stage == STAGE_NEW || entry->stage == STAGE_OPEN) && !entry->refused;
 }
 
 guint
@@ -471,10 +471,8 @@ on_taken (GObject      *source,
     settle (sent->self, entry, STAGE_TAKEN, OW_DRAFT_OURS);
   else if (unknown)
     settle (sent->self, entry, STAGE_ELSEWHERE, OW_DRAFT_ELSEWHERE);
-  else if (ow_booker_goes_on (error))
-    put_off (sent->self, entry, error, TRUE);
   else
-    settle (sent->self, entry, STAGE_TAKEN, OW_DRAFT_UNHEARD);
+    put_off (sent->self, entry, error, ow_booker_goes_on (error));
 }
 
 /* What is wanted is on disk, or nobody can put it there: either way the hall is asked. */
@@ -531,6 +529,7 @@ want (OwDraftPorter *self,
   gboolean other = entry->stage != stage;
 
   entry->stage = stage;
+  entry->refused = entry->refused && !other;
   if (other && entry->call != NULL)
     g_cancellable_cancel (entry->call);
   else
@@ -623,10 +622,22 @@ ow_draft_porter_look (OwDraftPorter *self)
   ow_draft_shelf_list_async (self->store, on_listed, look);
 }
 
+/* A hall that had it keeps drafts: it was somebody else who refused. */
 static gboolean
 on_look (gpointer user_data)
 {
-  ow_draft_porter_look (user_data);
+  OwDraftPorter *self = user_data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Entry *entry = value;
+
+    entry->refused = entry->refused && !entry->confirmed;
+  }
+  go_all (self);
+  ow_draft_porter_look (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -697,6 +708,7 @@ begin_asking (OwDraftPorter      *self,
   if (entry == NULL)
     entry = add_entry (self, token, stage);
   entry->serial = ++self->serial;
+  entry->refused = FALSE;
   wait_for_answer (self, entry, g_task_new (self, NULL, callback, user_data));
   return entry;
 }

@@ -125,7 +125,8 @@ is_tried (OwHttpResponse *response)
   return problem != NULL && g_str_equal (problem->type, "tried");
 }
 
-/* Not every hall keeps drafts: one that doesn't know the address says so in its own way. */
+/* Not every hall keeps drafts: one that doesn't know the address says so in its own way. That somebody else has one,
+ * only a hall that keeps them can say. */
 static gboolean
 is_of_drafts (const Call *call)
 {
@@ -145,8 +146,8 @@ weigh (const Call     *call,
     return 0;
   if (status == 408 || status == 429 || status >= 500)
     return OW_SYNC_ERROR_BUSY;
-  if ((status == 404 || status == 405) && is_of_drafts (call))
-    return OW_SYNC_ERROR_UNKNOWN;
+  if ((status == 404 || status == 405) && is_of_drafts (call) && !is_json (response))
+    return call->method == OW_HTTP_DELETE ? OW_SYNC_ERROR_REFUSED : OW_SYNC_ERROR_UNKNOWN;
   if (status != 204 && !is_json (response))
     return OW_SYNC_ERROR_PORTAL;
   if (status == 404)

@@ -129,7 +129,7 @@ void           ow_hall_client_read_draft_async  (OwHallClient *self, const char 
                                                  GAsyncReadyCallback callback, gpointer user_data);
 GBytes        *ow_hall_client_read_draft_finish (OwHallClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of all who take it over one is told so, with the same key again and again: ow_hall_client_done_finish(). The others get
- * OW_SYNC_ERROR_UNKNOWN. */
+ * OW_SYNC_ERROR_UNKNOWN, from the hall itself; a 404 in other words is OW_SYNC_ERROR_REFUSED. */
 void           ow_hall_client_take_draft_async  (OwHallClient *self, const char *token, const char *key, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer user_data);
 
