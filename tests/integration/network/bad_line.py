@@ -10,6 +10,7 @@ import threading
 import urllib.parse
 
 MAX_HEAD = 64 * 1024
+DRAFTS = {'POST': 'draft-bring', 'GET': 'draft-read', 'DELETE': 'draft-take'}
 HOP = {'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date', 'server'}
 
 
@@ -26,6 +27,8 @@ class Request:
 
     def kind(self, n_posts):
         """Which of the requests of a sync it is."""
+        if self.path.startswith('/v1/drafts'):
+            return DRAFTS.get(self.method)
         if self.method == 'HEAD':
             return 'head'
         if self.method == 'POST':

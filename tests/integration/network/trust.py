@@ -5,13 +5,26 @@ import os
 FAR = ('2016-11-27T08:30:00+08:00', '2036-11-27T08:30:00+08:00')
 
 
-def certificate(name, **more):
+CERTIFICATES = {
+    'wrong-host': {'names': 'DNS:elsewhere.example'},
+    'expired': {'start': '200101000000Z', 'end': '210101000000Z'},
+    'not-yet-valid': {'start': '490101000000Z', 'end': '491231000000Z'},
+    'self-signed': {'signed_by_itself': True},
+}
+
+
+def context(site, name):
+    """Of a server that shows that certificate."""
+    path = os.path.join(site.certificates.folder, f'{name}.pem')
+    if not os.path.exists(path):
+        site.certificates.sign(name, **CERTIFICATES[name])
+    return site.line.context_of(path, site.certificates.key)
+
+
+def certificate(name):
     """A sync with a server that shows another certificate."""
     def meet(site):
-        path = os.path.join(site.certificates.folder, f'{name}.pem')
-        if not os.path.exists(path):
-            site.certificates.sign(name, **more)
-        site.line.arm_context(site.line.context_of(path, site.certificates.key))
+        site.line.arm_context(context(site, name))
         before = site.run('status')[-1]['delivered']
         site.sync('--patience', '1')
         if site.run('status')[-1]['delivered'] != before or site.line.seen:
@@ -31,9 +44,6 @@ def clock(now):
 
 
 ALL = {
-    'wrong-host': certificate('wrong-host', names='DNS:elsewhere.example'),
-    'expired': certificate('expired', start='200101000000Z', end='210101000000Z'),
-    'not-yet-valid': certificate('not-yet-valid', start='490101000000Z', end='491231000000Z'),
-    'self-signed': certificate('self-signed', signed_by_itself=True),
+    **{name: certificate(name) for name in CERTIFICATES},
     'clock-behind': clock(FAR[0]), 'clock-ahead': clock(FAR[1]),
 }
