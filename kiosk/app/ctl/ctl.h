@@ -12,6 +12,7 @@ typedef int (*OwCtlCommand) (int argc, char **argv);
 int ow_ctl_appointments (int argc, char **argv); /* ctl-appointments.c */
 int ow_ctl_cases  (int argc, char **argv); /* ctl-cases.c */
 int ow_ctl_check  (int argc, char **argv); /* ctl-check.c: forms check */
+int ow_ctl_drafts (int argc, char **argv); /* ctl-drafts.c */
 int ow_ctl_enrol  (int argc, char **argv); /* ctl-enrol.c */
 int ow_ctl_eval   (int argc, char **argv); /* ctl-eval.c */
 int ow_ctl_fill   (int argc, char **argv); /* ctl-fill.c */
