@@ -422,6 +422,8 @@ ask_all (OwBooker *self)
 
     if (!errand->wanted || errand->asking > 0)
       continue;
+    if (!errand->kept)
+      keep (self, errand); /* the disk may take it now */
     if (is_over (self, errand))
       g_ptr_array_add (over, g_strdup (errand->instance_id));
     else

@@ -6,6 +6,7 @@
 #include "ow-test-store.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -292,6 +293,32 @@ test_goes_on_after_a_power_cut (Fixture      *fixture,
   g_assert_cmpuint (count_booked (fixture, TEN), ==, 1);
 }
 
+/* The disk had no room for it when it was handed in, and has some again before the power is cut. */
+static void
+test_keeps_what_the_disk_did_not_take (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->state, "errands", NULL);
+
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop", 1, 1, NULL));
+  prepare (fixture, ONE, TEN, ann);
+  hand_in (fixture, ONE);
+  g_assert_null (confirm (fixture, ONE, NULL, NULL));
+  g_assert_false (ow_booker_is_kept (fixture->booker, ONE));
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  ow_booker_hasten (fixture->booker);
+  while (!ow_booker_is_kept (fixture->booker, ONE))
+    run_once ();
+  close_kiosk (fixture);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL));
+  open_kiosk (fixture);
+  ow_booker_start (fixture->booker);
+  while (count_errands (fixture) > 0)
+    run_once ();
+  g_assert_cmpuint (count_booked (fixture, TEN), ==, 1);
+}
+
 /* Nor has it to wait for another start when the disk doesn't give at this one what was to be booked. @data: the
  * step. */
 static void
@@ -532,6 +559,7 @@ main (int    argc,
   ADD ("/booker/already", test_who_has_one_gets_no_other);
   ADD ("/booker/goes-on", test_goes_on_by_itself);
   ADD ("/booker/power-cut", test_goes_on_after_a_power_cut);
+  ADD ("/booker/no-room", test_keeps_what_the_disk_did_not_take);
   for (guint step = 1; step <= 3; step++) {
     g_autofree char *path = g_strdup_printf ("/booker/disk-failed/%u", step);
 
