@@ -41,6 +41,7 @@ main (int    argc,
 {
   g_auto (GStrv) words = g_strdupv (argv);
   g_autofree char *locale_dir = ow_data_paths_dup_locale ();
+  g_autofree char *language = NULL;
   g_autoptr (OwConfig) config = NULL;
   g_autoptr (OwPack) pack = NULL;
   g_autoptr (OwKioskSettings) pushed = NULL;
@@ -55,7 +56,9 @@ main (int    argc,
     g_printerr ("onewindow-kiosk: %s\n", error->message);
     return STATUS_USAGE;
   }
+  language = g_strdup (ow_config_get_string (config, "Kiosk", "Language", "zh"));
   pushed = ow_kiosk_settings_start (config, ow_pack_get_id (pack));
+  ow_kiosk_pack_check_language (config, pack, language);
   choose_renderer ();
   /* Or it would take the place of the keyboard on the screen. */
   g_unsetenv ("GTK_IM_MODULE");

@@ -6,6 +6,8 @@
 #include "ow-data-paths.h"
 #include "ow-pack-shelf.h"
 
+#include <string.h>
+
 static char *
 dup_own_folder (OwConfig *config)
 {
@@ -127,4 +129,31 @@ ow_kiosk_pack_load (OwConfig *config,
   if (ow_config_get_string (config, "Kiosk", "Language", NULL) == NULL)
     ow_config_set (config, "Kiosk", "Language", ow_pack_get_languages (pack)[0]);
   return g_steal_pointer (&pack);
+}
+
+/* Also for a part of the tag: "zh" of "zh-Hans". */
+static gboolean
+speaks (OwPack     *pack,
+        const char *language)
+{
+  const char *const *languages = ow_pack_get_languages (pack);
+  gsize length = strlen (language);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_has_prefix (languages[i], language) && (languages[i][length] == '\0' || languages[i][length] == '-'))
+      return TRUE;
+  return FALSE;
+}
+
+void
+ow_kiosk_pack_check_language (OwConfig   *config,
+                              OwPack     *pack,
+                              const char *before)
+{
+  g_autofree char *now = g_strdup (ow_config_get_string (config, "Kiosk", "Language", before));
+
+  if (g_str_equal (now, before) || speaks (pack, now))
+    return;
+  g_message ("visits begin in %s as before: the pack %s has nothing in %s", before, ow_pack_get_id (pack), now);
+  ow_config_set (config, "Kiosk", "Language", before);
 }

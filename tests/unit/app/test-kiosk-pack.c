@@ -67,6 +67,28 @@ test_what_is_set_stays (void)
 }
 
 static void
+test_a_pushed_language_is_one_of_the_pack (void)
+{
+  char *folder = new_pack ();
+  g_autoptr (OwConfig) config = ow_config_new ();
+  g_autoptr (OwPack) pack = NULL;
+
+  ow_config_set (config, "Kiosk", "Pack", folder);
+  pack = ow_kiosk_pack_load (config, NULL);
+  ow_test_folder_remove (folder);
+  g_assert_nonnull (pack);
+  ow_config_set (config, "Kiosk", "Language", "zh");
+  ow_kiosk_pack_check_language (config, pack, "en");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "zh");
+  ow_config_set (config, "Kiosk", "Language", "bo");
+  ow_kiosk_pack_check_language (config, pack, "en");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "en");
+  ow_config_set (config, "Kiosk", "Language", "z");
+  ow_kiosk_pack_check_language (config, pack, "en");
+  g_assert_cmpstr (ow_config_get_string (config, "Kiosk", "Language", ""), ==, "en");
+}
+
+static void
 test_what_is_not_there_is_refused (void)
 {
   char *folder = new_pack ();
@@ -197,6 +219,7 @@ main (int    argc,
   g_test_add_func ("/kiosk-pack/hall", test_the_pack_names_the_hall);
   g_test_add_func ("/kiosk-pack/office", test_a_kiosk_says_which_office_it_is);
   g_test_add_func ("/kiosk-pack/settings", test_what_is_set_stays);
+  g_test_add_func ("/kiosk-pack/language", test_a_pushed_language_is_one_of_the_pack);
   g_test_add_func ("/kiosk-pack/refused", test_what_is_not_there_is_refused);
   g_test_add_func ("/kiosk-pack/installed", test_the_installed_one_is_taken);
   g_test_add_func ("/kiosk-pack/downloaded", test_what_was_downloaded_is_used);
