@@ -5,8 +5,10 @@
 
 #include <glib-unix.h>
 
+#include "ow-dispatcher-speaker.h"
 #include "ow-flow.h"
 #include "ow-im-context.h"
+#include "ow-data-paths.h"
 #include "ow-kiosk-config.h"
 #include "ow-kiosk-office.h"
 #include "ow-language.h"
@@ -346,6 +348,22 @@ new_printer (OwApplication *self,
   return target != NULL ? ow_printer_new (target, paper) : NULL;
 }
 
+/* The program's own words first; what a pack says of one goes before. Nobody is asked anything yet. */
+static OwAloud *
+new_aloud (OwApplication *self)
+{
+  g_autofree char *own = ow_data_paths_dup_data ("speech");
+  g_autofree char *of_pack = ow_pack_dup_path (self->pack, "speech");
+  const char *const folders[] = { own, of_pack, NULL };
+  g_autoptr (OwSpeaker) speaker = NULL;
+
+  if (!ow_config_get_boolean (self->config, "Speech", "Aloud", TRUE))
+    return NULL;
+  speaker = ow_dispatcher_speaker_new (g_getenv ("SPEECHD_ADDRESS"), setting (self, "Speech", "Language"));
+  return ow_aloud_new (self->window, speaker, folders,
+                       ow_config_get_boolean (self->config, "Speech", "Headset", FALSE));
+}
+
 static void
 start_flow (OwApplication *self,
             OwClock       *clock)
@@ -357,6 +375,7 @@ start_flow (OwApplication *self,
   g_autoptr (OwTheme) theme = ow_theme_new (gdk_display_get_default ());
   g_autoptr (GListModel) services = load_services (self);
   g_autoptr (OwPrinter) printer = new_printer (self, paper);
+  g_autoptr (OwAloud) aloud = new_aloud (self);
   const OwFlowParts parts = {
     .window = self->window,
     .theme = theme,
@@ -367,6 +386,7 @@ start_flow (OwApplication *self,
     .services = services,
     .config = config,
     .palette = ow_palette_from_name (setting (self, "Screen", "Palette")),
+    .aloud = aloud,
   };
 
   self->flow = ow_flow_new (&parts);

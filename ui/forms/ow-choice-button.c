@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 
 #define PICTURE_WIDTH_MM 40.0
 #define PICTURE_HEIGHT_MM 30.0
@@ -59,12 +60,14 @@ ow_choice_button_init (OwChoiceButton *self)
   self->mark = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->mark, "answer-mark");
   gtk_widget_set_opacity (self->mark, 0);
+  ow_read_out_mark (self->mark, OW_READ_OUT_NOT);
 
   gtk_box_append (GTK_BOX (box), self->picture);
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
+  ow_read_out_mark (GTK_WIDGET (self), OW_READ_OUT_CHOICE);
   ow_choice_button_retranslate (self);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-question-factory.h"
@@ -360,6 +361,13 @@ ow_form_page_shown (OwPage *page)
 }
 
 static void
+ow_form_page_tell_answers (OwPage   *page,
+                           OwScript *script)
+{
+  ow_given_hide (ow_journey_get_filling (OW_FORM_PAGE (page)->journey), script);
+}
+
+static void
 add_view (OwFormPage *self,
           OwQuestion *question)
 {
@@ -427,6 +435,7 @@ ow_form_page_class_init (OwFormPageClass *klass)
   page_class->proceed = ow_form_page_proceed;
   page_class->back = ow_form_page_back;
   page_class->skip = ow_form_page_skip;
+  page_class->tell_answers = ow_form_page_tell_answers;
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-read-out.h"
+
 struct _OwNoteView {
   OwQuestionView parent_instance;
 
@@ -60,6 +62,7 @@ update_text (OwQuestionView *view)
   const char *text = display != NULL ? display : get_refusal (question);
 
   gtk_label_set_text (GTK_LABEL (OW_NOTE_VIEW (view)->text), text);
+  ow_read_out_mark (OW_NOTE_VIEW (view)->text, display != NULL ? OW_READ_OUT_PERSONAL : OW_READ_OUT_AS_IT_IS);
   gtk_widget_set_visible (OW_NOTE_VIEW (view)->text, text[0] != '\0');
 }
 

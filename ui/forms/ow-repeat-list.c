@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 
 struct _OwRepeatList {
@@ -102,6 +103,7 @@ new_row (OwRepeatList *self,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (row, "repeat-row");
+  ow_read_out_mark (label, OW_READ_OUT_ANSWER);
   gtk_box_append (GTK_BOX (row), label);
   /* Translators: beside an item of a list: opens its questions again. */
   gtk_box_append (GTK_BOX (row), new_act (_("Change"), title, instance, G_CALLBACK (on_change_clicked)));

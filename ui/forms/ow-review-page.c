@@ -7,8 +7,10 @@
 
 #include "ow-a11y.h"
 #include "ow-columns-layout.h"
+#include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 #include "ow-review.h"
 
 #define CELL_GAP_MM 4.0
@@ -69,7 +71,9 @@ new_cells (OwReviewRow *row,
   gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM, 2));
   gtk_widget_set_hexpand (cells, TRUE);
   gtk_widget_set_valign (cells, GTK_ALIGN_CENTER);
-  if (!ow_review_row_get_answered (row))
+  if (ow_review_row_get_answered (row))
+    ow_read_out_mark (answer, OW_READ_OUT_ANSWER);
+  else
     gtk_widget_add_css_class (answer, "blank");
   gtk_box_append (GTK_BOX (cells), new_cell (label, "review-label"));
   gtk_box_append (GTK_BOX (cells), answer);
@@ -228,6 +232,13 @@ ow_review_page_back (OwPage *page)
 }
 
 static void
+ow_review_page_tell_answers (OwPage   *page,
+                             OwScript *script)
+{
+  ow_given_hide (ow_journey_get_filling (OW_REVIEW_PAGE (page)->journey), script);
+}
+
+static void
 ow_review_page_dispose (GObject *object)
 {
   g_clear_object (&OW_REVIEW_PAGE (object)->journey);
@@ -244,6 +255,7 @@ ow_review_page_class_init (OwReviewPageClass *klass)
   page_class->retranslate = ow_review_page_retranslate;
   page_class->proceed = ow_review_page_proceed;
   page_class->back = ow_review_page_back;
+  page_class->tell_answers = ow_review_page_tell_answers;
 }
 
 static void

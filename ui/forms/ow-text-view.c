@@ -8,6 +8,7 @@
 #include "ow-answer-style.h"
 #include "ow-entry.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 
 /* Longer names than any register holds, a telephone number with country and extension, and the longest account. */
@@ -125,6 +126,7 @@ ow_text_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_label_set_wrap (GTK_LABEL (self->readback), TRUE);
   gtk_widget_add_css_class (self->readback, "readback");
+  ow_read_out_mark (self->readback, OW_READ_OUT_NOT);
   gtk_widget_set_visible (self->readback, is_read_back (self));
   ow_question_view_set_fields (view, self->entry);
   ow_question_view_set_fields (view, self->readback);

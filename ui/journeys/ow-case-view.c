@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-case-words.h"
+#include "ow-read-out.h"
 
 /* A frame of its own within @body. */
 static OwBody *
@@ -70,6 +71,7 @@ ow_case_view_fill (OwBody       *body,
   g_autoptr (GPtrArray) missing = ow_case_report_list_missing (report);
 
   ow_body_clear (body);
+  ow_read_out_mark (GTK_WIDGET (body), OW_READ_OUT_PERSONAL);
   if (missing->len > 0)
     add_missing (body, missing);
   for (guint i = 0; i < report->parts->len; i++)

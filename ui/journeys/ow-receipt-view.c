@@ -5,6 +5,7 @@
 
 #include "ow-a11y.h"
 #include "ow-metrics.h"
+#include "ow-read-out.h"
 
 struct _OwReceiptView {
   GtkWidget parent_instance;
@@ -126,5 +127,7 @@ ow_receipt_view_new (OwReceipt *receipt,
   if (self->layout == NULL)
     g_message ("the slip can't be drawn: %s", error->message);
   ow_a11y_set_label (GTK_WIDGET (self), words);
+  ow_read_out_mark (GTK_WIDGET (self), OW_READ_OUT_PERSONAL);
+  ow_read_out_set_words (GTK_WIDGET (self), words);
   return GTK_WIDGET (self);
 }

@@ -65,8 +65,7 @@ static void wipeable_iface_init (OwWipeableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwFlow, ow_flow, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
 
-static guint failed_signal;
-static guint rested_signal;
+static guint failed_signal, rested_signal;
 
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
@@ -720,6 +719,7 @@ take_parts (OwFlow            *self,
 {
   self->window = g_object_ref (parts->window);
   self->look = ow_look_new (parts->window, parts->theme, parts->palette);
+  ow_look_set_aloud (self->look, parts->aloud);
   self->office = g_object_ref (parts->office);
   g_set_object (&self->printer, parts->printer);
   self->paper = parts->paper;
@@ -727,8 +727,7 @@ take_parts (OwFlow            *self,
   self->services = g_object_ref (parts->services);
   self->config = g_object_ref (parts->config);
   self->idle = ow_idle_monitor_new (
-    parts->clock,
-    ow_config_get_int (parts->config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
+    parts->clock, ow_config_get_int (parts->config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
     ow_config_get_int (parts->config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS, 20, 3600));
 }
 
@@ -761,6 +760,7 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
   listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
+  listen (self, self->look, "listened", G_CALLBACK (on_touched));
   listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));
   listen (self, self->idle, "resumed", G_CALLBACK (on_idle_resumed));
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));

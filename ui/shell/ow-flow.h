@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-aloud.h"
 #include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-config.h"
@@ -21,6 +22,7 @@ typedef struct {
   GListModel *services; /* of OwService */
   OwConfig *config;     /* the hall's name, the idle times, the first language */
   OwPalette palette;    /* of services without a tone of their own */
+  OwAloud *aloud;       /* NULL: nothing is read aloud */
 } OwFlowParts;
 
 /**

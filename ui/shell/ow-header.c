@@ -15,10 +15,12 @@ struct _OwHeader {
   GtkWidget *name;
   GtkWidget *zh;
   GtkWidget *en;
+  GtkWidget *aloud;
   GtkWidget *look;
   GtkWidget *line; /* the service and where we are */
   GtkWidget *section;
   GtkWidget *progress;
+  OwAloudState aloud_state;
   char *place;
   OwPage *page; /* weak */
   gulong page_id;
@@ -29,6 +31,7 @@ G_DEFINE_FINAL_TYPE (OwHeader, ow_header, GTK_TYPE_WIDGET)
 enum {
   SIGNAL_LANGUAGE,
   SIGNAL_LOOK,
+  SIGNAL_ALOUD,
   N_SIGNALS
 };
 
@@ -45,6 +48,12 @@ static void
 on_look_clicked (OwHeader *self)
 {
   g_signal_emit (self, signals[SIGNAL_LOOK], 0);
+}
+
+static void
+on_aloud_clicked (OwHeader *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ALOUD], 0);
 }
 
 static void
@@ -91,6 +100,8 @@ ow_header_class_init (OwHeaderClass *klass)
                                            G_TYPE_STRING);
   signals[SIGNAL_LOOK] = g_signal_new ("look-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ALOUD] = g_signal_new ("aloud-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "header");
 }
@@ -122,6 +133,9 @@ build_place_row (OwHeader *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_box_append (GTK_BOX (row), self->name);
+  self->aloud = add_switch (self, row, G_CALLBACK (on_aloud_clicked));
+  gtk_widget_add_css_class (self->aloud, "framed");
+  gtk_widget_add_css_class (self->aloud, "aloud");
   self->look = add_switch (self, row, G_CALLBACK (on_look_clicked));
   gtk_widget_add_css_class (self->look, "framed");
   gtk_box_append (GTK_BOX (row), gap);
@@ -193,6 +207,28 @@ ow_header_set_page (OwHeader *self,
     update_line (self);
 }
 
+static void
+label_aloud (OwHeader *self)
+{
+  gtk_widget_set_visible (self->aloud, self->aloud_state != OW_ALOUD_NONE);
+  set_chosen (self->aloud, self->aloud_state == OW_ALOUD_SPEAKING);
+  if (self->aloud_state == OW_ALOUD_SPEAKING)
+    /* Translators: one button: the page is read aloud; it stops; it is read once more. As short as can be. */
+    gtk_button_set_label (GTK_BUTTON (self->aloud), _("Stop"));
+  else
+    gtk_button_set_label (GTK_BUTTON (self->aloud), self->aloud_state == OW_ALOUD_AGAIN ? _("Again") : _("Read aloud"));
+}
+
+void
+ow_header_set_aloud (OwHeader    *self,
+                     OwAloudState state)
+{
+  g_return_if_fail (OW_IS_HEADER (self));
+
+  self->aloud_state = state;
+  label_aloud (self);
+}
+
 void
 ow_header_retranslate (OwHeader *self)
 {
@@ -207,6 +243,7 @@ ow_header_retranslate (OwHeader *self)
   gtk_label_set_text (GTK_LABEL (self->name), name);
   /* Translators: a button: the size of the text and the colours; people look for the word of large text. */
   gtk_button_set_label (GTK_BUTTON (self->look), _("Larger text, colours"));
+  label_aloud (self);
   set_chosen (self->zh, g_str_equal (ow_language_get (), "zh"));
   set_chosen (self->en, !g_str_equal (ow_language_get (), "zh"));
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-read-out.h"
+
 static void
 update_countdown (GtkLabel      *countdown,
                   GParamSpec    *pspec,
@@ -25,6 +27,7 @@ ow_idle_sheet_new (OwIdleMonitor *monitor)
   GtkWidget *countdown = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (countdown, "countdown");
+  ow_read_out_mark (countdown, OW_READ_OUT_NOT);
   update_countdown (GTK_LABEL (countdown), NULL, monitor);
   g_signal_connect_object (monitor, "notify::remaining", G_CALLBACK (update_countdown), countdown,
                            G_CONNECT_SWAPPED);

@@ -27,6 +27,7 @@ G_STATIC_ASSERT (OW_TEXT_SIZE_COUNT == N_LOOKS);
 enum {
   SIGNAL_SIZE,
   SIGNAL_PALETTE,
+  SIGNAL_VOICE,
   N_SIGNALS
 };
 
@@ -94,6 +95,8 @@ ow_look_chooser_class_init (OwLookChooserClass *klass)
                                        G_TYPE_UINT);
   signals[SIGNAL_PALETTE] = g_signal_new ("palette-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_VOICE] = g_signal_new ("voice-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_INT, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "look-chooser");
 }
@@ -135,6 +138,53 @@ GtkWidget *
 ow_look_chooser_new (void)
 {
   return g_object_new (OW_TYPE_LOOK_CHOOSER, NULL);
+}
+
+typedef struct {
+  const char *words;
+  const char *name;
+  int faster;
+  int louder;
+} VoiceStep;
+
+static const VoiceStep voice_steps[N_LOOKS] = {
+  /* Translators: four buttons in one row, as short as can be: how fast and how loud pages are read aloud; each with its
+   * name for a screen reader. */
+  { N_ ("Slower"), N_ ("Read aloud more slowly"), -1, 0 },
+  { N_ ("Faster"), N_ ("Read aloud faster"), 1, 0 },
+  { N_ ("Quieter"), N_ ("Read aloud more quietly"), 0, -1 },
+  { N_ ("Louder"), N_ ("Read aloud louder"), 0, 1 },
+};
+
+static void
+on_voice_clicked (OwLookChooser *self,
+                  GtkWidget     *button)
+{
+  const VoiceStep *step = g_object_get_data (G_OBJECT (button), VALUE_KEY);
+
+  g_signal_emit (self, signals[SIGNAL_VOICE], 0, step->faster, step->louder);
+}
+
+void
+ow_look_chooser_add_voice (OwLookChooser *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  g_return_if_fail (OW_IS_LOOK_CHOOSER (self));
+
+  gtk_widget_add_css_class (row, "voice");
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  for (int i = 0; i < N_LOOKS; i++) {
+    GtkWidget *button = gtk_button_new ();
+
+    ow_button_set_label (button, _(voice_steps[i].words));
+    ow_a11y_set_label (button, _(voice_steps[i].name));
+    gtk_widget_add_css_class (button, "look");
+    g_object_set_data (G_OBJECT (button), VALUE_KEY, (gpointer) &voice_steps[i]);
+    g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_voice_clicked), self);
+    gtk_box_append (GTK_BOX (row), button);
+  }
+  gtk_box_append (GTK_BOX (self->box), row);
 }
 
 /* A tick beside the frame: a frame alone is seen by few who need this page. */

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 /**
  * OwLookChooser: four sizes of text and four contrasts to choose from, each drawn as what it gives.
  *
- * Signals: "size-pressed" (guint OwTextSize), "palette-pressed" (guint OwPalette). Main thread.
+ * Signals: "size-pressed" (guint OwTextSize), "palette-pressed" (guint OwPalette), "voice-pressed" (int faster, int louder), a
+ * step of one of them up or down. Main thread.
  */
 #define OW_TYPE_LOOK_CHOOSER (ow_look_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (OwLookChooser, ow_look_chooser, OW, LOOK_CHOOSER, GtkWidget)
 
 GtkWidget *ow_look_chooser_new (void);
+/* Four buttons more: how fast and how loud pages are read aloud. */
+void       ow_look_chooser_add_voice (OwLookChooser *self);
 /* What is chosen now. */
 void       ow_look_chooser_set (OwLookChooser *self, OwTextSize size, OwPalette palette);
 

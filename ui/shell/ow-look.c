@@ -16,6 +16,7 @@ struct _OwLook {
   OwPalette usual;  /* of the hall */
   OwPalette chosen; /* the same until somebody chooses */
   gboolean mourning;
+  OwAloud *aloud;         /* nullable */
   OwLookChooser *chooser; /* weak; NULL: no sheet is open */
 };
 
@@ -23,6 +24,8 @@ static void wipeable_iface_init (OwWipeableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwLook, ow_look, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+
+static guint listened_signal;
 
 static void
 update (OwLook *self)
@@ -43,6 +46,23 @@ on_size_pressed (OwLook    *self,
 }
 
 static void
+on_listened (OwLook *self)
+{
+  g_signal_emit (self, listened_signal, 0);
+}
+
+static void
+on_voice_pressed (OwLook *self,
+                  int     faster,
+                  int     louder)
+{
+  if (faster != 0)
+    ow_aloud_change_rate (self->aloud, faster);
+  if (louder != 0)
+    ow_aloud_change_volume (self->aloud, louder);
+}
+
+static void
 on_look_pressed (OwLook *self)
 {
   GtkWidget *sheet = ow_sheet_new (_("Choose what you read best"), _("It holds for this visit only."),
@@ -52,6 +72,10 @@ on_look_pressed (OwLook *self)
 
   g_signal_connect_object (chooser, "size-pressed", G_CALLBACK (on_size_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "palette-pressed", G_CALLBACK (ow_look_set_palette), self, G_CONNECT_SWAPPED);
+  if (self->aloud != NULL && ow_aloud_is_available (self->aloud)) {
+    ow_look_chooser_add_voice (OW_LOOK_CHOOSER (chooser));
+    g_signal_connect_object (chooser, "voice-pressed", G_CALLBACK (on_voice_pressed), self, G_CONNECT_SWAPPED);
+  }
   ow_sheet_set_extra (OW_SHEET (sheet), chooser);
   g_set_weak_pointer (&self->chooser, OW_LOOK_CHOOSER (chooser));
   update (self);
@@ -72,6 +96,8 @@ ow_look_wipe (OwWipeable *wipeable)
   self->chosen = self->usual;
   self->mourning = FALSE;
   update (self);
+  if (self->aloud != NULL)
+    ow_wipeable_wipe (OW_WIPEABLE (self->aloud));
 }
 
 static gboolean
@@ -79,7 +105,8 @@ ow_look_is_clean (OwWipeable *wipeable)
 {
   OwLook *self = OW_LOOK (wipeable);
 
-  return self->chosen == self->usual && !self->mourning;
+  return self->chosen == self->usual && !self->mourning
+         && (self->aloud == NULL || ow_wipeable_is_clean (OW_WIPEABLE (self->aloud)));
 }
 
 static void
@@ -96,6 +123,7 @@ ow_look_dispose (GObject *object)
   OwLook *self = OW_LOOK (object);
 
   g_clear_weak_pointer (&self->chooser);
+  g_clear_object (&self->aloud);
   g_clear_object (&self->theme);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (ow_look_parent_class)->dispose (object);
@@ -105,6 +133,8 @@ static void
 ow_look_class_init (OwLookClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_look_dispose;
+  listened_signal = g_signal_new ("listened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -135,6 +165,18 @@ ow_look_set_mourning (OwLook  *self,
 
   self->mourning = mourning;
   update (self);
+}
+
+void
+ow_look_set_aloud (OwLook  *self,
+                   OwAloud *aloud)
+{
+  g_return_if_fail (OW_IS_LOOK (self));
+  g_return_if_fail (self->aloud == NULL);
+
+  g_set_object (&self->aloud, aloud);
+  if (aloud != NULL)
+    g_signal_connect_object (aloud, "listened", G_CALLBACK (on_listened), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-aloud.h"
 #include "ow-theme.h"
 #include "ow-window.h"
 
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
  *
  * Answers the window's "look-pressed" with a sheet to choose on. An OwWipeable: the next visit begins as the hall set
  * it up. Main thread.
+ *
+ * Signal "listened": as OwAloud's.
  */
 #define OW_TYPE_LOOK (ow_look_get_type ())
 G_DECLARE_FINAL_TYPE (OwLook, ow_look, OW, LOOK, GObject)
@@ -19,6 +22,8 @@ G_DECLARE_FINAL_TYPE (OwLook, ow_look, OW, LOOK, GObject)
 OwLook *ow_look_new          (OwWindow *window, OwTheme *theme, OwPalette palette) G_GNUC_WARN_UNUSED_RESULT;
 /* The quiet colours of a service of mourning; whoever wants high contrast or low glare has a reason that outweighs it. */
 void    ow_look_set_mourning (OwLook *self, gboolean mourning);
+/* How pages are read aloud is chosen on the same sheet; NULL: nobody reads. Wiped with the rest. */
+void    ow_look_set_aloud    (OwLook *self, OwAloud *aloud);
 void    ow_look_set_palette  (OwLook *self, OwPalette palette);
 
 G_END_DECLS

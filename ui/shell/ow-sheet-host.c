@@ -18,6 +18,8 @@ struct _OwSheetHost {
 
 G_DEFINE_FINAL_TYPE (OwSheetHost, ow_sheet_host, GTK_TYPE_WIDGET)
 
+static guint changed_signal;
+
 static void
 set_covered (OwSheetHost *self,
              gboolean     covered)
@@ -78,6 +80,8 @@ static void
 ow_sheet_host_class_init (OwSheetHostClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_sheet_host_dispose;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sheet-host");
 }
@@ -128,6 +132,7 @@ ow_sheet_host_present (OwSheetHost *self,
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), GTK_WIDGET (sheet));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   ow_sheet_focus (sheet);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 void
@@ -141,6 +146,7 @@ ow_sheet_host_dismiss (OwSheetHost *self)
   drop_sheet (self);
   set_covered (self, FALSE);
   restore_focus (self);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 OwSheet *

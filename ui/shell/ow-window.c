@@ -4,7 +4,6 @@
 #include "ow-window.h"
 
 #include "ow-footer.h"
-#include "ow-header.h"
 #include "ow-keyboard.h"
 #include "ow-metrics.h"
 #include "ow-navigator.h"
@@ -42,6 +41,8 @@ enum {
   SIGNAL_LOOK,
   SIGNAL_HELP,
   SIGNAL_EXIT,
+  SIGNAL_ALOUD,
+  SIGNAL_TURNED,
   N_SIGNALS
 };
 
@@ -196,6 +197,18 @@ on_look_pressed (OwWindow *self)
 }
 
 static void
+on_aloud_pressed (OwWindow *self)
+{
+  pass_on (self, SIGNAL_ALOUD);
+}
+
+static void
+on_turned (OwWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TURNED], 0);
+}
+
+static void
 on_help_pressed (OwWindow *self)
 {
   pass_on (self, SIGNAL_HELP);
@@ -253,6 +266,7 @@ on_page_changed (OwWindow *self)
     g_signal_connect_object (page, "notify::plain", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   }
   update_plain (self);
+  on_turned (self);
 }
 
 /* --- Size ------------------------------------------------------------------------------------- */
@@ -322,6 +336,9 @@ install_signals (GType type)
                                        G_TYPE_NONE, 0);
   signals[SIGNAL_HELP] = g_signal_new ("help-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_ALOUD] = g_signal_new ("aloud-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_TURNED] = g_signal_new ("turned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }
@@ -380,6 +397,8 @@ ow_window_init (OwWindow *self)
   g_signal_connect_swapped (self->keyboard, "hide-pressed", G_CALLBACK (on_hide_pressed), self);
   g_signal_connect_swapped (self->header, "language-pressed", G_CALLBACK (on_language_pressed), self);
   g_signal_connect_swapped (self->header, "look-pressed", G_CALLBACK (on_look_pressed), self);
+  g_signal_connect_swapped (self->header, "aloud-pressed", G_CALLBACK (on_aloud_pressed), self);
+  g_signal_connect_object (self->host, "changed", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->footer, "help-pressed", G_CALLBACK (on_help_pressed), self);
   g_signal_connect_swapped (self->footer, "exit-pressed", G_CALLBACK (on_exit_pressed), self);
   g_signal_connect_swapped (self->footer, "reach-pressed", G_CALLBACK (on_reach_pressed), self);
@@ -477,6 +496,15 @@ ow_window_set_notice (OwWindow   *self,
   g_return_if_fail (OW_IS_WINDOW (self));
 
   ow_notice_set_text (OW_NOTICE (self->notice), text);
+}
+
+void
+ow_window_set_aloud (OwWindow    *self,
+                     OwAloudState state)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_header_set_aloud (OW_HEADER (self->header), state);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-header.h"
 #include "ow-page.h"
 #include "ow-handwriting.h"
 #include "ow-pinyin.h"
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
  * pressed. Shortcuts of toolkits and desktops are swallowed here.
  *
  * Signals: "touched" (→ gboolean), before anything else sees a press, a touch or a key; TRUE swallows
- * it. "language-pressed" (const char *code), "look-pressed", "help-pressed", "exit-pressed".
+ * it. "language-pressed" (const char *code), "look-pressed", "help-pressed", "exit-pressed",
+ * "aloud-pressed". "turned": another page, or a sheet came or went.
  */
 #define OW_TYPE_WINDOW (ow_window_get_type ())
 G_DECLARE_FINAL_TYPE (OwWindow, ow_window, OW, WINDOW, GtkWindow)
@@ -36,6 +38,8 @@ void      ow_window_present_sheet  (OwWindow *self, OwSheet *sheet);
 void      ow_window_dismiss_sheet  (OwWindow *self);
 OwSheet  *ow_window_get_sheet      (OwWindow *self); /* borrowed, nullable */
 void      ow_window_set_notice     (OwWindow *self, const char *text); /* nullable */
+/* What the button says that reads the page aloud. */
+void      ow_window_set_aloud      (OwWindow *self, OwAloudState state);
 void       ow_window_set_text_size (OwWindow *self, OwTextSize size);
 OwTextSize ow_window_get_text_size (OwWindow *self);
 /* Low: on a panel taller than OW_METRICS_MIN_PORTRAIT_HEIGHT all that can be touched lies within so much from below, for

@@ -753,3 +753,13 @@ ow_page_skip (OwPage *self)
 
   OW_PAGE_GET_CLASS (self)->skip (self);
 }
+
+void
+ow_page_tell_answers (OwPage   *self,
+                      OwScript *script)
+{
+  g_return_if_fail (OW_IS_PAGE (self));
+
+  if (OW_PAGE_GET_CLASS (self)->tell_answers != NULL)
+    OW_PAGE_GET_CLASS (self)->tell_answers (self, script);
+}

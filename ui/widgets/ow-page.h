@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ow-script.h"
 #include "ow-sheet.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,8 @@ struct _OwPageClass {
   void (*back)        (OwPage *self);
   /* "Not sure / skip for now" was pressed. The default is ow_page_done(). */
   void (*skip)        (OwPage *self);
+  /* Hides in @script what the person gave, also on other pages: a question may hold it. NULL: nothing was given. */
+  void (*tell_answers) (OwPage *self, OwScript *script);
 };
 
 /* The widget below (or beside) the heading; scrolls when it is too tall. Replaces an earlier one. */
@@ -100,5 +103,7 @@ void       ow_page_shown             (OwPage *self);
 void       ow_page_proceed           (OwPage *self);
 void       ow_page_back              (OwPage *self);
 void       ow_page_skip              (OwPage *self);
+/* Before the page is read aloud. */
+void       ow_page_tell_answers      (OwPage *self, OwScript *script);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "ow-button-label.h"
 #include "ow-metrics.h"
+#include "ow-read-out.h"
 
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15

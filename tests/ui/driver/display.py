@@ -16,7 +16,8 @@ class Display:
         for name in ('WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS', 'GTK_A11Y', 'XAUTHORITY', 'GTK_IM_MODULE'):
             self.env.pop(name, None)
         self.env.update(GDK_BACKEND='x11', GSK_RENDERER='cairo', GSETTINGS_BACKEND='memory', NO_AT_BRIDGE='0',
-                        XDG_RUNTIME_DIR=processes.runtime_dir)
+                        XDG_RUNTIME_DIR=processes.runtime_dir,
+                        SPEECHD_ADDRESS=f'unix_socket:{processes.runtime_dir}/nobody-speaks')
 
     def open(self):
         self._start_server()

@@ -14,9 +14,11 @@ from .window import Window
 class Session:
     """One stand, one display; the kiosk may be started again and again on the same state."""
 
-    def __init__(self, width=1080, height=1920, screen='', number=0, family=None, display=Display, **stand):
-        """display: what makes one, such as Panel. stand: what Stand is told besides."""
-        self.stand_options, self.make_display = stand, display
+    def __init__(self, width=1080, height=1920, screen='', number=0, family=None, display=Display, speech=None,
+                 **stand):
+        """display: what makes one, such as Panel. speech: the socket of a speech daemon; by itself
+        nobody speaks. stand: what Stand is told besides."""
+        self.stand_options, self.make_display, self.speech = stand, display, speech
         self.size, self.screen, self.family = (width, height), screen, family or Family(number)
 
     def __enter__(self):
@@ -27,6 +29,8 @@ class Session:
             self.stand.open()
             self.hall, self.printer = self.stand.hall, self.stand.printer
             self.display = self.make_display(self.stand.processes, *self.size).open()
+            if self.speech:
+                self.display.env['SPEECHD_ADDRESS'] = f'unix_socket:{self.speech}'
             self.bus = Bus(self.display.env['DBUS_SESSION_BUS_ADDRESS'])
             self.config = self.stand.write_config(round(self.size[0] / 4), self.screen)
             self.start()

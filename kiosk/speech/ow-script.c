@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-speech"
+
+#include "config.h"
+
+#include "ow-script.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ow-secret.h"
+#include "ow-spoken.h"
+
+#define MIN_HIDDEN 2
+
+typedef struct {
+  OwPieceKind kind;
+  gboolean chosen;
+  char *text;
+} Piece;
+
+struct _OwScript {
+  GPtrArray *pieces; /* of Piece */
+  GPtrArray *hidden; /* of secret char* */
+};
+
+static void
+piece_free (gpointer data)
+{
+  Piece *piece = data;
+
+  ow_secret_free (piece->text);
+  g_free (piece);
+}
+
+void
+ow_utterance_free (OwUtterance *utterance)
+{
+  ow_secret_free (utterance->text);
+  g_free (utterance);
+}
+
+OwScript *
+ow_script_new (void)
+{
+  OwScript *self = g_new0 (OwScript, 1);
+
+  self->pieces = g_ptr_array_new_with_free_func (piece_free);
+  self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  return self;
+}
+
+void
+ow_script_free (OwScript *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->pieces);
+  g_ptr_array_unref (self->hidden);
+  g_free (self);
+}
+
+static Piece *
+add_piece (OwScript   *self,
+           OwPieceKind kind,
+           const char *text)
+{
+  Piece *piece;
+
+  if (kind != OW_PIECE_ANSWER && (text == NULL || *text == '\0'))
+    return NULL;
+  piece = g_new0 (Piece, 1);
+  piece->kind = kind;
+  piece->text = g_strdup (text != NULL ? text : "");
+  g_ptr_array_add (self->pieces, piece);
+  return piece;
+}
+
+void
+ow_script_add (OwScript   *self,
+               OwPieceKind kind,
+               const char *text)
+{
+  g_return_if_fail (self != NULL);
+
+  add_piece (self, kind, text);
+}
+
+void
+ow_script_add_chosen (OwScript   *self,
+                      const char *text)
+{
+  Piece *piece;
+
+  g_return_if_fail (self != NULL);
+
+  piece = add_piece (self, OW_PIECE_CHOICE, text);
+  if (piece != NULL)
+    piece->chosen = TRUE;
+}
+
+void
+ow_script_hide (OwScript   *self,
+                const char *answer)
+{
+  g_return_if_fail (self != NULL);
+
+  if (answer != NULL && g_utf8_strlen (answer, -1) >= MIN_HIDDEN)
+    g_ptr_array_add (self->hidden, g_strdup (answer));
+}
+
+/* --- Saying it --------------------------------------------------------------------------------- */
+
+/* Longer ones first: a name may begin with another. */
+static gsize
+find_hidden (OwScript   *self,
+             const char *at)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < self->hidden->len; i++) {
+    const char *hidden = g_ptr_array_index (self->hidden, i);
+
+    if (g_str_has_prefix (at, hidden))
+      longest = MAX (longest, strlen (hidden));
+  }
+  return longest;
+}
+
+static char *
+dup_without_hidden (OwScript   *self,
+                    const char *text)
+{
+  GString *shown = g_string_sized_new (strlen (text) + 1);
+
+  for (const char *at = text; *at != '\0';) {
+    gsize length = find_hidden (self, at);
+    char bytes[7] = { 0 };
+
+    if (length > 0) {
+      /* Translators: read aloud in place of a name or a number that the person typed, when others could hear it; as in
+       * "Has … registered their residence here?" */
+      ow_secret_append (shown, _("so-and-so"));
+      at += length;
+      continue;
+    }
+    memcpy (bytes, at, (gsize) (g_utf8_next_char (at) - at));
+    ow_secret_append (shown, bytes);
+    at = g_utf8_next_char (at);
+  }
+  return g_string_free (shown, FALSE);
+}
+
+static char *
+dup_answer (const Piece *piece,
+            gboolean     headset)
+{
+  if (piece->text[0] == '\0')
+    /* Translators: read aloud: a field in which nothing stands yet. */
+    return g_strdup (_("not filled in yet"));
+  if (!headset)
+    /* Translators: read aloud in place of what somebody typed. */
+    return g_strdup (_("filled in"));
+  /* Translators: read aloud to who has a headset on: what stands in a field. */
+  return g_strdup_printf (_("you filled in: %s"), piece->text);
+}
+
+static char *
+dup_words (const Piece *piece,
+           const char  *text,
+           guint        number,
+           gboolean     headset)
+{
+  switch (piece->kind) {
+  case OW_PIECE_ERROR:
+    /* Translators: read aloud before what is to be put right. */
+    return g_strdup_printf (_("Please note: %s"), text);
+  case OW_PIECE_CHOICE:
+    if (piece->chosen && headset)
+      /* Translators: read aloud: an answer that can be chosen, by its number, and is. */
+      return g_strdup_printf (_("Choice %u, chosen: %s"), number, text);
+    /* Translators: read aloud: an answer that can be chosen, by its number. */
+    return g_strdup_printf (_("Choice %u: %s"), number, text);
+  case OW_PIECE_BUTTON:
+    /* Translators: read aloud: the words on a button. */
+    return g_strdup_printf (_("Button: %s"), text);
+  case OW_PIECE_ANSWER:
+    return dup_answer (piece, headset);
+  case OW_PIECE_PERSONAL:
+    if (!headset)
+      /* Translators: read aloud in place of a part of the page that isn't for others to hear. */
+      return g_strdup (_("What stands here is about you alone; it is read out with a headset only."));
+    return g_strdup (text);
+  case OW_PIECE_TEXT:
+  default:
+    return g_strdup (text);
+  }
+}
+
+static void
+add_utterance (GPtrArray  *utterances,
+               const char *words,
+               OwReadings *readings)
+{
+  OwUtterance *utterance = g_new0 (OwUtterance, 1);
+
+  utterance->chinese = ow_spoken_is_chinese (words);
+  utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : g_strdup (words);
+  if (utterance->text[0] != '\0')
+    g_ptr_array_add (utterances, utterance);
+  else
+    ow_utterance_free (utterance);
+}
+
+GPtrArray *
+ow_script_list (OwScript   *self,
+                gboolean    headset,
+                OwReadings *readings)
+{
+  GPtrArray *utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_utterance_free);
+  gboolean told_personal = FALSE;
+  guint number = 0;
+
+  g_return_val_if_fail (self != NULL, utterances);
+
+  for (guint i = 0; i < self->pieces->len; i++) {
+    const Piece *piece = g_ptr_array_index (self->pieces, i);
+    g_autoptr (OwSecretText) shown = headset ? g_strdup (piece->text) : dup_without_hidden (self, piece->text);
+    g_autoptr (OwSecretText) words = NULL;
+
+    number = piece->kind == OW_PIECE_CHOICE ? number + 1 : 0;
+    /* Once for all that follow. */
+    if (piece->kind == OW_PIECE_PERSONAL && !headset && told_personal)
+      continue;
+    told_personal = piece->kind == OW_PIECE_PERSONAL;
+    words = dup_words (piece, shown, number, headset);
+    add_utterance (utterances, words, readings);
+  }
+  return utterances;
+}

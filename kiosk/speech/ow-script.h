@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-readings.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OW_PIECE_TEXT,
+  OW_PIECE_ERROR,    /* what is to be put right */
+  OW_PIECE_CHOICE,   /* one of several answers; they are numbered where they stand together */
+  OW_PIECE_BUTTON,
+  OW_PIECE_ANSWER,   /* what somebody typed or chose; "" for nothing yet */
+  OW_PIECE_PERSONAL, /* anything else about a person: a case, a slip */
+} OwPieceKind;
+
+/* One thing that is said at once. */
+typedef struct {
+  char *text; /* as it is to be said; overwritten when it is freed */
+  gboolean chinese;
+} OwUtterance;
+
+void ow_utterance_free (OwUtterance *utterance);
+
+/**
+ * OwScript: what stands on a page, in the order in which it is read aloud.
+ *
+ * A value: pieces go in, utterances come out. What is personal is told only to who has a headset on; everybody else hears
+ * that there is something. A text that the person gave themselves may come back in any other, such as a question about
+ * somebody's papers: ow_script_hide() keeps it from being said there too. Overwritten when it is freed. Main thread.
+ */
+typedef struct _OwScript OwScript;
+
+OwScript  *ow_script_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void       ow_script_free (OwScript *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwScript, ow_script_free)
+
+/* NULL and "" say nothing, but for an answer. */
+void       ow_script_add        (OwScript *self, OwPieceKind kind, const char *text);
+/* A choice that is chosen; told to who has a headset on. */
+void       ow_script_add_chosen (OwScript *self, const char *text);
+/* An answer; where it stands in another piece it is said with a headset only. Shorter than two characters it isn't found. */
+void       ow_script_hide       (OwScript *self, const char *answer);
+/* Of OwUtterance. @readings: nullable. In the language that the screens speak now, as gettext() knows it. */
+GPtrArray *ow_script_list       (OwScript *self, gboolean headset, OwReadings *readings) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-script.h"
+
+/* The screens' Chinese words aren't loaded here: the English ones show what is said when. */
+static void
+check (OwScript          *script,
+       gboolean           headset,
+       const char *const *expected)
+{
+  g_autoptr (GPtrArray) utterances = ow_script_list (script, headset, NULL);
+  guint n_expected = g_strv_length ((char **) expected);
+
+  for (guint i = 0; i < MIN (utterances->len, n_expected); i++)
+    g_assert_cmpstr (((OwUtterance *) g_ptr_array_index (utterances, i))->text, ==, expected[i]);
+  g_assert_cmpuint (utterances->len, ==, n_expected);
+}
+
+static OwScript *
+new_page (void)
+{
+  OwScript *script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_ERROR, "One digit is missing");
+  ow_script_add (script, OW_PIECE_TEXT, "Who is it for?");
+  ow_script_add (script, OW_PIECE_TEXT, NULL);
+  ow_script_add (script, OW_PIECE_TEXT, "");
+  ow_script_add (script, OW_PIECE_CHOICE, "Son");
+  ow_script_add_chosen (script, "Daughter");
+  ow_script_add (script, OW_PIECE_BUTTON, "Continue");
+  return script;
+}
+
+static void
+test_order_and_numbers (void)
+{
+  static const char *const aloud[] = { "Please note: One digit is missing", "Who is it for?", "Choice 1: Son",
+                                       "Choice 2: Daughter", "Button: Continue", NULL };
+  static const char *const alone[] = { "Please note: One digit is missing", "Who is it for?", "Choice 1: Son",
+                                       "Choice 2, chosen: Daughter", "Button: Continue", NULL };
+  g_autoptr (OwScript) script = new_page ();
+
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
+/* Each list of answers begins anew. */
+static void
+test_two_lists (void)
+{
+  static const char *const expected[] = { "Choice 1: Yes", "Since when?", "Choice 1: Today", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_CHOICE, "Yes");
+  ow_script_add (script, OW_PIECE_TEXT, "Since when?");
+  ow_script_add (script, OW_PIECE_CHOICE, "Today");
+  check (script, FALSE, expected);
+}
+
+static void
+test_answers (void)
+{
+  static const char *const aloud[] = { "filled in", "not filled in yet", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) alone = NULL;
+
+  ow_script_add (script, OW_PIECE_ANSWER, "Jane Doe");
+  ow_script_add (script, OW_PIECE_ANSWER, "");
+  check (script, FALSE, aloud);
+  alone = ow_script_list (script, TRUE, NULL);
+  g_assert_cmpstr (((OwUtterance *) g_ptr_array_index (alone, 0))->text, ==, "you filled in: Jane Doe");
+}
+
+/* A name comes back in questions, headings, choices and messages. */
+static void
+test_hidden (void)
+{
+  static const char *const aloud[] = { "Where did so-and-so live?", "Choice 1: With so-and-so",
+                                       "Please note: so-and-so is not so-and-so", NULL };
+  static const char *const alone[] = { "Where did Jane Doe live?", "Choice 1: With Jane",
+                                       "Please note: Jane is not Jane Doe", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_hide (script, "Jane");
+  ow_script_hide (script, "Jane Doe");
+  ow_script_hide (script, "J");
+  ow_script_hide (script, "");
+  ow_script_hide (script, NULL);
+  ow_script_add (script, OW_PIECE_TEXT, "Where did Jane Doe live?");
+  ow_script_add (script, OW_PIECE_CHOICE, "With Jane");
+  ow_script_add (script, OW_PIECE_ERROR, "Jane is not Jane Doe");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
+/* Said once, however many parts there are. */
+static void
+test_personal (void)
+{
+  static const char *const aloud[] = { "What stands here is about you alone; it is read out with a headset only.",
+                                       "Thank you", NULL };
+  static const char *const alone[] = { "Your case", "is under way", "Thank you", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_PERSONAL, "Your case");
+  ow_script_add (script, OW_PIECE_PERSONAL, "is under way");
+  ow_script_add (script, OW_PIECE_TEXT, "Thank you");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
+static void
+test_language (void)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) utterances = NULL;
+  const OwUtterance *first;
+  const OwUtterance *second;
+
+  ow_script_add (script, OW_PIECE_TEXT, "您的3份材料");
+  ow_script_add (script, OW_PIECE_TEXT, "Open from 9 to 5");
+  ow_script_add (script, OW_PIECE_TEXT, "《》");
+  utterances = ow_script_list (script, FALSE, NULL);
+  first = g_ptr_array_index (utterances, 0);
+  second = g_ptr_array_index (utterances, 1);
+  g_assert_cmpstr (first->text, ==, "您的三份材料");
+  g_assert_true (first->chinese);
+  g_assert_cmpstr (second->text, ==, "Open from 9 to 5");
+  g_assert_false (second->chinese);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/script/order-and-numbers", test_order_and_numbers);
+  g_test_add_func ("/script/two-lists", test_two_lists);
+  g_test_add_func ("/script/answers", test_answers);
+  g_test_add_func ("/script/hidden", test_hidden);
+  g_test_add_func ("/script/personal", test_personal);
+  g_test_add_func ("/script/language", test_language);
+  return g_test_run ();
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-read-out.h"
+
+#include "ow-entry.h"
+#include "ow-heading.h"
+#include "ow-secret.h"
+
+static GQuark
+mark_quark (void)
+{
+  return g_quark_from_static_string ("ow-read-out");
+}
+
+static GQuark
+words_quark (void)
+{
+  return g_quark_from_static_string ("ow-read-out-words");
+}
+
+void
+ow_read_out_mark (GtkWidget *widget,
+                  OwReadOut  how)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata (G_OBJECT (widget), mark_quark (), GUINT_TO_POINTER (how));
+}
+
+void
+ow_read_out_set_words (GtkWidget  *widget,
+                       const char *words)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata_full (G_OBJECT (widget), words_quark (), g_strdup (words), (GDestroyNotify) ow_secret_free);
+}
+
+static OwReadOut
+get_mark (GtkWidget *widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), mark_quark ()));
+}
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return gtk_widget_get_visible (widget) && gtk_widget_get_opacity (widget) > 0;
+}
+
+/* All the words within. */
+static void
+append_words (GtkWidget *widget,
+              GString   *words)
+{
+  const char *said = g_object_get_qdata (G_OBJECT (widget), words_quark ());
+
+  if (!is_shown (widget) || get_mark (widget) == OW_READ_OUT_NOT)
+    return;
+  if (said == NULL && GTK_IS_LABEL (widget))
+    said = gtk_label_get_text (GTK_LABEL (widget));
+  if (said != NULL && *said != '\0') {
+    if (words->len > 0)
+      ow_secret_append (words, "\n");
+    ow_secret_append (words, said);
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    append_words (child, words);
+}
+
+static void
+add_words (GtkWidget  *widget,
+           OwScript   *script,
+           OwPieceKind kind)
+{
+  g_autoptr (OwSecretString) words = g_string_new (NULL);
+
+  append_words (widget, words);
+  if (kind == OW_PIECE_CHOICE && gtk_widget_has_css_class (widget, "chosen"))
+    ow_script_add_chosen (script, words->str);
+  else
+    ow_script_add (script, kind, words->str);
+}
+
+static void
+add_text_view (GtkTextView *view,
+               OwScript    *script)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autoptr (OwSecretText) text = NULL;
+  GtkTextIter begin;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &begin, &end);
+  text = gtk_text_buffer_get_text (buffer, &begin, &end, FALSE);
+  ow_script_add (script, OW_PIECE_ANSWER, text);
+}
+
+static void
+add_label (GtkWidget *label,
+           OwScript  *script)
+{
+  gboolean error = gtk_widget_has_css_class (label, "error-line") || gtk_widget_has_css_class (label, "field-error");
+
+  ow_script_add (script, error ? OW_PIECE_ERROR : OW_PIECE_TEXT, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* FALSE: what is within it is looked at. */
+static gboolean
+add_marked (GtkWidget *widget,
+            OwScript  *script)
+{
+  switch (get_mark (widget)) {
+  case OW_READ_OUT_NOT:
+    return TRUE;
+  case OW_READ_OUT_CHOICE:
+    add_words (widget, script, OW_PIECE_CHOICE);
+    return TRUE;
+  case OW_READ_OUT_ANSWER:
+    add_words (widget, script, OW_PIECE_ANSWER);
+    return TRUE;
+  case OW_READ_OUT_PERSONAL:
+    add_words (widget, script, OW_PIECE_PERSONAL);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+void
+ow_read_out_collect (GtkWidget *widget,
+                     OwScript  *script)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (script != NULL);
+
+  if (!is_shown (widget) || add_marked (widget, script))
+    return;
+  if (OW_IS_ENTRY (widget))
+    ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (OW_ENTRY (widget)));
+  else if (GTK_IS_TEXT_VIEW (widget))
+    add_text_view (GTK_TEXT_VIEW (widget), script);
+  else if (OW_IS_HEADING (widget))
+    ow_script_add (script, OW_PIECE_TEXT, ow_heading_get_text (OW_HEADING (widget)));
+  else if (GTK_IS_LABEL (widget))
+    add_label (widget, script);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      ow_read_out_collect (child, script);
+}

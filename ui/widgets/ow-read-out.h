@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ow-script.h"
+
+G_BEGIN_DECLS
+
+/* What is said of a widget when a page is read aloud. */
+typedef enum {
+  OW_READ_OUT_AS_IT_IS,
+  OW_READ_OUT_NOT,      /* keys, counters, what is for eyes alone */
+  OW_READ_OUT_CHOICE,   /* its words are one answer that can be chosen; the class "chosen" says that it is */
+  OW_READ_OUT_ANSWER,   /* its words are what the person gave */
+  OW_READ_OUT_PERSONAL, /* its words are about the person: a case, a slip */
+} OwReadOut;
+
+void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
+/* What is said in place of what it shows, where it draws its words itself; nullable. */
+void ow_read_out_set_words (GtkWidget *widget, const char *words);
+/* Adds all that @widget shows to @script, in the order of the widgets: so nothing that can be read is left out by a page
+ * that knows nothing of reading aloud. What is typed is an answer without being marked. */
+void ow_read_out_collect   (GtkWidget *widget, OwScript *script);
+
+G_END_DECLS
