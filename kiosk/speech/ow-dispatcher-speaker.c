@@ -48,6 +48,7 @@ struct _OwDispatcherSpeaker {
 
   GQueue commands;  /* of Command: to be sent */
   Command *current; /* sent, or being sent; its reply is waited for */
+  gboolean sending; /* a stream writes one thing at a time, and a reply may come before it says that it has */
 
   gboolean speaking;
   guint64 message; /* the daemon's number of what is being said; 0: not known yet */
@@ -119,6 +120,7 @@ disconnect (OwDispatcherSpeaker *self)
   if (self->connection != NULL)
     g_io_stream_close_async (G_IO_STREAM (self->connection), G_PRIORITY_DEFAULT, NULL, NULL, NULL);
   g_clear_object (&self->connection);
+  self->sending = FALSE;
   g_clear_pointer (&self->current, command_free);
   g_queue_clear_full (&self->commands, (GDestroyNotify) command_free);
 }
@@ -311,9 +313,16 @@ on_sent (GObject      *source,
 {
   g_autoptr (OwDispatcherSpeaker) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean sent = g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error);
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->connection != NULL)
+  /* Of a connection that was given up. */
+  if (self->connection == NULL
+      || G_OUTPUT_STREAM (source) != g_io_stream_get_output_stream (G_IO_STREAM (self->connection)))
+    return;
+  self->sending = FALSE;
+  if (sent)
+    send_next (self);
+  else
     fail (self, error->message);
 }
 
@@ -322,11 +331,12 @@ send_next (OwDispatcherSpeaker *self)
 {
   GOutputStream *out;
 
-  if (self->connection == NULL || self->current != NULL)
+  if (self->connection == NULL || self->current != NULL || self->sending)
     return;
   self->current = g_queue_pop_head (&self->commands);
   if (self->current == NULL)
     return;
+  self->sending = TRUE;
   out = g_io_stream_get_output_stream (G_IO_STREAM (self->connection));
   g_output_stream_write_all_async (out, self->current->bytes, strlen (self->current->bytes), G_PRIORITY_DEFAULT,
                                    self->cancellable, on_sent, g_object_ref (self));

@@ -158,7 +158,7 @@ static gboolean
 is_called (const char *start,
            const char *at)
 {
-  static const char *const words[] = { "电话", "热线", "拨打", "手机", "号码", "编号", "账号", "帐号", "卡号", "尾号",
+  static const char *const words[] = { "电话", "热线", "拨打", "手机号", "号码", "编号", "账号", "帐号", "卡号", "尾号",
                                        "证号", "单号", "票号", "代码", "邮编" };
   const char *from = at;
 
@@ -551,7 +551,7 @@ is_name (const char   *start,
 {
   if (number->decimals != NULL || number->has_commas || number->has_sign)
     return FALSE;
-  if (is_called (start, at) || (number->whole_length > 1 && number->whole[0] == '0')
+  if ((is_called (start, at) && !begins_with_one_of (number->unit, "位个天人岁元月日年次份")) || (number->whole_length > 1 && number->whole[0] == '0')
       || g_str_has_prefix (number->unit, "热线"))
     return TRUE;
   return number->whole_length > MAX_BARE

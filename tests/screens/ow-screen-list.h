@@ -15,6 +15,7 @@ typedef struct {
   OwWindow *window;
   OwTheme *theme;
   OwLook *look;
+  OwAloud *aloud;
   OwConfig *config;
   OwPack *pack;
   GListModel *services; /* on the home page */

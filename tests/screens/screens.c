@@ -13,6 +13,7 @@
 #include "ow-screen-list.h"
 #include "ow-slot-plan.h"
 #include "ow-test-look.h"
+#include "ow-test-speaker.h"
 #include "ow-wiped-page.h"
 
 #define MAX_PAGES 80 /* of one visit */
@@ -422,7 +423,9 @@ load_all_services (OwScreens *screens)
 static void
 open (Run *run)
 {
+  static const char *const no_readings[] = { NULL };
   OwScreens *screens = &run->screens;
+  g_autoptr (OwSpeaker) speaker = OW_SPEAKER (ow_test_speaker_new ());
   g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", NULL);
   g_autoptr (OwPinyin) pinyin = NULL;
   g_autofree char *phrases = g_build_filename (folder, "phrases", NULL);
@@ -436,6 +439,8 @@ open (Run *run)
   screens->window = g_object_ref_sink (ow_window_new ());
   screens->theme = ow_theme_new (gdk_display_get_default ());
   screens->look = ow_look_new (screens->window, screens->theme, OW_PALETTE_LIGHT);
+  screens->aloud = ow_aloud_new (screens->window, speaker, no_readings, FALSE);
+  ow_look_set_aloud (screens->look, screens->aloud);
   screens->office = g_object_new (TEST_TYPE_OFFICE, NULL);
   screens->office->hint = g_strdup ("1234");
   screens->config = ow_config_new ();
@@ -459,6 +464,7 @@ shut (Run *run)
   ow_window_reset (screens->window);
   gtk_window_destroy (GTK_WINDOW (screens->window));
   g_clear_object (&screens->look);
+  g_clear_object (&screens->aloud);
   g_clear_object (&screens->window);
   g_clear_object (&screens->theme);
   g_clear_object (&screens->idle);

@@ -9,6 +9,7 @@
 #include "ow-choice-button.h"
 #include "ow-choice-finder.h"
 #include "ow-columns-layout.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 
 #define PAGE_SIZE 8
@@ -396,6 +397,7 @@ build_fold (OwChoiceView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->fold_label = gtk_label_new (NULL);
+  ow_read_out_mark (self->fold_label, OW_READ_OUT_ANSWER);
   gtk_label_set_xalign (GTK_LABEL (self->fold_label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->fold_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->fold_label), PANGO_WRAP_WORD_CHAR);

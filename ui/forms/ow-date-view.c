@@ -10,6 +10,7 @@
 #include "ow-date-parts.h"
 #include "ow-entry.h"
 #include "ow-lunar.h"
+#include "ow-read-out.h"
 
 struct _OwDateView {
   OwQuestionView parent_instance;
@@ -365,6 +366,8 @@ static void
 start_row (OwDateView *self)
 {
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* What is read back says it better than its parts. */
+  ow_read_out_mark (self->row, OW_READ_OUT_NOT);
   gtk_widget_set_halign (self->row, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->row, "date-row");
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->row);
@@ -413,6 +416,7 @@ ow_date_view_build (OwQuestionView *view)
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_widget_add_css_class (self->readback, "readback");
+  ow_read_out_mark (self->readback, OW_READ_OUT_ANSWER);
   if (self->calendars != NULL)
     build_leap_row (self);
   ow_question_view_set_fields (view, self->readback);
@@ -423,6 +427,7 @@ ow_date_view_build (OwQuestionView *view)
   gtk_label_set_wrap (GTK_LABEL (self->lunar_name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->lunar_name), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->lunar_name, "lunar-name");
+  ow_read_out_mark (self->lunar_name, OW_READ_OUT_NOT);
   ow_question_view_set_fields (view, self->lunar_name);
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "ow-a11y.h"
+#include "ow-read-out.h"
 
 #define NEAR_A_STEP 1e-6
 
@@ -128,6 +129,7 @@ ow_range_view_build (OwQuestionView *view)
   self->label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (self->label, "range-value");
+  ow_read_out_mark (self->label, OW_READ_OUT_ANSWER);
   self->bounds = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->bounds, "caption");
   gtk_widget_add_css_class (row, "range-row");

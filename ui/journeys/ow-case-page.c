@@ -11,6 +11,7 @@
 #include "ow-case-words.h"
 #include "ow-language.h"
 #include "ow-rating-view.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-service.h"
 #include "ow-slip-fields.h"
@@ -623,6 +624,7 @@ ow_case_page_init (OwCasePage *self)
   self->step = STEP_FIND;
   self->fields = ow_slip_fields_new ();
   self->which = ow_body_new ();
+  ow_read_out_mark (self->which, OW_READ_OUT_PERSONAL);
   self->body = ow_body_new ();
   self->find = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->find, "slots");

@@ -10,6 +10,7 @@
 #include "ow-language.h"
 #include "ow-print-status.h"
 #include "ow-qr-view.h"
+#include "ow-read-out.h"
 #include "ow-receipt-view.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
@@ -256,6 +257,7 @@ build_number (OwReceiptPage *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *number = gtk_label_new (grouped);
 
+  ow_read_out_mark (number, OW_READ_OUT_PERSONAL);
   gtk_widget_add_css_class (row, "receipt-number-row");
   self->code = ow_qr_view_new (ow_receipt_get_qr_payload (self->receipt), QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (row), self->code);

@@ -10,6 +10,7 @@
 #include "ow-language.h"
 #include "ow-print-status.h"
 #include "ow-qr-view.h"
+#include "ow-read-out.h"
 #include "ow-receipt.h"
 #include "ow-secret.h"
 
@@ -172,6 +173,7 @@ build_aside (OwSuspendPage *self,
   GtkWidget *letters = gtk_label_new (self->code);
   g_autoptr (OwReceipt) slip = make_slip (self, payload);
 
+  ow_read_out_mark (letters, OW_READ_OUT_PERSONAL);
   gtk_widget_add_css_class (aside, "receipt");
   self->status = ow_print_status_new (self->printer, slip);
   g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);

@@ -130,6 +130,8 @@ build_place_row (OwHeader *self)
   self->name = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->name, "place");
   gtk_label_set_xalign (GTK_LABEL (self->name), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->name), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_box_append (GTK_BOX (row), self->name);

@@ -58,8 +58,11 @@ class Client:
 
     def serve(self):
         self.speech.clients += 1
-        for line in iter(self.rfile.readline, b''):
-            self.obey(line.decode().rstrip('\r\n').split(' '))
+        try:
+            for line in iter(self.rfile.readline, b''):
+                self.obey(line.decode().rstrip('\r\n').split(' '))
+        except OSError:
+            pass  # the kiosk ended
 
     def tell(self, *lines):
         self.wfile.write(''.join(line + '\r\n' for line in lines).encode())

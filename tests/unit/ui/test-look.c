@@ -5,6 +5,7 @@
 
 #include "ow-test-look.h"
 #include "ow-test-screen.h"
+#include "ow-test-speaker.h"
 #include "ow-test-window.h"
 #include "ow-wipeable.h"
 
@@ -12,6 +13,8 @@ typedef struct {
   OwWindow *window;
   OwTheme *theme;
   OwLook *look;
+  OwTestSpeaker *speaker;
+  OwAloud *aloud;
   OwPage *page; /* borrowed */
   double reach; /* see OwTestLook */
 } Fixture;
@@ -20,9 +23,14 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  static const char *const no_readings[] = { NULL };
+
   fixture->window = g_object_ref_sink (ow_window_new ());
   fixture->theme = ow_theme_new (gdk_display_get_default ());
   fixture->look = ow_look_new (fixture->window, fixture->theme, OW_PALETTE_LIGHT);
+  fixture->speaker = ow_test_speaker_new ();
+  fixture->aloud = ow_aloud_new (fixture->window, OW_SPEAKER (fixture->speaker), no_readings, FALSE);
+  ow_look_set_aloud (fixture->look, fixture->aloud);
   fixture->page = g_object_new (OW_TYPE_PAGE, NULL);
   ow_page_set_heading (fixture->page, "A question");
   ow_window_set_page (fixture->window, fixture->page);
@@ -36,6 +44,8 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   g_assert_finalize_object (fixture->look);
+  g_assert_finalize_object (fixture->aloud);
+  g_assert_finalize_object (fixture->speaker);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_assert_finalize_object (fixture->window);
   g_assert_finalize_object (fixture->theme);
@@ -67,6 +77,37 @@ test_choice_ends_with_the_visit (Fixture      *fixture,
   ow_wipeable_wipe (OW_WIPEABLE (fixture->look));
   g_assert_true (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
+}
+
+static void
+check_heard (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *heard = ow_test_speaker_take (fixture->speaker);
+
+  g_assert_cmpstr (heard, ==, expected);
+}
+
+/* From any page, in one place; the next visit hears it as usual. */
+static void
+test_voice_ends_with_the_visit (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_free (ow_test_speaker_take (fixture->speaker));
+  press (fixture, "Larger text, colours");
+  press (fixture, "Faster");
+  check_heard (fixture, "rate 0\nvolume 80\nsay This is how fast it is read now.\n");
+  press (fixture, "Quieter");
+  check_heard (fixture, "rate 0\nvolume 60\nstop\nsay This is how loud it is now.\n");
+  press (fixture, "Go on like this");
+  check_heard (fixture, "stop\n");
+  press (fixture, "Read aloud");
+  check_heard (fixture, "say A question\n");
+  g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
+  ow_wipeable_wipe (OW_WIPEABLE (fixture->look));
+  check_heard (fixture, "stop\nrate -20\nvolume 80\n");
+  g_assert_true (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "Read aloud"));
 }
 
 static void
@@ -225,6 +266,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
   add_sheet ();
   ADD ("/look/visit", test_choice_ends_with_the_visit);
+  ADD ("/look/voice", test_voice_ends_with_the_visit);
   ADD ("/look/low", test_low_brings_all_within_reach);
   ADD ("/look/low/digits", test_low_stays_while_digits_are_typed);
   ADD ("/look/measuring", test_measuring_finds);
