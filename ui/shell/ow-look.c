@@ -65,14 +65,16 @@ on_voice_pressed (OwLook *self,
 static void
 on_look_pressed (OwLook *self)
 {
-  GtkWidget *sheet = ow_sheet_new (_("Choose what you read best"), _("It holds for this visit only."),
+  gboolean voice = self->aloud != NULL && ow_aloud_is_available (self->aloud);
+  GtkWidget *sheet = ow_sheet_new (voice ? _("Choose what you read and hear best") : _("Choose what you read best"),
+                                   _("It holds for this visit only."),
                                    /* Translators: a button: the size of the text and the colours are chosen. */
                                    _("Go on like this"), NULL);
   GtkWidget *chooser = ow_look_chooser_new ();
 
   g_signal_connect_object (chooser, "size-pressed", G_CALLBACK (on_size_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "palette-pressed", G_CALLBACK (ow_look_set_palette), self, G_CONNECT_SWAPPED);
-  if (self->aloud != NULL && ow_aloud_is_available (self->aloud)) {
+  if (voice) {
     ow_look_chooser_add_voice (OW_LOOK_CHOOSER (chooser));
     g_signal_connect_object (chooser, "voice-pressed", G_CALLBACK (on_voice_pressed), self, G_CONNECT_SWAPPED);
   }
