@@ -551,11 +551,13 @@ is_name (const char   *start,
 {
   if (number->decimals != NULL || number->has_commas || number->has_sign)
     return FALSE;
-  if ((is_called (start, at) && !begins_with_one_of (number->unit, "位个天人岁元月日年次份")) || (number->whole_length > 1 && number->whole[0] == '0')
-      || g_str_has_prefix (number->unit, "热线"))
+  if (is_called (start, at) && !begins_with_one_of (number->unit, "位个天人岁元月日年次份"))
+    return TRUE;
+  if ((number->whole_length > 1 && number->whole[0] == '0') || g_str_has_prefix (number->unit, "热线"))
     return TRUE;
   return number->whole_length > MAX_BARE
-         && !begins_with_one_of (number->unit, "元圆万亿千百年月日号时分秒天岁人份个件张次位名项户间台条套本里平米公斤克吨亩度倍");
+         && !begins_with_one_of (number->unit, "元圆万亿千百年月日号时分秒天岁人份个件张次位名项户间台条套本"
+                                               "里平米公斤克吨亩度倍");
 }
 
 /* The whole run of digits, however long, in fours. */
