@@ -197,14 +197,37 @@ dup_words (const Piece *piece,
   }
 }
 
+/* The dot before a line of a list is for eyes. */
+static gboolean
+has_words (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A number alone is of the language that the screens speak. */
+static gboolean
+is_said_in_chinese (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at++)
+    if (g_ascii_isalpha (*at))
+      return ow_spoken_is_chinese (words);
+  return ow_spoken_is_chinese (words) || ow_spoken_is_chinese (_("filled in"));
+}
+
 static void
 add_utterance (GPtrArray  *utterances,
                const char *words,
                OwReadings *readings)
 {
-  OwUtterance *utterance = g_new0 (OwUtterance, 1);
+  OwUtterance *utterance;
 
-  utterance->chinese = ow_spoken_is_chinese (words);
+  if (!has_words (words))
+    return;
+  utterance = g_new0 (OwUtterance, 1);
+  utterance->chinese = is_said_in_chinese (words);
   utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : g_strdup (words);
   if (utterance->text[0] != '\0')
     g_ptr_array_add (utterances, utterance);

@@ -170,6 +170,26 @@ static const struct {
   { 0x2116, "第", FALSE }, { 0x2103, "摄氏度", FALSE }, { 0x2265, "不小于", FALSE }, { 0x2264, "不大于", FALSE },
 };
 
+static gboolean
+is_bracket (gunichar c)
+{
+  return c == '(' || c == ')' || c == 0xff08 || c == 0xff09;
+}
+
+/* 村（居）委会: one character within brackets belongs to its word. */
+static gboolean
+is_within_word (const char *start,
+                const char *at)
+{
+  const char *next = g_utf8_next_char (at);
+  const char *before = at > start ? g_utf8_prev_char (at) : at;
+  gunichar c = g_utf8_get_char (at);
+
+  if (c == '(' || c == 0xff08)
+    return *next != '\0' && is_bracket (g_utf8_get_char (g_utf8_next_char (next)));
+  return (c == ')' || c == 0xff09) && before > start && is_bracket (g_utf8_get_char (g_utf8_prev_char (before)));
+}
+
 /* What has no words of its own is passed over: #, *, quotes, ticks, arrows, frames. */
 static void
 say_mark (GString    *out,
@@ -178,6 +198,8 @@ say_mark (GString    *out,
 {
   gunichar c = g_utf8_get_char (at);
 
+  if (is_within_word (start, at))
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
     if (marks[i].mark != c)
       continue;

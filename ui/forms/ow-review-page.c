@@ -104,6 +104,9 @@ add_change (OwReviewPage *self,
   ow_a11y_set_label (button, spoken);
   label = gtk_label_new (act);
   gtk_widget_add_css_class (label, "review-act");
+  /* Said once, by the line of help. */
+  if (!ow_review_row_get_invalid (row))
+    ow_read_out_mark (label, OW_READ_OUT_NOT);
   gtk_box_append (GTK_BOX (box), label);
   g_object_set_data_full (G_OBJECT (button), "ow-ref", g_strdup (ow_review_row_get_ref (row)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked), self);

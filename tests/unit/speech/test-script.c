@@ -119,7 +119,9 @@ test_language (void)
   ow_script_add (script, OW_PIECE_TEXT, "您的3份材料");
   ow_script_add (script, OW_PIECE_TEXT, "Open from 9 to 5");
   ow_script_add (script, OW_PIECE_TEXT, "《》");
+  ow_script_add (script, OW_PIECE_TEXT, "·");
   utterances = ow_script_list (script, FALSE, NULL);
+  g_assert_cmpuint (utterances->len, ==, 2);
   first = g_ptr_array_index (utterances, 0);
   second = g_ptr_array_index (utterances, 1);
   g_assert_cmpstr (first->text, ==, "您的三份材料");
