@@ -4,6 +4,7 @@
 #include "ow-heading.h"
 
 #include "ow-a11y.h"
+#include "ow-whole-words.h"
 
 struct _OwHeading {
   GtkWidget parent_instance;
@@ -49,9 +50,13 @@ void
 ow_heading_set_text (OwHeading  *self,
                      const char *text)
 {
+  g_autoptr (PangoAttrList) words = NULL;
+
   g_return_if_fail (OW_IS_HEADING (self));
 
+  words = ow_whole_words_list (text != NULL ? text : "");
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : "");
+  gtk_label_set_attributes (GTK_LABEL (self->label), words);
   ow_a11y_set_label (GTK_WIDGET (self), text != NULL ? text : "");
 }
 
