@@ -6,10 +6,14 @@
 #include "ow-looped.h"
 #include "ow-secret.h"
 
+/* Of several operands that decide an "and" one is gone to, and which of them can be had without a circle isn't known
+ * before: whatever is read through no circle is determined, and the walk is done once more for what is left, which then
+ * chooses what is determined, until there is no more of it (the least fixed point of Kleene's logic). */
+
 /* A node that has been come to. */
 typedef struct {
   OwNodeState *state;
-  GPtrArray *reads; /* OwNodeState: what it reads that wasn't done with by then; NULL when it is done with */
+  GPtrArray *reads; /* OwNodeState: what it reads that wasn't determined by then; NULL when it is done with */
   guint next;       /* which of those is gone to next */
   guint number;     /* from 1, as they were come to */
   guint low;        /* the least of those that it can get back to, as far as is known: Tarjan's algorithm */
@@ -28,6 +32,9 @@ typedef struct {
   GPtrArray *circle;     /* OwNodeDef: the first that was met; NULL for none */
   GHashTable *circular;  /* set of OwNodeState: of all circles, where finds_all() */
   guint n_reads;         /* of those on the way */
+  guint n_determined;
+  gboolean has_met;      /* a circle, in this pass */
+  gboolean is_last;      /* pass: what is met counts */
   gboolean is_given_up;
 } Walk;
 
@@ -44,21 +51,11 @@ finds_all (const Walk *self)
   return self->kind == OW_CIRCLE_WALK_FOR_BLANKS || self->kind == OW_CIRCLE_WALK_FOR_REST;
 }
 
-static gboolean
-is_done_with (Walk        *self,
-              OwNodeState *state)
-{
-  const Step *step = g_hash_table_lookup (self->steps, state);
-
-  return step != NULL && step->reads == NULL && !step->is_open;
-}
-
 static void
-add_one (Walk        *self,
-         OwNodeState *state,
+add_one (OwNodeState *state,
          GPtrArray   *reads)
 {
-  if (!is_done_with (self, state))
+  if (!state->is_determined)
     g_ptr_array_add (reads, state);
 }
 
@@ -72,10 +69,10 @@ add_noted (Walk        *self,
     gboolean for_order = self->kind == OW_CIRCLE_WALK_FOR_ORDER;
 
     if (!for_order && read->owner != NULL && ow_looped_is_in_loop (read->owner))
-      add_one (self, read->owner, reads);
+      add_one (read->owner, reads);
     for (OwNode *up = read; for_order && up != NULL && up->owner != NULL; up = up->parent)
       if (ow_looped_is_behind (up, read, by))
-        add_one (self, up->owner, reads);
+        add_one (up->owner, reads);
   }
 }
 
@@ -128,9 +125,18 @@ close_from (Walk       *self,
   do {
     step = g_ptr_array_steal_index (self->open, self->open->len - 1);
     step->is_open = FALSE;
-    if (is_circular)
+    if (is_circular && self->is_last)
       g_hash_table_add (self->circular, step->state);
   } while (step != first);
+}
+
+static gboolean
+is_determined (const Step *step)
+{
+  for (guint i = 0; i < step->reads->len; i++)
+    if (!((OwNodeState *) g_ptr_array_index (step->reads, i))->is_determined)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -139,6 +145,8 @@ go_back (Walk *self)
   Step *step = g_ptr_array_steal_index (self->way, self->way->len - 1);
   Step *reader = self->way->len > 0 ? g_ptr_array_index (self->way, self->way->len - 1) : NULL;
 
+  step->state->is_determined = is_determined (step);
+  self->n_determined += step->state->is_determined;
   self->n_reads -= step->reads->len;
   g_clear_pointer (&step->reads, g_ptr_array_unref);
   if (!finds_all (self)) {
@@ -171,9 +179,10 @@ meet (Walk       *self,
 {
   guint first = 0;
 
+  self->has_met = TRUE;
   at->low = MIN (at->low, met->number);
   at->reads_itself |= at == met;
-  if (finds_all (self))
+  if (finds_all (self) || !self->is_last)
     return;
   g_ptr_array_find (self->way, met, &first);
   if (self->kind == OW_CIRCLE_WALK_FOR_ORDER)
@@ -195,7 +204,7 @@ static void
 walk_from (Walk        *self,
            OwNodeState *start)
 {
-  if (!is_done_with (self, start))
+  if (!g_hash_table_contains (self->steps, start))
     go_to (self, start);
   while (self->way->len > 0 && goes_on (self)) {
     Step *at = g_ptr_array_index (self->way, self->way->len - 1);
@@ -218,6 +227,37 @@ is_of_walk (const Walk  *self,
   return self->kind == OW_CIRCLE_WALK_FOR_ORDER ? ow_looped_is_any (state) : ow_looped_is_in_loop (state);
 }
 
+static void
+pass (Walk      *self,
+      GPtrArray *states)
+{
+  g_hash_table_remove_all (self->steps);
+  self->has_met = FALSE;
+  for (guint i = 0; i < states->len && goes_on (self); i++) {
+    OwNodeState *state = g_ptr_array_index (states, i);
+
+    if (is_of_walk (self, state) && !state->is_determined)
+      walk_from (self, state);
+  }
+}
+
+static void
+walk_all (Walk      *self,
+          GPtrArray *states)
+{
+  guint before;
+
+  do {
+    before = self->n_determined;
+    pass (self, states);
+  } while (self->has_met && self->n_determined > before && goes_on (self));
+  self->is_last = TRUE;
+  if (self->has_met && goes_on (self))
+    pass (self, states);
+  for (guint i = 0; i < states->len; i++)
+    ((OwNodeState *) g_ptr_array_index (states, i))->is_determined = FALSE;
+}
+
 gboolean
 ow_circle_walk (OwInstance       *self,
                 OwCircleWalkKind  kind,
@@ -234,9 +274,7 @@ ow_circle_walk (OwInstance       *self,
   g_autoptr (GPtrArray) states = ow_looped_list (self, NULL);
   gboolean is_whole;
 
-  for (guint i = 0; i < states->len && goes_on (&walk); i++)
-    if (is_of_walk (&walk, g_ptr_array_index (states, i)))
-      walk_from (&walk, g_ptr_array_index (states, i));
+  walk_all (&walk, states);
   is_whole = walk.circle == NULL && !walk.is_given_up;
   if (circle != NULL)
     *circle = g_steal_pointer (&walk.circle);

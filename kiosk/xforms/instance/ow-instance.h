@@ -47,12 +47,12 @@ struct _OwNodeState {
   guint readonly : 1;     /* ancestors counted */
   guint required : 1;
   guint satisfied : 1;    /* the constraint holds */
+  guint is_determined : 1; /* nothing that it reads comes back to it: while that is looked for, see ow-circle-walk.h */
   guint skips_blanks : 1; /* it would be in a circle if keys that are blank yet found anything: see ow-circles.h */
   guint written : 14;     /* of a repeat instance: which of those in the form's own record it is; 0 for a new one */
   char *refused;          /* the last answer, when it broke the constraint; NULL otherwise */
   OwNodeState *next, *previous; /* of the same place, in the order they were made */
-  OwNodeState *anchor;    /* of a repeat instance: its template's */
-  OwNodeState *last;      /* of an anchor: the last instance */
+  OwNodeState *anchor, *last; /* of a repeat instance: its template's; of an anchor: the last instance */
 };
 
 typedef struct {

@@ -57,7 +57,7 @@ static gboolean
 is_waited_for (OwNode *read)
 {
   for (OwNode *up = read; up != NULL && up->owner != NULL; up = up->parent)
-    if (ow_looped_is_behind (up, read, NULL))
+    if (ow_looped_is_behind (up, read, NULL) && !ow_node_get_state (up)->is_determined)
       return TRUE;
   return FALSE;
 }

@@ -220,9 +220,12 @@ ow_form_parser_find_list (OwFormParser *self,
 {
   g_autofree char *name = NULL;
 
-  if (g_hash_table_contains (self->form->secondary, id) || g_str_equal (id, self->form->id))
+  if (g_hash_table_contains (self->form->secondary, id))
     return TRUE;
   name = find_table (self, id);
+  /* the primary instance goes by the id of its root, too, where no list has it */
+  if (name == NULL && g_str_equal (id, self->form->id))
+    return TRUE;
   return name != NULL ? load_table (self, id, name, error) : refuse (error, "no such list", id);
 }
 

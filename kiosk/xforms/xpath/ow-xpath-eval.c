@@ -194,7 +194,8 @@ eval_operand (OwXPathRun              *self,
 typedef struct {
   guint from;
   guint to;
-  guint n_waited; /* for what others make */
+  guint n_own;    /* of the node that is computed */
+  guint n_waited; /* of what others make */
 } Reads;
 
 static Reads
@@ -203,8 +204,10 @@ list_reads_from (const OwXPathRun *self,
 {
   Reads reads = { .from = from, .to = ow_node_count_reads () };
 
-  for (guint i = from; i < reads.to; i++)
+  for (guint i = from; i < reads.to; i++) {
+    reads.n_own += ow_node_nth_read (i) == self->scope->context;
     reads.n_waited += self->scope->waits_for (ow_node_nth_read (i));
+  }
   return reads;
 }
 
@@ -212,6 +215,8 @@ static gboolean
 is_cheaper (const Reads *one,
             const Reads *other)
 {
+  if (one->n_own != other->n_own)
+    return one->n_own < other->n_own;
   if (one->n_waited != other->n_waited)
     return one->n_waited < other->n_waited;
   return one->to - one->from < other->to - other->from;
@@ -239,7 +244,7 @@ eval_logic_for_reads (OwXPathRun              *self,
     reads = list_reads_from (self, before);
     if (is_decider && (!is_decided || is_cheaper (&reads, &best))) {
       ow_node_forget_reads (start, before);
-      best = (Reads) { start, start + reads.to - before, reads.n_waited };
+      best = (Reads) { start, start + reads.to - before, reads.n_own, reads.n_waited };
     } else if (is_decided) {
       ow_node_forget_reads (before, reads.to);
     }

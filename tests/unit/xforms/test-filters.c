@@ -63,6 +63,40 @@ test_filters_open_either_way_round (void)
   }
 }
 
+/* The head of each one's team is found through rows itself: whose team it isn't, of that one nothing else is asked. */
+static void
+test_filters_decided_by_rows (void)
+{
+  static const char *const chosen[] = {
+    "top = current()/../no and no != current()/../no and full = 'yes'",
+    "full = 'yes' and no != current()/../no and top = current()/../no",
+    "no != current()/../no][full = 'yes' and top = current()/../no",
+    "not(full != 'yes' or top != current()/../no or no = current()/../no)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++) {
+    g_autofree char *load = g_strdup_printf (BIND ("m/load", "calculate=\"count(/data/m[%s])\""), chosen[i]);
+    g_autofree char *binds = g_strconcat (
+      BIND ("m/no", "calculate='position(..)'")
+      BIND ("m/top", "calculate=\"if(../boss = '', ../no, coalesce(/data/m[no = current()/../boss]/top, ''))\"")
+      BIND ("m/full", "calculate=\"if(../hours > 30 or ../load > 1, 'yes', 'no')\""), load, NULL);
+    g_autoptr (OwFilling) filling = form_world_fill (
+      "<m jr:template=''><no/><boss/><hours/><top/><load/><full/></m>", binds,
+      "<repeat nodeset='/data/m'><input ref='/data/m/boss'/><input ref='/data/m/hours'/></repeat>");
+
+    g_test_message ("%s", chosen[i]);
+    for (guint row = 0; row < 3; row++)
+      g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+    form_world_expect (filling, "concat(join(' ', /data/m/top), ' ', join(' ', /data/m/load))", "1 2 3 0 0 0");
+    form_world_answer (filling, "/data/m[2]/boss", "1", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/m[2]/hours", "40", OW_ANSWER_OK);
+    form_world_answer (filling, "/data/m[3]/boss", "2", OW_ANSWER_OK);
+    form_world_expect (filling, "concat(join(' ', /data/m/top), ' ', join(' ', /data/m/load))", "1 1 1 1 0 0");
+    form_world_answer (filling, "/data/m[3]/hours", "40", OW_ANSWER_OK);
+    form_world_expect (filling, "concat(join(' ', /data/m/load), ' ', join(' ', /data/m/full))", "2 0 0 yes yes yes");
+  }
+}
+
 /* What both halves read is read. */
 static void
 test_filters_that_go_in_a_circle (void)
@@ -97,6 +131,7 @@ main (int    argc,
     g_test_add_data_func (path, filters[i], test_filters_of_rows);
   }
   g_test_add_func ("/xforms/filters/either-way-round", test_filters_open_either_way_round);
+  g_test_add_func ("/xforms/filters/decided-by-rows", test_filters_decided_by_rows);
   g_test_add_func ("/xforms/filters/in-a-circle", test_filters_that_go_in_a_circle);
   return g_test_run ();
 }

@@ -233,6 +233,22 @@ test_pulldata_without_an_instance (void)
   world_close (&world);
 }
 
+/* The form is "f", too. */
+static void
+test_a_list_called_like_the_form (void)
+{
+  World world = { 0 };
+
+  put (&world, "f.csv", "name,label\na,Aa\nb,Bb\n");
+  world_open (&world, "<k/><n/><q/>", "<bind nodeset='/data/n' calculate=\"pulldata('f', 'label', 'name', /data/k)\"/>",
+              "<input ref='/data/k'/><select1 ref='/data/q' appearance=\"search('f')\"><item><label>label</label>"
+              "<value>name</value></item></select1>");
+  form_world_answer (world.filling, "/data/k", "b", OW_ANSWER_OK);
+  form_world_expect (world.filling, "/data/n", "Bb");
+  form_world_expect_choices (world.filling, "/data/q", "a,b");
+  world_close (&world);
+}
+
 static void
 expect_refused (const World *world,
                 const char  *body,
@@ -352,6 +368,7 @@ main (int    argc,
   g_test_add_func ("/xforms/legacy-selects/search-labels", test_search_labels);
   g_test_add_func ("/xforms/legacy-selects/search-more", test_search_order_pictures_and_languages);
   g_test_add_func ("/xforms/legacy-selects/pulldata", test_pulldata_without_an_instance);
+  g_test_add_func ("/xforms/legacy-selects/like-the-form", test_a_list_called_like_the_form);
   g_test_add_func ("/xforms/legacy-selects/errors", test_what_is_wrong_is_named);
   g_test_add_func ("/xforms/legacy-selects/columns", test_columns_of_a_search);
   g_test_add_func ("/xforms/legacy-selects/typed", test_typed_selects);
