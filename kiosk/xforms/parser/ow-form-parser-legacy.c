@@ -144,7 +144,7 @@ find_table (OwFormParser *self,
 
   if (name == NULL)
     return ow_form_parser_find_tables (self, error);
-  if (ow_form_parser_find_list (self, name, error))
+  if (ow_form_parser_find_table (self, name, error))
     return TRUE;
   g_prefix_error (error, "the choices of %s: ", control->context->path);
   return FALSE;

@@ -229,6 +229,30 @@ ow_form_parser_find_list (OwFormParser *self,
   return name != NULL ? load_table (self, id, name, error) : refuse (error, "no such list", id);
 }
 
+gboolean
+ow_form_parser_find_table (OwFormParser *self,
+                           const char   *id,
+                           GError      **error)
+{
+  if (!ow_form_parser_find_list (self, id, error))
+    return FALSE;
+  return g_hash_table_contains (self->form->secondary, id) || refuse (error, "no such list", id);
+}
+
+gboolean
+ow_form_parser_find_pulled (OwFormParser    *self,
+                            const GPtrArray *pulled,
+                            GError         **error)
+{
+  for (guint i = 0; i < pulled->len; i++) {
+    g_autofree char *id = ow_form_parser_dup_list_of (g_ptr_array_index (pulled, i));
+
+    if (id != NULL && !ow_form_parser_find_table (self, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Which list an expression means may be an answer: then it may be any. */
 gboolean
 ow_form_parser_find_tables (OwFormParser *self,

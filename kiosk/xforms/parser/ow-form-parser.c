@@ -197,7 +197,7 @@ look_at_lists (OwFormParser  *self,
   g_autoptr (GPtrArray) reads = ow_xpath_list_reads (xpath, "/", &self->work);
   g_autoptr (GPtrArray) pulled = ow_xpath_list_pulled (xpath);
 
-  if (ow_form_parser_find_lists (self, reads, error)) {
+  if (ow_form_parser_find_lists (self, reads, error) && ow_form_parser_find_pulled (self, pulled, error)) {
     ow_form_parser_warn_of_paths (self, reads, context, what);
     ow_form_parser_warn_of_paths (self, pulled, context, what);
     return TRUE;

@@ -36,8 +36,12 @@ void     ow_form_parser_read_audit  (OwFormParser *self, OwNodeDef *def);
 
 /* A list by its id: an instance of the form, or a table of the media folder that no instance declares. */
 gboolean ow_form_parser_find_list   (OwFormParser *self, const char *id, GError **error);
+/* The same without the primary instance, which goes by the id of the form: for pulldata() and search(). */
+gboolean ow_form_parser_find_table  (OwFormParser *self, const char *id, GError **error);
 /* The lists in @reads, which an expression reads: one that it names and that is missing is an error. */
 gboolean ow_form_parser_find_lists  (OwFormParser *self, const GPtrArray *reads, GError **error);
+/* The same of those that its calls of pulldata() name: ow_xpath_list_pulled(). */
+gboolean ow_form_parser_find_pulled (OwFormParser *self, const GPtrArray *pulled, GError **error);
 /* The id of the list that a path leads into; NULL for one of the primary instance. */
 char    *ow_form_parser_dup_list_of (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 

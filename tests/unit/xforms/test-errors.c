@@ -116,6 +116,9 @@ test_lists (void)
                   "<select1 ref='/data/a'>\n<itemset nodeset=\"instance('towns')/root/item\"><value ref='n'/>"
                   "<label ref='n'/></itemset></select1>", "media",
                   "line 2: the choices of /data/a: towns: no such list");
+  /* the form goes by "f", and is no list */
+  expect_message ("<a/>", "\n<bind nodeset='/data/a' calculate=\"pulldata('f', 'n', 'k', 'x')\"/>", "", "media",
+                  "line 2: calculate of /data/a: f: no such list");
   expect_message ("<a/>", "\n<bind nodeset='/data/a' calculate=\"pulldata('towns', 'n', 'k', 'x')\"/>", "", "media",
                   "line 2: calculate of /data/a: towns: no such list");
   expect_message ("<a/>", "<bind nodeset='/data/a' constraint=\"count(instance('towns')/root/item) = 0\"/>", "",
