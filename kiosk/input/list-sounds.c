@@ -29,6 +29,7 @@ static const char *const endings[] = {
 typedef struct {
   GPtrArray *syllables;  /* those that there are */
   GArray *weights;       /* of guint32: how often each is written, as libpinyin counts */
+  guint32 frequencies[OW_SOUNDS_LAST - OW_SOUNDS_FIRST + 1]; /* how often each character is, likewise */
   GArray *of[OW_SOUNDS_LAST - OW_SOUNDS_FIRST + 1]; /* of guint16: numbers of syllables; NULL for none */
 } Table;
 
@@ -41,24 +42,6 @@ is_syllable (pinyin_instance_t *instance,
   pinyin_reset (instance);
   return pinyin_parse_more_full_pinyins (instance, letters) == strlen (letters)
          && pinyin_get_right_pinyin_offset (instance, 0, &end) && end == strlen (letters);
-}
-
-static void
-add_character (Table      *table,
-               const char *text)
-{
-  gunichar character = g_utf8_get_char (text);
-  guint16 syllable = (guint16) (table->syllables->len - 1);
-  GArray **sounds;
-
-  if (g_utf8_strlen (text, -1) != 1 || character < OW_SOUNDS_FIRST || character > OW_SOUNDS_LAST)
-    return;
-  sounds = &table->of[character - OW_SOUNDS_FIRST];
-  if (*sounds == NULL)
-    *sounds = g_array_new (FALSE, FALSE, sizeof (guint16));
-  /* What is found twice is found in a row. */
-  if ((*sounds)->len == 0 || g_array_index (*sounds, guint16, (*sounds)->len - 1) != syllable)
-    g_array_append_val (*sounds, syllable);
 }
 
 static guint
@@ -77,6 +60,26 @@ get_frequency (pinyin_instance_t *instance,
     frequency = MAX (frequency, one);
   }
   return frequency;
+}
+
+static void
+add_character (Table      *table,
+               const char *text,
+               guint       frequency)
+{
+  gunichar character = g_utf8_get_char (text);
+  guint16 syllable = (guint16) (table->syllables->len - 1);
+  GArray **sounds;
+
+  if (g_utf8_strlen (text, -1) != 1 || character < OW_SOUNDS_FIRST || character > OW_SOUNDS_LAST)
+    return;
+  table->frequencies[character - OW_SOUNDS_FIRST] = frequency;
+  sounds = &table->of[character - OW_SOUNDS_FIRST];
+  if (*sounds == NULL)
+    *sounds = g_array_new (FALSE, FALSE, sizeof (guint16));
+  /* What is found twice is found in a row. */
+  if ((*sounds)->len == 0 || g_array_index (*sounds, guint16, (*sounds)->len - 1) != syllable)
+    g_array_append_val (*sounds, syllable);
 }
 
 /* Some are hardly ever written but within a word, like the first of 怎么, and count little by themselves. */
@@ -125,7 +128,7 @@ add_syllable (Table             *table,
     const char *text;
 
     if (pinyin_get_candidate (instance, i, &candidate) && pinyin_get_candidate_string (instance, candidate, &text))
-      add_character (table, text);
+      add_character (table, text, get_frequency (instance, text));
   }
 }
 
@@ -140,6 +143,9 @@ write_table (Table *table)
   printf ("};\n\nstatic const guint32 weights[] = {\n");
   for (guint i = 0; i < table->weights->len; i++)
     printf ("  %u,\n", g_array_index (table->weights, guint32, i));
+  printf ("};\n\nstatic const guint32 frequencies[] = {\n");
+  for (guint i = 0; i < G_N_ELEMENTS (table->frequencies); i++)
+    printf ("  %u,\n", table->frequencies[i]);
   printf ("};\n\nstatic const guint16 sounds[] = {\n");
   for (guint i = 0; i < G_N_ELEMENTS (table->of); i++)
     for (guint j = 0; table->of[i] != NULL && j < table->of[i]->len; j++)
@@ -175,7 +181,7 @@ main (int   argc,
   pinyin_context_t *context = argc == 2 ? open_context (argv[1]) : NULL;
   pinyin_instance_t *instance;
   Table table = {
-    g_ptr_array_new_with_free_func (g_free), g_array_new (FALSE, FALSE, sizeof (guint32)), { NULL },
+    .syllables = g_ptr_array_new_with_free_func (g_free), .weights = g_array_new (FALSE, FALSE, sizeof (guint32)),
   };
 
   if (context == NULL)

@@ -14,6 +14,7 @@
 #include "ow-phrase-file.h"
 #include "ow-pinyin.h"
 #include "ow-secret.h"
+#include "ow-sounds.h"
 
 /* As often as libpinyin counts a word of every day. */
 #define COUNT_OF_PHRASE 1000
@@ -44,8 +45,6 @@
 typedef struct {
   pinyin_instance_t *instance; /* NULL until it is needed */
   pinyin_option_t options;
-  guint number; /* of those that were asked about */
-  guint frequency; /* how often what all of them say is written, as libpinyin counts; 0: it is no word */
   gsize parsed;   /* letters that were understood */
   char *sentence; /* what all of them say, where words are looked for in fewer; else NULL */
   guint n_syllables;
@@ -58,12 +57,11 @@ typedef struct {
   const char *text;              /* its too */
   lookup_candidate_type_t type;
   guint n_characters;
-  guint frequency; /* only where candidates of several readings are held against each other */
 } Candidate;
 
 struct _OwPinyinEngine {
   pinyin_context_t *context;
-  Reading exact[OW_PINYIN_MAX_READINGS]; /* those that make most sense first */
+  Reading exact[OW_PINYIN_MAX_READINGS]; /* the likeliest first */
   guint n_exact;
   Reading fuzzy; /* the first of them */
   GArray *candidates;
@@ -301,8 +299,6 @@ forget_reading (Reading *reading)
   overwrite_candidates (reading);
   pinyin_reset (reading->instance);
   ow_secret_clear (&reading->sentence);
-  reading->number = 0;
-  reading->frequency = 0;
   reading->parsed = 0;
   reading->n_syllables = 0;
 }
@@ -404,7 +400,6 @@ get_candidate (Reading   *reading,
   guint count = 0;
 
   candidate->reading = reading;
-  candidate->frequency = 0;
   pinyin_get_n_candidate (reading->instance, &count);
   if (index >= count || !pinyin_get_candidate (reading->instance, index, &candidate->candidate)
       || !pinyin_get_candidate_string (reading->instance, candidate->candidate, &candidate->text)
@@ -450,7 +445,7 @@ offer_sentences (OwPinyinEngine *self,
                  Reading        *reading,
                  guint           at_most)
 {
-  Candidate candidate = { reading, NULL, reading->sentence, NBEST_MATCH_CANDIDATE, 0, 0 };
+  Candidate candidate = { reading, NULL, reading->sentence, NBEST_MATCH_CANDIDATE, 0 };
 
   if (reading->sentence != NULL)
     offer (self, &candidate);
@@ -478,42 +473,23 @@ comes_before (const Candidate *a,
 
 /* --- Several readings ----------------------------------------------------------------------- */
 
-/* Only so many are held against each other; those behind stand as their readings do. */
-#define MAX_WEIGHED 100
-
 /* The candidates of the exact readings as one list. */
 typedef struct {
   OwPinyinEngine *engine;
   gboolean only_surnames;
-  guint n_weighed;
   guint next[OW_PINYIN_MAX_READINGS];
   Candidate heads[OW_PINYIN_MAX_READINGS];
   gboolean has_heads[OW_PINYIN_MAX_READINGS];
+  guint ranks[OW_PINYIN_MAX_READINGS]; /* how many as long came before in the same reading */
 } Merger;
-
-static guint
-get_frequency (const Candidate *candidate)
-{
-  pinyin_instance_t *instance = candidate->reading->instance;
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (phrase_token_t));
-  guint most = 0;
-
-  if (!pinyin_lookup_tokens (instance, candidate->text, tokens))
-    return 0;
-  for (guint i = 0; i < tokens->len; i++) {
-    guint frequency = 0;
-
-    pinyin_token_get_unigram_frequency (instance, g_array_index (tokens, phrase_token_t, i), &frequency);
-    most = MAX (most, frequency);
-  }
-  return most;
-}
 
 /* The guesses at the whole that aren't offered yet are poor ones. */
 static gboolean
 is_wanted (const Merger    *self,
            const Candidate *candidate)
 {
+  if (g_hash_table_contains (self->engine->offered, candidate->text))
+    return FALSE;
   if (candidate->n_characters != 1)
     return !self->only_surnames && candidate->type != NBEST_MATCH_CANDIDATE;
   return !self->only_surnames || is_of_the_place (self->engine, candidate);
@@ -524,12 +500,12 @@ take_next (Merger *self,
            guint   reading)
 {
   Candidate *head = &self->heads[reading];
+  guint before = self->next[reading] > 0 ? head->n_characters : 0;
 
   do
     self->has_heads[reading] = get_candidate (&self->engine->exact[reading], self->next[reading]++, head);
   while (self->has_heads[reading] && !is_wanted (self, head));
-  if (self->has_heads[reading] && self->engine->n_exact > 1 && self->n_weighed++ < MAX_WEIGHED)
-    head->frequency = get_frequency (head);
+  self->ranks[reading] = head->n_characters == before ? self->ranks[reading] + 1 : 0;
 }
 
 static void
@@ -542,12 +518,22 @@ begin_to_merge (Merger         *self,
     take_next (self, i);
 }
 
-/* Longer phrases first, then those that are written more. */
+/* Longer phrases first, in turns; of characters those that are written more. (How often a phrase is written libpinyin
+ * tells only for memory that it never gives back.) */
 static gboolean
-is_better (const Candidate *a,
-           const Candidate *b)
+is_better (const Merger *self,
+           guint         a,
+           guint         b)
 {
-  return a->n_characters != b->n_characters ? a->n_characters > b->n_characters : a->frequency > b->frequency;
+  const Candidate *one = &self->heads[a];
+  const Candidate *other = &self->heads[b];
+
+  if (one->n_characters != other->n_characters)
+    return one->n_characters > other->n_characters;
+  if (one->n_characters > 1)
+    return self->ranks[a] < self->ranks[b];
+  return ow_sounds_get_frequency (g_utf8_get_char (one->text))
+         > ow_sounds_get_frequency (g_utf8_get_char (other->text));
 }
 
 /* Which reading's head is next; n_exact when there is none. */
@@ -557,8 +543,7 @@ find_next (const Merger *self)
   guint best = self->engine->n_exact;
 
   for (guint i = 0; i < self->engine->n_exact; i++)
-    if (self->has_heads[i]
-        && (best == self->engine->n_exact || is_better (&self->heads[i], &self->heads[best])))
+    if (self->has_heads[i] && (best == self->engine->n_exact || is_better (self, i, best)))
       best = i;
   return best;
 }
@@ -608,87 +593,34 @@ offer_words (OwPinyinEngine *self,
   }
 }
 
-/* Words that are written much first; what makes no word stays in its order. */
-static int
-compare_readings (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
-{
-  const Reading *one = a;
-  const Reading *other = b;
-
-  if (one->frequency != other->frequency)
-    return one->frequency > other->frequency ? -1 : 1;
-  return one->number < other->number ? -1 : one->number > other->number;
-}
-
-/* Among what libpinyin takes the whole for. */
-static void
-find_words (OwPinyinEngine *self,
-            Reading        *reading)
-{
-  Candidate whole;
-
-  for (guint i = 0; i < MAX_EXACT_SENTENCES && get_candidate (reading, i, &whole); i++) {
-    if (whole.type == NBEST_MATCH_CANDIDATE && whole.n_characters == reading->n_syllables)
-      whole.frequency = get_frequency (&whole);
-    reading->frequency = MAX (reading->frequency, whole.frequency);
-  }
-}
-
 static void
 read_exactly (OwPinyinEngine    *self,
               const char *const *readings)
 {
-  guint n_readings = g_strv_length ((char **) readings);
-
-  for (self->n_exact = 0; self->n_exact < MIN (n_readings, OW_PINYIN_MAX_READINGS); self->n_exact++) {
+  for (self->n_exact = 0; self->n_exact < OW_PINYIN_MAX_READINGS && readings[self->n_exact] != NULL; self->n_exact++) {
     Reading *reading = &self->exact[self->n_exact];
 
     if (reading->instance == NULL)
       reading->instance = pinyin_alloc_instance (self->context);
-    reading->number = self->n_exact;
     read_letters (self, reading, readings[self->n_exact]);
-    if (n_readings > 1)
-      find_words (self, reading);
   }
-  g_qsort_with_data (self->exact, (int) self->n_exact, sizeof (Reading), compare_readings, NULL);
 }
 
-static int
-compare_candidates (gconstpointer a,
-                    gconstpointer b)
-{
-  const Candidate *one = a;
-  const Candidate *other = b;
+/* Of longer ones only the likeliest are meant: what the others say makes no sense. */
+#define LONG_SENTENCE 3
+#define MAX_LONG_SENTENCES 2
 
-  return one->frequency > other->frequency ? -1 : one->frequency < other->frequency;
-}
-
-/* Two characters that are no word are less likely than any word of two. */
-#define MIN_SENTENCE 3
-
-/* The words that the readings make as a whole, those that are written much first; where there is none, what the best
- * reading says, and where a name may begin it begins with one of these. */
+/* What the readings say; where a name may begin, it begins with one of these when that is long. */
 static void
 offer_best (OwPinyinEngine *self,
             gboolean        begins)
 {
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  Candidate whole;
+  gboolean is_long = self->exact[0].n_syllables >= LONG_SENTENCE;
 
-  for (guint i = 0; i < self->n_exact; i++)
-    for (guint j = 0; j < MAX_EXACT_SENTENCES && get_candidate (&self->exact[i], j, &whole); j++) {
-      whole.frequency = get_frequency (&whole);
-      if (whole.type == NBEST_MATCH_CANDIDATE && whole.n_characters > 1 && whole.frequency > 0)
-        g_array_append_val (words, whole);
-    }
-  g_array_sort (words, compare_candidates);
-  for (guint i = 0; i < words->len; i++)
-    offer (self, &g_array_index (words, Candidate, i));
-  if (self->exact[0].n_syllables >= MIN_SENTENCE)
-    offer_sentences (self, &self->exact[0], 1);
-  if (words->len == 0 && begins)
+  for (guint i = 0; i < (is_long ? MIN (self->n_exact, MAX_LONG_SENTENCES) : self->n_exact); i++)
+    offer_sentences (self, &self->exact[i], 1);
+  offer_sentences (self, &self->exact[0], MAX_EXACT_SENTENCES);
+  if (is_long && begins)
     offer_surnames (self);
 }
 
@@ -719,11 +651,9 @@ ow_pinyin_engine_guess (OwPinyinEngine    *self,
   if (readings[0] == NULL || *readings[0] == '\0')
     return;
   read_exactly (self, readings);
-  read_letters (self, &self->fuzzy, readings[self->exact[0].number]);
+  read_letters (self, &self->fuzzy, readings[0]);
   offer_wholes (self, begins);
   offer_words (self, begins);
-  /* the candidates were looked up by copies */
-  overwrite_freed_letters ();
 }
 
 /* --- What is offered ------------------------------------------------------------------------ */
@@ -763,14 +693,6 @@ ow_pinyin_engine_get_length (OwPinyinEngine *self,
   end = pinyin_choose_candidate (candidate->reading->instance, 0, candidate->candidate);
   pinyin_clear_constraint (candidate->reading->instance, 0);
   return end > 0 ? (guint) end : (guint) candidate->reading->parsed;
-}
-
-guint
-ow_pinyin_engine_get_reading (OwPinyinEngine *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->exact[0].number;
 }
 
 void

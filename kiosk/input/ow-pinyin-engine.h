@@ -43,9 +43,7 @@ guint           ow_pinyin_engine_get_n_candidates (OwPinyinEngine *self);
 const char     *ow_pinyin_engine_get_candidate    (OwPinyinEngine *self, guint index);
 /* How many of the letters it stands for: 1 or more. */
 guint           ow_pinyin_engine_get_length       (OwPinyinEngine *self, guint index);
-/* Which of the readings makes most sense; 0 before there are any. */
-guint           ow_pinyin_engine_get_reading      (OwPinyinEngine *self);
-/* Where its letters part into syllables: @parts[n] is TRUE when a syllable begins at letter n > 0. */
+/* Where the letters of the first part into syllables: @parts[n] is TRUE when a syllable begins at letter n > 0. */
 void            ow_pinyin_engine_get_parts        (OwPinyinEngine *self, gboolean *parts, gsize n_letters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPinyinEngine, ow_pinyin_engine_close)

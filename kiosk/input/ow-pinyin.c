@@ -279,7 +279,7 @@ ow_pinyin_dup_divided (OwPinyin *self)
 
   /* Room for all of it, so that it never moves. */
   text = g_string_sized_new (3 * OW_PINYIN_MAX_LETTERS);
-  letters = self->n_letters > 0 ? g_ptr_array_index (self->readings, ow_pinyin_engine_get_reading (self->engine)) : "";
+  letters = self->n_letters > 0 ? g_ptr_array_index (self->readings, 0) : "";
   ow_pinyin_engine_get_parts (self->engine, parts, self->n_letters);
   for (gsize i = 0; letters[i] != '\0'; i++) {
     if (parts[i])

@@ -27,6 +27,14 @@ ow_sounds_get (gunichar character,
 }
 
 guint
+ow_sounds_get_frequency (gunichar character)
+{
+  if (character < OW_SOUNDS_FIRST || character > OW_SOUNDS_LAST)
+    return 0;
+  return frequencies[character - OW_SOUNDS_FIRST];
+}
+
+guint
 ow_sounds_count_syllables (void)
 {
   return G_N_ELEMENTS (syllables);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 /* How many sounds @character has: 长 is said "chang" and "zhang"; 0 for what has none, or none that is known. */
 guint       ow_sounds_count (gunichar character);
 const char *ow_sounds_get   (gunichar character, guint index);
+/* How often @character is written, beside the others. */
+guint       ow_sounds_get_frequency (gunichar character);
 
 /* All syllables there are, in no order. How often each is written, beside the others: 1 or more. */
 guint       ow_sounds_count_syllables (void);

@@ -53,13 +53,13 @@ ow_looped_is_in_loop (OwNodeState *state)
   return calculation != NULL && calculation->in_loop;
 }
 
+/* What the walks that look for circles go through. */
 static gboolean
 is_waited_for (OwNode *read)
 {
-  for (OwNode *up = read; up != NULL && up->owner != NULL; up = up->parent)
-    if (ow_looped_is_behind (up, read, NULL) && !ow_node_get_state (up)->is_determined)
-      return TRUE;
-  return FALSE;
+  OwNodeState *state = read->owner;
+
+  return state != NULL && !state->is_determined && ow_looped_is_in_loop (state);
 }
 
 static void

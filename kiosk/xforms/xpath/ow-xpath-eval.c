@@ -443,8 +443,9 @@ ow_xpath_eval (OwXPathRun              *self,
   if (self->budget->depth >= 4 * OW_XPATH_MAX_DEPTH)
     return ow_xpath_run_fail (self, OW_XPATH_ERROR_LIMIT, "character %u: nested too deep", expression->offset);
   self->budget->depth++;
-  /* whether a node is held against something shows in what is read for it, each time */
-  if (self->predicates > 0 && !self->scope->blanks_find_nothing && ow_xpath_expression_is_constant (expression))
+  /* where reads are asked for what is read counts each time: another operand may have decided the time before */
+  if (self->predicates > 0 && !self->scope->blanks_find_nothing && self->scope->waits_for == NULL
+      && ow_xpath_expression_is_constant (expression))
     good = eval_constant (self, expression, focus, value);
   else
     good = eval_any (self, expression, focus, value);

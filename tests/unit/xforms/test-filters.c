@@ -97,6 +97,50 @@ test_filters_decided_by_rows (void)
   }
 }
 
+/* What is the same for all cards is read for each that needs it, although the first of them doesn't. */
+static void
+test_filters_with_what_is_the_same_for_all (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<card><kind>single</kind><v>10</v></card><card><kind>family</kind><v>10</v></card>"
+    "<m jr:template=''><code/><head/><pts/></m>",
+    BIND ("m/pts", "calculate=\"1 + sum(/data/card[kind = 'family' and"
+                   " /data/m[code = current()/../head]/pts > 0]/v)\""),
+    "<repeat nodeset='/data/card'><input ref='/data/card/v'/></repeat>"
+    "<repeat nodeset='/data/m'><input ref='/data/m/code'/><input ref='/data/m/head'/></repeat>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_expect (filling, "join(' ', /data/m/pts)", "1");
+  form_world_answer (filling, "/data/m[1]/code", "a", OW_ANSWER_OK);
+  g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[2]/code", "b", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/head", "a", OW_ANSWER_OK);
+  form_world_expect (filling, "join(' ', /data/m/pts)", "1 11");
+  g_assert_false (ow_filling_answer (filling, "/data/m[1]/head", "b", NULL, &error));
+  g_assert_error (error, OW_FORM_ERROR, OW_FORM_ERROR_CYCLE);
+}
+
+/* An answer is there or isn't: that its question is asked for hangs on rows makes it nothing to wait for. */
+static void
+test_filters_with_answers_asked_for_by_rows (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m jr:template=''><no/><up/><rank/><of/><n/><y/></m>",
+    BIND ("m/no", "calculate='position(..)'")
+    BIND ("m/rank", "calculate=\"if(../up = '', 0, 1 + coalesce(/data/m[no = current()/../up]/rank, 0))\"")
+    BIND ("m/of", "relevant='../rank > 0'")
+    BIND ("m/n", "calculate=\"count(/data/m[y = 'yes' and of = current()/../no])\"")
+    BIND ("m/y", "calculate=\"if(../n > 0, 'yes', 'no')\""),
+    "<repeat nodeset='/data/m'><input ref='/data/m/up'/><input ref='/data/m/of'/></repeat>");
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_answer (filling, "/data/m[2]/up", "1", OW_ANSWER_OK);
+  form_world_answer (filling, "/data/m[2]/of", "1", OW_ANSWER_OK);
+  form_world_expect (filling, "concat(join(' ', /data/m/n), ' ', join(' ', /data/m/y))", "0 0 no no");
+}
+
 /* What both halves read is read. */
 static void
 test_filters_that_go_in_a_circle (void)
@@ -132,6 +176,8 @@ main (int    argc,
   }
   g_test_add_func ("/xforms/filters/either-way-round", test_filters_open_either_way_round);
   g_test_add_func ("/xforms/filters/decided-by-rows", test_filters_decided_by_rows);
+  g_test_add_func ("/xforms/filters/same-for-all", test_filters_with_what_is_the_same_for_all);
+  g_test_add_func ("/xforms/filters/asked-for-by-rows", test_filters_with_answers_asked_for_by_rows);
   g_test_add_func ("/xforms/filters/in-a-circle", test_filters_that_go_in_a_circle);
   return g_test_run ();
 }
