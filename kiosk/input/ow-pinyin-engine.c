@@ -582,14 +582,15 @@ offer_words (OwPinyinEngine *self,
     if (!has_exact && !has_fuzzy)
       break;
     next = take_exact ? merger.heads[exact] : fuzzy;
-    if (take_exact)
-      take_next (&merger, exact);
-    else
-      j++;
     if (next.n_characters == 1 && n_characters++ == 0 && begins)
       offer_surnames (self);
     if (take_exact || next.type != NBEST_MATCH_CANDIDATE || next.n_characters == 1)
       offer (self, &next);
+    /* after that, so that what is offered already stands before nothing */
+    if (take_exact)
+      take_next (&merger, exact);
+    else
+      j++;
   }
 }
 

@@ -179,6 +179,7 @@ test_nine_keys (void)
   /* Surnames of all that the keys may mean, the common ones first. */
   g_assert_cmpint (place_after (pinyin, "9264", "王"), ==, 0);
   g_assert_cmpint (place_after (pinyin, "9264", "杨"), <, 4);
+  g_assert_cmpint (place_after (pinyin, "9264", "网"), <, place_after (pinyin, "9264", "养"));
   g_assert_cmpint (place_after (pinyin, "549", "刘"), ==, -1);
   g_assert_cmpint (place_after (pinyin, "548", "刘"), <, 3);
 }
