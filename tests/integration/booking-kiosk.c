@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-test"
 
-#include <gio/gunixinputstream.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ow-leases.h"
 #include "ow-sync-error.h"
+#include "ow-test-lines.h"
 #include "ow-test-store.h"
 
 /* booking-kiosk STATE URL ID: what a kiosk has of half hours, its store, what books from it and what was leased to it,
@@ -255,9 +254,10 @@ settle (Kiosk *kiosk)
 /* ------------------------------------------------------------------------------------------------------ */
 
 static void
-play (Kiosk      *kiosk,
+play (gpointer    data,
       const char *line)
 {
+  Kiosk *kiosk = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *operation;
@@ -271,27 +271,6 @@ play (Kiosk      *kiosk,
     give (kiosk, operation);
   else
     hand_in (kiosk, operation);
-}
-
-/* Read beside the loop: what is left goes on while nobody says anything. */
-static void
-play_all (Kiosk *kiosk)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
-
-  for (;;) {
-    OwTestAwait await = { 0 };
-    g_autoptr (GAsyncResult) result = NULL;
-    g_autofree char *line = NULL;
-
-    g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, ow_test_await_done, &await);
-    result = ow_test_await (&await);
-    line = g_data_input_stream_read_line_finish (lines, result, NULL, NULL);
-    if (line == NULL)
-      return;
-    play (kiosk, line);
-  }
 }
 
 int
@@ -311,7 +290,7 @@ main (int    argc,
   kiosk.leases = ow_leases_new (kiosk.store, kiosk.client, kiosk.booker, argv[3], NULL);
   ow_booker_start (kiosk.booker);
   ow_leases_start (kiosk.leases);
-  play_all (&kiosk);
+  ow_test_play_lines (play, &kiosk);
   ow_leases_stop (kiosk.leases);
   ow_booker_stop (kiosk.booker);
   ow_http_close (kiosk.http);

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-test"
 
-#include <gio/gunixinputstream.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ow-kiosk-drafts.h"
 #include "ow-secret.h"
 #include "ow-sender.h"
+#include "ow-test-lines.h"
 #include "ow-test-store.h"
 
 /* draft-kiosk STATE URL ID [CA]: what a kiosk has of what was put aside, its store, what carries drafts and what sends,
@@ -294,9 +293,10 @@ set_patience (Kiosk      *kiosk,
 /* ------------------------------------------------------------------------------------------------------ */
 
 static void
-play (Kiosk      *kiosk,
+play (gpointer    data,
       const char *line)
 {
+  Kiosk *kiosk = data;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *operation;
@@ -326,27 +326,6 @@ play (Kiosk      *kiosk,
     settle (kiosk);
 }
 
-/* Read beside the loop: what is left goes on while nobody says anything. */
-static void
-play_all (Kiosk *kiosk)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
-
-  for (;;) {
-    OwTestAwait await = { 0 };
-    g_autoptr (GAsyncResult) result = NULL;
-    g_autofree char *line = NULL;
-
-    g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, ow_test_await_done, &await);
-    result = ow_test_await (&await);
-    line = g_data_input_stream_read_line_finish (lines, result, NULL, NULL);
-    if (line == NULL)
-      return;
-    play (kiosk, line);
-  }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -368,7 +347,7 @@ main (int    argc,
   kiosk.sender = ow_sender_new (kiosk.store, kiosk.server);
   ow_kiosk_drafts_start (kiosk.drafts);
   ow_sender_start (kiosk.sender);
-  play_all (&kiosk);
+  ow_test_play_lines (play, &kiosk);
   ow_sender_stop (kiosk.sender);
   ow_kiosk_drafts_stop (kiosk.drafts);
   ow_http_close (kiosk.http);

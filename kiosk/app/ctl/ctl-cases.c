@@ -93,32 +93,12 @@ rate (OwCtlHall  *hall,
 }
 
 static void
-print_failure (const GError *error)
-{
-  g_autoptr (JsonBuilder) builder = ow_ctl_hall_begin_failure (error);
-
-  ow_ctl_hall_end_answer (builder);
-}
-
-static void
 play_line (const char *line,
            gpointer    data)
 {
-  OwCtlHall *hall = data;
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *operation = ow_ctl_line_parse (parser, line);
-  const char *op = operation != NULL ? ow_ctl_line_get_text (operation, "op") : "";
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
+  static const OwCtlHallOperation operations[] = { { "look-up", look_up }, { "rate", rate }, { NULL, NULL } };
 
-  if (g_str_equal (op, "look-up"))
-    done = look_up (hall, operation, &error);
-  else if (g_str_equal (op, "rate"))
-    done = rate (hall, operation, &error);
-  else
-    g_set_error_literal (&error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "unknown operation");
-  if (!done)
-    print_failure (error);
+  ow_ctl_hall_play (data, line, operations);
 }
 
 int

@@ -245,24 +245,9 @@ static void
 play_line (const char *line,
            gpointer    data)
 {
-  OwCtlHall *hall = data;
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *operation = ow_ctl_line_parse (parser, line);
-  const char *op = operation != NULL ? ow_ctl_line_get_text (operation, "op") : "";
-  g_autoptr (JsonBuilder) failure = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
+  static const OwCtlHallOperation operations[] = { { "show", show }, { "take", take }, { NULL, NULL } };
 
-  if (g_str_equal (op, "show"))
-    done = show (hall, operation, &error);
-  else if (g_str_equal (op, "take"))
-    done = take (hall, operation, &error);
-  else
-    g_set_error_literal (&error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "unknown operation");
-  if (done)
-    return;
-  failure = ow_ctl_hall_begin_failure (error);
-  ow_ctl_hall_end_answer (failure);
+  ow_ctl_hall_play (data, line, operations);
 }
 
 int

@@ -122,3 +122,34 @@ ow_ctl_hall_begin_failure (const GError *error)
   json_builder_end_object (builder);
   return builder;
 }
+
+static gboolean
+play_operation (OwCtlHall                *self,
+                const char               *line,
+                const OwCtlHallOperation *operations,
+                GError                  **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *operation = ow_ctl_line_parse (parser, line);
+  const char *op = operation != NULL ? ow_ctl_line_get_text (operation, "op") : "";
+
+  for (; operations->name != NULL; operations++)
+    if (g_str_equal (op, operations->name))
+      return operations->play (self, operation, error);
+  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "unknown operation");
+  return FALSE;
+}
+
+void
+ow_ctl_hall_play (OwCtlHall                *self,
+                  const char               *line,
+                  const OwCtlHallOperation *operations)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonBuilder) failure = NULL;
+
+  if (play_operation (self, line, operations, &error))
+    return;
+  failure = ow_ctl_hall_begin_failure (error);
+  ow_ctl_hall_end_answer (failure);
+}

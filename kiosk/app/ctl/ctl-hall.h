@@ -26,6 +26,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwCtlHall, ow_ctl_hall_clear)
 /* Answers the lines of standard input with @play, whose data is the OwCtlHall; the result is the exit status. */
 int          ow_ctl_hall_run  (int argc, char **argv, const char *summary, OwCtlLinePlay play);
 
+/* What an operation does: it prints its answer, or FALSE. */
+typedef struct {
+  const char *name;
+  gboolean (*play) (OwCtlHall *hall, JsonObject *operation, GError **error);
+} OwCtlHallOperation;
+
+/* Plays the line's operation, one of @operations (the last has no name), and prints what went wrong. */
+void         ow_ctl_hall_play (OwCtlHall *self, const char *line, const OwCtlHallOperation *operations);
+
 /* The callback of a call, with the OwCtlHall as its data; ow_ctl_hall_wait() comes back after it. */
 void         ow_ctl_hall_done (GObject *source, GAsyncResult *result, gpointer hall);
 void         ow_ctl_hall_wait (OwCtlHall *self);
