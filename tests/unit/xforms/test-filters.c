@@ -97,6 +97,25 @@ test_filters_decided_by_rows (void)
   }
 }
 
+/* Each decides for the next one, which is found out one after the other. */
+static void
+test_filters_decided_one_by_another (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<m jr:template=''><no/><boss/><a/><b/><c/><d/><e/><f/><top/></m>",
+    BIND ("m/no", "calculate='position(..)'")
+    BIND ("m/a", "calculate=\"count(/data/m[b = 'y' and c = 9])\"") BIND ("m/b", "calculate=\"if(../a > 0, 'y', 'n')\"")
+    BIND ("m/c", "calculate=\"count(/data/m[d = 'y' and e = 9])\"") BIND ("m/d", "calculate=\"if(../c > 0, 'y', 'n')\"")
+    BIND ("m/e", "calculate=\"count(/data/m[f = 'y' and top = 9])\"")
+    BIND ("m/f", "calculate=\"if(../e > 0, 'y', 'n')\"")
+    BIND ("m/top", "calculate=\"if(../boss = '', ../no, coalesce(/data/m[no = current()/../boss]/top, ''))\""),
+    "<repeat nodeset='/data/m'><input ref='/data/m/boss'/></repeat>");
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (ow_filling_add_repeat (filling, "/data/m", NULL));
+  form_world_expect (filling, "concat(join(' ', /data/m/a), ' ', join(' ', /data/m/b))", "0 0 n n");
+}
+
 /* What is the same for all cards is read for each that needs it, although the first of them doesn't. */
 static void
 test_filters_with_what_is_the_same_for_all (void)
@@ -176,6 +195,7 @@ main (int    argc,
   }
   g_test_add_func ("/xforms/filters/either-way-round", test_filters_open_either_way_round);
   g_test_add_func ("/xforms/filters/decided-by-rows", test_filters_decided_by_rows);
+  g_test_add_func ("/xforms/filters/one-by-another", test_filters_decided_one_by_another);
   g_test_add_func ("/xforms/filters/same-for-all", test_filters_with_what_is_the_same_for_all);
   g_test_add_func ("/xforms/filters/asked-for-by-rows", test_filters_with_answers_asked_for_by_rows);
   g_test_add_func ("/xforms/filters/in-a-circle", test_filters_that_go_in_a_circle);
