@@ -130,6 +130,15 @@ set_error (OwQuestionView *self,
 }
 
 static const char *
+get_constraint_message (OwQuestionView *self)
+{
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  const char *message = klass->get_constraint_message != NULL ? klass->get_constraint_message (self) : NULL;
+
+  return message != NULL ? message : ow_question_get_constraint_message (priv (self)->question);
+}
+
+static const char *
 get_refusal (OwQuestionView *self,
              OwAnswerResult  result)
 {
@@ -139,7 +148,7 @@ get_refusal (OwQuestionView *self,
   if (result == OW_ANSWER_REQUIRED)
     message = ow_question_get_required_message (question);
   else if (result == OW_ANSWER_CONSTRAINT)
-    message = ow_question_get_constraint_message (question);
+    message = get_constraint_message (self);
   else if (result == OW_ANSWER_LIMIT)
     /* Translators: an answer from which more follows than the form may cost. */
     return _("What is filled in is more than the machine can work out. Please check it, or ask the staff for help.");

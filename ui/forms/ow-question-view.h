@@ -39,6 +39,9 @@ struct _OwQuestionViewClass {
   void        (*mark)        (OwQuestionView *self, const char *error);
   /* The message for OW_ANSWER_INVALID. */
   const char *(*get_invalid_message) (OwQuestionView *self);
+  /* What is plainly wrong with an answer that the form refused, such as a digit that is missing: said in place of the
+   * form's message. NULL leaves it to the form. Borrowed, until the next call. */
+  const char *(*get_constraint_message) (OwQuestionView *self);
 };
 
 OwQuestion *ow_question_view_get_question (OwQuestionView *self); /* borrowed */

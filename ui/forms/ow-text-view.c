@@ -23,6 +23,7 @@ struct _OwTextView {
   OwAnswerStyle style;
   GtkWidget *entry;
   GtkWidget *readback;
+  char *wrong_length; /* what was last said of it */
 };
 
 G_DEFINE_FINAL_TYPE (OwTextView, ow_text_view, OW_TYPE_QUESTION_VIEW)
@@ -73,11 +74,17 @@ is_read_back (OwTextView *self)
          self->style == OW_ANSWER_STYLE_ACCOUNT;
 }
 
+static guint
+count_typed (OwTextView *self)
+{
+  return (guint) g_utf8_strlen (ow_entry_get_text (OW_ENTRY (self->entry)), -1);
+}
+
 static void
 update_readback (OwTextView *self)
 {
   const char *text = ow_entry_get_text (OW_ENTRY (self->entry));
-  guint typed = (guint) g_utf8_strlen (text, -1);
+  guint typed = count_typed (self);
   guint whole = ow_answer_style_get_length (self->style, text);
   g_autofree char *grouped = ow_answer_style_group (self->style, text);
   g_autofree char *missing = NULL;
@@ -211,11 +218,43 @@ ow_text_view_get_invalid_message (OwQuestionView *view)
   return _("Please look at this answer once more");
 }
 
+/* Whoever has left out a digit looks for that, not for one that is wrong. */
+static const char *
+ow_text_view_get_constraint_message (OwQuestionView *view)
+{
+  OwTextView *self = OW_TEXT_VIEW (view);
+  guint typed = count_typed (self);
+  guint whole = ow_answer_style_get_length (self->style, ow_entry_get_text (OW_ENTRY (self->entry)));
+
+  g_clear_pointer (&self->wrong_length, g_free);
+  if (whole > 0 && typed < whole)
+    /* Translators: a number was refused that is too short. */
+    self->wrong_length = g_strdup_printf (ngettext ("%u digit is missing. Please compare it once more",
+                                                    "%u digits are missing. Please compare it once more",
+                                                    whole - typed),
+                                          whole - typed);
+  else if (whole > 0 && typed > whole)
+    /* Translators: a number was refused that is too long. */
+    self->wrong_length = g_strdup_printf (ngettext ("There is %u digit too many. Please compare it once more",
+                                                    "There are %u digits too many. Please compare it once more",
+                                                    typed - whole),
+                                          typed - whole);
+  return self->wrong_length;
+}
+
+static void
+ow_text_view_finalize (GObject *object)
+{
+  g_free (OW_TEXT_VIEW (object)->wrong_length);
+  G_OBJECT_CLASS (ow_text_view_parent_class)->finalize (object);
+}
+
 static void
 ow_text_view_class_init (OwTextViewClass *klass)
 {
   OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = ow_text_view_finalize;
   view_class->build = ow_text_view_build;
   view_class->load = ow_text_view_load;
   view_class->retranslate = ow_text_view_retranslate;
@@ -224,6 +263,7 @@ ow_text_view_class_init (OwTextViewClass *klass)
   view_class->focus = ow_text_view_focus;
   view_class->mark = ow_text_view_mark;
   view_class->get_invalid_message = ow_text_view_get_invalid_message;
+  view_class->get_constraint_message = ow_text_view_get_constraint_message;
 }
 
 static void

@@ -61,7 +61,7 @@ class State:
 
     def slip(self, rows):
         """The text ids of the rows that are printed."""
-        return set().union(*(rows[int(name[len("row"):])][0] for name in self.ones("/data/slip")))
+        return set().union(*(rows[int(name[len("row"):])][0] for name in self.ones("/data/printed")))
 
 
 def read(path):
@@ -120,11 +120,11 @@ def slip_rows(media):
 
 
 def write_with_slip(path, rows, target):
-    """Writes a form that calculates besides, in /data/slip, which of the rows are printed."""
+    """Writes a form that calculates besides, in /data/printed, which of the rows are printed."""
     nodes = "".join(f"<row{number}/>" for number in range(len(rows)))
-    binds = "".join(f'<bind nodeset="/data/slip/row{number}" calculate={saxutils.quoteattr(f"if({when}, 1, 0)")}/>'
+    binds = "".join(f'<bind nodeset="/data/printed/row{number}" calculate={saxutils.quoteattr(f"if({when}, 1, 0)")}/>'
                     for number, (_, when) in enumerate(rows))
-    source = path.read_text(encoding="utf-8").replace("</data>", f"<slip>{nodes}</slip></data>", 1)
+    source = path.read_text(encoding="utf-8").replace("</data>", f"<printed>{nodes}</printed></data>", 1)
     target.write_text(source.replace("</model>", binds + "</model>", 1), encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from .stand import SOURCE
 
 RULES = os.path.join(SOURCE, 'tests', 'fixtures', 'hall', 'cases.json')
 RECORD = '''<data xmlns:o="http://openrosa.org/xforms" id="after-death" version="{version}">
-<agent><who><number>{document}</number></who></agent><state>{states}</state>
+<agent><agent_who><agent_number>{document}</agent_number></agent_who></agent><state>{states}</state>
 <o:meta><o:instanceID>{key}</o:instanceID></o:meta></data>'''
 POST = ('--x\r\nContent-Disposition: form-data; name="xml_submission_file"; filename="s.xml"\r\n'
         'Content-Type: text/xml\r\n\r\n{}\r\n--x--\r\n')

@@ -132,12 +132,38 @@ test_a_refusal_keeps_what_was_typed (Fixture      *fixture,
   ow_entry_set_text (get_entry (fixture, 0), "11010119540307");
   ow_page_proceed (fixture->page);
   wrong = dup_error (fixture);
-  g_assert_cmpstr (wrong, ==, "18 are needed");
+  g_assert_cmpstr (wrong, ==, "4 digits are missing. Please compare it once more");
   g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "11010119540307");
   g_assert_cmpstr (value_of (fixture, "/data/id"), ==, "");
   ow_entry_set_text (get_entry (fixture, 0), "110101195403070");
   gone = dup_error (fixture);
   g_assert_null (gone);
+}
+
+/* The kiosk counts; all else that is wrong with a number the form says. */
+static void
+test_a_refused_number_is_counted (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  static const struct {
+    const char *ref, *typed, *error;
+  } cases[] = {
+    { "/data/id", "11010119540307001", "1 digit is missing. Please compare it once more" },
+    { "/data/id", "910101195403070011", "No number begins so" },
+    { "/data/phone", "1380013800", "1 digit is missing. Please compare it once more" },
+    { "/data/phone", "1380013800011", "There are 2 digits too many. Please compare it once more" },
+    { "/data/phone", "0537", "No telephone has it" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *error = NULL;
+
+    go_to (fixture, cases[i].ref);
+    ow_entry_set_text (get_entry (fixture, 0), cases[i].typed);
+    ow_page_proceed (fixture->page);
+    error = dup_error (fixture);
+    g_assert_cmpstr (error, ==, cases[i].error);
+  }
 }
 
 static void
@@ -371,6 +397,7 @@ main (int    argc,
   add ("wide-number", test_no_number_widens_the_page);
   add ("seen-story", test_a_story_takes_what_can_be_seen);
   add ("refusal", test_a_refusal_keeps_what_was_typed);
+  add ("refused-number", test_a_refused_number_is_counted);
   add ("groups-of-digits", test_numbers_are_read_back_in_groups);
   add ("choose", test_choosing_doesnt_go_on);
   add ("several", test_several_in_the_order_of_the_form);
