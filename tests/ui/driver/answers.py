@@ -74,7 +74,7 @@ class Family:
     service = re.compile('^(身后一件事|After a death)')
 
     def __init__(self, number=0, official=False):
-        self.role = '村（居）委会工作人员' if official else '逝者的亲属'
+        self.role = '村（居）委会工作人员' if official else '逝者的亲属（配偶、子女等）'
         names = (('jing', '静'), ('an', '安'), ('ning', '宁'), ('yuan', '远'), ('ming', '明'), ('qian', '谦'), ('he', '和'),
                  ('ping', '平'))
         extra = (names[number % 8], names[number // 8 % 8]) if number else ()
