@@ -32,7 +32,7 @@ say_without (const GError *error,
 static const char *const settings[] = {
   "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
   "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays",
-  "Leaflets", "Date",        "Until",   NULL,
+  "Leaflets", "Date",        "Until",   "When",  NULL,
 };
 
 /* Where there is less room than for a line; by the end of the name. */
@@ -45,12 +45,17 @@ static const struct {
   { "Consent/Title", OW_FIT_HEADING },
   { "Consent/Agree", OW_FIT_BUTTON },
   { "Leaflet/Title", OW_FIT_HEADING },
+  { "Receipt/Title", OW_FIT_HEADING },
   { "/Heading", OW_FIT_TITLE },
 };
 
 static OwFitPlace
 find_place (const char *name)
 {
+  /* Headings of pages, whatever the same keys are elsewhere. */
+  if (g_str_has_prefix (name, OW_SERVICE_ENDING)
+      && (g_str_has_suffix (name, "/Title") || g_str_has_suffix (name, "/Heading")))
+    return OW_FIT_HEADING;
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_str_has_suffix (name, places[i].name))
       return places[i].place;
@@ -460,6 +465,26 @@ check_receipt (OwCheck    *check,
   check_receipt_texts (check, filling, rows, told, file);
 }
 
+/* Each by itself: of a form that is blank, hardly any holds. */
+static void
+check_endings (OwCheck    *check,
+               OwService  *service,
+               OwForm     *form,
+               const char *file)
+{
+  const char *const *ids = ow_service_get_ending_ids (service);
+  g_autoptr (OwFilling) filling = ow_filling_new (form, check->clock, NULL, NULL);
+
+  for (guint i = 0; filling != NULL && ids[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    gboolean holds;
+
+    if (!ow_filling_evaluate_boolean (filling, ow_service_get_ending_when (service, ids[i]), &holds, &error))
+      ow_findings_add (check->findings, OW_FINDING_SERVICE, file, OW_SERVICE_ENDING "%s/When: %s", ids[i],
+                       error->message);
+  }
+}
+
 static void
 check_leaflet (OwCheck    *check,
                const char *id)
@@ -518,8 +543,10 @@ check_service (OwCheck    *check,
                      ow_service_get_form_id (service));
   else if (form != NULL && *ow_service_get_receipt_instance (service) != '\0')
     check_receipt (check, service, form, file);
-  if (form != NULL)
+  if (form != NULL) {
     ow_slot_check (check, service, form, file);
+    check_endings (check, service, form, file);
+  }
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ struct _OwService {
   gboolean offers_rating;
   guint rating_days;
   char **leaflet_ids;
+  char **ending_ids;
   GListModel *leaflets; /* NULL: none were given */
   OwKeyTexts *texts;
 };
@@ -42,7 +43,10 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "Wait", FALSE },       { "Slots", "Nodes", FALSE },
   { "Case", "Progress", FALSE },    { "Case", "Ask", FALSE },
   { "Rating", "Offered", FALSE },   { "Rating", "AfterDays", FALSE },
-  { "Rating", "Reason", TRUE },
+  { "Rating", "Reason", TRUE },     { "Ending ", "When", FALSE },
+  { "Ending ", "Title", FALSE },    { "Ending ", "First", FALSE },
+  { "Ending ", "Next", FALSE },     { "Ending ", "Heading", FALSE },
+  { "Ending ", "Line", FALSE },
 };
 
 static void
@@ -52,6 +56,7 @@ ow_service_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_strfreev (self->leaflet_ids);
+  g_strfreev (self->ending_ids);
   g_clear_object (&self->leaflets);
   g_clear_pointer (&self->texts, ow_key_texts_free);
 
@@ -170,6 +175,22 @@ check_case (OwService *self,
 }
 
 static gboolean
+check_endings (OwService *self,
+               GError   **error)
+{
+  self->ending_ids = ow_key_texts_dup_ids (self->texts, OW_SERVICE_ENDING);
+  if (g_strv_length (self->ending_ids) > OW_SERVICE_MAX_ENDINGS)
+    return ow_key_texts_refuse (OW_SERVICE_ENDING, error);
+  for (guint i = 0; self->ending_ids[i] != NULL; i++) {
+    g_autofree char *name = g_strconcat (OW_SERVICE_ENDING, self->ending_ids[i], "/When", NULL);
+
+    if (!ow_key_texts_require (self->texts, name, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 check (OwService *self,
        GError   **error)
 {
@@ -180,7 +201,8 @@ check (OwService *self,
          check_available (self, error) &&
          check_leaflets (self, error) &&
          check_slots (self, error) &&
-         check_case (self, error);
+         check_case (self, error) &&
+         check_endings (self, error);
 }
 
 /* Takes the texts, which may be NULL. */
@@ -421,13 +443,54 @@ ow_service_get_opening (OwService  *self,
   return ow_key_texts_get_text (self->texts, "Opening/Line", language);
 }
 
-const char *
-ow_service_get_goodbye (OwService  *self,
-                        const char *language)
+const char *const *
+ow_service_get_ending_ids (OwService *self)
 {
+  g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+
+  return (const char *const *) self->ending_ids;
+}
+
+const char *
+ow_service_get_ending_when (OwService  *self,
+                            const char *ending)
+{
+  g_autofree char *name = g_strconcat (OW_SERVICE_ENDING, ending, "/When", NULL);
+
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
-  return ow_key_texts_get_text (self->texts, "Goodbye/Line", language);
+  return ow_key_texts_get (self->texts, name);
+}
+
+const char *
+ow_service_get_last_words (OwService  *self,
+                           const char *ending,
+                           OwLastWords which,
+                           const char *language)
+{
+  static const struct {
+    const char *key;   /* in the group of an ending */
+    const char *plain; /* where none holds, or it is silent about it */
+  } names[] = {
+    [OW_LAST_WORDS_TITLE] = { "Title", "Receipt/Title" },
+    [OW_LAST_WORDS_FIRST] = { "First", NULL },
+    [OW_LAST_WORDS_NEXT] = { "Next", "Receipt/Next" },
+    [OW_LAST_WORDS_HEADING] = { "Heading", NULL },
+    [OW_LAST_WORDS_LINE] = { "Line", "Goodbye/Line" },
+  };
+  const char *text = "";
+
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+  g_return_val_if_fail (which < G_N_ELEMENTS (names), "");
+
+  if (ending != NULL) {
+    g_autofree char *name = g_strconcat (OW_SERVICE_ENDING, ending, "/", names[which].key, NULL);
+
+    text = ow_key_texts_get_text (self->texts, name, language);
+  }
+  if (*text != '\0' || names[which].plain == NULL)
+    return text;
+  return ow_key_texts_get_text (self->texts, names[which].plain, language);
 }
 
 const char *
@@ -436,24 +499,6 @@ ow_service_get_receipt_instance (OwService *self)
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get (self->texts, "Receipt/Instance");
-}
-
-const char *
-ow_service_get_receipt_title (OwService  *self,
-                              const char *language)
-{
-  g_return_val_if_fail (OW_IS_SERVICE (self), "");
-
-  return ow_key_texts_get_text (self->texts, "Receipt/Title", language);
-}
-
-const char *
-ow_service_get_receipt_next (OwService  *self,
-                             const char *language)
-{
-  g_return_val_if_fail (OW_IS_SERVICE (self), "");
-
-  return ow_key_texts_get_text (self->texts, "Receipt/Next", language);
 }
 
 gboolean

@@ -37,6 +37,17 @@ typedef enum {
 } OwServiceTone;
 
 #define OW_SERVICE_MAX_LEAFLETS 6 /* as many as fit on one page */
+#define OW_SERVICE_MAX_ENDINGS 8
+#define OW_SERVICE_ENDING "Ending " /* what their groups begin with, before the id */
+
+/* What the last pages say, in the order in which it is read. */
+typedef enum {
+  OW_LAST_WORDS_TITLE,   /* the heading above the slip */
+  OW_LAST_WORDS_FIRST,   /* what is to be done at once, before the slip is put away */
+  OW_LAST_WORDS_NEXT,    /* what happens next */
+  OW_LAST_WORDS_HEADING, /* of the goodbye */
+  OW_LAST_WORDS_LINE,    /* the goodbye's first line */
+} OwLastWords;
 
 /* With an OwKeyTextsError. */
 OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -75,10 +86,12 @@ const char   *ow_service_get_consent_agree   (OwService *self, const char *langu
 const char   *ow_service_get_consent_version (OwService *self);
 
 const char   *ow_service_get_opening (OwService *self, const char *language);
-const char   *ow_service_get_goodbye (OwService *self, const char *language);
 const char   *ow_service_get_receipt_instance (OwService *self);
-const char   *ow_service_get_receipt_title    (OwService *self, const char *language);
-const char   *ow_service_get_receipt_next     (OwService *self, const char *language);
+/* What may be said at the end instead of the usual, where its expression holds; in the order of the file. */
+const char *const *ow_service_get_ending_ids (OwService *self);
+const char   *ow_service_get_ending_when (OwService *self, const char *ending);
+/* "" where it is left to the page. @ending: an id of those (ow_journey_dup_ending()), or NULL for none. */
+const char   *ow_service_get_last_words  (OwService *self, const char *ending, OwLastWords which, const char *language);
 
 gboolean      ow_service_get_tells_progress (OwService *self);
 const char   *ow_service_get_ask            (OwService *self, const char *language);

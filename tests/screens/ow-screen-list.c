@@ -177,7 +177,7 @@ new_receipt_page (OwScreens *self,
   g_autofree char *number = ow_receipt_number_for_instance ("uuid:1");
   g_autoptr (OwReceipt) paper = ow_journey_build_receipt (self->journey, number, ow_language_get (), NULL);
 
-  return ow_receipt_page_new (paper, self->service, printer, OW_PAPER_ROLL_80MM, line_up);
+  return ow_receipt_page_new (paper, self->service, NULL, printer, OW_PAPER_ROLL_80MM, line_up);
 }
 
 static GtkWidget *
@@ -255,7 +255,7 @@ receipt_wait_asked (OwScreens *self)
 static GtkWidget *
 goodbye (OwScreens *self)
 {
-  return ow_goodbye_page_new (self->service);
+  return ow_goodbye_page_new (self->service, NULL);
 }
 
 /* --- A case -------------------------------------------------------------------------------------- */

@@ -12,15 +12,23 @@ struct _OwGoodbyePage {
   OwPage parent_instance;
 
   OwService *service;
+  char *ending;
   GtkWidget *body;
 };
 
 G_DEFINE_FINAL_TYPE (OwGoodbyePage, ow_goodbye_page, OW_TYPE_PAGE)
 
+static const char *
+get_words (OwGoodbyePage *self,
+           OwLastWords    which)
+{
+  return ow_service_get_last_words (self->service, self->ending, which, ow_language_get ());
+}
+
 static void
 fill (OwGoodbyePage *self)
 {
-  ow_body_add_paragraph (OW_BODY (self->body), ow_service_get_goodbye (self->service, ow_language_get ()));
+  ow_body_add_paragraph (OW_BODY (self->body), get_words (self, OW_LAST_WORDS_LINE));
   ow_body_add_paragraph (OW_BODY (self->body),
                          _("Please take your identity card and your papers with you."));
   ow_body_add_caption (OW_BODY (self->body),
@@ -31,10 +39,11 @@ static void
 ow_goodbye_page_retranslate (OwPage *page)
 {
   OwGoodbyePage *self = OW_GOODBYE_PAGE (page);
+  const char *heading = get_words (self, OW_LAST_WORDS_HEADING);
 
   OW_PAGE_CLASS (ow_goodbye_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (self->service, ow_language_get ()));
-  ow_page_set_heading (page, _("That is all for today"));
+  ow_page_set_heading (page, *heading != '\0' ? heading : _("That is all for today"));
   ow_page_set_primary_label (page, _("Erase and finish"));
   ow_body_clear (OW_BODY (self->body));
   fill (self);
@@ -43,7 +52,10 @@ ow_goodbye_page_retranslate (OwPage *page)
 static void
 ow_goodbye_page_dispose (GObject *object)
 {
-  g_clear_object (&OW_GOODBYE_PAGE (object)->service);
+  OwGoodbyePage *self = OW_GOODBYE_PAGE (object);
+
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->ending, g_free);
   G_OBJECT_CLASS (ow_goodbye_page_parent_class)->dispose (object);
 }
 
@@ -63,10 +75,12 @@ ow_goodbye_page_init (OwGoodbyePage *self)
 }
 
 GtkWidget *
-ow_goodbye_page_new (OwService *service)
+ow_goodbye_page_new (OwService  *service,
+                     const char *ending)
 {
   OwGoodbyePage *self = g_object_new (OW_TYPE_GOODBYE_PAGE, NULL);
 
   self->service = g_object_ref (service);
+  self->ending = g_strdup (ending);
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define OW_TYPE_GOODBYE_PAGE (ow_goodbye_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwGoodbyePage, ow_goodbye_page, OW, GOODBYE_PAGE, OwPage)
 
-GtkWidget *ow_goodbye_page_new (OwService *service);
+/* @ending: which of the service's endings it is; NULL: the usual. */
+GtkWidget *ow_goodbye_page_new (OwService *service, const char *ending);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _OwReceiptPage {
 
   OwReceipt *receipt;
   OwService *service;
+  char *ending; /* NULL: the usual */
   gboolean line_up;
   /* Of what was to be booked with it; NULL for nothing. */
   char *state;
@@ -88,11 +89,18 @@ get_wait_line (OwReceiptPage *self)
            : NULL;
 }
 
+static const char *
+get_words (OwReceiptPage *self,
+           OwLastWords    which)
+{
+  return ow_service_get_last_words (self->service, self->ending, which, ow_language_get ());
+}
+
 /* What became of the half hour; the words of the service when there was none, or when it wasn't to be had. */
 static char *
 dup_heading (OwReceiptPage *self)
 {
-  const char *title = ow_service_get_receipt_title (self->service, ow_language_get ());
+  const char *title = get_words (self, OW_LAST_WORDS_TITLE);
   g_autofree char *day = self->start != NULL ? ow_slot_words_day (self->start) : NULL;
   g_autofree char *wait = dup_wait_heading (self);
 
@@ -131,13 +139,16 @@ static void
 fill_next (OwReceiptPage *self)
 {
   OwBody *body = OW_BODY (self->next);
-  const char *next = ow_service_get_receipt_next (self->service, ow_language_get ());
+  const char *first = get_words (self, OW_LAST_WORDS_FIRST);
+  const char *next = get_words (self, OW_LAST_WORDS_NEXT);
   g_autofree char *line = dup_appointment_line (self);
   guint number = 1;
 
   ow_body_clear (body);
   if (line != NULL)
     next = line;
+  if (*first != '\0')
+    ow_body_add_numbered (body, number++, first);
   ow_body_add_numbered (body, number++, _("Keep the slip, or take a picture of the code with your phone."));
   if (!self->line_up)
     ow_body_add_numbered (body, number++,
@@ -217,6 +228,7 @@ ow_receipt_page_dispose (GObject *object)
 
   g_clear_object (&self->receipt);
   g_clear_object (&self->service);
+  g_clear_pointer (&self->ending, g_free);
   g_clear_pointer (&self->state, g_free);
   g_clear_pointer (&self->start, g_date_time_unref);
   g_clear_pointer (&self->time, g_free);
@@ -303,16 +315,18 @@ build (OwReceiptPage *self,
 }
 
 GtkWidget *
-ow_receipt_page_new (OwReceipt *receipt,
-                     OwService *service,
-                     OwPrinter *printer,
-                     OwPaper    paper,
-                     gboolean   line_up)
+ow_receipt_page_new (OwReceipt  *receipt,
+                     OwService  *service,
+                     const char *ending,
+                     OwPrinter  *printer,
+                     OwPaper     paper,
+                     gboolean    line_up)
 {
   OwReceiptPage *self = g_object_new (OW_TYPE_RECEIPT_PAGE, NULL);
 
   self->receipt = g_object_ref (receipt);
   self->service = g_object_ref (service);
+  self->ending = g_strdup (ending);
   self->line_up = line_up;
   build (self, printer, paper);
   return GTK_WIDGET (self);

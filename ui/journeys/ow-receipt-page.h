@@ -19,12 +19,14 @@ G_BEGIN_DECLS
 #define OW_TYPE_RECEIPT_PAGE (ow_receipt_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwReceiptPage, ow_receipt_page, OW, RECEIPT_PAGE, OwPage)
 
-/* @printer: NULL when there is none; the page says so. @line_up: the hall can be reached now. */
-GtkWidget *ow_receipt_page_new (OwReceipt *receipt,
-                                OwService *service,
-                                OwPrinter *printer,
-                                OwPaper    paper,
-                                gboolean   line_up);
+/* @ending: which of the service's endings it is; NULL: the usual. @printer: NULL when there is none; the page says so.
+ * @line_up: the hall can be reached now. */
+GtkWidget *ow_receipt_page_new (OwReceipt  *receipt,
+                                OwService  *service,
+                                const char *ending,
+                                OwPrinter  *printer,
+                                OwPaper     paper,
+                                gboolean    line_up);
 /* What was to be booked with it, before the page is shown. @state: of OW_SLOT_STATE_BOOKED and the like; @time: in
  * words; @half: what of the day of @start was to be waited for, as in OwSlotWait, or "" for a half hour. */
 void       ow_receipt_page_set_appointment (OwReceiptPage *self, const char *state, GDateTime *start, const char *time,

@@ -56,6 +56,7 @@ struct _OwFlow {
   OwService *service;
   OwJourney *journey; /* holds the filling; NULL before consent and after handing in */
   OwReceipt *receipt; /* NULL before handing in */
+  char *ending;       /* of the service's own; NULL: the usual, or not there yet */
   gboolean aside;     /* what was filled in lies put aside, with a slip */
   gboolean held;      /* the idle watch waits for the machine, not for the person */
 };
@@ -446,7 +447,7 @@ static void
 show_goodbye (OwFlow *self)
 {
   set_held (self, FALSE);
-  show (self, ow_goodbye_page_new (self->service), G_CALLBACK (end_visit), NULL);
+  show (self, ow_goodbye_page_new (self->service, self->ending), G_CALLBACK (end_visit), NULL);
 }
 
 /* Whatever the page calls it: "printing", "busy". */
@@ -462,26 +463,21 @@ on_waiting_changed (OwFlow     *self,
 }
 
 static void
-show_receipt (OwFlow     *self,
-              OwJourney  *journey)
-{
-  GtkWidget *page = ow_receipt_page_new (self->receipt, self->service, self->printer, self->paper,
-                                         ow_back_office_get_line_up (self->office));
-
-  ow_slot_way_tell (self->slots, journey, page);
-  show_printing (self, page, G_CALLBACK (show_goodbye), NULL);
-}
-
-static void
 finish (OwFlow     *self,
         OwJourney  *journey,
         const char *number)
 {
+  GtkWidget *page;
+
+  self->ending = ow_visit_form_dup_ending (journey);
   self->receipt = ow_visit_form_make_receipt (journey, number, ow_language_get ());
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
   set_held (self, FALSE);
   update_notice (self);
-  show_receipt (self, journey);
+  page = ow_receipt_page_new (self->receipt, self->service, self->ending, self->printer, self->paper,
+                              ow_back_office_get_line_up (self->office));
+  ow_slot_way_tell (self->slots, journey, page);
+  show_printing (self, page, G_CALLBACK (show_goodbye), NULL);
 }
 
 static void
@@ -647,6 +643,7 @@ ow_flow_wipe (OwWipeable *wipeable)
 
   set_held (self, FALSE);
   g_clear_object (&self->receipt);
+  g_clear_pointer (&self->ending, g_free);
   drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
@@ -658,7 +655,7 @@ ow_flow_is_clean (OwWipeable *wipeable)
 {
   OwFlow *self = OW_FLOW (wipeable);
 
-  return self->service == NULL && self->journey == NULL && self->receipt == NULL
+  return self->service == NULL && self->journey == NULL && self->receipt == NULL && self->ending == NULL
          && !ow_draft_keeper_is_following (self->keeper)
          && g_str_equal (ow_language_get (), first_language (self));
 }
@@ -679,6 +676,7 @@ ow_flow_dispose (GObject *object)
   OwFlow *self = OW_FLOW (object);
 
   g_clear_object (&self->receipt);
+  g_clear_pointer (&self->ending, g_free);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->slots, ow_slot_way_free);
   g_clear_object (&self->journey);

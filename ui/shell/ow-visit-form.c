@@ -4,6 +4,7 @@
 #include "ow-visit-form.h"
 
 #include "ow-language.h"
+#include "ow-ending.h"
 #include "ow-receipt-builder.h"
 #include "ow-suspend-page.h"
 
@@ -64,6 +65,17 @@ ow_visit_form_make_receipt (OwJourney  *journey,
     g_message ("the slip's layout: %s", problem->message);
   }
   return receipt;
+}
+
+char *
+ow_visit_form_dup_ending (OwJourney *journey)
+{
+  g_autoptr (GError) error = NULL;
+  char *ending = ow_journey_dup_ending (journey, &error);
+
+  if (error != NULL)
+    g_message ("an ending of the service: %s", error->message);
+  return ending;
 }
 
 GtkWidget *

@@ -18,6 +18,9 @@ OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClo
                                  const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */
 OwReceipt *ow_visit_form_make_receipt (OwJourney *journey, const char *number, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* Which of the service's endings the last pages are to speak of; NULL: the usual. What is wrong with them is told to the
+ * log. */
+char      *ow_visit_form_dup_ending   (OwJourney *journey) G_GNUC_WARN_UNUSED_RESULT;
 /* The page (OwSuspendPage) that puts a journey aside, as it stands now. @printer may be NULL. */
 GtkWidget *ow_visit_form_new_suspend_page (OwBackOffice *office, OwJourney *journey, OwPrinter *printer,
                                            OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;

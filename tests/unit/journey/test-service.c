@@ -29,9 +29,52 @@ test_reads_a_service (void)
   g_assert_cmpint (ow_service_get_tone (service), ==, OW_SERVICE_TONE_MOURNING);
   g_assert_true (ow_service_get_available (service));
   g_assert_cmpstr (ow_service_get_receipt_instance (service), ==, "receipt");
-  g_assert_cmpstr (ow_service_get_receipt_title (service, "zh"), ==, "Put down");
-  g_assert_cmpstr (ow_service_get_receipt_next (service, "zh"), ==, "请等通知");
-  g_assert_cmpstr (ow_service_get_goodbye (service, "zh"), ==, "");
+  g_assert_cmpstr (ow_service_get_last_words (service, NULL, OW_LAST_WORDS_TITLE, "zh"), ==, "Put down");
+  g_assert_cmpstr (ow_service_get_last_words (service, NULL, OW_LAST_WORDS_NEXT, "zh"), ==, "请等通知");
+  g_assert_cmpstr (ow_service_get_last_words (service, NULL, OW_LAST_WORDS_LINE, "zh"), ==, "");
+}
+
+/* What an ending is silent about stays as it is. */
+static void
+test_ends_in_several_ways (void)
+{
+  static const char usual[] = HEAD "[Goodbye]\nLine=Keep it\n[Receipt]\nTitle=Put down\nNext=Wait\n";
+  g_autofree char *text = g_strconcat (usual, "[Ending urgent]\nWhen=/data/a = '1'\n"
+                                       "First=To the staff\nFirst[zh]=找工作人员\nNext=They help\n"
+                                       "[Ending calls]\nWhen=true()\nHeading=Call\n", NULL);
+  g_autoptr (OwService) service = load (text, NULL);
+  g_autoptr (OwService) plain = load (usual, NULL);
+  g_autoptr (GError) error = NULL;
+  const char *const *ids = ow_service_get_ending_ids (service);
+
+  g_assert_true (g_strv_equal (ids, (const char *const[]) { "urgent", "calls", NULL }));
+  g_assert_cmpstr (ow_service_get_ending_when (service, "urgent"), ==, "/data/a = '1'");
+  g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_TITLE, "zh"), ==, "Put down");
+  g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_FIRST, "zh"), ==, "找工作人员");
+  g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_NEXT, "zh"), ==, "They help");
+  g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_HEADING, "zh"), ==, "");
+  g_assert_cmpstr (ow_service_get_last_words (service, "calls", OW_LAST_WORDS_HEADING, "zh"), ==, "Call");
+  g_assert_cmpstr (ow_service_get_last_words (service, "calls", OW_LAST_WORDS_LINE, "zh"), ==, "Keep it");
+  g_assert_cmpstr (ow_service_get_last_words (service, NULL, OW_LAST_WORDS_FIRST, "zh"), ==, "");
+  g_assert_cmpuint (g_strv_length ((char **) ow_service_get_ending_ids (plain)), ==, 0);
+  g_assert_null (load (HEAD "[Ending urgent]\nFirst=To the staff\n", &error));
+  g_assert_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_MISSING);
+}
+
+static void
+test_endings_have_an_end (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (OwService) service = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < OW_SERVICE_MAX_ENDINGS; i++)
+    g_string_append_printf (text, "[Ending e%u]\nWhen=true()\n", i);
+  service = load (text->str, NULL);
+  g_assert_nonnull (service);
+  g_string_append (text, "[Ending more]\nWhen=true()\n");
+  g_assert_null (load (text->str, &error));
+  g_assert_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE);
 }
 
 static void
@@ -152,6 +195,8 @@ main (int    argc,
   g_test_add_func ("/journey/service/languages", test_texts_fall_back_by_language);
   g_test_add_func ("/journey/service/case", test_says_whether_the_hall_tells_of_it);
   g_test_add_func ("/journey/service/rating", test_says_who_is_asked_how_it_went);
+  g_test_add_func ("/journey/service/endings", test_ends_in_several_ways);
+  g_test_add_func ("/journey/service/endings/limit", test_endings_have_an_end);
   g_test_add_func ("/journey/service/lists", test_lists_keep_their_order);
   g_test_add_func ("/journey/service/refuses", test_refuses);
   g_test_add_func ("/journey/service/limits", test_refuses_what_is_too_large);

@@ -3,6 +3,7 @@
 
 #include "ow-receipt-page.h"
 
+#include "ow-goodbye-page.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-test-window.h"
@@ -50,7 +51,7 @@ set_up (Fixture      *fixture,
   fixture->window = g_object_ref_sink (ow_window_new ());
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->page = ow_receipt_page_new (receipt, service, printer, OW_PAPER_ROLL_80MM, TRUE);
+  fixture->page = ow_receipt_page_new (receipt, service, NULL, printer, OW_PAPER_ROLL_80MM, TRUE);
   g_signal_connect_swapped (fixture->page, "help-pressed", G_CALLBACK (count), &fixture->help);
   g_signal_connect_swapped (fixture->page, "done", G_CALLBACK (count), &fixture->done);
   ow_window_set_page (fixture->window, OW_PAGE (fixture->page));
@@ -98,7 +99,7 @@ test_says_what_comes_next (Fixture      *fixture,
   g_assert_true (shows (fixture, "The window goes on with what the slip lists. You need not queue again."));
   for (int line_up = 0; line_up < 2; line_up++) {
     ow_window_set_page (fixture->window,
-                        OW_PAGE (ow_receipt_page_new (receipt, other, NULL, OW_PAPER_ROLL_80MM, line_up)));
+                        OW_PAGE (ow_receipt_page_new (receipt, other, NULL, NULL, OW_PAPER_ROLL_80MM, line_up)));
     ow_test_settle (GTK_WIDGET (fixture->window));
     g_assert_true (shows (fixture, "Put down"));
     g_assert_true (shows (fixture, "Wait for word"));
@@ -106,6 +107,35 @@ test_says_what_comes_next (Fixture      *fixture,
     g_assert_true (shows (fixture, "When the line is back it goes to the window by itself. You need not hand it "
                                    "in again.") == !line_up);
   }
+}
+
+/* What can't wait stands before all else, and the rest below it. */
+static void
+test_an_ending_has_its_own_words (Fixture      *fixture,
+                                  gconstpointer target)
+{
+  static const char ini[] = "[Service]\nId=x\nName=X\nForm=x\nAvailable=true\n[Receipt]\nNext=Wait for word\n"
+                            "[Goodbye]\nLine=Keep it well\n[Ending now]\nWhen=true()\nTitle=To the staff now\n"
+                            "First=Show the slip at once\nHeading=The staff are waiting\nLine=Go there first\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ini, sizeof ini - 1);
+  g_autoptr (OwService) other = ow_service_load_bytes (bytes, NULL);
+  g_autoptr (OwReceipt) receipt = new_receipt ();
+
+  ow_window_set_page (fixture->window,
+                      OW_PAGE (ow_receipt_page_new (receipt, other, "now", NULL, OW_PAPER_ROLL_80MM, TRUE)));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "To the staff now"));
+  g_assert_true (shows (fixture, "Show the slip at once"));
+  g_assert_true (shows (fixture, "Wait for word"));
+  g_assert_false (shows (fixture, "We have your papers"));
+  ow_window_set_page (fixture->window, OW_PAGE (ow_goodbye_page_new (other, "now")));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "The staff are waiting"));
+  g_assert_true (shows (fixture, "Go there first"));
+  ow_window_set_page (fixture->window, OW_PAGE (ow_goodbye_page_new (other, NULL)));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "That is all for today"));
+  g_assert_true (shows (fixture, "Keep it well"));
 }
 
 static void
@@ -177,6 +207,7 @@ main (int    argc,
   grouped = ow_receipt_number_group (number);
   ADD ("/receipt-page/no-printer", NULL, test_without_printer);
   ADD ("/receipt-page/next", NULL, test_says_what_comes_next);
+  ADD ("/receipt-page/ending", NULL, test_an_ending_has_its_own_words);
   ADD ("/receipt-page/trouble", NO_PRINTER_THERE, test_trouble_costs_nothing);
   ADD ("/receipt-page/leaving", NO_PRINTER_THERE, test_leaving_cancels);
   status = g_test_run ();
