@@ -51,11 +51,40 @@ code_for_status (int status)
   }
 }
 
+static int
+get_errno (sqlite3_file *file)
+{
+  int number = 0;
+
+  if (file != NULL && file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
+/* A place that the disk doesn't give is damage to SQLite (IOERR_CORRUPTFS, which it says as CORRUPT, or as ERROR where
+ * its schema lies there), though it may be given next time: what the system said of the file, or its log, tells. */
+static int
+tell_apart (sqlite3 *handle,
+            int      status)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_file *log = NULL;
+
+  if (((status & 0xff) != SQLITE_CORRUPT && (status & 0xff) != SQLITE_ERROR) || handle == NULL)
+    return status;
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  return get_errno (file) != 0 || get_errno (log) != 0 ? SQLITE_IOERR_READ : status;
+}
+
 /* SQLite's own message can quote values; the general text of the code can't. */
 static gboolean
-fail (int      status,
+fail (sqlite3 *handle,
+      int      code,
       GError **error)
 {
+  int status = tell_apart (handle, code);
+
   g_set_error (error, OW_STORE_ERROR, code_for_status (status), "the database: %s (%d)",
                sqlite3_errstr (status & 0xff), status);
   return FALSE;
@@ -86,7 +115,7 @@ ow_database_execute (OwDatabase *self,
 
   if (status == SQLITE_OK)
     status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
-  return status == SQLITE_OK || fail (status, error);
+  return status == SQLITE_OK || fail (self->handle, status, error);
 }
 
 static gboolean
@@ -149,7 +178,7 @@ ow_database_open (const char *path,
     create_private (path);
   status = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL);
   if (status != SQLITE_OK) {
-    fail (status, error);
+    fail (self->handle, status, error);
     return NULL;
   }
   return apply_settings (self, read_only, error) ? g_steal_pointer (&self) : NULL;
@@ -189,7 +218,7 @@ ow_database_check (OwDatabase *self,
   found = ow_statement_get_text (statement, 0);
   if (!ow_statement_is_whole (statement, error))
     return FALSE;
-  return g_str_equal (found, "ok") || fail (what_was_found (found), error);
+  return g_str_equal (found, "ok") || fail (self->handle, what_was_found (found), error);
 }
 
 gboolean
@@ -217,7 +246,7 @@ ow_database_checkpoint (OwDatabase *self,
 {
   int status = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
-  return status == SQLITE_OK || fail (status, error);
+  return status == SQLITE_OK || fail (self->handle, status, error);
 }
 
 OwStatement *
@@ -282,7 +311,7 @@ ow_statement_step (OwStatement *self,
   int status;
 
   if (self->status != SQLITE_OK) {
-    fail (self->status, error);
+    fail (self->handle, self->status, error);
     return OW_STEP_ERROR;
   }
   status = sqlite3_step (self->statement);
@@ -290,7 +319,7 @@ ow_statement_step (OwStatement *self,
     return OW_STEP_ROW;
   if (status == SQLITE_DONE)
     return OW_STEP_DONE;
-  fail (status, error);
+  fail (self->handle, status, error);
   return OW_STEP_ERROR;
 }
 
@@ -298,7 +327,7 @@ gboolean
 ow_statement_is_whole (OwStatement *self,
                        GError     **error)
 {
-  return self->status == SQLITE_OK || fail (self->status, error);
+  return self->status == SQLITE_OK || fail (self->handle, self->status, error);
 }
 
 gboolean

@@ -141,6 +141,28 @@ write (int         descriptor,
   return -1;
 }
 
+ssize_t
+pread (int    descriptor,
+       void  *data,
+       size_t length,
+       off_t  offset)
+{
+  if (is_open_victim (descriptor) && fails (OW_FAULT_READING))
+    return -1;
+  return syscall (SYS_pread64, descriptor, data, length, offset);
+}
+
+ssize_t
+pwrite (int         descriptor,
+        const void *data,
+        size_t      length,
+        off_t       offset)
+{
+  if (is_open_victim (descriptor) && fails (OW_FAULT_CHANGES))
+    return -1;
+  return syscall (SYS_pwrite64, descriptor, data, length, offset);
+}
+
 int
 fsync (int descriptor)
 {
@@ -154,6 +176,13 @@ rename (const char *from,
   if (is_victim (to) && fails (OW_FAULT_CHANGES))
     return -1;
   return (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+link (const char *from,
+      const char *to)
+{
+  return is_victim (to) && fails (OW_FAULT_CHANGES) ? -1 : (int) syscall (SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
 int

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A disk with faults on demand. A program that this is linked into calls these open(), read(), write(), fsync(), rename(),
- * unlink(), remove(), mkdir() and opendir() in place of the C library's, in GLib too. What lies in SQLite's files is ow-fault-vfs.h's. */
+/* A disk with faults on demand. A program that this is linked into calls these open(), read(), pread(), write(), pwrite(), fsync(),
+ * rename(), link(), unlink(), remove(), mkdir() and opendir() in place of the C library's, in GLib too. What lies in SQLite's files is ow-fault-vfs.h's. */
 
 typedef enum {
   OW_FAULT_CHANGES, /* all but: */

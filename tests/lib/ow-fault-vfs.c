@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-fault-vfs.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@ typedef struct {
   sqlite3_file base;
   sqlite3_file *real; /* behind this struct, in the same allocation */
   gboolean spared;
+  gboolean refused; /* something that lies where nothing can be read */
 } File;
 
 static sqlite3_vfs fault_vfs;
@@ -74,8 +76,11 @@ do_read (sqlite3_file *file,
 {
   int status = ((File *) file)->spared ? SQLITE_OK : meet_step (STEP_READ);
 
-  if (!((File *) file)->spared && offset < bad_to && offset + length > bad_from)
-    return SQLITE_IOERR_READ;
+  /* As SQLite's own has it where the system says EIO. */
+  if (!((File *) file)->spared && offset < bad_to && offset + length > bad_from) {
+    ((File *) file)->refused = TRUE;
+    return SQLITE_IOERR_CORRUPTFS;
+  }
   return status != SQLITE_OK ? status : REAL (file)->pMethods->xRead (REAL (file), data, length, offset);
 }
 
@@ -141,6 +146,10 @@ do_control (sqlite3_file *file,
             int           operation,
             void         *data)
 {
+  if (operation == SQLITE_FCNTL_LAST_ERRNO && ((File *) file)->refused) {
+    *(int *) data = EIO;
+    return SQLITE_OK;
+  }
   return REAL (file)->pMethods->xFileControl (REAL (file), operation, data);
 }
 

@@ -147,16 +147,11 @@ cut_power (StoreFixture *fixture)
 }
 
 static void
-assert_payload (StoreFixture *fixture,
-                const char   *instance_id)
+assert_whole (OwSubmission *got)
 {
-  GTimeSpan wait;
-  g_autoptr (OwSubmission) wanted = make_with_photos (instance_id);
-  g_autoptr (OwSubmission) got = take (fixture, &wait);
+  g_autoptr (OwSubmission) wanted = make_with_photos (ow_submission_get_instance_id (got));
   GPtrArray *photos = ow_submission_get_attachments (wanted);
 
-  g_assert_nonnull (got);
-  g_assert_cmpstr (ow_submission_get_instance_id (got), ==, instance_id);
   g_assert_true (g_bytes_equal (ow_submission_get_xml (got), ow_submission_get_xml (wanted)));
   g_assert_cmpuint (ow_submission_get_attachments (got)->len, ==, photos->len);
   for (guint i = 0; i < photos->len; i++) {
@@ -166,6 +161,18 @@ assert_payload (StoreFixture *fixture,
     g_assert_cmpstr (came->name, ==, sent->name);
     g_assert_true (g_bytes_equal (came->content, sent->content));
   }
+}
+
+static void
+assert_payload (StoreFixture *fixture,
+                const char   *instance_id)
+{
+  GTimeSpan wait;
+  g_autoptr (OwSubmission) got = take (fixture, &wait);
+
+  g_assert_nonnull (got);
+  g_assert_cmpstr (ow_submission_get_instance_id (got), ==, instance_id);
+  assert_whole (got);
 }
 
 /* It is queued, whatever happened when it was to be taken, and goes now. */
@@ -359,6 +366,8 @@ open_under_fault (const Fault *fault,
   ow_test_fault_set (&fault->fault, nth);
   opened = ow_test_store_open (fixture.store, &error);
   met = ow_test_fault_end ();
+  /* What the disk doesn't give now isn't damaged. */
+  g_assert_null (ow_store_get_set_aside (fixture.store));
   g_assert_true (opened || error->domain == OW_STORE_ERROR || error->domain == OW_CRYPTO_ERROR);
 
   cut_power (&fixture);
@@ -424,6 +433,42 @@ test_a_place_that_is_gone (void)
   fixture_tear_down (&fixture, NULL);
 }
 
+/* One of those that lead to the others. SQLite says of it that it is damaged: it isn't, and nothing is set aside.
+ * There are more pages than SQLite keeps. */
+static void
+test_a_page_that_is_gone (void)
+{
+  StoreFixture fixture = { 0 };
+  guint refused = 0;
+
+  fixture_set_up (&fixture, NULL);
+  for (guint i = 0; i < 8; i++) {
+    g_autofree char *name = g_strdup_printf ("uuid:%u", i);
+
+    queue_one (&fixture, name, 400000);
+  }
+  for (gint64 page = 1; page < 9; page++) {
+    g_autoptr (GError) error = NULL;
+
+    fixture_close (&fixture);
+    ow_fault_vfs_lose (page * 4096, (page + 1) * 4096);
+    fixture.store = ow_store_new (fixture.state, NULL, fixture.clock);
+    if (ow_test_store_open (fixture.store, &error))
+      can_be_taken (&fixture);
+    else
+      g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_FAILED);
+    refused += error != NULL;
+    g_assert_null (ow_store_get_set_aside (fixture.store));
+    fixture_close (&fixture);
+    ow_fault_vfs_lose (0, 0);
+    fixture_open (&fixture);
+    g_assert_null (ow_store_get_set_aside (fixture.store));
+    g_assert_cmpuint (get_queued (&fixture), ==, 8);
+  }
+  g_assert_cmpuint (refused, >, 0);
+  fixture_tear_down (&fixture, NULL);
+}
+
 static void
 test_no_room_for_an_attachment (void)
 {
@@ -472,6 +517,7 @@ main (int    argc,
   }
   g_test_add_func ("/cache/store-faults/stays", test_what_stays_keeps_nothing_shut);
   g_test_add_func ("/cache/store-faults/place-gone", test_a_place_that_is_gone);
+  g_test_add_func ("/cache/store-faults/page-gone", test_a_page_that_is_gone);
   g_test_add_func ("/cache/store-faults/no-room", test_no_room_for_an_attachment);
   return g_test_run ();
 }
