@@ -363,8 +363,6 @@ on_store_opened (GObject      *source,
     g_task_return_error (task, error);
     return;
   }
-  if (ow_store_get_set_aside (self->store) != NULL)
-    g_message ("the outbox was damaged and has been set aside");
   ow_form_library_open_async (self->library, NULL, on_library_opened, g_object_ref (task));
 }
 

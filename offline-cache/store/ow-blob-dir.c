@@ -9,8 +9,10 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define NAME_LENGTH 64
+#define BYTES_MAX (OW_BLOB_MAX_BYTES + 65536) /* with its seal */
 
 struct _OwBlobDir {
   char *path;
@@ -76,7 +78,34 @@ ow_blob_dir_read (OwBlobDir  *self,
 {
   g_autofree char *path = path_of (self, name, error);
 
-  return path != NULL ? ow_store_files_read (path, OW_BLOB_MAX_BYTES + 65536, error) : NULL;
+  return path != NULL ? ow_store_files_read (path, BYTES_MAX, error) : NULL;
+}
+
+gboolean
+ow_blob_dir_has (OwBlobDir  *self,
+                 const char *name)
+{
+  g_autofree char *path = path_of (self, name, NULL);
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+ow_blob_dir_adopt (OwBlobDir  *self,
+                   OwBlobDir  *from,
+                   const char *name,
+                   GError    **error)
+{
+  g_autofree char *old = path_of (from, name, error);
+  g_autofree char *path = old != NULL ? path_of (self, name, error) : NULL;
+  g_autoptr (GBytes) sealed = NULL;
+
+  if (path == NULL)
+    return FALSE;
+  if (ow_blob_dir_has (self, name) || link (old, path) == 0)
+    return ow_store_files_sync_folder (self->path, error);
+  sealed = ow_store_files_read (old, BYTES_MAX, error);
+  return sealed != NULL && ow_store_files_write (path, sealed, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "ow-store-error.h"
 #include "ow-store-files.h"
+#include "ow-store-rescue.h"
 #include "ow-store-schema.h"
 
 #include <errno.h>
@@ -26,6 +27,7 @@ ow_store_rooms_close (OwStoreRooms *self)
   g_clear_object (&self->sealer);
   g_clear_pointer (&self->lock, ow_state_dir_release);
   g_free (self->set_aside);
+  g_free (self->key_mark);
   g_free (self);
 }
 
@@ -49,7 +51,6 @@ check (OwDatabase *database,
 static gboolean
 open_files (OwStoreRooms *self,
             const char   *state_dir,
-            const char   *key_mark,
             GError      **error)
 {
   g_autofree char *database = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
@@ -63,18 +64,17 @@ open_files (OwStoreRooms *self,
   if (self->blobs == NULL)
     return FALSE;
   self->outbox = ow_outbox_new (self->database, self->blobs, self->sealer);
-  return ow_outbox_recover (self->outbox, key_mark, error) &&
+  return ow_outbox_recover (self->outbox, self->key_mark, error) &&
          ow_store_files_sync_folder (state_dir, error);
 }
 
 static gboolean
 move_aside (const char *state_dir,
             const char *name,
-            const char *stamp,
+            const char *to,
             GError    **error)
 {
   g_autofree char *from = g_build_filename (state_dir, name, NULL);
-  g_autofree char *to = g_strdup_printf ("%s.damaged-%s", from, stamp);
 
   if (g_rename (from, to) == 0 || errno == ENOENT)
     return TRUE;
@@ -82,40 +82,73 @@ move_aside (const char *state_dir,
   return FALSE;
 }
 
-/* Staff may still get something out of it, so everything that belongs to it keeps together. */
+/* A name that nothing has: a clock can stand still, or go back. */
+static char *
+find_name (const char *state_dir,
+           const char *prefix,
+           const char *stamp)
+{
+  char *path = g_strdup_printf ("%s/%s%s", state_dir, prefix, stamp);
+
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++) {
+    g_free (path);
+    path = g_strdup_printf ("%s/%s%s.%u", state_dir, prefix, stamp, i);
+  }
+  return path;
+}
+
+/* Everything that belongs to it keeps together, its log under the name that SQLite looks for. */
 static gboolean
 set_aside (OwStoreRooms *self,
            const char   *state_dir,
            const char   *stamp,
            GError      **error)
 {
-  static const char *const names[] = { OW_STORE_DATABASE_NAME "-wal", OW_STORE_DATABASE_NAME "-shm",
-                                       "blobs", OW_STORE_DATABASE_NAME };
+  g_autofree char *database = find_name (state_dir, OW_STORE_ASIDE_PREFIX, stamp);
+  g_autofree char *log = g_strconcat (database, "-wal", NULL);
+  g_autofree char *index = g_strconcat (database, "-shm", NULL);
+  g_autofree char *blobs = find_name (state_dir, OW_STORE_ASIDE_BLOBS_PREFIX, stamp);
 
   close_files (self);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!move_aside (state_dir, names[i], stamp, error))
-      return FALSE;
-  self->set_aside = g_strdup_printf ("%s/%s.damaged-%s", state_dir, OW_STORE_DATABASE_NAME, stamp);
+  if (!move_aside (state_dir, OW_STORE_DATABASE_NAME "-wal", log, error) ||
+      !move_aside (state_dir, OW_STORE_DATABASE_NAME "-shm", index, error) ||
+      !move_aside (state_dir, "blobs", blobs, error) ||
+      !move_aside (state_dir, OW_STORE_DATABASE_NAME, database, error))
+    return FALSE;
+  g_message ("the outbox is damaged and has been set aside");
+  g_free (self->set_aside);
+  self->set_aside = g_steal_pointer (&database);
   return ow_store_files_sync_folder (state_dir, error);
 }
 
 static gboolean
 open_or_set_aside (OwStoreRooms *self,
                    const char   *state_dir,
-                   const char   *key_mark,
                    const char   *stamp,
                    GError      **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (open_files (self, state_dir, key_mark, &local))
+  if (open_files (self, state_dir, &local))
     return TRUE;
   if (g_error_matches (local, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT))
-    return set_aside (self, state_dir, stamp, error) &&
-           open_files (self, state_dir, key_mark, error);
+    return set_aside (self, state_dir, stamp, error) && open_files (self, state_dir, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+gboolean
+ow_store_rooms_mend (OwStoreRooms *self,
+                     const char   *state_dir,
+                     const char   *stamp,
+                     gint64        now,
+                     GError      **error)
+{
+  close_files (self);
+  if (!open_or_set_aside (self, state_dir, stamp, error))
+    return FALSE;
+  ow_store_rescue (self, state_dir, now);
+  return TRUE;
 }
 
 static gboolean
@@ -151,7 +184,6 @@ ow_store_rooms_open (const char        *state_dir,
   g_autoptr (OwStoreRooms) self = g_new0 (OwStoreRooms, 1);
   g_autofree char *own_key = g_build_filename (state_dir, "machine.key", NULL);
   g_autoptr (OwMachineKey) key = NULL;
-  g_autofree char *mark = NULL;
 
   self->lock = ow_state_dir_take (state_dir, error);
   if (self->lock == NULL)
@@ -160,9 +192,10 @@ ow_store_rooms_open (const char        *state_dir,
   if (key == NULL)
     return NULL;
   self->sealer = ow_sealer_new (key);
-  mark = ow_machine_key_dup_mark (key);
-  if (!open_or_set_aside (self, state_dir, mark, stamp, error))
+  self->key_mark = ow_machine_key_dup_mark (key);
+  if (!open_or_set_aside (self, state_dir, stamp, error))
     return NULL;
+  ow_store_rescue (self, state_dir, now->wall);
   open_drafts (self, state_dir, now);
   return g_steal_pointer (&self);
 }

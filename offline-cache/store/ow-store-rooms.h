@@ -23,11 +23,15 @@ typedef struct {
   OwOutbox *outbox;
   OwDraftBox *drafts; /* NULL where its folder can't be used: a visit goes on without */
   char *set_aside; /* where a damaged database went; NULL when it was sound */
+  char *key_mark;
 } OwStoreRooms;
 
 /* @stamp names what is set aside; @now is for what was left unfinished. */
 OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *stamp, const OwDraftTime *now,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* While it is open a page was found damaged: opens the database again, set aside and taken over where it is. FALSE: the
+ * rooms are to be closed. */
+gboolean      ow_store_rooms_mend  (OwStoreRooms *self, const char *state_dir, const char *stamp, gint64 now, GError **error);
 void          ow_store_rooms_close (OwStoreRooms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStoreRooms, ow_store_rooms_close)
 

@@ -257,7 +257,7 @@ tell (OwStore *self,
 
   g_weak_ref_init (&news->store, self);
   news->queued_one = queued_one;
-  news->counted = ow_outbox_count (self->rooms->outbox, &news->counts, NULL);
+  news->counted = self->rooms != NULL && ow_outbox_count (self->rooms->outbox, &news->counts, NULL);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_news, news, news_free);
   g_source_attach (source, self->context);
@@ -303,6 +303,15 @@ return_success (OwStore  *self,
     g_task_return_error (task, error);
 }
 
+/* Names what is set aside now. */
+static char *
+make_stamp (OwStore *self)
+{
+  g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
+
+  return g_date_time_format (time, "%Y%m%dT%H%M%S");
+}
+
 static void
 open_work (GTask        *task,
            gpointer      source,
@@ -310,8 +319,7 @@ open_work (GTask        *task,
            GCancellable *cancellable)
 {
   OwStore *self = source;
-  g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
-  g_autofree char *stamp = g_date_time_format (time, "%Y%m%dT%H%M%S");
+  g_autofree char *stamp = make_stamp (self);
   OwDraftTime draft_time;
   GError *error = NULL;
 
@@ -367,6 +375,24 @@ ow_store_close (OwStore *self)
   g_clear_pointer (&self->rooms, ow_store_rooms_close);
 }
 
+/* TRUE when what failed may be tried once more: a damaged database was set aside, and what could be read of it is in
+ * the one that took its place; clears @error then. */
+static gboolean
+made_sound (OwStore *self,
+            GError **error)
+{
+  g_autofree char *stamp = NULL;
+
+  if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT))
+    return FALSE;
+  stamp = make_stamp (self);
+  g_clear_error (error);
+  if (ow_store_rooms_mend (self->rooms, self->state_dir, stamp, now (self), error))
+    return TRUE;
+  g_clear_pointer (&self->rooms, ow_store_rooms_close);
+  return FALSE;
+}
+
 static void
 queue_work (GTask        *task,
             gpointer      source,
@@ -381,6 +407,8 @@ queue_work (GTask        *task,
   if (!is_open (self, task))
     return;
   done = ow_outbox_queue (self->rooms->outbox, work->submission, now (self), &error);
+  if (made_sound (self, &error))
+    done = ow_outbox_queue (self->rooms->outbox, work->submission, now (self), &error);
   if (done && self->rooms->drafts != NULL)
     ow_draft_box_settle (self->rooms->drafts, ow_submission_get_instance_id (work->submission));
   return_success (self, task, done, error);
@@ -415,11 +443,13 @@ ow_store_queue_finish (OwStore      *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* TRUE when there is room again, and what failed may be tried once more; clears @error then. */
+/* As made_sound(), or there is room again. */
 static gboolean
-made_room (OwStore *self,
+made_good (OwStore *self,
            GError **error)
 {
+  if (made_sound (self, error))
+    return TRUE;
   if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) ||
       !ow_store_reserve_release (self->state_dir))
     return FALSE;
@@ -443,7 +473,7 @@ take_work (GTask        *task,
   if (!is_open (self, task))
     return;
   submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
-  if (made_room (self, &error))
+  if (made_good (self, &error))
     submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
   work->wait = next_due == G_MAXINT64 ? G_MAXINT64 : MAX (next_due - time, 0);
   tell (self, FALSE);
@@ -507,7 +537,7 @@ settle_work (GTask        *task,
   if (!is_open (self, task))
     return;
   done = settle (self, work, time, &error);
-  if (made_room (self, &error))
+  if (made_good (self, &error))
     done = settle (self, work, time, &error);
   if (done)
     ow_store_reserve_fill (self->state_dir);
@@ -641,14 +671,20 @@ ow_store_list_finish (OwStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* NULL without an error when there is no database. */
+/* NULL without an error when there is none, or one that the power was cut before anything was in it. */
 static OwDatabase *
 open_to_peek (const char *state_dir,
               GError    **error)
 {
   g_autofree char *path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
+  g_autoptr (OwDatabase) database = NULL;
+  int version;
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? ow_database_open (path, TRUE, error) : NULL;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    database = ow_database_open (path, TRUE, error);
+  if (database == NULL || !ow_database_get_version (database, &version, error))
+    return NULL;
+  return version > 0 ? g_steal_pointer (&database) : NULL;
 }
 
 GPtrArray *

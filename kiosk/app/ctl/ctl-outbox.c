@@ -7,6 +7,7 @@
 #include "ow-kiosk-settings.h"
 #include "ow-pack.h"
 #include "ow-pack-shelf.h"
+#include "ow-store-rescue.h"
 #include "ow-store.h"
 
 /* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
@@ -167,20 +168,6 @@ tally_add (Tally               *tally,
     tally->oldest = entry->queued_at;
 }
 
-/* Databases that were found damaged and set aside: someone should look. */
-static guint
-count_damaged (const char *state_dir)
-{
-  g_autoptr (GDir) folder = g_dir_open (state_dir, 0, NULL);
-  const char *name;
-  guint count = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_prefix (name, "outbox.db.damaged-"))
-      count++;
-  return count;
-}
-
 /* Service packs that the kiosk stepped back from. */
 static guint
 count_refused (const char *packs_dir)
@@ -213,9 +200,9 @@ count_forms (GPtrArray              *releases,
 }
 
 static void
-print_tally (const Tally *tally,
-             const Forms *forms,
-             guint        damaged)
+print_tally (const Tally         *tally,
+             const Forms         *forms,
+             const OwStoreDamage *damage)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -234,7 +221,12 @@ print_tally (const Tally *tally,
   if (forms->pushed != NULL && forms->pushed->version != NULL)
     ow_ctl_add_string (builder, "settings", forms->pushed->version);
   ow_ctl_add_int (builder, "settings_refused", forms->settings_refused);
-  ow_ctl_add_int (builder, "damaged", damaged);
+  ow_ctl_add_int (builder, "damaged", damage->aside);
+  if (damage->aside > 0) {
+    ow_ctl_add_int (builder, "taken_over", damage->taken_over);
+    ow_ctl_add_int (builder, "unreadable", damage->unreadable);
+    ow_ctl_add_int (builder, "lost", damage->lost);
+  }
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
 }
@@ -263,6 +255,7 @@ ow_ctl_status (int    argc,
   g_autoptr (GPtrArray) releases = NULL;
   g_autoptr (GError) error = NULL;
   Tally tally = { 0 };
+  OwStoreDamage damage;
   Forms forms;
 
   if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Counts what waits and what was delivered.", &error)) {
@@ -278,7 +271,8 @@ ow_ctl_status (int    argc,
     tally_add (&tally, g_ptr_array_index (entries, i));
   forms = count_forms (releases, options.updates);
   look_at_packs (&forms, &options);
-  print_tally (&tally, &forms, count_damaged (options.state_dir));
+  ow_store_peek_damage (options.state_dir, &damage);
+  print_tally (&tally, &forms, &damage);
   ow_kiosk_settings_free (forms.pushed);
   return 0;
 }

@@ -125,6 +125,35 @@ code_of (const GError *error)
   return error->domain == OW_TUF_ERROR ? ow_tuf_error_code (error) : ow_form_error_code (error);
 }
 
+/* What somebody can do about it; NULL where that isn't for this machine. Nothing of it costs what was handed in. */
+static const char *
+find_advice (const GError *error)
+{
+  if (error->domain != OW_STORE_ERROR)
+    return NULL;
+  switch ((OwStoreError) error->code) {
+    case OW_STORE_ERROR_BUSY:
+      return "The kiosk or another program has the folder open: end it, or ask with status or outbox.";
+    case OW_STORE_ERROR_FULL:
+      return "Make room on the disk. What was handed in is kept, and sending it makes room.";
+    case OW_STORE_ERROR_READ_ONLY:
+      return "The folder can't be written to or opened: see to its rights, and whether the system has mounted the disk "
+             "read-only after an error (journalctl -k).";
+    case OW_STORE_ERROR_CORRUPT:
+      return "Start the kiosk, or run sync: it sets the damaged database aside and takes over what can be read of it.";
+    case OW_STORE_ERROR_KEY:
+      return "What waits was sealed with another key: put that one back (--key-file, or the system's credential).";
+    case OW_STORE_ERROR_VERSION:
+      return "A newer program has written it: install that one again.";
+    case OW_STORE_ERROR_UNREAD:
+    case OW_STORE_ERROR_FAILED:
+      return "The disk doesn't give or take something: look for its errors (journalctl -k), copy the folder to another "
+             "disk, and start from there.";
+    default:
+      return NULL;
+  }
+}
+
 int
 ow_ctl_print_failure (const GError *error)
 {
@@ -137,6 +166,8 @@ ow_ctl_print_failure (const GError *error)
   json_builder_begin_object (builder);
   ow_ctl_add_string (builder, "code", code_of (error));
   ow_ctl_add_string (builder, "message", error->message);
+  if (find_advice (error) != NULL)
+    ow_ctl_add_string (builder, "advice", find_advice (error));
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);

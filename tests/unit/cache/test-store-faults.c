@@ -131,7 +131,7 @@ copy_file (const char *file,
 
 /* The power is cut and comes back, and the disk is well again: what lies there is all there is. */
 static void
-cut_power (StoreFixture *fixture)
+cut_power_of_damaged (StoreFixture *fixture)
 {
   const char *folders[2] = { fixture->state };
   char *after;
@@ -143,6 +143,12 @@ cut_power (StoreFixture *fixture)
   ow_test_folder_remove (fixture->state);
   fixture->state = after;
   fixture_open (fixture);
+}
+
+static void
+cut_power (StoreFixture *fixture)
+{
+  cut_power_of_damaged (fixture);
   g_assert_null (ow_store_get_set_aside (fixture->store));
 }
 
@@ -387,6 +393,69 @@ test_opening (gconstpointer data)
   g_assert_cmpuint (nth, >, at_least (data, 1, 2, 4));
 }
 
+/* A page is damaged, on which no record lies: the first, or one of an index. */
+static void
+damage (StoreFixture *fixture,
+        guint         page)
+{
+  g_autofree char *path = g_build_filename (fixture->state, "outbox.db", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  memset (content + page * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+}
+
+static gboolean
+rescue_under_fault (const Fault *fault,
+                    guint        nth,
+                    guint        page)
+{
+  StoreFixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean met;
+  gboolean opened;
+
+  fixture_set_up (&fixture, NULL);
+  queue_with_photos (&fixture, "uuid:first");
+  queue_with_photos (&fixture, "uuid:second");
+  fixture_close (&fixture);
+  damage (&fixture, page);
+  fixture.store = ow_store_new (fixture.state, NULL, fixture.clock);
+  ow_test_fault_set (&fault->fault, nth);
+  opened = ow_test_store_open (fixture.store, &error);
+  met = ow_test_fault_end ();
+  g_assert_true (opened || error->domain == OW_STORE_ERROR || error->domain == OW_CRYPTO_ERROR);
+
+  cut_power_of_damaged (&fixture);
+  g_assert_cmpuint (count_entries (&fixture, NULL), ==, 2);
+  /* One that couldn't be read at first comes after the other. */
+  for (guint i = 0; i < 2; i++) {
+    GTimeSpan wait;
+    g_autoptr (OwSubmission) got = take (&fixture, &wait);
+
+    g_assert_nonnull (got);
+    assert_whole (got);
+  }
+  fixture_tear_down (&fixture, NULL);
+  return met;
+}
+
+static void
+test_rescuing (gconstpointer data)
+{
+  static const guint pages[] = { 0, 4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    guint nth = 1;
+
+    while (rescue_under_fault (data, nth, pages[i]))
+      nth += ow_test_fault_stride (data);
+    g_assert_cmpuint (nth, >, at_least (data, 4, 8, 8));
+  }
+}
+
 /* Something nobody can remove costs what is queued nothing. */
 static void
 test_what_stays_keeps_nothing_shut (void)
@@ -509,11 +578,13 @@ main (int    argc,
     g_autofree char *taking = g_strconcat ("/cache/store-faults/taking/", faults[i].fault.name, NULL);
     g_autofree char *delivering = g_strconcat ("/cache/store-faults/delivering/", faults[i].fault.name, NULL);
     g_autofree char *opening = g_strconcat ("/cache/store-faults/opening/", faults[i].fault.name, NULL);
+    g_autofree char *rescuing = g_strconcat ("/cache/store-faults/rescuing/", faults[i].fault.name, NULL);
 
     g_test_add_data_func (queueing, &faults[i], test_queueing);
     g_test_add_data_func (taking, &faults[i], test_taking);
     g_test_add_data_func (delivering, &faults[i], test_delivering);
     g_test_add_data_func (opening, &faults[i], test_opening);
+    g_test_add_data_func (rescuing, &faults[i], test_rescuing);
   }
   g_test_add_func ("/cache/store-faults/stays", test_what_stays_keeps_nothing_shut);
   g_test_add_func ("/cache/store-faults/place-gone", test_a_place_that_is_gone);

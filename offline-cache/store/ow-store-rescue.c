@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-store"
+
+#include "ow-store-rescue.h"
+
+#include "ow-outbox-seals.h"
+#include "ow-release-table.h"
+#include "ow-store-error.h"
+#include "ow-store-graft.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#define UNREADABLE "unreadable"
+#define MARK "rescued:" /* the setting that says what came of a database */
+#define LEAST_BYTES_A_RECORD 64
+#define RECORDS_A_COMMIT 100
+
+/* One database that lies aside. */
+typedef struct {
+  OwStoreRooms *rooms;
+  OwDatabase *damaged;
+  GPtrArray *blobs; /* of OwBlobDir: those that were set aside, at whichever time, and hold anything */
+  GHashTable *seen; /* instanceIDs: what is there now, or was before */
+  gint64 most;      /* a number of records that doesn't fit into the file is none */
+  gint64 last;      /* how many were ever handed in there */
+  guint unreadable;
+  gboolean unsure; /* some page is blank for now */
+  gboolean again; /* the disk or the memory was at fault: it may be better next time */
+} Rescue;
+
+/* One record, as it was read. */
+typedef struct {
+  char *instance_id;
+  char *number;
+  char *form_id;
+  char *form_version;
+  char *last_error;
+  OwOutboxState state;
+  GBytes *digest;
+  GBytes *payload;
+  GPtrArray *blobs;
+  gint64 attempts;
+  gint64 queued_at;
+  gint64 settled_at;
+} Row;
+
+static void
+row_free (Row *row)
+{
+  g_free (row->instance_id);
+  g_free (row->number);
+  g_free (row->form_id);
+  g_free (row->form_version);
+  g_free (row->last_error);
+  g_clear_pointer (&row->digest, g_bytes_unref);
+  g_clear_pointer (&row->payload, g_bytes_unref);
+  g_clear_pointer (&row->blobs, g_ptr_array_unref);
+  g_free (row);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, row_free)
+
+/* Where it can't be read, whether that may be for good is noted. */
+static OwStep
+step (Rescue      *self,
+      OwStatement *statement)
+{
+  g_autoptr (GError) error = NULL;
+  OwStep found = ow_statement_step (statement, &error);
+
+  if (found == OW_STEP_ERROR && !g_error_matches (error, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT))
+    self->again = TRUE;
+  return found;
+}
+
+static OwStatement *
+prepare_at (Rescue     *self,
+            const char *sql,
+            gint64      sequence)
+{
+  OwStatement *statement = ow_database_prepare (self->damaged, sql);
+
+  ow_statement_bind_int64 (statement, 1, sequence);
+  return statement;
+}
+
+/* What says whose it is lies at the record's beginning, and is read though its end can't be. */
+static Row *
+read_head (Rescue *self,
+           gint64  sequence)
+{
+  g_autoptr (OwStatement) statement = prepare_at (
+    self, "SELECT instance_id, number, form_id, form_version, state, digest FROM submission NOT INDEXED"
+          " WHERE sequence = ?1", sequence);
+  g_autoptr (Row) row = NULL;
+  g_autofree char *digest = NULL;
+
+  if (step (self, statement) != OW_STEP_ROW)
+    return NULL;
+  row = g_new0 (Row, 1);
+  row->instance_id = g_strdup (ow_statement_get_text (statement, 0));
+  row->number = g_strdup (ow_statement_get_text (statement, 1));
+  row->form_id = g_strdup (ow_statement_get_text (statement, 2));
+  row->form_version = g_strdup (ow_statement_get_text (statement, 3));
+  row->state = ow_outbox_state_from_string (ow_statement_get_text (statement, 4));
+  row->digest = ow_statement_dup_bytes (statement, 5);
+  row->last_error = g_strdup ("");
+  row->blobs = g_ptr_array_new_with_free_func (g_free);
+  if (!ow_statement_is_whole (statement, NULL)) {
+    self->again = TRUE;
+    return NULL;
+  }
+  /* Sealed for this instanceID by this machine: no page of something else. */
+  digest = ow_outbox_unseal_digest (self->rooms->sealer, row->digest, row->instance_id);
+  return digest != NULL ? g_steal_pointer (&row) : NULL;
+}
+
+static gboolean
+read_rest (Rescue *self,
+           gint64  sequence,
+           Row    *row)
+{
+  g_autoptr (OwStatement) statement = prepare_at (
+    self, "SELECT payload, attempts, queued_at, settled_at, last_error FROM submission NOT INDEXED"
+          " WHERE sequence = ?1", sequence);
+
+  if (step (self, statement) != OW_STEP_ROW)
+    return FALSE;
+  row->payload = ow_statement_dup_bytes (statement, 0);
+  row->attempts = ow_statement_get_int64 (statement, 1);
+  row->queued_at = ow_statement_get_int64 (statement, 2);
+  row->settled_at = ow_statement_get_int64 (statement, 3);
+  g_free (row->last_error);
+  row->last_error = g_strdup (ow_statement_get_text (statement, 4));
+  self->again |= !ow_statement_is_whole (statement, NULL);
+  return ow_statement_is_whole (statement, NULL);
+}
+
+/* FALSE: there may be others. There is none where no attachment lies. */
+static gboolean
+read_blobs (Rescue *self,
+            gint64  sequence,
+            Row    *row)
+{
+  g_autoptr (OwStatement) statement = prepare_at (
+    self, "SELECT blob, position FROM attachment WHERE submission = ?1 ORDER BY position", sequence);
+  OwStep found;
+
+  while ((found = step (self, statement)) == OW_STEP_ROW) {
+    if (ow_statement_get_int64 (statement, 1) != (gint64) row->blobs->len)
+      return FALSE;
+    g_ptr_array_add (row->blobs, g_strdup (ow_statement_get_text (statement, 0)));
+  }
+  return found == OW_STEP_DONE || self->blobs->len == 0;
+}
+
+static gboolean
+opens (Rescue *self,
+       Row    *row)
+{
+  g_autoptr (OwSubmission) submission = ow_outbox_unseal_payload (
+    self->rooms->sealer, row->payload, row->instance_id, row->number, row->form_id, row->form_version, NULL);
+
+  return submission != NULL;
+}
+
+/* FALSE with an error where it can't be written; FALSE without one where it is nowhere. */
+static gboolean
+adopt (Rescue     *self,
+       const char *blob,
+       GError    **error)
+{
+  for (guint i = 0; i < self->blobs->len; i++) {
+    OwBlobDir *from = g_ptr_array_index (self->blobs, i);
+    g_autoptr (GError) local = NULL;
+
+    if (!ow_blob_dir_has (from, blob))
+      continue;
+    if (ow_blob_dir_adopt (self->rooms->blobs, from, blob, &local))
+      return TRUE;
+    if (ow_store_may_be_whole (local))
+      self->again = TRUE;
+    else
+      g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return FALSE;
+}
+
+/* FALSE without an error: one of them isn't there. */
+static gboolean
+adopt_all (Rescue    *self,
+           GPtrArray *blobs,
+           GError   **error)
+{
+  for (guint i = 0; i < blobs->len; i++)
+    if (!adopt (self, g_ptr_array_index (blobs, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+hold (Row *row)
+{
+  row->state = OW_OUTBOX_HELD;
+  g_free (row->last_error);
+  row->last_error = g_strdup (UNREADABLE);
+  g_ptr_array_set_size (row->blobs, 0);
+  if (row->payload == NULL)
+    row->payload = g_bytes_new_static ("?", 1); /* there is something for as long as it isn't delivered */
+}
+
+static gboolean
+insert_blobs (Rescue    *self,
+              const Row *row,
+              GError   **error)
+{
+  for (guint i = 0; i < row->blobs->len; i++) {
+    g_autoptr (OwStatement) statement = ow_database_prepare (
+      self->rooms->database, "INSERT OR IGNORE INTO attachment (submission, position, blob)"
+                             " SELECT sequence, ?2, ?3 FROM submission WHERE instance_id = ?1");
+
+    ow_statement_bind_text (statement, 1, row->instance_id);
+    ow_statement_bind_int64 (statement, 2, i);
+    ow_statement_bind_text (statement, 3, g_ptr_array_index (row->blobs, i));
+    if (!ow_statement_run (statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+insert (Rescue    *self,
+        const Row *row,
+        GError   **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->rooms->database, "INSERT INTO submission (instance_id, number, form_id, form_version, state, digest, payload,"
+                           " attempts, queued_at, settled_at, last_error)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+
+  ow_statement_bind_text (statement, 1, row->instance_id);
+  ow_statement_bind_text (statement, 2, row->number);
+  ow_statement_bind_text (statement, 3, row->form_id);
+  ow_statement_bind_text (statement, 4, row->form_version);
+  ow_statement_bind_text (statement, 5, ow_outbox_state_to_string (row->state));
+  ow_statement_bind_bytes (statement, 6, row->digest);
+  if (row->state != OW_OUTBOX_DELIVERED)
+    ow_statement_bind_bytes (statement, 7, row->payload);
+  ow_statement_bind_int64 (statement, 8, row->attempts);
+  ow_statement_bind_int64 (statement, 9, row->queued_at);
+  ow_statement_bind_int64 (statement, 10, row->settled_at);
+  ow_statement_bind_text (statement, 11, row->last_error);
+  return ow_statement_run (statement, error) && insert_blobs (self, row, error);
+}
+
+/* Reads the rest of it; FALSE only where there is no room for its attachments. */
+static gboolean
+complete (Rescue *self,
+          gint64  sequence,
+          Row    *row,
+          GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean whole = read_rest (self, sequence, row);
+
+  if (row->state == OW_OUTBOX_DELIVERED)
+    return TRUE;
+  whole = whole && row->state != 0 && opens (self, row) && read_blobs (self, sequence, row) &&
+          adopt_all (self, row->blobs, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (row->state == OW_OUTBOX_SENDING)
+    row->state = OW_OUTBOX_QUEUED;
+  if (!whole)
+    hold (row);
+  return TRUE;
+}
+
+static gboolean
+take_over_row (Rescue *self,
+               gint64  sequence,
+               Row    *row,
+               GError **error)
+{
+  gboolean again = self->again;
+
+  if (ow_outbox_has (self->rooms->outbox, row->instance_id))
+    return TRUE;
+  self->again = FALSE;
+  if (!complete (self, sequence, row, error))
+    return FALSE;
+  /* What may be whole isn't put away as if it weren't. */
+  if ((!self->again && !self->unsure) || row->state != OW_OUTBOX_HELD) {
+    if (!insert (self, row, error))
+      return FALSE;
+    self->unreadable += g_str_equal (row->last_error, UNREADABLE);
+  }
+  self->again |= again;
+  return TRUE;
+}
+
+static gboolean
+take_over (Rescue *self,
+           gint64  sequence,
+           GError **error)
+{
+  g_autoptr (Row) row = read_head (self, sequence);
+
+  if (row == NULL || !g_hash_table_add (self->seen, g_strdup (row->instance_id)))
+    return TRUE;
+  self->last = MAX (self->last, sequence);
+  return take_over_row (self, sequence, row, error);
+}
+
+static gint64
+ask (Rescue     *self,
+     const char *sql)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (self->damaged, sql);
+
+  return step (self, statement) == OW_STEP_ROW ? ow_statement_get_int64 (statement, 0) : 0;
+}
+
+/* Rows are numbered from 1 on, and none is ever removed. Up to which one stands in three places. */
+static void
+find_last (Rescue *self)
+{
+  gint64 last = ask (self, "SELECT seq FROM sqlite_sequence WHERE name = 'submission'");
+
+  last = MAX (last, ask (self, "SELECT max(sequence) FROM submission NOT INDEXED"));
+  last = MAX (last, ask (self, "SELECT max(sequence) FROM submission INDEXED BY submission_state"));
+  self->last = MAX (self->last, MIN (last, self->most));
+}
+
+/* In one commit, those at sequences[0] to sequences[n - 1]. */
+static gboolean
+take_some_over (Rescue       *self,
+                const gint64 *sequences,
+                guint         n,
+                GError      **error)
+{
+  g_autoptr (OwTransaction) transaction = ow_transaction_begin (self->rooms->database, error);
+
+  if (transaction == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!take_over (self, sequences[i], error))
+      return FALSE;
+  return ow_transaction_commit (transaction, error);
+}
+
+static gboolean
+take_all_over (Rescue  *self,
+               GError **error)
+{
+  gint64 sequences[RECORDS_A_COMMIT];
+  gint64 next = 1;
+
+  find_last (self);
+  while (next <= self->last) {
+    guint n = 0;
+
+    while (n < RECORDS_A_COMMIT && next <= self->last)
+      sequences[n++] = next++;
+    if (!take_some_over (self, sequences, n, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+take_leaf_over (Rescue  *self,
+                GError **error)
+{
+  g_autoptr (GArray) sequences = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (OwStatement) statement = ow_database_prepare (self->damaged,
+                                                           "SELECT sequence FROM submission NOT INDEXED");
+
+  while (step (self, statement) == OW_STEP_ROW) {
+    gint64 sequence = ow_statement_get_int64 (statement, 0);
+
+    g_array_append_val (sequences, sequence);
+  }
+  return sequences->len == 0 || take_some_over (self, (const gint64 *) (void *) sequences->data, sequences->len, error);
+}
+
+/* Those to which nothing leads any more. */
+static gboolean
+take_leaves_over (Rescue     *self,
+                  const char *path,
+                  const char *state_dir,
+                  GError    **error)
+{
+  g_autofree char *sound = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
+  g_autoptr (OwStoreGraft) graft = ow_store_graft_new (path, sound, "submission", error);
+  g_autoptr (GError) local = NULL;
+
+  if (graft == NULL)
+    return FALSE;
+  while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
+    self->unsure = !ow_store_graft_is_whole (graft);
+    find_last (self);
+    if (!take_leaf_over (self, error))
+      return FALSE;
+  }
+  self->again |= !ow_store_graft_is_whole (graft);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Which forms are current; where that can't be read they are fetched anew. */
+static void
+take_releases_over (Rescue *self,
+                    gint64  now)
+{
+  g_autoptr (GPtrArray) releases = ow_release_table_list (self->damaged, NULL);
+  g_autoptr (GPtrArray) known = ow_release_table_list (self->rooms->database, NULL);
+
+  for (guint i = 0; releases != NULL && known != NULL && known->len == 0 && i < releases->len; i++)
+    ow_release_table_set (self->rooms->database, g_ptr_array_index (releases, i), now, NULL);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+mark (Rescue              *self,
+      const char          *name,
+      const OwStoreDamage *found,
+      GError             **error)
+{
+  g_autofree char *setting = g_strconcat (MARK, name, NULL);
+  g_autofree char *value = g_strdup_printf ("%u %u %u", found->taken_over, found->unreadable, found->lost);
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->rooms->database, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)");
+
+  ow_statement_bind_text (statement, 1, setting);
+  ow_statement_bind_text (statement, 2, value);
+  return ow_statement_run (statement, error);
+}
+
+static gboolean
+finish (Rescue     *self,
+        const char *name,
+        GError    **error)
+{
+  guint seen = g_hash_table_size (self->seen);
+  OwStoreDamage found = { 1, seen, self->unreadable, (guint) MAX (self->last - seen, 0) };
+
+  if (!self->again && !mark (self, name, &found, error))
+    return FALSE;
+  g_message ("of a damaged database %u records were taken over, %u of them can't be read and are held; %u are lost%s",
+             seen, self->unreadable, found.lost, self->again ? ", if the disk doesn't give them later" : "");
+  return TRUE;
+}
+
+static gboolean
+go_through (Rescue     *self,
+            const char *state_dir,
+            const char *name,
+            gint64      now,
+            GError    **error)
+{
+  g_autofree char *path = g_build_filename (state_dir, name, NULL);
+  g_autoptr (OwDatabase) damaged = ow_database_open (path, TRUE, error);
+  GStatBuf status;
+
+  if (damaged == NULL)
+    return FALSE;
+  self->most = g_stat (path, &status) == 0 ? (gint64) status.st_size / LEAST_BYTES_A_RECORD : 0;
+  self->damaged = damaged;
+  take_releases_over (self, now);
+  if (!take_all_over (self, error))
+    return FALSE;
+  if ((self->last == 0 || self->last > g_hash_table_size (self->seen)) &&
+      !take_leaves_over (self, path, state_dir, error))
+    return FALSE;
+  return finish (self, name, error);
+}
+
+static void
+rescue_one (OwStoreRooms *rooms,
+            GPtrArray    *blobs,
+            const char   *state_dir,
+            const char   *name,
+            gint64        now)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  Rescue rescue = { .rooms = rooms, .blobs = blobs, .seen = seen };
+
+  if (!go_through (&rescue, state_dir, name, now, &error))
+    g_message ("what lies in a damaged database can't be taken over now: %s", error->message);
+}
+
+/* Names in the state folder that begin so, in order; NULL when it can't be looked through. */
+static GPtrArray *
+list_aside (const char *state_dir,
+            const char *prefix)
+{
+  g_autoptr (GDir) folder = g_dir_open (state_dir, 0, NULL);
+  GPtrArray *names;
+  const char *name;
+
+  if (folder == NULL)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/* NULL when they can't all be looked for. */
+static GPtrArray *
+open_blobs (const char *state_dir)
+{
+  g_autoptr (GPtrArray) names = list_aside (state_dir, OW_STORE_ASIDE_BLOBS_PREFIX);
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_blob_dir_free);
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    g_autofree char *path = g_build_filename (state_dir, g_ptr_array_index (names, i), NULL);
+    g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+    gboolean any = folder != NULL && g_dir_read_name (folder) != NULL;
+    OwBlobDir *dir = any ? ow_blob_dir_open (path, NULL) : NULL;
+
+    if (folder == NULL || (any && dir == NULL))
+      return NULL;
+    if (dir != NULL)
+      g_ptr_array_add (blobs, dir);
+  }
+  return names != NULL ? g_steal_pointer (&blobs) : NULL;
+}
+
+/* FALSE: nothing came of it yet, or that can't be told. */
+static gboolean
+find_mark (OwDatabase    *database,
+           const char    *name,
+           OwStoreDamage *damage)
+{
+  g_autofree char *setting = g_strconcat (MARK, name, NULL);
+  g_autoptr (OwStatement) statement = ow_database_prepare (database, "SELECT value FROM setting WHERE name = ?1");
+  OwStoreDamage found = { 0 };
+
+  ow_statement_bind_text (statement, 1, setting);
+  if (ow_statement_step (statement, NULL) != OW_STEP_ROW ||
+      sscanf (ow_statement_get_text (statement, 0), "%u %u %u", &found.taken_over, &found.unreadable, &found.lost) != 3)
+    return FALSE;
+  damage->taken_over += found.taken_over;
+  damage->unreadable += found.unreadable;
+  damage->lost += found.lost;
+  return TRUE;
+}
+
+void
+ow_store_rescue (OwStoreRooms *rooms,
+                 const char   *state_dir,
+                 gint64        now)
+{
+  g_autoptr (GPtrArray) names = list_aside (state_dir, OW_STORE_ASIDE_PREFIX);
+  g_autoptr (GPtrArray) blobs = NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    OwStoreDamage before = { 0 };
+
+    if (find_mark (rooms->database, g_ptr_array_index (names, i), &before))
+      continue;
+    if (blobs == NULL)
+      blobs = open_blobs (state_dir);
+    if (blobs == NULL) {
+      g_message ("what was set aside can't be looked through now");
+      return;
+    }
+    rescue_one (rooms, blobs, state_dir, g_ptr_array_index (names, i), now);
+  }
+}
+
+void
+ow_store_peek_damage (const char    *state_dir,
+                      OwStoreDamage *damage)
+{
+  g_autofree char *path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
+  g_autoptr (OwDatabase) database = NULL;
+  g_autoptr (GPtrArray) names = list_aside (state_dir, OW_STORE_ASIDE_PREFIX);
+
+  *damage = (OwStoreDamage){ .aside = names != NULL ? names->len : 0 };
+  if (damage->aside > 0 && g_file_test (path, G_FILE_TEST_EXISTS))
+    database = ow_database_open (path, TRUE, NULL);
+  for (guint i = 0; database != NULL && i < names->len; i++)
+    find_mark (database, g_ptr_array_index (names, i), damage);
+}
