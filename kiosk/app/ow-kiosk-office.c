@@ -195,6 +195,7 @@ report (gpointer user_data)
     .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
   };
 
+  ow_store_peek_damage (ow_store_get_state_dir (self->store), &what.damage);
   if (self->releases != NULL)
     ow_kiosk_releases_report (self->releases, &what);
   return ow_kiosk_report_make (&what);

@@ -66,6 +66,30 @@ add_refused (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static void
+add_int (JsonBuilder *builder,
+         const char  *name,
+         gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_damage (JsonBuilder         *builder,
+            const OwStoreDamage *damage)
+{
+  if (damage->aside == 0)
+    return;
+  json_builder_set_member_name (builder, "outbox");
+  json_builder_begin_object (builder);
+  add_int (builder, "damaged", damage->aside);
+  add_int (builder, "taken_over", damage->taken_over);
+  add_int (builder, "unreadable", damage->unreadable);
+  add_int (builder, "lost", damage->lost);
+  json_builder_end_object (builder);
+}
+
 GBytes *
 ow_kiosk_report_make (const OwKioskReport *what)
 {
@@ -76,8 +100,7 @@ ow_kiosk_report_make (const OwKioskReport *what)
   json_builder_begin_object (builder);
   add_text (builder, "program", OW_VERSION);
   add_text (builder, "forms_trusted", what->trusted);
-  json_builder_set_member_name (builder, "release");
-  json_builder_add_int_value (builder, what->release);
+  add_int (builder, "release", what->release);
   if (what->pack != NULL) {
     add_text (builder, "pack", ow_pack_get_id (what->pack));
     add_text (builder, "pack_version", ow_pack_get_version (what->pack));
@@ -87,6 +110,7 @@ ow_kiosk_report_make (const OwKioskReport *what)
     add_text (builder, "settings_version", what->settings_version);
   add_refused (builder, "settings_refused", what->settings_refused);
   add_forms (builder, what->releases);
+  add_damage (builder, &what->damage);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);

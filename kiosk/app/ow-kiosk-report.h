@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-pack.h"
+#include "ow-store-rescue.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct {
   const char *settings_version; /* of the pushed ones in use; NULL for none */
   GPtrArray *settings_refused;  /* as packs_refused */
   const char *trusted;          /* which forms it takes */
+  OwStoreDamage damage;         /* of the outbox */
   guint release;                /* version of the signed release; 0 for none */
 } OwKioskReport;
 

@@ -22,6 +22,7 @@ typedef struct {
   OwStoreRooms *rooms;
   OwDatabase *damaged;
   GPtrArray *blobs; /* of OwBlobDir: those that were set aside, at whichever time, and hold anything */
+  gint64 now;
   GHashTable *seen; /* instanceIDs: what is there now, or was before */
   gint64 most;      /* a number of records that doesn't fit into the file is none */
   gint64 last;      /* how many were ever handed in there */
@@ -389,6 +390,17 @@ take_leaf_over (Rescue  *self,
   return sequences->len == 0 || take_some_over (self, (const gint64 *) (void *) sequences->data, sequences->len, error);
 }
 
+/* Which forms are current; where that can't be read they are fetched anew. */
+static void
+take_releases_over (Rescue *self)
+{
+  g_autoptr (GPtrArray) releases = ow_release_table_list (self->damaged, NULL);
+  g_autoptr (GPtrArray) known = ow_release_table_list (self->rooms->database, NULL);
+
+  for (guint i = 0; releases != NULL && known != NULL && known->len == 0 && i < releases->len; i++)
+    ow_release_table_set (self->rooms->database, g_ptr_array_index (releases, i), self->now, NULL);
+}
+
 /* Those to which nothing leads any more. */
 static gboolean
 take_leaves_over (Rescue     *self,
@@ -405,6 +417,7 @@ take_leaves_over (Rescue     *self,
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
     find_last (self);
+    take_releases_over (self);
     if (!take_leaf_over (self, error))
       return FALSE;
   }
@@ -413,18 +426,6 @@ take_leaves_over (Rescue     *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
-}
-
-/* Which forms are current; where that can't be read they are fetched anew. */
-static void
-take_releases_over (Rescue *self,
-                    gint64  now)
-{
-  g_autoptr (GPtrArray) releases = ow_release_table_list (self->damaged, NULL);
-  g_autoptr (GPtrArray) known = ow_release_table_list (self->rooms->database, NULL);
-
-  for (guint i = 0; releases != NULL && known != NULL && known->len == 0 && i < releases->len; i++)
-    ow_release_table_set (self->rooms->database, g_ptr_array_index (releases, i), now, NULL);
 }
 
 static int
@@ -469,7 +470,6 @@ static gboolean
 go_through (Rescue     *self,
             const char *state_dir,
             const char *name,
-            gint64      now,
             GError    **error)
 {
   g_autofree char *path = g_build_filename (state_dir, name, NULL);
@@ -480,7 +480,7 @@ go_through (Rescue     *self,
     return FALSE;
   self->most = g_stat (path, &status) == 0 ? (gint64) status.st_size / LEAST_BYTES_A_RECORD : 0;
   self->damaged = damaged;
-  take_releases_over (self, now);
+  take_releases_over (self);
   if (!take_all_over (self, error))
     return FALSE;
   if ((self->last == 0 || self->last > g_hash_table_size (self->seen)) &&
@@ -498,9 +498,9 @@ rescue_one (OwStoreRooms *rooms,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
-  Rescue rescue = { .rooms = rooms, .blobs = blobs, .seen = seen };
+  Rescue rescue = { .rooms = rooms, .blobs = blobs, .now = now, .seen = seen };
 
-  if (!go_through (&rescue, state_dir, name, now, &error))
+  if (!go_through (&rescue, state_dir, name, &error))
     g_message ("what lies in a damaged database can't be taken over now: %s", error->message);
 }
 

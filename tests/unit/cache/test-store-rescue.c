@@ -179,11 +179,34 @@ assert_damage (StoreFixture *fixture,
   g_assert_cmpuint (found.lost, ==, 0);
 }
 
-/* States, and what is known of those that were sent, are as they were. */
+static void
+set_release (StoreFixture *fixture)
+{
+  g_autoptr (OwRelease) release = ow_release_new ("after-death", "7", "md5:0", "", "f");
+  g_autoptr (GAsyncResult) result = NULL;
+  OwTestAwait await = { 0 };
+
+  ow_store_set_release_async (fixture->store, release, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  g_assert_true (ow_store_set_release_finish (fixture->store, result, NULL));
+}
+
+static void
+assert_release (StoreFixture *fixture)
+{
+  g_autoptr (GPtrArray) releases = ow_store_peek_releases (fixture->state, NULL);
+
+  g_assert_nonnull (releases);
+  g_assert_cmpuint (releases->len, ==, 1);
+  g_assert_cmpstr (((OwRelease *) g_ptr_array_index (releases, 0))->version, ==, "7");
+}
+
+/* States, which form is current, and what is known of those that were sent, are as they were. */
 static void
 test_keeps_states (StoreFixture *fixture,
                    gconstpointer data)
 {
+  set_release (fixture);
   queue_records (fixture, 0, 4);
   assert_taken (fixture, "uuid:00");
   assert_settled (fixture, "uuid:00", OW_OUTCOME_DELIVERED, "", 0);
@@ -195,6 +218,7 @@ test_keeps_states (StoreFixture *fixture,
   fixture_open (fixture);
   g_assert_nonnull (ow_store_get_set_aside (fixture->store));
   assert_damage (fixture, 1, 4);
+  assert_release (fixture);
   g_assert_cmpuint (get_count (fixture, "delivered"), ==, 1);
   g_assert_cmpuint (get_count (fixture, "held"), ==, 1);
   g_assert_cmpuint (send_all (fixture), ==, 2);
