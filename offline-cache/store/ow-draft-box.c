@@ -139,8 +139,6 @@ read_draft (OwDraftBox *self,
   return g_bytes_new_from_bytes (clear, OW_DRAFT_AGE_BYTES, g_bytes_get_size (clear) - OW_DRAFT_AGE_BYTES);
 }
 
-/* --- Object ------------------------------------------------------------------------------------- */
-
 OwDraftBox *
 ow_draft_box_open (const char *path,
                    OwSealer   *machine,
@@ -515,6 +513,8 @@ ow_draft_box_expire (OwDraftBox        *self,
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) sealed = read_draft (self, g_ptr_array_index (slips, i - 1), &age, &error);
 
+    if (sealed != NULL && ow_draft_age_set_right (&age, now))
+      write_draft (self, g_ptr_array_index (slips, i - 1), sealed, &age, NULL);
     if (sealed != NULL ? ow_draft_age_get_days_rest (&age, now) > 0 : ow_store_may_be_whole (error))
       g_ptr_array_remove_index (slips, i - 1);
   }

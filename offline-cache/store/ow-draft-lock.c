@@ -9,6 +9,7 @@
 
 #define MAGIC "OWK1"
 #define CLOCK_SLACK G_TIME_SPAN_MINUTE
+#define FIRST_DAY (1767225600 * G_TIME_SPAN_SECOND) /* 2026: nothing was put aside before */
 
 OwDraftLock *
 ow_draft_lock_new (const char *instance_id,
@@ -107,11 +108,31 @@ ow_draft_age_get_rest (const OwDraftAge  *self,
   return self->lifetime - MAX (MAX (wall, monotonic), 0);
 }
 
+/* A clock without a battery begins years ago, until the network sets it right. */
+static gboolean
+was_behind (const OwDraftAge  *self,
+            const OwDraftTime *now)
+{
+  return self->put.wall < FIRST_DAY && now->wall >= FIRST_DAY;
+}
+
+gboolean
+ow_draft_age_set_right (OwDraftAge        *self,
+                        const OwDraftTime *now)
+{
+  gboolean ahead = now->wall >= FIRST_DAY && since (now->wall, self->put.wall) > G_TIME_SPAN_DAY;
+
+  if (!ahead && !was_behind (self, now))
+    return FALSE;
+  self->put = *now;
+  return TRUE;
+}
+
 GTimeSpan
 ow_draft_age_get_days_rest (const OwDraftAge  *self,
                             const OwDraftTime *now)
 {
-  gint64 wall = MAX (since (self->put.wall, now->wall), 0);
+  gint64 wall = was_behind (self, now) ? 0 : MAX (since (self->put.wall, now->wall), 0);
 
   return wall >= self->lifetime ? 0 : self->lifetime - wall;
 }

@@ -50,7 +50,10 @@ void      ow_draft_age_read      (OwDraftAge *self, const guint8 *bytes);
  * nobody can tell how long the machine was dark, and its time is over. */
 GTimeSpan ow_draft_age_get_rest  (const OwDraftAge *self, const OwDraftTime *now);
 /* The same for what is kept for days, and safe without any clock: by the clock on the wall alone, which may be wrong for
- * a while after a start; it is never over for having gone back. */
+ * a while after a start; it is never over for having gone back, nor for having been set right. */
 GTimeSpan ow_draft_age_get_days_rest (const OwDraftAge *self, const OwDraftTime *now);
+/* TRUE when the clock on the wall was wrong when it was put aside, by years or into what is yet to come, and isn't now: its
+ * days begin now. */
+gboolean  ow_draft_age_set_right (OwDraftAge *self, const OwDraftTime *now);
 
 G_END_DECLS

@@ -118,12 +118,17 @@ read_work (GTask        *task,
 {
   OwDraftBox *box = box_of (source, task);
   Work *work = data;
+  OwDraftTime now;
   GBytes *sealed;
   GError *error = NULL;
 
   if (box == NULL)
     return;
   sealed = ow_draft_box_read_slip (box, work->words, &work->age, &error);
+  ow_store_get_draft_time (source, &now);
+  /* On disk as well, so that whoever asks again is told of the same day. */
+  if (sealed != NULL && ow_draft_age_set_right (&work->age, &now))
+    ow_draft_box_expire (box, &now);
   answer (task, sealed, (GDestroyNotify) g_bytes_unref, error);
 }
 

@@ -564,8 +564,7 @@ put (Fixture    *fixture,
 {
   g_autofree char *file = g_strconcat (name, suffix, NULL);
   g_autofree char *path = g_build_filename (fixture->path, file, NULL);
-  g_autoptr (GBytes) sealed =
-    ow_sealer_seal (fixture->machine, clear, (const char *const[]) { context, name, NULL });
+  g_autoptr (GBytes) sealed = ow_sealer_seal (fixture->machine, clear, (const char *const[]) { context, name, NULL });
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed), NULL));
 }
@@ -612,6 +611,24 @@ test_a_slip_has_its_time (Fixture      *fixture,
   fixture->now.wall += DAYS;
   g_assert_null (open_slip (fixture, code));
   ow_draft_box_expire (fixture->box, &fixture->now);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static void
+test_a_slip_outlives_a_wrong_clock (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  for (GTimeSpan wrong = -3650 * G_TIME_SPAN_DAY; wrong != 0; wrong = wrong < 0 ? -wrong : 0) {
+    g_autoptr (OwSecretText) code = NULL;
+
+    fixture->now.wall += wrong;
+    code = suspend (fixture, "first", "uuid:1");
+    cut_power (fixture, -wrong);
+    ow_draft_box_expire (fixture->box, &fixture->now);
+    cut_power (fixture, DAYS - 1);
+    assert_opens (fixture, code, "first");
+    cut_power (fixture, 1);
+  }
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
@@ -774,6 +791,7 @@ main (int    argc,
   ADD ("without-the-slip-it-is-noise", test_without_the_slip_it_is_noise);
   ADD ("an-older-slip-opens-too", test_an_older_slip_opens_too);
   ADD ("a-slip-has-its-time", test_a_slip_has_its_time);
+  ADD ("a-slip-outlives-a-wrong-clock", test_a_slip_outlives_a_wrong_clock);
   ADD ("a-slip-ends-with-its-filling", test_a_slip_ends_with_its_filling);
   ADD ("until-the-visit-ends-all-stays", test_until_the_visit_ends_all_stays);
   ADD ("only-leaving-for-good-ends-a-slip", test_only_leaving_for_good_ends_a_slip);
