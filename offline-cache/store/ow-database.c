@@ -210,7 +210,7 @@ gboolean
 ow_database_check (OwDatabase *self,
                    GError    **error)
 {
-  g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA quick_check(1)");
+  g_autoptr (OwStatement) statement = ow_database_prepare (self, "PRAGMA integrity_check(1)");
   const char *found;
 
   if (ow_statement_step (statement, error) == OW_STEP_ERROR)

@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDatabase, ow_database_close)
 
 /* @sql: constant text, no values in it. */
 gboolean    ow_database_execute    (OwDatabase *self, const char *sql, GError **error);
-/* OW_STORE_ERROR_CORRUPT when SQLite finds a fault in the file. */
+/* OW_STORE_ERROR_CORRUPT when SQLite finds a fault in the file, an index that lacks a row among them. */
 gboolean    ow_database_check      (OwDatabase *self, GError **error);
 gboolean    ow_database_get_version (OwDatabase *self, int *version, GError **error);
 /* Rows changed by the last statement. */

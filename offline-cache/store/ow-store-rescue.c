@@ -28,7 +28,7 @@ typedef struct {
   gint64 last;      /* how many were ever handed in there */
   guint unreadable;
   gboolean unsure; /* some page is blank for now */
-  gboolean again; /* the disk or the memory was at fault: it may be better next time */
+  gboolean again;  /* the disk or the memory was at fault: it may be better next time */
 } Rescue;
 
 /* One record, as it was read. */
@@ -327,15 +327,15 @@ ask (Rescue     *self,
   return step (self, statement) == OW_STEP_ROW ? ow_statement_get_int64 (statement, 0) : 0;
 }
 
-/* Rows are numbered from 1 on, and none is ever removed. Up to which one stands in three places. */
-static void
-find_last (Rescue *self)
-{
-  gint64 last = ask (self, "SELECT seq FROM sqlite_sequence WHERE name = 'submission'");
+/* Rows are numbered from 1 on, and none is ever removed. Up to which one stands in three places: here, in the table
+ * itself, and in an index. */
+#define LAST "SELECT seq FROM sqlite_sequence WHERE name = 'submission'"
 
-  last = MAX (last, ask (self, "SELECT max(sequence) FROM submission NOT INDEXED"));
-  last = MAX (last, ask (self, "SELECT max(sequence) FROM submission INDEXED BY submission_state"));
-  self->last = MAX (self->last, MIN (last, self->most));
+static void
+note_last (Rescue     *self,
+           const char *sql)
+{
+  self->last = MAX (self->last, MIN (ask (self, sql), self->most));
 }
 
 /* In one commit, those at sequences[0] to sequences[n - 1]. */
@@ -362,7 +362,9 @@ take_all_over (Rescue  *self,
   gint64 sequences[RECORDS_A_COMMIT];
   gint64 next = 1;
 
-  find_last (self);
+  note_last (self, LAST);
+  note_last (self, "SELECT max(sequence) FROM submission NOT INDEXED");
+  note_last (self, "SELECT max(sequence) FROM submission INDEXED BY submission_state");
   while (next <= self->last) {
     guint n = 0;
 
@@ -416,8 +418,10 @@ take_leaves_over (Rescue     *self,
     return FALSE;
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
-    find_last (self);
-    take_releases_over (self);
+    if (self->last == 0) {
+      note_last (self, LAST);
+      take_releases_over (self);
+    }
     if (!take_leaf_over (self, error))
       return FALSE;
   }

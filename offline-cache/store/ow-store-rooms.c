@@ -145,8 +145,10 @@ ow_store_rooms_mend (OwStoreRooms *self,
                      GError      **error)
 {
   close_files (self);
-  if (!open_or_set_aside (self, state_dir, stamp, error))
+  if (self->suspected ? !set_aside (self, state_dir, stamp, error) || !open_files (self, state_dir, error)
+                      : !open_or_set_aside (self, state_dir, stamp, error))
     return FALSE;
+  self->suspected = !self->suspected;
   ow_store_rescue (self, state_dir, now);
   return TRUE;
 }

@@ -24,6 +24,7 @@ typedef struct {
   OwDraftBox *drafts; /* NULL where its folder can't be used: a visit goes on without */
   char *set_aside; /* where a damaged database went; NULL when it was sound */
   char *key_mark;
+  gboolean suspected; /* SQLite met damage that a check didn't find */
 } OwStoreRooms;
 
 /* @stamp names what is set aside; @now is for what was left unfinished. */

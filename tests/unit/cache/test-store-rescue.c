@@ -247,6 +247,46 @@ test_twice (StoreFixture *fixture,
   g_assert_cmpuint (send_all (fixture), ==, 0);
 }
 
+static gint64
+find_root (StoreFixture *fixture,
+           const char   *name)
+{
+  g_autofree char *path = path_below (fixture, "outbox.db");
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+  gint64 root;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (handle, "SELECT rootpage FROM sqlite_schema WHERE name = ?1", -1, &statement, NULL);
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  root = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return root;
+}
+
+/* An index in which nothing stands is whole by itself; by it, nothing would ever be due. */
+static void
+test_an_index_that_lacks_all (StoreFixture *fixture,
+                              gconstpointer data)
+{
+  static const guint8 empty[PAGE] = { 10, 0, 0, 0, 0, PAGE >> 8, 0, 0 };
+  g_autofree char *path = path_below (fixture, "outbox.db");
+  gint64 root;
+  FILE *file;
+
+  queue_records (fixture, 0, 3);
+  fixture_close (fixture);
+  root = find_root (fixture, "submission_state");
+  file = g_fopen (path, "r+");
+  g_assert_cmpint (fseek (file, (long) (root - 1) * PAGE, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (empty, 1, PAGE, file), ==, PAGE);
+  g_assert_cmpint (fclose (file), ==, 0);
+  fixture_open (fixture);
+  g_assert_cmpuint (send_all (fixture), ==, 3);
+}
+
 /* SQLite reads again what another process has changed. */
 static void
 change_beside (StoreFixture *fixture)
@@ -288,6 +328,7 @@ main (int    argc,
   g_test_add ("/cache/store-rescue/" path, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("states", test_keeps_states);
   ADD ("twice", test_twice);
+  ADD ("index", test_an_index_that_lacks_all);
   ADD ("while-open", test_while_open);
   return g_test_run ();
 }
