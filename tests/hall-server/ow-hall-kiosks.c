@@ -4,6 +4,7 @@
 #include "ow-hall-kiosks.h"
 
 #include "ow-hall-answer.h"
+#include "ow-hall-calls.h"
 #include "ow-hall-files.h"
 #include "ow-hall-shelf.h"
 
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #define KIOSKS "/v1/kiosks"
+#define CALLS "/v1/calls"
 #define RELEASES "/releases"
 #define MAX_ID 64
 
@@ -20,6 +22,7 @@ struct _OwHallKiosks {
 
   OwHallBell *bell;
   OwHallDesk *desk; /* NULL for none */
+  OwHallCalls *calls;
   char *folder;
   char *releases; /* NULL for none */
   guint64 streams;
@@ -36,6 +39,7 @@ ow_hall_kiosks_finalize (GObject *object)
 
   g_clear_object (&self->bell);
   g_clear_object (&self->desk);
+  g_clear_object (&self->calls);
   g_free (self->folder);
   g_free (self->releases);
 
@@ -51,6 +55,7 @@ ow_hall_kiosks_class_init (OwHallKiosksClass *klass)
 static void
 ow_hall_kiosks_init (OwHallKiosks *self)
 {
+  self->calls = ow_hall_calls_new ();
 }
 
 OwHallKiosks *
@@ -171,6 +176,37 @@ open_stream (OwHallKiosks      *self,
     ow_hall_bell_add (self->bell, stream, descriptor);
 }
 
+/* That @kiosk calls, or no longer does. */
+static void
+take_call (OwHallKiosks      *self,
+           SoupServerMessage *message,
+           const char        *kiosk)
+{
+  g_autoptr (OwHallAnswer) answer = ow_hall_calls_take (self->calls, message, kiosk);
+
+  ow_hall_answer_send (answer, message);
+}
+
+static void
+on_calls (SoupServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           user_data)
+{
+  OwHallKiosks *self = OW_HALL_KIOSKS (user_data);
+  g_autoptr (OwHallAnswer) answer = NULL;
+
+  if (!g_str_equal (path, CALLS))
+    refuse (message, SOUP_STATUS_NOT_FOUND, "unknown", "there is nothing here");
+  else if (soup_server_message_get_method (message) != SOUP_METHOD_GET)
+    refuse (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
+  else
+    answer = ow_hall_calls_list (self->calls);
+  if (answer != NULL)
+    ow_hall_answer_send (answer, message);
+}
+
 static void
 on_kiosk (SoupServer        *server,
           SoupServerMessage *message,
@@ -190,6 +226,8 @@ on_kiosk (SoupServer        *server,
     open_stream (self, message);
   else if (g_str_equal (parts[4], "health") && method == SOUP_METHOD_PUT)
     take_report (self, message, parts[3]);
+  else if (g_str_equal (parts[4], "call"))
+    take_call (self, message, parts[3]);
   else if (g_str_equal (parts[4], "events") || g_str_equal (parts[4], "health"))
     refuse (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method", "that can't be asked here");
   else
@@ -242,6 +280,7 @@ ow_hall_kiosks_open (OwHallKiosks *self,
   g_return_if_fail (OW_IS_HALL_KIOSKS (self));
 
   soup_server_add_handler (server, KIOSKS, on_kiosk, self, NULL);
+  soup_server_add_handler (server, CALLS, on_calls, self, NULL);
   soup_server_add_handler (server, RELEASES, on_release, self, NULL);
   g_signal_connect_object (line, "went-down", G_CALLBACK (ow_hall_bell_hang_up), self->bell, G_CONNECT_SWAPPED);
 }

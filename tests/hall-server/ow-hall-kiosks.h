@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * OwHallKiosks: what a hall has to do with its kiosks, as openapi.yaml beside this file says: the stream on which they hear
- * that there is something new, and what they say that they run.
+ * that there is something new, what they say that they run, and that somebody at one of them wants help.
  *
  * The last report of each lies in kiosks/ID.json of the hall's folder. Serves a folder of signed releases as well, as any
  * web server would, below /releases. Main thread.
