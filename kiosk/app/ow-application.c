@@ -13,6 +13,7 @@
 #include "ow-kiosk-office.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
+#include "ow-pin.h"
 #include "ow-server-settings.h"
 
 #define DEFAULT_WIDTH 1080
@@ -42,7 +43,7 @@ struct _OwApplication {
   guint restart_id;
   guint proven_id;
   gboolean has_rested;
-  gboolean release_changed; /* another pack or other settings are to be used */
+  gboolean is_outdated; /* another pack or other settings are to be used, or the staff want it started anew */
   gboolean wants_restart;
 };
 
@@ -218,8 +219,17 @@ on_restart (gpointer user_data)
 static void
 use_release (OwApplication *self)
 {
-  if (self->release_changed && self->restart_id == 0 && self->flow != NULL && ow_flow_is_resting (self->flow))
+  if (self->is_outdated && self->restart_id == 0 && self->flow != NULL && ow_flow_is_resting (self->flow))
     self->restart_id = g_idle_add (on_restart, self);
+}
+
+/* Once their page is gone. */
+static void
+on_restart_wanted (OwApplication *self)
+{
+  g_message ("the staff start the program anew");
+  self->is_outdated = TRUE;
+  use_release (self);
 }
 
 static void
@@ -259,7 +269,7 @@ on_pack_changed (OwApplication *self,
                  const char    *version)
 {
   g_message ("service pack %s is used from the next visit on", version);
-  self->release_changed = TRUE;
+  self->is_outdated = TRUE;
   use_release (self);
 }
 
@@ -268,7 +278,7 @@ on_settings_changed (OwApplication *self,
                      const char    *version)
 {
   g_message ("pushed settings %s are used from the next visit on", version);
-  self->release_changed = TRUE;
+  self->is_outdated = TRUE;
   use_release (self);
 }
 
@@ -276,6 +286,18 @@ static void
 try_to_open (OwApplication *self)
 {
   ow_kiosk_office_open_async (self->office, self->cancellable, on_office_opened, self);
+}
+
+/* What is no hash of ours lets nobody in. */
+static const char *
+pin_hash (OwApplication *self)
+{
+  const char *hash = setting (self, "Staff", "Pin");
+
+  if (hash == NULL || ow_pin_is_hash (hash))
+    return hash;
+  g_message ("Pin in [Staff] isn't what onewindowctl staff-pin makes: there is no page for the staff");
+  return NULL;
 }
 
 static void
@@ -300,6 +322,7 @@ open_office (OwApplication *self,
     .poll_seconds = ow_config_get_int (self->config, "Server", "PollSeconds", 0, 5, 86400),
     .draft_minutes = ow_config_get_int (self->config, "Drafts", "PowerCutMinutes", DEFAULT_DRAFT_MINUTES, 0, 60),
     .slip_days = ow_config_get_int (self->config, "Drafts", "SlipDays", DEFAULT_SLIP_DAYS, 0, 30),
+    .pin_hash = pin_hash (self),
     .clock = clock,
   };
 
@@ -392,6 +415,7 @@ start_flow (OwApplication *self,
   self->flow = ow_flow_new (&parts);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "rested", G_CALLBACK (on_rested), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "restart", G_CALLBACK (on_restart_wanted), self, G_CONNECT_SWAPPED);
   ow_flow_start (self->flow);
 }
 

@@ -14,6 +14,7 @@
 #include "ow-kiosk-drafts.h"
 #include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
+#include "ow-kiosk-staff.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
 
@@ -29,6 +30,7 @@ struct _OwKioskOffice {
   OwSender *sender;    /* NULL without a server */
   OwKioskAppointments *appointments; /* likewise, as the next */
   OwKioskCases *cases;
+  OwKioskStaff *staff;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
@@ -102,6 +104,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->sender);
   g_clear_object (&self->appointments);
   g_clear_object (&self->cases);
+  g_clear_object (&self->staff);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
@@ -144,13 +147,20 @@ ow_kiosk_office_init (OwKioskOffice *self)
 }
 
 static void
+hasten (OwKioskOffice *self)
+{
+  if (self->appointments != NULL)
+    ow_kiosk_appointments_hasten (self->appointments);
+  if (self->cases != NULL)
+    ow_kiosk_cases_hasten (self->cases);
+  ow_kiosk_drafts_hasten (self->drafts);
+}
+
+static void
 on_line_changed (OwKioskOffice *self)
 {
-  if (ow_open_rosa_get_line_up (self->server)) {
-    ow_kiosk_appointments_hasten (self->appointments);
-    ow_kiosk_cases_hasten (self->cases);
-    ow_kiosk_drafts_hasten (self->drafts);
-  }
+  if (ow_open_rosa_get_line_up (self->server))
+    hasten (self);
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -183,21 +193,40 @@ on_connected (OwKioskOffice *self)
   g_object_notify (G_OBJECT (self), "told");
 }
 
-static GBytes *
-report (gpointer user_data)
+/* The staff want what waits sent, and to see what there is. */
+static void
+on_hastened (OwKioskOffice *self)
+{
+  hasten (self);
+  ow_form_watch_look (self->watch);
+}
+
+static gboolean
+tell (OwKioskReport *what,
+      gpointer       user_data)
 {
   OwKioskOffice *self = user_data;
-  g_autoptr (GPtrArray) releases = ow_form_library_list (self->library);
-  OwKioskReport what = {
-    .releases = releases,
+
+  *what = (OwKioskReport){
+    .releases = ow_form_library_list (self->library),
     .pack = self->pack,
     .trusted = self->trusted,
     .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
   };
-
-  ow_store_peek_damage (ow_store_get_state_dir (self->store), &what.damage);
+  ow_store_peek_damage (ow_store_get_state_dir (self->store), &what->damage);
   if (self->releases != NULL)
-    ow_kiosk_releases_report (self->releases, &what);
+    ow_kiosk_releases_report (self->releases, what);
+  return self->ready;
+}
+
+static GBytes *
+report (gpointer user_data)
+{
+  OwKioskReport what;
+  g_autoptr (GPtrArray) releases = NULL;
+
+  tell (&what, user_data);
+  releases = what.releases;
   return ow_kiosk_report_make (&what);
 }
 
@@ -285,6 +314,29 @@ set_up_hall (OwKioskOffice              *self,
   g_signal_connect_object (self->events, "notify::connected", G_CALLBACK (on_connected), self, G_CONNECT_SWAPPED);
 }
 
+static void
+set_up_staff (OwKioskOffice              *self,
+              const OwKioskOfficeOptions *options,
+              OwClock                    *clock)
+{
+  const OwKioskStaffParts parts = {
+    .store = self->store,
+    .drafts = self->drafts,
+    .server = self->server,
+    .sender = self->sender,
+    .http = self->http,
+    .base_url = self->server != NULL ? options->server->server_url : NULL,
+    .kiosk_id = options->kiosk_id,
+    .pin_hash = options->pin_hash,
+    .clock = clock,
+    .tell = tell,
+    .user_data = self,
+  };
+
+  self->staff = ow_kiosk_staff_new (&parts);
+  g_signal_connect_object (self->staff, "hastened", G_CALLBACK (on_hastened), self, G_CONNECT_SWAPPED);
+}
+
 OwKioskOffice *
 ow_kiosk_office_new (const OwKioskOfficeOptions *options)
 {
@@ -308,6 +360,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
   self->releases = ow_kiosk_releases_new (self, options, self->signed_forms, self->watch);
   set_up_hall (self, options, clock);
+  set_up_staff (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -404,6 +457,7 @@ ow_kiosk_office_close (OwKioskOffice *self)
   if (self->cases != NULL)
     ow_kiosk_cases_stop (self->cases);
   ow_kiosk_drafts_stop (self->drafts);
+  ow_staff_desk_end_call (OW_STAFF_DESK (self->staff));
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
   if (self->reporter != NULL)
@@ -713,6 +767,12 @@ get_cases (OwBackOffice *office)
   return self->cases != NULL ? OW_CASES (self->cases) : NULL;
 }
 
+static OwStaffDesk *
+get_staff_desk (OwBackOffice *office)
+{
+  return OW_STAFF_DESK (OW_KIOSK_OFFICE (office)->staff);
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -731,4 +791,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->open_slip_finish = open_slip_finish;
   iface->get_appointments = get_appointments;
   iface->get_cases = get_cases;
+  iface->get_staff_desk = get_staff_desk;
 }

@@ -217,6 +217,16 @@ ow_back_office_get_cases (OwBackOffice *self)
   return OW_BACK_OFFICE_GET_IFACE (self)->get_cases != NULL ? OW_BACK_OFFICE_GET_IFACE (self)->get_cases (self) : NULL;
 }
 
+OwStaffDesk *
+ow_back_office_get_staff_desk (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_staff_desk == NULL)
+    return NULL;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_staff_desk (self);
+}
+
 gboolean
 ow_back_office_get_line_up (OwBackOffice *self)
 {

@@ -6,6 +6,7 @@
 #include "ow-appointments.h"
 #include "ow-cases.h"
 #include "ow-filling.h"
+#include "ow-staff-desk.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,7 @@ struct _OwBackOfficeInterface {
 
   OwAppointments *(*get_appointments) (OwBackOffice *self);
   OwCases *(*get_cases) (OwBackOffice *self);
+  OwStaffDesk *(*get_staff_desk) (OwBackOffice *self);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -103,6 +105,8 @@ GBytes  *ow_back_office_open_slip_finish (OwBackOffice *self, GAsyncResult *resu
 /* Both borrowed; NULL where nobody is asked for any. */
 OwAppointments *ow_back_office_get_appointments (OwBackOffice *self);
 OwCases        *ow_back_office_get_cases        (OwBackOffice *self);
+/* Likewise: where nobody is called, and nobody let in. */
+OwStaffDesk    *ow_back_office_get_staff_desk   (OwBackOffice *self);
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

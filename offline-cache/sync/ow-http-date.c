@@ -3,6 +3,8 @@
 
 #include "ow-http-date.h"
 
+#include <curl/curl.h>
+
 char *
 ow_http_date_format (GDateTime *time)
 {
@@ -16,4 +18,10 @@ ow_http_date_format (GDateTime *time)
                           g_date_time_get_day_of_month (utc), months[g_date_time_get_month (utc) - 1],
                           g_date_time_get_year (utc), g_date_time_get_hour (utc),
                           g_date_time_get_minute (utc), g_date_time_get_second (utc));
+}
+
+gint64
+ow_http_date_parse (const char *text)
+{
+  return text != NULL ? curl_getdate (text, NULL) : -1;
 }

@@ -23,6 +23,9 @@ struct _OwOpenRosa {
   char *list_etag;     /* NULL until a list was given */
   gboolean line_up;
   gboolean forbidden;
+  gint64 heard;        /* 0: never */
+  gboolean knows_time; /* by the server's answers: */
+  GTimeSpan ahead;
 };
 
 enum {
@@ -157,6 +160,39 @@ ow_open_rosa_forgive (OwOpenRosa *self)
   set_forbidden (self, FALSE);
 }
 
+gint64
+ow_open_rosa_get_heard (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), 0);
+
+  return self->heard;
+}
+
+gboolean
+ow_open_rosa_get_ahead (OwOpenRosa *self,
+                        GTimeSpan  *ahead)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
+
+  *ahead = self->ahead;
+  return self->knows_time;
+}
+
+/* The server itself answered. */
+static void
+hear (OwOpenRosa     *self,
+      OwHttpResponse *response)
+{
+  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  gint64 said = ow_http_date_parse (ow_http_response_get_header (response, "Date"));
+
+  self->heard = g_date_time_to_unix (now) * G_TIME_SPAN_SECOND;
+  if (said < 0)
+    return;
+  self->knows_time = TRUE;
+  self->ahead = (g_date_time_to_unix (now) - said) * G_TIME_SPAN_SECOND;
+}
+
 void
 ow_open_rosa_forget_list (OwOpenRosa *self)
 {
@@ -236,6 +272,8 @@ judge (OwOpenRosa     *self,
     code = OW_SYNC_ERROR_PORTAL;
   set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY &&
                        code != OW_SYNC_ERROR_FORBIDDEN);
+  if (self->line_up)
+    hear (self, response);
   if (code == OW_SYNC_ERROR_FORBIDDEN)
     set_forbidden (self, TRUE);
   return code == 0 || fail (error, code, status);

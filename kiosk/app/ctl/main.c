@@ -24,6 +24,7 @@ static const struct {
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "enrol", ow_ctl_enrol, "take the server's address and login from its settings code" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
+  { "staff-pin", ow_ctl_staff_pin, "make what stands in the settings for the number that lets the staff in" },
   { "keys", ow_ctl_keys, "make keys to sign form releases with" },
   { "sign", ow_ctl_sign, "say whom kiosks trust with form releases, and sign them" },
   { "push", ow_ctl_push, "put forms into a release, sign and publish it" },

@@ -222,6 +222,56 @@ test_hands_in_without_a_line (Fixture      *fixture,
   g_assert_cmpuint (ow_back_office_get_queued (OW_BACK_OFFICE (fixture->office)), ==, 1);
 }
 
+static OwStaffReport *
+look (Fixture *fixture)
+{
+  OwStaffDesk *desk = ow_back_office_get_staff_desk (OW_BACK_OFFICE (fixture->office));
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_staff_desk_look_async (desk, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_staff_desk_look_finish (desk, result);
+}
+
+static void
+test_tells_the_staff_how_it_is (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (OwStaffReport) closed = look (fixture);
+  g_autoptr (OwStaffReport) open = NULL;
+  g_autoptr (OwStaffReport) later = NULL;
+  g_autoptr (OwFilling) filling = NULL;
+  g_autofree char *number = NULL;
+  GTimeSpan ahead;
+
+  g_assert_false (closed->open);
+  ow_hall_faults_set_random (fixture->hall.faults, "400", 1.0, 1, NULL);
+  ow_hall_faults_set_posts_only (fixture->hall.faults, TRUE);
+  g_assert_true (open_office (fixture, NULL));
+  filling = fill_in (fixture, "上官试名");
+  number = submit (fixture, filling, NULL);
+  do {
+    g_clear_pointer (&open, ow_staff_report_free);
+    open = look (fixture);
+  } while (open->held->len == 0);
+  g_assert_true (open->open && open->knows_disk && open->knows_time);
+  ahead = ABS (open->ahead);
+  g_assert_cmpint (ahead, <, G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (open->line, ==, OW_STAFF_LINE_UP);
+  g_assert_cmpint (open->heard, >, 0);
+  g_assert_cmpuint (open->waiting, ==, 0);
+  g_assert_cmpstr (((const OwStaffHeld *) open->held->pdata[0])->number, ==, number);
+  g_assert_cmpstr (((const OwStaffHeld *) open->held->pdata[0])->form, ==, "demo");
+  g_assert_cmpint (((const OwStaffHeld *) open->held->pdata[0])->why, ==, OW_STAFF_WHY_REFUSED);
+
+  ow_hall_faults_set_random (fixture->hall.faults, "", 0, 1, NULL);
+  ow_staff_desk_send (ow_back_office_get_staff_desk (OW_BACK_OFFICE (fixture->office)), TRUE);
+  wait_for_queued (fixture, 0);
+  later = look (fixture);
+  g_assert_cmpuint (later->held->len, ==, 0);
+}
+
 static void
 test_refuses_what_is_not_complete (Fixture      *fixture,
                                    gconstpointer data)
@@ -494,6 +544,7 @@ main (int    argc,
   ADD ("audit", NULL, test_the_audit_log_tells_what_went_wrong);
   ADD ("signature", NULL, test_a_signature_travels_with_the_record);
   ADD ("delivers", "server", test_delivers_when_there_is_a_hall);
+  ADD ("staff", "server", test_tells_the_staff_how_it_is);
   ADD ("pushed", "server", test_a_pushed_form_is_for_the_next_visit);
   ADD ("unloadable", "server", test_a_form_that_cannot_be_loaded_changes_nothing);
   return g_test_run ();

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How this machine is, for those who look after it: states, counts and numbers; never an answer, never a name. A value; any
+ * thread. Times in microseconds since 1970 UTC, 0 for never. */
+
+typedef enum {
+  OW_STAFF_LINE_NONE = 1, /* the settings name no server, or none that we go to */
+  OW_STAFF_LINE_UP,
+  OW_STAFF_LINE_DOWN,
+  OW_STAFF_LINE_REFUSED,  /* the hall turns this machine away: its login or certificate isn't taken */
+} OwStaffLine;
+
+/* Why the hall hasn't got one that was handed in. */
+typedef enum {
+  OW_STAFF_WHY_OTHER = 1,
+  OW_STAFF_WHY_CONFLICT, /* it has another with the same identity */
+  OW_STAFF_WHY_NO_FORM,  /* it doesn't know the form */
+  OW_STAFF_WHY_REFUSED,  /* it doesn't take it */
+  OW_STAFF_WHY_LARGE,    /* too large for it */
+  OW_STAFF_WHY_UNREAD,   /* this machine can't read it any more */
+} OwStaffWhy;
+
+typedef struct {
+  char *number; /* of the slip */
+  char *form;   /* its id */
+  OwStaffWhy why;
+  gint64 since; /* handed in */
+} OwStaffHeld;
+
+typedef struct {
+  char *id;
+  char *version;
+  gboolean is_signed;
+} OwStaffForm;
+
+typedef struct {
+  OwStaffLine line;
+  gint64 heard;        /* when the hall last answered */
+  gboolean knows_time; /* by its answers: */
+  gint64 ahead;        /* microseconds that our clock is ahead of the hall's */
+
+  gboolean open;       /* submissions can be taken */
+  gboolean damaged;    /* an outbox that couldn't be read was set aside at this start */
+  guint waiting;       /* to be sent */
+  gint64 oldest;       /* of those: handed in */
+  GPtrArray *held;     /* of OwStaffHeld, the oldest first: they wait for somebody */
+
+  gboolean knows_disk;
+  guint64 free;        /* bytes where all of it is kept */
+
+  guint aside;         /* unfinished fillings that lie here, put aside with a slip */
+  gboolean cut_off;    /* one that a power cut left, for its minutes */
+
+  char *program;       /* versions */
+  char *pack;          /* its id; NULL for none */
+  char *pack_version;
+  gboolean unsigned_too; /* the settings take forms that nobody signed for */
+  guint refused;       /* packs and settings that were stepped back from */
+  GPtrArray *forms;    /* of OwStaffForm: those that were downloaded; all others came with the program */
+} OwStaffReport;
+
+OwStaffReport *ow_staff_report_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void           ow_staff_report_free     (OwStaffReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStaffReport, ow_staff_report_free)
+void           ow_staff_report_add_held (OwStaffReport *self, const char *number, const char *form, OwStaffWhy why, gint64 since);
+void           ow_staff_report_add_form (OwStaffReport *self, const char *id, const char *version, gboolean is_signed);
+
+G_END_DECLS
