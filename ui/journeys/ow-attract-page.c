@@ -7,8 +7,11 @@
 
 #include "ow-a11y.h"
 #include "ow-language.h"
+#include "ow-metrics.h"
 #include "ow-service.h"
 
+/* How far a finger that rests may tremble. */
+#define TREMBLE_MM 10
 /* Slow enough to read each line twice. */
 #define LINE_SECONDS 7
 
@@ -26,9 +29,13 @@ struct _OwAttractPage {
   GtkWidget *other;
   guint line;
   guint timer_id;
+  GtkGesture *finger; /* borrowed: NULL while nobody watches for the staff */
+  guint rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwAttractPage, ow_attract_page, OW_TYPE_PAGE)
+
+static guint staff_signal;
 
 static GtkWidget *
 add_label (GtkWidget  *box,
@@ -99,11 +106,73 @@ ow_attract_page_shown (OwPage *page)
   gtk_widget_grab_focus (OW_ATTRACT_PAGE (page)->button);
 }
 
+/* --- The staff's finger --------------------------------------------------------------------------- */
+
+/* From here on it isn't the button's: lifting it begins no visit. */
+static gboolean
+on_rested (gpointer user_data)
+{
+  OwAttractPage *self = user_data;
+
+  self->rest_id = 0;
+  gtk_gesture_set_state (self->finger, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, staff_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_finger_down (OwAttractPage *self,
+                double         x,
+                double         y)
+{
+  double corner = ow_metrics_px (GTK_WIDGET (self), OW_ATTRACT_PAGE_CORNER_MM);
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double from_start = mirrored ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
+
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (from_start < corner && y < corner)
+    self->rest_id = g_timeout_add (OW_ATTRACT_PAGE_REST_MS, on_rested, self);
+}
+
+static void
+on_finger_moved (OwAttractPage *self,
+                 double         x,
+                 double         y)
+{
+  double tremble = ow_metrics_px (GTK_WIDGET (self), TREMBLE_MM);
+
+  if (ABS (x) > tremble || ABS (y) > tremble)
+    g_clear_handle_id (&self->rest_id, g_source_remove);
+}
+
+static void
+on_finger_up (OwAttractPage *self)
+{
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+}
+
+void
+ow_attract_page_watch_for_staff (OwAttractPage *self)
+{
+  g_return_if_fail (OW_IS_ATTRACT_PAGE (self));
+  g_return_if_fail (self->finger == NULL);
+
+  self->finger = gtk_gesture_drag_new ();
+  /* Before the button, which would keep it. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->finger), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (self->finger, "drag-begin", G_CALLBACK (on_finger_down), self);
+  g_signal_connect_swapped (self->finger, "drag-update", G_CALLBACK (on_finger_moved), self);
+  g_signal_connect_swapped (self->finger, "drag-end", G_CALLBACK (on_finger_up), self);
+  g_signal_connect_swapped (self->finger, "cancel", G_CALLBACK (on_finger_up), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->finger));
+}
+
 static void
 ow_attract_page_dispose (GObject *object)
 {
   OwAttractPage *self = OW_ATTRACT_PAGE (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   g_clear_object (&self->services);
   g_clear_object (&self->config);
@@ -116,6 +185,8 @@ ow_attract_page_class_init (OwAttractPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_attract_page_dispose;
   OW_PAGE_CLASS (klass)->retranslate = ow_attract_page_retranslate;
   OW_PAGE_CLASS (klass)->shown = ow_attract_page_shown;
+  staff_signal = g_signal_new ("staff", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

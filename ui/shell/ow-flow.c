@@ -12,13 +12,14 @@
 #include "ow-exit-sheet.h"
 #include "ow-form-page.h"
 #include "ow-goodbye-page.h"
+#include "ow-help-call.h"
 #include "ow-home-page.h"
-#include "ow-idle-monitor.h"
-#include "ow-idle-sheet.h"
+#include "ow-idle-way.h"
 #include "ow-language.h"
 #include "ow-leaflet-page.h"
 #include "ow-line-words.h"
 #include "ow-look.h"
+#include "ow-pin-page.h"
 #include "ow-plain-sheets.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
@@ -27,6 +28,7 @@
 #include "ow-slot-page.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-way.h"
+#include "ow-staff-page.h"
 #include "ow-submit-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-visit-form.h"
@@ -47,10 +49,12 @@ struct _OwFlow {
   OwConfig *config;
 
   OwVisit *visit;
-  OwIdleMonitor *idle;
+  OwIdleWay *idling;
+  OwIdleMonitor *idle; /* its watch; borrowed */
   OwWiper *wiper;
   OwDraftKeeper *keeper;
   OwSlotWay *slots;
+  OwHelpCall *help;
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
@@ -58,7 +62,7 @@ struct _OwFlow {
   OwReceipt *receipt; /* NULL before handing in */
   char *ending;       /* of the service's own; NULL: the usual, or not there yet */
   gboolean aside;     /* what was filled in lies put aside, with a slip */
-  gboolean held;      /* the idle watch waits for the machine, not for the person */
+  gboolean staff;     /* nobody's visit: the staff look after the machine */
 };
 
 static void wipeable_iface_init (OwWipeableInterface *iface);
@@ -66,11 +70,10 @@ static void wipeable_iface_init (OwWipeableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwFlow, ow_flow, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
 
-static guint failed_signal, rested_signal;
+static guint failed_signal, rested_signal, restart_signal;
 
 static void show_home (OwFlow *self);
 static void end_visit (OwFlow *self);
-static void on_help_pressed (OwFlow *self);
 static void on_waiting_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 /* --- Language --------------------------------------------------------------------------------- */
@@ -146,8 +149,12 @@ on_wiped (OwFlow     *self,
     return;
   }
   ow_visit_wiped (self->visit);
-  show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
+  if (self->staff)
+    ow_flow_start (self);
+  else
+    show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
   self->aside = FALSE;
+  self->staff = FALSE;
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -293,7 +300,7 @@ show_printing (OwFlow    *self,
                GCallback  back)
 {
   g_signal_connect_object (page, "notify::printing", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "help-pressed", G_CALLBACK (ow_help_call_open), self->help, G_CONNECT_SWAPPED);
   show (self, page, done, back);
 }
 
@@ -343,20 +350,6 @@ on_begun (OwFlow *self)
 }
 
 /* --- The form --------------------------------------------------------------------------------- */
-
-/* What the machine keeps the person waiting for isn't idleness. */
-static void
-set_held (OwFlow  *self,
-          gboolean held)
-{
-  if (self->held == held)
-    return;
-  self->held = held;
-  if (held)
-    ow_idle_monitor_hold (self->idle);
-  else
-    ow_idle_monitor_release (self->idle);
-}
 
 static void
 on_drop_answered (OwFlow  *self,
@@ -416,7 +409,7 @@ show_step (OwFlow *self)
 {
   GtkWidget *slots = ow_slot_way_new_page (self->slots, self->journey);
 
-  set_held (self, FALSE);
+  ow_idle_way_set_held (self->idling, FALSE);
   if (slots == NULL) {
     show_form_step (self);
     return;
@@ -446,7 +439,7 @@ begin_form (OwFlow *self)
 static void
 show_goodbye (OwFlow *self)
 {
-  set_held (self, FALSE);
+  ow_idle_way_set_held (self->idling, FALSE);
   show (self, ow_goodbye_page_new (self->service, self->ending), G_CALLBACK (end_visit), NULL);
 }
 
@@ -459,7 +452,7 @@ on_waiting_changed (OwFlow     *self,
   gboolean waiting;
 
   g_object_get (page, pspec->name, &waiting, NULL);
-  set_held (self, waiting);
+  ow_idle_way_set_held (self->idling, waiting);
 }
 
 static void
@@ -472,7 +465,7 @@ finish (OwFlow     *self,
   self->ending = ow_visit_form_dup_ending (journey);
   self->receipt = ow_visit_form_make_receipt (journey, number, ow_language_get ());
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
-  set_held (self, FALSE);
+  ow_idle_way_set_held (self->idling, FALSE);
   update_notice (self);
   page = ow_receipt_page_new (self->receipt, self->service, self->ending, self->printer, self->paper,
                               ow_back_office_get_line_up (self->office));
@@ -520,17 +513,11 @@ show_submit (OwFlow *self)
   page = ow_submit_page_new (self->office, self->service, ow_journey_get_filling (self->journey));
   g_signal_connect_object (page, "submitted", G_CALLBACK (on_submitted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::busy", G_CALLBACK (on_waiting_changed), self, G_CONNECT_SWAPPED);
-  set_held (self, TRUE);
+  ow_idle_way_set_held (self->idling, TRUE);
   show (self, page, NULL, G_CALLBACK (show_step));
 }
 
 /* --- Things that may happen on any page ------------------------------------------------------- */
-
-static void
-on_help_pressed (OwFlow *self)
-{
-  ow_window_present_sheet (self->window, OW_SHEET (ow_help_sheet_new ()));
-}
 
 static void
 on_exit_answered (OwFlow  *self,
@@ -579,7 +566,7 @@ on_exit_pressed (OwFlow *self)
   GtkWidget *sheet;
 
   /* Nothing is left here to be asked about. */
-  if (self->aside) {
+  if (self->aside || self->staff) {
     end_visit (self);
     return;
   }
@@ -590,33 +577,34 @@ on_exit_pressed (OwFlow *self)
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }
 
-static void
-on_idle_warned (OwFlow *self)
-{
-  GtkWidget *sheet;
+/* --- The staff -------------------------------------------------------------------------------- */
 
-  if (!ow_visit_warn (self->visit))
+static void
+on_restart (OwFlow *self)
+{
+  g_signal_emit (self, restart_signal, 0);
+  end_visit (self);
+}
+
+static void
+show_staff (OwFlow *self)
+{
+  GtkWidget *page = ow_staff_page_new (self->office, self->printer, self->services, self->config, self->clock);
+
+  g_signal_connect_object (page, "restart", G_CALLBACK (on_restart), self, G_CONNECT_SWAPPED);
+  show (self, page, G_CALLBACK (end_visit), NULL);
+}
+
+/* From the resting screen alone. It ends, and is wiped, as a visit is. */
+static void
+on_staff_came (OwFlow *self)
+{
+  if (!ow_visit_begin (self->visit))
     return;
-  sheet = ow_idle_sheet_new (self->idle);
-  g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
-  ow_window_present_sheet (self->window, OW_SHEET (sheet));
-}
-
-static void
-on_idle_resumed (OwFlow *self)
-{
-  ow_visit_resume (self->visit);
-  ow_window_dismiss_sheet (self->window);
-}
-
-/* A touch that ends the warning does nothing else. */
-static gboolean
-on_touched (OwFlow *self)
-{
-  gboolean warned = ow_idle_monitor_is_warned (self->idle);
-
-  ow_idle_monitor_touch (self->idle);
-  return warned;
+  self->staff = TRUE;
+  ow_idle_monitor_start (self->idle);
+  show (self, ow_pin_page_new (ow_back_office_get_staff_desk (self->office)), G_CALLBACK (show_staff),
+        G_CALLBACK (end_visit));
 }
 
 /* --- The end ---------------------------------------------------------------------------------- */
@@ -641,7 +629,8 @@ ow_flow_wipe (OwWipeable *wipeable)
 {
   OwFlow *self = OW_FLOW (wipeable);
 
-  set_held (self, FALSE);
+  ow_idle_way_set_held (self->idling, FALSE);
+  ow_help_call_end (self->help);
   g_clear_object (&self->receipt);
   g_clear_pointer (&self->ending, g_free);
   drop_journey (self);
@@ -682,7 +671,8 @@ ow_flow_dispose (GObject *object)
   g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
-  g_clear_object (&self->idle);
+  g_clear_object (&self->idling);
+  g_clear_object (&self->help);
   g_clear_object (&self->visit);
   g_clear_object (&self->services);
   g_clear_object (&self->config);
@@ -702,6 +692,8 @@ ow_flow_class_init (OwFlowClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   rested_signal = g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
+  restart_signal = g_signal_new ("restart", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -724,9 +716,9 @@ take_parts (OwFlow            *self,
   self->clock = g_object_ref (parts->clock);
   self->services = g_object_ref (parts->services);
   self->config = g_object_ref (parts->config);
-  self->idle = ow_idle_monitor_new (
-    parts->clock, ow_config_get_int (parts->config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
-    ow_config_get_int (parts->config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS, 20, 3600));
+  self->idling = ow_idle_way_new (parts->window, self->visit, parts->clock, parts->config);
+  self->idle = ow_idle_way_get_monitor (self->idling);
+  self->help = ow_help_call_new (parts->window, parts->office);
 }
 
 static void
@@ -754,13 +746,10 @@ ow_flow_new (const OwFlowParts *parts)
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
 
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
-  listen (self, self->window, "touched", G_CALLBACK (on_touched));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
-  listen (self, self->window, "help-pressed", G_CALLBACK (on_help_pressed));
+  g_signal_connect_object (self->window, "help-pressed", G_CALLBACK (ow_help_call_open), self->help, G_CONNECT_SWAPPED);
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
-  listen (self, self->look, "listened", G_CALLBACK (on_touched));
-  listen (self, self->idle, "warned", G_CALLBACK (on_idle_warned));
-  listen (self, self->idle, "resumed", G_CALLBACK (on_idle_resumed));
+  g_signal_connect_object (self->look, "listened", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));
   listen (self, self->office, "notify::line-up", G_CALLBACK (update_notice));
   listen (self, self->office, "draft-changed", G_CALLBACK (update_resumable));
@@ -771,9 +760,18 @@ ow_flow_new (const OwFlowParts *parts)
 void
 ow_flow_start (OwFlow *self)
 {
+  OwStaffDesk *desk;
+  GtkWidget *page;
+
   g_return_if_fail (OW_IS_FLOW (self));
 
-  show (self, ow_attract_page_new (self->config, self->services), G_CALLBACK (on_begun), NULL);
+  page = ow_attract_page_new (self->config, self->services);
+  desk = ow_back_office_get_staff_desk (self->office);
+  if (desk != NULL && ow_staff_desk_get_has_pin (desk)) {
+    ow_attract_page_watch_for_staff (OW_ATTRACT_PAGE (page));
+    listen (self, page, "staff", G_CALLBACK (on_staff_came));
+  }
+  show (self, page, G_CALLBACK (on_begun), NULL);
   update_resumable (self);
   g_signal_emit (self, rested_signal, 0);
 }

@@ -33,6 +33,7 @@ typedef struct {
  *
  * Signal "failed" (const char *what): the wipe left something behind; the program must end.
  * Signal "rested": the first page is shown, and nothing of anybody is here.
+ * Signal "restart": the staff want the program started anew; it comes to rest first.
  */
 #define OW_TYPE_FLOW (ow_flow_get_type ())
 G_DECLARE_FINAL_TYPE (OwFlow, ow_flow, OW, FLOW, GObject)

@@ -6,11 +6,16 @@
 #include <glib/gi18n.h>
 
 #include "ow-case-page.h"
+#include "ow-pin-page.h"
 #include "ow-slip-page.h"
+#include "ow-staff-page.h"
 
 const char *
 ow_line_words (OwPage *page)
 {
+  /* The one says more about it, the other is none of a visit's. */
+  if (OW_IS_STAFF_PAGE (page) || OW_IS_PIN_PAGE (page))
+    return NULL;
   if (OW_IS_CASE_PAGE (page))
     return _("The line is down for now: nothing can be looked up until it is back.");
   if (OW_IS_SLIP_PAGE (page))

@@ -343,6 +343,15 @@ ow_entry_set_max_length (OwEntry *self,
 }
 
 void
+ow_entry_set_hidden (OwEntry *self,
+                     gboolean hidden)
+{
+  g_return_if_fail (OW_IS_ENTRY (self));
+
+  gtk_text_set_visibility (GTK_TEXT (self->text), !hidden);
+}
+
+void
 ow_entry_set_label (OwEntry    *self,
                     const char *label)
 {

@@ -35,6 +35,8 @@ void        ow_entry_set_text       (OwEntry *self, const char *text);
 OwEntryKind ow_entry_get_kind       (OwEntry *self);
 void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
 void        ow_entry_set_max_length (OwEntry *self, int characters);
+/* Whether dots stand for what is typed. */
+void        ow_entry_set_hidden     (OwEntry *self, gboolean hidden);
 /* The name a screen reader says: the visible label of the question. */
 void        ow_entry_set_label      (OwEntry *self, const char *label);
 /* TRUE while letters stand in it that aren't Chinese yet: they are shown, but not part of its text. */

@@ -194,6 +194,12 @@ test_office_get_appointments (OwBackOffice *office)
   return TEST_OFFICE (office)->desk;
 }
 
+static OwStaffDesk *
+test_office_get_staff_desk (OwBackOffice *office)
+{
+  return TEST_OFFICE (office)->staff;
+}
+
 static OwCases *
 test_office_get_cases (OwBackOffice *office)
 {
@@ -204,6 +210,7 @@ static void
 back_office_iface_init (OwBackOfficeInterface *iface)
 {
   iface->get_cases = test_office_get_cases;
+  iface->get_staff_desk = test_office_get_staff_desk;
   iface->get_appointments = test_office_get_appointments;
   iface->load_form = test_office_load_form;
   iface->submit_async = test_office_submit_async;
@@ -249,6 +256,7 @@ test_office_finalize (GObject *object)
   g_free (self->where);
   g_clear_object (&self->desk);
   g_clear_object (&self->cases);
+  g_clear_object (&self->staff);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->left, g_bytes_unref);
   g_clear_pointer (&self->aside, g_bytes_unref);
@@ -329,6 +337,8 @@ set_up (Fixture      *fixture,
   fixture->theme = ow_theme_new (gdk_display_get_default ());
   fixture->clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
   fixture->office = g_object_new (TEST_TYPE_OFFICE, NULL);
+  if (data != NULL)
+    ((void (*) (Fixture *)) data) (fixture);
   fixture->services = g_list_store_new (OW_TYPE_SERVICE);
   fixture->config = ow_config_new ();
   ow_config_set (fixture->config, "Kiosk", "Language", "en");

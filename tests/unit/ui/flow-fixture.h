@@ -37,6 +37,7 @@ struct _TestOffice {
   OwSlipFound found;  /* what is said of each slip; 0: what is so */
   OwAppointments *desk; /* owned; NULL: nobody is asked for half hours */
   OwCases *cases;       /* likewise: for how far something is */
+  OwStaffDesk *staff;   /* likewise: who is called, and let in */
 };
 
 #define LETTERS "BCDFGHJKLMNPQRST"
@@ -52,6 +53,7 @@ typedef struct {
   guint failed;
 } Fixture;
 
+/* @data: called with the fixture before the flow is made, or NULL. */
 void     set_up      (Fixture *fixture, gconstpointer data);
 void     tear_down   (Fixture *fixture, gconstpointer data);
 void     add_service (Fixture *fixture, const char *text); /* of a key file */

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-service.h"
+#include "ow-staff-words.h"
+
+#define NOW (G_GINT64_CONSTANT (1795400000) * G_TIME_SPAN_SECOND)
+#define GIGABYTE G_GUINT64_CONSTANT (1000000000)
+
+static OwStaffReport *
+new_good (void)
+{
+  OwStaffReport *report = ow_staff_report_new ();
+
+  report->line = OW_STAFF_LINE_UP;
+  report->heard = NOW;
+  report->knows_time = TRUE;
+  report->open = TRUE;
+  report->knows_disk = TRUE;
+  report->free = 12 * GIGABYTE;
+  report->program = g_strdup ("1.2");
+  report->pack = g_strdup ("county");
+  report->pack_version = g_strdup ("7");
+  return report;
+}
+
+static GPtrArray *
+list (const OwStaffReport *report,
+      OwPrinterState       printer)
+{
+  g_autoptr (GListStore) services = g_list_store_new (OW_TYPE_SERVICE);
+  static const char text[] = "[Service]\nId=visit\nOrder=1\nName=Visit\nSummary=s\nForm=visit\nAvailable=true\n"
+                             "[Bring]\nTitle=t\nItem1=i\n[Consent]\nTitle=t\nText1=w\nAgree=a\nVersion=1\n"
+                             "[Goodbye]\nLine=l\n[Receipt]\nInstance=slip\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  g_list_store_append (services, service);
+  return ow_staff_words_list (report, printer, G_LIST_MODEL (services), NOW);
+}
+
+/* How @title stands, and that it is on place @place. */
+static const OwStaffItem *
+get (GPtrArray  *items,
+     guint       place,
+     const char *title)
+{
+  const OwStaffItem *item = items->pdata[place];
+
+  g_assert_cmpstr (item->title, ==, title);
+  return item;
+}
+
+static void
+assert_is_about (GPtrArray    *items,
+                 const char   *part,
+                 OwStaffWeight weight)
+{
+  for (guint i = 0; i < items->len; i++) {
+    const OwStaffItem *item = items->pdata[i];
+
+    if (g_str_has_prefix (item->title, part)) {
+      g_assert_cmpint (item->weight, ==, weight);
+      return;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+test_a_good_machine (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = list (report, OW_PRINTER_READY);
+  g_autofree char *summary = ow_staff_words_summary (items);
+
+  g_assert_cmpstr (summary, ==, "Everything is in order");
+  g_assert_cmpuint (items->len, ==, 7); /* nothing is held back, and nothing said of it */
+  for (guint i = 0; i < items->len; i++)
+    g_assert_cmpint (((const OwStaffItem *) items->pdata[i])->weight, ==, OW_STAFF_GOOD);
+}
+
+static void
+test_the_worst_comes_first (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *summary = NULL;
+  const OwStaffItem *item;
+
+  report->waiting = 2;
+  report->oldest = NOW - G_TIME_SPAN_HOUR;
+  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NOW);
+  ow_staff_report_add_held (report, "22345678901244", "other", OW_STAFF_WHY_REFUSED, NOW);
+  ow_staff_report_add_form (report, "visit", "9", FALSE);
+  items = list (report, OW_PRINTER_PAPER_OUT);
+  summary = ow_staff_words_summary (items);
+  g_assert_cmpstr (summary, ==, "2 things are to be seen to");
+  item = get (items, 0, "Held back: to be seen to");
+  g_assert_cmpint (item->act, ==, OW_STAFF_ACT_SEND_HELD);
+  g_assert_true (g_str_has_prefix (item->lines->pdata[0], "12345678901244, Visit, handed in on "));
+  g_assert_true (g_str_has_suffix (item->lines->pdata[0], "the hall has another version of it already"));
+  g_assert_true (g_str_has_prefix (item->lines->pdata[1], "22345678901244, other, "));
+  get (items, 1, "Printer and paper: to be seen to");
+  get (items, 2, "To be sent: please note");
+  item = get (items, 3, "Program and forms: please note");
+  g_assert_cmpstr (item->lines->pdata[0], ==, "Visit, version 9, unsigned");
+}
+
+static void
+test_where_each_becomes_a_trouble (void)
+{
+  static const struct {
+    gint64 ahead;
+    guint64 free;
+    gint64 waits;
+    OwStaffWeight clock, disk, queue;
+  } cases[] = {
+    { 30 * G_TIME_SPAN_SECOND, 2 * GIGABYTE, 0, OW_STAFF_GOOD, OW_STAFF_GOOD, OW_STAFF_NOTICE },
+    { -3 * G_TIME_SPAN_MINUTE, GIGABYTE / 2, G_TIME_SPAN_HOUR, OW_STAFF_NOTICE, OW_STAFF_NOTICE, OW_STAFF_NOTICE },
+    { 9 * G_TIME_SPAN_MINUTE, GIGABYTE / 20, 2 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE,
+      OW_STAFF_TROUBLE },
+    { -3650 * G_TIME_SPAN_DAY, 0, 30 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (OwStaffReport) report = new_good ();
+    g_autoptr (GPtrArray) items = NULL;
+
+    report->ahead = cases[i].ahead;
+    report->free = cases[i].free;
+    report->waiting = 1;
+    report->oldest = NOW - cases[i].waits;
+    items = list (report, OW_PRINTER_READY);
+    assert_is_about (items, "Clock", cases[i].clock);
+    assert_is_about (items, "Disk", cases[i].disk);
+    assert_is_about (items, "To be sent", cases[i].queue);
+  }
+}
+
+static void
+test_every_state_has_words (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+
+  for (guint line = OW_STAFF_LINE_NONE; line <= OW_STAFF_LINE_REFUSED; line++) {
+    for (guint printer = 0; printer <= OW_PRINTER_STOPPED; printer++) {
+      g_autoptr (GPtrArray) items = NULL;
+
+      report->line = line;
+      items = list (report, printer);
+      assert_is_about (items, "Line to the hall", line == OW_STAFF_LINE_UP     ? OW_STAFF_GOOD
+                                                  : line == OW_STAFF_LINE_NONE ? OW_STAFF_NOTICE
+                                                                               : OW_STAFF_TROUBLE);
+      g_assert_cmpuint (items->len, ==, 7);
+      for (guint i = 0; i < items->len; i++) {
+        const OwStaffItem *item = items->pdata[i];
+
+        g_assert_cmpstr (item->state, !=, "");
+        g_assert_true (item->weight != OW_STAFF_TROUBLE || item->advice != NULL);
+      }
+    }
+  }
+}
+
+static void
+test_a_long_list_is_cut (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+  const OwStaffItem *item;
+
+  for (int i = 0; i < 300; i++)
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_LARGE, NOW);
+  items = list (report, OW_PRINTER_READY);
+  item = get (items, 0, "Held back: to be seen to");
+  g_assert_cmpuint (item->lines->len, ==, 9);
+  g_assert_cmpstr (item->lines->pdata[8], ==, "and 292 more");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/staff-words/good", test_a_good_machine);
+  g_test_add_func ("/staff-words/worst-first", test_the_worst_comes_first);
+  g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
+  g_test_add_func ("/staff-words/states", test_every_state_has_words);
+  g_test_add_func ("/staff-words/long", test_a_long_list_is_cut);
+  return g_test_run ();
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-shell"
+
+#include "ow-help-call.h"
+
+#include <glib/gi18n.h>
+
+#include "ow-awaiting.h"
+#include "ow-language.h"
+#include "ow-plain-sheets.h"
+
+struct _OwHelpCall {
+  GObject parent_instance;
+
+  OwWindow *window;
+  OwStaffDesk *desk; /* NULL: there is nobody to tell */
+};
+
+G_DEFINE_FINAL_TYPE (OwHelpCall, ow_help_call, G_TYPE_OBJECT)
+
+static void
+ow_help_call_dispose (GObject *object)
+{
+  OwHelpCall *self = OW_HELP_CALL (object);
+
+  g_clear_object (&self->window);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (ow_help_call_parent_class)->dispose (object);
+}
+
+static void
+ow_help_call_class_init (OwHelpCallClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ow_help_call_dispose;
+}
+
+static void
+ow_help_call_init (OwHelpCall *self)
+{
+}
+
+OwHelpCall *
+ow_help_call_new (OwWindow     *window,
+                  OwBackOffice *office)
+{
+  OwHelpCall *self = g_object_new (OW_TYPE_HELP_CALL, NULL);
+  OwStaffDesk *desk = ow_back_office_get_staff_desk (office);
+
+  self->window = g_object_ref (window);
+  if (desk != NULL && ow_staff_desk_get_can_call (desk))
+    self->desk = g_object_ref (desk);
+  return self;
+}
+
+static void
+on_told (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (OwSheet) sheet = ow_awaiting_take (user_data, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean told = ow_staff_desk_call_finish (OW_STAFF_DESK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!told)
+    g_message ("the staff were not told that help is wanted: %s", error->message);
+  if (sheet != NULL)
+    ow_sheet_set_detail (sheet, told ? _("The staff have been told: please wait here a moment. What you have filled "
+                                         "in stays as it is.")
+                                     : _("The staff could not be told. Please raise your hand or call out, or go to "
+                                         "the counter. What you have filled in stays as it is."));
+}
+
+void
+ow_help_call_open (OwHelpCall *self)
+{
+  GtkWidget *sheet;
+
+  g_return_if_fail (OW_IS_HELP_CALL (self));
+
+  sheet = ow_help_sheet_new ();
+  if (self->desk != NULL) {
+    ow_sheet_set_detail (OW_SHEET (sheet), _("The staff are being told. What you have filled in stays as it is."));
+    g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_help_call_end), self, G_CONNECT_SWAPPED);
+  }
+  ow_window_present_sheet (self->window, OW_SHEET (sheet));
+  if (self->desk != NULL)
+    ow_staff_desk_call_async (self->desk, ow_language_get (), on_told, ow_awaiting_new (sheet, NULL));
+}
+
+void
+ow_help_call_end (OwHelpCall *self)
+{
+  g_return_if_fail (OW_IS_HELP_CALL (self));
+
+  if (self->desk != NULL)
+    ow_staff_desk_end_call (self->desk);
+}
