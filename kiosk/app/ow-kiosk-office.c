@@ -11,6 +11,7 @@
 #include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-kiosk-cases.h"
+#include "ow-kiosk-closures.h"
 #include "ow-kiosk-drafts.h"
 #include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
@@ -31,6 +32,7 @@ struct _OwKioskOffice {
   OwKioskAppointments *appointments; /* likewise, as the next */
   OwKioskCases *cases;
   OwKioskStaff *staff;
+  OwServiceWatch *services;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
   OwFormWatch *watch;
@@ -105,6 +107,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->appointments);
   g_clear_object (&self->cases);
   g_clear_object (&self->staff);
+  g_clear_object (&self->services);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
   g_clear_object (&self->watch);
@@ -159,8 +162,11 @@ hasten (OwKioskOffice *self)
 static void
 on_line_changed (OwKioskOffice *self)
 {
-  if (ow_open_rosa_get_line_up (self->server))
+  if (ow_open_rosa_get_line_up (self->server)) {
     hasten (self);
+    if (self->services != NULL)
+      ow_service_watch_look (self->services);
+  }
   g_object_notify (G_OBJECT (self), "line-up");
 }
 
@@ -184,6 +190,9 @@ on_told (OwKioskOffice *self,
 {
   if (g_str_equal (what, "release") || g_str_equal (what, "settings"))
     ow_form_watch_look (self->watch);
+  /* What was missed is told as a release. */
+  if (self->services != NULL && (g_str_equal (what, "services") || g_str_equal (what, "release")))
+    ow_service_watch_look (self->services);
 }
 
 static void
@@ -237,6 +246,16 @@ on_draft_changed (OwKioskOffice *self)
 }
 
 static void
+set_up_services (OwKioskOffice *self,
+                 const char    *base_url,
+                 OwClock       *clock)
+{
+  g_autoptr (OwHallClient) client = ow_hall_client_new (self->http, base_url, NULL);
+
+  self->services = ow_service_watch_new (self->store, client, clock);
+}
+
+static void
 set_up_server (OwKioskOffice              *self,
                const OwKioskOfficeOptions *options,
                OwClock                    *clock)
@@ -249,6 +268,7 @@ set_up_server (OwKioskOffice              *self,
   self->appointments = ow_kiosk_appointments_new (self->store, self->http, options->server->server_url,
                                                   options->kiosk_id, clock, NULL);
   self->cases = ow_kiosk_cases_new (self->store, self->http, options->server->server_url, clock, NULL);
+  set_up_services (self, options->server->server_url, clock);
   g_signal_connect_object (self->server, "notify::line-up", G_CALLBACK (on_line_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -378,6 +398,8 @@ become_ready (OwKioskOffice *self)
     ow_kiosk_appointments_start (self->appointments);
   if (self->cases != NULL)
     ow_kiosk_cases_start (self->cases);
+  if (self->services != NULL)
+    ow_service_watch_start (self->services);
   ow_form_watch_start (self->watch, self->poll_seconds);
   if (self->events != NULL)
     ow_hall_events_start (self->events);
@@ -456,6 +478,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_kiosk_appointments_stop (self->appointments);
   if (self->cases != NULL)
     ow_kiosk_cases_stop (self->cases);
+  if (self->services != NULL)
+    ow_service_watch_stop (self->services);
   ow_kiosk_drafts_stop (self->drafts);
   ow_staff_desk_end_call (OW_STAFF_DESK (self->staff));
   if (self->events != NULL)
@@ -773,6 +797,12 @@ get_staff_desk (OwBackOffice *office)
   return OW_STAFF_DESK (OW_KIOSK_OFFICE (office)->staff);
 }
 
+static GPtrArray *
+list_closures (OwBackOffice *office)
+{
+  return ow_kiosk_closures_list (OW_KIOSK_OFFICE (office)->services);
+}
+
 static void
 back_office_init (OwBackOfficeInterface *iface)
 {
@@ -792,4 +822,5 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->get_appointments = get_appointments;
   iface->get_cases = get_cases;
   iface->get_staff_desk = get_staff_desk;
+  iface->list_closures = list_closures;
 }

@@ -227,6 +227,16 @@ ow_back_office_get_staff_desk (OwBackOffice *self)
   return OW_BACK_OFFICE_GET_IFACE (self)->get_staff_desk (self);
 }
 
+GPtrArray *
+ow_back_office_list_closures (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->list_closures == NULL)
+    return g_ptr_array_new ();
+  return OW_BACK_OFFICE_GET_IFACE (self)->list_closures (self);
+}
+
 gboolean
 ow_back_office_get_line_up (OwBackOffice *self)
 {

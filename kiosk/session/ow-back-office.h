@@ -5,6 +5,7 @@
 
 #include "ow-appointments.h"
 #include "ow-cases.h"
+#include "ow-closure.h"
 #include "ow-filling.h"
 #include "ow-staff-desk.h"
 
@@ -61,6 +62,7 @@ struct _OwBackOfficeInterface {
   OwAppointments *(*get_appointments) (OwBackOffice *self);
   OwCases *(*get_cases) (OwBackOffice *self);
   OwStaffDesk *(*get_staff_desk) (OwBackOffice *self);
+  GPtrArray *(*list_closures) (OwBackOffice *self);
 };
 
 /* The current version of a form; a new reference. A visit under way keeps the one it has. */
@@ -107,6 +109,9 @@ OwAppointments *ow_back_office_get_appointments (OwBackOffice *self);
 OwCases        *ow_back_office_get_cases        (OwBackOffice *self);
 /* Likewise: where nobody is called, and nobody let in. */
 OwStaffDesk    *ow_back_office_get_staff_desk   (OwBackOffice *self);
+
+/* Of OwClosure: the services that the hall says are closed at this moment; empty where nobody says so. */
+GPtrArray      *ow_back_office_list_closures    (OwBackOffice *self) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean ow_back_office_get_line_up (OwBackOffice *self);
 guint    ow_back_office_get_queued  (OwBackOffice *self);

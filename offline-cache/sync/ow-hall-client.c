@@ -3,15 +3,14 @@
 
 #include "ow-hall-client.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ow-hall-write.h"
 #include "ow-http-url.h"
 #include "ow-secret.h"
 #include "ow-sync-error.h"
 
 #define MAX_ANSWER (2 * 1024 * 1024)
-#define MAX_BOOKING 512 /* bytes, so that the text of a booking isn't copied as it grows */
 
 struct _OwHallClient {
   GObject parent_instance;
@@ -30,6 +29,7 @@ typedef struct {
   OwHttpMethod method;
   char *url;    /* overwritten at the end: a proof stands in it */
   char *key;    /* NULL for none */
+  char *etag;   /* of what is known already; NULL for nothing */
   GBytes *body; /* NULL for none; overwritten at the end */
   guint tries;
 } Call;
@@ -41,6 +41,7 @@ call_free (gpointer data)
 
   ow_secret_free (call->url);
   g_free (call->key);
+  g_free (call->etag);
   g_clear_pointer (&call->body, g_bytes_unref);
   g_free (call);
 }
@@ -125,12 +126,12 @@ is_tried (OwHttpResponse *response)
   return problem != NULL && g_str_equal (problem->type, "tried");
 }
 
-/* Not every hall keeps drafts: one that doesn't know the address says so in its own way. That somebody else has one,
- * only a hall that keeps them can say. */
+/* Not every hall keeps drafts, or says what it offers: one that doesn't know the address says so in its own way. That
+ * somebody else has a draft, only a hall that keeps them can say. */
 static gboolean
-is_of_drafts (const Call *call)
+is_optional (const Call *call)
 {
-  return strstr (call->url, "/v1/drafts") != NULL;
+  return strstr (call->url, "/v1/drafts") != NULL || strstr (call->url, "/v1/services") != NULL;
 }
 
 /* 0 for what the hall itself said, 409 and too many tries included. */
@@ -142,11 +143,11 @@ weigh (const Call     *call,
 
   if (status == 401 || status == 403)
     return OW_SYNC_ERROR_FORBIDDEN;
-  if (status == 429 && is_tried (response))
+  if ((status == 429 && is_tried (response)) || (status == 304 && call->etag != NULL))
     return 0;
   if (status == 408 || status == 429 || status >= 500)
     return OW_SYNC_ERROR_BUSY;
-  if ((status == 404 || status == 405) && is_of_drafts (call) && !is_json (response))
+  if ((status == 404 || status == 405) && is_optional (call) && !is_json (response))
     return call->method == OW_HTTP_DELETE ? OW_SYNC_ERROR_REFUSED : OW_SYNC_ERROR_UNKNOWN;
   if (status != 204 && !is_json (response))
     return OW_SYNC_ERROR_PORTAL;
@@ -224,9 +225,29 @@ send_call (GTask *task)
   ow_http_request_set_header (request, "Accept", "application/json, application/problem+json");
   if (call->key != NULL)
     ow_http_request_set_header (request, "Idempotency-Key", call->key);
+  if (call->etag != NULL)
+    ow_http_request_set_header (request, "If-None-Match", call->etag);
   if (call->body != NULL)
     ow_http_request_set_body (request, "application/json", call->body);
   ow_http_send_async (self->http, request, g_task_get_cancellable (task), on_answer, g_object_ref (task));
+}
+
+/* Takes @call, whose url is NULL for a name that is none. */
+static void
+start_call (OwHallClient       *self,
+            Call               *call,
+            GCancellable       *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, call, call_free);
+  g_task_set_check_cancellable (task, FALSE);
+  if (call->url == NULL)
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_URL, "that is no name");
+  else
+    send_call (task);
 }
 
 /* @url and @body are taken; @url NULL for a name that is none. */
@@ -240,19 +261,13 @@ start (OwHallClient       *self,
        GAsyncReadyCallback callback,
        gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Call *call = g_new0 (Call, 1);
 
   call->method = method;
   call->url = url;
   call->key = g_strdup (key);
   call->body = body;
-  g_task_set_task_data (task, call, call_free);
-  g_task_set_check_cancellable (task, FALSE);
-  if (url == NULL)
-    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_URL, "that is no name");
-  else
-    send_call (task);
+  start_call (self, call, cancellable, callback, user_data);
 }
 
 /* The address of a path whose parts come up to NULL; NULL when one of them is no name. */
@@ -331,6 +346,44 @@ is_conflict (OwHttpResponse *response,
 }
 
 /* --- What is asked --------------------------------------------------------------------------------------- */
+
+void
+ow_hall_client_list_services_async (OwHallClient       *self,
+                                    const char         *etag,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  Call *call;
+
+  g_return_if_fail (OW_IS_HALL_CLIENT (self));
+
+  call = g_new0 (Call, 1);
+  call->method = OW_HTTP_GET;
+  call->url = address (self, "services", NULL);
+  call->etag = g_strdup (etag);
+  start_call (self, call, cancellable, callback, user_data);
+}
+
+OwHallServices *
+ow_hall_client_list_services_finish (OwHallClient *self,
+                                     GAsyncResult *result,
+                                     GBytes      **json,
+                                     char        **etag,
+                                     GError      **error)
+{
+  g_autoptr (OwHttpResponse) response = take (self, result, error);
+  OwHallServices *services;
+
+  if (response == NULL || ow_http_response_get_status (response) == 304)
+    return NULL;
+  services = ow_hall_services_parse (ow_http_response_get_body (response), error);
+  if (services != NULL && json != NULL)
+    *json = g_bytes_ref (ow_http_response_get_body (response));
+  if (services != NULL && etag != NULL)
+    *etag = g_strdup (ow_http_response_get_header (response, "ETag"));
+  return services;
+}
 
 void
 ow_hall_client_list_offices_async (OwHallClient       *self,
@@ -450,62 +503,6 @@ ow_hall_client_lease_finish (OwHallClient *self,
   return response != NULL ? ow_hall_parse_leases (ow_http_response_get_body (response), error) : NULL;
 }
 
-/* Overwritten at the end: what is asked for stands in it. */
-static GBytes *
-to_bytes (GString *text)
-{
-  gsize length = text->len;
-  char *bytes = g_string_free (text, FALSE);
-
-  return g_bytes_new_with_free_func (bytes, length, (GDestroyNotify) ow_secret_free, bytes);
-}
-
-/* A member and its name; FALSE when it is none. NULL is left out. */
-static gboolean
-write_name (GString    *text,
-            const char *before,
-            const char *name)
-{
-  if (name == NULL)
-    return TRUE;
-  if (!ow_hall_is_name (name))
-    return FALSE;
-  g_string_append_printf (text, "%s\"%s\"", before, name);
-  return TRUE;
-}
-
-static gboolean
-write_wait (GString           *text,
-            const OwWaitPlace *wait)
-{
-  return write_name (text, "{\"office\":", wait->office) && write_name (text, ",\"kind\":", wait->kind)
-         && write_name (text, ",\"day\":", wait->day) && write_name (text, ",\"half\":", wait->half);
-}
-
-/* Names and documents are letters and digits: nothing of them has to be written otherwise in JSON. NULL when one
- * isn't. */
-static GBytes *
-write_booking (const OwBookingRequest *booking)
-{
-  GString *text = g_string_sized_new (MAX_BOOKING);
-  gboolean good = (booking->wait != NULL ? write_wait (text, booking->wait)
-                                         : write_name (text, "{\"slot\":", booking->slot))
-                  && write_name (text, ",\"hold\":", booking->hold)
-                  && write_name (text, ",\"from\":", booking->from)
-                  && write_name (text, ",\"to\":", booking->to);
-
-  g_string_append (text, ",\"parties\":[");
-  for (guint i = 0; good && booking->documents[i] != NULL; i++) {
-    good = write_name (text, i > 0 ? ",{\"document\":" : "{\"document\":", booking->documents[i]);
-    g_string_append_c (text, '}');
-  }
-  g_string_append (text, "]}");
-  if (good)
-    return to_bytes (text);
-  ow_secret_free (g_string_free (text, FALSE));
-  return NULL;
-}
-
 void
 ow_hall_client_book_async (OwHallClient           *self,
                            const OwBookingRequest *booking,
@@ -518,7 +515,7 @@ ow_hall_client_book_async (OwHallClient           *self,
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
   g_return_if_fail ((booking->slot != NULL) != (booking->wait != NULL) && booking->documents != NULL);
 
-  body = write_booking (booking);
+  body = ow_hall_write_booking (booking);
   start (self, OW_HTTP_POST,
          body != NULL ? address (self, booking->wait != NULL ? "waits" : "appointments", NULL) : NULL, booking->key,
          body, cancellable, callback, user_data);
@@ -547,17 +544,15 @@ ow_hall_client_move_async (OwHallClient       *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GString *text;
+  GBytes *body;
   char *url = NULL;
 
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  text = g_string_new ("{}");
-  if (ow_hall_is_name (slot)) {
-    g_string_printf (text, "{\"slot\":\"%s\"}", slot);
+  body = ow_hall_write_move (slot);
+  if (body != NULL)
     url = with_query (address (self, "appointments", code, NULL), "proof", proof);
-  }
-  start (self, OW_HTTP_PATCH, url, NULL, to_bytes (text), cancellable, callback, user_data);
+  start (self, OW_HTTP_PATCH, url, NULL, body, cancellable, callback, user_data);
 }
 
 OwAppointment *
@@ -634,29 +629,6 @@ ow_hall_client_look_up_case_finish (OwHallClient *self,
   return ow_hall_parse_case (ow_http_response_get_body (response), error);
 }
 
-static GBytes *
-write_rating (const OwRating *rating)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  char *text;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "grade");
-  json_builder_add_int_value (builder, rating->grade);
-  if (rating->reasons != NULL && rating->reasons[0] != NULL) {
-    json_builder_set_member_name (builder, "reasons");
-    json_builder_begin_array (builder);
-    for (guint i = 0; rating->reasons[i] != NULL; i++)
-      json_builder_add_string_value (builder, rating->reasons[i]);
-    json_builder_end_array (builder);
-  }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  return g_bytes_new_take (text, strlen (text));
-}
-
 void
 ow_hall_client_rate_async (OwHallClient       *self,
                            const OwRating     *rating,
@@ -668,7 +640,7 @@ ow_hall_client_rate_async (OwHallClient       *self,
 
   start (self, OW_HTTP_POST,
          with_query (address (self, "cases", rating->number, "ratings", NULL), "proof", rating->proof), rating->key,
-         write_rating (rating), cancellable, callback, user_data);
+         ow_hall_write_rating (rating), cancellable, callback, user_data);
 }
 
 gboolean
@@ -683,24 +655,6 @@ ow_hall_client_rate_finish (OwHallClient *self,
   return ow_hall_parse_rating (ow_http_response_get_body (response), error) != 0;
 }
 
-static GBytes *
-write_parcel (const OwDraftParcel *parcel)
-{
-  gsize size = 0;
-  gconstpointer sealed = g_bytes_get_data (parcel->sealed, &size);
-  g_autoptr (GDateTime) until = g_date_time_to_utc (parcel->until);
-  g_autofree char *when = g_date_time_format (until, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *text = NULL;
-  char *json;
-
-  if (size == 0 || size > OW_HALL_MAX_DRAFT || !ow_hall_is_name (parcel->token) || !ow_hall_is_name (parcel->kiosk))
-    return NULL;
-  text = g_base64_encode (sealed, size);
-  json = g_strdup_printf ("{\"token\":\"%s\",\"kiosk\":\"%s\",\"until\":\"%s\",\"sealed\":\"%s\"}", parcel->token,
-                          parcel->kiosk, when, text);
-  return g_bytes_new_take (json, strlen (json));
-}
-
 void
 ow_hall_client_bring_draft_async (OwHallClient        *self,
                                   const OwDraftParcel *parcel,
@@ -712,7 +666,7 @@ ow_hall_client_bring_draft_async (OwHallClient        *self,
 
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  body = write_parcel (parcel);
+  body = ow_hall_write_parcel (parcel);
   start (self, OW_HTTP_POST, body != NULL ? address (self, "drafts", NULL) : NULL, parcel->key, body, cancellable,
          callback, user_data);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-hall-parse.h"
+#include "ow-hall-services.h"
 #include "ow-http.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,14 @@ G_DECLARE_FINAL_TYPE (OwHallClient, ow_hall_client, OW, HALL_CLIENT, GObject)
 /* @base_url: the hall's, without "/v1". NULL with OW_SYNC_ERROR_URL for one we don't go to. */
 OwHallClient  *ow_hall_client_new       (OwHttp *http, const char *base_url, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_hall_client_set_tries (OwHallClient *self, guint tries, guint wait_ms);
+
+/* What the hall offers. @etag: of what it said before; NULL for nothing. NULL without an error: it is still that. @json
+ * and @etag (optional): the answer as it was told, and its own ETag or NULL. OW_SYNC_ERROR_UNKNOWN from a hall that doesn't
+ * know the question, in whatever words. */
+void            ow_hall_client_list_services_async  (OwHallClient *self, const char *etag, GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+OwHallServices *ow_hall_client_list_services_finish (OwHallClient *self, GAsyncResult *result, GBytes **json, char **etag,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of OwOffice. @service: as the hall calls it; NULL for all. */
 void           ow_hall_client_list_offices_async  (OwHallClient *self, const char *service, GCancellable *cancellable,

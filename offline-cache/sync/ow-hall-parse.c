@@ -3,16 +3,10 @@
 
 #include "ow-hall-parse.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "ow-json-guard.h"
+#include "ow-hall-reader.h"
 #include "ow-secret.h"
-#include "ow-sync-error.h"
-
-#define MAX_DEPTH 8
-#define MAX_VALUES 100000
-#define MAX_BYTES (2 * 1024 * 1024)
 
 void
 ow_office_free (OwOffice *office)
@@ -145,151 +139,7 @@ ow_hall_is_name (const char *text)
   return TRUE;
 }
 
-/* --- Members: each reads one, or says what is wrong with it ----------------------------------------------- */
-
-static gboolean
-refuse (const char *name,
-        GError    **error)
-{
-  g_set_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the member %s isn't what it should be", name);
-  return FALSE;
-}
-
-/* NULL when it isn't there, or is no text. */
-static const char *
-get_string (JsonObject *object,
-            const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
-}
-
-static gboolean
-read_name (JsonObject *object,
-           const char *name,
-           char      **value,
-           GError    **error)
-{
-  const char *text = get_string (object, name);
-
-  if (text == NULL || !ow_hall_is_name (text))
-    return refuse (name, error);
-  *value = g_strdup (text);
-  return TRUE;
-}
-
-/* @optional: "" where there is none. */
-static gboolean
-read_text (JsonObject *object,
-           const char *name,
-           gboolean    optional,
-           char      **value,
-           GError    **error)
-{
-  const char *text = get_string (object, name);
-
-  if (text == NULL && optional && !json_object_has_member (object, name))
-    text = "";
-  if (text == NULL || !g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > OW_HALL_MAX_TEXT
-      || (*text == '\0' && !optional))
-    return refuse (name, error);
-  *value = g_strdup (text);
-  return TRUE;
-}
-
-/* RFC 3339: with an offset. */
-static gboolean
-read_time (JsonObject *object,
-           const char *name,
-           GDateTime **value,
-           GError    **error)
-{
-  const char *text = get_string (object, name);
-
-  if (text != NULL && strlen (text) <= OW_HALL_MAX_NAME)
-    *value = g_date_time_new_from_iso8601 (text, NULL);
-  return *value != NULL || refuse (name, error);
-}
-
-static gboolean
-read_number (JsonObject *object,
-             const char *name,
-             guint       least,
-             guint       most,
-             guint      *value,
-             GError    **error)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  gint64 number = -1;
-
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
-    number = json_node_get_int (node);
-  if (number < least || number > most)
-    return refuse (name, error);
-  *value = (guint) number;
-  return TRUE;
-}
-
 /* --- Objects --------------------------------------------------------------------------------------------- */
-
-/* The root object, owned by @parser. */
-static JsonObject *
-parse (JsonParser *parser,
-       GBytes     *json,
-       GError    **error)
-{
-  gsize length = 0;
-  const char *text = g_bytes_get_data (json, &length);
-  JsonNode *root = NULL;
-
-  if (length > 0 && length <= MAX_BYTES && g_utf8_validate (text, length, NULL)
-      && ow_json_guard_check (text, length, MAX_DEPTH, MAX_VALUES) == OW_JSON_GUARD_GOOD
-      && json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    root = json_parser_get_root (parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    return json_node_get_object (root);
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the answer is no JSON object");
-  return NULL;
-}
-
-typedef gpointer (*ReadItem) (JsonObject *object, GError **error);
-
-/* @optional: empty where there is no such member. */
-static GPtrArray *
-read_list (JsonObject    *object,
-           const char    *name,
-           guint          most,
-           gboolean       optional,
-           ReadItem       read,
-           GDestroyNotify free_item,
-           GError       **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_item);
-  JsonNode *node = json_object_get_member (object, name);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  if (node == NULL && optional)
-    return g_steal_pointer (&list);
-  if (array == NULL || json_array_get_length (array) > most) {
-    refuse (name, error);
-    return NULL;
-  }
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonNode *item = json_array_get_element (array, i);
-    gpointer value = JSON_NODE_HOLDS_OBJECT (item) ? read (json_node_get_object (item), error) : NULL;
-
-    if (value == NULL) {
-      if (error == NULL || *error == NULL)
-        refuse (name, error);
-      return NULL;
-    }
-    g_ptr_array_add (list, value);
-  }
-  return g_steal_pointer (&list);
-}
 
 static gpointer
 read_slot (JsonObject *object,
@@ -297,11 +147,12 @@ read_slot (JsonObject *object,
 {
   g_autoptr (OwSlot) slot = g_new0 (OwSlot, 1);
 
-  if (!read_name (object, "id", &slot->id, error) || !read_name (object, "office", &slot->office, error)
-      || !read_name (object, "kind", &slot->kind, error) || !read_time (object, "start", &slot->start, error)
-      || !read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &slot->minutes, error)
-      || !read_number (object, "capacity", 0, OW_HALL_MAX_CAPACITY, &slot->capacity, error)
-      || !read_number (object, "free", 0, OW_HALL_MAX_CAPACITY, &slot->free, error))
+  if (!ow_hall_read_name (object, "id", &slot->id, error) || !ow_hall_read_name (object, "office", &slot->office, error)
+      || !ow_hall_read_name (object, "kind", &slot->kind, error)
+      || !ow_hall_read_time (object, "start", &slot->start, error)
+      || !ow_hall_read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &slot->minutes, error)
+      || !ow_hall_read_number (object, "capacity", 0, OW_HALL_MAX_CAPACITY, &slot->capacity, error)
+      || !ow_hall_read_number (object, "free", 0, OW_HALL_MAX_CAPACITY, &slot->free, error))
     return NULL;
   return g_steal_pointer (&slot);
 }
@@ -328,13 +179,13 @@ read_texts (JsonObject *object,
   JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL || json_array_get_length (array) > most)
-    return refuse (name, error);
+    return ow_hall_refuse (name, error);
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonNode *item = json_array_get_element (array, i);
 
     if (!JSON_NODE_HOLDS_VALUE (item) || json_node_get_value_type (item) != G_TYPE_STRING
         || !is_good (json_node_get_string (item)))
-      return refuse (name, error);
+      return ow_hall_refuse (name, error);
     g_strv_builder_add (list, json_node_get_string (item));
   }
   *texts = g_strv_builder_end (list);
@@ -347,9 +198,10 @@ read_office (JsonObject *object,
 {
   g_autoptr (OwOffice) office = g_new0 (OwOffice, 1);
 
-  if (!read_name (object, "id", &office->id, error) || !read_text (object, "name", FALSE, &office->name, error)
-      || !read_text (object, "address", TRUE, &office->address, error)
-      || !read_text (object, "phone", TRUE, &office->phone, error)
+  if (!ow_hall_read_name (object, "id", &office->id, error)
+      || !ow_hall_read_text (object, "name", FALSE, &office->name, error)
+      || !ow_hall_read_text (object, "address", TRUE, &office->address, error)
+      || !ow_hall_read_text (object, "phone", TRUE, &office->phone, error)
       || !read_texts (object, "kinds", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->kinds, error)
       || (json_object_has_member (object, "waits")
           && !read_texts (object, "waits", OW_HALL_MAX_KINDS, ow_hall_is_name, &office->waits, error)))
@@ -364,10 +216,10 @@ ow_hall_parse_offices (GBytes  *json,
                        GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
 
-  return root != NULL ? read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
-                                   (GDestroyNotify) ow_office_free, error)
+  return root != NULL ? ow_hall_read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
+                                           (GDestroyNotify) ow_office_free, error)
                       : NULL;
 }
 
@@ -376,10 +228,10 @@ ow_hall_parse_slots (GBytes  *json,
                      GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
 
-  return root != NULL ? read_list (root, "slots", OW_HALL_MAX_SLOTS, FALSE, read_slot, (GDestroyNotify) ow_slot_free,
-                                   error)
+  return root != NULL ? ow_hall_read_list (root, "slots", OW_HALL_MAX_SLOTS, FALSE, read_slot,
+                                           (GDestroyNotify) ow_slot_free, error)
                       : NULL;
 }
 
@@ -389,10 +241,11 @@ ow_hall_parse_hold (GBytes  *json,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwSlotHold) hold = g_new0 (OwSlotHold, 1);
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
 
-  if (root == NULL || !read_name (root, "hold", &hold->hold, error) || !read_name (root, "slot", &hold->slot, error)
-      || !read_time (root, "expires", &hold->expires, error))
+  if (root == NULL || !ow_hall_read_name (root, "hold", &hold->hold, error)
+      || !ow_hall_read_name (root, "slot", &hold->slot, error)
+      || !ow_hall_read_time (root, "expires", &hold->expires, error))
     return NULL;
   return g_steal_pointer (&hold);
 }
@@ -404,10 +257,10 @@ read_lease (JsonObject *object,
   g_autoptr (OwSlotLease) lease = g_new0 (OwSlotLease, 1);
   JsonNode *node = json_object_get_member (object, "slot");
 
-  if (!read_name (object, "hold", &lease->hold, error))
+  if (!ow_hall_read_name (object, "hold", &lease->hold, error))
     return NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
-    refuse ("slot", error);
+    ow_hall_refuse ("slot", error);
     return NULL;
   }
   lease->slot = read_slot (json_node_get_object (node), error);
@@ -420,15 +273,15 @@ ow_hall_parse_leases (GBytes  *json,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwSlotLeases) all = g_new0 (OwSlotLeases, 1);
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
 
-  if (root == NULL || !read_time (root, "until", &all->until, error))
+  if (root == NULL || !ow_hall_read_time (root, "until", &all->until, error))
     return NULL;
-  all->offices = read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
-                            (GDestroyNotify) ow_office_free, error);
+  all->offices = ow_hall_read_list (root, "offices", OW_HALL_MAX_OFFICES, FALSE, read_office,
+                                    (GDestroyNotify) ow_office_free, error);
   if (all->offices != NULL)
-    all->leases = read_list (root, "leases", OW_HALL_MAX_LEASES, FALSE, read_lease,
-                             (GDestroyNotify) ow_slot_lease_free, error);
+    all->leases = ow_hall_read_list (root, "leases", OW_HALL_MAX_LEASES, FALSE, read_lease,
+                                     (GDestroyNotify) ow_slot_lease_free, error);
   return all->leases != NULL ? g_steal_pointer (&all) : NULL;
 }
 
@@ -439,7 +292,7 @@ read_day (JsonObject *object,
           GDate      *day,
           GError    **error)
 {
-  const char *text = get_string (object, name);
+  const char *text = ow_hall_get_string (object, name);
   g_autofree char *whole = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
   g_autoptr (GDateTime) time = NULL;
 
@@ -449,21 +302,9 @@ read_day (JsonObject *object,
   if (text != NULL && strlen (text) == strlen ("YYYY-MM-DD"))
     time = g_date_time_new_from_iso8601 (whole, NULL);
   if (time == NULL)
-    return refuse (name, error);
+    return ow_hall_refuse (name, error);
   g_date_set_dmy (day, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
   return TRUE;
-}
-
-/* The place of @text among @n @words, from 1 on; 0 for none of them. */
-static guint
-find_word (const char *const *words,
-           guint              n_words,
-           const char        *text)
-{
-  for (guint i = 1; text != NULL && i < n_words; i++)
-    if (g_str_equal (text, words[i]))
-      return i;
-  return 0;
 }
 
 static const char *const appointment_states[] = { "", "booked", "waiting", "ended", "cancelled" };
@@ -483,8 +324,9 @@ read_half_hour (JsonObject    *object,
 {
   made->day = g_strdup ("");
   made->half = g_strdup ("");
-  return read_name (object, "slot", &made->slot, error) && read_time (object, "start", &made->start, error)
-         && read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error);
+  return ow_hall_read_name (object, "slot", &made->slot, error)
+         && ow_hall_read_time (object, "start", &made->start, error)
+         && ow_hall_read_number (object, "minutes", 1, OW_HALL_MAX_MINUTES, &made->minutes, error);
 }
 
 /* What is, or was, waited for. */
@@ -496,10 +338,11 @@ read_wait (JsonObject    *object,
   GDate day;
 
   made->slot = g_strdup ("");
-  if (!read_text (object, "day", FALSE, &made->day, error) || !read_day (object, "day", &day, error)
-      || !read_text (object, "half", TRUE, &made->half, error))
+  if (!ow_hall_read_text (object, "day", FALSE, &made->day, error) || !read_day (object, "day", &day, error)
+      || !ow_hall_read_text (object, "half", TRUE, &made->half, error))
     return FALSE;
-  return *made->half == '\0' || find_word (halves, G_N_ELEMENTS (halves), made->half) > 0 || refuse ("half", error);
+  return *made->half == '\0' || ow_hall_find_word (halves, G_N_ELEMENTS (halves), made->half) > 0
+         || ow_hall_refuse ("half", error);
 }
 
 OwAppointment *
@@ -508,16 +351,19 @@ ow_hall_parse_appointment (GBytes  *json,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwAppointment) made = g_new0 (OwAppointment, 1);
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
   gboolean has_slot;
 
-  if (root == NULL || !read_name (root, "code", &made->code, error) || !read_name (root, "office", &made->office, error)
-      || !read_name (root, "kind", &made->kind, error) || !read_text (root, "from", TRUE, &made->from, error)
-      || !read_text (root, "to", TRUE, &made->to, error))
+  if (root == NULL || !ow_hall_read_name (root, "code", &made->code, error)
+      || !ow_hall_read_name (root, "office", &made->office, error)
+      || !ow_hall_read_name (root, "kind", &made->kind, error)
+      || !ow_hall_read_text (root, "from", TRUE, &made->from, error)
+      || !ow_hall_read_text (root, "to", TRUE, &made->to, error))
     return NULL;
-  made->state = find_word (appointment_states, G_N_ELEMENTS (appointment_states), get_string (root, "state"));
+  made->state = ow_hall_find_word (appointment_states, G_N_ELEMENTS (appointment_states),
+                                   ow_hall_get_string (root, "state"));
   if (made->state == 0) {
-    refuse ("state", error);
+    ow_hall_refuse ("state", error);
     return NULL;
   }
   has_slot = made->state == OW_APPOINTMENT_BOOKED || json_object_has_member (root, "slot");
@@ -533,15 +379,15 @@ ow_hall_parse_problem (GBytes  *json,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwHallProblem) problem = g_new0 (OwHallProblem, 1);
   g_autofree char *type = NULL;
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
   const char *colon;
 
-  if (root == NULL || !read_text (root, "type", FALSE, &type, error))
+  if (root == NULL || !ow_hall_read_text (root, "type", FALSE, &type, error))
     return NULL;
   colon = strrchr (type, ':');
   problem->type = g_strdup (colon != NULL ? colon + 1 : type);
-  problem->nearest = read_list (root, "nearest", OW_HALL_MAX_NEAREST, TRUE, read_slot, (GDestroyNotify) ow_slot_free,
-                                error);
+  problem->nearest = ow_hall_read_list (root, "nearest", OW_HALL_MAX_NEAREST, TRUE, read_slot,
+                                        (GDestroyNotify) ow_slot_free, error);
   return problem->nearest != NULL ? g_steal_pointer (&problem) : NULL;
 }
 
@@ -558,8 +404,8 @@ read_state (JsonObject    *object,
             OwMatterState *state,
             GError       **error)
 {
-  *state = find_word (matter_states, G_N_ELEMENTS (matter_states), get_string (object, "state"));
-  return *state != 0 || refuse ("state", error);
+  *state = ow_hall_find_word (matter_states, G_N_ELEMENTS (matter_states), ow_hall_get_string (object, "state"));
+  return *state != 0 || ow_hall_refuse ("state", error);
 }
 
 static gpointer
@@ -568,11 +414,12 @@ read_matter (JsonObject *object,
 {
   g_autoptr (OwMatter) matter = g_new0 (OwMatter, 1);
 
-  if (!read_name (object, "id", &matter->id, error) || !read_text (object, "title", FALSE, &matter->title, error)
-      || !read_text (object, "department", FALSE, &matter->department, error)
+  if (!ow_hall_read_name (object, "id", &matter->id, error)
+      || !ow_hall_read_text (object, "title", FALSE, &matter->title, error)
+      || !ow_hall_read_text (object, "department", FALSE, &matter->department, error)
       || !read_state (object, &matter->state, error) || !read_day (object, "deadline", &matter->deadline, error)
       || !read_texts (object, "missing", OW_HALL_MAX_MISSING, is_said, &matter->missing, error)
-      || !read_text (object, "next", TRUE, &matter->next, error))
+      || !ow_hall_read_text (object, "next", TRUE, &matter->next, error))
     return NULL;
   return g_steal_pointer (&matter);
 }
@@ -584,7 +431,7 @@ read_form (JsonObject *object,
            GError    **error)
 {
   if (json_object_has_member (object, "form"))
-    return read_name (object, "form", form, error);
+    return ow_hall_read_name (object, "form", form, error);
   *form = g_strdup ("");
   return TRUE;
 }
@@ -593,7 +440,7 @@ read_form (JsonObject *object,
 static OwRatingState
 rating_of (JsonObject *object)
 {
-  const char *text = get_string (object, "rating");
+  const char *text = ow_hall_get_string (object, "rating");
 
   if (g_strcmp0 (text, "given") == 0)
     return OW_CASE_RATED;
@@ -606,14 +453,15 @@ ow_hall_parse_case (GBytes  *json,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (OwJointCase) joint = g_new0 (OwJointCase, 1);
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
 
-  if (root == NULL || !read_name (root, "number", &joint->number, error) || !read_form (root, &joint->form, error)
-      || !read_time (root, "received", &joint->received, error))
+  if (root == NULL || !ow_hall_read_name (root, "number", &joint->number, error)
+      || !read_form (root, &joint->form, error)
+      || !ow_hall_read_time (root, "received", &joint->received, error))
     return NULL;
   joint->rating = rating_of (root);
-  joint->matters = read_list (root, "matters", OW_HALL_MAX_MATTERS, FALSE, read_matter,
-                              (GDestroyNotify) ow_matter_free, error);
+  joint->matters = ow_hall_read_list (root, "matters", OW_HALL_MAX_MATTERS, FALSE, read_matter,
+                                      (GDestroyNotify) ow_matter_free, error);
   return joint->matters != NULL ? g_steal_pointer (&joint) : NULL;
 }
 
@@ -622,10 +470,10 @@ ow_hall_parse_rating (GBytes  *json,
                       GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root = parse (parser, json, error);
+  JsonObject *root = ow_hall_read_root (parser, json, error);
   guint grade = 0;
 
-  return root != NULL && read_number (root, "grade", 1, 5, &grade, error) ? grade : 0;
+  return root != NULL && ow_hall_read_number (root, "grade", 1, 5, &grade, error) ? grade : 0;
 }
 
 #define BASE64_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -651,18 +499,18 @@ ow_hall_parse_draft (GBytes     *json,
                      GError    **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root = parse (parser, json, error);
-  const char *sealed = root != NULL ? get_string (root, "sealed") : NULL;
+  JsonObject *root = ow_hall_read_root (parser, json, error);
+  const char *sealed = root != NULL ? ow_hall_get_string (root, "sealed") : NULL;
   g_autoptr (GBytes) bytes = sealed != NULL ? read_base64 (sealed) : NULL;
 
   if (root == NULL)
     return NULL;
-  if (g_strcmp0 (get_string (root, "token"), token) != 0) {
-    refuse ("token", error);
+  if (g_strcmp0 (ow_hall_get_string (root, "token"), token) != 0) {
+    ow_hall_refuse ("token", error);
     return NULL;
   }
   if (bytes == NULL || g_bytes_get_size (bytes) > OW_HALL_MAX_DRAFT) {
-    refuse ("sealed", error);
+    ow_hall_refuse ("sealed", error);
     return NULL;
   }
   return g_steal_pointer (&bytes);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-hall-parse.h"
+#include "ow-hall-services.h"
 
 #include "run-corpus.h"
+
+#include <string.h>
 
 #define DRAFT_TOKEN "0f9b7a6d5c4e3f2a1b0c9d8e7f6a5b4c"
 
@@ -44,7 +47,26 @@ check_leases (const OwSlotLeases *all)
   }
 }
 
-/* What any server may answer about appointments, cases and drafts. */
+static void
+check_services (const OwHallServices *all)
+{
+  g_assert_nonnull (all->until);
+  g_assert_cmpuint (all->services->len, <=, OW_HALL_MAX_SERVICES);
+  for (guint i = 0; i < all->services->len; i++) {
+    const OwHallService *service = all->services->pdata[i];
+
+    g_assert_true (ow_hall_is_name (service->id));
+    g_assert_cmpuint (service->reason->len, <=, OW_HALL_MAX_LANGUAGES);
+    for (guint j = 0; j < service->reason->len; j++) {
+      const OwHallWords *words = service->reason->pdata[j];
+
+      g_assert_true (g_utf8_validate (words->text, -1, NULL) && strpbrk (words->text, "\r\n\t") == NULL);
+      g_assert_cmpint (g_utf8_strlen (words->text, -1), <=, OW_HALL_MAX_REASON);
+    }
+  }
+}
+
+/* What any server may answer about services, appointments, cases and drafts. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -57,12 +79,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (OwAppointment) made = ow_hall_parse_appointment (bytes, NULL);
   g_autoptr (OwHallProblem) problem = ow_hall_parse_problem (bytes, NULL);
   g_autoptr (OwJointCase) joint = ow_hall_parse_case (bytes, NULL);
+  g_autoptr (OwHallServices) services = ow_hall_services_parse (bytes, NULL);
   g_autoptr (GBytes) draft = ow_hall_parse_draft (bytes, DRAFT_TOKEN, NULL);
 
   g_assert_cmpuint (ow_hall_parse_rating (bytes, NULL), <=, 5);
   if (draft != NULL)
     g_assert_cmpuint (g_bytes_get_size (draft), <=, OW_HALL_MAX_DRAFT);
   check_slots (slots);
+  if (services != NULL)
+    check_services (services);
   if (joint != NULL)
     check_case (joint);
   if (problem != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-hall"
 
+#include "ow-hall-board.h"
 #include "ow-hall-control.h"
 #include "ow-hall-desk.h"
 #include "ow-hall-kiosks.h"
@@ -198,7 +199,7 @@ run (void)
   g_main_loop_run (loop);
 }
 
-/* Rings when the forms change, or the timestamp of the releases, which is written last. */
+/* Rings when the forms change, the board, or the timestamp of the releases, which is written last. */
 static OwHallKiosks *
 open_kiosks (const Options *options,
              OwHallDesk    *desk,
@@ -211,6 +212,7 @@ open_kiosks (const Options *options,
 
   ow_hall_bell_set_pace (bell, options->pace);
   ow_hall_bell_watch (bell, forms, NULL);
+  ow_hall_bell_watch (bell, options->dir, OW_HALL_BOARD_FILE);
   if (metadata != NULL)
     ow_hall_bell_watch (bell, metadata, "timestamp.json");
   ow_hall_kiosks_set_releases (kiosks, options->releases);
@@ -247,6 +249,7 @@ serve (const Options *options,
   ow_hall_desk_set_cases (desk, cases);
   ow_hall_drafts_set_room (drafts, (guint) options->drafts_per_kiosk);
   ow_hall_desk_set_drafts (desk, drafts);
+  ow_hall_desk_set_board (desk, options->dir);
   ow_hall_desk_open (desk, line);
   kiosks = open_kiosks (options, desk, line);
   g_print ("%s\n", ow_hall_line_get_base_url (line));

@@ -4,6 +4,7 @@
 #include "ow-hall-desk.h"
 
 #include "ow-hall-answer.h"
+#include "ow-hall-board.h"
 #include "ow-hall-multipart.h"
 #include "ow-hall-openrosa.h"
 
@@ -22,6 +23,7 @@ struct _OwHallDesk {
   OwHallBooking *booking; /* NULL for none */
   OwHallCases *cases;     /* likewise, as the next */
   OwHallDrafts *drafts;
+  char *board; /* the folder that it is in */
   char *base_url;
   guint64 accept_length;
   guint slow_ms;
@@ -58,6 +60,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->booking);
   g_clear_object (&self->cases);
   g_clear_object (&self->drafts);
+  g_clear_pointer (&self->board, g_free);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
@@ -123,6 +126,16 @@ ow_hall_desk_set_drafts (OwHallDesk   *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   g_set_object (&self->drafts, drafts);
+}
+
+void
+ow_hall_desk_set_board (OwHallDesk *self,
+                        const char *folder)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_free (self->board);
+  self->board = g_strdup (folder);
 }
 
 void
@@ -387,6 +400,8 @@ answer (OwHallDesk        *self,
 
   if (self->cases != NULL && g_str_has_prefix (path, "/v1/cases/"))
     return comes_before (fault) ? answer_before (fault) : ow_hall_cases_answer (self->cases, message, path, query);
+  if (self->board != NULL && g_str_equal (path, "/v1/services"))
+    return comes_before (fault) ? answer_before (fault) : ow_hall_board_answer (self->board, message);
   if (self->drafts != NULL && (g_str_equal (path, "/v1/drafts") || g_str_has_prefix (path, "/v1/drafts/")))
     return comes_before (fault) ? answer_before (fault) : ow_hall_drafts_answer (self->drafts, message, path);
   if (self->booking != NULL && g_str_has_prefix (path, "/v1/"))

@@ -32,6 +32,8 @@ void        ow_hall_desk_set_booking       (OwHallDesk *self, OwHallBooking *boo
 void        ow_hall_desk_set_cases         (OwHallDesk *self, OwHallCases *cases);
 /* Who answers for what was put aside with a slip; nobody when it isn't set. */
 void        ow_hall_desk_set_drafts        (OwHallDesk *self, OwHallDrafts *drafts);
+/* Where the board is that says what the hall offers; there is none when it isn't set. */
+void        ow_hall_desk_set_board         (OwHallDesk *self, const char *folder);
 /* One request that came in elsewhere, with the faults of the line. */
 void        ow_hall_desk_take              (OwHallDesk *self, SoupServerMessage *message, const char *path, GHashTable *query);
 /* Answers on @line from now on; the desk must outlive the line's server. */

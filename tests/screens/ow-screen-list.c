@@ -65,6 +65,45 @@ home_all (OwScreens *self)
   return ow_home_page_new (self->all, FALSE);
 }
 
+/* In as many words as it can be. */
+static OwClosure *
+new_closure (OwScreens *self)
+{
+  g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 ("2026-12-30T14:30:00+08:00", NULL);
+  g_autoptr (OwService) first = g_list_model_get_item (self->services, 0);
+  OwClosure *closure = ow_closure_new (ow_service_get_id (self->service != NULL ? self->service : first), until);
+
+  ow_closure_add_reason (closure, "zh", "全市业务系统从十二月二十八日下午起升级换代，升级期间本项业务在各乡镇便民服务中心暂停办理，"
+                                        "已经受理的照常办理，急需办理的请到县政务服务中心二楼综合窗口，"
+                                        "或者拨打一二三四五热线问一问，谢谢体谅与配合。");
+  ow_closure_add_reason (closure, "en",
+                         "The register of the whole province is being upgraded; what was handed in before goes on as "
+                         "usual.");
+  return closure;
+}
+
+static GtkWidget *
+home_closed (OwScreens *self)
+{
+  g_autoptr (GPtrArray) closures = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_closure_unref);
+  GtkWidget *page = home (self);
+
+  g_ptr_array_add (closures, new_closure (self));
+  ow_home_page_set_closures (OW_HOME_PAGE (page), closures);
+  return page;
+}
+
+static GtkWidget *
+closed (OwScreens *self)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 (NOW, NULL);
+  g_autoptr (OwClosure) closure = new_closure (self);
+  GtkWidget *page = ow_unavailable_page_new_closed (self->service, closure);
+
+  ow_unavailable_page_offer_leaflets (OW_UNAVAILABLE_PAGE (page), clock);
+  return page;
+}
+
 static GtkWidget *
 resume (OwScreens *self)
 {
@@ -483,6 +522,7 @@ ow_screens_common (void)
     { "attract-resumable", attract_resumable, NULL },
     { "home", home, NULL },
     { "home-all", home_all, NULL },
+    { "home-closed", home_closed, NULL },
     { "home-no-line", home, tell_no_line },
     { "sheet-look", home, open_look },
     { "sheet-exit", home, open_exit },
@@ -524,6 +564,7 @@ ow_screens_of_service (void)
     { "consent", consent, NULL },
     { "unavailable", unavailable, NULL },
     { "unavailable-yet", not_yet, NULL },
+    { "unavailable-closed", closed, NULL },
     { "review", review, NULL },
     { "submit-failed", submit_failed, NULL },
     { "suspend", suspend, NULL },

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "ow-body.h"
-#include "ow-button-label.h"
 #include "ow-language.h"
+#include "ow-leaflet-offer.h"
 #include "ow-list-print.h"
 #include "ow-materials-list.h"
 
@@ -56,8 +56,7 @@ ow_bring_page_retranslate (OwPage *page)
     ow_list_print_retranslate (OW_LIST_PRINT (self->print), list);
   }
   if (self->leaflets != NULL)
-    /* Translators: on a button: to leaflets about the service. */
-    ow_button_set_label (self->leaflets, _("Good to know: leaflets to take home"));
+    ow_leaflet_offer_retranslate (self->leaflets);
 }
 
 static void
@@ -89,24 +88,12 @@ on_leaflets_clicked (OwBringPage *self)
   g_signal_emit (self, leaflets_signal, 0);
 }
 
-static GtkWidget *
-new_leaflets_button (OwBringPage *self)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_leaflets_clicked), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 GtkWidget *
 ow_bring_page_new (OwService *service,
                    OwPrinter *printer,
                    OwConfig  *config,
                    OwClock   *clock)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
-  g_autoptr (GListModel) leaflets = ow_service_list_leaflets (service, now);
   OwBringPage *self = g_object_new (OW_TYPE_BRING_PAGE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -118,8 +105,9 @@ ow_bring_page_new (OwService *service,
     self->print = ow_list_print_new (printer);
     gtk_box_append (GTK_BOX (box), self->print);
   }
-  if (g_list_model_get_n_items (leaflets) > 0) {
-    self->leaflets = new_leaflets_button (self);
+  self->leaflets = ow_leaflet_offer_new (service, clock);
+  if (self->leaflets != NULL) {
+    g_signal_connect_object (self->leaflets, "clicked", G_CALLBACK (on_leaflets_clicked), self, G_CONNECT_SWAPPED);
     gtk_box_append (GTK_BOX (box), self->leaflets);
   }
   ow_page_set_content (OW_PAGE (self), box);

@@ -7,6 +7,7 @@
 
 #include "ow-a11y.h"
 #include "ow-button-label.h"
+#include "ow-closure-words.h"
 #include "ow-language.h"
 
 #define SERVICE_DATA "ow-service"
@@ -18,6 +19,7 @@ struct _OwHomePage {
   OwPage parent_instance;
 
   GListModel *services;
+  GPtrArray *closures; /* NULL for none */
   GtkWidget *box;
   GtkWidget *content;
   GtkWidget *slip; /* NULL where nothing is put aside */
@@ -86,25 +88,63 @@ fill_row_up (OwHomePage *self)
     add_button (self, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
 }
 
+/* What a button says below the name of its service. */
+typedef struct {
+  char *closed;  /* NULL unless the hall has closed it */
+  char *line;    /* what it is for, or why it is closed */
+  char *not_yet; /* NULL unless it can't be done here yet */
+} ServiceWords;
+
+static void
+service_words_clear (ServiceWords *self)
+{
+  g_free (self->closed);
+  g_free (self->line);
+  g_free (self->not_yet);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ServiceWords, service_words_clear)
+
+static void
+find_words (OwHomePage   *self,
+            OwService    *service,
+            ServiceWords *words)
+{
+  const char *language = ow_language_get ();
+  OwClosure *closure = ow_closure_find (self->closures, ow_service_get_id (service));
+  const char *reason = closure != NULL ? ow_closure_get_reason (closure, language) : "";
+
+  words->line = g_strdup (*reason != '\0' ? reason : ow_service_get_summary (service, language));
+  if (closure != NULL)
+    words->closed = ow_closure_words_state (closure);
+  else if (!ow_service_get_available (service))
+    /* Translators: a service that this machine can't do yet; its page says where it is done. */
+    words->not_yet = g_strdup (_("Not on this machine yet"));
+}
+
 static void
 add_service (OwHomePage *self,
              OwService  *service)
 {
-  const char *language = ow_language_get ();
-  const char *name = ow_service_get_name (service, language);
+  const char *name = ow_service_get_name (service, ow_language_get ());
   GtkWidget *button = gtk_button_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_auto (ServiceWords) words = { NULL, NULL, NULL };
+  g_autofree char *description = NULL;
 
+  find_words (self, service, &words);
   gtk_widget_add_css_class (button, "service");
   gtk_widget_set_valign (lines, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
-  gtk_box_append (GTK_BOX (lines), new_line (ow_service_get_summary (service, language), "service-line"));
-  if (!ow_service_get_available (service))
-    /* Translators: a service that this machine can't do yet; its page says where it is done. */
-    gtk_box_append (GTK_BOX (lines), new_line (_("Not on this machine yet"), "service-not-yet"));
+  if (words.closed != NULL)
+    gtk_box_append (GTK_BOX (lines), new_line (words.closed, "service-closed"));
+  gtk_box_append (GTK_BOX (lines), new_line (words.line, "service-line"));
+  if (words.not_yet != NULL)
+    gtk_box_append (GTK_BOX (lines), new_line (words.not_yet, "service-not-yet"));
   gtk_button_set_child (GTK_BUTTON (button), lines);
   ow_a11y_set_label (button, name);
-  ow_a11y_set_description (button, ow_service_get_summary (service, language));
+  description = words.closed != NULL ? g_strjoin (" ", words.closed, words.line, NULL)
+                                     : g_strjoin (" ", words.line, words.not_yet, NULL);
+  ow_a11y_set_description (button, description);
   g_object_set_data_full (G_OBJECT (button), SERVICE_DATA, g_object_ref (service), g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_service_clicked), self);
   add_button (self, button);
@@ -212,6 +252,7 @@ static void
 ow_home_page_dispose (GObject *object)
 {
   g_clear_object (&OW_HOME_PAGE (object)->services);
+  g_clear_pointer (&OW_HOME_PAGE (object)->closures, g_ptr_array_unref);
   G_OBJECT_CLASS (ow_home_page_parent_class)->dispose (object);
 }
 
@@ -276,6 +317,17 @@ ow_home_page_add_appointment (OwHomePage *self)
   g_return_if_fail (self->appointment == NULL);
 
   self->appointment = add_quiet (self);
+}
+
+void
+ow_home_page_set_closures (OwHomePage *self,
+                           GPtrArray  *closures)
+{
+  g_return_if_fail (OW_IS_HOME_PAGE (self));
+
+  g_clear_pointer (&self->closures, g_ptr_array_unref);
+  self->closures = g_ptr_array_ref (closures);
+  fill (self);
 }
 
 void

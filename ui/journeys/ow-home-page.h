@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-closure.h"
 #include "ow-page.h"
 #include "ow-service.h"
 
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * OwHomePage: what can be done here: one large button a service.
  *
- * Signals: "chosen" (OwService*): also for a service that isn't available; the visit says so; "resume": to go on with
+ * Signals: "chosen" (OwService*): also for a service that isn't available, or is closed; the visit says so; "resume": to go on with
  * what a power cut left; "slip": to go on with what was put aside; "appointment": to change or cancel one; "matters": to
  * see how far one is.
  */
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (OwHomePage, ow_home_page, OW, HOME_PAGE, OwPage)
 
 /* @services: of OwService. @slips: something may have been put aside with a slip. */
 GtkWidget *ow_home_page_new            (GListModel *services, gboolean slips);
+/* Of OwClosure: what the hall has closed; none at first. */
+void       ow_home_page_set_closures   (OwHomePage *self, GPtrArray *closures);
 /* Whether something was left that can be gone on with; not at first. */
 void       ow_home_page_set_resumable  (OwHomePage *self, gboolean resumable);
 /* There are appointments to be changed; once, before the page is shown. */

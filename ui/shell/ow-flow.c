@@ -24,6 +24,7 @@
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
 #include "ow-review-page.h"
+#include "ow-service-door.h"
 #include "ow-slip-page.h"
 #include "ow-slot-page.h"
 #include "ow-slot-plan.h"
@@ -55,6 +56,7 @@ struct _OwFlow {
   OwDraftKeeper *keeper;
   OwSlotWay *slots;
   OwHelpCall *help;
+  OwServiceDoor *door;
 
   /* Of the visit that is open; wiped at its end. */
   OwService *service;
@@ -96,20 +98,13 @@ update_notice (OwFlow *self)
 }
 
 static void
-speak (OwFilling *filling)
-{
-  ow_filling_set_locale (filling, ow_language_get ());
-  ow_filling_set_language (filling, ow_language_get ());
-}
-
-static void
 set_language (OwFlow     *self,
               const char *code)
 {
   ow_language_set (code);
   ow_window_set_place (self->window, ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
   if (self->journey != NULL)
-    speak (ow_journey_get_filling (self->journey));
+    ow_visit_form_speak (self->journey);
   ow_window_retranslate (self->window);
   update_notice (self);
 }
@@ -168,6 +163,7 @@ show_unavailable (OwFlow       *self,
 }
 
 static void show_bring (OwFlow *self);
+static void enter_service (OwFlow *self);
 static void begin_form (OwFlow *self);
 static void show_step (OwFlow *self);
 static void show_submit (OwFlow *self);
@@ -181,8 +177,8 @@ show_consent (OwFlow *self)
 static void
 show_leaflets (OwFlow *self)
 {
-  show (self, ow_leaflet_page_new (self->service, self->printer, self->config, self->clock), G_CALLBACK (show_bring),
-        G_CALLBACK (show_bring));
+  show (self, ow_leaflet_page_new (self->service, self->printer, self->config, self->clock),
+        G_CALLBACK (enter_service), G_CALLBACK (enter_service));
 }
 
 static void
@@ -195,22 +191,26 @@ show_bring (OwFlow *self)
 }
 
 static void
+enter_service (OwFlow *self)
+{
+  GtkWidget *refusal = ow_service_door_refuse (self->door, self->service);
+
+  if (refusal == NULL) {
+    ow_visit_activate (self->visit);
+    show_bring (self);
+    return;
+  }
+  g_signal_connect_object (refusal, "leaflets", G_CALLBACK (show_leaflets), self, G_CONNECT_SWAPPED);
+  show (self, refusal, G_CALLBACK (show_home), G_CALLBACK (show_home));
+}
+
+static void
 on_service_chosen (OwFlow    *self,
                    OwService *service)
 {
-  if (!ow_service_get_available (service)) {
-    show_unavailable (self, service, OW_UNAVAILABLE_YET);
-    return;
-  }
-  /* Better said now than after an hour of answers. */
-  if (!ow_back_office_get_ready (self->office)) {
-    show_unavailable (self, service, OW_UNAVAILABLE_NOW);
-    return;
-  }
-  ow_visit_activate (self->visit);
   g_set_object (&self->service, service);
   set_tone (self, service);
-  show_bring (self);
+  enter_service (self);
 }
 
 /* The visit's answers are gone: what the office keeps goes with them, once a slip of it is in somebody's hand. */
@@ -321,7 +321,7 @@ show_matters (OwFlow *self)
 static void
 show_home (OwFlow *self)
 {
-  GtkWidget *page = ow_home_page_new (self->services, ow_back_office_get_slip_days (self->office) > 0);
+  GtkWidget *page = ow_service_door_new_home_page (self->door, self->services, self->slots);
 
   ow_visit_go_home (self->visit);
   drop_journey (self);
@@ -331,11 +331,7 @@ show_home (OwFlow *self)
   g_signal_connect_object (page, "resume", G_CALLBACK (show_resume), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "slip", G_CALLBACK (show_slip), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "appointment", G_CALLBACK (show_appointment), self, G_CONNECT_SWAPPED);
-  if (ow_slot_way_has_any (self->slots, self->services))
-    ow_home_page_add_appointment (OW_HOME_PAGE (page));
   g_signal_connect_object (page, "matters", G_CALLBACK (show_matters), self, G_CONNECT_SWAPPED);
-  if (ow_back_office_get_cases (self->office) != NULL && ow_case_page_has_any (self->services))
-    ow_home_page_add_matters (OW_HOME_PAGE (page));
   show (self, page, NULL, NULL);
   update_resumable (self);
 }
@@ -346,6 +342,7 @@ on_begun (OwFlow *self)
   if (!ow_visit_begin (self->visit))
     return;
   ow_idle_monitor_start (self->idle);
+  ow_service_door_look (self->door);
   show_home (self);
 }
 
@@ -429,7 +426,7 @@ begin_form (OwFlow *self)
     show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
-  speak (ow_journey_get_filling (journey));
+  ow_visit_form_speak (journey);
   take_journey (self, journey);
   show_step (self);
 }
@@ -668,6 +665,7 @@ ow_flow_dispose (GObject *object)
   g_clear_pointer (&self->ending, g_free);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->slots, ow_slot_way_free);
+  g_clear_pointer (&self->door, ow_service_door_free);
   g_clear_object (&self->journey);
   g_clear_object (&self->service);
   g_clear_object (&self->wiper);
@@ -738,6 +736,7 @@ ow_flow_new (const OwFlowParts *parts)
   take_parts (self, parts);
   self->keeper = ow_draft_keeper_new (self->office);
   self->slots = ow_slot_way_new (self->office);
+  self->door = ow_service_door_new (self->office, self->clock);
   set_language (self, first_language (self));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */

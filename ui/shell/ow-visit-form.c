@@ -51,6 +51,15 @@ ow_visit_form_resume (OwBackOffice         *office,
   return form != NULL ? ow_journey_draft_resume (draft, service, form, clock, properties, error) : NULL;
 }
 
+void
+ow_visit_form_speak (OwJourney *journey)
+{
+  OwFilling *filling = ow_journey_get_filling (journey);
+
+  ow_filling_set_locale (filling, ow_language_get ());
+  ow_filling_set_language (filling, ow_language_get ());
+}
+
 OwReceipt *
 ow_visit_form_make_receipt (OwJourney  *journey,
                             const char *number,

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OwJourney *ow_visit_form_resume (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config,
                                  const OwJourneyDraft *draft, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Its form speaks the language of the screens from now on. */
+void       ow_visit_form_speak  (OwJourney *journey);
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */
 OwReceipt *ow_visit_form_make_receipt (OwJourney *journey, const char *number, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 /* Which of the service's endings the last pages are to speak of; NULL: the usual. What is wrong with them is told to the

@@ -22,6 +22,7 @@ int ow_ctl_outbox (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_print  (int argc, char **argv);
 int ow_ctl_push   (int argc, char **argv); /* ctl-push.c */
 int ow_ctl_release (int argc, char **argv); /* ctl-follow.c */
+int ow_ctl_services (int argc, char **argv); /* ctl-services.c */
 int ow_ctl_sign   (int argc, char **argv); /* ctl-sign.c */
 int ow_ctl_staff_pin (int argc, char **argv); /* ctl-staff-pin.c */
 int ow_ctl_status (int argc, char **argv); /* ctl-outbox.c */

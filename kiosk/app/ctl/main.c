@@ -20,6 +20,7 @@ static const struct {
   { "forms", ow_ctl_forms, "list the forms that were downloaded; forms check PACK: what is wrong with a service pack" },
   { "appointments", ow_ctl_appointments, "ask the hall for appointments, a line of JSON each" },
   { "cases", ow_ctl_cases, "ask the hall how far joint cases are, and rate them, a line of JSON each" },
+  { "services", ow_ctl_services, "ask the hall what it offers, and what it has closed, a line of JSON each" },
   { "drafts", ow_ctl_drafts, "go on at a counter with what was put aside at a kiosk, a line of JSON each" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
   { "enrol", ow_ctl_enrol, "take the server's address and login from its settings code" },

@@ -85,6 +85,17 @@ hall_make_cases (TestHall   *hall,
   ow_hall_desk_set_cases (hall->desk, hall->cases);
 }
 
+/* From now on a hall that says what it offers. @board: what services.json says. */
+static inline void
+hall_put_up_board (TestHall   *hall,
+                   const char *board)
+{
+  g_autofree char *path = g_build_filename (hall->folder, "services.json", NULL);
+
+  g_assert_true (g_file_set_contents (path, board, -1, NULL));
+  ow_hall_desk_set_board (hall->desk, hall->folder);
+}
+
 /* From now on a hall that keeps what was put aside. */
 static inline void
 hall_keep_drafts (TestHall *hall)

@@ -206,9 +206,18 @@ test_office_get_cases (OwBackOffice *office)
   return TEST_OFFICE (office)->cases;
 }
 
+static GPtrArray *
+test_office_list_closures (OwBackOffice *office)
+{
+  GPtrArray *closures = TEST_OFFICE (office)->closures;
+
+  return closures != NULL ? g_ptr_array_ref (closures) : g_ptr_array_new ();
+}
+
 static void
 back_office_iface_init (OwBackOfficeInterface *iface)
 {
+  iface->list_closures = test_office_list_closures;
   iface->get_cases = test_office_get_cases;
   iface->get_staff_desk = test_office_get_staff_desk;
   iface->get_appointments = test_office_get_appointments;
@@ -257,6 +266,7 @@ test_office_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->cases);
   g_clear_object (&self->staff);
+  g_clear_pointer (&self->closures, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->left, g_bytes_unref);
   g_clear_pointer (&self->aside, g_bytes_unref);

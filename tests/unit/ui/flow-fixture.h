@@ -38,6 +38,7 @@ struct _TestOffice {
   OwAppointments *desk; /* owned; NULL: nobody is asked for half hours */
   OwCases *cases;       /* likewise: for how far something is */
   OwStaffDesk *staff;   /* likewise: who is called, and let in */
+  GPtrArray *closures;  /* of OwClosure, owned; NULL: nothing is closed */
 };
 
 #define LETTERS "BCDFGHJKLMNPQRST"
