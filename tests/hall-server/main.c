@@ -245,6 +245,7 @@ serve (const Options *options,
   desk = ow_hall_desk_new (shelf, archive, faults);
   ow_hall_desk_set_accept_length (desk, options->accept_length);
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
+  ow_hall_booking_set_cases (booking, cases);
   ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_set_cases (desk, cases);
   ow_hall_drafts_set_room (drafts, (guint) options->drafts_per_kiosk);

@@ -19,6 +19,7 @@ struct _OwHallBooking {
 
   OwHallSlots *slots;
   OwHallTries *tries; /* at proofs of appointments */
+  OwHallCases *cases; /* NULL for none */
   JsonArray *offices;
   guint hold_seconds;
 };
@@ -42,6 +43,7 @@ ow_hall_booking_finalize (GObject *object)
 
   g_clear_object (&self->slots);
   g_clear_pointer (&self->tries, ow_hall_tries_free);
+  g_clear_object (&self->cases);
   g_clear_pointer (&self->offices, json_array_unref);
 
   G_OBJECT_CLASS (ow_hall_booking_parent_class)->finalize (object);
@@ -144,6 +146,15 @@ ow_hall_booking_new (const char *folder,
   self->hold_seconds = hold_seconds;
   self->slots = ow_hall_slots_new (folder, error);
   return self->slots != NULL && read_offices (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+ow_hall_booking_set_cases (OwHallBooking *self,
+                           OwHallCases   *cases)
+{
+  g_return_if_fail (OW_IS_HALL_BOOKING (self));
+
+  g_set_object (&self->cases, cases);
 }
 
 /* --- Answers -------------------------------------------------------------------------------------------- */
@@ -561,6 +572,15 @@ wait_for (Call *call)
   return problem_for (call, error, "");
 }
 
+/* Who has only the slip doesn't know what it is of, and asks for both. */
+static gboolean
+is_of_a_case (Call *call)
+{
+  OwHallCases *cases = call->self->cases;
+
+  return cases != NULL && ow_hall_cases_proves (cases, call->parts[1], get_query (call, "proof"));
+}
+
 /* The appointment of the path, for who has its proof; NULL with the answer for anybody else. */
 static OwHallAppointment *
 find_proven (Call          *call,
@@ -576,7 +596,8 @@ find_proven (Call          *call,
   }
   found = ow_hall_slots_find (call->self->slots, code, get_query (call, "proof"), call->now, &error);
   if (found == NULL) {
-    ow_hall_tries_note (call->self->tries, code, call->now);
+    if (!is_of_a_case (call))
+      ow_hall_tries_note (call->self->tries, code, call->now);
     *refused = problem_for (call, error, "");
   }
   return found;

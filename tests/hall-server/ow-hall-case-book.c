@@ -382,6 +382,19 @@ load_proven (OwHallCaseBook *self,
   return NULL;
 }
 
+gboolean
+ow_hall_case_book_proves (OwHallCaseBook *self,
+                          const char     *number,
+                          const char     *proof)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  g_return_val_if_fail (OW_IS_HALL_CASE_BOOK (self), FALSE);
+
+  file = load (self, number);
+  return proves (file, proof);
+}
+
 OwHallCase *
 ow_hall_case_book_find (OwHallCaseBook *self,
                         const char     *number,

@@ -62,6 +62,8 @@ G_DECLARE_FINAL_TYPE (OwHallCaseBook, ow_hall_case_book, OW, HALL_CASE_BOOK, GOb
 OwHallCaseBook *ow_hall_case_book_new  (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes a case of a submission of such a form, once; TRUE also where there is nothing to do. @now: seconds since 1970 UTC. */
 gboolean        ow_hall_case_book_open (OwHallCaseBook *self, const OwHallIdentity *identity, GBytes *xml, gint64 now, GError **error);
+/* Whether there is such a case with this proof. Counts nothing: for who knows that it isn't a guess too many. */
+gboolean        ow_hall_case_book_proves (OwHallCaseBook *self, const char *number, const char *proof);
 OwHallCase     *ow_hall_case_book_find (OwHallCaseBook *self, const char *number, const char *proof, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What a department says of a matter. @missing and @next may be NULL for nothing. */
 gboolean        ow_hall_case_book_move (OwHallCaseBook *self, const char *number, const char *matter, const char *state,

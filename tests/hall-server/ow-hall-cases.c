@@ -227,6 +227,16 @@ ow_hall_cases_answer (OwHallCases       *self,
 }
 
 gboolean
+ow_hall_cases_proves (OwHallCases *self,
+                      const char  *number,
+                      const char  *proof)
+{
+  g_return_val_if_fail (OW_IS_HALL_CASES (self), FALSE);
+
+  return ow_hall_case_book_proves (self->book, number, proof);
+}
+
+gboolean
 ow_hall_cases_control (OwHallCases *self,
                        GHashTable  *query,
                        GError     **error)

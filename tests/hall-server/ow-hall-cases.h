@@ -20,6 +20,8 @@ OwHallCases  *ow_hall_cases_new     (const char *folder, GError **error) G_GNUC_
 gboolean      ow_hall_cases_open    (OwHallCases *self, const OwHallIdentity *identity, GBytes *xml, GError **error);
 /* @path begins with "/v1/cases/". */
 OwHallAnswer *ow_hall_cases_answer  (OwHallCases *self, SoupServerMessage *message, const char *path, GHashTable *query) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether there is such a case with this proof; counts nothing. */
+gboolean      ow_hall_cases_proves  (OwHallCases *self, const char *number, const char *proof);
 /* What a department does, as a test says it: number, matter, state, and missing and next where there is something. */
 gboolean      ow_hall_cases_control (OwHallCases *self, GHashTable *query, GError **error);
 
