@@ -311,7 +311,7 @@ new_case_page (OwScreens *self,
   cases->over = over;
   cases->rating_error = OW_CASES_ERROR_LINE;
   g_set_object (&self->office->cases, OW_CASES (cases));
-  return ow_case_page_new (OW_BACK_OFFICE (self->office), self->services, clock);
+  return ow_case_page_new (OW_BACK_OFFICE (self->office), self->services, self->offline, clock);
 }
 
 static GtkWidget *

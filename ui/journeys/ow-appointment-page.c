@@ -5,12 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-appointment-slip.h"
 #include "ow-awaiting.h"
 #include "ow-body.h"
 #include "ow-button-label.h"
 #include "ow-language.h"
 #include "ow-print-status.h"
-#include "ow-receipt.h"
 #include "ow-secret.h"
 #include "ow-slip-fields.h"
 #include "ow-slot-picker.h"
@@ -420,30 +420,11 @@ on_help_pressed (OwAppointmentPage *self)
   g_signal_emit (self, help_signal, 0);
 }
 
-static OwReceipt *
-make_slip (OwAppointmentPage *self)
-{
-  g_autofree char *payload = ow_receipt_qr_payload (self->number);
-  g_autofree char *when = dup_when (self);
-  OwReceipt *slip = ow_receipt_new (self->number, payload, ow_language_get ());
-
-  ow_receipt_add (slip, OW_RECEIPT_TITLE, NULL, self->waited ? _("Booked appointment") : _("Moved appointment"));
-  ow_receipt_add (slip, OW_RECEIPT_HEADING, NULL, when);
-  ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, self->timetable->place);
-  ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, self->timetable->address);
-  ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, self->timetable->phone);
-  ow_receipt_add (slip, OW_RECEIPT_RULE, NULL, NULL);
-  ow_receipt_add (slip, OW_RECEIPT_NUMBER, _("Number"), NULL);
-  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, _("The window can scan this"));
-  ow_receipt_add (slip, OW_RECEIPT_SMALL, NULL,
-                  _("The time on the earlier slip counts no longer. What to bring is as it was."));
-  return slip;
-}
-
 static void
 print_slip (OwAppointmentPage *self)
 {
-  g_autoptr (OwReceipt) slip = make_slip (self);
+  const char *title = self->waited ? _("Booked appointment") : _("Moved appointment");
+  g_autoptr (OwReceipt) slip = ow_appointment_slip_new (self->number, title, self->booked->half_hour, self->timetable);
   GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (aside, "receipt");

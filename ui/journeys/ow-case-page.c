@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-appointment-slip.h"
 #include "ow-awaiting.h"
 #include "ow-body.h"
+#include "ow-button-label.h"
 #include "ow-case-view.h"
 #include "ow-case-words.h"
 #include "ow-language.h"
+#include "ow-print-status.h"
 #include "ow-rating-view.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
@@ -50,6 +53,7 @@ struct _OwCasePage {
 
   OwCases *cases;
   OwAppointments *desk; /* NULL for none */
+  OwPrinter *printer;   /* likewise */
   GListModel *services;
   OwClock *clock;
   char *number;
@@ -67,9 +71,20 @@ struct _OwCasePage {
   GtkWidget *which;
   GtkWidget *body;
   GtkWidget *rating;
+  GtkWidget *print;  /* the button for a slip of what is booked */
+  GtkWidget *status; /* of that slip; NULL until it is printed */
 };
 
 G_DEFINE_FINAL_TYPE (OwCasePage, ow_case_page, OW_TYPE_PAGE)
+
+enum {
+  PROP_0,
+  PROP_PRINTING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint help_signal;
 
 /* --- Services ------------------------------------------------------------------------------------ */
 
@@ -279,6 +294,10 @@ say_appointment (OwCasePage *self)
   ow_page_set_help (page, half_hour != NULL ? _("What to bring stands on the slip. To change it, go back to the first "
                                                 "page: “Change or cancel an appointment”.")
                                             : ow_slot_words_wait_help (self->booked));
+  /* Translators: on a button: a slip of an appointment that is booked. */
+  ow_button_set_label (self->print, _("Print a slip of this appointment"));
+  if (self->status != NULL)
+    ow_print_status_retranslate (OW_PRINT_STATUS (self->status));
   ow_page_set_primary_label (page, _("I have read it: finish"));
 }
 
@@ -292,6 +311,8 @@ say_step (OwCasePage *self)
 
   gtk_widget_set_visible (self->find, self->step == STEP_FIND);
   gtk_widget_set_visible (self->body, self->step == STEP_READ);
+  gtk_widget_set_visible (self->print, self->step == STEP_APPOINTMENT && self->printer != NULL && self->status == NULL
+                                         && self->booked->half_hour != NULL);
   gtk_widget_set_visible (self->rating, self->step == STEP_RATE || self->step == STEP_WHY);
   ow_rating_view_show_reasons (OW_RATING_VIEW (self->rating), self->step == STEP_WHY);
   ow_page_set_can_go_back (OW_PAGE (self), self->step != STEP_RATED);
@@ -345,6 +366,8 @@ end_rating (OwCasePage *self,
   enter (self, STEP_RATED, TROUBLE_NONE);
 }
 
+static void print_slip (OwCasePage *self, const OwTimetable *timetable);
+
 /* Not even whether a rating is kept here: then nobody is told that it is. */
 static gboolean
 on_no_answer (gpointer user_data)
@@ -354,6 +377,8 @@ on_no_answer (gpointer user_data)
   self->patience_id = 0;
   if (self->step == STEP_FIND)
     enter (self, STEP_FIND, TROUBLE_LINE);
+  else if (self->step == STEP_APPOINTMENT)
+    print_slip (self, NULL);
   else
     end_rating (self, RATING_REFUSED);
   return G_SOURCE_REMOVE;
@@ -470,6 +495,69 @@ find (OwCasePage *self)
     find_case (self);
 }
 
+/* --- The slip of an appointment ------------------------------------------------------------------ */
+
+static void
+on_printing_changed (OwCasePage *self)
+{
+  ow_page_set_primary_sensitive (OW_PAGE (self), !ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
+}
+
+static void
+on_help_pressed (OwCasePage *self)
+{
+  g_signal_emit (self, help_signal, 0);
+}
+
+/* @timetable: NULL where nobody tells the place. */
+static void
+print_slip (OwCasePage        *self,
+            const OwTimetable *timetable)
+{
+  g_autoptr (OwReceipt) slip = ow_appointment_slip_new (self->number, _("Booked appointment"), self->booked->half_hour,
+                                                        timetable);
+  GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (aside, "receipt");
+  self->status = ow_print_status_new (self->printer, slip);
+  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (aside), self->status);
+  ow_page_set_aside (OW_PAGE (self), aside);
+  enter (self, STEP_APPOINTMENT, TROUBLE_NONE);
+  ow_print_status_print (OW_PRINT_STATUS (self->status));
+}
+
+/* Without an answer the place stands on the first slip. */
+static void
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (OwCasePage) self = ow_awaiting_take (user_data, NULL);
+  g_autoptr (OwTimetable) timetable = ow_appointments_list_finish (OW_APPOINTMENTS (source), result, NULL);
+
+  if (self == NULL || self->patience_id == 0)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  print_slip (self, timetable);
+}
+
+static void
+on_print_clicked (OwCasePage *self)
+{
+  g_autofree char *day = NULL;
+  OwTimetableQuery query;
+
+  if (self->patience_id != 0)
+    return;
+  day = g_date_time_format (self->booked->half_hour->start, "%Y-%m-%d");
+  query = (OwTimetableQuery){ NULL, self->booked->office, self->booked->kind, day, day };
+  wait (self);
+  ow_appointments_list_async (self->desk, &query, on_listed, ow_awaiting_new (self, NULL));
+}
+
 /* --- Rating -------------------------------------------------------------------------------------- */
 
 static Outcome
@@ -545,6 +633,9 @@ forget_case (OwCasePage *self)
 {
   g_clear_pointer (&self->report, ow_case_report_free);
   g_clear_pointer (&self->booked, ow_booked_free);
+  if (self->status != NULL)
+    ow_page_set_aside (OW_PAGE (self), NULL);
+  self->status = NULL;
   g_clear_object (&self->service);
   ow_body_clear (OW_BODY (self->body));
   ow_rating_view_reset (OW_RATING_VIEW (self->rating));
@@ -568,8 +659,9 @@ ow_case_page_back (OwPage *page)
 {
   OwCasePage *self = OW_CASE_PAGE (page);
 
-  /* What is on its way to the hall can't be taken back. */
-  if (self->patience_id != 0 && self->step != STEP_FIND)
+  /* What is on its way to the hall, or the printer, can't be taken back. */
+  if ((self->patience_id != 0 && self->step != STEP_FIND)
+      || (self->status != NULL && ow_print_status_get_printing (OW_PRINT_STATUS (self->status))))
     return;
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->step == STEP_FIND) {
@@ -589,13 +681,32 @@ ow_case_page_shown (OwPage *page)
 }
 
 static void
+ow_case_page_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  OwCasePage *self = OW_CASE_PAGE (object);
+
+  switch (prop_id) {
+  case PROP_PRINTING:
+    g_value_set_boolean (value, self->status != NULL && ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
 ow_case_page_dispose (GObject *object)
 {
   OwCasePage *self = OW_CASE_PAGE (object);
 
+  self->status = NULL;
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->cases);
   g_clear_object (&self->desk);
+  g_clear_object (&self->printer);
   g_clear_object (&self->services);
   g_clear_object (&self->clock);
   g_clear_object (&self->service);
@@ -609,11 +720,19 @@ ow_case_page_dispose (GObject *object)
 static void
 ow_case_page_class_init (OwCasePageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = ow_case_page_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ow_case_page_dispose;
+  object_class->get_property = ow_case_page_get_property;
   OW_PAGE_CLASS (klass)->retranslate = ow_case_page_retranslate;
   OW_PAGE_CLASS (klass)->shown = ow_case_page_shown;
   OW_PAGE_CLASS (klass)->proceed = ow_case_page_proceed;
   OW_PAGE_CLASS (klass)->back = ow_case_page_back;
+  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, PROP_PRINTING, props[PROP_PRINTING]);
+  help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
 }
 
 static void
@@ -632,6 +751,11 @@ ow_case_page_init (OwCasePage *self)
   gtk_box_append (GTK_BOX (self->find), self->which);
   gtk_box_append (GTK_BOX (box), self->find);
   gtk_box_append (GTK_BOX (box), self->body);
+  self->print = gtk_button_new ();
+  gtk_widget_add_css_class (self->print, "big");
+  gtk_widget_set_halign (self->print, GTK_ALIGN_START);
+  g_signal_connect_object (self->print, "clicked", G_CALLBACK (on_print_clicked), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->print);
   self->rating = ow_rating_view_new ();
   g_signal_connect_object (self->rating, "changed", G_CALLBACK (on_rating_changed), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->rating);
@@ -641,12 +765,14 @@ ow_case_page_init (OwCasePage *self)
 GtkWidget *
 ow_case_page_new (OwBackOffice *office,
                   GListModel   *services,
+                  OwPrinter    *printer,
                   OwClock      *clock)
 {
   OwCasePage *self = g_object_new (OW_TYPE_CASE_PAGE, NULL);
 
   self->cases = g_object_ref (ow_back_office_get_cases (office));
   g_set_object (&self->desk, ow_back_office_get_appointments (office));
+  g_set_object (&self->printer, printer);
   self->services = g_object_ref (services);
   self->clock = g_object_ref (clock);
   return GTK_WIDGET (self);

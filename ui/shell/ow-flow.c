@@ -314,8 +314,8 @@ show_appointment (OwFlow *self)
 static void
 show_matters (OwFlow *self)
 {
-  show (self, ow_case_page_new (self->office, self->services, self->clock),
-        G_CALLBACK (end_visit), G_CALLBACK (show_home));
+  show_printing (self, ow_case_page_new (self->office, self->services, self->printer, self->clock),
+                 G_CALLBACK (end_visit), G_CALLBACK (show_home));
 }
 
 static void
