@@ -432,7 +432,7 @@ prepare (OwAppointments      *appointments,
   const OwWaitPlace wait = { plan->office, plan->kind, plan->day, plan->half };
   const OwBookingWish wish = {
     plan->instance_id, plan->half_hour, plan->half_hour == NULL ? &wait : NULL, plan->hold,
-    g_date_time_to_unix (plan->start), plan->documents, plan->from, plan->to,
+    g_date_time_to_unix (plan->start), plan->documents, plan->from, plan->to, plan->phone,
   };
 
   note_lease (OW_KIOSK_APPOINTMENTS (appointments), plan);

@@ -53,7 +53,7 @@ ow_slot_check (OwCheck    *check,
                OwForm     *form,
                const char *file)
 {
-  static const char *const expressions[] = { "Slots/Kind", "Slots/Office", "Slots/From", "Slots/To" };
+  static const char *const expressions[] = { "Slots/Kind", "Slots/Office", "Slots/From", "Slots/To", "Slots/Phone" };
   static const char *const questions[] = { "Slots/Page", "Slots/Time" };
   static const char *const needed[] = { "state", "id", "hold", "office", "kind", "start" };
   OwKeyTexts *texts = ow_service_get_texts (service);

@@ -41,6 +41,7 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "From", FALSE },       { "Slots", "To", FALSE },
   { "Slots", "Document", TRUE },    { "Slots", "Time", FALSE },
   { "Slots", "Wait", FALSE },       { "Slots", "Nodes", FALSE },
+  { "Slots", "Phone", FALSE },
   { "Case", "Progress", FALSE },    { "Case", "Ask", FALSE },
   { "Rating", "Offered", FALSE },   { "Rating", "AfterDays", FALSE },
   { "Rating", "Reason", TRUE },     { "Ending ", "When", FALSE },

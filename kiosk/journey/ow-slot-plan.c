@@ -63,6 +63,7 @@ ow_slot_plan_free (OwSlotPlan *self)
   for (guint i = 0; self->documents[i] != NULL; i++)
     ow_secret_wipe (self->documents[i]);
   g_strfreev (self->documents);
+  ow_secret_free (self->phone);
   g_free (self->service);
   g_free (self->office);
   g_free (self->kind);
@@ -82,6 +83,7 @@ ow_slot_plan_read (OwJourney *journey)
     return NULL;
   self = g_new0 (OwSlotPlan, 1);
   self->documents = read_documents (journey);
+  self->phone = evaluate_setting (journey, "Slots/Phone");
   self->service = g_strdup (setting (journey, "Slots/Service"));
   self->office = evaluate_setting (journey, "Slots/Office");
   self->kind = evaluate_setting (journey, "Slots/Kind");

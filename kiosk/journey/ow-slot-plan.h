@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *           Kind, Office     expressions: the hall's names; where one is blank nothing is offered
  *           From, To         expressions: first and last day, YYYY-MM-DD
  *           Document1 …      expressions: numbers of those who come; the blank ones are passed over
+ *           Phone            expression: where those who come can be called, for the waiting list; it may be left out
  *           Time             the question that gets the time, in words
  *           Wait             the question that gets which part of a full day is waited for: morning, afternoon or day;
  *                            without it no waiting list is offered
@@ -38,7 +39,8 @@ typedef struct {
   char *kind;
   char *from;
   char *to;
-  char **documents; /* overwritten when it is freed */
+  char **documents; /* overwritten when it is freed, as the next */
+  char *phone;      /* "" where nobody told one */
 } OwSlotPlan;
 
 void        ow_slot_plan_free (OwSlotPlan *self);

@@ -97,6 +97,7 @@ typedef struct {
   const char *const *documents; /* the numbers of one or two people, NULL behind the last */
   const char *from;        /* the days between which they may come, YYYY-MM-DD */
   const char *to;
+  const char *phone;       /* where they can be called when a place comes; NULL or "" for nowhere */
 } OwBookingPlan;
 
 struct _OwAppointmentsInterface {

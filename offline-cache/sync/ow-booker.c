@@ -40,6 +40,7 @@ typedef struct {
   char *from; /* "" for any */
   char *to;
   char **documents;
+  char *phone;     /* "" for none, as where nothing is waited for */
   gboolean kept;   /* it lies on the disk */
   gboolean wanted; /* its submission is safe */
   guint asking;    /* how many requests are on the line */
@@ -64,6 +65,7 @@ errand_free (gpointer data)
   g_free (errand->from);
   g_free (errand->to);
   free_documents (errand->documents);
+  ow_secret_free (errand->phone);
   g_free (errand);
 }
 
@@ -161,7 +163,11 @@ ow_booker_is_kept (OwBooker   *self,
 
 /* --- On disk ------------------------------------------------------------------------------------- */
 
-/* Lines: slot, hold, start, first and last day, documents. None of them can hold a line break. */
+/* Not a sign of any document. */
+#define PHONE "tel:"
+
+/* Lines: slot, hold, start, first and last day, documents, and a telephone number where there is one. None of them can
+ * hold a line break. */
 static GBytes *
 write_errand (const Errand *errand)
 {
@@ -174,7 +180,26 @@ write_errand (const Errand *errand)
     ow_secret_append (text, "\n");
     ow_secret_append (text, errand->documents[i]);
   }
+  if (*errand->phone != '\0') {
+    ow_secret_append (text, "\n" PHONE);
+    ow_secret_append (text, errand->phone);
+  }
   return ow_secret_bytes_take (text);
+}
+
+/* The number in the last of @lines, which is taken from them; "" for none. */
+static char *
+take_phone (char **lines,
+            guint *n_lines)
+{
+  char *phone;
+
+  if (*n_lines == 0 || !g_str_has_prefix (lines[*n_lines - 1], PHONE))
+    return g_strdup ("");
+  phone = g_strdup (lines[--*n_lines] + strlen (PHONE));
+  ow_secret_free (lines[*n_lines]);
+  lines[*n_lines] = NULL;
+  return phone;
 }
 
 /* NULL for what no booker wrote. */
@@ -182,8 +207,9 @@ static Errand *
 read_errand (const OwErrand *kept)
 {
   g_autoptr (OwSecretText) text = g_strndup (g_bytes_get_data (kept->record, NULL), g_bytes_get_size (kept->record));
-  char **lines = g_strsplit (text, "\n", N_LINES + 1 + OW_BOOKER_MAX_DOCUMENTS);
+  char **lines = g_strsplit (text, "\n", N_LINES + 2 + OW_BOOKER_MAX_DOCUMENTS);
   guint n_lines = g_strv_length (lines);
+  g_autoptr (OwSecretText) phone = take_phone (lines, &n_lines);
   Errand *errand = NULL;
 
   if (n_lines > N_LINES && n_lines <= N_LINES + OW_BOOKER_MAX_DOCUMENTS) {
@@ -195,6 +221,7 @@ read_errand (const OwErrand *kept)
     errand->from = g_strdup (lines[3]);
     errand->to = g_strdup (lines[4]);
     errand->documents = g_strdupv (lines + N_LINES);
+    errand->phone = g_steal_pointer (&phone);
     errand->kept = errand->wanted = TRUE;
   }
   free_documents (lines);
@@ -388,7 +415,7 @@ ask (OwBooker *self,
   const OwBookingRequest booking = {
     errand->instance_id,      waits ? NULL : errand->slot, waits ? &wait : NULL,
     or_null (errand->hold),   (const char *const *) errand->documents,
-    or_null (errand->from),   or_null (errand->to),
+    or_null (errand->from),   or_null (errand->to),        or_null (errand->phone),
   };
   Asked *asked = g_new0 (Asked, 1);
 
@@ -471,6 +498,8 @@ ow_booker_prepare (OwBooker            *self,
   errand->from = g_strdup (wish->from != NULL ? wish->from : "");
   errand->to = g_strdup (wish->to != NULL ? wish->to : "");
   errand->documents = g_strdupv ((char **) wish->documents);
+  errand->phone = g_strdup (wish->wait != NULL && wish->phone != NULL && ow_hall_is_phone (wish->phone) ? wish->phone
+                                                                                                        : "");
   g_hash_table_replace (self->errands, errand->instance_id, errand);
   keep (self, errand);
 }

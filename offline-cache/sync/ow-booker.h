@@ -36,6 +36,7 @@ typedef struct {
   const char *const *documents; /* of one or two people, NULL behind the last */
   const char *from;             /* the days between which they may come; NULL for any */
   const char *to;
+  const char *phone;            /* for the waiting list: where they can be called; NULL, or what is none, for nowhere */
 } OwBookingWish;
 
 /* @clock: NULL for the system's. */

@@ -84,6 +84,7 @@ typedef struct {
   const char *const *documents; /* of one or two people, letters and digits */
   const char *from;             /* the days between which they may come, YYYY-MM-DD; NULL for any */
   const char *to;
+  const char *phone;            /* with a wait: where they can be called; NULL for nowhere */
 } OwBookingRequest;
 void           ow_hall_client_book_async   (OwHallClient *self, const OwBookingRequest *booking,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -139,6 +139,15 @@ ow_hall_is_name (const char *text)
   return TRUE;
 }
 
+gboolean
+ow_hall_is_phone (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length >= 5 && length <= OW_HALL_MAX_PHONE && g_ascii_isdigit (text[0])
+         && strspn (text, "0123456789-") == length;
+}
+
 /* --- Objects --------------------------------------------------------------------------------------------- */
 
 static gpointer

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* Limits, as the document has them. */
 #define OW_HALL_MAX_NAME 64       /* characters of an id: letters, digits, '.', '_', '-' */
+#define OW_HALL_MAX_PHONE 20      /* characters of a telephone number that is told */
 #define OW_HALL_MAX_TEXT 200      /* code points of a name, an address */
 #define OW_HALL_MAX_OFFICES 200
 #define OW_HALL_MAX_KINDS 32
@@ -146,6 +147,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallProblem, ow_hall_problem_free)
 
 /* Whether @text can be an id in an address. */
 gboolean       ow_hall_is_name           (const char *text);
+/* Whether it can be called: digits, and hyphens between them. */
+gboolean       ow_hall_is_phone          (const char *text);
 
 GPtrArray     *ow_hall_parse_offices     (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwOffice */
 GPtrArray     *ow_hall_parse_slots       (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT; /* of OwSlot */

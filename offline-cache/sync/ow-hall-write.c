@@ -52,7 +52,9 @@ ow_hall_write_booking (const OwBookingRequest *booking)
                                          : write_name (text, "{\"slot\":", booking->slot))
                   && write_name (text, ",\"hold\":", booking->hold)
                   && write_name (text, ",\"from\":", booking->from)
-                  && write_name (text, ",\"to\":", booking->to);
+                  && write_name (text, ",\"to\":", booking->to)
+                  && (booking->phone == NULL || ow_hall_is_phone (booking->phone))
+                  && write_name (text, ",\"phone\":", booking->phone);
 
   g_string_append (text, ",\"parties\":[");
   for (guint i = 0; good && booking->documents[i] != NULL; i++) {

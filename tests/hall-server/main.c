@@ -260,6 +260,7 @@ serve (const Options *options,
       return FALSE;
     ow_hall_control_set_kiosks (control, kiosks);
     ow_hall_control_set_cases (control, cases);
+    ow_hall_control_set_folder (control, options->dir);
     g_print ("%s\n", ow_hall_control_get_url (control));
   }
   fflush (stdout);

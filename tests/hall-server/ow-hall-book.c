@@ -20,6 +20,7 @@ static const char SCHEMA[] =
   " UNIQUE (slot, kiosk));"
   "CREATE TABLE IF NOT EXISTS waits (place INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT UNIQUE NOT NULL,"
   " office TEXT NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL, half TEXT NOT NULL, until INTEGER NOT NULL);"
+  "CREATE TABLE IF NOT EXISTS phones (code TEXT PRIMARY KEY, phone TEXT NOT NULL);"
   "CREATE TABLE IF NOT EXISTS numbers (number TEXT PRIMARY KEY, code TEXT NOT NULL);"
   "CREATE TABLE IF NOT EXISTS days (code TEXT PRIMARY KEY, first TEXT, last TEXT);"
   "CREATE INDEX IF NOT EXISTS taken ON appointments (slot) WHERE state = 'booked';"

@@ -511,6 +511,14 @@ is_day (const char *text)
   return strlen (text) == strlen ("YYYY-MM-DD") && g_date_valid (&date);
 }
 
+static gboolean
+is_phone (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length >= 5 && length <= 20 && g_ascii_isdigit (text[0]) && strspn (text, "0123456789-") == length;
+}
+
 /* NULL for what says too little, or for a day on which these people can't come. */
 static OwHallWait *
 read_wait (JsonObject *body)
@@ -523,7 +531,9 @@ read_wait (JsonObject *body)
   wait->kind = g_strdup (get_text (body, "kind"));
   wait->day = g_strdup (get_text (body, "day"));
   wait->half = g_strdup (get_text (body, "half"));
+  wait->phone = g_strdup (get_text (body, "phone"));
   if (*wait->office == '\0' || *wait->kind == '\0' || !is_day (wait->day)
+      || (json_object_has_member (body, "phone") && !is_phone (wait->phone))
       || strcmp (wait->day, from) < 0 || (*to != '\0' && strcmp (wait->day, to) > 0)
       || (*wait->half == '\0' ? json_object_has_member (body, "half")
                               : !g_str_equal (wait->half, OW_HALL_WAITS_MORNING)

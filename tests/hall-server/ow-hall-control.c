@@ -3,6 +3,8 @@
 
 #include "ow-hall-control.h"
 
+#include "ow-hall-waits.h"
+
 #include <string.h>
 
 struct _OwHallControl {
@@ -14,6 +16,7 @@ struct _OwHallControl {
   OwHallLine *door; /* the control's own port */
   OwHallKiosks *kiosks; /* NULL for none */
   OwHallCases *cases;   /* likewise */
+  char *folder;         /* likewise: of the hall */
   char *url;
 };
 
@@ -30,6 +33,7 @@ ow_hall_control_finalize (GObject *object)
   g_clear_object (&self->archive);
   g_clear_object (&self->kiosks);
   g_clear_object (&self->cases);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->url, g_free);
 
   G_OBJECT_CLASS (ow_hall_control_parent_class)->finalize (object);
@@ -99,6 +103,19 @@ set_faults (OwHallControl *self,
 }
 
 static void
+say_waits (OwHallControl     *self,
+           SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  char *json = ow_hall_waits_to_json (self->folder, &error);
+
+  if (json != NULL)
+    say (message, SOUP_STATUS_OK, "application/json", json);
+  else
+    finish (message, error);
+}
+
+static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
             const char        *path,
@@ -122,11 +139,13 @@ on_request (SoupServer        *server,
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_archive_to_json (self->archive));
   } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/kiosks") && self->kiosks != NULL) {
     say (message, SOUP_STATUS_OK, "application/json", ow_hall_kiosks_dup_tally (self->kiosks));
+  } else if (method == SOUP_METHOD_GET && g_str_equal (path, "/_control/waits") && self->folder != NULL) {
+    say_waits (self, message);
   } else if (method == SOUP_METHOD_POST && g_str_equal (path, "/_control/case") && self->cases != NULL) {
     ow_hall_cases_control (self->cases, query, &error);
     finish (message, error);
   } else {
-    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault, record, case or kiosks\n"));
+    say (message, SOUP_STATUS_NOT_FOUND, "text/plain", g_strdup ("line, fault, record, case, waits or kiosks\n"));
   }
 }
 
@@ -157,6 +176,16 @@ ow_hall_control_set_kiosks (OwHallControl *self,
   g_return_if_fail (OW_IS_HALL_CONTROL (self));
 
   g_set_object (&self->kiosks, kiosks);
+}
+
+void
+ow_hall_control_set_folder (OwHallControl *self,
+                            const char    *folder)
+{
+  g_return_if_fail (OW_IS_HALL_CONTROL (self));
+
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
 }
 
 void

@@ -31,4 +31,7 @@ void           ow_hall_control_set_cases (OwHallControl *self, OwHallCases *case
 /* "http://127.0.0.1:40124/_control" */
 const char    *ow_hall_control_get_url (OwHallControl *self);
 
+/* The hall's own, for the list of those who are to be told what became of their waiting. */
+void           ow_hall_control_set_folder (OwHallControl *self, const char *folder);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "ow-hall-waits.h"
 
+#include "ow-hall-json.h"
 #include "ow-hall-slots.h"
 
 /* When the day of a slot begins, in the office's own time. */
@@ -17,6 +18,7 @@ ow_hall_wait_free (OwHallWait *wait)
   g_free (wait->kind);
   g_free (wait->day);
   g_free (wait->half);
+  g_free (wait->phone);
   g_free (wait);
 }
 
@@ -42,6 +44,18 @@ find_end (sqlite3          *book,
   return NULL;
 }
 
+static gboolean
+keep_phone (sqlite3          *book,
+            const char       *code,
+            const OwHallWait *wait,
+            GError          **error)
+{
+  g_autoptr (OwHallStatement) statement =
+    ow_hall_book_prepare (book, "INSERT INTO phones (code, phone) VALUES (?, ?)", code, wait->phone, NULL);
+
+  return ow_hall_book_finish (book, statement, error);
+}
+
 gboolean
 ow_hall_waits_add (sqlite3          *book,
                    const char       *code,
@@ -57,7 +71,7 @@ ow_hall_waits_add (sqlite3          *book,
   statement =
     ow_hall_book_prepare (book, "INSERT INTO waits (code, office, kind, day, half, until) VALUES (?, ?, ?, ?, ?, ?)",
                           code, wait->office, wait->kind, wait->day, wait->half, until, NULL);
-  return ow_hall_book_finish (book, statement, error);
+  return ow_hall_book_finish (book, statement, error) && keep_phone (book, code, wait, error);
 }
 
 static gboolean
@@ -115,4 +129,50 @@ ow_hall_waits_advance (sqlite3 *book,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
+}
+
+static void
+add_told (JsonBuilder     *builder,
+          OwHallStatement *told)
+{
+  static const char *const names[] = { "code", "key", "phone", "state", "start" };
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = ow_hall_book_column (told, i);
+
+    ow_hall_json_add_text (builder, names[i], text);
+  }
+  json_builder_end_object (builder);
+}
+
+static char *
+list_told (sqlite3 *book)
+{
+  g_autoptr (OwHallStatement) told =
+    ow_hall_book_prepare (book,
+                          "SELECT a.code, a.key, p.phone, a.state, coalesce(s.start, w.day) FROM waits w"
+                          " JOIN appointments a ON a.code = w.code JOIN phones p ON p.code = w.code"
+                          " LEFT JOIN slots s ON s.id = a.slot WHERE a.state IN ('booked', 'ended')"
+                          " ORDER BY w.place", NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  while (sqlite3_step (told) == SQLITE_ROW)
+    add_told (builder, told);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+char *
+ow_hall_waits_to_json (const char *folder,
+                       GError    **error)
+{
+  sqlite3 *book = ow_hall_book_open (folder, error);
+  char *json = book != NULL ? list_told (book) : NULL;
+
+  sqlite3_close (book);
+  return json;
 }

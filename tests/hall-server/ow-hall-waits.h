@@ -18,6 +18,7 @@ typedef struct {
   char *kind;
   char *day;  /* YYYY-MM-DD */
   char *half; /* of the two above, or "" for the whole day */
+  char *phone; /* where they can be called; "" for nowhere */
 } OwHallWait;
 
 void     ow_hall_wait_free     (OwHallWait *wait);
@@ -27,5 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHallWait, ow_hall_wait_free)
 gboolean ow_hall_waits_add     (sqlite3 *book, const char *code, const OwHallWait *wait, gint64 now, GError **error);
 /* Gives what is free to those who wait for it, and ends the waiting for days that have come. */
 gboolean ow_hall_waits_advance (sqlite3 *book, gint64 now, GError **error);
+
+/* The staff's list: who is to be told that they have a place now, or waited in vain, in the order of coming, as JSON: code,
+ * key of the request, number to call, state, and when the half hour begins. @folder: of the hall. */
+char    *ow_hall_waits_to_json (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -302,6 +302,7 @@ ow_book_page_prepare (OwAppointments *desk,
   booking.documents = (const char *const *) plan->documents;
   booking.from = plan->from;
   booking.to = plan->to;
+  booking.phone = plan->phone;
   ow_appointments_prepare (desk, &booking);
 }
 

@@ -11,7 +11,7 @@
  *   {"op":"offices","service":S}   {"op":"slots","office":O,"kind":K,"from":DAY,"to":DAY}
  *   {"op":"hold","slot":S,"key":KEY}   {"op":"let-go","slot":S,"hold":H}
  *   {"op":"book","slot":S,"hold":H,"key":KEY,"documents":[…],"from":DAY,"to":DAY}
- *   {"op":"wait","office":O,"kind":K,"day":DAY,"half":"morning" | "afternoon","key":KEY,"documents":[…]}
+ *   {"op":"wait","office":O,"kind":K,"day":DAY,"half":"morning" | "afternoon","phone":P,"key":KEY,"documents":[…]}
  *   {"op":"look-up" | "cancel" | "move","code":C,"proof":P,"slot":S}
  *
  * Each is answered with one line. A document is read here and never printed. */
@@ -240,6 +240,7 @@ book (OwCtlHall  *hall,
   booking.documents = (const char *const *) documents;
   booking.from = text_or_null (operation, "from");
   booking.to = text_or_null (operation, "to");
+  booking.phone = waits ? text_or_null (operation, "phone") : NULL;
   ow_hall_client_book_async (hall->client, &booking, NULL, ow_ctl_hall_done, hall);
   ow_ctl_hall_wait (hall);
   return print_appointment (hall, nearest, error);

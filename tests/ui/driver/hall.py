@@ -60,6 +60,10 @@ class Hall:
         """What a department does with a matter: number, matter, state, missing, next."""
         self._control('/case?' + urllib.parse.urlencode(what), '')
 
+    def to_tell(self):
+        """Whom the staff have to call: who has a place of the waiting list, or waited in vain."""
+        return json.loads(self._control('/waits'))
+
     def faults(self, names, rate=1.0, seed=1, posts=False):
         """posts: only submissions meet them."""
         self._control(f'/fault?rate={rate}&seed={seed}' + ('&posts=1' if posts else ''), names)

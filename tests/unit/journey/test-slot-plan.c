@@ -23,7 +23,7 @@ static const char form_text[] =
 #define SERVICE "[Service]\nId=repair\nName=Repair\nForm=repair\nAvailable=true\n"
 #define SLOTS                                                                                            \
   "[Slots]\nService=workshop\nPage=/data/when/day\nKind='bicycle'\nOffice=/data/where\nFrom='2026-12-01'\n" \
-  "To='2026-12-31'\nDocument1=/data/card\nDocument2=''\nTime=/data/when/hour\nNodes=/data/slot_\n"
+  "To='2026-12-31'\nDocument1=/data/card\nDocument2=''\nPhone='0537-2900000'\nTime=/data/when/hour\nNodes=/data/slot_\n"
 
 #define WAIT "Wait=/data/when/part\n"
 
@@ -117,6 +117,7 @@ test_asks_the_answers (void)
   g_assert_cmpstr (plan->to, ==, "2026-12-31");
   g_assert_cmpuint (g_strv_length (plan->documents), ==, 1);
   g_assert_cmpstr (plan->documents[0], ==, "A12345");
+  g_assert_cmpstr (plan->phone, ==, "0537-2900000");
 }
 
 static void

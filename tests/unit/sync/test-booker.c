@@ -109,6 +109,9 @@ prepare (Fixture           *fixture,
   ow_booker_prepare (fixture->booker, &wish);
 }
 
+#define PHONE "0537-2900000"
+
+/* Who can be called, and who gave a number that is none. */
 static void
 prepare_to_wait (Fixture           *fixture,
                  const char        *instance_id,
@@ -119,7 +122,7 @@ prepare_to_wait (Fixture           *fixture,
   const OwWaitPlace wait = { "h", "marry", "2036-12-04", half };
   const OwBookingWish wish = {
     .instance_id = instance_id, .wait = &wait, .start = g_date_time_to_unix (start), .documents = documents,
-    .from = "2026-12-01",
+    .from = "2026-12-01", .phone = documents == ann ? PHONE : "none",
   };
 
   ow_booker_prepare (fixture->booker, &wish);
@@ -411,6 +414,17 @@ assert_in_the_book (Fixture    *fixture,
   g_assert_cmpint (ask_book (fixture, sql), ==, 1);
 }
 
+static void
+assert_called_at (Fixture    *fixture,
+                  const char *instance_id,
+                  const char *phone)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM appointments a JOIN phones p ON p.code = a.code"
+                                          " WHERE a.key = '%s' AND p.phone = '%s'", instance_id, phone);
+
+  g_assert_cmpint (ask_book (fixture, sql), ==, 1);
+}
+
 /* The hall puts them on its list and nobody hears of it; the power is cut. Whole days and halves. */
 static void
 test_waits_once (Fixture      *fixture,
@@ -431,11 +445,14 @@ test_waits_once (Fixture      *fixture,
   close_kiosk (fixture);
   g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "", 0, 1, NULL));
   g_assert_cmpuint (ow_test_folder_grep (fixture->state, ann[0], strlen (ann[0])), ==, 0);
+  g_assert_cmpuint (ow_test_folder_grep (fixture->state, PHONE, strlen (PHONE)), ==, 0);
   open_kiosk (fixture);
   ow_booker_start (fixture->booker);
   while (count_errands (fixture) > 0)
     run_once ();
   assert_in_the_book (fixture, ONE, "waiting");
+  assert_called_at (fixture, ONE, PHONE);
+  assert_called_at (fixture, TWO, "");
 }
 
 /* --- A bad line and many power cuts ------------------------------------------------------------------------ */
