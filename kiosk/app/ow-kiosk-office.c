@@ -43,6 +43,7 @@ struct _OwKioskOffice {
   const char *trusted;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
+  GDateTime *waits_since; /* NULL while nothing waits */
   gboolean ready;
 };
 
@@ -120,6 +121,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
   g_clear_error (&self->no_server);
+  g_clear_pointer (&self->waits_since, g_date_time_unref);
 
   G_OBJECT_CLASS (ow_kiosk_office_parent_class)->dispose (object);
 }
@@ -173,6 +175,10 @@ on_line_changed (OwKioskOffice *self)
 static void
 on_counts_changed (OwKioskOffice *self)
 {
+  if (count_waiting (self) == 0)
+    g_clear_pointer (&self->waits_since, g_date_time_unref);
+  else if (self->waits_since == NULL)
+    self->waits_since = g_date_time_new_now_utc ();
   g_object_notify (G_OBJECT (self), "queued");
 }
 
@@ -221,8 +227,11 @@ tell (OwKioskReport *what,
     .pack = self->pack,
     .trusted = self->trusted,
     .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
+    .waits_since = self->waits_since,
+    .state_dir = ow_store_get_state_dir (self->store),
   };
   ow_store_peek_damage (ow_store_get_state_dir (self->store), &what->damage);
+  g_object_get (self->store, "queued", &what->queued, "held", &what->held, "rejected", &what->rejected, NULL);
   if (self->releases != NULL)
     ow_kiosk_releases_report (self->releases, what);
   return self->ready;

@@ -10,6 +10,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#define DISK_STEP_MIB 64
+#define DISK_STEP (DISK_STEP_MIB * 1024 * 1024ull)
+
 static void
 add_text (JsonBuilder *builder,
           const char  *name,
@@ -90,6 +93,37 @@ add_damage (JsonBuilder         *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_queue (JsonBuilder         *builder,
+           const OwKioskReport *what)
+{
+  g_autoptr (GDateTime) utc = what->waits_since != NULL ? g_date_time_to_utc (what->waits_since) : NULL;
+  g_autofree char *since = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  json_builder_set_member_name (builder, "queue");
+  json_builder_begin_object (builder);
+  add_int (builder, "queued", what->queued);
+  add_int (builder, "held", what->held);
+  add_int (builder, "rejected", what->rejected);
+  if (since != NULL)
+    add_text (builder, "since", since);
+  json_builder_end_object (builder);
+}
+
+/* In steps, so that it isn't told anew for each file. */
+static void
+add_disk (JsonBuilder *builder,
+          const char  *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
+
+  if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE))
+    add_int (builder, "disk_free_mib",
+             (gint64) (g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) / DISK_STEP
+                       * DISK_STEP_MIB));
+}
+
 GBytes *
 ow_kiosk_report_make (const OwKioskReport *what)
 {
@@ -109,6 +143,9 @@ ow_kiosk_report_make (const OwKioskReport *what)
   if (what->settings_version != NULL)
     add_text (builder, "settings_version", what->settings_version);
   add_refused (builder, "settings_refused", what->settings_refused);
+  add_queue (builder, what);
+  if (what->state_dir != NULL)
+    add_disk (builder, what->state_dir);
   add_forms (builder, what->releases);
   add_damage (builder, &what->damage);
   json_builder_end_object (builder);

@@ -16,10 +16,15 @@ typedef struct {
   const char *trusted;          /* which forms it takes */
   OwStoreDamage damage;         /* of the outbox */
   guint release;                /* version of the signed release; 0 for none */
+  guint queued;                 /* handed in and not sent yet */
+  guint held;                   /* the server doesn't take it now */
+  guint rejected;               /* the server won't take it */
+  GDateTime *waits_since;       /* none of the three was there before that; NULL while none is */
+  const char *state_dir;        /* on whose disk all that lies */
 } OwKioskReport;
 
-/* What a hall is told of a kiosk (the Hall API, schema Health): the program, and what it runs by its versions; nothing of
- * anybody. The caller owns it. */
+/* What a hall is told of a kiosk (the Hall API, schema Health): the program, what it runs by its versions, what waits and
+ * whether there is room for more; nothing of anybody. Asks the disk. The caller owns it. */
 GBytes *ow_kiosk_report_make (const OwKioskReport *what) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ow-kiosk-report.h"
+
+#include <json-glib/json-glib.h>
+
+static JsonObject *
+report (JsonParser          *parser,
+        const OwKioskReport *what)
+{
+  g_autoptr (GBytes) bytes = ow_kiosk_report_make (what);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  g_assert_true (json_parser_load_from_data (parser, text, (gssize) length, NULL));
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+static void
+test_what_waits_is_told (void)
+{
+  g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+  g_autoptr (GDateTime) since = g_date_time_new_from_iso8601 ("2026-11-28T09:30:00+08:00", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  const OwKioskReport what = {
+    .releases = releases, .trusted = "signed", .queued = 3, .held = 2, .rejected = 1, .waits_since = since,
+    .state_dir = g_get_tmp_dir (),
+  };
+  JsonObject *told = report (parser, &what);
+  JsonObject *queue = json_object_get_object_member (told, "queue");
+
+  g_assert_cmpint (json_object_get_int_member (queue, "queued"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (queue, "held"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (queue, "rejected"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (queue, "since"), ==, "2026-11-28T01:30:00Z");
+  g_assert_cmpint (json_object_get_int_member (told, "disk_free_mib") % 64, ==, 0);
+}
+
+static void
+test_what_is_not_known_is_not_told (void)
+{
+  g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  const OwKioskReport what = { .releases = releases, .trusted = "none", .state_dir = "/nowhere/at/all" };
+  JsonObject *told = report (parser, &what);
+
+  g_assert_false (json_object_has_member (json_object_get_object_member (told, "queue"), "since"));
+  g_assert_false (json_object_has_member (told, "disk_free_mib"));
+  g_assert_false (json_object_has_member (told, "pack"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kiosk-report/waits", test_what_waits_is_told);
+  g_test_add_func ("/kiosk-report/unknown", test_what_is_not_known_is_not_told);
+  return g_test_run ();
+}
