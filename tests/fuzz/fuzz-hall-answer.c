@@ -86,6 +86,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (draft != NULL)
     g_assert_cmpuint (g_bytes_get_size (draft), <=, OW_HALL_MAX_DRAFT);
   check_slots (slots);
+  if (offices != NULL)
+    g_assert_cmpuint (offices->len, <=, OW_HALL_MAX_OFFICES);
   if (services != NULL)
     check_services (services);
   if (joint != NULL)
