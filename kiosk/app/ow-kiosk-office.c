@@ -4,7 +4,6 @@
 #include "ow-kiosk-office.h"
 
 #include "config.h"
-#include "ow-filling-freeze.h"
 #include "ow-form-probe.h"
 #include "ow-form-watch.h"
 #include "ow-hall-events.h"
@@ -13,6 +12,7 @@
 #include "ow-kiosk-cases.h"
 #include "ow-kiosk-closures.h"
 #include "ow-kiosk-drafts.h"
+#include "ow-kiosk-hand-in.h"
 #include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
 #include "ow-kiosk-staff.h"
@@ -559,59 +559,6 @@ load_form (OwBackOffice *office,
   return form;
 }
 
-/* What is on its way to the store. A visit that ends meanwhile takes its filling with it. */
-typedef struct {
-  GWeakRef filling;
-  char *number;
-} HandingIn;
-
-static HandingIn *
-handing_in_new (OwFilling    *filling,
-                OwSubmission *submission)
-{
-  HandingIn *self = g_new0 (HandingIn, 1);
-
-  g_weak_ref_init (&self->filling, filling);
-  self->number = g_strdup (ow_submission_get_number (submission));
-  return self;
-}
-
-static void
-handing_in_free (gpointer data)
-{
-  HandingIn *self = data;
-
-  g_weak_ref_clear (&self->filling);
-  g_free (self->number);
-  g_free (self);
-}
-
-static void
-note_save_error (OwFilling *filling)
-{
-  ow_audit_log_note (ow_filling_get_audit_log (filling), OW_AUDIT_SAVE_ERROR, NULL);
-}
-
-static void
-on_queued (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  HandingIn *handing_in = g_task_get_task_data (task);
-  g_autoptr (OwFilling) filling = g_weak_ref_get (&handing_in->filling);
-  GError *error = NULL;
-
-  if (ow_store_queue_finish (OW_STORE (source), result, &error)) {
-    ow_kiosk_drafts_look (OW_KIOSK_OFFICE (g_task_get_source_object (task))->drafts);
-    g_task_return_pointer (task, g_strdup (handing_in->number), g_free);
-    return;
-  }
-  if (filling != NULL)
-    note_save_error (filling);
-  g_task_return_error (task, error);
-}
-
 static void
 submit_async (OwBackOffice       *office,
               OwFilling          *filling,
@@ -621,24 +568,9 @@ submit_async (OwBackOffice       *office,
 {
   OwKioskOffice *self = OW_KIOSK_OFFICE (office);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (OwSubmission) submission = NULL;
-  GError *error = NULL;
 
   g_task_set_source_tag (task, submit_async);
-  /* What has been committed has been handed in, whoever lost patience. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (!self->ready) {
-    note_save_error (filling);
-    g_task_return_new_error (task, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
-    return;
-  }
-  submission = ow_filling_freeze (filling, &error);
-  if (submission == NULL) {
-    g_task_return_error (task, error);
-    return;
-  }
-  g_task_set_task_data (task, handing_in_new (filling, submission), handing_in_free);
-  ow_store_queue_async (self->store, submission, cancellable, on_queued, g_object_ref (task));
+  ow_kiosk_hand_in (self->ready ? self->store : NULL, self->drafts, filling, g_steal_pointer (&task));
 }
 
 static char *
