@@ -348,9 +348,10 @@ follow (Follow  *self,
 static gboolean
 send_and_follow (Follow         *self,
                  OwPrinterFacts *facts,
+                 OwReceipt      *receipt,
                  GError        **error)
 {
-  g_autoptr (OwReceiptLayout) layout = ow_receipt_layout_new (self->job->receipt, self->job->paper, error);
+  g_autoptr (OwReceiptLayout) layout = ow_receipt_layout_new (receipt, self->job->paper, error);
   g_autoptr (GBytes) document = NULL;
   const char *format;
   gboolean printed;
@@ -367,6 +368,20 @@ send_and_follow (Follow         *self,
             follow (self, error);
   if (!printed || self->job->target->queue)
     ow_ipp_link_cancel_job (self->link, self->id);
+  return printed;
+}
+
+/* A job at the printer for each slip: it cuts between jobs, and a roll's page is as long as its slip. */
+static gboolean
+send_all (Follow         *self,
+          OwPrinterFacts *facts,
+          GError        **error)
+{
+  OwReceipt *receipt = self->job->receipt;
+  gboolean printed = send_and_follow (self, facts, receipt, error);
+
+  for (guint i = 0; printed && i < ow_receipt_get_n_slips (receipt); i++)
+    printed = send_and_follow (self, facts, ow_receipt_get_slip (receipt, i), error);
   return printed;
 }
 
@@ -395,7 +410,7 @@ ow_print_job_run (const OwPrintJob *job,
 
   g_assert (facts != NULL);
   tell (&follow_up, state);
-  if (send_and_follow (&follow_up, facts, error)) {
+  if (send_all (&follow_up, facts, error)) {
     job->tell (follow_up.state, job->user_data);
     return TRUE;
   }

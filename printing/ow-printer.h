@@ -61,7 +61,7 @@ OwPrinterState ow_printer_get_state (OwPrinter *self);
 OwPaper        ow_printer_get_paper (OwPrinter *self);
 /* Asks the printer now; "state" follows. */
 void           ow_printer_refresh   (OwPrinter *self);
-/* Lays out, sends, follows the job to its end. Cancelling cancels the job at the printer. Several jobs
+/* Lays out, sends, follows the job to its end; then those of the slips that go with it, the same way. Cancelling cancels the job at the printer. Several jobs
  * are printed one after the other. Errors: OW_PRINTER_ERROR, OW_RECEIPT_LAYOUT_ERROR, G_IO_ERROR_CANCELLED. */
 void           ow_printer_print_async  (OwPrinter *self, OwReceipt *receipt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean       ow_printer_print_finish (OwPrinter *self, GAsyncResult *result, GError **error);

@@ -6,12 +6,16 @@
 #include "ow-citizen-document.h"
 #include "ow-secret.h"
 
+/* The kind of a row that is none: what follows it stands on a slip of its own. */
+#define SLIP "slip"
+
 G_DEFINE_QUARK (ow-receipt-builder-error-quark, ow_receipt_builder_error)
 
 typedef struct {
   OwFilling *filling;
   OwReceipt *receipt;
   GHashTable *columns; /* of the row at hand; borrowed */
+  const char *title;   /* of a slip that says nothing else */
   guint has_kinds;     /* bits of OwReceiptLineKind that were added */
 } Builder;
 
@@ -188,35 +192,34 @@ tell (GPtrArray *problems,
 }
 
 static void
+tell_of_row (GPtrArray *problems,
+             guint      row,
+             GError    *error)
+{
+  g_prefix_error (&error, "row %u of the receipt: ", row + 1);
+  tell (problems, error);
+}
+
+static gboolean
+begins_slip (GHashTable *columns)
+{
+  return g_strcmp0 (g_hash_table_lookup (columns, "kind"), SLIP) == 0;
+}
+
+/* The rows from @first to the next slip. */
+static void
 add_rows (Builder   *builder,
           GPtrArray *rows,
+          guint      first,
           GPtrArray *problems)
 {
-  for (guint i = 0; i < rows->len; i++) {
+  for (guint i = first; i < rows->len && !begins_slip (g_ptr_array_index (rows, i)); i++) {
     GError *error = NULL;
 
     builder->columns = g_ptr_array_index (rows, i);
-    if (!add_row (builder, &error)) {
-      g_prefix_error (&error, "row %u of the receipt: ", i + 1);
-      tell (problems, error);
-    }
+    if (!add_row (builder, &error))
+      tell_of_row (problems, i, error);
   }
-}
-
-static void
-add_layout (Builder    *builder,
-            const char *instance,
-            GPtrArray  *problems)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (instance[0] != '\0')
-    rows = ow_filling_list_items (builder->filling, instance);
-  if (rows != NULL)
-    add_rows (builder, rows, problems);
-  else
-    tell (problems, g_error_new_literal (OW_RECEIPT_BUILDER_ERROR, OW_RECEIPT_BUILDER_ERROR_LAYOUT,
-                                         "the form has no layout for a receipt"));
 }
 
 /* Whatever the layout left out, a slip without these is none. */
@@ -230,6 +233,76 @@ add_essentials (Builder    *builder,
     add_line (builder, OW_RECEIPT_NUMBER, "", "");
   if ((builder->has_kinds & (1u << OW_RECEIPT_QR)) == 0)
     add_line (builder, OW_RECEIPT_QR, "", "");
+}
+
+/* One more slip, of the rows from @first on, seen from @place. Without one it is only tried. */
+static void
+add_slip (Builder   *whole,
+          GPtrArray *rows,
+          guint      first,
+          OwNode    *place,
+          GPtrArray *problems)
+{
+  OwReceipt *main_slip = whole->receipt;
+  g_autoptr (OwReceipt) slip = ow_receipt_new (ow_receipt_get_number (main_slip), ow_receipt_get_qr_payload (main_slip),
+                                               ow_receipt_get_language (main_slip));
+  Builder builder = { .filling = whole->filling, .receipt = slip, .title = whole->title };
+
+  ow_filling_look_from (builder.filling, place);
+  add_rows (&builder, rows, first, problems);
+  add_essentials (&builder, builder.title);
+  ow_filling_look_from (builder.filling, NULL);
+  if (place != NULL && !ow_receipt_add_slip (main_slip, slip))
+    tell (problems, g_error_new_literal (OW_RECEIPT_BUILDER_ERROR, OW_RECEIPT_BUILDER_ERROR_LAYOUT,
+                                         "there are more slips than go with one receipt"));
+}
+
+/* One for each node that the row at @begin finds; without "each", one. Where there is none, as in a form that is blank,
+ * what is wrong with the rows is told all the same. */
+static void
+add_slips (Builder   *builder,
+           GPtrArray *rows,
+           guint      begin,
+           GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) places = NULL;
+  GError *error = NULL;
+  const char *each;
+  gboolean wanted = FALSE;
+  guint n_places = 0;
+
+  builder->columns = g_ptr_array_index (rows, begin);
+  each = get_column (builder, "each");
+  if (is_wanted (builder, &wanted, &error))
+    places = ow_filling_find_places (builder->filling, each[0] != '\0' ? each : "/*", &error);
+  if (error != NULL)
+    tell_of_row (problems, begin, error);
+  if (wanted && places != NULL)
+    n_places = places->len;
+  if (n_places == 0)
+    add_slip (builder, rows, begin + 1, NULL, problems);
+  for (guint i = 0; i < n_places; i++)
+    add_slip (builder, rows, begin + 1, g_ptr_array_index (places, i), problems);
+}
+
+static void
+add_layout (Builder    *builder,
+            const char *instance,
+            GPtrArray  *problems)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (instance[0] != '\0')
+    rows = ow_filling_list_items (builder->filling, instance);
+  if (rows == NULL) {
+    tell (problems, g_error_new_literal (OW_RECEIPT_BUILDER_ERROR, OW_RECEIPT_BUILDER_ERROR_LAYOUT,
+                                         "the form has no layout for a receipt"));
+    return;
+  }
+  add_rows (builder, rows, 0, problems);
+  for (guint i = 0; i < rows->len; i++)
+    if (begins_slip (g_ptr_array_index (rows, i)))
+      add_slips (builder, rows, i, problems);
 }
 
 OwReceipt *
@@ -252,8 +325,9 @@ ow_journey_build_receipt (OwJourney  *journey,
   builder.receipt = ow_receipt_new (number, payload, language);
   before = g_strdup (ow_filling_get_language (builder.filling));
   ow_filling_set_language (builder.filling, language);
+  builder.title = ow_service_get_name (service, language);
   add_layout (&builder, ow_service_get_receipt_instance (service), problems);
-  add_essentials (&builder, ow_service_get_name (service, language));
+  add_essentials (&builder, builder.title);
   ow_filling_set_language (builder.filling, before);
   return builder.receipt;
 }

@@ -15,7 +15,12 @@ G_BEGIN_DECLS
  *   when   XPath expression; the row is left out where it is false
  *   mask   name, id, phone or account: how the value is masked
  *
- * Every column but kind may be missing or blank. */
+ * Every column but kind may be missing or blank. A row of the kind slip prints nothing: the rows behind it, to the next
+ * such row, stand on a slip of their own, with the same number and code. Its column
+ *
+ *   each   XPath expression that finds nodes: a slip for each, whose rows are seen from that node
+ *
+ * may be blank for one slip. At most OW_RECEIPT_MAX_SLIPS come of one row. */
 
 #define OW_RECEIPT_BUILDER_ERROR (ow_receipt_builder_error_quark ())
 typedef enum {

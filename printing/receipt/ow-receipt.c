@@ -14,6 +14,7 @@ struct _OwReceipt {
   char *qr_payload;
   char *language;
   GPtrArray *lines; /* element-type OwReceiptLine */
+  GPtrArray *slips; /* element-type OwReceipt */
 };
 
 G_DEFINE_FINAL_TYPE (OwReceipt, ow_receipt, G_TYPE_OBJECT)
@@ -37,6 +38,7 @@ ow_receipt_finalize (GObject *object)
   g_clear_pointer (&self->qr_payload, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->slips, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ow_receipt_parent_class)->finalize (object);
 }
@@ -51,6 +53,7 @@ static void
 ow_receipt_init (OwReceipt *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->slips = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 OwReceipt *
@@ -150,4 +153,34 @@ ow_receipt_get_line (OwReceipt *self,
   g_return_val_if_fail (OW_IS_RECEIPT (self), NULL);
 
   return index < self->lines->len ? g_ptr_array_index (self->lines, index) : NULL;
+}
+
+gboolean
+ow_receipt_add_slip (OwReceipt *self,
+                     OwReceipt *slip)
+{
+  g_return_val_if_fail (OW_IS_RECEIPT (self) && OW_IS_RECEIPT (slip), FALSE);
+  g_return_val_if_fail (self != slip, FALSE);
+
+  if (self->slips->len >= OW_RECEIPT_MAX_SLIPS || slip->slips->len > 0)
+    return FALSE;
+  g_ptr_array_add (self->slips, g_object_ref (slip));
+  return TRUE;
+}
+
+guint
+ow_receipt_get_n_slips (OwReceipt *self)
+{
+  g_return_val_if_fail (OW_IS_RECEIPT (self), 0);
+
+  return self->slips->len;
+}
+
+OwReceipt *
+ow_receipt_get_slip (OwReceipt *self,
+                     guint      index)
+{
+  g_return_val_if_fail (OW_IS_RECEIPT (self), NULL);
+
+  return index < self->slips->len ? g_ptr_array_index (self->slips, index) : NULL;
 }

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (OwReceipt, ow_receipt, OW, RECEIPT, GObject)
 
 #define OW_RECEIPT_MAX_DIGITS 11 /* a mobile number is masked in its middle; longer runs but for the last four */
 #define OW_RECEIPT_MAX_LINES 200
+#define OW_RECEIPT_MAX_SLIPS 40 /* that go with one */
 #define OW_RECEIPT_MAX_LABEL 60  /* code points; what is longer is cut and ends in an ellipsis */
 #define OW_RECEIPT_MAX_TEXT 1000 /* code points, likewise */
 
@@ -59,6 +60,12 @@ const char *ow_receipt_get_language   (OwReceipt *self);
 guint       ow_receipt_get_n_lines    (OwReceipt *self);
 /* Owned by the receipt; NULL when there is no such line. */
 const OwReceiptLine *ow_receipt_get_line (OwReceipt *self, guint index);
+/* A slip of its own that goes with this one, for somebody else to take along: printed after it, on paper of its own.
+ * Takes a reference. FALSE when there are as many as there may be, and for one that has such slips itself. */
+gboolean    ow_receipt_add_slip    (OwReceipt *self, OwReceipt *slip);
+guint       ow_receipt_get_n_slips (OwReceipt *self);
+/* Owned by the receipt; NULL when there is no such slip. */
+OwReceipt  *ow_receipt_get_slip    (OwReceipt *self, guint index);
 
 /* 14 digits: 12 from SHA-256 of the instanceID and two check digits (ISO/IEC 7064 MOD 97-10), so that
  * any office can compute it from the submission and a slip of the pen shows. The twelve are the first

@@ -91,7 +91,8 @@ phase_line (OwPrintStatus *self)
   case PHASE_LONG:
     return _("Your slip is being printed");
   case PHASE_PRINTED:
-    return _("Your slip is printed: please take it");
+    return ow_receipt_get_n_slips (self->receipt) == 0 ? _("Your slip is printed: please take it")
+                                                       : _("All slips are printed: please take each of them");
   case PHASE_HELD_UP:
   case PHASE_TROUBLE:
     return trouble_words (self->trouble);

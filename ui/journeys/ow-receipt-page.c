@@ -288,6 +288,15 @@ build_number (OwReceiptPage *self)
 }
 
 static void
+append_slip (GtkWidget *box,
+             OwReceipt *slip,
+             OwPaper    paper)
+{
+  gtk_box_append (GTK_BOX (box),
+                  ow_receipt_view_new (slip, paper, paper == OW_PAPER_A4 ? SHEET_MILLIMETRES : ROLL_MILLIMETRES));
+}
+
+static void
 build (OwReceiptPage *self,
        OwPrinter     *printer,
        OwPaper        paper)
@@ -308,9 +317,9 @@ build (OwReceiptPage *self,
 
   self->next = ow_body_new ();
   gtk_box_append (GTK_BOX (box), self->next);
-  gtk_box_append (GTK_BOX (box),
-                  ow_receipt_view_new (self->receipt, paper,
-                                       paper == OW_PAPER_A4 ? SHEET_MILLIMETRES : ROLL_MILLIMETRES));
+  append_slip (box, self->receipt, paper);
+  for (guint i = 0; i < ow_receipt_get_n_slips (self->receipt); i++)
+    append_slip (box, ow_receipt_get_slip (self->receipt, i), paper);
   ow_page_set_content (OW_PAGE (self), box);
 }
 

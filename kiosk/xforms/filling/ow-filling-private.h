@@ -16,6 +16,7 @@ struct _OwFilling {
   OwInstance *instance;
   OwGroup *body;
   OwAuditLog *audit_log; /* NULL for none */
+  OwNode *place;         /* where expressions are seen from; NULL: the root element */
 };
 
 /* FALSE when something went over a limit in what was just done: OW_FORM_ERROR_LIMIT. */

@@ -427,6 +427,21 @@ ow_filling_serialize (OwFilling *self)
   return ow_writer_write_submission (self->instance->scope.document);
 }
 
+static OwNode *
+get_place (OwFilling *self)
+{
+  return self->place != NULL ? self->place : self->instance->scope.document->first_child;
+}
+
+void
+ow_filling_look_from (OwFilling *self,
+                      OwNode    *place)
+{
+  g_return_if_fail (OW_IS_FILLING (self));
+
+  self->place = place;
+}
+
 static gboolean
 evaluate (OwFilling    *self,
           const char   *expression,
@@ -436,9 +451,26 @@ evaluate (OwFilling    *self,
   const OwFormScope *scope = &self->instance->scope;
   G_GNUC_UNUSED g_auto (OwFormTurn) turn = ow_form_scope_begin (scope);
   const OwXPath *xpath = ow_form_compile (self->form, expression, NULL, error);
-  OwXPathScope at = ow_form_scope_at (scope, scope->document->first_child);
+  OwXPathScope at = ow_form_scope_at (scope, get_place (self));
 
   return xpath != NULL && ow_xpath_evaluate (xpath, &at, value, error);
+}
+
+GPtrArray *
+ow_filling_find_places (OwFilling  *self,
+                        const char *expression,
+                        GError    **error)
+{
+  g_auto (OwXPathValue) value = { 0 };
+
+  g_return_val_if_fail (OW_IS_FILLING (self) && expression != NULL, NULL);
+
+  if (!evaluate (self, expression, &value, error))
+    return NULL;
+  if (value.type == OW_XPATH_NODES)
+    return g_steal_pointer (&value.nodes);
+  g_set_error (error, OW_FORM_ERROR, OW_FORM_ERROR_EXPRESSION, "%s finds no nodes", expression);
+  return NULL;
 }
 
 char *
@@ -465,7 +497,7 @@ ow_filling_evaluate_display (OwFilling  *self,
 
   scope = &self->instance->scope;
   xpath = ow_form_compile (self->form, expression, NULL, error);
-  return xpath != NULL ? ow_texts_dup_output (scope, xpath, scope->document->first_child) : NULL;
+  return xpath != NULL ? ow_texts_dup_output (scope, xpath, get_place (self)) : NULL;
 }
 
 gboolean
@@ -495,7 +527,7 @@ ow_filling_dup_text (OwFilling  *self,
 
   scope = &self->instance->scope;
   text = ow_itext_find (self->form->itext, scope->language, itext_id, OW_ITEXT_PLAIN);
-  return text != NULL ? ow_texts_render (scope, text, NULL, scope->document->first_child) : NULL;
+  return text != NULL ? ow_texts_render (scope, text, NULL, get_place (self)) : NULL;
 }
 
 static GHashTable *

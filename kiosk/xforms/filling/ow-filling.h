@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _OwNode OwNode;
+
 /**
  * OwFilling: one person's answers to one form, in memory, always recomputed.
  *
@@ -89,7 +91,13 @@ GBytes     *ow_filling_serialize (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
  * language shown. To be sealed before it touches the disk. Overwritten when it is freed. */
 GBytes     *ow_filling_save_draft (OwFilling *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Any expression, as seen from the root element: for receipts. The first as <output> would show it. */
+/* The nodes that an expression finds, in its order; of OwNode, borrowed until the next answer. An error, too, where it
+ * finds something else. */
+GPtrArray  *ow_filling_find_places (OwFilling *self, const char *expression, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* From which of them what is asked below is seen; NULL: from the root element again. Before the next answer it has to be
+ * that. */
+void        ow_filling_look_from   (OwFilling *self, OwNode *place);
+/* Any expression, as seen from there: for receipts. The first as <output> would show it. */
 char       *ow_filling_evaluate_display (OwFilling *self, const char *expression, GError **error);
 char       *ow_filling_evaluate_string  (OwFilling *self, const char *expression, GError **error);
 gboolean    ow_filling_evaluate_boolean (OwFilling *self, const char *expression, gboolean *value, GError **error);

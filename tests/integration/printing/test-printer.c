@@ -398,6 +398,33 @@ test_one_after_the_other (void)
   assert_on_paper (&fixture, 3);
 }
 
+/* Each slip that goes with a receipt is a job, which the printer cuts off; none is done before all are on paper. */
+static void
+test_prints_the_slips_that_go_with_it (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  g_autoptr (OwReceipt) slip = new_receipt ();
+  g_autoptr (OwReceiptLayout) layout = NULL;
+  g_autoptr (GBytes) expected = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) fourth = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!fixture_set_up (&fixture, takes_pdf, OW_PAPER_ROLL_80MM))
+    return;
+  ow_receipt_add (slip, OW_RECEIPT_TEXT, NULL, "请本人来签");
+  layout = ow_receipt_layout_new (slip, OW_PAPER_ROLL_80MM, NULL);
+  expected = ow_receipt_layout_to_pdf (layout, NULL);
+  g_assert_true (ow_receipt_add_slip (fixture.receipt, slip));
+  g_assert_true (ow_receipt_add_slip (fixture.receipt, slip));
+  print (&fixture, &error);
+  g_assert_no_error (error);
+  second = ow_test_printer_job (fixture.device, 2);
+  g_assert_true (g_bytes_equal (second, expected));
+  fourth = ow_test_printer_job (fixture.device, 4);
+  g_assert_null (fourth);
+}
+
 /* The printer prints for someone else: ours waits its turn. */
 static void
 test_waits_while_busy (void)
@@ -474,6 +501,7 @@ main (int    argc,
   g_test_add_func ("/printing/printer/no-such-printer", test_no_such_printer);
   g_test_add_func ("/printing/printer/tls", test_prints_over_tls);
   g_test_add_func ("/printing/printer/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/printing/printer/slips", test_prints_the_slips_that_go_with_it);
   g_test_add_func ("/printing/printer/busy", test_waits_while_busy);
   g_test_add_func ("/printing/printer/dropped", test_dropped_while_printing);
   return g_test_run ();

@@ -80,6 +80,61 @@ test_asks_in_its_language (void)
   g_assert_cmpstr (ow_filling_get_language (filling), ==, "zh");
 }
 
+static OwJourney *
+new_people (guint many)
+{
+  static const char *const people[][2] = { { "李四", "yes" }, { "王五", "no" }, { "赵六六", "yes" } };
+  g_autofree char *count = g_strdup_printf ("%u", many);
+  OwJourney *journey = ow_test_journey_new ("slips.xml");
+
+  ow_test_journey_answer (journey, "/data/applicant", "张三");
+  ow_test_journey_answer (journey, "/data/many", count);
+  for (guint i = 0; i < many; i++) {
+    g_autofree char *name = g_strdup_printf ("/data/person[%u]/name", i + 1);
+    g_autofree char *waits = g_strdup_printf ("/data/person[%u]/waits", i + 1);
+
+    ow_test_journey_answer (journey, name, people[i][0]);
+    ow_test_journey_answer (journey, waits, people[i][1]);
+  }
+  return journey;
+}
+
+/* Whoever waits gets one, with that name and with what is the same for all; the receipt itself has none of it. */
+static void
+test_a_slip_for_each (void)
+{
+  g_autoptr (OwJourney) journey = new_people (3);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (OwReceipt) receipt = build (journey, "zh", problems);
+  static const char *const names[] = { "李*", "赵**" };
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (count_lines (receipt, OW_RECEIPT_FIELD), ==, 1);
+  g_assert_cmpuint (ow_receipt_get_n_slips (receipt), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    OwReceipt *slip = ow_receipt_get_slip (receipt, i);
+
+    g_assert_cmpstr (find_line (slip, OW_RECEIPT_TITLE)->text, ==, "待签");
+    g_assert_cmpstr (find_line (slip, OW_RECEIPT_FIELD)->text, ==, names[i]);
+    g_assert_cmpuint (count_lines (slip, OW_RECEIPT_FIELD), ==, 2);
+    g_assert_cmpuint (count_lines (slip, OW_RECEIPT_TEXT), ==, 0);
+    g_assert_cmpuint (count_lines (slip, OW_RECEIPT_NUMBER), ==, 1);
+    g_assert_cmpstr (ow_receipt_get_number (slip), ==, ow_receipt_get_number (receipt));
+  }
+  /* The last is of nobody: it has what the layout left out, and sees the whole form again. */
+  g_assert_cmpstr (find_line (ow_receipt_get_slip (receipt, 2), OW_RECEIPT_TEXT)->text, ==, "3");
+  g_assert_cmpuint (count_lines (ow_receipt_get_slip (receipt, 2), OW_RECEIPT_QR), ==, 1);
+}
+
+static void
+test_no_slip_where_nobody_waits (void)
+{
+  g_autoptr (OwJourney) journey = new_people (0);
+  g_autoptr (OwReceipt) receipt = build (journey, "zh", NULL);
+
+  g_assert_cmpuint (ow_receipt_get_n_slips (receipt), ==, 0);
+}
+
 /* A slip with a hole in it is better than none. */
 static void
 test_broken_rows_are_left_out (void)
@@ -138,6 +193,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journey/receipt/layout", test_follows_the_layout);
+  g_test_add_func ("/journey/receipt/slips", test_a_slip_for_each);
+  g_test_add_func ("/journey/receipt/slips/none", test_no_slip_where_nobody_waits);
   g_test_add_func ("/journey/receipt/privacy", test_no_whole_number_gets_out);
   g_test_add_func ("/journey/receipt/language", test_asks_in_its_language);
   g_test_add_func ("/journey/receipt/broken-rows", test_broken_rows_are_left_out);

@@ -33,6 +33,23 @@ test_keeps_what_it_is_given (void)
   g_assert_null (ow_receipt_get_line (receipt, 3));
 }
 
+/* As many as there may be; they are one deep. */
+static void
+test_slips_go_with_it (void)
+{
+  g_autoptr (OwReceipt) receipt = new_receipt ();
+  g_autoptr (OwReceipt) slip = new_receipt ();
+  g_autoptr (OwReceipt) above = new_receipt ();
+
+  g_assert_null (ow_receipt_get_slip (receipt, 0));
+  for (guint i = 0; i < OW_RECEIPT_MAX_SLIPS; i++)
+    g_assert_true (ow_receipt_add_slip (receipt, slip));
+  g_assert_false (ow_receipt_add_slip (receipt, slip));
+  g_assert_cmpuint (ow_receipt_get_n_slips (receipt), ==, OW_RECEIPT_MAX_SLIPS);
+  g_assert_true (ow_receipt_get_slip (receipt, 0) == slip);
+  g_assert_false (ow_receipt_add_slip (above, receipt));
+}
+
 static void
 test_gate_covers_label_and_text_and_code (void)
 {
@@ -80,6 +97,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/printing/receipt/keeps", test_keeps_what_it_is_given);
+  g_test_add_func ("/printing/receipt/slips", test_slips_go_with_it);
   g_test_add_func ("/printing/receipt/gate", test_gate_covers_label_and_text_and_code);
   g_test_add_func ("/printing/receipt/full", test_is_full_at_its_limit);
   g_test_add_func ("/printing/receipt/cut", test_long_text_is_cut_after_the_mask);
