@@ -161,19 +161,61 @@ test_number_and_code_are_always_there (void)
   g_assert_true (g_str_has_prefix (ow_receipt_get_qr_payload (receipt), "OW1:"));
 }
 
-/* The shipped form and its layout go together in both languages, answered or blank. */
-static void
-test_the_shipped_layout_has_no_problems (void)
+static OwJourney *
+new_shipped (const char *id)
 {
-  static const char *const languages[] = { "zh", "en" };
-  g_autofree char *ini = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "services", "after-death.ini", NULL);
-  g_autofree char *xml = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "forms", "after-death.xml", NULL);
-  g_autofree char *media = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", "forms", "after-death-media", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", NULL);
+  g_autofree char *ini = g_strdup_printf ("%s/services/%s.ini", folder, id);
+  g_autofree char *xml = g_strdup_printf ("%s/forms/%s.xml", folder, id);
+  g_autofree char *media = g_strdup_printf ("%s/forms/%s-media", folder, id);
   g_autoptr (OwService) service = ow_service_load_file (ini, NULL);
   g_autoptr (OwForm) form = ow_form_load_file (xml, media, NULL);
   g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
   g_autoptr (OwFilling) filling = ow_filling_new (form, clock, NULL, NULL);
-  g_autoptr (OwJourney) journey = ow_journey_new (service, filling);
+
+  return ow_journey_new (service, filling);
+}
+
+/* Of a family that applies for aid, whoever isn't there, and whoever should provide, gets a slip to sign by; a child
+ * doesn't. */
+static void
+test_the_absent_get_the_shipped_slip (void)
+{
+  static const char *const answers[][2] = {
+    { "/data/first/urgent", "none" },
+    { "/data/first/who", "self" },
+    { "/data/finder/hard", "income" },
+    { "/data/finder/receiving", "none" },
+    { "/data/finder/apply", "dibao" },
+    { "/data/finder/also", "tekun" },
+    { "/data/applicant/people", "3" },
+    { "/data/household/member[1]/member_who/member_name", "李四" },
+    { "/data/household/member[1]/member_ages", "old" },
+    { "/data/household/member[2]/member_who/member_name", "王五" },
+    { "/data/household/member[2]/member_ages", "child" },
+    { "/data/support/supporter_count", "1" },
+    { "/data/support/kin[1]/kin_who/kin_name", "赵六六" },
+    { "/data/authorise/sign_self/self_agree", "agree" },
+    { "/data/authorise/signer[1]/sign_other/signer_agree", "absent" },
+  };
+  static const char *const names[] = { "赵**", "李*" }; /* as they stand in the record */
+  g_autoptr (OwJourney) journey = new_shipped ("assistance");
+  g_autoptr (OwReceipt) receipt = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    ow_test_journey_answer (journey, answers[i][0], answers[i][1]);
+  receipt = build (journey, "zh", NULL);
+  g_assert_cmpuint (ow_receipt_get_n_slips (receipt), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (find_line (ow_receipt_get_slip (receipt, i), OW_RECEIPT_FIELD)->text, ==, names[i]);
+}
+
+/* The shipped form and its layout go together in both languages, answered or blank. */
+static void
+test_the_shipped_layout_has_no_problems (gconstpointer id)
+{
+  static const char *const languages[] = { "zh", "en" };
+  g_autoptr (OwJourney) journey = new_shipped (id);
 
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
     g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
@@ -199,6 +241,8 @@ main (int    argc,
   g_test_add_func ("/journey/receipt/language", test_asks_in_its_language);
   g_test_add_func ("/journey/receipt/broken-rows", test_broken_rows_are_left_out);
   g_test_add_func ("/journey/receipt/essentials", test_number_and_code_are_always_there);
-  g_test_add_func ("/journey/receipt/shipped", test_the_shipped_layout_has_no_problems);
+  g_test_add_data_func ("/journey/receipt/shipped/after-death", "after-death", test_the_shipped_layout_has_no_problems);
+  g_test_add_data_func ("/journey/receipt/shipped/assistance", "assistance", test_the_shipped_layout_has_no_problems);
+  g_test_add_func ("/journey/receipt/shipped/absent", test_the_absent_get_the_shipped_slip);
   return g_test_run ();
 }
