@@ -34,13 +34,13 @@ try_phrases (OwPack  *pack,
 }
 
 static gboolean
-try_leaflets (OwPack    *pack,
-              OwService *service,
-              GError   **error)
+try_papers (OwPack    *pack,
+            OwService *service,
+            GError   **error)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 
-  ow_pack_load_leaflets (pack, service, errors);
+  ow_pack_load_papers (pack, service, errors);
   if (errors->len == 0)
     return TRUE;
   g_propagate_error (error, g_error_copy (g_ptr_array_index (errors, 0)));
@@ -58,7 +58,7 @@ try_services (OwPack            *pack,
   for (guint i = 0; ids[i] != NULL; i++) {
     g_autoptr (OwService) service = ow_pack_load_service (pack, ids[i], error);
 
-    if (service == NULL || !try_leaflets (pack, service, error))
+    if (service == NULL || !try_papers (pack, service, error))
       return FALSE;
     if (ow_service_get_available (service) && !g_strv_contains (forms, ow_service_get_form_id (service)))
       return refuse (error, "a service has a form that the pack doesn't name", ids[i]);

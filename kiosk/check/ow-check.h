@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-clock.h"
+#include "ow-filling.h"
 #include "ow-finding.h"
 #include "ow-form-private.h"
 #include "ow-pack.h"
@@ -24,6 +25,8 @@ typedef struct {
 void   ow_form_check       (OwCheck *check, const char *id);
 /* ow-slot-check.c: whether what a service says of half hours is there in its form. */
 void   ow_slot_check       (OwCheck *check, OwService *service, OwForm *form, const char *file);
+/* ow-list-check.c: whether what the slip's @rows ask to bring stands in a list to take home, where the service has any. */
+void   ow_list_check       (OwCheck *check, OwService *service, OwFilling *filling, GPtrArray *rows, const char *file);
 /* ow-form-twice.c */
 void   ow_form_check_twice (OwCheck *check, OwForm *form, const char *file);
 

@@ -32,7 +32,7 @@ say_without (const GError *error,
 static const char *const settings[] = {
   "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
   "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays",
-  "Leaflets", "Date",        "Until",   "When",  NULL,
+  "Leaflets", "Date",        "Until",   "When",  "Checked",   "Boxes",   NULL,
 };
 
 /* Where there is less room than for a line; by the end of the name. */
@@ -463,6 +463,7 @@ check_receipt (OwCheck    *check,
     tell_of_receipt (check, told, file, g_strdup (((GError *) g_ptr_array_index (problems, i))->message));
   rows = ow_filling_list_items (filling, ow_service_get_receipt_instance (service));
   check_receipt_texts (check, filling, rows, told, file);
+  ow_list_check (check, service, filling, rows, file);
 }
 
 /* Each by itself: of a form that is blank, hardly any holds. */
@@ -511,11 +512,13 @@ check_leaflets (OwCheck    *check,
                 OwService  *service,
                 GHashTable *leaflets)
 {
-  const char *const *ids = ow_service_get_leaflet_ids (service);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++) {
+    const char *const *ids = ow_service_get_paper_ids (service, which);
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (g_hash_table_add (leaflets, g_strdup (ids[i])))
-      check_leaflet (check, ids[i]);
+    for (guint i = 0; ids[i] != NULL; i++)
+      if (g_hash_table_add (leaflets, g_strdup (ids[i])))
+        check_leaflet (check, ids[i]);
+  }
 }
 
 /* FALSE: nobody knows what it would name. */

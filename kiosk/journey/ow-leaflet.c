@@ -7,12 +7,15 @@
 
 #define PART "Part "
 #define MARK "· "
+#define BOX "□ "
 
 struct _OwLeaflet {
   GObject parent_instance;
 
   OwKeyTexts *texts;
   GDateTime *date;
+  GDateTime *checked; /* nullable */
+  gboolean boxes;
   char **parts; /* ids */
 };
 
@@ -20,7 +23,8 @@ G_DEFINE_FINAL_TYPE (OwLeaflet, ow_leaflet, G_TYPE_OBJECT)
 
 /* Every key a file may have; anything else is a slip of the pen. */
 static const OwKnownKey known_keys[] = {
-  { "Leaflet", "Title", FALSE }, { "Leaflet", "Date", FALSE }, { "Leaflet", "Until", FALSE },
+  { "Leaflet", "Title", FALSE }, { "Leaflet", "Date", FALSE }, { "Leaflet", "Checked", FALSE },
+  { "Leaflet", "Until", FALSE }, { "Leaflet", "Boxes", FALSE },
   { PART, "Heading", FALSE },    { PART, "Text", TRUE },       { PART, "Item", TRUE },
   { PART, "Source", FALSE },
 };
@@ -32,6 +36,7 @@ ow_leaflet_finalize (GObject *object)
 
   g_strfreev (self->parts);
   g_clear_pointer (&self->date, g_date_time_unref);
+  g_clear_pointer (&self->checked, g_date_time_unref);
   g_clear_pointer (&self->texts, ow_key_texts_free);
   G_OBJECT_CLASS (ow_leaflet_parent_class)->finalize (object);
 }
@@ -65,6 +70,7 @@ static gboolean
 read_days (OwLeaflet *self,
            GError   **error)
 {
+  const char *checked = ow_key_texts_get (self->texts, "Leaflet/Checked");
   const char *until = ow_leaflet_get_until (self);
   g_autoptr (GDateTime) last = *until != '\0' ? parse_day (until) : NULL;
 
@@ -73,7 +79,20 @@ read_days (OwLeaflet *self,
   self->date = parse_day (ow_key_texts_get (self->texts, "Leaflet/Date"));
   if (self->date == NULL)
     return ow_key_texts_refuse ("Leaflet/Date", error);
+  self->checked = *checked != '\0' ? parse_day (checked) : NULL;
+  if (*checked != '\0' && self->checked == NULL)
+    return ow_key_texts_refuse ("Leaflet/Checked", error);
   return *until == '\0' || last != NULL || ow_key_texts_refuse ("Leaflet/Until", error);
+}
+
+static gboolean
+read_boxes (OwLeaflet *self,
+            GError   **error)
+{
+  const char *text = ow_key_texts_get (self->texts, "Leaflet/Boxes");
+
+  self->boxes = g_str_equal (text, "true");
+  return self->boxes || *text == '\0' || g_str_equal (text, "false") || ow_key_texts_refuse ("Leaflet/Boxes", error);
 }
 
 static char *
@@ -125,7 +144,7 @@ check (OwLeaflet *self,
   guint n_lines = 0;
 
   if (!ow_key_texts_require (self->texts, "Leaflet/Title", error) || !read_days (self, error) ||
-      !check_size (self, error))
+      !read_boxes (self, error) || !check_size (self, error))
     return FALSE;
   self->parts = ow_key_texts_dup_ids (self->texts, PART);
   if (self->parts[0] == NULL || g_strv_length (self->parts) > OW_LEAFLET_MAX_PARTS)
@@ -194,6 +213,14 @@ ow_leaflet_get_date (OwLeaflet *self)
   g_return_val_if_fail (OW_IS_LEAFLET (self), NULL);
 
   return self->date;
+}
+
+GDateTime *
+ow_leaflet_get_checked (OwLeaflet *self)
+{
+  g_return_val_if_fail (OW_IS_LEAFLET (self), NULL);
+
+  return self->checked;
 }
 
 const char *
@@ -318,7 +345,7 @@ add_part (OwLeaflet  *self,
   for (guint i = 0; texts[i] != NULL; i++)
     add (sheet, OW_RECEIPT_TEXT, "", texts[i]);
   for (guint i = 0; items[i] != NULL; i++)
-    add (sheet, OW_RECEIPT_TEXT, MARK, items[i]);
+    add (sheet, OW_RECEIPT_TEXT, self->boxes ? BOX : MARK, items[i]);
 }
 
 OwReceipt *

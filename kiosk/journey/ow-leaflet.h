@@ -10,10 +10,12 @@ G_BEGIN_DECLS
  * OwLeaflet: what a hall has to say about a service besides its form: to read, and to take home.
  *
  * Immutable value parsed from a key file (leaflets/ID.ini of a service pack). Texts in other languages as those of
- * OwService. Nothing is taken that doesn't say where it comes from and when somebody last looked.
+ * OwService. Nothing is taken that doesn't say where it comes from and when it was put together.
  *
  *   [Leaflet] Title
- *             Date                 the day on which all of it was checked, as 2026-11-27
+ *             Date                 the day on which it was written or last changed, as 2026-11-27
+ *             Checked              the day on which the hall compared all of it with its sources; blank: it hasn't
+ *             Boxes                true: on paper its lists have boxes to tick
  *             Until                the last day on which it may be shown; blank: as long as nobody says otherwise
  *   [Part ID] Heading              blank: goes on with the part before
  *             Text1 …, Item1 …     paragraphs, and below them lines of a list; one of either at least
@@ -36,6 +38,7 @@ OwKeyTexts *ow_leaflet_get_texts  (OwLeaflet *self);
 
 const char *ow_leaflet_get_title  (OwLeaflet *self, const char *language);
 GDateTime  *ow_leaflet_get_date   (OwLeaflet *self); /* midnight of the day, borrowed */
+GDateTime  *ow_leaflet_get_checked (OwLeaflet *self); /* likewise; NULL: the hall hasn't yet */
 const char *ow_leaflet_get_until  (OwLeaflet *self); /* "2027-12-31", or "" */
 /* Whether it may be shown on the day of @now (local). */
 gboolean    ow_leaflet_holds      (OwLeaflet *self, GDateTime *now);

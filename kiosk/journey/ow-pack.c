@@ -395,29 +395,39 @@ ow_pack_load_service (OwPack     *self,
   return NULL;
 }
 
-void
-ow_pack_load_leaflets (OwPack    *self,
-                       OwService *service,
-                       GPtrArray *errors)
+static GListModel *
+load_papers (OwPack            *self,
+             const char *const *ids,
+             GPtrArray         *errors)
 {
-  g_autoptr (GListStore) leaflets = g_list_store_new (OW_TYPE_LEAFLET);
-  const char *const *ids;
+  GListStore *papers = g_list_store_new (OW_TYPE_LEAFLET);
 
-  g_return_if_fail (OW_IS_PACK (self));
-  g_return_if_fail (OW_IS_SERVICE (service));
-
-  ids = ow_service_get_leaflet_ids (service);
   for (gsize i = 0; ids[i] != NULL; i++) {
     g_autofree char *path = ow_pack_dup_leaflet_path (self, ids[i]);
     g_autoptr (GError) error = NULL;
     g_autoptr (OwLeaflet) leaflet = ow_leaflet_load_file (path, &error);
 
     if (leaflet != NULL)
-      g_list_store_append (leaflets, leaflet);
+      g_list_store_append (papers, leaflet);
     else if (errors != NULL)
       g_ptr_array_add (errors, g_steal_pointer (&error));
   }
-  ow_service_set_leaflets (service, G_LIST_MODEL (leaflets));
+  return G_LIST_MODEL (papers);
+}
+
+void
+ow_pack_load_papers (OwPack    *self,
+                     OwService *service,
+                     GPtrArray *errors)
+{
+  g_return_if_fail (OW_IS_PACK (self));
+  g_return_if_fail (OW_IS_SERVICE (service));
+
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++) {
+    g_autoptr (GListModel) papers = load_papers (self, ow_service_get_paper_ids (service, which), errors);
+
+    ow_service_set_papers (service, which, papers);
+  }
 }
 
 static int
@@ -445,7 +455,7 @@ ow_pack_load_services (OwPack    *self,
     g_autoptr (OwService) service = ow_pack_load_service (self, self->services[i], &error);
 
     if (service != NULL) {
-      ow_pack_load_leaflets (self, service, errors);
+      ow_pack_load_papers (self, service, errors);
       g_list_store_insert_sorted (services, service, compare_order, NULL);
     } else if (errors != NULL)
       g_ptr_array_add (errors, g_steal_pointer (&error));

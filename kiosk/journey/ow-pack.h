@@ -65,9 +65,9 @@ char *ow_pack_dup_media_dir    (OwPack *self, const char *id) G_GNUC_WARN_UNUSED
 
 /* Error when the file is broken, or its Id isn't its name. */
 OwService  *ow_pack_load_service  (OwPack *self, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Gives the service the leaflets that its file names. What is broken is left out and, when @errors isn't NULL, told of
- * there (GError, each naming its file). */
-void        ow_pack_load_leaflets (OwPack *self, OwService *service, GPtrArray *errors);
+/* Gives the service the leaflets and lists that its file names. What is broken is left out and, when @errors isn't NULL,
+ * told of there (GError, each naming its file). */
+void        ow_pack_load_papers   (OwPack *self, OwService *service, GPtrArray *errors);
 /* Of OwService with their leaflets, those that are offered, by their Order. What is broken is left out and told of in
  * the same way. */
 GListModel *ow_pack_load_services (OwPack *self, GPtrArray *errors) G_GNUC_WARN_UNUSED_RESULT;

@@ -15,9 +15,9 @@ struct _OwService {
   gboolean tells_progress;
   gboolean offers_rating;
   guint rating_days;
-  char **leaflet_ids;
   char **ending_ids;
-  GListModel *leaflets; /* NULL: none were given */
+  char **paper_ids[OW_SERVICE_N_PAPERS];
+  GListModel *papers[OW_SERVICE_N_PAPERS]; /* NULL: none were given */
   OwKeyTexts *texts;
 };
 
@@ -31,7 +31,8 @@ static const OwKnownKey known_keys[] = {
   { "Service", "Available", FALSE }, { "Service", "NotYet", FALSE },
   { "Service", "Leaflets", FALSE },
   { "Bring", "Title", FALSE },      { "Bring", "Item", TRUE },
-  { "Bring", "Note", FALSE },       { "Consent", "Title", FALSE },
+  { "Bring", "Note", FALSE },       { "Bring", "Lists", FALSE },
+  { "Consent", "Title", FALSE },
   { "Consent", "Text", TRUE },      { "Consent", "Agree", FALSE },
   { "Consent", "Version", FALSE },  { "Opening", "Line", FALSE },
   { "Goodbye", "Line", FALSE },     { "Receipt", "Instance", FALSE },
@@ -56,9 +57,11 @@ ow_service_finalize (GObject *object)
   OwService *self = OW_SERVICE (object);
 
   g_clear_pointer (&self->id, g_free);
-  g_strfreev (self->leaflet_ids);
   g_strfreev (self->ending_ids);
-  g_clear_object (&self->leaflets);
+  for (guint i = 0; i < OW_SERVICE_N_PAPERS; i++) {
+    g_strfreev (self->paper_ids[i]);
+    g_clear_object (&self->papers[i]);
+  }
   g_clear_pointer (&self->texts, ow_key_texts_free);
 
   G_OBJECT_CLASS (ow_service_parent_class)->finalize (object);
@@ -125,12 +128,18 @@ check_available (OwService *self,
 }
 
 static gboolean
-check_leaflets (OwService *self,
-                GError   **error)
+check_papers (OwService *self,
+              GError   **error)
 {
-  self->leaflet_ids = ow_key_texts_read_words (self->texts, "Service/Leaflets", ow_key_texts_is_id,
-                                               OW_SERVICE_MAX_LEAFLETS, error);
-  return self->leaflet_ids != NULL;
+  static const char *const keys[] = { [OW_SERVICE_LEAFLETS] = "Service/Leaflets", [OW_SERVICE_LISTS] = "Bring/Lists" };
+
+  for (guint i = 0; i < OW_SERVICE_N_PAPERS; i++) {
+    self->paper_ids[i] = ow_key_texts_read_words (self->texts, keys[i], ow_key_texts_is_id, OW_SERVICE_MAX_PAPERS,
+                                                  error);
+    if (self->paper_ids[i] == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Half hours are offered with all that is needed for it, or not at all. */
@@ -200,7 +209,7 @@ check (OwService *self,
          ow_key_texts_require (self->texts, "Service/Name", error) &&
          check_tone (self, error) &&
          check_available (self, error) &&
-         check_leaflets (self, error) &&
+         check_papers (self, error) &&
          check_slots (self, error) &&
          check_case (self, error) &&
          check_endings (self, error);
@@ -363,36 +372,42 @@ ow_service_dup_bring_items (OwService  *self,
 }
 
 const char *const *
-ow_service_get_leaflet_ids (OwService *self)
+ow_service_get_paper_ids (OwService      *self,
+                          OwServicePapers which)
 {
   g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+  g_return_val_if_fail (which < OW_SERVICE_N_PAPERS, NULL);
 
-  return (const char *const *) self->leaflet_ids;
+  return (const char *const *) self->paper_ids[which];
 }
 
 void
-ow_service_set_leaflets (OwService  *self,
-                         GListModel *leaflets)
+ow_service_set_papers (OwService      *self,
+                       OwServicePapers which,
+                       GListModel     *papers)
 {
   g_return_if_fail (OW_IS_SERVICE (self));
-  g_return_if_fail (G_IS_LIST_MODEL (leaflets));
+  g_return_if_fail (which < OW_SERVICE_N_PAPERS);
+  g_return_if_fail (G_IS_LIST_MODEL (papers));
 
-  g_set_object (&self->leaflets, leaflets);
+  g_set_object (&self->papers[which], papers);
 }
 
 GListModel *
-ow_service_list_leaflets (OwService *self,
-                          GDateTime *now)
+ow_service_list_papers (OwService      *self,
+                        OwServicePapers which,
+                        GDateTime      *now)
 {
   g_autoptr (GListStore) shown = g_list_store_new (OW_TYPE_LEAFLET);
   guint n;
 
   g_return_val_if_fail (OW_IS_SERVICE (self), NULL);
+  g_return_val_if_fail (which < OW_SERVICE_N_PAPERS, NULL);
   g_return_val_if_fail (now != NULL, NULL);
 
-  n = self->leaflets != NULL ? g_list_model_get_n_items (self->leaflets) : 0;
+  n = self->papers[which] != NULL ? g_list_model_get_n_items (self->papers[which]) : 0;
   for (guint i = 0; i < n; i++) {
-    g_autoptr (OwLeaflet) leaflet = g_list_model_get_item (self->leaflets, i);
+    g_autoptr (OwLeaflet) leaflet = g_list_model_get_item (self->papers[which], i);
 
     if (ow_leaflet_holds (leaflet, now))
       g_list_store_append (shown, leaflet);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  *   [Service] Id, Order, Name, Summary, Form, Tone (plain | mourning), Available, NotYet
  *             Leaflets                        ids of what there is to read and take home, with ; between
- *   [Bring]   Title, Item1 …, Note           what to bring along
+ *   [Bring]   Title, Item1 …, Note           what to have at hand for filling in
+ *             Lists                           ids of leaflets that say what to bring on the day, with ; between
  *   [Consent] Title, Text1 …, Agree, Version what is agreed to before the first question
  *   [Opening] Line                            [Goodbye] Line
  *   [Receipt] Instance                        secondary instance of the form that lays the slip out
@@ -36,7 +37,6 @@ typedef enum {
   OW_SERVICE_TONE_MOURNING, /* quiet: no celebration, no red, one line of condolence */
 } OwServiceTone;
 
-#define OW_SERVICE_MAX_LEAFLETS 6 /* as many as fit on one page */
 #define OW_SERVICE_MAX_ENDINGS 8
 #define OW_SERVICE_ENDING "Ending " /* what their groups begin with, before the id */
 
@@ -48,6 +48,15 @@ typedef enum {
   OW_LAST_WORDS_HEADING, /* of the goodbye */
   OW_LAST_WORDS_LINE,    /* the goodbye's first line */
 } OwLastWords;
+
+/* What there is to read and take home, each an OwLeaflet. */
+typedef enum {
+  OW_SERVICE_LEAFLETS, /* what is good to know */
+  OW_SERVICE_LISTS,    /* what to bring on the day, one for each kind of the matter */
+  OW_SERVICE_N_PAPERS
+} OwServicePapers;
+
+#define OW_SERVICE_MAX_PAPERS 6 /* of each: as many as fit on one page */
 
 /* With an OwKeyTextsError. */
 OwService  *ow_service_load_bytes (GBytes *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -74,11 +83,12 @@ const char   *ow_service_get_bring_title (OwService *self, const char *language)
 const char   *ow_service_get_bring_note  (OwService *self, const char *language);
 char        **ow_service_dup_bring_items (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
-const char *const *ow_service_get_leaflet_ids (OwService *self); /* in the order to show them */
+/* In the order to show them. */
+const char *const *ow_service_get_paper_ids (OwService *self, OwServicePapers which);
 /* Of OwLeaflet; for whoever loads the pack, before anybody else sees the service. */
-void          ow_service_set_leaflets  (OwService *self, GListModel *leaflets);
+void          ow_service_set_papers  (OwService *self, OwServicePapers which, GListModel *papers);
 /* Those that may be shown on the day of @now (local); the caller owns the list. */
-GListModel   *ow_service_list_leaflets (OwService *self, GDateTime *now) G_GNUC_WARN_UNUSED_RESULT;
+GListModel   *ow_service_list_papers (OwService *self, OwServicePapers which, GDateTime *now) G_GNUC_WARN_UNUSED_RESULT;
 
 const char   *ow_service_get_consent_title   (OwService *self, const char *language);
 char        **ow_service_dup_consent_texts   (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;

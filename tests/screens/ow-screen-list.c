@@ -100,7 +100,7 @@ closed (OwScreens *self)
   g_autoptr (OwClosure) closure = new_closure (self);
   GtkWidget *page = ow_unavailable_page_new_closed (self->service, closure);
 
-  ow_unavailable_page_offer_leaflets (OW_UNAVAILABLE_PAGE (page), clock);
+  ow_unavailable_page_offer_papers (OW_UNAVAILABLE_PAGE (page), clock);
   return page;
 }
 
@@ -147,9 +147,9 @@ leaflets (OwScreens *self)
 {
   g_autoptr (OwClock) clock = ow_clock_new_iso8601 (NOW, NULL);
 
-  if (*ow_service_get_leaflet_ids (self->service) == NULL)
+  if (*ow_service_get_paper_ids (self->service, OW_SERVICE_LEAFLETS) == NULL)
     return bring (self);
-  return ow_leaflet_page_new (self->service, self->offline, self->config, clock);
+  return ow_leaflet_page_new (self->service, OW_SERVICE_LEAFLETS, self->offline, self->config, clock);
 }
 
 static GtkWidget *

@@ -17,13 +17,13 @@ struct _OwBringPage {
   OwService *service;
   OwConfig *config;
   GtkWidget *body;
-  GtkWidget *print; /* NULL: there is no printer */
-  GtkWidget *leaflets; /* NULL: there are none */
+  GtkWidget *print; /* NULL: there is no printer, or there are lists for the day */
+  GtkWidget *papers[OW_SERVICE_N_PAPERS]; /* buttons; NULL: there are none */
 };
 
 G_DEFINE_FINAL_TYPE (OwBringPage, ow_bring_page, OW_TYPE_PAGE)
 
-static guint leaflets_signal;
+static guint papers_signal;
 
 static void
 fill (OwBringPage *self)
@@ -55,8 +55,9 @@ ow_bring_page_retranslate (OwPage *page)
 
     ow_list_print_retranslate (OW_LIST_PRINT (self->print), list);
   }
-  if (self->leaflets != NULL)
-    ow_leaflet_offer_retranslate (self->leaflets);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++)
+    if (self->papers[which] != NULL)
+      ow_leaflet_offer_retranslate (self->papers[which], which);
 }
 
 static void
@@ -72,8 +73,8 @@ ow_bring_page_class_init (OwBringPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_bring_page_dispose;
   OW_PAGE_CLASS (klass)->retranslate = ow_bring_page_retranslate;
-  leaflets_signal = g_signal_new ("leaflets", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
+  papers_signal = g_signal_new ("papers", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -83,9 +84,27 @@ ow_bring_page_init (OwBringPage *self)
 }
 
 static void
-on_leaflets_clicked (OwBringPage *self)
+on_papers_clicked (OwBringPage *self,
+                   GtkWidget   *button)
 {
-  g_signal_emit (self, leaflets_signal, 0);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++)
+    if (button == self->papers[which]) {
+      g_signal_emit (self, papers_signal, 0, which);
+      return;
+    }
+}
+
+/* NULL where there is nothing of it today. */
+static GtkWidget *
+new_papers_button (OwBringPage    *self,
+                   OwServicePapers which,
+                   OwClock        *clock)
+{
+  GtkWidget *button = ow_leaflet_offer_new (self->service, which, clock);
+
+  if (button != NULL)
+    g_signal_connect_object (button, "clicked", G_CALLBACK (on_papers_clicked), self, G_CONNECT_SWAPPED);
+  return button;
 }
 
 GtkWidget *
@@ -101,15 +120,16 @@ ow_bring_page_new (OwService *service,
   self->config = g_object_ref (config);
   gtk_widget_add_css_class (box, "bring");
   gtk_box_append (GTK_BOX (box), self->body);
-  if (printer != NULL) {
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++)
+    self->papers[which] = new_papers_button (self, which, clock);
+  if (self->papers[OW_SERVICE_LISTS] != NULL) {
+    gtk_box_append (GTK_BOX (box), self->papers[OW_SERVICE_LISTS]);
+  } else if (printer != NULL) {
     self->print = ow_list_print_new (printer);
     gtk_box_append (GTK_BOX (box), self->print);
   }
-  self->leaflets = ow_leaflet_offer_new (service, clock);
-  if (self->leaflets != NULL) {
-    g_signal_connect_object (self->leaflets, "clicked", G_CALLBACK (on_leaflets_clicked), self, G_CONNECT_SWAPPED);
-    gtk_box_append (GTK_BOX (box), self->leaflets);
-  }
+  if (self->papers[OW_SERVICE_LEAFLETS] != NULL)
+    gtk_box_append (GTK_BOX (box), self->papers[OW_SERVICE_LEAFLETS]);
   ow_page_set_content (OW_PAGE (self), box);
   return GTK_WIDGET (self);
 }

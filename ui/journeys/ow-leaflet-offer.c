@@ -8,14 +8,15 @@
 #include "ow-button-label.h"
 
 GtkWidget *
-ow_leaflet_offer_new (OwService *service,
-                      OwClock   *clock)
+ow_leaflet_offer_new (OwService      *service,
+                      OwServicePapers which,
+                      OwClock        *clock)
 {
   g_autoptr (GDateTime) now = ow_clock_now_local (clock);
-  g_autoptr (GListModel) leaflets = ow_service_list_leaflets (service, now);
+  g_autoptr (GListModel) papers = ow_service_list_papers (service, which, now);
   GtkWidget *button;
 
-  if (g_list_model_get_n_items (leaflets) == 0)
+  if (g_list_model_get_n_items (papers) == 0)
     return NULL;
   button = gtk_button_new ();
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -23,8 +24,13 @@ ow_leaflet_offer_new (OwService *service,
 }
 
 void
-ow_leaflet_offer_retranslate (GtkWidget *button)
+ow_leaflet_offer_retranslate (GtkWidget      *button,
+                              OwServicePapers which)
 {
-  /* Translators: on a button: to leaflets about the service. */
-  ow_button_set_label (button, _("Good to know: leaflets to take home"));
+  if (which == OW_SERVICE_LISTS)
+    /* Translators: on a button: to lists of what to bring to the office on the day. */
+    ow_button_set_label (button, _("What to bring on the day: lists to take home"));
+  else
+    /* Translators: on a button: to leaflets about the service. */
+    ow_button_set_label (button, _("Good to know: leaflets to take home"));
 }

@@ -16,6 +16,7 @@ struct _OwLeafletPage {
   OwPage parent_instance;
 
   OwService *service;
+  OwServicePapers which;
   OwConfig *config;
   OwPrinter *printer; /* nullable */
   GListModel *leaflets;
@@ -79,8 +80,14 @@ dup_sources (OwLeafletPage *self)
 static char *
 dup_checked (OwLeafletPage *self)
 {
-  /* Translators: the day on which a leaflet was compared with its sources, as of g_date_time_format(). */
-  return g_date_time_format (ow_leaflet_get_date (self->leaflet), _("Checked on %-d %B %Y"));
+  GDateTime *checked = ow_leaflet_get_checked (self->leaflet);
+
+  if (checked != NULL)
+    /* Translators: the day on which the hall compared a leaflet with its sources, as of g_date_time_format(). */
+    return g_date_time_format (checked, _("Checked on %-d %B %Y"));
+  return g_date_time_format (ow_leaflet_get_date (self->leaflet),
+                             /* Translators: the day on which a leaflet was written, as of g_date_time_format(). */
+                             _("Put together on %-d %B %Y; this hall hasn't checked it yet: what the window says counts"));
 }
 
 static GtkWidget *
@@ -153,7 +160,9 @@ set_words (OwLeafletPage *self)
 
   ow_page_set_section (page, ow_service_get_name (self->service, language));
   if (self->leaflet == NULL) {
-    ow_page_set_heading (page, _("Which would you like to read?"));
+    /* Translators: above the kinds of a matter, each with a list of what to bring. */
+    ow_page_set_heading (page, self->which == OW_SERVICE_LISTS ? _("What would you like to come for?")
+                                                               : _("Which would you like to read?"));
     ow_page_set_help (page, _("Each can be printed to take home. Nothing needs to be filled in."));
     ow_page_set_primary_label (page, NULL);
     ow_page_set_can_go_back (page, TRUE);
@@ -226,19 +235,21 @@ ow_leaflet_page_init (OwLeafletPage *self)
 }
 
 GtkWidget *
-ow_leaflet_page_new (OwService *service,
-                     OwPrinter *printer,
-                     OwConfig  *config,
-                     OwClock   *clock)
+ow_leaflet_page_new (OwService      *service,
+                     OwServicePapers which,
+                     OwPrinter      *printer,
+                     OwConfig       *config,
+                     OwClock        *clock)
 {
   OwLeafletPage *self = g_object_new (OW_TYPE_LEAFLET_PAGE, NULL);
   g_autoptr (GDateTime) now = ow_clock_now_local (clock);
   g_autoptr (OwLeaflet) only = NULL;
 
   self->service = g_object_ref (service);
+  self->which = which;
   self->config = g_object_ref (config);
   g_set_object (&self->printer, printer);
-  self->leaflets = ow_service_list_leaflets (service, now);
+  self->leaflets = ow_service_list_papers (service, which, now);
   if (g_list_model_get_n_items (self->leaflets) == 1)
     only = g_list_model_get_item (self->leaflets, 0);
   enter (self, only);

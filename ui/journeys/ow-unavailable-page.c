@@ -17,12 +17,12 @@ struct _OwUnavailablePage {
   OwUnavailable why;
   OwClosure *closure; /* NULL unless the hall has closed it: then why doesn't count */
   GtkWidget *body;
-  GtkWidget *leaflets; /* NULL: there are none, or none are offered */
+  GtkWidget *papers[OW_SERVICE_N_PAPERS]; /* buttons; NULL: there are none, or none are offered */
 };
 
 G_DEFINE_FINAL_TYPE (OwUnavailablePage, ow_unavailable_page, OW_TYPE_PAGE)
 
-static guint leaflets_signal;
+static guint papers_signal;
 
 static void
 fill_closed (OwUnavailablePage *self)
@@ -73,8 +73,9 @@ ow_unavailable_page_retranslate (OwPage *page)
   ow_page_set_can_go_back (page, FALSE);
   ow_body_clear (OW_BODY (self->body));
   fill (self);
-  if (self->leaflets != NULL)
-    ow_leaflet_offer_retranslate (self->leaflets);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++)
+    if (self->papers[which] != NULL)
+      ow_leaflet_offer_retranslate (self->papers[which], which);
 }
 
 static void
@@ -90,8 +91,8 @@ ow_unavailable_page_class_init (OwUnavailablePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_unavailable_page_dispose;
   OW_PAGE_CLASS (klass)->retranslate = ow_unavailable_page_retranslate;
-  leaflets_signal = g_signal_new ("leaflets", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
+  papers_signal = g_signal_new ("papers", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -127,21 +128,30 @@ ow_unavailable_page_new_closed (OwService *service,
 }
 
 static void
-on_leaflets_clicked (OwUnavailablePage *self)
+on_papers_clicked (OwUnavailablePage *self,
+                   GtkWidget         *button)
 {
-  g_signal_emit (self, leaflets_signal, 0);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++)
+    if (button == self->papers[which]) {
+      g_signal_emit (self, papers_signal, 0, which);
+      return;
+    }
 }
 
 void
-ow_unavailable_page_offer_leaflets (OwUnavailablePage *self,
-                                    OwClock           *clock)
+ow_unavailable_page_offer_papers (OwUnavailablePage *self,
+                                  OwClock           *clock)
 {
   g_return_if_fail (OW_IS_UNAVAILABLE_PAGE (self));
-  g_return_if_fail (self->service != NULL && self->leaflets == NULL);
+  g_return_if_fail (self->service != NULL);
 
-  self->leaflets = ow_leaflet_offer_new (self->service, clock);
-  if (self->leaflets == NULL)
-    return;
-  g_signal_connect_object (self->leaflets, "clicked", G_CALLBACK (on_leaflets_clicked), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->body)), self->leaflets);
+  for (guint which = 0; which < OW_SERVICE_N_PAPERS; which++) {
+    GtkWidget *button = ow_leaflet_offer_new (self->service, which, clock);
+
+    self->papers[which] = button;
+    if (button == NULL)
+      continue;
+    g_signal_connect_object (button, "clicked", G_CALLBACK (on_papers_clicked), self, G_CONNECT_SWAPPED);
+    gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->body)), button);
+  }
 }

@@ -175,9 +175,10 @@ show_consent (OwFlow *self)
 }
 
 static void
-show_leaflets (OwFlow *self)
+show_papers (OwFlow         *self,
+             OwServicePapers which)
 {
-  show (self, ow_leaflet_page_new (self->service, self->printer, self->config, self->clock),
+  show (self, ow_leaflet_page_new (self->service, which, self->printer, self->config, self->clock),
         G_CALLBACK (enter_service), G_CALLBACK (enter_service));
 }
 
@@ -186,7 +187,7 @@ show_bring (OwFlow *self)
 {
   GtkWidget *page = ow_bring_page_new (self->service, self->printer, self->config, self->clock);
 
-  g_signal_connect_object (page, "leaflets", G_CALLBACK (show_leaflets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "papers", G_CALLBACK (show_papers), self, G_CONNECT_SWAPPED);
   show (self, page, G_CALLBACK (show_consent), G_CALLBACK (show_home));
 }
 
@@ -200,7 +201,7 @@ enter_service (OwFlow *self)
     show_bring (self);
     return;
   }
-  g_signal_connect_object (refusal, "leaflets", G_CALLBACK (show_leaflets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (refusal, "papers", G_CALLBACK (show_papers), self, G_CONNECT_SWAPPED);
   show (self, refusal, G_CALLBACK (show_home), G_CALLBACK (show_home));
 }
 

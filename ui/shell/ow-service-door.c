@@ -73,6 +73,6 @@ ow_service_door_refuse (OwServiceDoor *self,
     /* Better said now than after an hour of answers. */
     page = ow_unavailable_page_new (service, OW_UNAVAILABLE_NOW);
   if (page != NULL)
-    ow_unavailable_page_offer_leaflets (OW_UNAVAILABLE_PAGE (page), self->clock);
+    ow_unavailable_page_offer_papers (OW_UNAVAILABLE_PAGE (page), self->clock);
   return page;
 }

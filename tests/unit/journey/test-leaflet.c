@@ -46,6 +46,7 @@ test_reads_a_leaflet (void)
   g_assert_cmpuint (ow_leaflet_get_n_parts (leaflet), ==, 3);
   g_assert_cmpstr (ow_leaflet_get_heading (leaflet, 0, "zh"), ==, "其二");
   g_assert_cmpstr (ow_leaflet_get_heading (leaflet, 1, "zh"), ==, "");
+  g_assert_null (ow_leaflet_get_checked (leaflet));
   assert_words (ow_leaflet_dup_texts (leaflet, 0, "en"), "One|Two");
   assert_words (ow_leaflet_dup_items (leaflet, 0, "zh"), "要点");
   assert_words (ow_leaflet_dup_texts (leaflet, 1, "zh"), "");
@@ -89,6 +90,8 @@ test_refuses (void)
     { "[Leaflet]\nTitle=x\nDate=2026-W48-5\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { "[Leaflet]\nTitle=x\nDate=2026-02-30\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "Until=soon\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "Checked=soon\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "Boxes=yes\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "Author=me\n" PART ("a"), OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD, OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "[Part a]\nText1=\\q and \\\nSource=Law\n", OW_KEY_TEXTS_ERROR_VALUE },
@@ -187,6 +190,23 @@ test_sheet (void)
   g_assert_null (ow_receipt_get_qr_payload (sheet));
 }
 
+/* The hall's own check, and boxes to tick for a list of what to bring. */
+static void
+test_checked_and_boxes (void)
+{
+  static const OwLeafletFrame bare = { "", "", "", "" };
+  g_autoptr (OwLeaflet) leaflet = load (HEAD "Checked=2026-11-28\nBoxes=true\n" PART ("a"), NULL);
+  g_autofree char *checked = g_date_time_format (ow_leaflet_get_checked (leaflet), "%Y-%m-%d");
+  g_autoptr (OwReceipt) sheet = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (OwLeaflet) list = load (HEAD "Boxes=true\n[Part a]\nText1=Both\nItem1=Card\nSource=Law\n", NULL);
+
+  g_assert_cmpstr (checked, ==, "2026-11-28");
+  sheet = ow_leaflet_new_sheet (list, &bare, "en");
+  text = as_text (sheet);
+  g_assert_nonnull (strstr (text, "3 Both\n3 □ Card\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -197,5 +217,6 @@ main (int    argc,
   g_test_add_func ("/journey/leaflet/refuses", test_refuses);
   g_test_add_func ("/journey/leaflet/limits", test_limits);
   g_test_add_func ("/journey/leaflet/sheet", test_sheet);
+  g_test_add_func ("/journey/leaflet/checked", test_checked_and_boxes);
   return g_test_run ();
 }

@@ -190,7 +190,7 @@ test_leaflets_of_a_service (void)
   g_assert_cmpuint (errors->len, ==, 2);
   g_assert_true (g_str_has_prefix (((GError *) errors->pdata[0])->message, "broken.ini: "));
   g_assert_true (g_str_has_prefix (((GError *) errors->pdata[1])->message, "gone.ini: "));
-  shown = ow_service_list_leaflets (service, now);
+  shown = ow_service_list_papers (service, OW_SERVICE_LEAFLETS, now);
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
   first = g_list_model_get_item (shown, 0);
   g_assert_cmpstr (ow_leaflet_get_title (first, "en"), ==, "Lamps");
@@ -225,7 +225,7 @@ test_what_is_shipped_loads (void)
     g_assert_cmpstr (ow_service_get_name (service, "zh"), !=, ow_service_get_name (service, "en"));
     if (ow_service_get_available (service))
       g_assert_cmpstr (ow_service_get_consent_agree (service, "zh"), !=, "");
-    g_assert_nonnull (ow_service_get_leaflet_ids (service)[0]);
+    g_assert_nonnull (ow_service_get_paper_ids (service, OW_SERVICE_LEAFLETS)[0]);
   }
 }
 
