@@ -445,12 +445,10 @@ ow_hall_client_hold_async (OwHallClient       *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  g_autoptr (GBytes) nothing = g_bytes_new_static ("{}", 2);
-
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  start (self, OW_HTTP_POST, address (self, "slots", slot, "holds", NULL), key, g_steal_pointer (&nothing), cancellable,
-         callback, user_data);
+  start (self, OW_HTTP_POST, address (self, "slots", slot, "holds", NULL), key, NULL, cancellable, callback,
+         user_data);
 }
 
 OwSlotHold *
@@ -489,8 +487,8 @@ ow_hall_client_lease_async (OwHallClient       *self,
 {
   g_return_if_fail (OW_IS_HALL_CLIENT (self));
 
-  start (self, OW_HTTP_POST, address (self, "kiosks", kiosk, "leases", NULL), NULL, g_bytes_new_static ("{}", 2),
-         cancellable, callback, user_data);
+  start (self, OW_HTTP_POST, address (self, "kiosks", kiosk, "leases", NULL), NULL, NULL, cancellable, callback,
+         user_data);
 }
 
 OwSlotLeases *

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   OW_HTTP_GET = 1, /* follows up to five redirects, to https only */
   OW_HTTP_HEAD,
-  OW_HTTP_POST,    /* multipart/form-data, or the one body that was set */
+  OW_HTTP_POST,    /* multipart/form-data, the one body that was set, or neither */
   OW_HTTP_PATCH,   /* with the body that was set */
   OW_HTTP_PUT,     /* with the body that was set */
   OW_HTTP_DELETE,

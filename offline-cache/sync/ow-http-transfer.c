@@ -132,15 +132,25 @@ set_parts (OwHttpTransfer *self)
   curl_easy_setopt (self->easy, CURLOPT_MIMEPOST, self->mime);
 }
 
+static gboolean
+has_content (OwHttpRequest *request)
+{
+  return ow_http_request_get_body (request) != NULL || ow_http_request_get_parts (request)->len > 0;
+}
+
 static void
 set_body (OwHttpTransfer *self)
 {
   GBytes *body = ow_http_request_get_body (self->request);
 
-  if (body != NULL)
+  if (body != NULL) {
     set_whole_body (self, body);
-  else
+  } else if (has_content (self->request)) {
     set_parts (self);
+  } else {
+    curl_easy_setopt (self->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) 0);
+    curl_easy_setopt (self->easy, CURLOPT_POSTFIELDS, "");
+  }
 }
 
 static void
@@ -179,6 +189,9 @@ set_headers (OwHttpTransfer *self)
 
   /* Waiting for "100 Continue" costs a second with servers that don't know it. */
   self->headers = curl_slist_append (NULL, "Expect:");
+  /* curl would say of nothing that it is a filled in web page. */
+  if (!has_content (self->request))
+    self->headers = curl_slist_append (self->headers, "Content-Type:");
   for (guint i = 0; i < headers->len; i++)
     self->headers = curl_slist_append (self->headers, g_ptr_array_index (headers, i));
   curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->headers);

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Holds what a server answers against an OpenAPI 3.1 document, as far as the document of the Hall API goes."""
+"""Holds what a server answers, and what it is asked, against an OpenAPI 3.1 document, as far as that of the Hall API goes."""
 import datetime
+import json
 import re
+import urllib.parse
 
 import yaml
 
@@ -35,12 +37,61 @@ class Document:
         return {(operation['operationId'], status) for _, _, operation in self.operations()
                 for status in operation['responses']}
 
-    def match(self, method, path):
-        """The operation that this request is."""
+    def find(self, method, path):
+        """The pattern of the path, and the operation that this request is."""
         for known, pattern, operation in self.operations():
             if known == method and re.fullmatch(re.sub(r'\{[^}]+\}', '[^/]+', pattern), path):
-                return operation
+                return pattern, operation
         raise AssertionError(f'{method} {path} is not in the document')
+
+    def match(self, method, path):
+        return self.find(method, path)[1]
+
+    # --- What is asked --------------------------------------------------------------------------------
+
+    def check_request(self, method, path, query, headers, body):
+        """The operationId, and what is wrong with a request, a line each. query: {name: [value …]}."""
+        pattern, operation = self.find(method, path)
+        known = [self.resolve(parameter) for parameter in
+                 self.whole['paths'][pattern].get('parameters', []) + operation.get('parameters', [])]
+        parts = re.fullmatch(re.sub(r'\{([^}]+)\}', r'(?P<\1>[^/]+)', pattern), path).groupdict()
+        given = {'path': {name: [urllib.parse.unquote(value)] for name, value in parts.items()}, 'query': query,
+                 'header': {each['name']: headers.get_all(each['name']) for each in known
+                            if each['in'] == 'header' and each['name'] in headers}}
+        wrong = [line for each in known for line in self._check_parameter(each, given[each['in']])]
+        wrong += [f'{name} is no parameter' for name in query
+                  if name not in {each['name'] for each in known if each['in'] == 'query'}]
+        wrong += self._check_key(known, headers)
+        return operation['operationId'], wrong + list(self._check_body(operation, headers, body))
+
+    def _check_parameter(self, parameter, given):
+        values = given.get(parameter['name'], [])
+        if len(values) > 1 or (not values and parameter.get('required')):
+            yield f'{parameter["name"]} is there {len(values)} times'
+        for value in values:
+            yield from self.validate(value, parameter['schema'], parameter['name'])
+
+    @staticmethod
+    def _check_key(known, headers):
+        """Other headers are HTTP's; this one means something only where the document says so."""
+        if 'Idempotency-Key' in headers and 'Idempotency-Key' not in {each['name'] for each in known}:
+            yield 'Idempotency-Key is no parameter'
+
+    def _check_body(self, operation, headers, body):
+        wanted = operation.get('requestBody')
+        kind = headers.get('Content-Type')
+        if wanted is None:
+            if body or kind is not None:
+                yield f'it has a body, {body[:80]!r} as {kind}'
+        elif not body:
+            if wanted.get('required'):
+                yield 'it has no body'
+        elif kind not in wanted['content']:
+            yield f'the body comes as {kind}'
+        else:
+            yield from self.validate(json.loads(body), wanted['content'][kind]['schema'], 'the body')
+
+    # --- What is answered -----------------------------------------------------------------------------
 
     def check(self, method, path, status, content_type, body):
         """What is wrong with an answer, a line each; notes it as seen."""
@@ -112,3 +163,12 @@ class Document:
         if schema.get('format') == 'date-time' and datetime.datetime.fromisoformat(
                 value.replace('Z', '+00:00')).tzinfo is None:
             yield f'{where} has no offset'
+        if schema.get('format') == 'date' and not _is_day(value):
+            yield f'{where} is no day'
+
+
+def _is_day(text):
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
