@@ -12,7 +12,8 @@
  *   - they fill the same node, or
  *   - they save to the same property of an entity (saveto), or
  *   - they have the same label, and it is clear that it is about the same: they stand on pages of the same heading, or
- *     the label itself addresses the person at the screen (您, you),
+ *     the label itself names somebody of whom there is one: the person at the screen (您, you), the deceased, the man and
+ *     the woman of a couple, the head of the household,
  *
  * and whoever is asked the one is asked the other as well: every condition (relevant) on the way to the one is also on
  * the way to the other, and neither waits for the other's answer. Questions in different repeats are about different
@@ -102,14 +103,22 @@ is_asked_with (const Asked *a,
 
 /* --- The same ---------------------------------------------------------------------------------- */
 
+/* Of whom there is one in a process. Others, a child or an heir, may be several. */
 static gboolean
-addresses_reader (const char *label)
+names_the_one (const char *label)
 {
+  static const char *const chinese[] = { "您", "逝者", "男方", "女方", "户主" };
+  static const char *const english[] = { "you", "your", "deceased" };
   g_autofree char *folded = g_utf8_casefold (label, -1);
   g_auto (GStrv) words = g_strsplit_set (folded, " ,.?!:;'", -1);
 
-  return strstr (label, "您") != NULL || g_strv_contains ((const char *const *) words, "you") ||
-         g_strv_contains ((const char *const *) words, "your");
+  for (guint i = 0; i < G_N_ELEMENTS (chinese); i++)
+    if (strstr (label, chinese[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    if (g_strv_contains ((const char *const *) words, english[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static const char *
@@ -131,7 +140,7 @@ find_sameness (const Asked *a,
     return "saves to the same property";
   if (*a->label == '\0' || !g_str_equal (a->label, b->label))
     return NULL;
-  if (!addresses_reader (a->label) && !g_str_equal (a->heading, b->heading))
+  if (!names_the_one (a->label) && !g_str_equal (a->heading, b->heading))
     return NULL;
   return "asks in the same words";
 }

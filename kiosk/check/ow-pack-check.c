@@ -269,6 +269,22 @@ check_row (OwCheck    *check,
   }
 }
 
+/* A day that is none is one on which nothing is closed, or open. */
+static void
+check_day (OwCheck    *check,
+           OwNode     *row,
+           const char *file,
+           guint       number)
+{
+  const char *day = get_cell (row, "day");
+  g_autofree char *place = NULL;
+
+  if (*day == '\0' || is_over (check, day) >= 0)
+    return;
+  place = g_strdup_printf ("%s: row %u", file, number);
+  ow_findings_add (check->findings, OW_FINDING_LIST, place, "day “%s” is no day as 2026-12-31", day);
+}
+
 static void
 check_rows (OwCheck    *check,
             OwNode     *list,
@@ -283,6 +299,7 @@ check_rows (OwCheck    *check,
       continue;
     /* The first row of the file is the columns' names. */
     check_row (check, row, file, ++number + 1);
+    check_day (check, row, file, number + 1);
     if (kind == OW_PACK_LIMITS && number == 1)
       check_columns (check, row, file);
     if (kind == OW_PACK_LIMITS)
