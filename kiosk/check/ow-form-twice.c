@@ -12,8 +12,8 @@
  *   - they fill the same node, or
  *   - they save to the same property of an entity (saveto), or
  *   - they have the same label, and it is clear that it is about the same: they stand on pages of the same heading, or
- *     the label itself names somebody of whom there is one: the person at the screen (您, you), the deceased, the man and
- *     the woman of a couple, the head of the household,
+ *     the label itself names somebody of whom there is one: the person at the screen (您, you), the deceased, the man
+ *     and the woman of a couple, the head of the household,
  *
  * and whoever is asked the one is asked the other as well: every condition (relevant) on the way to the one is also on
  * the way to the other, and neither waits for the other's answer. Questions in different repeats are about different

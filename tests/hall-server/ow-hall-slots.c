@@ -711,7 +711,7 @@ ow_hall_slots_find (OwHallSlots *self,
 
     wanted = g_strconcat ("|", upper, "|", NULL);
     found = find_appointment (self, "(a.code = ?2 OR a.code = (SELECT code FROM numbers WHERE number = ?2))"
-                              " AND instr(a.proofs, ?3) > 0", code, wanted, now);
+                              " AND a.state != 'kept' AND instr(a.proofs, ?3) > 0", code, wanted, now);
   }
   if (found == NULL)
     g_set_error_literal (error, OW_HALL_SLOTS_ERROR, OW_HALL_SLOTS_ERROR_UNKNOWN, "there is no such appointment");

@@ -87,7 +87,7 @@ dup_checked (OwLeafletPage *self)
     return g_date_time_format (checked, _("Checked on %-d %B %Y"));
   return g_date_time_format (ow_leaflet_get_date (self->leaflet),
                              /* Translators: the day on which a leaflet was written, as of g_date_time_format(). */
-                             _("Put together on %-d %B %Y; this hall hasn't checked it yet: what the window says counts"));
+                             _("Put together on %-d %B %Y, not checked by this hall yet; the window's word counts"));
 }
 
 static GtkWidget *

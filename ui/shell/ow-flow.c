@@ -744,7 +744,6 @@ ow_flow_new (const OwFlowParts *parts)
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->look));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
-
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
   g_signal_connect_object (self->window, "help-pressed", G_CALLBACK (ow_help_call_open), self->help, G_CONNECT_SWAPPED);

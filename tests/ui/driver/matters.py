@@ -20,8 +20,15 @@ POST = ('--x\r\nContent-Disposition: form-data; name="xml_submission_file"; file
         'Content-Type: text/xml\r\n\r\n{}\r\n--x--\r\n')
 
 
+KEPT = '''<data xmlns:o="http://openrosa.org/xforms" id="marriage" version="{version}">
+<man><man_who><man_id_no>{document}</man_id_no></man_who></man><halt><result>request</result></halt>
+<o:meta><o:instanceID>{key}</o:instanceID></o:meta></data>'''
+
+
 class Matters:
     """cases.json of a hall, and one case there. states: what the form says of each matter."""
+
+    form, record = 'after-death', RECORD
 
     def __init__(self, document='110101199806151018', **states):
         self.document, self.key = document, f'uuid:{uuid.uuid4()}'
@@ -42,7 +49,7 @@ class Matters:
 
     def hand_in(self, hall):
         states = ''.join(f'<{matter}>{state}</{matter}>' for matter, state in self.states.items())
-        record = RECORD.format(version=self.version(hall), document=self.document, states=states, key=self.key)
+        record = self.record.format(version=self.version(hall), document=self.document, states=states, key=self.key)
         request = urllib.request.Request(hall.url + '/submission', POST.format(record).encode(), {
             'X-OpenRosa-Version': '1.0', 'Content-Type': 'multipart/form-data; boundary=x'})
         context = ssl.create_default_context(cafile=hall.certificates.authority)
@@ -53,9 +60,9 @@ class Matters:
 
     def version(self, hall):
         """Of the form as the hall publishes it."""
-        with open(os.path.join(hall.forms, 'after-death.xml'), encoding='utf-8') as file:
+        with open(os.path.join(hall.forms, f'{self.form}.xml'), encoding='utf-8') as file:
             text = file.read()
-        return text.split('id="after-death"')[1].split('version="')[1].split('"')[0]
+        return text.split(f'id="{self.form}"')[1].split('version="')[1].split('"')[0]
 
     def all_are(self, hall, state, **what):
         """What every department does."""
@@ -80,3 +87,20 @@ class Matters:
         """What the hall keeps of the case, as text."""
         with open(os.path.join(self.folder, 'cases', self.number + '.ini'), encoding='utf-8') as file:
             return file.read()
+
+
+class Appointment(Matters):
+    """Of a couple, handed in and booked with the same key."""
+
+    form, record = 'marriage', KEPT
+
+    def __init__(self):
+        super().__init__(result='request')
+
+    def book(self, hall, slots):
+        slots.take(hall, slots.half_hours[0]['id'], [self.document], self.key)
+
+    def was_kept(self, hall, slots):
+        """They came: what the office does at its desk."""
+        slots.keep(self.key)
+        self.all_are(hall, 'done')

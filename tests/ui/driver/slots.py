@@ -74,6 +74,10 @@ class Slots:
         """[(key, slot)] of what is booked."""
         return self.rows("SELECT key, slot FROM appointments WHERE state = 'booked' ORDER BY slot")
 
+    def keep(self, key):
+        """The office says that they came."""
+        self.rows("UPDATE appointments SET state = 'kept' WHERE key = ? AND state = 'booked'", key)
+
     def held(self):
         return [slot for slot, in self.rows('SELECT slot FROM holds')]
 
