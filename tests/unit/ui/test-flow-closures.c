@@ -35,7 +35,7 @@ give_leaflet (Fixture    *fixture,
   g_autoptr (OwLeaflet) leaflet = ow_leaflet_load_bytes (bytes, NULL);
 
   g_list_store_append (leaflets, leaflet);
-  ow_service_set_leaflets (service, G_LIST_MODEL (leaflets));
+  ow_service_set_papers (service, OW_SERVICE_LEAFLETS, G_LIST_MODEL (leaflets));
 }
 
 static void
