@@ -141,6 +141,19 @@ set_up_keyboard (OwApplication *self)
 }
 
 static void
+set_up_camera (OwApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwCameraSource) source = ow_camera_source_load (self->config, &error);
+  g_autoptr (OwCamera) camera = source != NULL ? ow_camera_new (source) : NULL;
+
+  if (camera != NULL)
+    ow_window_set_camera (self->window, camera);
+  else if (error != NULL)
+    g_message ("no pictures are taken: %s", error->message);
+}
+
+static void
 set_up_screen (OwApplication *self)
 {
   GdkDisplay *display = gdk_display_get_default ();
@@ -158,6 +171,7 @@ set_up_screen (OwApplication *self)
 
   self->window = g_object_ref_sink (ow_window_new ());
   set_up_keyboard (self);
+  set_up_camera (self);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (self->window));
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,

@@ -3,6 +3,8 @@
 
 #include "ow-journey-page.h"
 
+#include "ow-abilities.h"
+
 struct _OwJourneyPage {
   GObject parent_instance;
 
@@ -139,7 +141,7 @@ is_shown (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
-  return ow_control_get_relevant (control) &&
+  return ow_control_get_relevant (control) && !ow_journey_passes_over (question) &&
          (!ow_control_get_readonly (control) || ow_control_get_label (control)[0] != '\0');
 }
 
@@ -210,6 +212,13 @@ is_table_head (OwQuestion *question)
   return FALSE;
 }
 
+static gboolean
+is_image (OwQuestion *question)
+{
+  return ow_question_get_kind (question) == OW_QUESTION_UPLOAD &&
+         g_str_has_prefix (ow_question_get_media_type (question), "image/");
+}
+
 gboolean
 ow_journey_is_signature (OwQuestion *question)
 {
@@ -218,9 +227,26 @@ ow_journey_is_signature (OwQuestion *question)
   g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
 
   control = OW_CONTROL (question);
-  return ow_question_get_kind (question) == OW_QUESTION_UPLOAD &&
-         g_str_has_prefix (ow_question_get_media_type (question), "image/") &&
+  return is_image (question) &&
          (ow_control_has_appearance (control, "signature") || ow_control_has_appearance (control, "draw"));
+}
+
+gboolean
+ow_journey_is_photograph (OwQuestion *question)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  return is_image (question) && !ow_journey_is_signature (question) &&
+         !ow_control_has_appearance (OW_CONTROL (question), "annotate");
+}
+
+gboolean
+ow_journey_passes_over (OwQuestion *question)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  return ow_journey_is_photograph (question) && ow_abilities_get_camera () == OW_ABILITY_NONE &&
+         !ow_question_get_required (question) && ow_question_get_value (question)[0] == '\0';
 }
 
 gboolean
@@ -230,6 +256,8 @@ ow_journey_can_ask (OwQuestion *question)
 
   if (ow_journey_is_signature (question))
     return TRUE;
+  if (ow_journey_is_photograph (question))
+    return ow_abilities_get_camera () == OW_ABILITY_READY;
   switch (ow_question_get_data_type (question)) {
   case OW_DATA_GEOPOINT:
   case OW_DATA_GEOTRACE:

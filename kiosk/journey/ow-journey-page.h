@@ -38,11 +38,17 @@ GPtrArray        *ow_journey_page_list_questions (OwJourneyPage *self) G_GNUC_WA
 /* There is something to show now. */
 gboolean          ow_journey_page_get_relevant (OwJourneyPage *self);
 gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char *ref);
-/* FALSE for what no control of a kiosk takes: files that aren't drawn, places on a map; and for the heads of a table. Nobody is
- * held up by one, even if the form requires it: the screen says that the window takes it. */
+/* FALSE for what no control of this kiosk takes: files that aren't drawn, places on a map, photographs while there is no camera
+ * that works (ow_abilities_get_camera()); and for the heads of a table. Nobody is held up by one, even if the form requires
+ * it: the screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
+/* A picture that may stay away, on a machine without a camera: nothing is said of it. A form is the same for all kiosks, and
+ * whoever can't be asked and needn't answer isn't kept. */
+gboolean          ow_journey_passes_over       (OwQuestion *question);
 /* An image that is drawn on the screen: "signature" and "draw" of the ODK XForms specification's appearances. */
 gboolean          ow_journey_is_signature      (OwQuestion *question);
+/* An image that a camera takes: any other, but for those that are to be drawn on ("annotate"). */
+gboolean          ow_journey_is_photograph     (OwQuestion *question);
 /* The first relevant question that can be answered here and whose stored value is missing or no longer
  * right; NULL when none. Borrowed. */
 OwQuestion       *ow_journey_page_find_invalid (OwJourneyPage *self);

@@ -21,6 +21,7 @@ struct _OwReviewRow {
   gboolean invalid;
   gboolean trigger;
   gboolean file;
+  gboolean photograph;
   int n_instances;
 };
 
@@ -96,6 +97,7 @@ row_for_question (OwQuestion *question)
   self->invalid = ow_journey_can_ask (question) && !ow_question_get_valid (question);
   self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
   self->file = ow_question_get_kind (question) == OW_QUESTION_UPLOAD;
+  self->photograph = ow_journey_is_photograph (question);
   return self;
 }
 
@@ -186,6 +188,14 @@ ow_review_row_is_file (OwReviewRow *self)
   return self->file;
 }
 
+gboolean
+ow_review_row_is_photograph (OwReviewRow *self)
+{
+  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
+
+  return self->photograph;
+}
+
 /* --- Section -------------------------------------------------------------------------------- */
 
 static void
@@ -274,7 +284,7 @@ is_answer (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
-  if (ow_control_get_label (control)[0] == '\0')
+  if (ow_control_get_label (control)[0] == '\0' || ow_journey_passes_over (question))
     return FALSE;
   if (ow_control_has_appearance (control, "ow-confirm") && ow_question_get_valid (question))
     return FALSE;

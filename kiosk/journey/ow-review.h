@@ -27,6 +27,8 @@ int         ow_review_row_get_n_instances (OwReviewRow *self);
 gboolean    ow_review_row_is_trigger     (OwReviewRow *self);
 /* A file: its value is a name that says nothing. */
 gboolean    ow_review_row_is_file        (OwReviewRow *self);
+/* A file that is a picture of something, taken by a camera. */
+gboolean    ow_review_row_is_photograph  (OwReviewRow *self);
 
 /**
  * OwReviewSection: the answers about one person or one matter: a list of OwReviewRow.

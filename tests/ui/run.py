@@ -10,6 +10,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver.display import Display  # noqa: E402
 from driver.matters import Matters  # noqa: E402
+from driver.paper import lay  # noqa: E402
 from driver.processes import Failed, adopt_orphans  # noqa: E402
 from driver.slots import Slots  # noqa: E402
 from driver.stand import SOURCE, Stand  # noqa: E402
@@ -40,6 +41,7 @@ def run(stand, options):
     say(f'take its line down and up: curl -d down {stand.hall.control_url}/line')
     say(f'publish a form: put it into {stand.hall.forms}')
     say(f'the printer puts its paper into {stand.printer.paper}')
+    say(f'under the camera lies {os.path.join(stand.folder, "paper.png")}')
     if has_display():
         stand.start_kiosk(os.environ, config, *arguments)
         say('the kiosk is open; Ctrl-C ends it and all that was started with it')
@@ -75,7 +77,10 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     try:
-        with Stand(os.path.join(SOURCE, '.dev'), slots=Slots(waits=True), matters=Matters()) as stand:
+        folder = os.path.join(SOURCE, '.dev')
+        os.makedirs(folder, exist_ok=True)
+        paper = lay(os.path.join(folder, 'paper.png'))
+        with Stand(folder, slots=Slots(waits=True), matters=Matters(), camera=paper) as stand:
             run(stand, options)
     except KeyboardInterrupt:
         say('ended')

@@ -101,6 +101,18 @@ update_progress (OwFormPage *self)
   ow_page_set_progress (OW_PAGE (self), progress);
 }
 
+static void
+update_primary (OwFormPage *self)
+{
+  OwQuestionView *only = is_single (self) && self->views->len == 1 ? g_ptr_array_index (self->views, 0) : NULL;
+  const char *label = only != NULL ? ow_question_view_get_primary_label (only) : NULL;
+
+  if (label == NULL)
+    /* Translators: the button that answers and goes to the next question. */
+    label = _("Continue");
+  ow_page_set_primary_label (OW_PAGE (self), *label != '\0' ? label : NULL);
+}
+
 /* --- Skipping ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -135,6 +147,7 @@ static void
 on_edited (OwFormPage *self)
 {
   ow_page_set_error (OW_PAGE (self), NULL);
+  update_primary (self);
   update_skip (self);
 }
 
@@ -307,8 +320,6 @@ ow_form_page_retranslate (OwPage *page)
   OW_PAGE_CLASS (ow_form_page_parent_class)->retranslate (page);
   ow_filling_set_language (ow_journey_get_filling (self->journey), language);
   ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), language));
-  /* Translators: the button that answers and goes to the next question. */
-  ow_page_set_primary_label (page, _("Continue"));
   for (guint i = 0; i < self->views->len; i++)
     ow_question_view_retranslate (g_ptr_array_index (self->views, i));
   if (self->list != NULL)
@@ -316,6 +327,7 @@ ow_form_page_retranslate (OwPage *page)
   update_heading (self);
   update_help (self);
   update_progress (self);
+  update_primary (self);
   update_skip (self);
 }
 

@@ -15,7 +15,7 @@ struct _OwNoteView {
 
 G_DEFINE_FINAL_TYPE (OwNoteView, ow_note_view, OW_TYPE_QUESTION_VIEW)
 
-/* What to do instead, for there is no camera, no microphone and nowhere to put a stick. */
+/* What to do instead, for there is no microphone, nowhere to put a stick, and where this is said no camera either. */
 static const char *
 get_upload_refusal (OwQuestion *question)
 {

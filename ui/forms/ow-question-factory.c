@@ -3,12 +3,14 @@
 
 #include "ow-question-factory.h"
 
+#include "ow-abilities.h"
 #include "ow-answer-style.h"
 #include "ow-choice-view.h"
 #include "ow-date-view.h"
 #include "ow-journey-page.h"
 #include "ow-multiline-view.h"
 #include "ow-note-view.h"
+#include "ow-photo-view.h"
 #include "ow-range-view.h"
 #include "ow-rank-view.h"
 #include "ow-signature-view.h"
@@ -31,10 +33,21 @@ type_for_input (OwQuestion *question)
   return OW_TYPE_TEXT_VIEW;
 }
 
+/* A camera that didn't work may do so again: its own control says what to do meanwhile. */
+static gboolean
+is_for_camera (OwQuestion *question)
+{
+  return ow_journey_is_photograph (question) && ow_abilities_get_camera () != OW_ABILITY_NONE;
+}
+
 static GType
 type_for (OwQuestion *question)
 {
-  if (ow_control_get_readonly (OW_CONTROL (question)) || !ow_journey_can_ask (question))
+  if (ow_control_get_readonly (OW_CONTROL (question)))
+    return OW_TYPE_NOTE_VIEW;
+  if (is_for_camera (question))
+    return OW_TYPE_PHOTO_VIEW;
+  if (!ow_journey_can_ask (question))
     return OW_TYPE_NOTE_VIEW;
   switch (ow_question_get_kind (question)) {
   case OW_QUESTION_SELECT_ONE:
@@ -47,7 +60,7 @@ type_for (OwQuestion *question)
   case OW_QUESTION_TRIGGER:
     return OW_TYPE_TRIGGER_VIEW;
   case OW_QUESTION_UPLOAD:
-    /* Of the files, what can be drawn is all that can be asked. */
+    /* Of the other files, what can be drawn is all that can be asked. */
     return OW_TYPE_SIGNATURE_VIEW;
   case OW_QUESTION_INPUT:
     return type_for_input (question);

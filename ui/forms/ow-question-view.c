@@ -412,6 +412,17 @@ ow_question_view_focus (OwQuestionView *self)
     OW_QUESTION_VIEW_GET_CLASS (self)->focus (self);
 }
 
+const char *
+ow_question_view_get_primary_label (OwQuestionView *self)
+{
+  OwQuestionViewClass *klass;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
+
+  klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  return klass->get_primary_label != NULL ? klass->get_primary_label (self) : NULL;
+}
+
 void
 ow_question_view_set_fields (OwQuestionView *self,
                              GtkWidget      *fields)

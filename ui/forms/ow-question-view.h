@@ -37,6 +37,9 @@ struct _OwQuestionViewClass {
   void        (*focus)       (OwQuestionView *self);
   /* Frames and accessible state of a wrong answer; NULL: none. */
   void        (*mark)        (OwQuestionView *self, const char *error);
+  /* What the page's own button is to say, in the language of now, where it is the only question there; NULL, here or from
+   * it: that it goes on; "": there is no such button, for something else is to be done first. */
+  const char *(*get_primary_label) (OwQuestionView *self);
   /* The message for OW_ANSWER_INVALID. */
   const char *(*get_invalid_message) (OwQuestionView *self);
   /* What is plainly wrong with an answer that the form refused, such as a digit that is missing: said in place of the
@@ -60,6 +63,8 @@ gboolean    ow_question_view_is_blank     (OwQuestionView *self);
 /* The message that stands at the field; NULL for none. */
 const char *ow_question_view_get_error    (OwQuestionView *self);
 void        ow_question_view_focus        (OwQuestionView *self);
+/* NULL: nothing of its own. */
+const char *ow_question_view_get_primary_label (OwQuestionView *self);
 
 /* For subclasses. */
 void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */

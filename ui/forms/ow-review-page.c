@@ -40,6 +40,9 @@ dup_value (OwReviewRow *row)
   if (ow_review_row_is_trigger (row))
     /* Translators: something that was to be read and confirmed was. */
     return g_strdup (_("confirmed"));
+  if (ow_review_row_is_photograph (row))
+    /* Translators: a picture of a paper was taken by the camera. */
+    return g_strdup (_("picture taken"));
   if (ow_review_row_is_file (row))
     /* Translators: something was signed or drawn on the screen. */
     return g_strdup (_("done on the screen"));

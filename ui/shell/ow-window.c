@@ -3,6 +3,8 @@
 
 #include "ow-window.h"
 
+#include "ow-abilities.h"
+#include "ow-camera-host.h"
 #include "ow-footer.h"
 #include "ow-keyboard.h"
 #include "ow-metrics.h"
@@ -24,16 +26,19 @@ struct _OwWindow {
   GtkWidget *notice;
   GtkWidget *keyboard;
   GtkWidget *footer;
+  OwCamera *camera; /* NULL for none */
   OwTextSize size;
   gboolean low;
 };
 
+static void camera_host_iface_init (OwCameraHostInterface *iface);
 static void keyboard_host_iface_init (OwKeyboardHostInterface *iface);
 static void wipeable_iface_init (OwWipeableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwWindow, ow_window, GTK_TYPE_WINDOW,
-                               G_IMPLEMENT_INTERFACE (OW_TYPE_KEYBOARD_HOST, keyboard_host_iface_init)
-                                 G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_CAMERA_HOST, camera_host_iface_init)
+                                 G_IMPLEMENT_INTERFACE (OW_TYPE_KEYBOARD_HOST, keyboard_host_iface_init)
+                                   G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
 
 enum {
   SIGNAL_TOUCHED,
@@ -86,6 +91,45 @@ on_hide_pressed (OwWindow *self)
     ow_page_focus_heading (page);
 }
 
+/* --- Camera ----------------------------------------------------------------------------------- */
+
+static OwCamera *
+ow_window_get_camera (OwCameraHost *host)
+{
+  return OW_WINDOW (host)->camera;
+}
+
+static void
+camera_host_iface_init (OwCameraHostInterface *iface)
+{
+  iface->get_camera = ow_window_get_camera;
+}
+
+static void
+on_health_changed (OwWindow *self)
+{
+  static const OwAbility abilities[] = {
+    [OW_CAMERA_ABSENT] = OW_ABILITY_NONE,
+    [OW_CAMERA_FAILING] = OW_ABILITY_HELD_UP,
+    [OW_CAMERA_WORKING] = OW_ABILITY_READY,
+  };
+
+  ow_abilities_set_camera (abilities[ow_camera_get_health (self->camera)]);
+}
+
+void
+ow_window_set_camera (OwWindow *self,
+                      OwCamera *camera)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+  g_return_if_fail (OW_IS_CAMERA (camera));
+  g_return_if_fail (self->camera == NULL);
+
+  self->camera = g_object_ref (camera);
+  g_signal_connect_object (camera, "notify::health", G_CALLBACK (on_health_changed), self, G_CONNECT_SWAPPED);
+  on_health_changed (self);
+}
+
 /* --- Wipe ------------------------------------------------------------------------------------- */
 
 static const char *
@@ -114,6 +158,7 @@ ow_window_is_clean (OwWipeable *wipeable)
 
   return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && self->size == OW_TEXT_SIZE_STANDARD
          && !self->low
+         && (self->camera == NULL || ow_camera_get_state (self->camera) == OW_CAMERA_OFF)
          && ow_keyboard_is_clean (OW_KEYBOARD (self->keyboard))
          && is_clipboard_empty (gdk_display_get_clipboard (display))
          && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
@@ -321,6 +366,9 @@ ow_window_dispose (GObject *object)
   }
   self->navigator = NULL;
   self->keyboard = NULL;
+  if (self->camera != NULL)
+    ow_abilities_set_camera (OW_ABILITY_NONE);
+  g_clear_object (&self->camera);
   G_OBJECT_CLASS (ow_window_parent_class)->dispose (object);
 }
 
@@ -577,6 +625,8 @@ ow_window_reset (OwWindow *self)
   ow_window_dismiss_sheet (self);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   ow_navigator_set_page (OW_NAVIGATOR (self->navigator), NULL);
+  if (self->camera != NULL)
+    ow_camera_close (self->camera);
   ow_keyboard_reset (OW_KEYBOARD (self->keyboard));
   ow_window_set_text_size (self, OW_TEXT_SIZE_STANDARD);
   ow_window_set_low (self, FALSE);

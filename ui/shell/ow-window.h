@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-camera.h"
 #include "ow-header.h"
 #include "ow-page.h"
 #include "ow-handwriting.h"
@@ -30,6 +31,8 @@ void      ow_window_set_pinyin      (OwWindow *self, OwPinyin *pinyin);
 void      ow_window_set_handwriting (OwWindow *self, OwHandwriting *handwriting);
 /* Which of the two a visit begins with: handwriting, unless this says otherwise. */
 void      ow_window_set_pinyin_first (OwWindow *self, gboolean pinyin_first);
+/* What takes pictures of papers; once. How it fares is told to ow_abilities_set_camera(). */
+void      ow_window_set_camera     (OwWindow *self, OwCamera *camera);
 /* Takes a floating reference; the page before is destroyed. */
 void      ow_window_set_page       (OwWindow *self, OwPage *page);
 OwPage   *ow_window_get_page       (OwWindow *self); /* borrowed, nullable */
@@ -49,7 +52,7 @@ void      ow_window_set_low        (OwWindow *self, gboolean low);
 gboolean  ow_window_get_low        (OwWindow *self);
 /* All words anew, the page's too. */
 void      ow_window_retranslate    (OwWindow *self);
-/* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards. */
+/* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards, the camera closed. */
 void      ow_window_reset          (OwWindow *self);
 
 G_END_DECLS

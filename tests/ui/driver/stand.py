@@ -21,6 +21,9 @@ PollSeconds=5
 Target={printer}
 Paper=80mm
 
+[Camera]
+Device={camera}
+
 [Screen]
 WidthMm={width_mm}
 {screen}'''
@@ -40,9 +43,10 @@ Office={office}
 class Stand:
     """Hall, printer, certificates and the settings of one kiosk; ends all it started."""
 
-    def __init__(self, folder, build=None, pack=None, office=None, slots=None, matters=None):
+    def __init__(self, folder, build=None, pack=None, office=None, slots=None, matters=None, camera=None):
         """pack: the folder of another service pack than the one that ships, and an office of it. slots: the half hours
-        that the hall gives (Slots); none by itself. matters: the case that it has (Matters); likewise."""
+        that the hall gives (Slots); none by itself. matters: the case that it has (Matters); likewise. camera: the picture
+        that lies under it; by itself there is none."""
         self.folder = os.path.abspath(folder)
         self.pack = pack or os.path.join(SOURCE, 'data')
         self.place = PACK.format(pack=pack, office=office) if pack else HALL
@@ -52,6 +56,7 @@ class Stand:
         self.kiosk_process = None
         self.kiosks = 0
         self.slots, self.matters = slots, matters
+        self.camera = f'picture:{os.path.abspath(camera)}' if camera else ''
 
     def __enter__(self):
         return self
@@ -80,7 +85,8 @@ class Stand:
         path = os.path.join(self.folder, 'onewindow.conf')
         with open(path, 'w') as file:
             file.write(CONFIG.format(state=self.state, url=self.hall.url, authority=self.hall.certificates.authority,
-                                     printer=self.printer.url, width_mm=width_mm, screen=screen, place=self.place))
+                                     printer=self.printer.url, width_mm=width_mm, screen=screen, place=self.place,
+                                     camera=self.camera))
         return path
 
     def start_kiosk(self, env, config, *options):

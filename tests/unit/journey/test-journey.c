@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-test-journey.h"
 
+#include "ow-abilities.h"
+
 static void
 assert_at (OwJourney  *journey,
            const char *ref)
@@ -287,6 +289,35 @@ test_what_cannot_be_added_is_not (void)
   g_assert_true (ow_journey_page_get_control (ow_journey_get_page (journey)) == OW_CONTROL (repeat));
 }
 
+/* A form is the same for kiosks with a camera and without. */
+static void
+test_pictures_are_asked_where_there_is_a_camera (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("photo.xml");
+  OwQuestion *proof = ow_filling_find_question (ow_journey_get_filling (journey), "/data/proof");
+
+  /* What the form requires is told of, and not demanded; what may stay away isn't there. */
+  assert_at (journey, "/data/proof");
+  g_assert_false (ow_journey_can_ask (proof));
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 1);
+  ow_journey_next (journey);
+  assert_at (journey, "/data/id");
+  /* There is one, but it doesn't work just now. */
+  ow_abilities_set_camera (OW_ABILITY_HELD_UP);
+  g_assert_false (ow_journey_can_ask (proof));
+  g_assert_true (ow_journey_back (journey));
+  assert_at (journey, "/data/book");
+  ow_abilities_set_camera (OW_ABILITY_READY);
+  g_assert_true (ow_journey_can_ask (proof));
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 2);
+  ow_abilities_set_camera (OW_ABILITY_NONE);
+  /* What was taken elsewhere, and came here with a slip, is seen. */
+  ow_test_journey_answer (journey, "/data/book", "book.jpg");
+  ow_journey_next (journey);
+  g_assert_true (ow_journey_back (journey));
+  assert_at (journey, "/data/book");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -306,5 +337,6 @@ main (int    argc,
   g_test_add_func ("/journey/not-asked", test_what_cant_be_asked_holds_nobody_up);
   g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
   g_test_add_func ("/journey/cannot-be-added", test_what_cannot_be_added_is_not);
+  g_test_add_func ("/journey/pictures", test_pictures_are_asked_where_there_is_a_camera);
   return g_test_run ();
 }

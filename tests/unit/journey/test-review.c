@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-review.h"
 
+#include "ow-abilities.h"
 #include "ow-test-journey.h"
 
 static OwReviewSection *
@@ -93,6 +94,23 @@ test_confirmations_are_not_read_back (void)
   g_assert_cmpuint (g_list_model_get_n_items (ow_review_section_get_rows (get_section (after, 0))), ==, 1);
 }
 
+static void
+test_tells_pictures_from_other_files (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("photo.xml");
+  g_autoptr (GListModel) without = ow_review_list (journey);
+  g_autoptr (GListModel) with = NULL;
+
+  g_assert_true (ow_review_row_is_photograph (get_row (get_section (without, 0), 0)));
+  /* Nobody could have taken it, and nobody need have. */
+  g_assert_cmpstr (ow_review_row_get_ref (get_row (get_section (without, 0), 1)), ==, "/data/id");
+  g_assert_false (ow_review_row_is_photograph (get_row (get_section (without, 0), 1)));
+  ow_abilities_set_camera (OW_ABILITY_READY);
+  with = ow_review_list (journey);
+  g_assert_cmpstr (ow_review_row_get_ref (get_row (get_section (with, 0), 1)), ==, "/data/book");
+  ow_abilities_set_camera (OW_ABILITY_NONE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -102,5 +120,6 @@ main (int    argc,
   g_test_add_func ("/journey/review/missing", test_tells_what_is_missing);
   g_test_add_func ("/journey/review/persons", test_each_person_is_a_section);
   g_test_add_func ("/journey/review/confirmations", test_confirmations_are_not_read_back);
+  g_test_add_func ("/review/pictures", test_tells_pictures_from_other_files);
   return g_test_run ();
 }
