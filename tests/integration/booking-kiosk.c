@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ow-hall-caller.h"
 #include "ow-leases.h"
 #include "ow-sync-error.h"
 #include "ow-test-lines.h"
@@ -19,6 +20,8 @@
  *   {"op":"give","key":INSTANCE,"documents":[…]}
  *       the same with any half hour that was leased, and {"safe":true,"slot":S} promises it; {"safe":false} when
  *       there is none
+ *   {"op":"call"}
+ *       {"ok":true} once the hall's staff hear that somebody wants help, which is taken back at once
  *   {"op":"settle"}
  *       {"ok":true,"handed-in":[INSTANCE …]} once nothing is left to be asked, with all that was handed in ever */
 
@@ -32,6 +35,7 @@ typedef struct {
   OwHallClient *client;
   OwBooker *booker;
   OwLeases *leases;
+  OwHallCaller *caller;
 } Kiosk;
 
 static void
@@ -251,6 +255,23 @@ settle (Kiosk *kiosk)
   say (builder);
 }
 
+/* --- Calling ------------------------------------------------------------------------------------------ */
+
+static void
+call (Kiosk *kiosk)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  ow_hall_caller_call_async (kiosk->caller, "zh", ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  builder = begin ("ok", ow_hall_caller_call_finish (kiosk->caller, result, NULL));
+  json_builder_end_object (builder);
+  ow_hall_caller_end (kiosk->caller);
+  say (builder);
+}
+
 /* ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -267,6 +288,8 @@ play (gpointer    data,
   operation = json_node_get_object (json_parser_get_root (parser));
   if (g_str_equal (get_text (operation, "op"), "settle"))
     settle (kiosk);
+  else if (g_str_equal (get_text (operation, "op"), "call"))
+    call (kiosk);
   else if (g_str_equal (get_text (operation, "op"), "give"))
     give (kiosk, operation);
   else
@@ -285,6 +308,8 @@ main (int    argc,
   kiosk.client = ow_hall_client_new (kiosk.http, argv[2], &error);
   g_assert_no_error (error);
   ow_hall_client_set_tries (kiosk.client, 2, 5);
+  kiosk.caller = ow_hall_caller_new (kiosk.http, argv[2], argv[3], &error);
+  g_assert_no_error (error);
   kiosk.store = ow_test_store_new (argv[1], NULL);
   kiosk.booker = ow_booker_new (kiosk.store, kiosk.client, NULL);
   kiosk.leases = ow_leases_new (kiosk.store, kiosk.client, kiosk.booker, argv[3], NULL);
