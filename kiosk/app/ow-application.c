@@ -11,6 +11,7 @@
 #include "ow-data-paths.h"
 #include "ow-kiosk-config.h"
 #include "ow-kiosk-office.h"
+#include "ow-keypad.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-pin.h"
@@ -35,6 +36,7 @@ struct _OwApplication {
   const OwKioskSettings *pushed; /* borrowed */
   OwWindow *window;
   OwFlow *flow;
+  OwKeypad *keypad; /* NULL: the settings want none */
   OwKioskOffice *office;
   GCancellable *cancellable;
   int status;
@@ -401,6 +403,26 @@ new_aloud (OwApplication *self)
                        ow_config_get_boolean (self->config, "Speech", "Headset", FALSE));
 }
 
+/* Nothing is lost by a name that isn't one: that act keeps its usual key. */
+static OwKeypad *
+new_keypad (OwApplication *self,
+            OwAloud       *aloud)
+{
+  OwKeypad *keypad;
+
+  if (!ow_config_get_boolean (self->config, "Keypad", "Enabled", TRUE))
+    return NULL;
+  keypad = ow_keypad_new (self->window, aloud);
+  for (OwKeypadAct act = 0; act < OW_KEYPAD_N_ACTS; act++) {
+    const char *name = ow_keypad_act_get_name (act);
+    const char *key = setting (self, "Keypad", name);
+
+    if (key != NULL && !ow_keypad_set_key (keypad, act, key))
+      g_message ("[Keypad] %s: there is no key \"%s\"", name, key);
+  }
+  return keypad;
+}
+
 static void
 start_flow (OwApplication *self,
             OwClock       *clock)
@@ -426,6 +448,7 @@ start_flow (OwApplication *self,
     .aloud = aloud,
   };
 
+  self->keypad = new_keypad (self, aloud);
   self->flow = ow_flow_new (&parts);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "rested", G_CALLBACK (on_rested), self, G_CONNECT_SWAPPED);
@@ -480,6 +503,7 @@ ow_application_shutdown (GApplication *application)
   if (self->flow != NULL)
     ow_flow_close (self->flow);
   g_clear_object (&self->flow);
+  g_clear_object (&self->keypad);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->window);

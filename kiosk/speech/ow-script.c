@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ow-secret.h"
+#include "ow-sign-names.h"
 #include "ow-spoken.h"
 
 #define MIN_HIDDEN 2
@@ -22,6 +23,9 @@ typedef struct {
 struct _OwScript {
   GPtrArray *pieces; /* of Piece */
   GPtrArray *hidden; /* of secret char* */
+  guint place;       /* the piece before which it is said which of @total items it is */
+  guint number;      /* 0: it is no single item */
+  guint total;
 };
 
 static void
@@ -109,6 +113,18 @@ ow_script_hide (OwScript   *self,
     g_ptr_array_add (self->hidden, g_strdup (answer));
 }
 
+void
+ow_script_set_place (OwScript *self,
+                     guint     number,
+                     guint     total)
+{
+  g_return_if_fail (self != NULL);
+
+  self->place = self->pieces->len;
+  self->number = number;
+  self->total = total;
+}
+
 /* --- Saying it --------------------------------------------------------------------------------- */
 
 /* Longer ones first: a name may begin with another. */
@@ -165,6 +181,36 @@ dup_answer (const Piece *piece,
   return g_strdup_printf (_("you filled in: %s"), piece->text);
 }
 
+/* @number: 0 for one that is said by itself. */
+static char *
+dup_choice (const Piece *piece,
+            const char  *text,
+            guint        number,
+            gboolean     headset)
+{
+  gboolean chosen = piece->chosen && headset;
+
+  if (number == 0)
+    /* Translators: read aloud: an answer that is chosen. */
+    return chosen ? g_strdup_printf (_("%s, chosen"), text) : g_strdup (text);
+  if (chosen)
+    /* Translators: read aloud: an answer that can be chosen, by its number, and is. */
+    return g_strdup_printf (_("Choice %u, chosen: %s"), number, text);
+  /* Translators: read aloud: an answer that can be chosen, by its number. */
+  return g_strdup_printf (_("Choice %u: %s"), number, text);
+}
+
+static char *
+dup_key (const char *text,
+         gboolean    headset)
+{
+  const char *name = ow_sign_get_name (text);
+
+  if (!headset)
+    return g_strdup ("");
+  return g_strdup (name != NULL ? name : text);
+}
+
 static char *
 dup_words (const Piece *piece,
            const char  *text,
@@ -176,11 +222,7 @@ dup_words (const Piece *piece,
     /* Translators: read aloud before what is to be put right. */
     return g_strdup_printf (_("Please note: %s"), text);
   case OW_PIECE_CHOICE:
-    if (piece->chosen && headset)
-      /* Translators: read aloud: an answer that can be chosen, by its number, and is. */
-      return g_strdup_printf (_("Choice %u, chosen: %s"), number, text);
-    /* Translators: read aloud: an answer that can be chosen, by its number. */
-    return g_strdup_printf (_("Choice %u: %s"), number, text);
+    return dup_choice (piece, text, number, headset);
   case OW_PIECE_BUTTON:
     /* Translators: read aloud: the words on a button. */
     return g_strdup_printf (_("Button: %s"), text);
@@ -191,6 +233,8 @@ dup_words (const Piece *piece,
       /* Translators: read aloud in place of a part of the page that isn't for others to hear. */
       return g_strdup (_("What stands here is about you alone; it is read out with a headset only."));
     return g_strdup (text);
+  case OW_PIECE_KEY:
+    return dup_key (text, headset);
   case OW_PIECE_TEXT:
   default:
     return g_strdup (text);
@@ -235,6 +279,27 @@ add_utterance (GPtrArray  *utterances,
     ow_utterance_free (utterance);
 }
 
+/* Keys would be counted by whoever knows the first. */
+static gboolean
+is_placed (OwScript    *self,
+           guint        index,
+           const Piece *piece,
+           gboolean     headset)
+{
+  return self->number > 0 && index == self->place && (headset || piece->kind != OW_PIECE_KEY);
+}
+
+static void
+add_place (OwScript   *self,
+           GPtrArray  *utterances,
+           OwReadings *readings)
+{
+  /* Translators: read aloud before one item of a page, which are gone through one by one. */
+  g_autofree char *place = g_strdup_printf (_("Item %u of %u"), self->number, self->total);
+
+  add_utterance (utterances, place, readings);
+}
+
 GPtrArray *
 ow_script_list (OwScript   *self,
                 gboolean    headset,
@@ -251,7 +316,9 @@ ow_script_list (OwScript   *self,
     g_autoptr (OwSecretText) shown = headset ? g_strdup (piece->text) : dup_without_hidden (self, piece->text);
     g_autoptr (OwSecretText) words = NULL;
 
-    number = piece->kind == OW_PIECE_CHOICE ? number + 1 : 0;
+    if (is_placed (self, i, piece, headset))
+      add_place (self, utterances, readings);
+    number = piece->kind == OW_PIECE_CHOICE && self->number == 0 ? number + 1 : 0;
     /* Once for all that follow. */
     if (piece->kind == OW_PIECE_PERSONAL && !headset && told_personal)
       continue;

@@ -12,6 +12,7 @@ typedef enum {
   OW_PIECE_BUTTON,
   OW_PIECE_ANSWER,   /* what somebody typed or chose; "" for nothing yet */
   OW_PIECE_PERSONAL, /* anything else about a person: a case, a slip */
+  OW_PIECE_KEY,      /* a key to type with, and what is offered for it: whoever hears which were chosen knows what was typed */
 } OwPieceKind;
 
 /* One thing that is said at once. */
@@ -41,6 +42,9 @@ void       ow_script_add        (OwScript *self, OwPieceKind kind, const char *t
 void       ow_script_add_chosen (OwScript *self, const char *text);
 /* An answer; where it stands in another piece it is said with a headset only. Shorter than two characters it isn't found. */
 void       ow_script_hide       (OwScript *self, const char *answer);
+/* What is added next is one of the @total items of a page, which are gone through one by one: said before it, and a choice has
+ * no number of its own. Not where it is a key and others could hear it. */
+void       ow_script_set_place  (OwScript *self, guint number, guint total);
 /* Of OwUtterance. @readings: nullable. In the language that the screens speak now, as gettext() knows it. */
 GPtrArray *ow_script_list       (OwScript *self, gboolean headset, OwReadings *readings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -313,18 +313,33 @@ on_found (OwChoiceView *self)
   show_page (self, 0);
 }
 
+/* Whoever has no finger is on the button, and wants to hear the answers, which stand before it. */
+static void
+turn (OwChoiceView *self,
+      GtkWidget    *button,
+      guint         page)
+{
+  gboolean has_cursor = gtk_widget_has_focus (button);
+  GtkWidget *first;
+
+  show_page (self, page);
+  first = gtk_widget_get_first_child (self->grid);
+  if (has_cursor && first != NULL)
+    gtk_widget_grab_focus (first);
+}
+
 static void
 on_previous_clicked (OwChoiceView *self)
 {
   if (self->page > 0)
-    show_page (self, self->page - 1);
+    turn (self, self->previous, self->page - 1);
 }
 
 static void
 on_next_clicked (OwChoiceView *self)
 {
   if (self->page + 1 < count_pages (self))
-    show_page (self, self->page + 1);
+    turn (self, self->next, self->page + 1);
 }
 
 static void

@@ -24,6 +24,7 @@ struct _OwKeyboard {
   OwKeySheet sheet;           /* the keys that are shown; 0: none yet */
   OwKeySheet chinese;         /* how this visit writes it; 0: nobody has said */
   gboolean pinyin_first;
+  gboolean keyed;
   gboolean shift;
   guint hide_id;
 };
@@ -42,6 +43,9 @@ get_chinese_sheet (OwKeyboard *self)
   gboolean pinyin_first = self->pinyin_first || !g_str_equal (ow_language_get (), "zh");
   OwKeySheet sheet = self->chinese != 0 ? self->chinese : pinyin_first ? OW_KEYS_PINYIN : OW_KEYS_HANDWRITING;
 
+  /* The fewest keys to go through; nobody writes with a finger there. */
+  if (self->keyed && self->chinese != OW_KEYS_PINYIN)
+    return OW_KEYS_NINE;
   if (sheet == OW_KEYS_HANDWRITING && self->handwriting == NULL)
     return OW_KEYS_PINYIN;
   return self->pinyin != NULL || self->handwriting == NULL ? sheet : OW_KEYS_HANDWRITING;
@@ -390,9 +394,9 @@ is_shown (OwKeyboard  *self,
   case OW_KEY_TO_NINE_KEYS:
     return self->pinyin != NULL;
   case OW_KEY_TO_HANDWRITING:
-    return self->handwriting != NULL;
+    return self->handwriting != NULL && !self->keyed;
   case OW_KEY_TO_CHINESE:
-    return self->composer != NULL;
+    return self->composer != NULL && (self->pinyin != NULL || !self->keyed);
   default:
     return TRUE;
   }
@@ -463,7 +467,8 @@ show_chinese (OwKeyboard *self,
 
   if (self->composer != NULL && (pinyin_first ? try_pinyin (self, sheet) : try_handwriting (self)))
     return;
-  if (self->composer != NULL && (pinyin_first ? try_handwriting (self) : try_pinyin (self, OW_KEYS_PINYIN)))
+  if (self->composer != NULL && !self->keyed
+      && (pinyin_first ? try_handwriting (self) : try_pinyin (self, OW_KEYS_PINYIN)))
     return;
   show_keys (self, OW_KEYS_LATIN);
 }
@@ -601,6 +606,21 @@ ow_keyboard_set_pinyin_first (OwKeyboard *self,
   g_return_if_fail (OW_IS_KEYBOARD (self));
 
   self->pinyin_first = pinyin_first;
+}
+
+void
+ow_keyboard_set_keyed (OwKeyboard *self,
+                       gboolean    keyed)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  if (self->keyed == keyed)
+    return;
+  self->keyed = keyed;
+  self->sheet = 0;
+  /* What is begun is not taken from anyone. */
+  if (self->context != NULL && !is_composing (self))
+    show_first_keys (self);
 }
 
 void

@@ -25,6 +25,8 @@ void       ow_keyboard_set_pinyin      (OwKeyboard *self, OwPinyin *pinyin);
 void       ow_keyboard_set_handwriting (OwKeyboard *self, OwHandwriting *handwriting);
 /* What a visit begins with where there are both: handwriting, unless this says otherwise. */
 void       ow_keyboard_set_pinyin_first (OwKeyboard *self, gboolean pinyin_first);
+/* Somebody goes through the keys one by one: those that need a finger aren't there, and Chinese begins with the nine. */
+void       ow_keyboard_set_keyed   (OwKeyboard *self, gboolean keyed);
 void       ow_keyboard_attach      (OwKeyboard *self, OwImContext *context);
 /* Only the attached context is let go; the keyboard hides when the main loop is next at rest, so that
  * moving from one field to the next doesn't make the page jump. */

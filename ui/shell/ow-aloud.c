@@ -18,6 +18,7 @@ struct _OwAloud {
   char **folders;
   OwReadings *readings; /* NULL: not read yet */
   gboolean headset;
+  gboolean stepwise;
 
   gboolean used;      /* in this visit */
   gboolean read;      /* this page was read, or is being read */
@@ -137,7 +138,7 @@ on_error_changed (OwAloud *self)
   g_autofree char *error = NULL;
 
   g_object_get (self->page, "error", &error, NULL);
-  if (self->used && error != NULL && *error != '\0')
+  if (self->used && !self->stepwise && error != NULL && *error != '\0')
     say_words (self, OW_PIECE_ERROR, error);
 }
 
@@ -164,7 +165,7 @@ on_turned (OwAloud *self)
   ow_recital_stop (self->recital);
   if (page != self->page)
     follow_page (self, page);
-  if (sheet != NULL && self->used)
+  if (sheet != NULL && self->used && !self->stepwise)
     say_sheet (self, sheet);
   update_button (self);
 }
@@ -219,7 +220,7 @@ ow_aloud_wipe (OwWipeable *wipeable)
   OwAloud *self = OW_ALOUD (wipeable);
 
   ow_recital_reset (self->recital);
-  self->used = self->read = FALSE;
+  self->used = self->read = self->stepwise = FALSE;
   update_button (self);
 }
 
@@ -228,7 +229,7 @@ ow_aloud_is_clean (OwWipeable *wipeable)
 {
   OwAloud *self = OW_ALOUD (wipeable);
 
-  return ow_recital_is_clean (self->recital) && !self->used && !self->read;
+  return ow_recital_is_clean (self->recital) && !self->used && !self->read && !self->stepwise;
 }
 
 static void
@@ -306,4 +307,36 @@ ow_aloud_is_available (OwAloud *self)
   g_return_val_if_fail (OW_IS_ALOUD (self), FALSE);
 
   return ow_speaker_is_available (self->speaker);
+}
+
+void
+ow_aloud_say (OwAloud  *self,
+              OwScript *script)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+  g_return_if_fail (script != NULL);
+
+  if (!ow_aloud_is_available (self))
+    return;
+  if (self->page != NULL)
+    ow_page_tell_answers (self->page, script);
+  self->used = TRUE;
+  say (self, script, TRUE);
+}
+
+void
+ow_aloud_set_stepwise (OwAloud *self,
+                       gboolean stepwise)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+
+  self->stepwise = stepwise;
+}
+
+gboolean
+ow_aloud_has_headset (OwAloud *self)
+{
+  g_return_val_if_fail (OW_IS_ALOUD (self), FALSE);
+
+  return self->headset;
 }

@@ -220,6 +220,7 @@ ow_footer_init (OwFooter *self)
   self->help = new_button (self, "quiet", G_CALLBACK (on_help_clicked));
   self->skip = new_button (self, "quiet", G_CALLBACK (on_skip_clicked));
   self->back = new_button (self, "big", G_CALLBACK (on_back_clicked));
+  gtk_widget_add_css_class (self->back, "leads-back");
   self->primary = new_button (self, "big", G_CALLBACK (on_primary_clicked));
   gtk_widget_add_css_class (self->primary, "primary");
   self->exit = new_button (self, "quiet", G_CALLBACK (on_exit_clicked));

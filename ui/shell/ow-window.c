@@ -48,6 +48,8 @@ enum {
   SIGNAL_EXIT,
   SIGNAL_ALOUD,
   SIGNAL_TURNED,
+  SIGNAL_KEY,
+  SIGNAL_FINGERED,
   N_SIGNALS
 };
 
@@ -204,6 +206,19 @@ is_shortcut (GdkEvent *event)
 }
 
 static gboolean
+take_key (OwWindow *self,
+          GdkEvent *event)
+{
+  const GdkModifierType modifiers = GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK;
+  gboolean pressed = gdk_event_get_event_type (event) == GDK_KEY_PRESS;
+  gboolean taken = FALSE;
+
+  if ((gdk_event_get_modifier_state (event) & modifiers) == 0)
+    g_signal_emit (self, signals[SIGNAL_KEY], 0, gdk_key_event_get_keyval (event), pressed, &taken);
+  return taken || is_shortcut (event);
+}
+
+static gboolean
 on_event (OwWindow *self,
           GdkEvent *event)
 {
@@ -212,8 +227,10 @@ on_event (OwWindow *self,
 
   if (is_press (type))
     g_signal_emit (self, signals[SIGNAL_TOUCHED], 0, &swallow);
+  if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    g_signal_emit (self, signals[SIGNAL_FINGERED], 0);
   if (!swallow && (type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE))
-    swallow = is_shortcut (event);
+    swallow = take_key (self, event);
   return swallow;
 }
 
@@ -387,6 +404,9 @@ install_signals (GType type)
   signals[SIGNAL_ALOUD] = g_signal_new ("aloud-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
   signals[SIGNAL_TURNED] = g_signal_new ("turned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL,
+                                      G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[SIGNAL_FINGERED] = g_signal_new ("fingered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_EXIT] = g_signal_new ("exit-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }
@@ -535,6 +555,39 @@ ow_window_get_sheet (OwWindow *self)
   g_return_val_if_fail (OW_IS_WINDOW (self), NULL);
 
   return ow_sheet_host_get_sheet (OW_SHEET_HOST (self->host));
+}
+
+void
+ow_window_get_parts (OwWindow      *self,
+                     OwWindowParts *parts)
+{
+  OwSheet *sheet;
+
+  g_return_if_fail (OW_IS_WINDOW (self));
+  g_return_if_fail (parts != NULL);
+
+  *parts = (OwWindowParts) { 0 };
+  sheet = ow_window_get_sheet (self);
+  if (gtk_widget_get_visible (self->keyboard))
+    parts->keyboard = self->keyboard;
+  if (sheet != NULL) {
+    parts->page = GTK_WIDGET (sheet);
+    return;
+  }
+  parts->page = (GtkWidget *) ow_window_get_page (self);
+  if (gtk_widget_get_visible (self->footer))
+    parts->footer = self->footer;
+  if (gtk_widget_get_visible (self->header))
+    parts->header = self->header;
+}
+
+void
+ow_window_set_keyed (OwWindow *self,
+                     gboolean  keyed)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_keyboard_set_keyed (OW_KEYBOARD (self->keyboard), keyed);
 }
 
 void

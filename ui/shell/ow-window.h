@@ -18,10 +18,19 @@ G_BEGIN_DECLS
  *
  * Signals: "touched" (→ gboolean), before anything else sees a press, a touch or a key; TRUE swallows
  * it. "language-pressed" (const char *code), "look-pressed", "help-pressed", "exit-pressed",
- * "aloud-pressed". "turned": another page, or a sheet came or went.
+ * "aloud-pressed". "turned": another page, or a sheet came or went. "key" (guint keyval, gboolean pressed → gboolean): a key
+ * without a modifier, before a field or the list of shortcuts sees it; TRUE swallows it. "fingered": a finger or a mouse.
  */
 #define OW_TYPE_WINDOW (ow_window_get_type ())
 G_DECLARE_FINAL_TYPE (OwWindow, ow_window, OW, WINDOW, GtkWindow)
+
+/* What can be gone through without touching, in the order in which it is heard; NULL for what isn't there now. */
+typedef struct {
+  GtkWidget *page;     /* a sheet, when there is one: then nothing else is reached */
+  GtkWidget *keyboard; /* the keys of the field that has the focus */
+  GtkWidget *footer;
+  GtkWidget *header;
+} OwWindowParts;
 
 OwWindow *ow_window_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The hall's name; nullable. */
@@ -40,6 +49,9 @@ OwPage   *ow_window_get_page       (OwWindow *self); /* borrowed, nullable */
 void      ow_window_present_sheet  (OwWindow *self, OwSheet *sheet);
 void      ow_window_dismiss_sheet  (OwWindow *self);
 OwSheet  *ow_window_get_sheet      (OwWindow *self); /* borrowed, nullable */
+void      ow_window_get_parts      (OwWindow *self, OwWindowParts *parts); /* borrowed */
+/* Somebody goes through it key by key: as ow_keyboard_set_keyed(). */
+void      ow_window_set_keyed      (OwWindow *self, gboolean keyed);
 void      ow_window_set_notice     (OwWindow *self, const char *text); /* nullable */
 /* What the button says that reads the page aloud. */
 void      ow_window_set_aloud      (OwWindow *self, OwAloudState state);

@@ -15,6 +15,7 @@ struct _OwEntry {
   GtkWidget *entry; /* what a screen reader meets */
   GtkWidget *text;  /* its text, ours to set up */
   OwEntryKind kind;
+  char *label;     /* of the field; NULL for none */
   char *composing; /* letters that aren't Chinese yet; NULL for none */
 };
 
@@ -210,6 +211,7 @@ static void
 ow_entry_finalize (GObject *object)
 {
   ow_secret_clear (&OW_ENTRY (object)->composing);
+  g_free (OW_ENTRY (object)->label);
   G_OBJECT_CLASS (ow_entry_parent_class)->finalize (object);
 }
 
@@ -357,7 +359,17 @@ ow_entry_set_label (OwEntry    *self,
 {
   g_return_if_fail (OW_IS_ENTRY (self));
 
+  g_free (self->label);
+  self->label = g_strdup (label);
   ow_a11y_set_label (self->entry, label);
+}
+
+const char *
+ow_entry_get_label (OwEntry *self)
+{
+  g_return_val_if_fail (OW_IS_ENTRY (self), NULL);
+
+  return self->label;
 }
 
 gboolean

@@ -39,6 +39,7 @@ void        ow_entry_set_max_length (OwEntry *self, int characters);
 void        ow_entry_set_hidden     (OwEntry *self, gboolean hidden);
 /* The name a screen reader says: the visible label of the question. */
 void        ow_entry_set_label      (OwEntry *self, const char *label);
+const char *ow_entry_get_label      (OwEntry *self); /* borrowed, nullable */
 /* TRUE while letters stand in it that aren't Chinese yet: they are shown, but not part of its text. */
 gboolean    ow_entry_is_composing   (OwEntry *self);
 /* Those letters, as they are shown: for a search that needn't wait for the characters. Borrowed; "" for none. */

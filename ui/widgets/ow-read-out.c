@@ -37,15 +37,19 @@ ow_read_out_set_words (GtkWidget  *widget,
   g_object_set_qdata_full (G_OBJECT (widget), words_quark (), g_strdup (words), (GDestroyNotify) ow_secret_free);
 }
 
-static OwReadOut
-get_mark (GtkWidget *widget)
+OwReadOut
+ow_read_out_get_mark (GtkWidget *widget)
 {
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), OW_READ_OUT_AS_IT_IS);
+
   return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), mark_quark ()));
 }
 
-static gboolean
-is_shown (GtkWidget *widget)
+gboolean
+ow_read_out_is_shown (GtkWidget *widget)
 {
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
   return gtk_widget_get_visible (widget) && gtk_widget_get_opacity (widget) > 0;
 }
 
@@ -56,7 +60,7 @@ append_words (GtkWidget *widget,
 {
   const char *said = g_object_get_qdata (G_OBJECT (widget), words_quark ());
 
-  if (!is_shown (widget) || get_mark (widget) == OW_READ_OUT_NOT)
+  if (!ow_read_out_is_shown (widget) || ow_read_out_get_mark (widget) == OW_READ_OUT_NOT)
     return;
   if (said == NULL && GTK_IS_LABEL (widget))
     said = gtk_label_get_text (GTK_LABEL (widget));
@@ -71,12 +75,15 @@ append_words (GtkWidget *widget,
     append_words (child, words);
 }
 
-static void
-add_words (GtkWidget  *widget,
-           OwScript   *script,
-           OwPieceKind kind)
+void
+ow_read_out_add (GtkWidget  *widget,
+                 OwScript   *script,
+                 OwPieceKind kind)
 {
   g_autoptr (OwSecretString) words = g_string_new (NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (script != NULL);
 
   append_words (widget, words);
   if (kind == OW_PIECE_CHOICE && gtk_widget_has_css_class (widget, "chosen"))
@@ -113,17 +120,17 @@ static gboolean
 add_marked (GtkWidget *widget,
             OwScript  *script)
 {
-  switch (get_mark (widget)) {
+  switch (ow_read_out_get_mark (widget)) {
   case OW_READ_OUT_NOT:
     return TRUE;
   case OW_READ_OUT_CHOICE:
-    add_words (widget, script, OW_PIECE_CHOICE);
+    ow_read_out_add (widget, script, OW_PIECE_CHOICE);
     return TRUE;
   case OW_READ_OUT_ANSWER:
-    add_words (widget, script, OW_PIECE_ANSWER);
+    ow_read_out_add (widget, script, OW_PIECE_ANSWER);
     return TRUE;
   case OW_READ_OUT_PERSONAL:
-    add_words (widget, script, OW_PIECE_PERSONAL);
+    ow_read_out_add (widget, script, OW_PIECE_PERSONAL);
     return TRUE;
   default:
     return FALSE;
@@ -137,7 +144,7 @@ ow_read_out_collect (GtkWidget *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (script != NULL);
 
-  if (!is_shown (widget) || add_marked (widget, script))
+  if (!ow_read_out_is_shown (widget) || add_marked (widget, script))
     return;
   if (OW_IS_ENTRY (widget))
     ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (OW_ENTRY (widget)));

@@ -108,6 +108,35 @@ test_personal (void)
   check (script, TRUE, alone);
 }
 
+/* One by one an answer has no number of its own, and where it stands is told before it. */
+static void
+test_place (void)
+{
+  static const char *const aloud[] = { "Welcome", "Item 2 of 5", "Daughter", NULL };
+  static const char *const alone[] = { "Welcome", "Item 2 of 5", "Daughter, chosen", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_TEXT, "Welcome");
+  ow_script_set_place (script, 2, 5);
+  ow_script_add_chosen (script, "Daughter");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
+/* Whoever hears which keys were come to knows what was typed. */
+static void
+test_keys (void)
+{
+  static const char *const aloud[] = { NULL };
+  static const char *const alone[] = { "Item 7 of 30", "4", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_set_place (script, 7, 30);
+  ow_script_add (script, OW_PIECE_KEY, "4");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
 static void
 test_language (void)
 {
@@ -140,6 +169,8 @@ main (int   argc,
   g_test_add_func ("/script/answers", test_answers);
   g_test_add_func ("/script/hidden", test_hidden);
   g_test_add_func ("/script/personal", test_personal);
+  g_test_add_func ("/script/place", test_place);
+  g_test_add_func ("/script/keys", test_keys);
   g_test_add_func ("/script/language", test_language);
   return g_test_run ();
 }
