@@ -63,7 +63,7 @@ class SixKeys:
     def is_quiet(self):
         """Which item it is is said before the item."""
         before = self.speech.texts()
-        time.sleep(0.2)
+        time.sleep(0.3)
         return before == self.speech.texts() and not PLACE.match(before[-1])
 
     def go_to(self, words, key=NEXT):
@@ -116,16 +116,13 @@ class SixKeys:
         """Straight to it where it is known on which side it lies; or else back to the field, and on from there, since
         behind the last key the keys are put away."""
         words = self.press(HELP)
-        order = next((order for order in ORDERS if name in order and words[1:2] and words[1] in order), None)
-        if order:
-            keys = (NEXT if order.index(name) > order.index(words[1]) else PREVIOUS,)
-        else:
-            keys = (PREVIOUS, NEXT)
-        for key in keys:
+        order = next((order for order in ORDERS if name in order and words[1:2] and words[1] in order), ())
+        straight = ((NEXT if order.index(name) > order.index(words[1]) else PREVIOUS),) if order else ()
+        for key in straight + (PREVIOUS, NEXT):
             for _ in range(60):
-                if name in (word.replace('，', '') for word in words[1:2]):
+                if name in [word.replace('，', '') for word in words]:
                     return
-                if key == PREVIOUS and FIELD in words:
+                if FIELD in words and key == PREVIOUS:
                     break
                 words = self.press(key)
         raise Failed(f'no key {name!r}: {self.heard[-60:]}')
