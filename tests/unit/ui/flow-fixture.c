@@ -337,9 +337,9 @@ settle (Fixture *fixture)
   ow_test_settle (GTK_WIDGET (fixture->window));
 }
 
-void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+static void
+build (Fixture *fixture,
+       void (*give) (Fixture *fixture))
 {
   OwFlowParts parts;
 
@@ -347,8 +347,8 @@ set_up (Fixture      *fixture,
   fixture->theme = ow_theme_new (gdk_display_get_default ());
   fixture->clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
   fixture->office = g_object_new (TEST_TYPE_OFFICE, NULL);
-  if (data != NULL)
-    ((void (*) (Fixture *)) data) (fixture);
+  if (give != NULL)
+    give (fixture);
   fixture->services = g_list_store_new (OW_TYPE_SERVICE);
   fixture->config = ow_config_new ();
   ow_config_set (fixture->config, "Kiosk", "Language", "en");
@@ -372,6 +372,20 @@ set_up (Fixture      *fixture,
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1920);
   gtk_window_present (GTK_WINDOW (fixture->window));
   settle (fixture);
+}
+
+void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  build (fixture, NULL);
+}
+
+void
+set_up_giving (Fixture      *fixture,
+               gconstpointer give)
+{
+  build (fixture, (void (*) (Fixture *)) give);
 }
 
 void

@@ -54,8 +54,9 @@ typedef struct {
   guint failed;
 } Fixture;
 
-/* @data: called with the fixture before the flow is made, or NULL. */
 void     set_up      (Fixture *fixture, gconstpointer data);
+/* The office is given something first, by a void (*give) (Fixture *). */
+void     set_up_giving (Fixture *fixture, gconstpointer give);
 void     tear_down   (Fixture *fixture, gconstpointer data);
 void     add_service (Fixture *fixture, const char *text); /* of a key file */
 

@@ -347,7 +347,8 @@ main (int    argc,
       char **argv)
 {
   ow_test_screen_begin (&argc, &argv);
-#define ADD_STAFF(path, function, desk) g_test_add ("/flow-staff/" path, Fixture, desk, set_up, function, tear_down)
+#define ADD_STAFF(path, function, desk) \
+  g_test_add ("/flow-staff/" path, Fixture, desk, set_up_giving, function, tear_down)
   ADD_STAFF ("number", test_only_the_number_lets_in, give_desk);
   ADD_STAFF ("mistake", test_who_came_by_mistake_goes_back, give_desk);
   ADD_STAFF ("idle", test_nobody_stays_there, give_desk);
