@@ -270,6 +270,30 @@ draw_code (OwReceiptLayout    *self,
   cairo_fill (cr);
 }
 
+/* From the current point on, its baseline. Cairo 1.16 leaves glyphs out of what it embeds of an OpenType font with
+ * CFF outlines (如 of Noto Sans CJK is one): on paper there is a hole. So a PDF gets the outlines themselves; the text
+ * beneath them, in white, is for whoever looks for a word in it. */
+static void
+draw_line (cairo_t         *cr,
+           PangoLayoutLine *line)
+{
+  double x, y;
+
+  if (cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_PDF) {
+    pango_cairo_show_layout_line (cr, line);
+    return;
+  }
+  cairo_get_current_point (cr, &x, &y);
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  pango_cairo_show_layout_line (cr, line);
+  cairo_restore (cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, y);
+  pango_cairo_layout_line_path (cr, line);
+  cairo_fill (cr);
+}
+
 static void
 draw_row (OwReceiptLayout    *self,
           cairo_t            *cr,
@@ -285,7 +309,7 @@ draw_row (OwReceiptLayout    *self,
       if (row->lines[i] == NULL)
         continue;
       cairo_move_to (cr, row->x[i], row->y + row->baseline);
-      pango_cairo_show_layout_line (cr, row->lines[i]);
+      draw_line (cr, row->lines[i]);
     }
   }
 }
@@ -310,8 +334,9 @@ draw_folio (OwReceiptLayout *self,
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_size (layout, &width, NULL);
   cairo_move_to (cr, style->width - style->margin_x - (double) width / PANGO_SCALE,
-                 self->height - style->margin_bottom * 2 / 3);
-  pango_cairo_show_layout (cr, layout);
+                 self->height - style->margin_bottom * 2 / 3 +
+                   (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
+  draw_line (cr, pango_layout_get_line_readonly (layout, 0));
   pango_font_description_free (font);
 }
 
