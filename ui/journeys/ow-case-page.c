@@ -159,7 +159,7 @@ say_trouble (OwCasePage *self)
   static const char *const words[] = {
     [TROUBLE_NONE] = NULL,
     [TROUBLE_NUMBER] = N_("That isn't the number of a slip: fourteen digits, please."),
-    [TROUBLE_PROOF] = N_("Four characters, please: the last four of the document of whoever handed it in."),
+    [TROUBLE_PROOF] = N_("Four characters, please: the last four of the applicant's (or agent's) document."),
     [TROUBLE_UNKNOWN] = N_("Nothing is found for these two. Please look at the slip and the document once more, or ask "
                            "the staff. What was handed in today may take a while to arrive."),
     [TROUBLE_TRIED] = N_("This number was tried too often. Please try again in a quarter of an hour, or ask the staff "
@@ -351,7 +351,7 @@ ow_case_page_retranslate (OwPage *page)
 
   OW_PAGE_CLASS (ow_case_page_parent_class)->retranslate (page);
   ow_slip_fields_retranslate (OW_SLIP_FIELDS (self->fields),
-                              _("Last four characters of the document of whoever handed it in"));
+                              _("Last four characters of the applicant's (or agent's) document"));
   fill_rating (self);
   say_step (self);
 }

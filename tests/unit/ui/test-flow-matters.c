@@ -71,7 +71,7 @@ test_says_what_to_do_about_it (Fixture      *fixture,
   test_find_case (fixture->window, "123", TEST_CASE_PROOF);
   g_assert_true (shows (fixture, "That isn't the number of a slip: fourteen digits, please."));
   test_find_case (fixture->window, TEST_CASE_NUMBER, "10");
-  g_assert_true (shows (fixture, "Four characters, please: the last four of the document of whoever handed it in."));
+  g_assert_true (shows (fixture, "Four characters, please: the last four of the applicant's (or agent's) document."));
   test_find_case (fixture->window, TEST_CASE_NUMBER, "9999");
   g_assert_true (shows (fixture, "Nothing is found for these two. Please look at the slip and the document once more, "
                                  "or ask the staff. What was handed in today may take a while to arrive."));
