@@ -38,7 +38,8 @@ asked_free (gpointer data)
   g_free (asked);
 }
 
-/* How far an expression goes from @at on until @word stands there, outside brackets and quotes; its end if it doesn't. */
+/* How far an expression goes from @at on until @word stands there, outside brackets and quotes; its end where it
+ * doesn't. */
 static const char *
 find_word (const char *at,
            const char *word)
