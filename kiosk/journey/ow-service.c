@@ -44,6 +44,7 @@ static const OwKnownKey known_keys[] = {
   { "Slots", "Wait", FALSE },       { "Slots", "Nodes", FALSE },
   { "Slots", "Phone", FALSE },
   { "Case", "Progress", FALSE },    { "Case", "Ask", FALSE },
+  { "Case", "Own", FALSE },
   { "Rating", "Offered", FALSE },   { "Rating", "AfterDays", FALSE },
   { "Rating", "Reason", TRUE },     { "Ending ", "When", FALSE },
   { "Ending ", "Title", FALSE },    { "Ending ", "First", FALSE },
@@ -532,6 +533,15 @@ ow_service_get_ask (OwService  *self,
   g_return_val_if_fail (OW_IS_SERVICE (self), "");
 
   return ow_key_texts_get_text (self->texts, "Case/Ask", language);
+}
+
+const char *
+ow_service_get_case_own (OwService  *self,
+                         const char *language)
+{
+  g_return_val_if_fail (OW_IS_SERVICE (self), "");
+
+  return ow_key_texts_get_text (self->texts, "Case/Own", language);
 }
 
 gboolean

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  *   [Slots]   …                               half hours of the hall: see ow-slot-plan.h
  *   [Case]    Progress                        true: the hall makes a joint case of it, and tells how far it is
  *             Ask                             where to ask while the hall can't be reached
+ *             Own                             what the hall has nothing of, and the person sees to
  *   [Rating]  Offered                         true: whoever reads that it has ended may say how it went
  *             AfterDays                       not before so many days have passed since it was handed in
  *             Reason1 …                       why somebody isn't satisfied
@@ -105,6 +106,8 @@ const char   *ow_service_get_last_words  (OwService *self, const char *ending, O
 
 gboolean      ow_service_get_tells_progress (OwService *self);
 const char   *ow_service_get_ask            (OwService *self, const char *language);
+/* What the hall has nothing of, and the person sees to; "". */
+const char   *ow_service_get_case_own (OwService *self, const char *language);
 gboolean      ow_service_get_offers_rating  (OwService *self);
 guint         ow_service_get_rating_days    (OwService *self);
 char        **ow_service_dup_rating_reasons (OwService *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;

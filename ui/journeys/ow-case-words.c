@@ -11,7 +11,7 @@ static char *
 say_ended (guint impossible)
 {
   if (impossible == 0)
-    return g_strdup (_("All of it is done"));
+    return g_strdup (_("The departments have done all of it"));
   /* Translators: all matters of a case have ended; %u of them without success. */
   return g_strdup_printf (ngettext ("All of it has ended; %u matter couldn't be done",
                                     "All of it has ended; %u matters couldn't be done", impossible),
@@ -23,6 +23,8 @@ ow_case_words_stage (OwCaseReport *report)
 {
   guint waiting = ow_case_report_count_waiting (report);
 
+  if (report->parts->len == 0)
+    return g_strdup (_("It has arrived"));
   if (ow_case_report_is_over (report))
     return say_ended (ow_case_report_count (report, OW_CASE_PART_IMPOSSIBLE));
   if (waiting > 0)

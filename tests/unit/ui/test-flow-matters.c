@@ -25,7 +25,8 @@ come_back (Fixture    *fixture,
 static TestCases *
 go_to_find (Fixture *fixture)
 {
-  TestCases *hall = come_back (fixture, SERVICE ("[Case]\nProgress=true\nAsk=Ask at window 3.\n"));
+  TestCases *hall = come_back (fixture, SERVICE ("[Case]\nProgress=true\nAsk=Ask at window 3.\n"
+                                                 "Own=The slip says what is yours to do.\n"));
 
   choose (fixture, TILE);
   g_assert_true (shows (fixture, "What can be looked up here: Joint"));
@@ -46,6 +47,7 @@ test_reads_how_far_it_is (Fixture      *fixture,
   g_assert_true (shows (fixture, "Police: under way, to be done by Tue, 1 December at the latest"));
   g_assert_true (shows (fixture, "Then fetch the book"));
   g_assert_true (shows (fixture, "Traffic police: arrived, not begun yet"));
+  g_assert_true (shows (fixture, "The slip says what is yours to do."));
   press (fixture, "Back");
   g_assert_false (shows (fixture, "Proof of death"));
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
