@@ -93,7 +93,7 @@ def fill_in(media, head):
     if limits:
         rewrite(media / "limits.csv", lambda row: row.update(zip(("value", "source", "date"), limits.get(row["key"], ()))))
     if offered:
-        rewrite(media / "matters.csv", lambda row: row.update(offered=offered.get(row["name"], row["offered"])))
+        rewrite(media / "matter_list.csv", lambda row: row.update(offered=offered.get(row["name"], row["offered"])))
 
 
 @contextlib.contextmanager
