@@ -24,7 +24,7 @@ ow_case_words_stage (OwCaseReport *report)
   guint waiting = ow_case_report_count_waiting (report);
 
   if (report->parts->len == 0)
-    return g_strdup (_("It has arrived"));
+    return g_strdup (_("It has arrived; the window looks at it, and gets in touch if need be"));
   if (ow_case_report_is_over (report))
     return say_ended (ow_case_report_count (report, OW_CASE_PART_IMPOSSIBLE));
   if (waiting > 0)
