@@ -68,13 +68,8 @@ struct _OwAppointmentPage {
 G_DEFINE_FINAL_TYPE (OwAppointmentPage, ow_appointment_page, OW_TYPE_PAGE)
 
 enum {
-  PROP_0,
-  PROP_PRINTING,
-  N_PROPS
+  PROP_PRINTING = 1,
 };
-
-static GParamSpec *props[N_PROPS];
-static guint help_signal;
 
 /* --- Words --------------------------------------------------------------------------------------- */
 
@@ -408,19 +403,6 @@ on_move_clicked (OwAppointmentPage *self)
 }
 
 static void
-on_printing_changed (OwAppointmentPage *self)
-{
-  ow_page_set_primary_sensitive (OW_PAGE (self), !ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
-}
-
-static void
-on_help_pressed (OwAppointmentPage *self)
-{
-  g_signal_emit (self, help_signal, 0);
-}
-
-static void
 print_slip (OwAppointmentPage *self)
 {
   const char *title = self->waited ? _("Booked appointment") : _("Moved appointment");
@@ -428,9 +410,7 @@ print_slip (OwAppointmentPage *self)
   GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (aside, "receipt");
-  self->status = ow_print_status_new (self->printer, slip);
-  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
   gtk_box_append (GTK_BOX (aside), self->status);
   ow_page_set_aside (OW_PAGE (self), aside);
 }
@@ -635,11 +615,7 @@ ow_appointment_page_class_init (OwAppointmentPageClass *klass)
   OW_PAGE_CLASS (klass)->shown = ow_appointment_page_shown;
   OW_PAGE_CLASS (klass)->proceed = ow_appointment_page_proceed;
   OW_PAGE_CLASS (klass)->back = ow_appointment_page_back;
-  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, PROP_PRINTING, props[PROP_PRINTING]);
-  help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 0);
+  ow_print_status_install (OW_PAGE_CLASS (klass), PROP_PRINTING);
 }
 
 static GtkWidget *

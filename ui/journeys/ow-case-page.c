@@ -78,13 +78,8 @@ struct _OwCasePage {
 G_DEFINE_FINAL_TYPE (OwCasePage, ow_case_page, OW_TYPE_PAGE)
 
 enum {
-  PROP_0,
-  PROP_PRINTING,
-  N_PROPS
+  PROP_PRINTING = 1,
 };
-
-static GParamSpec *props[N_PROPS];
-static guint help_signal;
 
 /* --- Services ------------------------------------------------------------------------------------ */
 
@@ -499,19 +494,6 @@ find (OwCasePage *self)
 
 /* --- The slip of an appointment ------------------------------------------------------------------ */
 
-static void
-on_printing_changed (OwCasePage *self)
-{
-  ow_page_set_primary_sensitive (OW_PAGE (self), !ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
-}
-
-static void
-on_help_pressed (OwCasePage *self)
-{
-  g_signal_emit (self, help_signal, 0);
-}
-
 /* @timetable: NULL where nobody tells the place. */
 static void
 print_slip (OwCasePage        *self,
@@ -522,9 +504,7 @@ print_slip (OwCasePage        *self,
   GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (aside, "receipt");
-  self->status = ow_print_status_new (self->printer, slip);
-  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
   gtk_box_append (GTK_BOX (aside), self->status);
   ow_page_set_aside (OW_PAGE (self), aside);
   enter (self, STEP_APPOINTMENT, TROUBLE_NONE);
@@ -730,11 +710,7 @@ ow_case_page_class_init (OwCasePageClass *klass)
   OW_PAGE_CLASS (klass)->shown = ow_case_page_shown;
   OW_PAGE_CLASS (klass)->proceed = ow_case_page_proceed;
   OW_PAGE_CLASS (klass)->back = ow_case_page_back;
-  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, PROP_PRINTING, props[PROP_PRINTING]);
-  help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 0);
+  ow_print_status_install (OW_PAGE_CLASS (klass), PROP_PRINTING);
 }
 
 static void

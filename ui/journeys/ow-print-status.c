@@ -358,6 +358,44 @@ ow_print_status_new (OwPrinter *printer,
   return GTK_WIDGET (self);
 }
 
+void
+ow_print_status_install (OwPageClass *klass,
+                         guint        property_id)
+{
+  g_object_class_install_property (G_OBJECT_CLASS (klass), property_id,
+                                   g_param_spec_boolean ("printing", NULL, NULL, FALSE,
+                                                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                           | G_PARAM_STATIC_STRINGS));
+  g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+on_printing_changed (OwPage        *page,
+                     GParamSpec    *pspec,
+                     OwPrintStatus *self)
+{
+  ow_page_set_primary_sensitive (page, !ow_print_status_get_printing (self));
+  g_object_notify (G_OBJECT (page), "printing");
+}
+
+static void
+on_help_pressed (OwPage *page)
+{
+  g_signal_emit_by_name (page, "help-pressed");
+}
+
+GtkWidget *
+ow_print_status_new_for (OwPage    *page,
+                         OwPrinter *printer,
+                         OwReceipt *receipt)
+{
+  GtkWidget *self = ow_print_status_new (printer, receipt);
+
+  g_signal_connect_object (self, "notify::printing", G_CALLBACK (on_printing_changed), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "help-pressed", G_CALLBACK (on_help_pressed), page, G_CONNECT_SWAPPED);
+  return self;
+}
+
 gboolean
 ow_print_status_get_printing (OwPrintStatus *self)
 {

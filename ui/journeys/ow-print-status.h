@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-page.h"
 #include "ow-printer.h"
 
 #include <gtk/gtk.h>
@@ -18,6 +19,11 @@ G_DECLARE_FINAL_TYPE (OwPrintStatus, ow_print_status, OW, PRINT_STATUS, GtkWidge
 
 /* @printer: NULL when there is none. */
 GtkWidget *ow_print_status_new          (OwPrinter *printer, OwReceipt *receipt);
+/* For the class of a page that prints: the property "printing" (boolean, read), whose value its get_property() gives, and
+ * the signal "help-pressed". */
+void       ow_print_status_install      (OwPageClass *klass, guint property_id);
+/* One that goes with such a page: the page's button waits while the slip is being printed, and the two above follow. */
+GtkWidget *ow_print_status_new_for      (OwPage *page, OwPrinter *printer, OwReceipt *receipt);
 /* Nothing while a job is under way. */
 void       ow_print_status_print        (OwPrintStatus *self);
 gboolean   ow_print_status_get_printing (OwPrintStatus *self);

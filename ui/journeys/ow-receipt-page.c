@@ -43,13 +43,8 @@ struct _OwReceiptPage {
 G_DEFINE_FINAL_TYPE (OwReceiptPage, ow_receipt_page, OW_TYPE_PAGE)
 
 enum {
-  PROP_0,
-  PROP_PRINTING,
-  N_PROPS
+  PROP_PRINTING = 1,
 };
-
-static GParamSpec *props[N_PROPS];
-static guint help_signal;
 
 static gboolean
 is_state (OwReceiptPage *self,
@@ -184,21 +179,6 @@ ow_receipt_page_retranslate (OwPage *page)
 }
 
 static void
-on_printing_changed (OwReceiptPage *self)
-{
-  gboolean printing = ow_print_status_get_printing (OW_PRINT_STATUS (self->status));
-
-  ow_page_set_primary_sensitive (OW_PAGE (self), !printing);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
-}
-
-static void
-on_help_pressed (OwReceiptPage *self)
-{
-  g_signal_emit (self, help_signal, 0);
-}
-
-static void
 ow_receipt_page_shown (OwPage *page)
 {
   OW_PAGE_CLASS (ow_receipt_page_parent_class)->shown (page);
@@ -246,12 +226,7 @@ ow_receipt_page_class_init (OwReceiptPageClass *klass)
   object_class->dispose = ow_receipt_page_dispose;
   OW_PAGE_CLASS (klass)->retranslate = ow_receipt_page_retranslate;
   OW_PAGE_CLASS (klass)->shown = ow_receipt_page_shown;
-  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
-                                                 | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, PROP_PRINTING, props[PROP_PRINTING]);
-  help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                              NULL, NULL, G_TYPE_NONE, 0);
+  ow_print_status_install (OW_PAGE_CLASS (klass), PROP_PRINTING);
 }
 
 static void
@@ -306,11 +281,7 @@ build (OwReceiptPage *self,
 
   gtk_widget_add_css_class (aside, "receipt");
   gtk_widget_add_css_class (box, "receipt");
-  self->status = ow_print_status_new (printer, self->receipt);
-  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self,
-                           G_CONNECT_SWAPPED);
+  self->status = ow_print_status_new_for (OW_PAGE (self), printer, self->receipt);
   gtk_box_append (GTK_BOX (aside), self->status);
   gtk_box_append (GTK_BOX (aside), build_number (self));
   ow_page_set_aside (OW_PAGE (self), aside);

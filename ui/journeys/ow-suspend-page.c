@@ -39,19 +39,10 @@ struct _OwSuspendPage {
 G_DEFINE_FINAL_TYPE (OwSuspendPage, ow_suspend_page, OW_TYPE_PAGE)
 
 enum {
-  PROP_0,
-  PROP_PRINTING,
-  N_PROPS
+  PROP_PRINTING = 1,
 };
 
-enum {
-  SIGNAL_SUSPENDED,
-  SIGNAL_HELP,
-  N_SIGNALS
-};
-
-static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint suspended_signal;
 
 /* --- Words -------------------------------------------------------------------------------------- */
 
@@ -153,19 +144,6 @@ make_slip (OwSuspendPage *self,
 }
 
 static void
-on_printing_changed (OwSuspendPage *self)
-{
-  ow_page_set_primary_sensitive (OW_PAGE (self), !ow_print_status_get_printing (OW_PRINT_STATUS (self->status)));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
-}
-
-static void
-on_help_pressed (OwSuspendPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_HELP], 0);
-}
-
-static void
 build_aside (OwSuspendPage *self,
              const char    *payload)
 {
@@ -175,9 +153,7 @@ build_aside (OwSuspendPage *self,
 
   ow_read_out_mark (letters, OW_READ_OUT_PERSONAL);
   gtk_widget_add_css_class (aside, "receipt");
-  self->status = ow_print_status_new (self->printer, slip);
-  g_signal_connect_object (self->status, "notify::printing", G_CALLBACK (on_printing_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->status, "help-pressed", G_CALLBACK (on_help_pressed), self, G_CONNECT_SWAPPED);
+  self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
   gtk_box_append (GTK_BOX (aside), self->status);
   self->qr = ow_qr_view_new (payload, QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (aside), self->qr);
@@ -223,7 +199,7 @@ on_suspended (GObject      *source,
   self->roams = roams;
   if (code != NULL) {
     show_slip (self, code);
-    g_signal_emit (self, signals[SIGNAL_SUSPENDED], 0);
+    g_signal_emit (self, suspended_signal, 0);
     return;
   }
   g_message ("a filling isn't put aside: %s", error->message);
@@ -295,11 +271,8 @@ ow_suspend_page_class_init (OwSuspendPageClass *klass)
   OW_PAGE_CLASS (klass)->retranslate = ow_suspend_page_retranslate;
   OW_PAGE_CLASS (klass)->shown = ow_suspend_page_shown;
   OW_PAGE_CLASS (klass)->proceed = ow_suspend_page_proceed;
-  props[PROP_PRINTING] = g_param_spec_boolean ("printing", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_PRINTING, props[PROP_PRINTING]);
-  signals[SIGNAL_SUSPENDED] = g_signal_new ("suspended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_HELP] = g_signal_new ("help-pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  ow_print_status_install (OW_PAGE_CLASS (klass), PROP_PRINTING);
+  suspended_signal = g_signal_new ("suspended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
