@@ -38,59 +38,23 @@ asked_free (gpointer data)
   g_free (asked);
 }
 
-/* How far an expression goes from @at on until @word stands there, outside brackets and quotes; its end where it
- * doesn't. */
-static const char *
-find_word (const char *at,
-           const char *word)
-{
-  guint depth = 0;
-  char quote = '\0';
-
-  for (; *at != '\0'; at++) {
-    if (quote != '\0')
-      quote = *at == quote ? '\0' : quote;
-    else if (*at == '\'' || *at == '"')
-      quote = *at;
-    else if (*at == '(' || *at == '[')
-      depth++;
-    else if ((*at == ')' || *at == ']') && depth > 0)
-      depth--;
-    else if (depth == 0 && g_str_has_prefix (at, word))
-      break;
-  }
-  return at;
-}
-
-/* Each operand of its "and"s is a condition by itself: "A and B" holds all that "A" does. */
-static void
-add_operands (GPtrArray  *conditions,
-              const char *prefix,
-              const char *source)
-{
-  const char *end = find_word (source, " and ");
-  g_autofree char *first = NULL;
-
-  /* "or" binds less than "and": then there is one condition. */
-  if (*find_word (source, " or ") != '\0')
-    end = source + strlen (source);
-  first = g_strstrip (g_strndup (source, (gsize) (end - source)));
-  g_ptr_array_add (conditions, g_strconcat (prefix, "|", first, NULL));
-  if (*end != '\0')
-    add_operands (conditions, prefix, end + strlen (" and "));
-}
-
-/* A relative path means something else elsewhere. */
+/* Whoever is shown what stands behind "A and B" meets A as well. A relative path means something else elsewhere. */
 static void
 add_conditions (GPtrArray       *conditions,
                 const OwNodeDef *def)
 {
   for (; def != NULL; def = def->parent) {
+    const OwComputation *relevant = def->computations[OW_COMPUTE_RELEVANT];
     const char *source = ow_check_get_source (def, OW_COMPUTE_RELEVANT);
     gboolean is_relative = strstr (source, "..") != NULL || strstr (source, "current()") != NULL;
+    const char *seen_from = is_relative && def->parent != NULL ? def->parent->path : "";
+    g_autoptr (GPtrArray) operands = NULL;
 
-    if (*source != '\0')
-      add_operands (conditions, is_relative && def->parent != NULL ? def->parent->path : "", source);
+    if (*source == '\0')
+      continue;
+    operands = ow_xpath_list_operands (relevant->xpath);
+    for (guint i = 0; i < operands->len; i++)
+      g_ptr_array_add (conditions, g_strconcat (seen_from, "|", operands->pdata[i], NULL));
   }
 }
 

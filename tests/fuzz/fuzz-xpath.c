@@ -67,6 +67,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   ow_xpath_check (xpath, NULL, NULL);
   ow_xpath_is_volatile (xpath);
   reads = ow_xpath_list_reads (xpath, "/data/rep/x", NULL);
+  g_ptr_array_unref (ow_xpath_list_operands (xpath));
   document = ow_node_parse (form, -1, NULL);
   evaluate (xpath, document, document->first_child);
   evaluate (xpath, document, document->first_child->last_child);

@@ -155,6 +155,9 @@ typedef struct {
 } OwXPathIndexed;
 /* Element type: OwXPathIndexed. */
 GPtrArray *ow_xpath_list_indexed   (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The operands of the outermost "and", also through brackets; one for any other expression. Each is written in one way
+ * however it is spaced, without brackets around the whole, so that two may be compared. Element type: char*. */
+GPtrArray *ow_xpath_list_operands  (const OwXPath *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean ow_xpath_calls            (const OwXPath *self, const char *function);
 /* TRUE when the same reads can give another value: now(), random(), uuid() … */
 gboolean ow_xpath_is_volatile      (const OwXPath *self);

@@ -113,6 +113,33 @@ test_own_instance (void)
   g_assert_cmpstr (text, ==, "/data/rep!/b /data/rep!/e /data/rep/c ?/data/rep/ ?/data/rep/d");
 }
 
+static void
+test_operands (void)
+{
+  static const char *const list[][2] = {
+    { "a", "a" },
+    { "a = 1 and b", "a = 1; b" },
+    { "a='1'and\n (b)", "a = '1'; b" },
+    { "((a and b) and c[d and e])", "a; b; c[d and e]" },
+    { "(a) and (b)", "a; b" },
+    { "(a or b) and not(c and d)", "a or b; not(c and d)" },
+    { "a or b and c", "a or b and c" },
+    { "/data / a = f( 1 ,2)", "/data/a = f(1,2)" },
+    { "and and and", "and; and" },
+    { "乡 = ' and  ' and 镇", "乡 = ' and  '; 镇" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (list); i++) {
+    g_autoptr (OwXPath) xpath = ow_xpath_compile (list[i][0], OW_XPATH_DIALECT_ODK, NULL, NULL);
+    g_autoptr (GPtrArray) operands = ow_xpath_list_operands (xpath);
+    g_autofree char *text = NULL;
+
+    g_ptr_array_add (operands, NULL);
+    text = g_strjoinv ("; ", (char **) operands->pdata);
+    g_assert_cmpstr (text, ==, list[i][1]);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +148,6 @@ main (int    argc,
   g_test_add_func ("/xpath/reads/each", test_reads);
   g_test_add_func ("/xpath/reads/own-instance", test_own_instance);
   g_test_add_func ("/xpath/reads/many-ways", test_many_ways);
+  g_test_add_func ("/xpath/operands", test_operands);
   return g_test_run ();
 }
