@@ -9,12 +9,14 @@ look at the state reached and ask the engine nothing:
 
   {"op": "expect", "ref": R, "value": V, "relevant": B, "required": B, "readonly": B, "exists": B}
   {"op": "expect-ones", "under": R, "names": […]}   exactly these children of R have the value 1
-  {"op": "expect-slip", "has": […], "lacks": […]}   the slip of this moment has, or lacks, the rows with these text ids
+  {"op": "expect-slip", "has": […], "lacks": […]}   the slip of this moment has, or lacks, the rows with these text ids;
+                                                    "ending ID": the last pages would say that, or not
 
 What an operation must bring about: "set": "result" (OK when it isn't said); "choices": "values", and "labels" or
 "count"; "label": any text the engine answers, and "contains"; "validate": "refs"; "submission": "values" (ref to
 text) and "absent" (refs).
 """
+import configparser
 import contextlib
 import csv
 import json
@@ -25,6 +27,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 import xml.sax.saxutils as saxutils
 
+SERVICES = pathlib.Path(__file__).resolve().parents[3] / "data" / "services"
 EXPECTATIONS = {"result", "values", "labels", "count", "contains", "refs", "absent", "texts"}
 
 
@@ -113,10 +116,21 @@ def looks_at_slip(steps):
     return any(step["op"] == "expect-slip" for _, step in steps)
 
 
+def endings(form):
+    """When the service of a form says something else on its last pages, as rows of "ending ID"."""
+    for path in sorted(SERVICES.glob("*.ini")):
+        service = configparser.ConfigParser(interpolation=None)
+        service.read(path, encoding="utf-8")
+        if service["Service"].get("Form") == form:
+            yield from (({group.lower()}, service[group]["When"]) for group in service.sections()
+                        if group.startswith("Ending "))
+
+
 def slip_rows(media):
-    """The rows of a slip: the ids of its texts, and when it is printed."""
+    """The rows of a slip: the ids of its texts, and when it is printed. Those of other endings as well."""
     items = ElementTree.parse(media / "receipt.xml").getroot()
-    return [({item.findtext("label"), item.findtext("text")}, item.findtext("when") or "true()") for item in items]
+    rows = [({item.findtext("label"), item.findtext("text")}, item.findtext("when") or "true()") for item in items]
+    return rows + list(endings(media.name.removesuffix("-media")))
 
 
 def write_with_slip(path, rows, target):
