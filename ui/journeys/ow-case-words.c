@@ -13,8 +13,8 @@ say_ended (guint impossible)
   if (impossible == 0)
     return g_strdup (_("The departments have done all of it"));
   /* Translators: all matters of a case have ended; %u of them without success. */
-  return g_strdup_printf (ngettext ("All of it has ended; %u matter couldn't be done",
-                                    "All of it has ended; %u matters couldn't be done", impossible),
+  return g_strdup_printf (ngettext ("What the departments have has ended; %u matter couldn't be done",
+                                    "What the departments have has ended; %u matters couldn't be done", impossible),
                           impossible);
 }
 

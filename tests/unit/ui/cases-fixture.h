@@ -22,6 +22,7 @@ struct _TestCases {
   GTask *waiting;
   const char *form_id;
   const char *received;
+  gboolean empty; /* it has nothing of it */
   gboolean late;
   gboolean over;
   int rating_error; /* OwCasesError; 0: it takes the rating */

@@ -55,6 +55,17 @@ test_reads_how_far_it_is (Fixture      *fixture,
   g_assert_true (shows (fixture, "Everything is erased"));
 }
 
+/* A record of which no department has anything. */
+static void
+test_nothing_is_any_departments (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to_find (fixture)->empty = TRUE;
+  test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
+  g_assert_true (shows (fixture, "It has arrived; the window looks at it, and gets in touch if need be"));
+  g_assert_true (shows (fixture, "The slip says what is yours to do."));
+}
+
 static void
 test_says_that_a_day_has_passed (Fixture      *fixture,
                                  gconstpointer data)
@@ -100,7 +111,7 @@ go_to_rating (Fixture    *fixture,
   hall->over = TRUE;
   choose (fixture, TILE);
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
-  g_assert_true (shows (fixture, "All of it has ended; 1 matter couldn't be done"));
+  g_assert_true (shows (fixture, "What the departments have has ended; 1 matter couldn't be done"));
   g_assert_true (shows (fixture, "Nothing lay there"));
   return hall;
 }
@@ -323,6 +334,7 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   ADD ("/flow-matters/reads", test_reads_how_far_it_is);
+  ADD ("/flow-matters/empty", test_nothing_is_any_departments);
   ADD ("/flow-matters/late", test_says_that_a_day_has_passed);
   ADD ("/flow-matters/troubles", test_says_what_to_do_about_it);
   ADD ("/flow-matters/grades", test_rates_in_five_grades);
