@@ -17,6 +17,7 @@ typedef struct {
   GtkWidget *page; /* borrowed */
   guint help;
   guint done;
+  guint told; /* that it prints, or no longer */
 } Fixture;
 
 static OwService *service;
@@ -54,6 +55,7 @@ set_up (Fixture      *fixture,
   fixture->page = ow_receipt_page_new (receipt, service, NULL, printer, OW_PAPER_ROLL_80MM, TRUE);
   g_signal_connect_swapped (fixture->page, "help-pressed", G_CALLBACK (count), &fixture->help);
   g_signal_connect_swapped (fixture->page, "done", G_CALLBACK (count), &fixture->done);
+  g_signal_connect_swapped (fixture->page, "notify::printing", G_CALLBACK (count), &fixture->told);
   ow_window_set_page (fixture->window, OW_PAGE (fixture->page));
   ow_test_settle (GTK_WIDGET (fixture->window));
 }
@@ -155,6 +157,8 @@ test_trouble_costs_nothing (Fixture      *fixture,
                             gconstpointer target)
 {
   wait_for_the_printer (fixture);
+  /* By this the visit knows that somebody waits for a slip, and isn't gone. */
+  g_assert_cmpuint (fixture->told, >=, 2);
   g_assert_true (shows (fixture, "The printer doesn't answer"));
   g_assert_true (shows (fixture, grouped));
   g_assert_false (shows (fixture, "Your slip is printed: please take it"));
