@@ -21,16 +21,6 @@
 /* --- Answers ---------------------------------------------------------------------------------------------- */
 
 static void
-add_date (JsonBuilder *builder,
-          const char  *name,
-          GDateTime   *time)
-{
-  g_autofree char *text = g_date_time_format_iso8601 (time);
-
-  ow_ctl_add_string (builder, name, text);
-}
-
-static void
 add_slots (JsonBuilder *builder,
            const char  *name,
            GPtrArray   *slots)
@@ -42,7 +32,7 @@ add_slots (JsonBuilder *builder,
 
     json_builder_begin_object (builder);
     ow_ctl_add_string (builder, "id", slot->id);
-    add_date (builder, "start", slot->start);
+    ow_ctl_add_date_time (builder, "start", slot->start);
     ow_ctl_add_int (builder, "minutes", slot->minutes);
     ow_ctl_add_int (builder, "free", slot->free);
     json_builder_end_object (builder);
@@ -115,7 +105,7 @@ print_hold (OwCtlHall  *hall,
   builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "hold", hold->hold);
   ow_ctl_add_string (builder, "slot", hold->slot);
-  add_date (builder, "expires", hold->expires);
+  ow_ctl_add_date_time (builder, "expires", hold->expires);
   ow_ctl_hall_end_answer (builder);
   return TRUE;
 }
@@ -135,7 +125,7 @@ print_appointment (OwCtlHall  *hall,
   ow_ctl_add_string (builder, "state", ow_appointment_state_to_string (made->state));
   if (made->start != NULL) {
     ow_ctl_add_string (builder, "slot", made->slot);
-    add_date (builder, "start", made->start);
+    ow_ctl_add_date_time (builder, "start", made->start);
   } else {
     ow_ctl_add_string (builder, "day", made->day);
     ow_ctl_add_string (builder, "half", made->half);

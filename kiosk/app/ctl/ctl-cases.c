@@ -45,7 +45,6 @@ look_up (OwCtlHall  *hall,
 {
   g_autoptr (OwJointCase) joint = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char *received = NULL;
 
   ow_hall_client_look_up_case_async (hall->client, ow_ctl_line_get_text (operation, "number"),
                                      ow_ctl_line_get_text (operation, "proof"), NULL, ow_ctl_hall_done, hall);
@@ -53,10 +52,9 @@ look_up (OwCtlHall  *hall,
   joint = ow_hall_client_look_up_case_finish (hall->client, hall->result, error);
   if (joint == NULL)
     return FALSE;
-  received = g_date_time_format_iso8601 (joint->received);
   builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "number", joint->number);
-  ow_ctl_add_string (builder, "received", received);
+  ow_ctl_add_date_time (builder, "received", joint->received);
   json_builder_set_member_name (builder, "matters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < joint->matters->len; i++)

@@ -28,16 +28,6 @@ add_words (JsonBuilder *builder,
 }
 
 static void
-add_time (JsonBuilder *builder,
-          const char  *name,
-          GDateTime   *time)
-{
-  g_autofree char *text = g_date_time_format_iso8601 (time);
-
-  ow_ctl_add_string (builder, name, text);
-}
-
-static void
 add_service (JsonBuilder         *builder,
              const OwHallService *service)
 {
@@ -48,7 +38,7 @@ add_service (JsonBuilder         *builder,
   if (service->closed)
     add_words (builder, service->reason);
   if (service->until != NULL)
-    add_time (builder, "until", service->until);
+    ow_ctl_add_date_time (builder, "until", service->until);
   json_builder_end_object (builder);
 }
 
@@ -76,7 +66,7 @@ list (OwCtlHall  *hall,
   if (services != NULL) {
     ow_ctl_add_string (builder, "etag", etag != NULL ? etag : "");
     ow_ctl_add_string (builder, "forms", services->forms);
-    add_time (builder, "until", services->until);
+    ow_ctl_add_date_time (builder, "until", services->until);
     json_builder_set_member_name (builder, "services");
     json_builder_begin_array (builder);
     for (guint i = 0; i < services->services->len; i++)

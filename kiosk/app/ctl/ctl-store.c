@@ -193,16 +193,26 @@ ow_ctl_add_int (JsonBuilder *builder,
 }
 
 void
+ow_ctl_add_date_time (JsonBuilder *builder,
+                      const char  *name,
+                      GDateTime   *time)
+{
+  g_autofree char *text = g_date_time_format_iso8601 (time);
+
+  ow_ctl_add_string (builder, name, text);
+}
+
+void
 ow_ctl_add_time (JsonBuilder *builder,
                  const char  *name,
                  gint64       time)
 {
   g_autoptr (GDateTime) whole = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-  g_autofree char *text = whole != NULL && time != 0 ? g_date_time_format_iso8601 (whole) : NULL;
 
+  if (whole != NULL && time != 0) {
+    ow_ctl_add_date_time (builder, name, whole);
+    return;
+  }
   json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
+  json_builder_add_null_value (builder);
 }

@@ -42,5 +42,7 @@ void     ow_ctl_add_string          (JsonBuilder *builder, const char *name, con
 void     ow_ctl_add_int             (JsonBuilder *builder, const char *name, gint64 value);
 /* RFC 3339 in local time; null for 0. @time in microseconds since 1970 UTC. */
 void     ow_ctl_add_time            (JsonBuilder *builder, const char *name, gint64 time);
+/* The same, in the zone that it has. */
+void     ow_ctl_add_date_time       (JsonBuilder *builder, const char *name, GDateTime *time);
 
 G_END_DECLS
