@@ -223,9 +223,8 @@ say_read (OwCasePage *self)
   ow_page_set_help (page, help);
   /* Translators: on a button, below how far a case is. */
   ow_page_set_primary_label (page, may_rate (self) ? _("Continue") : _("I have read it: finish"));
-  ow_case_view_fill (OW_BODY (self->body), self->report, today);
-  if (self->service != NULL && *ow_service_get_case_own (self->service, ow_language_get ()) != '\0')
-    ow_body_add_paragraph (OW_BODY (self->body), ow_service_get_case_own (self->service, ow_language_get ()));
+  ow_case_view_fill (OW_BODY (self->body), self->report, today,
+                     self->service != NULL ? ow_service_get_case_own (self->service, ow_language_get ()) : "");
 }
 
 static void

@@ -66,7 +66,8 @@ add_part (OwBody           *body,
 void
 ow_case_view_fill (OwBody       *body,
                    OwCaseReport *report,
-                   GDateTime    *today)
+                   GDateTime    *today,
+                   const char   *own)
 {
   g_autoptr (GPtrArray) missing = ow_case_report_list_missing (report);
 
@@ -76,4 +77,6 @@ ow_case_view_fill (OwBody       *body,
     add_missing (body, missing);
   for (guint i = 0; i < report->parts->len; i++)
     add_part (body, report->parts->pdata[i], today);
+  if (*own != '\0')
+    ow_body_add_paragraph (add_frame (body, "case-part"), own);
 }
