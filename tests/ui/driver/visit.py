@@ -17,6 +17,7 @@ LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
 CHANGE = re.compile('^(改一下|Change)')
 LANGUAGE = re.compile('^(中文|English)$')
+BACK = re.compile('^(上一步|Back)$')
 HELP = re.compile('^(请人帮我|Ask for help)$')
 DOWN = re.compile('^(往下看|More below)$')
 UP = re.compile('^(往上看|Back up)$')
@@ -87,6 +88,12 @@ class Visit:
         time.sleep(A_BREATH)
         self.press(self.act(before))
         return self.await_page(before)
+
+    def go_back(self, things):
+        """From the page that shows these to the one before."""
+        time.sleep(A_BREATH)
+        self.press(self.window.button(BACK))
+        return self.await_page(things)
 
     def await_page(self, before):
         """The next page, standing still."""
