@@ -49,7 +49,7 @@ static const OwKnownKey known_keys[] = {
   { "Rating", "Reason", TRUE },     { "Ending ", "When", FALSE },
   { "Ending ", "Title", FALSE },    { "Ending ", "First", FALSE },
   { "Ending ", "Next", FALSE },     { "Ending ", "Heading", FALSE },
-  { "Ending ", "Line", FALSE },
+  { "Ending ", "Line", FALSE },     { "Ending ", "Act", FALSE },
 };
 
 static void
@@ -489,6 +489,7 @@ ow_service_get_last_words (OwService  *self,
     const char *key;   /* in the group of an ending */
     const char *plain; /* where none holds, or it is silent about it */
   } names[] = {
+    [OW_LAST_WORDS_ACT] = { "Act", NULL },
     [OW_LAST_WORDS_TITLE] = { "Title", "Receipt/Title" },
     [OW_LAST_WORDS_FIRST] = { "First", NULL },
     [OW_LAST_WORDS_NEXT] = { "Next", "Receipt/Next" },

@@ -43,6 +43,7 @@ typedef enum {
 
 /* What the last pages say, in the order in which it is read. */
 typedef enum {
+  OW_LAST_WORDS_ACT,     /* on the button that ends it all */
   OW_LAST_WORDS_TITLE,   /* the heading above the slip */
   OW_LAST_WORDS_FIRST,   /* what is to be done at once, before the slip is put away */
   OW_LAST_WORDS_NEXT,    /* what happens next */

@@ -19,7 +19,7 @@ assert_whole (OwService  *service,
   g_assert_cmpuint (g_strv_length (texts), <=, OW_KEY_TEXTS_MAX_ITEMS);
   for (guint i = 0; endings[i] != NULL; i++) {
     g_assert_cmpuint (strlen (ow_service_get_ending_when (service, endings[i])), >, 0);
-    for (OwLastWords which = OW_LAST_WORDS_TITLE; which <= OW_LAST_WORDS_LINE; which++)
+    for (OwLastWords which = OW_LAST_WORDS_ACT; which <= OW_LAST_WORDS_LINE; which++)
       g_assert_true (g_utf8_validate (ow_service_get_last_words (service, endings[i], which, language), -1, NULL));
   }
   if (ow_service_get_available (service))

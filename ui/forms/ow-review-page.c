@@ -7,6 +7,7 @@
 
 #include "ow-a11y.h"
 #include "ow-columns-layout.h"
+#include "ow-ending.h"
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
@@ -202,6 +203,19 @@ update_error (OwReviewPage *self)
 
 /* --- Page ----------------------------------------------------------------------------------- */
 
+/* Where nothing goes to the window, the button doesn't say so. */
+static void
+label_act (OwReviewPage *self)
+{
+  /* Of an ending that can't be asked for the log hears when all is handed in. */
+  g_autofree char *ending = ow_journey_dup_ending (self->journey, NULL);
+  const char *act = ow_service_get_last_words (ow_journey_get_service (self->journey), ending, OW_LAST_WORDS_ACT,
+                                               ow_language_get ());
+
+  /* Translators: the button that hands everything in. */
+  ow_page_set_primary_label (OW_PAGE (self), *act != '\0' ? act : _("Hand in to the window"));
+}
+
 static void
 ow_review_page_retranslate (OwPage *page)
 {
@@ -215,8 +229,7 @@ ow_review_page_retranslate (OwPage *page)
   ow_page_set_progress (page, _("Last step: check"));
   ow_page_set_heading (page, _("Please check it once more"));
   ow_page_set_help (page, _("Nothing has been handed in yet. Press a line to change it."));
-  /* Translators: the button that hands everything in. */
-  ow_page_set_primary_label (page, _("Hand in to the window"));
+  label_act (self);
   fill (self);
   update_error (self);
 }

@@ -41,6 +41,7 @@ test_ends_in_several_ways (void)
   static const char usual[] = HEAD "[Goodbye]\nLine=Keep it\n[Receipt]\nTitle=Put down\nNext=Wait\n";
   g_autofree char *text = g_strconcat (usual, "[Ending urgent]\nWhen=/data/a = '1'\n"
                                        "First=To the staff\nFirst[zh]=找工作人员\nNext=They help\n"
+                                       "Act=Show the slip\n"
                                        "[Ending calls]\nWhen=true()\nHeading=Call\n", NULL);
   g_autoptr (OwService) service = load (text, NULL);
   g_autoptr (OwService) plain = load (usual, NULL);
@@ -49,6 +50,8 @@ test_ends_in_several_ways (void)
 
   g_assert_true (g_strv_equal (ids, (const char *const[]) { "urgent", "calls", NULL }));
   g_assert_cmpstr (ow_service_get_ending_when (service, "urgent"), ==, "/data/a = '1'");
+  g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_ACT, "zh"), ==, "Show the slip");
+  g_assert_cmpstr (ow_service_get_last_words (service, "calls", OW_LAST_WORDS_ACT, "zh"), ==, "");
   g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_TITLE, "zh"), ==, "Put down");
   g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_FIRST, "zh"), ==, "找工作人员");
   g_assert_cmpstr (ow_service_get_last_words (service, "urgent", OW_LAST_WORDS_NEXT, "zh"), ==, "They help");
