@@ -116,6 +116,17 @@ ow_idle_monitor_new (OwClock *clock,
   return self;
 }
 
+void
+ow_idle_monitor_set_seconds (OwIdleMonitor *self,
+                             guint          seconds)
+{
+  g_return_if_fail (OW_IS_IDLE_MONITOR (self));
+  g_return_if_fail (seconds > 0);
+
+  self->quiet = (gint64) seconds * G_USEC_PER_SEC;
+  ow_idle_monitor_touch (self);
+}
+
 static gboolean
 on_timer (gpointer user_data)
 {

@@ -21,8 +21,11 @@ G_DECLARE_FINAL_TYPE (OwIdleMonitor, ow_idle_monitor, OW, IDLE_MONITOR, GObject)
 
 #define OW_IDLE_DEFAULT_SECONDS 120
 #define OW_IDLE_WARNING_SECONDS 45
+#define OW_IDLE_ASSISTED_SECONDS 900
 
 OwIdleMonitor *ow_idle_monitor_new   (OwClock *clock, guint seconds, guint warning_seconds) G_GNUC_WARN_UNUSED_RESULT;
+/* For somebody who is given longer; it holds until it is set anew. As a touch, it ends a warning. */
+void           ow_idle_monitor_set_seconds (OwIdleMonitor *self, guint seconds);
 /* Counting begins, or begins anew. */
 void           ow_idle_monitor_start (OwIdleMonitor *self);
 void           ow_idle_monitor_stop  (OwIdleMonitor *self);

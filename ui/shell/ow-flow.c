@@ -17,7 +17,7 @@
 #include "ow-idle-way.h"
 #include "ow-language.h"
 #include "ow-leaflet-page.h"
-#include "ow-line-words.h"
+#include "ow-notice-words.h"
 #include "ow-look.h"
 #include "ow-pin-page.h"
 #include "ow-plain-sheets.h"
@@ -26,7 +26,6 @@
 #include "ow-review-page.h"
 #include "ow-service-door.h"
 #include "ow-slip-page.h"
-#include "ow-slot-page.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-way.h"
 #include "ow-staff-page.h"
@@ -65,6 +64,7 @@ struct _OwFlow {
   char *ending;       /* of the service's own; NULL: the usual, or not there yet */
   gboolean aside;     /* what was filled in lies put aside, with a slip */
   gboolean staff;     /* nobody's visit: the staff look after the machine */
+  gboolean assisted;  /* the staff help somebody, from the staff's page on */
 };
 
 static void wipeable_iface_init (OwWipeableInterface *iface);
@@ -83,9 +83,7 @@ static void on_waiting_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 static const char *
 first_language (OwFlow *self)
 {
-  const char *code = ow_config_get_string (self->config, "Kiosk", "Language", "zh");
-
-  return g_str_equal (code, "en") ? "en" : "zh";
+  return g_str_equal (ow_config_get_string (self->config, "Kiosk", "Language", "zh"), "en") ? "en" : "zh";
 }
 
 static void
@@ -94,7 +92,7 @@ update_notice (OwFlow *self)
   /* Once it is handed in, the receipt's own page says what the line means. */
   gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL && !ow_back_office_get_line_up (self->office);
 
-  ow_window_set_notice (self->window, told ? ow_line_words (ow_window_get_page (self->window)) : NULL);
+  ow_window_set_notice (self->window, ow_notice_words (ow_window_get_page (self->window), told, self->assisted));
 }
 
 static void
@@ -253,23 +251,19 @@ static void
 on_resumed (OwFlow *self,
             GBytes *record)
 {
-  g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
-  g_autoptr (OwService) service = draft != NULL ? ow_service_find (self->services, draft->service_id) : NULL;
-  g_autoptr (GError) error = NULL;
-  OwJourney *journey = service != NULL ? ow_visit_form_resume (self->office, service, self->clock, self->config, draft,
-                                                               &error) : NULL;
+  g_autofree char *code = NULL;
+  OwJourney *journey = ow_visit_form_resume (self->office, self->services, record, self->clock, self->config, &code);
 
   if (journey == NULL) {
-    g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
     drop_journey (self);
-    show_unavailable (self, service, OW_UNAVAILABLE_NOW);
+    show_unavailable (self, NULL, OW_UNAVAILABLE_NOW);
     return;
   }
   ow_visit_activate (self->visit);
-  g_set_object (&self->service, service);
-  set_tone (self, service);
+  g_set_object (&self->service, ow_journey_get_service (journey));
+  set_tone (self, self->service);
   take_journey (self, journey);
-  set_language (self, draft->language);
+  set_language (self, code);
   show_step (self);
 }
 
@@ -419,15 +413,12 @@ show_step (OwFlow *self)
 static void
 begin_form (OwFlow *self)
 {
-  g_autoptr (GError) error = NULL;
-  OwJourney *journey = ow_visit_form_begin (self->office, self->service, self->clock, self->config, &error);
+  OwJourney *journey = ow_visit_form_begin (self->office, self->service, self->clock, self->config);
 
   if (journey == NULL) {
-    g_message ("the form of %s can't be filled in: %s", ow_service_get_id (self->service), error->message);
     show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
-  ow_visit_form_speak (journey);
   take_journey (self, journey);
   show_step (self);
 }
@@ -584,12 +575,24 @@ on_restart (OwFlow *self)
   end_visit (self);
 }
 
+/* From here on it is a resident's visit as any other, but for the time it may take. */
+static void
+on_assist (OwFlow *self)
+{
+  self->staff = FALSE;
+  self->assisted = TRUE;
+  ow_idle_way_set_assisted (self->idling, TRUE);
+  ow_service_door_look (self->door);
+  show_home (self);
+}
+
 static void
 show_staff (OwFlow *self)
 {
   GtkWidget *page = ow_staff_page_new (self->office, self->printer, self->services, self->config, self->clock);
 
   g_signal_connect_object (page, "restart", G_CALLBACK (on_restart), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "assist", G_CALLBACK (on_assist), self, G_CONNECT_SWAPPED);
   show (self, page, G_CALLBACK (end_visit), NULL);
 }
 
@@ -628,6 +631,8 @@ ow_flow_wipe (OwWipeable *wipeable)
   OwFlow *self = OW_FLOW (wipeable);
 
   ow_idle_way_set_held (self->idling, FALSE);
+  ow_idle_way_set_assisted (self->idling, FALSE);
+  self->assisted = FALSE;
   ow_help_call_end (self->help);
   g_clear_object (&self->receipt);
   g_clear_pointer (&self->ending, g_free);
@@ -643,7 +648,7 @@ ow_flow_is_clean (OwWipeable *wipeable)
   OwFlow *self = OW_FLOW (wipeable);
 
   return self->service == NULL && self->journey == NULL && self->receipt == NULL && self->ending == NULL
-         && !ow_draft_keeper_is_following (self->keeper)
+         && !self->assisted && !ow_draft_keeper_is_following (self->keeper)
          && g_str_equal (ow_language_get (), first_language (self));
 }
 

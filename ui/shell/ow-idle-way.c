@@ -11,6 +11,8 @@ struct _OwIdleWay {
   OwWindow *window;
   OwVisit *visit;
   OwIdleMonitor *idle;
+  int seconds;          /* of quiet until the warning */
+  int assisted_seconds; /* where the staff are beside the person; never less */
   gboolean held; /* the watch waits for the machine, not for the person */
 };
 
@@ -77,9 +79,12 @@ ow_idle_way_new (OwWindow *window,
 
   self->window = g_object_ref (window);
   self->visit = g_object_ref (visit);
-  self->idle = ow_idle_monitor_new (
-    clock, ow_config_get_int (config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600),
-    ow_config_get_int (config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS, 20, 3600));
+  self->seconds = ow_config_get_int (config, "Screen", "IdleSeconds", OW_IDLE_DEFAULT_SECONDS, 1, 3600);
+  self->assisted_seconds = MAX (self->seconds, ow_config_get_int (config, "Screen", "AssistedIdleSeconds",
+                                                                  OW_IDLE_ASSISTED_SECONDS, 1, 3600));
+  self->idle = ow_idle_monitor_new (clock, self->seconds,
+                                    ow_config_get_int (config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS,
+                                                       20, 3600));
   g_signal_connect_object (self->window, "touched", G_CALLBACK (on_touched), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
@@ -92,6 +97,15 @@ ow_idle_way_get_monitor (OwIdleWay *self)
   g_return_val_if_fail (OW_IS_IDLE_WAY (self), NULL);
 
   return self->idle;
+}
+
+void
+ow_idle_way_set_assisted (OwIdleWay *self,
+                          gboolean   assisted)
+{
+  g_return_if_fail (OW_IS_IDLE_WAY (self));
+
+  ow_idle_monitor_set_seconds (self->idle, assisted ? self->assisted_seconds : self->seconds);
 }
 
 void

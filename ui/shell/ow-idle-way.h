@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (OwIdleWay, ow_idle_way, OW, IDLE_WAY, GObject)
 
 OwIdleWay     *ow_idle_way_new         (OwWindow *window, OwVisit *visit, OwClock *clock, OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 OwIdleMonitor *ow_idle_way_get_monitor (OwIdleWay *self); /* borrowed */
+/* The staff are beside the person: papers are looked for, questions asked. It ends after AssistedIdleSeconds all the same. */
+void           ow_idle_way_set_assisted (OwIdleWay *self, gboolean assisted);
 /* What the machine keeps the person waiting for isn't idleness. */
 void           ow_idle_way_set_held    (OwIdleWay *self, gboolean held);
 

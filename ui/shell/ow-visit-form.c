@@ -5,6 +5,7 @@
 
 #include "ow-language.h"
 #include "ow-ending.h"
+#include "ow-journey-draft.h"
 #include "ow-receipt-builder.h"
 #include "ow-suspend-page.h"
 
@@ -27,28 +28,54 @@ OwJourney *
 ow_visit_form_begin (OwBackOffice *office,
                      OwService    *service,
                      OwClock      *clock,
-                     OwConfig     *config,
-                     GError      **error)
+                     OwConfig     *config)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) properties = dup_properties (config);
-  g_autoptr (OwForm) form = ow_back_office_load_form (office, ow_service_get_form_id (service), error);
-  g_autoptr (OwFilling) filling = form != NULL ? ow_filling_new (form, clock, properties, error) : NULL;
+  g_autoptr (OwForm) form = ow_back_office_load_form (office, ow_service_get_form_id (service), &error);
+  g_autoptr (OwFilling) filling = form != NULL ? ow_filling_new (form, clock, properties, &error) : NULL;
+  OwJourney *journey;
 
-  return filling != NULL ? ow_journey_new (service, filling) : NULL;
+  if (filling == NULL) {
+    g_message ("the form of %s can't be filled in: %s", ow_service_get_id (service), error->message);
+    return NULL;
+  }
+  journey = ow_journey_new (service, filling);
+  ow_visit_form_speak (journey);
+  return journey;
 }
 
-OwJourney *
-ow_visit_form_resume (OwBackOffice         *office,
-                      OwService            *service,
-                      OwClock              *clock,
-                      OwConfig             *config,
-                      const OwJourneyDraft *draft,
-                      GError              **error)
+static OwJourney *
+resume (OwBackOffice         *office,
+        OwService            *service,
+        OwClock              *clock,
+        OwConfig             *config,
+        const OwJourneyDraft *draft,
+        GError              **error)
 {
   g_autoptr (GHashTable) properties = dup_properties (config);
   g_autoptr (OwForm) form = ow_back_office_load_form (office, ow_service_get_form_id (service), error);
 
   return form != NULL ? ow_journey_draft_resume (draft, service, form, clock, properties, error) : NULL;
+}
+
+OwJourney *
+ow_visit_form_resume (OwBackOffice *office,
+                      GListModel   *services,
+                      GBytes       *record,
+                      OwClock      *clock,
+                      OwConfig     *config,
+                      char        **language)
+{
+  g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
+  g_autoptr (OwService) service = draft != NULL ? ow_service_find (services, draft->service_id) : NULL;
+  g_autoptr (GError) error = NULL;
+  OwJourney *journey = service != NULL ? resume (office, service, clock, config, draft, &error) : NULL;
+
+  if (journey == NULL)
+    g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
+  *language = journey != NULL ? g_strdup (draft->language) : NULL;
+  return journey;
 }
 
 void

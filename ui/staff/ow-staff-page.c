@@ -31,7 +31,7 @@ struct _OwStaffPage {
 
 G_DEFINE_FINAL_TYPE (OwStaffPage, ow_staff_page, OW_TYPE_PAGE)
 
-static guint restart_signal;
+static guint restart_signal, assist_signal;
 
 static void look (OwStaffPage *self);
 static void show_all (OwStaffPage *self);
@@ -116,6 +116,12 @@ on_test_page_clicked (OwStaffPage *self)
   self->job = g_cancellable_new ();
   say (self, _("The test page is being printed."));
   ow_printer_print_async (self->printer, page, self->job, on_printed, ow_awaiting_new (self, NULL));
+}
+
+static void
+on_assist_clicked (OwStaffPage *self)
+{
+  g_signal_emit (self, assist_signal, 0);
 }
 
 static void
@@ -229,6 +235,8 @@ show_all (OwStaffPage *self)
   g_free (self->shown);
   self->shown = g_steal_pointer (&words);
   ow_body_clear (OW_BODY (self->body));
+  /* Translators: a button on the staff's page: a visit begins in which the staff fill in with, or for, a resident. */
+  add_button (self, OW_BODY (self->body), _("Help somebody fill in"), G_CALLBACK (on_assist_clicked));
   for (guint i = 0; i < items->len; i++)
     add_item (self, items->pdata[i]);
   add_button (self, OW_BODY (self->body), _("Start the program anew"), G_CALLBACK (on_restart_clicked));
@@ -316,6 +324,8 @@ ow_staff_page_class_init (OwStaffPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_staff_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ow_staff_page_finalize;
   OW_PAGE_CLASS (klass)->retranslate = ow_staff_page_retranslate;
+  assist_signal = g_signal_new ("assist", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   restart_signal = g_signal_new ("restart", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
 }

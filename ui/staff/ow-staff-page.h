@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * OwStaffPage: how this machine is, the worst first, each with what to do about it; for who was let in.
  *
  * Looks anew every few seconds, and when something changes. Shows states, counts and numbers of slips, never an answer and
- * never a name. "done": whoever looked has seen enough. Signal "restart": the program is to be started anew.
+ * never a name. "done": whoever looked has seen enough. Signals: "restart", the program is to be started anew; "assist",
+ * somebody is to be helped to fill in.
  */
 #define OW_TYPE_STAFF_PAGE (ow_staff_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwStaffPage, ow_staff_page, OW, STAFF_PAGE, OwPage)

@@ -292,9 +292,9 @@ parse (Push    *push,
     "forms;\nthe same call with a larger share lets more of them follow, and without one all.\n\n"
     "  onewindowctl push --repo DIR --settings quiet.ini --for jining --key targets --key publish\n\n"
     "quiet.ini has [Settings] Version=, and in the groups of onewindow.conf what is to be set: Kiosk/Language,\n"
-    "Hall/Name (and [zh], [en]), Server/PollSeconds, Printer/Paper, Screen/IdleSeconds, WarningSeconds and Palette,\n"
-    "Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say any more is again as the kiosk was\n"
-    "set up.\n", error))
+    "Hall/Name (and [zh], [en]), Server/PollSeconds, Printer/Paper, Screen/IdleSeconds, WarningSeconds,\n"
+    "AssistedIdleSeconds and Palette, Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say\n"
+    "any more is again as the kiosk was set up.\n", error))
     return FALSE;
   if (push->role == NULL)
     push->role = g_strdup ("targets");

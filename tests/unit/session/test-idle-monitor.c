@@ -114,6 +114,24 @@ test_holding_stops_time (Fixture      *fixture,
   g_assert_cmpuint (fixture->warned, ==, 1);
 }
 
+/* Whoever is helped has longer; being given it is a touch. */
+static void
+test_given_longer (Fixture      *fixture,
+                   gconstpointer data)
+{
+  ow_idle_monitor_start (fixture->monitor);
+  pass (fixture, 120);
+  g_assert_cmpuint (fixture->warned, ==, 1);
+  ow_idle_monitor_set_seconds (fixture->monitor, 900);
+  g_assert_cmpuint (fixture->resumed, ==, 1);
+  pass (fixture, 899);
+  g_assert_cmpuint (fixture->warned, ==, 1);
+  pass (fixture, 1);
+  g_assert_cmpuint (fixture->warned, ==, 2);
+  pass (fixture, 45);
+  g_assert_cmpuint (fixture->expired, ==, 1);
+}
+
 static void
 test_nothing_while_stopped (Fixture      *fixture,
                             gconstpointer data)
@@ -140,6 +158,7 @@ main (int    argc,
   ADD ("/idle-monitor/put-off", test_can_be_put_off_for_ever);
   ADD ("/idle-monitor/late-timer", test_late_timer_still_warns_in_full);
   ADD ("/idle-monitor/hold", test_holding_stops_time);
+  ADD ("/idle-monitor/given-longer", test_given_longer);
   ADD ("/idle-monitor/stopped", test_nothing_while_stopped);
   return g_test_run ();
 }

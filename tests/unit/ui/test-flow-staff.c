@@ -246,6 +246,32 @@ test_nobody_stays_there (Fixture      *fixture,
   assert_rests (fixture);
 }
 
+#define HELPED "A member of the staff is helping here. There is time; at the end all is erased as usual."
+
+/* A visit as any other, but for the time; and the next person's is as ever. */
+static void
+test_whoever_is_helped_has_time (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  fixture->office->line_up = TRUE;
+  let_in (fixture);
+  press (fixture, "Help somebody fill in");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_true (shows (fixture, HELPED));
+  pass (fixture, 899);
+  g_assert_null (ow_window_get_sheet (fixture->window));
+  pass (fixture, 1);
+  g_assert_nonnull (ow_window_get_sheet (fixture->window));
+  pass (fixture, 45);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_false (shows (fixture, HELPED));
+  press (fixture, "To the first page");
+  begin (fixture);
+  g_assert_false (shows (fixture, HELPED));
+  pass (fixture, 120);
+  g_assert_nonnull (ow_window_get_sheet (fixture->window));
+}
+
 static void
 test_what_is_held_is_tried_again (Fixture      *fixture,
                                   gconstpointer data)
@@ -352,6 +378,7 @@ main (int    argc,
   ADD_STAFF ("number", test_only_the_number_lets_in, give_desk);
   ADD_STAFF ("mistake", test_who_came_by_mistake_goes_back, give_desk);
   ADD_STAFF ("idle", test_nobody_stays_there, give_desk);
+  ADD_STAFF ("helps", test_whoever_is_helped_has_time, give_desk);
   ADD_STAFF ("held", test_what_is_held_is_tried_again, give_desk);
   ADD_STAFF ("restart", test_a_restart_is_asked_for, give_desk);
   ADD_STAFF ("no-number", test_without_a_number_nobody_is_asked, take_number_away);
