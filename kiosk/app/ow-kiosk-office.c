@@ -230,6 +230,8 @@ tell (OwKioskReport *what,
     .waits_since = self->waits_since,
     .state_dir = ow_store_get_state_dir (self->store),
   };
+  if (self->server != NULL)
+    ow_open_rosa_get_ahead (self->server, &what->ahead);
   ow_store_peek_damage (ow_store_get_state_dir (self->store), &what->damage);
   g_object_get (self->store, "queued", &what->queued, "held", &what->held, "rejected", &what->rejected, NULL);
   if (self->releases != NULL)

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define DISK_STEP_MIB 64
+/* What is a wrong clock, rather than a slow answer. */
+#define CLOCK_MINUTES 5
 #define DISK_STEP (DISK_STEP_MIB * 1024 * 1024ull)
 
 static void
@@ -124,6 +126,16 @@ add_disk (JsonBuilder *builder,
                        * DISK_STEP_MIB));
 }
 
+static void
+add_clock (JsonBuilder *builder,
+           gint64       ahead)
+{
+  gint64 minutes = ahead / G_TIME_SPAN_MINUTE;
+
+  if (ABS (minutes) >= CLOCK_MINUTES)
+    add_int (builder, "clock_ahead_minutes", minutes);
+}
+
 GBytes *
 ow_kiosk_report_make (const OwKioskReport *what)
 {
@@ -146,6 +158,7 @@ ow_kiosk_report_make (const OwKioskReport *what)
   add_queue (builder, what);
   if (what->state_dir != NULL)
     add_disk (builder, what->state_dir);
+  add_clock (builder, what->ahead);
   add_forms (builder, what->releases);
   add_damage (builder, &what->damage);
   json_builder_end_object (builder);

@@ -20,6 +20,7 @@ typedef struct {
   guint held;                   /* the server doesn't take it now */
   guint rejected;               /* the server won't take it */
   GDateTime *waits_since;       /* none of the three was there before that; NULL while none is */
+  gint64 ahead;                 /* microseconds that its clock is ahead of the server's; 0 where that isn't known */
   const char *state_dir;        /* on whose disk all that lies */
 } OwKioskReport;
 

@@ -18,6 +18,8 @@ struct _OwKioskStaff {
   OwSender *sender;
   OwHallCaller *caller;
   OwStaffLock *lock;    /* NULL for none */
+  OwClock *clock;
+  gint64 started;       /* what the clock on the wall is ahead of the one that nobody sets, as it was */
   OwKioskTell tell;
   gpointer user_data;
 };
@@ -40,6 +42,7 @@ ow_kiosk_staff_dispose (GObject *object)
   g_clear_object (&self->sender);
   g_clear_object (&self->caller);
   g_clear_object (&self->lock);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (ow_kiosk_staff_parent_class)->dispose (object);
 }
@@ -57,6 +60,14 @@ ow_kiosk_staff_init (OwKioskStaff *self)
 {
 }
 
+static gint64
+compare_clocks (OwClock *clock)
+{
+  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
+
+  return g_date_time_to_unix (now) * G_TIME_SPAN_SECOND - ow_clock_now_monotonic (clock);
+}
+
 OwKioskStaff *
 ow_kiosk_staff_new (const OwKioskStaffParts *parts)
 {
@@ -70,6 +81,8 @@ ow_kiosk_staff_new (const OwKioskStaffParts *parts)
     self->caller = ow_hall_caller_new (parts->http, parts->base_url, parts->kiosk_id, NULL);
   if (parts->pin_hash != NULL)
     self->lock = ow_staff_lock_new (ow_store_get_state_dir (parts->store), parts->pin_hash, parts->clock);
+  self->clock = g_object_ref (parts->clock);
+  self->started = compare_clocks (parts->clock);
   self->tell = parts->tell;
   self->user_data = parts->user_data;
   return self;
@@ -213,6 +226,7 @@ static void
 add_entry (OwStaffReport       *report,
            const OwOutboxEntry *entry)
 {
+  report->newest = MAX (report->newest, entry->queued_at);
   if (entry->state == OW_OUTBOX_HELD || entry->state == OW_OUTBOX_REJECTED) {
     ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), entry->queued_at);
   } else if (entry->state != OW_OUTBOX_DELIVERED) {
@@ -254,6 +268,7 @@ make_report (OwKioskStaff *self)
     report->heard = ow_open_rosa_get_heard (self->server);
     report->knows_time = ow_open_rosa_get_ahead (self->server, &report->ahead);
   }
+  report->moved = compare_clocks (self->clock) - self->started;
   report->damaged = ow_store_get_set_aside (self->store) != NULL;
   report->cut_off = ow_drafts_get_hint (ow_kiosk_drafts_get (self->drafts)) != NULL;
   add_versions (self, report);

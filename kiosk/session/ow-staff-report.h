@@ -43,11 +43,13 @@ typedef struct {
   gint64 heard;        /* when the hall last answered */
   gboolean knows_time; /* by its answers: */
   gint64 ahead;        /* microseconds that our clock is ahead of the hall's */
+  gint64 moved;        /* by how many it was set ahead since the program was started */
 
   gboolean open;       /* submissions can be taken */
   gboolean damaged;    /* an outbox that couldn't be read was set aside at this start */
   guint waiting;       /* to be sent */
   gint64 oldest;       /* of those: handed in */
+  gint64 newest;       /* of all that still stand in the outbox: handed in; 0 for none */
   GPtrArray *held;     /* of OwStaffHeld, the oldest first: they wait for somebody */
 
   gboolean knows_disk;

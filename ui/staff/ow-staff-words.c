@@ -275,32 +275,46 @@ add_disk (GPtrArray           *items,
          report->free < DISK_NOTICE ? _("When it is full, nothing can be handed in. Please have room made.") : NULL);
 }
 
+/* Only the machine itself says what time it is: does something of its own speak against it? NULL for nothing. */
+static char *
+doubt_clock (const OwStaffReport *report,
+             gint64               now,
+             const char          *time)
+{
+  gint64 unmoved = now - report->moved;
+  g_autofree char *then = time_words (report->newest > now + CLOCK_TROUBLE ? report->newest : unmoved);
+
+  if (report->newest > now + CLOCK_TROUBLE)
+    return g_strdup_printf (_("It is %1$s here, but something was handed in here on %2$s, which is later."), time,
+                            then);
+  if (ABS (report->moved) >= CLOCK_TROUBLE)
+    return g_strdup_printf (_("It is %1$s here. The clock was set anew while the program ran; "
+                              "by the old one it is %2$s."), time, then);
+  return NULL;
+}
+
 static void
 add_clock (GPtrArray           *items,
            const OwStaffReport *report,
            gint64               now)
 {
   gint64 off = ABS (report->ahead);
-  guint minutes = (guint) MIN ((off + G_TIME_SPAN_MINUTE / 2) / G_TIME_SPAN_MINUTE, G_MAXINT);
   g_autofree char *time = time_words (now);
+  g_autofree char *there = time_words (now - report->ahead);
+  g_autofree char *doubt = report->knows_time ? NULL : doubt_clock (report, now, time);
   const char *what = _("Clock");
+  const char *advice = _("Appointments and dates on slips go by this clock. Please have it set.");
 
-  if (!report->knows_time) {
+  if (doubt != NULL)
+    add (items, OW_STAFF_TROUBLE, what, g_steal_pointer (&doubt), advice);
+  else if (!report->knows_time)
     add (items, OW_STAFF_GOOD, what,
          g_strdup_printf (_("It is %s here. The hall hasn't said yet what time it has."), time), NULL);
-    return;
-  }
-  if (off < CLOCK_NOTICE) {
+  else if (off < CLOCK_NOTICE)
     add (items, OW_STAFF_GOOD, what, g_strdup_printf (_("It is %s, as at the hall."), time), NULL);
-    return;
-  }
-  add (items, off < CLOCK_TROUBLE ? OW_STAFF_NOTICE : OW_STAFF_TROUBLE, what,
-       report->ahead > 0
-         ? g_strdup_printf (ngettext ("It is %1$s here, %2$u minute ahead of the hall.",
-                                      "It is %1$s here, %2$u minutes ahead of the hall.", minutes), time, minutes)
-         : g_strdup_printf (ngettext ("It is %1$s here, %2$u minute behind the hall.",
-                                      "It is %1$s here, %2$u minutes behind the hall.", minutes), time, minutes),
-       _("Appointments and dates on slips go by this clock. Please have it set."));
+  else
+    add (items, off < CLOCK_TROUBLE ? OW_STAFF_NOTICE : OW_STAFF_TROUBLE, what,
+         g_strdup_printf (_("It is %1$s here, but %2$s at the hall."), time, there), advice);
 }
 
 static void

@@ -10,6 +10,9 @@
 #include "ow-store-rescue.h"
 #include "ow-store.h"
 
+/* Later than now by this much nothing can have been handed in: the clock is wrong. */
+#define CLOCK_DOUBT (5 * G_TIME_SPAN_MINUTE)
+
 /* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
  * look beside a running kiosk, but for the digests, which only the machine key opens. */
 
@@ -155,6 +158,7 @@ ow_ctl_forms (int    argc,
 typedef struct {
   guint states[OW_OUTBOX_HELD + 1];
   gint64 oldest; /* of those that wait */
+  gint64 newest; /* of all */
 } Tally;
 
 static void
@@ -163,6 +167,7 @@ tally_add (Tally               *tally,
 {
   gboolean waits = entry->state != OW_OUTBOX_DELIVERED;
 
+  tally->newest = MAX (tally->newest, entry->queued_at);
   tally->states[CLAMP (entry->state, 0, OW_OUTBOX_HELD)]++;
   if (waits && (tally->oldest == 0 || entry->queued_at < tally->oldest))
     tally->oldest = entry->queued_at;
@@ -202,7 +207,8 @@ count_forms (GPtrArray              *releases,
 static void
 print_tally (const Tally         *tally,
              const Forms         *forms,
-             const OwStoreDamage *damage)
+             const OwStoreDamage *damage,
+             gint64               now)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -214,6 +220,10 @@ print_tally (const Tally         *tally,
   ow_ctl_add_int (builder, "held", tally->states[OW_OUTBOX_HELD]);
   ow_ctl_add_int (builder, "rejected", tally->states[OW_OUTBOX_REJECTED]);
   ow_ctl_add_time (builder, "oldest_waiting", tally->oldest);
+  ow_ctl_add_time (builder, "newest", tally->newest);
+  if (tally->newest > now + CLOCK_DOUBT)
+    ow_ctl_add_string (builder, "advice", "Something was handed in at a time that is still to come: set the clock. "
+                       "What waits is kept and sent all the same.");
   ow_ctl_add_int (builder, "forms", forms->n);
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
@@ -253,6 +263,7 @@ ow_ctl_status (int    argc,
   g_auto (OwCtlStoreOptions) options = { 0 };
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GDateTime) now = NULL;
   g_autoptr (GError) error = NULL;
   Tally tally = { 0 };
   OwStoreDamage damage;
@@ -272,7 +283,8 @@ ow_ctl_status (int    argc,
   forms = count_forms (releases, options.updates);
   look_at_packs (&forms, &options);
   ow_store_peek_damage (options.state_dir, &damage);
-  print_tally (&tally, &forms, &damage);
+  now = ow_clock_now_local (options.clock);
+  print_tally (&tally, &forms, &damage, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
   ow_kiosk_settings_free (forms.pushed);
   return 0;
 }

@@ -35,6 +35,33 @@ test_what_waits_is_told (void)
   g_assert_cmpint (json_object_get_int_member (told, "disk_free_mib") % 64, ==, 0);
 }
 
+/* A second or two is the way that the answer took. */
+static void
+test_a_wrong_clock_is_told (void)
+{
+  static const struct {
+    GTimeSpan ahead;
+    gboolean told;
+    gint64 minutes;
+  } cases[] = {
+    { 0, FALSE, 0 },
+    { 4 * G_TIME_SPAN_MINUTE, FALSE, 0 },
+    { 5 * G_TIME_SPAN_MINUTE, TRUE, 5 },
+    { -3650 * G_TIME_SPAN_DAY, TRUE, -3650 * 24 * 60 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+    g_autoptr (JsonParser) parser = json_parser_new ();
+    const OwKioskReport what = { .releases = releases, .trusted = "none", .ahead = cases[i].ahead };
+    JsonObject *told = report (parser, &what);
+
+    g_assert_cmpint (json_object_has_member (told, "clock_ahead_minutes"), ==, cases[i].told);
+    if (cases[i].told)
+      g_assert_cmpint (json_object_get_int_member (told, "clock_ahead_minutes"), ==, cases[i].minutes);
+  }
+}
+
 static void
 test_what_is_not_known_is_not_told (void)
 {
@@ -54,6 +81,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kiosk-report/waits", test_what_waits_is_told);
+  g_test_add_func ("/kiosk-report/clock", test_a_wrong_clock_is_told);
   g_test_add_func ("/kiosk-report/unknown", test_what_is_not_known_is_not_told);
   return g_test_run ();
 }

@@ -256,6 +256,9 @@ test_tells_the_staff_how_it_is (Fixture      *fixture,
     open = look (fixture);
   } while (open->held->len == 0);
   g_assert_true (open->open && open->knows_disk && open->knows_time);
+  g_assert_cmpint (open->newest, ==, ((const OwStaffHeld *) open->held->pdata[0])->since);
+  /* Nobody set it: a second is what the one is read in. */
+  g_assert_cmpint (ABS (open->moved), <, G_TIME_SPAN_MINUTE);
   ahead = ABS (open->ahead);
   g_assert_cmpint (ahead, <, G_TIME_SPAN_MINUTE);
   g_assert_cmpint (open->line, ==, OW_STAFF_LINE_UP);

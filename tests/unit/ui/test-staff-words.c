@@ -2,6 +2,8 @@
 #include "ow-service.h"
 #include "ow-staff-words.h"
 
+#include <string.h>
+
 #define NOW (G_GINT64_CONSTANT (1795400000) * G_TIME_SPAN_SECOND)
 #define GIGABYTE G_GUINT64_CONSTANT (1000000000)
 
@@ -138,6 +140,41 @@ test_where_each_becomes_a_trouble (void)
   }
 }
 
+/* With the line down the machine itself is all there is to go by. */
+static void
+test_a_clock_is_doubted_without_a_hall (void)
+{
+  static const struct {
+    gint64 newest, moved;
+    OwStaffWeight clock;
+    const char *says;
+  } cases[] = {
+    { NOW - G_TIME_SPAN_DAY, G_TIME_SPAN_MINUTE, OW_STAFF_GOOD, "hasn't said yet what time it has" },
+    { NOW + 3650 * G_TIME_SPAN_DAY, 0, OW_STAFF_TROUBLE, "which is later." },
+    { 0, 3650 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, "The clock was set anew while the program ran" },
+    { 0, -G_TIME_SPAN_HOUR, OW_STAFF_TROUBLE, "The clock was set anew while the program ran" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (OwStaffReport) report = new_good ();
+    g_autoptr (GPtrArray) doubted = NULL;
+    g_autoptr (GPtrArray) known = NULL;
+
+    report->knows_time = FALSE;
+    report->newest = cases[i].newest;
+    report->moved = cases[i].moved;
+    doubted = list (report, OW_PRINTER_READY);
+    assert_is_about (doubted, "Clock", cases[i].clock);
+    for (guint j = 0; j < doubted->len; j++)
+      if (g_str_has_prefix (((OwStaffItem *) doubted->pdata[j])->title, "Clock"))
+        g_assert_nonnull (strstr (((OwStaffItem *) doubted->pdata[j])->state, cases[i].says));
+    /* What the hall says goes before: it may well have been set right. */
+    report->knows_time = TRUE;
+    known = list (report, OW_PRINTER_READY);
+    assert_is_about (known, "Clock", OW_STAFF_GOOD);
+  }
+}
+
 static void
 test_every_state_has_words (void)
 {
@@ -186,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/staff-words/good", test_a_good_machine);
   g_test_add_func ("/staff-words/worst-first", test_the_worst_comes_first);
   g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
+  g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
   g_test_add_func ("/staff-words/states", test_every_state_has_words);
   g_test_add_func ("/staff-words/long", test_a_long_list_is_cut);
   return g_test_run ();
