@@ -504,6 +504,8 @@ main (int    argc,
   ADD ("broken/manifest", "ok,truncate", test_a_broken_line_changes_nothing);
   ADD ("broken/form", "ok,ok,truncate", test_a_broken_line_changes_nothing);
   ADD ("broken/form-portal", "ok,ok,portal", test_a_broken_line_changes_nothing);
+  ADD ("broken/manifest-403", "ok,403", test_a_broken_line_changes_nothing);
+  ADD ("broken/form-403", "ok,ok,403", test_a_broken_line_changes_nothing);
   ADD ("broken/media", "ok,ok,ok,drop,drop", test_a_broken_line_changes_nothing);
   ADD ("broken/media-503", "ok,ok,ok,503", test_a_broken_line_changes_nothing);
   ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
