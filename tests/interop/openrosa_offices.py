@@ -72,6 +72,10 @@ class Front:
         self.server.server_close()
 
 
+def quoted(name):
+    return urllib.parse.quote(name, safe='')
+
+
 class Central:
     """A new project of an ODK Central, with an app user; sealed: one that Central encrypts (managed encryption).
 
@@ -106,6 +110,9 @@ class Central:
             raise AssertionError(f'Central: {method} {path}: {error.code} {error.read()[:300]!r}') from error
         return found if raw else json.loads(found)
 
+    def form(self, form_id):
+        return f'{self.path}/forms/{quoted(form_id)}'
+
     def server(self, domain):
         """What a kiosk has as its server."""
         return f'{domain.rstrip("/")}/v1/key/{self.user["token"]}{self.path}'
@@ -122,26 +129,26 @@ class Central:
 
     def publish(self, form_id, xml, media):
         """A new form, or a new version of one."""
-        path = f'{self.path}/forms/{form_id}'
+        path = self.form(form_id)
         is_new = form_id not in [form['xmlFormId'] for form in self.ask('GET', f'{self.path}/forms')]
         self.ask('POST', f'{self.path}/forms' if is_new else f'{path}/draft', content=xml, kind='application/xml')
         for name, content in media.items():
-            self.ask('POST', f'{path}/draft/attachments/{name}', content=content, kind='application/octet-stream')
+            self.ask('POST', f'{path}/draft/attachments/{quoted(name)}', content=content, kind='application/octet-stream')
         self.ask('POST', f'{path}/draft/publish')
         if is_new:
             self.assign(form_id, True)
 
     def assign(self, form_id, is_so):
         """Whether a form is for the app user."""
-        self.ask('POST' if is_so else 'DELETE', f'{self.path}/forms/{form_id}/assignments/app-user/{self.user["id"]}')
+        self.ask('POST' if is_so else 'DELETE', f'{self.form(form_id)}/assignments/app-user/{self.user["id"]}')
 
     def set_state(self, form_id, state):
         """open, closing or closed"""
-        self.ask('PATCH', f'{self.path}/forms/{form_id}', {'state': state})
+        self.ask('PATCH', self.form(form_id), {'state': state})
 
     def delete(self, form_id):
         """The number by which it can be restored."""
-        self.ask('DELETE', f'{self.path}/forms/{form_id}')
+        self.ask('DELETE', self.form(form_id))
         return self.ask('GET', f'{self.path}/forms?deleted=true')[0]['id']
 
     def restore(self, number):
@@ -149,7 +156,7 @@ class Central:
 
     def dismiss(self):
         """The app user isn't let in any more."""
-        session = urllib.parse.quote(self.user['token'], safe='')
+        session = quoted(self.user['token'])
         self.ask('DELETE', f'/sessions/{session}')
 
     def engage(self, forms):
@@ -172,20 +179,20 @@ class Central:
         self.ask('DELETE', f'{self.path}/datasets/{dataset}/entities/{entity}')
 
     def count(self, form_id):
-        return len(self.ask('GET', f'{self.path}/forms/{form_id}/submissions'))
+        return len(self.ask('GET', f'{self.form(form_id)}/submissions'))
 
     def files(self, form_id, instance_id):
         """What was handed in, as it came: name → bytes; the XML is submission.xml."""
-        path = f'{self.path}/forms/{form_id}/submissions/{urllib.parse.quote(instance_id, safe="")}'
+        path = f'{self.form(form_id)}/submissions/{quoted(instance_id)}'
         found = {'submission.xml': self.ask('GET', f'{path}.xml', raw=True)}
         for entry in self.ask('GET', f'{path}/attachments'):
             if entry['exists']:
-                found[entry['name']] = self.ask('GET', f'{path}/attachments/{urllib.parse.quote(entry["name"])}', raw=True)
+                found[entry['name']] = self.ask('GET', f'{path}/attachments/{quoted(entry["name"])}', raw=True)
         return found
 
     def opened(self, form_id, instance_id):
         """(text with the answers, attachment name → bytes), which Central itself decrypts."""
-        path = f'{self.path}/forms/{form_id}/submissions'
+        path = f'{self.form(form_id)}/submissions'
         words = urllib.parse.urlencode({str(key['id']): self.passphrase for key in self.ask('GET', f'{path}/keys')})
         archive = zipfile.ZipFile(io.BytesIO(self.ask('GET', f'{path}.csv.zip?{words}', raw=True)))
         rows = csv.DictReader(io.StringIO(archive.read(f'{form_id}.csv').decode()))
