@@ -168,7 +168,8 @@ rest (OwSender *self,
   clear_timer (self);
   self->busy = FALSE;
   if (self->cancellable != NULL && wait != G_MAXINT64) {
-    self->timer = g_timeout_source_new (CLAMP (wait / 1000, 0, G_MAXINT));
+    /* Up to the next millisecond: before its time there is nothing to take. */
+    self->timer = g_timeout_source_new (CLAMP ((wait + 999) / 1000, 0, G_MAXINT));
     g_source_set_callback (self->timer, on_timer, self, NULL);
     g_source_attach (self->timer, g_main_context_get_thread_default ());
   }

@@ -151,6 +151,9 @@ class Central:
         self.ask('DELETE', self.form(form_id))
         return self.ask('GET', f'{self.path}/forms?deleted=true')[0]['id']
 
+    def delete_record(self, form_id, instance_id):
+        self.ask('DELETE', f'{self.form(form_id)}/submissions/{quoted(instance_id)}')
+
     def restore(self, number):
         self.ask('POST', f'{self.path}/forms/{number}/restore')
 
