@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_FORMS 200
+#define MAX_OFFERED (10 * MAX_FORMS) /* a list may name others each time */
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -608,7 +609,7 @@ static void
 note_offered (OwFormLibrary *self,
               GPtrArray     *forms)
 {
-  for (guint i = 0; i < MIN (forms->len, MAX_FORMS); i++)
+  for (guint i = 0; i < MIN (forms->len, MAX_FORMS) && g_hash_table_size (self->offered) < MAX_OFFERED; i++)
     g_hash_table_add (self->offered, g_strdup (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id));
 }
 
