@@ -743,7 +743,9 @@ get_staff_desk (OwBackOffice *office)
 static GPtrArray *
 list_closures (OwBackOffice *office)
 {
-  return ow_kiosk_closures_list (OW_KIOSK_OFFICE (office)->services);
+  OwKioskOffice *self = OW_KIOSK_OFFICE (office);
+
+  return ow_kiosk_closures_list (self->services, self->library, self->pack);
 }
 
 static void

@@ -212,6 +212,7 @@ why_of (const char *word)
     { "conflict", OW_STAFF_WHY_CONFLICT },
     { "unknown-form", OW_STAFF_WHY_NO_FORM },
     { "refused", OW_STAFF_WHY_REFUSED },
+    { "no-rights", OW_STAFF_WHY_NO_RIGHTS },
     { "too-large", OW_STAFF_WHY_LARGE },
     { "unreadable", OW_STAFF_WHY_UNREAD },
   };

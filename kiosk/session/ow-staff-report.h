@@ -18,9 +18,10 @@ typedef enum {
 /* Why the hall hasn't got one that was handed in. */
 typedef enum {
   OW_STAFF_WHY_OTHER = 1,
-  OW_STAFF_WHY_CONFLICT, /* it has another with the same identity */
+  OW_STAFF_WHY_CONFLICT, /* it has another with the same identity, or takes no more of this form */
   OW_STAFF_WHY_NO_FORM,  /* it doesn't know the form */
   OW_STAFF_WHY_REFUSED,  /* it doesn't take it */
+  OW_STAFF_WHY_NO_RIGHTS, /* this machine may not hand in this form */
   OW_STAFF_WHY_LARGE,    /* too large for it */
   OW_STAFF_WHY_UNREAD,   /* this machine can't read it any more */
 } OwStaffWhy;

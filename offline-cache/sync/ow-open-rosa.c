@@ -249,12 +249,27 @@ needs_mark (OwSyncError code)
          code != OW_SYNC_ERROR_BUSY;
 }
 
-/* @response NULL with @error already set when there was no answer. @openrosa: whether this address
- * marks its answers (downloads don't). TRUE for anything below 400. */
+/* What an address stands for. */
+typedef enum {
+  ABOUT_US,   /* the list, the greeting: whether we are let in at all */
+  ABOUT_ONE,  /* a manifest, a submission */
+  ABOUT_FILE, /* a download: the answer has no mark, whoever gives it */
+} About;
+
+/* A server that marks its refusal let us in, and not to this (ODK Central: the form is closed, or not ours any more).
+ * Of a file nobody can tell; the next list will say. */
+static gboolean
+is_about_one (About    about,
+              gboolean marked)
+{
+  return about == ABOUT_FILE || (about == ABOUT_ONE && marked);
+}
+
+/* @response NULL with @error already set when there was no answer. TRUE for anything below 400. */
 static gboolean
 judge (OwOpenRosa     *self,
        OwHttpResponse *response,
-       gboolean        openrosa,
+       About           about,
        GError        **error)
 {
   gboolean marked;
@@ -268,7 +283,9 @@ judge (OwOpenRosa     *self,
   marked = ow_http_response_get_header (response, "X-OpenRosa-Version") != NULL;
   status = ow_http_response_get_status (response);
   code = judge_status (status);
-  if (openrosa && !marked && needs_mark (code))
+  if (code == OW_SYNC_ERROR_FORBIDDEN && is_about_one (about, marked))
+    code = OW_SYNC_ERROR_NO_RIGHTS;
+  if (about != ABOUT_FILE && !marked && needs_mark (code))
     code = OW_SYNC_ERROR_PORTAL;
   set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY &&
                        code != OW_SYNC_ERROR_FORBIDDEN);
@@ -320,7 +337,7 @@ on_list_answered (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   GPtrArray *forms;
 
-  if (!judge (self, response, TRUE, &error)) {
+  if (!judge (self, response, ABOUT_US, &error)) {
     g_task_return_error (task, error);
     return;
   }
@@ -385,7 +402,7 @@ on_manifest_answered (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   GPtrArray *files = NULL;
 
-  if (judge (self, response, TRUE, &error)) {
+  if (judge (self, response, ABOUT_ONE, &error)) {
     if (ow_http_response_get_status (response) != 200)
       fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
     else
@@ -450,7 +467,7 @@ on_downloaded (GObject      *source,
   const char *hash = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  gboolean good = judge (self, response, FALSE, &error);
+  gboolean good = judge (self, response, ABOUT_FILE, &error);
 
   if (good && ow_http_response_get_status (response) != 200)
     good = fail (&error, OW_SYNC_ERROR_CONTENT, ow_http_response_get_status (response));
@@ -529,7 +546,7 @@ on_greeted (GObject      *source,
   OwOpenRosa *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  gboolean good = judge (self, response, TRUE, &error);
+  gboolean good = judge (self, response, ABOUT_US, &error);
 
   /* Anything but 204 is no OpenRosa submission address. */
   if (good && ow_http_response_get_status (response) != 204) {
@@ -606,7 +623,7 @@ on_submitted (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   guint status;
 
-  if (!judge (self, response, TRUE, &error)) {
+  if (!judge (self, response, ABOUT_ONE, &error)) {
     g_task_return_error (task, error);
     return;
   }

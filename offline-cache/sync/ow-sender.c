@@ -6,7 +6,7 @@
 #include "ow-backoff.h"
 #include "ow-sync-error.h"
 
-#define CONFLICT_WAIT (2 * G_TIME_SPAN_SECOND)
+#define DOUBT_WAIT (2 * G_TIME_SPAN_SECOND)
 
 struct _OwSender {
   GObject parent_instance;
@@ -15,7 +15,7 @@ struct _OwSender {
   OwOpenRosa *server;
   GNetworkMonitor *monitor;
   GCancellable *cancellable; /* NULL while stopped */
-  GHashTable *conflicts;     /* instance ids that met 409 once */
+  GHashTable *doubted;       /* instance ids that met 409, 401 or 403 once */
   OwSubmission *current;     /* on the line, or not settled yet */
   OwOutcome outcome;         /* of the current one, once it is known; else 0 */
   char *word;
@@ -74,7 +74,7 @@ ow_sender_finalize (GObject *object)
 {
   OwSender *self = OW_SENDER (object);
 
-  g_clear_pointer (&self->conflicts, g_hash_table_unref);
+  g_clear_pointer (&self->doubted, g_hash_table_unref);
   g_clear_pointer (&self->word, g_free);
 
   G_OBJECT_CLASS (ow_sender_parent_class)->finalize (object);
@@ -98,7 +98,7 @@ static void
 ow_sender_init (OwSender *self)
 {
   self->idle = TRUE;
-  self->conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 OwSender *
@@ -168,7 +168,8 @@ rest (OwSender *self,
   clear_timer (self);
   self->busy = FALSE;
   if (self->cancellable != NULL && wait != G_MAXINT64) {
-    self->timer = g_timeout_source_new (CLAMP (wait / 1000, 0, G_MAXINT));
+    /* Up to the next millisecond: before its time there is nothing to take. */
+    self->timer = g_timeout_source_new (CLAMP ((wait + 999) / 1000, 0, G_MAXINT));
     g_source_set_callback (self->timer, on_timer, self, NULL);
     g_source_attach (self->timer, g_main_context_get_thread_default ());
   }
@@ -244,15 +245,16 @@ settle (OwSender   *self,
   settle_current (self);
 }
 
+/* The first conflict may come from a sending that was cut off and is still being written over there; the first refusal
+ * may be meant for all, which a new greeting shows. */
 static void
-settle_conflict (OwSender     *self,
-                 const GError *error)
+settle_doubt (OwSender     *self,
+              const GError *error)
 {
   const char *instance_id = ow_submission_get_instance_id (self->current);
 
-  /* The first may come from a sending that was cut off and is still being written over there. */
-  if (g_hash_table_add (self->conflicts, g_strdup (instance_id)))
-    settle (self, OW_OUTCOME_RETRY, ow_sync_error_code (error), CONFLICT_WAIT);
+  if (g_hash_table_add (self->doubted, g_strdup (instance_id)))
+    settle (self, OW_OUTCOME_RETRY, ow_sync_error_code (error), DOUBT_WAIT);
   else
     settle (self, OW_OUTCOME_HELD, ow_sync_error_code (error), 0);
 }
@@ -265,6 +267,7 @@ is_about_the_line (const GError *error)
          !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN) &&
          !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE) &&
          !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_REFUSED) &&
+         !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_NO_RIGHTS) &&
          !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN);
 }
 
@@ -278,8 +281,12 @@ settle_failure (OwSender     *self,
 
   self->failures = is_about_the_line (error) ? self->failures + 1 : 0;
   switch (error->domain == OW_SYNC_ERROR ? error->code : 0) {
+    case OW_SYNC_ERROR_NO_RIGHTS:
+      self->greeted = FALSE;
+      settle_doubt (self, error);
+      break;
     case OW_SYNC_ERROR_CONFLICT:
-      settle_conflict (self, error);
+      settle_doubt (self, error);
       break;
     case OW_SYNC_ERROR_UNKNOWN:
     case OW_SYNC_ERROR_TOO_LARGE:
@@ -313,7 +320,7 @@ on_submitted (GObject      *source,
     return;
   if (delivered) {
     self->failures = 0;
-    g_hash_table_remove (self->conflicts, ow_submission_get_instance_id (self->current));
+    g_hash_table_remove (self->doubted, ow_submission_get_instance_id (self->current));
     settle (self, OW_OUTCOME_DELIVERED, "", 0);
   } else {
     settle_failure (self, error);

@@ -18,6 +18,7 @@ typedef enum {
   OW_SYNC_ERROR_TOO_LARGE, /* 413, or an answer over our limit */
   OW_SYNC_ERROR_FORBIDDEN, /* 401, 403: all traffic stops */
   OW_SYNC_ERROR_CONTENT,   /* an answer that isn't what the protocol says, or has another hash */
+  OW_SYNC_ERROR_NO_RIGHTS, /* 401, 403 about this one form or submission: the others go on */
 } OwSyncError;
 
 GQuark      ow_sync_error_quark (void);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_FORMS 200
+#define MAX_OFFERED (10 * MAX_FORMS) /* a list may name others each time */
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -31,6 +32,7 @@ struct _OwFormLibrary {
   GHashTable *refused;    /* marks of packages that the engine refused once */
   GHashTable *unloadable; /* and again */
   GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
+  GHashTable *offered;    /* form ids that a list had, since the start or for as long as the form is here */
 };
 
 enum {
@@ -66,6 +68,7 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_pointer (&self->offered, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
 }
@@ -105,6 +108,7 @@ ow_form_library_init (OwFormLibrary *self)
   self->shipped = table_new ();
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 OwFormLibrary *
@@ -237,6 +241,8 @@ on_inventory (GObject      *source,
 
     if (self->unsigned_too || ow_release_is_signed (release))
       table_put (self->current, release);
+    if (!ow_release_is_signed (release))
+      g_hash_table_add (self->offered, g_strdup (release->form_id));
   }
   for (guint i = 0; i < inventory->shipped->len; i++)
     table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
@@ -600,6 +606,14 @@ begin_half (GTask     *task,
 }
 
 static void
+note_offered (OwFormLibrary *self,
+              GPtrArray     *forms)
+{
+  for (guint i = 0; i < MIN (forms->len, MAX_FORMS) && g_hash_table_size (self->offered) < MAX_OFFERED; i++)
+    g_hash_table_add (self->offered, g_strdup (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id));
+}
+
+static void
 on_listed (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -610,6 +624,7 @@ on_listed (GObject      *source,
   g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
   if (forms != NULL) {
+    note_offered (self, forms);
     g_clear_pointer (&self->listed, g_ptr_array_unref);
     self->listed = g_steal_pointer (&forms);
   }
@@ -634,6 +649,27 @@ is_listed (GPtrArray  *forms,
     if (g_str_equal (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id, form_id))
       return TRUE;
   return FALSE;
+}
+
+GPtrArray *
+ow_form_library_list_delisted (OwFormLibrary *self)
+{
+  GPtrArray *delisted = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer form_id;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  if (self->listed == NULL || self->listed->len == 0)
+    return delisted;
+  g_hash_table_iter_init (&iter, self->offered);
+  while (g_hash_table_iter_next (&iter, &form_id, NULL)) {
+    const OwRelease *release = g_hash_table_lookup (self->current, form_id);
+
+    if (!is_listed (self->listed, form_id) && (release == NULL || !ow_release_is_signed (release)))
+      g_ptr_array_add (delisted, g_strdup (form_id));
+  }
+  return delisted;
 }
 
 static void

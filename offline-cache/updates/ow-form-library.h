@@ -19,7 +19,8 @@ typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer 
  * it ask for the list; a listed form with another hash (of itself or of its media) is downloaded, verified,
  * staged and probed, and only then made current by one row in one transaction. Whatever fails leaves
  * the last good version; what can't be loaded is not fetched again until it changes. The list decides
- * which version is current, older or newer; nothing is ever removed because a list is empty or silent.
+ * which version is current, older or newer; nothing is ever removed because a list is empty or silent. What it no longer
+ * has stays here, for what was begun with it and for its return, and is told of as delisted.
  * Forms that were never downloaded come from the folder that ships. Main thread.
  *
  * Signal "forms-changed" (form id): another version of a form is current now.
@@ -50,6 +51,10 @@ gboolean       ow_form_library_find         (OwFormLibrary *self, const char *fo
 gboolean       ow_form_library_find_shipped (OwFormLibrary *self, const char *form_id, char **path, char **media_dir);
 /* Of OwRelease: downloaded forms; a copy of the table. */
 GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Form ids that the server offered and doesn't any more: what is filled in of them it may not take. Of char *. None while
+ * its last list is empty, which says more about the server than about all its forms, and none before there is a list. */
+GPtrArray     *ow_form_library_list_delisted (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One round with the server. The result is how many forms changed, -1 on an error; one form's failure
  * doesn't stop the others, and is the error when nothing worse happened. */

@@ -64,7 +64,6 @@ on_headers_got (SoupServerMessage *message)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
   soup_message_headers_remove (headers, "WWW-Authenticate");
-  soup_message_headers_replace (headers, "X-OpenRosa-Version", "1.0");
 }
 
 static void

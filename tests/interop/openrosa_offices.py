@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where the forms of tests/interop/openrosa are published, and where what was handed in is looked at: an ODK Central,
 asked through its own API, and a folder that an OpenRosa server hands out (the stand-in hall)."""
+import base64
+import csv
 import http.client
 import http.server
 import io
 import json
 import os
 import pathlib
+import secrets
 import ssl
 import sys
 import threading
@@ -14,6 +17,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / 'ui'))
@@ -68,6 +72,10 @@ class Front:
         self.server.server_close()
 
 
+def quoted(name):
+    return urllib.parse.quote(name, safe='')
+
+
 class Central:
     """A new project of an ODK Central, with an app user; sealed: one that Central encrypts (managed encryption).
 
@@ -83,7 +91,10 @@ class Central:
         self.path = f'/projects/{self.project}'
         if sealed:
             self.ask('POST', f'{self.path}/key', {'passphrase': self.passphrase, 'hint': 'none'})
-        self.user = self.ask('POST', f'{self.path}/app-users', {'displayName': 'kiosk'})
+        self.user = self.new_user()
+
+    def new_user(self):
+        return self.ask('POST', f'{self.path}/app-users', {'displayName': 'kiosk'})
 
     def ask(self, method, path, value=None, content=None, kind='application/json', raw=False):
         """Central's answer, as JSON or raw bytes; value is sent as JSON, content as it is."""
@@ -99,49 +110,99 @@ class Central:
             raise AssertionError(f'Central: {method} {path}: {error.code} {error.read()[:300]!r}') from error
         return found if raw else json.loads(found)
 
+    def form(self, form_id):
+        return f'{self.path}/forms/{quoted(form_id)}'
+
     def server(self, domain):
         """What a kiosk has as its server."""
         return f'{domain.rstrip("/")}/v1/key/{self.user["token"]}{self.path}'
 
+    def project_url(self, domain):
+        """What one has that logs in."""
+        return f'{domain.rstrip("/")}/v1{self.path}'
+
+    def code(self, domain):
+        """What the square says that Central's page shows for the app user (the page makes it, not the API)."""
+        settings = {'general': {'server_url': self.server(domain), 'form_update_mode': 'match_exactly',
+                                'autosend': 'wifi_and_cellular'}, 'project': {'name': '大厅'}, 'admin': {}}
+        return base64.b64encode(zlib.compress(json.dumps(settings).encode())).decode()
+
     def publish(self, form_id, xml, media):
         """A new form, or a new version of one."""
-        path = f'{self.path}/forms/{form_id}'
+        path = self.form(form_id)
         is_new = form_id not in [form['xmlFormId'] for form in self.ask('GET', f'{self.path}/forms')]
         self.ask('POST', f'{self.path}/forms' if is_new else f'{path}/draft', content=xml, kind='application/xml')
         for name, content in media.items():
-            self.ask('POST', f'{path}/draft/attachments/{name}', content=content, kind='application/octet-stream')
+            self.ask('POST', f'{path}/draft/attachments/{quoted(name)}', content=content, kind='application/octet-stream')
         self.ask('POST', f'{path}/draft/publish')
         if is_new:
-            self.ask('POST', f'{path}/assignments/app-user/{self.user["id"]}')
+            self.assign(form_id, True)
+
+    def assign(self, form_id, is_so):
+        """Whether a form is for the app user."""
+        self.ask('POST' if is_so else 'DELETE', f'{self.form(form_id)}/assignments/app-user/{self.user["id"]}')
+
+    def set_state(self, form_id, state):
+        """open, closing or closed"""
+        self.ask('PATCH', self.form(form_id), {'state': state})
+
+    def delete(self, form_id):
+        """The number by which it can be restored."""
+        self.ask('DELETE', self.form(form_id))
+        return self.ask('GET', f'{self.path}/forms?deleted=true')[0]['id']
+
+    def delete_record(self, form_id, instance_id):
+        self.ask('DELETE', f'{self.form(form_id)}/submissions/{quoted(instance_id)}')
+
+    def restore(self, number):
+        self.ask('POST', f'{self.path}/forms/{number}/restore')
 
     def dismiss(self):
-        """Kiosks aren't let in any more."""
-        session = urllib.parse.quote(self.user['token'], safe='')
+        """The app user isn't let in any more."""
+        session = quoted(self.user['token'])
         self.ask('DELETE', f'/sessions/{session}')
+
+    def engage(self, forms):
+        """Another app user takes the place of the one before."""
+        self.user = self.new_user()
+        for form_id in forms:
+            self.assign(form_id, True)
+
+    def new_collector(self):
+        """(e-mail, password) of a user of the web who may fill in this project's forms, and nothing else."""
+        email, password = f'kiosk-{secrets.token_hex(8)}@example.org', secrets.token_urlsafe(16)
+        actor = self.ask('POST', '/users', {'email': email, 'password': password})['id']
+        self.ask('POST', f'{self.path}/assignments/formfill/{actor}')
+        return email, password
 
     def entities(self, dataset):
         return [entity['uuid'] for entity in self.ask('GET', f'{self.path}/datasets/{dataset}/entities')]
 
+    def remove_entity(self, dataset, entity):
+        self.ask('DELETE', f'{self.path}/datasets/{dataset}/entities/{entity}')
+
     def count(self, form_id):
-        return len(self.ask('GET', f'{self.path}/forms/{form_id}/submissions'))
+        return len(self.ask('GET', f'{self.form(form_id)}/submissions'))
 
     def files(self, form_id, instance_id):
         """What was handed in, as it came: name → bytes; the XML is submission.xml."""
-        path = f'{self.path}/forms/{form_id}/submissions/{urllib.parse.quote(instance_id, safe="")}'
+        path = f'{self.form(form_id)}/submissions/{quoted(instance_id)}'
         found = {'submission.xml': self.ask('GET', f'{path}.xml', raw=True)}
         for entry in self.ask('GET', f'{path}/attachments'):
             if entry['exists']:
-                found[entry['name']] = self.ask('GET', f'{path}/attachments/{urllib.parse.quote(entry["name"])}', raw=True)
+                found[entry['name']] = self.ask('GET', f'{path}/attachments/{quoted(entry["name"])}', raw=True)
         return found
 
-    def opened(self, form_id, _instance_id):
+    def opened(self, form_id, instance_id):
         """(text with the answers, attachment name → bytes), which Central itself decrypts."""
-        path = f'{self.path}/forms/{form_id}/submissions'
-        key = self.ask('GET', f'{path}/keys')[0]['id']
-        words = urllib.parse.urlencode({str(key): self.passphrase})
+        path = f'{self.form(form_id)}/submissions'
+        words = urllib.parse.urlencode({str(key['id']): self.passphrase for key in self.ask('GET', f'{path}/keys')})
         archive = zipfile.ZipFile(io.BytesIO(self.ask('GET', f'{path}.csv.zip?{words}', raw=True)))
-        return archive.read(f'{form_id}.csv').decode(), {
-            os.path.basename(name): archive.read(name) for name in archive.namelist() if name.startswith('media/')}
+        rows = csv.DictReader(io.StringIO(archive.read(f'{form_id}.csv').decode()))
+        answers = [list(row.values()) for row in rows if row['KEY'] == instance_id]
+        assert len(answers) == 1, f'{len(answers)} rows of {instance_id}'
+        return ' '.join(answers[0]), {os.path.basename(name): archive.read(name) for name in archive.namelist()
+                                      if os.path.basename(name) in answers[0]}
 
 
 class Folder:

@@ -153,11 +153,13 @@ why_words (OwStaffWhy why)
 {
   switch (why) {
   case OW_STAFF_WHY_CONFLICT:
-    return _("the hall has another version of it already");
+    return _("the hall has another version of it already, or has closed the form");
   case OW_STAFF_WHY_NO_FORM:
     return _("the hall doesn't know the form");
   case OW_STAFF_WHY_REFUSED:
     return _("the hall doesn't take it");
+  case OW_STAFF_WHY_NO_RIGHTS:
+    return _("this machine may not hand in this form");
   case OW_STAFF_WHY_LARGE:
     return _("it is too large for the hall");
   case OW_STAFF_WHY_UNREAD:

@@ -35,6 +35,7 @@ typedef struct {
   char *state;
   char *shipped;
   OwClock *clock;
+  OwPack *pack; /* NULL for none */
   OwKioskOffice *office;
   guint forms_changed;
 } Fixture;
@@ -89,6 +90,7 @@ make_office (Fixture      *fixture,
     .draft_minutes = 10,
     .slip_days = 7,
     .clock = fixture->clock,
+    .pack = fixture->pack,
   };
 
   fixture->office = ow_kiosk_office_new (&options);
@@ -124,6 +126,7 @@ tear_down (Fixture      *fixture,
   ow_test_folder_remove (fixture->state);
   ow_test_folder_remove (fixture->shipped);
   g_clear_object (&fixture->clock);
+  g_clear_object (&fixture->pack);
 }
 
 static OwFilling *
@@ -333,6 +336,55 @@ test_a_pushed_form_is_for_the_next_visit (Fixture      *fixture,
   new_visit = fill_in (fixture, "上官试名");
   g_assert_cmpstr (ow_form_get_version (ow_filling_get_form (new_visit)), ==, "2");
   g_assert_cmpstr (ow_form_get_version (ow_filling_get_form (old_visit)), ==, "1");
+}
+
+static OwPack *
+load_pack (Fixture *fixture)
+{
+  g_autofree char *services = g_build_filename (fixture->shipped, "services", NULL);
+  g_autoptr (GError) error = NULL;
+  OwPack *pack;
+
+  put (fixture->shipped, OW_PACK_FILE,
+       "[Pack]\nId=town\nVersion=1\nName=Town\nLanguages=en\nServices=visit;audit\n[Form demo]\n[Form audited]\n");
+  g_assert_cmpint (g_mkdir (services, 0700), ==, 0);
+  put (services, "visit.ini", "[Service]\nId=visit\nOrder=1\nName=Visit\nForm=demo\nAvailable=true\n");
+  put (services, "audit.ini", "[Service]\nId=audit\nOrder=2\nName=Audit\nForm=audited\nAvailable=true\n");
+  pack = ow_pack_load (fixture->shipped, &error);
+  g_assert_no_error (error);
+  return pack;
+}
+
+/* What is filled in of it would be held back; what the server never had is nobody's word. */
+static void
+test_a_form_that_is_no_longer_listed_closes_its_service (Fixture      *fixture,
+                                                         gconstpointer data)
+{
+  g_autofree char *listed = g_build_filename (fixture->hall.folder, "forms", "demo.xml", NULL);
+  g_autofree char *forms = g_path_get_dirname (listed);
+  g_autoptr (GPtrArray) closures = NULL;
+  OwHttpAccess server = { .server_url = ow_hall_line_get_base_url (fixture->hall.line) };
+
+  publish (fixture, FORM ("2"));
+  g_assert_true (open_office (fixture, NULL));
+  wait_for_forms (fixture);
+  ow_kiosk_office_close (fixture->office);
+  g_clear_object (&fixture->office);
+  g_assert_cmpint (g_unlink (listed), ==, 0);
+  put (forms, "signed.xml", SIGNED);
+
+  fixture->pack = load_pack (fixture);
+  make_office (fixture, &server);
+  closures = ow_back_office_list_closures (OW_BACK_OFFICE (fixture->office));
+  g_assert_cmpuint (closures->len, ==, 0);
+  g_assert_true (open_office (fixture, NULL));
+  while (closures->len == 0) {
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+    g_ptr_array_unref (closures);
+    closures = ow_back_office_list_closures (OW_BACK_OFFICE (fixture->office));
+  }
+  g_assert_cmpuint (closures->len, ==, 1);
+  g_assert_nonnull (ow_closure_find (closures, "visit"));
 }
 
 static void
@@ -549,6 +601,7 @@ main (int    argc,
   ADD ("delivers", "server", test_delivers_when_there_is_a_hall);
   ADD ("staff", "server", test_tells_the_staff_how_it_is);
   ADD ("pushed", "server", test_a_pushed_form_is_for_the_next_visit);
+  ADD ("delisted", "server", test_a_form_that_is_no_longer_listed_closes_its_service);
   ADD ("unloadable", "server", test_a_form_that_cannot_be_loaded_changes_nothing);
   return g_test_run ();
 }

@@ -279,6 +279,44 @@ test_an_empty_list_removes_nothing (Fixture      *fixture,
 }
 
 static void
+assert_delisted (Fixture *fixture,
+                 gboolean demo_is)
+{
+  g_autoptr (GPtrArray) delisted = ow_form_library_list_delisted (fixture->library);
+
+  g_assert_cmpuint (delisted->len, ==, demo_is ? 1 : 0);
+  if (demo_is)
+    g_assert_cmpstr (g_ptr_array_index (delisted, 0), ==, "demo");
+}
+
+/* As an ODK Central lists a form no longer whose state is closing or closed. */
+static void
+test_tells_what_the_list_has_no_longer (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_func (fixture->library, on_forms_changed, fixture);
+  hall_publish (&fixture->hall, "other", "1");
+  assert_refreshed (fixture, 2);
+  assert_delisted (fixture, FALSE);
+  hall_put (fixture, "demo.xml", NULL);
+  assert_refreshed (fixture, 0);
+  assert_delisted (fixture, TRUE);
+  assert_current (fixture, "1");
+  hall_put (fixture, "other.xml", NULL);
+  assert_refreshed (fixture, 0);
+  assert_delisted (fixture, FALSE);
+  hall_publish (&fixture->hall, "other", "1");
+  close_library (fixture);
+  open_library (fixture);
+  assert_delisted (fixture, FALSE);
+  assert_refreshed (fixture, 0);
+  assert_delisted (fixture, TRUE);
+  hall_publish (&fixture->hall, "demo", "1");
+  assert_refreshed (fixture, 0);
+  assert_delisted (fixture, FALSE);
+}
+
+static void
 ship (Fixture    *fixture,
       const char *version)
 {
@@ -504,9 +542,12 @@ main (int    argc,
   ADD ("broken/manifest", "ok,truncate", test_a_broken_line_changes_nothing);
   ADD ("broken/form", "ok,ok,truncate", test_a_broken_line_changes_nothing);
   ADD ("broken/form-portal", "ok,ok,portal", test_a_broken_line_changes_nothing);
+  ADD ("broken/manifest-403", "ok,403", test_a_broken_line_changes_nothing);
+  ADD ("broken/form-403", "ok,ok,403", test_a_broken_line_changes_nothing);
   ADD ("broken/media", "ok,ok,ok,drop,drop", test_a_broken_line_changes_nothing);
   ADD ("broken/media-503", "ok,ok,ok,503", test_a_broken_line_changes_nothing);
   ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
+  ADD ("delisted", NULL, test_tells_what_the_list_has_no_longer);
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
   ADD ("stays", NULL, test_what_stays_on_the_shelf);

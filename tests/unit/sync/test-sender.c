@@ -248,7 +248,7 @@ static void
 test_turned_away_it_stops (Fixture      *fixture,
                            gconstpointer data)
 {
-  set_sequence (fixture, "ok,401");
+  set_sequence (fixture, "ok,401,401");
   queue (fixture, "uuid:00000001", "demo", "一");
   queue (fixture, "uuid:00000002", "demo", "二");
   run_round (fixture);
@@ -259,6 +259,20 @@ test_turned_away_it_stops (Fixture      *fixture,
   ow_open_rosa_forgive (fixture->server);
   run_until_settled (fixture);
   g_assert_cmpuint (count (fixture, "delivered"), ==, 2);
+}
+
+/* An ODK Central answers so when a form isn't for this app user any more: each time, and takes what is for others. */
+static void
+test_what_one_form_may_not_stops_nobody (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  set_sequence (fixture, data);
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  run_until_settled (fixture);
+  g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
+  assert_kept (fixture, "uuid:00000002", "二");
 }
 
 static void
@@ -441,6 +455,8 @@ main (int    argc,
   ADD ("passing-conflict", NULL, test_a_passing_conflict_is_none);
   ADD ("refused", NULL, test_what_is_refused_is_kept);
   ADD ("forbidden", NULL, test_turned_away_it_stops);
+  ADD ("no-rights/401", "ok,401,ok,ok,401", test_what_one_form_may_not_stops_nobody);
+  ADD ("no-rights/403", "ok,403,ok,ok,403", test_what_one_form_may_not_stops_nobody);
   ADD ("line", NULL, test_waits_for_the_line);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_autofree char *path = g_strconcat ("/sync/sender/disk-fails/", faults[i].name, NULL);
