@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* screens [--few] [--light] [--lying|--upright] [--language CODE] [--size NAME] [--service ID] [--pictures DIR]: shows
- * each screen in each size, contrast and language, and measures what ow-test-look.h says. Prints a line for each fault and
- * one with the figures; ends with 1 when there was a fault. */
+ * each screen in each size, contrast and language, and measures what ow-test-look.h says. Prints a line for each fault
+ * and one with the figures; ends with 1 when there was a fault. */
 #define G_LOG_DOMAIN "ow-screens"
 
 #include <stdlib.h>

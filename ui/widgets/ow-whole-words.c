@@ -126,8 +126,8 @@ keep_words (gboolean       *kept,
   }
 }
 
-/* Each ends within its last character, which counts as far as it begins: a label with a style makes one attribute of two
- * that touch (pango_attr_list_change()), and both words would be one. */
+/* Each ends within its last character, which counts as far as it begins: a label with a style makes one attribute of
+ * two that touch (pango_attr_list_change()), and both words would be one. */
 static PangoAttrList *
 new_list (const gboolean *kept,
           const char     *text)
