@@ -12,6 +12,9 @@
 /* At the end; and of a last line of its own. */
 #define LAST_CHARACTERS 3
 #define MAX_LAST_LINE 8
+/* From when till when: "10:00–10:30". */
+#define TIMES "0123456789:–"
+#define MAX_TIMES 11
 /* Characters that belong to what follows, as in 两项, and to what stands before, as in 残疾人, which dictionaries take
  * for words of their own. */
 #define LEADING "一二三四五六七八九十两几每各这那第"
@@ -75,6 +78,20 @@ keep_brackets (gboolean   *kept,
   }
 }
 
+static void
+keep_times (gboolean   *kept,
+            const char *text)
+{
+  const char *begin = text;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    if (g_utf8_strchr (TIMES, -1, g_utf8_get_char (at)) == NULL)
+      begin = g_utf8_next_char (at);
+    else
+      keep_whole (kept, text, (int) (begin - text), (int) (g_utf8_next_char (at) - text), MAX_TIMES);
+  }
+}
+
 /* A short last line of its own, or so much of the text that no single character is left for the last line. */
 static void
 keep_end (gboolean   *kept,
@@ -86,7 +103,7 @@ keep_end (gboolean   *kept,
 
   if (line != NULL && g_utf8_strlen (line + 1, -1) <= MAX_LAST_LINE)
     keep_whole (kept, text, (int) (line + 1 - text), end, MAX_LAST_LINE);
-  else if (length > MAX_WHOLE)
+  else if (length > LAST_CHARACTERS)
     keep_whole (kept, text, (int) (g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS) - text), end,
                 LAST_CHARACTERS);
 }
@@ -172,6 +189,7 @@ ow_whole_words_list (const char *text)
     keep_words (kept, text, words);
     keep_office_words (kept, text);
     keep_brackets (kept, text);
+    keep_times (kept, text);
     keep_end (kept, text);
     list = new_list (kept, text);
   }
