@@ -54,7 +54,7 @@ test_words (void)
   check ("低保或低保边缘", "低保|或|低保边缘");
   check ("周五9:30–10:00来", "周五|9:30–10:00来");
   check ("3份", "3份");
-  check ("按A4打印", "按|A|4|打印");
+  check ("按A4打印", "按|A|4打印");
 }
 
 /* No character stands alone in the last line, and a word in brackets in one line. */
