@@ -15,7 +15,6 @@
 #include "ow-exit-sheet.h"
 #include "ow-goodbye-page.h"
 #include "ow-home-page.h"
-#include "ow-idle-sheet.h"
 #include "ow-leaflet-page.h"
 #include "ow-plain-sheets.h"
 #include "ow-receipt-builder.h"
@@ -25,6 +24,7 @@
 #include "ow-slip-page.h"
 #include "ow-slot-plan.h"
 #include "ow-submit-page.h"
+#include "ow-test-journey.h"
 #include "ow-suspend-page.h"
 #include "ow-unavailable-page.h"
 #include "ow-wiped-page.h"
@@ -506,12 +506,6 @@ tell_no_line (OwScreens *self)
                                         "hand in is delivered by itself later."));
 }
 
-static void
-open_idle (OwScreens *self)
-{
-  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle)));
-}
-
 /* --- The lists ---------------------------------------------------------------------------------- */
 
 const OwScreen *
@@ -529,7 +523,6 @@ ow_screens_common (void)
     { "sheet-exit-last", home, open_last_exit },
     { "sheet-help", home, open_help },
     { "sheet-drop", home, open_drop },
-    { "sheet-idle", home, open_idle },
     { "resume", resume, NULL },
     { "resume-wrong", resume, prove_wrongly },
     { "resume-gone", resume, lose_draft },
@@ -653,6 +646,8 @@ ow_screens_begin_journey (OwScreens  *self,
   g_autoptr (OwFilling) filling = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (g_str_has_suffix (visit, ".xml"))
+    return ow_test_journey_new (visit);
   g_file_get_contents (visit, &text, NULL, &error);
   g_assert_no_error (error);
   lines = g_strsplit (text, "\n", -1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* screens [--few] [--light] [--lying|--upright] [--language CODE] [--service ID] [--pictures DIR]: shows each screen
- * in each size, contrast and language, and measures what ow-test-look.h says. Prints a line for each fault and one with
- * the figures; ends with 1 when there was a fault. */
+/* screens [--few] [--light] [--lying|--upright] [--language CODE] [--size NAME] [--service ID] [--pictures DIR]: shows
+ * each screen in each size, contrast and language, and measures what ow-test-look.h says. Prints a line for each fault
+ * and one with the figures; ends with 1 when there was a fault. */
 #define G_LOG_DOMAIN "ow-screens"
 
 #include <stdlib.h>
@@ -27,6 +27,7 @@ static char *pictures;
 static char *only;
 static gboolean light;
 static char *only_language;
+static char *only_size;
 
 static const GOptionEntry options[] = {
   { "few", 0, 0, G_OPTION_ARG_NONE, &few, "Some screens in two looks", NULL },
@@ -35,7 +36,8 @@ static const GOptionEntry options[] = {
   { "pictures", 0, 0, G_OPTION_ARG_FILENAME, &pictures, "Leave what was seen there", "DIR" },
   { "light", 0, 0, G_OPTION_ARG_NONE, &light, "In the ordinary colours only", NULL },
   { "language", 0, 0, G_OPTION_ARG_STRING, &only_language, "In this language only", "CODE" },
-  { "service", 0, 0, G_OPTION_ARG_STRING, &only, "Of this service only", "ID" },
+  { "size", 0, 0, G_OPTION_ARG_STRING, &only_size, "In this size only", "NAME" },
+  { "service", 0, 0, G_OPTION_ARG_STRING, &only, "Of this service only, or \"common\", \"paper\", \"controls\"", "ID" },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 
@@ -135,6 +137,7 @@ static void
 show (Run            *run,
       const OwScreen *screen)
 {
+  g_clear_object (&run->screens.keypad);
   ow_window_dismiss_sheet (run->screens.window);
   /* What made it grow is told once. */
   gtk_window_set_default_size (GTK_WINDOW (run->screens.window), run->look.width, run->look.height);
@@ -209,6 +212,8 @@ is_wanted (OwTextSize  size,
            const char *language)
 {
   if (only_language != NULL && !g_str_equal (language, only_language))
+    return FALSE;
+  if (only_size != NULL && !g_str_equal (size_names[size], only_size))
     return FALSE;
   return !few || size == (g_str_equal (language, "zh") ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
 }
@@ -382,17 +387,66 @@ measure_service (Run *run)
   ow_look_set_mourning (run->screens.look, FALSE);
 }
 
+/* A question of each kind; what the printer says, on the slip of what was answered. */
+static void
+measure_form (Run        *run,
+              const char *name)
+{
+  g_autoptr (OwService) service = NULL;
+
+  run->screens.journey = ow_screens_begin_journey (&run->screens, name);
+  service = g_object_ref (ow_journey_get_service (run->screens.journey));
+  run->screens.service = service;
+  walk (run, name);
+  drop_journey (run);
+  run->screens.service = NULL;
+}
+
+static void
+measure_paper (Run *run)
+{
+  static const char *const as_it_is[] = { NULL };
+  OwScreens *screens = &run->screens;
+  g_autoptr (OwService) service = g_list_model_get_item (screens->services, 0);
+  g_auto (GStrv) visits = NULL;
+
+  screens->ippeve = ow_test_printer_new (as_it_is);
+  if (screens->ippeve == NULL)
+    return;
+  screens->service = service;
+  visits = ow_screens_dup_visits (screens);
+  screens->journey = ow_screens_begin_journey (screens, visits[0]);
+  screens->printer = ow_printer_new (screens->ippeve->uri, OW_PAPER_ROLL_80MM);
+  measure_list (run, ow_screens_of_paper (), NULL);
+  drop_journey (run);
+  g_clear_object (&screens->printer);
+  g_clear_pointer (&screens->ippeve, ow_test_printer_free);
+  screens->service = NULL;
+}
+
+/* By the name that --service has for them. */
+static gboolean
+is_asked_for (const char *name)
+{
+  return only == NULL || g_str_equal (only, name);
+}
+
 static void
 measure_all (Run *run)
 {
-  if (only == NULL) {
+  if (is_asked_for ("common")) {
     measure_list (run, ow_screens_common (), NULL);
     measure_list (run, ow_screens_of_desk (), NULL);
+    measure_list (run, ow_screens_of_outcomes (), NULL);
   }
+  if (!few && is_asked_for ("paper"))
+    measure_paper (run);
+  if (!few && is_asked_for ("controls"))
+    measure_form (run, "controls.xml");
   for (guint i = 0; i < g_list_model_get_n_items (run->screens.all); i++) {
     g_autoptr (OwService) service = g_list_model_get_item (run->screens.all, i);
 
-    if (only != NULL ? !g_str_equal (only, ow_service_get_id (service)) : few && i > 0)
+    if (!is_asked_for (ow_service_get_id (service)) || (only == NULL && few && i > 0))
       continue;
     run->screens.service = service;
     measure_service (run);
@@ -429,12 +483,12 @@ open (Run *run)
   g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", NULL);
   g_autoptr (OwPinyin) pinyin = NULL;
   g_autofree char *phrases = g_build_filename (folder, "phrases", NULL);
-  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
 
   screens->pack = ow_pack_load (folder, NULL);
   screens->services = ow_pack_load_services (screens->pack, NULL);
   screens->all = load_all_services (screens);
   screens->desk = ow_screen_desk_new ();
+  screens->staff = ow_screen_staff_new ();
   screens->offline = ow_printer_new (NO_PRINTER_THERE, OW_PAPER_ROLL_80MM);
   screens->window = g_object_ref_sink (ow_window_new ());
   screens->theme = ow_theme_new (gdk_display_get_default ());
@@ -444,7 +498,8 @@ open (Run *run)
   screens->office = g_object_new (TEST_TYPE_OFFICE, NULL);
   screens->office->hint = g_strdup ("1234");
   screens->config = ow_config_new ();
-  screens->idle = ow_idle_monitor_new (clock, OW_IDLE_DEFAULT_SECONDS, OW_IDLE_WARNING_SECONDS);
+  screens->clock = ow_clock_new_iso8601 ("2026-11-23T10:00:00+08:00", NULL);
+  screens->idle = ow_idle_monitor_new (screens->clock, OW_IDLE_DEFAULT_SECONDS, OW_IDLE_WARNING_SECONDS);
   pinyin = ow_pinyin_new (NULL, phrases);
   ow_window_set_pinyin (screens->window, pinyin);
   screens->handwriting = ow_handwriting_new (NULL);
@@ -468,10 +523,13 @@ shut (Run *run)
   g_clear_object (&screens->window);
   g_clear_object (&screens->theme);
   g_clear_object (&screens->idle);
+  g_clear_object (&screens->clock);
   g_clear_object (&screens->office);
   g_clear_object (&screens->config);
   g_clear_object (&screens->offline);
   g_clear_object (&screens->handwriting);
+  g_clear_object (&screens->help);
+  g_clear_object (&screens->staff);
   g_clear_object (&screens->desk);
   g_clear_object (&screens->all);
   g_clear_object (&screens->services);

@@ -9,13 +9,10 @@
 #include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-read-out.h"
+#include "ow-whole-words.h"
 
 #define PICTURE_WIDTH_MM 40.0
 #define PICTURE_HEIGHT_MM 30.0
-/* Characters that aren't torn apart: in brackets, which count too; at the end; of a last line of its own. */
-#define MAX_WHOLE 6
-#define LAST_CHARACTERS 3
-#define MAX_LINE 8
 
 struct _OwChoiceButton {
   GtkButton parent_instance;
@@ -52,6 +49,7 @@ ow_choice_button_init (OwChoiceButton *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (self->label, "answer-label");
@@ -88,64 +86,6 @@ ow_choice_button_get_value (OwChoiceButton *self)
   return self->value;
 }
 
-static void
-add_whole (PangoAttrList *attributes,
-           const char    *text,
-           const char    *begin,
-           const char    *end)
-{
-  PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
-
-  whole->start_index = (guint) (begin - text);
-  whole->end_index = (guint) (end - text);
-  pango_attr_list_insert (attributes, whole);
-}
-
-/* A word or two in brackets: "（周二）". */
-static void
-add_brackets (PangoAttrList *attributes,
-              const char    *text)
-{
-  const char *begin;
-  const char *end;
-
-  for (const char *at = text; (begin = strstr (at, "（")) != NULL; at = end) {
-    end = strstr (begin, "）");
-    if (end == NULL)
-      return;
-    end += strlen ("）");
-    if (g_utf8_strlen (begin, end - begin) <= MAX_WHOLE)
-      add_whole (attributes, text, begin, end);
-  }
-}
-
-/* A short last line of its own, or so much of the text that no single character is left for the last line. */
-static void
-add_end (PangoAttrList *attributes,
-         const char    *text)
-{
-  glong length = g_utf8_strlen (text, -1);
-  const char *end = strchr (text, '\0');
-  const char *line = strrchr (text, '\n');
-
-  if (line != NULL && g_utf8_strlen (line + 1, -1) <= MAX_LINE)
-    add_whole (attributes, text, line + 1, end);
-  else if (length > MAX_WHOLE)
-    add_whole (attributes, text, g_utf8_offset_to_pointer (text, length - LAST_CHARACTERS), end);
-}
-
-/* Chinese may be broken anywhere, and is hard to read where a short word is. */
-static void
-keep_whole (GtkLabel *label)
-{
-  const char *text = gtk_label_get_text (label);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  add_brackets (attributes, text);
-  add_end (attributes, text);
-  gtk_label_set_attributes (label, attributes);
-}
-
 void
 ow_choice_button_set_label (OwChoiceButton *self,
                             const char     *label)
@@ -158,7 +98,6 @@ ow_choice_button_set_label (OwChoiceButton *self,
   markup = ow_markup_to_pango (label);
   plain = ow_markup_to_plain (label);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
-  keep_whole (GTK_LABEL (self->label));
   ow_a11y_set_label (GTK_WIDGET (self), plain);
 }
 

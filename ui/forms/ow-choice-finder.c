@@ -9,6 +9,7 @@
 #include "ow-entry.h"
 #include "ow-name-search.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 /* Longer than any name; more only slows the search down. */
 #define MAX_LENGTH 40
@@ -92,6 +93,7 @@ ow_choice_finder_init (OwChoiceFinder *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_add_css_class (self->label, "caption");
   self->entry = ow_entry_new (OW_ENTRY_TEXT);
   ow_entry_set_max_length (OW_ENTRY (self->entry), MAX_LENGTH);

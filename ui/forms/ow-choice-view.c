@@ -11,6 +11,7 @@
 #include "ow-columns-layout.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 #define PAGE_SIZE 8
 #define SEARCH_FROM 50
@@ -416,6 +417,7 @@ build_fold (OwChoiceView *self)
   gtk_label_set_xalign (GTK_LABEL (self->fold_label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->fold_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->fold_label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->fold_label));
   gtk_widget_set_hexpand (self->fold_label, TRUE);
   self->fold_act = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->fold_act, "answer-act");

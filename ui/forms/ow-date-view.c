@@ -11,6 +11,7 @@
 #include "ow-entry.h"
 #include "ow-lunar.h"
 #include "ow-read-out.h"
+#include "ow-whole-words.h"
 
 struct _OwDateView {
   OwQuestionView parent_instance;
@@ -426,6 +427,7 @@ ow_date_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->lunar_name), 0);
   gtk_label_set_wrap (GTK_LABEL (self->lunar_name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->lunar_name), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->lunar_name));
   gtk_widget_add_css_class (self->lunar_name, "lunar-name");
   ow_read_out_mark (self->lunar_name, OW_READ_OUT_NOT);
   ow_question_view_set_fields (view, self->lunar_name);

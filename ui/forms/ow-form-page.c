@@ -11,6 +11,7 @@
 #include "ow-markup.h"
 #include "ow-question-factory.h"
 #include "ow-repeat-list.h"
+#include "ow-whole-words.h"
 
 struct _OwFormPage {
   OwPage parent_instance;
@@ -460,6 +461,7 @@ ow_form_page_init (OwFormPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->rest), 0);
   gtk_label_set_wrap (GTK_LABEL (self->rest), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->rest), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->rest));
   gtk_box_append (GTK_BOX (self->box), self->rest);
   ow_page_set_content (OW_PAGE (self), self->box);
 }

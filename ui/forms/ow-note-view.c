@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-read-out.h"
+#include "ow-whole-words.h"
 
 struct _OwNoteView {
   OwQuestionView parent_instance;
@@ -75,6 +76,7 @@ ow_note_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->text), 0);
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->text));
   gtk_widget_add_css_class (self->text, "note");
   ow_question_view_set_fields (view, self->text);
 }

@@ -10,6 +10,7 @@
 #include "ow-camera-host.h"
 #include "ow-markup.h"
 #include "ow-viewfinder.h"
+#include "ow-whole-words.h"
 
 /* Of the place for the picture. The least leaves room on a panel that lies, in the largest text. */
 #define LEAST_MM 85.0
@@ -288,6 +289,7 @@ ow_photo_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
   gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->caption), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->caption));
   gtk_widget_set_hexpand (self->caption, TRUE);
   self->again = new_button (self, G_CALLBACK (on_again_clicked));
   self->finder = ow_viewfinder_new (LEAST_MM, FINDER_MM);

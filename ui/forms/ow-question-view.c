@@ -9,6 +9,7 @@
 #include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 /* Leaves room for what is answered on the smallest page. */
 #define PICTURE_WIDTH_MM 160.0
@@ -476,6 +477,7 @@ new_line (GtkWidget        *box,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
 
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;

@@ -9,6 +9,7 @@
 #include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 #define PICTURE_WIDTH_MM 30.0
 #define PICTURE_HEIGHT_MM 20.0
@@ -186,6 +187,7 @@ new_row_label (OwChoice *choice)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }

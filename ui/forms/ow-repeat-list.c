@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 struct _OwRepeatList {
   GtkWidget parent_instance;
@@ -101,6 +102,7 @@ new_row (OwRepeatList *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (row, "repeat-row");
   ow_read_out_mark (label, OW_READ_OUT_ANSWER);

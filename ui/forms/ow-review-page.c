@@ -13,6 +13,7 @@
 #include "ow-markup.h"
 #include "ow-read-out.h"
 #include "ow-review.h"
+#include "ow-whole-words.h"
 
 #define CELL_GAP_MM 4.0
 
@@ -59,6 +60,7 @@ new_cell (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -153,6 +155,7 @@ new_section_title (OwReviewSection *section)
   label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label",
                         numbered != NULL ? numbered : title, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                         PANGO_WRAP_WORD_CHAR, NULL);
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, "review-section");
   gtk_widget_set_visible (label, title[0] != '\0');
   return label;

@@ -11,6 +11,7 @@
 #include "ow-ink.h"
 #include "ow-markup.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 /* Less than that is a touch by mistake. */
 #define SHORTEST_MM 15.0
@@ -226,6 +227,7 @@ ow_signature_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
   gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->caption), PANGO_WRAP_WORD_CHAR);
+  ow_whole_words_keep (GTK_LABEL (self->caption));
   gtk_widget_add_css_class (self->caption, "caption");
   self->ink = ow_ink_new ();
   self->entry = ow_entry_new (OW_ENTRY_TEXT);

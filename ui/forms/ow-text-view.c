@@ -98,7 +98,9 @@ update_readback (OwTextView *self)
   /* The same once more helps nobody. */
   else if (g_str_equal (grouped, text))
     g_clear_pointer (&grouped, g_free);
-  line = missing != NULL ? g_strdup_printf ("%s   (%s)", grouped, missing) : g_strdup (grouped != NULL ? grouped : "");
+  /* Translators: a number that is being typed, and in brackets what is still missing. */
+  line = missing != NULL ? g_strdup_printf (_("%1$s   (%2$s)"), grouped, missing)
+                         : g_strdup (grouped != NULL ? grouped : "");
   gtk_label_set_text (GTK_LABEL (self->readback), line);
 }
 

@@ -9,6 +9,7 @@
 #include "ow-button-label.h"
 #include "ow-closure-words.h"
 #include "ow-language.h"
+#include "ow-whole-words.h"
 
 #define SERVICE_DATA "ow-service"
 /* Beside each other in landscape; more than so many are put into rows of fewer. */
@@ -51,6 +52,7 @@ new_line (const char *text,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
 
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   return label;
 }

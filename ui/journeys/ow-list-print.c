@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-button-label.h"
+#include "ow-whole-words.h"
 
 typedef enum {
   PHASE_OFFERED = 0,
@@ -143,6 +144,7 @@ ow_list_print_init (OwListPrint *self)
   gtk_box_append (GTK_BOX (self->box), self->button);
   self->line = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE, "wrap-mode",
                              PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  ow_whole_words_keep (GTK_LABEL (self->line));
   gtk_box_append (GTK_BOX (self->box), self->line);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-button-label.h"
+#include "ow-whole-words.h"
 
 #define LONG_AFTER_SECONDS 5
 /* A fault is told when it stands this long: one that ends the job is told with the job's end. */
@@ -307,6 +308,7 @@ add_label (GtkWidget        *box,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
 
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;

@@ -9,6 +9,7 @@
 #include "ow-entry.h"
 #include "ow-receipt.h"
 #include "ow-secret.h"
+#include "ow-whole-words.h"
 
 #define MAX_TYPED 15 /* with the digit of the code's mark, "OW1:", whose other characters the field doesn't take */
 #define MARK_DIGIT '1'
@@ -52,6 +53,7 @@ add_field (GtkWidget  *box,
   *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (*label), 0);
   gtk_label_set_wrap (GTK_LABEL (*label), TRUE);
+  ow_whole_words_keep (GTK_LABEL (*label));
   gtk_widget_add_css_class (*label, "field-title");
   ow_entry_set_max_length (OW_ENTRY (entry), max_length);
   gtk_box_append (GTK_BOX (box), *label);

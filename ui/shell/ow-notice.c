@@ -3,6 +3,8 @@
 
 #include "ow-notice.h"
 
+#include "ow-whole-words.h"
+
 struct _OwNotice {
   GtkWidget parent_instance;
 
@@ -31,6 +33,7 @@ ow_notice_init (OwNotice *self)
 {
   self->label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap",
                               TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

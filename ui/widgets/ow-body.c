@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-widgets"
 
 #include "ow-body.h"
+#include "ow-whole-words.h"
 
 /* A line of Chinese is hard to follow past this many characters. */
 #define LINE_CHARACTERS 44
@@ -57,8 +58,11 @@ ow_body_clear (OwBody *self)
 static GtkWidget *
 new_label (const char *text)
 {
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "xalign", 0.0, "max-width-chars", LINE_CHARACTERS, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0, "max-width-chars", LINE_CHARACTERS, NULL);
+
+  ow_whole_words_keep (GTK_LABEL (label));
+  return label;
 }
 
 void

@@ -35,6 +35,7 @@ ow_heading_init (OwHeading *self)
 {
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
                               0.0, NULL);
+  ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_add_css_class (self->label, "heading");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -50,13 +51,9 @@ void
 ow_heading_set_text (OwHeading  *self,
                      const char *text)
 {
-  g_autoptr (PangoAttrList) words = NULL;
-
   g_return_if_fail (OW_IS_HEADING (self));
 
-  words = ow_whole_words_list (text != NULL ? text : "");
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : "");
-  gtk_label_set_attributes (GTK_LABEL (self->label), words);
   ow_a11y_set_label (GTK_WIDGET (self), text != NULL ? text : "");
 }
 

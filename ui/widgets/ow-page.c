@@ -5,6 +5,7 @@
 
 #include "ow-heading.h"
 #include "ow-pager.h"
+#include "ow-whole-words.h"
 
 /* Upright, the question and what answers it are one page that scrolls as a whole; in landscape the
  * question has a side of its own, with its own scrolling. */
@@ -332,6 +333,7 @@ new_line (const char       *css_class,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
 
+  ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   return label;
 }

@@ -5,6 +5,7 @@
 
 #include "ow-button-label.h"
 #include "ow-heading.h"
+#include "ow-whole-words.h"
 
 typedef struct {
   GtkWidget *box;
@@ -86,6 +87,7 @@ ow_sheet_init (OwSheet *self)
   p->question = ow_heading_new ();
   p->detail = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
                             NULL);
+  ow_whole_words_keep (GTK_LABEL (p->detail));
   p->extra = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_visible (p->extra, FALSE);
   gtk_box_append (GTK_BOX (p->box), p->question);

@@ -8,10 +8,18 @@ static void cases_iface_init (OwCasesInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestCases, test_cases, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_CASES, cases_iface_init))
 
+/* What a hall says comes in the language that it is asked in. */
+static const char *
+say (const char *english,
+     const char *chinese)
+{
+  return g_str_equal (ow_language_get (), "zh") ? chinese : english;
+}
+
 OwCaseReport *
 test_cases_new_report (TestCases *self)
 {
-  static const char *const proof[] = { "Proof of death", NULL };
+  const char *const proof[] = { say ("Proof of death", "居民死亡医学证明"), NULL };
   g_autoptr (GDateTime) received = g_date_time_new_from_iso8601 (self->received, NULL);
   OwCaseReport *report = ow_case_report_new (self->form_id, received,
                                              self->over ? OW_CASE_REPORT_RATABLE : OW_CASE_REPORT_UNRATABLE);
@@ -20,15 +28,20 @@ test_cases_new_report (TestCases *self)
   if (self->empty)
     return report;
   if (self->over) {
-    ow_case_report_add (report, "Register", "Police", OW_CASE_PART_DONE, NULL, NULL, "");
-    ow_case_report_add (report, "Fund", "Fund office", OW_CASE_PART_IMPOSSIBLE, NULL, NULL, "Nothing lay there");
+    ow_case_report_add (report, say ("Register", "注销户口"), say ("Police", "公安"), OW_CASE_PART_DONE, NULL,
+                        NULL, "");
+    ow_case_report_add (report, say ("Fund", "提取住房公积金"), say ("Fund office", "公积金中心"), OW_CASE_PART_IMPOSSIBLE,
+                        NULL, NULL, say ("Nothing lay there", "名下没有公积金"));
     return report;
   }
   g_date_clear (&day, 1);
   g_date_set_dmy (&day, 1, self->late ? 1 : 12, self->late ? 2020 : 2099);
-  ow_case_report_add (report, "Register", "Police", OW_CASE_PART_ACCEPTED, &day, NULL, "Then fetch the book");
-  ow_case_report_add (report, "Fund", "Fund office", OW_CASE_PART_MISSING, NULL, proof, "");
-  ow_case_report_add (report, "Licence", "Traffic police", OW_CASE_PART_RECEIVED, NULL, NULL, "");
+  ow_case_report_add (report, say ("Register", "注销户口"), say ("Police", "公安"), OW_CASE_PART_ACCEPTED, &day,
+                        NULL, say ("Then fetch the book", "办完请来取户口簿"));
+  ow_case_report_add (report, say ("Fund", "提取住房公积金"), say ("Fund office", "公积金中心"), OW_CASE_PART_MISSING, NULL,
+                        proof, "");
+  ow_case_report_add (report, say ("Licence", "注销机动车驾驶证"), say ("Traffic police", "交警"), OW_CASE_PART_RECEIVED,
+                        NULL, NULL, "");
   return report;
 }
 
