@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ow-hall-write.h"
+#include "ow-http-header.h"
 #include "ow-http-url.h"
 #include "ow-secret.h"
 #include "ow-sync-error.h"
@@ -111,8 +112,8 @@ is_json (OwHttpResponse *response)
 {
   const char *type = ow_http_response_get_header (response, "Content-Type");
 
-  return type != NULL
-         && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json"));
+  return ow_http_header_has_type (type, "application/json")
+         || ow_http_header_has_type (type, "application/problem+json");
 }
 
 /* Wrong proofs: asking again soon doesn't mend it, unlike a hall that has too much to do. */
@@ -381,7 +382,7 @@ ow_hall_client_list_services_finish (OwHallClient *self,
   if (services != NULL && json != NULL)
     *json = g_bytes_ref (ow_http_response_get_body (response));
   if (services != NULL && etag != NULL)
-    *etag = g_strdup (ow_http_response_get_header (response, "ETag"));
+    *etag = g_strdup (ow_http_header_get_etag (ow_http_response_get_header (response, "ETag")));
   return services;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ow-backoff.h"
 #include "ow-event-parser.h"
+#include "ow-http-header.h"
 #include "ow-http-url.h"
 
 #include <string.h>
@@ -296,7 +297,7 @@ on_bytes (guint         status,
 
   if (self->stream != stream)
     return FALSE;
-  if (status != 200 || g_ascii_strncasecmp (media_type, MEDIA_TYPE, strlen (MEDIA_TYPE)) != 0) {
+  if (status != 200 || !ow_http_header_has_type (media_type, MEDIA_TYPE)) {
     stream->refused = status;
     return FALSE;
   }

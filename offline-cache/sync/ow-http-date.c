@@ -5,6 +5,8 @@
 
 #include <curl/curl.h>
 
+#define LAST_SECOND G_GINT64_CONSTANT (253402300799) /* of the year 9999 */
+
 char *
 ow_http_date_format (GDateTime *time)
 {
@@ -23,5 +25,7 @@ ow_http_date_format (GDateTime *time)
 gint64
 ow_http_date_parse (const char *text)
 {
-  return text != NULL ? curl_getdate (text, NULL) : -1;
+  gint64 seconds = text != NULL ? curl_getdate (text, NULL) : -1;
+
+  return seconds >= 0 && seconds <= LAST_SECOND ? seconds : -1;
 }

@@ -4,6 +4,7 @@
 #include "ow-open-rosa.h"
 
 #include "ow-http-date.h"
+#include "ow-http-header.h"
 #include "ow-http-url.h"
 #include "ow-openrosa-parse.h"
 #include "ow-submission-batches.h"
@@ -356,7 +357,7 @@ on_list_answered (GObject      *source,
     return;
   }
   g_free (self->list_etag);
-  self->list_etag = g_strdup (ow_http_response_get_header (response, "ETag"));
+  self->list_etag = g_strdup (ow_http_header_get_etag (ow_http_response_get_header (response, "ETag")));
   g_task_return_pointer (task, forms, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -510,31 +511,25 @@ ow_open_rosa_download_finish (OwOpenRosa   *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* The server may name another address, but not another server: the submission holds personal data. */
+/* The server may name another address. */
 static void
 follow_location (OwOpenRosa     *self,
                  OwHttpResponse *response)
 {
-  const char *location = ow_http_response_get_header (response, "Location");
-  g_autofree char *url = NULL;
+  char *url = ow_http_header_get_location (ow_http_response_get_header (response, "Location"), self->submission_url);
 
-  if (location == NULL)
-    return;
-  url = g_uri_resolve_relative (self->submission_url, location, G_URI_FLAGS_ENCODED, NULL);
-  if (url == NULL || !ow_http_url_check (url, NULL) || !ow_http_url_same_host (url, self->base_url))
+  if (url == NULL)
     return;
   g_free (self->submission_url);
-  self->submission_url = g_steal_pointer (&url);
+  self->submission_url = url;
 }
 
 static void
 note_accept_length (OwOpenRosa     *self,
                     OwHttpResponse *response)
 {
-  const char *length = ow_http_response_get_header (response, "X-OpenRosa-Accept-Content-Length");
-
-  if (length == NULL || !g_ascii_string_to_unsigned (length, 10, 1, G_MAXINT64, &self->accept_length, NULL))
-    self->accept_length = 0;
+  self->accept_length = ow_http_header_get_length (ow_http_response_get_header (response,
+                                                                                "X-OpenRosa-Accept-Content-Length"));
 }
 
 static void

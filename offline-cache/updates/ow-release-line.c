@@ -3,6 +3,7 @@
 
 #include "ow-release-line.h"
 
+#include "ow-http-header.h"
 #include "ow-http-url.h"
 #include "ow-sync-error.h"
 #include "ow-tuf-error.h"
@@ -119,8 +120,8 @@ on_sent (GObject      *source,
   if (response == NULL)
     settle (fetch, NULL, NULL, error);
   else if (ow_http_response_get_status (response) == 200)
-    settle (fetch, g_bytes_ref (ow_http_response_get_body (response)), ow_http_response_get_header (response, "ETag"),
-            NULL);
+    settle (fetch, g_bytes_ref (ow_http_response_get_body (response)),
+            ow_http_header_get_etag (ow_http_response_get_header (response, "ETag")), NULL);
   else if (ow_http_response_get_status (response) == 304 && fetch->conditional)
     settle (fetch, NULL, NULL, NULL);
   else

@@ -11,8 +11,8 @@
 #include "ow-test-lines.h"
 #include "ow-test-store.h"
 
-/* draft-kiosk STATE URL ID [CA]: what a kiosk has of what was put aside, its store, what carries drafts and what sends,
- * without its screens; to be killed at any moment. A line of JSON each, answered with one:
+/* draft-kiosk STATE URL ID [CA [NOW]]: what a kiosk has of what was put aside, its store, what carries drafts and what
+ * sends, without its screens; to be killed at any moment. NOW fixes its clock. A line of JSON each, answered with one:
  *
  *   {"op":"suspend","instance":I,"record":R}
  *       {"ok":true,"code":C,"roams":B} once it is on disk, and the hall was asked: what is printed on the slip
@@ -331,16 +331,18 @@ main (int    argc,
       char **argv)
 {
   Kiosk kiosk = { 0 };
-  g_autoptr (OwClock) clock = ow_clock_new_system ();
+  g_autoptr (OwClock) clock = NULL;
   OwHttpAccess access = { 0 };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (argc, >=, 4);
+  clock = argc > 5 ? ow_clock_new_iso8601 (argv[5], &error) : ow_clock_new_system ();
+  g_assert_no_error (error);
   access.server_url = argv[2];
   access.ca_file = argc > 4 ? argv[4] : NULL;
   kiosk.http = ow_http_new (&access, "test");
-  kiosk.store = ow_test_store_new (argv[1], NULL);
-  kiosk.drafts = ow_kiosk_drafts_new (kiosk.store, kiosk.http, argv[2], argv[3], NULL, KEPT, DAYS);
+  kiosk.store = ow_test_store_new (argv[1], clock);
+  kiosk.drafts = ow_kiosk_drafts_new (kiosk.store, kiosk.http, argv[2], argv[3], clock, KEPT, DAYS);
   ow_kiosk_drafts_set_patience (kiosk.drafts, PATIENCE_MS);
   kiosk.server = ow_open_rosa_new (kiosk.http, argv[2], argv[3], clock, &error);
   g_assert_no_error (error);

@@ -14,6 +14,23 @@ DRAFTS = {'POST': 'draft-bring', 'GET': 'draft-read', 'DELETE': 'draft-take'}
 HOP = {'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date', 'server'}
 
 
+def reset(sock):
+    """Ends so that the other side sees a reset and no orderly end."""
+    sock = socket.socket(fileno=sock.detach())
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+    sock.close()
+
+
+def wait_for_end(sock, seconds):
+    """Until the other side gives up."""
+    sock.settimeout(seconds)
+    try:
+        while sock.recv(4096):
+            pass
+    except OSError:
+        pass
+
+
 class Ended(Exception):
     """The other side has gone."""
 
@@ -52,7 +69,11 @@ class Answer:
                    ('Connection', 'close')]
         lines = [f'HTTP/1.1 {self.status} {http.client.responses.get(self.status, "-")}',
                  *(f'{name}: {value}' for name, value in headers)]
-        return '\r\n'.join(lines).encode() + b'\r\n\r\n'
+        return '\r\n'.join(lines).encode('latin-1') + b'\r\n\r\n'
+
+    def head_of_chunks(self):
+        """Of a body that comes in chunks."""
+        return self.head().replace(b'Content-Length: %d\r\n' % len(self.body), b'Transfer-Encoding: chunked\r\n')
 
     def whole(self):
         return self.head() + self.body
@@ -110,19 +131,10 @@ class Connection:
         self.sock.sendall(data)
 
     def reset(self):
-        """Ends so that the other side sees a reset and no orderly end."""
-        sock = socket.socket(fileno=self.sock.detach())
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
-        sock.close()
+        reset(self.sock)
 
     def wait_for_end(self, seconds):
-        """Until the other side gives up."""
-        self.sock.settimeout(seconds)
-        try:
-            while self.sock.recv(4096):
-                pass
-        except OSError:
-            pass
+        wait_for_end(self.sock, seconds)
 
 
 class BadLine:
@@ -138,12 +150,26 @@ class BadLine:
         self.good = self.context_of(certificates.certificate, certificates.key)
         self.context = self.good
         self.lock = threading.Lock()
-        self.listener = socket.create_server(('127.0.0.1', 0), backlog=64)
-        self.port = self.listener.getsockname()[1]
+        # Nobody else gets the port while it refuses.
+        self.place = self._bind(0)
+        self.port = self.place.getsockname()[1]
         self.url = f'https://127.0.0.1:{self.port}'
+        self.listener = None
         self.disarm()
-        self.thread = threading.Thread(target=self._listen, daemon=True)
-        self.thread.start()
+
+    @staticmethod
+    def _bind(port):
+        sock = socket.socket()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        sock.bind(('127.0.0.1', port))
+        return sock
+
+    def _open(self):
+        if self.listener is None:
+            self.listener = self._bind(self.port)
+            self.listener.listen(64)
+            self.thread = threading.Thread(target=self._listen, args=(self.listener,), daemon=True)
+            self.thread.start()
 
     @staticmethod
     def context_of(certificate, key):
@@ -160,28 +186,53 @@ class BadLine:
         self.disarm()
         self.context = context
 
+    def arm_handshake(self, broken):
+        """In the place of each handshake: broken(socket, context of a good one)."""
+        self.disarm()
+        self.handshake = broken
+
+    def refuse(self):
+        """A thread that still waits at a closed socket may come to wait at the next one that gets its number."""
+        self.disarm()
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        self.listener.close()
+        self.listener = None
+
     def disarm(self):
         with self.lock:
             self.kind = self.fault = None
             self.n_posts = self.met = 0
             self.seen = collections.Counter()
-        self.context = self.good
+        self.context, self.handshake = self.good, None
+        self._open()
 
     def close(self):
-        """A thread that still waits at a closed socket may come to wait at the next one that gets its number."""
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.thread.join()
-        self.listener.close()
+        self.refuse()
+        self.place.close()
 
-    def _listen(self):
+    def _listen(self, listener):
         while True:
             try:
-                sock, _ = self.listener.accept()
+                sock, _ = listener.accept()
             except OSError:
                 return
             threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
 
+    def _break_handshake(self, sock):
+        with self.lock:
+            self.met += 1
+        try:
+            self.handshake(sock, self.good)
+        except (OSError, Ended):
+            pass
+        finally:
+            sock.close()
+
     def _serve(self, plain):
+        if self.handshake:
+            self._break_handshake(plain)
+            return
         try:
             sock = self.context.wrap_socket(plain, server_side=True)
         except OSError:

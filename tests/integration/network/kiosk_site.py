@@ -11,6 +11,7 @@ from driver.certificates import Certificates
 from driver.hall import Hall
 from driver.office import Office
 from driver.stand import Stand
+import trust
 
 # Encrypted, and with its log, a record is a file more than the hall takes at once: a first and a later post.
 FORM = '''<h:html xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/2002/xforms"
@@ -43,10 +44,20 @@ class Trap(BadLine):
         return lambda connection, request, line: connection.send(b'HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n')
 
 
+class Keys:
+    """What takes long to make, once for all sites: a server's certificates, good and bad, and an office's key."""
+
+    def __init__(self, folder):
+        self.certificates = Certificates(os.path.join(folder, 'tls')).make(keep_authority=True)
+        trust.sign_all(self.certificates)
+        self.office = Office(os.path.join(folder, 'office'))
+
+
 class Site:
     """What the kiosk said and did stands in .wrong, .largest (kilobytes of memory) and .told."""
 
-    def __init__(self):
+    def __init__(self, keys):
+        self.certificates, self.office = keys.certificates, keys.office
         self.wrong, self.told, self.largest = [], collections.Counter(), 0
         self.names = []
 
@@ -54,12 +65,10 @@ class Site:
         self.scratch = tempfile.TemporaryDirectory(prefix='onewindow-line-')
         folder = self.scratch.name
         self.stand = Stand(folder)
-        self.certificates = Certificates(os.path.join(folder, 'tls')).make(keep_authority=True)
         self.hall = Hall(self.stand.processes, self.stand.program('hall-server'), os.path.join(folder, 'hall'))
         os.makedirs(os.path.join(self.hall.forms, 'demo-media'))
         self.shipped = os.path.join(folder, 'shipped')
         os.makedirs(self.shipped)
-        self.office = Office(os.path.join(folder, 'office'))
         self.publish('1')
         self.hall.open('--accept-content-length', str(MOST_AT_ONCE))
         self.line = BadLine(self.hall.url, self.certificates)
@@ -107,10 +116,18 @@ class Site:
 
     def set_right(self):
         """As the hall's staff would: the line is good again, and what was put aside is tried once more."""
-        self.sync('--patience', '3')
-        if self.run('status')[-1]['delivered'] < len(self.names):
+        said = self.sync('--patience', '3')[-1]
+        if said.get('queued') != 0 or said.get('held') != 0:
             self.told['put aside'] += 1
             self.sync('--patience', '3', '--all')
+
+    def altered(self):
+        """Files of the kiosk with words that somebody on the line put into a form."""
+        for folder, _, names in os.walk(self.stand.state):
+            for path in (os.path.join(folder, name) for name in names):
+                with open(path, 'rb') as file:
+                    if b'Nowhere' in file.read():
+                        yield path
 
     def check(self, version):
         record = self.hall.record()
@@ -121,6 +138,7 @@ class Site:
         self.wrong += [f'{name} arrived {arrived[name]} times' for name in self.names if arrived[name] != 1]
         self.wrong += [f'{name} was sent with different bytes' for name, sums in sent.items() if len(sums) != 1]
         self.wrong += [f'{what} went to another host' for what in self.trap.caught]
+        self.wrong += [f'{path} was never at the hall' for path in self.altered()]
         self.wrong += [f'{row} is the form' for row in self.run('forms') if row['version'] != version]
         status = self.run('status')[-1]
         if status['delivered'] != len(self.names) or status['queued']:

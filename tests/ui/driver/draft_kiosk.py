@@ -17,11 +17,12 @@ class DraftKiosk:
         self.log = open(self.log_path, 'ab')
         self.argv = [os.path.join(stand.build, 'tests', 'integration', 'draft-kiosk'), self.state, url, name,
                      *([authority] if authority else [])]
-        self.process, self.killed, self.largest = None, 0, 0
+        self.process, self.killed, self.largest, self.now = None, 0, 0, None
 
     def _start(self):
         if self.process is None:
-            self.process = subprocess.Popen(self.argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
+            argv = [*self.argv, *([self.now] if self.now else [])]
+            self.process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
                                             env=dict(os.environ, G_DEBUG='fatal-criticals'))
 
     def _end(self, wanted):
@@ -60,6 +61,11 @@ class DraftKiosk:
     def end(self):
         if self.process is not None:
             self._end((0,))
+
+    def set_clock(self, now):
+        """What it takes for the time from its next start; None is the machine's own clock. With an authority only."""
+        self.end()
+        self.now = now
 
     def close(self):
         """Whatever became of it."""
