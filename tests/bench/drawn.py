@@ -19,6 +19,7 @@ XTST.XTestFakeButtonEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_i
 RAW_RECTANGLES = 0  # XDamageReportRawRectangles: each drawing tells, none is taken together with another
 EVENT_BYTES = 192   # sizeof (XEvent)
 LOOK_SECONDS = 0.0005
+STILL = 0.25        # what the finger's coming may have begun is over
 
 
 class Drawn:
@@ -68,7 +69,7 @@ class Drawn:
         """What wait() gives, from the moment the finger comes down; it is lifted at once."""
         XTST.XTestFakeMotionEvent(self.display, -1, x, y, 0)
         X11.XSync(self.display, 0)
-        self.rest(0.05)
+        self.rest(STILL)
         start = time.monotonic()
         XTST.XTestFakeButtonEvent(self.display, 1, 1, 0)
         XTST.XTestFakeButtonEvent(self.display, 1, 0, 0)
