@@ -43,16 +43,28 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* What systemd lets the user of a service read, by an access list, looks by its mode as if the group might. */
+static mode_t
+get_others (const char *path)
+{
+  const char *credentials = g_getenv ("CREDENTIALS_DIRECTORY");
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean granted = credentials != NULL && g_str_equal (folder, credentials);
+
+  return S_IROTH | S_IWOTH | S_IWGRP | (granted ? 0 : S_IRGRP);
+}
+
 /* A password that others can read is none. */
 static gboolean
 check_file (int      descriptor,
+            mode_t   others,
             GError **error)
 {
   struct stat stat;
 
   if (fstat (descriptor, &stat) != 0 || !S_ISREG (stat.st_mode))
     return refuse (error, G_IO_ERROR_INVALID_DATA, "not a plain file");
-  if ((stat.st_mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)) != 0)
+  if ((stat.st_mode & others) != 0)
     return refuse (error, G_IO_ERROR_PERMISSION_DENIED, "others can read it; chmod 600 it");
   return TRUE;
 }
@@ -86,7 +98,7 @@ read_password (const char *path,
     refuse (error, G_IO_ERROR_NOT_FOUND, "can't be opened");
     return NULL;
   }
-  if (check_file (descriptor, error))
+  if (check_file (descriptor, get_others (path), error))
     password = read_first_line (descriptor, error);
   close (descriptor);
   return password;

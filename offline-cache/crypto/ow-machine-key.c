@@ -63,16 +63,20 @@ fail_with_errno (const char *what,
   return FALSE;
 }
 
-/* Anyone may place a file where we look; only one that nobody else can read is a secret. */
+/* Anyone may place a file where we look; only one that nobody else can read is a secret. @granted: systemd may let the
+ * user of a service read by an access list; the mode then shows its mask, all that is granted, as the group's
+ * (systemd.exec(5), LoadCredential=; acl(5), "Correspondence between ACL entries and file permission bits"). */
 static gboolean
 check_file (int      descriptor,
+            gboolean granted,
             GError **error)
 {
+  mode_t others = S_IRWXO | (granted ? S_IWGRP | S_IXGRP : S_IRWXG);
   struct stat status;
 
   if (fstat (descriptor, &status) != 0)
     return fail_with_errno ("cannot look at the machine key", errno, error);
-  if (!S_ISREG (status.st_mode) || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+  if (!S_ISREG (status.st_mode) || (status.st_mode & others) != 0) {
     g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY,
                          "the machine key must be a plain file that only its owner can read");
     return FALSE;
@@ -108,6 +112,7 @@ read_whole (int      descriptor,
 /* TRUE with @found FALSE when there is no such file. */
 static gboolean
 read_key_file (const char *path,
+               gboolean    granted,
                guint8     *bytes,
                gboolean   *found,
                GError    **error)
@@ -117,7 +122,7 @@ read_key_file (const char *path,
   *found = descriptor >= 0;
   if (descriptor < 0)
     return errno == ENOENT || fail_with_errno ("cannot open the machine key", errno, error);
-  return check_file (descriptor, error) && read_whole (descriptor, bytes, error);
+  return check_file (descriptor, granted, error) && read_whole (descriptor, bytes, error);
 }
 
 static gboolean
@@ -178,14 +183,14 @@ load_or_create (OwMachineKey *self,
 {
   gboolean found;
 
-  if (!read_key_file (path, self->bytes, &found, error))
+  if (!read_key_file (path, FALSE, self->bytes, &found, error))
     return FALSE;
   if (found)
     return TRUE;
 
   randombytes_buf (self->bytes, OW_MACHINE_KEY_BYTES);
   if (!create_key_file (path, self->bytes, error) ||
-      !read_key_file (path, self->bytes, &found, error))
+      !read_key_file (path, FALSE, self->bytes, &found, error))
     return FALSE;
   return found || fail_with_errno ("cannot read back the machine key", ENOENT, error);
 }
@@ -203,7 +208,7 @@ load_credential (OwMachineKey *self,
     return TRUE;
 
   path = g_build_filename (folder, OW_MACHINE_KEY_CREDENTIAL, NULL);
-  return read_key_file (path, self->bytes, found, error);
+  return read_key_file (path, TRUE, self->bytes, found, error);
 }
 
 /* Without its bytes yet. */

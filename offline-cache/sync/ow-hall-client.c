@@ -127,12 +127,13 @@ is_tried (OwHttpResponse *response)
   return problem != NULL && g_str_equal (problem->type, "tried");
 }
 
-/* Not every hall keeps drafts, or says what it offers: one that doesn't know the address says so in its own way. That
- * somebody else has a draft, only a hall that keeps them can say. */
+/* Not every hall keeps drafts, leases half hours or says what it offers: one that doesn't know the address says so in
+ * its own way. That somebody else has a draft, only a hall that keeps them can say. */
 static gboolean
 is_optional (const Call *call)
 {
-  return strstr (call->url, "/v1/drafts") != NULL || strstr (call->url, "/v1/services") != NULL;
+  return strstr (call->url, "/v1/drafts") != NULL || strstr (call->url, "/v1/services") != NULL
+         || g_str_has_suffix (call->url, "/leases");
 }
 
 /* 0 for what the hall itself said, 409 and too many tries included. */

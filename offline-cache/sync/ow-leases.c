@@ -7,6 +7,7 @@
 
 #include "ow-backoff.h"
 #include "ow-errands.h"
+#include "ow-sync-error.h"
 
 #define PACE G_TIME_SPAN_HOUR
 #define N_LINES 9 /* of a record */
@@ -273,7 +274,13 @@ on_told (GObject      *source,
   self->asking = FALSE;
   if (told == NULL) {
     g_debug ("no leases: %s", error->message);
-    ask_later (self, ow_backoff_wait (++self->failures, OW_BACKOFF_MAX, g_random_double ()));
+    /* A server that has none, such as any without the Hall API, isn't pressed. */
+    if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN)) {
+      self->failures = 0;
+      ask_later (self, ow_backoff_spread (PACE, g_random_double ()));
+    } else {
+      ask_later (self, ow_backoff_wait (++self->failures, OW_BACKOFF_MAX, g_random_double ()));
+    }
     return;
   }
   self->failures = 0;

@@ -108,7 +108,12 @@ test_credential (Fixture      *fixture,
   expect_refused (fixture, G_IO_ERROR_NOT_FOUND);
   g_assert_true (g_file_set_contents_full (credential, "secret", -1, G_FILE_SET_CONTENTS_NONE, 0400, NULL));
   g_assert_true (g_setenv ("CREDENTIALS_DIRECTORY", fixture->folder, TRUE));
+  /* As systemd grants it to the user of a service. */
+  g_assert_cmpint (g_chmod (credential, 0440), ==, 0);
   access = ow_server_settings_load (fixture->config, NULL);
+  g_assert_nonnull (access);
+  g_assert_cmpint (g_chmod (credential, 0444), ==, 0);
+  expect_refused (fixture, G_IO_ERROR_PERMISSION_DENIED);
   g_unsetenv ("CREDENTIALS_DIRECTORY");
   g_assert_cmpstr (access->password, ==, "secret");
 }

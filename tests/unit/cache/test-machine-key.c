@@ -129,10 +129,19 @@ test_a_credential_goes_first (Fixture      *fixture,
   g_autofree char *credential = g_build_filename (fixture->folder, "machine-key", NULL);
   g_autofree char *from_file = mark_of (credential);
   g_autofree char *from_credential = NULL;
+  g_autofree char *granted = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_setenv ("CREDENTIALS_DIRECTORY", fixture->folder, TRUE);
   from_credential = mark_of (fixture->path);
   g_assert_cmpstr (from_credential, ==, from_file);
+  /* As systemd grants it to the user of a service; never to everybody. */
+  g_assert_cmpint (g_chmod (credential, 0440), ==, 0);
+  granted = mark_of (fixture->path);
+  g_assert_cmpstr (granted, ==, from_file);
+  g_assert_cmpint (g_chmod (credential, 0444), ==, 0);
+  g_assert_null (ow_machine_key_load (fixture->path, &error));
+  g_assert_error (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
