@@ -27,6 +27,7 @@ typedef struct {
   gint64 most;      /* a number of records that doesn't fit into the file is none */
   gint64 last;      /* how many were ever handed in there */
   guint unreadable;
+  gboolean has_copy; /* of the list of attachments */
   gboolean unsure; /* some page is blank for now */
   gboolean again;  /* the disk or the memory was at fault: it may be better next time */
 } Rescue;
@@ -139,22 +140,36 @@ read_rest (Rescue *self,
   return ow_statement_is_whole (statement, NULL);
 }
 
-/* FALSE: there may be others. There is none where no attachment lies. */
 static gboolean
-read_blobs (Rescue *self,
-            gint64  sequence,
-            Row    *row)
+list_blobs (Rescue     *self,
+            const char *sql,
+            gint64      sequence,
+            Row        *row)
 {
-  g_autoptr (OwStatement) statement = prepare_at (
-    self, "SELECT blob, position FROM attachment WHERE submission = ?1 ORDER BY position", sequence);
+  g_autoptr (OwStatement) statement = prepare_at (self, sql, sequence);
   OwStep found;
 
+  g_ptr_array_set_size (row->blobs, 0);
   while ((found = step (self, statement)) == OW_STEP_ROW) {
     if (ow_statement_get_int64 (statement, 1) != (gint64) row->blobs->len)
       return FALSE;
     g_ptr_array_add (row->blobs, g_strdup (ow_statement_get_text (statement, 0)));
   }
-  return found == OW_STEP_DONE || self->blobs->len == 0;
+  return found == OW_STEP_DONE;
+}
+
+/* FALSE: there may be others. There is none where no attachment lies. Which there are stands twice, and a page that is
+ * damaged belongs to one of the two; to a leaf that was put in a root's place, the names of indexes are somebody else's. */
+static gboolean
+read_blobs (Rescue *self,
+            gint64  sequence,
+            Row    *row)
+{
+  return list_blobs (self, "SELECT blob, position FROM attachment INDEXED BY sqlite_autoindex_attachment_2"
+                           " WHERE submission = ?1 ORDER BY position", sequence, row) ||
+         (self->has_copy && list_blobs (self, "SELECT blob, position FROM attachment INDEXED BY attachment_copy"
+                                              " WHERE submission = ?1 ORDER BY position", sequence, row)) ||
+         self->blobs->len == 0;
 }
 
 static gboolean
@@ -416,6 +431,7 @@ take_leaves_over (Rescue     *self,
 
   if (graft == NULL)
     return FALSE;
+  self->has_copy = FALSE;
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
     if (self->last == 0) {
@@ -484,6 +500,7 @@ go_through (Rescue     *self,
     return FALSE;
   self->most = g_stat (path, &status) == 0 ? (gint64) status.st_size / LEAST_BYTES_A_RECORD : 0;
   self->damaged = damaged;
+  self->has_copy = ask (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment_copy'") == 1;
   take_releases_over (self);
   if (!take_all_over (self, error))
     return FALSE;
