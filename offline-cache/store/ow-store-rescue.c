@@ -159,7 +159,7 @@ list_blobs (Rescue     *self,
 }
 
 /* FALSE: there may be others. There is none where no attachment lies. Which there are stands twice, and a page that is
- * damaged belongs to one of the two; to a leaf that was put in a root's place, the names of indexes are somebody else's. */
+ * damaged belongs to one of the two; to a leaf that was put in a root's place, the names of indexes are another's. */
 static gboolean
 read_blobs (Rescue *self,
             gint64  sequence,

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define FORGIVE_AFTER G_TIME_SPAN_HOUR
+
 struct _OwOpenRosa {
   GObject parent_instance;
 
@@ -24,6 +26,7 @@ struct _OwOpenRosa {
   char *list_etag;     /* NULL until a list was given */
   gboolean line_up;
   gboolean forbidden;
+  gint64 refused_at;   /* monotonic: the server turned us away */
   gint64 heard;        /* 0: never */
   gboolean knows_time; /* by the server's answers: */
   GTimeSpan ahead;
@@ -292,8 +295,10 @@ judge (OwOpenRosa     *self,
                        code != OW_SYNC_ERROR_FORBIDDEN);
   if (self->line_up)
     hear (self, response);
-  if (code == OW_SYNC_ERROR_FORBIDDEN)
+  if (code == OW_SYNC_ERROR_FORBIDDEN) {
+    self->refused_at = ow_clock_now_monotonic (self->clock);
     set_forbidden (self, TRUE);
+  }
   return code == 0 || fail (error, code, status);
 }
 
@@ -312,13 +317,17 @@ begin (OwOpenRosa         *self,
   return task;
 }
 
-/* Sends unless the server has turned us away. @done gets a reference to @task as its data. */
+/* Sends unless the server has turned us away. That may have been a portal, or an account that is open again: it is
+ * tried once more after a while, so seldom that no server locks the account for it. @done gets a reference to @task as
+ * its data. */
 static void
 send (OwOpenRosa         *self,
       GTask              *task,
       OwHttpRequest      *request,
       GAsyncReadyCallback done)
 {
+  if (self->forbidden && ow_clock_now_monotonic (self->clock) - self->refused_at >= FORGIVE_AFTER)
+    set_forbidden (self, FALSE);
   if (self->forbidden) {
     g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN,
                              "the server has turned this machine away");

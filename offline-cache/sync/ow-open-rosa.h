@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * Sources: https://docs.getodk.org/openrosa-http-request/, -form-list/, -form-submission/.
  *
  * Properties: "line-up" (gboolean): the server answered as such the last time it was asked;
- * "forbidden" (gboolean): it said 401 or 403, and not about one form; nothing more is asked until ow_open_rosa_forgive().
+ * "forbidden" (gboolean): it said 401 or 403, and not about one form; nothing more is asked for an hour,
+ * or until ow_open_rosa_forgive().
  */
 #define OW_TYPE_OPEN_ROSA (ow_open_rosa_get_type ())
 G_DECLARE_FINAL_TYPE (OwOpenRosa, ow_open_rosa, OW, OPEN_ROSA, GObject)

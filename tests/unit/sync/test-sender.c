@@ -261,6 +261,39 @@ test_turned_away_it_stops (Fixture      *fixture,
   g_assert_cmpuint (count (fixture, "delivered"), ==, 2);
 }
 
+/* Whoever asks for the list an hour later is let through, and what waits goes then. */
+static void
+test_turned_away_it_tries_again_in_an_hour (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  OwTestAwait early = { 0 };
+  OwTestAwait late = { 0 };
+  g_autoptr (GAsyncResult) too_early = NULL;
+  g_autoptr (GAsyncResult) in_time = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_sequence (fixture, "ok,401,401");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  run_round (fixture);
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
+  ow_open_rosa_list_forms_async (fixture->server, NULL, ow_test_await_done, &early);
+  too_early = ow_test_await (&early);
+  g_assert_null (ow_open_rosa_list_forms_finish (fixture->server, too_early, &error));
+  g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+
+  ow_clock_advance (fixture->clock, G_TIME_SPAN_HOUR);
+  ow_open_rosa_list_forms_async (fixture->server, NULL, ow_test_await_done, &late);
+  in_time = ow_test_await (&late);
+  forms = ow_open_rosa_list_forms_finish (fixture->server, in_time, &error);
+  g_assert_no_error (error);
+  g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
+  run_until_settled (fixture);
+  g_assert_cmpuint (count (fixture, "delivered"), ==, 1);
+}
+
 /* An ODK Central answers so when a form isn't for this app user any more: each time, and takes what is for others. */
 static void
 test_what_one_form_may_not_stops_nobody (Fixture      *fixture,
@@ -455,6 +488,7 @@ main (int    argc,
   ADD ("passing-conflict", NULL, test_a_passing_conflict_is_none);
   ADD ("refused", NULL, test_what_is_refused_is_kept);
   ADD ("forbidden", NULL, test_turned_away_it_stops);
+  ADD ("forbidden-for-an-hour", NULL, test_turned_away_it_tries_again_in_an_hour);
   ADD ("no-rights/401", "ok,401,ok,ok,401", test_what_one_form_may_not_stops_nobody);
   ADD ("no-rights/403", "ok,403,ok,ok,403", test_what_one_form_may_not_stops_nobody);
   ADD ("line", NULL, test_waits_for_the_line);
