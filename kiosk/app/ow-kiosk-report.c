@@ -11,9 +11,9 @@
 #include <string.h>
 
 #define DISK_STEP_MIB 64
+#define DISK_STEP (DISK_STEP_MIB * 1024 * 1024ull)
 /* What is a wrong clock, rather than a slow answer. */
 #define CLOCK_MINUTES 5
-#define DISK_STEP (DISK_STEP_MIB * 1024 * 1024ull)
 
 static void
 add_text (JsonBuilder *builder,

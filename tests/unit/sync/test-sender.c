@@ -261,15 +261,23 @@ test_turned_away_it_stops (Fixture      *fixture,
   g_assert_cmpuint (count (fixture, "delivered"), ==, 2);
 }
 
+static GPtrArray *
+list_forms (Fixture *fixture,
+            GError **error)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_open_rosa_list_forms_async (fixture->server, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_open_rosa_list_forms_finish (fixture->server, result, error);
+}
+
 /* Whoever asks for the list an hour later is let through, and what waits goes then. */
 static void
 test_turned_away_it_tries_again_in_an_hour (Fixture      *fixture,
                                             gconstpointer data)
 {
-  OwTestAwait early = { 0 };
-  OwTestAwait late = { 0 };
-  g_autoptr (GAsyncResult) too_early = NULL;
-  g_autoptr (GAsyncResult) in_time = NULL;
   g_autoptr (GPtrArray) forms = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -278,16 +286,12 @@ test_turned_away_it_tries_again_in_an_hour (Fixture      *fixture,
   run_round (fixture);
   run_round (fixture);
   g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
-  ow_open_rosa_list_forms_async (fixture->server, NULL, ow_test_await_done, &early);
-  too_early = ow_test_await (&early);
-  g_assert_null (ow_open_rosa_list_forms_finish (fixture->server, too_early, &error));
+  g_assert_null (list_forms (fixture, &error));
   g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN);
   g_clear_error (&error);
 
   ow_clock_advance (fixture->clock, G_TIME_SPAN_HOUR);
-  ow_open_rosa_list_forms_async (fixture->server, NULL, ow_test_await_done, &late);
-  in_time = ow_test_await (&late);
-  forms = ow_open_rosa_list_forms_finish (fixture->server, in_time, &error);
+  forms = list_forms (fixture, &error);
   g_assert_no_error (error);
   g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
   run_until_settled (fixture);
