@@ -11,36 +11,11 @@
 
 #if OW_HAVE_ZINNIA
 
-#include <malloc.h>
 #include <zinnia.h>
 
 struct _OwHandwritingEngine {
   zinnia_recognizer_t *recognizer;
 };
-
-/* --- Overwriting ---------------------------------------------------------------------------- */
-
-/* zinnia copies the strokes into containers of C++, and frees them as they are. What frees them is "operator delete",
- * which a program may replace by its own (ISO C++17, [new.delete.single]): this one overwrites first. It does so for
- * every library of the process that is written in C++. The sanitizer has one of its own; gcc and clang say so in
- * different ways. */
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define HAS_SANITIZER 1
-#endif
-#endif
-#if !defined(__SANITIZE_ADDRESS__) && !defined(HAS_SANITIZER)
-void ow_handwriting_engine_delete (void *memory) __asm__ ("_ZdlPv");
-
-void
-ow_handwriting_engine_delete (void *memory)
-{
-  if (memory == NULL)
-    return;
-  explicit_bzero (memory, malloc_usable_size (memory));
-  free (memory);
-}
-#endif
 
 /* --- Opening -------------------------------------------------------------------------------- */
 

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* zinnia. Within kiosk/input only.
  *
- * Knows nothing but its model, which it reads and never writes: nothing is learned. What it copies of the strokes is
- * overwritten when it frees it (see the source). Any thread, one at a time. */
+ * Knows nothing but its model, which it reads and never writes: nothing is learned. What it copies of the strokes it
+ * frees as it is: the program overwrites it (kiosk/base/ow-overwriting-free.c). Any thread, one at a time. */
 typedef struct _OwHandwritingEngine OwHandwritingEngine;
 
 /* One character that was maybe meant. Scores of the same strokes compare, also in another order; 0 and more is likely. */
