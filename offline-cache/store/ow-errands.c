@@ -252,6 +252,14 @@ is_wanted (const OwErrand *errand,
   return kind != OW_ERRAND_BOOKING || ow_outbox_has (outbox, errand->about);
 }
 
+/* FALSE where that can't be told: its submission may still lie in a database that was set aside. */
+static gboolean
+was_never_handed_in (const OwStoreRooms *rooms,
+                     const OwErrand     *errand)
+{
+  return !rooms->unrescued && ow_outbox_lacks (rooms->outbox, errand->about);
+}
+
 /* One of the folder: listed, erased, or left for another time. */
 static void
 look_at (OwStore    *store,
@@ -261,15 +269,15 @@ look_at (OwStore    *store,
          Work       *work,
          GPtrArray  *errands)
 {
-  OwOutbox *outbox = ow_store_get_rooms (store)->outbox;
+  const OwStoreRooms *rooms = ow_store_get_rooms (store);
   g_autoptr (GError) error = NULL;
   g_autoptr (OwErrand) errand = open_errand (sealer, work->kind, folder, name, &error);
 
   if (error != NULL)
     g_message ("an errand can't be read: %s", error->message);
-  if (errand != NULL && is_wanted (errand, outbox, work->kind))
+  if (errand != NULL && is_wanted (errand, rooms->outbox, work->kind))
     g_ptr_array_add (errands, g_steal_pointer (&errand));
-  else if (errand != NULL ? work->at_start && ow_outbox_lacks (outbox, errand->about) : !ow_store_may_be_whole (error))
+  else if (errand != NULL ? work->at_start && was_never_handed_in (rooms, errand) : !ow_store_may_be_whole (error))
     erase (folder, name);
   else
     work->left = TRUE;

@@ -12,5 +12,20 @@ G_BEGIN_DECLS
 OwStoreRooms *ow_store_get_rooms      (OwStore *self);
 /* What time it is, for drafts. Any thread. */
 void          ow_store_get_draft_time (OwStore *self, OwDraftTime *time);
+/* The clock on the wall, in microseconds since 1970 UTC. Any thread. */
+gint64        ow_store_now            (OwStore *self);
+
+GTask        *ow_store_begin          (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+                                       gpointer tag);
+/* The rest on that thread only. FALSE: it can't be now, and the task has been answered. One that was open is opened again
+ * where it can be. */
+gboolean      ow_store_is_open        (OwStore *self, GTask *task);
+/* TRUE when what failed may be tried once more: a damaged database was set aside, and what could be read of it is in
+ * the one that took its place; clears @error then. */
+gboolean      ow_store_make_sound     (OwStore *self, GError **error);
+/* As that, or there is room again: for what sends. */
+gboolean      ow_store_make_good      (OwStore *self, GError **error);
+/* Brings the counts to whoever follows them, before the task that is returned after it. */
+void          ow_store_tell           (OwStore *self, gboolean queued_one);
 
 G_END_DECLS

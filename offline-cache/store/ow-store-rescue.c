@@ -159,7 +159,7 @@ list_blobs (Rescue     *self,
 }
 
 /* FALSE: there may be others. There is none where no attachment lies. Which there are stands twice, and a page that is
- * damaged belongs to one of the two; to a leaf that was put in a root's place, the names of indexes are another's. */
+ * damaged belongs to one of the two. */
 static gboolean
 read_blobs (Rescue *self,
             gint64  sequence,
@@ -327,8 +327,9 @@ take_over (Rescue *self,
 {
   g_autoptr (Row) row = read_head (self, sequence);
 
-  if (row == NULL || !g_hash_table_add (self->seen, g_strdup (row->instance_id)))
+  if (row == NULL)
     return TRUE;
+  g_hash_table_add (self->seen, g_strdup (row->instance_id));
   self->last = MAX (self->last, sequence);
   return take_over_row (self, sequence, row, error);
 }
@@ -370,23 +371,50 @@ take_some_over (Rescue       *self,
   return ow_transaction_commit (transaction, error);
 }
 
+/* As many at once as there is room for: those that are sent make room for the next. What the log holds goes into the
+ * file, where it takes the place of what was sent before. */
+static gboolean
+take_range_over (Rescue *self,
+                 gint64  from,
+                 gint64 *to,
+                 GError **error)
+{
+  gint64 sequences[RECORDS_A_COMMIT];
+  guint unreadable = self->unreadable;
+  g_autoptr (GError) local = NULL;
+  guint n = 0;
+
+  for (gint64 next = from; next <= *to; next++)
+    sequences[n++] = next;
+  if (take_some_over (self, sequences, n, &local)) {
+    ow_database_checkpoint (self->rooms->database, NULL);
+    return TRUE;
+  }
+  if (n > 1 && g_error_matches (local, OW_STORE_ERROR, OW_STORE_ERROR_FULL)) {
+    *to = from;
+    self->unreadable = unreadable;
+    ow_database_checkpoint (self->rooms->database, NULL);
+    return take_some_over (self, sequences, 1, error);
+  }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 take_all_over (Rescue  *self,
                GError **error)
 {
-  gint64 sequences[RECORDS_A_COMMIT];
   gint64 next = 1;
 
   note_last (self, LAST);
   note_last (self, "SELECT max(sequence) FROM submission NOT INDEXED");
   note_last (self, "SELECT max(sequence) FROM submission INDEXED BY submission_state");
   while (next <= self->last) {
-    guint n = 0;
+    gint64 to = MIN (next + RECORDS_A_COMMIT - 1, self->last);
 
-    while (n < RECORDS_A_COMMIT && next <= self->last)
-      sequences[n++] = next++;
-    if (!take_some_over (self, sequences, n, error))
+    if (!take_range_over (self, next, &to, error))
       return FALSE;
+    next = to + 1;
   }
   return TRUE;
 }
@@ -431,7 +459,7 @@ take_leaves_over (Rescue     *self,
 
   if (graft == NULL)
     return FALSE;
-  self->has_copy = FALSE;
+  self->has_copy = FALSE; /* where it begins stands in a page that isn't this file's */
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
     if (self->last == 0) {
@@ -510,7 +538,7 @@ go_through (Rescue     *self,
   return finish (self, name, error);
 }
 
-static void
+static gboolean
 rescue_one (OwStoreRooms *rooms,
             GPtrArray    *blobs,
             const char   *state_dir,
@@ -521,8 +549,10 @@ rescue_one (OwStoreRooms *rooms,
   g_autoptr (GError) error = NULL;
   Rescue rescue = { .rooms = rooms, .blobs = blobs, .now = now, .seen = seen };
 
-  if (!go_through (&rescue, state_dir, name, &error))
-    g_message ("what lies in a damaged database can't be taken over now: %s", error->message);
+  if (go_through (&rescue, state_dir, name, &error))
+    return !rescue.again;
+  g_message ("what lies in a damaged database can't be taken over now: %s", error->message);
+  return FALSE;
 }
 
 /* Names in the state folder that begin so, in order; NULL when it can't be looked through. */
@@ -585,13 +615,14 @@ find_mark (OwDatabase    *database,
   return TRUE;
 }
 
-void
+gboolean
 ow_store_rescue (OwStoreRooms *rooms,
                  const char   *state_dir,
                  gint64        now)
 {
   g_autoptr (GPtrArray) names = list_aside (state_dir, OW_STORE_ASIDE_PREFIX);
   g_autoptr (GPtrArray) blobs = NULL;
+  gboolean all = names != NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++) {
     OwStoreDamage before = { 0 };
@@ -602,10 +633,11 @@ ow_store_rescue (OwStoreRooms *rooms,
       blobs = open_blobs (state_dir);
     if (blobs == NULL) {
       g_message ("what was set aside can't be looked through now");
-      return;
+      return FALSE;
     }
-    rescue_one (rooms, blobs, state_dir, g_ptr_array_index (names, i), now);
+    all &= rescue_one (rooms, blobs, state_dir, g_ptr_array_index (names, i), now);
   }
+  return all;
 }
 
 void

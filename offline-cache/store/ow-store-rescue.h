@@ -20,10 +20,10 @@ typedef struct {
 #define OW_STORE_ASIDE_PREFIX OW_STORE_DATABASE_NAME ".damaged-"
 #define OW_STORE_ASIDE_BLOBS_PREFIX "blobs.damaged-"
 
-/* Each is gone through once, to its end; one that the disk doesn't give now is tried again at the next opening. @now in
- * microseconds since 1970 UTC. */
-void ow_store_rescue      (OwStoreRooms *rooms, const char *state_dir, gint64 now);
+/* Each is gone through once, to its end. FALSE where that couldn't be: the disk is full, or doesn't give all of it now;
+ * what could be taken over is. @now in microseconds since 1970 UTC. */
+gboolean ow_store_rescue  (OwStoreRooms *rooms, const char *state_dir, gint64 now);
 /* What there is to tell staff of it; from outside, beside a running kiosk. */
-void ow_store_peek_damage (const char *state_dir, OwStoreDamage *damage);
+void     ow_store_peek_damage (const char *state_dir, OwStoreDamage *damage);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#define RESCUE_WAIT (10 * G_TIME_SPAN_SECOND)
+#define RESCUE_MAX_WAIT (10 * G_TIME_SPAN_MINUTE)
+
 static void
 close_files (OwStoreRooms *self)
 {
@@ -149,8 +152,23 @@ ow_store_rooms_mend (OwStoreRooms *self,
                       : !open_or_set_aside (self, state_dir, stamp, error))
     return FALSE;
   self->suspected = !self->suspected;
-  ow_store_rescue (self, state_dir, now);
+  self->unrescued = !ow_store_rescue (self, state_dir, now);
+  self->rescue_at = 0;
   return TRUE;
+}
+
+/* Now and then: whoever makes room, or mends the disk, doesn't have to start anything. */
+GTimeSpan
+ow_store_rooms_rescue (OwStoreRooms      *self,
+                       const char        *state_dir,
+                       const OwDraftTime *now)
+{
+  if (self->unrescued && now->monotonic >= self->rescue_at) {
+    self->unrescued = !ow_store_rescue (self, state_dir, now->wall);
+    self->rescue_wait = CLAMP (2 * self->rescue_wait, RESCUE_WAIT, RESCUE_MAX_WAIT);
+    self->rescue_at = now->monotonic + self->rescue_wait;
+  }
+  return self->unrescued ? self->rescue_at - now->monotonic : G_MAXINT64;
 }
 
 static gboolean
@@ -197,7 +215,7 @@ ow_store_rooms_open (const char        *state_dir,
   self->key_mark = ow_machine_key_dup_mark (key);
   if (!open_or_set_aside (self, state_dir, stamp, error))
     return NULL;
-  ow_store_rescue (self, state_dir, now->wall);
+  self->unrescued = !ow_store_rescue (self, state_dir, now->wall);
   open_drafts (self, state_dir, now);
   return g_steal_pointer (&self);
 }

@@ -25,6 +25,9 @@ typedef struct {
   char *set_aside; /* where a damaged database went; NULL when it was sound */
   char *key_mark;
   gboolean suspected; /* SQLite met damage that a check didn't find */
+  gboolean unrescued; /* something that waits may lie where it couldn't be fetched from yet */
+  gint64 rescue_at;   /* by the clock that nobody sets: when that is tried again */
+  GTimeSpan rescue_wait;
 } OwStoreRooms;
 
 /* @stamp names what is set aside; @now is for what was left unfinished. */
@@ -33,6 +36,8 @@ OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file,
 /* While it is open a page was found damaged: opens the database again, set aside and taken over where it is. FALSE: the
  * rooms are to be closed. */
 gboolean      ow_store_rooms_mend  (OwStoreRooms *self, const char *state_dir, const char *stamp, gint64 now, GError **error);
+/* Fetches it where it can be now, when its time has come. Microseconds until that time; G_MAXINT64: there is none. */
+GTimeSpan     ow_store_rooms_rescue (OwStoreRooms *self, const char *state_dir, const OwDraftTime *now);
 void          ow_store_rooms_close (OwStoreRooms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStoreRooms, ow_store_rooms_close)
 

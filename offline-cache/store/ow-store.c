@@ -3,7 +3,6 @@
 
 #include "ow-store.h"
 
-#include "ow-release-table.h"
 #include "ow-store-error.h"
 #include "ow-store-reserve.h"
 #include "ow-store-private.h"
@@ -18,7 +17,8 @@ struct _OwStore {
   GMainContext *context;
   char *set_aside;
 
-  OwStoreRooms *rooms; /* the worker's alone; NULL until open */
+  OwStoreRooms *rooms; /* the worker's alone, as the next; NULL until open, and where it can't be any more */
+  gboolean was_open;
   OwOutboxCounts counts; /* the caller's alone */
 };
 
@@ -42,31 +42,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OwStore, ow_store, G_TYPE_OBJECT)
 
-/* What one piece of work needs to know. */
-typedef struct {
-  OwSubmission *submission;
-  OwRelease *release;
-  char *instance_id;
-  char *word;
-  OwOutcome outcome;
-  GTimeSpan wait;
-  gboolean all;
-} Work;
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  g_clear_object (&work->submission);
-  g_clear_pointer (&work->release, ow_release_free);
-  g_free (work->instance_id);
-  g_free (work->word);
-  g_free (work);
-}
-
-static gint64
-now (OwStore *self)
+gint64
+ow_store_now (OwStore *self)
 {
   g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
 
@@ -77,7 +54,7 @@ void
 ow_store_get_draft_time (OwStore     *self,
                          OwDraftTime *time)
 {
-  time->wall = now (self);
+  time->wall = ow_store_now (self);
   time->monotonic = ow_clock_now_monotonic (self->clock);
 }
 
@@ -247,10 +224,11 @@ on_news (gpointer data)
 }
 
 /* On the worker, before the task returns: so the properties are right when its callback runs. Where they can't be
- * counted now, whoever sends looks for itself, and they are counted then. */
-static void
-tell (OwStore *self,
-      gboolean queued_one)
+ * counted now, or some couldn't be fetched from a damaged database yet, whoever sends looks for itself, and they are
+ * counted then. */
+void
+ow_store_tell (OwStore *self,
+               gboolean queued_one)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   News *news = g_new0 (News, 1);
@@ -258,49 +236,26 @@ tell (OwStore *self,
   g_weak_ref_init (&news->store, self);
   news->queued_one = queued_one;
   news->counted = self->rooms != NULL && ow_outbox_count (self->rooms->outbox, &news->counts, NULL);
+  if (news->counted && self->rooms->unrescued)
+    news->counts.queued = MAX (news->counts.queued, 1);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_news, news, news_free);
   g_source_attach (source, self->context);
 }
 
-static GTask *
-begin (OwStore            *self,
-       GCancellable       *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer            user_data,
-       gpointer            tag)
+GTask *
+ow_store_begin (OwStore            *self,
+                GCancellable       *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer            user_data,
+                gpointer            tag)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
   /* What the worker has done is done: a late cancel must not hide a commit. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_new0 (Work, 1), work_free);
   return task;
-}
-
-/* FALSE when the store isn't open; the task has been answered then. */
-static gboolean
-is_open (OwStore *self,
-         GTask   *task)
-{
-  if (self->rooms != NULL)
-    return TRUE;
-  g_task_return_new_error (task, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
-  return FALSE;
-}
-
-static void
-return_success (OwStore  *self,
-                GTask    *task,
-                gboolean  done,
-                GError   *error)
-{
-  tell (self, done && g_task_get_source_tag (task) == ow_store_queue_async);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 /* Names what is set aside now. */
@@ -312,6 +267,35 @@ make_stamp (OwStore *self)
   return g_date_time_format (time, "%Y%m%dT%H%M%S");
 }
 
+static gboolean
+try_to_open (OwStore *self,
+             GError **error)
+{
+  g_autofree char *stamp = make_stamp (self);
+  OwDraftTime time;
+
+  ow_store_get_draft_time (self, &time);
+  self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, stamp, &time, error);
+  return self->rooms != NULL;
+}
+
+/* On a disk that is full a store must open, too: what it sends makes room. */
+static gboolean
+open_rooms (OwStore *self,
+            GError **error)
+{
+  gboolean opened = self->rooms != NULL || try_to_open (self, error);
+
+  if (!opened && g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) &&
+      ow_store_reserve_release (self->state_dir)) {
+    g_clear_error (error);
+    opened = try_to_open (self, error);
+  }
+  if (opened)
+    ow_store_reserve_fill (self->state_dir);
+  return opened;
+}
+
 static void
 open_work (GTask        *task,
            gpointer      source,
@@ -319,20 +303,30 @@ open_work (GTask        *task,
            GCancellable *cancellable)
 {
   OwStore *self = source;
-  g_autofree char *stamp = make_stamp (self);
-  OwDraftTime draft_time;
   GError *error = NULL;
 
-  ow_store_get_draft_time (self, &draft_time);
-  if (self->rooms == NULL)
-    self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, stamp, &draft_time, &error);
-  if (self->rooms == NULL) {
+  if (!open_rooms (self, &error)) {
     g_task_return_error (task, error);
     return;
   }
-  ow_store_reserve_fill (self->state_dir);
-  tell (self, FALSE);
+  self->was_open = TRUE;
+  ow_store_tell (self, FALSE);
   g_task_return_pointer (task, g_strdup (self->rooms->set_aside), g_free);
+}
+
+gboolean
+ow_store_is_open (OwStore *self,
+                  GTask   *task)
+{
+  GError *error = NULL;
+
+  if (self->rooms != NULL || (self->was_open && open_rooms (self, &error)))
+    return TRUE;
+  if (error == NULL)
+    g_set_error_literal (&error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the store is not open");
+  ow_store_tell (self, FALSE);
+  g_task_return_error (task, error);
+  return FALSE;
 }
 
 void
@@ -345,7 +339,7 @@ ow_store_open_async (OwStore            *self,
 
   g_return_if_fail (OW_IS_STORE (self));
 
-  task = begin (self, cancellable, callback, user_data, ow_store_open_async);
+  task = ow_store_begin (self, cancellable, callback, user_data, ow_store_open_async);
   ow_worker_run (self->worker, task, open_work);
 }
 
@@ -375,11 +369,9 @@ ow_store_close (OwStore *self)
   g_clear_pointer (&self->rooms, ow_store_rooms_close);
 }
 
-/* TRUE when what failed may be tried once more: a damaged database was set aside, and what could be read of it is in
- * the one that took its place; clears @error then. */
-static gboolean
-made_sound (OwStore *self,
-            GError **error)
+gboolean
+ow_store_make_sound (OwStore *self,
+                     GError **error)
 {
   g_autofree char *stamp = NULL;
 
@@ -387,410 +379,21 @@ made_sound (OwStore *self,
     return FALSE;
   stamp = make_stamp (self);
   g_clear_error (error);
-  if (ow_store_rooms_mend (self->rooms, self->state_dir, stamp, now (self), error))
+  if (ow_store_rooms_mend (self->rooms, self->state_dir, stamp, ow_store_now (self), error))
     return TRUE;
   g_clear_pointer (&self->rooms, ow_store_rooms_close);
   return FALSE;
 }
 
-static void
-queue_work (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  OwStore *self = source;
-  Work *work = data;
-  GError *error = NULL;
-  gboolean done;
-
-  if (!is_open (self, task))
-    return;
-  done = ow_outbox_queue (self->rooms->outbox, work->submission, now (self), &error);
-  if (made_sound (self, &error))
-    done = ow_outbox_queue (self->rooms->outbox, work->submission, now (self), &error);
-  if (done && self->rooms->drafts != NULL)
-    ow_draft_box_settle (self->rooms->drafts, ow_submission_get_instance_id (work->submission));
-  return_success (self, task, done, error);
-}
-
-void
-ow_store_queue_async (OwStore            *self,
-                      OwSubmission       *submission,
-                      GCancellable       *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
-  g_return_if_fail (OW_IS_STORE (self));
-  g_return_if_fail (OW_IS_SUBMISSION (submission));
-
-  task = begin (self, cancellable, callback, user_data, ow_store_queue_async);
-  work = g_task_get_task_data (task);
-  work->submission = g_object_ref (submission);
-  ow_worker_run (self->worker, task, queue_work);
-}
-
 gboolean
-ow_store_queue_finish (OwStore      *self,
-                       GAsyncResult *result,
-                       GError      **error)
+ow_store_make_good (OwStore *self,
+                    GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* As made_sound(), or there is room again. */
-static gboolean
-made_good (OwStore *self,
-           GError **error)
-{
-  if (made_sound (self, error))
+  if (ow_store_make_sound (self, error))
     return TRUE;
   if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) ||
       !ow_store_reserve_release (self->state_dir))
     return FALSE;
   g_clear_error (error);
   return TRUE;
-}
-
-static void
-take_work (GTask        *task,
-           gpointer      source,
-           gpointer      data,
-           GCancellable *cancellable)
-{
-  OwStore *self = source;
-  Work *work = data;
-  OwSubmission *submission;
-  gint64 time = now (self);
-  gint64 next_due = G_MAXINT64;
-  GError *error = NULL;
-
-  if (!is_open (self, task))
-    return;
-  submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
-  if (made_good (self, &error))
-    submission = ow_outbox_take (self->rooms->outbox, time, &next_due, &error);
-  work->wait = next_due == G_MAXINT64 ? G_MAXINT64 : MAX (next_due - time, 0);
-  tell (self, FALSE);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, submission, g_object_unref);
-}
-
-void
-ow_store_take_async (OwStore            *self,
-                     GCancellable       *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (OW_IS_STORE (self));
-
-  task = begin (self, cancellable, callback, user_data, ow_store_take_async);
-  ow_worker_run (self->worker, task, take_work);
-}
-
-OwSubmission *
-ow_store_take_finish (OwStore      *self,
-                      GAsyncResult *result,
-                      GTimeSpan    *wait,
-                      GError      **error)
-{
-  Work *work;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  work = g_task_get_task_data (G_TASK (result));
-  *wait = work->wait;
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-settle (OwStore    *self,
-        const Work *work,
-        gint64      time,
-        GError    **error)
-{
-  return ow_outbox_settle (self->rooms->outbox, work->instance_id, work->outcome, work->word, time,
-                           time + work->wait, error);
-}
-
-static void
-settle_work (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  OwStore *self = source;
-  Work *work = data;
-  gint64 time = now (self);
-  GError *error = NULL;
-  gboolean done;
-
-  if (!is_open (self, task))
-    return;
-  done = settle (self, work, time, &error);
-  if (made_good (self, &error))
-    done = settle (self, work, time, &error);
-  if (done)
-    ow_store_reserve_fill (self->state_dir);
-  return_success (self, task, done, error);
-}
-
-void
-ow_store_settle_async (OwStore            *self,
-                       const char         *instance_id,
-                       OwOutcome           outcome,
-                       const char         *word,
-                       GTimeSpan           wait,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
-  g_return_if_fail (OW_IS_STORE (self));
-  g_return_if_fail (instance_id != NULL);
-
-  task = begin (self, NULL, callback, user_data, ow_store_settle_async);
-  work = g_task_get_task_data (task);
-  work->instance_id = g_strdup (instance_id);
-  work->outcome = outcome;
-  work->word = g_strdup (word != NULL ? word : "");
-  work->wait = wait;
-  ow_worker_run (self->worker, task, settle_work);
-}
-
-gboolean
-ow_store_settle_finish (OwStore      *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-hasten_work (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  OwStore *self = source;
-  Work *work = data;
-  GError *error = NULL;
-  gboolean done;
-
-  if (!is_open (self, task))
-    return;
-  done = ow_outbox_hasten (self->rooms->outbox, work->all, &error);
-  return_success (self, task, done, error);
-}
-
-void
-ow_store_hasten_async (OwStore            *self,
-                       gboolean            all,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
-  g_return_if_fail (OW_IS_STORE (self));
-
-  task = begin (self, NULL, callback, user_data, ow_store_hasten_async);
-  work = g_task_get_task_data (task);
-  work->all = all;
-  ow_worker_run (self->worker, task, hasten_work);
-}
-
-gboolean
-ow_store_hasten_finish (OwStore      *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-return_array (GTask     *task,
-              GPtrArray *array,
-              GError    *error)
-{
-  if (array != NULL)
-    g_task_return_pointer (task, array, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-list_work (GTask        *task,
-           gpointer      source,
-           gpointer      data,
-           GCancellable *cancellable)
-{
-  OwStore *self = source;
-  GError *error = NULL;
-
-  if (!is_open (self, task))
-    return;
-  return_array (task, ow_outbox_list (self->rooms->database, self->rooms->sealer, &error), error);
-}
-
-void
-ow_store_list_async (OwStore            *self,
-                     GCancellable       *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (OW_IS_STORE (self));
-
-  task = begin (self, cancellable, callback, user_data, ow_store_list_async);
-  ow_worker_run (self->worker, task, list_work);
-}
-
-GPtrArray *
-ow_store_list_finish (OwStore      *self,
-                      GAsyncResult *result,
-                      GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* NULL without an error when there is none, or one that the power was cut before anything was in it. */
-static OwDatabase *
-open_to_peek (const char *state_dir,
-              GError    **error)
-{
-  g_autofree char *path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
-  g_autoptr (OwDatabase) database = NULL;
-  int version;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    database = ow_database_open (path, TRUE, error);
-  if (database == NULL || !ow_database_get_version (database, &version, error))
-    return NULL;
-  return version > 0 ? g_steal_pointer (&database) : NULL;
-}
-
-GPtrArray *
-ow_store_peek (const char *state_dir,
-               GError    **error)
-{
-  g_autoptr (OwDatabase) database = NULL;
-
-  g_return_val_if_fail (state_dir != NULL, NULL);
-
-  database = open_to_peek (state_dir, error);
-  return database != NULL ? ow_outbox_list (database, NULL, error) : NULL;
-}
-
-GPtrArray *
-ow_store_peek_releases (const char *state_dir,
-                        GError    **error)
-{
-  g_autoptr (OwDatabase) database = NULL;
-
-  g_return_val_if_fail (state_dir != NULL, NULL);
-
-  database = open_to_peek (state_dir, error);
-  return database != NULL ? ow_release_table_list (database, error) : NULL;
-}
-
-static void
-set_release_work (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
-{
-  OwStore *self = source;
-  Work *work = data;
-  GError *error = NULL;
-
-  if (!is_open (self, task))
-    return;
-  if (ow_release_table_set (self->rooms->database, work->release, now (self), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-ow_store_set_release_async (OwStore            *self,
-                            const OwRelease    *release,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
-  g_return_if_fail (OW_IS_STORE (self));
-  g_return_if_fail (release != NULL);
-
-  task = begin (self, NULL, callback, user_data, ow_store_set_release_async);
-  work = g_task_get_task_data (task);
-  work->release = ow_release_copy (release);
-  ow_worker_run (self->worker, task, set_release_work);
-}
-
-gboolean
-ow_store_set_release_finish (OwStore      *self,
-                             GAsyncResult *result,
-                             GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-list_releases_work (GTask        *task,
-                    gpointer      source,
-                    gpointer      data,
-                    GCancellable *cancellable)
-{
-  OwStore *self = source;
-  GError *error = NULL;
-
-  if (!is_open (self, task))
-    return;
-  return_array (task, ow_release_table_list (self->rooms->database, &error), error);
-}
-
-void
-ow_store_list_releases_async (OwStore            *self,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (OW_IS_STORE (self));
-
-  task = begin (self, cancellable, callback, user_data, ow_store_list_releases_async);
-  ow_worker_run (self->worker, task, list_releases_work);
-}
-
-GPtrArray *
-ow_store_list_releases_finish (OwStore      *self,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

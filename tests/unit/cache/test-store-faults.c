@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-fixture.h"
+#include "store-damage.h"
 
 #include "ow-test-fault.h"
 
@@ -394,19 +394,6 @@ test_opening (gconstpointer data)
 }
 
 /* A page is damaged, on which no record lies: the first, or one of an index. */
-static void
-damage (StoreFixture *fixture,
-        guint         page)
-{
-  g_autofree char *path = g_build_filename (fixture->state, "outbox.db", NULL);
-  g_autofree char *content = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  memset (content + page * 4096, 0x5a, 4096);
-  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
-}
-
 static gboolean
 rescue_under_fault (const Fault *fault,
                     guint        nth,
@@ -453,6 +440,94 @@ test_rescuing (gconstpointer data)
     while (rescue_under_fault (data, nth, pages[i]))
       nth += ow_test_fault_stride (data);
     g_assert_cmpuint (nth, >, at_least (data, 4, 8, 8));
+  }
+}
+
+/* What is due by the time that it is tried again. */
+static guint
+send_all (StoreFixture *fixture)
+{
+  guint sent = 0;
+
+  ow_clock_advance (fixture->clock, 10 * G_TIME_SPAN_SECOND);
+  for (;; sent++) {
+    GTimeSpan wait;
+    g_autoptr (OwSubmission) got = take (fixture, &wait);
+
+    if (got == NULL)
+      return sent;
+    assert_whole (got);
+    assert_settled (fixture, ow_submission_get_instance_id (got), OW_OUTCOME_DELIVERED, "", 0);
+  }
+}
+
+/* The disk is full besides, at every step from some on. Once there is room again, all goes on its way, and nobody has to
+ * start anything. */
+static gboolean
+open_on_a_full_disk (StoreFixture *fixture,
+                     guint         nth)
+{
+  static const OwTestFault full = { "full", OW_TEST_FAULT_DATABASE, SQLITE_FULL, TRUE };
+  gboolean met;
+
+  fixture->store = ow_store_new (fixture->state, NULL, fixture->clock);
+  ow_test_fault_set (&full, nth);
+  ow_test_store_open (fixture->store, NULL);
+  met = ow_test_fault_end ();
+  /* As a kiosk does until it is. */
+  g_assert_true (ow_test_store_open (fixture->store, NULL));
+  return met;
+}
+
+static gboolean
+queue_on_a_full_disk (StoreFixture *fixture,
+                      guint         nth,
+                      gboolean     *taken)
+{
+  static const OwTestFault full = { "full", OW_TEST_FAULT_DATABASE, SQLITE_FULL, TRUE };
+  g_autoptr (OwSubmission) third = make_with_photos ("uuid:third");
+
+  ow_test_fault_set (&full, nth);
+  *taken = store_queue (fixture->store, third, NULL);
+  return ow_test_fault_end ();
+}
+
+static gboolean
+rescue_on_a_full_disk (guint    nth,
+                       gboolean while_open,
+                       guint    page)
+{
+  StoreFixture fixture = { 0 };
+  gboolean taken = FALSE;
+  gboolean met;
+
+  fixture_set_up (&fixture, NULL);
+  queue_with_photos (&fixture, "uuid:first");
+  queue_with_photos (&fixture, "uuid:second");
+  fixture_reopen (&fixture);
+  if (while_open)
+    change_beside (&fixture);
+  else
+    fixture_close (&fixture);
+  damage (&fixture, page);
+  met = while_open ? queue_on_a_full_disk (&fixture, nth, &taken) : open_on_a_full_disk (&fixture, nth);
+  g_assert_cmpuint (send_all (&fixture), >=, taken ? 3 : 2);
+  fixture_tear_down (&fixture, NULL);
+  return met;
+}
+
+static void
+test_a_damaged_page_on_a_full_disk (gconstpointer data)
+{
+  static const guint pages[] = { 0, 4, 6 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    guint nth = 1;
+
+    while (rescue_on_a_full_disk (nth, GPOINTER_TO_INT (data), pages[i]))
+      nth++;
+    g_test_message ("page %u: %u places", pages[i], nth - 1);
+    g_assert_cmpuint (nth, >, 2);
   }
 }
 
@@ -586,6 +661,10 @@ main (int    argc,
     g_test_add_data_func (opening, &faults[i], test_opening);
     g_test_add_data_func (rescuing, &faults[i], test_rescuing);
   }
+  g_test_add_data_func ("/cache/store-faults/full-and-damaged/at-start", GINT_TO_POINTER (FALSE),
+                        test_a_damaged_page_on_a_full_disk);
+  g_test_add_data_func ("/cache/store-faults/full-and-damaged/while-open", GINT_TO_POINTER (TRUE),
+                        test_a_damaged_page_on_a_full_disk);
   g_test_add_func ("/cache/store-faults/stays", test_what_stays_keeps_nothing_shut);
   g_test_add_func ("/cache/store-faults/place-gone", test_a_place_that_is_gone);
   g_test_add_func ("/cache/store-faults/page-gone", test_a_page_that_is_gone);

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-fixture.h"
+#include "store-damage.h"
 
 #include "ow-store-rescue.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
-#include <stdio.h>
 #include <string.h>
 
 /* A page of the database is damaged: what was handed in goes on its way all the same, as far as it can be read; what
  * can't is counted, and where its number can be read it is held for somebody to see. */
 
 #define RECORDS 12
-#define PAGE 4096
 
 static char *
 path_below (StoreFixture *fixture,
@@ -62,21 +59,6 @@ count_pages (StoreFixture *fixture)
 
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   return (guint) (status.st_size / PAGE);
-}
-
-/* Where it lies, as a disk does it. The log is empty. */
-static void
-damage (StoreFixture *fixture,
-        guint         page)
-{
-  g_autofree char *path = path_below (fixture, "outbox.db");
-  g_autofree char *noise = g_strnfill (PAGE, 'Z');
-  FILE *file = g_fopen (path, "r+");
-
-  g_assert_nonnull (file);
-  g_assert_cmpint (fseek (file, (long) page * PAGE, SEEK_SET), ==, 0);
-  g_assert_cmpuint (fwrite (noise, 1, PAGE, file), ==, PAGE);
-  g_assert_cmpint (fclose (file), ==, 0);
 }
 
 static void
@@ -300,19 +282,6 @@ test_a_list_of_attachments (StoreFixture *fixture,
   fixture_open (fixture);
   assert_damage (fixture, 1, 99);
   g_assert_cmpuint (send_all (fixture), ==, 99);
-}
-
-/* SQLite reads again what another process has changed. */
-static void
-change_beside (StoreFixture *fixture)
-{
-  g_autofree char *path = path_below (fixture, "outbox.db");
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "INSERT INTO setting VALUES ('beside', '')", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (handle);
 }
 
 /* While it is open: who hands in then doesn't notice, and nobody has to start the kiosk again. */
