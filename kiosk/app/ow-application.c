@@ -25,6 +25,8 @@
 #define DRAG_MILLIMETRES 7
 #define RETRY_OPEN_SECONDS 15
 #define DEFAULT_DRAFT_MINUTES 10
+#define DEFAULT_DELIVERED 5000
+#define DEFAULT_DELIVERED_DAYS 180
 #define DEFAULT_SLIP_DAYS 7
 #define DEFAULT_PROVEN_SECONDS 60
 
@@ -338,6 +340,9 @@ open_office (OwApplication *self,
     .poll_seconds = ow_config_get_int (self->config, "Server", "PollSeconds", 0, 5, 86400),
     .draft_minutes = ow_config_get_int (self->config, "Drafts", "PowerCutMinutes", DEFAULT_DRAFT_MINUTES, 0, 60),
     .slip_days = ow_config_get_int (self->config, "Drafts", "SlipDays", DEFAULT_SLIP_DAYS, 0, 30),
+    .history = { ow_config_get_int (self->config, "Outbox", "Delivered", DEFAULT_DELIVERED, 1000, 100000),
+                 ow_config_get_int (self->config, "Outbox", "DeliveredDays", DEFAULT_DELIVERED_DAYS, 31, 3660)
+                   * G_TIME_SPAN_DAY },
     .pin_hash = pin_hash (self),
     .clock = clock,
   };

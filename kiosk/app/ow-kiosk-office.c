@@ -13,6 +13,7 @@
 #include "ow-kiosk-closures.h"
 #include "ow-kiosk-drafts.h"
 #include "ow-kiosk-hand-in.h"
+#include "ow-kiosk-history.h"
 #include "ow-kiosk-releases.h"
 #include "ow-kiosk-report.h"
 #include "ow-kiosk-staff.h"
@@ -32,6 +33,7 @@ struct _OwKioskOffice {
   OwKioskAppointments *appointments; /* likewise, as the next */
   OwKioskCases *cases;
   OwKioskStaff *staff;
+  OwKioskHistory *history;
   OwServiceWatch *services;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
@@ -108,6 +110,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->appointments);
   g_clear_object (&self->cases);
   g_clear_object (&self->staff);
+  g_clear_object (&self->history);
   g_clear_object (&self->services);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
@@ -386,6 +389,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
     self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
+  self->history = ow_kiosk_history_new (self->store, self->server, clock, &options->history);
   set_up_drafts (self, options, clock);
   set_up_library (self, options, clock);
   self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;
@@ -491,6 +495,7 @@ ow_kiosk_office_close (OwKioskOffice *self)
     ow_kiosk_cases_stop (self->cases);
   if (self->services != NULL)
     ow_service_watch_stop (self->services);
+  ow_kiosk_history_stop (self->history);
   ow_kiosk_drafts_stop (self->drafts);
   ow_staff_desk_end_call (OW_STAFF_DESK (self->staff));
   if (self->events != NULL)

@@ -5,6 +5,7 @@
 #include "ow-clock.h"
 #include "ow-http-access.h"
 #include "ow-kiosk-settings.h"
+#include "ow-outbox-entry.h"
 #include "ow-pack.h"
 #include "ow-update-settings.h"
 
@@ -39,6 +40,7 @@ typedef struct {
   guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */
   guint draft_minutes;    /* how long after the last answer a filling outlives a power cut; 0: not at all */
   guint slip_days;        /* for how long one that was put aside with a slip is kept; 0: nothing is put aside */
+  OwOutboxHistory history; /* how much is known of what was delivered; a count of 0: all */
   const char *pin_hash;   /* of the number that lets the staff in; NULL: nothing does */
   OwClock *clock;         /* NULL: the system's */
 } OwKioskOfficeOptions;

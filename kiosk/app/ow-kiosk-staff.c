@@ -224,16 +224,17 @@ why_of (const char *word)
 }
 
 static void
-add_entry (OwStaffReport       *report,
-           const OwOutboxEntry *entry)
+add_outbox (OwStaffReport         *report,
+            const OwOutboxSummary *outbox)
 {
-  report->newest = MAX (report->newest, entry->queued_at);
-  if (entry->state == OW_OUTBOX_HELD || entry->state == OW_OUTBOX_REJECTED) {
+  report->waiting = outbox->counts.queued;
+  report->oldest = outbox->oldest;
+  report->newest = outbox->newest;
+  report->n_held = outbox->counts.held + outbox->counts.rejected;
+  for (guint i = 0; i < outbox->held->len; i++) {
+    const OwOutboxEntry *entry = outbox->held->pdata[i];
+
     ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), entry->queued_at);
-  } else if (entry->state != OW_OUTBOX_DELIVERED) {
-    report->waiting++;
-    if (report->oldest == 0)
-      report->oldest = entry->queued_at;
   }
 }
 
@@ -306,18 +307,18 @@ on_slips_listed (GObject      *source,
                                       task);
 }
 
-/* A store that isn't open has nothing to list; that it isn't is told. */
+/* A store that isn't open has nothing to tell; that it isn't is told. */
 static void
-on_outbox_listed (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+on_outbox_seen (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   GTask *task = user_data;
   OwStaffReport *report = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) entries = ow_store_list_finish (OW_STORE (source), result, NULL);
+  g_autoptr (OwOutboxSummary) outbox = ow_store_summarize_finish (OW_STORE (source), result, NULL);
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    add_entry (report, entries->pdata[i]);
+  if (outbox != NULL)
+    add_outbox (report, outbox);
   ow_draft_shelf_list_async (OW_STORE (source), on_slips_listed, task);
 }
 
@@ -332,7 +333,7 @@ look_async (OwStaffDesk        *desk,
   g_task_set_source_tag (task, look_async);
   /* The last step returns it. */
   g_task_set_task_data (task, make_report (self), NULL);
-  ow_store_list_async (self->store, NULL, on_outbox_listed, task);
+  ow_store_summarize_async (self->store, on_outbox_seen, task);
 }
 
 static OwStaffReport *

@@ -61,6 +61,7 @@ ow_staff_report_add_held (OwStaffReport *self,
   held->why = why;
   held->since = since;
   g_ptr_array_add (self->held, held);
+  self->n_held = MAX (self->n_held, self->held->len);
 }
 
 void

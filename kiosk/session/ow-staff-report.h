@@ -51,7 +51,8 @@ typedef struct {
   guint waiting;       /* to be sent */
   gint64 oldest;       /* of those: handed in */
   gint64 newest;       /* of all that still stand in the outbox: handed in; 0 for none */
-  GPtrArray *held;     /* of OwStaffHeld, the oldest first: they wait for somebody */
+  guint n_held;        /* that wait for somebody */
+  GPtrArray *held;     /* of OwStaffHeld: some of them, the oldest first */
 
   gboolean knows_disk;
   guint64 free;        /* bytes where all of it is kept */

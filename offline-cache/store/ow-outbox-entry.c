@@ -37,3 +37,19 @@ ow_outbox_entry_free (OwOutboxEntry *self)
   g_free (self->last_error);
   g_free (self);
 }
+
+OwOutboxSummary *
+ow_outbox_summary_new (void)
+{
+  OwOutboxSummary *self = g_new0 (OwOutboxSummary, 1);
+
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_outbox_entry_free);
+  return self;
+}
+
+void
+ow_outbox_summary_free (OwOutboxSummary *self)
+{
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_free (self);
+}

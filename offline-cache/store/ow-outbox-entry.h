@@ -47,4 +47,24 @@ typedef struct {
   guint held;
 } OwOutboxCounts;
 
+#define OW_OUTBOX_SUMMARY_HELD 20
+
+typedef struct {
+  OwOutboxCounts counts;
+  gint64 oldest;   /* of those that are to be sent: handed in */
+  gint64 newest;   /* handed in, of the last hundred: the clock may have been set */
+  GPtrArray *held; /* of OwOutboxEntry: those that are kept for staff, oldest first, OW_OUTBOX_SUMMARY_HELD at most */
+} OwOutboxSummary;
+
+/* Of nothing. */
+OwOutboxSummary *ow_outbox_summary_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void             ow_outbox_summary_free (OwOutboxSummary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOutboxSummary, ow_outbox_summary_free)
+
+/* How much is kept of what was delivered: numbers and times. */
+typedef struct {
+  guint count;   /* the last so many, however old */
+  GTimeSpan age; /* 0: however old */
+} OwOutboxHistory;
+
 G_END_DECLS

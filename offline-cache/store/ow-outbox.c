@@ -665,30 +665,6 @@ ow_outbox_hasten (OwOutbox *self,
   return ow_database_execute (self->database, all ? every : queued, error);
 }
 
-static void
-count_state (OwOutboxCounts *counts,
-             OwOutboxState   state,
-             guint           n)
-{
-  switch (state) {
-    case OW_OUTBOX_QUEUED:
-    case OW_OUTBOX_SENDING:
-      counts->queued += n;
-      break;
-    case OW_OUTBOX_DELIVERED:
-      counts->delivered += n;
-      break;
-    case OW_OUTBOX_REJECTED:
-      counts->rejected += n;
-      break;
-    case OW_OUTBOX_HELD:
-      counts->held += n;
-      break;
-    default:
-      break;
-  }
-}
-
 static OwStep
 find (OwOutbox   *self,
       const char *instance_id)
@@ -712,60 +688,4 @@ ow_outbox_lacks (OwOutbox   *self,
                  const char *instance_id)
 {
   return find (self, instance_id) == OW_STEP_DONE;
-}
-
-gboolean
-ow_outbox_count (OwOutbox       *self,
-                 OwOutboxCounts *counts,
-                 GError        **error)
-{
-  g_autoptr (OwStatement) statement = ow_database_prepare (
-    self->database, "SELECT state, count(*) FROM submission GROUP BY state");
-  OwStep step;
-
-  *counts = (OwOutboxCounts){ 0 };
-  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
-    count_state (counts, ow_outbox_state_from_string (ow_statement_get_text (statement, 0)),
-                 ow_statement_get_int64 (statement, 1));
-  return step == OW_STEP_DONE;
-}
-
-static OwOutboxEntry *
-read_entry (OwStatement *row,
-            OwSealer    *sealer)
-{
-  OwOutboxEntry *entry = g_new0 (OwOutboxEntry, 1);
-  g_autoptr (GBytes) digest = ow_statement_dup_bytes (row, 5);
-
-  entry->instance_id = g_strdup (ow_statement_get_text (row, 0));
-  entry->number = g_strdup (ow_statement_get_text (row, 1));
-  entry->form_id = g_strdup (ow_statement_get_text (row, 2));
-  entry->form_version = g_strdup (ow_statement_get_text (row, 3));
-  entry->state = ow_outbox_state_from_string (ow_statement_get_text (row, 4));
-  if (sealer != NULL && digest != NULL)
-    entry->sha256 = ow_outbox_unseal_digest (sealer, digest, entry->instance_id);
-  if (entry->sha256 == NULL)
-    entry->sha256 = g_strdup ("");
-  entry->attempts = ow_statement_get_int64 (row, 6);
-  entry->queued_at = ow_statement_get_int64 (row, 7);
-  entry->next_attempt_at = ow_statement_get_int64 (row, 8);
-  entry->settled_at = ow_statement_get_int64 (row, 9);
-  entry->last_error = g_strdup (ow_statement_get_text (row, 10));
-  return entry;
-}
-
-GPtrArray *
-ow_outbox_list (OwDatabase *database,
-                OwSealer   *sealer,
-                GError    **error)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_outbox_entry_free);
-  g_autoptr (OwStatement) statement = ow_database_prepare (
-    database, "SELECT instance_id, number, form_id, form_version, state, digest, attempts,"
-              " queued_at, next_attempt_at, settled_at, last_error FROM submission ORDER BY sequence");
-  OwStep step;
-
-  while ((step = ow_statement_step (statement, error)) == OW_STEP_ROW)
-    g_ptr_array_add (entries, read_entry (statement, sealer));
-  return step == OW_STEP_DONE ? g_steal_pointer (&entries) : NULL;
 }

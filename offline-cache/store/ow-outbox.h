@@ -56,8 +56,5 @@ gboolean      ow_outbox_hasten  (OwOutbox *self, gboolean all, GError **error);
 gboolean      ow_outbox_has     (OwOutbox *self, const char *instance_id);
 /* That it never was. FALSE when that can't be told, too. */
 gboolean      ow_outbox_lacks   (OwOutbox *self, const char *instance_id);
-gboolean      ow_outbox_count   (OwOutbox *self, OwOutboxCounts *counts, GError **error);
-/* Of OwOutboxEntry, oldest first. @sealer may be NULL: then no digests. */
-GPtrArray    *ow_outbox_list    (OwDatabase *database, OwSealer *sealer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-store"
 
+#include "ow-outbox-history.h"
+#include "ow-outbox-look.h"
 #include "ow-store-private.h"
 #include "ow-store-reserve.h"
 
@@ -12,7 +14,9 @@ typedef struct {
   char *word;
   OwOutcome outcome;
   GTimeSpan wait;
-  gboolean all;
+  gboolean all; /* hasten: those for staff, too */
+  OwOutboxHistory keep;
+  gboolean more;
 } Work;
 
 static void
@@ -333,4 +337,91 @@ ow_store_list_finish (OwStore      *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+summarize_work (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  OwStore *self = source;
+  OwOutboxSummary *summary;
+  GError *error = NULL;
+
+  if (!ow_store_is_open (self, task))
+    return;
+  summary = ow_outbox_summarize (ow_store_get_rooms (self)->database, &error);
+  if (summary != NULL)
+    g_task_return_pointer (task, summary, (GDestroyNotify) ow_outbox_summary_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ow_store_summarize_async (OwStore            *self,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_STORE (self));
+
+  task = begin (self, NULL, callback, user_data, ow_store_summarize_async);
+  ow_worker_run (ow_store_get_worker (self), task, summarize_work);
+}
+
+OwOutboxSummary *
+ow_store_summarize_finish (OwStore      *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+cut_work (GTask        *task,
+          gpointer      source,
+          gpointer      data,
+          GCancellable *cancellable)
+{
+  OwStore *self = source;
+  Work *work = data;
+  GError *error = NULL;
+  gboolean done;
+
+  if (!ow_store_is_open (self, task))
+    return;
+  done = ow_outbox_history_cut (ow_store_get_rooms (self)->database, &work->keep, ow_store_now (self), &work->more,
+                                &error);
+  return_success (self, task, done, error);
+}
+
+void
+ow_store_cut_history_async (OwStore               *self,
+                            const OwOutboxHistory *keep,
+                            GAsyncReadyCallback    callback,
+                            gpointer               user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OW_IS_STORE (self));
+
+  task = begin (self, NULL, callback, user_data, ow_store_cut_history_async);
+  ((Work *) g_task_get_task_data (task))->keep = *keep;
+  ow_worker_run (ow_store_get_worker (self), task, cut_work);
+}
+
+gboolean
+ow_store_cut_history_finish (OwStore      *self,
+                             GAsyncResult *result,
+                             gboolean     *more,
+                             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  *more = ((Work *) g_task_get_task_data (G_TASK (result)))->more;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -3,6 +3,7 @@
 
 #include "ow-store.h"
 
+#include "ow-outbox-look.h"
 #include "ow-release-table.h"
 #include "ow-store-rooms.h"
 
@@ -34,6 +35,24 @@ ow_store_peek (const char *state_dir,
 
   database = open_to_peek (state_dir, error);
   return database != NULL ? ow_outbox_list (database, NULL, error) : NULL;
+}
+
+OwOutboxSummary *
+ow_store_peek_summary (const char *state_dir,
+                       GError    **error)
+{
+  g_autoptr (OwDatabase) database = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (state_dir != NULL, NULL);
+
+  database = open_to_peek (state_dir, &local);
+  if (database != NULL)
+    return ow_outbox_summarize (database, error);
+  if (local == NULL)
+    return ow_outbox_summary_new ();
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 GPtrArray *

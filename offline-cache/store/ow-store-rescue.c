@@ -3,9 +3,11 @@
 
 #include "ow-store-rescue.h"
 
+#include "ow-outbox-history.h"
 #include "ow-outbox-seals.h"
 #include "ow-release-table.h"
 #include "ow-store-error.h"
+#include "ow-store-files.h"
 #include "ow-store-graft.h"
 
 #include <glib/gstdio.h>
@@ -13,7 +15,8 @@
 #include <string.h>
 
 #define UNREADABLE "unreadable"
-#define MARK "rescued:" /* the setting that says what came of a database */
+#define MARK ".rescued" /* a file that says what came of the one that is called so without it */
+#define LONGEST_MARK 64
 #define LEAST_BYTES_A_RECORD 64
 #define RECORDS_A_COMMIT 100
 
@@ -25,7 +28,9 @@ typedef struct {
   gint64 now;
   GHashTable *seen; /* instanceIDs: what is there now, or was before */
   gint64 most;      /* a number of records that doesn't fit into the file is none */
+  gint64 first;     /* the least number of those seen; 0: none was */
   gint64 last;      /* how many were ever handed in there */
+  gint64 gone;      /* of these, delivered and forgotten; less than 0: that can't be read */
   guint unreadable;
   gboolean has_copy; /* of the list of attachments */
   gboolean unsure; /* some page is blank for now */
@@ -330,6 +335,7 @@ take_over (Rescue *self,
   if (row == NULL)
     return TRUE;
   g_hash_table_add (self->seen, g_strdup (row->instance_id));
+  self->first = self->first > 0 ? MIN (self->first, sequence) : sequence;
   self->last = MAX (self->last, sequence);
   return take_over_row (self, sequence, row, error);
 }
@@ -343,15 +349,33 @@ ask (Rescue     *self,
   return step (self, statement) == OW_STEP_ROW ? ow_statement_get_int64 (statement, 0) : 0;
 }
 
-/* Rows are numbered from 1 on, and none is ever removed. Up to which one stands in three places: here, in the table
- * itself, and in an index. */
+/* Rows are numbered from 1 on, and how many were removed is written down. Up to which one stands in three places:
+ * here, in the table itself, and in an index. */
 #define LAST "SELECT seq FROM sqlite_sequence WHERE name = 'submission'"
 
 static void
 note_last (Rescue     *self,
            const char *sql)
 {
-  self->last = MAX (self->last, MIN (ask (self, sql), self->most));
+  gint64 most = self->gone >= 0 ? self->most + self->gone : OW_OUTBOX_MAX_SEQUENCE;
+
+  self->last = MAX (self->last, MIN (ask (self, sql), most));
+}
+
+static void
+note_gone (Rescue *self)
+{
+  if (!ow_outbox_history_gone (self->damaged, &self->gone, NULL))
+    self->gone = -1;
+}
+
+/* Where it can't be read how many were forgotten, those before the first that is seen were. */
+static guint
+count_lost (Rescue *self)
+{
+  gint64 gone = self->gone >= 0 ? self->gone : MAX (self->first - 1, 0);
+
+  return (guint) MAX (self->last - gone - g_hash_table_size (self->seen), 0);
 }
 
 /* In one commit, those at sequences[0] to sequences[n - 1]. */
@@ -463,6 +487,7 @@ take_leaves_over (Rescue     *self,
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
     if (self->last == 0) {
+      note_gone (self);
       note_last (self, LAST);
       take_releases_over (self);
     }
@@ -483,31 +508,40 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Beside it, and not in the one in use: that may be set aside as well, and what was taken over, sent and forgotten
+ * since mustn't come back then. */
+static char *
+dup_mark_path (const char *state_dir,
+               const char *name)
+{
+  g_autofree char *file = g_strconcat (name, MARK, NULL);
+
+  return g_build_filename (state_dir, file, NULL);
+}
+
 static gboolean
-mark (Rescue              *self,
+mark (const char          *state_dir,
       const char          *name,
       const OwStoreDamage *found,
       GError             **error)
 {
-  g_autofree char *setting = g_strconcat (MARK, name, NULL);
-  g_autofree char *value = g_strdup_printf ("%u %u %u", found->taken_over, found->unreadable, found->lost);
-  g_autoptr (OwStatement) statement = ow_database_prepare (
-    self->rooms->database, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)");
+  g_autofree char *path = dup_mark_path (state_dir, name);
+  char *text = g_strdup_printf ("%u %u %u\n", found->taken_over, found->unreadable, found->lost);
+  g_autoptr (GBytes) content = g_bytes_new_take (text, strlen (text));
 
-  ow_statement_bind_text (statement, 1, setting);
-  ow_statement_bind_text (statement, 2, value);
-  return ow_statement_run (statement, error);
+  return ow_store_files_write (path, content, error);
 }
 
 static gboolean
 finish (Rescue     *self,
+        const char *state_dir,
         const char *name,
         GError    **error)
 {
   guint seen = g_hash_table_size (self->seen);
-  OwStoreDamage found = { 1, seen, self->unreadable, (guint) MAX (self->last - seen, 0) };
+  OwStoreDamage found = { 1, seen, self->unreadable, count_lost (self) };
 
-  if (!self->again && !mark (self, name, &found, error))
+  if (!self->again && !mark (state_dir, name, &found, error))
     return FALSE;
   g_message ("of a damaged database %u records were taken over, %u of them can't be read and are held; %u are lost%s",
              seen, self->unreadable, found.lost, self->again ? ", if the disk doesn't give them later" : "");
@@ -530,12 +564,13 @@ go_through (Rescue     *self,
   self->damaged = damaged;
   self->has_copy = ask (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment_copy'") == 1;
   take_releases_over (self);
+  note_gone (self);
   if (!take_all_over (self, error))
     return FALSE;
-  if ((self->last == 0 || self->last > g_hash_table_size (self->seen)) &&
+  if ((self->last == 0 || count_lost (self) > 0) &&
       !take_leaves_over (self, path, state_dir, error))
     return FALSE;
-  return finish (self, name, error);
+  return finish (self, state_dir, name, error);
 }
 
 static gboolean
@@ -568,7 +603,8 @@ list_aside (const char *state_dir,
     return NULL;
   names = g_ptr_array_new_with_free_func (g_free);
   while ((name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm"))
+    if (g_str_has_prefix (name, prefix) && strstr (name, MARK) == NULL && !g_str_has_suffix (name, "-wal") &&
+        !g_str_has_suffix (name, "-shm"))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   return names;
@@ -597,17 +633,17 @@ open_blobs (const char *state_dir)
 
 /* FALSE: nothing came of it yet, or that can't be told. */
 static gboolean
-find_mark (OwDatabase    *database,
+find_mark (const char    *state_dir,
            const char    *name,
            OwStoreDamage *damage)
 {
-  g_autofree char *setting = g_strconcat (MARK, name, NULL);
-  g_autoptr (OwStatement) statement = ow_database_prepare (database, "SELECT value FROM setting WHERE name = ?1");
+  g_autofree char *path = dup_mark_path (state_dir, name);
+  g_autoptr (GBytes) content = ow_store_files_read (path, LONGEST_MARK, NULL);
+  gsize length = content != NULL ? g_bytes_get_size (content) : 0;
+  g_autofree char *text = length > 0 ? g_strndup (g_bytes_get_data (content, NULL), length) : NULL;
   OwStoreDamage found = { 0 };
 
-  ow_statement_bind_text (statement, 1, setting);
-  if (ow_statement_step (statement, NULL) != OW_STEP_ROW ||
-      sscanf (ow_statement_get_text (statement, 0), "%u %u %u", &found.taken_over, &found.unreadable, &found.lost) != 3)
+  if (text == NULL || sscanf (text, "%u %u %u", &found.taken_over, &found.unreadable, &found.lost) != 3)
     return FALSE;
   damage->taken_over += found.taken_over;
   damage->unreadable += found.unreadable;
@@ -627,7 +663,7 @@ ow_store_rescue (OwStoreRooms *rooms,
   for (guint i = 0; names != NULL && i < names->len; i++) {
     OwStoreDamage before = { 0 };
 
-    if (find_mark (rooms->database, g_ptr_array_index (names, i), &before))
+    if (find_mark (state_dir, g_ptr_array_index (names, i), &before))
       continue;
     if (blobs == NULL)
       blobs = open_blobs (state_dir);
@@ -644,13 +680,9 @@ void
 ow_store_peek_damage (const char    *state_dir,
                       OwStoreDamage *damage)
 {
-  g_autofree char *path = g_build_filename (state_dir, OW_STORE_DATABASE_NAME, NULL);
-  g_autoptr (OwDatabase) database = NULL;
   g_autoptr (GPtrArray) names = list_aside (state_dir, OW_STORE_ASIDE_PREFIX);
 
   *damage = (OwStoreDamage){ .aside = names != NULL ? names->len : 0 };
-  if (damage->aside > 0 && g_file_test (path, G_FILE_TEST_EXISTS))
-    database = ow_database_open (path, TRUE, NULL);
-  for (guint i = 0; database != NULL && i < names->len; i++)
-    find_mark (database, g_ptr_array_index (names, i), damage);
+  for (guint i = 0; i < damage->aside; i++)
+    find_mark (state_dir, g_ptr_array_index (names, i), damage);
 }

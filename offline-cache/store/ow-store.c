@@ -3,6 +3,7 @@
 
 #include "ow-store.h"
 
+#include "ow-outbox-look.h"
 #include "ow-store-error.h"
 #include "ow-store-reserve.h"
 #include "ow-store-private.h"
@@ -235,7 +236,7 @@ ow_store_tell (OwStore *self,
 
   g_weak_ref_init (&news->store, self);
   news->queued_one = queued_one;
-  news->counted = self->rooms != NULL && ow_outbox_count (self->rooms->outbox, &news->counts, NULL);
+  news->counted = self->rooms != NULL && ow_outbox_count (self->rooms->database, &news->counts, NULL);
   if (news->counted && self->rooms->unrescued)
     news->counts.queued = MAX (news->counts.queued, 1);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);

@@ -57,8 +57,16 @@ gboolean      ow_store_hasten_finish   (OwStore *self, GAsyncResult *result, GEr
 /* Of OwOutboxEntry, oldest first. */
 void          ow_store_list_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray    *ow_store_list_finish     (OwStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same from outside, without lock and key, beside a running kiosk. Blocks. NULL without an error
- * when there is no database yet. */
+/* Counts, times, and the few that are kept for staff, however many there are. */
+void             ow_store_summarize_async  (OwStore *self, GAsyncReadyCallback callback, gpointer user_data);
+OwOutboxSummary *ow_store_summarize_finish (OwStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Forgets some of what was delivered beyond @keep. @more: there are others, for another call; so whoever hands in meanwhile
+ * has their turn. */
+void          ow_store_cut_history_async   (OwStore *self, const OwOutboxHistory *keep, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      ow_store_cut_history_finish  (OwStore *self, GAsyncResult *result, gboolean *more, GError **error);
+/* The same from outside, without lock and key, beside a running kiosk. Blocks. NULL without an error, or a summary of
+ * nothing, when there is no database yet. */
+OwOutboxSummary *ow_store_peek_summary (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray    *ow_store_peek            (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray    *ow_store_peek_releases   (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

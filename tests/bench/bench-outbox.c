@@ -10,6 +10,8 @@
 
 /* bench-outbox queue STATE N        hands in N records
  * bench-outbox open STATE           opens the store, as a kiosk does at its start
+ * bench-outbox look STATE           asks it for what the staff page shows, a hundred times
+ * bench-outbox forget STATE N       forgets what was delivered but for the last N
  * bench-outbox drain STATE URL CA   sends all of them
  * bench-outbox post URL CA N        sends N such records without a store: what the line and the server take
  *
@@ -122,6 +124,43 @@ post (Bench   *self,
   return TRUE;
 }
 
+#define LOOKS 100
+
+static gboolean
+look (Bench   *self,
+      GError **error)
+{
+  self->started = g_get_monotonic_time ();
+  for (guint i = 0; i < LOOKS; i++) {
+    g_autoptr (OwOutboxSummary) summary = NULL;
+
+    ow_store_summarize_async (self->store, on_done, self);
+    g_main_loop_run (self->loop);
+    summary = ow_store_summarize_finish (self->store, self->result, error);
+    if (summary == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+forget (Bench   *self,
+        guint    count,
+        GError **error)
+{
+  const OwOutboxHistory keep = { count, 0 };
+  gboolean more = TRUE;
+
+  self->started = g_get_monotonic_time ();
+  while (more) {
+    ow_store_cut_history_async (self->store, &keep, on_done, self);
+    g_main_loop_run (self->loop);
+    if (!ow_store_cut_history_finish (self->store, self->result, &more, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 on_idle_changed (OwSender   *sender,
                  GParamSpec *pspec,
@@ -180,11 +219,15 @@ run (Bench   *self,
     return open_store (self, words[1], error) && queue (self, read_count (words[2]), error);
   if (n_words == 2 && g_str_equal (words[0], "open"))
     return open_store (self, words[1], error);
+  if (n_words == 2 && g_str_equal (words[0], "look"))
+    return open_store (self, words[1], error) && look (self, error);
+  if (n_words == 3 && g_str_equal (words[0], "forget"))
+    return open_store (self, words[1], error) && forget (self, read_count (words[2]), error);
   if (n_words == 4 && g_str_equal (words[0], "drain"))
     return open_store (self, words[1], error) && open_line (self, words[2], words[3], error) && drain (self, error);
   if (n_words == 4 && g_str_equal (words[0], "post"))
     return open_line (self, words[1], words[2], error) && post (self, read_count (words[3]), error);
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "queue, open, drain or post");
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "queue, open, look, forget, drain or post");
   return FALSE;
 }
 

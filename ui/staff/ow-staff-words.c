@@ -185,7 +185,7 @@ add_held (GPtrArray           *items,
           const OwStaffReport *report,
           GListModel          *services)
 {
-  guint n = report->held->len;
+  guint n = report->n_held;
   OwStaffItem *item;
 
   if (n == 0)
@@ -196,7 +196,7 @@ add_held (GPtrArray           *items,
                                n),
               _("Please tell whoever looks after the forms, with the numbers. Once it is mended, try again here."));
   item->act = OW_STAFF_ACT_SEND_HELD;
-  for (guint i = 0; i < MIN (n, MAX_LINES); i++) {
+  for (guint i = 0; i < MIN (report->held->len, MAX_LINES); i++) {
     const OwStaffHeld *held = report->held->pdata[i];
     g_autofree char *since = time_words (held->since);
 

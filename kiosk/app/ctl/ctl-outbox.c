@@ -155,22 +155,15 @@ ow_ctl_forms (int    argc,
   return 0;
 }
 
-typedef struct {
-  guint states[OW_OUTBOX_HELD + 1];
-  gint64 oldest; /* of those that wait */
-  gint64 newest; /* of all */
-} Tally;
-
-static void
-tally_add (Tally               *tally,
-           const OwOutboxEntry *entry)
+/* Of those that are to be sent, or to be looked at. */
+static gint64
+oldest_of (const OwOutboxSummary *outbox)
 {
-  gboolean waits = entry->state != OW_OUTBOX_DELIVERED;
+  const OwOutboxEntry *held = outbox->held->len > 0 ? outbox->held->pdata[0] : NULL;
 
-  tally->newest = MAX (tally->newest, entry->queued_at);
-  tally->states[CLAMP (entry->state, 0, OW_OUTBOX_HELD)]++;
-  if (waits && (tally->oldest == 0 || entry->queued_at < tally->oldest))
-    tally->oldest = entry->queued_at;
+  if (held == NULL || (outbox->oldest > 0 && outbox->oldest < held->queued_at))
+    return outbox->oldest;
+  return held->queued_at;
 }
 
 /* Service packs that the kiosk stepped back from. */
@@ -205,23 +198,23 @@ count_forms (GPtrArray              *releases,
 }
 
 static void
-print_tally (const Tally         *tally,
-             const Forms         *forms,
-             const OwStoreDamage *damage,
-             gint64               now)
+print_status (const OwOutboxSummary *outbox,
+              const Forms           *forms,
+              const OwStoreDamage   *damage,
+              gint64                 now)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ok");
   json_builder_add_boolean_value (builder, TRUE);
-  ow_ctl_add_int (builder, "queued", tally->states[OW_OUTBOX_QUEUED] + tally->states[OW_OUTBOX_SENDING]);
-  ow_ctl_add_int (builder, "delivered", tally->states[OW_OUTBOX_DELIVERED]);
-  ow_ctl_add_int (builder, "held", tally->states[OW_OUTBOX_HELD]);
-  ow_ctl_add_int (builder, "rejected", tally->states[OW_OUTBOX_REJECTED]);
-  ow_ctl_add_time (builder, "oldest_waiting", tally->oldest);
-  ow_ctl_add_time (builder, "newest", tally->newest);
-  if (tally->newest > now + CLOCK_DOUBT)
+  ow_ctl_add_int (builder, "queued", outbox->counts.queued);
+  ow_ctl_add_int (builder, "delivered", outbox->counts.delivered);
+  ow_ctl_add_int (builder, "held", outbox->counts.held);
+  ow_ctl_add_int (builder, "rejected", outbox->counts.rejected);
+  ow_ctl_add_time (builder, "oldest_waiting", oldest_of (outbox));
+  ow_ctl_add_time (builder, "newest", outbox->newest);
+  if (outbox->newest > now + CLOCK_DOUBT)
     ow_ctl_add_string (builder, "advice", "Something was handed in at a time that is still to come: set the clock. "
                        "What waits is kept and sent all the same.");
   ow_ctl_add_int (builder, "forms", forms->n);
@@ -261,11 +254,10 @@ ow_ctl_status (int    argc,
                char **argv)
 {
   g_auto (OwCtlStoreOptions) options = { 0 };
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (OwOutboxSummary) outbox = NULL;
   g_autoptr (GPtrArray) releases = NULL;
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GError) error = NULL;
-  Tally tally = { 0 };
   OwStoreDamage damage;
   Forms forms;
 
@@ -273,18 +265,16 @@ ow_ctl_status (int    argc,
     g_printerr ("%s\n", error->message);
     return 2;
   }
-  entries = ow_store_peek (options.state_dir, &error);
-  if (error == NULL)
+  outbox = ow_store_peek_summary (options.state_dir, &error);
+  if (outbox != NULL)
     releases = ow_store_peek_releases (options.state_dir, &error);
   if (error != NULL)
     return ow_ctl_print_failure (error);
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    tally_add (&tally, g_ptr_array_index (entries, i));
   forms = count_forms (releases, options.updates);
   look_at_packs (&forms, &options);
   ow_store_peek_damage (options.state_dir, &damage);
   now = ow_clock_now_local (options.clock);
-  print_tally (&tally, &forms, &damage, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
+  print_status (outbox, &forms, &damage, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
   ow_kiosk_settings_free (forms.pushed);
   return 0;
 }

@@ -461,8 +461,8 @@ send_all (StoreFixture *fixture)
   }
 }
 
-/* The disk is full besides, at every step from some on. Once there is room again, all goes on its way, and nobody has to
- * start anything. */
+/* The disk is full besides, at every step from some on. Once there is room again, all goes on its way, and nobody has
+ * to start anything. */
 static gboolean
 open_on_a_full_disk (StoreFixture *fixture,
                      guint         nth)
