@@ -123,7 +123,8 @@ ow_outbox_summarize (OwDatabase *database,
       !ask_time (database, "SELECT queued_at FROM submission WHERE state IN ('queued', 'sending')"
                            " ORDER BY sequence LIMIT 1", &self->oldest, error) ||
       !ask_time (database, "SELECT max(queued_at) FROM"
-                           " (SELECT queued_at FROM submission ORDER BY sequence DESC LIMIT 100)", &self->newest, error))
+                           " (SELECT queued_at FROM submission ORDER BY sequence DESC LIMIT 100)",
+                 &self->newest, error))
     return NULL;
   self->held = read_entries (g_steal_pointer (&held), NULL, error);
   return self->held != NULL ? g_steal_pointer (&self) : NULL;
