@@ -90,9 +90,9 @@ static void
 update_notice (OwFlow *self)
 {
   /* Once it is handed in, the receipt's own page says what the line means. */
-  gboolean told = ow_visit_is_open (self->visit) && self->receipt == NULL && !ow_back_office_get_line_up (self->office);
+  OwBackOffice *office = ow_visit_is_open (self->visit) && self->receipt == NULL ? self->office : NULL;
 
-  ow_window_set_notice (self->window, ow_notice_words (ow_window_get_page (self->window), told, self->assisted));
+  ow_window_set_notice (self->window, ow_notice_words (ow_window_get_page (self->window), office, self->assisted));
 }
 
 static void
@@ -755,7 +755,7 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
   g_signal_connect_object (self->look, "listened", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));
-  listen (self, self->office, "notify::line-up", G_CALLBACK (update_notice));
+  listen (self, self->office, "notify", G_CALLBACK (update_notice));
   listen (self, self->office, "draft-changed", G_CALLBACK (update_resumable));
   listen (self, self->visit, "notify::state", G_CALLBACK (update_notice));
   return self;

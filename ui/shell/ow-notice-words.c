@@ -23,14 +23,17 @@ say_line_down (OwPage *page)
 }
 
 const char *
-ow_notice_words (OwPage  *page,
-                 gboolean line_down,
-                 gboolean assisted)
+ow_notice_words (OwPage       *page,
+                 OwBackOffice *office,
+                 gboolean      assisted)
 {
   /* The one says more about it, the other is none of a visit's. */
   if (OW_IS_STAFF_PAGE (page) || OW_IS_PIN_PAGE (page))
     return NULL;
-  if (line_down)
+  /* Before the outbox is open nobody has asked the hall: the line isn't known. */
+  if (office != NULL && !ow_back_office_get_ready (office))
+    return _("Nothing can be handed in at this machine for now. Please ask the staff.");
+  if (office != NULL && !ow_back_office_get_line_up (office))
     return say_line_down (page);
   if (!assisted || OW_IS_WIPED_PAGE (page))
     return NULL;

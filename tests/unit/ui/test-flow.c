@@ -169,6 +169,21 @@ test_line_down_is_told_quietly (Fixture      *fixture,
   g_assert_false (shows (fixture, words));
 }
 
+/* Until the outbox is open nobody is told of a line, nor that what they hand in is delivered later. */
+static void
+test_a_closed_outbox_is_told (Fixture      *fixture,
+                              gconstpointer data)
+{
+  const char *words = "Nothing can be handed in at this machine for now. Please ask the staff.";
+
+  fixture->office->ready = FALSE;
+  begin (fixture);
+  g_assert_true (shows (fixture, words));
+  fixture->office->ready = TRUE;
+  g_object_notify (G_OBJECT (fixture->office), "ready");
+  g_assert_false (shows (fixture, words));
+}
+
 /* However many there are, each can be read: at most four beside each other, and rows of three of more. */
 static void
 test_many_services_stand_in_rows (Fixture      *fixture,
@@ -201,6 +216,7 @@ main (int    argc,
   ADD ("/flow/language", test_language_of_form_and_screen);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
+  ADD ("/flow/closed-outbox", test_a_closed_outbox_is_told);
   ADD ("/flow/many-services", test_many_services_stand_in_rows);
   return g_test_run ();
 }
