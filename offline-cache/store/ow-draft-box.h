@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-draft-files.h"
 #include "ow-draft-lock.h"
 #include "ow-sealer.h"
 
@@ -22,7 +23,6 @@ G_BEGIN_DECLS
  */
 typedef struct _OwDraftBox OwDraftBox;
 
-#define OW_DRAFT_MAX_BYTES (32 * 1024 * 1024)
 #define OW_DRAFT_MAX_PROOF 256 /* bytes */
 #define OW_DRAFT_MAX_SLIPS 200
 
