@@ -3,14 +3,12 @@
 
 #include "ow-kiosk-history.h"
 
-#define TRUSTED (5 * G_TIME_SPAN_MINUTE) /* off by less, the clock is right */
-#define PACE G_TIME_SPAN_HOUR            /* age is looked at no more often */
+#define PACE G_TIME_SPAN_HOUR /* age is looked at no more often */
 
 struct _OwKioskHistory {
   GObject parent_instance;
 
   OwStore *store;
-  OwOpenRosa *server; /* NULL for none */
   OwClock *clock;
   OwOutboxHistory keep;
   gint64 looked; /* by the clock that nobody sets; 0: not yet */
@@ -26,7 +24,6 @@ ow_kiosk_history_dispose (GObject *object)
   OwKioskHistory *self = OW_KIOSK_HISTORY (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->server);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (ow_kiosk_history_parent_class)->dispose (object);
@@ -41,14 +38,6 @@ ow_kiosk_history_class_init (OwKioskHistoryClass *klass)
 static void
 ow_kiosk_history_init (OwKioskHistory *self)
 {
-}
-
-static gboolean
-knows_time (OwKioskHistory *self)
-{
-  gint64 ahead;
-
-  return self->server != NULL && ow_open_rosa_get_ahead (self->server, &ahead) && ABS (ahead) < TRUSTED;
 }
 
 static void cut (OwKioskHistory *self);
@@ -72,7 +61,7 @@ on_cut (GObject      *source,
 static void
 cut (OwKioskHistory *self)
 {
-  OwOutboxHistory keep = { self->keep.count, knows_time (self) ? self->keep.age : 0 };
+  OwOutboxHistory keep = { self->keep.count, ow_clock_is_sure (self->clock) ? self->keep.age : 0 };
 
   self->busy = TRUE;
   if (keep.age > 0)
@@ -94,7 +83,6 @@ on_delivered (OwKioskHistory *self)
 
 OwKioskHistory *
 ow_kiosk_history_new (OwStore               *store,
-                      OwOpenRosa            *server,
                       OwClock               *clock,
                       const OwOutboxHistory *keep)
 {
@@ -104,7 +92,6 @@ ow_kiosk_history_new (OwStore               *store,
 
   self = g_object_new (OW_TYPE_KIOSK_HISTORY, NULL);
   self->store = g_object_ref (store);
-  g_set_object (&self->server, server);
   self->clock = g_object_ref (clock);
   self->keep = *keep;
   if (keep->count > 0)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ow-open-rosa.h"
 #include "ow-store.h"
 
 G_BEGIN_DECLS
@@ -15,8 +14,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_KIOSK_HISTORY (ow_kiosk_history_get_type ())
 G_DECLARE_FINAL_TYPE (OwKioskHistory, ow_kiosk_history, OW, KIOSK_HISTORY, GObject)
 
-/* @server: NULL for none. A count of 0: nothing is forgotten. */
-OwKioskHistory *ow_kiosk_history_new  (OwStore *store, OwOpenRosa *server, OwClock *clock, const OwOutboxHistory *keep) G_GNUC_WARN_UNUSED_RESULT;
+/* A count of 0: nothing is forgotten. */
+OwKioskHistory *ow_kiosk_history_new  (OwStore *store, OwClock *clock, const OwOutboxHistory *keep) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_kiosk_history_stop (OwKioskHistory *self);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _OwKioskOffice {
   OwKioskCases *cases;
   OwKioskStaff *staff;
   OwKioskHistory *history;
+  OwClock *clock;
   OwServiceWatch *services;
   OwFormLibrary *library;
   OwSignedForms *signed_forms; /* NULL: nobody signs */
@@ -111,6 +112,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->cases);
   g_clear_object (&self->staff);
   g_clear_object (&self->history);
+  g_clear_object (&self->clock);
   g_clear_object (&self->services);
   g_clear_object (&self->events);
   g_clear_object (&self->reporter);
@@ -233,8 +235,7 @@ tell (OwKioskReport *what,
     .waits_since = self->waits_since,
     .state_dir = ow_store_get_state_dir (self->store),
   };
-  if (self->server != NULL)
-    ow_open_rosa_get_ahead (self->server, &what->ahead);
+  ow_clock_get_ahead (self->clock, &what->ahead);
   ow_store_peek_damage (ow_store_get_state_dir (self->store), &what->damage);
   g_object_get (self->store, "queued", &what->queued, "held", &what->held, "rejected", &what->rejected, NULL);
   if (self->releases != NULL)
@@ -381,6 +382,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
 
   clock = options->clock != NULL ? g_object_ref (options->clock) : ow_clock_new_system ();
   self = g_object_new (OW_TYPE_KIOSK_OFFICE, NULL);
+  self->clock = g_object_ref (clock);
   self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
   self->store = ow_store_new (options->state_dir, options->key_file, clock);
   connect_store (self);
@@ -389,7 +391,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
     self->http = ow_http_new (options->server, "OneWindow/" OW_VERSION);
   if (options->server != NULL && options->server->server_url != NULL)
     set_up_server (self, options, clock);
-  self->history = ow_kiosk_history_new (self->store, self->server, clock, &options->history);
+  self->history = ow_kiosk_history_new (self->store, clock, &options->history);
   set_up_drafts (self, options, clock);
   set_up_library (self, options, clock);
   self->pack = options->pack != NULL ? g_object_ref (options->pack) : NULL;

@@ -4,6 +4,7 @@
 #include "ow-kiosk-report.h"
 
 #include "config.h"
+#include "ow-clock.h"
 #include "ow-pack-shelf.h"
 #include "ow-release.h"
 
@@ -12,8 +13,6 @@
 
 #define DISK_STEP_MIB 64
 #define DISK_STEP (DISK_STEP_MIB * 1024 * 1024ull)
-/* What is a wrong clock, rather than a slow answer. */
-#define CLOCK_MINUTES 5
 
 static void
 add_text (JsonBuilder *builder,
@@ -130,10 +129,8 @@ static void
 add_clock (JsonBuilder *builder,
            gint64       ahead)
 {
-  gint64 minutes = ahead / G_TIME_SPAN_MINUTE;
-
-  if (ABS (minutes) >= CLOCK_MINUTES)
-    add_int (builder, "clock_ahead_minutes", minutes);
+  if (ABS (ahead) >= OW_CLOCK_DOUBT)
+    add_int (builder, "clock_ahead_minutes", ahead / G_TIME_SPAN_MINUTE);
 }
 
 GBytes *

@@ -63,9 +63,7 @@ ow_kiosk_staff_init (OwKioskStaff *self)
 static gint64
 compare_clocks (OwClock *clock)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (clock);
-
-  return g_date_time_to_unix (now) * G_TIME_SPAN_SECOND - ow_clock_now_monotonic (clock);
+  return ow_clock_now_wall (clock) - ow_clock_now_monotonic (clock);
 }
 
 OwKioskStaff *
@@ -266,10 +264,9 @@ make_report (OwKioskStaff *self)
   OwStaffReport *report = ow_staff_report_new ();
 
   report->line = line_of (self->server);
-  if (self->server != NULL) {
+  if (self->server != NULL)
     report->heard = ow_open_rosa_get_heard (self->server);
-    report->knows_time = ow_open_rosa_get_ahead (self->server, &report->ahead);
-  }
+  report->knows_time = ow_clock_get_ahead (self->clock, &report->ahead);
   report->moved = compare_clocks (self->clock) - self->started;
   report->damaged = ow_store_get_set_aside (self->store) != NULL;
   report->cut_off = ow_drafts_get_hint (ow_kiosk_drafts_get (self->drafts)) != NULL;
@@ -292,6 +289,19 @@ on_disk_asked (GObject      *source,
   g_task_return_pointer (task, report, (GDestroyNotify) ow_staff_report_free);
 }
 
+static guint
+count_doubted (GHashTable *slips)
+{
+  guint count = 0;
+  GHashTableIter iter;
+  gpointer state;
+
+  g_hash_table_iter_init (&iter, slips);
+  while (g_hash_table_iter_next (&iter, NULL, &state))
+    count += GPOINTER_TO_UINT (state) == OW_SLIP_DOUBTED;
+  return count;
+}
+
 static void
 on_slips_listed (GObject      *source,
                  GAsyncResult *result,
@@ -303,6 +313,7 @@ on_slips_listed (GObject      *source,
   g_autoptr (GFile) folder = g_file_new_for_path (ow_store_get_state_dir (OW_STORE (source)));
 
   report->aside = slips != NULL ? g_hash_table_size (slips) : 0;
+  report->doubted = slips != NULL ? count_doubted (slips) : 0;
   g_file_query_filesystem_info_async (folder, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, G_PRIORITY_DEFAULT, NULL, on_disk_asked,
                                       task);
 }

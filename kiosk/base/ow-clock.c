@@ -10,6 +10,10 @@ struct _OwClock {
 
   GDateTime *fixed; /* NULL: the system's clock */
   gint64 monotonic;
+
+  GMutex lock; /* the next two */
+  gboolean heard;
+  gint64 offset; /* what it is in truth, less monotonic time */
 };
 
 G_DEFINE_FINAL_TYPE (OwClock, ow_clock, G_TYPE_OBJECT)
@@ -20,6 +24,7 @@ ow_clock_finalize (GObject *object)
   OwClock *self = OW_CLOCK (object);
 
   g_clear_pointer (&self->fixed, g_date_time_unref);
+  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (ow_clock_parent_class)->finalize (object);
 }
@@ -33,6 +38,7 @@ ow_clock_class_init (OwClockClass *klass)
 static void
 ow_clock_init (OwClock *self)
 {
+  g_mutex_init (&self->lock);
 }
 
 OwClock *
@@ -79,6 +85,73 @@ ow_clock_now_monotonic (OwClock *self)
   g_return_val_if_fail (OW_IS_CLOCK (self), 0);
 
   return self->fixed != NULL ? self->monotonic : g_get_monotonic_time ();
+}
+
+gint64
+ow_clock_now_wall (OwClock *self)
+{
+  g_autoptr (GDateTime) now = ow_clock_now_local (self);
+
+  return now != NULL ? g_date_time_to_unix (now) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (now) : 0;
+}
+
+void
+ow_clock_hear (OwClock *self,
+               gint64   seconds)
+{
+  g_return_if_fail (OW_IS_CLOCK (self));
+  g_return_if_fail (ABS (seconds) < G_MAXINT64 / G_TIME_SPAN_SECOND / 2);
+
+  g_mutex_lock (&self->lock);
+  self->heard = TRUE;
+  self->offset = seconds * G_TIME_SPAN_SECOND - ow_clock_now_monotonic (self);
+  g_mutex_unlock (&self->lock);
+}
+
+/* FALSE: nobody has said so. */
+static gboolean
+tell (OwClock *self,
+      gint64  *truth)
+{
+  gboolean heard;
+
+  g_mutex_lock (&self->lock);
+  heard = self->heard;
+  *truth = self->offset + ow_clock_now_monotonic (self);
+  g_mutex_unlock (&self->lock);
+  return heard;
+}
+
+gboolean
+ow_clock_get_ahead (OwClock   *self,
+                    GTimeSpan *ahead)
+{
+  gint64 truth;
+
+  g_return_val_if_fail (OW_IS_CLOCK (self), FALSE);
+
+  if (!tell (self, &truth))
+    return FALSE;
+  *ahead = ow_clock_now_wall (self) - truth;
+  return TRUE;
+}
+
+gboolean
+ow_clock_is_sure (OwClock *self)
+{
+  GTimeSpan ahead;
+
+  return ow_clock_get_ahead (self, &ahead) && ABS (ahead) < OW_CLOCK_DOUBT;
+}
+
+gint64
+ow_clock_now_true (OwClock *self)
+{
+  gint64 truth;
+
+  g_return_val_if_fail (OW_IS_CLOCK (self), 0);
+
+  return tell (self, &truth) ? truth : ow_clock_now_wall (self);
 }
 
 void

@@ -58,6 +58,7 @@ typedef struct {
   guint64 free;        /* bytes where all of it is kept */
 
   guint aside;         /* unfinished fillings that lie here, put aside with a slip */
+  guint doubted;       /* of those: would be older than they can be */
   gboolean cut_off;    /* one that a power cut left, for its minutes */
 
   char *program;       /* versions */

@@ -21,6 +21,8 @@ struct _OwDraftBox {
   char *left; /* the name of the one to be claimed; NULL for none */
   char *slip; /* the name of what the visit's own was opened from; NULL for none */
   char *aside; /* the name under which this visit put its filling aside; NULL while it hasn't */
+
+  GHashTable *doubted; /* a set of names: of what was put aside, what would be older than it can be */
 };
 
 gboolean ow_draft_box_is_slip     (const OwDraftLock *lock);

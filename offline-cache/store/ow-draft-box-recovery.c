@@ -20,10 +20,10 @@ is_of_use (Recovery          *recovery,
            const OwDraftLock *lock,
            const OwDraftAge  *age)
 {
-  GTimeSpan rest = ow_draft_box_is_slip (lock) ? ow_draft_age_get_days_rest (age, recovery->now)
-                                               : ow_draft_age_get_rest (age, recovery->now);
+  gboolean is_over = ow_draft_box_is_slip (lock) ? ow_draft_age_is_over (age, recovery->now)
+                                                 : ow_draft_age_get_rest (age, recovery->now) == 0;
 
-  if (rest == 0 || lock->tries >= OW_DRAFT_LOCK_MAX_TRIES)
+  if (is_over || lock->tries >= OW_DRAFT_LOCK_MAX_TRIES)
     return FALSE;
   return *lock->instance_id == '\0' || !recovery->is_handed_in (recovery->data, lock->instance_id);
 }
@@ -45,8 +45,8 @@ weigh (Recovery   *recovery,
     return;
   if (ow_draft_box_is_slip (lock)) {
     g_hash_table_add (recovery->stay, g_strdup (name));
-  } else if (age.put.wall > recovery->latest) {
-    recovery->latest = age.put.wall;
+  } else if (age.wall > recovery->latest) {
+    recovery->latest = age.wall;
     g_free (self->left);
     self->left = g_strdup (name);
   }

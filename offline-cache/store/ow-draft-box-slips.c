@@ -51,9 +51,10 @@ erase_all (OwDraftBox *self,
            const char *but)
 {
   for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
     g_autoptr (GError) error = NULL;
 
-    if (g_strcmp0 (g_ptr_array_index (names, i), but) != 0 && !ow_draft_files_erase (&self->files, g_ptr_array_index (names, i), &error))
+    if (g_strcmp0 (name, but) != 0 && !ow_draft_files_erase (&self->files, name, &error))
       g_message ("a draft stays: %s", error->message);
   }
 }
@@ -80,22 +81,35 @@ ow_draft_box_settle (OwDraftBox *self,
   erase_all (self, slips, NULL);
 }
 
+/* FALSE: its time is over, or nobody can open it. */
+static gboolean
+stays (OwDraftBox        *self,
+       const char        *name,
+       const OwDraftTime *now)
+{
+  OwDraftAge age;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sealed = ow_draft_files_read (&self->files, name, &age, &error);
+
+  if (sealed == NULL)
+    return ow_store_may_be_whole (error);
+  if (ow_draft_age_set_right (&age, now))
+    ow_draft_files_write (&self->files, name, sealed, &age, NULL);
+  if (ow_draft_age_is_doubted (&age))
+    g_hash_table_add (self->doubted, g_strdup (name));
+  return !ow_draft_age_is_over (&age, now);
+}
+
 void
 ow_draft_box_expire (OwDraftBox        *self,
                      const OwDraftTime *now)
 {
   g_autoptr (GPtrArray) slips = list_slips (self, NULL);
 
-  for (guint i = slips->len; i > 0; i--) {
-    OwDraftAge age;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) sealed = ow_draft_files_read (&self->files, g_ptr_array_index (slips, i - 1), &age, &error);
-
-    if (sealed != NULL && ow_draft_age_set_right (&age, now))
-      ow_draft_files_write (&self->files, g_ptr_array_index (slips, i - 1), sealed, &age, NULL);
-    if (sealed != NULL ? ow_draft_age_get_days_rest (&age, now) > 0 : ow_store_may_be_whole (error))
+  g_hash_table_remove_all (self->doubted);
+  for (guint i = slips->len; i > 0; i--)
+    if (stays (self, g_ptr_array_index (slips, i - 1), now))
       g_ptr_array_remove_index (slips, i - 1);
-  }
   erase_all (self, slips, NULL);
 }
 
@@ -125,7 +139,8 @@ write_slip (OwDraftBox       *self,
   g_autoptr (GBytes) nowhere = g_bytes_new (NULL, 0);
   g_autoptr (OwDraftLock) lock = ow_draft_lock_new (instance_id, "", nowhere);
 
-  return ow_draft_files_write_lock (&self->files, name, lock, error) && ow_draft_files_write (&self->files, name, inner, age, error);
+  return ow_draft_files_write_lock (&self->files, name, lock, error) &&
+         ow_draft_files_write (&self->files, name, inner, age, error);
 }
 
 char *
@@ -137,7 +152,7 @@ ow_draft_box_suspend (OwDraftBox        *self,
                       char             **token,
                       GError           **error)
 {
-  const OwDraftAge age = { *now, lifetime };
+  OwDraftAge age;
   g_autoptr (OwSecretText) code = NULL;
   g_autofree char *name = NULL;
   g_autoptr (OwDraftKey) key = NULL;
@@ -150,6 +165,7 @@ ow_draft_box_suspend (OwDraftBox        *self,
   key = ow_draft_key_new_for_code (code, &name, error);
   if (key == NULL)
     return NULL;
+  ow_draft_age_begin_days (&age, now, lifetime);
   inner = ow_draft_slip_seal (key, name, instance_id, &age, record);
   if (!write_slip (self, name, inner, instance_id, &age, error)) {
     ow_draft_files_erase (&self->files, name, NULL); /* nobody will have this slip */
@@ -210,7 +226,7 @@ ow_draft_box_open_slip (OwDraftBox        *self,
   g_autoptr (GBytes) sealed = lock != NULL ? ow_draft_files_read (&self->files, name, &age, NULL) : NULL;
   GBytes *record = NULL;
 
-  if (sealed != NULL && ow_draft_age_get_days_rest (&age, now) > 0)
+  if (sealed != NULL && !ow_draft_age_is_over (&age, now))
     record = unseal_record (key, name, sealed);
   if (record != NULL)
     take_slip (self, name);
@@ -233,7 +249,7 @@ ow_draft_box_adopt_slip (OwDraftBox        *self,
 
   if (slip == NULL)
     return NULL;
-  if (ow_draft_age_get_days_rest (&slip->age, now) == 0) {
+  if (ow_draft_age_is_over (&slip->age, now)) {
     g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_SEAL, "its time is over");
     return NULL;
   }
@@ -257,6 +273,15 @@ ow_draft_box_erase_slip (OwDraftBox *self,
   return ow_draft_files_erase (&self->files, token, error);
 }
 
+static OwSlipState
+state_of (OwDraftBox *self,
+          const char *name)
+{
+  if (g_strcmp0 (name, self->slip) == 0)
+    return OW_SLIP_OPEN;
+  return g_hash_table_contains (self->doubted, name) ? OW_SLIP_DOUBTED : OW_SLIP_LIES;
+}
+
 GHashTable *
 ow_draft_box_list_slips (OwDraftBox *self,
                          GError    **error)
@@ -271,7 +296,7 @@ ow_draft_box_list_slips (OwDraftBox *self,
     g_autofree char *name = ow_draft_files_name_of (file);
     g_autoptr (GError) local = NULL;
     g_autoptr (OwDraftLock) lock = name != NULL ? ow_draft_files_read_lock (&self->files, name, &local) : NULL;
-    OwSlipState state = g_strcmp0 (name, self->slip) == 0 ? OW_SLIP_OPEN : OW_SLIP_LIES;
+    OwSlipState state = name != NULL ? state_of (self, name) : 0;
 
     if (lock == NULL)
       state = OW_SLIP_UNREAD;

@@ -22,6 +22,7 @@ ow_draft_box_open (const char *path,
   self = g_new0 (OwDraftBox, 1);
   self->files.path = g_strdup (path);
   self->files.machine = g_object_ref (machine);
+  self->doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -42,6 +43,7 @@ ow_draft_box_free (OwDraftBox *self)
 {
   clear_own (self);
   g_free (self->left);
+  g_hash_table_unref (self->doubted);
   g_clear_object (&self->files.machine);
   g_free (self->files.path);
   g_free (self);
@@ -101,7 +103,7 @@ ow_draft_box_keep (OwDraftBox        *self,
                    const OwDraftTime *now,
                    GError           **error)
 {
-  const OwDraftAge age = { *now, put->lifetime };
+  OwDraftAge age;
   g_autoptr (GBytes) inner = NULL;
 
   if (g_bytes_get_size (put->record) > OW_DRAFT_MAX_BYTES || strlen (put->proof) > OW_DRAFT_MAX_PROOF ||
@@ -111,6 +113,7 @@ ow_draft_box_keep (OwDraftBox        *self,
   }
   if (!begin (self, put, error) || !lock_up (self, put, error))
     return FALSE;
+  ow_draft_age_begin (&age, now, put->lifetime);
   inner = ow_draft_key_seal (self->key, put->record, (const char *const[]) { "draft", self->name, NULL });
   return ow_draft_files_write (&self->files, self->name, inner, &age, error);
 }
@@ -125,7 +128,8 @@ ow_draft_box_drop (OwDraftBox *self,
 
   ow_draft_box_erase_older (self);
   clear_own (self);
-  return (name == NULL || ow_draft_files_erase (&self->files, name, error)) && (!for_good || slip == NULL || ow_draft_files_erase (&self->files, slip, error));
+  return (name == NULL || ow_draft_files_erase (&self->files, name, error)) &&
+         (!for_good || slip == NULL || ow_draft_files_erase (&self->files, slip, error));
 }
 
 /* --- The one that was left ---------------------------------------------------------------------- */

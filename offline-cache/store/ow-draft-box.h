@@ -28,6 +28,7 @@ typedef struct _OwDraftBox OwDraftBox;
 
 typedef enum {
   OW_SLIP_LIES = 1,
+  OW_SLIP_DOUBTED, /* likewise, and would be older than it can be: the clock is wrong */
   OW_SLIP_OPEN,   /* the visit's own was opened from it */
   OW_SLIP_UNREAD, /* the disk doesn't give it now, and it may be something else */
 } OwSlipState;

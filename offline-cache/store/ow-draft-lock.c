@@ -9,7 +9,6 @@
 
 #define MAGIC "OWK1"
 #define CLOCK_SLACK G_TIME_SPAN_MINUTE
-#define FIRST_DAY (1767225600 * G_TIME_SPAN_SECOND) /* 2026: nothing was put aside before */
 
 OwDraftLock *
 ow_draft_lock_new (const char *instance_id,
@@ -63,10 +62,18 @@ ow_draft_lock_read (GBytes *bytes)
 }
 
 void
+ow_draft_age_begin (OwDraftAge        *self,
+                    const OwDraftTime *now,
+                    GTimeSpan          lifetime)
+{
+  *self = (OwDraftAge) { now->wall, now->monotonic, lifetime };
+}
+
+void
 ow_draft_age_write (const OwDraftAge *self,
                     guint8           *bytes)
 {
-  const gint64 values[] = { GINT64_TO_LE (self->put.wall), GINT64_TO_LE (self->put.monotonic),
+  const gint64 values[] = { GINT64_TO_LE (self->wall), GINT64_TO_LE (self->monotonic),
                             GINT64_TO_LE (self->lifetime) };
 
   G_STATIC_ASSERT (sizeof values == OW_DRAFT_AGE_BYTES);
@@ -80,8 +87,8 @@ ow_draft_age_read (OwDraftAge   *self,
   gint64 values[3];
 
   memcpy (values, bytes, sizeof values);
-  self->put.wall = GINT64_FROM_LE (values[0]);
-  self->put.monotonic = GINT64_FROM_LE (values[1]);
+  self->wall = GINT64_FROM_LE (values[0]);
+  self->monotonic = GINT64_FROM_LE (values[1]);
   self->lifetime = GINT64_FROM_LE (values[2]);
 }
 
@@ -99,40 +106,63 @@ GTimeSpan
 ow_draft_age_get_rest (const OwDraftAge  *self,
                        const OwDraftTime *now)
 {
-  gint64 wall = since (self->put.wall, now->wall);
-  gint64 monotonic = now->monotonic < self->put.monotonic ? now->monotonic
-                                                          : since (self->put.monotonic, now->monotonic);
+  gint64 wall = since (self->wall, now->wall);
+  gint64 monotonic = now->monotonic < self->monotonic ? now->monotonic
+                                                          : since (self->monotonic, now->monotonic);
 
   if (wall < -CLOCK_SLACK || MAX (wall, monotonic) >= self->lifetime)
     return 0;
   return self->lifetime - MAX (MAX (wall, monotonic), 0);
 }
 
-/* A clock without a battery begins years ago, until the network sets it right. */
-static gboolean
-was_behind (const OwDraftAge  *self,
-            const OwDraftTime *now)
+void
+ow_draft_age_begin_days (OwDraftAge        *self,
+                         const OwDraftTime *now,
+                         GTimeSpan          lifetime)
 {
-  return self->put.wall < FIRST_DAY && now->wall >= FIRST_DAY;
+  const OwTermTime time = { now->wall, now->sure };
+  OwTerm term;
+
+  ow_term_begin (&term, &time);
+  *self = (OwDraftAge) { term.since, term.mark, lifetime };
 }
 
 gboolean
 ow_draft_age_set_right (OwDraftAge        *self,
                         const OwDraftTime *now)
 {
-  gboolean ahead = now->wall >= FIRST_DAY && since (now->wall, self->put.wall) > G_TIME_SPAN_DAY;
+  const OwTermTime time = { now->wall, now->sure };
+  OwTerm term = { self->wall, self->monotonic };
+  gboolean anew = ow_term_set_right (&term, self->lifetime, &time);
 
-  if (!ahead && !was_behind (self, now))
-    return FALSE;
-  self->put = *now;
-  return TRUE;
+  self->wall = term.since;
+  self->monotonic = term.mark;
+  return anew;
 }
 
-GTimeSpan
-ow_draft_age_get_days_rest (const OwDraftAge  *self,
-                            const OwDraftTime *now)
+gboolean
+ow_draft_age_is_over (const OwDraftAge  *self,
+                      const OwDraftTime *now)
 {
-  gint64 wall = was_behind (self, now) ? 0 : MAX (since (self->put.wall, now->wall), 0);
+  const OwTermTime time = { now->wall, now->sure };
+  const OwTerm term = { self->wall, self->monotonic };
 
-  return wall >= self->lifetime ? 0 : self->lifetime - wall;
+  return ow_term_is_over (&term, self->lifetime, &time);
+}
+
+gint64
+ow_draft_age_get_end (const OwDraftAge *self,
+                      GTimeSpan         ahead)
+{
+  const OwTerm term = { self->wall, self->monotonic };
+
+  return term.since + self->lifetime - (ow_term_is_sure (&term) ? 0 : ahead);
+}
+
+gboolean
+ow_draft_age_is_doubted (const OwDraftAge *self)
+{
+  const OwTerm term = { self->wall, self->monotonic };
+
+  return ow_term_is_doubted (&term);
 }

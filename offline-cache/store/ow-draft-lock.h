@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ow-term.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  *   "OWK1", tries (4), instanceID, hint, the wrapped key (empty where the key is on a slip)
  *
- * And before the draft itself, its age: the clock on the wall (8), monotonic time (8), how long it is kept (8). */
+ * And before the draft itself, its age: the clock on the wall (8), monotonic time, or an OwTerm's mark (8), how long it is
+ * kept (8). */
 
 #define OW_DRAFT_LOCK_MAX_BYTES (16 * 1024)
 #define OW_DRAFT_LOCK_MAX_TRIES 3
@@ -35,13 +36,17 @@ OwDraftLock *ow_draft_lock_read  (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 typedef struct {
   gint64 wall;      /* since 1970 UTC */
   gint64 monotonic;
+  gboolean sure;   /* the hall says that it is this time, too */
 } OwDraftTime;
 
 typedef struct {
-  OwDraftTime put;
+  gint64 wall;
+  gint64 monotonic; /* where it is kept for days, the mark of a term that began by the wall */
   GTimeSpan lifetime;
 } OwDraftAge;
 
+/* Of what is kept for minutes. */
+void      ow_draft_age_begin     (OwDraftAge *self, const OwDraftTime *now, GTimeSpan lifetime);
 /* OW_DRAFT_AGE_BYTES at @bytes. */
 void      ow_draft_age_write     (const OwDraftAge *self, guint8 *bytes);
 void      ow_draft_age_read      (OwDraftAge *self, const guint8 *bytes);
@@ -49,11 +54,15 @@ void      ow_draft_age_read      (OwDraftAge *self, const guint8 *bytes);
  * with the machine, and counts from there then; where the clock on the wall has gone back by more than a minute,
  * nobody can tell how long the machine was dark, and its time is over. */
 GTimeSpan ow_draft_age_get_rest  (const OwDraftAge *self, const OwDraftTime *now);
-/* The same for what is kept for days, and safe without any clock: by the clock on the wall alone, which may be wrong for
- * a while after a start; it is never over for having gone back, nor for having been set right. */
-GTimeSpan ow_draft_age_get_days_rest (const OwDraftAge *self, const OwDraftTime *now);
-/* TRUE when the clock on the wall was wrong when it was put aside, by years or into what is yet to come, and isn't now: its
- * days begin now. */
-gboolean  ow_draft_age_set_right (OwDraftAge *self, const OwDraftTime *now);
+
+/* The same for what is kept for days, and safe without any clock: a term, which no wrong clock ends. */
+void      ow_draft_age_begin_days (OwDraftAge *self, const OwDraftTime *now, GTimeSpan lifetime);
+/* TRUE when its days begin anew: to be written. */
+gboolean  ow_draft_age_set_right  (OwDraftAge *self, const OwDraftTime *now);
+gboolean  ow_draft_age_is_over    (const OwDraftAge *self, const OwDraftTime *now);
+/* When that will be, in microseconds since 1970 UTC; @ahead: by how much the clock is ahead, as far as is known. */
+gint64    ow_draft_age_get_end    (const OwDraftAge *self, GTimeSpan ahead);
+/* It would be older than it can be. */
+gboolean  ow_draft_age_is_doubted (const OwDraftAge *self);
 
 G_END_DECLS

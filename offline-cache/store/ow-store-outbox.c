@@ -190,8 +190,8 @@ settle (OwStore    *self,
         gint64      time,
         GError    **error)
 {
-  return ow_outbox_settle (ow_store_get_rooms (self)->outbox, work->instance_id, work->outcome, work->word, time,
-                           time + work->wait, error);
+  return ow_outbox_settle (ow_store_get_rooms (self)->outbox, work->instance_id, work->outcome, work->word,
+                           ow_store_now_true (self), time + work->wait, error);
 }
 
 static void

@@ -14,6 +14,8 @@ OwStoreRooms *ow_store_get_rooms      (OwStore *self);
 void          ow_store_get_draft_time (OwStore *self, OwDraftTime *time);
 /* The clock on the wall, in microseconds since 1970 UTC. Any thread. */
 gint64        ow_store_now            (OwStore *self);
+/* What it is in truth, as far as is known. */
+gint64        ow_store_now_true       (OwStore *self);
 
 GTask        *ow_store_begin          (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
                                        gpointer tag);

@@ -46,9 +46,13 @@ G_DEFINE_FINAL_TYPE (OwStore, ow_store, G_TYPE_OBJECT)
 gint64
 ow_store_now (OwStore *self)
 {
-  g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
+  return ow_clock_now_wall (self->clock);
+}
 
-  return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+gint64
+ow_store_now_true (OwStore *self)
+{
+  return ow_clock_now_true (self->clock);
 }
 
 void
@@ -57,6 +61,7 @@ ow_store_get_draft_time (OwStore     *self,
 {
   time->wall = ow_store_now (self);
   time->monotonic = ow_clock_now_monotonic (self->clock);
+  time->sure = ow_clock_is_sure (self->clock);
 }
 
 OwStoreRooms *

@@ -427,13 +427,15 @@ ask (OwBooker *self,
   ow_hall_client_book_async (self->client, &booking, self->cancellable, on_answer, asked);
 }
 
+/* Where nobody has said what time it is, the hall is asked whether it is too late. */
 static gboolean
 is_over (OwBooker     *self,
          const Errand *errand)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
+  GTimeSpan ahead;
 
-  return errand->start > 0 && errand->start <= g_date_time_to_unix (now);
+  return errand->start > 0 && ow_clock_get_ahead (self->clock, &ahead) &&
+         errand->start <= ow_clock_now_true (self->clock) / G_TIME_SPAN_SECOND;
 }
 
 static void

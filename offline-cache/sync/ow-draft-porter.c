@@ -13,7 +13,7 @@
 
 #define N_LINES 4            /* of what is kept */
 #define LOOK_SECONDS 3600    /* what was never come back for ends without anybody's doing */
-#define GIVE_UP_DAYS 31      /* the hall has erased it by then */
+#define GIVE_UP (31 * G_TIME_SPAN_DAY) /* the hall has erased it by then */
 
 typedef enum {
   STAGE_NEW,       /* to be brought */
@@ -51,7 +51,7 @@ typedef struct {
   gboolean confirmed;  /* the hall said that it has it, and nobody has said otherwise */
   gboolean gone;       /* it lies here no more */
   gboolean refused;    /* whoever answers won't have it so; asked again when the line was down, or at the next start */
-  gint64 since;        /* seconds since 1970 */
+  OwTerm term;         /* for how long the hall is asked yet, once it is gone */
   guint serial;        /* when it was put aside or last opened */
   GCancellable *call;  /* on the disk or on the line now */
   GPtrArray *waiters;  /* of Waiter */
@@ -178,14 +178,6 @@ ow_draft_porter_is_over (OwDraftPorter *self,
   return entry != NULL && entry->gone;
 }
 
-static gint64
-seconds_now (OwDraftPorter *self)
-{
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
-
-  return g_date_time_to_unix (now);
-}
-
 /* --- What is known of one ------------------------------------------------------------------------ */
 
 static Entry *
@@ -194,11 +186,12 @@ add_entry (OwDraftPorter *self,
            Stage          stage)
 {
   Entry *entry = g_new0 (Entry, 1);
+  const OwTermTime now = ow_term_now (self->clock);
 
   entry->token = g_strdup (token);
   entry->key = ow_hall_client_new_key ();
   entry->stage = stage;
-  entry->since = seconds_now (self);
+  ow_term_begin (&entry->term, &now);
   entry->waiters = g_ptr_array_new_with_free_func (waiter_free);
   g_hash_table_insert (self->entries, entry->token, entry);
   return entry;
@@ -210,8 +203,8 @@ keep (OwDraftPorter      *self,
       GAsyncReadyCallback callback,
       gpointer            user_data)
 {
-  char *text = g_strdup_printf ("%s\n%s\n%d\n%" G_GINT64_FORMAT, entry->key, stages[entry->stage], entry->confirmed,
-                                entry->since);
+  g_autofree char *term = ow_term_write (&entry->term);
+  char *text = g_strdup_printf ("%s\n%s\n%d\n%s", entry->key, stages[entry->stage], entry->confirmed, term);
   g_autoptr (GBytes) record = g_bytes_new_take (text, strlen (text));
 
   ow_errands_keep_async (self->store, OW_ERRAND_DRAFT, entry->token, record, callback, user_data);
@@ -235,7 +228,7 @@ read_entry (OwDraftPorter  *self,
     g_free (entry->key);
     entry->key = g_strdup (lines[0]);
     entry->confirmed = g_str_equal (lines[2], "1");
-    entry->since = g_ascii_strtoll (lines[3], NULL, 10);
+    ow_term_read (&entry->term, lines[3]);
   }
 }
 
@@ -437,6 +430,7 @@ on_read (GObject      *source,
   g_autoptr (GBytes) sealed = ow_draft_shelf_read_finish (OW_STORE (source), result, &age, &error);
   g_autoptr (GDateTime) until = NULL;
   Entry *entry = entry_of (sent);
+  GTimeSpan ahead = 0;
 
   if (entry == NULL || entry->stage != sent->stage || sealed == NULL || g_bytes_get_size (sealed) > OW_HALL_MAX_DRAFT) {
     entry = arrive (sent);
@@ -447,7 +441,8 @@ on_read (GObject      *source,
     put_off (self, entry, error, FALSE);
     return;
   }
-  until = g_date_time_new_from_unix_utc ((age.put.wall + age.lifetime) / G_TIME_SPAN_SECOND);
+  ow_clock_get_ahead (self->clock, &ahead);
+  until = g_date_time_new_from_unix_utc (ow_draft_age_get_end (&age, ahead) / G_TIME_SPAN_SECOND);
   ow_hall_client_bring_draft_async (self->client,
                                     &(const OwDraftParcel) { entry->key, entry->token, self->kiosk, until, sealed },
                                     sent->call, on_brought, sent);
@@ -499,13 +494,26 @@ on_kept (GObject      *source,
                                      g_steal_pointer (&sent));
 }
 
+static gboolean
+is_given_up (OwDraftPorter *self,
+             Entry         *entry)
+{
+  const OwTermTime now = ow_term_now (self->clock);
+
+  if (!entry->gone)
+    return FALSE;
+  if (ow_term_set_right (&entry->term, GIVE_UP, &now))
+    keep (self, entry, NULL, NULL);
+  return ow_term_is_over (&entry->term, GIVE_UP, &now);
+}
+
 static void
 go (OwDraftPorter *self,
     Entry         *entry)
 {
   Sent *sent;
 
-  if (entry->gone && entry->since < seconds_now (self) - GIVE_UP_DAYS * (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND)) {
+  if (is_given_up (self, entry)) {
     forget (self, entry);
     return;
   }
@@ -558,6 +566,12 @@ typedef struct {
   guint serial;
 } Look;
 
+static gboolean
+lies (OwSlipState state)
+{
+  return state == OW_SLIP_LIES || state == OW_SLIP_DOUBTED;
+}
+
 static void
 weigh (OwDraftPorter *self,
        Entry         *entry,
@@ -566,7 +580,7 @@ weigh (OwDraftPorter *self,
 {
   if (entry->serial > serial)
     return; /* somebody put it aside or opened it since the disk was looked at */
-  if (state == OW_SLIP_LIES && (entry->stage == STAGE_OPEN || entry->stage == STAGE_TAKEN))
+  if (lies (state) && (entry->stage == STAGE_OPEN || entry->stage == STAGE_TAKEN))
     want (self, entry, STAGE_NEW);
   if (state != 0)
     return;
@@ -603,7 +617,7 @@ on_listed (GObject      *source,
   }
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &token, &state))
-    if (GPOINTER_TO_UINT (state) == OW_SLIP_LIES && !g_hash_table_contains (self->entries, token))
+    if (lies (GPOINTER_TO_UINT (state)) && !g_hash_table_contains (self->entries, token))
       go (self, add_entry (self, token, STAGE_NEW));
 }
 

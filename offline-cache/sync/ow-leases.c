@@ -79,9 +79,7 @@ ow_leases_init (OwLeases *self)
 static gint64
 seconds_now (OwLeases *self)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
-
-  return g_date_time_to_unix (now);
+  return ow_clock_now_true (self->clock) / G_TIME_SPAN_SECOND;
 }
 
 static void
@@ -132,9 +130,10 @@ static GBytes *
 write_lease (const OwLease *lease)
 {
   g_autofree char *start = g_date_time_format_iso8601 (lease->slot->start);
-  char *text = g_strdup_printf ("%s\n%s\n%s\n%s\n%u\n%" G_GINT64_FORMAT "\n%s\n%s\n%s", lease->slot->id,
+  char *text = g_strdup_printf ("%s\n%s\n%s\n%s\n%u\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n%s\n%s\n%s",
+                                lease->slot->id,
                                 lease->slot->office, lease->slot->kind, start, lease->slot->minutes, lease->until,
-                                lease->place, lease->address, lease->phone);
+                                lease->told, lease->place, lease->address, lease->phone);
 
   return g_bytes_new_take (text, strlen (text));
 }
@@ -146,6 +145,7 @@ read_lease (const OwErrand *errand)
   g_autofree char *text = g_strndup (g_bytes_get_data (errand->record, NULL), g_bytes_get_size (errand->record));
   g_auto (GStrv) lines = g_strsplit (text, "\n", N_LINES + 1);
   g_autoptr (GDateTime) start = NULL;
+  char *told = NULL;
   OwLease *lease;
 
   if (g_strv_length (lines) != N_LINES)
@@ -161,7 +161,8 @@ read_lease (const OwErrand *errand)
   lease->slot->kind = g_strdup (lines[2]);
   lease->slot->start = g_steal_pointer (&start);
   lease->slot->minutes = (guint) g_ascii_strtoull (lines[4], NULL, 10);
-  lease->until = g_ascii_strtoll (lines[5], NULL, 10);
+  lease->until = g_ascii_strtoll (lines[5], &told, 10);
+  lease->told = g_ascii_strtoll (told, NULL, 10);
   lease->place = g_strdup (lines[6]);
   lease->address = g_strdup (lines[7]);
   lease->phone = g_strdup (lines[8]);
@@ -239,6 +240,7 @@ add (OwLeases           *self,
   lease->hold = g_strdup (one->hold);
   lease->slot = g_steal_pointer (&one->slot);
   lease->until = g_date_time_to_unix (told->until);
+  lease->told = seconds_now (self);
   lease->place = dup_line (office->name);
   lease->address = dup_line (office->address);
   lease->phone = dup_line (office->phone);
@@ -318,7 +320,9 @@ may_give (OwLeases      *self,
   const char *holder = ow_booker_get_holder (self->booker, lease->hold);
   gint64 now = seconds_now (self);
 
-  return ow_booker_knows_all (self->booker) && lease->until > now && g_date_time_to_unix (lease->slot->start) > now
+  /* Where it is before it was told, the clock went back, and the hall may have the place again. */
+  return ow_booker_knows_all (self->booker) && lease->until > now
+         && now > lease->told - OW_CLOCK_DOUBT / G_TIME_SPAN_SECOND && g_date_time_to_unix (lease->slot->start) > now
          && (holder == NULL || g_strcmp0 (holder, instance_id) == 0);
 }
 

@@ -24,6 +24,7 @@ typedef struct {
   char *hold;  /* what it is booked with */
   OwSlot *slot;
   gint64 until; /* given away before that; seconds since 1970 */
+  gint64 told;  /* by the hall, at that time */
   char *place;
   char *address; /* "" when it isn't told */
   char *phone;   /* likewise */

@@ -28,8 +28,6 @@ struct _OwOpenRosa {
   gboolean forbidden;
   gint64 refused_at;   /* monotonic: the server turned us away */
   gint64 heard;        /* 0: never */
-  gboolean knows_time; /* by the server's answers: */
-  GTimeSpan ahead;
 };
 
 enum {
@@ -172,16 +170,6 @@ ow_open_rosa_get_heard (OwOpenRosa *self)
   return self->heard;
 }
 
-gboolean
-ow_open_rosa_get_ahead (OwOpenRosa *self,
-                        GTimeSpan  *ahead)
-{
-  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
-
-  *ahead = self->ahead;
-  return self->knows_time;
-}
-
 /* The server itself answered. */
 static void
 hear (OwOpenRosa     *self,
@@ -191,10 +179,8 @@ hear (OwOpenRosa     *self,
   gint64 said = ow_http_date_parse (ow_http_response_get_header (response, "Date"));
 
   self->heard = g_date_time_to_unix (now) * G_TIME_SPAN_SECOND;
-  if (said < 0)
-    return;
-  self->knows_time = TRUE;
-  self->ahead = (g_date_time_to_unix (now) - said) * G_TIME_SPAN_SECOND;
+  if (said >= 0)
+    ow_clock_hear (self->clock, said);
 }
 
 void

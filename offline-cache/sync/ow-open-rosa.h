@@ -39,8 +39,6 @@ gboolean    ow_open_rosa_get_forbidden (OwOpenRosa *self);
 void        ow_open_rosa_forgive       (OwOpenRosa *self);
 /* When the server last answered as such, in microseconds since 1970 UTC by our clock; 0: not since the start. */
 gint64      ow_open_rosa_get_heard     (OwOpenRosa *self);
-/* By how much our clock is ahead of the server's, to a second or two, as it said last. FALSE: it never did. */
-gboolean    ow_open_rosa_get_ahead     (OwOpenRosa *self, GTimeSpan *ahead);
 
 /* Of OwListedForm. NULL without an error: the list is the same as the last one that was given. */
 void        ow_open_rosa_list_forms_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

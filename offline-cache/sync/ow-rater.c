@@ -11,6 +11,7 @@
 #include "ow-secret.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
+#include "ow-term.h"
 
 #define N_LINES 4 /* of what is kept, before the reasons */
 
@@ -35,7 +36,7 @@ typedef struct {
   char *number;
   char *proof;
   guint grade;
-  gint64 since; /* seconds since 1970 */
+  OwTerm term;
   char **reasons;
   gboolean asking; /* it is on the line */
 } Kept;
@@ -123,25 +124,17 @@ ow_rater_get_open (OwRater *self)
   return g_hash_table_size (self->kept);
 }
 
-static gint64
-seconds_now (OwRater *self)
-{
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
-
-  return g_date_time_to_unix (now);
-}
-
 /* --- On disk ------------------------------------------------------------------------------------- */
 
 /* Lines: key, number and proof, grade, since when, reasons. None of them holds a line break, and a number no space. */
 static GBytes *
 write_kept (const Kept *kept)
 {
+  g_autofree char *term = ow_term_write (&kept->term);
   GString *text = g_string_new (NULL);
 
   ow_secret_reserve (text, OW_ERRANDS_MAX_BYTES / 4);
-  g_string_append_printf (text, "%s\n%s %s\n%u\n%" G_GINT64_FORMAT, kept->key, kept->number, kept->proof, kept->grade,
-                          kept->since);
+  g_string_append_printf (text, "%s\n%s %s\n%u\n%s", kept->key, kept->number, kept->proof, kept->grade, term);
   for (guint i = 0; kept->reasons[i] != NULL; i++) {
     ow_secret_append (text, "\n");
     ow_secret_append (text, kept->reasons[i]);
@@ -167,11 +160,22 @@ read_kept (const OwErrand *errand)
     kept->number = g_strndup (lines[1], split);
     kept->proof = g_strdup (lines[1][split] != '\0' ? lines[1] + split + 1 : "");
     kept->grade = (guint) g_ascii_strtoull (lines[2], NULL, 10);
-    kept->since = g_ascii_strtoll (lines[3], NULL, 10);
+    ow_term_read (&kept->term, lines[3]);
     kept->reasons = g_strdupv (lines + N_LINES);
   }
   free_lines (lines);
   return kept;
+}
+
+static void
+write_down (OwRater            *self,
+            const Kept         *kept,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  g_autoptr (GBytes) record = write_kept (kept);
+
+  ow_errands_keep_async (self->store, OW_ERRAND_RATING, kept->key, record, callback, user_data);
 }
 
 static void
@@ -323,17 +327,20 @@ sent_new (OwRater *self,
   return sent;
 }
 
-/* Of numbers, whose time is over. */
+/* Those that nobody answered in their days. */
 static void
 forget_old (OwRater *self)
 {
-  gint64 oldest = seconds_now (self) - OW_RATER_DAYS * (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND);
+  const GTimeSpan days = OW_RATER_DAYS * G_TIME_SPAN_DAY;
+  const OwTermTime now = ow_term_now (self->clock);
   g_autoptr (GList) all = g_hash_table_get_values (self->kept);
 
   for (GList *link = all; link != NULL; link = link->next) {
-    const Kept *kept = link->data;
+    Kept *kept = link->data;
 
-    if (kept->since > oldest || kept->asking)
+    if (ow_term_set_right (&kept->term, days, &now))
+      write_down (self, kept, NULL, NULL);
+    if (kept->asking || !ow_term_is_over (&kept->term, days, &now))
       continue;
     g_message ("a rating is given up: the hall never answered");
     forget (self, kept->number);
@@ -401,12 +408,13 @@ keep (OwRater        *self,
       const OwRating *rating)
 {
   Kept *kept = g_new0 (Kept, 1);
+  const OwTermTime now = ow_term_now (self->clock);
 
   kept->key = ow_hall_client_new_key ();
   kept->number = g_strdup (rating->number);
   kept->proof = g_strdup (rating->proof);
   kept->grade = rating->grade;
-  kept->since = seconds_now (self);
+  ow_term_begin (&kept->term, &now);
   kept->reasons = rating->reasons != NULL ? g_strdupv ((char **) rating->reasons) : g_new0 (char *, 1);
   g_hash_table_insert (self->kept, kept->number, kept);
   return kept;
@@ -419,7 +427,6 @@ ow_rater_rate_async (OwRater            *self,
                      gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) record = NULL;
   Kept *kept;
 
   g_return_if_fail (OW_IS_RATER (self));
@@ -434,8 +441,7 @@ ow_rater_rate_async (OwRater            *self,
     return;
   }
   kept = keep (self, rating);
-  record = write_kept (kept);
-  ow_errands_keep_async (self->store, OW_ERRAND_RATING, kept->key, record, on_kept, sent_new (self, kept, task));
+  write_down (self, kept, on_kept, sent_new (self, kept, task));
 }
 
 gboolean

@@ -20,6 +20,8 @@ check_age (const uint8_t *data)
   g_assert_cmpmem (data, OW_DRAFT_AGE_BYTES, again, OW_DRAFT_AGE_BYTES);
   rest = ow_draft_age_get_rest (&age, &now);
   g_assert_true (rest == 0 || (rest > 0 && rest <= age.lifetime));
+  ow_draft_age_set_right (&age, &now);
+  g_assert_true (age.lifetime <= 0 || !ow_draft_age_set_right (&age, &now));
 }
 
 int

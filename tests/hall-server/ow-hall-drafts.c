@@ -20,6 +20,7 @@ struct _OwHallDrafts {
   char *folder;
   GHashTable *drafts; /* token → Draft */
   guint per_kiosk;
+  OwClock *clock;
 };
 
 G_DEFINE_FINAL_TYPE (OwHallDrafts, ow_hall_drafts, G_TYPE_OBJECT)
@@ -29,6 +30,7 @@ typedef struct {
   char *key;    /* of whoever brought it, or took it over */
   char *hash;   /* of what was sealed */
   gint64 until; /* seconds since 1970 */
+  gint64 over;  /* when that was first seen to be past, by the clock that nobody sets; 0: it isn't */
   gboolean taken;
 } Draft;
 
@@ -50,6 +52,7 @@ ow_hall_drafts_finalize (GObject *object)
 
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (ow_hall_drafts_parent_class)->finalize (object);
 }
@@ -65,6 +68,7 @@ ow_hall_drafts_init (OwHallDrafts *self)
 {
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   self->per_kiosk = OW_HALL_DRAFTS_PER_KIOSK;
+  self->clock = ow_clock_new_system ();
 }
 
 void
@@ -74,6 +78,15 @@ ow_hall_drafts_set_room (OwHallDrafts *self,
   g_return_if_fail (OW_IS_HALL_DRAFTS (self));
 
   self->per_kiosk = per_kiosk;
+}
+
+void
+ow_hall_drafts_set_clock (OwHallDrafts *self,
+                          OwClock      *clock)
+{
+  g_return_if_fail (OW_IS_HALL_DRAFTS (self));
+
+  g_set_object (&self->clock, clock);
 }
 
 /* --- On disk ------------------------------------------------------------------------------------- */
@@ -168,11 +181,30 @@ ow_hall_drafts_new (const char *folder,
   return g_steal_pointer (&self);
 }
 
+static gint64
+seconds_now (OwHallDrafts *self)
+{
+  return ow_clock_now_wall (self->clock) / G_USEC_PER_SEC;
+}
+
+/* Only the clock on the wall says so, which may be wrong for a while. */
+static gboolean
+is_over (OwHallDrafts *self,
+         Draft        *draft)
+{
+  gint64 now = ow_clock_now_monotonic (self->clock);
+
+  if (draft->until > seconds_now (self))
+    draft->over = 0;
+  else if (draft->over == 0)
+    draft->over = MAX (now, 1);
+  return draft->over > 0 && now - draft->over >= G_TIME_SPAN_DAY;
+}
+
 /* Those whose time is over go, whoever has them. */
 static void
 expire (OwHallDrafts *self)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   GHashTableIter iter;
   gpointer token;
   gpointer value;
@@ -181,7 +213,7 @@ expire (OwHallDrafts *self)
   while (g_hash_table_iter_next (&iter, &token, &value)) {
     g_autofree char *path = dup_path (self, token);
 
-    if (((const Draft *) value)->until > now)
+    if (!is_over (self, value))
       continue;
     g_unlink (path);
     g_hash_table_iter_remove (&iter);
@@ -281,10 +313,11 @@ say_draft (guint        status,
 
 /* 0 for what is none, or is over. */
 static gint64
-read_until (JsonObject *object)
+read_until (OwHallDrafts *self,
+            JsonObject   *object)
 {
   g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 (ow_hall_json_get_text (object, "until"), NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now = seconds_now (self);
   gint64 most = now + OW_HALL_DRAFTS_MAX_DAYS * (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND);
   gint64 wanted = until != NULL ? g_date_time_to_unix (until) : 0;
 
@@ -320,7 +353,7 @@ bring (OwHallDrafts *self,
   draft->kiosk = g_strdup (kiosk);
   draft->key = g_strdup (key);
   draft->hash = g_steal_pointer (&hash);
-  draft->until = read_until (object);
+  draft->until = read_until (self, object);
   if (!save (self, token, draft, sealed)) {
     draft_free (draft);
     return broken ();
@@ -341,7 +374,7 @@ answer_post (OwHallDrafts      *self,
     return ow_hall_json_problem (SOUP_STATUS_BAD_REQUEST, "no-key", "the header Idempotency-Key is missing");
   if (object == NULL || !is_token (ow_hall_json_get_text (object, "token"))
       || !is_name (ow_hall_json_get_text (object, "kiosk")) || !is_sealed (ow_hall_json_get_text (object, "sealed"))
-      || read_until (object) == 0)
+      || read_until (self, object) == 0)
     return ow_hall_json_problem (SOUP_STATUS_BAD_REQUEST, "incomplete", "token, kiosk, until and sealed are needed");
   return bring (self, object, key);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-clock.h"
 #include "ow-hall-answer.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ G_DECLARE_FINAL_TYPE (OwHallDrafts, ow_hall_drafts, OW, HALL_DRAFTS, GObject)
 OwHallDrafts *ow_hall_drafts_new      (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* How many one kiosk may have here at a time. */
 void          ow_hall_drafts_set_room (OwHallDrafts *self, guint per_kiosk);
+/* Instead of the system's. */
+void          ow_hall_drafts_set_clock (OwHallDrafts *self, OwClock *clock);
 /* @path is "/v1/drafts", or begins with "/v1/drafts/". */
 OwHallAnswer *ow_hall_drafts_answer   (OwHallDrafts *self, SoupServerMessage *message, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* How many lie here and can be taken over. */

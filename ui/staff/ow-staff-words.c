@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-clock.h"
 #include "ow-language.h"
 #include "ow-service.h"
 
@@ -13,8 +14,6 @@
 /* A filling takes kilobytes; a service pack, some megabytes. */
 #define DISK_TROUBLE (100 * MEGABYTE)
 #define DISK_NOTICE GIGABYTE
-/* Appointments are in half hours. */
-#define CLOCK_TROUBLE (5 * G_TIME_SPAN_MINUTE)
 #define CLOCK_NOTICE (1 * G_TIME_SPAN_MINUTE)
 #define QUEUE_TROUBLE (1 * G_TIME_SPAN_DAY)
 #define MAX_LINES 8 /* shown one by one */
@@ -284,14 +283,17 @@ doubt_clock (const OwStaffReport *report,
              const char          *time)
 {
   gint64 unmoved = now - report->moved;
-  g_autofree char *then = time_words (report->newest > now + CLOCK_TROUBLE ? report->newest : unmoved);
+  g_autofree char *then = time_words (report->newest > now + OW_CLOCK_DOUBT ? report->newest : unmoved);
 
-  if (report->newest > now + CLOCK_TROUBLE)
+  if (report->newest > now + OW_CLOCK_DOUBT)
     return g_strdup_printf (_("It is %1$s here, but something was handed in here on %2$s, which is later."), time,
                             then);
-  if (ABS (report->moved) >= CLOCK_TROUBLE)
+  if (ABS (report->moved) >= OW_CLOCK_DOUBT)
     return g_strdup_printf (_("It is %1$s here. The clock was set anew while the program ran; "
                               "by the old one it is %2$s."), time, then);
+  if (report->doubted > 0)
+    return g_strdup_printf (_("It is %s here, but what was put aside here with a slip would be much too old then."),
+                            time);
   return NULL;
 }
 
@@ -315,7 +317,7 @@ add_clock (GPtrArray           *items,
   else if (off < CLOCK_NOTICE)
     add (items, OW_STAFF_GOOD, what, g_strdup_printf (_("It is %s, as at the hall."), time), NULL);
   else
-    add (items, off < CLOCK_TROUBLE ? OW_STAFF_NOTICE : OW_STAFF_TROUBLE, what,
+    add (items, off < OW_CLOCK_DOUBT ? OW_STAFF_NOTICE : OW_STAFF_TROUBLE, what,
          g_strdup_printf (_("It is %1$s here, but %2$s at the hall."), time, there), advice);
 }
 

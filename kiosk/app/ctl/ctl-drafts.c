@@ -47,6 +47,16 @@ read_slip (JsonObject *operation,
   return NULL;
 }
 
+/* Refused for no more than it can be late: nothing is lost by that, and it can be asked for again. */
+static gboolean
+is_over (OwCtlHall        *hall,
+         const OwDraftAge *age)
+{
+  gint64 late = ow_clock_now_wall (hall->options.clock) - ow_draft_age_get_end (age, 0);
+
+  return late >= 0 && late <= OW_TERM_IMPLAUSIBLE;
+}
+
 static OwDraftSlip *
 unseal (OwCtlHall  *hall,
         OwDraftKey *key,
@@ -55,12 +65,10 @@ unseal (OwCtlHall  *hall,
         GError    **error)
 {
   g_autoptr (OwDraftSlip) slip = ow_draft_slip_unseal (key, token, sealed, NULL);
-  g_autoptr (GDateTime) now = ow_clock_now_local (hall->options.clock);
-  const OwDraftTime time = { g_date_time_to_unix (now) * G_TIME_SPAN_SECOND, 0 };
 
   if (slip == NULL)
     g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "this slip didn't seal what the hall has");
-  else if (ow_draft_age_get_days_rest (&slip->age, &time) > 0)
+  else if (!is_over (hall, &slip->age))
     return g_steal_pointer (&slip);
   else
     g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN, "its time is over");
@@ -105,7 +113,7 @@ show (OwCtlHall  *hall,
 
   if (draft == NULL)
     return FALSE;
-  until = g_date_time_new_from_unix_local ((slip->age.put.wall + slip->age.lifetime) / G_TIME_SPAN_SECOND);
+  until = g_date_time_new_from_unix_local (ow_draft_age_get_end (&slip->age, 0) / G_TIME_SPAN_SECOND);
   day = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : g_strdup ("");
   builder = ow_ctl_hall_begin_answer (TRUE);
   ow_ctl_add_string (builder, "service", draft->service_id);

@@ -4,14 +4,12 @@
 #include "ctl-store.h"
 #include "ctl.h"
 
+#include "ow-clock.h"
 #include "ow-kiosk-settings.h"
 #include "ow-pack.h"
 #include "ow-pack-shelf.h"
 #include "ow-store-rescue.h"
 #include "ow-store.h"
-
-/* Later than now by this much nothing can have been handed in: the clock is wrong. */
-#define CLOCK_DOUBT (5 * G_TIME_SPAN_MINUTE)
 
 /* onewindowctl outbox and forms: what lies in the state folder, a line each; never an answer. Both may
  * look beside a running kiosk, but for the digests, which only the machine key opens. */
@@ -214,7 +212,7 @@ print_status (const OwOutboxSummary *outbox,
   ow_ctl_add_int (builder, "rejected", outbox->counts.rejected);
   ow_ctl_add_time (builder, "oldest_waiting", oldest_of (outbox));
   ow_ctl_add_time (builder, "newest", outbox->newest);
-  if (outbox->newest > now + CLOCK_DOUBT)
+  if (outbox->newest > now + OW_CLOCK_DOUBT)
     ow_ctl_add_string (builder, "advice", "Something was handed in at a time that is still to come: set the clock. "
                        "What waits is kept and sent all the same.");
   ow_ctl_add_int (builder, "forms", forms->n);

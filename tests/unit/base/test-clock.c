@@ -42,6 +42,32 @@ test_correct_moves_the_wall_alone (void)
   g_assert_cmpint (ow_clock_now_monotonic (clock), ==, before);
 }
 
+/* What the hall said is counted on by the clock that nobody sets. */
+static void
+test_hears_what_time_it_is (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  gint64 truth = ow_clock_now_wall (clock);
+  GTimeSpan ahead;
+
+  g_assert_false (ow_clock_get_ahead (clock, &ahead));
+  g_assert_false (ow_clock_is_sure (clock));
+  g_assert_cmpint (ow_clock_now_true (clock), ==, truth);
+  ow_clock_hear (clock, 1795393800 - 60);
+  g_assert_true (ow_clock_get_ahead (clock, &ahead));
+  g_assert_cmpint (ahead, ==, G_TIME_SPAN_MINUTE);
+  g_assert_true (ow_clock_is_sure (clock));
+
+  ow_clock_correct (clock, 3650 * G_TIME_SPAN_DAY);
+  ow_clock_advance (clock, G_TIME_SPAN_HOUR);
+  g_assert_false (ow_clock_is_sure (clock));
+  g_assert_true (ow_clock_get_ahead (clock, &ahead));
+  g_assert_cmpint (ahead, ==, 3650 * G_TIME_SPAN_DAY + G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (ow_clock_now_true (clock), ==, truth - G_TIME_SPAN_MINUTE + G_TIME_SPAN_HOUR);
+  ow_clock_correct (clock, -3650 * G_TIME_SPAN_DAY);
+  g_assert_true (ow_clock_is_sure (clock));
+}
+
 static void
 test_refuses_what_is_no_time (void)
 {
@@ -59,6 +85,7 @@ main (int    argc,
   g_test_add_func ("/base/clock/fixed-stands-still", test_fixed_clock_stands_still);
   g_test_add_func ("/base/clock/advance", test_advance_moves_both_times);
   g_test_add_func ("/base/clock/correct", test_correct_moves_the_wall_alone);
+  g_test_add_func ("/base/clock/hears-what-time-it-is", test_hears_what_time_it_is);
   g_test_add_func ("/base/clock/refuses-garbage", test_refuses_what_is_no_time);
   return g_test_run ();
 }

@@ -51,8 +51,8 @@ static GTimeSpan
 rest_after (GTimeSpan wall,
             gint64    monotonic)
 {
-  const OwDraftAge age = { { 1795393800 * G_TIME_SPAN_SECOND, 500 * G_TIME_SPAN_SECOND }, KEPT };
-  const OwDraftTime now = { age.put.wall + wall, monotonic };
+  const OwDraftAge age = { 1795393800 * G_TIME_SPAN_SECOND, 500 * G_TIME_SPAN_SECOND, KEPT };
+  const OwDraftTime now = { age.wall + wall, monotonic };
   guint8 bytes[OW_DRAFT_AGE_BYTES];
   OwDraftAge read;
 
@@ -94,7 +94,7 @@ test_survives_any_age (void)
   static const gint64 values[] = { G_MININT64, -1, 0, 1, G_MAXINT64 };
 
   for (guint i = 0; i < 125; i++) {
-    const OwDraftAge age = { { values[i % 5], values[i / 5 % 5] }, values[i / 25] };
+    const OwDraftAge age = { values[i % 5], values[i / 5 % 5], values[i / 25] };
     const OwDraftTime now = { 1795393800 * G_TIME_SPAN_SECOND, G_TIME_SPAN_SECOND };
 
     g_assert_cmpint (ow_draft_age_get_rest (&age, &now), >=, 0);

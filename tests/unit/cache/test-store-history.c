@@ -119,6 +119,24 @@ test_by_age (StoreFixture *fixture,
   assert_counts (fixture, 1, 1, 0);
 }
 
+/* The hall had said what time it was. */
+static void
+test_by_age_when_the_clock_was_wrong (StoreFixture *fixture,
+                                      gconstpointer data)
+{
+  ow_clock_hear (fixture->clock, ow_clock_now_wall (fixture->clock) / G_TIME_SPAN_SECOND);
+  ow_clock_correct (fixture->clock, -300 * G_TIME_SPAN_DAY);
+  deliver (fixture, 0, 2);
+  ow_clock_correct (fixture->clock, 600 * G_TIME_SPAN_DAY);
+  deliver (fixture, 2, 4);
+  ow_clock_correct (fixture->clock, -300 * G_TIME_SPAN_DAY);
+  cut (fixture, 100, 180 * G_TIME_SPAN_DAY);
+  assert_counts (fixture, 4, 0, 0);
+  ow_clock_advance (fixture->clock, 180 * G_TIME_SPAN_DAY + 1);
+  cut (fixture, 100, 180 * G_TIME_SPAN_DAY);
+  assert_counts (fixture, 0, 0, 0);
+}
+
 static void
 damage_and_open (StoreFixture *fixture,
                  guint         page,
@@ -181,6 +199,7 @@ main (int    argc,
   ADD ("oldest", test_the_oldest_go);
   ADD ("steps", test_a_step_at_a_time);
   ADD ("age", test_by_age);
+  ADD ("age-by-a-wrong-clock", test_by_age_when_the_clock_was_wrong);
   ADD ("damaged-twice", test_forgotten_stays_so);
   g_test_add_func ("/cache/store-history/damaged", test_forgotten_is_not_lost);
   return g_test_run ();

@@ -61,6 +61,7 @@ set_up (Fixture      *fixture,
   hall_open (&fixture->hall, NULL);
   hall_keep_drafts (&fixture->hall);
   fixture->clock = ow_clock_new_iso8601 (time, NULL);
+  ow_clock_hear (fixture->clock, g_date_time_to_unix (now));
   fixture->a.state = ow_test_folder_new ();
   fixture->b.state = ow_test_folder_new ();
   switch_on (fixture, &fixture->a, "kiosk-a");
@@ -244,6 +245,55 @@ test_its_time_is_sealed_too (Fixture      *fixture,
   ow_clock_advance (fixture->clock, (DAYS + 1) * G_TIME_SPAN_DAY);
   g_assert_cmpint (show_slip (&fixture->b, code, PLANTED), ==, OW_SLIP_SPOILT);
   g_assert_cmpuint (count_files (fixture->b.state, "drafts"), ==, 0);
+}
+
+/* Here and there; the hall says what time it is, or doesn't. */
+static void
+test_a_wrong_clock_costs_nothing (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  static const int wrong[] = { 20, 3650, -3650 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    gboolean roams = FALSE;
+    g_autoptr (OwSecretText) before = put_aside (&fixture->a, "before", &roams);
+    g_autoptr (OwSecretText) meanwhile = NULL;
+
+    ow_clock_correct (fixture->clock, wrong[i] * G_TIME_SPAN_DAY);
+    ow_kiosk_drafts_look (fixture->a.drafts);
+    ow_kiosk_drafts_look (fixture->b.drafts);
+    g_assert_cmpint (show_slip (&fixture->b, before, "before"), ==, OW_SLIP_OPENED);
+    roams = FALSE;
+    meanwhile = put_aside (&fixture->b, "meanwhile", &roams);
+    g_assert_true (roams);
+    leave (&fixture->b, FALSE);
+    run_until_settled (&fixture->b);
+    ow_clock_correct (fixture->clock, -wrong[i] * G_TIME_SPAN_DAY);
+    g_assert_cmpint (show_slip (&fixture->a, meanwhile, "meanwhile"), ==, OW_SLIP_OPENED);
+    leave (&fixture->a, TRUE);
+    run_until_settled (&fixture->a);
+  }
+}
+
+/* What is to be taken from the hall since it is no more is asked for, whatever the clock says. */
+static void
+test_a_wrong_clock_gives_no_errand_up (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  gboolean roams = FALSE;
+  g_autoptr (OwSecretText) code = put_aside (&fixture->a, PLANTED, &roams);
+
+  g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop", 1, 1, NULL));
+  g_assert_cmpint (show_slip (&fixture->a, code, PLANTED), ==, OW_SLIP_OPENED);
+  leave (&fixture->a, TRUE);
+  switch_off (&fixture->a);
+  ow_clock_correct (fixture->clock, 3650 * G_TIME_SPAN_DAY);
+  switch_on (fixture, &fixture->a, "kiosk-a");
+  while (ow_kiosk_drafts_get_open (fixture->a.drafts) == 0)
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "", NULL));
+  ow_kiosk_drafts_hasten (fixture->a.drafts);
+  run_until_hall_has (fixture, 0);
 }
 
 static void
@@ -507,6 +557,8 @@ main (int    argc,
   ADD ("/kiosk-drafts/power-cut", test_a_power_cut_there_loses_nothing);
   ADD ("/kiosk-drafts/power-cut-amid-taking", test_a_power_cut_amid_taking_brings_it_again);
   ADD ("/kiosk-drafts/time", test_its_time_is_sealed_too);
+  ADD ("/kiosk-drafts/wrong-clock", test_a_wrong_clock_costs_nothing);
+  ADD ("/kiosk-drafts/wrong-clock-errand", test_a_wrong_clock_gives_no_errand_up);
   ADD ("/kiosk-drafts/bad-line", test_a_bad_line_brings_it_later);
   ADD ("/kiosk-drafts/lost-answers", test_lost_answers_change_nothing);
   ADD ("/kiosk-drafts/no-line", test_without_the_hall_it_goes_on_where_it_lies);

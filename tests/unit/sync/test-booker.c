@@ -379,10 +379,34 @@ test_what_is_over_is_given_up (Fixture      *fixture,
   prepare (fixture, ONE, TEN, ann);
   hand_in (fixture, ONE);
   g_assert_null (confirm (fixture, ONE, NULL, &error));
+  ow_clock_hear (fixture->clock, ow_clock_now_wall (fixture->clock) / G_TIME_SPAN_SECOND);
   ow_clock_advance (fixture->clock, 20 * G_TIME_SPAN_DAY);
   ow_booker_hasten (fixture->booker);
   g_assert_cmpuint (ow_booker_get_open (fixture->booker), ==, 0);
   g_assert_cmpuint (count_booked (fixture, TEN), ==, 0);
+}
+
+/* It is ten years later by the clock: the hall says that it isn't, or hasn't said anything yet. */
+static void
+test_a_wrong_clock_gives_nothing_up (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  for (guint heard = 0; heard < 2; heard++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "drop", 1, 1, NULL));
+    prepare (fixture, heard == 0 ? ONE : TWO, TEN, heard == 0 ? ann : bob);
+    hand_in (fixture, heard == 0 ? ONE : TWO);
+    g_assert_null (confirm (fixture, heard == 0 ? ONE : TWO, NULL, &error));
+    g_assert_true (ow_hall_faults_set_random (fixture->hall.faults, "", 0, 1, NULL));
+    ow_clock_correct (fixture->clock, 3650 * G_TIME_SPAN_DAY);
+    ow_booker_hasten (fixture->booker);
+    while (ow_booker_get_open (fixture->booker) > 0)
+      run_once ();
+    g_assert_cmpuint (count_booked (fixture, TEN), ==, heard + 1);
+    ow_clock_correct (fixture->clock, -3650 * G_TIME_SPAN_DAY);
+    ow_clock_hear (fixture->clock, ow_clock_now_wall (fixture->clock) / G_TIME_SPAN_SECOND);
+  }
 }
 
 static int
@@ -584,6 +608,7 @@ main (int    argc,
   }
   ADD ("/booker/not-handed-in", test_what_was_not_handed_in_is_not_booked);
   ADD ("/booker/over", test_what_is_over_is_given_up);
+  ADD ("/booker/wrong-clock", test_a_wrong_clock_gives_nothing_up);
   ADD ("/booker/waits", test_waits_once);
   ADD ("/booker/bad-line", test_a_bad_line_and_many_power_cuts);
   return g_test_run ();

@@ -259,12 +259,27 @@ test_what_is_old_is_given_up (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
 
+  ow_clock_hear (fixture->clock, ow_clock_now_wall (fixture->clock) / G_TIME_SPAN_SECOND);
   g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "drop,drop", NULL));
   g_assert_false (rate (fixture, fixture->number, 5, &error));
   ow_clock_advance (fixture->clock, (OW_RATER_DAYS + 1) * G_TIME_SPAN_DAY);
   ow_rater_hasten (fixture->rater);
   run_until_nothing_is_kept (fixture);
   g_assert_false (hall_has (fixture, "grade="));
+}
+
+static void
+test_a_wrong_clock_gives_nothing_up (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "drop,drop", NULL));
+  g_assert_false (rate (fixture, fixture->number, 5, &error));
+  ow_clock_correct (fixture->clock, 3650 * G_TIME_SPAN_DAY);
+  ow_rater_hasten (fixture->rater);
+  run_until_nothing_is_kept (fixture);
+  g_assert_true (hall_has (fixture, "grade="));
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -282,5 +297,6 @@ main (int    argc,
   ADD ("/rater/full-disk", test_what_cannot_be_kept_is_told);
   ADD ("/rater/silent", test_nobody_waits_for_a_silent_hall);
   ADD ("/rater/old", test_what_is_old_is_given_up);
+  ADD ("/rater/wrong-clock", test_a_wrong_clock_gives_nothing_up);
   return g_test_run ();
 }

@@ -149,7 +149,9 @@ test_a_clock_is_doubted_without_a_hall (void)
     gint64 newest, moved;
     OwStaffWeight clock;
     const char *says;
+    guint doubted;
   } cases[] = {
+    { NOW - G_TIME_SPAN_DAY, 0, OW_STAFF_TROUBLE, "would be much too old then", 1 },
     { NOW - G_TIME_SPAN_DAY, G_TIME_SPAN_MINUTE, OW_STAFF_GOOD, "hasn't said yet what time it has" },
     { NOW + 3650 * G_TIME_SPAN_DAY, 0, OW_STAFF_TROUBLE, "which is later." },
     { 0, 3650 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, "The clock was set anew while the program ran" },
@@ -164,6 +166,7 @@ test_a_clock_is_doubted_without_a_hall (void)
     report->knows_time = FALSE;
     report->newest = cases[i].newest;
     report->moved = cases[i].moved;
+    report->doubted = cases[i].doubted;
     doubted = list (report, OW_PRINTER_READY);
     assert_is_about (doubted, "Clock", cases[i].clock);
     for (guint j = 0; j < doubted->len; j++)
