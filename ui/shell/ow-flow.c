@@ -252,16 +252,16 @@ on_resumed (OwFlow *self,
             GBytes *record)
 {
   g_autofree char *code = NULL;
-  OwJourney *journey = ow_visit_form_resume (self->office, self->services, record, self->clock, self->config, &code);
+  OwJourney *journey = ow_visit_form_resume (self->office, self->services, record, self->clock, self->config,
+                                             &self->service, &code);
 
+  set_tone (self, self->service);
   if (journey == NULL) {
     drop_journey (self);
-    show_unavailable (self, NULL, OW_UNAVAILABLE_NOW);
+    show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
   ow_visit_activate (self->visit);
-  g_set_object (&self->service, ow_journey_get_service (journey));
-  set_tone (self, self->service);
   take_journey (self, journey);
   set_language (self, code);
   show_step (self);

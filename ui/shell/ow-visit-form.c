@@ -65,13 +65,17 @@ ow_visit_form_resume (OwBackOffice *office,
                       GBytes       *record,
                       OwClock      *clock,
                       OwConfig     *config,
+                      OwService   **service,
                       char        **language)
 {
   g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
-  g_autoptr (OwService) service = draft != NULL ? ow_service_find (services, draft->service_id) : NULL;
   g_autoptr (GError) error = NULL;
-  OwJourney *journey = service != NULL ? resume (office, service, clock, config, draft, &error) : NULL;
+  OwJourney *journey = NULL;
 
+  g_clear_object (service);
+  *service = draft != NULL ? ow_service_find (services, draft->service_id) : NULL;
+  if (*service != NULL)
+    journey = resume (office, *service, clock, config, draft, &error);
   if (journey == NULL)
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
   *language = journey != NULL ? g_strdup (draft->language) : NULL;

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 
 /* How a visit comes by a journey through the form of its service: a new one, or one that was put down before, as @record
  * has it (OwJourneyDraft). All arguments borrowed; NULL where the form can't be filled in, which is told to the log.
- * @language: the one in which the person had it, to be freed. */
+ * @service: replaced by what it is of, also where it can't be gone on with; NULL for what isn't done here. @language: the one in
+ * which the person had it, to be freed. */
 OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 OwJourney *ow_visit_form_resume (OwBackOffice *office, GListModel *services, GBytes *record, OwClock *clock, OwConfig *config,
-                                 char **language) G_GNUC_WARN_UNUSED_RESULT;
+                                 OwService **service, char **language) G_GNUC_WARN_UNUSED_RESULT;
 /* Its form speaks the language of the screens from now on. */
 void       ow_visit_form_speak  (OwJourney *journey);
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */

@@ -138,6 +138,26 @@ test_what_cannot_be_gone_on_with_is_dropped (Fixture      *fixture,
   g_assert_true (shows (fixture, "What would you like to do today?"));
 }
 
+/* Its form isn't there any more: whose it was is told, and it may be chosen anew. */
+static void
+test_what_cannot_be_gone_on_with_is_named (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  g_auto (GStrv) pieces = g_strsplit (resume_text, "Form=resume", 2);
+  g_autofree char *without = g_strjoinv ("Form=no-such-form", pieces);
+
+  interrupt (fixture);
+  g_list_store_remove (fixture->services, 2);
+  add_service (fixture, without);
+  ask_to_go_on (fixture);
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, "This can't be done on this machine right now"));
+  g_assert_true (shows (fixture, "Resume"));
+  g_assert_null (fixture->office->kept);
+  press (fixture, "Choose something else");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+}
+
 /* --- Put aside ------------------------------------------------------------------------------------ */
 
 static void
@@ -308,6 +328,7 @@ main (int    argc,
   ADD ("/flow-drafts/no-draft-after", test_the_end_of_a_visit_keeps_no_draft);
   ADD ("/flow-drafts/draft-expires", test_its_time_may_pass_under_ones_eyes);
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
+  ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
   ADD ("/flow-drafts/slip-not-looked-for", test_a_slip_that_cannot_be_looked_for_is_told);
