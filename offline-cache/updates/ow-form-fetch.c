@@ -91,10 +91,6 @@ on_form (GObject      *source,
 static gboolean
 is_known (Fetch *fetch)
 {
-  g_autofree char *mark = ow_form_package_dup_mark (fetch->package);
-
-  if (g_hash_table_contains (fetch->unwanted, mark))
-    return TRUE;
   return fetch->known != NULL && g_str_equal (fetch->known->hash, fetch->package->hash) &&
          g_str_equal (fetch->known->manifest, fetch->package->manifest);
 }
@@ -105,9 +101,14 @@ decide (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
+  g_autofree char *mark = NULL;
+
   g_free (fetch->package->manifest);
   fetch->package->manifest = ow_form_package_manifest_key (fetch->files);
-  if (is_known (fetch))
+  mark = ow_form_package_dup_mark (fetch->package);
+  if (g_hash_table_contains (fetch->unwanted, mark))
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE, "the form can't be loaded");
+  else if (is_known (fetch))
     g_task_return_pointer (task, NULL, NULL);
   else
     ow_open_rosa_download_async (g_task_get_source_object (task), fetch->download_url,

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Gets one listed form: its manifest, then, if it isn't @known, the XML and each media file, each
- * checked against its hash. NULL without an error when it is @known (which may be NULL) or @unwanted (a
- * set of marks). Main thread. */
+ * checked against its hash. NULL without an error when it is @known (which may be NULL),
+ * OW_SYNC_ERROR_UNLOADABLE when it is @unwanted (a set of marks). Main thread. */
 void           ow_form_fetch_async  (OwOpenRosa         *server,
                                      const OwListedForm *listed,
                                      const OwRelease    *known,

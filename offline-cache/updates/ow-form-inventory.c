@@ -4,15 +4,17 @@
 #include "ow-form-inventory.h"
 
 #include "ow-form-shelf.h"
+#include "ow-form-troubles.h"
 
 OwFormInventory *
-ow_form_inventory_new (const char *forms_dir,
+ow_form_inventory_new (const char *state_dir,
                        const char *shipped_dir,
                        GPtrArray  *releases)
 {
   OwFormInventory *self = g_new0 (OwFormInventory, 1);
 
-  self->forms_dir = g_strdup (forms_dir);
+  self->state_dir = g_strdup (state_dir);
+  self->forms_dir = g_build_filename (state_dir, "forms", NULL);
   self->shipped_dir = g_strdup (shipped_dir);
   self->releases = releases;
   return self;
@@ -21,10 +23,12 @@ ow_form_inventory_new (const char *forms_dir,
 void
 ow_form_inventory_free (OwFormInventory *self)
 {
+  g_free (self->state_dir);
   g_free (self->forms_dir);
   g_free (self->shipped_dir);
   g_ptr_array_unref (self->releases);
   g_clear_pointer (&self->shipped, g_ptr_array_unref);
+  g_clear_pointer (&self->troubles, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -41,4 +45,5 @@ ow_form_inventory_take (OwFormInventory *self)
       g_ptr_array_remove_index (self->releases, i - 1);
   }
   self->shipped = ow_form_shelf_list_shipped (self->shipped_dir);
+  self->troubles = ow_form_troubles_read (self->state_dir);
 }

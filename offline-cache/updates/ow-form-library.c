@@ -5,14 +5,14 @@
 
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
+#include "ow-form-offers.h"
 #include "ow-form-shelf.h"
+#include "ow-store-private.h"
 #include "ow-sync-error.h"
-#include "ow-tuf-error.h"
 
 #include <string.h>
 
 #define MAX_FORMS 200
-#define MAX_OFFERED (10 * MAX_FORMS) /* a list may name others each time */
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -32,7 +32,8 @@ struct _OwFormLibrary {
   GHashTable *refused;    /* marks of packages that the engine refused once */
   GHashTable *unloadable; /* and again */
   GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
-  GHashTable *offered;    /* form ids that a list had, since the start or for as long as the form is here */
+  OwFormOffers *offers;
+  OwFormTroubles *troubles;
 };
 
 enum {
@@ -68,7 +69,8 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
-  g_clear_pointer (&self->offered, g_hash_table_unref);
+  g_clear_pointer (&self->offers, ow_form_offers_free);
+  g_clear_pointer (&self->troubles, ow_form_troubles_free);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
 }
@@ -108,7 +110,8 @@ ow_form_library_init (OwFormLibrary *self)
   self->shipped = table_new ();
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->offers = ow_form_offers_new ();
+  self->troubles = ow_form_troubles_new ();
 }
 
 OwFormLibrary *
@@ -242,10 +245,11 @@ on_inventory (GObject      *source,
     if (self->unsigned_too || ow_release_is_signed (release))
       table_put (self->current, release);
     if (!ow_release_is_signed (release))
-      g_hash_table_add (self->offered, g_strdup (release->form_id));
+      ow_form_offers_note (self->offers, release->form_id);
   }
   for (guint i = 0; i < inventory->shipped->len; i++)
     table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
+  ow_form_troubles_restore (self->troubles, inventory->troubles);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -265,7 +269,7 @@ on_releases (GObject      *source,
     return;
   }
   work = g_task_new (self, NULL, on_inventory, g_object_ref (task));
-  g_task_set_task_data (work, ow_form_inventory_new (self->forms_dir, self->shipped_dir, releases),
+  g_task_set_task_data (work, ow_form_inventory_new (ow_store_get_state_dir (self->store), self->shipped_dir, releases),
                         (GDestroyNotify) ow_form_inventory_free);
   ow_worker_run (ow_store_get_worker (self->store), work, inventory_work);
 }
@@ -302,6 +306,9 @@ typedef struct {
   guint next;
   guint changed;
   GError *error;          /* the first one that went wrong */
+  gboolean list_failed;   /* one of the two */
+  GHashTable *seen;       /* form ids that are listed, in either */
+  gboolean unloadable;    /* the form under way */
   OwFormPackage *package; /* of the form under way */
   char *staged;
   OwRelease *release;
@@ -323,22 +330,54 @@ round_free (gpointer data)
   round_clear_form (round);
   g_clear_pointer (&round->listed, g_ptr_array_unref);
   g_clear_error (&round->error);
+  g_hash_table_unref (round->seen);
   g_free (round);
 }
 
 static void next_form (GTask *task);
 
-/* Takes @error; NULL: this form is done. */
+static gint64
+now (OwFormLibrary *self)
+{
+  OwDraftTime time;
+
+  ow_store_get_draft_time (self->store, &time);
+  return time.wall;
+}
+
+/* What a stop breaks off is no trouble. */
+static void
+note_trouble (GTask        *task,
+              OwTroubleKind kind,
+              const char   *form_id,
+              const char   *word)
+{
+  OwFormLibrary *self = g_task_get_source_object (task);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return;
+  if (word != NULL)
+    ow_form_troubles_set (self->troubles, kind, form_id, word, now (self));
+  else
+    ow_form_troubles_clear (self->troubles, kind, form_id);
+}
+
+/* Takes @error; NULL: this form is done. What the engine doesn't take, and isn't fetched again, fails no round. */
 static void
 end_form (GTask  *task,
           GError *error)
 {
   Round *round = g_task_get_task_data (task);
+  const OwListedForm *listed = g_ptr_array_index (round->listed, round->next);
+  gboolean unloadable = round->unloadable || g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE);
 
-  if (error != NULL && round->error == NULL)
+  note_trouble (task, OW_TROUBLE_FORM, listed->form_id,
+                unloadable ? OW_TROUBLE_UNLOADABLE : error != NULL ? ow_form_troubles_word (error) : NULL);
+  if (error != NULL && !unloadable && round->error == NULL)
     round->error = error;
   else
     g_clear_error (&error);
+  round->unloadable = FALSE;
   round_clear_form (round);
   round->next++;
   next_form (task);
@@ -483,6 +522,7 @@ on_staged (GObject      *source,
     return;
   }
   note_refused (self, round->package);
+  round->unloadable = TRUE;
   g_set_error (round->error == NULL ? &round->error : NULL, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
                "the form can't be loaded: %s", error->message);
   g_clear_error (&error);
@@ -532,6 +572,29 @@ known_release (OwFormLibrary *self,
   return release != NULL ? release : g_hash_table_lookup (self->shipped, form_id);
 }
 
+static void
+keep_troubles_work (GTask        *work,
+                    gpointer      source,
+                    gpointer      data,
+                    GCancellable *cancellable)
+{
+  ow_form_troubles_write_file (data);
+  g_task_return_boolean (work, TRUE);
+}
+
+static void
+keep_troubles (OwFormLibrary *self)
+{
+  OwFormTroublesFile *file = ow_form_troubles_take_file (self->troubles, ow_store_get_state_dir (self->store));
+  g_autoptr (GTask) work = NULL;
+
+  if (file == NULL)
+    return;
+  work = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (work, file, (GDestroyNotify) ow_form_troubles_file_free);
+  ow_worker_run (ow_store_get_worker (self->store), work, keep_troubles_work);
+}
+
 static void list_unsigned (GTask *task);
 
 /* The end of the round, or of its first half. */
@@ -540,11 +603,16 @@ end_round (GTask *task)
 {
   OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
+  gboolean is_cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
 
-  if (round->is_signed && self->unsigned_too && self->server != NULL &&
-      !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (round->is_signed && self->unsigned_too && self->server != NULL && !is_cancelled) {
     list_unsigned (task);
-  else if (round->error != NULL)
+    return;
+  }
+  if (!round->list_failed && !is_cancelled)
+    ow_form_troubles_keep_only (self->troubles, round->seen);
+  keep_troubles (self);
+  if (round->error != NULL)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
     g_task_return_int (task, round->changed);
@@ -552,13 +620,13 @@ end_round (GTask *task)
 
 /* What was signed for stays so. */
 static gboolean
-is_for_others (OwFormLibrary      *self,
-               const Round        *round,
-               const OwListedForm *listed)
+is_passed_over (OwFormLibrary      *self,
+                const Round        *round,
+                const OwListedForm *listed)
 {
   const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
 
-  if (listed->is_held_back)
+  if (listed->is_held_back || listed->flaw != NULL)
     return TRUE;
   return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
 }
@@ -573,7 +641,7 @@ next_form (GTask *task)
   const OwRelease *known;
 
   while (round->next < round->listed->len &&
-         is_for_others (self, round, g_ptr_array_index (round->listed, round->next)))
+         is_passed_over (self, round, g_ptr_array_index (round->listed, round->next)))
     round->next++;
   if (round->next >= MIN (round->listed->len, MAX_FORMS) || g_cancellable_is_cancelled (cancellable)) {
     end_round (task);
@@ -588,6 +656,21 @@ next_form (GTask *task)
     ow_form_fetch_async (self->server, listed, known, self->unloadable, cancellable, on_fetched, g_object_ref (task));
 }
 
+/* An entry that can't be used is told of, and no more; of a form listed twice the first one is fetched. */
+static void
+note_listed (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  for (guint i = 0; i < round->listed->len; i++) {
+    const OwListedForm *listed = g_ptr_array_index (round->listed, i);
+
+    g_hash_table_add (round->seen, g_strdup (listed->form_id));
+    if (listed->flaw != NULL)
+      note_trouble (task, OW_TROUBLE_FORM, listed->form_id, listed->flaw);
+  }
+}
+
 /* Takes @forms, which may be NULL with @error, which is taken as well. */
 static void
 begin_half (GTask     *task,
@@ -599,18 +682,14 @@ begin_half (GTask     *task,
   g_clear_pointer (&round->listed, g_ptr_array_unref);
   round->listed = forms != NULL ? forms : g_ptr_array_new ();
   round->next = 0;
+  round->list_failed = round->list_failed || error != NULL;
+  note_trouble (task, round->is_signed ? OW_TROUBLE_RELEASE : OW_TROUBLE_LIST, "",
+                error != NULL ? ow_form_troubles_word (error) : NULL);
+  note_listed (task);
   if (error != NULL && round->error == NULL)
     round->error = g_steal_pointer (&error);
   g_clear_error (&error);
   next_form (task);
-}
-
-static void
-note_offered (OwFormLibrary *self,
-              GPtrArray     *forms)
-{
-  for (guint i = 0; i < MIN (forms->len, MAX_FORMS) && g_hash_table_size (self->offered) < MAX_OFFERED; i++)
-    g_hash_table_add (self->offered, g_strdup (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id));
 }
 
 static void
@@ -624,7 +703,7 @@ on_listed (GObject      *source,
   g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
   if (forms != NULL) {
-    note_offered (self, forms);
+    ow_form_offers_take (self->offers, forms, 0);
     g_clear_pointer (&self->listed, g_ptr_array_unref);
     self->listed = g_steal_pointer (&forms);
   }
@@ -641,35 +720,30 @@ list_unsigned (GTask *task)
   ow_open_rosa_list_forms_async (self->server, g_task_get_cancellable (task), on_listed, g_object_ref (task));
 }
 
-static gboolean
-is_listed (GPtrArray  *forms,
-           const char *form_id)
-{
-  for (guint i = 0; i < forms->len; i++)
-    if (g_str_equal (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id, form_id))
-      return TRUE;
-  return FALSE;
-}
-
+/* Those that somebody signed for don't come from the list. */
 GPtrArray *
 ow_form_library_list_delisted (OwFormLibrary *self)
 {
-  GPtrArray *delisted = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer form_id;
+  GPtrArray *delisted;
 
   g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
 
-  if (self->listed == NULL || self->listed->len == 0)
-    return delisted;
-  g_hash_table_iter_init (&iter, self->offered);
-  while (g_hash_table_iter_next (&iter, &form_id, NULL)) {
-    const OwRelease *release = g_hash_table_lookup (self->current, form_id);
+  delisted = ow_form_offers_list_delisted (self->offers);
+  for (guint i = delisted->len; i > 0; i--) {
+    const OwRelease *release = g_hash_table_lookup (self->current, g_ptr_array_index (delisted, i - 1));
 
-    if (!is_listed (self->listed, form_id) && (release == NULL || !ow_release_is_signed (release)))
-      g_ptr_array_add (delisted, g_strdup (form_id));
+    if (release != NULL && ow_release_is_signed (release))
+      g_ptr_array_remove_index (delisted, i - 1);
   }
   return delisted;
+}
+
+GPtrArray *
+ow_form_library_list_troubles (OwFormLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  return ow_form_troubles_list (self->troubles);
 }
 
 static void
@@ -694,7 +768,7 @@ withdraw (OwFormLibrary *self,
     const OwRelease *release = g_ptr_array_index (current, i);
     g_autoptr (OwRelease) none = ow_release_new (release->form_id, "", "", "", "");
 
-    if (!ow_release_is_signed (release) || is_listed (forms, release->form_id) ||
+    if (!ow_release_is_signed (release) || ow_listed_form_find (forms, release->form_id) != NULL ||
         !g_hash_table_contains (self->shipped, release->form_id))
       continue;
     ow_store_set_release_async (self->store, none, on_withdrawn, NULL);
@@ -730,6 +804,7 @@ ow_form_library_refresh_async (OwFormLibrary      *self,
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
 
   round = g_new0 (Round, 1);
+  round->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   round->is_signed = self->signed_forms != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ow_form_library_refresh_async);

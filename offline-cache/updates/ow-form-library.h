@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "ow-form-troubles.h"
 #include "ow-open-rosa.h"
 #include "ow-signed-forms.h"
 #include "ow-store.h"
@@ -52,9 +53,11 @@ gboolean       ow_form_library_find_shipped (OwFormLibrary *self, const char *fo
 /* Of OwRelease: downloaded forms; a copy of the table. */
 GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Form ids that the server offered and doesn't any more: what is filled in of them it may not take. Of char *. None while
- * its last list is empty, which says more about the server than about all its forms, and none before there is a list. */
+/* Form ids that the server offered and doesn't any more: what is filled in of them it may not take. Of char *. See
+ * OwFormOffers for what counts. */
 GPtrArray     *ow_form_library_list_delisted (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwFormTrouble: what can't be fetched, also as it was left at the end. */
+GPtrArray     *ow_form_library_list_troubles (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One round with the server. The result is how many forms changed, -1 on an error; one form's failure
  * doesn't stop the others, and is the error when nothing worse happened. */

@@ -25,6 +25,7 @@ struct _OwHallDesk {
   OwHallDrafts *drafts;
   char *board; /* the folder that it is in */
   char *base_url;
+  OwHallMisprint misprint;
   guint64 accept_length;
   guint slow_ms;
 };
@@ -62,6 +63,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_pointer (&self->board, g_free);
   g_clear_pointer (&self->base_url, g_free);
+  ow_hall_desk_set_misprint (self, NULL, NULL);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
 }
@@ -99,6 +101,18 @@ ow_hall_desk_set_accept_length (OwHallDesk *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   self->accept_length = bytes;
+}
+
+void
+ow_hall_desk_set_misprint (OwHallDesk *self,
+                           const char *form_id,
+                           const char *element)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_free (self->misprint.form_id);
+  g_free (self->misprint.element);
+  self->misprint = (OwHallMisprint){ g_strdup (form_id), g_strdup (element) };
 }
 
 void
@@ -207,7 +221,7 @@ answer_list (OwHallDesk *self,
   g_autoptr (GPtrArray) forms = look (self);
   const char *only = query != NULL ? g_hash_table_lookup (query, "formID") : NULL;
 
-  return document ("text/xml; charset=utf-8", ow_hall_openrosa_list (forms, self->base_url, only));
+  return document ("text/xml; charset=utf-8", ow_hall_openrosa_list (forms, self->base_url, only, &self->misprint));
 }
 
 /* NULL when the names of the parts may be kept as files. */

@@ -37,20 +37,24 @@ form_url (const OwHallForm *form,
 }
 
 static void
-list_form (GString          *xml,
-           const OwHallForm *form,
-           const char       *base_url)
+list_form (GString              *xml,
+           const OwHallForm     *form,
+           const char           *base_url,
+           const OwHallMisprint *misprint)
 {
+  const char *left_out = g_strcmp0 (misprint->form_id, form->form_id) == 0 ? misprint->element : "";
   g_autofree char *download = form_url (form, base_url, ".xml");
   g_autofree char *manifest = form_url (form, base_url, "/manifest");
   g_autofree char *hash = g_strconcat ("md5:", form->hash, NULL);
   g_auto (GStrv) media = ow_hall_form_list_media (form);
 
   g_string_append (xml, "  <xform>\n");
-  element (xml, "formID", form->form_id);
+  if (!g_str_equal (left_out, "formID"))
+    element (xml, "formID", form->form_id);
   element (xml, "name", form->name);
   element (xml, "version", form->version);
-  element (xml, "hash", hash);
+  if (!g_str_equal (left_out, "hash"))
+    element (xml, "hash", hash);
   element (xml, "downloadUrl", download);
   if (media[0] != NULL)
     element (xml, "manifestUrl", manifest);
@@ -58,9 +62,10 @@ list_form (GString          *xml,
 }
 
 char *
-ow_hall_openrosa_list (GPtrArray  *forms,
-                       const char *base_url,
-                       const char *only)
+ow_hall_openrosa_list (GPtrArray            *forms,
+                       const char           *base_url,
+                       const char           *only,
+                       const OwHallMisprint *misprint)
 {
   GString *xml = g_string_new (XML_HEAD "<xforms xmlns=\"http://openrosa.org/xforms/xformsList\">\n");
 
@@ -68,7 +73,7 @@ ow_hall_openrosa_list (GPtrArray  *forms,
     const OwHallForm *form = forms->pdata[i];
 
     if (only == NULL || g_str_equal (only, form->form_id))
-      list_form (xml, form, base_url);
+      list_form (xml, form, base_url, misprint);
   }
   g_string_append (xml, "</xforms>\n");
   return g_string_free (xml, FALSE);

@@ -73,12 +73,6 @@ test_refuses_what_is_no_list (void)
     "<xforms>\xff</xforms>",
     "<!DOCTYPE xforms [<!ENTITY a 'b'>]><xforms/>",
     "<xforms><xform><formID>&a;</formID></xform></xforms>",
-    "<xforms><xform><formID>a</formID><downloadUrl>u</downloadUrl></xform></xforms>",
-    "<xforms><xform><formID>a</formID><downloadUrl>u</downloadUrl><hash>md5:12</hash></xform></xforms>",
-    "<xforms><xform><formID>a</formID><formID>b</formID><downloadUrl>u</downloadUrl><hash>" HASH
-    "</hash></xform></xforms>",
-    "<xforms><xform><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform></xforms>",
-    "<xforms><xform><formID>a</formID><hash>" HASH "</hash></xform></xforms>",
     "<xforms/><xforms/>junk",
     "<xforms><a><b><c><d><e><f><g><h/></g></f></e></d></c></b></a></xforms>",
   };
@@ -90,18 +84,67 @@ test_refuses_what_is_no_list (void)
 static void
 test_refuses_what_is_too_much (void)
 {
-  g_autofree char *long_name = g_strnfill (OW_OPENROSA_MAX_TEXT + 1, 'a');
-  g_autofree char *one = g_strdup_printf ("<xforms><xform><formID>%s</formID></xform></xforms>", long_name);
   g_autoptr (GString) many = g_string_new ("<xforms>");
   g_autofree char *spaces = g_strnfill (OW_OPENROSA_MAX_BYTES, ' ');
   g_autofree char *large = g_strconcat ("<xforms>", spaces, "</xforms>", NULL);
 
-  assert_refused (one);
   assert_refused (large);
   for (guint i = 0; i <= OW_OPENROSA_MAX_ENTRIES; i++)
     g_string_append (many, "<xform><formID>a</formID><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform>");
   g_string_append (many, "</xforms>");
   assert_refused (many->str);
+}
+
+/* One after the other, each before a good one. */
+static void
+test_a_bad_entry_spoils_no_other (void)
+{
+  g_autofree char *much = g_strnfill (OW_OPENROSA_MAX_TEXT + 1, 'x');
+  const struct {
+    const char *entry;
+    const char *flaw;
+    const char *form_id;
+  } cases[] = {
+    { "<formID>a</formID><downloadUrl>u</downloadUrl>", OW_LISTED_NO_HASH, "a" },
+    { "<formID>a</formID><downloadUrl>u</downloadUrl><hash>md5:12</hash>", OW_LISTED_NO_HASH, "a" },
+    { "<formID>a</formID><formID>b</formID><downloadUrl>u</downloadUrl><hash>" HASH "</hash>", OW_LISTED_TWICE, "a" },
+    { "<downloadUrl>u</downloadUrl><hash>" HASH "</hash>", OW_LISTED_NO_ID, "" },
+    { "<formID>a</formID><hash>" HASH "</hash>", OW_LISTED_NO_ADDRESS, "a" },
+    { "<formID>a</formID><downloadUrl>MUCH</downloadUrl><hash>" HASH "</hash>", OW_LISTED_TOO_LONG, "a" },
+    { "<formID>MUCH</formID><downloadUrl>u</downloadUrl><hash>" HASH "</hash>", OW_LISTED_TOO_LONG, "" },
+    { "<formID>a</formID><name>MUCH</name><downloadUrl>u</downloadUrl><hash>" HASH "</hash>", NULL, "a" },
+    { "<formID>a</formID><descriptionText>MUCH</descriptionText><descriptionText/><downloadUrl>u</downloadUrl><hash>"
+      HASH "</hash>", NULL, "a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (GStrv) parts = g_strsplit (cases[i].entry, "MUCH", -1);
+    g_autofree char *entry = g_strjoinv (much, parts);
+    g_autofree char *xml = g_strconcat ("<xforms><xform>", entry, "</xform><xform><formID>good</formID>"
+                                        "<downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform></xforms>", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) forms = parse_forms (xml, &error);
+    OwListedForm *bad;
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (forms->len, ==, 2);
+    bad = g_ptr_array_index (forms, 0);
+    g_assert_cmpstr (bad->form_id, ==, cases[i].form_id);
+    g_assert_cmpstr (bad->flaw, ==, cases[i].flaw);
+    g_assert_null (ow_listed_form_find (forms, "good")->flaw);
+  }
+}
+
+static void
+test_of_two_the_first_counts (void)
+{
+  g_autoptr (GPtrArray) forms = parse_forms (
+    "<xforms><xform><formID>a</formID><version>1</version><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform>"
+    "<xform><formID>a</formID><version>2</version><downloadUrl>u</downloadUrl><hash>" HASH "</hash></xform></xforms>",
+    NULL);
+
+  g_assert_cmpstr (ow_listed_form_find (forms, "a")->version, ==, "1");
+  g_assert_cmpstr (((OwListedForm *) g_ptr_array_index (forms, 1))->flaw, ==, OW_LISTED_TWICE);
 }
 
 static GPtrArray *
@@ -145,6 +188,8 @@ main (int    argc,
   g_test_add_func ("/cache/openrosa-parse/empty", test_an_empty_list_is_a_list);
   g_test_add_func ("/cache/openrosa-parse/no-list", test_refuses_what_is_no_list);
   g_test_add_func ("/cache/openrosa-parse/too-much", test_refuses_what_is_too_much);
+  g_test_add_func ("/cache/openrosa-parse/bad-entry", test_a_bad_entry_spoils_no_other);
+  g_test_add_func ("/cache/openrosa-parse/twice", test_of_two_the_first_counts);
   g_test_add_func ("/cache/openrosa-parse/manifest", test_reads_a_manifest);
   g_test_add_func ("/cache/openrosa-parse/paths", test_refuses_names_that_are_paths);
   return g_test_run ();

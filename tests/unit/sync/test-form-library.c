@@ -150,6 +150,30 @@ hall_put (Fixture    *fixture,
     g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* What stands there as trouble: "FORM WORD", or "" for the list; NULL for nothing. */
+static char *
+dup_trouble (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) troubles = ow_form_library_list_troubles (fixture->library);
+  const OwFormTrouble *trouble;
+
+  if (troubles->len == 0)
+    return NULL;
+  trouble = g_ptr_array_index (troubles, 0);
+  g_assert_cmpuint (troubles->len, ==, 1);
+  g_assert_cmpint (trouble->since, >, 0);
+  return g_strdup_printf ("%s %s", trouble->form_id, trouble->word);
+}
+
+static void
+assert_trouble (Fixture    *fixture,
+                const char *wanted)
+{
+  g_autofree char *trouble = dup_trouble (fixture);
+
+  g_assert_cmpstr (trouble, ==, wanted);
+}
+
 static void
 test_fetches_once (Fixture      *fixture,
                    gconstpointer data)
@@ -234,10 +258,11 @@ test_keeps_the_last_good_one (Fixture      *fixture,
   g_assert_cmpint (refresh (fixture, &error), ==, -1);
   g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
   assert_current (fixture, "1");
-  /* Once more, in case it was the disk; but not again and again. */
+  /* Once more, in case it was the disk; but not again and again. That it is so is told all the while. */
   g_assert_cmpint (refresh (fixture, NULL), ==, -1);
   assert_refreshed (fixture, 0);
   assert_current (fixture, "1");
+  assert_trouble (fixture, "demo unloadable");
   hall_publish (&fixture->hall, "demo", "10");
   assert_refreshed (fixture, 1);
   assert_current (fixture, "10");
@@ -314,6 +339,53 @@ test_tells_what_the_list_has_no_longer (Fixture      *fixture,
   hall_publish (&fixture->hall, "demo", "1");
   assert_refreshed (fixture, 0);
   assert_delisted (fixture, FALSE);
+}
+
+/* With a form whose entry has no hash, or no name that can be read: it isn't fetched, and isn't gone either. */
+static void
+test_a_bad_entry_is_there (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_func (fixture->library, on_forms_changed, fixture);
+  hall_publish (&fixture->hall, "other", "1");
+  assert_refreshed (fixture, 2);
+  hall_publish (&fixture->hall, "other", "2");
+  ow_hall_desk_set_misprint (fixture->hall.desk, "demo", data);
+  assert_refreshed (fixture, 1);
+  assert_delisted (fixture, FALSE);
+  assert_current (fixture, "1");
+  assert_trouble (fixture, g_str_equal (data, "hash") ? "demo no-hash" : " no-id");
+  ow_hall_desk_set_misprint (fixture->hall.desk, NULL, NULL);
+  assert_refreshed (fixture, 0);
+  assert_trouble (fixture, NULL);
+}
+
+/* Since when and why, also after a start; what the line is to blame for goes with the first good round. */
+static void
+test_tells_of_trouble (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  assert_refreshed (fixture, 1);
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "503", NULL));
+  g_assert_cmpint (refresh (fixture, NULL), ==, -1);
+  assert_trouble (fixture, " busy");
+  assert_refreshed (fixture, 0);
+  assert_trouble (fixture, NULL);
+  hall_publish (&fixture->hall, "demo", "2");
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "ok,404", NULL));
+  g_assert_cmpint (refresh (fixture, NULL), ==, -1);
+  assert_trouble (fixture, "demo unknown-form");
+  before = ow_form_library_list_troubles (fixture->library);
+  close_library (fixture);
+  open_library (fixture);
+  after = ow_form_library_list_troubles (fixture->library);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (((OwFormTrouble *) after->pdata[0])->since, ==, ((OwFormTrouble *) before->pdata[0])->since);
+  assert_refreshed (fixture, 1);
+  assert_trouble (fixture, NULL);
 }
 
 static void
@@ -538,6 +610,9 @@ main (int    argc,
   ADD ("restart", NULL, test_remembers_over_a_restart);
   ADD ("media", NULL, test_media_change_too);
   ADD ("last-good", NULL, test_keeps_the_last_good_one);
+  ADD ("bad-entry/hash", "hash", test_a_bad_entry_is_there);
+  ADD ("bad-entry/id", "formID", test_a_bad_entry_is_there);
+  ADD ("trouble", NULL, test_tells_of_trouble);
   ADD ("broken/list", "drop,drop", test_a_broken_line_changes_nothing);
   ADD ("broken/manifest", "ok,truncate", test_a_broken_line_changes_nothing);
   ADD ("broken/form", "ok,ok,truncate", test_a_broken_line_changes_nothing);
