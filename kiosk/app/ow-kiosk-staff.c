@@ -243,9 +243,11 @@ add_versions (OwKioskStaff  *self,
 {
   OwKioskReport what = { 0 };
   g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GPtrArray) troubles = NULL;
 
   report->open = self->tell (&what, self->user_data);
   releases = what.releases;
+  troubles = what.troubles;
   report->program = g_strdup (OW_VERSION);
   report->pack = g_strdup (what.pack != NULL ? ow_pack_get_id (what.pack) : NULL);
   report->pack_version = g_strdup (what.pack != NULL ? ow_pack_get_version (what.pack) : NULL);
@@ -256,6 +258,12 @@ add_versions (OwKioskStaff  *self,
     const OwRelease *release = releases->pdata[i];
 
     ow_staff_report_add_form (report, release->form_id, release->version, ow_release_is_signed (release));
+  }
+  for (guint i = 0; i < troubles->len; i++) {
+    const OwFormTrouble *trouble = troubles->pdata[i];
+
+    ow_staff_report_add_unfetched (report, trouble->kind == OW_TROUBLE_FORM ? trouble->form_id : NULL, trouble->word,
+                                   trouble->since);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
 #include "ow-form-offers.h"
+#include "ow-form-placing.h"
 #include "ow-form-shelf.h"
 #include "ow-store-private.h"
 #include "ow-sync-error.h"
@@ -38,6 +39,7 @@ struct _OwFormLibrary {
 
 enum {
   SIGNAL_FORMS_CHANGED,
+  SIGNAL_TROUBLES_CHANGED,
   N_SIGNALS
 };
 
@@ -85,6 +87,8 @@ ow_form_library_class_init (OwFormLibraryClass *klass)
 
   signals[SIGNAL_FORMS_CHANGED] = g_signal_new ("forms-changed", OW_TYPE_FORM_LIBRARY, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TROUBLES_CHANGED] = g_signal_new ("troubles-changed", OW_TYPE_FORM_LIBRARY, G_SIGNAL_RUN_LAST,
+                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GHashTable *
@@ -308,9 +312,7 @@ typedef struct {
   GError *error;          /* the first one that went wrong */
   gboolean list_failed;   /* one of the two */
   GHashTable *seen;       /* form ids that are listed, in either */
-  gboolean unloadable;    /* the form under way */
   OwFormPackage *package; /* of the form under way */
-  char *staged;
   OwRelease *release;
 } Round;
 
@@ -318,7 +320,6 @@ static void
 round_clear_form (Round *round)
 {
   g_clear_pointer (&round->package, ow_form_package_free);
-  g_clear_pointer (&round->staged, g_free);
   g_clear_pointer (&round->release, ow_release_free);
 }
 
@@ -369,15 +370,12 @@ end_form (GTask  *task,
 {
   Round *round = g_task_get_task_data (task);
   const OwListedForm *listed = g_ptr_array_index (round->listed, round->next);
-  gboolean unloadable = round->unloadable || g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE);
 
-  note_trouble (task, OW_TROUBLE_FORM, listed->form_id,
-                unloadable ? OW_TROUBLE_UNLOADABLE : error != NULL ? ow_form_troubles_word (error) : NULL);
-  if (error != NULL && !unloadable && round->error == NULL)
+  note_trouble (task, OW_TROUBLE_FORM, listed->form_id, error != NULL ? ow_form_troubles_word (error) : NULL);
+  if (error != NULL && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE) && round->error == NULL)
     round->error = error;
   else
     g_clear_error (&error);
-  round->unloadable = FALSE;
   round_clear_form (round);
   round->next++;
   next_form (task);
@@ -401,96 +399,6 @@ on_switched (GObject      *source,
   end_form (task, error);
 }
 
-/* File work on the store's thread; its task's data is the round's task. */
-static void
-run_on_worker (GTask              *task,
-               GTaskThreadFunc     func,
-               GAsyncReadyCallback callback)
-{
-  OwFormLibrary *self = g_task_get_source_object (task);
-  g_autoptr (GTask) work = g_task_new (self, NULL, callback, g_object_ref (task));
-
-  g_task_set_task_data (work, g_object_ref (task), g_object_unref);
-  ow_worker_run (ow_store_get_worker (self->store), work, func);
-}
-
-static void
-publish_work (GTask        *work,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-  GError *error = NULL;
-  char *folder = ow_form_shelf_publish (self->forms_dir, round->staged, round->package, &error);
-
-  if (folder != NULL)
-    g_task_return_pointer (work, folder, g_free);
-  else
-    g_task_return_error (work, error);
-}
-
-static void
-on_published (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (folder == NULL) {
-    end_form (task, error);
-    return;
-  }
-  round->release = ow_release_new (round->package->form_id, round->package->version, round->package->hash,
-                                   round->package->manifest, folder);
-  ow_store_set_release_async (self->store, round->release, on_switched, g_object_ref (task));
-}
-
-static gboolean
-probe_staged (OwFormLibrary *self,
-              Round         *round,
-              GError       **error)
-{
-  g_autofree char *path = ow_form_shelf_dup_form_path (self->forms_dir, round->staged);
-  g_autofree char *media_dir = ow_form_shelf_dup_media_dir (self->forms_dir, round->staged);
-  g_autofree char *form_id = self->probe (path, media_dir, self->probe_data, error);
-
-  if (form_id == NULL)
-    return FALSE;
-  if (g_str_equal (form_id, round->package->form_id))
-    return TRUE;
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the form has another id than the list says");
-  return FALSE;
-}
-
-static void
-discard_work (GTask        *work,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-
-  ow_form_shelf_discard (self->forms_dir, round->staged);
-  g_task_return_boolean (work, TRUE);
-}
-
-static void
-on_discarded (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-
-  end_form (task, NULL);
-}
-
 /* The first time it may have been the disk that didn't give its files to be read, so it is fetched once more. */
 static void
 note_refused (OwFormLibrary *self,
@@ -503,47 +411,26 @@ note_refused (OwFormLibrary *self,
 }
 
 static void
-on_staged (GObject      *source,
+on_placed (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->staged = g_task_propagate_pointer (G_TASK (result), &error);
-  if (round->staged == NULL) {
-    end_form (task, error);
+  round->release = ow_form_placing_finish (result, &error);
+  if (round->release != NULL) {
+    ow_store_set_release_async (self->store, round->release, on_switched, g_object_ref (task));
     return;
   }
-  if (probe_staged (self, round, &error)) {
-    run_on_worker (task, publish_work, on_published);
-    return;
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE)) {
+    note_refused (self, round->package);
+    if (round->error == NULL)
+      round->error = g_error_new_literal (OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, error->message);
   }
-  note_refused (self, round->package);
-  round->unloadable = TRUE;
-  g_set_error (round->error == NULL ? &round->error : NULL, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
-               "the form can't be loaded: %s", error->message);
-  g_clear_error (&error);
-  run_on_worker (task, discard_work, on_discarded);
-}
-
-static void
-stage_work (GTask        *work,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-  GError *error = NULL;
-  char *staged = ow_form_shelf_stage (self->forms_dir, round->package, &error);
-
-  if (staged != NULL)
-    g_task_return_pointer (work, staged, g_free);
-  else
-    g_task_return_error (work, error);
+  end_form (task, error);
 }
 
 static void
@@ -552,6 +439,7 @@ on_fetched (GObject      *source,
             gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -560,7 +448,7 @@ on_fetched (GObject      *source,
   if (round->package == NULL)
     end_form (task, error);
   else
-    run_on_worker (task, stage_work, on_staged);
+    ow_form_placing_async (self->store, round->package, self->probe, self->probe_data, on_placed, g_object_ref (task));
 }
 
 static const OwRelease *
@@ -593,6 +481,7 @@ keep_troubles (OwFormLibrary *self)
   work = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_task_data (work, file, (GDestroyNotify) ow_form_troubles_file_free);
   ow_worker_run (ow_store_get_worker (self->store), work, keep_troubles_work);
+  g_signal_emit (self, signals[SIGNAL_TROUBLES_CHANGED], 0);
 }
 
 static void list_unsigned (GTask *task);

@@ -3,15 +3,13 @@
 
 #include <gio/gio.h>
 
+#include "ow-form-placing.h"
 #include "ow-form-troubles.h"
 #include "ow-open-rosa.h"
 #include "ow-signed-forms.h"
 #include "ow-store.h"
 
 G_BEGIN_DECLS
-
-/* Whether the engine can load a form; run on the main thread before it becomes current. Gives its id. */
-typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer user_data, GError **error);
 
 /**
  * OwFormLibrary: which file is the current version of a form, kept as the server lists it.
@@ -24,7 +22,8 @@ typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer 
  * has stays here, for what was begun with it and for its return, and is told of as delisted.
  * Forms that were never downloaded come from the folder that ships. Main thread.
  *
- * Signal "forms-changed" (form id): another version of a form is current now.
+ * Signals "forms-changed" (form id): another version of a form is current now; "troubles-changed": what can't be fetched is
+ * something else.
  */
 #define OW_TYPE_FORM_LIBRARY (ow_form_library_get_type ())
 G_DECLARE_FINAL_TYPE (OwFormLibrary, ow_form_library, OW, FORM_LIBRARY, GObject)

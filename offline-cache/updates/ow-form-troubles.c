@@ -234,7 +234,8 @@ ow_form_troubles_read (const char *state_dir)
   if (!g_variant_is_normal_form (variant))
     return troubles;
   g_variant_iter_init (&iter, variant);
-  while (troubles->len < OW_FORM_TROUBLES_MAX && g_variant_iter_next (&iter, "(u&s&sx)", &kind, &form_id, &word, &since))
+  while (troubles->len < OW_FORM_TROUBLES_MAX &&
+         g_variant_iter_next (&iter, "(u&s&sx)", &kind, &form_id, &word, &since))
     if (kind >= OW_TROUBLE_LIST && kind <= OW_TROUBLE_FORM)
       g_ptr_array_add (troubles, trouble_new (kind, form_id, word, since));
   return troubles;

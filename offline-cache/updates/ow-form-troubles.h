@@ -18,7 +18,6 @@ typedef struct {
   gint64 since;  /* microseconds since 1970 UTC: never good since then */
 } OwFormTrouble;
 
-#define OW_TROUBLE_UNLOADABLE "unloadable" /* the engine doesn't take it */
 #define OW_TROUBLE_UNTRUSTED "untrusted"   /* the signatures don't hold */
 #define OW_TROUBLE_DISK "disk"
 

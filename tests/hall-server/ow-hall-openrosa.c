@@ -42,7 +42,7 @@ list_form (GString              *xml,
            const char           *base_url,
            const OwHallMisprint *misprint)
 {
-  const char *left_out = g_strcmp0 (misprint->form_id, form->form_id) == 0 ? misprint->element : "";
+  const char *left_out = misprint != NULL && g_strcmp0 (misprint->form_id, form->form_id) == 0 ? misprint->element : "";
   g_autofree char *download = form_url (form, base_url, ".xml");
   g_autofree char *manifest = form_url (form, base_url, "/manifest");
   g_autofree char *hash = g_strconcat ("md5:", form->hash, NULL);

@@ -16,7 +16,8 @@ typedef struct {
 
 /* An OpenRosaResponse with one message; @nature "error" or "submit_success". */
 char *ow_hall_openrosa_message  (const char *nature, const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* @only: the formID asked for, or NULL for all. A form has a manifestUrl only when it has media. */
+/* @only: the formID asked for, or NULL for all. A form has a manifestUrl only when it has media.
+ * @misprint: NULL for none. */
 char *ow_hall_openrosa_list     (GPtrArray *forms, const char *base_url, const char *only, const OwHallMisprint *misprint) G_GNUC_WARN_UNUSED_RESULT;
 char *ow_hall_openrosa_manifest (const OwHallForm *form, const char *base_url) G_GNUC_WARN_UNUSED_RESULT;
 
