@@ -42,15 +42,26 @@ gint64      ow_open_rosa_get_heard     (OwOpenRosa *self);
 /* By how much our clock is ahead of the server's, to a second or two, as it said last. FALSE: it never did. */
 gboolean    ow_open_rosa_get_ahead     (OwOpenRosa *self, GTimeSpan *ahead);
 
-/* Of OwListedForm. NULL without an error: the list is the same as the last one that was given. */
+/* Of OwListedForm. What didn't change since it was last given, be it before a start, isn't sent again by a server that knows
+ * ETags; likewise manifests. */
 void        ow_open_rosa_list_forms_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray  *ow_open_rosa_list_forms_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The next list is given whole again: what the last one asked for could not be done. */
-void        ow_open_rosa_forget_list        (OwOpenRosa *self);
+/* For how long the server has been giving the list that it gave last, in microseconds; 0 before it gave one. */
+GTimeSpan   ow_open_rosa_get_list_age       (OwOpenRosa *self);
+/* The list as it was given before the start; NULL for none. */
+GPtrArray  *ow_open_rosa_get_kept_list      (OwOpenRosa *self) G_GNUC_WARN_UNUSED_RESULT;
+/* List and manifests, to be kept over a start, sealed: they hold addresses with tokens. NULL while nothing has changed. */
+GBytes     *ow_open_rosa_take_answers       (OwOpenRosa *self) G_GNUC_WARN_UNUSED_RESULT;
+void        ow_open_rosa_restore_answers    (OwOpenRosa *self, GBytes *answers);
 
 /* Of OwMediaFile. */
 void        ow_open_rosa_get_manifest_async  (OwOpenRosa *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray  *ow_open_rosa_get_manifest_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Which of @ids, joined with commas, the server says are deleted: a set. @url: an entity list's integrity URL. */
+void        ow_open_rosa_get_deleted_async  (OwOpenRosa *self, const char *url, const char *ids, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+GHashTable *ow_open_rosa_get_deleted_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @hash "md5:…": what the bytes must have, or OW_SYNC_ERROR_CONTENT; NULL: not checked. */
 void        ow_open_rosa_download_async  (OwOpenRosa *self, const char *url, const char *hash, gsize limit,

@@ -5,16 +5,22 @@
 
 #include "ow-form-shelf.h"
 #include "ow-form-troubles.h"
+#include "ow-store-files.h"
+#include "ow-store-private.h"
+
+#define MAX_ANSWERS (10 * 1024 * 1024)
+
+static const char *const context[] = { "answers", NULL };
 
 OwFormInventory *
-ow_form_inventory_new (const char *state_dir,
+ow_form_inventory_new (OwStore    *store,
                        const char *shipped_dir,
                        GPtrArray  *releases)
 {
   OwFormInventory *self = g_new0 (OwFormInventory, 1);
 
-  self->state_dir = g_strdup (state_dir);
-  self->forms_dir = g_build_filename (state_dir, "forms", NULL);
+  self->store = g_object_ref (store);
+  self->forms_dir = g_build_filename (ow_store_get_state_dir (store), "forms", NULL);
   self->shipped_dir = g_strdup (shipped_dir);
   self->releases = releases;
   return self;
@@ -23,13 +29,44 @@ ow_form_inventory_new (const char *state_dir,
 void
 ow_form_inventory_free (OwFormInventory *self)
 {
-  g_free (self->state_dir);
+  g_object_unref (self->store);
   g_free (self->forms_dir);
   g_free (self->shipped_dir);
   g_ptr_array_unref (self->releases);
   g_clear_pointer (&self->shipped, g_ptr_array_unref);
   g_clear_pointer (&self->troubles, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_bytes_unref);
   g_free (self);
+}
+
+static char *
+dup_answers_path (OwStore *store)
+{
+  return g_build_filename (ow_store_get_state_dir (store), "answers", NULL);
+}
+
+/* What can't be opened is asked for anew. */
+static GBytes *
+read_answers (OwStore *store)
+{
+  const OwStoreRooms *rooms = ow_store_get_rooms (store);
+  g_autofree char *path = dup_answers_path (store);
+  g_autoptr (GBytes) sealed = ow_store_files_read (path, MAX_ANSWERS, NULL);
+
+  return sealed != NULL && rooms != NULL ? ow_sealer_unseal (rooms->sealer, sealed, context, NULL) : NULL;
+}
+
+void
+ow_form_inventory_write_answers (OwStore *store,
+                                 GBytes  *answers)
+{
+  const OwStoreRooms *rooms = ow_store_get_rooms (store);
+  g_autofree char *path = dup_answers_path (store);
+  g_autoptr (GBytes) sealed = rooms != NULL ? ow_sealer_seal (rooms->sealer, answers, context) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (sealed != NULL && !ow_store_files_write (path, sealed, &error))
+    g_debug ("what the server said could not be kept: %s", error->message);
 }
 
 void
@@ -45,5 +82,6 @@ ow_form_inventory_take (OwFormInventory *self)
       g_ptr_array_remove_index (self->releases, i - 1);
   }
   self->shipped = ow_form_shelf_list_shipped (self->shipped_dir);
-  self->troubles = ow_form_troubles_read (self->state_dir);
+  self->troubles = ow_form_troubles_read (ow_store_get_state_dir (self->store));
+  self->answers = read_answers (self->store);
 }

@@ -32,8 +32,8 @@ struct _OwFormLibrary {
   GHashTable *shipped;    /* form id → OwRelease: what ships */
   GHashTable *refused;    /* marks of packages that the engine refused once */
   GHashTable *unloadable; /* and again */
-  GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
   OwFormOffers *offers;
+  GHashTable *turns;      /* how far the server was asked for each entity list */
   OwFormTroubles *troubles;
 };
 
@@ -70,8 +70,8 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->shipped, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_pointer (&self->offers, ow_form_offers_free);
+  g_clear_pointer (&self->turns, g_hash_table_unref);
   g_clear_pointer (&self->troubles, ow_form_troubles_free);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
@@ -115,6 +115,7 @@ ow_form_library_init (OwFormLibrary *self)
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->offers = ow_form_offers_new ();
+  self->turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->troubles = ow_form_troubles_new ();
 }
 
@@ -234,6 +235,19 @@ inventory_work (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* As the server listed its forms before the start: what it had taken away stays so until it says something else. */
+static void
+restore_answers (OwFormLibrary *self,
+                 GBytes        *answers)
+{
+  g_autoptr (GPtrArray) listed = NULL;
+
+  ow_open_rosa_restore_answers (self->server, answers);
+  listed = ow_open_rosa_get_kept_list (self->server);
+  if (listed != NULL)
+    ow_form_offers_take (self->offers, listed, 0);
+}
+
 static void
 on_inventory (GObject      *source,
               GAsyncResult *result,
@@ -254,6 +268,8 @@ on_inventory (GObject      *source,
   for (guint i = 0; i < inventory->shipped->len; i++)
     table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
   ow_form_troubles_restore (self->troubles, inventory->troubles);
+  if (self->server != NULL && self->unsigned_too && inventory->answers != NULL)
+    restore_answers (self, inventory->answers);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -273,7 +289,7 @@ on_releases (GObject      *source,
     return;
   }
   work = g_task_new (self, NULL, on_inventory, g_object_ref (task));
-  g_task_set_task_data (work, ow_form_inventory_new (ow_store_get_state_dir (self->store), self->shipped_dir, releases),
+  g_task_set_task_data (work, ow_form_inventory_new (self->store, self->shipped_dir, releases),
                         (GDestroyNotify) ow_form_inventory_free);
   ow_worker_run (ow_store_get_worker (self->store), work, inventory_work);
 }
@@ -460,6 +476,49 @@ known_release (OwFormLibrary *self,
   return release != NULL ? release : g_hash_table_lookup (self->shipped, form_id);
 }
 
+typedef struct {
+  OwStore *store; /* borrowed: the thread is its own */
+  GBytes *answers;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_bytes_unref (kept->answers);
+  g_free (kept);
+}
+
+static void
+keep_answers_work (GTask        *work,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  const Kept *kept = data;
+
+  ow_form_inventory_write_answers (kept->store, kept->answers);
+  g_task_return_boolean (work, TRUE);
+}
+
+static void
+keep_answers (OwFormLibrary *self)
+{
+  GBytes *answers = self->server != NULL ? ow_open_rosa_take_answers (self->server) : NULL;
+  g_autoptr (GTask) work = NULL;
+  Kept *kept;
+
+  if (answers == NULL)
+    return;
+  kept = g_new0 (Kept, 1);
+  kept->store = self->store;
+  kept->answers = answers;
+  work = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (work, kept, kept_free);
+  ow_worker_run (ow_store_get_worker (self->store), work, keep_answers_work);
+}
+
 static void
 keep_troubles_work (GTask        *work,
                     gpointer      source,
@@ -501,6 +560,7 @@ end_round (GTask *task)
   if (!round->list_failed && !is_cancelled)
     ow_form_troubles_keep_only (self->troubles, round->seen);
   keep_troubles (self);
+  keep_answers (self);
   if (round->error != NULL)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
@@ -518,6 +578,15 @@ is_passed_over (OwFormLibrary      *self,
   if (listed->is_held_back || listed->flaw != NULL)
     return TRUE;
   return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
+}
+
+static OwFormHeld *
+look_up (OwFormLibrary   *self,
+         const OwRelease *known)
+{
+  g_autoptr (GPtrArray) current = ow_form_library_list (self);
+
+  return ow_form_held_new (self->forms_dir, self->shipped_dir, known, current);
 }
 
 static void
@@ -542,7 +611,8 @@ next_form (GTask *task)
     ow_signed_forms_fetch_async (self->signed_forms, listed, known, self->unloadable, cancellable, on_fetched,
                                  g_object_ref (task));
   else
-    ow_form_fetch_async (self->server, listed, known, self->unloadable, cancellable, on_fetched, g_object_ref (task));
+    ow_form_fetch_async (self->server, self->store, listed, look_up (self, known), self->unloadable, self->turns,
+                         cancellable, on_fetched, g_object_ref (task));
 }
 
 /* An entry that can't be used is told of, and no more; of a form listed twice the first one is fetched. */
@@ -589,14 +659,11 @@ on_listed (GObject      *source,
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
+  GPtrArray *forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
-  if (forms != NULL) {
-    ow_form_offers_take (self->offers, forms, 0);
-    g_clear_pointer (&self->listed, g_ptr_array_unref);
-    self->listed = g_steal_pointer (&forms);
-  }
-  begin_half (task, error == NULL && self->listed != NULL ? g_ptr_array_ref (self->listed) : NULL, error);
+  if (forms != NULL)
+    ow_form_offers_take (self->offers, forms, ow_open_rosa_get_list_age (self->server));
+  begin_half (task, forms, error);
 }
 
 static void

@@ -449,7 +449,7 @@ get_media (OwSignedForms *self,
     if (bytes == NULL)
       return FALSE;
     left -= g_bytes_get_size (bytes);
-    ow_form_package_add_media (package, name, bytes);
+    ow_form_package_add_media (package, name, bytes, NULL);
   }
   return TRUE;
 }

@@ -26,6 +26,7 @@ struct _OwHallDesk {
   char *board; /* the folder that it is in */
   char *base_url;
   OwHallMisprint misprint;
+  GHashTable *answered; /* status → how often */
   guint64 accept_length;
   guint slow_ms;
 };
@@ -63,6 +64,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_pointer (&self->board, g_free);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->answered, g_hash_table_unref);
   ow_hall_desk_set_misprint (self, NULL, NULL);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
@@ -79,6 +81,7 @@ ow_hall_desk_init (OwHallDesk *self)
 {
   self->accept_length = DEFAULT_ACCEPT_LENGTH;
   self->slow_ms = DEFAULT_SLOW_MS;
+  self->answered = g_hash_table_new (NULL, NULL);
 }
 
 OwHallDesk *
@@ -184,13 +187,15 @@ document (const char *content_type,
   return ow_hall_answer_document (content_type, g_bytes_new_take (text, strlen (text)), TRUE);
 }
 
-/* "ID.xml", "ID/manifest" or "ID/media/NAME" below /forms/. */
+/* "ID.xml", "ID/manifest", "ID/media/NAME", "ID/entities/NAME" or "ID/integrity/NAME" below /forms/. */
 static OwHallAnswer *
 answer_form (OwHallDesk *self,
              const char *path,
+             GHashTable *query,
              gboolean    is_openrosa)
 {
   g_autoptr (GPtrArray) forms = look (self);
+  const char *ids = query != NULL ? g_hash_table_lookup (query, "id") : NULL;
 
   for (guint i = 0; i < forms->len; i++) {
     const OwHallForm *form = forms->pdata[i];
@@ -207,6 +212,12 @@ answer_form (OwHallDesk *self,
       return NULL;
     if (g_str_equal (rest, "/manifest"))
       return document ("text/xml; charset=utf-8", ow_hall_openrosa_manifest (form, self->base_url));
+    if (g_str_has_prefix (rest, "/entities/")
+        && (media = ow_hall_form_load_entities (form, rest + strlen ("/entities/"))) != NULL)
+      return ow_hall_answer_document ("text/csv", media, FALSE);
+    if (g_str_has_prefix (rest, "/integrity/"))
+      return document ("text/xml; charset=utf-8",
+                       ow_hall_openrosa_integrity (form, rest + strlen ("/integrity/"), ids != NULL ? ids : ""));
     if (g_str_has_prefix (rest, "/media/")
         && (media = ow_hall_form_load_media (form, rest + strlen ("/media/"))) != NULL)
       return ow_hall_answer_document ("application/octet-stream", media, FALSE);
@@ -392,7 +403,7 @@ answer_get (OwHallDesk *self,
   OwHallAnswer *answer = NULL;
 
   if (g_str_has_prefix (path, "/forms/"))
-    answer = answer_form (self, path + strlen ("/forms/"), is_openrosa);
+    answer = answer_form (self, path + strlen ("/forms/"), query, is_openrosa);
   else if (!g_str_equal (path, "/formList"))
     return ow_hall_answer_message (SOUP_STATUS_NOT_FOUND, "there is nothing here");
   else if (is_openrosa)
@@ -467,6 +478,24 @@ delay (SoupServerMessage *message,
   g_signal_connect_swapped (message, "disconnected", G_CALLBACK (late_free), late);
 }
 
+guint
+ow_hall_desk_get_answered (OwHallDesk *self,
+                           guint       status)
+{
+  g_return_val_if_fail (OW_IS_HALL_DESK (self), 0);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->answered, GUINT_TO_POINTER (status)));
+}
+
+static void
+count (OwHallDesk *self,
+       guint       status)
+{
+  guint before = ow_hall_desk_get_answered (self, status);
+
+  g_hash_table_replace (self->answered, GUINT_TO_POINTER (status), GUINT_TO_POINTER (before + 1));
+}
+
 void
 ow_hall_desk_take (OwHallDesk        *self,
                    SoupServerMessage *message,
@@ -484,6 +513,7 @@ ow_hall_desk_take (OwHallDesk        *self,
     ow_hall_answer_cut (said, message);
   } else {
     ow_hall_answer_send (said, message);
+    count (self, soup_server_message_get_status (message));
     if (fault.kind == OW_HALL_FAULT_SLOW)
       delay (message, self->slow_ms);
   }

@@ -26,6 +26,8 @@ OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHall
 void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
 /* From now on the list leaves @element, "formID" or "hash", out of the entry of @form_id; NULL ends it. */
 void        ow_hall_desk_set_misprint      (OwHallDesk *self, const char *form_id, const char *element);
+/* How many requests were answered with @status. */
+guint       ow_hall_desk_get_answered      (OwHallDesk *self, guint status);
 /* How late a slow answer comes. */
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 /* Who answers below /v1/; nobody when it isn't set. */

@@ -20,5 +20,7 @@ char *ow_hall_openrosa_message  (const char *nature, const char *text) G_GNUC_WA
  * @misprint: NULL for none. */
 char *ow_hall_openrosa_list     (GPtrArray *forms, const char *base_url, const char *only, const OwHallMisprint *misprint) G_GNUC_WARN_UNUSED_RESULT;
 char *ow_hall_openrosa_manifest (const OwHallForm *form, const char *base_url) G_GNUC_WARN_UNUSED_RESULT;
+/* Which of @ids, joined with commas, are deleted in the form's entity list @name. */
+char *ow_hall_openrosa_integrity (const OwHallForm *form, const char *name, const char *ids) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
