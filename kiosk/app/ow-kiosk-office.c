@@ -326,6 +326,8 @@ set_up_library (OwKioskOffice              *self,
 
   self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
   self->watch = ow_form_watch_new (self->library);
+  if (self->sender != NULL)
+    ow_sender_set_address (self->sender, ow_form_library_find_address, self->library);
   self->trusted = updates != NULL ? ow_update_settings_get_trusted (updates) : "unsigned";
   if (updates == NULL)
     return;

@@ -224,12 +224,16 @@ why_of (const char *word)
 }
 
 static void
-add_entry (OwStaffReport       *report,
+add_entry (OwKioskStaff        *self,
+           OwStaffReport       *report,
            const OwOutboxEntry *entry)
 {
+  const char *said = self->sender != NULL ? ow_sender_get_said (self->sender, entry->instance_id) : NULL;
+
   report->newest = MAX (report->newest, entry->queued_at);
   if (entry->state == OW_OUTBOX_HELD || entry->state == OW_OUTBOX_REJECTED) {
-    ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), entry->queued_at);
+    ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), said,
+                              entry->queued_at);
   } else if (entry->state != OW_OUTBOX_DELIVERED) {
     report->waiting++;
     if (report->oldest == 0)
@@ -325,7 +329,7 @@ on_outbox_listed (GObject      *source,
   g_autoptr (GPtrArray) entries = ow_store_list_finish (OW_STORE (source), result, NULL);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    add_entry (report, entries->pdata[i]);
+    add_entry (g_task_get_source_object (task), report, entries->pdata[i]);
   ow_draft_shelf_list_async (OW_STORE (source), on_slips_listed, task);
 }
 

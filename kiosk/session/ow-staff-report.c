@@ -10,6 +10,7 @@ held_free (gpointer data)
 
   g_free (held->number);
   g_free (held->form);
+  g_free (held->said);
   g_free (held);
 }
 
@@ -63,6 +64,7 @@ ow_staff_report_add_held (OwStaffReport *self,
                           const char    *number,
                           const char    *form,
                           OwStaffWhy     why,
+                          const char    *said,
                           gint64         since)
 {
   OwStaffHeld *held = g_new0 (OwStaffHeld, 1);
@@ -70,6 +72,7 @@ ow_staff_report_add_held (OwStaffReport *self,
   held->number = g_strdup (number);
   held->form = g_strdup (form);
   held->why = why;
+  held->said = g_strdup (said);
   held->since = since;
   g_ptr_array_add (self->held, held);
 }

@@ -30,6 +30,7 @@ typedef struct {
   char *number; /* of the slip */
   char *form;   /* its id */
   OwStaffWhy why;
+  char *said;   /* what the hall's server says of it, one plain line; NULL for nothing */
   gint64 since; /* handed in */
 } OwStaffHeld;
 
@@ -96,7 +97,7 @@ typedef struct {
 OwStaffReport *ow_staff_report_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_staff_report_free     (OwStaffReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStaffReport, ow_staff_report_free)
-void           ow_staff_report_add_held (OwStaffReport *self, const char *number, const char *form, OwStaffWhy why, gint64 since);
+void           ow_staff_report_add_held (OwStaffReport *self, const char *number, const char *form, OwStaffWhy why, const char *said, gint64 since);
 void           ow_staff_report_add_form (OwStaffReport *self, const char *id, const char *version, gboolean is_signed);
 /* @word: of OwFormTrouble; @form NULL: the list. */
 void           ow_staff_report_add_unfetched (OwStaffReport *self, const char *form, const char *word, gint64 since);

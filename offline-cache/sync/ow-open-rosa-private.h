@@ -24,6 +24,8 @@ struct _OwOpenRosa {
   gboolean line_up;
   gboolean forbidden;
   gint64 refused_at;   /* monotonic: the server turned us away */
+  gint64 later;        /* monotonic: it asked not to be asked before that; 0: it didn't */
+  char *said;          /* about the last submission that it didn't take; NULL for nothing */
   gint64 heard;        /* 0: never */
   gboolean knows_time; /* by the server's answers: */
   GTimeSpan ahead;

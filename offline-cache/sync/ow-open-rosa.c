@@ -6,6 +6,7 @@
 #include "ow-http-date.h"
 #include "ow-http-header.h"
 #include "ow-http-url.h"
+#include "ow-openrosa-words.h"
 #include "ow-submission-batches.h"
 #include "ow-sync-error.h"
 
@@ -55,6 +56,7 @@ ow_open_rosa_finalize (GObject *object)
   g_clear_pointer (&self->device_id, g_free);
   g_clear_pointer (&self->submission_url, g_free);
   g_clear_pointer (&self->list_url, g_free);
+  g_clear_pointer (&self->said, g_free);
   g_clear_pointer (&self->answers, ow_answers_free);
 
   G_OBJECT_CLASS (ow_open_rosa_parent_class)->finalize (object);
@@ -145,7 +147,24 @@ ow_open_rosa_forgive (OwOpenRosa *self)
 {
   g_return_if_fail (OW_IS_OPEN_ROSA (self));
 
+  self->later = 0;
   set_forbidden (self, FALSE);
+}
+
+GTimeSpan
+ow_open_rosa_get_wait (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), 0);
+
+  return self->later != 0 ? MAX (self->later - ow_clock_now_monotonic (self->clock), 0) : 0;
+}
+
+const char *
+ow_open_rosa_get_said (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), NULL);
+
+  return self->said;
 }
 
 gint64
@@ -245,6 +264,19 @@ is_about_one (OwAbout    about,
   return about == OW_ABOUT_FILE || (about == OW_ABOUT_ONE && marked);
 }
 
+/* A download may lie on another server, which has no say in when this one is asked. */
+static void
+note_wait (OwOpenRosa     *self,
+           OwHttpResponse *response)
+{
+  gint64 there = ow_http_date_parse (ow_http_response_get_header (response, "Date"));
+  guint seconds = ow_http_header_get_retry_after (ow_http_response_get_header (response, "Retry-After"),
+                                                  there >= 0 ? there : ow_open_rosa_now (self) / G_TIME_SPAN_SECOND);
+
+  if (seconds > 0)
+    self->later = ow_clock_now_monotonic (self->clock) + seconds * G_TIME_SPAN_SECOND;
+}
+
 gboolean
 ow_open_rosa_judge (OwOpenRosa     *self,
                     OwHttpResponse *response,
@@ -274,6 +306,8 @@ ow_open_rosa_judge (OwOpenRosa     *self,
     self->refused_at = ow_clock_now_monotonic (self->clock);
     set_forbidden (self, TRUE);
   }
+  if (code == OW_SYNC_ERROR_BUSY && about != OW_ABOUT_FILE)
+    note_wait (self, response);
   return code == 0 || ow_open_rosa_fail (error, code, status);
 }
 
@@ -303,6 +337,10 @@ ow_open_rosa_send (OwOpenRosa         *self,
   if (self->forbidden) {
     g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN,
                              "the server has turned this machine away");
+    return;
+  }
+  if (ow_open_rosa_get_wait (self) > 0) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_BUSY, "the server has asked for time");
     return;
   }
   ow_http_send_async (self->http, request, g_task_get_cancellable (task), done, g_object_ref (task));
@@ -384,11 +422,21 @@ ow_open_rosa_greet_finish (OwOpenRosa   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+char *
+ow_open_rosa_check_action (OwOpenRosa *self,
+                           const char *action)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), NULL);
+
+  return ow_http_header_get_location (action, self->base_url);
+}
+
 /* One submission on its way, in one batch or several. */
 typedef struct {
   OwSubmission *submission;
   GPtrArray *batches; /* of GPtrArray of OwAttachment */
   guint next;
+  char *url;
 } Upload;
 
 static void
@@ -398,6 +446,7 @@ upload_free (gpointer data)
 
   g_clear_pointer (&upload->batches, g_ptr_array_unref);
   g_clear_object (&upload->submission);
+  g_free (upload->url);
   g_free (upload);
 }
 
@@ -415,7 +464,10 @@ on_submitted (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   guint status;
 
+  g_clear_pointer (&self->said, g_free);
   if (!ow_open_rosa_judge (self, response, OW_ABOUT_ONE, &error)) {
+    if (response != NULL)
+      self->said = ow_openrosa_parse_message (ow_http_response_get_body (response));
     g_task_return_error (task, error);
     return;
   }
@@ -439,8 +491,8 @@ make_submission (OwOpenRosa *self,
                  Upload     *upload)
 {
   g_autofree char *url = self->device_id != NULL
-                           ? ow_http_url_with (self->submission_url, "deviceID", self->device_id)
-                           : g_strdup (self->submission_url);
+                           ? ow_http_url_with (upload->url, "deviceID", self->device_id)
+                           : g_strdup (upload->url);
   OwHttpRequest *request = ow_open_rosa_make_request (self, OW_HTTP_POST, url);
   GPtrArray *batch = g_ptr_array_index (upload->batches, upload->next);
 
@@ -472,6 +524,7 @@ send_batch (GTask *task)
 void
 ow_open_rosa_submit_async (OwOpenRosa         *self,
                            OwSubmission       *submission,
+                           const char         *url,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
@@ -485,6 +538,7 @@ ow_open_rosa_submit_async (OwOpenRosa         *self,
   task = ow_open_rosa_begin (self, cancellable, callback, user_data, ow_open_rosa_submit_async);
   upload = g_new0 (Upload, 1);
   upload->submission = g_object_ref (submission);
+  upload->url = g_strdup (url != NULL ? url : self->submission_url);
   upload->batches = ow_submission_batches_new (submission, self->accept_length);
   g_task_set_task_data (task, upload, upload_free);
   send_batch (task);

@@ -29,6 +29,14 @@ refuse (const char *why,
   g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, why);
 }
 
+static const char *
+local_name (const char *name)
+{
+  const char *colon = strchr (name, ':');
+
+  return colon != NULL ? colon + 1 : name;
+}
+
 static void
 keep_attribute (Reader      *reader,
                 const char **names,
@@ -50,8 +58,7 @@ on_start (GMarkupParseContext *context,
           GError             **error)
 {
   Reader *reader = data;
-  const char *colon = strchr (name, ':');
-  const char *local = colon != NULL ? colon + 1 : name;
+  const char *local = local_name (name);
   gboolean is_next = reader->matched == reader->depth && reader->path[reader->matched] != NULL &&
                      g_str_equal (local, reader->path[reader->matched]);
 
@@ -220,4 +227,72 @@ ow_openrosa_parse_integrity (GBytes  *xml,
     return g_steal_pointer (&deleted);
   refuse ("the answer is no integrity document", error);
   return NULL;
+}
+
+/* --- A form's own address -------------------------------------------------------------------------- */
+
+typedef struct {
+  char *action;
+  char *method;
+  gboolean done;
+} Submission;
+
+static void
+on_form_start (GMarkupParseContext *context,
+               const char          *name,
+               const char         **attribute_names,
+               const char         **attribute_values,
+               gpointer             data,
+               GError             **error)
+{
+  Submission *submission = data;
+  const GSList *stack = g_markup_parse_context_get_element_stack (context);
+  const char *parent = stack->next != NULL ? local_name (stack->next->data) : "";
+
+  if (submission->done || !g_str_equal (local_name (name), "submission") || !g_str_equal (parent, "model"))
+    return;
+  submission->done = TRUE;
+  for (guint i = 0; attribute_names[i] != NULL; i++) {
+    if (g_str_equal (attribute_names[i], "action"))
+      submission->action = g_strdup (attribute_values[i]);
+    else if (g_str_equal (attribute_names[i], "method"))
+      submission->method = g_strdup (attribute_values[i]);
+  }
+}
+
+/* What is behind it needn't be read: the error that ends the reading is no error. */
+static void
+on_form_end (GMarkupParseContext *context,
+             const char          *name,
+             gpointer             data,
+             GError             **error)
+{
+  Submission *submission = data;
+
+  if (!g_str_equal (local_name (name), "model") && !submission->done)
+    return;
+  submission->done = TRUE;
+  refuse ("nothing more is to be read", error);
+}
+
+gboolean
+ow_openrosa_parse_submission (GBytes *form,
+                              char  **action,
+                              char  **method)
+{
+  static const GMarkupParser parser = { on_form_start, on_form_end, NULL, NULL, NULL };
+  Submission submission = { 0 };
+  g_autoptr (GMarkupParseContext) context =
+    g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &submission, NULL);
+  gsize length;
+  const char *text = g_bytes_get_data (form, &length);
+
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) {
+    text += 3;
+    length -= 3;
+  }
+  g_markup_parse_context_parse (context, text, (gssize) length, NULL);
+  *action = submission.action != NULL ? submission.action : g_strdup ("");
+  *method = submission.method != NULL ? submission.method : g_strdup ("");
+  return submission.done;
 }

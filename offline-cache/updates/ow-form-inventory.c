@@ -4,7 +4,6 @@
 #include "ow-form-inventory.h"
 
 #include "ow-form-shelf.h"
-#include "ow-form-troubles.h"
 #include "ow-store-files.h"
 #include "ow-store-private.h"
 
@@ -56,9 +55,9 @@ read_answers (OwStore *store)
   return sealed != NULL && rooms != NULL ? ow_sealer_unseal (rooms->sealer, sealed, context, NULL) : NULL;
 }
 
-void
-ow_form_inventory_write_answers (OwStore *store,
-                                 GBytes  *answers)
+static void
+write_answers (OwStore *store,
+               GBytes  *answers)
 {
   const OwStoreRooms *rooms = ow_store_get_rooms (store);
   g_autofree char *path = dup_answers_path (store);
@@ -67,6 +66,75 @@ ow_form_inventory_write_answers (OwStore *store,
 
   if (sealed != NULL && !ow_store_files_write (path, sealed, &error))
     g_debug ("what the server said could not be kept: %s", error->message);
+}
+
+typedef struct {
+  OwStore *store; /* borrowed: the thread is its own */
+  GBytes *answers;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_bytes_unref (kept->answers);
+  g_free (kept);
+}
+
+static void
+keep_answers_work (GTask        *work,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  const Kept *kept = data;
+
+  write_answers (kept->store, kept->answers);
+  g_task_return_boolean (work, TRUE);
+}
+
+void
+ow_form_inventory_keep_answers (OwStore    *store,
+                                OwOpenRosa *server)
+{
+  GBytes *answers = ow_open_rosa_take_answers (server);
+  g_autoptr (GTask) work = NULL;
+  Kept *kept;
+
+  if (answers == NULL)
+    return;
+  kept = g_new0 (Kept, 1);
+  kept->store = store;
+  kept->answers = answers;
+  work = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (work, kept, kept_free);
+  ow_worker_run (ow_store_get_worker (store), work, keep_answers_work);
+}
+
+static void
+keep_troubles_work (GTask        *work,
+                    gpointer      source,
+                    gpointer      data,
+                    GCancellable *cancellable)
+{
+  ow_form_troubles_write_file (data);
+  g_task_return_boolean (work, TRUE);
+}
+
+gboolean
+ow_form_inventory_keep_troubles (OwStore        *store,
+                                 OwFormTroubles *troubles)
+{
+  OwFormTroublesFile *file = ow_form_troubles_take_file (troubles, ow_store_get_state_dir (store));
+  g_autoptr (GTask) work = NULL;
+
+  if (file == NULL)
+    return FALSE;
+  work = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (work, file, (GDestroyNotify) ow_form_troubles_file_free);
+  ow_worker_run (ow_store_get_worker (store), work, keep_troubles_work);
+  return TRUE;
 }
 
 void

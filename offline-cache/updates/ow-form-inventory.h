@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-form-troubles.h"
+#include "ow-open-rosa.h"
 #include "ow-store.h"
 
 G_BEGIN_DECLS
@@ -24,7 +26,9 @@ void             ow_form_inventory_free (OwFormInventory *self);
 /* Looks, and sweeps away what no release names. Blocks; for the store's thread. */
 void             ow_form_inventory_take (OwFormInventory *self);
 
-/* What a server gave, sealed under the machine's key. Blocks; for the store's thread. */
-void             ow_form_inventory_write_answers (OwStore *store, GBytes *answers);
+/* For the next start, on the store's thread: what can't be fetched (TRUE where that has changed), and what the server gave,
+ * sealed under the machine's key. Main thread. */
+gboolean         ow_form_inventory_keep_troubles (OwStore *store, OwFormTroubles *troubles);
+void             ow_form_inventory_keep_answers  (OwStore *store, OwOpenRosa *server);
 
 G_END_DECLS

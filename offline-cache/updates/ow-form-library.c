@@ -3,6 +3,7 @@
 
 #include "ow-form-library.h"
 
+#include "ow-form-addresses.h"
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
 #include "ow-form-offers.h"
@@ -33,6 +34,7 @@ struct _OwFormLibrary {
   GHashTable *refused;    /* marks of packages that the engine refused once */
   GHashTable *unloadable; /* and again */
   OwFormOffers *offers;
+  OwFormAddresses *addresses; /* NULL without a server */
   GHashTable *turns;      /* how far the server was asked for each entity list */
   OwFormTroubles *troubles;
 };
@@ -72,6 +74,7 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
   g_clear_pointer (&self->offers, ow_form_offers_free);
   g_clear_pointer (&self->turns, g_hash_table_unref);
+  g_clear_pointer (&self->addresses, ow_form_addresses_free);
   g_clear_pointer (&self->troubles, ow_form_troubles_free);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
@@ -135,6 +138,7 @@ ow_form_library_new (OwStore    *store,
   self = g_object_new (OW_TYPE_FORM_LIBRARY, NULL);
   self->store = g_object_ref (store);
   self->server = server != NULL ? g_object_ref (server) : NULL;
+  self->addresses = server != NULL ? ow_form_addresses_new (server) : NULL;
   self->shipped_dir = g_strdup (shipped_dir);
   self->forms_dir = g_build_filename (ow_store_get_state_dir (store), "forms", NULL);
   self->probe = probe;
@@ -476,73 +480,6 @@ known_release (OwFormLibrary *self,
   return release != NULL ? release : g_hash_table_lookup (self->shipped, form_id);
 }
 
-typedef struct {
-  OwStore *store; /* borrowed: the thread is its own */
-  GBytes *answers;
-} Kept;
-
-static void
-kept_free (gpointer data)
-{
-  Kept *kept = data;
-
-  g_bytes_unref (kept->answers);
-  g_free (kept);
-}
-
-static void
-keep_answers_work (GTask        *work,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  const Kept *kept = data;
-
-  ow_form_inventory_write_answers (kept->store, kept->answers);
-  g_task_return_boolean (work, TRUE);
-}
-
-static void
-keep_answers (OwFormLibrary *self)
-{
-  GBytes *answers = self->server != NULL ? ow_open_rosa_take_answers (self->server) : NULL;
-  g_autoptr (GTask) work = NULL;
-  Kept *kept;
-
-  if (answers == NULL)
-    return;
-  kept = g_new0 (Kept, 1);
-  kept->store = self->store;
-  kept->answers = answers;
-  work = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (work, kept, kept_free);
-  ow_worker_run (ow_store_get_worker (self->store), work, keep_answers_work);
-}
-
-static void
-keep_troubles_work (GTask        *work,
-                    gpointer      source,
-                    gpointer      data,
-                    GCancellable *cancellable)
-{
-  ow_form_troubles_write_file (data);
-  g_task_return_boolean (work, TRUE);
-}
-
-static void
-keep_troubles (OwFormLibrary *self)
-{
-  OwFormTroublesFile *file = ow_form_troubles_take_file (self->troubles, ow_store_get_state_dir (self->store));
-  g_autoptr (GTask) work = NULL;
-
-  if (file == NULL)
-    return;
-  work = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (work, file, (GDestroyNotify) ow_form_troubles_file_free);
-  ow_worker_run (ow_store_get_worker (self->store), work, keep_troubles_work);
-  g_signal_emit (self, signals[SIGNAL_TROUBLES_CHANGED], 0);
-}
-
 static void list_unsigned (GTask *task);
 
 /* The end of the round, or of its first half. */
@@ -559,8 +496,10 @@ end_round (GTask *task)
   }
   if (!round->list_failed && !is_cancelled)
     ow_form_troubles_keep_only (self->troubles, round->seen);
-  keep_troubles (self);
-  keep_answers (self);
+  if (ow_form_inventory_keep_troubles (self->store, self->troubles))
+    g_signal_emit (self, signals[SIGNAL_TROUBLES_CHANGED], 0);
+  if (self->server != NULL)
+    ow_form_inventory_keep_answers (self->store, self->server);
   if (round->error != NULL)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
@@ -792,4 +731,27 @@ ow_form_library_get_sources (OwFormLibrary *self,
 
   *is_signed = self->signed_forms != NULL;
   *is_listed = self->server != NULL && self->unsigned_too;
+}
+
+GTimeSpan
+ow_form_library_get_wait (OwFormLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), 0);
+
+  return self->server != NULL ? ow_open_rosa_get_wait (self->server) : 0;
+}
+
+char *
+ow_form_library_find_address (const char *form_id,
+                              gpointer    library)
+{
+  OwFormLibrary *self = library;
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  return self->addresses != NULL && ow_form_library_find (self, form_id, &path, &media_dir)
+           ? ow_form_addresses_find (self->addresses, path)
+           : NULL;
 }

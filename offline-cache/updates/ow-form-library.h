@@ -63,6 +63,12 @@ GPtrArray     *ow_form_library_list_troubles (OwFormLibrary *self) G_GNUC_WARN_U
 void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
 
+/* For how long yet the server of the list wants to be left alone; 0: not at all. */
+GTimeSpan      ow_form_library_get_wait    (OwFormLibrary *self);
+/* An OwSenderAddress: where a form, as it is here now, wants its submissions to go, if that is on the server that all else
+ * goes to; NULL otherwise. Reads the form, once for each version. */
+char          *ow_form_library_find_address (const char *form_id, gpointer library) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Where a round looks for forms: each costs one request while nothing is new. */
 void           ow_form_library_get_sources (OwFormLibrary *self, gboolean *is_signed, gboolean *is_listed);
 

@@ -21,10 +21,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_auto (GStrv) some = g_strsplit (ids, ",", 3);
   g_autoptr (GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GBytes) left = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *method = NULL;
 
   g_assert (message == NULL || g_utf8_validate (message, -1, NULL));
   if (some[0] != NULL)
     g_hash_table_add (gone, some[0]);
+  ow_openrosa_parse_submission (bytes, &action, &method);
   left = ow_entity_list_without (bytes, gone);
   g_assert (left == NULL || g_bytes_get_size (left) < size);
   return 0;

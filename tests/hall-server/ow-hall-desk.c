@@ -26,6 +26,7 @@ struct _OwHallDesk {
   char *board; /* the folder that it is in */
   char *base_url;
   OwHallMisprint misprint;
+  char *retry_after;
   GHashTable *answered; /* status → how often */
   guint64 accept_length;
   guint slow_ms;
@@ -66,6 +67,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->answered, g_hash_table_unref);
   ow_hall_desk_set_misprint (self, NULL, NULL);
+  g_clear_pointer (&self->retry_after, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
 }
@@ -478,6 +480,16 @@ delay (SoupServerMessage *message,
   g_signal_connect_swapped (message, "disconnected", G_CALLBACK (late_free), late);
 }
 
+void
+ow_hall_desk_set_retry_after (OwHallDesk *self,
+                              const char *value)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_free (self->retry_after);
+  self->retry_after = g_strdup (value);
+}
+
 guint
 ow_hall_desk_get_answered (OwHallDesk *self,
                            guint       status)
@@ -513,6 +525,9 @@ ow_hall_desk_take (OwHallDesk        *self,
     ow_hall_answer_cut (said, message);
   } else {
     ow_hall_answer_send (said, message);
+    if (self->retry_after != NULL && said->status == SOUP_STATUS_SERVICE_UNAVAILABLE)
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                    self->retry_after);
     count (self, soup_server_message_get_status (message));
     if (fault.kind == OW_HALL_FAULT_SLOW)
       delay (message, self->slow_ms);

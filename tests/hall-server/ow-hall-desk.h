@@ -26,6 +26,8 @@ OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHall
 void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
 /* From now on the list leaves @element, "formID" or "hash", out of the entry of @form_id; NULL ends it. */
 void        ow_hall_desk_set_misprint      (OwHallDesk *self, const char *form_id, const char *element);
+/* What a 503 says as Retry-After from now on; NULL for nothing. */
+void        ow_hall_desk_set_retry_after   (OwHallDesk *self, const char *value);
 /* How many requests were answered with @status. */
 guint       ow_hall_desk_get_answered      (OwHallDesk *self, guint status);
 /* How late a slow answer comes. */

@@ -204,6 +204,9 @@ add_held (GPtrArray           *items,
     /* Translators: the number of a slip, the service, when it was handed in, why the hall hasn't got it. */
     g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, %2$s, handed in on %3$s: %4$s"), held->number,
                                                    name_of (services, held->form), since, why_words (held->why)));
+    if (held->said != NULL)
+      /* Translators: %s is what the hall's server says, in its own language. */
+      g_ptr_array_add (item->lines, g_strdup_printf (_("The hall says: “%s”"), held->said));
   }
   add_more (item, n);
 }

@@ -92,8 +92,8 @@ test_the_worst_comes_first (void)
 
   report->waiting = 2;
   report->oldest = NOW - G_TIME_SPAN_HOUR;
-  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NOW);
-  ow_staff_report_add_held (report, "22345678901244", "other", OW_STAFF_WHY_REFUSED, NOW);
+  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NULL, NOW);
+  ow_staff_report_add_held (report, "22345678901244", "other", OW_STAFF_WHY_REFUSED, NULL, NOW);
   ow_staff_report_add_form (report, "visit", "9", FALSE);
   items = list (report, OW_PRINTER_PAPER_OUT);
   summary = ow_staff_words_summary (items);
@@ -241,7 +241,7 @@ test_a_long_list_is_cut (void)
   const OwStaffItem *item;
 
   for (int i = 0; i < 300; i++)
-    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_LARGE, NOW);
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_LARGE, NULL, NOW);
   items = list (report, OW_PRINTER_READY);
   item = get (items, 0, "Held back: to be seen to");
   g_assert_cmpuint (item->lines->len, ==, 9);
