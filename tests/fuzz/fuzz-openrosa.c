@@ -12,9 +12,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (GPtrArray) forms = ow_openrosa_parse_form_list (bytes, NULL);
-  g_autoptr (GPtrArray) files = ow_openrosa_parse_manifest (bytes, NULL);
-  g_autoptr (GHashTable) deleted = ow_openrosa_parse_integrity (bytes, NULL);
+  g_autoptr (GPtrArray) forms G_GNUC_UNUSED = ow_openrosa_parse_form_list (bytes, NULL);
+  g_autoptr (GPtrArray) files G_GNUC_UNUSED = ow_openrosa_parse_manifest (bytes, NULL);
+  g_autoptr (GHashTable) deleted G_GNUC_UNUSED = ow_openrosa_parse_integrity (bytes, NULL);
   g_autofree char *message = ow_openrosa_parse_message (bytes);
   guint next = 0;
   g_autofree char *ids = ow_entity_list_join_ids (bytes, 0, 100, &next);

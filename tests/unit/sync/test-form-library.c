@@ -102,8 +102,6 @@ test_a_broken_line_changes_nothing (Fixture      *fixture,
                                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *media_dir = NULL;
 
   hall_put (fixture, "demo-media/a.csv", "name,label\na,甲\n");
   assert_refreshed (fixture, 1);
