@@ -280,7 +280,8 @@ settle (OwSender   *self,
 }
 
 /* The first conflict may come from a sending that was cut off and is still being written over there; the first refusal
- * may be meant for all, which a new greeting shows. */
+ * may be meant for all, which a new greeting shows. After a start it is doubted once more: one request, to which the
+ * server says what it said. */
 static void
 settle_doubt (OwSender     *self,
               const GError *error)

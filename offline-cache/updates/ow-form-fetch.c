@@ -17,8 +17,7 @@ typedef struct {
   OwFormPackage *package;
   guint next;           /* which file is asked for */
   gsize media_bytes;
-  gboolean is_known;    /* hash and manifest are those of the release that is here */
-  gboolean is_altered;  /* but entities are gone */
+  gboolean is_altered;  /* nothing is new, but entities are gone */
 } Fetch;
 
 static void
@@ -126,6 +125,7 @@ get_form (GTask *task)
 /* --- Asking which entities are gone ---------------------------------------------------------------- */
 
 static void ask_next_list (GTask *task);
+static void look (GTask *task);
 
 /* A server that doesn't say leaves the list as it is. */
 static void
@@ -188,10 +188,13 @@ ask_next_list (GTask *task)
     file = g_ptr_array_index (fetch->files, fetch->next);
     ow_open_rosa_get_deleted_async (g_task_get_source_object (task), file->integrity_url, ids,
                                     g_task_get_cancellable (task), on_integrity, g_object_ref (task));
-  } else if (fetch->is_known && !fetch->is_altered) {
+  } else if (!fetch->held->lists_only) {
+    get_form (task);
+  } else if (!fetch->is_altered) {
     g_task_return_pointer (task, NULL, NULL);
   } else {
-    get_form (task);
+    fetch->held->lists_only = FALSE;
+    look (task);
   }
 }
 
@@ -223,7 +226,6 @@ look (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GTask) work = g_task_new (g_task_get_source_object (task), NULL, on_held, g_object_ref (task));
 
-  ow_form_held_set (fetch->held, fetch->package->hash, fetch->files);
   g_task_set_task_data (work, g_object_ref (task), g_object_unref);
   ow_worker_run (ow_store_get_worker (fetch->store), work, look_work);
 }
@@ -259,10 +261,11 @@ decide (GTask *task)
   g_free (fetch->package->manifest);
   fetch->package->manifest = ow_form_package_manifest_key (fetch->files);
   mark = ow_form_package_dup_mark (fetch->package);
-  fetch->is_known = is_known (fetch);
+  ow_form_held_set (fetch->held, fetch->package->hash, fetch->files);
+  fetch->held->lists_only = is_known (fetch);
   if (g_hash_table_contains (fetch->unwanted, mark))
     g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE, "the form can't be loaded");
-  else if (fetch->is_known && !has_integrity (fetch->files))
+  else if (fetch->held->lists_only && !has_integrity (fetch->files))
     g_task_return_pointer (task, NULL, NULL);
   else
     look (task);

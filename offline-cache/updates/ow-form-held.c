@@ -158,11 +158,17 @@ find (OwFormHeld        *self,
 void
 ow_form_held_look (OwFormHeld *self)
 {
-  if (self->own != NULL) {
+  if (self->media->len == 0)
+    g_ptr_array_set_size (self->media, (gint) self->files->len);
+  if (self->own != NULL && !self->lists_only) {
     g_autofree char *path = dup_form_path (self, self->own);
 
     self->xml = read_exact (path, self->hash, OW_OPEN_ROSA_MAX_FORM);
   }
-  for (guint i = 0; i < self->files->len; i++)
-    g_ptr_array_add (self->media, find (self, g_ptr_array_index (self->files, i)));
+  for (guint i = 0; i < self->files->len; i++) {
+    const OwMediaFile *file = g_ptr_array_index (self->files, i);
+
+    if (g_ptr_array_index (self->media, i) == NULL && (file->is_generated || !self->lists_only))
+      g_ptr_array_index (self->media, i) = find (self, file);
+  }
 }

@@ -19,6 +19,8 @@ typedef struct {
   char *hash;         /* of the XML that is listed */
   GPtrArray *files;   /* of OwMediaFile: those that are listed; borrowed */
 
+  gboolean lists_only; /* entity lists are all that is wanted of it */
+
   GBytes *xml;        /* after looking: NULL where it isn't here */
   GPtrArray *media;   /* likewise: GBytes or NULL, in the order of @files */
 } OwFormHeld;
@@ -28,7 +30,7 @@ OwFormHeld *ow_form_held_new  (const char *forms_dir, const char *shipped_dir, c
 void        ow_form_held_free (OwFormHeld *self);
 /* @files must stay until the look is over. */
 void        ow_form_held_set  (OwFormHeld *self, const char *hash, GPtrArray *files);
-/* Blocking; for the store's thread. */
+/* Looks for what wasn't found yet. Blocking; for the store's thread. */
 void        ow_form_held_look (OwFormHeld *self);
 
 G_END_DECLS
