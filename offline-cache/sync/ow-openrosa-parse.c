@@ -164,6 +164,9 @@ run (Reader  *reader,
   }
   if (length == 0)
     return refuse ("the answer is empty", error);
+  /* GMarkup goes on behind some of what is none, and sets one error over the other. */
+  if (!g_utf8_validate (text, (gssize) length, NULL))
+    return refuse ("the list is no UTF-8", error);
   if (g_markup_parse_context_parse (context, text, length, &local) &&
       g_markup_parse_context_end_parse (context, &local))
     return reader->seen_root || refuse ("the answer is empty", error);

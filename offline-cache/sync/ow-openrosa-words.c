@@ -130,7 +130,8 @@ read_all (Reader *reader,
     g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, reader, NULL);
   gsize length;
   const char *text = g_bytes_get_data (xml, &length);
-  gboolean good = length > 0 && g_markup_parse_context_parse (context, text, (gssize) length, NULL) &&
+  gboolean good = length > 0 && g_utf8_validate (text, (gssize) length, NULL) &&
+                  g_markup_parse_context_parse (context, text, (gssize) length, NULL) &&
                   g_markup_parse_context_end_parse (context, NULL);
 
   g_free (reader->value);
@@ -291,7 +292,8 @@ ow_openrosa_parse_submission (GBytes *form,
     text += 3;
     length -= 3;
   }
-  g_markup_parse_context_parse (context, text, (gssize) length, NULL);
+  if (g_utf8_validate (text, (gssize) length, NULL))
+    g_markup_parse_context_parse (context, text, (gssize) length, NULL);
   *action = submission.action != NULL ? submission.action : g_strdup ("");
   *method = submission.method != NULL ? submission.method : g_strdup ("");
   return submission.done;
