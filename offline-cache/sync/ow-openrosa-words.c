@@ -253,10 +253,11 @@ on_form_start (GMarkupParseContext *context,
   if (submission->done || !g_str_equal (local_name (name), "submission") || !g_str_equal (parent, "model"))
     return;
   submission->done = TRUE;
+  /* One that stands there twice counts once. */
   for (guint i = 0; attribute_names[i] != NULL; i++) {
-    if (g_str_equal (attribute_names[i], "action"))
+    if (g_str_equal (attribute_names[i], "action") && submission->action == NULL)
       submission->action = g_strdup (attribute_values[i]);
-    else if (g_str_equal (attribute_names[i], "method"))
+    else if (g_str_equal (attribute_names[i], "method") && submission->method == NULL)
       submission->method = g_strdup (attribute_values[i]);
   }
 }
