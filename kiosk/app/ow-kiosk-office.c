@@ -188,11 +188,17 @@ on_counts_changed (OwKioskOffice *self)
 }
 
 static void
+touch_reporter (OwKioskOffice *self)
+{
+  if (self->reporter != NULL)
+    ow_hall_reporter_touch (self->reporter);
+}
+
+static void
 on_forms_changed (OwKioskOffice *self)
 {
   g_signal_emit_by_name (self, "forms-changed");
-  if (self->reporter != NULL)
-    ow_hall_reporter_touch (self->reporter);
+  touch_reporter (self);
 }
 
 static void
@@ -229,6 +235,7 @@ tell (OwKioskReport *what,
 
   *what = (OwKioskReport){
     .releases = ow_form_library_list (self->library),
+    .troubles = ow_form_library_list_troubles (self->library),
     .pack = self->pack,
     .trusted = self->trusted,
     .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
@@ -248,9 +255,11 @@ report (gpointer user_data)
 {
   OwKioskReport what;
   g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GPtrArray) troubles = NULL;
 
   tell (&what, user_data);
   releases = what.releases;
+  troubles = what.troubles;
   return ow_kiosk_report_make (&what);
 }
 
@@ -321,6 +330,8 @@ set_up_library (OwKioskOffice              *self,
 
   self->library = ow_form_library_new (self->store, self->server, options->forms_dir, ow_form_probe, NULL);
   self->watch = ow_form_watch_new (self->library);
+  if (self->sender != NULL)
+    ow_sender_set_address (self->sender, ow_form_library_find_address, self->library);
   self->trusted = updates != NULL ? ow_update_settings_get_trusted (updates) : "unsigned";
   if (updates == NULL)
     return;
@@ -400,6 +411,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   set_up_staff (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "troubles-changed", G_CALLBACK (touch_reporter), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -50,6 +50,41 @@ add_forms (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static char *
+dup_time (gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_TIME_SPAN_SECOND);
+
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+static void
+add_troubles (JsonBuilder *builder,
+              GPtrArray   *troubles)
+{
+  static const char *const of[] = { [OW_TROUBLE_LIST] = "list", [OW_TROUBLE_RELEASE] = "release",
+                                    [OW_TROUBLE_FORM] = "form" };
+
+  if (troubles == NULL || troubles->len == 0)
+    return;
+  json_builder_set_member_name (builder, "forms_failing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < troubles->len; i++) {
+    const OwFormTrouble *trouble = g_ptr_array_index (troubles, i);
+    g_autofree char *since = dup_time (trouble->since);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "what", of[trouble->kind]);
+    if (trouble->kind == OW_TROUBLE_FORM)
+      add_text (builder, "form", trouble->form_id);
+    add_text (builder, "why", trouble->word);
+    if (since != NULL)
+      add_text (builder, "since", since);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 static void
 add_refused (JsonBuilder *builder,
              const char  *name,
@@ -157,6 +192,7 @@ ow_kiosk_report_make (const OwKioskReport *what)
     add_disk (builder, what->state_dir);
   add_clock (builder, what->ahead);
   add_forms (builder, what->releases);
+  add_troubles (builder, what->troubles);
   add_damage (builder, &what->damage);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

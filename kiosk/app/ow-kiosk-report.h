@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-form-troubles.h"
 #include "ow-pack.h"
 #include "ow-store-rescue.h"
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 /* What there is to tell. Borrowed. */
 typedef struct {
   GPtrArray *releases;          /* of OwRelease: the forms that were downloaded */
+  GPtrArray *troubles;          /* of OwFormTrouble: what can't be fetched; NULL for nothing */
   OwPack *pack;                 /* the one in use; NULL for none */
   GPtrArray *packs_refused;     /* of OwPackRefused: those that were stepped back from; NULL for none */
   const char *settings_version; /* of the pushed ones in use; NULL for none */

@@ -222,7 +222,8 @@ why_of (const char *word)
 }
 
 static void
-add_outbox (OwStaffReport         *report,
+add_outbox (OwKioskStaff          *self,
+            OwStaffReport         *report,
             const OwOutboxSummary *outbox)
 {
   report->waiting = outbox->counts.queued;
@@ -231,8 +232,10 @@ add_outbox (OwStaffReport         *report,
   report->n_held = outbox->counts.held + outbox->counts.rejected;
   for (guint i = 0; i < outbox->held->len; i++) {
     const OwOutboxEntry *entry = outbox->held->pdata[i];
+    const char *said = self->sender != NULL ? ow_sender_get_said (self->sender, entry->instance_id) : NULL;
 
-    ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), entry->queued_at);
+    ow_staff_report_add_held (report, entry->number, entry->form_id, why_of (entry->last_error), said,
+                              entry->queued_at);
   }
 }
 
@@ -242,9 +245,11 @@ add_versions (OwKioskStaff  *self,
 {
   OwKioskReport what = { 0 };
   g_autoptr (GPtrArray) releases = NULL;
+  g_autoptr (GPtrArray) troubles = NULL;
 
   report->open = self->tell (&what, self->user_data);
   releases = what.releases;
+  troubles = what.troubles;
   report->program = g_strdup (OW_VERSION);
   report->pack = g_strdup (what.pack != NULL ? ow_pack_get_id (what.pack) : NULL);
   report->pack_version = g_strdup (what.pack != NULL ? ow_pack_get_version (what.pack) : NULL);
@@ -255,6 +260,12 @@ add_versions (OwKioskStaff  *self,
     const OwRelease *release = releases->pdata[i];
 
     ow_staff_report_add_form (report, release->form_id, release->version, ow_release_is_signed (release));
+  }
+  for (guint i = 0; i < troubles->len; i++) {
+    const OwFormTrouble *trouble = troubles->pdata[i];
+
+    ow_staff_report_add_unfetched (report, trouble->kind == OW_TROUBLE_FORM ? trouble->form_id : NULL, trouble->word,
+                                   trouble->since);
   }
 }
 
@@ -329,7 +340,7 @@ on_outbox_seen (GObject      *source,
   g_autoptr (OwOutboxSummary) outbox = ow_store_summarize_finish (OW_STORE (source), result, NULL);
 
   if (outbox != NULL)
-    add_outbox (report, outbox);
+    add_outbox (g_task_get_source_object (task), report, outbox);
   ow_draft_shelf_list_async (OW_STORE (source), on_slips_listed, task);
 }
 

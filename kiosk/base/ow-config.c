@@ -5,6 +5,8 @@
 
 #include "ow-config.h"
 
+#include "ow-machine-name.h"
+
 struct _OwConfig {
   GObject parent_instance;
 
@@ -120,6 +122,9 @@ gboolean
 ow_config_add_system_files (OwConfig *self,
                             GError  **error)
 {
+  g_autofree char *name = ow_machine_name_dup (OW_MACHINE_ID_FILE);
+
+  ow_config_set (self, "Kiosk", "Id", name);
   return ow_config_add_file (self, OW_DATA_DIR "/onewindow.conf", error)
       && ow_config_add_file (self, OW_SYSCONF_DIR "/onewindow.conf", error);
 }

@@ -20,7 +20,7 @@ OwConfig *ow_config_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Lays a file over what is there. A file that doesn't exist is no error; a broken one is, and then
  * nothing of it counts. */
 gboolean    ow_config_add_file (OwConfig *self, const char *path, GError **error);
-/* The usual layers: the installed defaults, then /etc/onewindow/onewindow.conf. */
+/* The usual layers: a name that is this machine's own, as its Id; the installed defaults; /etc/onewindow/onewindow.conf. */
 gboolean    ow_config_add_system_files (OwConfig *self, GError **error);
 /* Lays one value over what is there, unless it is fixed. NULL is ignored. */
 void        ow_config_set (OwConfig *self, const char *group, const char *key, const char *value);

@@ -30,6 +30,7 @@ typedef struct {
   char *number; /* of the slip */
   char *form;   /* its id */
   OwStaffWhy why;
+  char *said;   /* what the hall's server says of it, one plain line; NULL for nothing */
   gint64 since; /* handed in */
 } OwStaffHeld;
 
@@ -38,6 +39,31 @@ typedef struct {
   char *version;
   gboolean is_signed;
 } OwStaffForm;
+
+/* Why a form, or the list of them, can't be fetched. */
+typedef enum {
+  OW_STAFF_FETCH_OTHER = 1,
+  OW_STAFF_FETCH_LINE,     /* nobody answers, or the answer breaks off */
+  OW_STAFF_FETCH_TRUST,    /* whoever answers can't prove who it is */
+  OW_STAFF_FETCH_PORTAL,   /* something else answers */
+  OW_STAFF_FETCH_BUSY,     /* it has too much to do */
+  OW_STAFF_FETCH_REFUSED,  /* it doesn't give it */
+  OW_STAFF_FETCH_GONE,     /* it hasn't got it */
+  OW_STAFF_FETCH_CONTENT,  /* it isn't what was listed */
+  OW_STAFF_FETCH_LARGE,    /* larger than we take */
+  OW_STAFF_FETCH_ADDRESS,  /* an address we don't go to */
+  OW_STAFF_FETCH_ENTRY,    /* its entry in the list can't be used */
+  OW_STAFF_FETCH_TWICE,    /* it is listed twice */
+  OW_STAFF_FETCH_UNLOADED, /* the program can't load it */
+  OW_STAFF_FETCH_UNSIGNED, /* its signatures don't hold */
+  OW_STAFF_FETCH_DISK,     /* it can't be kept here */
+} OwStaffFetch;
+
+typedef struct {
+  char *form;   /* its id, "" where none can be read; NULL: the whole list */
+  OwStaffFetch why;
+  gint64 since;
+} OwStaffUnfetched;
 
 typedef struct {
   OwStaffLine line;
@@ -67,12 +93,15 @@ typedef struct {
   gboolean unsigned_too; /* the settings take forms that nobody signed for */
   guint refused;       /* packs and settings that were stepped back from */
   GPtrArray *forms;    /* of OwStaffForm: those that were downloaded; all others came with the program */
+  GPtrArray *unfetched; /* of OwStaffUnfetched: what is used in its place is what was there before */
 } OwStaffReport;
 
 OwStaffReport *ow_staff_report_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_staff_report_free     (OwStaffReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStaffReport, ow_staff_report_free)
-void           ow_staff_report_add_held (OwStaffReport *self, const char *number, const char *form, OwStaffWhy why, gint64 since);
+void           ow_staff_report_add_held (OwStaffReport *self, const char *number, const char *form, OwStaffWhy why, const char *said, gint64 since);
 void           ow_staff_report_add_form (OwStaffReport *self, const char *id, const char *version, gboolean is_signed);
+/* @word: of OwFormTrouble; @form NULL: the list. */
+void           ow_staff_report_add_unfetched (OwStaffReport *self, const char *form, const char *word, gint64 since);
 
 G_END_DECLS

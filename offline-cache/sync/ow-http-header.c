@@ -3,6 +3,7 @@
 
 #include "ow-http-header.h"
 
+#include "ow-http-date.h"
 #include "ow-http-url.h"
 
 #include <string.h>
@@ -26,6 +27,20 @@ ow_http_header_get_etag (const char *value)
     if (g_ascii_iscntrl (*c))
       return NULL;
   return value;
+}
+
+guint
+ow_http_header_get_retry_after (const char *value,
+                                gint64      now)
+{
+  gint64 seconds;
+
+  if (value == NULL || *value == '\0')
+    return 0;
+  if (strspn (value, "0123456789") == strlen (value))
+    return (guint) MIN (g_ascii_strtoull (value, NULL, 10), OW_HTTP_MAX_RETRY_AFTER);
+  seconds = ow_http_date_parse (value);
+  return seconds > now ? (guint) MIN (seconds - now, OW_HTTP_MAX_RETRY_AFTER) : 0;
 }
 
 gboolean

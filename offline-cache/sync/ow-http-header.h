@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 gint64      ow_http_header_get_length   (const char *value);
 /* What may be sent back as If-None-Match: @value, or NULL for what is empty, too long, or holds a control character. */
 const char *ow_http_header_get_etag     (const char *value);
+/* Seconds to wait by a Retry-After (RFC 9110 §10.2.3), a number of them or a date, which is compared with @now, seconds
+ * since 1970 UTC by the clock of who sent it. At most OW_HTTP_MAX_RETRY_AFTER; 0 for none, for what is neither, and for
+ * a time that is over. */
+#define OW_HTTP_MAX_RETRY_AFTER 3600
+guint       ow_http_header_get_retry_after (const char *value, gint64 now);
 /* Whether a Content-Type is TYPE/SUBTYPE, with or without parameters behind it. */
 gboolean    ow_http_header_has_type     (const char *value, const char *type);
 /* The address that a Location in an answer from @from leads to; NULL where that isn't on the server @from is on, or is

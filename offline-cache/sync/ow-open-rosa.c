@@ -1,34 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-sync"
 
-#include "ow-open-rosa.h"
+#include "ow-open-rosa-private.h"
 
 #include "ow-http-date.h"
 #include "ow-http-header.h"
 #include "ow-http-url.h"
-#include "ow-openrosa-parse.h"
+#include "ow-openrosa-words.h"
 #include "ow-submission-batches.h"
 #include "ow-sync-error.h"
 
 #include <string.h>
 
 #define FORGIVE_AFTER G_TIME_SPAN_HOUR
-
-struct _OwOpenRosa {
-  GObject parent_instance;
-
-  OwHttp *http;
-  OwClock *clock;
-  char *base_url;
-  char *device_id;     /* NULL for none */
-  char *submission_url;
-  guint64 accept_length; /* the largest body the server takes; 0: it didn't say */
-  char *list_etag;     /* NULL until a list was given */
-  gboolean line_up;
-  gboolean forbidden;
-  gint64 refused_at;   /* monotonic: the server turned us away */
-  gint64 heard;        /* 0: never */
-};
 
 enum {
   PROP_0,
@@ -71,7 +55,9 @@ ow_open_rosa_finalize (GObject *object)
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->device_id, g_free);
   g_clear_pointer (&self->submission_url, g_free);
-  g_clear_pointer (&self->list_etag, g_free);
+  g_clear_pointer (&self->list_url, g_free);
+  g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->answers, ow_answers_free);
 
   G_OBJECT_CLASS (ow_open_rosa_parent_class)->finalize (object);
 }
@@ -93,6 +79,7 @@ ow_open_rosa_class_init (OwOpenRosaClass *klass)
 static void
 ow_open_rosa_init (OwOpenRosa *self)
 {
+  self->answers = ow_answers_new ();
 }
 
 OwOpenRosa *
@@ -115,6 +102,7 @@ ow_open_rosa_new (OwHttp     *http,
   self->base_url = g_strdup (base_url);
   self->device_id = g_strdup (device_id);
   self->submission_url = ow_http_url_join (base_url, "submission");
+  self->list_url = ow_http_url_join (base_url, "formList");
   return self;
 }
 
@@ -159,7 +147,24 @@ ow_open_rosa_forgive (OwOpenRosa *self)
 {
   g_return_if_fail (OW_IS_OPEN_ROSA (self));
 
+  self->later = 0;
   set_forbidden (self, FALSE);
+}
+
+GTimeSpan
+ow_open_rosa_get_wait (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), 0);
+
+  return self->later != 0 ? MAX (self->later - ow_clock_now_monotonic (self->clock), 0) : 0;
+}
+
+const char *
+ow_open_rosa_get_said (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), NULL);
+
+  return self->said;
 }
 
 gint64
@@ -170,31 +175,30 @@ ow_open_rosa_get_heard (OwOpenRosa *self)
   return self->heard;
 }
 
+gint64
+ow_open_rosa_now (OwOpenRosa *self)
+{
+  g_autoptr (GDateTime) time = ow_clock_now_local (self->clock);
+
+  return g_date_time_to_unix (time) * G_TIME_SPAN_SECOND;
+}
+
 /* The server itself answered. */
 static void
 hear (OwOpenRosa     *self,
       OwHttpResponse *response)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
   gint64 said = ow_http_date_parse (ow_http_response_get_header (response, "Date"));
 
-  self->heard = g_date_time_to_unix (now) * G_TIME_SPAN_SECOND;
+  self->heard = ow_open_rosa_now (self);
   if (said >= 0)
     ow_clock_hear (self->clock, said);
 }
 
-void
-ow_open_rosa_forget_list (OwOpenRosa *self)
-{
-  g_return_if_fail (OW_IS_OPEN_ROSA (self));
-
-  g_clear_pointer (&self->list_etag, g_free);
-}
-
-static OwHttpRequest *
-make_request (OwOpenRosa  *self,
-              OwHttpMethod method,
-              const char  *url)
+OwHttpRequest *
+ow_open_rosa_make_request (OwOpenRosa  *self,
+                           OwHttpMethod method,
+                           const char  *url)
 {
   OwHttpRequest *request = ow_http_request_new (method, url);
   g_autoptr (GDateTime) now = ow_clock_now_local (self->clock);
@@ -205,10 +209,10 @@ make_request (OwOpenRosa  *self,
   return request;
 }
 
-static gboolean
-fail (GError    **error,
-      OwSyncError code,
-      guint       status)
+gboolean
+ow_open_rosa_fail (GError    **error,
+                   OwSyncError code,
+                   guint       status)
 {
   g_set_error (error, OW_SYNC_ERROR, code, "the server answered %u", status);
   return FALSE;
@@ -239,28 +243,33 @@ needs_mark (OwSyncError code)
          code != OW_SYNC_ERROR_BUSY;
 }
 
-/* What an address stands for. */
-typedef enum {
-  ABOUT_US,   /* the list, the greeting: whether we are let in at all */
-  ABOUT_ONE,  /* a manifest, a submission */
-  ABOUT_FILE, /* a download: the answer has no mark, whoever gives it */
-} About;
-
 /* A server that marks its refusal let us in, and not to this (ODK Central: the form is closed, or not ours any more).
  * Of a file nobody can tell; the next list will say. */
 static gboolean
-is_about_one (About    about,
+is_about_one (OwAbout    about,
               gboolean marked)
 {
-  return about == ABOUT_FILE || (about == ABOUT_ONE && marked);
+  return about == OW_ABOUT_FILE || (about == OW_ABOUT_ONE && marked);
 }
 
-/* @response NULL with @error already set when there was no answer. TRUE for anything below 400. */
-static gboolean
-judge (OwOpenRosa     *self,
-       OwHttpResponse *response,
-       About           about,
-       GError        **error)
+/* A download may lie on another server, which has no say in when this one is asked. */
+static void
+note_wait (OwOpenRosa     *self,
+           OwHttpResponse *response)
+{
+  gint64 there = ow_http_date_parse (ow_http_response_get_header (response, "Date"));
+  guint seconds = ow_http_header_get_retry_after (ow_http_response_get_header (response, "Retry-After"),
+                                                  there >= 0 ? there : ow_open_rosa_now (self) / G_TIME_SPAN_SECOND);
+
+  if (seconds > 0)
+    self->later = ow_clock_now_monotonic (self->clock) + seconds * G_TIME_SPAN_SECOND;
+}
+
+gboolean
+ow_open_rosa_judge (OwOpenRosa     *self,
+                    OwHttpResponse *response,
+                    OwAbout           about,
+                    GError        **error)
 {
   gboolean marked;
   OwSyncError code;
@@ -275,7 +284,7 @@ judge (OwOpenRosa     *self,
   code = judge_status (status);
   if (code == OW_SYNC_ERROR_FORBIDDEN && is_about_one (about, marked))
     code = OW_SYNC_ERROR_NO_RIGHTS;
-  if (about != ABOUT_FILE && !marked && needs_mark (code))
+  if (about != OW_ABOUT_FILE && !marked && needs_mark (code))
     code = OW_SYNC_ERROR_PORTAL;
   set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY &&
                        code != OW_SYNC_ERROR_FORBIDDEN);
@@ -285,15 +294,17 @@ judge (OwOpenRosa     *self,
     self->refused_at = ow_clock_now_monotonic (self->clock);
     set_forbidden (self, TRUE);
   }
-  return code == 0 || fail (error, code, status);
+  if (code == OW_SYNC_ERROR_BUSY && about != OW_ABOUT_FILE)
+    note_wait (self, response);
+  return code == 0 || ow_open_rosa_fail (error, code, status);
 }
 
-static GTask *
-begin (OwOpenRosa         *self,
-       GCancellable       *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer            user_data,
-       gpointer            tag)
+GTask *
+ow_open_rosa_begin (OwOpenRosa         *self,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data,
+                    gpointer            tag)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -303,14 +314,11 @@ begin (OwOpenRosa         *self,
   return task;
 }
 
-/* Sends unless the server has turned us away. That may have been a portal, or an account that is open again: it is
- * tried once more after a while, so seldom that no server locks the account for it. @done gets a reference to @task as
- * its data. */
-static void
-send (OwOpenRosa         *self,
-      GTask              *task,
-      OwHttpRequest      *request,
-      GAsyncReadyCallback done)
+void
+ow_open_rosa_send (OwOpenRosa         *self,
+                   GTask              *task,
+                   OwHttpRequest      *request,
+                   GAsyncReadyCallback done)
 {
   if (self->forbidden && ow_clock_now_monotonic (self->clock) - self->refused_at >= FORGIVE_AFTER)
     set_forbidden (self, FALSE);
@@ -319,191 +327,11 @@ send (OwOpenRosa         *self,
                              "the server has turned this machine away");
     return;
   }
+  if (ow_open_rosa_get_wait (self) > 0) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_BUSY, "the server has asked for time");
+    return;
+  }
   ow_http_send_async (self->http, request, g_task_get_cancellable (task), done, g_object_ref (task));
-}
-
-static void
-on_list_answered (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OwOpenRosa *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  GPtrArray *forms;
-
-  if (!judge (self, response, ABOUT_US, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
-  if (ow_http_response_get_status (response) == 304 && self->list_etag != NULL) {
-    g_task_return_pointer (task, NULL, NULL);
-    return;
-  }
-  if (ow_http_response_get_status (response) != 200) {
-    fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
-    g_task_return_error (task, error);
-    return;
-  }
-  forms = ow_openrosa_parse_form_list (ow_http_response_get_body (response), &error);
-  if (forms == NULL) {
-    g_task_return_error (task, error);
-    return;
-  }
-  g_free (self->list_etag);
-  self->list_etag = g_strdup (ow_http_header_get_etag (ow_http_response_get_header (response, "ETag")));
-  g_task_return_pointer (task, forms, (GDestroyNotify) g_ptr_array_unref);
-}
-
-void
-ow_open_rosa_list_forms_async (OwOpenRosa         *self,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autofree char *url = NULL;
-  g_autoptr (OwHttpRequest) request = NULL;
-
-  g_return_if_fail (OW_IS_OPEN_ROSA (self));
-
-  task = begin (self, cancellable, callback, user_data, ow_open_rosa_list_forms_async);
-  url = ow_http_url_join (self->base_url, "formList");
-  request = make_request (self, OW_HTTP_GET, url);
-  ow_http_request_set_limit (request, OW_OPENROSA_MAX_BYTES);
-  if (self->list_etag != NULL)
-    ow_http_request_set_header (request, "If-None-Match", self->list_etag);
-  send (self, task, request, on_list_answered);
-}
-
-GPtrArray *
-ow_open_rosa_list_forms_finish (OwOpenRosa   *self,
-                                GAsyncResult *result,
-                                GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_manifest_answered (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OwOpenRosa *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  GPtrArray *files = NULL;
-
-  if (judge (self, response, ABOUT_ONE, &error)) {
-    if (ow_http_response_get_status (response) != 200)
-      fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
-    else
-      files = ow_openrosa_parse_manifest (ow_http_response_get_body (response), &error);
-  }
-  if (files != NULL)
-    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-ow_open_rosa_get_manifest_async (OwOpenRosa         *self,
-                                 const char         *url,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (OwHttpRequest) request = NULL;
-
-  g_return_if_fail (OW_IS_OPEN_ROSA (self));
-  g_return_if_fail (url != NULL);
-
-  task = begin (self, cancellable, callback, user_data, ow_open_rosa_get_manifest_async);
-  request = make_request (self, OW_HTTP_GET, url);
-  ow_http_request_set_limit (request, OW_OPENROSA_MAX_BYTES);
-  send (self, task, request, on_manifest_answered);
-}
-
-GPtrArray *
-ow_open_rosa_get_manifest_finish (OwOpenRosa   *self,
-                                  GAsyncResult *result,
-                                  GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-has_hash (GBytes     *bytes,
-          const char *hash,
-          GError    **error)
-{
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes);
-
-  if (hash == NULL || (g_str_has_prefix (hash, "md5:") && g_str_equal (hash + 4, digest)))
-    return TRUE;
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
-                       "the file is not the one that was listed");
-  return FALSE;
-}
-
-static void
-on_downloaded (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OwOpenRosa *self = g_task_get_source_object (task);
-  const char *hash = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  gboolean good = judge (self, response, ABOUT_FILE, &error);
-
-  if (good && ow_http_response_get_status (response) != 200)
-    good = fail (&error, OW_SYNC_ERROR_CONTENT, ow_http_response_get_status (response));
-  if (good && has_hash (ow_http_response_get_body (response), hash, &error))
-    g_task_return_pointer (task, g_bytes_ref (ow_http_response_get_body (response)),
-                           (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-ow_open_rosa_download_async (OwOpenRosa         *self,
-                             const char         *url,
-                             const char         *hash,
-                             gsize               limit,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (OwHttpRequest) request = NULL;
-
-  g_return_if_fail (OW_IS_OPEN_ROSA (self));
-  g_return_if_fail (url != NULL);
-
-  task = begin (self, cancellable, callback, user_data, ow_open_rosa_download_async);
-  g_task_set_task_data (task, g_strdup (hash), g_free);
-  request = make_request (self, OW_HTTP_GET, url);
-  ow_http_request_set_limit (request, limit);
-  send (self, task, request, on_downloaded);
-}
-
-GBytes *
-ow_open_rosa_download_finish (OwOpenRosa   *self,
-                              GAsyncResult *result,
-                              GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* The server may name another address. */
@@ -536,12 +364,12 @@ on_greeted (GObject      *source,
   OwOpenRosa *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
-  gboolean good = judge (self, response, ABOUT_US, &error);
+  gboolean good = ow_open_rosa_judge (self, response, OW_ABOUT_US, &error);
 
   /* Anything but 204 is no OpenRosa submission address. */
   if (good && ow_http_response_get_status (response) != 204) {
     set_line_up (self, FALSE);
-    good = fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
+    good = ow_open_rosa_fail (&error, OW_SYNC_ERROR_PORTAL, ow_http_response_get_status (response));
   }
   if (!good) {
     g_task_return_error (task, error);
@@ -564,12 +392,12 @@ ow_open_rosa_greet_async (OwOpenRosa         *self,
 
   g_return_if_fail (OW_IS_OPEN_ROSA (self));
 
-  task = begin (self, cancellable, callback, user_data, ow_open_rosa_greet_async);
+  task = ow_open_rosa_begin (self, cancellable, callback, user_data, ow_open_rosa_greet_async);
   url = ow_http_url_join (self->base_url, "submission");
   g_free (self->submission_url);
   self->submission_url = g_steal_pointer (&url);
-  request = make_request (self, OW_HTTP_HEAD, self->submission_url);
-  send (self, task, request, on_greeted);
+  request = ow_open_rosa_make_request (self, OW_HTTP_HEAD, self->submission_url);
+  ow_open_rosa_send (self, task, request, on_greeted);
 }
 
 gboolean
@@ -582,11 +410,21 @@ ow_open_rosa_greet_finish (OwOpenRosa   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+char *
+ow_open_rosa_check_action (OwOpenRosa *self,
+                           const char *action)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), NULL);
+
+  return ow_http_header_get_location (action, self->base_url);
+}
+
 /* One submission on its way, in one batch or several. */
 typedef struct {
   OwSubmission *submission;
   GPtrArray *batches; /* of GPtrArray of OwAttachment */
   guint next;
+  char *url;
 } Upload;
 
 static void
@@ -596,6 +434,7 @@ upload_free (gpointer data)
 
   g_clear_pointer (&upload->batches, g_ptr_array_unref);
   g_clear_object (&upload->submission);
+  g_free (upload->url);
   g_free (upload);
 }
 
@@ -613,7 +452,10 @@ on_submitted (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   guint status;
 
-  if (!judge (self, response, ABOUT_ONE, &error)) {
+  g_clear_pointer (&self->said, g_free);
+  if (!ow_open_rosa_judge (self, response, OW_ABOUT_ONE, &error)) {
+    if (response != NULL)
+      self->said = ow_openrosa_parse_message (ow_http_response_get_body (response));
     g_task_return_error (task, error);
     return;
   }
@@ -621,7 +463,7 @@ on_submitted (GObject      *source,
   if (status != 201 && status != 202) {
     /* 200 is a login page's or a proxy's word, and a redirect leads who knows where. */
     set_line_up (self, FALSE);
-    fail (&error, OW_SYNC_ERROR_PORTAL, status);
+    ow_open_rosa_fail (&error, OW_SYNC_ERROR_PORTAL, status);
     g_task_return_error (task, error);
     return;
   }
@@ -637,9 +479,9 @@ make_submission (OwOpenRosa *self,
                  Upload     *upload)
 {
   g_autofree char *url = self->device_id != NULL
-                           ? ow_http_url_with (self->submission_url, "deviceID", self->device_id)
-                           : g_strdup (self->submission_url);
-  OwHttpRequest *request = make_request (self, OW_HTTP_POST, url);
+                           ? ow_http_url_with (upload->url, "deviceID", self->device_id)
+                           : g_strdup (upload->url);
+  OwHttpRequest *request = ow_open_rosa_make_request (self, OW_HTTP_POST, url);
   GPtrArray *batch = g_ptr_array_index (upload->batches, upload->next);
 
   ow_http_request_add_part (request, "xml_submission_file", "submission.xml", "text/xml",
@@ -664,12 +506,13 @@ send_batch (GTask *task)
   OwOpenRosa *self = g_task_get_source_object (task);
   g_autoptr (OwHttpRequest) request = make_submission (self, g_task_get_task_data (task));
 
-  send (self, task, request, on_submitted);
+  ow_open_rosa_send (self, task, request, on_submitted);
 }
 
 void
 ow_open_rosa_submit_async (OwOpenRosa         *self,
                            OwSubmission       *submission,
+                           const char         *url,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
@@ -680,9 +523,10 @@ ow_open_rosa_submit_async (OwOpenRosa         *self,
   g_return_if_fail (OW_IS_OPEN_ROSA (self));
   g_return_if_fail (OW_IS_SUBMISSION (submission));
 
-  task = begin (self, cancellable, callback, user_data, ow_open_rosa_submit_async);
+  task = ow_open_rosa_begin (self, cancellable, callback, user_data, ow_open_rosa_submit_async);
   upload = g_new0 (Upload, 1);
   upload->submission = g_object_ref (submission);
+  upload->url = g_strdup (url != NULL ? url : self->submission_url);
   upload->batches = ow_submission_batches_new (submission, self->accept_length);
   g_task_set_task_data (task, upload, upload_free);
   send_batch (task);

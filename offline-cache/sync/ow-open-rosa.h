@@ -36,19 +36,34 @@ OwOpenRosa *ow_open_rosa_new (OwHttp *http, const char *base_url, const char *de
 
 gboolean    ow_open_rosa_get_line_up   (OwOpenRosa *self);
 gboolean    ow_open_rosa_get_forbidden (OwOpenRosa *self);
+/* Also ends a wait that the server asked for. */
 void        ow_open_rosa_forgive       (OwOpenRosa *self);
+/* For how long yet the server, by a Retry-After with its 429 or 503, wants to be left alone: until then everything is
+ * OW_SYNC_ERROR_BUSY at once. At most an hour; 0: it doesn't. */
+GTimeSpan   ow_open_rosa_get_wait      (OwOpenRosa *self);
 /* When the server last answered as such, in microseconds since 1970 UTC by our clock; 0: not since the start. */
 gint64      ow_open_rosa_get_heard     (OwOpenRosa *self);
 
-/* Of OwListedForm. NULL without an error: the list is the same as the last one that was given. */
+/* Of OwListedForm. What didn't change since it was last given, be it before a start, isn't sent again by a server that knows
+ * ETags; likewise manifests. */
 void        ow_open_rosa_list_forms_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray  *ow_open_rosa_list_forms_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The next list is given whole again: what the last one asked for could not be done. */
-void        ow_open_rosa_forget_list        (OwOpenRosa *self);
+/* For how long the server has been giving the list that it gave last, in microseconds; 0 before it gave one. */
+GTimeSpan   ow_open_rosa_get_list_age       (OwOpenRosa *self);
+/* The list as it was given before the start; NULL for none. */
+GPtrArray  *ow_open_rosa_get_kept_list      (OwOpenRosa *self) G_GNUC_WARN_UNUSED_RESULT;
+/* List and manifests, to be kept over a start, sealed: they hold addresses with tokens. NULL while nothing has changed. */
+GBytes     *ow_open_rosa_take_answers       (OwOpenRosa *self) G_GNUC_WARN_UNUSED_RESULT;
+void        ow_open_rosa_restore_answers    (OwOpenRosa *self, GBytes *answers);
 
 /* Of OwMediaFile. */
 void        ow_open_rosa_get_manifest_async  (OwOpenRosa *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray  *ow_open_rosa_get_manifest_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Which of @ids, joined with commas, the server says are deleted: a set. @url: an entity list's integrity URL. */
+void        ow_open_rosa_get_deleted_async  (OwOpenRosa *self, const char *url, const char *ids, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+GHashTable *ow_open_rosa_get_deleted_finish (OwOpenRosa *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @hash "md5:…": what the bytes must have, or OW_SYNC_ERROR_CONTENT; NULL: not checked. */
 void        ow_open_rosa_download_async  (OwOpenRosa *self, const char *url, const char *hash, gsize limit,
@@ -59,10 +74,18 @@ GBytes     *ow_open_rosa_download_finish (OwOpenRosa *self, GAsyncResult *result
 void        ow_open_rosa_greet_async   (OwOpenRosa *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ow_open_rosa_greet_finish  (OwOpenRosa *self, GAsyncResult *result, GError **error);
 
+/* The address that a form's submission/@action stands for; NULL where that is none, or leads to another server than the one
+ * that all else goes to: whoever may write a form could have the answers of others sent anywhere. */
+char       *ow_open_rosa_check_action  (OwOpenRosa *self, const char *action) G_GNUC_WARN_UNUSED_RESULT;
+
 /* POSTs exactly the frozen bytes, with all attachments at once, or in batches as large as the server takes.
- * TRUE only for 201 and 202 from an OpenRosa server, each time. */
-void        ow_open_rosa_submit_async  (OwOpenRosa *self, OwSubmission *submission, GCancellable *cancellable,
+ * TRUE only for 201 and 202 from an OpenRosa server, each time. @url: as ow_open_rosa_check_action() gave it; NULL: where the
+ * greeting led. */
+void        ow_open_rosa_submit_async  (OwOpenRosa *self, OwSubmission *submission, const char *url, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean    ow_open_rosa_submit_finish (OwOpenRosa *self, GAsyncResult *result, GError **error);
+/* What the server said when it didn't take the last one: a line for the staff, see ow_openrosa_parse_message(). NULL for
+ * nothing. */
+const char *ow_open_rosa_get_said      (OwOpenRosa *self);
 
 G_END_DECLS

@@ -8,19 +8,21 @@
 #include <string.h>
 
 #define HASH_LENGTH 36 /* "md5:" and 32 digits */
-#define MAX_FIELDS 16
 
 /* Both documents are a root with entries of leaf elements: read as name → text, judged afterwards. */
 typedef struct {
   const char *root;
   const char *entry;
-  gboolean (*finish) (GHashTable *fields, GPtrArray *results, GError **error);
+  const char *const *wanted; /* names of leaves; what else there is isn't read */
+  gboolean (*finish) (GHashTable *fields, const char *flaw, GPtrArray *results, GError **error);
   GPtrArray *results;
 
   guint depth;
   gboolean seen_root;
   GHashTable *fields; /* of the entry that is open; NULL outside */
-  GString *text;      /* of the leaf that is open; NULL outside */
+  const char *flaw;   /* of that entry; NULL for none */
+  GString *text;      /* of the leaf that is open; NULL outside, and in one that isn't wanted */
+  gboolean too_long;  /* that leaf */
 } Reader;
 
 static gboolean
@@ -69,25 +71,27 @@ on_start (GMarkupParseContext *context,
       refuse ("the answer is no such list", error);
   } else if (reader->depth == 2 && g_str_equal (local, reader->entry)) {
     reader->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    reader->flaw = NULL;
     note_type (reader, (const char *const *) attribute_names, (const char *const *) attribute_values);
-  } else if (reader->depth == 3 && reader->fields != NULL) {
+  } else if (reader->depth == 3 && reader->fields != NULL && g_strv_contains (reader->wanted, local)) {
     reader->text = g_string_new (NULL);
+    reader->too_long = FALSE;
   }
 }
 
-static gboolean
+/* A name is for people only, and none of ours reads it here. */
+static void
 keep_field (Reader     *reader,
-            const char *name,
-            GError    **error)
+            const char *name)
 {
   g_autofree char *text = g_string_free (g_steal_pointer (&reader->text), FALSE);
 
-  if (g_hash_table_size (reader->fields) >= MAX_FIELDS)
-    return refuse ("an entry has too many fields", error);
-  if (g_hash_table_contains (reader->fields, name))
-    return refuse ("an entry has a field twice", error);
-  g_hash_table_insert (reader->fields, g_strdup (name), g_strdup (g_strstrip (text)));
-  return TRUE;
+  if (reader->too_long && !g_str_equal (name, "name"))
+    reader->flaw = OW_LISTED_TOO_LONG;
+  else if (g_hash_table_contains (reader->fields, name))
+    reader->flaw = OW_LISTED_TWICE;
+  else
+    g_hash_table_insert (reader->fields, g_strdup (name), g_strdup (reader->too_long ? "" : g_strstrip (text)));
 }
 
 static void
@@ -99,14 +103,14 @@ on_end (GMarkupParseContext *context,
   Reader *reader = data;
 
   if (reader->depth == 3 && reader->text != NULL) {
-    keep_field (reader, local_name (name), error);
+    keep_field (reader, local_name (name));
   } else if (reader->depth == 2 && reader->fields != NULL) {
     g_autoptr (GHashTable) fields = g_steal_pointer (&reader->fields);
 
     if (reader->results->len >= OW_OPENROSA_MAX_ENTRIES)
       refuse ("the list has too many entries", error);
     else
-      reader->finish (fields, reader->results, error);
+      reader->finish (fields, reader->flaw, reader->results, error);
   }
   reader->depth--;
 }
@@ -122,9 +126,8 @@ on_text (GMarkupParseContext *context,
 
   if (reader->text == NULL || reader->depth != 3)
     return;
-  if (length > OW_OPENROSA_MAX_TEXT - reader->text->len)
-    refuse ("a field is too long", error);
-  else
+  reader->too_long = reader->too_long || length > OW_OPENROSA_MAX_TEXT - reader->text->len;
+  if (!reader->too_long)
     g_string_append_len (reader->text, text, length);
 }
 
@@ -161,6 +164,9 @@ run (Reader  *reader,
   }
   if (length == 0)
     return refuse ("the answer is empty", error);
+  /* GMarkup goes on behind some of what is none, and sets one error over the other. */
+  if (!g_utf8_validate (text, (gssize) length, NULL))
+    return refuse ("the list is no UTF-8", error);
   if (g_markup_parse_context_parse (context, text, length, &local) &&
       g_markup_parse_context_end_parse (context, &local))
     return reader->seen_root || refuse ("the answer is empty", error);
@@ -215,12 +221,27 @@ dup_or_null (const char *text)
   return *text != '\0' ? g_strdup (text) : NULL;
 }
 
+/* NULL for none. @listed: those before it. */
+static const char *
+find_flaw (const OwListedForm *form,
+           GPtrArray          *listed)
+{
+  if (*form->form_id == '\0')
+    return OW_LISTED_NO_ID;
+  if (*form->download_url == '\0')
+    return OW_LISTED_NO_ADDRESS;
+  if (form->hash == NULL)
+    return OW_LISTED_NO_HASH;
+  return ow_listed_form_find (listed, form->form_id) != NULL ? OW_LISTED_TWICE : NULL;
+}
+
 static gboolean
 finish_form (GHashTable *fields,
+             const char *flaw,
              GPtrArray  *results,
              GError    **error)
 {
-  g_autoptr (OwListedForm) form = g_new0 (OwListedForm, 1);
+  OwListedForm *form = g_new0 (OwListedForm, 1);
 
   form->form_id = g_strdup (field (fields, "formID"));
   form->name = g_strdup (field (fields, "name"));
@@ -228,11 +249,8 @@ finish_form (GHashTable *fields,
   form->hash = dup_hash (fields);
   form->download_url = g_strdup (field (fields, "downloadUrl"));
   form->manifest_url = dup_or_null (field (fields, "manifestUrl"));
-  if (*form->form_id == '\0' || *form->download_url == '\0')
-    return refuse ("a form has no id or no address", error);
-  if (form->hash == NULL)
-    return refuse ("a form has no usable hash", error);
-  g_ptr_array_add (results, g_steal_pointer (&form));
+  form->flaw = flaw != NULL ? flaw : find_flaw (form, results);
+  g_ptr_array_add (results, form);
   return TRUE;
 }
 
@@ -240,7 +258,8 @@ GPtrArray *
 ow_openrosa_parse_form_list (GBytes  *xml,
                              GError **error)
 {
-  Reader reader = { "xforms", "xform", finish_form, NULL, 0, FALSE, NULL, NULL };
+  static const char *const wanted[] = { "formID", "name", "version", "hash", "downloadUrl", "manifestUrl", NULL };
+  Reader reader = { .root = "xforms", .entry = "xform", .wanted = wanted, .finish = finish_form };
 
   g_return_val_if_fail (xml != NULL, NULL);
 
@@ -272,6 +291,7 @@ is_listed (GPtrArray  *files,
 
 static gboolean
 finish_file (GHashTable *fields,
+             const char *flaw,
              GPtrArray  *results,
              GError    **error)
 {
@@ -281,7 +301,10 @@ finish_file (GHashTable *fields,
   file->filename = g_strdup (field (fields, "filename"));
   file->hash = dup_hash (fields);
   file->download_url = g_strdup (field (fields, "downloadUrl"));
+  file->integrity_url = dup_or_null (field (fields, "integrityUrl"));
   file->is_generated = g_str_equal (type, "entityList") || g_str_equal (type, "approvalEntityList");
+  if (flaw != NULL)
+    return refuse ("a file is listed badly", error);
   if (!is_plain_name (file->filename) || is_listed (results, file->filename))
     return refuse ("a file has no usable name", error);
   if (file->hash == NULL || *file->download_url == '\0')
@@ -294,7 +317,8 @@ GPtrArray *
 ow_openrosa_parse_manifest (GBytes  *xml,
                             GError **error)
 {
-  Reader reader = { "manifest", "mediaFile", finish_file, NULL, 0, FALSE, NULL, NULL };
+  static const char *const wanted[] = { "filename", "hash", "downloadUrl", "integrityUrl", NULL };
+  Reader reader = { .root = "manifest", .entry = "mediaFile", .wanted = wanted, .finish = finish_file };
 
   g_return_val_if_fail (xml != NULL, NULL);
 

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 #define OW_OPENROSA_MAX_ENTRIES 2000
 #define OW_OPENROSA_MAX_TEXT 4096
 
-/* Of OwListedForm. An entry without id, address or usable hash is an error of the whole. */
+/* Of OwListedForm, those that can't be used among them, with their flaw: a bad entry spoils no other. */
 GPtrArray *ow_openrosa_parse_form_list (GBytes *xml, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of OwMediaFile. A file name that is a path, or stands there twice, is an error of the whole. */
+/* Of OwMediaFile. A form isn't whole without one of its files: a bad entry is an error of the manifest, as is a file name
+ * that is a path, or stands there twice. */
 GPtrArray *ow_openrosa_parse_manifest  (GBytes *xml, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

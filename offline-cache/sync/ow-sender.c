@@ -7,6 +7,7 @@
 #include "ow-sync-error.h"
 
 #define DOUBT_WAIT (2 * G_TIME_SPAN_SECOND)
+#define MAX_SAID 500
 
 struct _OwSender {
   GObject parent_instance;
@@ -16,6 +17,9 @@ struct _OwSender {
   GNetworkMonitor *monitor;
   GCancellable *cancellable; /* NULL while stopped */
   GHashTable *doubted;       /* instance ids that met 409, 401 or 403 once */
+  GHashTable *said;          /* instance id → what the server says about it */
+  OwSenderAddress address;   /* NULL: all go to the same */
+  gpointer address_data;
   OwSubmission *current;     /* on the line, or not settled yet */
   OwOutcome outcome;         /* of the current one, once it is known; else 0 */
   char *word;
@@ -75,6 +79,7 @@ ow_sender_finalize (GObject *object)
   OwSender *self = OW_SENDER (object);
 
   g_clear_pointer (&self->doubted, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->word, g_free);
 
   G_OBJECT_CLASS (ow_sender_parent_class)->finalize (object);
@@ -99,6 +104,7 @@ ow_sender_init (OwSender *self)
 {
   self->idle = TRUE;
   self->doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 OwSender *
@@ -114,6 +120,26 @@ ow_sender_new (OwStore    *store,
   self->store = g_object_ref (store);
   self->server = g_object_ref (server);
   return self;
+}
+
+void
+ow_sender_set_address (OwSender       *self,
+                       OwSenderAddress address,
+                       gpointer        user_data)
+{
+  g_return_if_fail (OW_IS_SENDER (self));
+
+  self->address = address;
+  self->address_data = user_data;
+}
+
+const char *
+ow_sender_get_said (OwSender   *self,
+                    const char *instance_id)
+{
+  g_return_val_if_fail (OW_IS_SENDER (self), NULL);
+
+  return g_hash_table_lookup (self->said, instance_id);
 }
 
 gboolean
@@ -178,12 +204,20 @@ rest (OwSender *self,
     step (self);
 }
 
+/* After @failures, and not before the server wants to be asked again. */
+static GTimeSpan
+wait_after (OwSender *self,
+            guint     failures)
+{
+  return MAX (ow_backoff_wait (failures, OW_BACKOFF_MAX, g_random_double ()), ow_open_rosa_get_wait (self->server));
+}
+
 static void
 rest_after_failure (OwSender *self)
 {
   self->failures++;
   self->greeted = FALSE;
-  rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
+  rest (self, wait_after (self, self->failures));
 }
 
 /* TRUE when the sender was stopped while a step was under way; @self may be about to go. */
@@ -220,7 +254,7 @@ on_settled (GObject      *source,
   self->outcome = 0;
   self->busy = FALSE;
   if (self->failures > 0)
-    rest (self, ow_backoff_wait (self->failures, OW_BACKOFF_MAX, g_random_double ()));
+    rest (self, wait_after (self, self->failures));
   else
     step (self);
 }
@@ -246,7 +280,8 @@ settle (OwSender   *self,
 }
 
 /* The first conflict may come from a sending that was cut off and is still being written over there; the first refusal
- * may be meant for all, which a new greeting shows. */
+ * may be meant for all, which a new greeting shows. After a start it is doubted once more: one request, to which the
+ * server says what it said. */
 static void
 settle_doubt (OwSender     *self,
               const GError *error)
@@ -257,6 +292,18 @@ settle_doubt (OwSender     *self,
     settle (self, OW_OUTCOME_RETRY, ow_sync_error_code (error), DOUBT_WAIT);
   else
     settle (self, OW_OUTCOME_HELD, ow_sync_error_code (error), 0);
+}
+
+static void
+note_said (OwSender *self)
+{
+  const char *instance_id = ow_submission_get_instance_id (self->current);
+  const char *said = ow_open_rosa_get_said (self->server);
+
+  if (said == NULL || g_hash_table_size (self->said) >= MAX_SAID)
+    g_hash_table_remove (self->said, instance_id);
+  else
+    g_hash_table_replace (self->said, g_strdup (instance_id), g_strdup (said));
 }
 
 /* And not about this one submission. */
@@ -277,7 +324,7 @@ settle_failure (OwSender     *self,
 {
   const char *word = ow_sync_error_code (error);
   guint attempts = ow_submission_get_attempts (self->current);
-  GTimeSpan wait = ow_backoff_wait (attempts, OW_BACKOFF_MAX, g_random_double ());
+  GTimeSpan wait = wait_after (self, attempts);
 
   self->failures = is_about_the_line (error) ? self->failures + 1 : 0;
   switch (error->domain == OW_SYNC_ERROR ? error->code : 0) {
@@ -321,10 +368,22 @@ on_submitted (GObject      *source,
   if (delivered) {
     self->failures = 0;
     g_hash_table_remove (self->doubted, ow_submission_get_instance_id (self->current));
+    g_hash_table_remove (self->said, ow_submission_get_instance_id (self->current));
     settle (self, OW_OUTCOME_DELIVERED, "", 0);
   } else {
+    note_said (self);
     settle_failure (self, error);
   }
+}
+
+static void
+submit (OwSender *self)
+{
+  g_autofree char *url = NULL;
+
+  if (self->address != NULL)
+    url = self->address (ow_submission_get_form_id (self->current), self->address_data);
+  ow_open_rosa_submit_async (self->server, self->current, url, self->cancellable, on_submitted, g_object_ref (self));
 }
 
 static void
@@ -344,8 +403,7 @@ on_taken (GObject      *source,
   else if (self->current == NULL)
     rest (self, wait);
   else
-    ow_open_rosa_submit_async (self->server, self->current, self->cancellable, on_submitted,
-                               g_object_ref (self));
+    submit (self);
 }
 
 static void
@@ -389,6 +447,10 @@ step (OwSender *self)
   clear_timer (self);
   if (self->outcome == 0 && (!has_work (self) || ow_open_rosa_get_forbidden (self->server))) {
     rest (self, G_MAXINT64);
+    return;
+  }
+  if (self->outcome == 0 && ow_open_rosa_get_wait (self->server) > 0) {
+    rest (self, ow_open_rosa_get_wait (self->server));
     return;
   }
   self->busy = TRUE;

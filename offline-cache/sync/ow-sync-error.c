@@ -12,6 +12,7 @@ static const char *const words[] = {
   [OW_SYNC_ERROR_UNKNOWN] = "unknown-form", [OW_SYNC_ERROR_REFUSED] = "refused",
   [OW_SYNC_ERROR_TOO_LARGE] = "too-large", [OW_SYNC_ERROR_FORBIDDEN] = "forbidden",
   [OW_SYNC_ERROR_CONTENT] = "content",     [OW_SYNC_ERROR_NO_RIGHTS] = "no-rights",
+  [OW_SYNC_ERROR_UNLOADABLE] = "unloadable",
 };
 
 const char *

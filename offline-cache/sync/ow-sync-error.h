@@ -19,6 +19,7 @@ typedef enum {
   OW_SYNC_ERROR_FORBIDDEN, /* 401, 403: all traffic stops */
   OW_SYNC_ERROR_CONTENT,   /* an answer that isn't what the protocol says, or has another hash */
   OW_SYNC_ERROR_NO_RIGHTS, /* 401, 403 about this one form or submission: the others go on */
+  OW_SYNC_ERROR_UNLOADABLE, /* the engine didn't take this form: it isn't fetched again */
 } OwSyncError;
 
 GQuark      ow_sync_error_quark (void);

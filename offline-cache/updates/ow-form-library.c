@@ -3,16 +3,18 @@
 
 #include "ow-form-library.h"
 
+#include "ow-form-addresses.h"
 #include "ow-form-fetch.h"
 #include "ow-form-inventory.h"
+#include "ow-form-offers.h"
+#include "ow-form-placing.h"
 #include "ow-form-shelf.h"
+#include "ow-store-private.h"
 #include "ow-sync-error.h"
-#include "ow-tuf-error.h"
 
 #include <string.h>
 
 #define MAX_FORMS 200
-#define MAX_OFFERED (10 * MAX_FORMS) /* a list may name others each time */
 
 struct _OwFormLibrary {
   GObject parent_instance;
@@ -31,12 +33,15 @@ struct _OwFormLibrary {
   GHashTable *shipped;    /* form id → OwRelease: what ships */
   GHashTable *refused;    /* marks of packages that the engine refused once */
   GHashTable *unloadable; /* and again */
-  GPtrArray *listed;      /* the last list, of OwListedForm; NULL before one */
-  GHashTable *offered;    /* form ids that a list had, since the start or for as long as the form is here */
+  OwFormOffers *offers;
+  OwFormAddresses *addresses; /* NULL without a server */
+  GHashTable *turns;      /* how far the server was asked for each entity list */
+  OwFormTroubles *troubles;
 };
 
 enum {
   SIGNAL_FORMS_CHANGED,
+  SIGNAL_TROUBLES_CHANGED,
   N_SIGNALS
 };
 
@@ -67,8 +72,10 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->shipped, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
-  g_clear_pointer (&self->offered, g_hash_table_unref);
+  g_clear_pointer (&self->offers, ow_form_offers_free);
+  g_clear_pointer (&self->turns, g_hash_table_unref);
+  g_clear_pointer (&self->addresses, ow_form_addresses_free);
+  g_clear_pointer (&self->troubles, ow_form_troubles_free);
 
   G_OBJECT_CLASS (ow_form_library_parent_class)->finalize (object);
 }
@@ -83,6 +90,8 @@ ow_form_library_class_init (OwFormLibraryClass *klass)
 
   signals[SIGNAL_FORMS_CHANGED] = g_signal_new ("forms-changed", OW_TYPE_FORM_LIBRARY, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TROUBLES_CHANGED] = g_signal_new ("troubles-changed", OW_TYPE_FORM_LIBRARY, G_SIGNAL_RUN_LAST,
+                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GHashTable *
@@ -108,7 +117,9 @@ ow_form_library_init (OwFormLibrary *self)
   self->shipped = table_new ();
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->offers = ow_form_offers_new ();
+  self->turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->troubles = ow_form_troubles_new ();
 }
 
 OwFormLibrary *
@@ -127,6 +138,7 @@ ow_form_library_new (OwStore    *store,
   self = g_object_new (OW_TYPE_FORM_LIBRARY, NULL);
   self->store = g_object_ref (store);
   self->server = server != NULL ? g_object_ref (server) : NULL;
+  self->addresses = server != NULL ? ow_form_addresses_new (server) : NULL;
   self->shipped_dir = g_strdup (shipped_dir);
   self->forms_dir = g_build_filename (ow_store_get_state_dir (store), "forms", NULL);
   self->probe = probe;
@@ -227,6 +239,19 @@ inventory_work (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* As the server listed its forms before the start: what it had taken away stays so until it says something else. */
+static void
+restore_answers (OwFormLibrary *self,
+                 GBytes        *answers)
+{
+  g_autoptr (GPtrArray) listed = NULL;
+
+  ow_open_rosa_restore_answers (self->server, answers);
+  listed = ow_open_rosa_get_kept_list (self->server);
+  if (listed != NULL)
+    ow_form_offers_take (self->offers, listed, 0);
+}
+
 static void
 on_inventory (GObject      *source,
               GAsyncResult *result,
@@ -242,10 +267,13 @@ on_inventory (GObject      *source,
     if (self->unsigned_too || ow_release_is_signed (release))
       table_put (self->current, release);
     if (!ow_release_is_signed (release))
-      g_hash_table_add (self->offered, g_strdup (release->form_id));
+      ow_form_offers_note (self->offers, release->form_id);
   }
   for (guint i = 0; i < inventory->shipped->len; i++)
     table_put (self->shipped, g_ptr_array_index (inventory->shipped, i));
+  ow_form_troubles_restore (self->troubles, inventory->troubles);
+  if (self->server != NULL && self->unsigned_too && inventory->answers != NULL)
+    restore_answers (self, inventory->answers);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -265,7 +293,7 @@ on_releases (GObject      *source,
     return;
   }
   work = g_task_new (self, NULL, on_inventory, g_object_ref (task));
-  g_task_set_task_data (work, ow_form_inventory_new (self->forms_dir, self->shipped_dir, releases),
+  g_task_set_task_data (work, ow_form_inventory_new (self->store, self->shipped_dir, releases),
                         (GDestroyNotify) ow_form_inventory_free);
   ow_worker_run (ow_store_get_worker (self->store), work, inventory_work);
 }
@@ -302,8 +330,9 @@ typedef struct {
   guint next;
   guint changed;
   GError *error;          /* the first one that went wrong */
+  gboolean list_failed;   /* one of the two */
+  GHashTable *seen;       /* form ids that are listed, in either */
   OwFormPackage *package; /* of the form under way */
-  char *staged;
   OwRelease *release;
 } Round;
 
@@ -311,7 +340,6 @@ static void
 round_clear_form (Round *round)
 {
   g_clear_pointer (&round->package, ow_form_package_free);
-  g_clear_pointer (&round->staged, g_free);
   g_clear_pointer (&round->release, ow_release_free);
 }
 
@@ -323,19 +351,48 @@ round_free (gpointer data)
   round_clear_form (round);
   g_clear_pointer (&round->listed, g_ptr_array_unref);
   g_clear_error (&round->error);
+  g_hash_table_unref (round->seen);
   g_free (round);
 }
 
 static void next_form (GTask *task);
 
-/* Takes @error; NULL: this form is done. */
+static gint64
+now (OwFormLibrary *self)
+{
+  OwDraftTime time;
+
+  ow_store_get_draft_time (self->store, &time);
+  return time.wall;
+}
+
+/* What a stop breaks off is no trouble. */
+static void
+note_trouble (GTask        *task,
+              OwTroubleKind kind,
+              const char   *form_id,
+              const char   *word)
+{
+  OwFormLibrary *self = g_task_get_source_object (task);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return;
+  if (word != NULL)
+    ow_form_troubles_set (self->troubles, kind, form_id, word, now (self));
+  else
+    ow_form_troubles_clear (self->troubles, kind, form_id);
+}
+
+/* Takes @error; NULL: this form is done. What the engine doesn't take, and isn't fetched again, fails no round. */
 static void
 end_form (GTask  *task,
           GError *error)
 {
   Round *round = g_task_get_task_data (task);
+  const OwListedForm *listed = g_ptr_array_index (round->listed, round->next);
 
-  if (error != NULL && round->error == NULL)
+  note_trouble (task, OW_TROUBLE_FORM, listed->form_id, error != NULL ? ow_form_troubles_word (error) : NULL);
+  if (error != NULL && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE) && round->error == NULL)
     round->error = error;
   else
     g_clear_error (&error);
@@ -362,96 +419,6 @@ on_switched (GObject      *source,
   end_form (task, error);
 }
 
-/* File work on the store's thread; its task's data is the round's task. */
-static void
-run_on_worker (GTask              *task,
-               GTaskThreadFunc     func,
-               GAsyncReadyCallback callback)
-{
-  OwFormLibrary *self = g_task_get_source_object (task);
-  g_autoptr (GTask) work = g_task_new (self, NULL, callback, g_object_ref (task));
-
-  g_task_set_task_data (work, g_object_ref (task), g_object_unref);
-  ow_worker_run (ow_store_get_worker (self->store), work, func);
-}
-
-static void
-publish_work (GTask        *work,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-  GError *error = NULL;
-  char *folder = ow_form_shelf_publish (self->forms_dir, round->staged, round->package, &error);
-
-  if (folder != NULL)
-    g_task_return_pointer (work, folder, g_free);
-  else
-    g_task_return_error (work, error);
-}
-
-static void
-on_published (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (folder == NULL) {
-    end_form (task, error);
-    return;
-  }
-  round->release = ow_release_new (round->package->form_id, round->package->version, round->package->hash,
-                                   round->package->manifest, folder);
-  ow_store_set_release_async (self->store, round->release, on_switched, g_object_ref (task));
-}
-
-static gboolean
-probe_staged (OwFormLibrary *self,
-              Round         *round,
-              GError       **error)
-{
-  g_autofree char *path = ow_form_shelf_dup_form_path (self->forms_dir, round->staged);
-  g_autofree char *media_dir = ow_form_shelf_dup_media_dir (self->forms_dir, round->staged);
-  g_autofree char *form_id = self->probe (path, media_dir, self->probe_data, error);
-
-  if (form_id == NULL)
-    return FALSE;
-  if (g_str_equal (form_id, round->package->form_id))
-    return TRUE;
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, "the form has another id than the list says");
-  return FALSE;
-}
-
-static void
-discard_work (GTask        *work,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-
-  ow_form_shelf_discard (self->forms_dir, round->staged);
-  g_task_return_boolean (work, TRUE);
-}
-
-static void
-on_discarded (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-
-  end_form (task, NULL);
-}
-
 /* The first time it may have been the disk that didn't give its files to be read, so it is fetched once more. */
 static void
 note_refused (OwFormLibrary *self,
@@ -464,46 +431,26 @@ note_refused (OwFormLibrary *self,
 }
 
 static void
-on_staged (GObject      *source,
+on_placed (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  OwFormLibrary *self = OW_FORM_LIBRARY (source);
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->staged = g_task_propagate_pointer (G_TASK (result), &error);
-  if (round->staged == NULL) {
-    end_form (task, error);
+  round->release = ow_form_placing_finish (result, &error);
+  if (round->release != NULL) {
+    ow_store_set_release_async (self->store, round->release, on_switched, g_object_ref (task));
     return;
   }
-  if (probe_staged (self, round, &error)) {
-    run_on_worker (task, publish_work, on_published);
-    return;
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE)) {
+    note_refused (self, round->package);
+    if (round->error == NULL)
+      round->error = g_error_new_literal (OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, error->message);
   }
-  note_refused (self, round->package);
-  g_set_error (round->error == NULL ? &round->error : NULL, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT,
-               "the form can't be loaded: %s", error->message);
-  g_clear_error (&error);
-  run_on_worker (task, discard_work, on_discarded);
-}
-
-static void
-stage_work (GTask        *work,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  OwFormLibrary *self = source;
-  Round *round = g_task_get_task_data (data);
-  GError *error = NULL;
-  char *staged = ow_form_shelf_stage (self->forms_dir, round->package, &error);
-
-  if (staged != NULL)
-    g_task_return_pointer (work, staged, g_free);
-  else
-    g_task_return_error (work, error);
+  end_form (task, error);
 }
 
 static void
@@ -512,6 +459,7 @@ on_fetched (GObject      *source,
             gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -520,7 +468,7 @@ on_fetched (GObject      *source,
   if (round->package == NULL)
     end_form (task, error);
   else
-    run_on_worker (task, stage_work, on_staged);
+    ow_form_placing_async (self->store, round->package, self->probe, self->probe_data, on_placed, g_object_ref (task));
 }
 
 static const OwRelease *
@@ -540,11 +488,19 @@ end_round (GTask *task)
 {
   OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
+  gboolean is_cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
 
-  if (round->is_signed && self->unsigned_too && self->server != NULL &&
-      !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (round->is_signed && self->unsigned_too && self->server != NULL && !is_cancelled) {
     list_unsigned (task);
-  else if (round->error != NULL)
+    return;
+  }
+  if (!round->list_failed && !is_cancelled)
+    ow_form_troubles_keep_only (self->troubles, round->seen);
+  if (ow_form_inventory_keep_troubles (self->store, self->troubles))
+    g_signal_emit (self, signals[SIGNAL_TROUBLES_CHANGED], 0);
+  if (self->server != NULL)
+    ow_form_inventory_keep_answers (self->store, self->server);
+  if (round->error != NULL)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
     g_task_return_int (task, round->changed);
@@ -552,15 +508,24 @@ end_round (GTask *task)
 
 /* What was signed for stays so. */
 static gboolean
-is_for_others (OwFormLibrary      *self,
-               const Round        *round,
-               const OwListedForm *listed)
+is_passed_over (OwFormLibrary      *self,
+                const Round        *round,
+                const OwListedForm *listed)
 {
   const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
 
-  if (listed->is_held_back)
+  if (listed->is_held_back || listed->flaw != NULL)
     return TRUE;
   return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
+}
+
+static OwFormHeld *
+look_up (OwFormLibrary   *self,
+         const OwRelease *known)
+{
+  g_autoptr (GPtrArray) current = ow_form_library_list (self);
+
+  return ow_form_held_new (self->forms_dir, self->shipped_dir, known, current);
 }
 
 static void
@@ -573,7 +538,7 @@ next_form (GTask *task)
   const OwRelease *known;
 
   while (round->next < round->listed->len &&
-         is_for_others (self, round, g_ptr_array_index (round->listed, round->next)))
+         is_passed_over (self, round, g_ptr_array_index (round->listed, round->next)))
     round->next++;
   if (round->next >= MIN (round->listed->len, MAX_FORMS) || g_cancellable_is_cancelled (cancellable)) {
     end_round (task);
@@ -585,7 +550,23 @@ next_form (GTask *task)
     ow_signed_forms_fetch_async (self->signed_forms, listed, known, self->unloadable, cancellable, on_fetched,
                                  g_object_ref (task));
   else
-    ow_form_fetch_async (self->server, listed, known, self->unloadable, cancellable, on_fetched, g_object_ref (task));
+    ow_form_fetch_async (self->server, self->store, listed, look_up (self, known), self->unloadable, self->turns,
+                         cancellable, on_fetched, g_object_ref (task));
+}
+
+/* An entry that can't be used is told of, and no more; of a form listed twice the first one is fetched. */
+static void
+note_listed (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  for (guint i = 0; i < round->listed->len; i++) {
+    const OwListedForm *listed = g_ptr_array_index (round->listed, i);
+
+    g_hash_table_add (round->seen, g_strdup (listed->form_id));
+    if (listed->flaw != NULL)
+      note_trouble (task, OW_TROUBLE_FORM, listed->form_id, listed->flaw);
+  }
 }
 
 /* Takes @forms, which may be NULL with @error, which is taken as well. */
@@ -599,18 +580,14 @@ begin_half (GTask     *task,
   g_clear_pointer (&round->listed, g_ptr_array_unref);
   round->listed = forms != NULL ? forms : g_ptr_array_new ();
   round->next = 0;
+  round->list_failed = round->list_failed || error != NULL;
+  note_trouble (task, round->is_signed ? OW_TROUBLE_RELEASE : OW_TROUBLE_LIST, "",
+                error != NULL ? ow_form_troubles_word (error) : NULL);
+  note_listed (task);
   if (error != NULL && round->error == NULL)
     round->error = g_steal_pointer (&error);
   g_clear_error (&error);
   next_form (task);
-}
-
-static void
-note_offered (OwFormLibrary *self,
-              GPtrArray     *forms)
-{
-  for (guint i = 0; i < MIN (forms->len, MAX_FORMS) && g_hash_table_size (self->offered) < MAX_OFFERED; i++)
-    g_hash_table_add (self->offered, g_strdup (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id));
 }
 
 static void
@@ -621,14 +598,11 @@ on_listed (GObject      *source,
   g_autoptr (GTask) task = data;
   OwFormLibrary *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
+  GPtrArray *forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
-  if (forms != NULL) {
-    note_offered (self, forms);
-    g_clear_pointer (&self->listed, g_ptr_array_unref);
-    self->listed = g_steal_pointer (&forms);
-  }
-  begin_half (task, error == NULL && self->listed != NULL ? g_ptr_array_ref (self->listed) : NULL, error);
+  if (forms != NULL)
+    ow_form_offers_take (self->offers, forms, ow_open_rosa_get_list_age (self->server));
+  begin_half (task, forms, error);
 }
 
 static void
@@ -641,35 +615,30 @@ list_unsigned (GTask *task)
   ow_open_rosa_list_forms_async (self->server, g_task_get_cancellable (task), on_listed, g_object_ref (task));
 }
 
-static gboolean
-is_listed (GPtrArray  *forms,
-           const char *form_id)
-{
-  for (guint i = 0; i < forms->len; i++)
-    if (g_str_equal (((const OwListedForm *) g_ptr_array_index (forms, i))->form_id, form_id))
-      return TRUE;
-  return FALSE;
-}
-
+/* Those that somebody signed for don't come from the list. */
 GPtrArray *
 ow_form_library_list_delisted (OwFormLibrary *self)
 {
-  GPtrArray *delisted = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer form_id;
+  GPtrArray *delisted;
 
   g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
 
-  if (self->listed == NULL || self->listed->len == 0)
-    return delisted;
-  g_hash_table_iter_init (&iter, self->offered);
-  while (g_hash_table_iter_next (&iter, &form_id, NULL)) {
-    const OwRelease *release = g_hash_table_lookup (self->current, form_id);
+  delisted = ow_form_offers_list_delisted (self->offers);
+  for (guint i = delisted->len; i > 0; i--) {
+    const OwRelease *release = g_hash_table_lookup (self->current, g_ptr_array_index (delisted, i - 1));
 
-    if (!is_listed (self->listed, form_id) && (release == NULL || !ow_release_is_signed (release)))
-      g_ptr_array_add (delisted, g_strdup (form_id));
+    if (release != NULL && ow_release_is_signed (release))
+      g_ptr_array_remove_index (delisted, i - 1);
   }
   return delisted;
+}
+
+GPtrArray *
+ow_form_library_list_troubles (OwFormLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  return ow_form_troubles_list (self->troubles);
 }
 
 static void
@@ -694,7 +663,7 @@ withdraw (OwFormLibrary *self,
     const OwRelease *release = g_ptr_array_index (current, i);
     g_autoptr (OwRelease) none = ow_release_new (release->form_id, "", "", "", "");
 
-    if (!ow_release_is_signed (release) || is_listed (forms, release->form_id) ||
+    if (!ow_release_is_signed (release) || ow_listed_form_find (forms, release->form_id) != NULL ||
         !g_hash_table_contains (self->shipped, release->form_id))
       continue;
     ow_store_set_release_async (self->store, none, on_withdrawn, NULL);
@@ -730,6 +699,7 @@ ow_form_library_refresh_async (OwFormLibrary      *self,
   g_return_if_fail (OW_IS_FORM_LIBRARY (self));
 
   round = g_new0 (Round, 1);
+  round->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   round->is_signed = self->signed_forms != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ow_form_library_refresh_async);
@@ -761,4 +731,27 @@ ow_form_library_get_sources (OwFormLibrary *self,
 
   *is_signed = self->signed_forms != NULL;
   *is_listed = self->server != NULL && self->unsigned_too;
+}
+
+GTimeSpan
+ow_form_library_get_wait (OwFormLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), 0);
+
+  return self->server != NULL ? ow_open_rosa_get_wait (self->server) : 0;
+}
+
+char *
+ow_form_library_find_address (const char *form_id,
+                              gpointer    library)
+{
+  OwFormLibrary *self = library;
+  g_autofree char *path = NULL;
+  g_autofree char *media_dir = NULL;
+
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), NULL);
+
+  return self->addresses != NULL && ow_form_library_find (self, form_id, &path, &media_dir)
+           ? ow_form_addresses_find (self->addresses, path)
+           : NULL;
 }

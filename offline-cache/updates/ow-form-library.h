@@ -3,14 +3,13 @@
 
 #include <gio/gio.h>
 
+#include "ow-form-placing.h"
+#include "ow-form-troubles.h"
 #include "ow-open-rosa.h"
 #include "ow-signed-forms.h"
 #include "ow-store.h"
 
 G_BEGIN_DECLS
-
-/* Whether the engine can load a form; run on the main thread before it becomes current. Gives its id. */
-typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer user_data, GError **error);
 
 /**
  * OwFormLibrary: which file is the current version of a form, kept as the server lists it.
@@ -23,7 +22,8 @@ typedef char *(*OwFormProbe) (const char *path, const char *media_dir, gpointer 
  * has stays here, for what was begun with it and for its return, and is told of as delisted.
  * Forms that were never downloaded come from the folder that ships. Main thread.
  *
- * Signal "forms-changed" (form id): another version of a form is current now.
+ * Signals "forms-changed" (form id): another version of a form is current now; "troubles-changed": what can't be fetched is
+ * something else.
  */
 #define OW_TYPE_FORM_LIBRARY (ow_form_library_get_type ())
 G_DECLARE_FINAL_TYPE (OwFormLibrary, ow_form_library, OW, FORM_LIBRARY, GObject)
@@ -52,14 +52,22 @@ gboolean       ow_form_library_find_shipped (OwFormLibrary *self, const char *fo
 /* Of OwRelease: downloaded forms; a copy of the table. */
 GPtrArray     *ow_form_library_list         (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Form ids that the server offered and doesn't any more: what is filled in of them it may not take. Of char *. None while
- * its last list is empty, which says more about the server than about all its forms, and none before there is a list. */
+/* Form ids that the server offered and doesn't any more: what is filled in of them it may not take. Of char *. See
+ * OwFormOffers for what counts. */
 GPtrArray     *ow_form_library_list_delisted (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Of OwFormTrouble: what can't be fetched, also as it was left at the end. */
+GPtrArray     *ow_form_library_list_troubles (OwFormLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One round with the server. The result is how many forms changed, -1 on an error; one form's failure
  * doesn't stop the others, and is the error when nothing worse happened. */
 void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
+
+/* For how long yet the server of the list wants to be left alone; 0: not at all. */
+GTimeSpan      ow_form_library_get_wait    (OwFormLibrary *self);
+/* An OwSenderAddress: where a form, as it is here now, wants its submissions to go, if that is on the server that all else
+ * goes to; NULL otherwise. Reads the form, once for each version. */
+char          *ow_form_library_find_address (const char *form_id, gpointer library) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Where a round looks for forms: each costs one request while nothing is new. */
 void           ow_form_library_get_sources (OwFormLibrary *self, gboolean *is_signed, gboolean *is_listed);

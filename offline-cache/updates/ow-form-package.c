@@ -16,6 +16,7 @@ ow_form_package_new (const OwListedForm *listed)
   self->manifest = g_strdup ("");
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->generated = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -29,16 +30,19 @@ ow_form_package_free (OwFormPackage *self)
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->media);
+  g_ptr_array_unref (self->generated);
   g_free (self);
 }
 
 void
 ow_form_package_add_media (OwFormPackage *self,
                            const char    *name,
-                           GBytes        *bytes)
+                           GBytes        *bytes,
+                           const char    *generated)
 {
   g_ptr_array_add (self->names, g_strdup (name));
   g_ptr_array_add (self->media, g_bytes_ref (bytes));
+  g_ptr_array_add (self->generated, g_strdup (generated));
 }
 
 char *

@@ -16,13 +16,14 @@ typedef struct {
   GBytes *xml;
   GPtrArray *names; /* of the media files */
   GPtrArray *media; /* GBytes in the same order */
+  GPtrArray *generated; /* likewise: the hash an entity list was got with; NULL for a file whose hash is that of its bytes */
 } OwFormPackage;
 
 OwFormPackage *ow_form_package_new       (const OwListedForm *listed) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_form_package_free      (OwFormPackage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwFormPackage, ow_form_package_free)
 
-void           ow_form_package_add_media (OwFormPackage *self, const char *name, GBytes *bytes);
+void           ow_form_package_add_media (OwFormPackage *self, const char *name, GBytes *bytes, const char *generated);
 /* The name of its folder: the same for the same bytes under the same names, on every machine. */
 char          *ow_form_package_dup_folder (OwFormPackage *self) G_GNUC_WARN_UNUSED_RESULT;
 

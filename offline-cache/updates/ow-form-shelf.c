@@ -14,6 +14,9 @@
 #include <string.h>
 
 #define STAGE_PREFIX "stage-"
+#define GENERATED "generated"
+#define GENERATED_TYPE G_VARIANT_TYPE ("a{ss}")
+#define MAX_GENERATED (1024 * 1024)
 
 char *
 ow_form_shelf_dup_form_path (const char *forms_dir,
@@ -27,6 +30,46 @@ ow_form_shelf_dup_media_dir (const char *forms_dir,
                              const char *folder)
 {
   return g_build_filename (forms_dir, folder, "media", NULL);
+}
+
+/* The names of entity lists and the hashes they were got with: no look at the bytes would tell. */
+static gboolean
+write_generated (const char    *folder,
+                 OwFormPackage *package,
+                 GError       **error)
+{
+  g_autofree char *path = g_build_filename (folder, GENERATED, NULL);
+  g_autoptr (GVariant) all = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (GENERATED_TYPE);
+
+  for (guint i = 0; i < package->names->len; i++)
+    if (g_ptr_array_index (package->generated, i) != NULL)
+      g_variant_builder_add (&builder, "{ss}", (const char *) g_ptr_array_index (package->names, i),
+                             (const char *) g_ptr_array_index (package->generated, i));
+  all = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (g_variant_n_children (all) == 0)
+    return TRUE;
+  bytes = g_variant_get_data_as_bytes (all);
+  return ow_store_files_write (path, bytes, error);
+}
+
+char *
+ow_form_shelf_dup_generated_hash (const char *forms_dir,
+                                  const char *folder,
+                                  const char *name)
+{
+  g_autofree char *path = g_build_filename (forms_dir, folder, GENERATED, NULL);
+  g_autoptr (GBytes) bytes = ow_store_files_read (path, MAX_GENERATED, NULL);
+  g_autoptr (GVariant) all = NULL;
+  char *hash = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  all = g_variant_ref_sink (g_variant_new_from_bytes (GENERATED_TYPE, bytes, FALSE));
+  if (g_variant_is_normal_form (all))
+    g_variant_lookup (all, name, "s", &hash);
+  return hash;
 }
 
 static gboolean
@@ -59,6 +102,7 @@ ow_form_shelf_stage (const char    *forms_dir,
 
   if (ow_store_files_remove_tree (folder, error) && ow_store_files_make_folder (folder, error) &&
       ow_store_files_write (form, package->xml, error) && write_media (folder, package, error) &&
+      write_generated (folder, package, error) &&
       ow_store_files_sync_folder (folder, error))
     return g_steal_pointer (&name);
   ow_store_files_remove_tree (folder, NULL);

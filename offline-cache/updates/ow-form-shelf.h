@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Forms as files: FOLDER/form.xml with FOLDER/media/ for what was downloaded, NAME.xml with NAME-media/
- * for what ships. Blocking; for the store's thread but for the two that only put paths together. */
+/* Forms as files: FOLDER/form.xml with FOLDER/media/, and FOLDER/generated where an entity list is among them, for what was
+ * downloaded, NAME.xml with NAME-media/ for what ships. Blocking; for the store's thread but for the two that only put
+ * paths together. */
 
 /* Writes the package to a staging folder below @forms_dir, complete and on disk. Returns its name. */
 char      *ow_form_shelf_stage    (const char *forms_dir, OwFormPackage *package, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -21,5 +22,7 @@ GPtrArray *ow_form_shelf_list_shipped (const char *shipped_dir) G_GNUC_WARN_UNUS
 
 char      *ow_form_shelf_dup_form_path (const char *forms_dir, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 char      *ow_form_shelf_dup_media_dir (const char *forms_dir, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+/* Which hash an entity list of a downloaded form was got with; NULL for none. Reads. */
+char      *ow_form_shelf_dup_generated_hash (const char *forms_dir, const char *folder, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -122,6 +122,7 @@ poll_later (OwFormWatch *self)
     wait = ow_backoff_wait (self->failures,
                             CLAMP (self->seconds, SHORTEST_MAX_WAIT, LONGEST_MAX_WAIT) * G_TIME_SPAN_SECOND,
                             g_random_double ());
+  wait = MAX (wait, ow_form_library_get_wait (self->library));
   clear_timer (self);
   self->timer = g_timeout_source_new (MIN (wait / 1000, G_MAXINT));
   g_source_set_callback (self->timer, on_timer, self, NULL);

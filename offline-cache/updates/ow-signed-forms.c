@@ -429,11 +429,8 @@ dup_manifest (const Found *found)
 static gboolean
 is_known (const Call *call)
 {
-  g_autofree char *mark = ow_form_package_dup_mark (call->package);
-
-  return g_hash_table_contains (call->unwanted, mark) ||
-         (call->known != NULL && g_str_equal (call->known->hash, call->package->hash) &&
-          g_str_equal (call->known->manifest, call->package->manifest));
+  return call->known != NULL && g_str_equal (call->known->hash, call->package->hash) &&
+         g_str_equal (call->known->manifest, call->package->manifest);
 }
 
 static gboolean
@@ -452,7 +449,7 @@ get_media (OwSignedForms *self,
     if (bytes == NULL)
       return FALSE;
     left -= g_bytes_get_size (bytes);
-    ow_form_package_add_media (package, name, bytes);
+    ow_form_package_add_media (package, name, bytes, NULL);
   }
   return TRUE;
 }
@@ -467,6 +464,7 @@ fetch_work (GTask        *task,
   Call *call = data;
   const Found *found = self->found != NULL ? g_hash_table_lookup (self->found, call->form_id) : NULL;
   g_autofree char *path = g_strdup_printf ("forms/%s/form.xml", call->form_id);
+  g_autofree char *mark = NULL;
   GError *error = NULL;
 
   if (found == NULL || found->form == NULL) {
@@ -475,6 +473,11 @@ fetch_work (GTask        *task,
   }
   g_free (call->package->manifest);
   call->package->manifest = dup_manifest (found);
+  mark = ow_form_package_dup_mark (call->package);
+  if (g_hash_table_contains (call->unwanted, mark)) {
+    g_task_return_new_error (task, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE, "the form can't be loaded");
+    return;
+  }
   if (is_known (call)) {
     g_task_return_pointer (task, NULL, NULL);
     return;

@@ -44,8 +44,8 @@ GPtrArray     *ow_signed_forms_list_finish  (OwSignedForms *self, GAsyncResult *
 /* Of the release that was listed last: the version of its targets; 0 before one. */
 guint          ow_signed_forms_get_version  (OwSignedForms *self);
 
-/* As ow_form_fetch_async(): gets one form of the last list with its media. NULL without an error when it is @known or
- * @unwanted. */
+/* As ow_form_fetch_async(): gets one form of the last list with its media. NULL without an error when it is @known,
+ * OW_SYNC_ERROR_UNLOADABLE when it is @unwanted. */
 void           ow_signed_forms_fetch_async  (OwSignedForms      *self,
                                              const OwListedForm *listed,
                                              const OwRelease    *known,

@@ -116,7 +116,7 @@ post (Bench   *self,
   for (guint i = 0; i < count; i++) {
     g_autoptr (OwSubmission) record = make_record (i);
 
-    ow_open_rosa_submit_async (self->server, record, NULL, on_done, self);
+    ow_open_rosa_submit_async (self->server, record, NULL, NULL, on_done, self);
     g_main_loop_run (self->loop);
     if (!ow_open_rosa_submit_finish (self->server, self->result, error))
       return FALSE;

@@ -42,6 +42,7 @@ read_value (const char *value)
 
   g_assert_true (seconds >= -1 && seconds < YEAR_10000);
   g_assert_cmpint (ow_http_header_get_length (value), >=, 0);
+  g_assert_cmpuint (ow_http_header_get_retry_after (value, 0), <=, OW_HTTP_MAX_RETRY_AFTER);
   g_assert_false (ow_http_header_has_type (value, "text/event-stream") &&
                   ow_http_header_has_type (value, "application/json"));
   read_etag (value);
@@ -53,8 +54,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  static const char *const names[] = { "Content-Type", "Date", "ETag", "Location", "X-OpenRosa-Accept-Content-Length",
-                                       "X-OpenRosa-Version" };
+  static const char *const names[] = { "Content-Type", "Date", "ETag", "Location", "Retry-After",
+                                       "X-OpenRosa-Accept-Content-Length", "X-OpenRosa-Version" };
   g_autoptr (OwHttpResponse) response = ow_http_response_new ();
   const char *line = (const char *) data;
   const char *end = line + size;

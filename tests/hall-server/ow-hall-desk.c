@@ -25,6 +25,9 @@ struct _OwHallDesk {
   OwHallDrafts *drafts;
   char *board; /* the folder that it is in */
   char *base_url;
+  OwHallMisprint misprint;
+  char *retry_after;
+  GHashTable *answered; /* status → how often */
   guint64 accept_length;
   guint slow_ms;
 };
@@ -62,6 +65,9 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_pointer (&self->board, g_free);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->answered, g_hash_table_unref);
+  ow_hall_desk_set_misprint (self, NULL, NULL);
+  g_clear_pointer (&self->retry_after, g_free);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
 }
@@ -77,6 +83,7 @@ ow_hall_desk_init (OwHallDesk *self)
 {
   self->accept_length = DEFAULT_ACCEPT_LENGTH;
   self->slow_ms = DEFAULT_SLOW_MS;
+  self->answered = g_hash_table_new (NULL, NULL);
 }
 
 OwHallDesk *
@@ -99,6 +106,18 @@ ow_hall_desk_set_accept_length (OwHallDesk *self,
   g_return_if_fail (OW_IS_HALL_DESK (self));
 
   self->accept_length = bytes;
+}
+
+void
+ow_hall_desk_set_misprint (OwHallDesk *self,
+                           const char *form_id,
+                           const char *element)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_free (self->misprint.form_id);
+  g_free (self->misprint.element);
+  self->misprint = (OwHallMisprint){ g_strdup (form_id), g_strdup (element) };
 }
 
 void
@@ -170,13 +189,15 @@ document (const char *content_type,
   return ow_hall_answer_document (content_type, g_bytes_new_take (text, strlen (text)), TRUE);
 }
 
-/* "ID.xml", "ID/manifest" or "ID/media/NAME" below /forms/. */
+/* "ID.xml", "ID/manifest", "ID/media/NAME", "ID/entities/NAME" or "ID/integrity/NAME" below /forms/. */
 static OwHallAnswer *
 answer_form (OwHallDesk *self,
              const char *path,
+             GHashTable *query,
              gboolean    is_openrosa)
 {
   g_autoptr (GPtrArray) forms = look (self);
+  const char *ids = query != NULL ? g_hash_table_lookup (query, "id") : NULL;
 
   for (guint i = 0; i < forms->len; i++) {
     const OwHallForm *form = forms->pdata[i];
@@ -193,6 +214,12 @@ answer_form (OwHallDesk *self,
       return NULL;
     if (g_str_equal (rest, "/manifest"))
       return document ("text/xml; charset=utf-8", ow_hall_openrosa_manifest (form, self->base_url));
+    if (g_str_has_prefix (rest, "/entities/")
+        && (media = ow_hall_form_load_entities (form, rest + strlen ("/entities/"))) != NULL)
+      return ow_hall_answer_document ("text/csv", media, FALSE);
+    if (g_str_has_prefix (rest, "/integrity/"))
+      return document ("text/xml; charset=utf-8",
+                       ow_hall_openrosa_integrity (form, rest + strlen ("/integrity/"), ids != NULL ? ids : ""));
     if (g_str_has_prefix (rest, "/media/")
         && (media = ow_hall_form_load_media (form, rest + strlen ("/media/"))) != NULL)
       return ow_hall_answer_document ("application/octet-stream", media, FALSE);
@@ -207,7 +234,7 @@ answer_list (OwHallDesk *self,
   g_autoptr (GPtrArray) forms = look (self);
   const char *only = query != NULL ? g_hash_table_lookup (query, "formID") : NULL;
 
-  return document ("text/xml; charset=utf-8", ow_hall_openrosa_list (forms, self->base_url, only));
+  return document ("text/xml; charset=utf-8", ow_hall_openrosa_list (forms, self->base_url, only, &self->misprint));
 }
 
 /* NULL when the names of the parts may be kept as files. */
@@ -378,7 +405,7 @@ answer_get (OwHallDesk *self,
   OwHallAnswer *answer = NULL;
 
   if (g_str_has_prefix (path, "/forms/"))
-    answer = answer_form (self, path + strlen ("/forms/"), is_openrosa);
+    answer = answer_form (self, path + strlen ("/forms/"), query, is_openrosa);
   else if (!g_str_equal (path, "/formList"))
     return ow_hall_answer_message (SOUP_STATUS_NOT_FOUND, "there is nothing here");
   else if (is_openrosa)
@@ -454,6 +481,34 @@ delay (SoupServerMessage *message,
 }
 
 void
+ow_hall_desk_set_retry_after (OwHallDesk *self,
+                              const char *value)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_free (self->retry_after);
+  self->retry_after = g_strdup (value);
+}
+
+guint
+ow_hall_desk_get_answered (OwHallDesk *self,
+                           guint       status)
+{
+  g_return_val_if_fail (OW_IS_HALL_DESK (self), 0);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->answered, GUINT_TO_POINTER (status)));
+}
+
+static void
+count (OwHallDesk *self,
+       guint       status)
+{
+  guint before = ow_hall_desk_get_answered (self, status);
+
+  g_hash_table_replace (self->answered, GUINT_TO_POINTER (status), GUINT_TO_POINTER (before + 1));
+}
+
+void
 ow_hall_desk_take (OwHallDesk        *self,
                    SoupServerMessage *message,
                    const char        *path,
@@ -470,6 +525,10 @@ ow_hall_desk_take (OwHallDesk        *self,
     ow_hall_answer_cut (said, message);
   } else {
     ow_hall_answer_send (said, message);
+    if (self->retry_after != NULL && said->status == SOUP_STATUS_SERVICE_UNAVAILABLE)
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                    self->retry_after);
+    count (self, soup_server_message_get_status (message));
     if (fault.kind == OW_HALL_FAULT_SLOW)
       delay (message, self->slow_ms);
   }

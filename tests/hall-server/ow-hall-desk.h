@@ -24,6 +24,12 @@ G_DECLARE_FINAL_TYPE (OwHallDesk, ow_hall_desk, OW, HALL_DESK, GObject)
 OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHallFaults *faults) G_GNUC_WARN_UNUSED_RESULT;
 /* The greatest request taken, bytes; said to the client as X-OpenRosa-Accept-Content-Length. */
 void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
+/* From now on the list leaves @element, "formID" or "hash", out of the entry of @form_id; NULL ends it. */
+void        ow_hall_desk_set_misprint      (OwHallDesk *self, const char *form_id, const char *element);
+/* What a 503 says as Retry-After from now on; NULL for nothing. */
+void        ow_hall_desk_set_retry_after   (OwHallDesk *self, const char *value);
+/* How many requests were answered with @status. */
+guint       ow_hall_desk_get_answered      (OwHallDesk *self, guint status);
 /* How late a slow answer comes. */
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 /* Who answers below /v1/; nobody when it isn't set. */

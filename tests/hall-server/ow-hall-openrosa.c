@@ -37,30 +37,36 @@ form_url (const OwHallForm *form,
 }
 
 static void
-list_form (GString          *xml,
-           const OwHallForm *form,
-           const char       *base_url)
+list_form (GString              *xml,
+           const OwHallForm     *form,
+           const char           *base_url,
+           const OwHallMisprint *misprint)
 {
+  const char *left_out = misprint != NULL && g_strcmp0 (misprint->form_id, form->form_id) == 0 ? misprint->element : "";
   g_autofree char *download = form_url (form, base_url, ".xml");
   g_autofree char *manifest = form_url (form, base_url, "/manifest");
   g_autofree char *hash = g_strconcat ("md5:", form->hash, NULL);
   g_auto (GStrv) media = ow_hall_form_list_media (form);
+  g_auto (GStrv) entities = ow_hall_form_list_entities (form);
 
   g_string_append (xml, "  <xform>\n");
-  element (xml, "formID", form->form_id);
+  if (!g_str_equal (left_out, "formID"))
+    element (xml, "formID", form->form_id);
   element (xml, "name", form->name);
   element (xml, "version", form->version);
-  element (xml, "hash", hash);
+  if (!g_str_equal (left_out, "hash"))
+    element (xml, "hash", hash);
   element (xml, "downloadUrl", download);
-  if (media[0] != NULL)
+  if (media[0] != NULL || entities[0] != NULL)
     element (xml, "manifestUrl", manifest);
   g_string_append (xml, "  </xform>\n");
 }
 
 char *
-ow_hall_openrosa_list (GPtrArray  *forms,
-                       const char *base_url,
-                       const char *only)
+ow_hall_openrosa_list (GPtrArray            *forms,
+                       const char           *base_url,
+                       const char           *only,
+                       const OwHallMisprint *misprint)
 {
   GString *xml = g_string_new (XML_HEAD "<xforms xmlns=\"http://openrosa.org/xforms/xformsList\">\n");
 
@@ -68,7 +74,7 @@ ow_hall_openrosa_list (GPtrArray  *forms,
     const OwHallForm *form = forms->pdata[i];
 
     if (only == NULL || g_str_equal (only, form->form_id))
-      list_form (xml, form, base_url);
+      list_form (xml, form, base_url, misprint);
   }
   g_string_append (xml, "</xforms>\n");
   return g_string_free (xml, FALSE);
@@ -98,15 +104,64 @@ list_media (GString          *xml,
   g_string_append (xml, "  </mediaFile>\n");
 }
 
+/* Its hash is of a version of it, as ODK Central's is, and not of the bytes; what is deleted doesn't change it. */
+static void
+list_entities (GString          *xml,
+               const OwHallForm *form,
+               const char       *name,
+               const char       *base_url)
+{
+  g_autoptr (GBytes) bytes = ow_hall_form_load_entities (form, name);
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *rest = g_strconcat ("/entities/", escaped, NULL);
+  g_autofree char *url = form_url (form, base_url, rest);
+  g_autofree char *integrity_rest = g_strconcat ("/integrity/", escaped, NULL);
+  g_autofree char *integrity = form_url (form, base_url, integrity_rest);
+  g_autofree char *sha = NULL;
+  g_autofree char *hash = NULL;
+
+  if (bytes == NULL)
+    return;
+  sha = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  hash = g_strdup_printf ("md5:%.32s", sha);
+  g_string_append (xml, "  <mediaFile type=\"entityList\">\n");
+  element (xml, "filename", name);
+  element (xml, "hash", hash);
+  element (xml, "downloadUrl", url);
+  element (xml, "integrityUrl", integrity);
+  g_string_append (xml, "  </mediaFile>\n");
+}
+
+char *
+ow_hall_openrosa_integrity (const OwHallForm *form,
+                            const char       *name,
+                            const char       *ids)
+{
+  GString *xml = g_string_new (XML_HEAD "<data><entities>\n");
+  g_auto (GStrv) asked = g_strsplit (ids, ",", -1);
+
+  for (guint i = 0; asked[i] != NULL; i++) {
+    g_autofree char *line = g_markup_printf_escaped ("  <entity id=\"%s\"><deleted>%s</deleted></entity>\n", asked[i],
+                                                     ow_hall_form_is_deleted (form, name, asked[i]) ? "true" : "false");
+
+    g_string_append (xml, line);
+  }
+  g_string_append (xml, "</entities></data>\n");
+  return g_string_free (xml, FALSE);
+}
+
 char *
 ow_hall_openrosa_manifest (const OwHallForm *form,
                            const char       *base_url)
 {
   GString *xml = g_string_new (XML_HEAD "<manifest xmlns=\"http://openrosa.org/xforms/xformsManifest\">\n");
   g_auto (GStrv) names = ow_hall_form_list_media (form);
+  g_auto (GStrv) entities = ow_hall_form_list_entities (form);
 
   for (guint i = 0; names[i] != NULL; i++)
     list_media (xml, form, names[i], base_url);
+  for (guint i = 0; entities[i] != NULL; i++)
+    list_entities (xml, form, entities[i], base_url);
   g_string_append (xml, "</manifest>\n");
   return g_string_free (xml, FALSE);
 }

@@ -58,6 +58,7 @@ ow_hall_form_free (OwHallForm *form)
   g_free (form->name);
   g_free (form->hash);
   g_free (form->media_dir);
+  g_free (form->entities_dir);
   g_clear_pointer (&form->xml, g_bytes_unref);
   g_free (form);
 }
@@ -120,6 +121,41 @@ ow_hall_form_load_media (const OwHallForm *form,
   return ow_hall_files_read (path);
 }
 
+GStrv
+ow_hall_form_list_entities (const OwHallForm *form)
+{
+  return list_folder (form->entities_dir, ".csv");
+}
+
+GBytes *
+ow_hall_form_load_entities (const OwHallForm *form,
+                            const char       *name)
+{
+  g_autofree char *path = NULL;
+
+  if (!ow_hall_is_plain_file_name (name))
+    return NULL;
+  path = g_build_filename (form->entities_dir, name, NULL);
+  return ow_hall_files_read (path);
+}
+
+gboolean
+ow_hall_form_is_deleted (const OwHallForm *form,
+                         const char       *name,
+                         const char       *id)
+{
+  g_autofree char *deleted = g_strconcat (name, ".deleted", NULL);
+  g_autoptr (GBytes) bytes = ow_hall_form_load_entities (form, deleted);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  ids = g_strsplit (text, "\n", -1);
+  return g_strv_contains ((const char *const *) ids, id);
+}
+
 static OwHallForm *
 load_form (const char *folder,
            const char *file_name,
@@ -143,6 +179,8 @@ load_form (const char *folder,
   form->name = g_strdup (identity->title != NULL ? identity->title : form->form_id);
   form->hash = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, xml);
   form->media_dir = g_strdup_printf ("%s/%.*s-media", folder, (int) (strlen (file_name) - strlen (".xml")), file_name);
+  form->entities_dir = g_strdup_printf ("%s/%.*s-entities", folder, (int) (strlen (file_name) - strlen (".xml")),
+                                        file_name);
   form->xml = g_steal_pointer (&xml);
   return form;
 }

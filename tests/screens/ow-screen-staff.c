@@ -94,8 +94,12 @@ add_trouble (OwStaffReport *report,
   report->cut_off = TRUE;
   report->unsigned_too = TRUE;
   report->refused = 1;
-  ow_staff_report_add_held (report, "12345678901244", "after-death", OW_STAFF_WHY_CONFLICT, now - G_TIME_SPAN_DAY);
-  ow_staff_report_add_held (report, "22345678901244", "marriage", OW_STAFF_WHY_LARGE, now - G_TIME_SPAN_HOUR);
+  ow_staff_report_add_held (report, "12345678901244", "after-death", OW_STAFF_WHY_CONFLICT,
+                            "a submission already exists with this ID, but with different XML",
+                            now - G_TIME_SPAN_DAY);
+  ow_staff_report_add_unfetched (report, NULL, "busy", now - 2 * G_TIME_SPAN_HOUR);
+  ow_staff_report_add_unfetched (report, "marriage", "unloadable", now - G_TIME_SPAN_DAY);
+  ow_staff_report_add_held (report, "22345678901244", "marriage", OW_STAFF_WHY_LARGE, NULL, now - G_TIME_SPAN_HOUR);
   ow_staff_report_add_form (report, "assistance", "9", FALSE);
 }
 

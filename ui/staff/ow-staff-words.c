@@ -16,6 +16,7 @@
 #define DISK_NOTICE GIGABYTE
 #define CLOCK_NOTICE (1 * G_TIME_SPAN_MINUTE)
 #define QUEUE_TROUBLE (1 * G_TIME_SPAN_DAY)
+#define FETCH_TROUBLE (1 * G_TIME_SPAN_HOUR) /* what may pass by itself */
 #define MAX_LINES 8 /* shown one by one */
 
 /* --- Pieces --------------------------------------------------------------------------------------- */
@@ -202,6 +203,9 @@ add_held (GPtrArray           *items,
     /* Translators: the number of a slip, the service, when it was handed in, why the hall hasn't got it. */
     g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, %2$s, handed in on %3$s: %4$s"), held->number,
                                                    name_of (services, held->form), since, why_words (held->why)));
+    if (held->said != NULL)
+      /* Translators: %s is what the hall's server says, in its own language. */
+      g_ptr_array_add (item->lines, g_strdup_printf (_("The hall says: “%s”"), held->said));
   }
   add_more (item, n);
 }
@@ -358,6 +362,95 @@ add_versions (GPtrArray           *items,
   add_more (item, n);
 }
 
+static const char *
+fetch_words (OwStaffFetch why)
+{
+  switch (why) {
+  case OW_STAFF_FETCH_LINE:
+    return _("the hall doesn't answer");
+  case OW_STAFF_FETCH_TRUST:
+    return _("whoever answers can't prove to be the hall");
+  case OW_STAFF_FETCH_PORTAL:
+    return _("something else answers in place of the hall, such as a login page of the network");
+  case OW_STAFF_FETCH_BUSY:
+    return _("the hall's server has too much to do");
+  case OW_STAFF_FETCH_REFUSED:
+    return _("the hall doesn't give it to this machine");
+  case OW_STAFF_FETCH_GONE:
+    return _("the hall lists it but hasn't got it");
+  case OW_STAFF_FETCH_CONTENT:
+    return _("what the hall gives isn't what it lists");
+  case OW_STAFF_FETCH_LARGE:
+    return _("it is larger than this machine takes");
+  case OW_STAFF_FETCH_ADDRESS:
+    return _("its address is none that this machine goes to");
+  case OW_STAFF_FETCH_ENTRY:
+    return _("its entry in the hall's list is faulty");
+  case OW_STAFF_FETCH_TWICE:
+    return _("the hall lists it twice");
+  case OW_STAFF_FETCH_UNLOADED:
+    return _("the program can't load it");
+  case OW_STAFF_FETCH_UNSIGNED:
+    return _("its signatures don't hold");
+  case OW_STAFF_FETCH_DISK:
+    return _("it can't be kept on the disk");
+  case OW_STAFF_FETCH_OTHER:
+  default:
+    return _("for another reason");
+  }
+}
+
+/* What the line is to blame for is said where the line is. */
+static gboolean
+is_the_line (const OwStaffReport    *report,
+             const OwStaffUnfetched *unfetched)
+{
+  return unfetched->form == NULL && report->line != OW_STAFF_LINE_UP &&
+         (unfetched->why == OW_STAFF_FETCH_LINE || unfetched->why == OW_STAFF_FETCH_REFUSED);
+}
+
+static gboolean
+may_pass (const OwStaffUnfetched *unfetched,
+          gint64                  now)
+{
+  return (unfetched->why == OW_STAFF_FETCH_LINE || unfetched->why == OW_STAFF_FETCH_BUSY) &&
+         now - unfetched->since < FETCH_TROUBLE;
+}
+
+static void
+add_unfetched (GPtrArray           *items,
+               const OwStaffReport *report,
+               GListModel          *services,
+               gint64               now)
+{
+  OwStaffWeight weight = OW_STAFF_NOTICE;
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+  OwStaffItem *item;
+
+  for (guint i = 0; i < report->unfetched->len; i++)
+    if (!is_the_line (report, report->unfetched->pdata[i]))
+      g_ptr_array_add (told, report->unfetched->pdata[i]);
+  if (told->len == 0)
+    return;
+  for (guint i = 0; i < told->len; i++)
+    if (!may_pass (told->pdata[i], now))
+      weight = OW_STAFF_TROUBLE;
+  item = add (items, weight, _("Fetching forms"),
+              g_strdup (_("Something can't be fetched. The forms that are here are used as they are.")),
+              _("Please tell whoever looks after the forms. The machine tries again by itself."));
+  for (guint i = 0; i < MIN (told->len, MAX_LINES); i++) {
+    const OwStaffUnfetched *one = told->pdata[i];
+    g_autofree char *since = time_words (one->since);
+    const char *name = one->form == NULL   ? _("List of forms")
+                       : *one->form == '\0' ? _("A form without a name")
+                                            : name_of (services, one->form);
+
+    /* Translators: a form or the list of them, since when it can't be fetched, why. */
+    g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, since %2$s: %3$s"), name, since, fetch_words (one->why)));
+  }
+  add_more (item, told->len);
+}
+
 static void
 add_drafts (GPtrArray           *items,
             const OwStaffReport *report)
@@ -392,6 +485,7 @@ ow_staff_words_list (const OwStaffReport *report,
   add_queue (items, report, now);
   add_printer (items, printer);
   add_clock (items, report, now);
+  add_unfetched (items, report, services, now);
   add_versions (items, report, services);
   add_drafts (items, report);
   for (guint weight = OW_STAFF_TROUBLE; weight <= OW_STAFF_GOOD; weight++) {

@@ -5,6 +5,7 @@
 #include "ctl.h"
 
 #include "ow-clock.h"
+#include "ow-form-troubles.h"
 #include "ow-kiosk-settings.h"
 #include "ow-pack.h"
 #include "ow-pack-shelf.h"
@@ -180,6 +181,7 @@ typedef struct {
   guint packs_refused;
   guint settings_refused;
   OwKioskSettings *pushed; /* those in use; NULL where no pack is */
+  GPtrArray *troubles; /* of OwFormTrouble */
   const char *trusted;
 } Forms;
 
@@ -193,6 +195,63 @@ count_forms (GPtrArray              *releases,
     forms.n_signed += ow_release_is_signed (g_ptr_array_index (releases, i)) ? 1 : 0;
   forms.trusted = ow_update_settings_get_trusted (updates);
   return forms;
+}
+
+/* Plain words for @why, as the staff page has them in theirs. */
+static const char *
+explain (const char *why)
+{
+  static const struct {
+    const char *why;
+    const char *words;
+  } known[] = {
+    { "line", "Nobody answers, or the answer breaks off." },
+    { "trust", "Whoever answers can't prove to be the server: its certificate." },
+    { "portal", "Something that isn't an OpenRosa server answers: a login page of the network, or a wrong address." },
+    { "busy", "The server says that it has too much to do; it is asked again." },
+    { "forbidden", "The server doesn't take this machine's login." },
+    { "no-rights", "The server doesn't give this form to this machine." },
+    { "refused", "The server doesn't give it." },
+    { "unknown-form", "The server lists it, but hasn't got it." },
+    { "content", "What the server gives isn't what it lists, or is no form list at all." },
+    { "too-large", "It is larger than a kiosk takes." },
+    { "url", "Its address isn't https." },
+    { "no-id", "An entry of the list has no formID." },
+    { "no-address", "Its entry in the list has no downloadUrl." },
+    { "no-hash", "Its entry in the list has no hash that can be used." },
+    { "entry-too-long", "Its entry in the list is too long." },
+    { "listed-twice", "It, or something in its entry, is listed twice; the first one counts." },
+    { "unloadable", "The program can't load it: onewindowctl forms check says what is wrong." },
+    { "untrusted", "The signatures of the release don't hold." },
+    { "disk", "It can't be kept on the disk." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (why, known[i].why))
+      return known[i].words;
+  return "For another reason; the log says more.";
+}
+
+static void
+add_troubles (JsonBuilder *builder,
+              GPtrArray   *troubles)
+{
+  json_builder_set_member_name (builder, "forms_failing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < troubles->len; i++) {
+    const OwFormTrouble *trouble = g_ptr_array_index (troubles, i);
+
+    json_builder_begin_object (builder);
+    ow_ctl_add_string (builder, "what", trouble->kind == OW_TROUBLE_FORM     ? "form"
+                                        : trouble->kind == OW_TROUBLE_RELEASE ? "release"
+                                                                              : "list");
+    ow_ctl_add_string (builder, "form", trouble->form_id);
+    ow_ctl_add_time (builder, "since", trouble->since);
+    ow_ctl_add_string (builder, "why", trouble->word);
+    ow_ctl_add_string (builder, "words", explain (trouble->word));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -218,6 +277,7 @@ print_status (const OwOutboxSummary *outbox,
   ow_ctl_add_int (builder, "forms", forms->n);
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
+  add_troubles (builder, forms->troubles);
   ow_ctl_add_int (builder, "packs_refused", forms->packs_refused);
   if (forms->pushed != NULL && forms->pushed->version != NULL)
     ow_ctl_add_string (builder, "settings", forms->pushed->version);
@@ -269,10 +329,12 @@ ow_ctl_status (int    argc,
   if (error != NULL)
     return ow_ctl_print_failure (error);
   forms = count_forms (releases, options.updates);
+  forms.troubles = ow_form_troubles_read (options.state_dir);
   look_at_packs (&forms, &options);
   ow_store_peek_damage (options.state_dir, &damage);
   now = ow_clock_now_local (options.clock);
   print_status (outbox, &forms, &damage, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
   ow_kiosk_settings_free (forms.pushed);
+  g_ptr_array_unref (forms.troubles);
   return 0;
 }

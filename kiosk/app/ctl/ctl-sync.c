@@ -144,13 +144,20 @@ open_all (Sync *sync)
   return sync->error == NULL;
 }
 
+/* For now: who has a patience needn't wait for an hour that the server asks for. */
+static gboolean
+is_turned_away (Sync *sync)
+{
+  return ow_open_rosa_get_forbidden (sync->server) || ow_open_rosa_get_wait (sync->server) > 0;
+}
+
 static void
 refresh_forms (Sync *sync)
 {
   for (int tries = 0; tries < sync->patience; tries++) {
     ow_form_library_refresh_async (sync->library, NULL, on_refreshed, sync);
     g_main_loop_run (sync->loop);
-    if (sync->forms >= 0 || ow_open_rosa_get_forbidden (sync->server))
+    if (sync->forms >= 0 || is_turned_away (sync))
       return;
   }
 }
@@ -168,7 +175,7 @@ on_idle_changed (OwSender   *sender,
   sync->rests = delivered > sync->delivered_seen ? 0 : sync->rests + 1;
   sync->delivered_seen = delivered;
   if (count (sync, "queued") == 0 || sync->rests >= sync->patience ||
-      ow_open_rosa_get_forbidden (sync->server))
+      is_turned_away (sync))
     g_main_loop_quit (sync->loop);
 }
 
@@ -182,6 +189,7 @@ send_all (Sync *sync)
   if (sync->error != NULL || count (sync, "queued") == 0)
     return;
   sync->sender = ow_sender_new (sync->store, sync->server);
+  ow_sender_set_address (sync->sender, ow_form_library_find_address, sync->library);
   g_signal_connect (sync->sender, "notify::idle", G_CALLBACK (on_idle_changed), sync);
   ow_sender_start (sync->sender);
   if (!ow_sender_get_idle (sync->sender))

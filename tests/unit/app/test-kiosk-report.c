@@ -35,6 +35,29 @@ test_what_waits_is_told (void)
   g_assert_cmpint (json_object_get_int_member (told, "disk_free_mib") % 64, ==, 0);
 }
 
+static void
+test_what_cannot_be_fetched_is_told (void)
+{
+  g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+  g_autoptr (OwFormTroubles) troubles = ow_form_troubles_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  OwKioskReport what = { .releases = releases, .trusted = "none" };
+  JsonArray *told;
+
+  ow_form_troubles_set (troubles, OW_TROUBLE_FORM, "aid", "no-hash", 2000 * G_TIME_SPAN_SECOND);
+  ow_form_troubles_set (troubles, OW_TROUBLE_LIST, "", "busy", 1000 * G_TIME_SPAN_SECOND);
+  list = ow_form_troubles_list (troubles);
+  what.troubles = list;
+  told = json_object_get_array_member (report (parser, &what), "forms_failing");
+  g_assert_cmpuint (json_array_get_length (told), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (told, 0), "what"), ==, "list");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (told, 0), "since"), ==,
+                   "1970-01-01T00:16:40Z");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (told, 1), "form"), ==, "aid");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (told, 1), "why"), ==, "no-hash");
+}
+
 /* A second or two is the way that the answer took. */
 static void
 test_a_wrong_clock_is_told (void)
@@ -73,6 +96,7 @@ test_what_is_not_known_is_not_told (void)
   g_assert_false (json_object_has_member (json_object_get_object_member (told, "queue"), "since"));
   g_assert_false (json_object_has_member (told, "disk_free_mib"));
   g_assert_false (json_object_has_member (told, "pack"));
+  g_assert_false (json_object_has_member (told, "forms_failing"));
 }
 
 int
@@ -81,6 +105,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kiosk-report/waits", test_what_waits_is_told);
+  g_test_add_func ("/kiosk-report/unfetched", test_what_cannot_be_fetched_is_told);
   g_test_add_func ("/kiosk-report/clock", test_a_wrong_clock_is_told);
   g_test_add_func ("/kiosk-report/unknown", test_what_is_not_known_is_not_told);
   return g_test_run ();

@@ -86,8 +86,8 @@ test_list_names_hash_and_manifest (Fixture      *fixture,
   put_form (fixture, "plain.xml", "plain", "");
   hall_write (fixture->folder, "demo-media/列 表.csv", "name,label\n");
   forms = ow_hall_shelf_look (fixture->shelf);
-  all = ow_hall_openrosa_list (forms, "http://h", NULL);
-  one = ow_hall_openrosa_list (forms, "http://h", "plain");
+  all = ow_hall_openrosa_list (forms, "http://h", NULL, NULL);
+  one = ow_hall_openrosa_list (forms, "http://h", "plain", NULL);
   manifest = ow_hall_openrosa_manifest (forms->pdata[0], "http://h");
   g_assert_nonnull (strstr (all, "<formID>demo &amp; 一</formID>"));
   g_assert_nonnull (strstr (all, "<manifestUrl>http://h/forms/demo%20%26%20%E4%B8%80/manifest</manifestUrl>"));

@@ -1,154 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hall-in-process.h"
+#include "library-fixture.h"
 #include "ow-form-watch.h"
-#include "ow-sync-error.h"
 #include "ow-test-fault.h"
-#include "ow-test-store.h"
-
-typedef struct {
-  TestHall hall;
-  char *state;
-  char *shipped;
-  OwClock *clock;
-  OwStore *store;
-  OwHttp *http;
-  OwOpenRosa *server;
-  OwFormLibrary *library;
-  guint announced;
-} Fixture;
-
-/* The engine's place: the id as it stands in the form; a form that says "unloadable" isn't loaded. */
-static char *
-probe (const char *path,
-       const char *media_dir,
-       gpointer    user_data,
-       GError    **error)
-{
-  g_autofree char *xml = NULL;
-  const char *id;
-
-  if (!g_file_get_contents (path, &xml, NULL, error))
-    return NULL;
-  id = strstr (xml, "<data id='");
-  if (id != NULL && strstr (xml, "unloadable") == NULL)
-    return g_strndup (id + 10, strcspn (id + 10, "'"));
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "cycle");
-  return NULL;
-}
-
-static void
-on_forms_changed (OwFormLibrary *library,
-                  const char    *form_id,
-                  gpointer       data)
-{
-  Fixture *fixture = data;
-
-  g_assert_cmpstr (form_id, ==, "demo");
-  fixture->announced++;
-}
-
-static void
-open_library (Fixture *fixture)
-{
-  OwTestAwait library = { 0 };
-  g_autoptr (GAsyncResult) library_result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->store = ow_test_store_new (fixture->state, fixture->clock);
-  fixture->http = ow_http_new (NULL, "test");
-  fixture->server = ow_open_rosa_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), NULL,
-                                      fixture->clock, &error);
-  fixture->library = ow_form_library_new (fixture->store, fixture->server, fixture->shipped, probe, NULL);
-  g_signal_connect (fixture->library, "forms-changed", G_CALLBACK (on_forms_changed), fixture);
-  ow_form_library_open_async (fixture->library, NULL, ow_test_await_done, &library);
-  library_result = ow_test_await (&library);
-  g_assert_true (ow_form_library_open_finish (fixture->library, library_result, &error));
-  g_assert_no_error (error);
-}
-
-static void
-close_library (Fixture *fixture)
-{
-  ow_http_close (fixture->http);
-  ow_store_close (fixture->store);
-  g_assert_finalize_object (fixture->library);
-  g_assert_finalize_object (fixture->server);
-  g_assert_finalize_object (fixture->http);
-  g_assert_finalize_object (fixture->store);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  hall_open (&fixture->hall, NULL);
-  fixture->state = ow_test_folder_new ();
-  fixture->shipped = ow_test_folder_new ();
-  fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
-  open_library (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  close_library (fixture);
-  hall_close (&fixture->hall);
-  ow_test_folder_remove (fixture->state);
-  ow_test_folder_remove (fixture->shipped);
-  g_assert_finalize_object (fixture->clock);
-}
-
-static int
-refresh (Fixture *fixture,
-         GError **error)
-{
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  ow_form_library_refresh_async (fixture->library, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  return ow_form_library_refresh_finish (fixture->library, result, error);
-}
-
-static void
-assert_refreshed (Fixture *fixture,
-                  int      changed)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (refresh (fixture, &error), ==, changed);
-  g_assert_no_error (error);
-}
-
-static void
-assert_current (Fixture    *fixture,
-                const char *version)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *media_dir = NULL;
-  g_autofree char *xml = NULL;
-  g_autofree char *wanted = g_strdup_printf ("version='%s'", version);
-
-  g_assert_true (ow_form_library_find (fixture->library, "demo", &path, &media_dir));
-  g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
-  g_assert_nonnull (strstr (xml, wanted));
-}
-
-static void
-hall_put (Fixture    *fixture,
-          const char *name,
-          const char *text)
-{
-  g_autofree char *path = g_build_filename (fixture->hall.folder, "forms", name, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-
-  g_mkdir_with_parents (parent, 0700);
-  if (text != NULL)
-    g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  else
-    g_assert_cmpint (g_unlink (path), ==, 0);
-}
 
 static void
 test_fetches_once (Fixture      *fixture,
@@ -161,8 +14,6 @@ test_fetches_once (Fixture      *fixture,
   assert_refreshed (fixture, 1);
   assert_current (fixture, "1");
   g_assert_cmpuint (fixture->announced, ==, 1);
-  assert_refreshed (fixture, 0);
-  ow_open_rosa_forget_list (fixture->server);
   assert_refreshed (fixture, 0);
   g_assert_cmpuint (fixture->announced, ==, 1);
 }
@@ -234,10 +85,11 @@ test_keeps_the_last_good_one (Fixture      *fixture,
   g_assert_cmpint (refresh (fixture, &error), ==, -1);
   g_assert_error (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT);
   assert_current (fixture, "1");
-  /* Once more, in case it was the disk; but not again and again. */
+  /* Once more, in case it was the disk; but not again and again. That it is so is told all the while. */
   g_assert_cmpint (refresh (fixture, NULL), ==, -1);
   assert_refreshed (fixture, 0);
   assert_current (fixture, "1");
+  assert_trouble (fixture, "demo unloadable");
   hall_publish (&fixture->hall, "demo", "10");
   assert_refreshed (fixture, 1);
   assert_current (fixture, "10");
@@ -250,70 +102,17 @@ test_a_broken_line_changes_nothing (Fixture      *fixture,
                                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *media_dir = NULL;
 
   hall_put (fixture, "demo-media/a.csv", "name,label\na,甲\n");
   assert_refreshed (fixture, 1);
   hall_publish (&fixture->hall, "demo", "2");
+  hall_put (fixture, "demo-media/a.csv", "name,label\nb,乙\n");
   g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, data, NULL));
   g_assert_cmpint (refresh (fixture, &error), ==, -1);
   g_assert_nonnull (error);
   assert_current (fixture, "1");
   assert_refreshed (fixture, 1);
   assert_current (fixture, "2");
-}
-
-static void
-test_an_empty_list_removes_nothing (Fixture      *fixture,
-                                    gconstpointer data)
-{
-  assert_refreshed (fixture, 1);
-  hall_put (fixture, "demo.xml", NULL);
-  assert_refreshed (fixture, 0);
-  assert_current (fixture, "1");
-  close_library (fixture);
-  open_library (fixture);
-  assert_refreshed (fixture, 0);
-  assert_current (fixture, "1");
-}
-
-static void
-assert_delisted (Fixture *fixture,
-                 gboolean demo_is)
-{
-  g_autoptr (GPtrArray) delisted = ow_form_library_list_delisted (fixture->library);
-
-  g_assert_cmpuint (delisted->len, ==, demo_is ? 1 : 0);
-  if (demo_is)
-    g_assert_cmpstr (g_ptr_array_index (delisted, 0), ==, "demo");
-}
-
-/* As an ODK Central lists a form no longer whose state is closing or closed. */
-static void
-test_tells_what_the_list_has_no_longer (Fixture      *fixture,
-                                        gconstpointer data)
-{
-  g_signal_handlers_disconnect_by_func (fixture->library, on_forms_changed, fixture);
-  hall_publish (&fixture->hall, "other", "1");
-  assert_refreshed (fixture, 2);
-  assert_delisted (fixture, FALSE);
-  hall_put (fixture, "demo.xml", NULL);
-  assert_refreshed (fixture, 0);
-  assert_delisted (fixture, TRUE);
-  assert_current (fixture, "1");
-  hall_put (fixture, "other.xml", NULL);
-  assert_refreshed (fixture, 0);
-  assert_delisted (fixture, FALSE);
-  hall_publish (&fixture->hall, "other", "1");
-  close_library (fixture);
-  open_library (fixture);
-  assert_delisted (fixture, FALSE);
-  assert_refreshed (fixture, 0);
-  assert_delisted (fixture, TRUE);
-  hall_publish (&fixture->hall, "demo", "1");
-  assert_refreshed (fixture, 0);
-  assert_delisted (fixture, FALSE);
 }
 
 static void
@@ -546,8 +345,6 @@ main (int    argc,
   ADD ("broken/form-403", "ok,ok,403", test_a_broken_line_changes_nothing);
   ADD ("broken/media", "ok,ok,ok,drop,drop", test_a_broken_line_changes_nothing);
   ADD ("broken/media-503", "ok,ok,ok,503", test_a_broken_line_changes_nothing);
-  ADD ("empty-list", NULL, test_an_empty_list_removes_nothing);
-  ADD ("delisted", NULL, test_tells_what_the_list_has_no_longer);
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
   ADD ("stays", NULL, test_what_stays_on_the_shelf);

@@ -127,7 +127,6 @@ test_gives_a_list_once (Fixture      *fixture,
   g_autoptr (GPtrArray) first = NULL;
   g_autoptr (GPtrArray) same = NULL;
   g_autoptr (GPtrArray) changed = NULL;
-  g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GError) error = NULL;
 
   hall_open (&fixture->hall, NULL);
@@ -136,13 +135,11 @@ test_gives_a_list_once (Fixture      *fixture,
   g_assert_cmpuint (first->len, ==, 1);
   same = list_forms (server, &error);
   g_assert_no_error (error);
-  g_assert_null (same);
+  g_assert_cmpuint (same->len, ==, 1);
+  g_assert_cmpuint (ow_hall_desk_get_answered (fixture->hall.desk, 304), ==, 1);
   hall_publish (&fixture->hall, "demo", "2");
   changed = list_forms (server, &error);
   g_assert_cmpstr (((OwListedForm *) g_ptr_array_index (changed, 0))->version, ==, "2");
-  ow_open_rosa_forget_list (server);
-  again = list_forms (server, &error);
-  g_assert_cmpuint (again->len, ==, 1);
   ow_http_close (http);
 }
 

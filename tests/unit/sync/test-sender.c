@@ -145,6 +145,77 @@ set_sequence (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
+/* A server that says when it wants to be asked again is left alone until then, also for the list; who looks after the
+ * machine needn't wait. */
+static void
+test_gives_a_busy_server_time (Fixture      *fixture,
+                               gconstpointer data)
+{
+  guint busy;
+
+  queue (fixture, "uuid:00000001", "demo", "a");
+  queue (fixture, "uuid:00000002", "demo", "b");
+  ow_hall_desk_set_retry_after (fixture->hall.desk, data);
+  set_sequence (fixture, "ok,503");
+  run_round (fixture);
+  busy = ow_hall_desk_get_answered (fixture->hall.desk, 503);
+  g_assert_cmpuint (busy, ==, 1);
+  g_assert_cmpint (ow_open_rosa_get_wait (fixture->server), >, 29 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (ow_open_rosa_get_wait (fixture->server), <=, G_TIME_SPAN_HOUR);
+  ow_sender_wake (fixture->sender);
+  g_assert_true (ow_sender_get_idle (fixture->sender));
+  g_assert_cmpuint (count (fixture, "queued"), ==, 2);
+  ow_open_rosa_forgive (fixture->server);
+  g_assert_cmpint (ow_open_rosa_get_wait (fixture->server), ==, 0);
+  run_until_settled (fixture);
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 2);
+}
+
+/* For the staff; gone with the record. */
+static void
+test_keeps_what_the_server_says (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  queue (fixture, "uuid:00000001", "demo", "a");
+  run_until_settled (fixture);
+  queue (fixture, "uuid:00000002", "nowhere", "b");
+  run_until_settled (fixture);
+  g_assert_cmpstr (ow_sender_get_said (fixture->sender, "uuid:00000002"), ==,
+                   "the form of this submission is not known here");
+  g_assert_null (ow_sender_get_said (fixture->sender, "uuid:00000001"));
+}
+
+static char *
+address_of (const char *form_id,
+            gpointer    data)
+{
+  Fixture *fixture = data;
+  const char *base = ow_hall_line_get_base_url (fixture->hall.line);
+  g_autofree char *own = g_strconcat (base, "/own/submission", NULL);
+  g_autofree char *joined = g_strconcat ("http://127.0.0.1:1", "/submission", NULL);
+  char *address = ow_open_rosa_check_action (fixture->server, own);
+
+  g_assert_cmpstr (address, ==, own);
+  g_assert_null (ow_open_rosa_check_action (fixture->server, joined));
+  g_assert_null (ow_open_rosa_check_action (fixture->server, "file:///etc/passwd"));
+  g_assert_null (ow_open_rosa_check_action (fixture->server, "mailto:a@example.org"));
+  return address;
+}
+
+static void
+test_goes_where_the_form_says (Fixture      *fixture,
+                               gconstpointer data)
+{
+  ow_sender_set_address (fixture->sender, address_of, fixture);
+  queue (fixture, "uuid:00000001", "demo", "a");
+  run_until_settled (fixture);
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 0);
+  ow_sender_set_address (fixture->sender, NULL, NULL);
+  queue (fixture, "uuid:00000002", "demo", "a");
+  run_until_settled (fixture);
+  g_assert_cmpuint (hall_count_submissions (&fixture->hall), ==, 1);
+}
+
 static void
 test_delivers (Fixture      *fixture,
                gconstpointer data)
@@ -478,6 +549,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ow_fault_vfs_install ("outbox.db");
 #define ADD(path, data, func) g_test_add ("/sync/sender/" path, Fixture, data, set_up, func, tear_down)
+  ADD ("busy/seconds", "1800", test_gives_a_busy_server_time);
+  ADD ("busy/long", "99999999999999999999999", test_gives_a_busy_server_time);
+  ADD ("busy/date", "Fri, 31 Dec 9999 23:59:59 GMT", test_gives_a_busy_server_time);
+  ADD ("said", NULL, test_keeps_what_the_server_says);
+  ADD ("own-address", NULL, test_goes_where_the_form_says);
   ADD ("delivers", NULL, test_delivers);
   ADD ("fault/greeting-drop", "drop,503,portal,truncate", test_one_fault_costs_nothing);
   ADD ("fault/post-drop", "ok,drop", test_one_fault_costs_nothing);

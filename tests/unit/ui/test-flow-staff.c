@@ -133,7 +133,7 @@ look_finish (OwStaffDesk  *desk,
   report->line = OW_STAFF_LINE_DOWN;
   report->program = g_strdup ("1");
   if (TEST_DESK (desk)->sent < 2)
-    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_REFUSED, 0);
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_REFUSED, NULL, 0);
   return report;
 }
 

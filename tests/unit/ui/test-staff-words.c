@@ -92,8 +92,8 @@ test_the_worst_comes_first (void)
 
   report->waiting = 2;
   report->oldest = NOW - G_TIME_SPAN_HOUR;
-  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NOW);
-  ow_staff_report_add_held (report, "22345678901244", "other", OW_STAFF_WHY_REFUSED, NOW);
+  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NULL, NOW);
+  ow_staff_report_add_held (report, "22345678901244", "other", OW_STAFF_WHY_REFUSED, NULL, NOW);
   ow_staff_report_add_form (report, "visit", "9", FALSE);
   items = list (report, OW_PRINTER_PAPER_OUT);
   summary = ow_staff_words_summary (items);
@@ -108,6 +108,38 @@ test_the_worst_comes_first (void)
   get (items, 2, "To be sent: please note");
   item = get (items, 3, "Program and forms: please note");
   g_assert_cmpstr (item->lines->pdata[0], ==, "Visit, version 9, unsigned");
+}
+
+/* What may pass by itself is no trouble before an hour is over; what the line says already isn't said twice. */
+static void
+test_what_cannot_be_fetched (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) passing = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) down = NULL;
+  const OwStaffItem *item;
+
+  ow_staff_report_add_unfetched (report, NULL, "busy", NOW - G_TIME_SPAN_MINUTE);
+  passing = list (report, OW_PRINTER_READY);
+  item = get (passing, 0, "Fetching forms: please note");
+  g_assert_true (g_str_has_prefix (item->lines->pdata[0], "List of forms, since "));
+  g_assert_true (g_str_has_suffix (item->lines->pdata[0], ": the hall's server has too much to do"));
+  ow_staff_report_add_unfetched (report, "visit", "unloadable", NOW);
+  ow_staff_report_add_unfetched (report, "", "no-id", NOW);
+  items = list (report, OW_PRINTER_READY);
+  item = get (items, 0, "Fetching forms: to be seen to");
+  g_assert_cmpuint (item->lines->len, ==, 3);
+  g_assert_true (g_str_has_prefix (item->lines->pdata[1], "Visit, since "));
+  g_assert_true (g_str_has_suffix (item->lines->pdata[1], ": the program can't load it"));
+  g_assert_true (g_str_has_prefix (item->lines->pdata[2], "A form without a name, since "));
+
+  g_ptr_array_set_size (report->unfetched, 0);
+  report->line = OW_STAFF_LINE_DOWN;
+  ow_staff_report_add_unfetched (report, NULL, "line", NOW - G_TIME_SPAN_DAY);
+  down = list (report, OW_PRINTER_READY);
+  for (guint i = 0; i < down->len; i++)
+    g_assert_false (g_str_has_prefix (((const OwStaffItem *) down->pdata[i])->title, "Fetching forms"));
 }
 
 static void
@@ -212,7 +244,7 @@ test_a_long_list_is_cut (void)
   const OwStaffItem *item;
 
   for (int i = 0; i < 300; i++)
-    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_LARGE, NOW);
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_LARGE, NULL, NOW);
   items = list (report, OW_PRINTER_READY);
   item = get (items, 0, "Held back: to be seen to");
   g_assert_cmpuint (item->lines->len, ==, 9);
@@ -226,6 +258,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/staff-words/good", test_a_good_machine);
   g_test_add_func ("/staff-words/worst-first", test_the_worst_comes_first);
+  g_test_add_func ("/staff-words/unfetched", test_what_cannot_be_fetched);
   g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
   g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
   g_test_add_func ("/staff-words/states", test_every_state_has_words);
