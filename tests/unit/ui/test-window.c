@@ -517,7 +517,8 @@ test_settings_forget_a_page (Fixture      *fixture,
   scroller = find_scroller (GTK_WIDGET (fixture->page));
   g_assert_nonnull (scroller);
   show_page (fixture, OW_ENTRY_TEXT);
-  g_assert_cmpuint (g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) scroller), ==, 0);
+  g_assert_cmpuint (
+    g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) scroller), ==, 0);
 }
 
 static void
