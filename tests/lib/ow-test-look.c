@@ -424,6 +424,42 @@ measure_window (Measure *measure)
            look->width, look->height);
 }
 
+static GtkWidget *
+find_classed (GtkWidget  *widget,
+              const char *css_class)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, css_class) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_classed (child, css_class);
+  return found;
+}
+
+/* Upright, what a page is made of begins and ends where the header does. */
+static void
+measure_edges (Measure *measure)
+{
+  static const char *const parts[] = { "question", "body", "pager-buttons" };
+  GtkWidget *header = find_classed (measure->window, "place-row");
+  graphene_rect_t wanted;
+
+  if (measure->width > measure->height || header == NULL
+      || !gtk_widget_compute_bounds (header, measure->window, &wanted))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    GtkWidget *part = find_classed (measure->window, parts[i]);
+    graphene_rect_t found;
+
+    if (part == NULL || !gtk_widget_compute_bounds (part, measure->window, &found))
+      continue;
+    if (fabs ((double) (found.origin.x - wanted.origin.x)) > SLACK
+        || fabs ((double) (found.origin.x + found.size.width - wanted.origin.x - wanted.size.width)) > SLACK)
+      blame (measure, part, "it goes from %.0f to %.0f px, the header from %.0f to %.0f", found.origin.x,
+             found.origin.x + found.size.width, wanted.origin.x, wanted.origin.x + wanted.size.width);
+  }
+}
+
 void
 ow_test_look_measure (OwTestLook *self,
                       GtkWidget  *window,
@@ -441,6 +477,7 @@ ow_test_look_measure (OwTestLook *self,
   measure.pixels = pixels;
   collect (&measure, sheet != NULL ? sheet : window);
   measure_window (&measure);
+  measure_edges (&measure);
   measure_targets (&measure);
   measure_texts (&measure);
 }

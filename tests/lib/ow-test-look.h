@@ -7,7 +7,8 @@
  *
  * Targets: VVSG 2.0 7.2-I (12.7 mm, 2.54 mm apart); in large text 15 mm. Contrast: WCAG 2.x, "contrast ratio", of a text's
  * colour to what is drawn most in its place; VVSG 2.0 7.1-D asks for 10:1, and for 20:1 where high contrast is chosen.
- * What shows another look to choose from is measured by 10:1. Nothing lies beyond the size that the window was given. */
+ * What shows another look to choose from is measured by 10:1. Nothing lies beyond the size that the window was given, and upright
+ * a page has the header's edges. */
 #define OW_TEST_LOOK_TARGET 12.7
 #define OW_TEST_LOOK_LARGE_TARGET 15.0
 #define OW_TEST_LOOK_GAP 2.54

@@ -22,7 +22,7 @@ struct _OwHomePage {
   GListModel *services;
   GPtrArray *closures; /* NULL for none */
   GtkWidget *box;
-  GtkWidget *content;
+  GtkWidget *quiet; /* the box of what follows */
   GtkWidget *slip; /* NULL where nothing is put aside */
   GtkWidget *appointment; /* NULL where none is given */
   GtkWidget *matters; /* NULL where no hall tells how far they are */
@@ -65,6 +65,16 @@ count_columns (OwHomePage *self)
   if (!ow_page_get_landscape (OW_PAGE (self)))
     return 1;
   return total <= MAX_IN_ONE_ROW ? MAX (total, 1) : IN_EACH_ROW;
+}
+
+/* Beside others, names stand in one line whatever is below them. */
+static GtkWidget *
+new_lines (OwHomePage *self)
+{
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (lines, count_columns (self) > 1 ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  return lines;
 }
 
 static void
@@ -129,13 +139,12 @@ add_service (OwHomePage *self,
 {
   const char *name = ow_service_get_name (service, ow_language_get ());
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lines = new_lines (self);
   g_auto (ServiceWords) words = { NULL, NULL, NULL };
   g_autofree char *description = NULL;
 
   find_words (self, service, &words);
   gtk_widget_add_css_class (button, "service");
-  gtk_widget_set_valign (lines, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
   if (words.closed != NULL)
     gtk_box_append (GTK_BOX (lines), new_line (words.closed, "service-closed"));
@@ -167,11 +176,10 @@ add_resume (OwHomePage *self)
   const char *name = _("Go on where it was interrupted");
   const char *line = _("The power was cut before it was handed in? What was filled in is kept for a few minutes.");
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lines = new_lines (self);
 
   gtk_widget_add_css_class (button, "service");
   gtk_widget_add_css_class (button, "resume");
-  gtk_widget_set_valign (lines, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
   gtk_box_append (GTK_BOX (lines), new_line (line, "service-line"));
   gtk_button_set_child (GTK_BUTTON (button), lines);
@@ -211,16 +219,16 @@ on_quiet_clicked (OwHomePage *self,
     g_signal_emit (self, matters_signal, 0);
 }
 
-/* Below the services, and quieter: for who was here before. */
+/* Below the services, and quieter, all as wide as the widest: for who was here before. */
 static GtkWidget *
 add_quiet (OwHomePage *self)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_widget_add_css_class (button, "big");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_quiet_clicked), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->content), button);
+  gtk_box_append (GTK_BOX (self->quiet), button);
+  gtk_widget_set_visible (self->quiet, TRUE);
   return button;
 }
 
@@ -293,9 +301,13 @@ ow_home_page_new (GListModel *services,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->services = g_object_ref (services);
-  self->content = content;
   gtk_widget_add_css_class (content, "services");
   gtk_box_append (GTK_BOX (content), self->box);
+  self->quiet = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->quiet, "services");
+  gtk_widget_set_halign (self->quiet, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->quiet, FALSE);
+  gtk_box_append (GTK_BOX (content), self->quiet);
   if (slips)
     self->slip = add_quiet (self);
   ow_page_set_content (OW_PAGE (self), content);
@@ -309,7 +321,7 @@ ow_home_page_add_matters (OwHomePage *self)
   g_return_if_fail (self->matters == NULL);
 
   self->matters = add_quiet (self);
-  gtk_box_reorder_child_after (GTK_BOX (self->content), self->matters, self->box);
+  gtk_box_reorder_child_after (GTK_BOX (self->quiet), self->matters, NULL);
 }
 
 void

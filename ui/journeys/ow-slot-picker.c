@@ -99,7 +99,7 @@ add_day (OwSlotPicker *self,
          guint         first)
 {
   OwHalfHour *half_hour = self->half_hours->pdata[first];
-  g_autofree char *words = ow_slot_words_day (half_hour->start);
+  g_autofree char *words = ow_slot_words_day_button (half_hour->start);
   gboolean chosen = FALSE;
   guint free = 0;
   guint i;

@@ -16,14 +16,29 @@ weekday (GDateTime *start)
   return _(names[g_date_time_get_day_of_week (start) - 1]);
 }
 
+static char *
+dup_date (GDateTime *start)
+{
+  /* Translators: a day of an appointment, as of g_date_time_format(); the day of the week comes before or behind. */
+  return g_date_time_format (start, _("%-d %B"));
+}
+
 char *
 ow_slot_words_day (GDateTime *start)
 {
-  /* Translators: a day of an appointment, as of g_date_time_format(); the day of the week comes before or behind. */
-  g_autofree char *date = g_date_time_format (start, _("%-d %B"));
+  g_autofree char *date = dup_date (start);
 
   /* Translators: %1$s is a day of the week, "Fri", %2$s the day, "4 December". */
   return g_strdup_printf (_("%1$s, %2$s"), weekday (start), date);
+}
+
+char *
+ow_slot_words_day_button (GDateTime *start)
+{
+  g_autofree char *date = dup_date (start);
+
+  /* Translators: on a button that may be as narrow as one of the two. */
+  return g_strdup_printf (C_("on a button", "%1$s, %2$s"), weekday (start), date);
 }
 
 char *

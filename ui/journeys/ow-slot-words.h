@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Days and times as people say them, in the language of now. */
 
 char *ow_slot_words_day  (GDateTime *start) G_GNUC_WARN_UNUSED_RESULT; /* "Fri, 4 December" */
+/* The same where it may have to be broken into two lines. */
+char *ow_slot_words_day_button (GDateTime *start) G_GNUC_WARN_UNUSED_RESULT;
 /* "Fri, 4 December, 9:00–9:30" */
 char *ow_slot_words_when (GDateTime *start, guint minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* "3 free"; "full" for none */

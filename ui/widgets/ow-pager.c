@@ -157,6 +157,13 @@ new_button (OwPager  *self,
   return button;
 }
 
+/* GTK 4.8 leaves it connected to the settings for good, 72 bytes for each page, and would call it when it is gone. */
+static void
+on_unrealize (GtkWidget *scroller)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_settings (scroller), scroller);
+}
+
 static void
 ow_pager_init (OwPager *self)
 {
@@ -168,6 +175,7 @@ ow_pager_init (OwPager *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  g_signal_connect (self->scroller, "unrealize", G_CALLBACK (on_unrealize), NULL);
   gtk_box_append (GTK_BOX (self->box), self->scroller);
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -15,14 +15,19 @@
 /* From when till when: "10:00–10:30". */
 #define TIMES "0123456789:–"
 #define MAX_TIMES 11
+#define DASH 0x2013 /* – */
 /* Characters that belong to what follows, as in 两项, and to what stands before, as in 残疾人, which dictionaries take
  * for words of their own. */
 #define LEADING "一二三四五六七八九十两几每各这那第"
 #define TRAILING "人者员们费金款证"
 
+/* Marks that fill half of their square, at its left or at its right; the other half is air. */
+#define CLOSING "、，。；：）》」』】〉〕”’"
+#define OPENING "（《「『【〈〔“‘"
+
 /* Words of the offices that the dictionary doesn't have. */
 static const char *const office_words[] = { "低保", "优抚", "社保", "医保", "残联", "民政局", "村委会", "居委会",
-                                            "公积金", "身份证", "户口簿", "社保卡", "习俗" };
+                                            "公积金", "身份证", "户口簿", "社保卡", "习俗", "办成" };
 
 static gboolean
 is_chinese (const char *text)
@@ -144,7 +149,8 @@ keep_words (gboolean       *kept,
 }
 
 /* Each ends within its last character, which counts as far as it begins: a label with a style makes one attribute of
- * two that touch (pango_attr_list_change()), and both words would be one. */
+ * two that touch (pango_attr_list_change()), and both words would be one. Pango 1.50 breaks behind a dash unless the
+ * attribute begins with it; the digits before it hold together by themselves. */
 static PangoAttrList *
 new_list (const gboolean *kept,
           const char     *text)
@@ -152,11 +158,16 @@ new_list (const gboolean *kept,
   PangoAttrList *list = pango_attr_list_new ();
   PangoAttribute *whole = NULL;
   const char *before = text;
+  const char *earlier = text;
 
-  for (const char *at = text; *at != '\0'; before = at, at = g_utf8_next_char (at)) {
+  for (const char *at = text; *at != '\0'; earlier = before, before = at, at = g_utf8_next_char (at)) {
     if (!kept[at - text]) {
       whole = NULL;
       continue;
+    }
+    if (whole != NULL && g_utf8_get_char (before) == DASH) {
+      whole->end_index = (guint) (earlier - text);
+      whole = NULL;
     }
     if (whole == NULL) {
       whole = pango_attr_allow_breaks_new (FALSE);
@@ -166,6 +177,38 @@ new_list (const gboolean *kept,
     whole->end_index = (guint) (at - text) + 1;
   }
   return list;
+}
+
+static gboolean
+is_mark (gunichar    character,
+         const char *marks)
+{
+  return character != 0 && g_utf8_strchr (marks, -1, character) != NULL;
+}
+
+/* Where two marks meet there is air for one, as in print (CLREQ, adjustment of punctuation), and none before one that a
+ * paragraph begins with: the mark is half as wide, where the font can do that. */
+static void
+close_up (PangoAttrList *list,
+          const char    *text)
+{
+  gunichar before = '\n';
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+    gunichar after = g_utf8_get_char (g_utf8_next_char (at));
+    gboolean closes = is_mark (character, CLOSING) && (is_mark (after, CLOSING) || is_mark (after, OPENING));
+    gboolean opens = is_mark (character, OPENING) && (before == '\n' || is_mark (before, OPENING));
+
+    if (closes || opens) {
+      PangoAttribute *half = pango_attr_font_features_new ("halt=1");
+
+      half->start_index = (guint) (at - text);
+      half->end_index = (guint) (g_utf8_next_char (at) - text);
+      pango_attr_list_insert (list, half);
+    }
+    before = character;
+  }
 }
 
 PangoAttrList *
@@ -192,6 +235,7 @@ ow_whole_words_list (const char *text)
     keep_times (kept, text);
     keep_end (kept, text);
     list = new_list (kept, text);
+    close_up (list, text);
   }
   ubrk_close (words);
   utext_close (utext);

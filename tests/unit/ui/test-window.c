@@ -494,6 +494,33 @@ test_wipe_leaves_nothing (Fixture      *fixture,
 }
 
 /* In both languages and both sizes, with either keyboard: everything can be hit, nothing is cut off. */
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+  return found;
+}
+
+/* Else each page would leave something behind for as long as the program runs. */
+static void
+test_settings_forget_a_page (Fixture      *fixture,
+                             gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->window));
+  gconstpointer scroller;
+
+  show_page (fixture, OW_ENTRY_TEXT);
+  scroller = find_scroller (GTK_WIDGET (fixture->page));
+  g_assert_nonnull (scroller);
+  show_page (fixture, OW_ENTRY_TEXT);
+  g_assert_cmpuint (
+    g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) scroller), ==, 0);
+}
+
 static void
 test_targets (Fixture      *fixture,
               gconstpointer data)
@@ -524,6 +551,7 @@ main (int    argc,
 
   ow_test_screen_begin (&argc, &argv);
   theme = ow_theme_new (gdk_display_get_default ());
+  ADD ("/window/settings-forget-a-page", test_settings_forget_a_page);
   ADD ("/window/footer", test_footer_follows_page);
   ADD ("/window/hidden-buttonshidden-buttons", test_hidden_buttons_ask_for_nothing);
   ADD ("/window/keyboard", test_keyboard_types);
