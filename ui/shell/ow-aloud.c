@@ -9,6 +9,9 @@
 #include "ow-recital.h"
 #include "ow-wipeable.h"
 
+/* The folder below each of those for readings that tells characters of one sound apart. */
+#define CHARACTERS "characters"
+
 struct _OwAloud {
   GObject parent_instance;
 
@@ -16,7 +19,8 @@ struct _OwAloud {
   OwSpeaker *speaker;
   OwRecital *recital;
   char **folders;
-  OwReadings *readings; /* NULL: not read yet */
+  OwReadings *readings;   /* NULL: not read yet */
+  OwReadings *characters; /* likewise */
   gboolean headset;
   gboolean stepwise;
 
@@ -36,20 +40,31 @@ static guint listened_signal;
 
 /* --- Saying ------------------------------------------------------------------------------------ */
 
+/* Those of all folders, or of @name within them. */
 static OwReadings *
-get_readings (OwAloud *self)
+load_readings (OwAloud    *self,
+               const char *name)
 {
-  g_autoptr (GPtrArray) errors = NULL;
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  OwReadings *readings = ow_readings_new ();
 
-  if (self->readings != NULL)
-    return self->readings;
-  errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  self->readings = ow_readings_new ();
-  for (guint i = 0; self->folders[i] != NULL; i++)
-    ow_readings_load_dir (self->readings, self->folders[i], errors);
+  for (guint i = 0; self->folders[i] != NULL; i++) {
+    g_autofree char *folder = g_build_filename (self->folders[i], name, NULL);
+
+    ow_readings_load_dir (readings, folder, errors);
+  }
   for (guint i = 0; i < errors->len; i++)
     g_message ("some words are read as they are written: %s", ((GError *) g_ptr_array_index (errors, i))->message);
-  return self->readings;
+  return readings;
+}
+
+static void
+need_readings (OwAloud *self)
+{
+  if (self->readings != NULL)
+    return;
+  self->readings = load_readings (self, NULL);
+  self->characters = load_readings (self, CHARACTERS);
 }
 
 static void
@@ -57,8 +72,10 @@ say (OwAloud  *self,
      OwScript *script,
      gboolean  of_page)
 {
+  need_readings (self);
   self->of_page = of_page;
-  ow_recital_begin (self->recital, ow_script_list (script, self->headset, get_readings (self)));
+  ow_script_set_characters (script, self->characters);
+  ow_recital_begin (self->recital, ow_script_list (script, self->headset, self->readings));
 }
 
 /* Where we are, what the page asks, and what leads on. */
@@ -263,6 +280,7 @@ ow_aloud_finalize (GObject *object)
 
   g_strfreev (self->folders);
   ow_readings_free (self->readings);
+  ow_readings_free (self->characters);
   G_OBJECT_CLASS (ow_aloud_parent_class)->finalize (object);
 }
 
@@ -322,6 +340,17 @@ ow_aloud_say (OwAloud  *self,
     ow_page_tell_answers (self->page, script);
   self->used = TRUE;
   say (self, script, TRUE);
+}
+
+void
+ow_aloud_say_after (OwAloud  *self,
+                    OwScript *script)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+  g_return_if_fail (script != NULL);
+
+  if (ow_aloud_is_available (self))
+    say (self, script, FALSE);
 }
 
 void

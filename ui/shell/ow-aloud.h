@@ -28,6 +28,8 @@ void     ow_aloud_change_rate   (OwAloud *self, int steps);
 void     ow_aloud_change_volume (OwAloud *self, int steps);
 /* Takes what stands in @script as a part of the page; what somebody typed is hidden in it. Silence when nobody speaks. */
 void     ow_aloud_say           (OwAloud *self, OwScript *script);
+/* Says what is about nobody, after a visit: the next one hasn't begun by it. Silence when nobody speaks. */
+void     ow_aloud_say_after     (OwAloud *self, OwScript *script);
 /* Somebody goes through the page item by item: sheets and errors aren't read by themselves. Until the wipe. */
 void     ow_aloud_set_stepwise  (OwAloud *self, gboolean stepwise);
 gboolean ow_aloud_has_headset   (OwAloud *self);

@@ -8,6 +8,7 @@
 #include "ow-entry.h"
 #include "ow-keypad-items.h"
 #include "ow-pager.h"
+#include "ow-read-out.h"
 
 #define RING "keyed"
 /* What was shown or hidden has its place from the second frame on. */
@@ -24,6 +25,7 @@ struct _OwKeypad {
   gboolean ringed;         /* FALSE: a finger came in between */
   gboolean typed;          /* on real keys, or by a scanner: its Enter belongs to it */
   guint held;              /* the key that isn't let go yet; 0: none */
+  gboolean leaving;        /* it went with the visit: that is still to be said */
   gboolean helped;         /* the last key was Help */
   GtkWidget *at;           /* weak */
   guint index;             /* where that stood among the items */
@@ -285,6 +287,10 @@ help (OwKeypad           *self,
   tell_item (self, script);
   if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
     ow_keypad_tell_field (self->field, script);
+  if (item->kind == OW_KEYPAD_FIELD)
+    ow_keypad_spell_field (item->widget, script);
+  else if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
+    ow_keypad_spell_field (self->field, script);
   say (self, script);
 }
 
@@ -465,7 +471,9 @@ say_pressed (OwKeypad  *self,
     return;
   }
   self->index = (guint) index;
-  if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
+  if (gtk_widget_has_css_class (pressed, "turn"))
+    go (self, items, MAX (ow_keypad_items_find_class (items, "candidate", FALSE), 0));
+  else if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
     say_typed (self, pressed, items);
   else
     go (self, items, index);
@@ -565,14 +573,31 @@ end (OwKeypad *self)
     ow_aloud_set_stepwise (self->aloud, FALSE);
 }
 
+/* Whoever doesn't see that all is erased would wait for what comes next. */
+static void
+take_leave (OwKeypad *self,
+            OwPage   *page)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  self->leaving = FALSE;
+  ow_read_out_collect (GTK_WIDGET (page), script);
+  if (self->aloud != NULL)
+    ow_aloud_say_after (self->aloud, script);
+}
+
 static void
 on_turned (OwKeypad *self)
 {
   OwPage *page = ow_window_get_page (self->window);
   gboolean on_sheet = ow_window_get_sheet (self->window) != NULL;
 
-  if (page == NULL && self->on)
+  if (page == NULL && self->on) {
     end (self);
+    self->leaving = TRUE;
+  } else if (page != NULL && self->leaving) {
+    take_leave (self, page);
+  }
   if (on_sheet && !self->on_sheet && self->at != NULL)
     g_set_weak_pointer (&self->before_sheet, self->at);
   if (page != self->page)
