@@ -21,7 +21,7 @@ struct _OwAloud {
   char **folders;
   OwReadings *readings;   /* NULL: not read yet */
   OwReadings *characters; /* likewise */
-  gboolean headset;
+  OwHeadset *headset;
   gboolean stepwise;
 
   gboolean used;      /* in this visit */
@@ -75,7 +75,7 @@ say (OwAloud  *self,
   need_readings (self);
   self->of_page = of_page;
   ow_script_set_characters (script, self->characters);
-  ow_recital_begin (self->recital, ow_script_list (script, self->headset, self->readings));
+  ow_recital_begin (self->recital, ow_script_list (script, ow_headset_is_on (self->headset), self->readings));
 }
 
 /* Where we are, what the page asks, and what leads on. */
@@ -194,6 +194,14 @@ on_went_on (OwAloud *self)
     g_signal_emit (self, listened_signal, 0);
 }
 
+/* The rest of it would come out of the loudspeaker. */
+static void
+on_headset_changed (OwAloud *self)
+{
+  if (!ow_headset_is_on (self->headset))
+    ow_recital_stop (self->recital);
+}
+
 /* --- How it is said ---------------------------------------------------------------------------- */
 
 void
@@ -269,6 +277,7 @@ ow_aloud_dispose (GObject *object)
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->recital);
   g_clear_object (&self->speaker);
+  g_clear_object (&self->headset);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (ow_aloud_parent_class)->dispose (object);
 }
@@ -302,7 +311,7 @@ OwAloud *
 ow_aloud_new (OwWindow          *window,
               OwSpeaker         *speaker,
               const char *const *readings,
-              gboolean           headset)
+              OwHeadset         *headset)
 {
   OwAloud *self = g_object_new (OW_TYPE_ALOUD, NULL);
 
@@ -310,7 +319,8 @@ ow_aloud_new (OwWindow          *window,
   self->speaker = g_object_ref (speaker);
   self->recital = ow_recital_new (speaker);
   self->folders = g_strdupv ((char **) readings);
-  self->headset = headset;
+  self->headset = g_object_ref (headset);
+  g_signal_connect_object (headset, "changed", G_CALLBACK (on_headset_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "aloud-pressed", G_CALLBACK (on_aloud_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recital, "notify::speaking", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
@@ -367,5 +377,5 @@ ow_aloud_has_headset (OwAloud *self)
 {
   g_return_val_if_fail (OW_IS_ALOUD (self), FALSE);
 
-  return self->headset;
+  return ow_headset_is_on (self->headset);
 }
