@@ -31,6 +31,7 @@ struct _OwKeypad {
 
   OwPage *page; /* weak */
   gboolean on_sheet;
+  gboolean ready;    /* what was waited for has come, such as a half hour that is held: to be said where it stands */
   gboolean arriving; /* another page, a sheet, an error: to be said from its beginning */
   guint idle_id;
 };
@@ -453,6 +454,7 @@ on_idle (gpointer user_data)
 {
   OwKeypad *self = user_data;
   gboolean arriving = self->arriving;
+  gboolean ready = self->ready;
   g_autoptr (GPtrArray) items = NULL;
 
   self->idle_id = 0;
@@ -460,11 +462,13 @@ on_idle (gpointer user_data)
   if (arriving && self->on)
     gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   items = ow_keypad_items_list (self->window);
-  self->arriving = FALSE;
+  self->arriving = self->ready = FALSE;
   if (items->len == 0 || !self->on)
     return G_SOURCE_REMOVE;
   if (arriving)
     arrive (self, items, FALSE);
+  else if (ready && find_place (self, items) != NULL)
+    say_item (self);
   else
     say_pressed (self, self->pressed, items);
   g_clear_weak_pointer (&self->pressed);
@@ -501,6 +505,16 @@ on_page_error (OwKeypad *self)
     on_page_words (self);
 }
 
+/* What a press leads to at once is said as that. */
+static void
+on_page_ready (OwKeypad *self)
+{
+  if (!self->on || self->on_sheet || self->idle_id != 0 || !ow_page_get_primary_sensitive (self->page))
+    return;
+  self->ready = TRUE;
+  queue (self);
+}
+
 static void
 follow_page (OwKeypad *self,
              OwPage   *page)
@@ -510,19 +524,21 @@ follow_page (OwKeypad *self,
   if (self->page != NULL) {
     g_signal_handlers_disconnect_by_func (self->page, on_page_words, self);
     g_signal_handlers_disconnect_by_func (self->page, on_page_error, self);
+    g_signal_handlers_disconnect_by_func (self->page, on_page_ready, self);
   }
   g_set_weak_pointer (&self->page, page);
   if (page == NULL)
     return;
   g_signal_connect_object (page, "notify::heading", G_CALLBACK (on_page_words), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::error", G_CALLBACK (on_page_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::primary-sensitive", G_CALLBACK (on_page_ready), self, G_CONNECT_SWAPPED);
 }
 
 static void
 end (OwKeypad *self)
 {
   ow_keypad_ring_clear (self->ring);
-  self->on = self->arriving = self->helped = self->typed = self->on_sheet = FALSE;
+  self->on = self->arriving = self->ready = self->helped = self->typed = self->on_sheet = FALSE;
   g_clear_weak_pointer (&self->before_sheet);
   g_clear_weak_pointer (&self->field);
   g_clear_weak_pointer (&self->pressed);

@@ -237,6 +237,20 @@ test_an_error_is_come_to (Fixture      *fixture,
   check_ringed (fixture, "Please note: One digit is missing");
 }
 
+/* A half hour is held, a slip has come out: the page lets go on, and the cursor is where it was. */
+static void
+test_what_was_waited_for_changes_no_place (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  ow_page_set_primary_sensitive (fixture->page, FALSE);
+  press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Yes");
+  ow_page_set_primary_sensitive (fixture->page, TRUE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  check_ringed (fixture, "Yes");
+}
+
 static void
 put_right (Fixture *fixture)
 {
@@ -311,6 +325,7 @@ main (int    argc,
   add ("a-finger-hides-the-ring", test_a_finger_hides_the_ring);
   add ("a-sheet-alone", test_a_sheet_alone);
   add ("an-error-is-come-to", test_an_error_is_come_to);
+  add ("what-was-waited-for-changes-no-place", test_what_was_waited_for_changes_no_place);
   add ("an-error-goes-while-somebody-types", test_an_error_goes_while_somebody_types);
   add ("the-wipe-ends-it", test_the_wipe_ends_it);
   add ("settings", test_settings);
