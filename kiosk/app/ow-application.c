@@ -400,12 +400,14 @@ new_aloud (OwApplication *self)
   g_autofree char *of_pack = ow_pack_dup_path (self->pack, "speech");
   const char *const folders[] = { own, of_pack, NULL };
   g_autoptr (OwSpeaker) speaker = NULL;
+  g_autoptr (OwHeadset) headset = NULL;
 
   if (!ow_config_get_boolean (self->config, "Speech", "Aloud", TRUE))
     return NULL;
   speaker = ow_dispatcher_speaker_new (g_getenv ("SPEECHD_ADDRESS"), setting (self, "Speech", "Language"));
-  return ow_aloud_new (self->window, speaker, folders,
-                       ow_config_get_boolean (self->config, "Speech", "Headset", FALSE));
+  headset = ow_headset_new (ow_config_get_boolean (self->config, "Speech", "Headset", FALSE),
+                            setting (self, "Speech", "HeadsetDevice"));
+  return ow_aloud_new (self->window, speaker, folders, headset);
 }
 
 /* Nothing is lost by a name that isn't one: that act keeps its usual key. */

@@ -10,19 +10,23 @@
 
 #include "ow-secret.h"
 #include "ow-sign-names.h"
+#include "ow-spoken-number.h"
 #include "ow-spoken.h"
 
 #define MIN_HIDDEN 2
+#define DIGITS_AT_ONCE 4
 
 typedef struct {
   OwPieceKind kind;
   gboolean chosen;
+  gboolean spelled;
   char *text;
 } Piece;
 
 struct _OwScript {
   GPtrArray *pieces; /* of Piece */
   GPtrArray *hidden; /* of secret char* */
+  OwReadings *characters; /* borrowed, nullable */
   guint place;       /* the piece before which it is said which of @total items it is */
   guint number;      /* 0: it is no single item */
   guint total;
@@ -104,6 +108,21 @@ ow_script_add_chosen (OwScript   *self,
 }
 
 void
+ow_script_add_spelled (OwScript   *self,
+                       OwPieceKind kind,
+                       const char *text)
+{
+  Piece *piece;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (kind == OW_PIECE_ANSWER || kind == OW_PIECE_PERSONAL);
+
+  piece = add_piece (self, kind, text);
+  if (piece != NULL)
+    piece->spelled = TRUE;
+}
+
+void
 ow_script_hide (OwScript   *self,
                 const char *answer)
 {
@@ -123,6 +142,88 @@ ow_script_set_place (OwScript *self,
   self->place = self->pieces->len;
   self->number = number;
   self->total = total;
+}
+
+void
+ow_script_set_characters (OwScript   *self,
+                          OwReadings *characters)
+{
+  g_return_if_fail (self != NULL);
+
+  self->characters = characters;
+}
+
+/* --- Character by character -------------------------------------------------------------------- */
+
+/* A number alone is of the language that the screens speak. */
+static gboolean
+speaks_chinese (void)
+{
+  return ow_spoken_is_chinese (_("filled in"));
+}
+
+/* The word that tells the one character at @at from others; NULL. */
+static const char *
+find_character (OwScript   *self,
+                const char *at)
+{
+  gsize length = 0;
+  const char *word = self->characters != NULL ? ow_readings_find (self->characters, at, &length) : NULL;
+
+  return word != NULL && length == (gsize) (g_utf8_next_char (at) - at) ? word : NULL;
+}
+
+static void
+spell_digit (GString    *spelled,
+             const char *digit,
+             guint       place)
+{
+  gboolean chinese = speaks_chinese ();
+
+  if (place > 0 && place % DIGITS_AT_ONCE == 0)
+    ow_secret_append (spelled, chinese ? "，" : ", ");
+  else if (!chinese && spelled->len > 0)
+    ow_secret_append (spelled, " ");
+  if (chinese) {
+    ow_spoken_digits (spelled, digit, 1, OW_DIGITS_CALLED);
+  } else {
+    const char bytes[2] = { *digit, '\0' };
+
+    ow_secret_append (spelled, bytes);
+  }
+}
+
+static void
+spell_character (OwScript   *self,
+                 GString    *spelled,
+                 const char *at)
+{
+  const char *word = find_character (self, at);
+  char bytes[7] = { 0 };
+
+  memcpy (bytes, at, (gsize) (g_utf8_next_char (at) - at));
+  if (spelled->len > 0 && ow_spoken_is_chinese (bytes))
+    ow_secret_append (spelled, "；");
+  ow_secret_append (spelled, bytes);
+  if (word == NULL)
+    return;
+  ow_secret_append (spelled, "，");
+  ow_secret_append (spelled, word);
+}
+
+static char *
+dup_spelled (OwScript   *self,
+             const char *text)
+{
+  GString *spelled = g_string_sized_new (strlen (text) * 4 + 1);
+  guint n_digits = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_ascii_isdigit (*at) || (n_digits > 0 && *at == 'X'))
+      spell_digit (spelled, at, n_digits++);
+    else if (*at != ' ')
+      spell_character (self, spelled, at);
+  return g_string_free (spelled, FALSE);
 }
 
 /* --- Saying it --------------------------------------------------------------------------------- */
@@ -168,7 +269,15 @@ dup_without_hidden (OwScript   *self,
 }
 
 static char *
+dup_shown (OwScript    *self,
+           const Piece *piece)
+{
+  return piece->spelled || piece->kind == OW_PIECE_SPELLED ? dup_spelled (self, piece->text) : g_strdup (piece->text);
+}
+
+static char *
 dup_answer (const Piece *piece,
+            const char  *text,
             gboolean     headset)
 {
   if (piece->text[0] == '\0')
@@ -178,7 +287,7 @@ dup_answer (const Piece *piece,
     /* Translators: read aloud in place of what somebody typed. */
     return g_strdup (_("filled in"));
   /* Translators: read aloud to who has a headset on: what stands in a field. */
-  return g_strdup_printf (_("you filled in: %s"), piece->text);
+  return g_strdup_printf (_("you filled in: %s"), text);
 }
 
 /* @number: 0 for one that is said by itself. */
@@ -201,18 +310,22 @@ dup_choice (const Piece *piece,
 }
 
 static char *
-dup_key (const char *text,
+dup_key (OwScript   *self,
+         const char *text,
          gboolean    headset)
 {
   const char *name = ow_sign_get_name (text);
 
   if (!headset)
     return g_strdup ("");
+  if (name == NULL && ow_spoken_is_chinese (text) && g_utf8_strlen (text, -1) == 1)
+    return dup_spelled (self, text);
   return g_strdup (name != NULL ? name : text);
 }
 
 static char *
-dup_words (const Piece *piece,
+dup_words (OwScript    *self,
+           const Piece *piece,
            const char  *text,
            guint        number,
            gboolean     headset)
@@ -227,14 +340,17 @@ dup_words (const Piece *piece,
     /* Translators: read aloud: the words on a button. */
     return g_strdup_printf (_("Button: %s"), text);
   case OW_PIECE_ANSWER:
-    return dup_answer (piece, headset);
+    return dup_answer (piece, text, headset);
   case OW_PIECE_PERSONAL:
     if (!headset)
       /* Translators: read aloud in place of a part of the page that isn't for others to hear. */
       return g_strdup (_("What stands here is about you alone; it is read out with a headset only."));
     return g_strdup (text);
   case OW_PIECE_KEY:
-    return dup_key (text, headset);
+    return dup_key (self, text, headset);
+  case OW_PIECE_SPELLED:
+    /* Translators: read aloud to who has a headset on: what stands in a field, each character with a word of it. */
+    return headset ? g_strdup_printf (_("character by character: %s"), text) : g_strdup ("");
   case OW_PIECE_TEXT:
   default:
     return g_strdup (text);
@@ -251,14 +367,13 @@ has_words (const char *text)
   return FALSE;
 }
 
-/* A number alone is of the language that the screens speak. */
 static gboolean
 is_said_in_chinese (const char *words)
 {
   for (const char *at = words; *at != '\0'; at++)
     if (g_ascii_isalpha (*at))
       return ow_spoken_is_chinese (words);
-  return ow_spoken_is_chinese (words) || ow_spoken_is_chinese (_("filled in"));
+  return ow_spoken_is_chinese (words) || speaks_chinese ();
 }
 
 static void
@@ -313,7 +428,7 @@ ow_script_list (OwScript   *self,
 
   for (guint i = 0; i < self->pieces->len; i++) {
     const Piece *piece = g_ptr_array_index (self->pieces, i);
-    g_autoptr (OwSecretText) shown = headset ? g_strdup (piece->text) : dup_without_hidden (self, piece->text);
+    g_autoptr (OwSecretText) shown = headset ? dup_shown (self, piece) : dup_without_hidden (self, piece->text);
     g_autoptr (OwSecretText) words = NULL;
 
     if (is_placed (self, i, piece, headset))
@@ -323,7 +438,7 @@ ow_script_list (OwScript   *self,
     if (piece->kind == OW_PIECE_PERSONAL && !headset && told_personal)
       continue;
     told_personal = piece->kind == OW_PIECE_PERSONAL;
-    words = dup_words (piece, shown, number, headset);
+    words = dup_words (self, piece, shown, number, headset);
     add_utterance (utterances, words, readings);
   }
   return utterances;

@@ -13,6 +13,7 @@ typedef enum {
   OW_PIECE_ANSWER,   /* what somebody typed or chose; "" for nothing yet */
   OW_PIECE_PERSONAL, /* anything else about a person: a case, a slip */
   OW_PIECE_KEY,      /* a key to type with, and what is offered for it: whoever hears which were chosen knows what was typed */
+  OW_PIECE_SPELLED,  /* an answer once more, character by character; nothing where others could hear it */
 } OwPieceKind;
 
 /* One thing that is said at once. */
@@ -40,11 +41,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwScript, ow_script_free)
 void       ow_script_add        (OwScript *self, OwPieceKind kind, const char *text);
 /* A choice that is chosen; told to who has a headset on. */
 void       ow_script_add_chosen (OwScript *self, const char *text);
+/* An answer, or a part about the person, character by character: digits one by one with a pause after four, Chinese each with
+ * a word that tells it from others of its sound, as ow_script_set_characters() has it. */
+void       ow_script_add_spelled (OwScript *self, OwPieceKind kind, const char *text);
 /* An answer; where it stands in another piece it is said with a headset only. Shorter than two characters it isn't found. */
 void       ow_script_hide       (OwScript *self, const char *answer);
 /* What is added next is one of the @total items of a page, which are gone through one by one: said before it, and a choice has
  * no number of its own. Not where it is a key and others could hear it. */
 void       ow_script_set_place  (OwScript *self, guint number, guint total);
+/* How characters of one sound are told apart: 张 弓长张. It is said after a key of one character, too. Borrowed, nullable. */
+void       ow_script_set_characters (OwScript *self, OwReadings *characters);
 /* Of OwUtterance. @readings: nullable. In the language that the screens speak now, as gettext() knows it. */
 GPtrArray *ow_script_list       (OwScript *self, gboolean headset, OwReadings *readings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -483,6 +483,7 @@ open (Run *run)
   g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", NULL);
   g_autoptr (OwPinyin) pinyin = NULL;
   g_autofree char *phrases = g_build_filename (folder, "phrases", NULL);
+  g_autoptr (OwHeadset) headset = ow_headset_new (FALSE, NULL);
 
   screens->pack = ow_pack_load (folder, NULL);
   screens->services = ow_pack_load_services (screens->pack, NULL);
@@ -493,7 +494,7 @@ open (Run *run)
   screens->window = g_object_ref_sink (ow_window_new ());
   screens->theme = ow_theme_new (gdk_display_get_default ());
   screens->look = ow_look_new (screens->window, screens->theme, OW_PALETTE_LIGHT);
-  screens->aloud = ow_aloud_new (screens->window, speaker, no_readings, FALSE);
+  screens->aloud = ow_aloud_new (screens->window, speaker, no_readings, headset);
   ow_look_set_aloud (screens->look, screens->aloud);
   screens->office = g_object_new (TEST_TYPE_OFFICE, NULL);
   screens->office->hint = g_strdup ("1234");

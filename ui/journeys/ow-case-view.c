@@ -8,7 +8,7 @@
 #include "ow-case-words.h"
 #include "ow-read-out.h"
 
-/* A frame of its own within @body. */
+/* A frame of its own within @body; whoever goes through the page by keys comes to each. */
 static OwBody *
 add_frame (OwBody     *body,
            const char *css_class)
@@ -16,6 +16,7 @@ add_frame (OwBody     *body,
   GtkWidget *frame = ow_body_new ();
 
   gtk_widget_add_css_class (frame, css_class);
+  ow_read_out_mark (frame, OW_READ_OUT_PERSONAL);
   ow_body_add (body, frame);
   return OW_BODY (frame);
 }
@@ -72,7 +73,6 @@ ow_case_view_fill (OwBody       *body,
   g_autoptr (GPtrArray) missing = ow_case_report_list_missing (report);
 
   ow_body_clear (body);
-  ow_read_out_mark (GTK_WIDGET (body), OW_READ_OUT_PERSONAL);
   if (missing->len > 0)
     add_missing (body, missing);
   for (guint i = 0; i < report->parts->len; i++)

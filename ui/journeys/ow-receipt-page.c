@@ -244,7 +244,7 @@ build_number (OwReceiptPage *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *number = gtk_label_new (grouped);
 
-  ow_read_out_mark (number, OW_READ_OUT_PERSONAL);
+  ow_read_out_mark (number, OW_READ_OUT_NUMBER);
   gtk_widget_add_css_class (row, "receipt-number-row");
   self->code = ow_qr_view_new (ow_receipt_get_qr_payload (self->receipt), QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (row), self->code);

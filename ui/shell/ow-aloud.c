@@ -9,6 +9,9 @@
 #include "ow-recital.h"
 #include "ow-wipeable.h"
 
+/* The folder below each of those for readings that tells characters of one sound apart. */
+#define CHARACTERS "characters"
+
 struct _OwAloud {
   GObject parent_instance;
 
@@ -16,8 +19,9 @@ struct _OwAloud {
   OwSpeaker *speaker;
   OwRecital *recital;
   char **folders;
-  OwReadings *readings; /* NULL: not read yet */
-  gboolean headset;
+  OwReadings *readings;   /* NULL: not read yet */
+  OwReadings *characters; /* likewise */
+  OwHeadset *headset;
   gboolean stepwise;
 
   gboolean used;      /* in this visit */
@@ -36,20 +40,31 @@ static guint listened_signal;
 
 /* --- Saying ------------------------------------------------------------------------------------ */
 
+/* Those of all folders, or of @name within them. */
 static OwReadings *
-get_readings (OwAloud *self)
+load_readings (OwAloud    *self,
+               const char *name)
 {
-  g_autoptr (GPtrArray) errors = NULL;
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  OwReadings *readings = ow_readings_new ();
 
-  if (self->readings != NULL)
-    return self->readings;
-  errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  self->readings = ow_readings_new ();
-  for (guint i = 0; self->folders[i] != NULL; i++)
-    ow_readings_load_dir (self->readings, self->folders[i], errors);
+  for (guint i = 0; self->folders[i] != NULL; i++) {
+    g_autofree char *folder = g_build_filename (self->folders[i], name, NULL);
+
+    ow_readings_load_dir (readings, folder, errors);
+  }
   for (guint i = 0; i < errors->len; i++)
     g_message ("some words are read as they are written: %s", ((GError *) g_ptr_array_index (errors, i))->message);
-  return self->readings;
+  return readings;
+}
+
+static void
+need_readings (OwAloud *self)
+{
+  if (self->readings != NULL)
+    return;
+  self->readings = load_readings (self, NULL);
+  self->characters = load_readings (self, CHARACTERS);
 }
 
 static void
@@ -57,8 +72,10 @@ say (OwAloud  *self,
      OwScript *script,
      gboolean  of_page)
 {
+  need_readings (self);
   self->of_page = of_page;
-  ow_recital_begin (self->recital, ow_script_list (script, self->headset, get_readings (self)));
+  ow_script_set_characters (script, self->characters);
+  ow_recital_begin (self->recital, ow_script_list (script, ow_headset_is_on (self->headset), self->readings));
 }
 
 /* Where we are, what the page asks, and what leads on. */
@@ -177,6 +194,14 @@ on_went_on (OwAloud *self)
     g_signal_emit (self, listened_signal, 0);
 }
 
+/* The rest of it would come out of the loudspeaker. */
+static void
+on_headset_changed (OwAloud *self)
+{
+  if (!ow_headset_is_on (self->headset))
+    ow_recital_stop (self->recital);
+}
+
 /* --- How it is said ---------------------------------------------------------------------------- */
 
 void
@@ -252,6 +277,7 @@ ow_aloud_dispose (GObject *object)
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->recital);
   g_clear_object (&self->speaker);
+  g_clear_object (&self->headset);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (ow_aloud_parent_class)->dispose (object);
 }
@@ -263,6 +289,7 @@ ow_aloud_finalize (GObject *object)
 
   g_strfreev (self->folders);
   ow_readings_free (self->readings);
+  ow_readings_free (self->characters);
   G_OBJECT_CLASS (ow_aloud_parent_class)->finalize (object);
 }
 
@@ -284,7 +311,7 @@ OwAloud *
 ow_aloud_new (OwWindow          *window,
               OwSpeaker         *speaker,
               const char *const *readings,
-              gboolean           headset)
+              OwHeadset         *headset)
 {
   OwAloud *self = g_object_new (OW_TYPE_ALOUD, NULL);
 
@@ -292,7 +319,8 @@ ow_aloud_new (OwWindow          *window,
   self->speaker = g_object_ref (speaker);
   self->recital = ow_recital_new (speaker);
   self->folders = g_strdupv ((char **) readings);
-  self->headset = headset;
+  self->headset = g_object_ref (headset);
+  g_signal_connect_object (headset, "changed", G_CALLBACK (on_headset_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "aloud-pressed", G_CALLBACK (on_aloud_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recital, "notify::speaking", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
@@ -325,6 +353,17 @@ ow_aloud_say (OwAloud  *self,
 }
 
 void
+ow_aloud_say_after (OwAloud  *self,
+                    OwScript *script)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+  g_return_if_fail (script != NULL);
+
+  if (ow_aloud_is_available (self))
+    say (self, script, FALSE);
+}
+
+void
 ow_aloud_set_stepwise (OwAloud *self,
                        gboolean stepwise)
 {
@@ -338,5 +377,5 @@ ow_aloud_has_headset (OwAloud *self)
 {
   g_return_val_if_fail (OW_IS_ALOUD (self), FALSE);
 
-  return self->headset;
+  return ow_headset_is_on (self->headset);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-headset.h"
 #include "ow-speaker.h"
 #include "ow-window.h"
 
@@ -19,8 +20,9 @@ G_BEGIN_DECLS
 #define OW_TYPE_ALOUD (ow_aloud_get_type ())
 G_DECLARE_FINAL_TYPE (OwAloud, ow_aloud, OW, ALOUD, GObject)
 
-/* @readings: folders of words and how they are said (ow-readings.h), NULL-terminated, read when they are first needed. */
-OwAloud *ow_aloud_new           (OwWindow *window, OwSpeaker *speaker, const char *const *readings, gboolean headset) G_GNUC_WARN_UNUSED_RESULT;
+/* @readings: folders of words and how they are said (ow-readings.h), NULL-terminated, read when they are first needed;
+ * below each, in "characters", those that tell characters of one sound apart. What is said stops when the headset goes. */
+OwAloud *ow_aloud_new           (OwWindow *window, OwSpeaker *speaker, const char *const *readings, OwHeadset *headset) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether there is anybody to speak. */
 gboolean ow_aloud_is_available  (OwAloud *self);
 /* A step slower or faster, quieter or louder, and a word said so that it is heard. */
@@ -28,6 +30,8 @@ void     ow_aloud_change_rate   (OwAloud *self, int steps);
 void     ow_aloud_change_volume (OwAloud *self, int steps);
 /* Takes what stands in @script as a part of the page; what somebody typed is hidden in it. Silence when nobody speaks. */
 void     ow_aloud_say           (OwAloud *self, OwScript *script);
+/* Says what is about nobody, after a visit: the next one hasn't begun by it. Silence when nobody speaks. */
+void     ow_aloud_say_after     (OwAloud *self, OwScript *script);
 /* Somebody goes through the page item by item: sheets and errors aren't read by themselves. Until the wipe. */
 void     ow_aloud_set_stepwise  (OwAloud *self, gboolean stepwise);
 gboolean ow_aloud_has_headset   (OwAloud *self);

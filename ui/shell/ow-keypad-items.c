@@ -68,8 +68,9 @@ is_heard_whole (GtkWidget *widget)
 {
   OwReadOut mark = ow_read_out_get_mark (widget);
 
-  return mark == OW_READ_OUT_ANSWER || mark == OW_READ_OUT_PERSONAL || mark == OW_READ_OUT_CHOICE
-         || gtk_widget_has_css_class (widget, "question") || GTK_IS_LABEL (widget) || OW_IS_HEADING (widget);
+  return mark == OW_READ_OUT_ANSWER || mark == OW_READ_OUT_PERSONAL || mark == OW_READ_OUT_NUMBER
+         || mark == OW_READ_OUT_CHOICE || gtk_widget_has_css_class (widget, "question") || GTK_IS_LABEL (widget)
+         || OW_IS_HEADING (widget);
 }
 
 static gboolean
@@ -327,6 +328,16 @@ ow_keypad_tell_field (GtkWidget *field,
   g_return_if_fail (GTK_IS_WIDGET (field));
 
   ow_read_out_collect (field, script);
+}
+
+void
+ow_keypad_spell_field (GtkWidget *field,
+                       OwScript  *script)
+{
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  if (OW_IS_ENTRY (field) && ow_entry_get_kind (OW_ENTRY (field)) == OW_ENTRY_TEXT)
+    ow_script_add (script, OW_PIECE_SPELLED, ow_entry_get_text (OW_ENTRY (field)));
 }
 
 void

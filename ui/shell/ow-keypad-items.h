@@ -38,6 +38,8 @@ int        ow_keypad_items_find_row (GPtrArray *items, int from, int step);
 void       ow_keypad_item_tell      (const OwKeypadItem *item, OwScript *script);
 /* What stands in a field, as an answer. */
 void       ow_keypad_tell_field     (GtkWidget *field, OwScript *script);
+/* The same once more, each character of it told from others of its sound; nothing for a field of digits. */
+void       ow_keypad_spell_field    (GtkWidget *field, OwScript *script);
 /* The field that has the focus; NULL. */
 GtkWidget *ow_keypad_get_field      (OwWindow *window);
 

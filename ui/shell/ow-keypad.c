@@ -7,11 +7,8 @@
 
 #include "ow-entry.h"
 #include "ow-keypad-items.h"
-#include "ow-pager.h"
-
-#define RING "keyed"
-/* What was shown or hidden has its place from the second frame on. */
-#define FRAMES_TO_SETTLE 2
+#include "ow-keypad-ring.h"
+#include "ow-read-out.h"
 
 struct _OwKeypad {
   GObject parent_instance;
@@ -21,12 +18,12 @@ struct _OwKeypad {
   guint keys[OW_KEYPAD_N_ACTS];
 
   gboolean on;
-  gboolean ringed;         /* FALSE: a finger came in between */
   gboolean typed;          /* on real keys, or by a scanner: its Enter belongs to it */
   guint held;              /* the key that isn't let go yet; 0: none */
+  gboolean leaving;        /* it went with the visit: that is still to be said */
   gboolean helped;         /* the last key was Help */
-  GtkWidget *at;           /* weak */
-  guint index;             /* where that stood among the items */
+  OwKeypadRing *ring;
+  guint index;             /* where what it stands around stood among the items */
   GtkWidget *before_sheet; /* weak: where it was when a sheet came */
   GtkWidget *field;        /* weak: that is typed into by the keys on the screen */
   GtkWidget *pressed;      /* weak: whose effect is still to be said */
@@ -34,10 +31,9 @@ struct _OwKeypad {
 
   OwPage *page; /* weak */
   gboolean on_sheet;
+  gboolean ready;    /* what was waited for has come, such as a half hour that is held: to be said where it stands */
   gboolean arriving; /* another page, a sheet, an error: to be said from its beginning */
   guint idle_id;
-  guint tick_id;
-  guint frames;
 };
 
 G_DEFINE_FINAL_TYPE (OwKeypad, ow_keypad, G_TYPE_OBJECT)
@@ -103,7 +99,7 @@ tell_item (OwKeypad *self,
            OwScript *script)
 {
   g_autoptr (GPtrArray) items = ow_keypad_items_list (self->window);
-  int index = ow_keypad_items_find (items, self->at);
+  int index = ow_keypad_items_find (items, ow_keypad_ring_get_at (self->ring));
 
   if (index < 0)
     return;
@@ -122,49 +118,6 @@ say_item (OwKeypad *self)
 }
 
 /* --- Where it is ------------------------------------------------------------------------------- */
-
-static void
-hide_ring (OwKeypad *self)
-{
-  self->ringed = FALSE;
-  if (self->at != NULL)
-    gtk_widget_remove_css_class (self->at, RING);
-}
-
-static void
-show_ring (OwKeypad *self)
-{
-  self->ringed = TRUE;
-  if (self->at != NULL)
-    gtk_widget_add_css_class (self->at, RING);
-}
-
-static gboolean
-on_frame (GtkWidget     *window,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  OwKeypad *self = user_data;
-  GtkWidget *pager = self->at != NULL ? gtk_widget_get_ancestor (self->at, OW_TYPE_PAGER) : NULL;
-
-  if (pager != NULL)
-    ow_pager_reveal (OW_PAGER (pager), self->at);
-  if (++self->frames <= FRAMES_TO_SETTLE) {
-    gtk_widget_queue_draw (window);
-    return G_SOURCE_CONTINUE;
-  }
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reveal (OwKeypad *self)
-{
-  self->frames = 0;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_frame, self, NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self->window));
-}
 
 /* The keys on the screen stay while they are gone through: they never take the focus from their field. */
 static void
@@ -185,12 +138,9 @@ place (OwKeypad  *self,
 {
   OwKeypadItem *item = g_ptr_array_index (items, index);
 
-  hide_ring (self);
-  g_set_weak_pointer (&self->at, item->widget);
   self->index = (guint) index;
-  show_ring (self);
+  ow_keypad_ring_put (self->ring, item->widget);
   move_focus (self, item);
-  reveal (self);
   return item;
 }
 
@@ -199,7 +149,7 @@ static const OwKeypadItem *
 find_place (OwKeypad  *self,
             GPtrArray *items)
 {
-  int index = self->at != NULL ? ow_keypad_items_find (items, self->at) : -1;
+  int index = ow_keypad_items_find (items, ow_keypad_ring_get_at (self->ring));
 
   if (items->len == 0)
     return NULL;
@@ -285,6 +235,10 @@ help (OwKeypad           *self,
   tell_item (self, script);
   if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
     ow_keypad_tell_field (self->field, script);
+  if (item->kind == OW_KEYPAD_FIELD)
+    ow_keypad_spell_field (item->widget, script);
+  else if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
+    ow_keypad_spell_field (self->field, script);
   say (self, script);
 }
 
@@ -465,7 +419,9 @@ say_pressed (OwKeypad  *self,
     return;
   }
   self->index = (guint) index;
-  if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
+  if (gtk_widget_has_css_class (pressed, "turn"))
+    go (self, items, MAX (ow_keypad_items_find_class (items, "candidate", FALSE), 0));
+  else if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
     say_typed (self, pressed, items);
   else
     go (self, items, index);
@@ -498,6 +454,7 @@ on_idle (gpointer user_data)
 {
   OwKeypad *self = user_data;
   gboolean arriving = self->arriving;
+  gboolean ready = self->ready;
   g_autoptr (GPtrArray) items = NULL;
 
   self->idle_id = 0;
@@ -505,11 +462,13 @@ on_idle (gpointer user_data)
   if (arriving && self->on)
     gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   items = ow_keypad_items_list (self->window);
-  self->arriving = FALSE;
+  self->arriving = self->ready = FALSE;
   if (items->len == 0 || !self->on)
     return G_SOURCE_REMOVE;
   if (arriving)
     arrive (self, items, FALSE);
+  else if (ready && find_place (self, items) != NULL)
+    say_item (self);
   else
     say_pressed (self, self->pressed, items);
   g_clear_weak_pointer (&self->pressed);
@@ -535,27 +494,51 @@ on_page_words (OwKeypad *self)
   queue (self);
 }
 
+/* One that is put right goes while somebody types: they stay where they are. */
+static void
+on_page_error (OwKeypad *self)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (self->page, "error", &error, NULL);
+  if (error != NULL && *error != '\0')
+    on_page_words (self);
+}
+
+/* What a press leads to at once is said as that. */
+static void
+on_page_ready (OwKeypad *self)
+{
+  if (!self->on || self->on_sheet || self->idle_id != 0 || !ow_page_get_primary_sensitive (self->page))
+    return;
+  self->ready = TRUE;
+  queue (self);
+}
+
 static void
 follow_page (OwKeypad *self,
              OwPage   *page)
 {
   if (page == self->page)
     return;
-  if (self->page != NULL)
+  if (self->page != NULL) {
     g_signal_handlers_disconnect_by_func (self->page, on_page_words, self);
+    g_signal_handlers_disconnect_by_func (self->page, on_page_error, self);
+    g_signal_handlers_disconnect_by_func (self->page, on_page_ready, self);
+  }
   g_set_weak_pointer (&self->page, page);
   if (page == NULL)
     return;
   g_signal_connect_object (page, "notify::heading", G_CALLBACK (on_page_words), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "notify::error", G_CALLBACK (on_page_words), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::error", G_CALLBACK (on_page_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::primary-sensitive", G_CALLBACK (on_page_ready), self, G_CONNECT_SWAPPED);
 }
 
 static void
 end (OwKeypad *self)
 {
-  hide_ring (self);
-  self->on = self->arriving = self->helped = self->typed = self->on_sheet = FALSE;
-  g_clear_weak_pointer (&self->at);
+  ow_keypad_ring_clear (self->ring);
+  self->on = self->arriving = self->ready = self->helped = self->typed = self->on_sheet = FALSE;
   g_clear_weak_pointer (&self->before_sheet);
   g_clear_weak_pointer (&self->field);
   g_clear_weak_pointer (&self->pressed);
@@ -565,16 +548,33 @@ end (OwKeypad *self)
     ow_aloud_set_stepwise (self->aloud, FALSE);
 }
 
+/* Whoever doesn't see that all is erased would wait for what comes next. */
+static void
+take_leave (OwKeypad *self,
+            OwPage   *page)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  self->leaving = FALSE;
+  ow_read_out_collect (GTK_WIDGET (page), script);
+  if (self->aloud != NULL)
+    ow_aloud_say_after (self->aloud, script);
+}
+
 static void
 on_turned (OwKeypad *self)
 {
   OwPage *page = ow_window_get_page (self->window);
   gboolean on_sheet = ow_window_get_sheet (self->window) != NULL;
 
-  if (page == NULL && self->on)
+  if (page == NULL && self->on) {
     end (self);
-  if (on_sheet && !self->on_sheet && self->at != NULL)
-    g_set_weak_pointer (&self->before_sheet, self->at);
+    self->leaving = TRUE;
+  } else if (page != NULL && self->leaving) {
+    take_leave (self, page);
+  }
+  if (on_sheet && !self->on_sheet)
+    g_set_weak_pointer (&self->before_sheet, ow_keypad_ring_get_at (self->ring));
   if (page != self->page)
     g_clear_weak_pointer (&self->before_sheet);
   self->on_sheet = on_sheet;
@@ -603,7 +603,7 @@ static void
 on_fingered (OwKeypad *self)
 {
   if (self->on)
-    hide_ring (self);
+    ow_keypad_ring_hide (self->ring);
 }
 
 static OwKeypadAct
@@ -630,8 +630,8 @@ do_act (OwKeypad   *self,
     begin (self);
     return;
   }
-  act_on_item (self, self->ringed ? act : OW_KEYPAD_HELP);
-  show_ring (self);
+  act_on_item (self, ow_keypad_ring_is_shown (self->ring) ? act : OW_KEYPAD_HELP);
+  ow_keypad_ring_show (self->ring);
   self->helped = act == OW_KEYPAD_HELP && !self->helped;
 }
 
@@ -687,11 +687,8 @@ ow_keypad_dispose (GObject *object)
   if (self->window != NULL) {
     follow_page (self, NULL);
     g_clear_handle_id (&self->idle_id, g_source_remove);
-    if (self->tick_id != 0)
-      gtk_widget_remove_tick_callback (GTK_WIDGET (self->window), self->tick_id);
-    self->tick_id = 0;
   }
-  g_clear_weak_pointer (&self->at);
+  g_clear_pointer (&self->ring, ow_keypad_ring_free);
   g_clear_weak_pointer (&self->before_sheet);
   g_clear_weak_pointer (&self->field);
   g_clear_weak_pointer (&self->pressed);
@@ -724,6 +721,7 @@ ow_keypad_new (OwWindow *window,
 
   self = g_object_new (OW_TYPE_KEYPAD, NULL);
   self->window = g_object_ref (window);
+  self->ring = ow_keypad_ring_new (GTK_WIDGET (window));
   g_set_object (&self->aloud, aloud);
   g_signal_connect_object (window, "key", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "fingered", G_CALLBACK (on_fingered), self, G_CONNECT_SWAPPED);

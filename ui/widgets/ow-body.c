@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "ow-widgets"
 
 #include "ow-body.h"
+
+#include "ow-read-out.h"
 #include "ow-whole-words.h"
 
 /* A line of Chinese is hard to follow past this many characters. */
@@ -102,6 +104,7 @@ add_marked (OwBody     *self,
   gtk_widget_add_css_class (row, "item");
   gtk_widget_add_css_class (bullet, "mark");
   gtk_label_set_yalign (GTK_LABEL (bullet), 0);
+  ow_read_out_mark (bullet, OW_READ_OUT_NOT);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), bullet);
   gtk_box_append (GTK_BOX (row), label);
@@ -124,10 +127,17 @@ ow_body_add_numbered (OwBody     *self,
                       const char *text)
 {
   g_autofree char *mark = g_strdup_printf ("%u", number);
+  g_autofree char *said = NULL;
+  GtkWidget *label;
 
   g_return_val_if_fail (OW_IS_BODY (self), NULL);
 
-  return text != NULL && *text != '\0' ? add_marked (self, mark, text) : NULL;
+  if (text == NULL || *text == '\0')
+    return NULL;
+  label = add_marked (self, mark, text);
+  said = g_strdup_printf ("%u, %s", number, text);
+  ow_read_out_set_words (label, said);
+  return label;
 }
 
 GtkWidget *

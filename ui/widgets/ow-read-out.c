@@ -53,17 +53,24 @@ ow_read_out_is_shown (GtkWidget *widget)
   return gtk_widget_get_visible (widget) && gtk_widget_get_opacity (widget) > 0;
 }
 
+/* Of @widget itself; NULL for none. */
+static const char *
+get_words (GtkWidget *widget)
+{
+  const char *said = g_object_get_qdata (G_OBJECT (widget), words_quark ());
+
+  return said == NULL && GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : said;
+}
+
 /* All the words within. */
 static void
 append_words (GtkWidget *widget,
               GString   *words)
 {
-  const char *said = g_object_get_qdata (G_OBJECT (widget), words_quark ());
+  const char *said = get_words (widget);
 
   if (!ow_read_out_is_shown (widget) || ow_read_out_get_mark (widget) == OW_READ_OUT_NOT)
     return;
-  if (said == NULL && GTK_IS_LABEL (widget))
-    said = gtk_label_get_text (GTK_LABEL (widget));
   if (said != NULL && *said != '\0') {
     if (words->len > 0)
       ow_secret_append (words, "\n");
@@ -112,7 +119,30 @@ add_label (GtkWidget *label,
 {
   gboolean error = gtk_widget_has_css_class (label, "error-line") || gtk_widget_has_css_class (label, "field-error");
 
-  ow_script_add (script, error ? OW_PIECE_ERROR : OW_PIECE_TEXT, gtk_label_get_text (GTK_LABEL (label)));
+  ow_script_add (script, error ? OW_PIECE_ERROR : OW_PIECE_TEXT, get_words (label));
+}
+
+static void
+add_number (GtkWidget *widget,
+            OwScript  *script)
+{
+  g_autoptr (OwSecretString) words = g_string_new (NULL);
+
+  append_words (widget, words);
+  ow_script_add_spelled (script, OW_PIECE_PERSONAL, words->str);
+}
+
+/* The first digits of a number aren't "five hundred and twenty-eight". */
+static void
+add_entry (OwEntry  *entry,
+           OwScript *script)
+{
+  OwEntryKind kind = ow_entry_get_kind (entry);
+
+  if (kind == OW_ENTRY_ID_NUMBER || kind == OW_ENTRY_PHONE)
+    ow_script_add_spelled (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));
+  else
+    ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));
 }
 
 /* FALSE: what is within it is looked at. */
@@ -132,6 +162,9 @@ add_marked (GtkWidget *widget,
   case OW_READ_OUT_PERSONAL:
     ow_read_out_add (widget, script, OW_PIECE_PERSONAL);
     return TRUE;
+  case OW_READ_OUT_NUMBER:
+    add_number (widget, script);
+    return TRUE;
   default:
     return FALSE;
   }
@@ -147,7 +180,7 @@ ow_read_out_collect (GtkWidget *widget,
   if (!ow_read_out_is_shown (widget) || add_marked (widget, script))
     return;
   if (OW_IS_ENTRY (widget))
-    ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (OW_ENTRY (widget)));
+    add_entry (OW_ENTRY (widget), script);
   else if (GTK_IS_TEXT_VIEW (widget))
     add_text_view (GTK_TEXT_VIEW (widget), script);
   else if (OW_IS_HEADING (widget))

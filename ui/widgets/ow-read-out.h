@@ -14,10 +14,11 @@ typedef enum {
   OW_READ_OUT_CHOICE,   /* its words are one answer that can be chosen; the class "chosen" says that it is */
   OW_READ_OUT_ANSWER,   /* its words are what the person gave */
   OW_READ_OUT_PERSONAL, /* its words are about the person: a case, a slip */
+  OW_READ_OUT_NUMBER,   /* likewise, and said character by character: the number of a slip */
 } OwReadOut;
 
 void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
-/* What is said in place of what it shows, where it draws its words itself; nullable. */
+/* What is said in place of what it shows, where it draws its words itself or others belong to them; nullable. */
 void ow_read_out_set_words (GtkWidget *widget, const char *words);
 /* All the words of @widget as one piece; a choice knows whether it is chosen. */
 void ow_read_out_add       (GtkWidget *widget, OwScript *script, OwPieceKind kind);

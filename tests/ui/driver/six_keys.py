@@ -5,18 +5,19 @@ import os
 import re
 import time
 
-from .answers import Choose, Day, Keys, Sounds
+from .answers import Choose, Day, GoOn, Keys, Sounds, Type
 from .processes import Failed, wait_for
 from .stand import SOURCE
 
 PREVIOUS, NEXT, BACK, FORWARD, CHOOSE, HELP = 'Up', 'Down', 'Left', 'Right', 'Return', 'F1'
-END = '这一页到底了'
-DIGITS = dict(zip('0123456789X', '零一二三四五六七八九X'))
+END, BUTTON = '这一页到底了', '按钮：'
+DIGITS = dict(zip('0123456789X', ['零', *'一二三四五六七八九', '艾克斯']))
 FIRST, LEADS_ON = '第一项，共', '^按钮：继续'
 REVIEW = '请再核对一遍'
 FIELD = '要填写就按确定键'
 NINE = ('ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ')
-ORDERS = ([DIGITS[digit] for digit in '1234567890'], NINE)
+ORDER = [DIGITS[digit] for digit in '123456789']
+MORE, MORE_ANSWERS = '下一页', '按钮：更多'
 PLACE = re.compile('^第.+项，共.+项$')
 
 
@@ -36,7 +37,18 @@ def bare(text):
     """What is heard of it: pauses aren't, and some words sound as others are written."""
     for word, said in READINGS:
         text = text.replace(word, said)
-    return re.sub(r'\W', '', text)
+    return re.sub(r'\W', '', re.sub(r'\d', lambda digit: DIGITS[digit[0]], text))
+
+
+def digit_by_digit(number):
+    """As it is said."""
+    said = ''.join('幺' if digit == '1' else DIGITS[digit] for digit in number)
+    return '，'.join(said[place:place + 4] for place in range(0, len(said), 4))
+
+
+def is_named(name, words):
+    """Whether the item is that key. What is offered is told from others of its sound behind a pause."""
+    return any(word.replace('，', '') == name or word.startswith(name + '，') for word in words)
 
 
 class SixKeys:
@@ -63,12 +75,12 @@ class SixKeys:
     def is_quiet(self):
         """Which item it is is said before the item."""
         before = self.speech.texts()
-        time.sleep(0.3)
+        time.sleep(0.25)
         return before == self.speech.texts() and not PLACE.match(before[-1])
 
     def go_to(self, words, key=NEXT):
         """On, item by item, to the one that says these words alone."""
-        return self.find(lambda text: bare(text.removeprefix('按钮：').removesuffix('，已选中')) == bare(words), words, key)
+        return self.find(lambda text: bare(text.removeprefix(BUTTON).removesuffix('，已选中')) == bare(words), words, key)
 
     def go_near(self, words, key=NEXT):
         """To the one in which they are said."""
@@ -88,17 +100,57 @@ class SixKeys:
         self.go_to(words)
         return self.press(CHOOSE)
 
+    def choose_among(self, name):
+        """One of the answers; it may stand there already, and there may be more of them."""
+        told = f'您填的是：{name}'
+        words = self.press(HELP)
+        for _ in range(120):
+            if any(bare(word) == bare(told) for word in words):
+                return
+            if any(bare(word.removesuffix('，已选中')) == bare(name) for word in words):
+                self.press(CHOOSE)
+                return
+            words = self.press(CHOOSE if any(word.startswith(MORE_ANSWERS) for word in words) else NEXT)
+            if END in ''.join(words):
+                break
+        raise Failed(f'no answer {name!r}: {self.heard[-60:]}')
+
     def go_on(self):
         """By the button that leads on, to the next page; what that says. Among keys it is a row on before."""
-        while not any(text.startswith('按钮：') for text in self.press(FORWARD)):
+        while not any(text.startswith(BUTTON) for text in self.press(FORWARD)):
             pass
         return self.press(CHOOSE)
 
     def type(self, text):
-        """Into the field where it is; the keys are left open."""
-        self.press(CHOOSE)
+        """Into the field where it is; the keys are left open. Somebody who knows how they lie goes straight to the next
+        one, and hears which it was when it is pressed."""
+        words = self.press(CHOOSE)
         for character in text:
-            self.press_key(DIGITS.get(character, character))
+            name = DIGITS.get(character, character)
+            self.go_to_digit(name, words[-1])
+            words = self.press(CHOOSE)
+            if FIELD in words:  # the date went on to its next field by itself
+                words = self.press(HELP)[1:2]
+            elif name not in words:
+                raise Failed(f'{name!r} is not what was pressed: {self.heard[-10:]}')
+
+    def go_to_digit(self, name, current):
+        """Behind nine stand X, on some pads, and nought."""
+        if name == current:
+            return
+        if current in ORDER:
+            far = (ORDER.index(name) if name in ORDER else len(ORDER)) - ORDER.index(current)
+            key = NEXT if far > 0 else PREVIOUS
+            self.skip(key, abs(far) - 1)
+        elif name in ORDER:
+            self.go_to_digit(name, self.press(PREVIOUS)[-1])
+            return
+        else:
+            key = NEXT if name == DIGITS['0'] else PREVIOUS
+        for _ in range(len(DIGITS)):
+            if is_named(name, self.press(key)):
+                return
+        raise Failed(f'no key {name!r}: {self.heard[-20:]}')
 
     def write(self, sounds):
         """Chinese on the nine keys, out of what is offered above them."""
@@ -106,21 +158,42 @@ class SixKeys:
         for letters, characters in sounds.pieces:
             for letter in letters:
                 self.press_key(next(key for key in NINE if letter in key.lower()))
-            self.press_key(characters)
+            self.take_offered(characters)
+
+    def take_offered(self, characters):
+        """Straight behind the field, from the first one on, some pages on maybe."""
+        while FIELD not in self.press(BACK):
+            pass
+        words = self.press(NEXT)
+        for _ in range(120):
+            if is_named(characters, words):
+                return self.press(CHOOSE)
+            words = self.press(CHOOSE if is_named(MORE, words) else NEXT)
+        raise Failed(f'{characters!r} is not offered: {self.heard[-60:]}')
+
+    def skip(self, key, times):
+        """What is said of those between isn't waited for."""
+        if times:
+            self.display.key(*[key] * times)
 
     def press_key(self, name):
         self.find_key(name)
         return self.press(CHOOSE)
 
     def find_key(self, name):
-        """Straight to it where it is known on which side it lies; or else back to the field, and on from there, since
-        behind the last key the keys are put away."""
+        """Straight to it by somebody who knows how they lie; or else back to the field, and on from there, since behind
+        the last key the keys are put away."""
         words = self.press(HELP)
-        order = next((order for order in ORDERS if name in order and words[1:2] and words[1] in order), ())
-        straight = ((NEXT if order.index(name) > order.index(words[1]) else PREVIOUS),) if order else ()
+        far = 0
+        if name in NINE and words[1:2] and words[1] in NINE:
+            far = NINE.index(name) - NINE.index(words[1])
+        straight = ((NEXT if far > 0 else PREVIOUS),) if far else ()
+        if abs(far) > 1:
+            self.skip(straight[0], abs(far) - 1)
+            words = []
         for key in straight + (PREVIOUS, NEXT):
             for _ in range(60):
-                if name in [word.replace('，', '') for word in words]:
+                if is_named(name, words):
                     return
                 if FIELD in words and key == PREVIOUS:
                     break
@@ -129,8 +202,12 @@ class SixKeys:
 
     def answer(self, question, answer):
         self.go_near(question)
+        self.give(answer)
+
+    def give(self, answer):
+        """Where its question is."""
         if isinstance(answer, Choose):
-            self.choose(answer.name)
+            self.choose_among(answer.name)
         elif isinstance(answer, Day):
             self.go_to(FIELD)
             self.type(f'{answer.year}{answer.month:02d}{answer.day:02d}')  # from field to field by itself
@@ -140,6 +217,24 @@ class SixKeys:
         elif isinstance(answer, Keys):
             self.go_to(FIELD)
             self.type(answer.text)
+        elif isinstance(answer, Type):
+            self.go_to(FIELD)
+            self.press(CHOOSE)
+            self.display.type(answer.text)
+        elif isinstance(answer, GoOn):
+            self.go_on()
+        if isinstance(answer, (Day, Sounds, Keys, Type)):
+            self.leave_keys()
+
+    def leave_keys(self):
+        """By their last one, row by row."""
+        while not any(text.startswith(BUTTON) for text in self.press(FORWARD)):
+            pass
+        self.to_beginning()
+
+    def to_beginning(self):
+        while FIRST not in ''.join(self.press(BACK)):
+            pass
 
     def hear_page(self):
         """All of it, from its beginning; where it ends it is left at its beginning again."""
@@ -148,16 +243,16 @@ class SixKeys:
             words += heard
             if any(re.search(LEADS_ON, word) for word in heard):
                 break
-        while FIRST not in ''.join(self.press(BACK)):
-            pass
+        self.to_beginning()
         return words
 
-    def fill(self, words, pages):
-        """Page after page as they are told, up to where all is read back; what is said there."""
+    def fill(self, words, pages, until=REVIEW):
+        """Page after page as they are told, up to where all is read back, or this is said; what is said there."""
         for _ in range(60):
-            if REVIEW in words:
+            if until in words:
                 return words
-            words = self.hear_page()
+            if not any(bare(mark) in bare(word) for mark, _ in pages for word in words):
+                words = self.hear_page()
             for question, answer in next((answers for mark, answers in pages if any(bare(mark) in bare(word) for word in words)), ()):
                 self.answer(question, answer)
             words = self.go_on()

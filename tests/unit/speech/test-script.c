@@ -123,6 +123,43 @@ test_place (void)
   check (script, TRUE, alone);
 }
 
+/* A number of something is no quantity, however few of its digits are there yet. */
+static void
+test_numbers_digit_by_digit (void)
+{
+  static const char *const aloud[] = { "filled in",
+                                       "What stands here is about you alone; it is read out with a headset only.",
+                                       NULL };
+  static const char *const alone[] = { "you filled in: 5 2 8", "1 2 3 4, 5 6 7 8, 9 X", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add_spelled (script, OW_PIECE_ANSWER, "528");
+  ow_script_add_spelled (script, OW_PIECE_PERSONAL, "1234 5678 9X");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
+/* Those that nobody has a word for are said as they are; a word of several is clear by itself. */
+static void
+test_characters_of_one_sound (void)
+{
+  static const char words[] = "张 弓长张\n章 文章的章\n张家 某";
+  static const char *const aloud[] = { NULL };
+  static const char *const alone[] = { "章，文章的章", "璋", "张家口",
+                                       "character by character：张，弓长张；璋；章，文章的章", NULL };
+  g_autoptr (OwReadings) characters = ow_readings_new ();
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  g_assert_true (ow_readings_parse (characters, words, strlen (words), NULL));
+  ow_script_set_characters (script, characters);
+  ow_script_add (script, OW_PIECE_KEY, "章");
+  ow_script_add (script, OW_PIECE_KEY, "璋");
+  ow_script_add (script, OW_PIECE_KEY, "张家口");
+  ow_script_add (script, OW_PIECE_SPELLED, "张璋章");
+  check (script, FALSE, aloud);
+  check (script, TRUE, alone);
+}
+
 /* Whoever hears which keys were come to knows what was typed. */
 static void
 test_keys (void)
@@ -170,6 +207,8 @@ main (int   argc,
   g_test_add_func ("/script/hidden", test_hidden);
   g_test_add_func ("/script/personal", test_personal);
   g_test_add_func ("/script/place", test_place);
+  g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);
+  g_test_add_func ("/script/characters", test_characters_of_one_sound);
   g_test_add_func ("/script/keys", test_keys);
   g_test_add_func ("/script/language", test_language);
   return g_test_run ();

@@ -237,6 +237,43 @@ test_an_error_is_come_to (Fixture      *fixture,
   check_ringed (fixture, "Please note: One digit is missing");
 }
 
+/* A half hour is held, a slip has come out: the page lets go on, and the cursor is where it was. */
+static void
+test_what_was_waited_for_changes_no_place (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  ow_page_set_primary_sensitive (fixture->page, FALSE);
+  press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Yes");
+  ow_page_set_primary_sensitive (fixture->page, TRUE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  check_ringed (fixture, "Yes");
+}
+
+static void
+put_right (Fixture *fixture)
+{
+  ow_page_set_error (fixture->page, NULL);
+}
+
+/* The error goes with the first digit: the next one is typed where the first was, not looked for from the top. */
+static void
+test_an_error_goes_while_somebody_types (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  press (fixture, GDK_KEY_Down);
+  ow_page_set_error (fixture->page, "One digit is missing");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  for (int i = 0; i < 2; i++)
+    press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Number");
+  press (fixture, GDK_KEY_Return);
+  g_signal_connect_swapped (fixture->entry, "changed", G_CALLBACK (put_right), fixture);
+  press (fixture, GDK_KEY_Return);
+  check_ringed (fixture, "1");
+}
+
 static void
 test_the_wipe_ends_it (Fixture      *fixture,
                        gconstpointer data)
@@ -288,6 +325,8 @@ main (int    argc,
   add ("a-finger-hides-the-ring", test_a_finger_hides_the_ring);
   add ("a-sheet-alone", test_a_sheet_alone);
   add ("an-error-is-come-to", test_an_error_is_come_to);
+  add ("what-was-waited-for-changes-no-place", test_what_was_waited_for_changes_no_place);
+  add ("an-error-goes-while-somebody-types", test_an_error_goes_while_somebody_types);
   add ("the-wipe-ends-it", test_the_wipe_ends_it);
   add ("settings", test_settings);
   result = g_test_run ();

@@ -24,12 +24,13 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   static const char *const no_readings[] = { NULL };
+  g_autoptr (OwHeadset) headset = ow_headset_new (FALSE, NULL);
 
   fixture->window = g_object_ref_sink (ow_window_new ());
   fixture->theme = ow_theme_new (gdk_display_get_default ());
   fixture->look = ow_look_new (fixture->window, fixture->theme, OW_PALETTE_LIGHT);
   fixture->speaker = ow_test_speaker_new ();
-  fixture->aloud = ow_aloud_new (fixture->window, OW_SPEAKER (fixture->speaker), no_readings, FALSE);
+  fixture->aloud = ow_aloud_new (fixture->window, OW_SPEAKER (fixture->speaker), no_readings, headset);
   ow_look_set_aloud (fixture->look, fixture->aloud);
   fixture->page = g_object_new (OW_TYPE_PAGE, NULL);
   ow_page_set_heading (fixture->page, "A question");
