@@ -213,6 +213,7 @@ why_of (const char *word)
     { "no-rights", OW_STAFF_WHY_NO_RIGHTS },
     { "too-large", OW_STAFF_WHY_LARGE },
     { "unreadable", OW_STAFF_WHY_UNREAD },
+    { "signature", OW_STAFF_WHY_SIGNATURE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)

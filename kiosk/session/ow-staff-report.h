@@ -24,6 +24,7 @@ typedef enum {
   OW_STAFF_WHY_NO_RIGHTS, /* this machine may not hand in this form */
   OW_STAFF_WHY_LARGE,    /* too large for it */
   OW_STAFF_WHY_UNREAD,   /* this machine can't read it any more */
+  OW_STAFF_WHY_SIGNATURE, /* this machine didn't sign what lies there */
 } OwStaffWhy;
 
 typedef struct {

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (OwHallDesk, ow_hall_desk, OW, HALL_DESK, GObject)
 OwHallDesk *ow_hall_desk_new (OwHallShelf *shelf, OwHallArchive *archive, OwHallFaults *faults) G_GNUC_WARN_UNUSED_RESULT;
 /* The greatest request taken, bytes; said to the client as X-OpenRosa-Accept-Content-Length. */
 void        ow_hall_desk_set_accept_length (OwHallDesk *self, guint64 bytes);
+/* Takes only what one of @keys signed; NULL: what anybody did, or nobody. */
+void        ow_hall_desk_set_kiosk_keys    (OwHallDesk *self, const char *const *keys);
 /* How late a slow answer comes. */
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 /* Who answers below /v1/; nobody when it isn't set. */

@@ -163,6 +163,8 @@ why_words (OwStaffWhy why)
     return _("it is too large for the hall");
   case OW_STAFF_WHY_UNREAD:
     return _("this machine can't read it any more");
+  case OW_STAFF_WHY_SIGNATURE:
+    return _("its signature doesn't fit: it was changed, or isn't from this machine");
   case OW_STAFF_WHY_OTHER:
   default:
     return _("for another reason");
