@@ -66,6 +66,7 @@ typedef struct {
   char *pack;          /* its id; NULL for none */
   char *pack_version;
   gboolean unsigned_too; /* the settings take forms that nobody signed for */
+  gboolean takes_none;   /* neither those: whatever the hall publishes doesn't come */
   guint refused;       /* packs and settings that were stepped back from */
   GPtrArray *forms;    /* of OwStaffForm: those that were downloaded; all others came with the program */
 } OwStaffReport;
