@@ -5,6 +5,8 @@
 
 #include "ctl.h"
 
+#include "ow-dump-guard.h"
+
 #include <locale.h>
 
 static const struct {
@@ -50,6 +52,8 @@ main (int    argc,
       char **argv)
 {
   setlocale (LC_ALL, "");
+  if (!ow_dump_guard ())
+    g_printerr ("onewindowctl: this process can't be kept from being dumped\n");
 
   if (argc < 2)
     return usage ();
