@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 /* onewindowctl enrol [--config FILE] < CODE: makes this machine a kiosk of the server whose settings code was scanned:
- * the scanner types it like a keyboard. The file keeps its comments, its other settings and whose it is; a password lies in
- * a file of its own beside it. The address may hold a token: afterwards others can read neither, whoever could before. */
+ * the scanner types it like a keyboard. The file keeps its comments, its other settings and whose it is; a password has
+ * a file of its own beside it. The address may hold a token: others read neither afterwards, whoever could before. */
 
 #define CONFIG "/etc/onewindow/onewindow.conf"
 #define PASSWORD_FILE "server-password"
