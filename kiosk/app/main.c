@@ -6,6 +6,7 @@
 
 #include "ow-application.h"
 #include "ow-data-paths.h"
+#include "ow-dump-guard.h"
 #include "ow-kiosk-config.h"
 #include "ow-kiosk-pack.h"
 #include "ow-kiosk-settings.h"
@@ -56,6 +57,8 @@ main (int    argc,
     g_printerr ("onewindow-kiosk: %s\n", error->message);
     return STATUS_USAGE;
   }
+  if (ow_config_get_boolean (config, "Screen", "Fullscreen", TRUE) && !ow_dump_guard ())
+    g_message ("this process can't be kept from being dumped");
   language = g_strdup (ow_config_get_string (config, "Kiosk", "Language", "zh"));
   pushed = ow_kiosk_settings_start (config, ow_pack_get_id (pack));
   ow_kiosk_pack_check_language (config, pack, language);

@@ -241,6 +241,7 @@ tell (OwKioskReport *what,
     .release = self->signed_forms != NULL ? ow_signed_forms_get_version (self->signed_forms) : 0,
     .waits_since = self->waits_since,
     .state_dir = ow_store_get_state_dir (self->store),
+    .device_key = ow_store_get_device_key (self->store),
   };
   ow_clock_get_ahead (self->clock, &what->ahead);
   ow_store_peek_damage (ow_store_get_state_dir (self->store), &what->damage);
@@ -396,6 +397,8 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   self->clock = g_object_ref (clock);
   self->poll_seconds = options->poll_seconds > 0 ? options->poll_seconds : DEFAULT_POLL_SECONDS;
   self->store = ow_store_new (options->state_dir, options->key_file, clock);
+  if (options->kiosk_id != NULL)
+    ow_store_set_device (self->store, options->kiosk_id);
   connect_store (self);
   if ((options->server != NULL && options->server->server_url != NULL) ||
       (options->updates != NULL && (options->updates->root != NULL || options->updates->hall != NULL)))

@@ -177,6 +177,8 @@ ow_kiosk_report_make (const OwKioskReport *what)
 
   json_builder_begin_object (builder);
   add_text (builder, "program", OW_VERSION);
+  if (what->device_key != NULL)
+    add_text (builder, "device_key", what->device_key);
   add_text (builder, "forms_trusted", what->trusted);
   add_int (builder, "release", what->release);
   if (what->pack != NULL) {

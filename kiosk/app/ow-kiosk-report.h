@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *settings_refused;  /* as packs_refused */
   const char *trusted;          /* which forms it takes */
   OwStoreDamage damage;         /* of the outbox */
+  const char *device_key;       /* what is handed in is signed with; NULL until the outbox is open */
   guint release;                /* version of the signed release; 0 for none */
   guint queued;                 /* handed in and not sent yet */
   guint held;                   /* the server doesn't take it now */

@@ -213,6 +213,7 @@ why_of (const char *word)
     { "no-rights", OW_STAFF_WHY_NO_RIGHTS },
     { "too-large", OW_STAFF_WHY_LARGE },
     { "unreadable", OW_STAFF_WHY_UNREAD },
+    { "signature", OW_STAFF_WHY_SIGNATURE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
@@ -254,6 +255,7 @@ add_versions (OwKioskStaff  *self,
   report->pack = g_strdup (what.pack != NULL ? ow_pack_get_id (what.pack) : NULL);
   report->pack_version = g_strdup (what.pack != NULL ? ow_pack_get_version (what.pack) : NULL);
   report->unsigned_too = g_str_equal (what.trusted, "unsigned") || g_str_equal (what.trusted, "signed-and-unsigned");
+  report->takes_none = self->server != NULL && g_str_equal (what.trusted, "none");
   report->refused += what.packs_refused != NULL ? what.packs_refused->len : 0;
   report->refused += what.settings_refused != NULL ? what.settings_refused->len : 0;
   for (guint i = 0; i < releases->len; i++) {

@@ -3,12 +3,12 @@
 
 #include "ow-server-settings.h"
 
-#include "ow-secret.h"
+#include "ow-locked-text.h"
+#include "ow-secret-file.h"
 
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *
@@ -25,7 +25,7 @@ static char *
 dup_password_path (OwConfig *config)
 {
   const char *path = setting (config, "PasswordFile");
-  const char *credentials = g_getenv ("CREDENTIALS_DIRECTORY");
+  const char *credentials = ow_secret_file_get_credentials ();
   g_autofree char *credential = credentials != NULL
     ? g_build_filename (credentials, OW_SERVER_SETTINGS_CREDENTIAL, NULL) : NULL;
 
@@ -43,37 +43,28 @@ refuse (GError    **error,
   return FALSE;
 }
 
-/* What systemd lets the user of a service read, by an access list, looks by its mode as if the group might. */
-static mode_t
-get_others (const char *path)
-{
-  const char *credentials = g_getenv ("CREDENTIALS_DIRECTORY");
-  g_autofree char *folder = g_path_get_dirname (path);
-  gboolean granted = credentials != NULL && g_str_equal (folder, credentials);
-
-  return S_IROTH | S_IWOTH | S_IWGRP | (granted ? 0 : S_IRGRP);
-}
-
 /* A password that others can read is none. */
 static gboolean
 check_file (int      descriptor,
-            mode_t   others,
+            gboolean is_credential,
             GError **error)
 {
-  struct stat stat;
-
-  if (fstat (descriptor, &stat) != 0 || !S_ISREG (stat.st_mode))
-    return refuse (error, G_IO_ERROR_INVALID_DATA, "not a plain file");
-  if ((stat.st_mode & others) != 0)
-    return refuse (error, G_IO_ERROR_PERMISSION_DENIED, "others can read it; chmod 600 it");
-  return TRUE;
+  switch (ow_secret_file_check (descriptor, is_credential)) {
+    case OW_SECRET_FILE_GOOD:
+      return TRUE;
+    case OW_SECRET_FILE_OPEN:
+      return refuse (error, G_IO_ERROR_PERMISSION_DENIED, "others can read it; chmod 600 it");
+    case OW_SECRET_FILE_NO_FILE:
+    default:
+      return refuse (error, G_IO_ERROR_INVALID_DATA, "not a plain file");
+  }
 }
 
 static char *
 read_first_line (int      descriptor,
                  GError **error)
 {
-  g_autoptr (OwSecretText) text = g_malloc0 (OW_SERVER_SETTINGS_MAX_PASSWORD + 2);
+  g_autoptr (OwLockedText) text = ow_locked_text_new (OW_SERVER_SETTINGS_MAX_PASSWORD + 1);
   ssize_t length = read (descriptor, text, OW_SERVER_SETTINGS_MAX_PASSWORD + 1);
 
   if (length < 0) {
@@ -98,7 +89,7 @@ read_password (const char *path,
     refuse (error, G_IO_ERROR_NOT_FOUND, "can't be opened");
     return NULL;
   }
-  if (check_file (descriptor, get_others (path), error))
+  if (check_file (descriptor, ow_secret_file_is_credential (path), error))
     password = read_first_line (descriptor, error);
   close (descriptor);
   return password;
@@ -109,7 +100,7 @@ ow_server_settings_load (OwConfig *config,
                          GError  **error)
 {
   g_autofree char *path = NULL;
-  g_autoptr (OwSecretText) password = NULL;
+  g_autoptr (OwLockedText) password = NULL;
   OwHttpAccess access = {
     .server_url = setting (config, "Url"),
     .ca_file = setting (config, "CaFile"),

@@ -72,7 +72,7 @@ ow_update_settings_load (OwConfig *config,
     return NULL;
   self->hall = *hall != '\0' ? g_strdup (hall) : NULL;
   self->settings_too = ow_config_get_boolean (config, "Updates", "Settings", TRUE);
-  self->unsigned_too = ow_config_get_boolean (config, "Updates", "Unsigned", *root == '\0');
+  self->unsigned_too = ow_config_get_boolean (config, "Updates", "Unsigned", FALSE);
   if (*root == '\0')
     return g_steal_pointer (&self);
   self->root = read_root (root, error);

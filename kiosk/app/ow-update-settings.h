@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* What the group [Updates] says: see data/onewindow.conf. */
 typedef struct {
   char *url;             /* of the repository; NULL with no root */
-  GBytes *root;          /* whom to trust; NULL: forms are trusted for where they come from */
-  gboolean unsigned_too; /* whether forms that nobody signed for are taken */
+  GBytes *root;          /* whom to trust; NULL for nobody */
+  gboolean unsigned_too; /* whether forms that nobody signed for are taken, because of where they come from */
   gboolean settings_too; /* whether settings are taken that the office pushes */
   char *hall;            /* base address of the Hall API that says when there is something new; NULL for none */
 } OwUpdateSettings;

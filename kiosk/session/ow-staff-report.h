@@ -24,6 +24,7 @@ typedef enum {
   OW_STAFF_WHY_NO_RIGHTS, /* this machine may not hand in this form */
   OW_STAFF_WHY_LARGE,    /* too large for it */
   OW_STAFF_WHY_UNREAD,   /* this machine can't read it any more */
+  OW_STAFF_WHY_SIGNATURE, /* this machine didn't sign what lies there */
 } OwStaffWhy;
 
 typedef struct {
@@ -91,6 +92,7 @@ typedef struct {
   char *pack;          /* its id; NULL for none */
   char *pack_version;
   gboolean unsigned_too; /* the settings take forms that nobody signed for */
+  gboolean takes_none;   /* neither those: whatever the hall publishes doesn't come */
   guint refused;       /* packs and settings that were stepped back from */
   GPtrArray *forms;    /* of OwStaffForm: those that were downloaded; all others came with the program */
   GPtrArray *unfetched; /* of OwStaffUnfetched: what is used in its place is what was there before */

@@ -10,6 +10,7 @@ typedef enum {
   OW_CRYPTO_ERROR_KEY = 1, /* the machine key can't be read, made or trusted */
   OW_CRYPTO_ERROR_SEAL,    /* sealed bytes that aren't ours, were changed, or belong to something else */
   OW_CRYPTO_ERROR_FAILED,  /* the library or the memory */
+  OW_CRYPTO_ERROR_SIGNATURE, /* whose bytes these are said to be, signed something else, or nothing */
 } OwCryptoError;
 
 GQuark ow_crypto_error_quark (void);

@@ -4,6 +4,7 @@
 #include "ow-machine-key.h"
 
 #include "ow-crypto-error.h"
+#include "ow-secret-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,20 +64,16 @@ fail_with_errno (const char *what,
   return FALSE;
 }
 
-/* Anyone may place a file where we look; only one that nobody else can read is a secret. @granted: systemd may let the
- * user of a service read by an access list; the mode then shows its mask, all that is granted, as the group's
- * (systemd.exec(5), LoadCredential=; acl(5), "Correspondence between ACL entries and file permission bits"). */
 static gboolean
 check_file (int      descriptor,
-            gboolean granted,
+            gboolean is_credential,
             GError **error)
 {
-  mode_t others = S_IRWXO | (granted ? S_IWGRP | S_IXGRP : S_IRWXG);
   struct stat status;
 
   if (fstat (descriptor, &status) != 0)
     return fail_with_errno ("cannot look at the machine key", errno, error);
-  if (!S_ISREG (status.st_mode) || (status.st_mode & others) != 0) {
+  if (ow_secret_file_check (descriptor, is_credential) != OW_SECRET_FILE_GOOD) {
     g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY,
                          "the machine key must be a plain file that only its owner can read");
     return FALSE;
@@ -112,7 +109,7 @@ read_whole (int      descriptor,
 /* TRUE with @found FALSE when there is no such file. */
 static gboolean
 read_key_file (const char *path,
-               gboolean    granted,
+               gboolean    is_credential,
                guint8     *bytes,
                gboolean   *found,
                GError    **error)
@@ -122,7 +119,7 @@ read_key_file (const char *path,
   *found = descriptor >= 0;
   if (descriptor < 0)
     return errno == ENOENT || fail_with_errno ("cannot open the machine key", errno, error);
-  return check_file (descriptor, granted, error) && read_whole (descriptor, bytes, error);
+  return check_file (descriptor, is_credential, error) && read_whole (descriptor, bytes, error);
 }
 
 static gboolean
@@ -200,11 +197,11 @@ load_credential (OwMachineKey *self,
                  gboolean     *found,
                  GError      **error)
 {
-  const char *folder = g_getenv ("CREDENTIALS_DIRECTORY");
+  const char *folder = ow_secret_file_get_credentials ();
   g_autofree char *path = NULL;
 
   *found = FALSE;
-  if (folder == NULL || !g_path_is_absolute (folder))
+  if (folder == NULL)
     return TRUE;
 
   path = g_build_filename (folder, OW_MACHINE_KEY_CREDENTIAL, NULL);

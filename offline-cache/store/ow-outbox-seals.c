@@ -7,9 +7,12 @@
 
 #include <string.h>
 
+#define SIGNED "signed"
+
 GBytes *
 ow_outbox_seal_payload (OwSealer     *sealer,
-                        OwSubmission *submission)
+                        OwSubmission *submission,
+                        gboolean      is_signed)
 {
   const char *const context[] = {
     "submission",
@@ -17,6 +20,7 @@ ow_outbox_seal_payload (OwSealer     *sealer,
     ow_submission_get_number (submission),
     ow_submission_get_form_id (submission),
     ow_submission_get_form_version (submission),
+    is_signed ? SIGNED : NULL,
     NULL,
   };
 
@@ -30,9 +34,12 @@ ow_outbox_unseal_payload (OwSealer   *sealer,
                           const char *number,
                           const char *form_id,
                           const char *form_version,
+                          gboolean    is_signed,
                           GError    **error)
 {
-  const char *const context[] = { "submission", instance_id, number, form_id, form_version, NULL };
+  const char *const context[] = {
+    "submission", instance_id, number, form_id, form_version, is_signed ? SIGNED : NULL, NULL
+  };
   g_autoptr (GBytes) xml = NULL;
 
   if (sealed == NULL) {
@@ -132,15 +139,39 @@ ow_outbox_unseal_attachment (OwSealer     *sealer,
   return TRUE;
 }
 
+static GBytes *
+seal_line (OwSealer   *sealer,
+           const char *what,
+           const char *line,
+           const char *instance_id)
+{
+  const char *const context[] = { what, instance_id, NULL };
+  g_autoptr (GBytes) clear = g_bytes_new (line, strlen (line));
+
+  return ow_sealer_seal (sealer, clear, context);
+}
+
+static char *
+unseal_line (OwSealer   *sealer,
+             const char *what,
+             GBytes     *sealed,
+             const char *instance_id,
+             GError    **error)
+{
+  const char *const context[] = { what, instance_id, NULL };
+  g_autoptr (GBytes) clear = ow_sealer_unseal (sealer, sealed, context, error);
+
+  if (clear == NULL)
+    return NULL;
+  return g_strndup (g_bytes_get_data (clear, NULL), g_bytes_get_size (clear));
+}
+
 GBytes *
 ow_outbox_seal_digest (OwSealer   *sealer,
                        const char *digest,
                        const char *instance_id)
 {
-  const char *const context[] = { "digest", instance_id, NULL };
-  g_autoptr (GBytes) clear = g_bytes_new (digest, strlen (digest));
-
-  return ow_sealer_seal (sealer, clear, context);
+  return seal_line (sealer, "digest", digest, instance_id);
 }
 
 char *
@@ -148,10 +179,22 @@ ow_outbox_unseal_digest (OwSealer   *sealer,
                          GBytes     *sealed,
                          const char *instance_id)
 {
-  const char *const context[] = { "digest", instance_id, NULL };
-  g_autoptr (GBytes) clear = sealed != NULL ? ow_sealer_unseal (sealer, sealed, context, NULL) : NULL;
+  return sealed != NULL ? unseal_line (sealer, "digest", sealed, instance_id, NULL) : NULL;
+}
 
-  if (clear == NULL)
-    return NULL;
-  return g_strndup (g_bytes_get_data (clear, NULL), g_bytes_get_size (clear));
+GBytes *
+ow_outbox_seal_signature (OwSealer   *sealer,
+                          const char *signature,
+                          const char *instance_id)
+{
+  return seal_line (sealer, "signature", signature, instance_id);
+}
+
+char *
+ow_outbox_unseal_signature (OwSealer   *sealer,
+                            GBytes     *sealed,
+                            const char *instance_id,
+                            GError    **error)
+{
+  return unseal_line (sealer, "signature", sealed, instance_id, error);
 }

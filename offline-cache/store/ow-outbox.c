@@ -4,6 +4,8 @@
 #include "ow-outbox.h"
 
 #include "ow-crypto-error.h"
+#include "ow-envelope.h"
+#include "ow-outbox-look.h"
 #include "ow-outbox-seals.h"
 #include "ow-store-error.h"
 
@@ -15,20 +17,26 @@ struct _OwOutbox {
   OwDatabase *database; /* borrowed */
   OwBlobDir *blobs;     /* borrowed */
   OwSealer *sealer;
+  OwDeviceKey *key;
+  char *device;
   gboolean erase_pending; /* a checkpoint after an erasure is still owed */
   GPtrArray *doubtful;    /* names of blobs: after a power cut they may be a submission's, or nobody's */
 };
 
 OwOutbox *
-ow_outbox_new (OwDatabase *database,
-               OwBlobDir  *blobs,
-               OwSealer   *sealer)
+ow_outbox_new (OwDatabase  *database,
+               OwBlobDir   *blobs,
+               OwSealer    *sealer,
+               OwDeviceKey *key,
+               const char  *device)
 {
   OwOutbox *self = g_new0 (OwOutbox, 1);
 
   self->database = database;
   self->blobs = blobs;
   self->sealer = g_object_ref (sealer);
+  self->key = g_object_ref (key);
+  self->device = g_strdup (device);
   self->doubtful = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -37,6 +45,8 @@ void
 ow_outbox_free (OwOutbox *self)
 {
   g_clear_object (&self->sealer);
+  g_clear_object (&self->key);
+  g_free (self->device);
   g_ptr_array_unref (self->doubtful);
   g_free (self);
 }
@@ -64,18 +74,17 @@ has_payloads (OwOutbox *self,
 }
 
 static gboolean
-get_key_mark (OwOutbox *self,
-              char    **mark,
-              GError  **error)
+set_setting (OwOutbox   *self,
+             const char *name,
+             const char *value,
+             GError    **error)
 {
   g_autoptr (OwStatement) statement = ow_database_prepare (
-    self->database, "SELECT value FROM setting WHERE name = 'key'");
-  OwStep step = ow_statement_step (statement, error);
+    self->database, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)");
 
-  if (step == OW_STEP_ERROR)
-    return FALSE;
-  *mark = step == OW_STEP_ROW ? g_strdup (ow_statement_get_text (statement, 0)) : NULL;
-  return ow_statement_is_whole (statement, error);
+  ow_statement_bind_text (statement, 1, name);
+  ow_statement_bind_text (statement, 2, value);
+  return ow_statement_run (statement, error);
 }
 
 /* With another key, what waits can't be read: better to stop than to queue beside it. */
@@ -84,11 +93,10 @@ check_key (OwOutbox   *self,
            const char *mark,
            GError    **error)
 {
-  g_autoptr (OwStatement) statement = NULL;
   g_autofree char *known = NULL;
   gboolean any;
 
-  if (!get_key_mark (self, &known, error) || !has_payloads (self, &any, error))
+  if (!ow_outbox_get_setting (self->database, OW_OUTBOX_KEY_MARK, &known, error) || !has_payloads (self, &any, error))
     return FALSE;
   if (g_strcmp0 (known, mark) == 0)
     return TRUE;
@@ -97,10 +105,20 @@ check_key (OwOutbox   *self,
                          "what waits in the outbox was sealed with another machine key");
     return FALSE;
   }
-  statement = ow_database_prepare (self->database,
-                                   "INSERT OR REPLACE INTO setting (name, value) VALUES ('key', ?1)");
-  ow_statement_bind_text (statement, 1, mark);
-  return ow_statement_run (statement, error);
+  return set_setting (self, OW_OUTBOX_KEY_MARK, mark, error);
+}
+
+/* Whoever looks from outside has no key to ask. */
+static gboolean
+tell_device_key (OwOutbox *self,
+                 GError  **error)
+{
+  const char *public = ow_device_key_get_public (self->key);
+  g_autofree char *told = NULL;
+
+  if (!ow_outbox_get_setting (self->database, OW_OUTBOX_DEVICE_KEY, &told, error))
+    return FALSE;
+  return g_strcmp0 (told, public) == 0 || set_setting (self, OW_OUTBOX_DEVICE_KEY, public, error);
 }
 
 static gboolean
@@ -122,7 +140,7 @@ ow_outbox_recover (OwOutbox   *self,
                    const char *key_mark,
                    GError    **error)
 {
-  if (!check_key (self, key_mark, error) ||
+  if (!check_key (self, key_mark, error) || !tell_device_key (self, error) ||
       !ow_database_execute (self->database,
                             "UPDATE submission SET state = 'queued', next_attempt_at = 0"
                             " WHERE state = 'sending'",
@@ -263,11 +281,14 @@ insert_row (OwOutbox     *self,
             GError      **error)
 {
   const char *instance_id = ow_submission_get_instance_id (submission);
-  g_autoptr (GBytes) payload = ow_outbox_seal_payload (self->sealer, submission);
+  /* Once: what is sent again later is the same in every byte. */
+  g_autofree char *line = ow_envelope_sign (self->key, self->device, now, submission);
+  g_autoptr (GBytes) payload = ow_outbox_seal_payload (self->sealer, submission, TRUE);
   g_autoptr (GBytes) sealed_digest = ow_outbox_seal_digest (self->sealer, digest, instance_id);
+  g_autoptr (GBytes) signature = ow_outbox_seal_signature (self->sealer, line, instance_id);
   g_autoptr (OwStatement) statement = ow_database_prepare (
     self->database, "INSERT INTO submission (instance_id, number, form_id, form_version, state,"
-                    " digest, payload, queued_at) VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7)");
+                    " digest, payload, queued_at, signature) VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7, ?8)");
 
   ow_statement_bind_text (statement, 1, instance_id);
   ow_statement_bind_text (statement, 2, ow_submission_get_number (submission));
@@ -276,6 +297,7 @@ insert_row (OwOutbox     *self,
   ow_statement_bind_bytes (statement, 5, sealed_digest);
   ow_statement_bind_bytes (statement, 6, payload);
   ow_statement_bind_int64 (statement, 7, now);
+  ow_statement_bind_bytes (statement, 8, signature);
   return ow_statement_run (statement, error);
 }
 
@@ -368,18 +390,54 @@ read_blobs (OwOutbox     *self,
   return TRUE;
 }
 
+/* By this machine's key, whatever key the line names. */
+static gboolean
+check_signature (OwOutbox     *self,
+                 OwSubmission *submission,
+                 const char   *signature,
+                 GError      **error)
+{
+  g_autoptr (OwEnvelope) envelope = ow_envelope_read (signature);
+
+  if (envelope != NULL && g_str_equal (envelope->key, ow_device_key_get_public (self->key)) &&
+      ow_envelope_is_for (envelope, submission))
+    return TRUE;
+  g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_SIGNATURE, "this machine didn't sign these bytes");
+  return FALSE;
+}
+
+/* What was queued before there were signatures has none, and its seal says so. */
+static gboolean
+read_signature (OwOutbox     *self,
+                GBytes       *sealed,
+                OwSubmission *submission,
+                GError      **error)
+{
+  g_autofree char *signature = NULL;
+
+  if (sealed == NULL)
+    return TRUE;
+  signature = ow_outbox_unseal_signature (self->sealer, sealed, ow_submission_get_instance_id (submission), error);
+  if (signature == NULL || !check_signature (self, submission, signature, error))
+    return FALSE;
+  ow_submission_set_signature (submission, signature);
+  return TRUE;
+}
+
 static OwSubmission *
 open_row (OwOutbox    *self,
           OwStatement *row,
           GBytes      *sealed,
+          GBytes      *signature,
           GPtrArray   *blobs,
           GError     **error)
 {
   g_autoptr (OwSubmission) submission = ow_outbox_unseal_payload (
     self->sealer, sealed, ow_statement_get_text (row, 0), ow_statement_get_text (row, 1),
-    ow_statement_get_text (row, 2), ow_statement_get_text (row, 3), error);
+    ow_statement_get_text (row, 2), ow_statement_get_text (row, 3), signature != NULL, error);
 
-  if (submission == NULL || !read_blobs (self, blobs, submission, error))
+  if (submission == NULL || !read_blobs (self, blobs, submission, error) ||
+      !read_signature (self, signature, submission, error))
     return NULL;
   ow_submission_set_attempts (submission, ow_statement_get_int64 (row, 5) + 1);
   return g_steal_pointer (&submission);
@@ -454,6 +512,12 @@ find_next_due (OwOutbox *self,
   return TRUE;
 }
 
+static const char *
+word_for (const GError *error)
+{
+  return g_error_matches (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_SIGNATURE) ? "signature" : "unreadable";
+}
+
 /* @submission stays NULL without an error when the row can't be opened: it was held, or put off where the disk or the
  * memory is at fault, which may not be for ever. */
 static gboolean
@@ -465,19 +529,20 @@ take_row (OwOutbox      *self,
 {
   g_autofree char *instance_id = g_strdup (ow_statement_get_text (row, 0));
   g_autoptr (GBytes) sealed = ow_statement_dup_bytes (row, 4);
+  g_autoptr (GBytes) signature = ow_statement_dup_bytes (row, 6);
   g_autoptr (GPtrArray) blobs = list_blobs (self, instance_id, error);
   g_autoptr (GError) local = NULL;
   g_autoptr (OwSubmission) opened = NULL;
 
   if (blobs == NULL)
     return FALSE;
-  opened = open_row (self, row, sealed, blobs, &local);
+  opened = open_row (self, row, sealed, signature, blobs, &local);
   if (!ow_statement_is_whole (row, error))
     return FALSE;
   if (opened == NULL && ow_store_may_be_whole (local))
     return put_off (self, instance_id, now + UNREAD_WAIT, error);
   if (opened == NULL)
-    return set_state (self, instance_id, "queued", "held", "unreadable", now, error);
+    return set_state (self, instance_id, "queued", "held", word_for (local), now, error);
   if (!mark_sending (self, instance_id, error))
     return FALSE;
   *submission = g_steal_pointer (&opened);
@@ -485,7 +550,8 @@ take_row (OwOutbox      *self,
 }
 
 #define DUE \
-  "SELECT instance_id, number, form_id, form_version, payload, attempts FROM submission" \
+  "SELECT instance_id, number, form_id, form_version, payload, attempts, signature" \
+  " FROM submission" \
   " WHERE state = 'queued' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
 
 static OwStatement *

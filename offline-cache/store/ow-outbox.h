@@ -3,6 +3,7 @@
 
 #include "ow-blob-dir.h"
 #include "ow-database.h"
+#include "ow-device-key.h"
 #include "ow-outbox-entry.h"
 #include "ow-sealer.h"
 #include "ow-submission.h"
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * OwOutbox: the rows and blobs of what was handed in, and the only place where a state changes.
  *
- * Borrows the database and the blob folder, owns a reference to the sealer. Blocking; lives on the
+ * Borrows the database and the blob folder, owns references to the sealer and the device's key. Blocking; lives on the
  * store's thread. Times in microseconds since 1970 UTC.
  */
 typedef struct _OwOutbox OwOutbox;
@@ -27,19 +28,20 @@ typedef enum {
   OW_OUTCOME_REJECTED,
 } OwOutcome;
 
-OwOutbox     *ow_outbox_new     (OwDatabase *database, OwBlobDir *blobs, OwSealer *sealer) G_GNUC_WARN_UNUSED_RESULT;
+/* @device: this machine's name, which it signs with. */
+OwOutbox     *ow_outbox_new     (OwDatabase *database, OwBlobDir *blobs, OwSealer *sealer, OwDeviceKey *key, const char *device) G_GNUC_WARN_UNUSED_RESULT;
 void          ow_outbox_free    (OwOutbox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwOutbox, ow_outbox_free)
 
 /* After a start: what was on the line is queued again, left-over files go, the key must fit. */
 gboolean      ow_outbox_recover (OwOutbox *self, const char *key_mark, GError **error);
 
-/* Seals and commits. The same submission a second time is no error and no second row; another one with
+/* Signs, seals and commits. The same submission a second time is no error and no second row; another one with
  * its instanceID is OW_STORE_ERROR_EXISTS. */
 gboolean      ow_outbox_queue   (OwOutbox *self, OwSubmission *submission, gint64 now, GError **error);
 /* The next one that is due, now "sending". NULL without an error when none is: then @next_due says
- * when one will be, G_MAXINT64 for never. One that can't be opened is held on the way; one that can't be
- * read just now waits a minute. */
+ * when one will be, G_MAXINT64 for never. One that can't be opened, or that this machine didn't sign, is held on the
+ * way; one that can't be read just now waits a minute. */
 OwSubmission *ow_outbox_take    (OwOutbox *self, gint64 now, gint64 *next_due, GError **error);
 /* @word: why, for staff and logs; never data. @when: for OW_OUTCOME_RETRY. */
 gboolean      ow_outbox_settle  (OwOutbox   *self,

@@ -66,3 +66,18 @@ ow_store_peek_releases (const char *state_dir,
   database = open_to_peek (state_dir, error);
   return database != NULL ? ow_release_table_list (database, error) : NULL;
 }
+
+char *
+ow_store_peek_device_key (const char *state_dir,
+                          GError    **error)
+{
+  g_autoptr (OwDatabase) database = NULL;
+  char *key = NULL;
+
+  g_return_val_if_fail (state_dir != NULL, NULL);
+
+  database = open_to_peek (state_dir, error);
+  if (database != NULL)
+    ow_outbox_get_setting (database, OW_OUTBOX_DEVICE_KEY, &key, error);
+  return key;
+}

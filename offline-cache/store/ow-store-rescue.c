@@ -33,6 +33,7 @@ typedef struct {
   gint64 gone;      /* of these, delivered and forgotten; less than 0: that can't be read */
   guint unreadable;
   gboolean has_copy; /* of the list of attachments */
+  gboolean has_signatures;
   gboolean unsure; /* some page is blank for now */
   gboolean again;  /* the disk or the memory was at fault: it may be better next time */
 } Rescue;
@@ -47,6 +48,7 @@ typedef struct {
   OwOutboxState state;
   GBytes *digest;
   GBytes *payload;
+  GBytes *signature; /* NULL for none */
   GPtrArray *blobs;
   gint64 attempts;
   gint64 queued_at;
@@ -63,6 +65,7 @@ row_free (Row *row)
   g_free (row->last_error);
   g_clear_pointer (&row->digest, g_bytes_unref);
   g_clear_pointer (&row->payload, g_bytes_unref);
+  g_clear_pointer (&row->signature, g_bytes_unref);
   g_clear_pointer (&row->blobs, g_ptr_array_unref);
   g_free (row);
 }
@@ -124,14 +127,17 @@ read_head (Rescue *self,
   return digest != NULL ? g_steal_pointer (&row) : NULL;
 }
 
+#define REST(more) \
+  "SELECT payload, attempts, queued_at, settled_at, last_error" more \
+  " FROM submission NOT INDEXED WHERE sequence = ?1"
+
 static gboolean
 read_rest (Rescue *self,
            gint64  sequence,
            Row    *row)
 {
   g_autoptr (OwStatement) statement = prepare_at (
-    self, "SELECT payload, attempts, queued_at, settled_at, last_error FROM submission NOT INDEXED"
-          " WHERE sequence = ?1", sequence);
+    self, self->has_signatures ? REST (", signature") : REST (""), sequence);
 
   if (step (self, statement) != OW_STEP_ROW)
     return FALSE;
@@ -141,6 +147,8 @@ read_rest (Rescue *self,
   row->settled_at = ow_statement_get_int64 (statement, 3);
   g_free (row->last_error);
   row->last_error = g_strdup (ow_statement_get_text (statement, 4));
+  if (self->has_signatures)
+    row->signature = ow_statement_dup_bytes (statement, 5);
   self->again |= !ow_statement_is_whole (statement, NULL);
   return ow_statement_is_whole (statement, NULL);
 }
@@ -182,7 +190,8 @@ opens (Rescue *self,
        Row    *row)
 {
   g_autoptr (OwSubmission) submission = ow_outbox_unseal_payload (
-    self->rooms->sealer, row->payload, row->instance_id, row->number, row->form_id, row->form_version, NULL);
+    self->rooms->sealer, row->payload, row->instance_id, row->number, row->form_id, row->form_version,
+    row->signature != NULL, NULL);
 
   return submission != NULL;
 }
@@ -259,8 +268,8 @@ insert (Rescue    *self,
 {
   g_autoptr (OwStatement) statement = ow_database_prepare (
     self->rooms->database, "INSERT INTO submission (instance_id, number, form_id, form_version, state, digest, payload,"
-                           " attempts, queued_at, settled_at, last_error)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+                           " attempts, queued_at, settled_at, last_error, signature)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
 
   ow_statement_bind_text (statement, 1, row->instance_id);
   ow_statement_bind_text (statement, 2, row->number);
@@ -274,6 +283,8 @@ insert (Rescue    *self,
   ow_statement_bind_int64 (statement, 9, row->queued_at);
   ow_statement_bind_int64 (statement, 10, row->settled_at);
   ow_statement_bind_text (statement, 11, row->last_error);
+  if (row->signature != NULL)
+    ow_statement_bind_bytes (statement, 12, row->signature);
   return ow_statement_run (statement, error) && insert_blobs (self, row, error);
 }
 
@@ -484,6 +495,7 @@ take_leaves_over (Rescue     *self,
   if (graft == NULL)
     return FALSE;
   self->has_copy = FALSE; /* where it begins stands in a page that isn't this file's */
+  self->has_signatures = TRUE; /* a record from before has none, by the sound one's schema */
   while ((self->damaged = ow_store_graft_next (graft, &local)) != NULL) {
     self->unsure = !ow_store_graft_is_whole (graft);
     if (self->last == 0) {
@@ -548,6 +560,22 @@ finish (Rescue     *self,
   return TRUE;
 }
 
+/* A record that was signed can't be opened without: where the disk doesn't say, all of it waits. */
+static gboolean
+look_for_signatures (Rescue  *self,
+                     GError **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->damaged, "SELECT 1 FROM pragma_table_info('submission') WHERE name = 'signature'");
+  g_autoptr (GError) local = NULL;
+
+  self->has_signatures = ow_statement_step (statement, &local) == OW_STEP_ROW;
+  if (local == NULL || g_error_matches (local, OW_STORE_ERROR, OW_STORE_ERROR_CORRUPT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 go_through (Rescue     *self,
             const char *state_dir,
@@ -563,6 +591,8 @@ go_through (Rescue     *self,
   self->most = g_stat (path, &status) == 0 ? (gint64) status.st_size / LEAST_BYTES_A_RECORD : 0;
   self->damaged = damaged;
   self->has_copy = ask (self, "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment_copy'") == 1;
+  if (!look_for_signatures (self, error))
+    return FALSE;
   take_releases_over (self);
   note_gone (self);
   if (!take_all_over (self, error))

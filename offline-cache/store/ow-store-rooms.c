@@ -28,6 +28,8 @@ ow_store_rooms_close (OwStoreRooms *self)
   g_clear_pointer (&self->drafts, ow_draft_box_free);
   close_files (self);
   g_clear_object (&self->sealer);
+  g_clear_object (&self->device_key);
+  g_free (self->device);
   g_clear_pointer (&self->lock, ow_state_dir_release);
   g_free (self->set_aside);
   g_free (self->key_mark);
@@ -66,7 +68,7 @@ open_files (OwStoreRooms *self,
   self->blobs = ow_blob_dir_open (blobs, error);
   if (self->blobs == NULL)
     return FALSE;
-  self->outbox = ow_outbox_new (self->database, self->blobs, self->sealer);
+  self->outbox = ow_outbox_new (self->database, self->blobs, self->sealer, self->device_key, self->device);
   return ow_outbox_recover (self->outbox, self->key_mark, error) &&
          ow_store_files_sync_folder (state_dir, error);
 }
@@ -197,6 +199,7 @@ open_drafts (OwStoreRooms      *self,
 OwStoreRooms *
 ow_store_rooms_open (const char        *state_dir,
                      const char        *key_file,
+                     const char        *device,
                      const char        *stamp,
                      const OwDraftTime *now,
                      GError           **error)
@@ -211,6 +214,10 @@ ow_store_rooms_open (const char        *state_dir,
   key = ow_machine_key_load (key_file != NULL ? key_file : own_key, error);
   if (key == NULL)
     return NULL;
+  self->device_key = ow_device_key_new (key, error);
+  if (self->device_key == NULL)
+    return NULL;
+  self->device = g_strdup (device);
   self->sealer = ow_sealer_new (key);
   self->key_mark = ow_machine_key_dup_mark (key);
   if (!open_or_set_aside (self, state_dir, stamp, error))

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 typedef struct {
   OwStateDir *lock;
   OwSealer *sealer;
+  OwDeviceKey *device_key;
+  char *device; /* the name that it signs with */
   OwDatabase *database;
   OwBlobDir *blobs;
   OwOutbox *outbox;
@@ -30,9 +32,9 @@ typedef struct {
   GTimeSpan rescue_wait;
 } OwStoreRooms;
 
-/* @stamp names what is set aside; @now is for what was left unfinished. */
-OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *stamp, const OwDraftTime *now,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @stamp names what is set aside; @device is this machine's name; @now is for what was left unfinished. */
+OwStoreRooms *ow_store_rooms_open  (const char *state_dir, const char *key_file, const char *device, const char *stamp,
+                                    const OwDraftTime *now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* While it is open a page was found damaged: opens the database again, set aside and taken over where it is. FALSE: the
  * rooms are to be closed. */
 gboolean      ow_store_rooms_mend  (OwStoreRooms *self, const char *state_dir, const char *stamp, gint64 now, GError **error);

@@ -44,6 +44,10 @@ static const char *const steps[OW_STORE_SCHEMA_VERSION] = {
   /* What goes with which record stands here once more: a damaged page of the one is no damage of the other. */
   "CREATE INDEX attachment_copy ON attachment (submission, position, blob);"
   "PRAGMA user_version=2;",
+
+  /* Who signed it, sealed; NULL for what was queued before there were signatures. It stays when the payload goes. */
+  "ALTER TABLE submission ADD COLUMN signature BLOB;"
+  "PRAGMA user_version=3;",
 };
 
 static gboolean

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The version that this program writes, in PRAGMA user_version. */
-#define OW_STORE_SCHEMA_VERSION 2
+#define OW_STORE_SCHEMA_VERSION 3
 
 /* Takes the database from whatever version it has to ours, one step and one transaction after the
  * other. OW_STORE_ERROR_VERSION, and nothing touched, when it is newer. */

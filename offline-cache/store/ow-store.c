@@ -13,10 +13,12 @@ struct _OwStore {
 
   char *state_dir;
   char *key_file; /* NULL: in the state folder */
+  char *device;
   OwClock *clock;
   OwWorker *worker;
   GMainContext *context;
   char *set_aside;
+  char *device_key; /* the worker writes it once, before the first opening is done */
 
   OwStoreRooms *rooms; /* the worker's alone, as the next; NULL until open, and where it can't be any more */
   gboolean was_open;
@@ -108,6 +110,8 @@ ow_store_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->state_dir, g_free);
   g_clear_pointer (&self->key_file, g_free);
+  g_clear_pointer (&self->device, g_free);
+  g_clear_pointer (&self->device_key, g_free);
   g_clear_pointer (&self->set_aside, g_free);
 
   G_OBJECT_CLASS (ow_store_parent_class)->finalize (object);
@@ -151,8 +155,20 @@ ow_store_new (const char *state_dir,
   self = g_object_new (OW_TYPE_STORE, NULL);
   self->state_dir = g_canonicalize_filename (state_dir, NULL);
   self->key_file = g_strdup (key_file);
+  self->device = g_strdup ("");
   self->clock = clock != NULL ? g_object_ref (clock) : ow_clock_new_system ();
   return self;
+}
+
+void
+ow_store_set_device (OwStore    *self,
+                     const char *device)
+{
+  g_return_if_fail (OW_IS_STORE (self));
+  g_return_if_fail (device != NULL);
+
+  g_free (self->device);
+  self->device = g_strdup (device);
 }
 
 const char *
@@ -161,6 +177,14 @@ ow_store_get_set_aside (OwStore *self)
   g_return_val_if_fail (OW_IS_STORE (self), NULL);
 
   return self->set_aside;
+}
+
+const char *
+ow_store_get_device_key (OwStore *self)
+{
+  g_return_val_if_fail (OW_IS_STORE (self), NULL);
+
+  return self->device_key;
 }
 
 const char *
@@ -281,7 +305,7 @@ try_to_open (OwStore *self,
   OwDraftTime time;
 
   ow_store_get_draft_time (self, &time);
-  self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, stamp, &time, error);
+  self->rooms = ow_store_rooms_open (self->state_dir, self->key_file, self->device, stamp, &time, error);
   return self->rooms != NULL;
 }
 
@@ -315,6 +339,8 @@ open_work (GTask        *task,
     g_task_return_error (task, error);
     return;
   }
+  if (self->device_key == NULL)
+    self->device_key = g_strdup (ow_device_key_get_public (self->rooms->device_key));
   self->was_open = TRUE;
   ow_store_tell (self, FALSE);
   g_task_return_pointer (task, g_strdup (self->rooms->set_aside), g_free);

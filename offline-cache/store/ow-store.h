@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (OwStore, ow_store, OW, STORE, GObject)
 /* @key_file NULL: machine.key in the state folder. @clock NULL: the system's. */
 OwStore      *ow_store_new             (const char *state_dir, const char *key_file, OwClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 
+/* This machine's name, which what is handed in is signed with; "" until set. Before it is opened. */
+void          ow_store_set_device      (OwStore *self, const char *device);
+
 /* Takes the folder, loads or makes the key, opens and upgrades the database. A damaged database is set
  * aside under another name, never deleted, and a fresh one begun: see ow_store_get_set_aside(). */
 void          ow_store_open_async      (OwStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -36,8 +39,10 @@ void          ow_store_close           (OwStore *self);
 /* The path a damaged database was moved to at this opening; NULL when it was sound. */
 const char   *ow_store_get_set_aside   (OwStore *self);
 const char   *ow_store_get_state_dir   (OwStore *self);
+/* The public key that what is handed in is signed with (OwDeviceKey); NULL until it is open. */
+const char   *ow_store_get_device_key  (OwStore *self);
 
-/* TRUE means: sealed, committed, on disk. */
+/* TRUE means: signed, sealed, committed, on disk. */
 void          ow_store_queue_async     (OwStore *self, OwSubmission *submission, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean      ow_store_queue_finish    (OwStore *self, GAsyncResult *result, GError **error);
 
@@ -68,6 +73,8 @@ gboolean      ow_store_cut_history_finish  (OwStore *self, GAsyncResult *result,
  * nothing, when there is no database yet. */
 OwOutboxSummary *ow_store_peek_summary (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray    *ow_store_peek            (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As ow_store_get_device_key(). NULL without an error before the first start. */
+char         *ow_store_peek_device_key (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray    *ow_store_peek_releases   (const char *state_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Which version of a form is current. Of OwRelease. */

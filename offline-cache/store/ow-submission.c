@@ -12,6 +12,7 @@ struct _OwSubmission {
   char *form_version;
   GBytes *xml;
   GPtrArray *attachments; /* element-type OwAttachment */
+  char *signature; /* NULL for none */
   guint attempts;
 };
 
@@ -39,6 +40,7 @@ ow_submission_finalize (GObject *object)
   g_clear_pointer (&self->form_version, g_free);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->signature, g_free);
 
   G_OBJECT_CLASS (ow_submission_parent_class)->finalize (object);
 }
@@ -140,6 +142,24 @@ ow_submission_get_attachments (OwSubmission *self)
   g_return_val_if_fail (OW_IS_SUBMISSION (self), NULL);
 
   return self->attachments;
+}
+
+const char *
+ow_submission_get_signature (OwSubmission *self)
+{
+  g_return_val_if_fail (OW_IS_SUBMISSION (self), NULL);
+
+  return self->signature;
+}
+
+void
+ow_submission_set_signature (OwSubmission *self,
+                             const char   *signature)
+{
+  g_return_if_fail (OW_IS_SUBMISSION (self));
+
+  g_free (self->signature);
+  self->signature = g_strdup (signature);
 }
 
 guint

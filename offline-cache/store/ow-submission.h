@@ -43,6 +43,10 @@ const char   *ow_submission_get_form_id      (OwSubmission *self);
 const char   *ow_submission_get_form_version (OwSubmission *self);
 GBytes       *ow_submission_get_xml          (OwSubmission *self); /* borrowed */
 GPtrArray    *ow_submission_get_attachments  (OwSubmission *self); /* borrowed; of OwAttachment */
+/* The line that says which machine signed these bytes (OwEnvelope); NULL where none did: it was not taken from a store, or
+ * queued by a program that didn't sign yet. */
+const char   *ow_submission_get_signature    (OwSubmission *self);
+void          ow_submission_set_signature    (OwSubmission *self, const char *signature);
 /* How often it has been sent, this time included; 0 for one that was not taken from a store. */
 guint         ow_submission_get_attempts     (OwSubmission *self);
 void          ow_submission_set_attempts     (OwSubmission *self, guint attempts);

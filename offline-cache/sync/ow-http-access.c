@@ -4,7 +4,7 @@
 #include "ow-http-access.h"
 
 #include "ow-http-url.h"
-#include "ow-secret.h"
+#include "ow-locked-text.h"
 
 OwHttpAccess *
 ow_http_access_copy (const OwHttpAccess *access)
@@ -17,7 +17,7 @@ ow_http_access_copy (const OwHttpAccess *access)
   copy->ca_file = g_strdup (from->ca_file);
   copy->pinned_key = g_strdup (from->pinned_key);
   copy->user = g_strdup (from->user);
-  copy->password = g_strdup (from->password);
+  copy->password = ow_locked_text_copy (from->password);
   copy->certificate = g_strdup (from->certificate);
   copy->key = g_strdup (from->key);
   copy->proxy = g_strdup (from->proxy);
@@ -33,7 +33,7 @@ ow_http_access_free (OwHttpAccess *self)
   g_free ((char *) self->ca_file);
   g_free ((char *) self->pinned_key);
   g_free ((char *) self->user);
-  ow_secret_free ((char *) self->password);
+  ow_locked_text_free ((char *) self->password);
   g_free ((char *) self->certificate);
   g_free ((char *) self->key);
   g_free ((char *) self->proxy);

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* How a server is reached, how it is known again, and as whom. Each may be NULL. Whoever makes one borrows its
- * strings; a copy owns them. */
+ * strings; a copy owns them, the password in locked memory. libcurl copies it for each request, into memory of its own that it
+ * frees with the request's end: a stream of events has one for as long as it is open. */
 typedef struct {
   const char *server_url;  /* whose the login and the certificate are: nobody else is shown them */
   const char *ca_file;     /* PEM, the only certificates trusted; NULL: those of the system */

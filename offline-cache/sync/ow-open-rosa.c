@@ -3,6 +3,7 @@
 
 #include "ow-open-rosa-private.h"
 
+#include "ow-envelope.h"
 #include "ow-http-date.h"
 #include "ow-http-header.h"
 #include "ow-http-url.h"
@@ -484,6 +485,8 @@ make_submission (OwOpenRosa *self,
   OwHttpRequest *request = ow_open_rosa_make_request (self, OW_HTTP_POST, url);
   GPtrArray *batch = g_ptr_array_index (upload->batches, upload->next);
 
+  if (ow_submission_get_signature (upload->submission) != NULL)
+    ow_http_request_set_header (request, OW_ENVELOPE_HEADER, ow_submission_get_signature (upload->submission));
   ow_http_request_add_part (request, "xml_submission_file", "submission.xml", "text/xml",
                             ow_submission_get_xml (upload->submission));
   for (guint i = 0; i < batch->len; i++) {

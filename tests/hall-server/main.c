@@ -23,6 +23,7 @@ typedef struct {
   char *client_ca;
   char *login;
   char *login_as;
+  char **kiosk_keys;
   char *fault;
   char *fault_sequence;
   double fault_rate;
@@ -48,6 +49,7 @@ options_clear (Options *options)
   g_free (options->client_ca);
   g_free (options->login);
   g_free (options->login_as);
+  g_strfreev (options->kiosk_keys);
   g_free (options->fault);
   g_free (options->fault_sequence);
 }
@@ -99,6 +101,8 @@ parse_options (Options *options,
       "Take only clients with a certificate that this one signed (PEM)", "F" },
     { "login", 0, 0, G_OPTION_ARG_STRING, &options->login, "Ask for a login: basic, digest, silent", "HOW" },
     { "login-as", 0, 0, G_OPTION_ARG_STRING, &options->login_as, "The login", "USER:PASSWORD" },
+    { "kiosk-key", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->kiosk_keys,
+      "Take only what the kiosk with this public key signed; may be said for several", "HEX" },
     { "fault", 0, 0, G_OPTION_ARG_STRING, &options->fault,
       "Faults met at random: drop,lose,slow,truncate,portal,503,…", "LIST" },
     { "fault-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->fault_rate, "How often, 0 to 1 (0.3)", "R" },
@@ -245,6 +249,7 @@ serve (const Options *options,
   desk = ow_hall_desk_new (shelf, archive, faults);
   ow_hall_desk_set_accept_length (desk, options->accept_length);
   ow_hall_desk_set_slow_ms (desk, options->slow_ms);
+  ow_hall_desk_set_kiosk_keys (desk, (const char *const *) options->kiosk_keys);
   ow_hall_booking_set_cases (booking, cases);
   ow_hall_desk_set_booking (desk, booking);
   ow_hall_desk_set_cases (desk, cases);

@@ -28,7 +28,7 @@ static const char SCHEMA[] =
   "CREATE TABLE IF NOT EXISTS submissions (instance_id TEXT PRIMARY KEY, form_id TEXT NOT NULL,"
   " version TEXT NOT NULL, receipt_number TEXT NOT NULL, sha256 TEXT NOT NULL, arrived TEXT NOT NULL);"
   "CREATE TABLE IF NOT EXISTS attempts (number INTEGER PRIMARY KEY, instance_id TEXT, sha256 TEXT,"
-  " device_id TEXT, fault TEXT NOT NULL, status INTEGER NOT NULL, at TEXT NOT NULL);"
+  " device_id TEXT, fault TEXT NOT NULL, status INTEGER NOT NULL, at TEXT NOT NULL, signature TEXT, signed_by TEXT);"
   "CREATE TABLE IF NOT EXISTS downloads (number INTEGER PRIMARY KEY, form_id TEXT NOT NULL,"
   " version TEXT NOT NULL, at TEXT NOT NULL);";
 
@@ -164,6 +164,15 @@ folder_of (OwHallArchive *self,
   return g_strconcat (self->submissions, "/", prefix, instance_id + strlen ("uuid:"), NULL);
 }
 
+char *
+ow_hall_archive_dup_folder (OwHallArchive *self,
+                            const char    *instance_id)
+{
+  g_return_val_if_fail (OW_IS_HALL_ARCHIVE (self), NULL);
+
+  return folder_of (self, instance_id, "");
+}
+
 /* All parts but the XML itself; a file that is there already with the same name is replaced. */
 static gboolean
 write_attachments (const char *folder,
@@ -251,12 +260,13 @@ ow_hall_archive_note_attempt (OwHallArchive       *self,
 {
   g_autofree char *at = now ();
   g_autofree char *status = g_strdup_printf ("%u", attempt->status);
-  const char *values[] = { attempt->instance_id, attempt->sha256, attempt->device_id, attempt->fault, status, at };
+  const char *values[] = { attempt->instance_id, attempt->sha256, attempt->device_id, attempt->fault, status, at,
+                           attempt->signature, attempt->signed_by };
 
   g_return_if_fail (OW_IS_HALL_ARCHIVE (self));
 
-  if (!run (self, "INSERT INTO attempts (instance_id, sha256, device_id, fault, status, at)"
-                  " VALUES (?, ?, ?, ?, CAST (? AS INTEGER), ?)", values, 6, NULL))
+  if (!run (self, "INSERT INTO attempts (instance_id, sha256, device_id, fault, status, at, signature, signed_by)"
+                  " VALUES (?, ?, ?, ?, CAST (? AS INTEGER), ?, ?, ?)", values, 8, NULL))
     g_warning ("an attempt could not be counted: %s", sqlite3_errmsg (self->index));
 }
 

@@ -19,6 +19,8 @@ typedef struct {
   const char *instance_id; /* NULL when it was not understood */
   const char *sha256;      /* of the submission's XML, hexadecimal; NULL when there was none */
   const char *device_id;   /* NULL when not said */
+  const char *signature;   /* as it was told; NULL for none */
+  const char *signed_by;   /* the public key of a kiosk; NULL for nobody's, or before the last batch of several */
   const char *fault;       /* what was made to go wrong; "" for nothing */
   guint status;            /* of the answer; 0 when none was given */
 } OwHallAttempt;
@@ -54,6 +56,8 @@ OwHallVerdict  ow_hall_archive_keep           (OwHallArchive        *self,
                                                GBytes               *xml,
                                                GPtrArray            *parts,
                                                GError              **error);
+/* Where it is kept, or would be. */
+char          *ow_hall_archive_dup_folder     (OwHallArchive *self, const char *instance_id) G_GNUC_WARN_UNUSED_RESULT;
 void           ow_hall_archive_note_attempt   (OwHallArchive *self, const OwHallAttempt *attempt);
 /* One more download of a form in the version that is published now. */
 void           ow_hall_archive_note_download  (OwHallArchive *self, const char *form_id, const char *version);

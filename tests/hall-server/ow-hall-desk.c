@@ -7,6 +7,9 @@
 #include "ow-hall-board.h"
 #include "ow-hall-multipart.h"
 #include "ow-hall-openrosa.h"
+#include "ow-hall-signature.h"
+
+#include "ow-envelope.h"
 
 #include <string.h>
 
@@ -28,6 +31,7 @@ struct _OwHallDesk {
   OwHallMisprint misprint;
   char *retry_after;
   GHashTable *answered; /* status → how often */
+  char **kiosk_keys; /* NULL: whose they are isn't asked */
   guint64 accept_length;
   guint slow_ms;
 };
@@ -40,6 +44,8 @@ typedef struct {
   OwHallIdentity *identity;
   GBytes *xml; /* borrowed from the parts */
   char *sha256;
+  const char *signature; /* borrowed from the request; NULL for none */
+  char *signed_by;       /* NULL for nobody */
 } Handing;
 
 static void
@@ -48,6 +54,7 @@ handing_clear (Handing *handing)
   g_clear_pointer (&handing->parts, g_ptr_array_unref);
   g_clear_pointer (&handing->identity, ow_hall_identity_free);
   g_clear_pointer (&handing->sha256, g_free);
+  g_clear_pointer (&handing->signed_by, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Handing, handing_clear)
@@ -68,6 +75,7 @@ ow_hall_desk_finalize (GObject *object)
   g_clear_pointer (&self->answered, g_hash_table_unref);
   ow_hall_desk_set_misprint (self, NULL, NULL);
   g_clear_pointer (&self->retry_after, g_free);
+  g_clear_pointer (&self->kiosk_keys, g_strfreev);
 
   G_OBJECT_CLASS (ow_hall_desk_parent_class)->finalize (object);
 }
@@ -155,6 +163,16 @@ ow_hall_desk_set_board (OwHallDesk *self,
 
   g_free (self->board);
   self->board = g_strdup (folder);
+}
+
+void
+ow_hall_desk_set_kiosk_keys (OwHallDesk        *self,
+                             const char *const *keys)
+{
+  g_return_if_fail (OW_IS_HALL_DESK (self));
+
+  g_strfreev (self->kiosk_keys);
+  self->kiosk_keys = g_strdupv ((char **) keys);
 }
 
 void
@@ -260,6 +278,7 @@ read_handing (SoupServerMessage *message,
   g_autoptr (GError) error = NULL;
   const OwHallPart *part;
 
+  handing->signature = soup_message_headers_get_one (headers, OW_ENVELOPE_HEADER);
   handing->parts = ow_hall_multipart_parse (soup_message_headers_get_one (headers, "Content-Type"), body, &error);
   if (handing->parts == NULL)
     return ow_hall_answer_message (SOUP_STATUS_BAD_REQUEST, error->message);
@@ -301,6 +320,26 @@ broken (const GError *error)
 {
   g_warning ("a submission could not be kept: %s", error != NULL ? error->message : "");
   return ow_hall_answer_message (SOUP_STATUS_INTERNAL_SERVER_ERROR, "the submission could not be kept");
+}
+
+/* NULL when nothing is to be said against who signed it. What comes in several requests is signed as a whole, and so
+ * looked at with the last. */
+static OwHallAnswer *
+refuse_signature (OwHallDesk *self,
+                  Handing    *handing)
+{
+  g_autofree char *folder = ow_hall_archive_dup_folder (self->archive, handing->identity->instance_id);
+
+  if (ow_hall_multipart_find (handing->parts, "*isIncomplete*") != NULL)
+    return NULL;
+  if (ow_hall_signature_check (handing->signature, handing->identity, handing->xml, handing->parts, folder,
+                               &handing->signed_by) == OW_HALL_MISSIGNED)
+    return ow_hall_answer_message (SOUP_STATUS_BAD_REQUEST, "the signature is for something else");
+  if (self->kiosk_keys == NULL ||
+      (handing->signed_by != NULL &&
+       g_strv_contains ((const char *const *) self->kiosk_keys, handing->signed_by)))
+    return NULL;
+  return ow_hall_answer_message (SOUP_STATUS_FORBIDDEN, "no kiosk of this hall has signed this");
 }
 
 static OwHallAnswer *
@@ -354,12 +393,14 @@ answer_handing (OwHallDesk        *self,
   if (comes_before (fault)) {
     g_clear_pointer (&answer, ow_hall_answer_free);
     answer = answer_before (fault);
-  } else if (answer == NULL) {
+  } else if (answer == NULL && (answer = refuse_signature (self, &handing)) == NULL) {
     answer = keep (self, &handing);
   }
   attempt.instance_id = handing.identity != NULL ? handing.identity->instance_id : NULL;
   attempt.sha256 = handing.sha256;
   attempt.device_id = query != NULL ? g_hash_table_lookup (query, "deviceID") : NULL;
+  attempt.signature = handing.signature;
+  attempt.signed_by = handing.signed_by;
   attempt.fault = ow_hall_fault_to_string (fault);
   attempt.status = answer != NULL && fault.kind != OW_HALL_FAULT_LOSE ? answer->status : 0;
   ow_hall_archive_note_attempt (self->archive, &attempt);

@@ -30,6 +30,8 @@ void        ow_hall_desk_set_misprint      (OwHallDesk *self, const char *form_i
 void        ow_hall_desk_set_retry_after   (OwHallDesk *self, const char *value);
 /* How many requests were answered with @status. */
 guint       ow_hall_desk_get_answered      (OwHallDesk *self, guint status);
+/* Takes only what one of @keys signed; NULL: what anybody did, or nobody. */
+void        ow_hall_desk_set_kiosk_keys    (OwHallDesk *self, const char *const *keys);
 /* How late a slow answer comes. */
 void        ow_hall_desk_set_slow_ms       (OwHallDesk *self, guint ms);
 /* Who answers below /v1/; nobody when it isn't set. */

@@ -164,6 +164,8 @@ why_words (OwStaffWhy why)
     return _("it is too large for the hall");
   case OW_STAFF_WHY_UNREAD:
     return _("this machine can't read it any more");
+  case OW_STAFF_WHY_SIGNATURE:
+    return _("its signature doesn't fit: it was changed, or isn't from this machine");
   case OW_STAFF_WHY_OTHER:
   default:
     return _("for another reason");
@@ -339,15 +341,21 @@ add_versions (GPtrArray           *items,
                                                         "%u forms fetched from the hall.", n),
                                               n);
   guint n_unsigned = 0;
+  gboolean to_note;
   OwStaffItem *item;
 
   for (guint i = 0; i < n; i++)
     n_unsigned += ((const OwStaffForm *) report->forms->pdata[i])->is_signed ? 0 : 1;
-  item = add (items, n_unsigned > 0 || report->refused > 0 ? OW_STAFF_NOTICE : OW_STAFF_GOOD, _("Program and forms"),
+  to_note = n_unsigned > 0 || report->refused > 0 || report->takes_none;
+  item = add (items, to_note ? OW_STAFF_NOTICE : OW_STAFF_GOOD, _("Program and forms"),
               g_strjoin ("\n", program, n > 0 ? fetched : NULL, NULL), NULL);
   if (report->refused > 0)
     item->advice = g_strdup (_("A new version was tried, didn't stand, and was stepped back from. Please tell the "
                                "office that publishes it."));
+  else if (report->takes_none)
+    item->advice = g_strdup (_("This machine takes no new forms from the hall: the settings name nobody whose "
+                               "signature counts. Please have whoever looks after it set Root, or Unsigned=true, "
+                               "in [Updates]."));
   else if (n_unsigned > 0)
     item->advice = g_strdup (report->unsigned_too
                                ? _("The settings take forms that nobody signed for, because of where they come from.")

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 /* onewindowctl enrol [--config FILE] < CODE: makes this machine a kiosk of the server whose settings code was scanned:
- * the scanner types it like a keyboard. The file keeps its comments, its other settings and who may read it; a password
- * lies in a file of its own beside it. */
+ * the scanner types it like a keyboard. The file keeps its comments, its other settings and whose it is; a password has
+ * a file of its own beside it. The address may hold a token: others read neither afterwards, whoever could before. */
 
 #define CONFIG "/etc/onewindow/onewindow.conf"
 #define PASSWORD_FILE "server-password"
@@ -37,6 +37,13 @@ append (const char *line,
     ow_secret_append (text, line);
 }
 
+/* A group that was let in on purpose, as the kiosk's own, stays in; where others were, nobody chose. */
+static int
+mode_after (const GStatBuf *before)
+{
+  return (before->st_mode & S_IRWXO) != 0 ? 0600 : (int) (before->st_mode & 0640) | 0600;
+}
+
 /* Durable, or the earlier file is still there. */
 static gboolean
 write_file (const char *path,
@@ -46,7 +53,7 @@ write_file (const char *path,
 {
   GStatBuf before;
   gboolean was_there = g_stat (path, &before) == 0;
-  int mode = was_there && !is_secret ? (int) (before.st_mode & 0777) : 0600;
+  int mode = was_there && !is_secret ? mode_after (&before) : 0600;
 
   if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
                                  error))
@@ -91,9 +98,23 @@ enrol (const char           *path,
   return write_file (path, text, FALSE, error);
 }
 
+/* With these settings, as far as this file says. */
+static gboolean
+takes_forms (const char *path)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *root = NULL;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  root = g_key_file_get_string (file, "Updates", "Root", NULL);
+  return (root != NULL && *root != '\0') || g_key_file_get_boolean (file, "Updates", "Unsigned", NULL);
+}
+
 /* Without what may be a token. */
 static int
-print_done (const OwSettingsCode *code)
+print_done (const OwSettingsCode *code,
+            const char           *path)
 {
   g_autoptr (GUri) uri = g_uri_parse (code->server_url, G_URI_FLAGS_NONE, NULL);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -103,6 +124,9 @@ print_done (const OwSettingsCode *code)
   json_builder_add_boolean_value (builder, TRUE);
   ow_ctl_add_string (builder, "host", uri != NULL ? g_uri_get_host (uri) : "");
   ow_ctl_add_string (builder, "user", code->user != NULL ? code->user : "");
+  if (!takes_forms (path))
+    ow_ctl_add_string (builder, "advice", "Forms of this server won't be taken: set Unsigned=true in [Updates] to take "
+                       "what nobody signed for, or Root and Url there to those who sign.");
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
   return 0;
@@ -116,6 +140,7 @@ ow_ctl_enrol (int    argc,
   g_autoptr (OwSecretString) text = g_string_new (NULL);
   g_autoptr (OwSettingsCode) code = NULL;
   g_autoptr (GError) error = NULL;
+  const char *path;
 
   g_option_context_set_summary (context, "Makes this machine a kiosk of the server whose settings code was scanned.");
   g_option_context_add_main_entries (context, entries, NULL);
@@ -123,9 +148,10 @@ ow_ctl_enrol (int    argc,
     g_printerr ("onewindowctl enrol: %s\n", error != NULL ? error->message : "too many arguments");
     return 2;
   }
+  path = config != NULL ? config : CONFIG;
   if (ow_ctl_lines_play (append, text, &error))
     code = ow_settings_code_read (text->str, &error);
-  if (code == NULL || !enrol (config != NULL ? config : CONFIG, code, &error))
+  if (code == NULL || !enrol (path, code, &error))
     return ow_ctl_print_failure (error);
-  return print_done (code);
+  return print_done (code, path);
 }

@@ -278,6 +278,9 @@ print_status (const OwOutboxSummary *outbox,
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
   add_troubles (builder, forms->troubles);
+  if (g_str_equal (forms->trusted, "none"))
+    ow_ctl_add_string (builder, "forms_advice", "Forms of the server aren't taken: set Root and Url in [Updates] to "
+                       "those who sign them, or Unsigned=true there to take what nobody signed for.");
   ow_ctl_add_int (builder, "packs_refused", forms->packs_refused);
   if (forms->pushed != NULL && forms->pushed->version != NULL)
     ow_ctl_add_string (builder, "settings", forms->pushed->version);

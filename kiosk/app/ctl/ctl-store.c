@@ -57,6 +57,8 @@ apply_settings (OwCtlStoreOptions *self,
   fill_in (&self->kiosk_id, config, "Kiosk", "Id");
   ow_config_set (config, "Server", "Url", self->server_url);
   ow_config_set (config, "Server", "CaFile", self->ca_file);
+  if (self->unsigned_too)
+    ow_config_set (config, "Updates", "Unsigned", "true");
   self->server = ow_server_settings_load (config, error);
   self->updates = self->server != NULL ? ow_update_settings_load (config, error) : NULL;
   if (self->updates == NULL)
@@ -88,6 +90,8 @@ ow_ctl_store_options_parse (OwCtlStoreOptions  *self,
     { "forms-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->forms_dir, "The forms that ship", "DIR" },
     { "server", 0, 0, G_OPTION_ARG_STRING, &self->server_url, "The hall's OpenRosa server", "URL" },
     { "ca", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file, "Certificates to trust instead of the system's", "FILE" },
+    { "unsigned", 0, 0, G_OPTION_ARG_NONE, &self->unsigned_too, "Take forms that nobody signed for from that server",
+      NULL },
     { "kiosk-id", 0, 0, G_OPTION_ARG_STRING, &self->kiosk_id, "Sent as deviceID", "ID" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &self->now, "Fixes the clock", "ISO8601" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },

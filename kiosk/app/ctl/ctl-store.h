@@ -22,6 +22,7 @@ typedef struct {
   char *ca_file;
   OwHttpAccess *server;
   OwUpdateSettings *updates;
+  gboolean unsigned_too; /* as given; @updates has what is so at last */
   char *kiosk_id;
   char *now;
   OwClock *clock;

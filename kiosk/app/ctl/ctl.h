@@ -12,6 +12,7 @@ typedef int (*OwCtlCommand) (int argc, char **argv);
 int ow_ctl_appointments (int argc, char **argv); /* ctl-appointments.c */
 int ow_ctl_cases  (int argc, char **argv); /* ctl-cases.c */
 int ow_ctl_check  (int argc, char **argv); /* ctl-check.c: forms check */
+int ow_ctl_device (int argc, char **argv); /* ctl-device.c */
 int ow_ctl_drafts (int argc, char **argv); /* ctl-drafts.c */
 int ow_ctl_enrol  (int argc, char **argv); /* ctl-enrol.c */
 int ow_ctl_eval   (int argc, char **argv); /* ctl-eval.c */
@@ -27,6 +28,7 @@ int ow_ctl_sign   (int argc, char **argv); /* ctl-sign.c */
 int ow_ctl_staff_pin (int argc, char **argv); /* ctl-staff-pin.c */
 int ow_ctl_status (int argc, char **argv); /* ctl-outbox.c */
 int ow_ctl_sync   (int argc, char **argv); /* ctl-sync.c */
+int ow_ctl_verify (int argc, char **argv); /* ctl-device.c */
 int ow_ctl_watch  (int argc, char **argv); /* ctl-watch.c */
 int ow_ctl_trace  (int argc, char **argv); /* ctl-trace.c */
 

@@ -5,6 +5,8 @@
 
 #include "ctl.h"
 
+#include "ow-dump-guard.h"
+
 #include <locale.h>
 
 static const struct {
@@ -23,6 +25,8 @@ static const struct {
   { "services", ow_ctl_services, "ask the hall what it offers, and what it has closed, a line of JSON each" },
   { "drafts", ow_ctl_drafts, "go on at a counter with what was put aside at a kiosk, a line of JSON each" },
   { "eval", ow_ctl_eval, "evaluate XPath expressions, a line of JSON each" },
+  { "device", ow_ctl_device, "tell the public key that this kiosk signs with" },
+  { "verify", ow_ctl_verify, "tell whether a kiosk signed a submission" },
   { "enrol", ow_ctl_enrol, "take the server's address and login from its settings code" },
   { "print", ow_ctl_print, "lay out or print a receipt from a file, to try a printer" },
   { "staff-pin", ow_ctl_staff_pin, "make what stands in the settings for the number that lets the staff in" },
@@ -48,6 +52,8 @@ main (int    argc,
       char **argv)
 {
   setlocale (LC_ALL, "");
+  if (!ow_dump_guard ())
+    g_printerr ("onewindowctl: this process can't be kept from being dumped\n");
 
   if (argc < 2)
     return usage ();

@@ -17,6 +17,9 @@ Url={url}
 CaFile={authority}
 PollSeconds=5
 
+[Updates]
+Unsigned=true
+
 [Printer]
 Target={printer}
 Paper=80mm

