@@ -38,8 +38,7 @@ OwReceiptLayout *ow_receipt_layout_new      (OwReceipt *receipt, OwPaper paper, 
 guint            ow_receipt_layout_get_n_pages (OwReceiptLayout *self);
 /* Points (1/72 inch). */
 void             ow_receipt_layout_get_size (OwReceiptLayout *self, double *width, double *height);
-/* Characters that no installed font can draw, and that would come out as boxes: ask before printing,
- * so that a person can write the name in by hand. */
+/* Characters that no installed font can draw: for each of them a gap, 〔　〕, is left to be written in by hand. */
 guint            ow_receipt_layout_get_n_missing_glyphs (OwReceiptLayout *self);
 /* Black on whatever is there; the caller paints the paper. */
 void             ow_receipt_layout_draw     (OwReceiptLayout *self, cairo_t *cr, guint page);

@@ -12,6 +12,7 @@
 #define RUNT_HALF_EMS 7 /* a last line shorter than three and a half characters */
 #define RUNT_TRIES 3
 #define TICK_BOX "□ "
+#define GAP "〔　〕" /* wide enough for a character by hand */
 #define COLUMNS_FROM 4 /* things to tick */
 
 typedef enum { START, CENTRE, END } Align;
@@ -63,11 +64,49 @@ display_measure (Builder *self)
   return measure;
 }
 
+/* @text with a gap, to be written in by hand, for each character that no font here has. */
+static char *
+leave_gaps (PangoLayout *layout,
+            const char  *text)
+{
+  g_autoptr (PangoLayout) probe = pango_layout_copy (layout);
+  g_autoptr (GString) gapped = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    int length = (int) (g_utf8_next_char (at) - at);
+
+    pango_layout_set_text (probe, at, length);
+    if (pango_layout_get_unknown_glyphs_count (probe) > 0)
+      g_string_append (gapped, GAP);
+    else
+      g_string_append_len (gapped, at, length);
+  }
+  return g_string_free (g_steal_pointer (&gapped), FALSE);
+}
+
+/* Returns how many of them there were. */
+static guint
+set_text (PangoLayout *layout,
+          const char  *text)
+{
+  guint missing;
+
+  pango_layout_set_text (layout, text, -1);
+  missing = (guint) pango_layout_get_unknown_glyphs_count (layout);
+  if (missing > 0) {
+    g_autofree char *gapped = leave_gaps (layout, text);
+
+    pango_layout_set_text (layout, gapped, -1);
+  }
+  return missing;
+}
+
 static PangoLayout *
 make_layout (Builder      *self,
              OwReceiptFace face,
              const char   *text,
-             double        width)
+             double        width,
+             guint        *missing)
 {
   const OwReceiptFaceStyle *style = &self->style->faces[face];
   PangoLayout *layout = pango_layout_new (self->context);
@@ -83,7 +122,7 @@ make_layout (Builder      *self,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width > 0)
     pango_layout_set_width (layout, (int) floor (width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
+  *missing = set_text (layout, text);
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
   return layout;
@@ -96,10 +135,11 @@ keep_layout (Builder      *self,
              const char   *text,
              double        width)
 {
-  PangoLayout *layout = make_layout (self, face, text, width);
+  guint missing = 0;
+  PangoLayout *layout = make_layout (self, face, text, width, &missing);
 
   g_ptr_array_add (self->out->layouts, layout);
-  self->out->n_missing += (guint) pango_layout_get_unknown_glyphs_count (layout);
+  self->out->n_missing += missing;
   return layout;
 }
 
@@ -108,7 +148,8 @@ natural_width (Builder      *self,
                OwReceiptFace face,
                const char   *text)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, face, text, 0);
+  guint missing = 0;
+  g_autoptr (PangoLayout) layout = make_layout (self, face, text, 0, &missing);
   int width;
 
   pango_layout_get_size (layout, &width, NULL);

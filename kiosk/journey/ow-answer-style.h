@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * It comes from the appearance of the question, of which other ODK engines ignore what they don't know:
  * "ow-id-number", "ow-latin" (a document with letters), "ow-phone", "ow-account", "ow-name";
- * "multiline" and "numbers" are of the ODK XForms specification (Body, appearance attribute).
+ * "multiline", "numbers" and "thousands-sep" are of the ODK XForms specification (Body, appearance attribute), and so is
+ * "masked", which goes with any of them.
  */
 typedef enum {
   OW_ANSWER_STYLE_PLAIN = 1,
@@ -21,6 +22,7 @@ typedef enum {
   OW_ANSWER_STYLE_PHONE,     /* 138 0013 8000 */
   OW_ANSWER_STYLE_ACCOUNT,   /* 6222 0212 3456 7890 123 */
   OW_ANSWER_STYLE_DIGITS,    /* text of digits, as it is */
+  OW_ANSWER_STYLE_THOUSANDS, /* 1,234,567.5 */
   OW_ANSWER_STYLE_MULTILINE,
 } OwAnswerStyle;
 
@@ -31,6 +33,10 @@ char         *ow_answer_style_group (OwAnswerStyle style, const char *text) G_GN
 guint         ow_answer_style_get_length (OwAnswerStyle style, const char *text);
 /* TRUE for what is shown masked once it was typed. */
 gboolean      ow_answer_style_is_masked (OwAnswerStyle style);
+/* "masked": nothing of what is typed may be seen. FALSE for dates and times. */
+gboolean      ow_answer_style_is_hidden (OwQuestion *question);
+/* The answer to @question as it may be shown; @text is what was given. Caller owns it. */
+char         *ow_answer_style_show  (OwQuestion *question, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Masked in the middle where the style says so, as it is otherwise. Caller owns it. */
 char         *ow_answer_style_mask  (OwAnswerStyle style, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

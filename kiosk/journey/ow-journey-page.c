@@ -193,23 +193,57 @@ is_select (OwQuestion *question)
          ow_question_get_kind (question) == OW_QUESTION_SELECT_MANY;
 }
 
-/* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. Where
- * no rows stand beside it ("list-nolabel") it is a slip of the pen, and a question like any other. */
 static gboolean
-is_table_head (OwQuestion *question)
+offer_the_same (OwQuestion *one,
+                OwQuestion *other)
+{
+  GListModel *ours = ow_question_get_choices (one);
+  GListModel *theirs = ow_question_get_choices (other);
+  guint count = ours != NULL ? g_list_model_get_n_items (ours) : 0;
+
+  if (theirs == NULL || g_list_model_get_n_items (theirs) != count)
+    return FALSE;
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (OwChoice) our = g_list_model_get_item (ours, i);
+    g_autoptr (OwChoice) their = g_list_model_get_item (theirs, i);
+
+    if (!g_str_equal (ow_choice_get_value (our), ow_choice_get_value (their)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The next select that stands in the same group; NULL for none. */
+static OwQuestion *
+find_next_select (OwQuestion *question)
 {
   OwGroup *group = ow_control_get_parent (OW_CONTROL (question));
   GListModel *siblings = group != NULL ? ow_group_get_children (group) : NULL;
+  gboolean passed = FALSE;
 
-  if (!is_select (question) || !ow_control_has_appearance (OW_CONTROL (question), "label"))
-    return FALSE;
   for (guint i = 0; siblings != NULL && i < g_list_model_get_n_items (siblings); i++) {
     g_autoptr (OwControl) sibling = g_list_model_get_item (siblings, i);
 
-    if (ow_control_has_appearance (sibling, "list-nolabel"))
-      return TRUE;
+    if (sibling == OW_CONTROL (question))
+      passed = TRUE;
+    else if (passed && OW_IS_QUESTION (sibling) && is_select (OW_QUESTION (sibling)))
+      return OW_QUESTION (sibling);
   }
-  return FALSE;
+  return NULL;
+}
+
+/* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. Where
+ * no row ("list-nolabel") with the same answers follows it is a slip of the pen, and a question like any other. */
+static gboolean
+is_table_head (OwQuestion *question)
+{
+  OwQuestion *row;
+
+  if (!is_select (question) || !ow_control_has_appearance (OW_CONTROL (question), "label"))
+    return FALSE;
+  row = find_next_select (question);
+  return row != NULL && ow_control_has_appearance (OW_CONTROL (row), "list-nolabel") &&
+         offer_the_same (question, row);
 }
 
 static gboolean

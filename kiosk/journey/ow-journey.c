@@ -587,7 +587,7 @@ add_answers (OwGroup   *group,
     } else if (ow_control_get_relevant (child) && ow_question_get_value (OW_QUESTION (child))[0] != '\0') {
       g_autoptr (OwSecretText) display = ow_question_dup_display (OW_QUESTION (child));
 
-      g_ptr_array_add (answers, ow_answer_style_mask (ow_answer_style_of (OW_QUESTION (child)), display));
+      g_ptr_array_add (answers, ow_answer_style_show (OW_QUESTION (child), display));
     }
   }
 }

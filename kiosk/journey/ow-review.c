@@ -90,7 +90,7 @@ row_for_question (OwQuestion *question)
   self->label = g_strdup (ow_control_get_label (control));
   self->value = dup_spoken_date (question);
   if (self->value == NULL)
-    self->value = ow_answer_style_mask (ow_answer_style_of (question), display);
+    self->value = ow_answer_style_show (question, display);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
   self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);

@@ -6,26 +6,36 @@
 
 #include <string.h>
 
-/* A journey through tests/fixtures/forms/<name>. */
+/* A journey through the form at @path. @media: the folder of its pictures; NULL for none. */
 static inline OwJourney *
-ow_test_journey_new_at (const char *name,
-                        OwClock    *clock)
+ow_test_journey_load (const char *path,
+                      const char *media,
+                      OwClock    *clock)
 {
   static const char text[] = "[Service]\nId=walk\nName=Walk\nForm=walk\nAvailable=true\n"
                              "[Receipt]\nInstance=slip\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (OwService) service = ow_service_load_bytes (bytes, &error);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "forms", name, NULL);
   g_autoptr (OwForm) form = NULL;
   g_autoptr (OwFilling) filling = NULL;
 
   g_assert_no_error (error);
-  form = ow_form_load_file (path, NULL, &error);
+  form = ow_form_load_file (path, media, &error);
   g_assert_no_error (error);
   filling = ow_filling_new (form, clock, NULL, &error);
   g_assert_no_error (error);
   return ow_journey_new (service, filling);
+}
+
+/* A journey through tests/fixtures/forms/<name>. */
+static inline OwJourney *
+ow_test_journey_new_at (const char *name,
+                        OwClock    *clock)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "forms", name, NULL);
+
+  return ow_test_journey_load (path, NULL, clock);
 }
 
 static inline OwJourney *

@@ -69,13 +69,27 @@ ow_choice_button_init (OwChoiceButton *self)
   ow_choice_button_retranslate (self);
 }
 
+static GtkWidget *
+new_with_role (const char       *value,
+               GtkAccessibleRole role)
+{
+  OwChoiceButton *self = g_object_new (OW_TYPE_CHOICE_BUTTON, "accessible-role", role, NULL);
+
+  self->value = g_strdup (value);
+  ow_a11y_set_checked (GTK_WIDGET (self), FALSE);
+  return GTK_WIDGET (self);
+}
+
 GtkWidget *
 ow_choice_button_new (const char *value)
 {
-  OwChoiceButton *self = g_object_new (OW_TYPE_CHOICE_BUTTON, NULL);
+  return new_with_role (value, GTK_ACCESSIBLE_ROLE_RADIO);
+}
 
-  self->value = g_strdup (value);
-  return GTK_WIDGET (self);
+GtkWidget *
+ow_choice_button_new_box (const char *value)
+{
+  return new_with_role (value, GTK_ACCESSIBLE_ROLE_CHECKBOX);
 }
 
 const char *
@@ -118,7 +132,7 @@ ow_choice_button_set_chosen (OwChoiceButton *self,
 
   self->chosen = chosen;
   gtk_widget_set_opacity (self->mark, chosen ? 1 : 0);
-  ow_a11y_set_pressed (GTK_WIDGET (self), chosen);
+  ow_a11y_set_checked (GTK_WIDGET (self), chosen);
   if (chosen)
     gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
   else

@@ -4,6 +4,7 @@
 #include "ow-choice-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ow-a11y.h"
 #include "ow-choice-button.h"
@@ -16,6 +17,9 @@
 #define PAGE_SIZE 8
 #define SEARCH_FROM 50
 #define GAP_MM 4.0
+#define COLUMNS 2
+/* More would leave no room for a finger and a word. */
+#define MAX_COLUMNS 4
 #define ALONE "ow-alone-"
 
 struct _OwChoiceView {
@@ -107,6 +111,12 @@ drop_what_stands_alone (OwChoiceView *self)
 }
 
 /* A list of one is a box to tick; in a list of several the chosen one stays until another is. */
+static gboolean
+is_box (OwChoiceView *self)
+{
+  return self->many || count_choices (self) == 1;
+}
+
 static void
 choose (OwChoiceView *self,
         const char   *value)
@@ -114,7 +124,7 @@ choose (OwChoiceView *self,
   int index = find_chosen (self, value);
 
   if (index >= 0) {
-    if (self->many || count_choices (self) == 1)
+    if (is_box (self))
       g_ptr_array_remove_index (self->chosen, index);
     return;
   }
@@ -242,6 +252,13 @@ get_shown (OwChoiceView *self,
   return g_list_model_get_item (get_choices (self), g_array_index (self->shown, guint, index));
 }
 
+static GtkWidget *
+new_button (OwChoiceView *self,
+            const char   *value)
+{
+  return is_box (self) ? ow_choice_button_new_box (value) : ow_choice_button_new (value);
+}
+
 static void
 fill_grid (OwChoiceView *self)
 {
@@ -253,7 +270,7 @@ fill_grid (OwChoiceView *self)
     return;
   for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
     g_autoptr (OwChoice) choice = get_shown (self, i);
-    GtkWidget *button = ow_choice_button_new (ow_choice_get_value (choice));
+    GtkWidget *button = new_button (self, ow_choice_get_value (choice));
 
     ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
     ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
@@ -430,18 +447,41 @@ build_fold (OwChoiceView *self)
   g_signal_connect_swapped (self->fold, "clicked", G_CALLBACK (on_fold_clicked), self);
 }
 
-/* "likert" of the ODK XForms specification: steps of a scale stand below each other, in their order. */
-static gboolean
-is_scale (OwChoiceView *self)
+/* How many columns a word of the appearance asks for; 0 for a word that asks for none. */
+static int
+columns_of (const char *word)
 {
-  return ow_control_has_appearance (OW_CONTROL (get_question (self)), "likert");
+  gint64 number = 0;
+
+  if (g_str_equal (word, "columns") || g_str_equal (word, "columns-pack"))
+    return MAX_COLUMNS;
+  if (g_str_has_prefix (word, "columns-") &&
+      g_ascii_string_to_signed (word + strlen ("columns-"), 10, 1, G_MAXINT, &number, NULL))
+    return (int) MIN (number, MAX_COLUMNS);
+  return 0;
+}
+
+/* "likert" of the ODK XForms specification: steps of a scale stand below each other, in their order. "columns",
+ * "columns-pack" and "columns-N": as many as there is room for. */
+static int
+count_columns (OwChoiceView *self)
+{
+  OwControl *control = OW_CONTROL (get_question (self));
+  g_auto (GStrv) words = g_strsplit_set (ow_control_get_appearance (control), " \t\r\n", -1);
+
+  if (ow_control_has_appearance (control, "likert"))
+    return 1;
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (columns_of (words[i]) > 0)
+      return columns_of (words[i]);
+  return COLUMNS;
 }
 
 static void
 build_grid (OwChoiceView *self)
 {
   self->grid = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_layout_manager (self->grid, ow_columns_layout_new (GAP_MM, is_scale (self) ? 1 : 2));
+  gtk_widget_set_layout_manager (self->grid, ow_columns_layout_new (GAP_MM, count_columns (self)));
   gtk_widget_add_css_class (self->grid, "choices");
 }
 

@@ -61,6 +61,21 @@ measure_children (GtkWidget     *widget,
   }
 }
 
+/* As many as were asked for and fit. */
+static int
+count_columns (OwColumnsLayout *self,
+               guint            count,
+               int              natural,
+               int              gap,
+               int              width)
+{
+  int columns = MAX (MIN (self->max_columns, (int) count), 1);
+
+  while (columns > 1 && columns * natural + (columns - 1) * gap > width)
+    columns--;
+  return columns;
+}
+
 static Grid
 grid_for (OwColumnsLayout *self,
           GtkWidget       *widget,
@@ -75,8 +90,7 @@ grid_for (OwColumnsLayout *self,
   /* In a long list a label may take a second line rather than the whole list a second screen. */
   if (count >= WRAP_FROM)
     natural = MAX (minimum, (int) (natural * WRAPPED));
-  if (width >= 0 && count > 1 && self->max_columns * natural + grid.gap <= width)
-    grid.columns = self->max_columns;
+  grid.columns = width >= 0 ? count_columns (self, count, natural, grid.gap, width) : 1;
   if (width >= 0)
     grid.column_width = MAX ((width - (grid.columns - 1) * grid.gap) / grid.columns, minimum);
   grid.rows = ((int) count + grid.columns - 1) / grid.columns;
@@ -105,7 +119,8 @@ ow_columns_layout_measure (GtkLayoutManager *layout,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     measure_children (widget, orientation, -1, minimum, natural);
-    *natural = self->max_columns * *natural + (int) ow_metrics_px (widget, self->gap_mm);
+    *natural = self->max_columns * *natural +
+               (self->max_columns - 1) * (int) ow_metrics_px (widget, self->gap_mm);
   } else {
     Grid grid = grid_for (self, widget, for_size);
 

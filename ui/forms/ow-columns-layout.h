@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_COLUMNS_LAYOUT (ow_columns_layout_get_type ())
 G_DECLARE_FINAL_TYPE (OwColumnsLayout, ow_columns_layout, OW, COLUMNS_LAYOUT, GtkLayoutManager)
 
-/* @gap_mm: between two answers, in millimetres of the panel. @max_columns: 2, or 1 where they stand below each other. */
+/* @gap_mm: between two answers, in millimetres of the panel. @max_columns: fewer where a label wouldn't fit; 1 where they
+ * stand below each other. */
 GtkLayoutManager *ow_columns_layout_new (double gap_mm, int max_columns);
 
 G_END_DECLS

@@ -36,6 +36,15 @@ measure (const char *path,
          *width <= OW_FORM_PICTURE_MAX_PIXELS / *height;
 }
 
+gboolean
+ow_form_picture_can_show (const char *path)
+{
+  int width;
+  int height;
+
+  return path != NULL && measure (path, &width, &height);
+}
+
 /* As large as its place lets it be; how it is turned (EXIF) counts. */
 static GdkTexture *
 load (OwFormPicture *self)

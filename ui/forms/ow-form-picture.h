@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (OwFormPicture, ow_form_picture, OW, FORM_PICTURE, GtkWidge
 /* The most that it may take of the panel, in millimetres. */
 GtkWidget *ow_form_picture_new      (double width_mm, double height_mm);
 /* NULL for none. Blocks for as long as it takes to read it; the same path again does nothing. */
+/* Whether there is anything to show, from the head of the file alone. @path: nullable. */
+gboolean   ow_form_picture_can_show (const char *path);
 void       ow_form_picture_set_path (OwFormPicture *self, const char *path);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ type_for_input (OwQuestion *question)
   default:
     break;
   }
-  if (ow_answer_style_of (question) == OW_ANSWER_STYLE_MULTILINE)
+  if (ow_answer_style_of (question) == OW_ANSWER_STYLE_MULTILINE && !ow_answer_style_is_hidden (question))
     return OW_TYPE_MULTILINE_VIEW;
   return OW_TYPE_TEXT_VIEW;
 }

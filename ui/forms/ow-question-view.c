@@ -8,21 +8,31 @@
 #include "ow-a11y.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
+#include "ow-metrics.h"
+#include "ow-page.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
+#include "ow-undrawn.h"
 #include "ow-whole-words.h"
 
 /* Leaves room for what is answered on the smallest page. */
 #define PICTURE_WIDTH_MM 160.0
 #define PICTURE_HEIGHT_MM 80.0
+/* Of the page, which a sheet covers: with its title, its button and their room. */
+#define LARGE_WIDTH 0.85
+#define LARGE_HEIGHT 0.6
 
 typedef struct {
   OwQuestion *question;
   GtkWidget *box;
   GtkWidget *title;
   GtkWidget *picture;
+  GtkWidget *closer; /* shows the large picture (big-image) over the page */
   GtkWidget *hint;
   GtkWidget *more;     /* opens and closes the long help */
   GtkWidget *guidance;
+  GtkWidget *counter;  /* NULL where the form doesn't ask for one */
+  GtkWidget *undrawn;  /* what is said of characters that can't be shown; NULL where no text is typed */
   GtkWidget *error;
   gboolean titled;
   gboolean answering; /* the value is changing because of us */
@@ -41,6 +51,26 @@ static OwQuestionViewPrivate *
 priv (OwQuestionView *self)
 {
   return ow_question_view_get_instance_private (self);
+}
+
+static gboolean
+is_readonly (OwQuestionView *self)
+{
+  return ow_control_get_readonly (OW_CONTROL (priv (self)->question));
+}
+
+static GtkWidget *
+new_line (GtkWidget        *box,
+          const char       *css_class,
+          GtkAccessibleRole role)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+
+  ow_whole_words_keep (GTK_LABEL (label));
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
 }
 
 /* --- Words ---------------------------------------------------------------------------------- */
@@ -86,6 +116,13 @@ update_title (OwQuestionView *self)
   set_markup (p->hint, ow_control_get_hint (control), p->titled);
 }
 
+/* NULL for none. */
+static const char *
+get_large_picture (OwQuestionView *self)
+{
+  return ow_control_get_media (OW_CONTROL (priv (self)->question), OW_MEDIA_BIG_IMAGE);
+}
+
 static void
 update_picture (OwQuestionView *self)
 {
@@ -93,6 +130,29 @@ update_picture (OwQuestionView *self)
 
   ow_form_picture_set_path (OW_FORM_PICTURE (p->picture),
                             ow_control_get_media (OW_CONTROL (p->question), OW_MEDIA_IMAGE));
+  /* Translators: on a button below a picture: shows it larger. */
+  gtk_button_set_label (GTK_BUTTON (p->closer), _("Show it larger"));
+  gtk_widget_set_visible (p->closer, ow_form_picture_can_show (get_large_picture (self)));
+}
+
+static void
+on_closer_clicked (OwQuestionView *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), OW_TYPE_PAGE);
+  double mm = ow_metrics_px (GTK_WIDGET (self), 1.0);
+  g_autofree char *title = ow_markup_to_plain (ow_control_get_label (OW_CONTROL (priv (self)->question)));
+  GtkWidget *picture;
+  GtkWidget *sheet;
+
+  g_return_if_fail (page != NULL);
+
+  picture = ow_form_picture_new (LARGE_WIDTH * gtk_widget_get_width (page) / mm,
+                                 LARGE_HEIGHT * gtk_widget_get_height (page) / mm);
+  ow_form_picture_set_path (OW_FORM_PICTURE (picture), get_large_picture (self));
+  /* Translators: on the button below a picture that covers the page. */
+  sheet = ow_sheet_new (title, NULL, _("Close the picture"), NULL);
+  ow_sheet_set_extra (OW_SHEET (sheet), picture);
+  ow_page_present_sheet (OW_PAGE (page), OW_SHEET (sheet));
 }
 
 /* Long help is one touch away: most people need none, and the question stays in sight. */
@@ -170,6 +230,63 @@ ow_question_view_real_get_invalid_message (OwQuestionView *self)
   return _("Please look at this answer once more");
 }
 
+/* --- What is said of a text ------------------------------------------------------------------ */
+
+static void
+update_counter (OwQuestionView *self,
+                const char     *typed)
+{
+  guint count = (guint) g_utf8_strlen (typed, -1);
+  /* Translators: below a text that is being written. */
+  g_autofree char *words = g_strdup_printf (ngettext ("%u character so far", "%u characters so far", count), count);
+
+  gtk_label_set_text (GTK_LABEL (priv (self)->counter), words);
+}
+
+static void
+update_undrawn (OwQuestionView *self,
+                const char     *typed)
+{
+  GtkWidget *line = priv (self)->undrawn;
+  guint count = ow_undrawn_count (line, typed);
+  g_autofree char *words = count > 0 ? ow_undrawn_dup_words (count) : g_strdup ("");
+
+  gtk_label_set_text (GTK_LABEL (line), words);
+  gtk_widget_set_visible (line, count > 0);
+}
+
+static void
+update_text_lines (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  const char *problem = NULL;
+  g_autoptr (OwSecretText) typed = NULL;
+
+  if (p->undrawn == NULL)
+    return;
+  typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
+  update_undrawn (self, typed != NULL ? typed : "");
+  if (p->counter != NULL)
+    update_counter (self, typed != NULL ? typed : "");
+}
+
+static void
+build_text_lines (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  if (ow_question_get_kind (p->question) != OW_QUESTION_INPUT ||
+      ow_question_get_data_type (p->question) != OW_DATA_STRING || is_readonly (self))
+    return;
+  p->undrawn = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_STATUS);
+  /* "counter" of XLSForm's appearances. Nobody is to hear it after each letter. */
+  if (!ow_control_has_appearance (OW_CONTROL (p->question), "counter"))
+    return;
+  p->counter = new_line (p->box, "caption", GTK_ACCESSIBLE_ROLE_LABEL);
+  ow_read_out_mark (p->counter, OW_READ_OUT_NOT);
+  gtk_widget_set_visible (p->counter, TRUE);
+}
+
 /* --- Following the question ----------------------------------------------------------------- */
 
 static void
@@ -182,8 +299,10 @@ on_relevant_changed (OwQuestionView *self)
 static void
 on_value_changed (OwQuestionView *self)
 {
-  if (!priv (self)->answering)
-    OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
+  if (priv (self)->answering)
+    return;
+  OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
+  update_text_lines (self);
 }
 
 void
@@ -208,10 +327,12 @@ ow_question_view_set_question (OwQuestionView *self,
   g_signal_connect_object (question, "notify::media", G_CALLBACK (update_picture), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::required", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
+  build_text_lines (self);
   OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
   on_relevant_changed (self);
   update_picture (self);
   update_guidance (self);
+  update_text_lines (self);
 }
 
 /* --- Answering ------------------------------------------------------------------------------ */
@@ -227,12 +348,6 @@ answer (OwQuestionView *self,
   result = ow_question_answer (p->question, value);
   p->answering = FALSE;
   return result;
-}
-
-static gboolean
-is_readonly (OwQuestionView *self)
-{
-  return ow_control_get_readonly (OW_CONTROL (priv (self)->question));
 }
 
 static gboolean
@@ -397,6 +512,7 @@ ow_question_view_retranslate (OwQuestionView *self)
   update_title (self);
   update_picture (self);
   update_guidance (self);
+  update_text_lines (self);
   if (OW_QUESTION_VIEW_GET_CLASS (self)->retranslate != NULL)
     OW_QUESTION_VIEW_GET_CLASS (self)->retranslate (self);
   /* The message was in the other language; asking again finds it in this one. */
@@ -439,6 +555,7 @@ ow_question_view_edited (OwQuestionView *self)
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   set_error (self, NULL);
+  update_text_lines (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
@@ -470,28 +587,15 @@ ow_question_view_class_init (OwQuestionViewClass *klass)
 }
 
 static GtkWidget *
-new_line (GtkWidget        *box,
-          const char       *css_class,
-          GtkAccessibleRole role)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
-
-  ow_whole_words_keep (GTK_LABEL (label));
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
-new_more_button (OwQuestionView *self)
+new_more_button (OwQuestionView *self,
+                 GCallback       clicked)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_widget_add_css_class (button, "more");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_visible (button, FALSE);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_more_clicked), self);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (priv (self)->box), button);
   return button;
 }
@@ -506,8 +610,9 @@ ow_question_view_init (OwQuestionView *self)
   p->title = new_line (p->box, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
   p->picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
   gtk_box_append (GTK_BOX (p->box), p->picture);
+  p->closer = new_more_button (self, G_CALLBACK (on_closer_clicked));
   p->hint = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
-  p->more = new_more_button (self);
+  p->more = new_more_button (self, G_CALLBACK (on_more_clicked));
   p->guidance = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
   p->error = new_line (p->box, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
 }

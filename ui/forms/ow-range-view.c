@@ -8,9 +8,17 @@
 #include <math.h>
 
 #include "ow-a11y.h"
+#include "ow-choice-button.h"
+#include "ow-columns-layout.h"
+#include "ow-markup.h"
 #include "ow-read-out.h"
+#include "ow-whole-words.h"
 
 #define NEAR_A_STEP 1e-6
+/* More buttons would be another screen. */
+#define MAX_BUTTONS 10
+#define GAP_MM 4.0
+#define COLUMNS 2
 
 struct _OwRangeView {
   OwQuestionView parent_instance;
@@ -20,6 +28,7 @@ struct _OwRangeView {
   double step; /* positive; counted from the start */
   gboolean chosen;
   double value;
+  GtkWidget *buttons; /* one for each number; NULL where there are steps, which are NULL otherwise */
   GtkWidget *less;
   GtkWidget *label;
   GtkWidget *more;
@@ -46,21 +55,151 @@ format_number (OwRangeView *self,
   return g_strdup (buffer);
 }
 
+static double
+count_steps (OwRangeView *self)
+{
+  return floor (fabs (self->end - self->start) / self->step + NEAR_A_STEP);
+}
+
+static double
+get_nth (OwRangeView *self,
+         double       steps)
+{
+  return self->start + (self->end < self->start ? -1 : 1) * steps * self->step;
+}
+
 /* The last value that is a whole number of steps from the start: the end, where the steps come out even. */
 static double
 get_last (OwRangeView *self)
 {
-  double steps = floor (fabs (self->end - self->start) / self->step + NEAR_A_STEP);
-
-  return self->start + (self->end < self->start ? -1 : 1) * steps * self->step;
+  return get_nth (self, count_steps (self));
 }
+
+static gboolean
+is_said (OwRangeView *self,
+         const char  *appearance)
+{
+  return ow_control_has_appearance (OW_CONTROL (ow_question_view_get_question (OW_QUESTION_VIEW (self))), appearance);
+}
+
+static gboolean
+is_near (OwRangeView *self,
+         double       one,
+         double       other)
+{
+  return fabs (one - other) < self->step * NEAR_A_STEP;
+}
+
+/* What the form calls @number; NULL for nothing. */
+static char *
+dup_name (OwRangeView *self,
+          double       number)
+{
+  GListModel *names = ow_question_get_choices (ow_question_view_get_question (OW_QUESTION_VIEW (self)));
+
+  if (names == NULL || is_said (self, "no-ticklabel") || is_said (self, "no-ticks"))
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++) {
+    g_autoptr (OwChoice) name = g_list_model_get_item (names, i);
+
+    if (is_near (self, g_ascii_strtod (ow_choice_get_value (name), NULL), number))
+      return ow_choice_get_label (name)[0] != '\0' ? ow_markup_to_plain (ow_choice_get_label (name)) : NULL;
+  }
+  return NULL;
+}
+
+static char *
+dup_words (OwRangeView *self,
+           double       number)
+{
+  g_autofree char *digits = format_number (self, number);
+  g_autofree char *name = dup_name (self, number);
+
+  return name != NULL && !g_str_equal (name, digits) ? g_strdup_printf ("%s · %s", digits, name)
+                                                     : g_steal_pointer (&digits);
+}
+
+/* --- A button for each number ---------------------------------------------------------------- */
+
+/* "rating" of the ODK XForms specification: as many stars as the number is of the last one. NULL where they can't be
+ * counted. */
+static char *
+dup_stars (OwRangeView *self,
+           double       number)
+{
+  double most = MAX (self->start, get_last (self));
+  g_autoptr (GString) stars = NULL;
+
+  if (!is_said (self, "rating") || most > MAX_BUTTONS || MIN (self->start, get_last (self)) < 0)
+    return NULL;
+  stars = g_string_new (NULL);
+  for (guint i = 0; i < most; i++)
+    g_string_append (stars, i < number ? "★" : "☆");
+  return g_string_free (g_steal_pointer (&stars), FALSE);
+}
+
+static void
+update_buttons (OwRangeView *self)
+{
+  double steps = 0;
+
+  for (GtkWidget *at = gtk_widget_get_first_child (self->buttons); at != NULL; at = gtk_widget_get_next_sibling (at)) {
+    double number = get_nth (self, steps++);
+    g_autofree char *words = dup_words (self, number);
+    g_autofree char *stars = dup_stars (self, number);
+    g_autofree char *label = stars != NULL ? g_strdup_printf ("%s  %s", stars, words) : NULL;
+
+    ow_choice_button_retranslate (OW_CHOICE_BUTTON (at));
+    ow_choice_button_set_label (OW_CHOICE_BUTTON (at), label != NULL ? label : words);
+    ow_choice_button_set_chosen (OW_CHOICE_BUTTON (at), self->chosen && is_near (self, number, self->value));
+  }
+}
+
+static void
+on_number_clicked (GtkWidget   *button,
+                   OwRangeView *self)
+{
+  self->value = g_ascii_strtod (ow_choice_button_get_value (OW_CHOICE_BUTTON (button)), NULL);
+  self->chosen = TRUE;
+  update_buttons (self);
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+  ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
+}
+
+static gboolean
+has_buttons (OwRangeView *self)
+{
+  return (is_said (self, "picker") || is_said (self, "rating")) && count_steps (self) < MAX_BUTTONS;
+}
+
+static void
+build_buttons (OwRangeView *self)
+{
+  self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, ow_columns_layout_new (GAP_MM, is_said (self, "rating") ? 1 : COLUMNS));
+  gtk_widget_add_css_class (self->buttons, "choices");
+  for (double steps = 0; steps <= count_steps (self); steps++) {
+    g_autofree char *number = format_number (self, get_nth (self, steps));
+    GtkWidget *button = ow_choice_button_new (number);
+
+    g_signal_connect (button, "clicked", G_CALLBACK (on_number_clicked), self);
+    gtk_widget_set_parent (button, self->buttons);
+  }
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->buttons);
+}
+
+/* --- Steps ----------------------------------------------------------------------------------- */
 
 static void
 update_value (OwRangeView *self)
 {
   double last = get_last (self);
-  g_autofree char *text = self->chosen ? format_number (self, self->value) : NULL;
+  g_autofree char *text = self->chosen ? dup_words (self, self->value) : NULL;
 
+  if (self->buttons != NULL) {
+    update_buttons (self);
+    return;
+  }
   /* Translators: stands in the middle of a range before a number was chosen. */
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : _("press + or −"));
   gtk_widget_set_sensitive (self->less, !self->chosen || self->value > MIN (self->start, last));
@@ -115,19 +254,18 @@ new_step_button (OwRangeView *self,
 }
 
 static void
-ow_range_view_build (OwQuestionView *view)
+build_steps (OwRangeView *self)
 {
-  OwRangeView *self = OW_RANGE_VIEW (view);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  if (!ow_question_get_range (ow_question_view_get_question (view), &self->start, &self->end, &self->step) ||
-      self->step == 0)
-    self->step = 1;
-  self->step = fabs (self->step);
   self->less = new_step_button (self, "−", G_CALLBACK (on_less_clicked));
   self->more = new_step_button (self, "+", G_CALLBACK (on_more_clicked));
   self->label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
+  ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_add_css_class (self->label, "range-value");
   ow_read_out_mark (self->label, OW_READ_OUT_ANSWER);
   self->bounds = gtk_label_new (NULL);
@@ -136,8 +274,25 @@ ow_range_view_build (OwQuestionView *view)
   gtk_box_append (GTK_BOX (row), self->less);
   gtk_box_append (GTK_BOX (row), self->label);
   gtk_box_append (GTK_BOX (row), self->more);
-  ow_question_view_set_fields (view, row);
-  ow_question_view_set_fields (view, self->bounds);
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), row);
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->bounds);
+}
+
+static void
+ow_range_view_build (OwQuestionView *view)
+{
+  OwRangeView *self = OW_RANGE_VIEW (view);
+
+  if (!ow_question_get_range (ow_question_view_get_question (view), &self->start, &self->end, &self->step) ||
+      self->step == 0)
+    self->step = 1;
+  self->step = fabs (self->step);
+  g_signal_connect_object (ow_question_view_get_question (view), "notify::choices", G_CALLBACK (update_value), self,
+                           G_CONNECT_SWAPPED);
+  if (has_buttons (self))
+    build_buttons (self);
+  else
+    build_steps (self);
 }
 
 static void
@@ -155,17 +310,23 @@ static void
 ow_range_view_retranslate (OwQuestionView *view)
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
-  g_autofree char *low = format_number (self, MIN (self->start, get_last (self)));
-  g_autofree char *high = format_number (self, MAX (self->start, get_last (self)));
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  g_autofree char *bounds = NULL;
+
+  update_value (self);
+  if (self->buttons != NULL)
+    return;
+  low = format_number (self, MIN (self->start, get_last (self)));
+  high = format_number (self, MAX (self->start, get_last (self)));
   /* Translators: below a number that is chosen in steps: the lowest and the highest. */
-  g_autofree char *bounds = g_strdup_printf (_("from %s to %s"), low, high);
+  bounds = g_strdup_printf (_("from %s to %s"), low, high);
 
   gtk_label_set_text (GTK_LABEL (self->bounds), bounds);
   /* Translators: what a screen reader says for the − button. */
   ow_a11y_set_label (self->less, _("− less"));
   /* Translators: what a screen reader says for the + button. */
   ow_a11y_set_label (self->more, _("+ more"));
-  update_value (self);
 }
 
 static char *
@@ -177,11 +338,26 @@ ow_range_view_dup_typed (OwQuestionView *view,
   return self->chosen ? format_number (self, self->value) : g_strdup ("");
 }
 
+/* The box has no way to let go of children that aren't its own. */
+static void
+ow_range_view_dispose (GObject *object)
+{
+  OwRangeView *self = OW_RANGE_VIEW (object);
+  GtkWidget *child;
+
+  while (self->buttons != NULL && (child = gtk_widget_get_first_child (self->buttons)) != NULL)
+    gtk_widget_unparent (child);
+  self->buttons = NULL;
+
+  G_OBJECT_CLASS (ow_range_view_parent_class)->dispose (object);
+}
+
 static void
 ow_range_view_class_init (OwRangeViewClass *klass)
 {
   OwQuestionViewClass *view_class = OW_QUESTION_VIEW_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = ow_range_view_dispose;
   view_class->build = ow_range_view_build;
   view_class->load = ow_range_view_load;
   view_class->retranslate = ow_range_view_retranslate;

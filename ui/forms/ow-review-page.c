@@ -12,6 +12,7 @@
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-read-out.h"
+#include "ow-undrawn.h"
 #include "ow-review.h"
 #include "ow-whole-words.h"
 
@@ -175,6 +176,40 @@ add_section (OwReviewPage    *self,
   }
 }
 
+static guint
+count_undrawn (OwReviewPage    *self,
+               OwReviewSection *section)
+{
+  GListModel *rows = ow_review_section_get_rows (section);
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
+
+    count += ow_undrawn_count (self->box, ow_review_row_get_value (row));
+  }
+  return count;
+}
+
+/* Before anything goes to paper. */
+static void
+update_undrawn (OwReviewPage *self,
+                GListModel   *sections)
+{
+  guint count = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
+    g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, i);
+
+    count += count_undrawn (self, section);
+  }
+  if (count == 0)
+    return;
+  words = ow_undrawn_dup_words (count);
+  gtk_box_append (GTK_BOX (self->box), new_cell (words, "note"));
+}
+
 static void
 fill (OwReviewPage *self)
 {
@@ -183,6 +218,7 @@ fill (OwReviewPage *self)
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  update_undrawn (self, sections);
   for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
     g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, i);
 

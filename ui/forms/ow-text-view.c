@@ -21,7 +21,10 @@ struct _OwTextView {
   OwQuestionView parent_instance;
 
   OwAnswerStyle style;
+  gboolean hidden; /* dots stand for what is typed */
+  gboolean seen;   /* not just now */
   GtkWidget *entry;
+  GtkWidget *look; /* shows what is hidden, and hides it again */
   GtkWidget *readback;
   char *wrong_length; /* what was last said of it */
 };
@@ -39,6 +42,7 @@ kind_for (OwAnswerStyle style,
     return OW_ENTRY_PHONE;
   case OW_ANSWER_STYLE_ACCOUNT:
   case OW_ANSWER_STYLE_DIGITS:
+  case OW_ANSWER_STYLE_THOUSANDS:
     return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_DIGITS;
   case OW_ANSWER_STYLE_DOCUMENT:
     return OW_ENTRY_LATIN;
@@ -62,7 +66,7 @@ max_length_for (OwAnswerStyle style,
     return MAX_PHONE;
   if (style == OW_ANSWER_STYLE_ACCOUNT)
     return MAX_ACCOUNT;
-  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL)
+  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || style == OW_ANSWER_STYLE_THOUSANDS)
     return MAX_NUMBER;
   return 0;
 }
@@ -70,8 +74,8 @@ max_length_for (OwAnswerStyle style,
 static gboolean
 is_read_back (OwTextView *self)
 {
-  return self->style == OW_ANSWER_STYLE_ID_NUMBER || self->style == OW_ANSWER_STYLE_PHONE ||
-         self->style == OW_ANSWER_STYLE_ACCOUNT;
+  return !self->hidden && (self->style == OW_ANSWER_STYLE_ID_NUMBER || self->style == OW_ANSWER_STYLE_PHONE ||
+                           self->style == OW_ANSWER_STYLE_ACCOUNT || self->style == OW_ANSWER_STYLE_THOUSANDS);
 }
 
 static guint
@@ -104,9 +108,23 @@ update_readback (OwTextView *self)
   gtk_label_set_text (GTK_LABEL (self->readback), line);
 }
 
+/* Whoever can't see what was typed can't put it right: one look is a touch away, and ends with the next letter. */
+static void
+show_typed (OwTextView *self,
+            gboolean    shown)
+{
+  ow_entry_set_hidden (OW_ENTRY (self->entry), !shown);
+  gtk_button_set_label (GTK_BUTTON (self->look),
+                        /* Translators: on a button beside what is typed as dots. */
+                        shown ? _("Cover it again") : _("Let me see what I typed"));
+  self->seen = shown;
+}
+
 static void
 on_entry_changed (OwTextView *self)
 {
+  if (self->seen)
+    show_typed (self, FALSE);
   update_readback (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
 }
@@ -120,6 +138,24 @@ make_short (GtkWidget *entry)
 }
 
 static void
+on_look_clicked (OwTextView *self)
+{
+  show_typed (self, !self->seen);
+}
+
+static void
+build_look (OwTextView *self)
+{
+  self->look = gtk_button_new ();
+  gtk_widget_add_css_class (self->look, "more");
+  gtk_widget_set_halign (self->look, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->look, "clicked", G_CALLBACK (on_look_clicked), self);
+  ow_read_out_mark (self->entry, OW_READ_OUT_NOT);
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->look);
+  show_typed (self, FALSE);
+}
+
+static void
 ow_text_view_build (OwQuestionView *view)
 {
   OwTextView *self = OW_TEXT_VIEW (view);
@@ -127,9 +163,11 @@ ow_text_view_build (OwQuestionView *view)
   OwDataType type = ow_question_get_data_type (question);
 
   self->style = ow_answer_style_of (question);
+  self->hidden = ow_answer_style_is_hidden (question);
   self->entry = ow_entry_new (kind_for (self->style, type));
   ow_entry_set_max_length (OW_ENTRY (self->entry), max_length_for (self->style, type));
-  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS)
+  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS ||
+      self->style == OW_ANSWER_STYLE_THOUSANDS)
     make_short (self->entry);
   self->readback = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
@@ -138,6 +176,8 @@ ow_text_view_build (OwQuestionView *view)
   ow_read_out_mark (self->readback, OW_READ_OUT_NOT);
   gtk_widget_set_visible (self->readback, is_read_back (self));
   ow_question_view_set_fields (view, self->entry);
+  if (self->hidden)
+    build_look (self);
   ow_question_view_set_fields (view, self->readback);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_entry_changed), self);
 }
@@ -177,6 +217,8 @@ ow_text_view_retranslate (OwQuestionView *view)
   g_autofree char *label = ow_markup_to_plain (ow_control_get_label (control));
 
   ow_entry_set_label (OW_ENTRY (self->entry), label);
+  if (self->hidden)
+    show_typed (self, self->seen);
   update_readback (self);
 }
 

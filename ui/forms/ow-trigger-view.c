@@ -33,7 +33,7 @@ ow_trigger_view_build (OwQuestionView *view)
 {
   OwTriggerView *self = OW_TRIGGER_VIEW (view);
 
-  self->button = ow_choice_button_new (ACKNOWLEDGED);
+  self->button = ow_choice_button_new_box (ACKNOWLEDGED);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
   ow_question_view_set_fields (view, self->button);
 }

@@ -47,11 +47,9 @@ ow_rating_view_class_init (OwRatingViewClass *klass)
 static GtkWidget *
 add_button (OwRatingView *self,
             GtkWidget    *box,
-            const char   *value,
+            GtkWidget    *button,
             GCallback     clicked)
 {
-  GtkWidget *button = ow_choice_button_new (value);
-
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
   return button;
@@ -93,7 +91,7 @@ ow_rating_view_init (OwRatingView *self)
   self->reasons = new_box (self);
   self->reason = g_ptr_array_new ();
   for (guint grade = BEST; grade > 0; grade--)
-    self->grade[grade] = add_button (self, self->grades, "", G_CALLBACK (on_grade_clicked));
+    self->grade[grade] = add_button (self, self->grades, ow_choice_button_new (""), G_CALLBACK (on_grade_clicked));
   gtk_widget_set_visible (self->reasons, FALSE);
 }
 
@@ -136,7 +134,8 @@ ow_rating_view_set_reasons (OwRatingView      *self,
   }
   g_ptr_array_set_size (self->reason, 0);
   for (guint i = 0; reasons[i] != NULL && i < OW_CASES_MAX_REASONS; i++) {
-    GtkWidget *button = add_button (self, self->reasons, reasons[i], G_CALLBACK (on_reason_clicked));
+    GtkWidget *button = add_button (self, self->reasons, ow_choice_button_new_box (reasons[i]),
+                                    G_CALLBACK (on_reason_clicked));
 
     ow_choice_button_set_label (OW_CHOICE_BUTTON (button), reasons[i]);
     ow_choice_button_set_chosen (OW_CHOICE_BUTTON (button), was_chosen (chosen, i));

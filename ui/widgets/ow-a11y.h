@@ -37,4 +37,13 @@ ow_a11y_set_pressed (GtkWidget *widget,
                                pressed ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }
 
+/* Of a radio button or a check box. */
+static inline void
+ow_a11y_set_checked (GtkWidget *widget,
+                     gboolean   checked)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_CHECKED,
+                               checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
 G_END_DECLS

@@ -19,10 +19,20 @@ to_half_width (gunichar character)
   return character == IDEOGRAPHIC_SPACE ? ' ' : character;
 }
 
+/* The planes of rare Chinese characters: each edition of Unicode has more of them than the tables here know, and a name
+ * may be written with one. GB 18030-2022 has codes for all of them. The last two of a plane are none. */
+static gboolean
+is_rare_chinese (gunichar character)
+{
+  return character >= 0x20000 && character <= 0x3ffff && (character & 0xfffe) != 0xfffe;
+}
+
 /* Controls and the characters that turn text around could make an answer look like another one. */
 static gboolean
 is_visible_text (gunichar character)
 {
+  if (is_rare_chinese (character))
+    return TRUE;
   switch (g_unichar_type (character)) {
   case G_UNICODE_CONTROL:
   case G_UNICODE_FORMAT:

@@ -57,7 +57,7 @@ write_pdf (OwReceipt  *receipt,
   if (pdf == NULL)
     return FALSE;
   if (ow_receipt_layout_get_n_missing_glyphs (layout) > 0)
-    g_printerr ("onewindowctl print: no font here can draw %u of the characters\n",
+    g_printerr ("onewindowctl print: no font here can draw %u of the characters; gaps are left for them\n",
                 ow_receipt_layout_get_n_missing_glyphs (layout));
   return g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
 }

@@ -186,6 +186,30 @@ dot_at (cairo_surface_t *surface,
   return cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x];
 }
 
+static cairo_surface_t *
+draw_field (const char *value)
+{
+  g_autoptr (OwReceipt) receipt = fixture_receipt_empty ("zh-cn");
+  g_autoptr (OwReceiptLayout) layout = NULL;
+
+  ow_receipt_add (receipt, OW_RECEIPT_FIELD, "经办人", value);
+  layout = fixture_layout (receipt, OW_PAPER_ROLL_80MM);
+  return draw_dots (layout);
+}
+
+static void
+test_a_gap_is_left_for_a_character_without_a_font (void)
+{
+  cairo_surface_t *missing = draw_field ("张\U000F0123𠮷");
+  cairo_surface_t *gap = draw_field ("张〔　〕𠮷");
+  gsize size = (gsize) cairo_image_surface_get_stride (gap) * (gsize) cairo_image_surface_get_height (gap);
+
+  g_assert_cmpint (cairo_image_surface_get_height (missing), ==, cairo_image_surface_get_height (gap));
+  g_assert_cmpmem (cairo_image_surface_get_data (missing), size, cairo_image_surface_get_data (gap), size);
+  cairo_surface_destroy (missing);
+  cairo_surface_destroy (gap);
+}
+
 static void
 test_modules_are_whole_dots (void)
 {
@@ -307,6 +331,7 @@ main (int    argc,
   g_test_add_func ("/printing/receipt-layout/runt", test_no_line_of_one_character);
   g_test_add_func ("/printing/receipt-layout/endless", test_endless_receipt_is_refused);
   g_test_add_func ("/printing/receipt-layout/missing-glyphs", test_characters_without_a_font_are_counted);
+  g_test_add_func ("/printing/receipt-layout/gap", test_a_gap_is_left_for_a_character_without_a_font);
   g_test_add_func ("/printing/receipt-layout/whole-dots", test_modules_are_whole_dots);
   g_test_add_func ("/printing/receipt-layout/code", test_code_of_a_receipt_is_the_smallest);
   g_test_add_func ("/printing/receipt-layout/code-too-long", test_code_too_long_is_refused);

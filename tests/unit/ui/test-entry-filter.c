@@ -19,6 +19,9 @@ static const struct {
   { OW_ENTRY_ID_NUMBER, "1101A", "1101" },
   { OW_ENTRY_TEXT, "王小明，３号", "王小明，3号" },
   { OW_ENTRY_TEXT, "㑲𠅤·Anna", "㑲𠅤·Anna" },
+  /* Planes 2 and 3 whole: the last is of an edition of Unicode that the tables here don't know. */
+  { OW_ENTRY_TEXT, "𠮷𫠆\U00030000\U0002ebf0", "𠮷𫠆\U00030000\U0002ebf0" },
+  { OW_ENTRY_TEXT, "a\U0003fffeb", "ab" },
   /* What turns text around, hides in it or ends a line. */
   { OW_ENTRY_TEXT, "a\u202eb\u200bc\u2028d\ne\tf", "abcdef" },
   { OW_ENTRY_TEXT, "\xff\xfe", "" },

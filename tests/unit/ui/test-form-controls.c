@@ -3,7 +3,11 @@
 
 #include "form-page-fixture.h"
 #include "ow-choice-button.h"
+#include "ow-form-picture.h"
 #include "ow-ink.h"
+#include "ow-read-out.h"
+#include "ow-test-folder.h"
+#include "ow-undrawn.h"
 
 static void
 test_a_date_in_one_go (Fixture      *fixture,
@@ -451,6 +455,183 @@ test_no_word_in_an_answer_is_torn (void)
   g_object_unref (button);
 }
 
+static void
+test_thousands_are_told_apart (Fixture      *fixture,
+                               gconstpointer data)
+{
+  go_to (fixture, "/data/pension");
+  ow_entry_set_text (get_entry (fixture, 0), "1234567.5");
+  g_assert_true (ow_test_shows (root (fixture), "1,234,567.5"));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/pension"), ==, "1234567.5");
+}
+
+static void
+test_what_is_masked_is_seen_when_asked_for (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) said = NULL;
+  GtkWidget *text;
+
+  go_to (fixture, "/data/word");
+  ow_entry_set_text (get_entry (fixture, 0), "open sesame");
+  text = gtk_widget_get_first_child (GTK_WIDGET (get_entry (fixture, 0)));
+  g_assert_false (gtk_entry_get_visibility (GTK_ENTRY (text)));
+  ow_test_press (root (fixture), "Let me see what I typed");
+  g_assert_true (gtk_entry_get_visibility (GTK_ENTRY (text)));
+  ow_entry_set_text (get_entry (fixture, 0), "open sesam");
+  g_assert_false (gtk_entry_get_visibility (GTK_ENTRY (text)));
+  ow_read_out_collect (root (fixture), script);
+  said = ow_script_list (script, TRUE, NULL);
+  for (guint i = 0; i < said->len; i++)
+    g_assert_null (strstr (((OwUtterance *) said->pdata[i])->text, "sesam"));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/word"), ==, "open sesam");
+}
+
+static void
+test_characters_are_counted (Fixture      *fixture,
+                             gconstpointer data)
+{
+  go_to (fixture, "/data/remark");
+  g_assert_true (ow_test_shows (root (fixture), "0 characters so far"));
+  ow_entry_set_text (get_entry (fixture, 0), "𠮷野家");
+  g_assert_true (ow_test_shows (root (fixture), "3 characters so far"));
+}
+
+/* Plane 15 is for private use: no font has it. */
+#define UNDRAWN "张\U000F0123"
+
+static void
+test_a_character_without_a_font_is_told (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *words = ow_undrawn_dup_words (1);
+
+  go_to (fixture, "/data/name");
+  ow_entry_set_text (get_entry (fixture, 0), "张三");
+  g_assert_false (ow_test_shows (root (fixture), words));
+  ow_entry_set_text (get_entry (fixture, 0), UNDRAWN);
+  g_assert_true (ow_test_shows (root (fixture), words));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/name"), ==, UNDRAWN);
+}
+
+static void
+test_a_form_may_ask_for_columns (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to (fixture, "/data/part");
+  g_assert_cmpint (x_of (fixture, "west"), <, x_of (fixture, "north"));
+  g_assert_cmpint (x_of (fixture, "east"), ==, x_of (fixture, "south"));
+}
+
+static void
+test_a_range_of_few_is_pressed (Fixture      *fixture,
+                                gconstpointer data)
+{
+  go_to (fixture, "/data/service");
+  g_assert_true (ow_test_shows (root (fixture), "★★★★☆  4"));
+  press_choice (fixture, "4");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/service"), ==, "4");
+  go_to (fixture, "/data/pain");
+  g_assert_true (ow_test_shows (root (fixture), "8 · Unbearable"));
+  press_choice (fixture, "6");
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "6")));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/pain"), ==, "6");
+}
+
+static void
+test_a_map_is_a_list_too (Fixture      *fixture,
+                          gconstpointer data)
+{
+  go_to (fixture, "/data/quarter");
+  press_choice (fixture, "inside");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/quarter"), ==, "inside");
+}
+
+static void
+test_a_screen_reader_hears_what_is_chosen (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  GtkAccessible *first;
+
+  go_to (fixture, "/data/one");
+  first = GTK_ACCESSIBLE (find_choice (root (fixture), "first"));
+  gtk_test_accessible_assert_role (first, GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  press_choice (fixture, "first");
+  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  go_to (fixture, "/data/many");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "tea")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  go_to (fixture, "/data/agree");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "OK")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+}
+
+static void
+draw_square (const char *folder,
+             const char *name,
+             int         side)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, side, side);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
+/* One question with a picture that can be looked at more closely. */
+static void
+begin_with_plan (Fixture    *fixture,
+                 const char *folder)
+{
+  static const char form[] =
+    "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
+    "xmlns:jr='http://openrosa.org/javarosa' xmlns:orx='http://openrosa.org/xforms'><h:head><h:title>T</h:title><model>"
+    "<itext><translation lang='en'><text id='q'><value>Where?</value><value form='image'>jr://images/plan.png</value>"
+    "<value form='big-image'>jr://images/large.png</value></text></translation></itext>"
+    "<instance><data id='t'><q/><meta><orx:instanceID/></meta></data></instance><bind nodeset='/data/q' type='string'/>"
+    "</model></h:head><h:body><input ref='/data/q'><label ref=\"jr:itext('q')\"/></input></h:body></h:html>";
+  g_autofree char *path = g_build_filename (folder, "form.xml", NULL);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+
+  g_assert_true (g_file_set_contents (path, form, -1, NULL));
+  g_object_unref (fixture->journey);
+  fixture->journey = ow_test_journey_load (path, folder, clock);
+  show_page (fixture);
+}
+
+static void
+test_a_picture_is_shown_larger (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autofree char *folder = ow_test_folder_new ();
+  GtkWidget *picture;
+  int width;
+
+  draw_square (folder, "plan.png", 100);
+  begin_with_plan (fixture, folder);
+  /* A button that shows nothing is none. */
+  g_assert_null (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "Show it larger"));
+  draw_square (folder, "large.png", 4000);
+  begin_with_plan (fixture, folder);
+  ow_test_press (root (fixture), "Show it larger");
+  g_assert_nonnull (fixture->sheet);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  picture = ow_test_find (GTK_WIDGET (fixture->sheet), OW_TYPE_FORM_PICTURE, NULL);
+  gtk_widget_measure (picture, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, >, 700);
+  g_assert_cmpint (width, <=, gtk_widget_get_width (root (fixture)));
+  ow_test_folder_remove (g_steal_pointer (&folder));
+}
+
 #define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -464,6 +645,15 @@ main (int    argc,
   add ("date-leap", test_a_month_that_comes_twice);
   add ("date-unknown", test_a_date_that_no_table_has);
   add ("times", test_times);
+  add ("thousands", test_thousands_are_told_apart);
+  add ("masked", test_what_is_masked_is_seen_when_asked_for);
+  add ("counter", test_characters_are_counted);
+  add ("undrawn", test_a_character_without_a_font_is_told);
+  add ("big-image", test_a_picture_is_shown_larger);
+  add ("columns", test_a_form_may_ask_for_columns);
+  add ("range-of-few", test_a_range_of_few_is_pressed);
+  add ("image-map", test_a_map_is_a_list_too);
+  add ("roles", test_a_screen_reader_hears_what_is_chosen);
   add ("nine", test_nine_choices_are_two_pages);
   add ("search", test_a_long_list_is_searched);
   add ("search-sounds", test_a_list_is_searched_by_sounds);

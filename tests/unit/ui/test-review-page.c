@@ -6,6 +6,7 @@
 #include "ow-language.h"
 #include "ow-test-journey.h"
 #include "ow-test-window.h"
+#include "ow-undrawn.h"
 #include "ow-window.h"
 
 typedef struct {
@@ -134,6 +135,18 @@ test_back_leads_to_the_last_page (Fixture      *fixture,
   g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/remark");
 }
 
+static void
+test_a_character_without_a_font_is_told (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *words = ow_undrawn_dup_words (1);
+
+  g_assert_false (ow_test_shows (root (fixture), words));
+  ow_test_journey_answer (fixture->journey, "/data/about/both/name", "张\U000F0123");
+  show_page (fixture);
+  g_assert_true (ow_test_shows (root (fixture), words));
+}
+
 #define add(name, data, function) \
   g_test_add ("/forms/review-page/" name, Fixture, data, set_up, function, tear_down)
 
@@ -151,6 +164,7 @@ main (int    argc,
   add ("row", NULL, test_a_row_leads_to_its_question);
   add ("hands-in", NULL, test_hands_in);
   add ("missing", GINT_TO_POINTER (1), test_what_is_missing_comes_first);
+  add ("undrawn", NULL, test_a_character_without_a_font_is_told);
   add ("back", NULL, test_back_leads_to_the_last_page);
   return g_test_run ();
 }

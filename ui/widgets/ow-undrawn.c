@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-undrawn.h"
+
+#include <glib/gi18n.h>
+
+guint
+ow_undrawn_count (GtkWidget  *widget,
+                  const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  /* After each key: what every font has needs no look. */
+  if (g_str_is_ascii (text))
+    return 0;
+  layout = gtk_widget_create_pango_layout (widget, text);
+  return (guint) pango_layout_get_unknown_glyphs_count (layout);
+}
+
+char *
+ow_undrawn_dup_words (guint count)
+{
+  /* Translators: below an answer with rare characters. On paper "〔　〕" stands for each of them. */
+  const char *words = ngettext (
+    "This machine can't draw %u of the characters, and shows a box. It is kept exactly as you wrote it. On paper a gap "
+    "is left for it: please write it there by hand.",
+    "This machine can't draw %u of the characters, and shows boxes. They are kept exactly as you wrote them. On paper "
+    "gaps are left for them: please write them there by hand.",
+    count);
+
+  return g_strdup_printf (words, count);
+}
