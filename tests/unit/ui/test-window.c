@@ -493,7 +493,6 @@ test_wipe_leaves_nothing (Fixture      *fixture,
   g_assert_null (ow_window_get_sheet (fixture->window));
 }
 
-/* In both languages and both sizes, with either keyboard: everything can be hit, nothing is cut off. */
 static GtkWidget *
 find_scroller (GtkWidget *widget)
 {
@@ -521,6 +520,7 @@ test_settings_forget_a_page (Fixture      *fixture,
     g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) scroller), ==, 0);
 }
 
+/* In both languages and both sizes, with either keyboard: everything can be hit, nothing is cut off. */
 static void
 test_targets (Fixture      *fixture,
               gconstpointer data)
@@ -553,7 +553,7 @@ main (int    argc,
   theme = ow_theme_new (gdk_display_get_default ());
   ADD ("/window/settings-forget-a-page", test_settings_forget_a_page);
   ADD ("/window/footer", test_footer_follows_page);
-  ADD ("/window/hidden-buttonshidden-buttons", test_hidden_buttons_ask_for_nothing);
+  ADD ("/window/hidden-buttons", test_hidden_buttons_ask_for_nothing);
   ADD ("/window/keyboard", test_keyboard_types);
   ADD ("/window/letters", test_letters_and_capitals);
   ADD ("/window/pinyin/name", test_writes_a_name);
