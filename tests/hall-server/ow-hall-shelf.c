@@ -103,6 +103,18 @@ list_folder (const char *folder,
   return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+static GBytes *
+load_from (const char *folder,
+           const char *name)
+{
+  g_autofree char *path = NULL;
+
+  if (!ow_hall_is_plain_file_name (name))
+    return NULL;
+  path = g_build_filename (folder, name, NULL);
+  return ow_hall_files_read (path);
+}
+
 GStrv
 ow_hall_form_list_media (const OwHallForm *form)
 {
@@ -113,12 +125,7 @@ GBytes *
 ow_hall_form_load_media (const OwHallForm *form,
                          const char       *name)
 {
-  g_autofree char *path = NULL;
-
-  if (!ow_hall_is_plain_file_name (name))
-    return NULL;
-  path = g_build_filename (form->media_dir, name, NULL);
-  return ow_hall_files_read (path);
+  return load_from (form->media_dir, name);
 }
 
 GStrv
@@ -131,12 +138,7 @@ GBytes *
 ow_hall_form_load_entities (const OwHallForm *form,
                             const char       *name)
 {
-  g_autofree char *path = NULL;
-
-  if (!ow_hall_is_plain_file_name (name))
-    return NULL;
-  path = g_build_filename (form->entities_dir, name, NULL);
-  return ow_hall_files_read (path);
+  return load_from (form->entities_dir, name);
 }
 
 gboolean
