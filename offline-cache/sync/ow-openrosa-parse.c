@@ -3,6 +3,7 @@
 
 #include "ow-openrosa-parse.h"
 
+#include "ow-openrosa-markup.h"
 #include "ow-sync-error.h"
 
 #include <string.h>
@@ -25,22 +26,6 @@ typedef struct {
   gboolean too_long;  /* that leaf */
 } Reader;
 
-static gboolean
-refuse (const char *why,
-        GError    **error)
-{
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, why);
-  return FALSE;
-}
-
-static const char *
-local_name (const char *name)
-{
-  const char *colon = strchr (name, ':');
-
-  return colon != NULL ? colon + 1 : name;
-}
-
 static void
 note_type (Reader            *reader,
            const char *const *names,
@@ -60,15 +45,15 @@ on_start (GMarkupParseContext *context,
           GError             **error)
 {
   Reader *reader = data;
-  const char *local = local_name (name);
+  const char *local = ow_openrosa_local_name (name);
 
   reader->depth++;
   if (reader->depth > OW_OPENROSA_MAX_DEPTH) {
-    refuse ("the list is nested too deeply", error);
+    ow_openrosa_refuse ("the list is nested too deeply", error);
   } else if (reader->depth == 1) {
     reader->seen_root = g_str_equal (local, reader->root);
     if (!reader->seen_root)
-      refuse ("the answer is no such list", error);
+      ow_openrosa_refuse ("the answer is no such list", error);
   } else if (reader->depth == 2 && g_str_equal (local, reader->entry)) {
     reader->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     reader->flaw = NULL;
@@ -103,12 +88,12 @@ on_end (GMarkupParseContext *context,
   Reader *reader = data;
 
   if (reader->depth == 3 && reader->text != NULL) {
-    keep_field (reader, local_name (name));
+    keep_field (reader, ow_openrosa_local_name (name));
   } else if (reader->depth == 2 && reader->fields != NULL) {
     g_autoptr (GHashTable) fields = g_steal_pointer (&reader->fields);
 
     if (reader->results->len >= OW_OPENROSA_MAX_ENTRIES)
-      refuse ("the list has too many entries", error);
+      ow_openrosa_refuse ("the list has too many entries", error);
     else
       reader->finish (fields, reader->flaw, reader->results, error);
   }
@@ -131,51 +116,18 @@ on_text (GMarkupParseContext *context,
     g_string_append_len (reader->text, text, length);
 }
 
-/* Comments and the XML declaration pass; a document type is how entities would come in. */
-static void
-on_passthrough (GMarkupParseContext *context,
-                const char          *text,
-                gsize                length,
-                gpointer             data,
-                GError             **error)
-{
-  if (g_str_has_prefix (text, "<?") || g_str_has_prefix (text, "<!--"))
-    return;
-  refuse ("the list has a document type", error);
-}
-
 static gboolean
 run (Reader  *reader,
      GBytes  *xml,
      GError **error)
 {
-  static const GMarkupParser parser = { on_start, on_end, on_text, on_passthrough, NULL };
+  static const GMarkupParser parser = { on_start, on_end, on_text, ow_openrosa_on_passthrough, NULL };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (
     &parser, G_MARKUP_TREAT_CDATA_AS_TEXT, reader, NULL);
-  g_autoptr (GError) local = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (xml, &length);
 
-  if (length > OW_OPENROSA_MAX_BYTES)
-    return refuse ("the list is too long", error);
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) {
-    text += 3;
-    length -= 3;
-  }
-  if (length == 0)
-    return refuse ("the answer is empty", error);
-  /* GMarkup goes on behind some of what is none, and sets one error over the other. */
-  if (!g_utf8_validate (text, (gssize) length, NULL))
-    return refuse ("the list is no UTF-8", error);
-  if (g_markup_parse_context_parse (context, text, length, &local) &&
-      g_markup_parse_context_end_parse (context, &local))
-    return reader->seen_root || refuse ("the answer is empty", error);
-  if (local->domain == OW_SYNC_ERROR) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!ow_openrosa_markup_parse (context, xml, error))
     return FALSE;
-  }
-  /* GMarkup's message would quote the answer. */
-  return refuse ("the list is no well-formed XML", error);
+  return reader->seen_root || ow_openrosa_refuse ("the answer is empty", error);
 }
 
 static GPtrArray *
@@ -304,11 +256,11 @@ finish_file (GHashTable *fields,
   file->integrity_url = dup_or_null (field (fields, "integrityUrl"));
   file->is_generated = g_str_equal (type, "entityList") || g_str_equal (type, "approvalEntityList");
   if (flaw != NULL)
-    return refuse ("a file is listed badly", error);
+    return ow_openrosa_refuse ("a file is listed badly", error);
   if (!is_plain_name (file->filename) || is_listed (results, file->filename))
-    return refuse ("a file has no usable name", error);
+    return ow_openrosa_refuse ("a file has no usable name", error);
   if (file->hash == NULL || *file->download_url == '\0')
-    return refuse ("a file has no usable hash or no address", error);
+    return ow_openrosa_refuse ("a file has no usable hash or no address", error);
   g_ptr_array_add (results, g_steal_pointer (&file));
   return TRUE;
 }

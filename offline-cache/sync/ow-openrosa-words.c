@@ -3,6 +3,7 @@
 
 #include "ow-openrosa-words.h"
 
+#include "ow-openrosa-markup.h"
 #include "ow-openrosa-parse.h"
 #include "ow-sync-error.h"
 
@@ -21,21 +22,6 @@ typedef struct {
   char *value;             /* of the attribute */
   GString *text;           /* NULL outside */
 } Reader;
-
-static void
-refuse (const char *why,
-        GError    **error)
-{
-  g_set_error_literal (error, OW_SYNC_ERROR, OW_SYNC_ERROR_CONTENT, why);
-}
-
-static const char *
-local_name (const char *name)
-{
-  const char *colon = strchr (name, ':');
-
-  return colon != NULL ? colon + 1 : name;
-}
 
 static void
 keep_attribute (Reader      *reader,
@@ -58,14 +44,14 @@ on_start (GMarkupParseContext *context,
           GError             **error)
 {
   Reader *reader = data;
-  const char *local = local_name (name);
+  const char *local = ow_openrosa_local_name (name);
   gboolean is_next = reader->matched == reader->depth && reader->path[reader->matched] != NULL &&
                      g_str_equal (local, reader->path[reader->matched]);
 
   if (++reader->depth > OW_OPENROSA_MAX_DEPTH)
-    refuse ("the answer is nested too deeply", error);
+    ow_openrosa_refuse ("the answer is nested too deeply", error);
   else if (reader->depth == 1 && !is_next)
-    refuse ("the answer is no such document", error);
+    ow_openrosa_refuse ("the answer is no such document", error);
   if (!is_next)
     return;
   reader->seen_root = TRUE;
@@ -110,29 +96,14 @@ on_text (GMarkupParseContext *context,
     g_string_append_len (reader->text, text, (gssize) MIN (length, OW_OPENROSA_MAX_TEXT - reader->text->len));
 }
 
-static void
-on_passthrough (GMarkupParseContext *context,
-                const char          *text,
-                gsize                length,
-                gpointer             data,
-                GError             **error)
-{
-  if (!g_str_has_prefix (text, "<?") && !g_str_has_prefix (text, "<!--"))
-    refuse ("the answer has a document type", error);
-}
-
 static gboolean
 read_all (Reader *reader,
           GBytes *xml)
 {
-  static const GMarkupParser parser = { on_start, on_end, on_text, on_passthrough, NULL };
+  static const GMarkupParser parser = { on_start, on_end, on_text, ow_openrosa_on_passthrough, NULL };
   g_autoptr (GMarkupParseContext) context =
     g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, reader, NULL);
-  gsize length;
-  const char *text = g_bytes_get_data (xml, &length);
-  gboolean good = length > 0 && g_utf8_validate (text, (gssize) length, NULL) &&
-                  g_markup_parse_context_parse (context, text, (gssize) length, NULL) &&
-                  g_markup_parse_context_end_parse (context, NULL);
+  gboolean good = ow_openrosa_markup_parse (context, xml, NULL);
 
   g_free (reader->value);
   if (reader->text != NULL)
@@ -226,7 +197,7 @@ ow_openrosa_parse_integrity (GBytes  *xml,
 
   if (g_bytes_get_size (xml) <= OW_OPENROSA_MAX_BYTES && read_all (&reader, xml))
     return g_steal_pointer (&deleted);
-  refuse ("the answer is no integrity document", error);
+  ow_openrosa_refuse ("the answer is no integrity document", error);
   return NULL;
 }
 
@@ -248,9 +219,9 @@ on_form_start (GMarkupParseContext *context,
 {
   Submission *submission = data;
   const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const char *parent = stack->next != NULL ? local_name (stack->next->data) : "";
+  const char *parent = stack->next != NULL ? ow_openrosa_local_name (stack->next->data) : "";
 
-  if (submission->done || !g_str_equal (local_name (name), "submission") || !g_str_equal (parent, "model"))
+  if (submission->done || !g_str_equal (ow_openrosa_local_name (name), "submission") || !g_str_equal (parent, "model"))
     return;
   submission->done = TRUE;
   /* One that stands there twice counts once. */
@@ -271,10 +242,10 @@ on_form_end (GMarkupParseContext *context,
 {
   Submission *submission = data;
 
-  if (!g_str_equal (local_name (name), "model") && !submission->done)
+  if (!g_str_equal (ow_openrosa_local_name (name), "model") && !submission->done)
     return;
   submission->done = TRUE;
-  refuse ("nothing more is to be read", error);
+  ow_openrosa_refuse ("nothing more is to be read", error);
 }
 
 gboolean
