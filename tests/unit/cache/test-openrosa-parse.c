@@ -223,7 +223,7 @@ test_reads_a_message (void)
 static void
 test_reads_what_is_deleted (void)
 {
-  static const char xml[] =
+  static const char xml[] = "\xef\xbb\xbf"
     "<data><entities><entity id='a'><deleted>true</deleted></entity><entity id='b'><deleted>false</deleted></entity>"
     "<entity><deleted>true</deleted></entity><entity id='c'/><deleted>true</deleted></entities></data>";
   static const char login[] = "<html><body>Log in</body></html>";
