@@ -56,6 +56,8 @@ ow_language_set (const char *code)
       chosen = i;
   }
   current = languages[chosen].code;
+  /* The variable stands there since before there were threads: only its value changes, and glibc frees no value that
+   * another thread may just be reading. */
   g_setenv ("LANGUAGE", languages[chosen].gettext, TRUE);
   /* Naming the domain again makes gettext forget what it looked up in the other language. */
   textdomain (GETTEXT_PACKAGE);
