@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ow-continuation.h"
 #include "ow-nine-keys.h"
 #include "ow-phrase-file.h"
 #include "ow-pinyin-config.h"
@@ -76,7 +77,7 @@ ow_pinyin_new_with_phrases (const char *data_dir,
 /* --- Dictionary ----------------------------------------------------------------------------- */
 
 static GPtrArray *
-load_phrases (OwPinyin *self)
+read_phrase_files (OwPinyin *self)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GPtrArray *phrases;
@@ -89,14 +90,20 @@ load_phrases (OwPinyin *self)
   return phrases;
 }
 
+static void
+load_phrases (OwPinyin *self)
+{
+  if (self->phrases == NULL)
+    self->phrases = read_phrase_files (self);
+}
+
 gboolean
 ow_pinyin_open (OwPinyin *self,
                 GError  **error)
 {
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
 
-  if (self->phrases == NULL)
-    self->phrases = load_phrases (self);
+  load_phrases (self);
   if (self->engine == NULL)
     self->engine = ow_pinyin_engine_open (self->data_dir, self->phrases, error);
   if (self->engine == NULL)
@@ -131,6 +138,17 @@ ow_pinyin_is_open (OwPinyin *self)
   g_return_val_if_fail (OW_IS_PINYIN (self), FALSE);
 
   return self->engine != NULL && ow_pinyin_engine_is_begun (self->engine);
+}
+
+GPtrArray *
+ow_pinyin_find_continuations (OwPinyin   *self,
+                              const char *text,
+                              guint       at_most)
+{
+  g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
+
+  load_phrases (self);
+  return ow_continuation_find (self->phrases, text, at_most);
 }
 
 /* --- Letters -------------------------------------------------------------------------------- */

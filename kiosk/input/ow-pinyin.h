@@ -34,6 +34,10 @@ gboolean    ow_pinyin_open    (OwPinyin *self, GError **error);
 void        ow_pinyin_close   (OwPinyin *self);
 gboolean    ow_pinyin_is_open (OwPinyin *self);
 
+/* How @text may go on, whether or not the dictionary is open: see ow-continuation.h. Of const char *, which last as long as
+ * the pinyin. */
+GPtrArray  *ow_pinyin_find_continuations (OwPinyin *self, const char *text, guint at_most) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The dictionary must be open for what follows. */
 
 /* Whether nothing stands before what is typed: then surnames come before other characters of their sound. TRUE at

@@ -149,6 +149,13 @@ write_place (OwScreens *self)
 }
 
 static void
+write_on (OwScreens *self)
+{
+  type_sounds (self, "jiningshi");
+  press_key (self, "济宁市");
+}
+
+static void
 write_many (OwScreens *self)
 {
   type_sounds (self, "yi");
@@ -198,6 +205,7 @@ ow_screens_of_keys (void)
     { "keys-hand-one", form, write_one },
     { "keys-pinyin", form, write_by_sound },
     { "keys-pinyin-place", form, write_place },
+    { "keys-pinyin-on", form, write_on },
     { "keys-pinyin-many", form, write_many },
     { "keys-pinyin-nothing", form, write_nothing },
     { "keys-nine", form, open_nine_keys },

@@ -32,6 +32,7 @@ struct _OwCandidateBar {
   guint n_shown;
   OwInvitation invitation;
   gboolean large;
+  guint too_wide_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, GTK_TYPE_WIDGET)
@@ -54,12 +55,16 @@ width_of (OwCandidateBar *self,
          + GAP;
 }
 
-/* Whether all fit, so that there is nothing to turn: so it is for what is written, where there are ten. */
+/* Whether there is nothing to turn: where all of ten fit, as for what is written; of how it may go on, some do. */
 static gboolean
 is_one_page (OwCandidateBar *self,
              double          width)
 {
-  if (self->composer == NULL || !ow_composer_is_writing (self->composer))
+  if (self->composer == NULL)
+    return FALSE;
+  if (ow_composer_is_continuing (self->composer))
+    return TRUE;
+  if (!ow_composer_is_writing (self->composer))
     return FALSE;
   for (guint i = 0; i < count_candidates (self); i++)
     width -= width_of (self, i);
@@ -107,11 +112,22 @@ add_button (OwCandidateBar *self)
   gtk_widget_add_css_class (button, "candidate");
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_candidate_clicked), self);
-  /* The space bar takes the one in front. */
-  if (gtk_widget_get_first_child (self->box) == NULL)
-    gtk_widget_add_css_class (button, "first");
   gtk_box_append (GTK_BOX (self->box), button);
   return button;
+}
+
+/* The space bar takes the one in front; where nothing is typed it is a space. */
+static void
+mark_first (OwCandidateBar *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->box);
+
+  if (first == NULL || self->composer == NULL)
+    return;
+  if (ow_composer_is_continuing (self->composer))
+    gtk_widget_remove_css_class (first, "first");
+  else
+    gtk_widget_add_css_class (first, "first");
 }
 
 /* Puts the page's candidates on the buttons; those left over say nothing any more. */
@@ -130,6 +146,7 @@ fill_buttons (OwCandidateBar *self)
     gtk_widget_set_visible (button, used);
     button = gtk_widget_get_next_sibling (button);
   }
+  mark_first (self);
 }
 
 static const char *
@@ -164,6 +181,9 @@ dup_line (OwCandidateBar *self)
   if (ow_composer_is_writing (self->composer))
     /* Translators: above the characters that were maybe written. */
     return g_strdup (_("Touch your character. If it isn't here, press Write again"));
+  if (ow_composer_is_continuing (self->composer))
+    /* Translators: above words that may follow what was just written; whoever means something else just writes on. */
+    return g_strdup (_("You may go on with:"));
   return ow_composer_dup_shown (self->composer);
 }
 
@@ -179,7 +199,7 @@ show_words (OwCandidateBar *self)
 }
 
 /* What was reckoned beforehand may be too much: words on the keys beside them are longer in one language than in
- * another. A row that is too wide would push the whole screen beyond its edge. */
+ * another. */
 static void
 drop_too_many (OwCandidateBar *self)
 {
@@ -189,10 +209,11 @@ drop_too_many (OwCandidateBar *self)
   while (width > 0 && self->n_shown > 1) {
     gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
     if (needed <= width)
-      return;
+      break;
     self->n_shown--;
     fill_buttons (self);
   }
+  gtk_widget_set_sensitive (self->next, self->start + self->n_shown < count_candidates (self));
 }
 
 static void
@@ -201,15 +222,14 @@ show_page (OwCandidateBar *self)
   gboolean turns;
 
   self->n_shown = count_fitting (self, self->start);
-  turns = self->n_shown > 0
+  turns = self->n_shown > 0 && !ow_composer_is_continuing (self->composer)
           && !(ow_composer_is_writing (self->composer) && self->n_shown == count_candidates (self));
   fill_buttons (self);
   show_words (self);
   gtk_widget_set_visible (self->previous, turns);
   gtk_widget_set_visible (self->next, turns);
-  drop_too_many (self);
   gtk_widget_set_sensitive (self->previous, self->starts->len > 0);
-  gtk_widget_set_sensitive (self->next, self->start + self->n_shown < count_candidates (self));
+  drop_too_many (self);
 }
 
 static void
@@ -236,6 +256,59 @@ on_previous_clicked (OwCandidateBar *self)
   show_page (self);
 }
 
+/* --- Room ----------------------------------------------------------------------------------- */
+
+static void
+measure_row (GtkWidget     *room,
+             GtkOrientation orientation,
+             int            for_size G_GNUC_UNUSED,
+             int           *minimum,
+             int           *natural,
+             int           *minimum_baseline G_GNUC_UNUSED,
+             int           *natural_baseline G_GNUC_UNUSED)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (room), orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = 0;
+}
+
+static gboolean
+on_too_wide (gpointer user_data)
+{
+  OwCandidateBar *self = user_data;
+
+  self->too_wide_id = 0;
+  drop_too_many (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+allocate_row (GtkWidget *room,
+              int        width,
+              int        height,
+              int        baseline)
+{
+  OwCandidateBar *self = OW_CANDIDATE_BAR (gtk_widget_get_parent (room));
+  int needed;
+
+  gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  gtk_widget_allocate (self->row, MAX (width, needed), height, baseline, NULL);
+  if (needed > width && self->too_wide_id == 0)
+    self->too_wide_id = g_idle_add (on_too_wide, self);
+}
+
+/* How wide buttons are that come into sight, or in another size, is known when they have their style, with the next
+ * frame. A row that asked for its width would push the whole screen beyond its edge: it takes what there is, and then
+ * drops what is too much. */
+static GtkWidget *
+new_room (void)
+{
+  GtkWidget *room = g_object_new (GTK_TYPE_BOX, "css-name", "room", "overflow", GTK_OVERFLOW_HIDDEN, NULL);
+
+  gtk_widget_set_layout_manager (room, gtk_custom_layout_new (NULL, measure_row, allocate_row));
+  return room;
+}
+
 /* --- Object --------------------------------------------------------------------------------- */
 
 static void
@@ -247,6 +320,7 @@ ow_candidate_bar_dispose (GObject *object)
   if (self->composer != NULL)
     g_signal_handlers_disconnect_by_data (self->composer, self);
   g_clear_object (&self->composer);
+  g_clear_handle_id (&self->too_wide_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->starts, g_array_unref);
@@ -291,11 +365,15 @@ new_label (void)
 static void
 ow_candidate_bar_init (OwCandidateBar *self)
 {
+  GtkWidget *room;
+
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->line = new_label ();
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+  room = new_room ();
+  gtk_box_append (GTK_BOX (room), self->row);
+  gtk_widget_set_parent (room, GTK_WIDGET (self));
   self->hint = new_label ();
   gtk_box_append (GTK_BOX (self->row), self->hint);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -12,11 +12,16 @@ struct _OwComposer {
   OwHandwriting *handwriting; /* nullable */
   OwImContext *context;       /* weak */
   OwImContext *writer;        /* weak: whose the strokes are */
+  gboolean continues;
+  GPtrArray *continuations;   /* of const char *, the pinyin's; NULL for none */
 };
 
 G_DEFINE_FINAL_TYPE (OwComposer, ow_composer, G_TYPE_OBJECT)
 
 static guint changed_signal;
+
+/* More fit in no row. */
+#define MAX_CONTINUATIONS 8
 
 static gboolean
 can_type (OwComposer *self)
@@ -32,12 +37,51 @@ can_write (OwComposer *self)
 
 /* --- Following the field -------------------------------------------------------------------- */
 
+static void
+forget_continuations (OwComposer *self)
+{
+  g_clear_pointer (&self->continuations, g_ptr_array_unref);
+}
+
+/* Free with ow_secret_free(); NULL where the field doesn't tell, or something is marked. */
+static char *
+dup_before_cursor (OwComposer *self)
+{
+  g_autoptr (OwSecretText) text = NULL;
+  int cursor = 0;
+  int anchor = 0;
+
+  if (self->context == NULL
+      || !gtk_im_context_get_surrounding_with_selection (GTK_IM_CONTEXT (self->context), &text, &cursor, &anchor)
+      || cursor != anchor)
+    return NULL;
+  return g_strndup (text, (gsize) cursor);
+}
+
+static void
+find_continuations (OwComposer *self)
+{
+  g_autoptr (OwSecretText) before = dup_before_cursor (self);
+
+  forget_continuations (self);
+  if (before != NULL && self->pinyin != NULL && self->continues && !ow_composer_is_composing (self))
+    self->continuations = ow_pinyin_find_continuations (self->pinyin, before, MAX_CONTINUATIONS);
+}
+
+static void
+on_committed (OwComposer *self)
+{
+  find_continuations (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
 /* The field shows the letters by syllables. */
 static void
 show_letters (OwComposer *self)
 {
   g_autoptr (OwSecretText) shown = ow_pinyin_dup_divided (self->pinyin);
 
+  forget_continuations (self);
   if (self->context != NULL)
     ow_im_context_set_letters (self->context, ow_pinyin_get_letters (self->pinyin), shown);
   g_signal_emit (self, changed_signal, 0);
@@ -61,6 +105,7 @@ on_handwriting_changed (OwComposer *self)
 {
   gboolean writing = ow_composer_is_writing (self);
 
+  forget_continuations (self);
   if (self->writer != NULL)
     ow_im_context_set_written (self->writer, writing);
   if (!writing)
@@ -72,7 +117,8 @@ static void
 detach (OwComposer *self)
 {
   if (self->context != NULL)
-    g_signal_handlers_disconnect_by_func (self->context, on_letters_changed, self);
+    g_signal_handlers_disconnect_by_data (self->context, self);
+  forget_continuations (self);
   g_clear_weak_pointer (&self->context);
 }
 
@@ -85,8 +131,12 @@ ow_composer_attach (OwComposer  *self,
 
   detach (self);
   g_set_weak_pointer (&self->context, context);
-  if (context != NULL)
+  if (context != NULL) {
     g_signal_connect_swapped (context, "letters-changed", G_CALLBACK (on_letters_changed), self);
+    /* After the field, which then has it. */
+    g_signal_connect_data (context, "commit", G_CALLBACK (on_committed), self, NULL,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  }
   /* What was begun in another field isn't this one's. */
   if (context != NULL && self->writer != context && can_write (self))
     ow_handwriting_clear (self->handwriting);
@@ -124,6 +174,7 @@ ow_composer_class_init (OwComposerClass *klass)
 static void
 ow_composer_init (OwComposer *self)
 {
+  self->continues = TRUE;
 }
 
 OwComposer *
@@ -190,6 +241,19 @@ ow_composer_is_open (OwComposer *self)
   return can_type (self) || can_write (self);
 }
 
+void
+ow_composer_set_continues (OwComposer *self,
+                           gboolean    continues)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (self->continues == continues)
+    return;
+  self->continues = continues;
+  forget_continuations (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
 /* --- Composing ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -212,6 +276,14 @@ ow_composer_is_writing (OwComposer *self)
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
   return self->handwriting != NULL && ow_handwriting_get_ink (self->handwriting)->n_strokes > 0;
+}
+
+gboolean
+ow_composer_is_continuing (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
+
+  return !ow_composer_is_composing (self) && self->continuations != NULL && self->continuations->len > 0;
 }
 
 char *
@@ -257,6 +329,10 @@ ow_composer_backspace (OwComposer *self)
   if (ow_composer_is_writing (self)) {
     ow_handwriting_clear (self->handwriting);
     return TRUE;
+  }
+  if (ow_composer_is_continuing (self)) {
+    forget_continuations (self);
+    g_signal_emit (self, changed_signal, 0);
   }
   if (!is_typing (self) || !ow_pinyin_backspace (self->pinyin))
     return FALSE;
@@ -362,6 +438,8 @@ ow_composer_get_n_candidates (OwComposer *self)
 
   if (ow_composer_is_writing (self))
     return ow_handwriting_get_n_candidates (self->handwriting);
+  if (ow_composer_is_continuing (self))
+    return self->continuations->len;
   return self->pinyin != NULL ? ow_pinyin_get_n_candidates (self->pinyin) : 0;
 }
 
@@ -374,7 +452,23 @@ ow_composer_get_candidate (OwComposer *self,
 
   if (ow_composer_is_writing (self))
     return ow_handwriting_get_candidate (self->handwriting, index);
+  if (ow_composer_is_continuing (self))
+    return g_ptr_array_index (self->continuations, index);
   return ow_pinyin_get_candidate (self->pinyin, index);
+}
+
+/* The cursor may stand elsewhere by now, where a finger or a real key has put it: then other words go on. */
+static void
+choose_continuation (OwComposer *self,
+                     guint       index)
+{
+  const char *text = g_ptr_array_index (self->continuations, index);
+
+  find_continuations (self);
+  if (self->continuations != NULL && g_ptr_array_find (self->continuations, text, NULL))
+    ow_im_context_type (self->context, text);
+  else
+    g_signal_emit (self, changed_signal, 0);
 }
 
 void
@@ -388,6 +482,10 @@ ow_composer_choose (OwComposer *self,
 
   if (self->context == NULL)
     return;
+  if (ow_composer_is_continuing (self)) {
+    choose_continuation (self, index);
+    return;
+  }
   if (ow_composer_is_writing (self)) {
     text = ow_handwriting_choose (self->handwriting, index);
   } else {
@@ -402,7 +500,7 @@ ow_composer_choose_all (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  while (self->context != NULL && ow_composer_get_n_candidates (self) > 0)
+  while (self->context != NULL && ow_composer_is_composing (self) && ow_composer_get_n_candidates (self) > 0)
     ow_composer_choose (self, 0);
   return !ow_composer_is_composing (self);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The letters are the field's (see OwImContext) as long as they aren't Chinese; what is offered for them comes from an
  * OwPinyin. A character that is written with a finger is the field's too: it stays when the field loses the focus, and
  * goes when another has it; what is offered for it comes from an OwHandwriting. There is one or the other, and either is
- * open for a visit. Main thread.
+ * open for a visit. While there is neither, what was just written may go on with what is offered (see ow-continuation.h).
+ * Main thread.
  *
  * Signal "changed": other letters or strokes, and with them other characters are offered.
  */
@@ -32,6 +33,9 @@ gboolean    ow_composer_is_open      (OwComposer *self);
 /* @context: nullable. What its field holds goes on being written. */
 void        ow_composer_attach       (OwComposer *self, OwImContext *context);
 
+/* Whether continuations are offered: TRUE at first. To whoever hears each of them they are one more thing to go through. */
+void        ow_composer_set_continues (OwComposer *self, gboolean continues);
+
 /* Whether there are letters or strokes. */
 gboolean    ow_composer_is_composing (OwComposer *self);
 /* Whether there are strokes. */
@@ -40,6 +44,8 @@ gboolean    ow_composer_is_writing   (OwComposer *self);
 char       *ow_composer_dup_shown    (OwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A letter, or one of the nine keys (see OwPinyin). */
 void        ow_composer_type         (OwComposer *self, char letter);
+/* Whether what is offered are continuations. */
+gboolean    ow_composer_is_continuing (OwComposer *self);
 /* Takes back the last letter, or the character that is being written; FALSE when there is neither. */
 gboolean    ow_composer_backspace    (OwComposer *self);
 /* Takes all of it back. */

@@ -57,6 +57,12 @@ is_of_sounds (OwKeySheet sheet)
   return sheet == OW_KEYS_PINYIN || sheet == OW_KEYS_NINE;
 }
 
+static gboolean
+is_composing (OwKeyboard *self)
+{
+  return self->composer != NULL && ow_composer_is_composing (self->composer);
+}
+
 static guint
 get_n_spellings (OwKeyboard *self)
 {
@@ -119,7 +125,7 @@ dup_key_label (OwKeyboard  *self,
     /* Translators: the key for capital letters. */
     return g_strdup (_("Capitals"));
   case OW_KEY_SPACE:
-    if (self->composer != NULL && ow_composer_get_n_candidates (self->composer) > 0)
+    if (is_composing (self) && ow_composer_get_n_candidates (self->composer) > 0)
       /* Translators: the space bar while characters are offered: takes the first of them. */
       return g_strdup (_("Take the first"));
     /* Translators: the space bar. */
@@ -205,12 +211,6 @@ set_shift (OwKeyboard *self,
     return;
   self->shift = shift;
   label_keys (self);
-}
-
-static gboolean
-is_composing (OwKeyboard *self)
-{
-  return self->composer != NULL && ow_composer_is_composing (self->composer);
 }
 
 /* What is typed by sound goes in first; letters that mean nothing have to go before. */
@@ -567,6 +567,7 @@ renew_composer (OwKeyboard *self)
   g_clear_object (&self->composer);
   if (self->pinyin != NULL || self->handwriting != NULL) {
     self->composer = ow_composer_new (self->pinyin, self->handwriting);
+    ow_composer_set_continues (self->composer, !self->keyed);
     g_signal_connect_swapped (self->composer, "changed", G_CALLBACK (on_composer_changed), self);
   }
   ow_candidate_bar_set_composer (OW_CANDIDATE_BAR (self->bar), self->composer);
@@ -618,6 +619,8 @@ ow_keyboard_set_keyed (OwKeyboard *self,
     return;
   self->keyed = keyed;
   self->sheet = 0;
+  if (self->composer != NULL)
+    ow_composer_set_continues (self->composer, !keyed);
   /* What is begun is not taken from anyone. */
   if (self->context != NULL && !is_composing (self))
     show_first_keys (self);
