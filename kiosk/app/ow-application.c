@@ -15,6 +15,7 @@
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-pin.h"
+#include "ow-poster.h"
 #include "ow-server-settings.h"
 
 #define DEFAULT_WIDTH 1080
@@ -440,6 +441,7 @@ start_flow (OwApplication *self,
                     : OW_PAPER_ROLL_80MM;
   g_autoptr (OwTheme) theme = ow_theme_new (gdk_display_get_default ());
   g_autoptr (GListModel) services = load_services (self);
+  g_autoptr (GListModel) posters = ow_posters_load (self->pack, setting (self, "Kiosk", "Office"));
   g_autoptr (OwPrinter) printer = new_printer (self, paper);
   g_autoptr (OwAloud) aloud = new_aloud (self);
   const OwFlowParts parts = {
@@ -450,6 +452,7 @@ start_flow (OwApplication *self,
     .paper = paper,
     .clock = clock,
     .services = services,
+    .posters = posters,
     .config = config,
     .palette = ow_palette_from_name (setting (self, "Screen", "Palette")),
     .aloud = aloud,

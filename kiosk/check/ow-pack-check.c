@@ -32,7 +32,7 @@ say_without (const GError *error,
 static const char *const settings[] = {
   "Id",       "Order",       "Form",    "Tone",  "Available", "Version", "Instance", "Languages",
   "Services", "SwitchedOff", "Phrases", "Lists", "Limits",    "Receipt", "Progress", "Offered", "AfterDays",
-  "Leaflets", "Date",        "Until",   "When",  "Checked",   "Boxes",   NULL,
+  "Leaflets", "Date",        "Until",   "When",  "Checked",   "Boxes",   "Posters",  "Picture",   NULL,
 };
 
 /* Where there is less room than for a line; by the end of the name. */
@@ -46,6 +46,7 @@ static const struct {
   { "Consent/Agree", OW_FIT_BUTTON },
   { "Leaflet/Title", OW_FIT_HEADING },
   { "Receipt/Title", OW_FIT_HEADING },
+  { "/Title", OW_FIT_HEADING },
   { "/Heading", OW_FIT_TITLE },
 };
 
@@ -199,11 +200,9 @@ static int
 is_over (OwCheck    *check,
          const char *day)
 {
-  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
   g_autoptr (GDateTime) now = ow_clock_now_local (check->clock);
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *whole = g_strconcat (day, "T00:00:00", NULL);
-  g_autoptr (GDateTime) parsed = strlen (day) == 10 ? g_date_time_new_from_iso8601 (whole, here) : NULL;
+  g_autoptr (GDateTime) parsed = ow_key_texts_parse_day (day);
 
   if (parsed == NULL)
     return -1;
@@ -631,6 +630,61 @@ check_phrases (OwCheck *check)
   tell_unnamed (check, "phrases", "", files, NULL, OW_PACK_FILE);
 }
 
+/* --- Posters ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_hung (OwCheck    *check,
+         const char *poster)
+{
+  OwKeyTexts *texts = ow_pack_get_texts (check->pack);
+  g_auto (GStrv) offices = ow_key_texts_dup_ids (texts, "Office ");
+  g_auto (GStrv) of_hall = ow_pack_dup_posters (check->pack, NULL);
+  gboolean found = g_strv_contains ((const char *const *) of_hall, poster);
+
+  for (gsize i = 0; !found && offices[i] != NULL; i++) {
+    g_auto (GStrv) of_office = ow_pack_dup_posters (check->pack, offices[i]);
+
+    found = g_strv_contains ((const char *const *) of_office, poster);
+  }
+  return found;
+}
+
+/* What it shows is added to @pictures. */
+static void
+check_poster (OwCheck    *check,
+              const char *poster,
+              GPtrArray  *pictures)
+{
+  g_autofree char *place = g_strdup_printf (OW_PACK_FILE ": Poster %s", poster);
+  g_autofree char *until = g_strdup_printf ("Poster %s/Until", poster);
+  g_autofree char *picture = g_strdup_printf ("Poster %s/Picture", poster);
+  const char *day = ow_key_texts_get (ow_pack_get_texts (check->pack), until);
+  const char *file = ow_key_texts_get (ow_pack_get_texts (check->pack), picture);
+  g_autofree char *path = g_strdup_printf ("posters/%s", file);
+
+  if (!is_hung (check, poster))
+    ow_findings_add (check->findings, OW_FINDING_PACK, place, "is shown in no hall");
+  if (*day != '\0' && is_over (check, day) > 0)
+    ow_findings_add (check->findings, OW_FINDING_PACK, place, "is over since %s", day);
+  if (*file == '\0')
+    return;
+  g_ptr_array_add (pictures, (gpointer) file);
+  if (!is_there (check, path))
+    ow_findings_add (check->findings, OW_FINDING_PACK, path, "isn't there");
+}
+
+static void
+check_posters (OwCheck *check)
+{
+  g_auto (GStrv) posters = ow_key_texts_dup_ids (ow_pack_get_texts (check->pack), "Poster ");
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+
+  for (gsize i = 0; posters[i] != NULL; i++)
+    check_poster (check, posters[i], pictures);
+  g_ptr_array_add (pictures, NULL);
+  tell_unnamed (check, "posters", "", (const char *const *) pictures->pdata, NULL, OW_PACK_FILE);
+}
+
 /* --- All of it --------------------------------------------------------------------------------- */
 
 GPtrArray *
@@ -653,5 +707,6 @@ ow_pack_check (const char *folder,
   check_forms (&check);
   check_services (&check);
   check_phrases (&check);
+  check_posters (&check);
   return findings;
 }

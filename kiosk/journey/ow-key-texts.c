@@ -401,3 +401,15 @@ ow_key_texts_refuse (const char *name,
   g_set_error (error, OW_KEY_TEXTS_ERROR, OW_KEY_TEXTS_ERROR_VALUE, "%s has a value that can't be", name);
   return FALSE;
 }
+
+GDateTime *
+ow_key_texts_parse_day (const char *text)
+{
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autofree char *whole = g_strconcat (text, "T00:00:00", NULL);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (whole, here);
+  g_autofree char *again = day != NULL ? g_date_time_format (day, "%Y-%m-%d") : NULL;
+
+  /* ISO 8601 has other ways to write one. */
+  return g_strcmp0 (text, again) == 0 ? g_steal_pointer (&day) : NULL;
+}

@@ -65,5 +65,7 @@ gboolean    ow_key_texts_require  (OwKeyTexts *self, const char *name, GError **
 gboolean    ow_key_texts_refuse   (const char *name, GError **error);
 /* Lower-case letters, digits and hyphens, 64 at most: it ends in names of files and elements. */
 gboolean    ow_key_texts_is_id    (const char *text);
+/* The beginning of a day that is written as 2026-11-27; NULL for anything else. */
+GDateTime  *ow_key_texts_parse_day (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -54,32 +54,20 @@ ow_leaflet_init (OwLeaflet *self)
 
 /* --- Reading --------------------------------------------------------------------------------- */
 
-/* NULL for what isn't a day written as 2026-11-27; ISO 8601 has other ways to write one. */
-static GDateTime *
-parse_day (const char *text)
-{
-  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
-  g_autofree char *whole = g_strconcat (text, "T00:00:00", NULL);
-  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (whole, here);
-  g_autofree char *again = day != NULL ? g_date_time_format (day, "%Y-%m-%d") : NULL;
-
-  return g_strcmp0 (text, again) == 0 ? g_steal_pointer (&day) : NULL;
-}
-
 static gboolean
 read_days (OwLeaflet *self,
            GError   **error)
 {
   const char *checked = ow_key_texts_get (self->texts, "Leaflet/Checked");
   const char *until = ow_leaflet_get_until (self);
-  g_autoptr (GDateTime) last = *until != '\0' ? parse_day (until) : NULL;
+  g_autoptr (GDateTime) last = *until != '\0' ? ow_key_texts_parse_day (until) : NULL;
 
   if (!ow_key_texts_require (self->texts, "Leaflet/Date", error))
     return FALSE;
-  self->date = parse_day (ow_key_texts_get (self->texts, "Leaflet/Date"));
+  self->date = ow_key_texts_parse_day (ow_key_texts_get (self->texts, "Leaflet/Date"));
   if (self->date == NULL)
     return ow_key_texts_refuse ("Leaflet/Date", error);
-  self->checked = *checked != '\0' ? parse_day (checked) : NULL;
+  self->checked = *checked != '\0' ? ow_key_texts_parse_day (checked) : NULL;
   if (*checked != '\0' && self->checked == NULL)
     return ow_key_texts_refuse ("Leaflet/Checked", error);
   return *until == '\0' || last != NULL || ow_key_texts_refuse ("Leaflet/Until", error);

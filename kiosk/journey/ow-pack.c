@@ -30,6 +30,9 @@ static const OwKnownKey known_keys[] = {
   { "Pack", "Phrases", FALSE },   { "Hall", "Name", FALSE },
   { "Office ", "Name", FALSE },   { "Form ", "Lists", FALSE },
   { "Form ", "Limits", FALSE },   { "Form ", "Receipt", FALSE },
+  { "Hall", "Posters", FALSE },   { "Office ", "Posters", FALSE },
+  { "Poster ", "Title", FALSE },  { "Poster ", "Text", FALSE },
+  { "Poster ", "Picture", FALSE }, { "Poster ", "Until", FALSE },
 };
 
 static const char *const kind_keys[OW_PACK_N_KINDS] = { "Lists", "Limits", "Receipt" };
@@ -147,21 +150,75 @@ check_form (OwPack     *self,
   return TRUE;
 }
 
+/* Words, a picture, or both; until a day or for ever. */
+static gboolean
+check_poster (OwPack     *self,
+              const char *poster,
+              GError    **error)
+{
+  g_autofree char *title = g_strdup_printf ("Poster %s/Title", poster);
+  g_autofree char *picture = g_strdup_printf ("Poster %s/Picture", poster);
+  g_autofree char *until = g_strdup_printf ("Poster %s/Until", poster);
+  const char *file = ow_key_texts_get (self->texts, picture);
+  const char *last = ow_key_texts_get (self->texts, until);
+  g_autoptr (GDateTime) day = *last != '\0' ? ow_key_texts_parse_day (last) : NULL;
+
+  if (*file != '\0' && !is_file_name (file))
+    return ow_key_texts_refuse (picture, error);
+  if (*last != '\0' && day == NULL)
+    return ow_key_texts_refuse (until, error);
+  return *file != '\0' || ow_key_texts_require (self->texts, title, error);
+}
+
+/* Each of [@group] must be there. */
+static gboolean
+check_posters (OwPack      *self,
+               const char  *group,
+               char       **posters,
+               GError     **error)
+{
+  g_autofree char *name = g_strconcat (group, "/Posters", NULL);
+  g_auto (GStrv) words = read_words (self, name, ow_key_texts_is_id, error);
+
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) posters, words[i]))
+      return ow_key_texts_refuse (name, error);
+  return words != NULL;
+}
+
+static gboolean
+read_offices (OwPack  *self,
+              char   **posters,
+              GError **error)
+{
+  g_auto (GStrv) offices = ow_key_texts_dup_ids (self->texts, "Office ");
+
+  if (g_strv_length (offices) > OW_PACK_MAX_GROUPS)
+    return ow_key_texts_refuse ("Pack", error);
+  for (gsize i = 0; offices[i] != NULL; i++) {
+    g_autofree char *group = g_strconcat ("Office ", offices[i], NULL);
+    g_autofree char *name = g_strconcat (group, "/Name", NULL);
+
+    if (!ow_key_texts_require (self->texts, name, error) || !check_posters (self, group, posters, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_groups (OwPack  *self,
              GError **error)
 {
-  g_auto (GStrv) offices = ow_key_texts_dup_ids (self->texts, "Office ");
+  g_auto (GStrv) posters = ow_key_texts_dup_ids (self->texts, "Poster ");
 
   self->forms = ow_key_texts_dup_ids (self->texts, "Form ");
-  if (g_strv_length (offices) > OW_PACK_MAX_GROUPS || g_strv_length (self->forms) > OW_PACK_MAX_GROUPS)
+  if (g_strv_length (posters) > OW_PACK_MAX_GROUPS || g_strv_length (self->forms) > OW_PACK_MAX_GROUPS)
     return ow_key_texts_refuse ("Pack", error);
-  for (gsize i = 0; offices[i] != NULL; i++) {
-    g_autofree char *name = g_strdup_printf ("Office %s/Name", offices[i]);
-
-    if (!ow_key_texts_require (self->texts, name, error))
+  for (gsize i = 0; posters[i] != NULL; i++)
+    if (!check_poster (self, posters[i], error))
       return FALSE;
-  }
+  if (!check_posters (self, "Hall", posters, error) || !read_offices (self, posters, error))
+    return FALSE;
   for (gsize i = 0; self->forms[i] != NULL; i++)
     if (!check_form (self, self->forms[i], error))
       return FALSE;
@@ -270,6 +327,19 @@ ow_pack_get_hall (OwPack     *self,
   if (office == NULL || !ow_pack_has_office (self, office))
     return ow_key_texts_get_text (self->texts, "Hall/Name", language);
   return ow_key_texts_get_text (self->texts, name, language);
+}
+
+char **
+ow_pack_dup_posters (OwPack     *self,
+                     const char *office)
+{
+  g_autofree char *name = g_strdup_printf ("Office %s/Posters", office != NULL ? office : "");
+
+  g_return_val_if_fail (OW_IS_PACK (self), NULL);
+
+  if (office == NULL || *ow_key_texts_get (self->texts, name) == '\0')
+    return ow_key_texts_dup_words (self->texts, "Hall/Posters");
+  return ow_key_texts_dup_words (self->texts, name);
 }
 
 const char *const *

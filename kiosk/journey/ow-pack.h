@@ -10,20 +10,21 @@ G_BEGIN_DECLS
  * what is in it. docs/packs.md describes it for those who make one.
  *
  *   [Pack]    Id, Version, Name, Languages, Services, SwitchedOff, Phrases
- *   [Hall]    Name                   where no office is named
- *   [Office xiaoyun] Name            a hall of the county, by an id
+ *   [Hall]    Name, Posters          where no office is named
+ *   [Office xiaoyun] Name, Posters   a hall of the county, by an id
+ *   [Poster help] Title, Text, Picture, Until    what a hall has to say while nobody is there, by an id
  *   [Form after-death] Lists, Limits, Receipt    what the form attaches, by what it is
  *
  * Several values stand with ; between. Immutable; main thread. Nothing that a manifest says leads out of its
  * folder: a service is services/ID.ini, its leaflets are leaflets/ID.ini, a form is forms/ID.xml with forms/ID-media/,
- * phrases are files of phrases/.
+ * phrases are files of phrases/, pictures of posters files of posters/.
  */
 #define OW_TYPE_PACK (ow_pack_get_type ())
 G_DECLARE_FINAL_TYPE (OwPack, ow_pack, OW, PACK, GObject)
 
 #define OW_PACK_FILE "pack.ini"
 #define OW_PACK_MAX_WORDS 64    /* in one list of ids or files */
-#define OW_PACK_MAX_GROUPS 512  /* forms, and offices */
+#define OW_PACK_MAX_GROUPS 512  /* forms, offices, and posters */
 
 /* What a form attaches (ODK XForms specification, "Secondary Instances"). */
 typedef enum {
@@ -44,6 +45,8 @@ const char *ow_pack_get_name    (OwPack *self, const char *language);
 /* What [Hall] or [Office …] is called: @office NULL, or one that the pack doesn't have, is the hall. "" for none. */
 const char *ow_pack_get_hall    (OwPack *self, const char *office, const char *language);
 gboolean    ow_pack_has_office  (OwPack *self, const char *office);
+/* Ids of posters, in their order: those of the office where it has its own, or else those of the hall. Caller owns them. */
+char      **ow_pack_dup_posters (OwPack *self, const char *office) G_GNUC_WARN_UNUSED_RESULT;
 /* The words it was read from, for who looks through them. */
 OwKeyTexts *ow_pack_get_texts   (OwPack *self);
 

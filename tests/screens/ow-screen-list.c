@@ -17,6 +17,7 @@
 #include "ow-home-page.h"
 #include "ow-leaflet-page.h"
 #include "ow-plain-sheets.h"
+#include "ow-poster.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
@@ -37,6 +38,19 @@ static GtkWidget *
 attract (OwScreens *self)
 {
   return ow_attract_page_new (self->config, self->services);
+}
+
+/* The first of the hall's own, as it stands there when its turn comes. */
+static GtkWidget *
+poster (OwScreens *self)
+{
+  g_autoptr (GListModel) posters = ow_posters_load (self->pack, NULL);
+  GtkWidget *page = attract (self);
+
+  ow_attract_page_set_posters (OW_ATTRACT_PAGE (page), posters, self->clock);
+  for (guint i = 0; i <= g_list_model_get_n_items (self->services); i++)
+    ow_attract_page_step (OW_ATTRACT_PAGE (page));
+  return page;
 }
 
 static GtkWidget *
@@ -513,6 +527,7 @@ ow_screens_common (void)
 {
   static const OwScreen screens[] = {
     { "attract", attract, NULL },
+    { "attract-poster", poster, NULL },
     { "attract-resumable", attract_resumable, NULL },
     { "home", home, NULL },
     { "home-all", home_all, NULL },

@@ -8,26 +8,34 @@
 #include "ow-a11y.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
+#include "ow-poster-view.h"
 #include "ow-service.h"
 
 /* How far a finger that rests may tremble. */
 #define TREMBLE_MM 10
 /* Slow enough to read each line twice. */
 #define LINE_SECONDS 7
+/* A poster has more to read: it stays for as long as so many lines. */
+#define LINES_OF_POSTER 2
 
 struct _OwAttractPage {
   OwPage parent_instance;
 
   OwConfig *config;
   GListModel *services;
+  GListModel *posters; /* nullable */
+  OwClock *clock;      /* with them */
   GtkWidget *button;
+  GtkWidget *welcome; /* a box: the name and the lines */
+  GtkWidget *poster;
   GtkWidget *name;
   GtkWidget *hall;
   GtkWidget *lines; /* a box: the services, of which one at a time stands out */
   GtkWidget *resumable;
   GtkWidget *begin;
   GtkWidget *other;
-  guint line;
+  guint step;   /* of the loop: its lines, then its posters; G_MAXUINT before the first */
+  guint lasts;  /* for so many seconds of a line */
   guint timer_id;
   GtkGesture *finger; /* borrowed: NULL while nobody watches for the staff */
   guint rest_id;
@@ -49,24 +57,89 @@ add_label (GtkWidget  *box,
   return label;
 }
 
+/* --- The loop ------------------------------------------------------------------------------------- */
+
+/* NULL where the step is a line. */
+static OwPoster *
+dup_poster (OwAttractPage *self)
+{
+  guint n_lines = g_list_model_get_n_items (self->services);
+
+  if (self->posters == NULL || self->step == G_MAXUINT || self->step < n_lines)
+    return NULL;
+  return g_list_model_get_item (self->posters, self->step - n_lines);
+}
+
+static void
+light_line (OwAttractPage *self)
+{
+  guint i = 0;
+
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line != NULL;
+       line = gtk_widget_get_next_sibling (line), i++) {
+    if (i == self->step)
+      gtk_widget_add_css_class (line, "lit");
+    else
+      gtk_widget_remove_css_class (line, "lit");
+  }
+}
+
+static void
+show_step (OwAttractPage *self)
+{
+  g_autoptr (OwPoster) poster = dup_poster (self);
+
+  light_line (self);
+  ow_poster_view_set_poster (OW_POSTER_VIEW (self->poster), poster, ow_language_get ());
+  ow_poster_view_set_landscape (OW_POSTER_VIEW (self->poster), ow_page_get_landscape (OW_PAGE (self)));
+  gtk_widget_set_visible (self->poster, poster != NULL);
+  gtk_widget_set_visible (self->welcome, poster == NULL);
+}
+
+/* Whether there is anything to see at this step: posters have their day, and their picture may be missing. */
+static gboolean
+has_anything (OwAttractPage *self)
+{
+  g_autoptr (OwPoster) poster = dup_poster (self);
+  g_autoptr (GDateTime) now = poster != NULL ? ow_clock_now_local (self->clock) : NULL;
+
+  return poster == NULL
+         || (ow_poster_is_current (poster, now) && ow_poster_view_can_show (poster, ow_language_get ()));
+}
+
+void
+ow_attract_page_step (OwAttractPage *self)
+{
+  guint n_posters;
+  guint n_steps;
+
+  g_return_if_fail (OW_IS_ATTRACT_PAGE (self));
+
+  n_posters = self->posters != NULL ? g_list_model_get_n_items (self->posters) : 0;
+  n_steps = g_list_model_get_n_items (self->services) + n_posters;
+  if (n_steps == 0)
+    return;
+  for (guint tries = 0; tries < n_steps; tries++) {
+    self->step = self->step == G_MAXUINT ? 0 : (self->step + 1) % n_steps;
+    if (has_anything (self))
+      break;
+  }
+  self->lasts = self->step < n_steps - n_posters ? 1 : LINES_OF_POSTER;
+  show_step (self);
+}
+
 /* The only thing on any screen that moves by itself. */
 static gboolean
 on_timer (gpointer user_data)
 {
   OwAttractPage *self = user_data;
-  guint n = g_list_model_get_n_items (self->services);
-  guint i = 0;
 
-  self->line = n > 0 ? (self->line + 1) % n : 0;
-  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line != NULL;
-       line = gtk_widget_get_next_sibling (line), i++) {
-    if (i == self->line)
-      gtk_widget_add_css_class (line, "lit");
-    else
-      gtk_widget_remove_css_class (line, "lit");
-  }
+  if (--self->lasts == 0)
+    ow_attract_page_step (self);
   return G_SOURCE_CONTINUE;
 }
+
+/* --- Words ---------------------------------------------------------------------------------------- */
 
 static void
 fill_lines (OwAttractPage *self)
@@ -98,6 +171,7 @@ ow_attract_page_retranslate (OwPage *page)
   gtk_label_set_text (GTK_LABEL (self->begin), _("Touch the screen to begin"));
   ow_a11y_set_label (self->button, _("Touch the screen to begin"));
   fill_lines (self);
+  show_step (self);
 }
 
 static void
@@ -175,6 +249,8 @@ ow_attract_page_dispose (GObject *object)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   g_clear_object (&self->services);
+  g_clear_object (&self->posters);
+  g_clear_object (&self->clock);
   g_clear_object (&self->config);
   G_OBJECT_CLASS (ow_attract_page_parent_class)->dispose (object);
 }
@@ -200,10 +276,16 @@ build (OwAttractPage *self)
   gtk_widget_set_vexpand (top, TRUE);
   gtk_widget_set_valign (top, GTK_ALIGN_CENTER);
   self->hall = add_label (top, "attract-place");
-  self->name = add_label (top, "attract-name");
+  self->welcome = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->welcome, "attract-welcome");
+  gtk_box_append (GTK_BOX (top), self->welcome);
+  self->name = add_label (self->welcome, "attract-name");
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->lines, "attract-lines");
-  gtk_box_append (GTK_BOX (top), self->lines);
+  gtk_box_append (GTK_BOX (self->welcome), self->lines);
+  self->poster = ow_poster_view_new ();
+  gtk_widget_set_visible (self->poster, FALSE);
+  gtk_box_append (GTK_BOX (top), self->poster);
   gtk_box_append (GTK_BOX (box), top);
   self->resumable = add_label (box, "attract-resumable");
   gtk_widget_set_visible (self->resumable, FALSE);
@@ -224,7 +306,10 @@ ow_attract_page_init (OwAttractPage *self)
   gtk_button_set_child (GTK_BUTTON (self->button), build (self));
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (ow_page_done), self);
   ow_page_set_content (OW_PAGE (self), self->button);
+  self->step = G_MAXUINT;
+  self->lasts = 1;
   self->timer_id = g_timeout_add_seconds (LINE_SECONDS, on_timer, self);
+  g_signal_connect (self, "notify::landscape", G_CALLBACK (show_step), NULL);
 }
 
 GtkWidget *
@@ -236,6 +321,18 @@ ow_attract_page_new (OwConfig   *config,
   self->config = g_object_ref (config);
   self->services = g_object_ref (services);
   return GTK_WIDGET (self);
+}
+
+void
+ow_attract_page_set_posters (OwAttractPage *self,
+                             GListModel    *posters,
+                             OwClock       *clock)
+{
+  g_return_if_fail (OW_IS_ATTRACT_PAGE (self));
+  g_return_if_fail (OW_IS_CLOCK (clock));
+
+  g_set_object (&self->posters, posters);
+  g_set_object (&self->clock, clock);
 }
 
 void

@@ -742,7 +742,7 @@ ow_flow_new (const OwFlowParts *parts)
   take_parts (self, parts);
   self->keeper = ow_draft_keeper_new (self->office);
   self->slots = ow_slot_way_new (self->office);
-  self->door = ow_service_door_new (self->office, self->clock);
+  self->door = ow_service_door_new (self->office, self->clock, parts->posters);
   set_language (self, first_language (self));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
@@ -764,17 +764,12 @@ ow_flow_new (const OwFlowParts *parts)
 void
 ow_flow_start (OwFlow *self)
 {
-  OwStaffDesk *desk;
   GtkWidget *page;
 
   g_return_if_fail (OW_IS_FLOW (self));
 
-  page = ow_attract_page_new (self->config, self->services);
-  desk = ow_back_office_get_staff_desk (self->office);
-  if (desk != NULL && ow_staff_desk_get_has_pin (desk)) {
-    ow_attract_page_watch_for_staff (OW_ATTRACT_PAGE (page));
-    listen (self, page, "staff", G_CALLBACK (on_staff_came));
-  }
+  page = ow_service_door_new_attract_page (self->door, self->services, self->config);
+  listen (self, page, "staff", G_CALLBACK (on_staff_came));
   show (self, page, G_CALLBACK (on_begun), NULL);
   update_resumable (self);
   g_signal_emit (self, rested_signal, 0);

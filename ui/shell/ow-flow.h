@@ -20,6 +20,7 @@ typedef struct {
   OwPaper paper;        /* what the receipt on the screen looks like */
   OwClock *clock;
   GListModel *services; /* of OwService */
+  GListModel *posters;  /* of OwPoster: the hall's; NULL for none */
   OwConfig *config;     /* the hall's name, the idle times, the first language */
   OwPalette palette;    /* of services without a tone of their own */
   OwAloud *aloud;       /* NULL: nothing is read aloud */

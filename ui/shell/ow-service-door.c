@@ -3,6 +3,7 @@
 
 #include "ow-service-door.h"
 
+#include "ow-attract-page.h"
 #include "ow-case-page.h"
 #include "ow-home-page.h"
 #include "ow-unavailable-page.h"
@@ -10,17 +11,20 @@
 struct _OwServiceDoor {
   OwBackOffice *office;
   OwClock *clock;
+  GListModel *posters; /* nullable */
   GPtrArray *closures; /* of OwClosure: of this visit */
 };
 
 OwServiceDoor *
 ow_service_door_new (OwBackOffice *office,
-                     OwClock      *clock)
+                     OwClock      *clock,
+                     GListModel   *posters)
 {
   OwServiceDoor *self = g_new0 (OwServiceDoor, 1);
 
   self->office = g_object_ref (office);
   self->clock = g_object_ref (clock);
+  g_set_object (&self->posters, posters);
   self->closures = g_ptr_array_new ();
   return self;
 }
@@ -31,9 +35,24 @@ ow_service_door_free (OwServiceDoor *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->closures, g_ptr_array_unref);
+  g_clear_object (&self->posters);
   g_clear_object (&self->clock);
   g_clear_object (&self->office);
   g_free (self);
+}
+
+GtkWidget *
+ow_service_door_new_attract_page (OwServiceDoor *self,
+                                  GListModel    *services,
+                                  OwConfig      *config)
+{
+  GtkWidget *page = ow_attract_page_new (config, services);
+  OwStaffDesk *desk = ow_back_office_get_staff_desk (self->office);
+
+  ow_attract_page_set_posters (OW_ATTRACT_PAGE (page), self->posters, self->clock);
+  if (desk != NULL && ow_staff_desk_get_has_pin (desk))
+    ow_attract_page_watch_for_staff (OW_ATTRACT_PAGE (page));
+  return page;
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ow-pack.h"
+#include "ow-poster.h"
 
 #include "ow-test-folder.h"
 
@@ -70,6 +70,34 @@ test_halls (void)
 }
 
 static void
+test_posters (void)
+{
+  g_autoptr (OwPack) pack = load (HEAD "[Hall]\nPosters=fair;map\n[Office liuxi]\nName=Liuxi\nPosters=map\n"
+                                  "[Office xi]\nName=Xi\n[Poster fair]\nTitle=Fair\nTitle[zh]=赶集\nText=Come\n"
+                                  "Until=2026-11-28\n[Poster map]\nPicture=map.png\n", NULL);
+  g_autoptr (GListModel) of_hall = ow_posters_load (pack, NULL);
+  g_autoptr (GListModel) of_office = ow_posters_load (pack, "liuxi");
+  g_autoptr (GListModel) of_other = ow_posters_load (pack, "xi");
+  g_autoptr (OwPoster) fair = g_list_model_get_item (of_hall, 0);
+  g_autoptr (OwPoster) map = g_list_model_get_item (of_office, 0);
+  g_autofree char *picture = ow_poster_dup_picture_path (map);
+  g_autoptr (GDateTime) last = g_date_time_new_local (2026, 11, 28, 23, 59, 59);
+  g_autoptr (GDateTime) after = g_date_time_new_local (2026, 11, 29, 0, 0, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (of_hall), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (of_office), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (of_other), ==, 2);
+  g_assert_cmpstr (ow_poster_get_title (fair, "zh"), ==, "赶集");
+  g_assert_cmpstr (ow_poster_get_text (fair, "en"), ==, "Come");
+  g_assert_null (ow_poster_dup_picture_path (fair));
+  g_assert_true (ow_poster_is_current (fair, last));
+  g_assert_false (ow_poster_is_current (fair, after));
+  g_assert_true (ow_poster_is_current (map, after));
+  g_assert_cmpstr (ow_poster_get_title (map, "zh"), ==, "");
+  g_assert_cmpstr (picture, ==, "/packs/qinglan/posters/map.png");
+}
+
+static void
 test_refuses (void)
 {
   static const struct {
@@ -93,6 +121,11 @@ test_refuses (void)
     { HEAD "[Form A b]\nLists=a.csv\n", OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "[Form a]\nColours=a.csv\n", OW_KEY_TEXTS_ERROR_VALUE },
     { HEAD "[Office a]\nName[zh]=x\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { HEAD "[Poster a]\nText=x\n", OW_KEY_TEXTS_ERROR_MISSING },
+    { HEAD "[Poster a]\nPicture=../x.png\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "[Poster a]\nTitle=x\nUntil=2026-02-30\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "[Hall]\nPosters=a\n", OW_KEY_TEXTS_ERROR_VALUE },
+    { HEAD "[Office a]\nName=x\nPosters=a;b\n[Poster a]\nTitle=x\n", OW_KEY_TEXTS_ERROR_VALUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -237,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/journey/pack/leaflets", test_leaflets_of_a_service);
   g_test_add_func ("/journey/pack/reads", test_reads_a_manifest);
   g_test_add_func ("/journey/pack/halls", test_halls);
+  g_test_add_func ("/journey/pack/posters", test_posters);
   g_test_add_func ("/journey/pack/refuses", test_refuses);
   g_test_add_func ("/journey/pack/limits", test_refuses_too_many);
   g_test_add_func ("/journey/pack/services", test_services);
