@@ -600,7 +600,7 @@ show_staff (OwFlow *self)
 static void
 on_staff_came (OwFlow *self)
 {
-  if (!ow_visit_begin (self->visit))
+  if (!ow_service_door_knows_staff (self->door) || !ow_visit_begin (self->visit))
     return;
   self->staff = TRUE;
   ow_idle_monitor_start (self->idle);

@@ -41,16 +41,23 @@ ow_service_door_free (OwServiceDoor *self)
   g_free (self);
 }
 
+gboolean
+ow_service_door_knows_staff (OwServiceDoor *self)
+{
+  OwStaffDesk *desk = ow_back_office_get_staff_desk (self->office);
+
+  return desk != NULL && ow_staff_desk_get_has_pin (desk);
+}
+
 GtkWidget *
 ow_service_door_new_attract_page (OwServiceDoor *self,
                                   GListModel    *services,
                                   OwConfig      *config)
 {
   GtkWidget *page = ow_attract_page_new (config, services);
-  OwStaffDesk *desk = ow_back_office_get_staff_desk (self->office);
 
   ow_attract_page_set_posters (OW_ATTRACT_PAGE (page), self->posters, self->clock);
-  if (desk != NULL && ow_staff_desk_get_has_pin (desk))
+  if (ow_service_door_knows_staff (self))
     ow_attract_page_watch_for_staff (OW_ATTRACT_PAGE (page));
   return page;
 }

@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwServiceDoor, ow_service_door_free)
 
 /* What stands there between visits (OwAttractPage); it watches for the staff where they have a code. */
 GtkWidget     *ow_service_door_new_attract_page (OwServiceDoor *self, GListModel *services, OwConfig *config);
+/* Whether the staff have a code that lets them in. */
+gboolean       ow_service_door_knows_staff (OwServiceDoor *self);
 /* A visit begins. */
 void           ow_service_door_look  (OwServiceDoor *self);
 /* The first page of a visit (OwHomePage). */
