@@ -343,6 +343,8 @@ settle_failure (OwSender     *self,
       settle (self, OW_OUTCOME_REJECTED, word, 0);
       break;
     case OW_SYNC_ERROR_FORBIDDEN:
+      self->greeted = FALSE;
+      /* By this word the others go before it, when the server is asked again. */
       settle (self, OW_OUTCOME_RETRY, word, 0);
       break;
     default:

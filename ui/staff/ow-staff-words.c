@@ -159,7 +159,7 @@ why_words (OwStaffWhy why)
   case OW_STAFF_WHY_REFUSED:
     return _("the hall doesn't take it");
   case OW_STAFF_WHY_NO_RIGHTS:
-    return _("this machine may not hand in this form");
+    return _("the hall, or a firewall before it, doesn't let this machine hand it in");
   case OW_STAFF_WHY_LARGE:
     return _("it is too large for the hall");
   case OW_STAFF_WHY_UNREAD:
