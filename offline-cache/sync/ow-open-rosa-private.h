@@ -22,6 +22,7 @@ struct _OwOpenRosa {
   OwAnswers *answers;  /* the list and the manifests */
   gboolean listed;     /* since the start */
   gboolean line_up;
+  gboolean unproven;   /* whoever answered last couldn't prove to be the server */
   gboolean forbidden;
   gint64 refused_at;   /* monotonic: the server turned us away */
   GHashTable *turned_away; /* instance ids that were refused without a mark → @taken then */

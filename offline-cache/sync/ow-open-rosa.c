@@ -119,6 +119,14 @@ ow_open_rosa_get_line_up (OwOpenRosa *self)
 }
 
 gboolean
+ow_open_rosa_get_unproven (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
+
+  return self->unproven;
+}
+
+gboolean
 ow_open_rosa_get_forbidden (OwOpenRosa *self)
 {
   g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
@@ -287,6 +295,7 @@ ow_open_rosa_judge (OwOpenRosa     *self,
   OwSyncError code;
   guint status;
 
+  self->unproven = response == NULL && error != NULL && g_error_matches (*error, OW_SYNC_ERROR, OW_SYNC_ERROR_TRUST);
   if (response == NULL) {
     set_line_up (self, FALSE);
     return FALSE;

@@ -426,6 +426,16 @@ test_behind_two_that_a_firewall_stops (Fixture      *fixture,
   g_assert_cmpuint (count (fixture, "held"), ==, 2);
 }
 
+/* Or the staff would read that the hall has never answered. */
+static void
+test_greets_with_nothing_to_send (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_line_up (fixture->server));
+  g_assert_cmpint (ow_open_rosa_get_heard (fixture->server), >, 0);
+}
+
 static void
 test_waits_for_the_line (Fixture      *fixture,
                          gconstpointer data)
@@ -611,6 +621,7 @@ main (int    argc,
   ADD ("passing-conflict", NULL, test_a_passing_conflict_is_none);
   ADD ("refused", NULL, test_what_is_refused_is_kept);
   ADD ("forbidden", NULL, test_turned_away_it_stops);
+  ADD ("nothing-to-send", NULL, test_greets_with_nothing_to_send);
   ADD ("wall/one", NULL, test_a_firewall_stops_one_and_no_other);
   ADD ("wall/two", NULL, test_behind_two_that_a_firewall_stops);
   ADD ("forbidden-for-an-hour", NULL, test_turned_away_it_tries_again_in_an_hour);
