@@ -612,6 +612,9 @@ main (int    argc,
   ADD ("fault/post-drop", "ok,drop", test_one_fault_costs_nothing);
   ADD ("fault/post-lose", "ok,lose", test_one_fault_costs_nothing);
   ADD ("fault/post-truncate", "ok,truncate", test_one_fault_costs_nothing);
+  /* A mark alone, or a 201 alone, is no receipt: nothing was kept of it. */
+  ADD ("fault/post-200", "ok,200,ok,204,ok,206", test_one_fault_costs_nothing);
+  ADD ("fault/post-bare", "ok,bare", test_one_fault_costs_nothing);
   ADD ("fault/post-portal", "ok,portal", test_one_fault_costs_nothing);
   ADD ("fault/post-slow", "slow,slow", test_one_fault_costs_nothing);
   ADD ("fault/post-busy", "ok,503,ok,500,ok,429,ok,408", test_one_fault_costs_nothing);
