@@ -12,8 +12,16 @@ typedef enum {
   OW_STAFF_LINE_NONE = 1, /* the settings name no server, or none that we go to */
   OW_STAFF_LINE_UP,
   OW_STAFF_LINE_DOWN,
+  OW_STAFF_LINE_UNPROVEN, /* whoever answers can't prove to be the hall: its certificate doesn't hold */
   OW_STAFF_LINE_REFUSED,  /* the hall turns this machine away: its login or certificate isn't taken */
 } OwStaffLine;
+
+/* Whether anything can be written where all of it is kept. */
+typedef enum {
+  OW_STAFF_DISK_TAKES = 1,
+  OW_STAFF_DISK_FULL,
+  OW_STAFF_DISK_FAILS, /* read-only, or broken */
+} OwStaffDisk;
 
 /* Why the hall hasn't got one that was handed in. */
 typedef enum {
@@ -81,6 +89,7 @@ typedef struct {
   guint n_held;        /* that wait for somebody */
   GPtrArray *held;     /* of OwStaffHeld: some of them, the oldest first */
 
+  OwStaffDisk disk;
   gboolean knows_disk;
   guint64 free;        /* bytes where all of it is kept */
 

@@ -554,6 +554,10 @@ take_row (OwOutbox      *self,
   " FROM submission" \
   " WHERE state = 'queued' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2)"
 
+#define FIRST " ORDER BY sequence LIMIT 1"
+/* Those that were turned away, by the word of ow_sync_error_code(), come after the others: it may mean them alone. */
+#define OTHERS " AND last_error <> 'forbidden'"
+
 static OwStatement *
 prepare_due (OwOutbox   *self,
              const char *sql,
@@ -616,13 +620,18 @@ ow_outbox_take (OwOutbox *self,
                 GError  **error)
 {
   g_autoptr (OwSubmission) submission = NULL;
+  gboolean others_first = TRUE;
 
   finish_erasure (self);
   while (submission == NULL) {
-    g_autoptr (OwStatement) row = prepare_due (self, DUE " ORDER BY sequence LIMIT 1", now);
+    g_autoptr (OwStatement) row = prepare_due (self, others_first ? DUE OTHERS FIRST : DUE FIRST, now);
     g_autoptr (GError) unread = NULL;
     OwStep step = ow_statement_step (row, &unread);
 
+    if (step == OW_STEP_DONE && others_first) {
+      others_first = FALSE;
+      continue;
+    }
     if (step == OW_STEP_DONE)
       find_next_due (self, next_due, error);
     if (step == OW_STEP_DONE || (step == OW_STEP_ROW && !take_row (self, row, now, &submission, error)) ||

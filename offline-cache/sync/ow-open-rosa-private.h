@@ -22,8 +22,12 @@ struct _OwOpenRosa {
   OwAnswers *answers;  /* the list and the manifests */
   gboolean listed;     /* since the start */
   gboolean line_up;
+  gboolean unproven;   /* whoever answered last couldn't prove to be the server */
   gboolean forbidden;
   gint64 refused_at;   /* monotonic: the server turned us away */
+  GHashTable *turned_away; /* instance ids that were refused without a mark → @taken then */
+  guint taken;         /* how many the server has taken */
+  guint in_a_row;      /* how many were refused so since the last one */
   gint64 later;        /* monotonic: it asked not to be asked before that; 0: it didn't */
   char *said;          /* about the last submission that it didn't take; NULL for nothing */
   gint64 heard;        /* 0: never */
@@ -32,7 +36,8 @@ struct _OwOpenRosa {
 /* What an address stands for. */
 typedef enum {
   OW_ABOUT_US,   /* the list, the greeting: whether we are let in at all */
-  OW_ABOUT_ONE,  /* a manifest, a submission */
+  OW_ABOUT_ONE,  /* a manifest */
+  OW_ABOUT_RECORD, /* a submission; a refusal without a mark is left to whoever asks, to weigh it */
   OW_ABOUT_FILE, /* a download: the answer has no mark, whoever gives it */
 } OwAbout;
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define FORGIVE_AFTER G_TIME_SPAN_HOUR
+#define MAX_TURNED_AWAY 500
 
 enum {
   PROP_0,
@@ -59,6 +60,7 @@ ow_open_rosa_finalize (GObject *object)
   g_clear_pointer (&self->list_url, g_free);
   g_clear_pointer (&self->said, g_free);
   g_clear_pointer (&self->answers, ow_answers_free);
+  g_clear_pointer (&self->turned_away, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_open_rosa_parent_class)->finalize (object);
 }
@@ -81,6 +83,7 @@ static void
 ow_open_rosa_init (OwOpenRosa *self)
 {
   self->answers = ow_answers_new ();
+  self->turned_away = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 OwOpenRosa *
@@ -113,6 +116,14 @@ ow_open_rosa_get_line_up (OwOpenRosa *self)
   g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
 
   return self->line_up;
+}
+
+gboolean
+ow_open_rosa_get_unproven (OwOpenRosa *self)
+{
+  g_return_val_if_fail (OW_IS_OPEN_ROSA (self), FALSE);
+
+  return self->unproven;
 }
 
 gboolean
@@ -250,7 +261,7 @@ static gboolean
 is_about_one (OwAbout    about,
               gboolean marked)
 {
-  return about == OW_ABOUT_FILE || (about == OW_ABOUT_ONE && marked);
+  return about == OW_ABOUT_FILE || (about != OW_ABOUT_US && marked);
 }
 
 /* A download may lie on another server, which has no say in when this one is asked. */
@@ -266,6 +277,14 @@ note_wait (OwOpenRosa     *self,
     self->later = ow_clock_now_monotonic (self->clock) + seconds * G_TIME_SPAN_SECOND;
 }
 
+static void
+turn_away (OwOpenRosa *self)
+{
+  set_line_up (self, FALSE);
+  self->refused_at = ow_clock_now_monotonic (self->clock);
+  set_forbidden (self, TRUE);
+}
+
 gboolean
 ow_open_rosa_judge (OwOpenRosa     *self,
                     OwHttpResponse *response,
@@ -276,6 +295,7 @@ ow_open_rosa_judge (OwOpenRosa     *self,
   OwSyncError code;
   guint status;
 
+  self->unproven = response == NULL && error != NULL && g_error_matches (*error, OW_SYNC_ERROR, OW_SYNC_ERROR_TRUST);
   if (response == NULL) {
     set_line_up (self, FALSE);
     return FALSE;
@@ -287,14 +307,14 @@ ow_open_rosa_judge (OwOpenRosa     *self,
     code = OW_SYNC_ERROR_NO_RIGHTS;
   if (about != OW_ABOUT_FILE && !marked && needs_mark (code))
     code = OW_SYNC_ERROR_PORTAL;
-  set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY &&
-                       code != OW_SYNC_ERROR_FORBIDDEN);
+  if (code == OW_SYNC_ERROR_FORBIDDEN && about == OW_ABOUT_RECORD)
+    return ow_open_rosa_fail (error, code, status);
+  if (code == OW_SYNC_ERROR_FORBIDDEN)
+    turn_away (self);
+  else
+    set_line_up (self, code != OW_SYNC_ERROR_PORTAL && code != OW_SYNC_ERROR_BUSY);
   if (self->line_up)
     hear (self, response);
-  if (code == OW_SYNC_ERROR_FORBIDDEN) {
-    self->refused_at = ow_clock_now_monotonic (self->clock);
-    set_forbidden (self, TRUE);
-  }
   if (code == OW_SYNC_ERROR_BUSY && about != OW_ABOUT_FILE)
     note_wait (self, response);
   return code == 0 || ow_open_rosa_fail (error, code, status);
@@ -441,6 +461,46 @@ upload_free (gpointer data)
 
 static void send_batch (GTask *task);
 
+/* A firewall before the server may take what somebody typed for an attack, and turns that one away each time, without a
+ * mark; a server turns away all. The others show which it is: the first is doubted, and a second with none taken in
+ * between ends all traffic; one that is turned away again after others were taken is so by itself. */
+static gboolean
+is_turned_away_alone (OwOpenRosa *self,
+                      const char *instance_id)
+{
+  gpointer before;
+
+  if (g_hash_table_lookup_extended (self->turned_away, instance_id, NULL, &before) &&
+      GPOINTER_TO_UINT (before) != self->taken)
+    return TRUE;
+  if (g_hash_table_size (self->turned_away) >= MAX_TURNED_AWAY)
+    g_hash_table_remove_all (self->turned_away);
+  g_hash_table_replace (self->turned_away, g_strdup (instance_id), GUINT_TO_POINTER (self->taken));
+  return ++self->in_a_row == 1;
+}
+
+static void
+weigh (OwOpenRosa *self,
+       const char *instance_id,
+       GError     *error)
+{
+  if (!g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_FORBIDDEN))
+    return;
+  if (is_turned_away_alone (self, instance_id))
+    error->code = OW_SYNC_ERROR_NO_RIGHTS;
+  else
+    turn_away (self);
+}
+
+static void
+note_taken (OwOpenRosa *self,
+            const char *instance_id)
+{
+  g_hash_table_remove (self->turned_away, instance_id);
+  self->taken++;
+  self->in_a_row = 0;
+}
+
 static void
 on_submitted (GObject      *source,
               GAsyncResult *result,
@@ -454,7 +514,8 @@ on_submitted (GObject      *source,
   guint status;
 
   g_clear_pointer (&self->said, g_free);
-  if (!ow_open_rosa_judge (self, response, OW_ABOUT_ONE, &error)) {
+  if (!ow_open_rosa_judge (self, response, OW_ABOUT_RECORD, &error)) {
+    weigh (self, ow_submission_get_instance_id (upload->submission), error);
     if (response != NULL)
       self->said = ow_openrosa_parse_message (ow_http_response_get_body (response));
     g_task_return_error (task, error);
@@ -469,10 +530,12 @@ on_submitted (GObject      *source,
     return;
   }
   upload->next++;
-  if (upload->next < upload->batches->len)
+  if (upload->next < upload->batches->len) {
     send_batch (task);
-  else
-    g_task_return_boolean (task, TRUE);
+    return;
+  }
+  note_taken (self, ow_submission_get_instance_id (upload->submission));
+  g_task_return_boolean (task, TRUE);
 }
 
 static OwHttpRequest *

@@ -36,6 +36,8 @@ OwOpenRosa *ow_open_rosa_new (OwHttp *http, const char *base_url, const char *de
 
 gboolean    ow_open_rosa_get_line_up   (OwOpenRosa *self);
 gboolean    ow_open_rosa_get_forbidden (OwOpenRosa *self);
+/* Whether whoever answered last couldn't prove to be the server: its certificate, which a wrong clock makes invalid, too. */
+gboolean    ow_open_rosa_get_unproven  (OwOpenRosa *self);
 /* Also ends a wait that the server asked for. */
 void        ow_open_rosa_forgive       (OwOpenRosa *self);
 /* For how long yet the server, by a Retry-After with its 429 or 503, wants to be left alone: until then everything is

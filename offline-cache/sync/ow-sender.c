@@ -8,6 +8,7 @@
 
 #define DOUBT_WAIT (2 * G_TIME_SPAN_SECOND)
 #define MAX_SAID 500
+#define QUIET (15 * G_TIME_SPAN_MINUTE)
 
 struct _OwSender {
   GObject parent_instance;
@@ -26,6 +27,8 @@ struct _OwSender {
   GTimeSpan wait;
   GSource *timer;
   guint failures;
+  gint64 heard;              /* the server's last answer, as the rest began */
+  gboolean checks;           /* that rest is over */
   gboolean greeted;          /* the server took the last greeting, and nothing went wrong since */
   gboolean busy;             /* a step is under way */
   gboolean woken;            /* while it was */
@@ -182,6 +185,7 @@ on_timer (gpointer data)
   OwSender *self = data;
 
   clear_timer (self);
+  self->checks = TRUE;
   step (self);
   return G_SOURCE_REMOVE;
 }
@@ -343,6 +347,8 @@ settle_failure (OwSender     *self,
       settle (self, OW_OUTCOME_REJECTED, word, 0);
       break;
     case OW_SYNC_ERROR_FORBIDDEN:
+      self->greeted = FALSE;
+      /* By this word the others go before it, when the server is asked again. */
       settle (self, OW_OUTCOME_RETRY, word, 0);
       break;
     default:
@@ -401,7 +407,7 @@ on_taken (GObject      *source,
   if (error != NULL)
     rest_after_failure (self);
   else if (self->current == NULL)
-    rest (self, wait);
+    rest (self, MIN (wait, QUIET));
   else
     submit (self);
 }
@@ -437,6 +443,19 @@ has_work (OwSender *self)
   return queued > 0;
 }
 
+/* With nothing to send, and no list of forms to ask for, nobody would find out that the line is down, or what time the
+ * server has. */
+static gboolean
+is_silent (OwSender *self)
+{
+  gint64 heard = ow_open_rosa_get_heard (self->server);
+  gboolean checks = self->checks && heard == self->heard;
+
+  self->checks = FALSE;
+  self->heard = heard;
+  return heard == 0 || checks;
+}
+
 /* One round: greet when needed, take one, send it, settle it, and again. */
 static void
 step (OwSender *self)
@@ -445,9 +464,16 @@ step (OwSender *self)
     return;
   self->woken = FALSE;
   clear_timer (self);
-  if (self->outcome == 0 && (!has_work (self) || ow_open_rosa_get_forbidden (self->server))) {
+  if (self->outcome == 0 && ow_open_rosa_get_forbidden (self->server)) {
     rest (self, G_MAXINT64);
     return;
+  }
+  if (self->outcome == 0 && !has_work (self)) {
+    if (!is_silent (self)) {
+      rest (self, QUIET);
+      return;
+    }
+    self->greeted = FALSE;
   }
   if (self->outcome == 0 && ow_open_rosa_get_wait (self->server) > 0) {
     rest (self, ow_open_rosa_get_wait (self->server));

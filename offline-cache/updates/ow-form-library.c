@@ -9,6 +9,7 @@
 #include "ow-form-offers.h"
 #include "ow-form-placing.h"
 #include "ow-form-shelf.h"
+#include "ow-form-turns.h"
 #include "ow-store-private.h"
 #include "ow-sync-error.h"
 
@@ -36,6 +37,7 @@ struct _OwFormLibrary {
   OwFormOffers *offers;
   OwFormAddresses *addresses; /* NULL without a server */
   GHashTable *turns;      /* how far the server was asked for each entity list */
+  OwFormTurns *form_turns;
   OwFormTroubles *troubles;
 };
 
@@ -74,6 +76,7 @@ ow_form_library_finalize (GObject *object)
   g_clear_pointer (&self->unloadable, g_hash_table_unref);
   g_clear_pointer (&self->offers, ow_form_offers_free);
   g_clear_pointer (&self->turns, g_hash_table_unref);
+  g_clear_pointer (&self->form_turns, ow_form_turns_free);
   g_clear_pointer (&self->addresses, ow_form_addresses_free);
   g_clear_pointer (&self->troubles, ow_form_troubles_free);
 
@@ -119,6 +122,7 @@ ow_form_library_init (OwFormLibrary *self)
   self->unloadable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->offers = ow_form_offers_new ();
   self->turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->form_turns = ow_form_turns_new ();
   self->troubles = ow_form_troubles_new ();
 }
 
@@ -326,6 +330,7 @@ ow_form_library_open_finish (OwFormLibrary *self,
 /* One round, form after form: first what is signed, then what the server lists. */
 typedef struct {
   gboolean is_signed;     /* which of the two it is at */
+  gboolean all;           /* nothing is left to another round */
   GPtrArray *listed;      /* of OwListedForm */
   guint next;
   guint changed;
@@ -388,10 +393,13 @@ static void
 end_form (GTask  *task,
           GError *error)
 {
+  OwFormLibrary *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   const OwListedForm *listed = g_ptr_array_index (round->listed, round->next);
 
   note_trouble (task, OW_TROUBLE_FORM, listed->form_id, error != NULL ? ow_form_troubles_word (error) : NULL);
+  if (!round->is_signed)
+    ow_form_turns_settle (self->form_turns, listed, error == NULL);
   if (error != NULL && !g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNLOADABLE) && round->error == NULL)
     round->error = error;
   else
@@ -506,17 +514,20 @@ end_round (GTask *task)
     g_task_return_int (task, round->changed);
 }
 
-/* What was signed for stays so. */
+/* What was signed for stays so; what is here as it is listed has its turn. */
 static gboolean
 is_passed_over (OwFormLibrary      *self,
                 const Round        *round,
                 const OwListedForm *listed)
 {
-  const OwRelease *release = g_hash_table_lookup (self->current, listed->form_id);
+  const OwRelease *current = g_hash_table_lookup (self->current, listed->form_id);
+  const OwRelease *known = known_release (self, listed->form_id);
 
-  if (listed->is_held_back || listed->flaw != NULL)
+  if (round->is_signed || listed->is_held_back || listed->flaw != NULL)
+    return listed->is_held_back || listed->flaw != NULL;
+  if (self->signed_forms != NULL && current != NULL && ow_release_is_signed (current))
     return TRUE;
-  return !round->is_signed && self->signed_forms != NULL && release != NULL && ow_release_is_signed (release);
+  return known != NULL && g_str_equal (known->hash, listed->hash) && !ow_form_turns_takes (self->form_turns, listed);
 }
 
 static OwFormHeld *
@@ -600,8 +611,10 @@ on_listed (GObject      *source,
   GError *error = NULL;
   GPtrArray *forms = ow_open_rosa_list_forms_finish (OW_OPEN_ROSA (source), result, &error);
 
-  if (forms != NULL)
+  if (forms != NULL) {
     ow_form_offers_take (self->offers, forms, ow_open_rosa_get_list_age (self->server));
+    ow_form_turns_begin (self->form_turns, forms, ((Round *) g_task_get_task_data (task))->all);
+  }
   begin_half (task, forms, error);
 }
 
@@ -687,19 +700,19 @@ on_signed_listed (GObject      *source,
   begin_half (task, forms, error);
 }
 
-void
-ow_form_library_refresh_async (OwFormLibrary      *self,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
+static void
+begin_round (OwFormLibrary      *self,
+             gboolean            all,
+             GCancellable       *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
   Round *round;
 
-  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
-
   round = g_new0 (Round, 1);
   round->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  round->all = all;
   round->is_signed = self->signed_forms != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ow_form_library_refresh_async);
@@ -712,6 +725,28 @@ ow_form_library_refresh_async (OwFormLibrary      *self,
     g_task_return_int (task, 0);
 }
 
+void
+ow_form_library_refresh_async (OwFormLibrary      *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+
+  begin_round (self, TRUE, cancellable, callback, user_data);
+}
+
+void
+ow_form_library_poll_async (OwFormLibrary      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+
+  begin_round (self, FALSE, cancellable, callback, user_data);
+}
+
 int
 ow_form_library_refresh_finish (OwFormLibrary *self,
                                 GAsyncResult  *result,
@@ -722,15 +757,23 @@ ow_form_library_refresh_finish (OwFormLibrary *self,
   return g_task_propagate_int (G_TASK (result), error);
 }
 
-void
-ow_form_library_get_sources (OwFormLibrary *self,
-                             gboolean      *is_signed,
-                             gboolean      *is_listed)
+guint
+ow_form_library_get_cost (OwFormLibrary *self)
 {
-  g_return_if_fail (OW_IS_FORM_LIBRARY (self));
+  gboolean is_listed;
 
-  *is_signed = self->signed_forms != NULL;
-  *is_listed = self->server != NULL && self->unsigned_too;
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), 0);
+
+  is_listed = self->server != NULL && self->unsigned_too;
+  return (self->signed_forms != NULL) + is_listed + (is_listed && ow_form_turns_costs (self->form_turns));
+}
+
+gboolean
+ow_form_library_is_signed (OwFormLibrary *self)
+{
+  g_return_val_if_fail (OW_IS_FORM_LIBRARY (self), FALSE);
+
+  return self->signed_forms != NULL;
 }
 
 GTimeSpan

@@ -62,6 +62,9 @@ GPtrArray     *ow_form_library_list_troubles (OwFormLibrary *self) G_GNUC_WARN_U
  * doesn't stop the others, and is the error when nothing worse happened. */
 void           ow_form_library_refresh_async  (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 int            ow_form_library_refresh_finish (OwFormLibrary *self, GAsyncResult *result, GError **error);
+/* The same, but of a list that says nothing new one form's files alone are asked for, each in its turn (OwFormTurns). Ends with
+ * ow_form_library_refresh_finish(). */
+void           ow_form_library_poll_async     (OwFormLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 /* For how long yet the server of the list wants to be left alone; 0: not at all. */
 GTimeSpan      ow_form_library_get_wait    (OwFormLibrary *self);
@@ -69,7 +72,9 @@ GTimeSpan      ow_form_library_get_wait    (OwFormLibrary *self);
  * goes to; NULL otherwise. Reads the form, once for each version. */
 char          *ow_form_library_find_address (const char *form_id, gpointer library) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Where a round looks for forms: each costs one request while nothing is new. */
-void           ow_form_library_get_sources (OwFormLibrary *self, gboolean *is_signed, gboolean *is_listed);
+/* How many requests such a poll costs while nothing is new; 0: there is nobody to ask. */
+guint          ow_form_library_get_cost    (OwFormLibrary *self);
+/* Whether signatures are asked for. */
+gboolean       ow_form_library_is_signed   (OwFormLibrary *self);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _OwFormWatch {
   guint failures;
   gboolean refreshing;
   gboolean told;
+  gboolean wants_all;     /* the next round leaves nothing to another one */
   gboolean look_again;    /* something was said to be new while a round was under way */
 };
 
@@ -101,15 +102,14 @@ guint
 ow_form_watch_pace (OwFormWatch *self,
                     guint        seconds)
 {
-  gboolean is_signed;
-  gboolean is_listed;
+  guint cost;
 
   g_return_val_if_fail (OW_IS_FORM_WATCH (self), seconds);
 
-  ow_form_library_get_sources (self->library, &is_signed, &is_listed);
-  if (is_signed && is_listed)
-    return 2 * seconds;
-  return is_signed && self->told ? MAX (seconds, OW_FORM_WATCH_TOLD_SECONDS) : seconds;
+  cost = ow_form_library_get_cost (self->library);
+  if (cost > 1)
+    return cost * seconds;
+  return ow_form_library_is_signed (self->library) && self->told ? MAX (seconds, OW_FORM_WATCH_TOLD_SECONDS) : seconds;
 }
 
 static void
@@ -200,7 +200,11 @@ poll_now (OwFormWatch *self)
   clear_timer (self);
   self->refreshing = TRUE;
   self->look_again = FALSE;
-  ow_form_library_refresh_async (self->library, self->polling, on_polled, g_object_ref (self));
+  if (self->wants_all)
+    ow_form_library_refresh_async (self->library, self->polling, on_polled, g_object_ref (self));
+  else
+    ow_form_library_poll_async (self->library, self->polling, on_polled, g_object_ref (self));
+  self->wants_all = FALSE;
 }
 
 static void
@@ -215,14 +219,10 @@ void
 ow_form_watch_start (OwFormWatch *self,
                      guint        seconds)
 {
-  gboolean is_signed;
-  gboolean is_listed;
-
   g_return_if_fail (OW_IS_FORM_WATCH (self));
   g_return_if_fail (seconds > 0);
 
-  ow_form_library_get_sources (self->library, &is_signed, &is_listed);
-  if (self->polling != NULL || (!is_signed && !is_listed))
+  if (self->polling != NULL || ow_form_library_get_cost (self->library) == 0)
     return;
   self->seconds = seconds;
   self->polling = g_cancellable_new ();
@@ -266,6 +266,7 @@ ow_form_watch_look (OwFormWatch *self)
 {
   g_return_if_fail (OW_IS_FORM_WATCH (self));
 
+  self->wants_all = TRUE;
   self->look_again = self->refreshing;
   poll_now (self);
 }

@@ -19,13 +19,13 @@ G_DECLARE_FINAL_TYPE (OwFormWatch, ow_form_watch, OW, FORM_WATCH, GObject)
 OwFormWatch *ow_form_watch_new       (OwFormLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 /* Looked after in the same rounds, after the forms; one of each kind. */
 void         ow_form_watch_add_packs (OwFormWatch *self, OwReleasedKind kind, OwPackLibrary *packs);
-/* Refreshes now and then every @seconds, or up to a quarter later, so that kiosks aren't in step; twice as seldom where
- * both signed and listed forms are looked for. After a failure with growing waits up to about @seconds. */
+/* Polls now and then every @seconds, or up to a quarter later, so that kiosks aren't in step; as much more seldom as that
+ * costs more than one request while nothing is new (ow_form_library_get_cost()). After a failure with growing waits up to about @seconds. */
 void         ow_form_watch_start     (OwFormWatch *self, guint seconds);
 void         ow_form_watch_stop      (OwFormWatch *self);
 /* Somebody says when there is something new: what is signed is then asked for every quarter of an hour only. */
 void         ow_form_watch_set_told  (OwFormWatch *self, gboolean told);
-/* There is something new: refreshes at once, or as soon as the round under way is over. Nothing while it is stopped. */
+/* There is something new: looks for all of it at once, or as soon as the round under way is over. Nothing while it is stopped. */
 void         ow_form_watch_look      (OwFormWatch *self);
 
 /* The usual wait in seconds, before chance adds to it. */

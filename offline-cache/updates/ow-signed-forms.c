@@ -6,6 +6,7 @@
 #include "ow-form-fetch.h"
 #include "ow-release-line.h"
 #include "ow-release-share.h"
+#include "ow-signed-folder.h"
 #include "ow-sync-error.h"
 #include "ow-tuf-json.h"
 #include "ow-worker.h"
@@ -13,14 +14,6 @@
 #include <string.h>
 
 #define TIMESTAMP "metadata/timestamp.json"
-
-/* What lies in one form's folder, by what is signed for it. */
-typedef struct {
-  char *form_id;
-  OwTufFile *form;   /* NULL: only media were named so far */
-  GPtrArray *names;  /* of its media */
-  GPtrArray *media;  /* of OwTufFile, in the same order */
-} Found;
 
 struct _OwSignedForms {
   GObject parent_instance;
@@ -38,25 +31,13 @@ struct _OwSignedForms {
   guint version;       /* atomic */
   gint64 whole_at;     /* monotonic: when all was gone through */
   gboolean is_listed;  /* whether the last list succeeded */
-  GHashTable *found; /* form id → Found: the last list; NULL before one */
+  GHashTable *found; /* form id → OwSignedFolder: the last list; NULL before one */
   OwPackFiles *packs[OW_RELEASED_N_KINDS]; /* of the last list; NULL before one */
   OwTufClient *client;
   OwReleaseLine *line; /* of the call that runs */
 };
 
 G_DEFINE_FINAL_TYPE (OwSignedForms, ow_signed_forms, G_TYPE_OBJECT)
-
-static void
-found_free (gpointer data)
-{
-  Found *found = data;
-
-  g_free (found->form_id);
-  ow_tuf_file_free (found->form);
-  g_ptr_array_unref (found->names);
-  g_ptr_array_unref (found->media);
-  g_free (found);
-}
 
 static void
 ow_signed_forms_finalize (GObject *object)
@@ -152,54 +133,12 @@ ow_signed_forms_set_pack (OwSignedForms *self,
   self->pack_id = g_strdup (pack_id);
 }
 
-/* The folder of a form, made when it is new. */
-static Found *
-found_of (GHashTable *table,
-          const char *form_id)
-{
-  Found *found = g_hash_table_lookup (table, form_id);
-
-  if (found != NULL)
-    return found;
-  found = g_new0 (Found, 1);
-  found->form_id = g_strdup (form_id);
-  found->names = g_ptr_array_new_with_free_func (g_free);
-  found->media = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_tuf_file_free);
-  g_hash_table_insert (table, found->form_id, found);
-  return found;
-}
-
 /* A hash that says by itself what it is of. */
 static char *
 dup_hash (const OwTufFile *file)
 {
   return file->sha256 != NULL ? g_strconcat ("sha256:", file->sha256, NULL)
                               : g_strconcat ("sha512:", file->sha512, NULL);
-}
-
-/* Takes @file. */
-static void
-sort_in (GHashTable *table,
-         const char *path,
-         OwTufFile  *file)
-{
-  g_auto (GStrv) parts = g_strsplit (path, "/", 5);
-  guint length = g_strv_length (parts);
-  gboolean is_ours = ow_tuf_client_is_path (path) && g_str_equal (parts[0], "forms");
-
-  if (is_ours && length == 3 && g_str_equal (parts[2], "form.xml")) {
-    Found *found = found_of (table, parts[1]);
-
-    ow_tuf_file_free (found->form);
-    found->form = file;
-  } else if (is_ours && length == 4 && g_str_equal (parts[2], "media")) {
-    Found *found = found_of (table, parts[1]);
-
-    g_ptr_array_add (found->names, g_strdup (parts[3]));
-    g_ptr_array_add (found->media, file);
-  } else {
-    ow_tuf_file_free (file);
-  }
 }
 
 /* Takes @file. */
@@ -211,7 +150,8 @@ sort_one (OwSignedForms *self,
   for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++)
     if (ow_pack_files_add (self->packs[kind], path, file))
       return;
-  sort_in (self->found, path, file);
+  if (!ow_signed_folders_add (self->found, path, file))
+    ow_tuf_file_free (file);
 }
 
 static gboolean
@@ -227,7 +167,7 @@ look_through (OwSignedForms *self,
   if (paths == NULL)
     return FALSE;
   g_clear_pointer (&self->found, g_hash_table_unref);
-  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, found_free);
+  self->found = ow_signed_folders_new ();
   for (guint kind = 0; kind < OW_RELEASED_N_KINDS; kind++) {
     g_clear_pointer (&self->packs[kind], ow_pack_files_free);
     self->packs[kind] = ow_pack_files_new (kind, pack_id, self->kiosk_id);
@@ -242,8 +182,8 @@ look_through (OwSignedForms *self,
 }
 
 static OwListedForm *
-list_one (const Found *found,
-          const char  *kiosk_id)
+list_one (const OwSignedFolder *found,
+          const char           *kiosk_id)
 {
   OwListedForm *listed = g_new0 (OwListedForm, 1);
   const char *version = found->form->custom != NULL ? ow_tuf_json_string (found->form->custom, "version") : NULL;
@@ -272,7 +212,7 @@ list_all (OwSignedForms *self)
 
   g_hash_table_iter_init (&iter, self->found);
   while (g_hash_table_iter_next (&iter, NULL, &found))
-    if (((Found *) found)->form != NULL)
+    if (((const OwSignedFolder *) found)->form != NULL)
       g_ptr_array_add (forms, list_one (found, self->kiosk_id));
   g_ptr_array_sort (forms, compare_listed);
   return forms;
@@ -412,7 +352,7 @@ ow_signed_forms_get_version (OwSignedForms *self)
 
 /* The media as ow_form_package_manifest_key() takes them. */
 static char *
-dup_manifest (const Found *found)
+dup_manifest (const OwSignedFolder *found)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_media_file_free);
 
@@ -434,10 +374,10 @@ is_known (const Call *call)
 }
 
 static gboolean
-get_media (OwSignedForms *self,
-           const Found   *found,
-           OwFormPackage *package,
-           GError       **error)
+get_media (OwSignedForms        *self,
+           const OwSignedFolder *found,
+           OwFormPackage        *package,
+           GError              **error)
 {
   gsize left = OW_FORM_FETCH_MAX_MEDIA;
 
@@ -462,7 +402,7 @@ fetch_work (GTask        *task,
 {
   OwSignedForms *self = source;
   Call *call = data;
-  const Found *found = self->found != NULL ? g_hash_table_lookup (self->found, call->form_id) : NULL;
+  const OwSignedFolder *found = self->found != NULL ? g_hash_table_lookup (self->found, call->form_id) : NULL;
   g_autofree char *path = g_strdup_printf ("forms/%s/form.xml", call->form_id);
   g_autofree char *mark = NULL;
   GError *error = NULL;

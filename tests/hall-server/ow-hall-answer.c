@@ -54,7 +54,9 @@ ow_hall_answer_for_fault (OwHallFault fault)
 
   if (fault.kind == OW_HALL_FAULT_STATUS)
     return ow_hall_answer_message (fault.status, "the hall was asked to answer so");
-  answer = ow_hall_answer_new (SOUP_STATUS_OK);
+  answer = ow_hall_answer_new (fault.kind == OW_HALL_FAULT_WALL   ? SOUP_STATUS_FORBIDDEN
+                               : fault.kind == OW_HALL_FAULT_BARE ? SOUP_STATUS_CREATED
+                                                                  : SOUP_STATUS_OK);
   answer->openrosa = FALSE;
   answer->content_type = "text/html; charset=utf-8";
   answer->body = g_bytes_new_static (PORTAL, strlen (PORTAL));

@@ -370,7 +370,8 @@ keep (OwHallDesk *self,
 static gboolean
 comes_before (OwHallFault fault)
 {
-  return fault.kind == OW_HALL_FAULT_DROP || fault.kind == OW_HALL_FAULT_PORTAL || fault.kind == OW_HALL_FAULT_STATUS;
+  return fault.kind == OW_HALL_FAULT_DROP || fault.kind == OW_HALL_FAULT_PORTAL || fault.kind == OW_HALL_FAULT_WALL ||
+         fault.kind == OW_HALL_FAULT_BARE || fault.kind == OW_HALL_FAULT_STATUS;
 }
 
 /* NULL: no answer is to be given. */

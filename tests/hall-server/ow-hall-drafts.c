@@ -30,7 +30,8 @@ typedef struct {
   char *key;    /* of whoever brought it, or took it over */
   char *hash;   /* of what was sealed */
   gint64 until; /* seconds since 1970 */
-  gint64 over;  /* when that was first seen to be past, by the clock that nobody sets; 0: it isn't */
+  gint64 over;  /* since when that is seen to be past, by the clock that nobody sets; 0: it isn't */
+  gint64 spent; /* microseconds for which it was before, as it is on disk: a hall may be shut down every evening */
   gboolean taken;
 } Draft;
 
@@ -133,6 +134,8 @@ save (OwHallDrafts *self,
   ow_hall_json_add_text (builder, "sealed", sealed);
   json_builder_set_member_name (builder, "until");
   json_builder_add_int_value (builder, draft->until);
+  json_builder_set_member_name (builder, "spent");
+  json_builder_add_int_value (builder, draft->spent);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
@@ -159,6 +162,7 @@ find_again (OwHallDrafts *self,
   draft->key = g_strdup (ow_hall_json_get_text (object, "key"));
   draft->hash = g_strdup (ow_hall_json_get_text (object, "hash"));
   draft->until = json_object_get_int_member_with_default (object, "until", 0);
+  draft->spent = json_object_get_int_member_with_default (object, "spent", 0);
   draft->taken = *ow_hall_json_get_text (object, "sealed") == '\0';
   g_hash_table_insert (self->drafts, g_steal_pointer (&token), draft);
 }
@@ -187,18 +191,42 @@ seconds_now (OwHallDrafts *self)
   return ow_clock_now_wall (self->clock) / G_USEC_PER_SEC;
 }
 
-/* Only the clock on the wall says so, which may be wrong for a while. */
+static void
+keep_spent (OwHallDrafts *self,
+            const char   *token,
+            Draft        *draft,
+            gint64        spent)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = load (self, token, parser);
+
+  draft->spent = spent;
+  if (object != NULL)
+    save (self, token, draft, ow_hall_json_get_text (object, "sealed"));
+}
+
+/* Only the clock on the wall says so, which may be wrong for a while: a day of the other one, counted on over
+ * restarts. */
 static gboolean
 is_over (OwHallDrafts *self,
+         const char   *token,
          Draft        *draft)
 {
   gint64 now = ow_clock_now_monotonic (self->clock);
 
-  if (draft->until > seconds_now (self))
+  if (draft->until > seconds_now (self)) {
     draft->over = 0;
-  else if (draft->over == 0)
+    if (draft->spent > 0)
+      keep_spent (self, token, draft, 0);
+    return FALSE;
+  }
+  if (draft->over == 0)
     draft->over = MAX (now, 1);
-  return draft->over > 0 && now - draft->over >= G_TIME_SPAN_DAY;
+  if (now - draft->over >= G_TIME_SPAN_HOUR) {
+    keep_spent (self, token, draft, draft->spent + now - draft->over);
+    draft->over = now;
+  }
+  return draft->spent + now - draft->over >= G_TIME_SPAN_DAY;
 }
 
 /* Those whose time is over go, whoever has them. */
@@ -213,7 +241,7 @@ expire (OwHallDrafts *self)
   while (g_hash_table_iter_next (&iter, &token, &value)) {
     g_autofree char *path = dup_path (self, token);
 
-    if (!is_over (self, value))
+    if (!is_over (self, token, value))
       continue;
     g_unlink (path);
     g_hash_table_iter_remove (&iter);

@@ -12,7 +12,9 @@ typedef enum {
   OW_HALL_FAULT_SLOW,     /* "slow": the answer comes late */
   OW_HALL_FAULT_TRUNCATE, /* "truncate": all is done as asked, but half the answer is sent */
   OW_HALL_FAULT_PORTAL,   /* "portal": 200 and a login page, as a captive network gives it */
-  OW_HALL_FAULT_STATUS,   /* a number from 400 to 599: answered with that, nothing kept */
+  OW_HALL_FAULT_WALL,     /* "wall": 403 and a page, as a firewall in front of the hall gives it */
+  OW_HALL_FAULT_BARE,     /* "bare": 201 and a page, as something that isn't a hall may say to anything */
+  OW_HALL_FAULT_STATUS,   /* a number from 200 to 599: answered with that, nothing kept */
 } OwHallFaultKind;
 
 typedef struct {

@@ -22,7 +22,15 @@ static int fault_number;
 static int fault_lasting;
 static int countdown; /* 0: nothing fails */
 static int fault_met;
+static int synced_files;
+static int synced_folders;
 static int concerned[MAX_DESCRIPTORS]; /* descriptors of files that count */
+
+guint
+ow_fault_files_count_synced (gboolean folders)
+{
+  return (guint) g_atomic_int_get (folders ? &synced_folders : &synced_files);
+}
 
 void
 ow_fault_files_install (const char *name)
@@ -166,7 +174,13 @@ pwrite (int         descriptor,
 int
 fsync (int descriptor)
 {
-  return is_open_victim (descriptor) && fails (OW_FAULT_CHANGES) ? -1 : (int) syscall (SYS_fsync, descriptor);
+  struct stat status;
+
+  if (is_open_victim (descriptor) && fails (OW_FAULT_CHANGES))
+    return -1;
+  if (is_open_victim (descriptor) && fstat (descriptor, &status) == 0)
+    g_atomic_int_inc (S_ISDIR (status.st_mode) ? &synced_folders : &synced_files);
+  return (int) syscall (SYS_fsync, descriptor);
 }
 
 int

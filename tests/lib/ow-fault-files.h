@@ -19,5 +19,7 @@ void     ow_fault_files_install (const char *name);
 void     ow_fault_files_set     (OwFaultKind kind, guint nth, int number, gboolean lasting);
 /* Whether it has come to that. */
 gboolean ow_fault_files_met     (void);
+/* How many files, or folders, were said to be on disk by fsync() so far. */
+guint    ow_fault_files_count_synced (gboolean folders);
 
 G_END_DECLS

@@ -97,10 +97,12 @@ name_of (GListModel *services,
 
 static void
 add_line (GPtrArray           *items,
-          const OwStaffReport *report)
+          const OwStaffReport *report,
+          gint64               now)
 {
   const char *what = _("Line to the hall");
   g_autofree char *heard = time_words (report->heard);
+  g_autofree char *time = time_words (now);
 
   switch (report->line) {
   case OW_STAFF_LINE_NONE:
@@ -110,6 +112,14 @@ add_line (GPtrArray           *items,
   case OW_STAFF_LINE_REFUSED:
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("The hall turns this machine away: it doesn't take its login.")),
          _("What is handed in is kept here. Please tell whoever looks after the server; then press “Send now”."));
+    break;
+  case OW_STAFF_LINE_UNPROVEN:
+    add (items, OW_STAFF_TROUBLE, what,
+         g_strdup_printf (_("Somebody answers, but can't prove to be the hall: the certificate doesn't hold. "
+                            "It is %s here."), time),
+         _("If that isn't the right time, please have the clock set. If it is, tell whoever looks after the server. "
+           "What is handed in is kept here."))
+      ->act = OW_STAFF_ACT_SEND;
     break;
   case OW_STAFF_LINE_DOWN:
     add (items, OW_STAFF_TROUBLE, what,
@@ -159,7 +169,7 @@ why_words (OwStaffWhy why)
   case OW_STAFF_WHY_REFUSED:
     return _("the hall doesn't take it");
   case OW_STAFF_WHY_NO_RIGHTS:
-    return _("this machine may not hand in this form");
+    return _("the hall, or a firewall before it, doesn't let this machine hand it in");
   case OW_STAFF_WHY_LARGE:
     return _("it is too large for the hall");
   case OW_STAFF_WHY_UNREAD:
@@ -182,22 +192,56 @@ add_more (OwStaffItem *item,
     g_ptr_array_add (item->lines, g_strdup_printf (ngettext ("and %u more", "and %u more", more), more));
 }
 
+/* Sending again mends only what the hall may think better of. */
+static gboolean
+is_lost (const OwStaffHeld *held)
+{
+  return held->why == OW_STAFF_WHY_UNREAD || held->why == OW_STAFF_WHY_SIGNATURE;
+}
+
+static OwStaffItem *
+add_lost (GPtrArray *items,
+          guint      n)
+{
+  return add (items, OW_STAFF_TROUBLE, _("Held back"),
+              g_strdup_printf (ngettext ("%u that was handed in doesn't get through.",
+                                         "%u that were handed in don't get through.", n),
+                               n),
+              _("What this machine can't read any more, or didn't sign, doesn't get through however often it is sent. "
+                "Please tell whoever looks after the machine, with the numbers: those people may have to hand in "
+                "anew."));
+}
+
+static OwStaffItem *
+add_safe (GPtrArray *items,
+          guint      n)
+{
+  return add (items, OW_STAFF_TROUBLE, _("Held back"),
+              g_strdup_printf (ngettext ("%u that was handed in doesn't get through. It is safe here.",
+                                         "%u that were handed in don't get through. They are safe here.", n),
+                               n),
+              _("Please tell whoever looks after the forms, with the numbers. Once it is mended, try again here."));
+}
+
 static void
 add_held (GPtrArray           *items,
           const OwStaffReport *report,
           GListModel          *services)
 {
   guint n = report->n_held;
+  gboolean some_lost = FALSE;
+  gboolean all_lost = report->held->len == n;
   OwStaffItem *item;
 
   if (n == 0)
     return;
-  item = add (items, OW_STAFF_TROUBLE, _("Held back"),
-              g_strdup_printf (ngettext ("%u that was handed in doesn't get through. It is safe here.",
-                                         "%u that were handed in don't get through. They are safe here.", n),
-                               n),
-              _("Please tell whoever looks after the forms, with the numbers. Once it is mended, try again here."));
-  item->act = OW_STAFF_ACT_SEND_HELD;
+  for (guint i = 0; i < report->held->len; i++) {
+    some_lost = some_lost || is_lost (report->held->pdata[i]);
+    all_lost = all_lost && is_lost (report->held->pdata[i]);
+  }
+  item = some_lost ? add_lost (items, n) : add_safe (items, n);
+  if (!all_lost)
+    item->act = OW_STAFF_ACT_SEND_HELD;
   for (guint i = 0; i < MIN (report->held->len, MAX_LINES); i++) {
     const OwStaffHeld *held = report->held->pdata[i];
     g_autofree char *since = time_words (held->since);
@@ -260,7 +304,13 @@ add_disk (GPtrArray           *items,
   g_autofree char *size = g_format_size (report->free);
   const char *what = _("Disk");
 
-  if (!report->open)
+  if (report->disk == OW_STAFF_DISK_FULL)
+    add (items, OW_STAFF_TROUBLE, what, g_strdup (_("It is full: nothing can be handed in now.")),
+         _("Please have room made."));
+  else if (report->disk == OW_STAFF_DISK_FAILS)
+    add (items, OW_STAFF_TROUBLE, what, g_strdup (_("Nothing can be written to it: nothing can be handed in now.")),
+         _("Please turn the machine off and on. If it stays so, tell whoever looks after the machine."));
+  else if (!report->open)
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("Nothing can be handed in: the place where it is kept doesn't "
                                                     "open.")),
          _("The program tries again by itself. If that doesn't help within a minute, please tell whoever looks after "
@@ -317,6 +367,10 @@ add_clock (GPtrArray           *items,
 
   if (doubt != NULL)
     add (items, OW_STAFF_TROUBLE, what, g_steal_pointer (&doubt), advice);
+  else if (!report->knows_time && report->line == OW_STAFF_LINE_UNPROVEN)
+    add (items, OW_STAFF_NOTICE, what,
+         g_strdup_printf (_("It is %s here. Is that right? A wrong clock makes every certificate invalid."), time),
+         advice);
   else if (!report->knows_time)
     add (items, OW_STAFF_GOOD, what,
          g_strdup_printf (_("It is %s here. The hall hasn't said yet what time it has."), time), NULL);
@@ -489,7 +543,7 @@ ow_staff_words_list (const OwStaffReport *report,
 
   add_held (items, report, services);
   add_disk (items, report);
-  add_line (items, report);
+  add_line (items, report, now);
   add_queue (items, report, now);
   add_printer (items, printer);
   add_clock (items, report, now);

@@ -5,24 +5,29 @@
 #include "ctl-store.h"
 #include "ctl.h"
 
+#include "config.h"
 #include "ow-secret.h"
 #include "ow-settings-code.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <pwd.h>
 #include <unistd.h>
 
-/* onewindowctl enrol [--config FILE] < CODE: makes this machine a kiosk of the server whose settings code was scanned:
- * the scanner types it like a keyboard. The file keeps its comments, its other settings and whose it is; a password has
- * a file of its own beside it. The address may hold a token: others read neither afterwards, whoever could before. */
+/* onewindowctl enrol [--config FILE] [--user NAME] < CODE: makes this machine a kiosk of the server whose settings code
+ * was scanned: the scanner types it like a keyboard. The file keeps its comments, its other settings and whose it is; a
+ * password has a file of its own beside it. The address may hold a token: others read neither afterwards, whoever could
+ * before, but for NAME, whom the kiosk runs as. */
 
-#define CONFIG "/etc/onewindow/onewindow.conf"
+#define CONFIG OW_SYSCONF_DIR "/onewindow.conf"
 #define PASSWORD_FILE "server-password"
 
 static char *config;
+static char *user;
 
 static const GOptionEntry entries[] = {
   { "config", 0, 0, G_OPTION_ARG_FILENAME, &config, "Settings of this machine (" CONFIG ")", "FILE" },
+  { "user", 0, 0, G_OPTION_ARG_STRING, &user, "Whom the kiosk runs as: is let in to what is written", "NAME" },
   { NULL }
 };
 
@@ -44,23 +49,58 @@ mode_after (const GStatBuf *before)
   return (before->st_mode & S_IRWXO) != 0 ? 0600 : (int) (before->st_mode & 0640) | 0600;
 }
 
+/* root hands a file back to whom it belonged; anyone else can only have owned it. A password is owned by the kiosk's
+ * user, since one that a group reads is none; the settings are let to be read by its group, and not to be changed. */
+static gboolean
+hand_over (const char          *path,
+           gboolean             is_secret,
+           const GStatBuf      *before,
+           const struct passwd *kiosk,
+           GError             **error)
+{
+  uid_t owner = before != NULL ? before->st_uid : geteuid ();
+  gid_t group = before != NULL ? before->st_gid : getegid ();
+
+  if (kiosk != NULL) {
+    owner = is_secret ? kiosk->pw_uid : owner;
+    group = kiosk->pw_gid;
+  } else if (before == NULL || geteuid () != 0) {
+    return TRUE;
+  }
+  if (chown (path, owner, group) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s: its owner can't be set", path);
+  return FALSE;
+}
+
 /* Durable, or the earlier file is still there. */
 static gboolean
-write_file (const char *path,
-            const char *text,
-            gboolean    is_secret,
-            GError    **error)
+write_file (const char          *path,
+            const char          *text,
+            gboolean             is_secret,
+            const struct passwd *kiosk,
+            GError             **error)
 {
   GStatBuf before;
   gboolean was_there = g_stat (path, &before) == 0;
   int mode = was_there && !is_secret ? mode_after (&before) : 0600;
 
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
-                                 error))
-    return FALSE;
-  /* root hands it back to whom it belonged; anyone else can only have owned it */
-  return !was_there || geteuid () != 0 || chown (path, before.st_uid, before.st_gid) == 0 ||
-         (g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s: its owner can't be kept", path), FALSE);
+  if (kiosk != NULL && !is_secret)
+    mode = 0640;
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
+                                   error) &&
+         hand_over (path, is_secret, was_there ? &before : NULL, kiosk, error);
+}
+
+/* NULL with no error where nobody was named. */
+static const struct passwd *
+find_kiosk (GError **error)
+{
+  const struct passwd *kiosk = user != NULL ? getpwnam (user) : NULL;
+
+  if (user != NULL && kiosk == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no user %s", user);
+  return kiosk;
 }
 
 static void
@@ -78,6 +118,7 @@ set_or_remove (GKeyFile   *file,
 static gboolean
 enrol (const char           *path,
        const OwSettingsCode *code,
+       const struct passwd  *kiosk,
        GError              **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -89,13 +130,13 @@ enrol (const char           *path,
   if (g_file_test (path, G_FILE_TEST_EXISTS) &&
       !g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, error))
     return FALSE;
-  if (code->password != NULL && !write_file (password_path, code->password, TRUE, error))
+  if (code->password != NULL && !write_file (password_path, code->password, TRUE, kiosk, error))
     return FALSE;
   set_or_remove (file, "Url", code->server_url);
   set_or_remove (file, "User", code->user);
   set_or_remove (file, "PasswordFile", code->user != NULL ? password_path : NULL);
   text = g_key_file_to_data (file, NULL, NULL);
-  return write_file (path, text, FALSE, error);
+  return write_file (path, text, FALSE, kiosk, error);
 }
 
 /* With these settings, as far as this file says. */
@@ -109,6 +150,15 @@ takes_forms (const char *path)
     return FALSE;
   root = g_key_file_get_string (file, "Updates", "Root", NULL);
   return (root != NULL && *root != '\0') || g_key_file_get_boolean (file, "Updates", "Unsigned", NULL);
+}
+
+/* A kiosk with a user of its own then finds no settings at all. */
+static gboolean
+is_for_root_alone (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_uid == 0 && (status.st_mode & S_IRGRP) == 0;
 }
 
 /* Without what may be a token. */
@@ -127,6 +177,9 @@ print_done (const OwSettingsCode *code,
   if (!takes_forms (path))
     ow_ctl_add_string (builder, "advice", "Forms of this server won't be taken: set Unsigned=true in [Updates] to take "
                        "what nobody signed for, or Root and Url there to those who sign.");
+  if (is_for_root_alone (path))
+    ow_ctl_add_string (builder, "readers", "Only root can read these settings: a kiosk that runs as another user, as "
+                       "the service does, needs --user onewindow.");
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
   return 0;
@@ -140,6 +193,7 @@ ow_ctl_enrol (int    argc,
   g_autoptr (OwSecretString) text = g_string_new (NULL);
   g_autoptr (OwSettingsCode) code = NULL;
   g_autoptr (GError) error = NULL;
+  const struct passwd *kiosk;
   const char *path;
 
   g_option_context_set_summary (context, "Makes this machine a kiosk of the server whose settings code was scanned.");
@@ -149,9 +203,10 @@ ow_ctl_enrol (int    argc,
     return 2;
   }
   path = config != NULL ? config : CONFIG;
-  if (ow_ctl_lines_play (append, text, &error))
+  kiosk = find_kiosk (&error);
+  if (error == NULL && ow_ctl_lines_play (append, text, &error))
     code = ow_settings_code_read (text->str, &error);
-  if (code == NULL || !enrol (path, code, &error))
+  if (code == NULL || !enrol (path, code, kiosk, &error))
     return ow_ctl_print_failure (error);
   return print_done (code, path);
 }

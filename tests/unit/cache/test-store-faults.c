@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-damage.h"
 
+#include "ow-database.h"
+#include "ow-store-files.h"
 #include "ow-test-fault.h"
 
 #include <signal.h>
@@ -640,6 +642,53 @@ test_no_room_for_an_attachment (void)
   fixture_tear_down (&fixture, NULL);
 }
 
+/* No fault shows that it was left out: only a power cut would. */
+static void
+test_what_is_written_is_on_disk (void)
+{
+  char *folder = ow_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "file", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("bytes", 5);
+  guint files = ow_fault_files_count_synced (FALSE);
+  guint folders = ow_fault_files_count_synced (TRUE);
+
+  g_assert_true (ow_store_files_write (path, bytes, NULL));
+  g_assert_cmpuint (ow_fault_files_count_synced (FALSE), ==, files + 1);
+  g_assert_cmpuint (ow_fault_files_count_synced (TRUE), ==, folders + 1);
+  g_assert_true (ow_store_files_erase (path, NULL));
+  g_assert_cmpuint (ow_fault_files_count_synced (FALSE), >, files + 1);
+  ow_test_folder_remove (folder);
+}
+
+static void
+assert_pragma (OwDatabase *database,
+               const char *sql,
+               gint64      wanted)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (database, sql);
+
+  g_assert_cmpint (ow_statement_step (statement, NULL), ==, OW_STEP_ROW);
+  g_assert_cmpint (ow_statement_get_int64 (statement, 0), ==, wanted);
+}
+
+/* A commit is on disk when it returns, what is erased is overwritten, and nothing in the file is run. */
+static void
+test_what_sqlite_is_told (void)
+{
+  char *folder = ow_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "some.db", NULL);
+  g_autoptr (OwDatabase) database = ow_database_open (path, FALSE, NULL);
+
+  g_assert_nonnull (database);
+  assert_pragma (database, "PRAGMA synchronous", 2);
+  assert_pragma (database, "PRAGMA secure_delete", 1);
+  assert_pragma (database, "PRAGMA trusted_schema", 0);
+  assert_pragma (database, "PRAGMA foreign_keys", 1);
+  assert_pragma (database, "PRAGMA cell_size_check", 1);
+  g_clear_pointer (&database, ow_database_close);
+  ow_test_folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -648,6 +697,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ow_fault_vfs_install ("outbox.db");
   ow_fault_files_install ("/ow-test-");
+  g_test_add_func ("/cache/store-faults/on-disk", test_what_is_written_is_on_disk);
+  g_test_add_func ("/cache/store-faults/sqlite", test_what_sqlite_is_told);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_autofree char *queueing = g_strconcat ("/cache/store-faults/queueing/", faults[i].fault.name, NULL);
     g_autofree char *taking = g_strconcat ("/cache/store-faults/taking/", faults[i].fault.name, NULL);

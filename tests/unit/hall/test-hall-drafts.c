@@ -32,11 +32,36 @@ test_a_clock_that_jumps_erases_nothing (void)
   hall_remove_tree (folder);
 }
 
+/* It is open for nine hours, and shut down every evening. */
+static void
+test_a_hall_that_is_shut_down_erases_too (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hall-drafts-XXXXXX", NULL);
+  guint days = 0;
+  guint left = 1;
+
+  hall_write (folder, "drafts/0f9b7a6d5c4e3f2a1b0c9d8e7f6a5b4c.json", DRAFT);
+  for (; left > 0 && days < 10; days++) {
+    g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-12-01T08:30:00+08:00", NULL);
+    g_autoptr (OwHallDrafts) drafts = ow_hall_drafts_new (folder, NULL);
+
+    ow_hall_drafts_set_clock (drafts, clock);
+    for (guint hour = 0; hour < 9; hour++) {
+      left = ow_hall_drafts_count (drafts);
+      ow_clock_advance (clock, G_TIME_SPAN_HOUR);
+    }
+  }
+  g_assert_cmpuint (left, ==, 0);
+  g_assert_cmpuint (days, <=, 4);
+  hall_remove_tree (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hall-drafts/a-clock-that-jumps-erases-nothing", test_a_clock_that_jumps_erases_nothing);
+  g_test_add_func ("/hall-drafts/shut-down-every-evening", test_a_hall_that_is_shut_down_erases_too);
   return g_test_run ();
 }

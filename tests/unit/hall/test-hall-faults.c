@@ -61,7 +61,7 @@ static void
 test_an_unknown_fault_changes_nothing (void)
 {
   g_autoptr (OwHallFaults) faults = ow_hall_faults_new ();
-  const char *const wrong[] = { "fire", "200", "600", "drop,no", "-1" };
+  const char *const wrong[] = { "fire", "199", "600", "drop,no", "-1" };
 
   g_assert_true (ow_hall_faults_set_sequence (faults, "slow", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {

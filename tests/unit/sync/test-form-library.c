@@ -261,6 +261,69 @@ test_what_stays_on_the_shelf (Fixture      *fixture,
   assert_current (fixture, "2");
 }
 
+static int
+poll (Fixture *fixture)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ow_form_library_poll_async (fixture->library, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  return ow_form_library_refresh_finish (fixture->library, result, NULL);
+}
+
+/* Files change while the list says nothing of it: one form after the other is asked for them, and the list is asked for
+ * more seldom; a change of the list has all of them asked. */
+static void
+test_files_in_turn (Fixture      *fixture,
+                    gconstpointer data)
+{
+  OwFormWatch *watch = ow_form_watch_new (fixture->library);
+  guint changed[4];
+
+  g_signal_handlers_disconnect_by_data (fixture->library, fixture);
+  hall_put (fixture, "demo-media/a.csv", "name,label\na,甲\n");
+  hall_publish (&fixture->hall, "other", "1");
+  hall_put (fixture, "other-media/a.csv", "name,label\na,甲\n");
+  hall_publish (&fixture->hall, "without", "1");
+  g_assert_cmpint (poll (fixture), ==, 3);
+  g_assert_cmpuint (ow_form_watch_pace (watch, 60), ==, 120);
+  hall_put (fixture, "demo-media/a.csv", "name,label\nb,乙\n");
+  hall_put (fixture, "other-media/a.csv", "name,label\nb,乙\n");
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    changed[i] = poll (fixture);
+  g_assert_cmpuint (changed[0], ==, 1);
+  g_assert_cmpuint (changed[1], ==, 1);
+  g_assert_cmpuint (changed[2] + changed[3], ==, 0);
+  hall_put (fixture, "demo-media/a.csv", "name,label\nc,丙\n");
+  hall_put (fixture, "other-media/a.csv", "name,label\nc,丙\n");
+  hall_publish (&fixture->hall, "without", "2");
+  g_assert_cmpint (poll (fixture), ==, 3);
+  hall_put (fixture, "demo-media/a.csv", "name,label\nd,丁\n");
+  hall_put (fixture, "other-media/a.csv", "name,label\nd,丁\n");
+  assert_refreshed (fixture, 2);
+  g_assert_finalize_object (watch);
+}
+
+/* What couldn't be had is asked for in the next round, whosever turn it is. */
+static void
+test_what_is_not_whole_has_no_turn (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_data (fixture->library, fixture);
+  hall_put (fixture, "demo-media/a.csv", "name,label\na,甲\n");
+  hall_publish (&fixture->hall, "other", "1");
+  hall_put (fixture, "other-media/a.csv", "name,label\na,甲\n");
+  hall_publish (&fixture->hall, "third", "1");
+  hall_put (fixture, "third-media/a.csv", "name,label\na,甲\n");
+  g_assert_cmpint (poll (fixture), ==, 3);
+  hall_publish (&fixture->hall, "other", "2");
+  hall_publish (&fixture->hall, "third", "2");
+  g_assert_true (ow_hall_faults_set_sequence (fixture->hall.faults, "ok,ok,403,ok,403", NULL));
+  g_assert_cmpint (poll (fixture), ==, -1);
+  g_assert_cmpint (poll (fixture), ==, 2);
+}
+
 /* A round at rest costs a request for each of what is followed. */
 static void
 test_pace (Fixture      *fixture,
@@ -348,6 +411,8 @@ main (int    argc,
   ADD ("ships", NULL, test_what_ships_serves_until_the_list_says_else);
   ADD ("lost-file", NULL, test_a_lost_file_is_fetched_again);
   ADD ("stays", NULL, test_what_stays_on_the_shelf);
+  ADD ("turns", NULL, test_files_in_turn);
+  ADD ("turns/not-whole", NULL, test_what_is_not_whole_has_no_turn);
   ADD ("pace", NULL, test_pace);
   ADD ("told", NULL, test_looks_when_told);
   return g_test_run ();

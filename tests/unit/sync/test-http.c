@@ -75,6 +75,8 @@ list_once (Fixture    *fixture,
                                                     NULL, fixture->clock, NULL);
   GPtrArray *forms = list_forms (server, error);
 
+  g_assert_cmpint (ow_open_rosa_get_unproven (server), ==,
+                   g_error_matches (*error, OW_SYNC_ERROR, OW_SYNC_ERROR_TRUST));
   ow_http_close (http);
   return forms;
 }

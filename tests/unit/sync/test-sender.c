@@ -383,6 +383,59 @@ test_what_one_form_may_not_stops_nobody (Fixture      *fixture,
   assert_kept (fixture, "uuid:00000002", "二");
 }
 
+/* What is typed looks like an attack to a firewall: it turns that one away each time, and its 403 is nobody's word. */
+static void
+test_a_firewall_stops_one_and_no_other (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  set_sequence (fixture, "ok,wall,ok,ok,ok,wall");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  queue (fixture, "uuid:00000003", "demo", "三");
+  run_until_settled (fixture);
+  g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (count (fixture, "held"), ==, 1);
+  assert_kept (fixture, "uuid:00000002", "二");
+  assert_kept (fixture, "uuid:00000003", "三");
+}
+
+/* Two in a row may mean all of us: nothing more is sent for an hour. Then the others go first, and show whom it
+ * means. */
+static void
+test_behind_two_that_a_firewall_stops (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  set_sequence (fixture, "ok,wall,ok,wall");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  queue (fixture, "uuid:00000002", "demo", "二");
+  queue (fixture, "uuid:00000003", "demo", "三");
+  run_round (fixture);
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (count (fixture, "queued"), ==, 3);
+  /* The first was only doubted. */
+  set_sequence (fixture, "ok,wall");
+  ow_open_rosa_forgive (fixture->server);
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
+  set_sequence (fixture, "ok,ok,wall,ok,wall,ok,wall,ok,wall");
+  ow_open_rosa_forgive (fixture->server);
+  run_until_settled (fixture);
+  g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
+  assert_kept (fixture, "uuid:00000003", "三");
+  g_assert_cmpuint (count (fixture, "held"), ==, 2);
+}
+
+/* Or the staff would read that the hall has never answered. */
+static void
+test_greets_with_nothing_to_send (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  run_round (fixture);
+  g_assert_true (ow_open_rosa_get_line_up (fixture->server));
+  g_assert_cmpint (ow_open_rosa_get_heard (fixture->server), >, 0);
+}
+
 static void
 test_waits_for_the_line (Fixture      *fixture,
                          gconstpointer data)
@@ -559,6 +612,9 @@ main (int    argc,
   ADD ("fault/post-drop", "ok,drop", test_one_fault_costs_nothing);
   ADD ("fault/post-lose", "ok,lose", test_one_fault_costs_nothing);
   ADD ("fault/post-truncate", "ok,truncate", test_one_fault_costs_nothing);
+  /* A mark alone, or a 201 alone, is no receipt: nothing was kept of it. */
+  ADD ("fault/post-200", "ok,200,ok,204,ok,206", test_one_fault_costs_nothing);
+  ADD ("fault/post-bare", "ok,bare", test_one_fault_costs_nothing);
   ADD ("fault/post-portal", "ok,portal", test_one_fault_costs_nothing);
   ADD ("fault/post-slow", "slow,slow", test_one_fault_costs_nothing);
   ADD ("fault/post-busy", "ok,503,ok,500,ok,429,ok,408", test_one_fault_costs_nothing);
@@ -568,6 +624,9 @@ main (int    argc,
   ADD ("passing-conflict", NULL, test_a_passing_conflict_is_none);
   ADD ("refused", NULL, test_what_is_refused_is_kept);
   ADD ("forbidden", NULL, test_turned_away_it_stops);
+  ADD ("nothing-to-send", NULL, test_greets_with_nothing_to_send);
+  ADD ("wall/one", NULL, test_a_firewall_stops_one_and_no_other);
+  ADD ("wall/two", NULL, test_behind_two_that_a_firewall_stops);
   ADD ("forbidden-for-an-hour", NULL, test_turned_away_it_tries_again_in_an_hour);
   ADD ("no-rights/401", "ok,401,ok,ok,401", test_what_one_form_may_not_stops_nobody);
   ADD ("no-rights/403", "ok,403,ok,ok,403", test_what_one_form_may_not_stops_nobody);

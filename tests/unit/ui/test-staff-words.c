@@ -225,6 +225,57 @@ test_a_clock_is_doubted_without_a_hall (void)
   }
 }
 
+/* Sending again mends nothing of it, and it isn't safe. */
+static void
+test_what_is_lost_is_not_called_safe (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (GPtrArray) both = NULL;
+  const OwStaffItem *item;
+
+  ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_UNREAD, NULL, NOW);
+  lost = list (report, OW_PRINTER_READY);
+  item = get (lost, 0, "Held back: to be seen to");
+  g_assert_cmpstr (item->state, ==, "1 that was handed in doesn't get through.");
+  g_assert_nonnull (strstr (item->advice, "hand in anew"));
+  g_assert_cmpint (item->act, ==, OW_STAFF_ACT_NONE);
+  ow_staff_report_add_held (report, "22345678901244", "visit", OW_STAFF_WHY_CONFLICT, NULL, NOW);
+  both = list (report, OW_PRINTER_READY);
+  item = get (both, 0, "Held back: to be seen to");
+  g_assert_cmpint (item->act, ==, OW_STAFF_ACT_SEND_HELD);
+}
+
+/* However much room there is. */
+static void
+test_a_disk_that_takes_nothing (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) full = NULL;
+  g_autoptr (GPtrArray) fails = NULL;
+
+  report->disk = OW_STAFF_DISK_FULL;
+  full = list (report, OW_PRINTER_READY);
+  g_assert_cmpstr (get (full, 0, "Disk: to be seen to")->state, ==, "It is full: nothing can be handed in now.");
+  report->disk = OW_STAFF_DISK_FAILS;
+  fails = list (report, OW_PRINTER_READY);
+  g_assert_true (g_str_has_prefix (get (fails, 0, "Disk: to be seen to")->state, "Nothing can be written to it"));
+}
+
+/* Cables have no part in it. */
+static void
+test_a_certificate_that_does_not_hold (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  report->line = OW_STAFF_LINE_UNPROVEN;
+  report->knows_time = FALSE;
+  items = list (report, OW_PRINTER_READY);
+  g_assert_nonnull (strstr (get (items, 0, "Line to the hall: to be seen to")->advice, "the clock set"));
+  assert_is_about (items, "Clock", OW_STAFF_NOTICE);
+}
+
 static void
 test_every_state_has_words (void)
 {
@@ -276,6 +327,9 @@ main (int    argc,
   g_test_add_func ("/staff-words/never-taken", test_forms_that_are_never_taken);
   g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
   g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
+  g_test_add_func ("/staff-words/lost", test_what_is_lost_is_not_called_safe);
+  g_test_add_func ("/staff-words/disk", test_a_disk_that_takes_nothing);
+  g_test_add_func ("/staff-words/certificate", test_a_certificate_that_does_not_hold);
   g_test_add_func ("/staff-words/states", test_every_state_has_words);
   g_test_add_func ("/staff-words/long", test_a_long_list_is_cut);
   return g_test_run ();
