@@ -18,9 +18,12 @@ struct _OwAloud {
   OwWindow *window;
   OwSpeaker *speaker;
   OwRecital *recital;
+  OwPlayer *player; /* NULL for none */
   char **folders;
   OwReadings *readings;   /* NULL: not read yet */
   OwReadings *characters; /* likewise */
+  char *clips_folder;     /* NULL: there is nobody to play them */
+  OwClips *clips;         /* NULL: not read yet */
   OwHeadset *headset;
   gboolean stepwise;
 
@@ -59,12 +62,25 @@ load_readings (OwAloud    *self,
 }
 
 static void
-need_readings (OwAloud *self)
+load_clips (OwAloud *self)
+{
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+
+  self->clips = ow_clips_new ();
+  ow_clips_load_dir (self->clips, self->clips_folder, errors);
+  for (guint i = 0; i < errors->len; i++)
+    g_message ("a recorded sentence is spoken instead: %s", ((GError *) g_ptr_array_index (errors, i))->message);
+}
+
+static void
+need_words (OwAloud *self)
 {
   if (self->readings != NULL)
     return;
   self->readings = load_readings (self, NULL);
   self->characters = load_readings (self, CHARACTERS);
+  if (self->clips_folder != NULL)
+    load_clips (self);
 }
 
 static void
@@ -72,9 +88,12 @@ say (OwAloud  *self,
      OwScript *script,
      gboolean  of_page)
 {
-  need_readings (self);
+  need_words (self);
+  if (self->player != NULL)
+    ow_clip_player_stop (OW_CLIP_PLAYER (self->player));
   self->of_page = of_page;
   ow_script_set_characters (script, self->characters);
+  ow_script_set_clips (script, self->clips);
   ow_recital_begin (self->recital, ow_script_list (script, ow_headset_is_on (self->headset), self->readings));
 }
 
@@ -194,6 +213,21 @@ on_went_on (OwAloud *self)
     g_signal_emit (self, listened_signal, 0);
 }
 
+static void
+on_played_on (OwAloud *self)
+{
+  g_signal_emit (self, listened_signal, 0);
+}
+
+/* What its page says of it, to who doesn't see it. */
+static void
+on_play_failed (OwAloud *self)
+{
+  if (self->used)
+    /* Translators: read aloud: the recording or film that somebody asked for is broken. */
+    say_words (self, OW_PIECE_ERROR, _("It can't be played here. Go by the words, or ask for help."));
+}
+
 /* The rest of it would come out of the loudspeaker. */
 static void
 on_headset_changed (OwAloud *self)
@@ -276,6 +310,7 @@ ow_aloud_dispose (GObject *object)
     g_clear_signal_handler (&self->page_id, self->page);
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->recital);
+  g_clear_object (&self->player);
   g_clear_object (&self->speaker);
   g_clear_object (&self->headset);
   g_clear_object (&self->window);
@@ -290,6 +325,8 @@ ow_aloud_finalize (GObject *object)
   g_strfreev (self->folders);
   ow_readings_free (self->readings);
   ow_readings_free (self->characters);
+  ow_clips_free (self->clips);
+  g_free (self->clips_folder);
   G_OBJECT_CLASS (ow_aloud_parent_class)->finalize (object);
 }
 
@@ -327,6 +364,23 @@ ow_aloud_new (OwWindow          *window,
   g_signal_connect_object (self->recital, "went-on", G_CALLBACK (on_went_on), self, G_CONNECT_SWAPPED);
   on_turned (self);
   return self;
+}
+
+void
+ow_aloud_set_player (OwAloud    *self,
+                     OwPlayer   *player,
+                     const char *clips)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+  g_return_if_fail (self->clips_folder == NULL);
+  g_return_if_fail (clips != NULL);
+
+  self->player = g_object_ref (player);
+  ow_recital_set_player (self->recital, OW_CLIP_PLAYER (player));
+  g_signal_connect_object (player, "claimed", G_CALLBACK (ow_recital_stop), self->recital, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "went-on", G_CALLBACK (on_played_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "failed", G_CALLBACK (on_play_failed), self, G_CONNECT_SWAPPED);
+  self->clips_folder = g_strdup (clips);
 }
 
 gboolean
