@@ -34,33 +34,13 @@ is_single (OwFormPage *self)
   return ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_QUESTION;
 }
 
-/* Which of several persons it is about, from 1; 0 outside of a repeat, or where there is only one. */
-static guint
-get_position (OwFormPage *self)
-{
-  OwGroup *owner = ow_journey_page_get_owner (self->page);
-  GListModel *siblings;
-  guint position = 0;
-
-  if (owner == NULL)
-    return 0;
-  siblings = ow_group_get_children (ow_control_get_parent (OW_CONTROL (owner)));
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++) {
-    g_autoptr (OwGroup) sibling = g_list_model_get_item (siblings, i);
-
-    if (sibling == owner)
-      position = i + 1;
-  }
-  return g_list_model_get_n_items (siblings) > 1 ? position : 0;
-}
-
 /* The first line is the heading, what follows is to be read below it. */
 static void
 update_heading (OwFormPage *self)
 {
   g_autofree char *heading = ow_markup_to_plain (ow_journey_page_get_heading (self->page));
   char *newline = strchr (g_strstrip (heading), '\n');
-  guint position = get_position (self);
+  guint position = ow_journey_page_get_position (self->page);
   g_autofree char *numbered = NULL;
 
   if (newline != NULL)
