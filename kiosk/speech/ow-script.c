@@ -376,6 +376,23 @@ is_said_in_chinese (const char *words)
   return ow_spoken_is_chinese (words) || speaks_chinese ();
 }
 
+/* Ticks, stars and arrows are for eyes; in Chinese ow_spoken_in_chinese() leaves them out. */
+static char *
+dup_without_symbols (const char *words)
+{
+  GString *said = g_string_sized_new (strlen (words) + 1);
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at)) {
+    char bytes[7] = { 0 };
+
+    if (g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_OTHER_SYMBOL)
+      continue;
+    memcpy (bytes, at, (gsize) (g_utf8_next_char (at) - at));
+    ow_secret_append (said, bytes);
+  }
+  return g_strstrip (g_string_free (said, FALSE));
+}
+
 static void
 add_utterance (GPtrArray  *utterances,
                const char *words,
@@ -387,7 +404,7 @@ add_utterance (GPtrArray  *utterances,
     return;
   utterance = g_new0 (OwUtterance, 1);
   utterance->chinese = is_said_in_chinese (words);
-  utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : g_strdup (words);
+  utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : dup_without_symbols (words);
   if (utterance->text[0] != '\0')
     g_ptr_array_add (utterances, utterance);
   else
