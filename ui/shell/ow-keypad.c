@@ -376,6 +376,21 @@ say_field (OwKeypad *self)
   ow_keypad_voice_say (self->voice, script);
 }
 
+/* What has come into the place of what is gone; nothing of the footer, as long as anything of the page is left. */
+static int
+find_left (OwKeypad  *self,
+           GPtrArray *items)
+{
+  int index = (int) MIN (self->index, items->len - 1);
+  OwWindowParts parts;
+
+  ow_window_get_parts (self->window, &parts);
+  while (index > 0 && parts.page != NULL
+         && !gtk_widget_is_ancestor (((OwKeypadItem *) g_ptr_array_index (items, index))->widget, parts.page))
+    index--;
+  return index;
+}
+
 /* What was pressed is gone: so are keys when they are put away, or others are shown in their place. */
 static void
 go_on_from_gone (OwKeypad  *self,
@@ -389,7 +404,7 @@ go_on_from_gone (OwKeypad  *self,
   } else if (field >= 0)
     go (self, items, field);
   else
-    go (self, items, (int) MIN (self->index, items->len - 1));
+    go (self, items, find_left (self, items));
 }
 
 /* A number that went up, a place in an order. What is chosen now is said with it. */
