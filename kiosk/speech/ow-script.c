@@ -337,6 +337,9 @@ dup_words (OwScript    *self,
   case OW_PIECE_CHOICE:
     return dup_choice (piece, text, number, headset);
   case OW_PIECE_BUTTON:
+    /* The name of a language is said by its own voice, which can't say the rest. */
+    if (ow_spoken_is_chinese (text) && !speaks_chinese ())
+      return g_strdup (text);
     /* Translators: read aloud: the words on a button. */
     return g_strdup_printf (_("Button: %s"), text);
   case OW_PIECE_ANSWER:
@@ -381,11 +384,13 @@ static char *
 dup_without_symbols (const char *words)
 {
   GString *said = g_string_sized_new (strlen (words) + 1);
+  gboolean dropped = FALSE;
 
   for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at)) {
     char bytes[7] = { 0 };
 
-    if (g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_OTHER_SYMBOL)
+    dropped = g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_OTHER_SYMBOL || (dropped && *at == ' ');
+    if (dropped)
       continue;
     memcpy (bytes, at, (gsize) (g_utf8_next_char (at) - at));
     ow_secret_append (said, bytes);

@@ -43,6 +43,21 @@ test_order_and_numbers (void)
   check (script, TRUE, alone);
 }
 
+/* Arrows, stars and ticks are for eyes; signs that say something stay. */
+static void
+test_symbols (void)
+{
+  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "中文", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_BUTTON, "▲ Up");
+  ow_script_add (script, OW_PIECE_TEXT, "★★☆  2");
+  ow_script_add (script, OW_PIECE_TEXT, "✓");
+  ow_script_add (script, OW_PIECE_BUTTON, "+ more");
+  ow_script_add (script, OW_PIECE_BUTTON, "中文"); /* by a voice that can't say "Button" */
+  check (script, FALSE, expected);
+}
+
 /* Each list of answers begins anew. */
 static void
 test_two_lists (void)
@@ -202,6 +217,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/order-and-numbers", test_order_and_numbers);
+  g_test_add_func ("/script/symbols", test_symbols);
   g_test_add_func ("/script/two-lists", test_two_lists);
   g_test_add_func ("/script/answers", test_answers);
   g_test_add_func ("/script/hidden", test_hidden);
