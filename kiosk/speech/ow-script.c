@@ -337,9 +337,6 @@ dup_words (OwScript    *self,
   case OW_PIECE_CHOICE:
     return dup_choice (piece, text, number, headset);
   case OW_PIECE_BUTTON:
-    /* The name of a language is said by its own voice, which can't say the rest. */
-    if (ow_spoken_is_chinese (text) && !speaks_chinese ())
-      return g_strdup (text);
     /* Translators: read aloud: the words on a button. */
     return g_strdup_printf (_("Button: %s"), text);
   case OW_PIECE_ANSWER:
@@ -399,9 +396,9 @@ dup_without_symbols (const char *words)
 }
 
 static void
-add_utterance (GPtrArray  *utterances,
-               const char *words,
-               OwReadings *readings)
+add_in_one_language (GPtrArray  *utterances,
+                     const char *words,
+                     OwReadings *readings)
 {
   OwUtterance *utterance;
 
@@ -414,6 +411,40 @@ add_utterance (GPtrArray  *utterances,
     g_ptr_array_add (utterances, utterance);
   else
     ow_utterance_free (utterance);
+}
+
+/* Where what begins at @at, of one language, ends: Chinese with the first letter that isn't, all else with the first
+ * character of it. */
+static const char *
+find_other_language (const char *at)
+{
+  gboolean chinese = g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN;
+
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    if (chinese ? g_ascii_isalpha (*at) : g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN)
+      break;
+  return at;
+}
+
+/* A name within an English question is said by the voice that can, and the question by its own. */
+static void
+add_utterance (GPtrArray  *utterances,
+               const char *words,
+               OwReadings *readings)
+{
+  const char *end;
+
+  if (speaks_chinese ()) {
+    add_in_one_language (utterances, words, readings);
+    return;
+  }
+  for (const char *at = words; *at != '\0'; at = end) {
+    g_autoptr (OwSecretText) part = NULL;
+
+    end = find_other_language (at);
+    part = g_strndup (at, (gsize) (end - at));
+    add_in_one_language (utterances, g_strstrip (part), readings);
+  }
 }
 
 /* Keys would be counted by whoever knows the first. */

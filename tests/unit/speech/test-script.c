@@ -47,14 +47,14 @@ test_order_and_numbers (void)
 static void
 test_symbols (void)
 {
-  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "中文", NULL };
+  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "Button:", "中文", NULL };
   g_autoptr (OwScript) script = ow_script_new ();
 
   ow_script_add (script, OW_PIECE_BUTTON, "▲ Up");
   ow_script_add (script, OW_PIECE_TEXT, "★★☆  2");
   ow_script_add (script, OW_PIECE_TEXT, "✓");
   ow_script_add (script, OW_PIECE_BUTTON, "+ more");
-  ow_script_add (script, OW_PIECE_BUTTON, "中文"); /* by a voice that can't say "Button" */
+  ow_script_add (script, OW_PIECE_BUTTON, "中文"); /* by a voice that can't say the rest */
   check (script, FALSE, expected);
 }
 
@@ -161,7 +161,7 @@ test_characters_of_one_sound (void)
   static const char words[] = "张 弓长张\n章 文章的章\n张家 某";
   static const char *const aloud[] = { NULL };
   static const char *const alone[] = { "章，文章的章", "璋", "张家口",
-                                       "character by character：张，弓长张；璋；章，文章的章", NULL };
+                                       "character by character:", "张，弓长张；璋；章，文章的章", NULL };
   g_autoptr (OwReadings) characters = ow_readings_new ();
   g_autoptr (OwScript) script = ow_script_new ();
 
@@ -187,6 +187,22 @@ test_keys (void)
   ow_script_add (script, OW_PIECE_KEY, "4");
   check (script, FALSE, aloud);
   check (script, TRUE, alone);
+}
+
+/* Each voice says what it can. */
+static void
+test_a_name_in_another_language (void)
+{
+  static const char *const expected[] = { "Does", "司徒虚济", "live with you?", "you filled in:", "李四", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) utterances = NULL;
+
+  ow_script_add (script, OW_PIECE_TEXT, "Does 司徒虚济 live with you?");
+  ow_script_add (script, OW_PIECE_ANSWER, "李四");
+  check (script, TRUE, expected);
+  utterances = ow_script_list (script, TRUE, NULL);
+  for (guint i = 0; i < utterances->len; i++)
+    g_assert_true (((OwUtterance *) g_ptr_array_index (utterances, i))->chinese == (i == 1 || i == 4));
 }
 
 static void
@@ -226,6 +242,7 @@ main (int   argc,
   g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);
   g_test_add_func ("/script/characters", test_characters_of_one_sound);
   g_test_add_func ("/script/keys", test_keys);
+  g_test_add_func ("/script/a-name-in-another-language", test_a_name_in_another_language);
   g_test_add_func ("/script/language", test_language);
   return g_test_run ();
 }
