@@ -15,6 +15,8 @@
 
 #define MIN_HIDDEN 2
 #define DIGITS_AT_ONCE 4
+/* Not one alone, which belongs to the words. */
+#define STARS "**"
 
 typedef struct {
   OwPieceKind kind;
@@ -386,6 +388,12 @@ dup_without_symbols (const char *words)
   for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at)) {
     char bytes[7] = { 0 };
 
+    if (g_str_has_prefix (at, STARS)) {
+      /* Translators: read aloud in place of the digits in the middle of a number, which aren't shown. */
+      ow_secret_append (said, _(", some not shown, "));
+      at += strspn (at, "*") - 1;
+      continue;
+    }
     dropped = g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_OTHER_SYMBOL || (dropped && *at == ' ');
     if (dropped)
       continue;

@@ -348,7 +348,7 @@ say_typed (OwKeypad  *self,
   ow_keypad_voice_say (self->voice, script);
 }
 
-/* Where what was pressed has put the cursor: on the answer that a list was folded to, on the first of others,
+/* Where what was pressed has put the cursor: on the answer that a list was folded to, on the first of other answers,
  * into a field that wasn't there before. */
 static int
 find_focus (OwKeypad  *self,
@@ -376,12 +376,13 @@ say_field (OwKeypad *self)
   ow_keypad_voice_say (self->voice, script);
 }
 
-/* What has come into the place of what is gone; nothing of the footer, as long as anything of the page is left. */
+/* What has come into the place of what stood at @gone; nothing of the footer, as long as anything of the page is left. */
 static int
 find_left (OwKeypad  *self,
-           GPtrArray *items)
+           GPtrArray *items,
+           guint      gone)
 {
-  int index = (int) MIN (self->index, items->len - 1);
+  int index = (int) MIN (gone, items->len - 1);
   OwWindowParts parts;
 
   ow_window_get_parts (self->window, &parts);
@@ -404,7 +405,7 @@ go_on_from_gone (OwKeypad  *self,
   } else if (field >= 0)
     go (self, items, field);
   else
-    go (self, items, find_left (self, items));
+    go (self, items, find_left (self, items, self->index));
 }
 
 /* A number that went up, a place in an order. What is chosen now is said with it. */
@@ -475,7 +476,7 @@ find_before_sheet (OwKeypad  *self,
 
   if (!self->after_sheet)
     return -1;
-  return before >= 0 || has_error ? before : (int) MIN (self->index_before_sheet, items->len - 1);
+  return before >= 0 || has_error ? before : find_left (self, items, self->index_before_sheet);
 }
 
 /* At its first item, or at what is to be put right, or where one was before a sheet came. */

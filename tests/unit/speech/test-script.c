@@ -47,7 +47,8 @@ test_order_and_numbers (void)
 static void
 test_symbols (void)
 {
-  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "Button:", "中文", NULL };
+  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "Button:", "中文",
+                                       "110101, some not shown, 0014", NULL };
   g_autoptr (OwScript) script = ow_script_new ();
 
   ow_script_add (script, OW_PIECE_BUTTON, "▲ Up");
@@ -55,6 +56,7 @@ test_symbols (void)
   ow_script_add (script, OW_PIECE_TEXT, "✓");
   ow_script_add (script, OW_PIECE_BUTTON, "+ more");
   ow_script_add (script, OW_PIECE_BUTTON, "中文"); /* by a voice that can't say the rest */
+  ow_script_add (script, OW_PIECE_TEXT, "110101********0014");
   check (script, FALSE, expected);
 }
 
