@@ -376,7 +376,7 @@ say_field (OwKeypad *self)
   ow_keypad_voice_say (self->voice, script);
 }
 
-/* What has come into the place of what stood at @gone; nothing of the footer, as long as anything of the page is left. */
+/* What has come into the place of what stood at @gone; nothing of the footer while anything of the page is left. */
 static int
 find_left (OwKeypad  *self,
            GPtrArray *items,
