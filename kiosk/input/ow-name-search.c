@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ow-nine-keys.h"
 #include "ow-sounds.h"
 
 /* Longer than any name of a place; what is typed beyond it isn't looked at. */
@@ -21,6 +22,9 @@ struct _OwNameSearch {
   gsize room;
   GArray *starts; /* gsize: where each name begins */
 };
+
+/* A key that stands for several letters: beyond all characters. */
+#define KEY 0x110000u
 
 typedef struct {
   gunichar characters[MAX_TYPED + 1]; /* 0 behind the last */
@@ -126,9 +130,16 @@ is_between (gunichar character)
   return character != 0 && !g_unichar_isalnum (character);
 }
 
+static gboolean
+is_key (gunichar character)
+{
+  return character >= KEY;
+}
+
 static void
 read_typed (Typed      *typed,
-            const char *text)
+            const char *text,
+            const char *keys)
 {
   guint length = 0;
 
@@ -138,6 +149,8 @@ read_typed (Typed      *typed,
     if (!is_between (character))
       typed->characters[length++] = character;
   }
+  for (const char *at = keys; *at != '\0' && length < MAX_TYPED; at++)
+    typed->characters[length++] = ow_nine_keys_is_key (*at) ? KEY + (guchar) *at : (gunichar) *at;
   typed->characters[length] = 0;
 }
 
@@ -172,6 +185,11 @@ static gboolean
 is_same_letter (gunichar typed,
                 char     letter)
 {
+  const char key[] = { (char) (typed - KEY), '\0' };
+  const char meant[] = { letter, '\0' };
+
+  if (is_key (typed))
+    return ow_nine_keys_mean (key, meant);
   return typed == (gunichar) letter || (letter == 'v' && typed == 'u');
 }
 
@@ -238,9 +256,10 @@ matches_at (Typed          *typed,
     name++;
   if (*name == 0)
     return FALSE;
-  if (*name == next && matches_at (typed, place + 1, name + 1))
+  if ((*name == next || (is_key (next) && *name < 0x80 && is_same_letter (next, (char) *name)))
+      && matches_at (typed, place + 1, name + 1))
     return TRUE;
-  if (!is_letter (next))
+  if (!is_letter (next) && !is_key (next))
     return FALSE;
   for (guint i = 0; i < ow_sounds_count (*name); i++) {
     const char *sound = ow_sounds_get (*name, i);
@@ -298,15 +317,16 @@ find_all (OwNameSearch *self,
 void
 ow_name_search_find (OwNameSearch *self,
                      const char   *text,
+                     const char   *keys,
                      GArray       *found)
 {
   Typed typed = { .fuzzy = FALSE };
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (text != NULL && found != NULL);
+  g_return_if_fail (text != NULL && keys != NULL && found != NULL);
 
   g_array_set_size (found, 0);
-  read_typed (&typed, text);
+  read_typed (&typed, text, keys);
   find_all (self, &typed, found);
   if (found->len == 0) {
     typed.fuzzy = TRUE;

@@ -77,15 +77,92 @@ ow_journey_page_get_owner (OwJourneyPage *self)
   return self->owner;
 }
 
+/* What the heading's words belong to; NULL where there are none. */
+static OwControl *
+find_headed (OwJourneyPage *self)
+{
+  OwControl *at = self->control;
+
+  while (at != NULL && ow_control_get_label (at)[0] == '\0')
+    at = OW_CONTROL (ow_control_get_parent (at));
+  return at;
+}
+
 const char *
 ow_journey_page_get_heading (OwJourneyPage *self)
 {
+  OwControl *headed;
+
   g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), "");
 
-  for (OwControl *at = self->control; at != NULL; at = OW_CONTROL (ow_control_get_parent (at)))
-    if (ow_control_get_label (at)[0] != '\0')
-      return ow_control_get_label (at);
-  return "";
+  headed = find_headed (self);
+  return headed != NULL ? ow_control_get_label (headed) : "";
+}
+
+static guint
+find_place (OwGroup   *group,
+            OwControl *child)
+{
+  GListModel *children = ow_group_get_children (group);
+  guint place = 0;
+
+  for (; place < g_list_model_get_n_items (children); place++) {
+    g_autoptr (OwControl) at = g_list_model_get_item (children, place);
+
+    if (at == child)
+      break;
+  }
+  return place;
+}
+
+/* What is in @other as @control is in @owner; NULL for what isn't within it. */
+static OwControl *
+dup_same (OwControl *control,
+          OwGroup   *owner,
+          OwGroup   *other)
+{
+  OwGroup *parent = ow_control_get_parent (control);
+  g_autoptr (OwControl) same_parent = NULL;
+
+  if (control == OW_CONTROL (owner))
+    return g_object_ref (OW_CONTROL (other));
+  if (parent == NULL)
+    return NULL;
+  same_parent = dup_same (OW_CONTROL (parent), owner, other);
+  if (same_parent == NULL)
+    return NULL;
+  return g_list_model_get_item (ow_group_get_children (OW_GROUP (same_parent)), find_place (parent, control));
+}
+
+static gboolean
+has_heading_of_its_own (OwJourneyPage *self,
+                        OwGroup       *other)
+{
+  OwControl *headed = find_headed (self);
+  g_autoptr (OwControl) same = headed != NULL ? dup_same (headed, self->owner, other) : NULL;
+
+  return same != NULL && !g_str_equal (ow_control_get_label (headed), ow_control_get_label (same));
+}
+
+guint
+ow_journey_page_get_position (OwJourneyPage *self)
+{
+  OwGroup *repeat;
+  GListModel *instances;
+
+  g_return_val_if_fail (OW_IS_JOURNEY_PAGE (self), 0);
+
+  if (self->owner == NULL)
+    return 0;
+  repeat = ow_control_get_parent (OW_CONTROL (self->owner));
+  instances = ow_group_get_children (repeat);
+  for (guint i = 0; i < g_list_model_get_n_items (instances); i++) {
+    g_autoptr (OwGroup) instance = g_list_model_get_item (instances, i);
+
+    if (instance != self->owner && !has_heading_of_its_own (self, instance))
+      return find_place (repeat, OW_CONTROL (self->owner)) + 1;
+  }
+  return 0;
 }
 
 OwGroup *

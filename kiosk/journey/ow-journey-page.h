@@ -31,6 +31,9 @@ OwControl        *ow_journey_page_get_control (OwJourneyPage *self);
 OwGroup          *ow_journey_page_get_owner   (OwJourneyPage *self);
 /* Its heading: the control's label, else that of the groups around it. Borrowed; "" when there is none. */
 const char       *ow_journey_page_get_heading (OwJourneyPage *self);
+/* Which of several instances of a repeat it is about, from 1; 0 for none, for the only one, and where its heading tells, such
+ * as one with a name in it. */
+guint             ow_journey_page_get_position (OwJourneyPage *self);
 /* The outermost labelled group around it; borrowed, nullable. */
 OwGroup          *ow_journey_page_get_section (OwJourneyPage *self);
 /* Of OwQuestion, in order, also those that aren't relevant now; none for a repeat. */

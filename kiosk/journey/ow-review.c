@@ -22,6 +22,7 @@ struct _OwReviewRow {
   gboolean trigger;
   gboolean file;
   gboolean photograph;
+  gboolean hidden;
   int n_instances;
 };
 
@@ -98,6 +99,7 @@ row_for_question (OwQuestion *question)
   self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
   self->file = ow_question_get_kind (question) == OW_QUESTION_UPLOAD;
   self->photograph = ow_journey_is_photograph (question);
+  self->hidden = ow_answer_style_is_hidden (question);
   return self;
 }
 
@@ -189,6 +191,14 @@ ow_review_row_is_file (OwReviewRow *self)
 }
 
 gboolean
+ow_review_row_is_hidden (OwReviewRow *self)
+{
+  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
+
+  return self->hidden;
+}
+
+gboolean
 ow_review_row_is_photograph (OwReviewRow *self)
 {
   g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
@@ -277,6 +287,15 @@ add_row (Review      *review,
   g_object_unref (row);
 }
 
+/* It is answered row by row. */
+static gboolean
+is_table_head (OwQuestion *question)
+{
+  OwQuestionKind kind = ow_question_get_kind (question);
+
+  return (kind == OW_QUESTION_SELECT_ONE || kind == OW_QUESTION_SELECT_MANY) && !ow_journey_can_ask (question);
+}
+
 /* What is read is no answer, and what has no words can't be read. A confirmation that was given says nothing
  * that isn't said above it. */
 static gboolean
@@ -284,7 +303,7 @@ is_answer (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
-  if (ow_control_get_label (control)[0] == '\0' || ow_journey_passes_over (question))
+  if (ow_control_get_label (control)[0] == '\0' || ow_journey_passes_over (question) || is_table_head (question))
     return FALSE;
   if (ow_control_has_appearance (control, "ow-confirm") && ow_question_get_valid (question))
     return FALSE;
@@ -344,12 +363,14 @@ add_children (Review  *review,
   }
 }
 
+/* The only one has none. */
 static guint
 position_of (OwGroup *instance)
 {
   GListModel *siblings = ow_group_get_children (ow_control_get_parent (OW_CONTROL (instance)));
+  guint count = g_list_model_get_n_items (siblings);
 
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++) {
+  for (guint i = 0; count > 1 && i < count; i++) {
     g_autoptr (OwGroup) sibling = g_list_model_get_item (siblings, i);
 
     if (sibling == instance)

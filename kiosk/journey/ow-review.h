@@ -29,6 +29,8 @@ gboolean    ow_review_row_is_trigger     (OwReviewRow *self);
 gboolean    ow_review_row_is_file        (OwReviewRow *self);
 /* A file that is a picture of something, taken by a camera. */
 gboolean    ow_review_row_is_photograph  (OwReviewRow *self);
+/* Its value is only dots. */
+gboolean    ow_review_row_is_hidden      (OwReviewRow *self);
 
 /**
  * OwReviewSection: the answers about one person or one matter: a list of OwReviewRow.

@@ -15,6 +15,8 @@
 
 #define MIN_HIDDEN 2
 #define DIGITS_AT_ONCE 4
+/* Not one alone, which belongs to the words. */
+#define STARS "**"
 /* In place of the words of a piece, to find what is said around them: no word of any language. */
 #define THE_WORDS "\xef\xbf\xbc"
 
@@ -403,12 +405,37 @@ is_said_in_chinese (const char *words)
   return ow_spoken_is_chinese (words) || speaks_chinese ();
 }
 
+/* Ticks, stars and arrows are for eyes; in Chinese ow_spoken_in_chinese() leaves them out. */
+static char *
+dup_without_symbols (const char *words)
+{
+  GString *said = g_string_sized_new (strlen (words) + 1);
+  gboolean dropped = FALSE;
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at)) {
+    char bytes[7] = { 0 };
+
+    if (g_str_has_prefix (at, STARS)) {
+      /* Translators: read aloud in place of the digits in the middle of a number, which aren't shown. */
+      ow_secret_append (said, _(", some not shown, "));
+      at += strspn (at, "*") - 1;
+      continue;
+    }
+    dropped = g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_OTHER_SYMBOL || (dropped && *at == ' ');
+    if (dropped)
+      continue;
+    memcpy (bytes, at, (gsize) (g_utf8_next_char (at) - at));
+    ow_secret_append (said, bytes);
+  }
+  return g_strstrip (g_string_free (said, FALSE));
+}
+
 /* @clip: nullable. */
 static void
-add_utterance (GPtrArray  *utterances,
-               const char *words,
-               const char *clip,
-               OwReadings *readings)
+add_in_one_language (GPtrArray  *utterances,
+                     const char *words,
+                     const char *clip,
+                     OwReadings *readings)
 {
   OwUtterance *utterance;
 
@@ -417,11 +444,47 @@ add_utterance (GPtrArray  *utterances,
   utterance = g_new0 (OwUtterance, 1);
   utterance->clip = g_strdup (clip);
   utterance->chinese = is_said_in_chinese (words);
-  utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : g_strdup (words);
+  utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : dup_without_symbols (words);
   if (utterance->text[0] != '\0')
     g_ptr_array_add (utterances, utterance);
   else
     ow_utterance_free (utterance);
+}
+
+/* Where what begins at @at, of one language, ends: Chinese with the first letter that isn't, all else with the first
+ * character of it. */
+static const char *
+find_other_language (const char *at)
+{
+  gboolean chinese = g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN;
+
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    if (chinese ? g_ascii_isalpha (*at) : g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN)
+      break;
+  return at;
+}
+
+/* A name within an English question is said by the voice that can, and the question by its own; what was recorded of them
+ * (@clip, nullable) says both. */
+static void
+add_utterance (GPtrArray  *utterances,
+               const char *words,
+               const char *clip,
+               OwReadings *readings)
+{
+  const char *end;
+
+  if (clip != NULL || speaks_chinese ()) {
+    add_in_one_language (utterances, words, clip, readings);
+    return;
+  }
+  for (const char *at = words; *at != '\0'; at = end) {
+    g_autoptr (OwSecretText) part = NULL;
+
+    end = find_other_language (at);
+    part = g_strndup (at, (gsize) (end - at));
+    add_in_one_language (utterances, g_strstrip (part), NULL, readings);
+  }
 }
 
 /* Keys would be counted by whoever knows the first. */

@@ -144,17 +144,20 @@ ow_choice_finder_find (OwChoiceFinder *self,
                        GArray         *found)
 {
   OwEntry *entry;
+  const char *keys;
   g_autoptr (OwSecretText) typed = NULL;
 
   g_return_if_fail (OW_IS_CHOICE_FINDER (self));
   g_return_if_fail (found != NULL);
 
   entry = OW_ENTRY (self->entry);
-  typed = g_strconcat (ow_entry_get_text (entry), ow_entry_get_composing (entry), NULL);
-  if (*typed != '\0') {
+  keys = ow_entry_get_keys (entry);
+  /* What a keyboard that is plugged in composes is taken as it shows. */
+  typed = g_strconcat (ow_entry_get_text (entry), *keys == '\0' ? ow_entry_get_composing (entry) : "", NULL);
+  if (*typed != '\0' || *keys != '\0') {
     if (self->search == NULL)
       read_choices (self);
-    ow_name_search_find (self->search, typed, found);
+    ow_name_search_find (self->search, typed, keys, found);
     return;
   }
   g_array_set_size (found, 0);

@@ -325,11 +325,26 @@ page_of_chosen (OwChoiceView *self)
   return 0;
 }
 
+/* Whoever types doesn't hear the list change. */
+static void
+tell_found (OwChoiceView *self)
+{
+  guint count = self->shown->len;
+  /* Translators: read aloud to who looks for an answer by typing a part of it, by keys: how many there are. */
+  g_autofree char *words = g_strdup_printf (ngettext ("%u found, behind the keys", "%u found, behind the keys", count),
+                                            count);
+
+  if (count < count_choices (self))
+    ow_question_view_tell_news (OW_QUESTION_VIEW (self),
+                                count > 0 ? words : gtk_label_get_text (GTK_LABEL (self->none_found)));
+}
+
 static void
 on_found (OwChoiceView *self)
 {
   find (self);
   show_page (self, 0);
+  tell_found (self);
 }
 
 /* Whoever has no finger is on the button, and wants to hear the answers, which stand before it. */
@@ -439,6 +454,7 @@ build_fold (OwChoiceView *self)
   gtk_widget_set_hexpand (self->fold_label, TRUE);
   self->fold_act = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->fold_act, "answer-act");
+  ow_read_out_mark (self->fold_act, OW_READ_OUT_NOT); /* who can press it hears that from its button */
   gtk_box_append (GTK_BOX (box), self->fold_label);
   gtk_box_append (GTK_BOX (box), self->fold_act);
   self->fold = gtk_button_new ();

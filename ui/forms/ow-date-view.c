@@ -127,8 +127,12 @@ show_lunar_name (OwDateView        *self,
   g_autofree char *name = parts != NULL ? ow_date_parts_dup_lunar_name (parts) : NULL;
   /* Translators: below a date: the same day in the Chinese calendar, whose names are Chinese in every language. */
   g_autofree char *line = name != NULL ? g_strdup_printf (_("Chinese calendar: %s"), name) : g_strdup ("");
+  g_autofree char *read_back = NULL;
 
   gtk_label_set_text (GTK_LABEL (self->lunar_name), line);
+  read_back = self->lunar && name != NULL
+    ? g_strdup_printf ("%s, %s", gtk_label_get_text (GTK_LABEL (self->readback)), line) : NULL;
+  ow_read_out_set_words (self->readback, read_back);
 }
 
 static void
@@ -151,6 +155,10 @@ update_leap (OwDateView *self)
 
   read_entries (self, &typed);
   may_be_leap = self->lunar && ow_date_parts_may_be_leap (&typed);
+  if (may_be_leap && !gtk_widget_get_visible (self->leap_row))
+    ow_question_view_tell_news (OW_QUESTION_VIEW (self),
+                                /* Translators: read aloud to who types a date of the Chinese calendar by keys. */
+                                _("That year has this month twice. Which one it is, is chosen behind the date."));
   gtk_widget_set_visible (self->leap_row, may_be_leap);
   gtk_widget_set_visible (self->first_month, may_be_leap);
   gtk_widget_set_visible (self->second_month, may_be_leap);
@@ -167,6 +175,22 @@ update_leap (OwDateView *self)
   set_chosen (self->second_month, self->leap);
 }
 
+/* "1976" alone would be a thousand and more. */
+static void
+say_year (OwDateView *self)
+{
+  const char *text = ow_entry_get_text (OW_ENTRY (self->entries[OW_DATE_PART_YEAR]));
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *words = NULL;
+
+  if (strlen (text) == ow_date_part_length (OW_DATE_PART_YEAR))
+    time = g_date_time_new (utc, (int) g_ascii_strtoll (text, NULL, 10), 1, 1, 0, 0, 0);
+  if (time != NULL)
+    words = g_date_time_format (time, get_format (OW_DATE_FIELDS_YEAR));
+  ow_read_out_set_words (self->entries[OW_DATE_PART_YEAR], words);
+}
+
 static void
 update_readback (OwDateView *self)
 {
@@ -177,6 +201,8 @@ update_readback (OwDateView *self)
   g_autofree char *words = time != NULL ? g_date_time_format (time, get_format (self->fields)) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->readback), words != NULL ? words : "");
+  if (self->entries[OW_DATE_PART_YEAR] != NULL)
+    say_year (self);
   if (self->calendars == NULL)
     return;
   show_lunar_name (self, whole ? &parts : NULL);
@@ -394,6 +420,16 @@ build_leap_row (OwDateView *self)
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->leap_row);
 }
 
+/* Which day it is by the other calendar is heard at once. */
+static void
+tell_outcomes (OwDateView *self)
+{
+  GtkWidget *buttons[] = { self->solar_button, self->lunar_button, self->first_month, self->second_month };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    ow_read_out_set_outcome (buttons[i], self->readback);
+}
+
 static void
 ow_date_view_build (OwQuestionView *view)
 {
@@ -418,8 +454,10 @@ ow_date_view_build (OwQuestionView *view)
   gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
   gtk_widget_add_css_class (self->readback, "readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_ANSWER);
-  if (self->calendars != NULL)
+  if (self->calendars != NULL) {
     build_leap_row (self);
+    tell_outcomes (self);
+  }
   ow_question_view_set_fields (view, self->readback);
   if (self->calendars == NULL)
     return;

@@ -35,27 +35,7 @@ is_single (OwFormPage *self)
   return ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_QUESTION;
 }
 
-/* Which of several persons it is about, from 1; 0 outside of a repeat, or where there is only one. */
-static guint
-get_position (OwFormPage *self)
-{
-  OwGroup *owner = ow_journey_page_get_owner (self->page);
-  GListModel *siblings;
-  guint position = 0;
-
-  if (owner == NULL)
-    return 0;
-  siblings = ow_group_get_children (ow_control_get_parent (OW_CONTROL (owner)));
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++) {
-    g_autoptr (OwGroup) sibling = g_list_model_get_item (siblings, i);
-
-    if (sibling == owner)
-      position = i + 1;
-  }
-  return g_list_model_get_n_items (siblings) > 1 ? position : 0;
-}
-
-/* What the form's author recorded of the label says all of it; which of several people it is about, nobody could. */
+/* What the form's author recorded of the label says all of it; whom of several it is about, nobody could record. */
 static void
 update_heading_clip (OwFormPage *self,
                      const char *label)
@@ -63,7 +43,7 @@ update_heading_clip (OwFormPage *self,
   OwControl *control = ow_journey_page_get_control (self->page);
   const char *clip = NULL;
 
-  if (ow_control_get_label (control)[0] != '\0' && get_position (self) == 0)
+  if (ow_control_get_label (control)[0] != '\0' && ow_journey_page_get_owner (self->page) == NULL)
     clip = ow_control_get_media (control, OW_MEDIA_AUDIO);
   ow_page_set_heading_clip (OW_PAGE (self), clip, clip != NULL ? label : NULL);
   ow_read_out_mark (self->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_AS_IT_IS);
@@ -75,7 +55,7 @@ update_heading (OwFormPage *self)
 {
   g_autofree char *heading = ow_markup_to_plain (ow_journey_page_get_heading (self->page));
   char *newline = strchr (g_strstrip (heading), '\n');
-  guint position = get_position (self);
+  guint position = ow_journey_page_get_position (self->page);
   g_autofree char *numbered = NULL;
 
   update_heading_clip (self, heading);

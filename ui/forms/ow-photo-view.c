@@ -9,6 +9,7 @@
 #include "ow-button-label.h"
 #include "ow-camera-host.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 #include "ow-viewfinder.h"
 #include "ow-whole-words.h"
 
@@ -83,6 +84,27 @@ get_caption (OwPhotoView *self)
            "there. You can go on with the rest.");
 }
 
+/* Whoever doesn't see the paper can't say whether it lies well. */
+static const char *
+get_spoken_caption (OwPhotoView *self)
+{
+  switch (self->phase) {
+  case PHASE_LIVE:
+    /* Translators: read aloud above what a camera sees. */
+    return _("Lay it flat under the camera, so that all four corners are seen. If you can't see it, press “Ask for "
+             "help”: the staff lay it down and take the picture with you.");
+  case PHASE_TAKING:
+    /* Translators: read aloud while a picture is being taken. */
+    return _("The picture is being taken. One moment, please.");
+  case PHASE_TAKEN:
+    /* Translators: read aloud above a picture of a paper that was taken. */
+    return _("The picture is taken. If you can't see whether its words can be read, press “Ask for help”, or go on: "
+             "the staff look at it later.");
+  default:
+    return get_caption (self);
+  }
+}
+
 static void
 say (OwPhotoView *self)
 {
@@ -94,6 +116,7 @@ say (OwPhotoView *self)
   g_autofree char *finder = g_strdup_printf (words, label);
 
   gtk_label_set_text (GTK_LABEL (self->caption), get_caption (self));
+  ow_read_out_set_words (self->caption, get_spoken_caption (self));
   ow_a11y_set_label (self->finder, finder);
   /* Translators: on a button beside a picture that was taken. */
   ow_button_set_label (self->again, _("Take it again"));
@@ -111,7 +134,7 @@ update (OwPhotoView *self)
   gtk_widget_set_visible (self->again, self->phase == PHASE_TAKEN);
   gtk_widget_set_visible (self->finder, self->phase != PHASE_TROUBLE);
   gtk_widget_set_visible (self->act, self->phase != PHASE_TAKEN);
-  gtk_widget_set_sensitive (self->act, self->phase == PHASE_LIVE ||
+  gtk_widget_set_sensitive (self->act, self->phase == PHASE_LIVE || self->phase == PHASE_TAKING ||
                                          (self->phase == PHASE_TROUBLE && self->camera != NULL));
   if (self->phase == PHASE_TROUBLE)
     gtk_widget_remove_css_class (self->act, "primary");
@@ -128,6 +151,7 @@ update_all (OwPhotoView *self)
 {
   update (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
+  ow_question_view_tell_news (OW_QUESTION_VIEW (self), get_spoken_caption (self));
 }
 
 /* --- The camera ----------------------------------------------------------------------------- */
@@ -294,6 +318,7 @@ ow_photo_view_build (OwQuestionView *view)
   self->again = new_button (self, G_CALLBACK (on_again_clicked));
   self->finder = ow_viewfinder_new (LEAST_MM, FINDER_MM);
   self->act = new_button (self, G_CALLBACK (on_act_clicked));
+  ow_read_out_set_outcome (self->act, self->caption);
   gtk_widget_add_css_class (row, "photo-row");
   gtk_widget_add_css_class (self->again, "photo-again");
   gtk_widget_add_css_class (self->act, "photo-act");

@@ -260,6 +260,8 @@ update_undrawn (OwQuestionView *self,
   guint count = ow_undrawn_count (line, typed);
   g_autofree char *words = count > 0 ? ow_undrawn_dup_words (count) : g_strdup ("");
 
+  if (count > 0 && !gtk_widget_get_visible (line))
+    ow_question_view_tell_news (self, words);
   gtk_label_set_text (GTK_LABEL (line), words);
   gtk_widget_set_visible (line, count > 0);
 }
@@ -288,11 +290,10 @@ build_text_lines (OwQuestionView *self)
       ow_question_get_data_type (p->question) != OW_DATA_STRING || is_readonly (self))
     return;
   p->undrawn = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_STATUS);
-  /* "counter" of XLSForm's appearances. Nobody is to hear it after each letter. */
+  /* "counter" of XLSForm's appearances. Nobody hears it after each letter: it is come to. */
   if (!ow_control_has_appearance (OW_CONTROL (p->question), "counter"))
     return;
   p->counter = new_line (p->box, "caption", GTK_ACCESSIBLE_ROLE_LABEL);
-  ow_read_out_mark (p->counter, OW_READ_OUT_NOT);
   gtk_widget_set_visible (p->counter, TRUE);
 }
 
@@ -556,6 +557,19 @@ ow_question_view_set_fields (OwQuestionView *self,
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   gtk_box_append (GTK_BOX (priv (self)->box), fields);
+}
+
+void
+ow_question_view_tell_news (OwQuestionView *self,
+                            const char     *words)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  page = gtk_widget_get_ancestor (GTK_WIDGET (self), OW_TYPE_PAGE);
+  if (page != NULL)
+    ow_page_tell_news (OW_PAGE (page), words);
 }
 
 void

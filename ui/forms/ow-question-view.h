@@ -69,6 +69,8 @@ const char *ow_question_view_get_primary_label (OwQuestionView *self);
 /* For subclasses. */
 void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */
 void        ow_question_view_set_fields   (OwQuestionView *self, GtkWidget *fields);
+/* For who doesn't see it come: see ow_page_tell_news(). */
+void        ow_question_view_tell_news    (OwQuestionView *self, const char *words);
 /* What was typed changed. */
 void        ow_question_view_edited       (OwQuestionView *self);
 

@@ -148,9 +148,13 @@ update_buttons (OwRangeView *self)
     g_autofree char *words = dup_words (self, number);
     g_autofree char *stars = dup_stars (self, number);
     g_autofree char *label = stars != NULL ? g_strdup_printf ("%s  %s", stars, words) : NULL;
+    /* Translators: read aloud of a number of stars, and of how many there could be: "2 of 5 stars". */
+    g_autofree char *spoken = stars == NULL ? NULL
+      : g_strdup_printf (_("%1$s, of %2$ld stars"), words, g_utf8_strlen (stars, -1));
 
     ow_choice_button_retranslate (OW_CHOICE_BUTTON (at));
     ow_choice_button_set_label (OW_CHOICE_BUTTON (at), label != NULL ? label : words);
+    ow_read_out_set_words (at, spoken);
     ow_choice_button_set_chosen (OW_CHOICE_BUTTON (at), self->chosen && is_near (self, number, self->value));
   }
 }
@@ -202,6 +206,7 @@ update_value (OwRangeView *self)
   }
   /* Translators: stands in the middle of a range before a number was chosen. */
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : _("press + or −"));
+  ow_read_out_set_words (self->label, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->less, !self->chosen || self->value > MIN (self->start, last));
   gtk_widget_set_sensitive (self->more, !self->chosen || self->value < MAX (self->start, last));
 }
@@ -268,6 +273,8 @@ build_steps (OwRangeView *self)
   ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_add_css_class (self->label, "range-value");
   ow_read_out_mark (self->label, OW_READ_OUT_ANSWER);
+  ow_read_out_set_outcome (self->less, self->label);
+  ow_read_out_set_outcome (self->more, self->label);
   self->bounds = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->bounds, "caption");
   gtk_widget_add_css_class (row, "range-row");
@@ -325,8 +332,10 @@ ow_range_view_retranslate (OwQuestionView *view)
   gtk_label_set_text (GTK_LABEL (self->bounds), bounds);
   /* Translators: what a screen reader says for the − button. */
   ow_a11y_set_label (self->less, _("− less"));
+  ow_read_out_set_words (self->less, _("− less"));
   /* Translators: what a screen reader says for the + button. */
   ow_a11y_set_label (self->more, _("+ more"));
+  ow_read_out_set_words (self->more, _("+ more"));
 }
 
 static char *

@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
 
@@ -55,6 +56,7 @@ name_button (GtkWidget  *button,
 
   gtk_button_set_label (GTK_BUTTON (button), act);
   ow_a11y_set_label (button, name);
+  ow_read_out_set_words (button, name);
 }
 
 static void
@@ -68,6 +70,8 @@ update_row (OwRankView *self,
 
   gtk_label_set_text (GTK_LABEL (row->place), place);
   ow_a11y_set_label (row->place, spoken);
+  ow_read_out_set_words (row->place, spoken);
+  ow_read_out_mark (row->place, self->answered ? OW_READ_OUT_ANSWER : OW_READ_OUT_AS_IT_IS);
   gtk_widget_set_sensitive (row->up, index > 0);
   gtk_widget_set_sensitive (row->down, index + 1 < self->rows->len);
   /* Translators: on a button that moves an answer one place up in an order of preference. */
@@ -189,6 +193,7 @@ new_row_label (OwChoice *choice)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   ow_whole_words_keep (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
+  ow_read_out_mark (label, OW_READ_OUT_NOT); /* it is heard with its place */
   return label;
 }
 
@@ -207,6 +212,8 @@ add_row (OwRankView *self,
   gtk_widget_add_css_class (row->place, "rank-place");
   row->up = new_move_button (self, G_CALLBACK (on_up_clicked));
   row->down = new_move_button (self, G_CALLBACK (on_down_clicked));
+  ow_read_out_set_outcome (row->up, row->place);
+  ow_read_out_set_outcome (row->down, row->place);
   ow_form_picture_set_path (OW_FORM_PICTURE (picture), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
   gtk_box_append (GTK_BOX (row->box), row->place);
   gtk_box_append (GTK_BOX (row->box), picture);

@@ -71,6 +71,7 @@ new_act (const char *label,
   g_autofree char *name = g_strdup_printf ("%s %s", label, spoken);
 
   ow_a11y_set_label (button, name);
+  ow_read_out_set_words (button, name);
   g_object_set_data_full (G_OBJECT (button), "ow-instance", g_object_ref (instance), g_object_unref);
   g_signal_connect (button, "clicked", callback, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -78,10 +78,14 @@ new_cells (OwReviewRow *row,
   gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM, 2));
   gtk_widget_set_hexpand (cells, TRUE);
   gtk_widget_set_valign (cells, GTK_ALIGN_CENTER);
-  if (ow_review_row_get_answered (row))
-    ow_read_out_mark (answer, OW_READ_OUT_ANSWER);
-  else
+  if (ow_review_row_is_hidden (row))
+    /* Translators: read aloud in place of an answer that shows as dots. */
+    ow_read_out_set_words (answer, _("covered, not read out"));
+  if (!ow_review_row_get_answered (row)) {
+    ow_read_out_set_words (answer, "");
     gtk_widget_add_css_class (answer, "blank");
+  }
+  ow_read_out_mark (answer, OW_READ_OUT_ANSWER);
   gtk_box_append (GTK_BOX (cells), new_cell (label, "review-label"));
   gtk_box_append (GTK_BOX (cells), answer);
   return cells;

@@ -10,6 +10,7 @@
 #include "ow-entry.h"
 #include "ow-ink.h"
 #include "ow-markup.h"
+#include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
 
@@ -180,10 +181,21 @@ get_caption (OwSignatureView *self)
   return _("Sign on the white sheet with a finger");
 }
 
+/* Whoever doesn't see the sheet hears at once that there is another way. */
+static const char *
+get_spoken_caption (OwSignatureView *self)
+{
+  if (self->typing || self->is_drawing)
+    return get_caption (self);
+  /* Translators: read aloud above a white sheet; “Type my name instead” is the button behind it. */
+  return _("Sign on the white sheet with a finger. If you can't see it, go down to “Type my name instead”.");
+}
+
 static void
 name_change (OwSignatureView *self)
 {
   gtk_label_set_text (GTK_LABEL (self->caption), get_caption (self));
+  ow_read_out_set_words (self->caption, get_spoken_caption (self));
   ow_button_set_label (self->change,
                        /* Translators: on a button: back from typing a name to signing with a finger. */
                        self->typing ? _("Sign with a finger")

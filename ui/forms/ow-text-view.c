@@ -84,6 +84,19 @@ count_typed (OwTextView *self)
   return (guint) g_utf8_strlen (ow_entry_get_text (OW_ENTRY (self->entry)), -1);
 }
 
+/* An amount is said as one, not digit by digit. */
+static void
+say_amount (OwTextView *self)
+{
+  OwDataType type = ow_question_get_data_type (ow_question_view_get_question (OW_QUESTION_VIEW (self)));
+  g_autoptr (OwSecretText) grouped = NULL;
+
+  if (self->style != OW_ANSWER_STYLE_THOUSANDS && type != OW_DATA_INT && type != OW_DATA_DECIMAL)
+    return;
+  grouped = ow_answer_style_group (OW_ANSWER_STYLE_THOUSANDS, ow_entry_get_text (OW_ENTRY (self->entry)));
+  ow_read_out_set_words (self->entry, grouped);
+}
+
 static void
 update_readback (OwTextView *self)
 {
@@ -94,6 +107,7 @@ update_readback (OwTextView *self)
   g_autofree char *missing = NULL;
   g_autofree char *line = NULL;
 
+  say_amount (self);
   if (!is_read_back (self))
     return;
   if (typed > 0 && typed < whole)
@@ -150,7 +164,7 @@ build_look (OwTextView *self)
   gtk_widget_add_css_class (self->look, "more");
   gtk_widget_set_halign (self->look, GTK_ALIGN_START);
   g_signal_connect_swapped (self->look, "clicked", G_CALLBACK (on_look_clicked), self);
-  ow_read_out_mark (self->entry, OW_READ_OUT_NOT);
+  ow_read_out_set_outcome (self->look, self->entry);
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->look);
   show_typed (self, FALSE);
 }

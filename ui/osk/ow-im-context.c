@@ -109,12 +109,23 @@ ow_im_context_get_preedit_string (GtkIMContext   *context,
     *cursor = (int) g_utf8_strlen (self->shown, -1);
 }
 
+static OwEntry *
+get_entry (OwImContext *self)
+{
+  GtkWidget *entry = self->client != NULL ? gtk_widget_get_ancestor (self->client, OW_TYPE_ENTRY) : NULL;
+
+  return entry != NULL ? OW_ENTRY (entry) : NULL;
+}
+
 static void
 set_shown (OwImContext *self,
            const char  *shown)
 {
   gboolean was_there = self->shown != NULL;
+  OwEntry *entry = get_entry (self);
 
+  if (entry != NULL)
+    ow_entry_set_keys (entry, self->letters);
   ow_secret_clear (&self->shown);
   self->shown = g_strdup (shown);
   if (!was_there && shown != NULL)
@@ -225,13 +236,13 @@ OwEntryKind
 ow_im_context_get_kind (OwImContext *self)
 {
   GtkInputPurpose purpose;
-  GtkWidget *entry;
+  OwEntry *entry;
 
   g_return_val_if_fail (OW_IS_IM_CONTEXT (self), OW_ENTRY_TEXT);
 
-  entry = self->client != NULL ? gtk_widget_get_ancestor (self->client, OW_TYPE_ENTRY) : NULL;
+  entry = get_entry (self);
   if (entry != NULL)
-    return ow_entry_get_kind (OW_ENTRY (entry));
+    return ow_entry_get_kind (entry);
   g_object_get (self, "input-purpose", &purpose, NULL);
   return kind_for_purpose (purpose);
 }

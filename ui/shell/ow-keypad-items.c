@@ -231,19 +231,41 @@ has_error (GtkWidget *widget)
   return FALSE;
 }
 
+static gboolean
+tells_error (const OwKeypadItem *item)
+{
+  if (item->kind == OW_KEYPAD_TEXT && has_error (item->widget))
+    return TRUE;
+  for (guint i = 0; item->further != NULL && i < item->further->len; i++)
+    if (has_error (g_ptr_array_index (item->further, i)))
+      return TRUE;
+  return FALSE;
+}
+
 int
 ow_keypad_items_find_error (GPtrArray *items)
 {
   g_return_val_if_fail (items != NULL, -1);
 
-  for (guint i = 0; i < items->len; i++) {
+  for (guint i = 0; i < items->len; i++)
+    if (tells_error (g_ptr_array_index (items, i)))
+      return (int) i;
+  return -1;
+}
+
+int
+ow_keypad_items_find_refused (GPtrArray *items,
+                              guint      error)
+{
+  g_return_val_if_fail (items != NULL, -1);
+
+  for (guint i = error + 1; i < items->len; i++) {
     const OwKeypadItem *item = g_ptr_array_index (items, i);
 
-    if (item->kind == OW_KEYPAD_TEXT && has_error (item->widget))
+    if (tells_error (item))
+      return -1;
+    if (item->kind == OW_KEYPAD_FIELD && gtk_widget_has_css_class (item->widget, "error"))
       return (int) i;
-    for (guint n = 0; item->further != NULL && n < item->further->len; n++)
-      if (has_error (g_ptr_array_index (item->further, n)))
-        return (int) i;
   }
   return -1;
 }

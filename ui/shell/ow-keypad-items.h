@@ -31,6 +31,8 @@ int        ow_keypad_items_find     (GPtrArray *items, GtkWidget *widget);
 int        ow_keypad_items_find_class (GPtrArray *items, const char *css_class, gboolean last);
 /* The first that says what is to be put right, -1. */
 int        ow_keypad_items_find_error (GPtrArray *items);
+/* The field that what stands at @error is about, -1. */
+int        ow_keypad_items_find_refused (GPtrArray *items, guint error);
 /* The first from @from on in @step of 1 or -1 that begins or ends another row of keys than that at @from; -1: no key is left
  * there. */
 int        ow_keypad_items_find_row (GPtrArray *items, int from, int step);

@@ -8,26 +8,29 @@
 #include "ow-entry.h"
 #include "ow-keypad-items.h"
 #include "ow-keypad-ring.h"
+#include "ow-keypad-voice.h"
 #include "ow-read-out.h"
 
 struct _OwKeypad {
   GObject parent_instance;
 
   OwWindow *window;
-  OwAloud *aloud; /* nullable */
-  guint keys[OW_KEYPAD_N_ACTS];
+  OwKeypadKeys *keys;
+  OwKeypadVoice *voice;
 
   gboolean on;
-  gboolean typed;          /* on real keys, or by a scanner: its Enter belongs to it */
-  guint held;              /* the key that isn't let go yet; 0: none */
   gboolean leaving;        /* it went with the visit: that is still to be said */
   gboolean helped;         /* the last key was Help */
   OwKeypadRing *ring;
   guint index;             /* where what it stands around stood among the items */
   GtkWidget *before_sheet; /* weak: where it was when a sheet came */
+  guint index_before_sheet;
+  gboolean after_sheet;    /* it has gone, and the page is the same */
   GtkWidget *field;        /* weak: that is typed into by the keys on the screen */
-  GtkWidget *pressed;      /* weak: whose effect is still to be said */
+  gboolean was_pressed;    /* something, whose effect is still to be said */
+  GtkWidget *pressed;      /* weak: that; NULL: it is gone */
   gboolean pressed_leads_on;
+  gboolean pressed_key; /* on the screen: the cursor is in the field all the while */
 
   OwPage *page; /* weak */
   gboolean on_sheet;
@@ -38,60 +41,7 @@ struct _OwKeypad {
 
 G_DEFINE_FINAL_TYPE (OwKeypad, ow_keypad, G_TYPE_OBJECT)
 
-static const struct {
-  const char *name;
-  guint key;
-} acts[OW_KEYPAD_N_ACTS] = {
-  [OW_KEYPAD_PREVIOUS] = { "Previous", GDK_KEY_Up },
-  [OW_KEYPAD_NEXT] = { "Next", GDK_KEY_Down },
-  [OW_KEYPAD_BACK] = { "Back", GDK_KEY_Left },
-  [OW_KEYPAD_FORWARD] = { "Forward", GDK_KEY_Right },
-  [OW_KEYPAD_CHOOSE] = { "Choose", GDK_KEY_Return },
-  [OW_KEYPAD_HELP] = { "Help", GDK_KEY_F1 },
-  [OW_KEYPAD_QUIETER] = { "Quieter", GDK_KEY_AudioLowerVolume },
-  [OW_KEYPAD_LOUDER] = { "Louder", GDK_KEY_AudioRaiseVolume },
-};
-
 /* --- Saying ------------------------------------------------------------------------------------ */
-
-static gboolean
-has_headset (OwKeypad *self)
-{
-  return self->aloud != NULL && ow_aloud_has_headset (self->aloud);
-}
-
-static void
-say (OwKeypad *self,
-     OwScript *script)
-{
-  if (self->aloud != NULL)
-    ow_aloud_say (self->aloud, script);
-}
-
-static void
-say_words (OwKeypad   *self,
-           const char *words)
-{
-  g_autoptr (OwScript) script = ow_script_new ();
-
-  ow_script_add (script, OW_PIECE_TEXT, words);
-  say (self, script);
-}
-
-static void
-tell_keys (OwKeypad *self,
-           OwScript *script)
-{
-  ow_script_add (script, OW_PIECE_TEXT,
-                 /* Translators: read aloud to who begins to work the screen by six keys. */
-                 _("You can do everything with six keys. Up and Down go through the page one by one. Right goes to "
-                   "what leads on, Left to what leads back. Nothing happens until you press Choose. Help says it "
-                   "again."));
-  if (!has_headset (self))
-    /* Translators: read aloud to who works the screen by six keys, where others can hear it. */
-    ow_script_add (script, OW_PIECE_TEXT,
-                   _("Without a headset, what you fill in isn't read out, for others would hear it."));
-}
 
 /* Of all that there are now: keys may have come or gone with the focus. */
 static void
@@ -108,13 +58,27 @@ tell_item (OwKeypad *self,
   ow_keypad_item_tell (g_ptr_array_index (items, index), script);
 }
 
+/* What came of what was pressed; FALSE: it says so itself. */
+static gboolean
+tell_outcome (OwKeypad *self,
+              OwScript *script)
+{
+  GtkWidget *outcome = self->pressed != NULL ? ow_read_out_get_outcome (self->pressed) : NULL;
+
+  if (outcome == NULL)
+    return FALSE;
+  ow_read_out_collect (outcome, script);
+  return TRUE;
+}
+
 static void
 say_item (OwKeypad *self)
 {
   g_autoptr (OwScript) script = ow_script_new ();
 
+  tell_outcome (self, script);
   tell_item (self, script);
-  say (self, script);
+  ow_keypad_voice_say (self->voice, script);
 }
 
 /* --- Where it is ------------------------------------------------------------------------------- */
@@ -159,6 +123,22 @@ find_place (OwKeypad  *self,
   return g_ptr_array_index (items, index);
 }
 
+/* To what is to be put right: that is heard, and what it is about is where one is then. */
+static void
+go_to_error (OwKeypad  *self,
+             GPtrArray *items,
+             int        error,
+             OwScript  *script)
+{
+  int field = ow_keypad_items_find_refused (items, (guint) error);
+
+  if (field >= 0)
+    ow_keypad_item_tell (g_ptr_array_index (items, error), script);
+  place (self, items, field >= 0 ? field : error);
+  tell_item (self, script);
+  ow_keypad_voice_say (self->voice, script);
+}
+
 static void
 go (OwKeypad  *self,
     GPtrArray *items,
@@ -168,9 +148,10 @@ go (OwKeypad  *self,
                         && ((OwKeypadItem *) g_ptr_array_index (items, self->index))->kind == OW_KEYPAD_KEY;
   const OwKeypadItem *item = place (self, items, index);
 
-  if (item->kind == OW_KEYPAD_KEY && !among_keys && self->aloud != NULL && !has_headset (self))
+  if (item->kind == OW_KEYPAD_KEY && !among_keys && !ow_keypad_voice_has_headset (self->voice))
     /* Translators: read aloud when somebody comes to the keys on the screen by six keys, where others can hear it. */
-    say_words (self, _("These are the keys to type with; they are read out with a headset only."));
+    ow_keypad_voice_say_words (self->voice,
+                               _("These are the keys to type with; they are read out with a headset only."));
   else
     say_item (self);
 }
@@ -188,7 +169,8 @@ step (OwKeypad  *self,
     go (self, items, index);
   else
     /* Translators: read aloud to who goes through a page by six keys and comes to its end. */
-    say_words (self, by > 0 ? _("That was the last one here.") : _("That was the first one here."));
+    ow_keypad_voice_say_words (self->voice,
+                               by > 0 ? _("That was the last one here.") : _("That was the first one here."));
 }
 
 /* The big button of the resting screen leads on by itself. */
@@ -219,7 +201,7 @@ lead (OwKeypad           *self,
     go (self, items, index);
   else if (forward)
     /* Translators: read aloud to who looks for the button that leads on, by six keys. */
-    say_words (self, _("Nothing leads on here yet. Please choose with Up and Down."));
+    ow_keypad_voice_say_words (self->voice, _("Nothing leads on here yet. Please choose with Up and Down."));
   else
     go (self, items, 0);
 }
@@ -231,7 +213,7 @@ help (OwKeypad           *self,
   g_autoptr (OwScript) script = ow_script_new ();
 
   if (self->helped)
-    tell_keys (self, script);
+    ow_keypad_voice_tell_keys (self->voice, script);
   tell_item (self, script);
   if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
     ow_keypad_tell_field (self->field, script);
@@ -239,7 +221,7 @@ help (OwKeypad           *self,
     ow_keypad_spell_field (item->widget, script);
   else if (item->kind == OW_KEYPAD_KEY && self->field != NULL)
     ow_keypad_spell_field (self->field, script);
-  say (self, script);
+  ow_keypad_voice_say (self->voice, script);
 }
 
 static void
@@ -267,12 +249,15 @@ open_keys (OwKeypad  *self,
 static void queue (OwKeypad *self);
 
 static void
-press (OwKeypad  *self,
-       GtkWidget *button)
+press (OwKeypad           *self,
+       const OwKeypadItem *item)
 {
+  GtkWidget *button = item->widget;
   g_autoptr (GtkWidget) kept = g_object_ref (button);
 
+  self->was_pressed = TRUE;
   g_set_weak_pointer (&self->pressed, button);
+  self->pressed_key = item->kind == OW_KEYPAD_KEY;
   self->pressed_leads_on = gtk_widget_has_css_class (button, "primary");
   g_signal_emit_by_name (kept, "clicked");
   /* What it plays tells enough; words would cut it off. */
@@ -290,7 +275,7 @@ choose (OwKeypad           *self,
     break;
   case OW_KEYPAD_BUTTON:
   case OW_KEYPAD_KEY:
-    press (self, item->widget);
+    press (self, item);
     break;
   case OW_KEYPAD_TEXT:
   default:
@@ -351,7 +336,7 @@ say_typed (OwKeypad  *self,
   if (moved)
     /* A date goes on from the year to the month by itself. */
     ow_keypad_item_tell (g_ptr_array_index (items, ow_keypad_items_find (items, self->field)), script);
-  else if (!has_headset (self))
+  else if (!ow_keypad_voice_has_headset (self->voice))
     return;
   else if (is_key)
     ow_keypad_item_tell (g_ptr_array_index (items, self->index), script);
@@ -362,18 +347,24 @@ say_typed (OwKeypad  *self,
     ow_script_add (script, OW_PIECE_KEY, _("offered above:"));
     ow_keypad_item_tell (g_ptr_array_index (items, candidate), script);
   }
-  say (self, script);
+  ow_keypad_voice_say (self->voice, script);
 }
 
-/* Where what was pressed has put the cursor: on the answer that a list was folded to, on the first of other answers. */
+/* Where what was pressed has put the cursor: on the answer that a list was folded to, on the first of other answers,
+ * into a field that wasn't there before. */
 static int
 find_focus (OwKeypad  *self,
             GPtrArray *items,
             GtkWidget *pressed)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  GtkWidget *field = ow_keypad_get_field (self->window);
 
-  return focus != NULL && focus != pressed ? ow_keypad_items_find (items, focus) : -1;
+  if (focus == NULL || focus == pressed || self->pressed_key)
+    return -1;
+  if (field != NULL)
+    g_set_weak_pointer (&self->field, field);
+  return ow_keypad_items_find (items, field != NULL ? field : focus);
 }
 
 /* What stands in the field, and where the keys go on. */
@@ -384,7 +375,23 @@ say_field (OwKeypad *self)
 
   ow_keypad_tell_field (self->field, script);
   tell_item (self, script);
-  say (self, script);
+  ow_keypad_voice_say (self->voice, script);
+}
+
+/* What has come into the place of what stood at @gone; nothing of the footer while anything of the page is left. */
+static int
+find_left (OwKeypad  *self,
+           GPtrArray *items,
+           guint      gone)
+{
+  int index = (int) MIN (gone, items->len - 1);
+  OwWindowParts parts;
+
+  ow_window_get_parts (self->window, &parts);
+  while (index > 0 && parts.page != NULL
+         && !gtk_widget_is_ancestor (((OwKeypadItem *) g_ptr_array_index (items, index))->widget, parts.page))
+    index--;
+  return index;
 }
 
 /* What was pressed is gone: so are keys when they are put away, or others are shown in their place. */
@@ -400,7 +407,19 @@ go_on_from_gone (OwKeypad  *self,
   } else if (field >= 0)
     go (self, items, field);
   else
-    go (self, items, (int) MIN (self->index, items->len - 1));
+    go (self, items, find_left (self, items, self->index));
+}
+
+/* A number that went up, a place in an order. What is chosen now is said with it. */
+static gboolean
+say_outcome (OwKeypad *self)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  if (gtk_widget_has_css_class (self->pressed, "chosen") || !tell_outcome (self, script))
+    return FALSE;
+  ow_keypad_voice_say (self->voice, script);
+  return TRUE;
 }
 
 static void
@@ -412,8 +431,14 @@ say_pressed (OwKeypad  *self,
   int error = self->pressed_leads_on ? ow_keypad_items_find_error (items) : -1;
   int focus = find_focus (self, items, pressed);
 
-  if (error >= 0 || focus >= 0) {
-    go (self, items, error >= 0 ? error : focus);
+  if (error >= 0) {
+    g_autoptr (OwScript) script = ow_script_new ();
+
+    go_to_error (self, items, error, script);
+    return;
+  }
+  if (focus >= 0) {
+    go (self, items, focus);
     return;
   }
   if (index < 0) {
@@ -425,30 +450,61 @@ say_pressed (OwKeypad  *self,
     go (self, items, MAX (ow_keypad_items_find_class (items, "candidate", FALSE), 0));
   else if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
     say_typed (self, pressed, items);
-  else
+  else if (!say_outcome (self))
     go (self, items, index);
 }
 
-/* Its first item, or what is to be put right, or where it was before a sheet came. */
+/* What came by itself; and where one is now, where it has taken away what one was at. */
+static void
+say_news (OwKeypad  *self,
+          GPtrArray *items)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+  gboolean moved = ow_keypad_items_find (items, ow_keypad_ring_get_at (self->ring)) < 0;
+
+  ow_keypad_voice_tell_news (self->voice, script);
+  if (moved && find_place (self, items) != NULL)
+    tell_item (self, script);
+  ow_keypad_voice_say (self->voice, script);
+}
+
+/* -1: no sheet was there. What it took out of a list is gone: then what has come into its place. */
+static int
+find_before_sheet (OwKeypad  *self,
+                   GPtrArray *items,
+                   gboolean   has_error)
+{
+  int before = self->before_sheet != NULL ? ow_keypad_items_find (items, self->before_sheet) : -1;
+
+  if (!self->after_sheet)
+    return -1;
+  return before >= 0 || has_error ? before : find_left (self, items, self->index_before_sheet);
+}
+
+/* At its first item, or at what is to be put right, or where one was before a sheet came. */
 static void
 arrive (OwKeypad  *self,
         GPtrArray *items,
         gboolean   explain)
 {
   g_autoptr (OwScript) script = ow_script_new ();
-  int index = self->before_sheet != NULL && !self->on_sheet ? ow_keypad_items_find (items, self->before_sheet) : -1;
+  int error = ow_keypad_items_find_error (items);
+  int before = find_before_sheet (self, items, error >= 0);
 
-  if (index < 0)
-    index = MAX (ow_keypad_items_find_error (items), 0);
+  self->after_sheet = FALSE;
   if (!self->on_sheet)
     g_clear_weak_pointer (&self->before_sheet);
-  place (self, items, index);
   if (explain)
-    tell_keys (self, script);
+    ow_keypad_voice_tell_keys (self->voice, script);
   if (self->page != NULL && !self->on_sheet)
     ow_script_add (script, OW_PIECE_TEXT, ow_page_get_progress (self->page));
+  if (before < 0 && error >= 0) {
+    go_to_error (self, items, error, script);
+    return;
+  }
+  place (self, items, MAX (before, 0));
   tell_item (self, script);
-  say (self, script);
+  ow_keypad_voice_say (self->voice, script);
 }
 
 static gboolean
@@ -469,10 +525,13 @@ on_idle (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (arriving)
     arrive (self, items, FALSE);
+  else if (self->was_pressed)
+    say_pressed (self, self->pressed, items);
   else if (ready && find_place (self, items) != NULL)
     say_item (self);
-  else
-    say_pressed (self, self->pressed, items);
+  else if (ow_keypad_voice_has_news (self->voice))
+    say_news (self, items);
+  self->was_pressed = FALSE;
   g_clear_weak_pointer (&self->pressed);
   return G_SOURCE_REMOVE;
 }
@@ -518,6 +577,16 @@ on_page_ready (OwKeypad *self)
 }
 
 static void
+on_page_news (OwKeypad   *self,
+              const char *words)
+{
+  if (!self->on || self->on_sheet)
+    return;
+  ow_keypad_voice_set_news (self->voice, words);
+  queue (self);
+}
+
+static void
 follow_page (OwKeypad *self,
              OwPage   *page)
 {
@@ -527,6 +596,7 @@ follow_page (OwKeypad *self,
     g_signal_handlers_disconnect_by_func (self->page, on_page_words, self);
     g_signal_handlers_disconnect_by_func (self->page, on_page_error, self);
     g_signal_handlers_disconnect_by_func (self->page, on_page_ready, self);
+    g_signal_handlers_disconnect_by_func (self->page, on_page_news, self);
   }
   g_set_weak_pointer (&self->page, page);
   if (page == NULL)
@@ -534,20 +604,23 @@ follow_page (OwKeypad *self,
   g_signal_connect_object (page, "notify::heading", G_CALLBACK (on_page_words), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::error", G_CALLBACK (on_page_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::primary-sensitive", G_CALLBACK (on_page_ready), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "news", G_CALLBACK (on_page_news), self, G_CONNECT_SWAPPED);
 }
 
 static void
 end (OwKeypad *self)
 {
   ow_keypad_ring_clear (self->ring);
-  self->on = self->arriving = self->ready = self->helped = self->typed = self->on_sheet = FALSE;
+  self->on = self->arriving = self->ready = self->helped = self->on_sheet = self->after_sheet = FALSE;
+  self->was_pressed = FALSE;
+  ow_keypad_voice_set_news (self->voice, NULL);
+  ow_keypad_keys_forget (self->keys);
   g_clear_weak_pointer (&self->before_sheet);
   g_clear_weak_pointer (&self->field);
   g_clear_weak_pointer (&self->pressed);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   ow_window_set_keyed (self->window, FALSE);
-  if (self->aloud != NULL)
-    ow_aloud_set_stepwise (self->aloud, FALSE);
+  ow_keypad_voice_set_stepwise (self->voice, FALSE);
 }
 
 /* Whoever doesn't see that all is erased would wait for what comes next. */
@@ -559,8 +632,7 @@ take_leave (OwKeypad *self,
 
   self->leaving = FALSE;
   ow_read_out_collect (GTK_WIDGET (page), script);
-  if (self->aloud != NULL)
-    ow_aloud_say_after (self->aloud, script);
+  ow_keypad_voice_say_after (self->voice, script);
 }
 
 static void
@@ -575,8 +647,11 @@ on_turned (OwKeypad *self)
   } else if (page != NULL && self->leaving) {
     take_leave (self, page);
   }
-  if (on_sheet && !self->on_sheet)
+  if (on_sheet && !self->on_sheet) {
     g_set_weak_pointer (&self->before_sheet, ow_keypad_ring_get_at (self->ring));
+    self->index_before_sheet = self->index;
+  }
+  self->after_sheet = self->on_sheet && !on_sheet && page == self->page;
   if (page != self->page)
     g_clear_weak_pointer (&self->before_sheet);
   self->on_sheet = on_sheet;
@@ -594,8 +669,7 @@ begin (OwKeypad *self)
 
   self->on = TRUE;
   ow_window_set_keyed (self->window, TRUE);
-  if (self->aloud != NULL)
-    ow_aloud_set_stepwise (self->aloud, TRUE);
+  ow_keypad_voice_set_stepwise (self->voice, TRUE);
   items = ow_keypad_items_list (self->window);
   if (items->len > 0)
     arrive (self, items, TRUE);
@@ -608,24 +682,12 @@ on_fingered (OwKeypad *self)
     ow_keypad_ring_hide (self->ring);
 }
 
-static OwKeypadAct
-find_act (OwKeypad *self,
-          guint     key)
-{
-  OwKeypadAct act = 0;
-
-  while (act < OW_KEYPAD_N_ACTS && self->keys[act] != key)
-    act++;
-  return act;
-}
-
 static void
 do_act (OwKeypad   *self,
         OwKeypadAct act)
 {
   if (act == OW_KEYPAD_QUIETER || act == OW_KEYPAD_LOUDER) {
-    if (self->aloud != NULL)
-      ow_aloud_change_volume (self->aloud, act == OW_KEYPAD_LOUDER ? 1 : -1);
+    ow_keypad_voice_change_volume (self->voice, act == OW_KEYPAD_LOUDER ? 1 : -1);
     return;
   }
   if (!self->on) {
@@ -637,46 +699,24 @@ do_act (OwKeypad   *self,
   self->helped = act == OW_KEYPAD_HELP && !self->helped;
 }
 
-/* What a scanner reads it types, with Enter behind it; so do people with real keys. */
-static gboolean
-belongs_to_typing (OwKeypad   *self,
-                   OwKeypadAct act)
-{
-  return act == OW_KEYPAD_CHOOSE && (!self->on || self->typed);
-}
-
 static gboolean
 on_key (OwKeypad *self,
         guint     key,
         gboolean  pressed)
 {
-  OwKeypadAct act = find_act (self, key);
-  gboolean repeated = self->held == key;
+  gboolean in_field = ow_keypad_get_field (self->window) != NULL;
+  gboolean taken = FALSE;
+  OwKeypadAct act = ow_keypad_keys_read (self->keys, key, pressed, self->on, in_field, &taken);
 
-  if (!pressed && repeated)
-    self->held = 0;
-  if (act == OW_KEYPAD_N_ACTS) {
-    self->typed = ow_keypad_get_field (self->window) != NULL && (self->typed || pressed);
-    return FALSE;
-  }
-  if (!pressed)
-    return self->on;
-  if (belongs_to_typing (self, act)) {
-    self->typed = FALSE;
-    return FALSE;
-  }
-  self->typed = FALSE;
-  self->held = key;
-  if (!repeated)
+  if (act != OW_KEYPAD_N_ACTS)
     do_act (self, act);
-  return TRUE;
+  return taken;
 }
 
-/* A key that is let go somewhere else is never seen to be. */
 static void
 on_active_changed (OwKeypad *self)
 {
-  self->held = 0;
+  ow_keypad_keys_let_go (self->keys);
 }
 
 /* --- Object ------------------------------------------------------------------------------------ */
@@ -691,11 +731,12 @@ ow_keypad_dispose (GObject *object)
     g_clear_handle_id (&self->idle_id, g_source_remove);
   }
   g_clear_pointer (&self->ring, ow_keypad_ring_free);
+  g_clear_pointer (&self->keys, ow_keypad_keys_free);
+  g_clear_pointer (&self->voice, ow_keypad_voice_free);
   g_clear_weak_pointer (&self->before_sheet);
   g_clear_weak_pointer (&self->field);
   g_clear_weak_pointer (&self->pressed);
   g_clear_weak_pointer (&self->page);
-  g_clear_object (&self->aloud);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (ow_keypad_parent_class)->dispose (object);
 }
@@ -709,8 +750,7 @@ ow_keypad_class_init (OwKeypadClass *klass)
 static void
 ow_keypad_init (OwKeypad *self)
 {
-  for (guint i = 0; i < OW_KEYPAD_N_ACTS; i++)
-    self->keys[i] = acts[i].key;
+  self->keys = ow_keypad_keys_new ();
 }
 
 OwKeypad *
@@ -724,7 +764,7 @@ ow_keypad_new (OwWindow *window,
   self = g_object_new (OW_TYPE_KEYPAD, NULL);
   self->window = g_object_ref (window);
   self->ring = ow_keypad_ring_new (GTK_WIDGET (window));
-  g_set_object (&self->aloud, aloud);
+  self->voice = ow_keypad_voice_new (aloud);
   g_signal_connect_object (window, "key", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "fingered", G_CALLBACK (on_fingered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
@@ -738,28 +778,9 @@ ow_keypad_set_key (OwKeypad   *self,
                    OwKeypadAct act,
                    const char *key)
 {
-  guint value;
-
   g_return_val_if_fail (OW_IS_KEYPAD (self), FALSE);
-  g_return_val_if_fail (act < OW_KEYPAD_N_ACTS, FALSE);
-  g_return_val_if_fail (key != NULL, FALSE);
 
-  value = *key != '\0' ? gdk_keyval_from_name (key) : 0;
-  if (*key != '\0' && (value == 0 || value == GDK_KEY_VoidSymbol))
-    return FALSE;
-  for (guint i = 0; i < OW_KEYPAD_N_ACTS; i++)
-    if (self->keys[i] == value)
-      self->keys[i] = 0;
-  self->keys[act] = value;
-  return TRUE;
-}
-
-const char *
-ow_keypad_act_get_name (OwKeypadAct act)
-{
-  g_return_val_if_fail (act < OW_KEYPAD_N_ACTS, NULL);
-
-  return acts[act].name;
+  return ow_keypad_keys_set (self->keys, act, key);
 }
 
 gboolean

@@ -17,6 +17,7 @@ struct _OwEntry {
   OwEntryKind kind;
   char *label;     /* of the field; NULL for none */
   char *composing; /* letters that aren't Chinese yet; NULL for none */
+  char *keys;      /* by which they were typed; likewise */
 };
 
 G_DEFINE_FINAL_TYPE (OwEntry, ow_entry, GTK_TYPE_WIDGET)
@@ -211,6 +212,7 @@ static void
 ow_entry_finalize (GObject *object)
 {
   ow_secret_clear (&OW_ENTRY (object)->composing);
+  ow_secret_clear (&OW_ENTRY (object)->keys);
   g_free (OW_ENTRY (object)->label);
   G_OBJECT_CLASS (ow_entry_parent_class)->finalize (object);
 }
@@ -353,6 +355,14 @@ ow_entry_set_hidden (OwEntry *self,
   gtk_text_set_visibility (GTK_TEXT (self->text), !hidden);
 }
 
+gboolean
+ow_entry_get_hidden (OwEntry *self)
+{
+  g_return_val_if_fail (OW_IS_ENTRY (self), FALSE);
+
+  return !gtk_text_get_visibility (GTK_TEXT (self->text));
+}
+
 void
 ow_entry_set_label (OwEntry    *self,
                     const char *label)
@@ -386,6 +396,24 @@ ow_entry_get_composing (OwEntry *self)
   g_return_val_if_fail (OW_IS_ENTRY (self), "");
 
   return self->composing != NULL ? self->composing : "";
+}
+
+const char *
+ow_entry_get_keys (OwEntry *self)
+{
+  g_return_val_if_fail (OW_IS_ENTRY (self), "");
+
+  return self->keys != NULL ? self->keys : "";
+}
+
+void
+ow_entry_set_keys (OwEntry    *self,
+                   const char *keys)
+{
+  g_return_if_fail (OW_IS_ENTRY (self));
+  g_return_if_fail (keys != NULL);
+
+  ow_secret_replace (&self->keys, *keys != '\0' ? keys : NULL);
 }
 
 void

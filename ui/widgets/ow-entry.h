@@ -37,13 +37,19 @@ void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
 void        ow_entry_set_max_length (OwEntry *self, int characters);
 /* Whether dots stand for what is typed. */
 void        ow_entry_set_hidden     (OwEntry *self, gboolean hidden);
+gboolean    ow_entry_get_hidden     (OwEntry *self);
 /* The name a screen reader says: the visible label of the question. */
 void        ow_entry_set_label      (OwEntry *self, const char *label);
 const char *ow_entry_get_label      (OwEntry *self); /* borrowed, nullable */
 /* TRUE while letters stand in it that aren't Chinese yet: they are shown, but not part of its text. */
 gboolean    ow_entry_is_composing   (OwEntry *self);
-/* Those letters, as they are shown: for a search that needn't wait for the characters. Borrowed; "" for none. */
+/* Those letters, as they are shown. Borrowed; "" for none. */
 const char *ow_entry_get_composing  (OwEntry *self);
+/* What they were typed by: letters, and keys that stand for one of theirs (see ow-nine-keys.h): for a search that needn't
+ * wait for the characters. Borrowed; "" where the keyboard on the screen typed none. */
+const char *ow_entry_get_keys       (OwEntry *self);
+/* For who composes, before they are shown. */
+void        ow_entry_set_keys       (OwEntry *self, const char *keys);
 /* Frame and accessible state of a wrong answer; NULL: none. */
 void        ow_entry_set_error      (OwEntry *self, const char *error);
 /* Puts the cursor in it, behind the text, selecting nothing. */

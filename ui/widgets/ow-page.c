@@ -58,6 +58,7 @@ enum {
   SIGNAL_DONE,
   SIGNAL_LEFT_BACK,
   SIGNAL_SHEET,
+  SIGNAL_NEWS,
   N_SIGNALS
 };
 
@@ -322,6 +323,8 @@ ow_page_class_init (OwPageClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SHEET] = g_signal_new ("sheet", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, OW_TYPE_SHEET);
+  signals[SIGNAL_NEWS] = g_signal_new ("news", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "page");
@@ -700,6 +703,16 @@ ow_page_present_sheet (OwPage  *self,
 
   owned = g_object_ref_sink (sheet);
   g_signal_emit (self, signals[SIGNAL_SHEET], 0, owned);
+}
+
+void
+ow_page_tell_news (OwPage     *self,
+                   const char *words)
+{
+  g_return_if_fail (OW_IS_PAGE (self));
+  g_return_if_fail (words != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_NEWS], 0, words);
 }
 
 void

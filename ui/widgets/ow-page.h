@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  *   "done"              this page is finished: the visit goes on
  *   "left-back"         back to the page before this one
  *   "sheet" (OwSheet*)  show this question in the window's sheet
+ *   "news" (string)     what has changed elsewhere on the page, for who doesn't see it
  */
 #define OW_TYPE_PAGE (ow_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (OwPage, ow_page, OW, PAGE, GtkWidget)
@@ -94,6 +95,8 @@ gboolean   ow_page_get_plain         (OwPage *self);
 void       ow_page_done              (OwPage *self);
 void       ow_page_leave_back        (OwPage *self);
 void       ow_page_present_sheet     (OwPage *self, OwSheet *sheet); /* takes a floating reference */
+/* For who works by ear: what came of something elsewhere on the page, or came by itself. Nothing that was answered. */
+void       ow_page_tell_news         (OwPage *self, const char *words);
 /* Brings focus (and so a screen reader) to the heading, and the content to its top. */
 void       ow_page_focus_heading     (OwPage *self);
 /* Scrolls the content so that @descendant is seen. */

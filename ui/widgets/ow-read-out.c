@@ -3,6 +3,8 @@
 
 #include "ow-read-out.h"
 
+#include <glib/gi18n.h>
+
 #include "ow-entry.h"
 #include "ow-heading.h"
 #include "ow-secret.h"
@@ -31,6 +33,12 @@ get_clip (GtkWidget *widget)
   return g_object_get_qdata (G_OBJECT (widget), clip_quark ());
 }
 
+static GQuark
+outcome_quark (void)
+{
+  return g_quark_from_static_string ("ow-read-out-outcome");
+}
+
 void
 ow_read_out_mark (GtkWidget *widget,
                   OwReadOut  how)
@@ -56,6 +64,24 @@ ow_read_out_set_clip (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   g_object_set_qdata_full (G_OBJECT (widget), clip_quark (), g_strdup (clip), g_free);
+}
+
+void
+ow_read_out_set_outcome (GtkWidget *button,
+                         GtkWidget *outcome)
+{
+  g_return_if_fail (GTK_IS_WIDGET (button));
+  g_return_if_fail (GTK_IS_WIDGET (outcome));
+
+  g_object_set_qdata_full (G_OBJECT (button), outcome_quark (), g_object_ref (outcome), g_object_unref);
+}
+
+GtkWidget *
+ow_read_out_get_outcome (GtkWidget *button)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (button), NULL);
+
+  return g_object_get_qdata (G_OBJECT (button), outcome_quark ());
 }
 
 OwReadOut
@@ -164,14 +190,37 @@ add_number (GtkWidget *widget,
   ow_script_add_spelled (script, OW_PIECE_PERSONAL, words->str);
 }
 
+char *
+ow_read_out_dup_covered (guint count)
+{
+  /* Translators: read aloud in place of what was typed into a field that shows dots. */
+  return g_strdup_printf (ngettext ("%u character, covered", "%u characters, covered", count), count);
+}
+
+/* What nobody is to see isn't said aloud either, but how much there is of it. */
+static void
+add_hidden (OwEntry  *entry,
+            OwScript *script)
+{
+  guint count = (guint) g_utf8_strlen (ow_entry_get_text (entry), -1);
+  g_autofree char *words = ow_read_out_dup_covered (count);
+
+  ow_script_add (script, OW_PIECE_ANSWER, count > 0 ? words : "");
+}
+
 /* The first digits of a number aren't "five hundred and twenty-eight". */
 static void
 add_entry (OwEntry  *entry,
            OwScript *script)
 {
   OwEntryKind kind = ow_entry_get_kind (entry);
+  const char *said = g_object_get_qdata (G_OBJECT (entry), words_quark ());
 
-  if (kind == OW_ENTRY_ID_NUMBER || kind == OW_ENTRY_PHONE)
+  if (ow_entry_get_hidden (entry))
+    add_hidden (entry, script);
+  else if (said != NULL)
+    ow_script_add (script, OW_PIECE_ANSWER, said);
+  else if (kind == OW_ENTRY_ID_NUMBER || kind == OW_ENTRY_PHONE)
     ow_script_add_spelled (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));
   else
     ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));

@@ -22,11 +22,16 @@ void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
 void ow_read_out_set_words (GtkWidget *widget, const char *words);
 /* What was recorded of its words, by its path; nullable. */
 void ow_read_out_set_clip  (GtkWidget *widget, const char *clip);
+/* What pressing @button changes: heard in place of the button, which says the same as before. */
+void ow_read_out_set_outcome (GtkWidget *button, GtkWidget *outcome);
+GtkWidget *ow_read_out_get_outcome (GtkWidget *button); /* borrowed, nullable */
 /* All the words of @widget as one piece; a choice knows whether it is chosen. */
 void ow_read_out_add       (GtkWidget *widget, OwScript *script, OwPieceKind kind);
 OwReadOut ow_read_out_get_mark (GtkWidget *widget);
 /* Whether any of it shows: not hidden, nor kept in its place unseen. */
 gboolean ow_read_out_is_shown (GtkWidget *widget);
+/* What is said in place of so many characters that are only shown as dots. */
+char *ow_read_out_dup_covered (guint count) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds all that @widget shows to @script, in the order of the widgets: so nothing that can be read is left out by a page
  * that knows nothing of reading aloud. What is typed is an answer without being marked. */
 void ow_read_out_collect   (GtkWidget *widget, OwScript *script);

@@ -33,17 +33,18 @@ class Blind:
         self.speech.__exit__()
         self.folder.cleanup()
 
-    def open(self, tile):
-        """From the resting screen over the first page, where this button is."""
-        self.keys.press(NEXT)
-        self.keys.press(CHOOSE)
+    def open(self, tile, begun=False):
+        """From the resting screen over the first page, where this button is; from there when that is `begun`."""
+        if not begun:
+            self.keys.press(NEXT)
+            self.keys.press(CHOOSE)
         self.keys.go_near(tile)
         return self.keys.press(CHOOSE)
 
-    def to_form(self):
-        """From the resting screen to the first question."""
+    def to_form(self, begun=False):
+        """From the resting screen, or the page behind it, to the first question."""
         service = self.family.service
-        self.open(service if isinstance(service, str) else re.search(r'[\u4e00-\u9fff]+', service.pattern)[0])
+        self.open(service if isinstance(service, str) else re.search(r'[\u4e00-\u9fff]+', service.pattern)[0], begun)
         self.keys.go_on()
         return self.keys.go_on()
 

@@ -2,7 +2,7 @@
 """What invented people answer to the form "assistance"; keyed by the form's own Chinese labels."""
 import re
 
-from .answers import Choose, GoOn, Keys, Skip, Type, check_digit, luhn_digit
+from .answers import Choose, GoOn, Keys, Skip, Sounds, Type, check_digit, luhn_digit
 
 
 class Hardship:
@@ -122,3 +122,17 @@ class Emergency(Hardship):
 
     def secrets(self):
         return [self.phone]
+
+
+class Heard(Hardship):
+    """The couple once more, with names that are soon written by six keys."""
+
+    def __init__(self):
+        super().__init__()
+        self.sounds = {self.name: Sounds((('lin', '林'), ('lin', '林'))), self.wife: Sounds((('he', '何'), ('an', '安')))}
+        self.name, self.wife = (sounds.text for sounds in self.sounds.values())
+
+    def answers(self):
+        written = {sounds.text: sounds for sounds in self.sounds.values()}
+        return tuple((mark, tuple((question, written[answer.text] if isinstance(answer, Type) else answer)
+                                  for question, answer in answers)) for mark, answers in super().answers())

@@ -11,12 +11,12 @@ from .stand import SOURCE
 
 PREVIOUS, NEXT, BACK, FORWARD, CHOOSE, HELP = 'Up', 'Down', 'Left', 'Right', 'Return', 'F1'
 END, BUTTON = '这一页到底了', '按钮：'
-DIGITS = dict(zip('0123456789X', ['零', *'一二三四五六七八九', '艾克斯']))
+DIGITS = dict(zip('0123456789X.', ['零', *'一二三四五六七八九', '艾克斯', '点']))
 FIRST, LEADS_ON = '第一项，共', '^按钮：继续'
 REVIEW = '请再核对一遍'
 FIELD = '要填写就按确定键'
 NINE = ('ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ')
-ORDER = [DIGITS[digit] for digit in '123456789']
+ORDER = [DIGITS[digit] for digit in '123456789X0.']  # of the keys; the last three aren't on every pad
 MORE, MORE_ANSWERS = '下一页', '按钮：更多'
 PLACE = re.compile('^第.+项，共.+项$')
 
@@ -135,22 +135,16 @@ class SixKeys:
                 raise Failed(f'{name!r} is not what was pressed: {self.heard[-10:]}')
 
     def go_to_digit(self, name, current):
-        """Behind nine stand X, on some pads, and nought."""
-        if name == current:
-            return
-        if current in ORDER:
-            far = (ORDER.index(name) if name in ORDER else len(ORDER)) - ORDER.index(current)
+        """From another of the pad's keys."""
+        while name != current:
+            far = ORDER.index(name) - ORDER.index(current)
             key = NEXT if far > 0 else PREVIOUS
-            self.skip(key, abs(far) - 1)
-        elif name in ORDER:
-            self.go_to_digit(name, self.press(PREVIOUS)[-1])
-            return
-        else:
-            key = NEXT if name == DIGITS['0'] else PREVIOUS
-        for _ in range(len(DIGITS)):
-            if is_named(name, self.press(key)):
-                return
-        raise Failed(f'no key {name!r}: {self.heard[-20:]}')
+            if max(ORDER.index(name), ORDER.index(current)) < 9:
+                self.skip(key, abs(far) - 1)
+            words = self.press(key)
+            current = name if is_named(name, words) else words[-1]
+            if current not in ORDER:
+                raise Failed(f'no key {name!r}: {self.heard[-20:]}')
 
     def write(self, sounds):
         """Chinese on the nine keys, out of what is offered above them."""
@@ -253,7 +247,11 @@ class SixKeys:
                 return words
             if not any(bare(mark) in bare(word) for mark, _ in pages for word in words):
                 words = self.hear_page()
+            before = None
             for question, answer in next((answers for mark, answers in pages if any(bare(mark) in bare(word) for word in words)), ()):
+                if question == before:  # a further one of its answers may stand before the last
+                    self.to_beginning()
+                before = question
                 self.answer(question, answer)
             words = self.go_on()
         raise Failed(f'the form does not end: {self.heard[-60:]}')

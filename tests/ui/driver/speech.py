@@ -96,10 +96,11 @@ class Client:
     def speak(self, text):
         self.message += 1
         self.tell(f'225-{self.message}', '225 OK MESSAGE QUEUED')
-        self.speech.said.append(Said(text, self.settings['LANGUAGE'], int(self.settings['RATE']),
-                                     int(self.settings['VOLUME'])))
-        if self.speech.watch:
-            self.speech.watch(text)
+        if text:  # cut off before its words came: the protocol wants some all the same
+            self.speech.said.append(Said(text, self.settings['LANGUAGE'], int(self.settings['RATE']),
+                                         int(self.settings['VOLUME'])))
+            if self.speech.watch:
+                self.speech.watch(text)
         self.event(701, 'BEGIN')
         if self.speech.holds:
             self.speaking = text

@@ -11,9 +11,10 @@ static const char *const names[][2] = {
   { "十里铺", "t10" },       { "南阳湖农场", "n1" },    { "薛家洼", "x2" },
 };
 
-/* The names that @typed stands for, with bars between. */
+/* The names that @typed and @keys stand for, with bars between. */
 static char *
-find (const char *typed)
+find (const char *typed,
+      const char *keys)
 {
   g_autoptr (OwNameSearch) search = ow_name_search_new ();
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -21,7 +22,7 @@ find (const char *typed)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     ow_name_search_add (search, names[i][0], names[i][1]);
-  ow_name_search_find (search, typed, found);
+  ow_name_search_find (search, typed, keys, found);
   for (guint i = 0; i < found->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", names[g_array_index (found, guint, i)][0]);
   return g_string_free (out, FALSE);
@@ -31,7 +32,17 @@ static void
 check (const char *typed,
        const char *expected)
 {
-  g_autofree char *found = find (typed);
+  g_autofree char *found = find (typed, "");
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+check_keys (const char *typed,
+            const char *keys,
+            const char *expected)
+{
+  g_autofree char *found = find (typed, keys);
 
   g_assert_cmpstr (found, ==, expected);
 }
@@ -115,11 +126,25 @@ test_digits (void)
   check ("v7", "吕家村");
 }
 
+/* Each stands for three letters or four: 9 is w, x, y or z. */
+static void
+test_keys (void)
+{
+  check_keys ("", "99", "霄云镇|兴隆镇霄云寺村");
+  check_keys ("", "999", "霄云镇|兴隆镇霄云寺村"); /* xyz, and within it zxy */
+  check_keys ("", "94269", "霄云镇|兴隆镇霄云寺村"); /* xiaoy */
+  check_keys ("霄", "99", "霄云镇");
+  check_keys ("", "xy9", "霄云镇"); /* two of them are spelt */
+  check_keys ("", "58", "吕家村|中山路３号院"); /* lü, lu */
+  check_keys ("", "287", "Bus Stop");
+  check_keys ("", "37", "");
+}
+
 static void
 test_nothing_typed (void)
 {
-  g_autofree char *all = find ("");
-  g_autofree char *blank = find (" ·-");
+  g_autofree char *all = find ("", "");
+  g_autofree char *blank = find (" ·-", "");
 
   g_assert_cmpstr (all, ==,
                    "霄云镇|鸡黍镇|长沙县|上海市 黄浦区|Bus Stop|吕家村|中山路３号院|兴隆镇霄云寺村|十里铺|南阳湖农场|薛家洼");
@@ -139,16 +164,16 @@ test_much_typed (void)
   for (guint i = 0; i < 200; i++)
     g_string_append (name, "啊长重行");
   ow_name_search_add (search, name->str, "");
-  ow_name_search_find (search, typed, found);
+  ow_name_search_find (search, typed, "", found);
   g_assert_cmpuint (found->len, ==, 0);
-  ow_name_search_find (search, "aczx", found);
+  ow_name_search_find (search, "aczx", "", found);
   g_assert_cmpuint (found->len, ==, 1);
   /* 着 is said in three ways that begin with the same letter: more readings than there is time for. */
   g_string_truncate (name, 0);
   for (guint i = 0; i < 60; i++)
     g_string_append (name, "着");
   ow_name_search_add (search, name->str, "");
-  ow_name_search_find (search, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzx", found);
+  ow_name_search_find (search, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzx", "", found);
   g_assert_cmpuint (found->len, ==, 0);
 }
 
@@ -163,6 +188,7 @@ main (int   argc,
   g_test_add_func ("/name-search/whole-sounds", test_whole_sounds);
   g_test_add_func ("/name-search/sounds-alike", test_sounds_alike);
   g_test_add_func ("/name-search/digits", test_digits);
+  g_test_add_func ("/name-search/keys", test_keys);
   g_test_add_func ("/name-search/nothing-typed", test_nothing_typed);
   g_test_add_func ("/name-search/much-typed", test_much_typed);
   return g_test_run ();

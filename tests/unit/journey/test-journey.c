@@ -183,6 +183,35 @@ test_a_change_in_the_list_returns_by_the_list (void)
   assert_at (journey, NULL);
 }
 
+static guint
+get_position (OwJourney *journey)
+{
+  return ow_journey_page_get_position (ow_journey_get_page (journey));
+}
+
+/* Where its words tell which of several it is about, a page needs no number; nor does that of the only one. */
+static void
+test_a_number_where_words_dont_tell (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("by-keys.xml");
+
+  g_assert_true (ow_journey_change (journey, "/data/person"));
+  g_assert_cmpuint (get_position (journey), ==, 0);
+  g_assert_true (ow_journey_add_instance (journey, NULL));
+  g_assert_cmpuint (get_position (journey), ==, 0);
+  ow_test_journey_answer (journey, "/data/person[1]/name", "李四");
+  ow_journey_next (journey);
+  ow_journey_next (journey);
+  g_assert_true (ow_journey_add_instance (journey, NULL));
+  g_assert_cmpuint (get_position (journey), ==, 2);
+  ow_test_journey_answer (journey, "/data/person[2]/name", "李四");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/person[2]/age");
+  g_assert_cmpuint (get_position (journey), ==, 2); /* of one name */
+  ow_test_journey_answer (journey, "/data/person[2]/name", "王五");
+  g_assert_cmpuint (get_position (journey), ==, 0);
+}
+
 /* Nothing to add and nothing to take away: one person after the other, and no list between them. */
 static void
 test_a_counted_list_isnt_stopped_at (void)
@@ -331,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/journey/change", test_a_change_returns_to_the_review);
   g_test_add_func ("/journey/change-opens", test_a_change_that_opens_another_asks_it);
   g_test_add_func ("/journey/change-list", test_a_change_in_the_list_returns_by_the_list);
+  g_test_add_func ("/journey/a-number-where-words-dont-tell", test_a_number_where_words_dont_tell);
   g_test_add_func ("/journey/counted", test_a_counted_list_isnt_stopped_at);
   g_test_add_func ("/journey/nobody", test_nobody_counted_is_no_page);
   g_test_add_func ("/journey/gone", test_a_page_may_go_away);

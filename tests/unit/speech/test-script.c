@@ -43,6 +43,23 @@ test_order_and_numbers (void)
   check (script, TRUE, alone);
 }
 
+/* Arrows, stars and ticks are for eyes; signs that say something stay. */
+static void
+test_symbols (void)
+{
+  static const char *const expected[] = { "Button: Up", "2", "Button: + more", "Button:", "中文",
+                                       "110101, some not shown, 0014", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add (script, OW_PIECE_BUTTON, "▲ Up");
+  ow_script_add (script, OW_PIECE_TEXT, "★★☆  2");
+  ow_script_add (script, OW_PIECE_TEXT, "✓");
+  ow_script_add (script, OW_PIECE_BUTTON, "+ more");
+  ow_script_add (script, OW_PIECE_BUTTON, "中文"); /* by a voice that can't say the rest */
+  ow_script_add (script, OW_PIECE_TEXT, "110101********0014");
+  check (script, FALSE, expected);
+}
+
 /* Each list of answers begins anew. */
 static void
 test_two_lists (void)
@@ -146,7 +163,7 @@ test_characters_of_one_sound (void)
   static const char words[] = "张 弓长张\n章 文章的章\n张家 某";
   static const char *const aloud[] = { NULL };
   static const char *const alone[] = { "章，文章的章", "璋", "张家口",
-                                       "character by character：张，弓长张；璋；章，文章的章", NULL };
+                                       "character by character:", "张，弓长张；璋；章，文章的章", NULL };
   g_autoptr (OwReadings) characters = ow_readings_new ();
   g_autoptr (OwScript) script = ow_script_new ();
 
@@ -211,10 +228,10 @@ test_clips (void)
   ow_script_set_clips (script, clips);
   check_clips (script, FALSE,
                "Please note: One digit is missing|\nWho is it for?|c/who.ogg\nChoice 1: Son|c/son.ogg\n"
-               "Choice 2: |\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
+               "Choice 2:|\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
   check_clips (script, TRUE,
                "Please note: One digit is missing|\nWho is it for?|c/who.ogg\nChoice 1: Son|c/son.ogg\n"
-               "Choice 2, chosen: |\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
+               "Choice 2, chosen:|\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
 }
 
 /* What the pack says of a sentence goes before what its form recorded; a choice by itself is said with what follows. */
@@ -255,6 +272,22 @@ test_no_clip_of_an_answer (void)
   check_clips (script, TRUE, "you filled in: Son|\nSon|\nSon|\nIs Jane Doe your daughter?|\n");
 }
 
+/* Each voice says what it can. */
+static void
+test_a_name_in_another_language (void)
+{
+  static const char *const expected[] = { "Does", "司徒虚济", "live with you?", "you filled in:", "李四", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) utterances = NULL;
+
+  ow_script_add (script, OW_PIECE_TEXT, "Does 司徒虚济 live with you?");
+  ow_script_add (script, OW_PIECE_ANSWER, "李四");
+  check (script, TRUE, expected);
+  utterances = ow_script_list (script, TRUE, NULL);
+  for (guint i = 0; i < utterances->len; i++)
+    g_assert_true (((OwUtterance *) g_ptr_array_index (utterances, i))->chinese == (i == 1 || i == 4));
+}
+
 static void
 test_language (void)
 {
@@ -283,6 +316,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/order-and-numbers", test_order_and_numbers);
+  g_test_add_func ("/script/symbols", test_symbols);
   g_test_add_func ("/script/two-lists", test_two_lists);
   g_test_add_func ("/script/answers", test_answers);
   g_test_add_func ("/script/hidden", test_hidden);
@@ -294,6 +328,7 @@ main (int   argc,
   g_test_add_func ("/script/clips", test_clips);
   g_test_add_func ("/script/recordings-of-a-form", test_recordings_of_a_form);
   g_test_add_func ("/script/no-clip-of-an-answer", test_no_clip_of_an_answer);
+  g_test_add_func ("/script/a-name-in-another-language", test_a_name_in_another_language);
   g_test_add_func ("/script/language", test_language);
   return g_test_run ();
 }

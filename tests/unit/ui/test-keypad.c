@@ -251,6 +251,58 @@ test_what_was_waited_for_changes_no_place (Fixture      *fixture,
   check_ringed (fixture, "Yes");
 }
 
+/* What is wrong is heard, and Choose types where it is. */
+static void
+test_a_refused_field_is_where_one_is (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  press (fixture, GDK_KEY_Down);
+  ow_entry_set_error (OW_ENTRY (fixture->entry), "One digit is missing");
+  ow_page_set_error (fixture->page, "One digit is missing");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  check_ringed (fixture, "Number");
+  press (fixture, GDK_KEY_Return);
+  check_ringed (fixture, "1");
+}
+
+/* Pressing a button brought a field up: one is in it, whatever stands before the button now. */
+static void
+test_a_button_leads_into_a_field (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *button = gtk_button_new_with_label ("Type it");
+
+  gtk_box_append (GTK_BOX (ow_page_get_content (fixture->page)), button);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (ow_entry_focus), fixture->entry);
+  for (int i = 0; i < 4; i++)
+    press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Button: Type it");
+  press (fixture, GDK_KEY_Return);
+  check_ringed (fixture, "Number");
+  press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Return);
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "1");
+  check_ringed (fixture, "1");
+}
+
+/* The sheet took away what one stood at: one is at what has come into its place, not at the top. */
+static void
+test_a_sheet_takes_something_away (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  GtkWidget *choice = gtk_widget_get_first_child (ow_page_get_content (fixture->page));
+
+  press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Yes");
+  ow_window_present_sheet (fixture->window, OW_SHEET (ow_sheet_new ("Remove?", NULL, "Remove", "Keep")));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  gtk_box_remove (GTK_BOX (ow_page_get_content (fixture->page)), choice);
+  ow_window_dismiss_sheet (fixture->window);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  check_ringed (fixture, "Number");
+}
+
 static void
 put_right (Fixture *fixture)
 {
@@ -325,6 +377,9 @@ main (int    argc,
   add ("a-finger-hides-the-ring", test_a_finger_hides_the_ring);
   add ("a-sheet-alone", test_a_sheet_alone);
   add ("an-error-is-come-to", test_an_error_is_come_to);
+  add ("a-refused-field-is-where-one-is", test_a_refused_field_is_where_one_is);
+  add ("a-button-leads-into-a-field", test_a_button_leads_into_a_field);
+  add ("a-sheet-takes-something-away", test_a_sheet_takes_something_away);
   add ("what-was-waited-for-changes-no-place", test_what_was_waited_for_changes_no_place);
   add ("an-error-goes-while-somebody-types", test_an_error_goes_while_somebody_types);
   add ("the-wipe-ends-it", test_the_wipe_ends_it);
