@@ -4,6 +4,7 @@
 #include "ow-camera.h"
 #include "ow-header.h"
 #include "ow-page.h"
+#include "ow-five-strokes.h"
 #include "ow-handwriting.h"
 #include "ow-pinyin.h"
 #include "ow-text-size.h"
@@ -38,7 +39,8 @@ void      ow_window_set_place      (OwWindow *self, const char *place);
 /* How Chinese is written on its keyboard; NULL: not so. */
 void      ow_window_set_pinyin      (OwWindow *self, OwPinyin *pinyin);
 void      ow_window_set_handwriting (OwWindow *self, OwHandwriting *handwriting);
-/* Which of the two a visit begins with: handwriting, unless this says otherwise. */
+void      ow_window_set_five_strokes (OwWindow *self, OwFiveStrokes *five_strokes);
+/* Which of the first two a visit begins with: handwriting, unless this says otherwise. */
 void      ow_window_set_pinyin_first (OwWindow *self, gboolean pinyin_first);
 /* What takes pictures of papers; once. How it fares is told to ow_abilities_set_camera(). */
 void      ow_window_set_camera     (OwWindow *self, OwCamera *camera);
