@@ -137,6 +137,7 @@ set_up_keyboard (OwApplication *self)
   g_autofree char *phrases_dir = ow_pack_dup_path (self->pack, "phrases");
   g_autoptr (OwPinyin) pinyin = ow_pinyin_new (NULL, phrases_dir);
   g_autoptr (OwHandwriting) handwriting = ow_handwriting_new (NULL);
+  g_autoptr (OwFiveStrokes) five_strokes = ow_five_strokes_new (NULL);
   const char *first = ow_config_get_string (self->config, "Keyboard", "First", "handwriting");
 
   ow_window_set_pinyin (self->window, pinyin);
@@ -145,6 +146,10 @@ set_up_keyboard (OwApplication *self)
     ow_window_set_handwriting (self->window, handwriting);
   else
     g_message ("nobody can write with a finger: zinnia or its model is missing");
+  if (ow_five_strokes_is_available (five_strokes))
+    ow_window_set_five_strokes (self->window, five_strokes);
+  else
+    g_message ("nobody can write by strokes: the table of rime-stroke is missing");
 }
 
 static void

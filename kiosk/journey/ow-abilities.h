@@ -13,7 +13,15 @@ typedef enum {
   OW_ABILITY_READY,
 } OwAbility;
 
-void      ow_abilities_set_camera (OwAbility camera);
-OwAbility ow_abilities_get_camera (void);
+void        ow_abilities_set_camera (OwAbility camera);
+OwAbility   ow_abilities_get_camera (void);
+
+/* Where it stands: @point as for odk:setgeopoint, "latitude longitude altitude accuracy", and how the hall is called in the
+ * language of now. NULL, "" or what isn't a point: nobody knows. @hall: nullable. */
+void        ow_abilities_set_place       (const char *point, const char *hall);
+/* As it is stored; borrowed. NULL: nobody knows. */
+const char *ow_abilities_get_point       (void);
+/* In the language of now: "Here (the hall)". */
+char       *ow_abilities_dup_place_words (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

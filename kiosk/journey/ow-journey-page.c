@@ -371,6 +371,7 @@ ow_journey_can_ask (OwQuestion *question)
     return ow_abilities_get_camera () == OW_ABILITY_READY;
   switch (ow_question_get_data_type (question)) {
   case OW_DATA_GEOPOINT:
+    return ow_question_get_kind (question) == OW_QUESTION_INPUT && ow_abilities_get_point () != NULL;
   case OW_DATA_GEOTRACE:
   case OW_DATA_GEOSHAPE:
   case OW_DATA_BINARY:

@@ -41,9 +41,10 @@ GPtrArray        *ow_journey_page_list_questions (OwJourneyPage *self) G_GNUC_WA
 /* There is something to show now. */
 gboolean          ow_journey_page_get_relevant (OwJourneyPage *self);
 gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char *ref);
-/* FALSE for what no control of this kiosk takes: files that aren't drawn, places on a map, photographs while there is no camera
- * that works (ow_abilities_get_camera()); and for the heads of a table. Nobody is held up by one, even if the form requires
- * it: the screen says that the window takes it. */
+/* FALSE for what no control of this kiosk takes: files that aren't drawn, lines and areas on a map, points on it where the
+ * machine doesn't know its own (ow_abilities_get_point()), photographs while there is no camera that works
+ * (ow_abilities_get_camera()); and for the heads of a table. Nobody is held up by one, even if the form requires it: the
+ * screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
 /* A picture that may stay away, on a machine without a camera: nothing is said of it. A form is the same for all kiosks, and
  * whoever can't be asked and needn't answer isn't kept. */

@@ -5,6 +5,7 @@
 
 #include "ow-review.h"
 
+#include "ow-abilities.h"
 #include "ow-answer-style.h"
 #include "ow-secret.h"
 
@@ -81,6 +82,16 @@ dup_spoken_date (OwQuestion *question)
   return date != NULL ? g_date_time_format (date, _("%-d %B %Y")) : NULL;
 }
 
+/* NULL for what isn't where this machine stands. */
+static char *
+dup_place (OwQuestion *question)
+{
+  gboolean here = ow_question_get_data_type (question) == OW_DATA_GEOPOINT
+                  && g_strcmp0 (ow_question_get_value (question), ow_abilities_get_point ()) == 0;
+
+  return here ? ow_abilities_dup_place_words () : NULL;
+}
+
 static OwReviewRow *
 row_for_question (OwQuestion *question)
 {
@@ -90,6 +101,8 @@ row_for_question (OwQuestion *question)
 
   self->label = g_strdup (ow_control_get_label (control));
   self->value = dup_spoken_date (question);
+  if (self->value == NULL)
+    self->value = dup_place (question);
   if (self->value == NULL)
     self->value = ow_answer_style_show (question, display);
   self->ref = g_strdup (ow_control_get_ref (control));

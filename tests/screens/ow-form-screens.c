@@ -168,6 +168,48 @@ write_nothing (OwScreens *self)
   type_sounds (self, "vv");
 }
 
+/* Those of @keys by their places among the strokes: 横竖撇点折. */
+static void
+write_strokes (OwScreens  *self,
+               const char *keys)
+{
+  const char *const names[] = { _("Across"), _("Down"), _("Slant"), _("Dot"), _("Turn") };
+
+  open_keys (self);
+  press_key (self, _("Strokes"));
+  for (; *keys != '\0'; keys++) {
+    GtkWidget *name = ow_test_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, names[*keys - '1']);
+
+    if (name != NULL)
+      g_signal_emit_by_name (gtk_widget_get_ancestor (name, GTK_TYPE_BUTTON), "clicked");
+  }
+  let_settle (self);
+}
+
+static void
+write_by_strokes (OwScreens *self)
+{
+  write_strokes (self, "");
+}
+
+static void
+write_rare (OwScreens *self)
+{
+  write_strokes (self, "111253");
+}
+
+static void
+write_undrawn (OwScreens *self)
+{
+  write_strokes (self, "34121");
+}
+
+static void
+write_no_character (OwScreens *self)
+{
+  write_strokes (self, "1552");
+}
+
 static void
 write_symbols (OwScreens *self)
 {
@@ -210,6 +252,10 @@ ow_screens_of_keys (void)
     { "keys-pinyin-nothing", form, write_nothing },
     { "keys-nine", form, open_nine_keys },
     { "keys-nine-spellings", form, write_by_nine_keys },
+    { "keys-strokes", form, write_by_strokes },
+    { "keys-strokes-rare", form, write_rare },
+    { "keys-strokes-undrawn", form, write_undrawn },
+    { "keys-strokes-none", form, write_no_character },
     { "keys-symbols", form, write_symbols },
     { "keys-latin", form, write_latin },
     { NULL, NULL, NULL },

@@ -482,6 +482,7 @@ open (Run *run)
   g_autoptr (OwSpeaker) speaker = OW_SPEAKER (ow_test_speaker_new ());
   g_autofree char *folder = g_build_filename (g_getenv ("OW_SOURCE_ROOT"), "data", NULL);
   g_autoptr (OwPinyin) pinyin = NULL;
+  g_autoptr (OwFiveStrokes) five_strokes = NULL;
   g_autofree char *phrases = g_build_filename (folder, "phrases", NULL);
   g_autoptr (OwHeadset) headset = ow_headset_new (FALSE, NULL);
 
@@ -506,6 +507,9 @@ open (Run *run)
   screens->handwriting = ow_handwriting_new (NULL);
   if (ow_handwriting_is_available (screens->handwriting))
     ow_window_set_handwriting (screens->window, screens->handwriting);
+  five_strokes = ow_five_strokes_new (NULL);
+  if (ow_five_strokes_is_available (five_strokes))
+    ow_window_set_five_strokes (screens->window, five_strokes);
   run->look.width = lying ? 1920 : 1080;
   run->look.height = lying ? 1080 : 1920;
   gtk_window_set_default_size (GTK_WINDOW (screens->window), run->look.width, run->look.height);

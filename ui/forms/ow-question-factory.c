@@ -11,6 +11,7 @@
 #include "ow-multiline-view.h"
 #include "ow-note-view.h"
 #include "ow-photo-view.h"
+#include "ow-place-view.h"
 #include "ow-range-view.h"
 #include "ow-rank-view.h"
 #include "ow-signature-view.h"
@@ -25,6 +26,8 @@ type_for_input (OwQuestion *question)
   case OW_DATA_TIME:
   case OW_DATA_DATETIME:
     return OW_TYPE_DATE_VIEW;
+  case OW_DATA_GEOPOINT:
+    return OW_TYPE_PLACE_VIEW;
   default:
     break;
   }

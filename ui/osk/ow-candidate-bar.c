@@ -30,6 +30,7 @@ struct _OwCandidateBar {
   GArray *starts;       /* of guint: the first candidate of each page before this one */
   guint start;          /* of this one */
   guint n_shown;
+  gboolean misses_some; /* it is said that there are some that can't be shown */
   OwInvitation invitation;
   gboolean large;
   guint too_wide_id;
@@ -150,12 +151,24 @@ fill_buttons (OwCandidateBar *self)
 }
 
 static const char *
+get_words_of_undrawn (void)
+{
+  /* Translators: of characters that were asked for and that no font here has, beside those to choose from. */
+  return _("Some written like this can't be shown here. Ask our staff");
+}
+
+static const char *
 get_hint (OwCandidateBar *self)
 {
   if (self->composer == NULL || count_candidates (self) > 0)
     return "";
   if (ow_composer_is_writing (self->composer))
     return "";
+  if (ow_composer_get_n_undrawn (self->composer) > 0)
+    return get_words_of_undrawn ();
+  if (ow_composer_is_stroking (self->composer))
+    /* Translators: in place of the characters to choose from, when none is written with these strokes. */
+    return _("None is written like this. Press Delete, or ask our staff");
   if (ow_composer_is_composing (self->composer))
     /* Translators: in place of the characters to choose from, when the letters typed aren't pinyin. */
     return _("Nothing sounds like this. Please press Delete and try again");
@@ -166,6 +179,9 @@ get_hint (OwCandidateBar *self)
   case OW_INVITATION_WRITE:
     /* Translators: in place of the characters to choose from, before anything is written. */
     return _("Write one character below with a finger, then choose it here");
+  case OW_INVITATION_STROKES:
+    /* Translators: in place of the characters to choose from, before any stroke is typed. */
+    return _("Touch its strokes one by one, then choose the character here");
   case OW_INVITATION_NONE:
   default:
     return "";
@@ -180,7 +196,7 @@ dup_line (OwCandidateBar *self)
     return g_strdup ("");
   if (ow_composer_is_writing (self->composer))
     /* Translators: above the characters that were maybe written. */
-    return g_strdup (_("Touch your character. If it isn't here, press Write again"));
+    return g_strdup (_("Touch your character. If it isn't here, press Rewrite"));
   if (ow_composer_is_continuing (self->composer))
     /* Translators: above words that may follow what was just written; whoever means something else just writes on. */
     return g_strdup (_("You may go on with:"));
@@ -190,11 +206,13 @@ dup_line (OwCandidateBar *self)
 static void
 show_words (OwCandidateBar *self)
 {
-  const char *hint = get_hint (self);
+  const char *hint = self->misses_some ? get_words_of_undrawn () : get_hint (self);
   g_autoptr (OwSecretText) line = dup_line (self);
 
   gtk_label_set_text (GTK_LABEL (self->line), *hint != '\0' ? hint : line);
   gtk_label_set_text (GTK_LABEL (self->hint), hint);
+  /* Beside characters it keeps its room. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->hint), self->misses_some ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START);
   gtk_widget_set_visible (self->hint, *hint != '\0' && !gtk_widget_get_visible (self->line));
 }
 
@@ -222,6 +240,9 @@ show_page (OwCandidateBar *self)
   gboolean turns;
 
   self->n_shown = count_fitting (self, self->start);
+  /* Whoever has typed all strokes has no page to turn to: there it is said what isn't among them. */
+  self->misses_some = self->n_shown > 0 && self->start + self->n_shown == count_candidates (self)
+                      && ow_composer_get_n_undrawn (self->composer) > 0;
   turns = self->n_shown > 0 && !ow_composer_is_continuing (self->composer)
           && !(ow_composer_is_writing (self->composer) && self->n_shown == count_candidates (self));
   fill_buttons (self);

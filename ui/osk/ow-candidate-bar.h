@@ -9,6 +9,7 @@ typedef enum {
   OW_INVITATION_NONE = 0, /* above keys that write neither */
   OW_INVITATION_TYPE,     /* sounds */
   OW_INVITATION_WRITE,    /* with a finger */
+  OW_INVITATION_STROKES,  /* by their names */
 } OwInvitation;
 
 /**

@@ -3,6 +3,8 @@
 
 #include "ow-composer.h"
 
+#include <string.h>
+
 #include "ow-secret.h"
 
 struct _OwComposer {
@@ -10,6 +12,7 @@ struct _OwComposer {
 
   OwPinyin *pinyin;           /* nullable */
   OwHandwriting *handwriting; /* nullable */
+  OwFiveStrokes *five_strokes; /* nullable */
   OwImContext *context;       /* weak */
   OwImContext *writer;        /* weak: whose the strokes are */
   gboolean continues;
@@ -33,6 +36,18 @@ static gboolean
 can_write (OwComposer *self)
 {
   return self->handwriting != NULL && ow_handwriting_is_open (self->handwriting);
+}
+
+static gboolean
+can_stroke (OwComposer *self)
+{
+  return self->five_strokes != NULL && ow_five_strokes_is_open (self->five_strokes);
+}
+
+static gboolean
+are_strokes (const char *letters)
+{
+  return *letters != '\0' && strchr (OW_FIVE_STROKES_KEYS, *letters) != NULL;
 }
 
 /* --- Following the field -------------------------------------------------------------------- */
@@ -75,16 +90,32 @@ on_committed (OwComposer *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-/* The field shows the letters by syllables. */
+/* The field shows the letters by syllables, and strokes as they look. */
 static void
 show_letters (OwComposer *self)
 {
-  g_autoptr (OwSecretText) shown = ow_pinyin_dup_divided (self->pinyin);
+  g_autoptr (OwSecretText) shown = ow_composer_dup_shown (self);
+  const char *letters = "";
 
   forget_continuations (self);
+  if (ow_composer_is_stroking (self))
+    letters = ow_five_strokes_get_keys (self->five_strokes);
+  else if (self->pinyin != NULL)
+    letters = ow_pinyin_get_letters (self->pinyin);
   if (self->context != NULL)
-    ow_im_context_set_letters (self->context, ow_pinyin_get_letters (self->pinyin), shown);
+    ow_im_context_set_letters (self->context, letters, shown);
   g_signal_emit (self, changed_signal, 0);
+}
+
+/* What the field holds goes on being written by whoever it belongs to. */
+static void
+take_letters (OwComposer *self,
+              const char *letters)
+{
+  if (can_stroke (self))
+    ow_five_strokes_set_keys (self->five_strokes, are_strokes (letters) ? letters : "");
+  if (can_type (self))
+    ow_pinyin_set_letters (self->pinyin, are_strokes (letters) ? "" : letters);
 }
 
 static void
@@ -92,9 +123,9 @@ on_letters_changed (OwComposer *self)
 {
   if (ow_composer_is_writing (self) && !ow_im_context_get_written (self->context))
     ow_handwriting_clear (self->handwriting);
-  if (!can_type (self))
+  if (!can_type (self) && !can_stroke (self))
     return;
-  ow_pinyin_set_letters (self->pinyin, ow_im_context_get_letters (self->context));
+  take_letters (self, ow_im_context_get_letters (self->context));
   if (!ow_im_context_get_written (self->context))
     show_letters (self);
 }
@@ -140,10 +171,7 @@ ow_composer_attach (OwComposer  *self,
   /* What was begun in another field isn't this one's. */
   if (context != NULL && self->writer != context && can_write (self))
     ow_handwriting_clear (self->handwriting);
-  if (can_type (self) && context != NULL)
-    ow_pinyin_set_letters (self->pinyin, ow_im_context_get_letters (context));
-  else if (can_type (self))
-    ow_pinyin_reset (self->pinyin);
+  take_letters (self, context != NULL ? ow_im_context_get_letters (context) : "");
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -160,6 +188,7 @@ ow_composer_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->handwriting, self);
   g_clear_object (&self->pinyin);
   g_clear_object (&self->handwriting);
+  g_clear_object (&self->five_strokes);
   G_OBJECT_CLASS (ow_composer_parent_class)->dispose (object);
 }
 
@@ -179,12 +208,14 @@ ow_composer_init (OwComposer *self)
 
 OwComposer *
 ow_composer_new (OwPinyin      *pinyin,
-                 OwHandwriting *handwriting)
+                 OwHandwriting *handwriting,
+                 OwFiveStrokes *five_strokes)
 {
   OwComposer *self = g_object_new (OW_TYPE_COMPOSER, NULL);
 
   g_set_object (&self->pinyin, pinyin);
   g_set_object (&self->handwriting, handwriting);
+  g_set_object (&self->five_strokes, five_strokes);
   if (handwriting != NULL)
     g_signal_connect_swapped (handwriting, "changed", G_CALLBACK (on_handwriting_changed), self);
   return self;
@@ -220,6 +251,21 @@ ow_composer_open_handwriting (OwComposer *self)
   return FALSE;
 }
 
+gboolean
+ow_composer_open_five_strokes (OwComposer *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
+
+  if (self->five_strokes == NULL)
+    return FALSE;
+  if (ow_five_strokes_open (self->five_strokes, &error))
+    return TRUE;
+  g_message ("nobody can write by strokes: %s", error->message);
+  return FALSE;
+}
+
 void
 ow_composer_close (OwComposer *self)
 {
@@ -230,6 +276,8 @@ ow_composer_close (OwComposer *self)
     ow_pinyin_close (self->pinyin);
   if (self->handwriting != NULL)
     ow_handwriting_close (self->handwriting);
+  if (self->five_strokes != NULL)
+    ow_five_strokes_close (self->five_strokes);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -238,7 +286,7 @@ ow_composer_is_open (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  return can_type (self) || can_write (self);
+  return can_type (self) || can_write (self) || can_stroke (self);
 }
 
 void
@@ -267,7 +315,7 @@ ow_composer_is_composing (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
 
-  return is_typing (self) || ow_composer_is_writing (self);
+  return is_typing (self) || ow_composer_is_writing (self) || ow_composer_is_stroking (self);
 }
 
 gboolean
@@ -286,11 +334,21 @@ ow_composer_is_continuing (OwComposer *self)
   return !ow_composer_is_composing (self) && self->continuations != NULL && self->continuations->len > 0;
 }
 
+gboolean
+ow_composer_is_stroking (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), FALSE);
+
+  return self->five_strokes != NULL && *ow_five_strokes_get_keys (self->five_strokes) != '\0';
+}
+
 char *
 ow_composer_dup_shown (OwComposer *self)
 {
   g_return_val_if_fail (OW_IS_COMPOSER (self), NULL);
 
+  if (ow_composer_is_stroking (self))
+    return ow_five_strokes_dup_shown (self->five_strokes);
   return is_typing (self) ? ow_pinyin_dup_divided (self->pinyin) : g_strdup ("");
 }
 
@@ -321,6 +379,16 @@ ow_composer_type (OwComposer *self,
     show_letters (self);
 }
 
+void
+ow_composer_stroke (OwComposer *self,
+                    char        key)
+{
+  g_return_if_fail (OW_IS_COMPOSER (self));
+
+  if (self->context != NULL && can_stroke (self) && ow_five_strokes_type (self->five_strokes, key))
+    show_letters (self);
+}
+
 gboolean
 ow_composer_backspace (OwComposer *self)
 {
@@ -334,7 +402,9 @@ ow_composer_backspace (OwComposer *self)
     forget_continuations (self);
     g_signal_emit (self, changed_signal, 0);
   }
-  if (!is_typing (self) || !ow_pinyin_backspace (self->pinyin))
+  if (ow_composer_is_stroking (self))
+    ow_five_strokes_backspace (self->five_strokes);
+  else if (!is_typing (self) || !ow_pinyin_backspace (self->pinyin))
     return FALSE;
   show_letters (self);
   return TRUE;
@@ -440,6 +510,8 @@ ow_composer_get_n_candidates (OwComposer *self)
     return ow_handwriting_get_n_candidates (self->handwriting);
   if (ow_composer_is_continuing (self))
     return self->continuations->len;
+  if (ow_composer_is_stroking (self))
+    return ow_five_strokes_get_n_candidates (self->five_strokes);
   return self->pinyin != NULL ? ow_pinyin_get_n_candidates (self->pinyin) : 0;
 }
 
@@ -454,6 +526,8 @@ ow_composer_get_candidate (OwComposer *self,
     return ow_handwriting_get_candidate (self->handwriting, index);
   if (ow_composer_is_continuing (self))
     return g_ptr_array_index (self->continuations, index);
+  if (ow_composer_is_stroking (self))
+    return ow_five_strokes_get_candidate (self->five_strokes, index);
   return ow_pinyin_get_candidate (self->pinyin, index);
 }
 
@@ -469,6 +543,14 @@ choose_continuation (OwComposer *self,
     ow_im_context_type (self->context, text);
   else
     g_signal_emit (self, changed_signal, 0);
+}
+
+guint
+ow_composer_get_n_undrawn (OwComposer *self)
+{
+  g_return_val_if_fail (OW_IS_COMPOSER (self), 0);
+
+  return ow_composer_is_stroking (self) ? ow_five_strokes_get_n_undrawn (self->five_strokes) : 0;
 }
 
 void
@@ -488,6 +570,9 @@ ow_composer_choose (OwComposer *self,
   }
   if (ow_composer_is_writing (self)) {
     text = ow_handwriting_choose (self->handwriting, index);
+  } else if (ow_composer_is_stroking (self)) {
+    text = ow_five_strokes_choose (self->five_strokes, index);
+    show_letters (self);
   } else {
     text = ow_pinyin_choose (self->pinyin, index);
     show_letters (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-five-strokes.h"
 #include "ow-handwriting.h"
 #include "ow-im-context.h"
 #include "ow-pinyin.h"
@@ -8,13 +9,14 @@
 G_BEGIN_DECLS
 
 /**
- * OwComposer: writes Chinese into the attached field: takes letters or strokes, offers characters, puts in what is chosen.
+ * OwComposer: writes Chinese into the attached field: takes letters, keys of strokes or what a finger draws, offers
+ * characters, puts in what is chosen.
  *
  * The letters are the field's (see OwImContext) as long as they aren't Chinese; what is offered for them comes from an
- * OwPinyin. A character that is written with a finger is the field's too: it stays when the field loses the focus, and
- * goes when another has it; what is offered for it comes from an OwHandwriting. There is one or the other, and either is
- * open for a visit. While there is neither, what was just written may go on with what is offered (see ow-continuation.h).
- * Main thread.
+ * OwPinyin, or from an OwFiveStrokes where they are its keys. A character that is written with a finger is the field's
+ * too: it stays when the field loses the focus, and goes when another has it; what is offered for it comes from an
+ * OwHandwriting. There is one of the three at a time, and each is open for a visit. While there is none, what was just
+ * written may go on with what is offered (see ow-continuation.h). Main thread.
  *
  * Signal "changed": other letters or strokes, and with them other characters are offered.
  */
@@ -22,13 +24,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwComposer, ow_composer, OW, COMPOSER, GObject)
 
 /* Each is nullable. */
-OwComposer *ow_composer_new          (OwPinyin *pinyin, OwHandwriting *handwriting) G_GNUC_WARN_UNUSED_RESULT;
+OwComposer *ow_composer_new          (OwPinyin *pinyin, OwHandwriting *handwriting, OwFiveStrokes *five_strokes)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE when there is no dictionary, or no model; the journal says why. */
 gboolean    ow_composer_open_pinyin      (OwComposer *self);
 gboolean    ow_composer_open_handwriting (OwComposer *self);
+gboolean    ow_composer_open_five_strokes (OwComposer *self);
 /* Forgets all. */
 void        ow_composer_close        (OwComposer *self);
-/* Either. */
+/* Any. */
 gboolean    ow_composer_is_open      (OwComposer *self);
 /* @context: nullable. What its field holds goes on being written. */
 void        ow_composer_attach       (OwComposer *self, OwImContext *context);
@@ -38,12 +42,16 @@ void        ow_composer_set_continues (OwComposer *self, gboolean continues);
 
 /* Whether there are letters or strokes. */
 gboolean    ow_composer_is_composing (OwComposer *self);
-/* Whether there are strokes. */
+/* Whether there are strokes of a finger. */
 gboolean    ow_composer_is_writing   (OwComposer *self);
+/* Whether there are keys of strokes. */
+gboolean    ow_composer_is_stroking  (OwComposer *self);
 /* The letters as they are shown; free with ow_secret_free(). */
 char       *ow_composer_dup_shown    (OwComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A letter, or one of the nine keys (see OwPinyin). */
 void        ow_composer_type         (OwComposer *self, char letter);
+/* A stroke (see OwFiveStrokes). */
+void        ow_composer_stroke       (OwComposer *self, char key);
 /* Whether what is offered are continuations. */
 gboolean    ow_composer_is_continuing (OwComposer *self);
 /* Takes back the last letter, or the character that is being written; FALSE when there is neither. */
@@ -65,6 +73,8 @@ const OwStrokes *ow_composer_get_ink       (OwComposer *self); /* borrowed; NULL
 
 guint       ow_composer_get_n_candidates (OwComposer *self);
 const char *ow_composer_get_candidate    (OwComposer *self, guint index); /* borrowed; until "changed" */
+/* How many characters are written like this and aren't offered, since no font of this machine has them. */
+guint       ow_composer_get_n_undrawn    (OwComposer *self);
 /* Nothing happens where no field is attached: two fingers may choose and leave it at once. */
 void        ow_composer_choose       (OwComposer *self, guint index);
 /* The likeliest for all that is there; FALSE when letters are left that mean nothing. */

@@ -86,9 +86,10 @@ static const OwKey pinyin[] = {
   { OW_KEY_BACKSPACE, NULL, 17, 2, 3, 1 },
   { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },
   { OW_KEY_TO_NINE_KEYS, NULL, 3, 3, 3, 1 },
-  { OW_KEY_TO_LATIN, NULL, 6, 3, 3, 1 },
-  { OW_KEY_TO_SYMBOLS, NULL, 9, 3, 3, 1 },
-  { OW_KEY_SPACE, NULL, 12, 3, 5, 1 },
+  { OW_KEY_TO_STROKES, NULL, 6, 3, 3, 1 },
+  { OW_KEY_TO_LATIN, NULL, 9, 3, 2, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 11, 3, 3, 1 },
+  { OW_KEY_SPACE, NULL, 14, 3, 3, 1 },
   { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
 };
 
@@ -114,8 +115,9 @@ static const OwKey nine[] = {
   { OW_KEY_TO_HANDWRITING, NULL, 16, 2, 4, 1 },
   SPELLING ("？", 3),
   { OW_KEY_TO_LATIN, NULL, 4, 3, 3, 1 },
-  { OW_KEY_TO_SYMBOLS, NULL, 7, 3, 4, 1 },
-  { OW_KEY_SPACE, NULL, 11, 3, 5, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 7, 3, 3, 1 },
+  { OW_KEY_TO_STROKES, NULL, 10, 3, 3, 1 },
+  { OW_KEY_SPACE, NULL, 13, 3, 3, 1 },
   { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
 };
 
@@ -132,7 +134,29 @@ static const OwKey handwriting[] = {
   CHARACTER ("。", 16, 1),
   CHARACTER ("·", 18, 1),
   { OW_KEY_BACKSPACE, NULL, 14, 2, 6, 1 },
-  { OW_KEY_HIDE, NULL, 14, 3, 6, 1 },
+  { OW_KEY_TO_STROKES, NULL, 14, 3, 3, 1 },
+  { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
+};
+
+/* Who can't say a character looks long at each stroke: they are the largest keys there are. */
+#define STROKE(text, column) { OW_KEY_STROKE, text, column, 0, 4, 2 }
+
+static const OwKey strokes[] = {
+  STROKE ("H", 0),
+  STROKE ("S", 4),
+  STROKE ("P", 8),
+  STROKE ("N", 12),
+  STROKE ("Z", 16),
+  { OW_KEY_STROKE, "?", 0, 2, 6, 1 },
+  { OW_KEY_CHARACTER, "·", 6, 2, 4, 1 },
+  { OW_KEY_CLEAR_STROKES, NULL, 10, 2, 5, 1 },
+  { OW_KEY_BACKSPACE, NULL, 15, 2, 5, 1 },
+  { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },
+  { OW_KEY_TO_PINYIN, NULL, 3, 3, 3, 1 },
+  { OW_KEY_TO_LATIN, NULL, 6, 3, 3, 1 },
+  { OW_KEY_TO_SYMBOLS, NULL, 9, 3, 3, 1 },
+  { OW_KEY_SPACE, NULL, 12, 3, 4, 1 },
+  { OW_KEY_HIDE, NULL, 16, 3, 4, 1 },
 };
 
 static const OwKey symbols[] = {
@@ -169,7 +193,7 @@ static const struct {
 } layouts[] = {
   [OW_KEYS_LATIN] = LAYOUT (latin),       [OW_KEYS_PINYIN] = LAYOUT (pinyin),
   [OW_KEYS_NINE] = LAYOUT (nine),         [OW_KEYS_HANDWRITING] = LAYOUT (handwriting),
-  [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
+  [OW_KEYS_STROKES] = LAYOUT (strokes),   [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
   [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_DECIMAL] = LAYOUT (decimal),
   [OW_KEYS_PHONE] = LAYOUT (phone),       [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
 };

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   OW_KEY_CHARACTER = 1, /* types its text */
   OW_KEY_SOUND,         /* a letter of pinyin, or one of the nine keys that have three or four */
+  OW_KEY_STROKE,    /* a stroke of a character, or any (see OwFiveStrokes) */
   OW_KEY_SPELLING,      /* its text, and while something is typed by the nine keys, a way to spell that: one for each row */
   OW_KEY_BACKSPACE,
   OW_KEY_SHIFT,
@@ -20,14 +21,15 @@ typedef enum {
   OW_KEY_TO_PINYIN,
   OW_KEY_TO_NINE_KEYS,
   OW_KEY_TO_HANDWRITING,
-  OW_KEY_TO_CHINESE, /* back to pinyin, the nine keys or handwriting, whichever it was */
+  OW_KEY_TO_STROKES,
+  OW_KEY_TO_CHINESE, /* back to pinyin, the nine keys, handwriting or strokes, whichever it was */
   OW_KEY_TO_SYMBOLS,
 } OwKeyAction;
 
 /* One key and its place in the grid, in grid units. */
 typedef struct {
   OwKeyAction action;
-  const char *text; /* what a character, sound or spelling key types; NULL otherwise */
+  const char *text; /* what a character, sound, stroke or spelling key types; NULL otherwise */
   int column;
   int row;
   int width;
@@ -40,6 +42,7 @@ typedef enum {
   OW_KEYS_PINYIN,  /* one row fewer: what is offered stands above */
   OW_KEYS_NINE, /* pinyin on the keys of a telephone; as many rows; likewise */
   OW_KEYS_HANDWRITING, /* the same */
+  OW_KEYS_STROKES, /* the same */
   OW_KEYS_SYMBOLS, /* behind them: digits and Chinese punctuation; as many rows */
   OW_KEYS_DIGITS,
   OW_KEYS_DECIMAL,

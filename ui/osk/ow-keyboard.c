@@ -3,13 +3,14 @@
 
 #include "ow-keyboard.h"
 
-#include <glib/gi18n.h>
-
+#include "ow-a11y.h"
 #include "ow-candidate-bar.h"
 #include "ow-composer.h"
 #include "ow-handwriting-pad.h"
 #include "ow-key-layout.h"
+#include "ow-key-names.h"
 #include "ow-language.h"
+#include "ow-undrawn.h"
 
 struct _OwKeyboard {
   GtkWidget parent_instance;
@@ -20,7 +21,8 @@ struct _OwKeyboard {
   OwImContext *context;       /* weak: the field that is typed into */
   OwPinyin *pinyin;           /* nullable */
   OwHandwriting *handwriting; /* nullable */
-  OwComposer *composer;       /* NULL when there is neither */
+  OwFiveStrokes *five_strokes; /* nullable */
+  OwComposer *composer;       /* NULL when there is none of them */
   OwKeySheet sheet;           /* the keys that are shown; 0: none yet */
   OwKeySheet chinese;         /* how this visit writes it; 0: nobody has said */
   gboolean pinyin_first;
@@ -43,6 +45,8 @@ get_chinese_sheet (OwKeyboard *self)
   gboolean pinyin_first = self->pinyin_first || !g_str_equal (ow_language_get (), "zh");
   OwKeySheet sheet = self->chinese != 0 ? self->chinese : pinyin_first ? OW_KEYS_PINYIN : OW_KEYS_HANDWRITING;
 
+  if (sheet == OW_KEYS_STROKES && self->five_strokes != NULL)
+    return sheet;
   /* The fewest keys to go through; nobody writes with a finger there. */
   if (self->keyed && self->chinese != OW_KEYS_PINYIN)
     return OW_KEYS_NINE;
@@ -63,6 +67,12 @@ is_composing (OwKeyboard *self)
   return self->composer != NULL && ow_composer_is_composing (self->composer);
 }
 
+static gboolean
+is_chinese (OwKeySheet sheet)
+{
+  return is_of_sounds (sheet) || sheet == OW_KEYS_HANDWRITING || sheet == OW_KEYS_STROKES;
+}
+
 static guint
 get_n_spellings (OwKeyboard *self)
 {
@@ -70,17 +80,6 @@ get_n_spellings (OwKeyboard *self)
 }
 
 /* --- Words on the keys ---------------------------------------------------------------------- */
-
-/* Where there is no ü, v writes it; people look for ü. On the nine keys it is where u is. */
-static char *
-dup_sounds (const char *text)
-{
-  static const char *const letters[] = { "ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ" };
-
-  if (g_ascii_isdigit (text[0]))
-    return g_strdup (letters[text[0] - '2']);
-  return g_strdup (g_str_equal (text, "v") ? "ü" : text);
-}
 
 /* While something is typed by the nine keys there may be fewer ways to spell it than keys. */
 static char *
@@ -97,68 +96,23 @@ dup_spelling (OwKeyboard  *self,
   return g_strjoinv ("ü", parts);
 }
 
-static const char *
-get_name_of_chinese (OwKeySheet sheet)
-{
-  switch (sheet) {
-  case OW_KEYS_PINYIN:
-    /* Translators: the key that shows the keys for writing Chinese by its sound. */
-    return _("Pinyin");
-  case OW_KEYS_NINE:
-    /* Translators: the key that shows nine keys for writing Chinese by its sound, as on a telephone. */
-    return _("Nine keys");
-  default:
-    /* Translators: the key that shows the pad for writing Chinese with a finger. */
-    return _("By hand");
-  }
-}
-
 static char *
 dup_key_label (OwKeyboard  *self,
                const OwKey *key)
 {
   switch (key->action) {
-  case OW_KEY_BACKSPACE:
-    /* Translators: the key that takes back the last character. */
-    return g_strdup (_("Delete"));
-  case OW_KEY_SHIFT:
-    /* Translators: the key for capital letters. */
-    return g_strdup (_("Capitals"));
   case OW_KEY_SPACE:
-    if (is_composing (self) && ow_composer_get_n_candidates (self->composer) > 0)
-      /* Translators: the space bar while characters are offered: takes the first of them. */
-      return g_strdup (_("Take the first"));
-    /* Translators: the space bar. */
-    return g_strdup (_("Space"));
-  case OW_KEY_TO_LATIN:
-    /* Translators: the key that shows the keys for Latin letters instead of those for Chinese. */
-    return g_strdup (_("Latin"));
-  case OW_KEY_TO_PINYIN:
-    return g_strdup (get_name_of_chinese (OW_KEYS_PINYIN));
-  case OW_KEY_TO_NINE_KEYS:
-    return g_strdup (get_name_of_chinese (OW_KEYS_NINE));
-  case OW_KEY_TO_HANDWRITING:
-    return g_strdup (get_name_of_chinese (OW_KEYS_HANDWRITING));
+    return g_strdup (ow_key_names_get_space (is_composing (self) && ow_composer_get_n_candidates (self->composer) > 0));
   case OW_KEY_TO_CHINESE:
-    return g_strdup (get_name_of_chinese (get_chinese_sheet (self)));
-  case OW_KEY_UNDO_STROKE:
-    /* Translators: the key that takes back the last stroke of a character written with a finger. */
-    return g_strdup (_("Undo"));
-  case OW_KEY_CLEAR_STROKES:
-    /* Translators: the key that takes back all strokes, to write the character once more. */
-    return g_strdup (_("Write again"));
-  case OW_KEY_TO_SYMBOLS:
-    return g_strdup ("123，。");
+    return g_strdup (ow_key_names_get_chinese (get_chinese_sheet (self)));
   case OW_KEY_SOUND:
-    return dup_sounds (key->text);
+    return ow_key_names_dup_sounds (key);
   case OW_KEY_SPELLING:
     return dup_spelling (self, key);
-  case OW_KEY_HIDE:
-    /* Translators: the key that puts the keyboard away. */
-    return g_strdup (_("Hide keys"));
   case OW_KEY_CHARACTER:
-  default:
     return self->shift ? g_utf8_strup (key->text, -1) : g_strdup (key->text);
+  default:
+    return g_strdup (ow_key_names_get (key));
   }
 }
 
@@ -171,7 +125,28 @@ is_of_use (OwKeyboard  *self,
     return get_n_spellings (self) == 0 || (guint) key->row < get_n_spellings (self);
   if (key->action != OW_KEY_UNDO_STROKE && key->action != OW_KEY_CLEAR_STROKES)
     return TRUE;
-  return ow_composer_is_writing (self->composer);
+  return ow_composer_is_writing (self->composer) || ow_composer_is_stroking (self->composer);
+}
+
+static void
+add_look (GtkWidget  *button,
+          const char *look)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (look));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "stroke");
+}
+
+static void
+label_stroke (GtkWidget  *button,
+              const char *name)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)))), name);
+  ow_a11y_set_label (button, name);
 }
 
 static void
@@ -181,7 +156,10 @@ label_key (OwKeyboard  *self,
 {
   g_autofree char *label = dup_key_label (self, key);
 
-  gtk_button_set_label (GTK_BUTTON (button), label);
+  if (ow_key_names_get_look (key) != NULL)
+    label_stroke (button, label);
+  else
+    gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_set_sensitive (button, is_of_use (self, key));
   if (key->action == OW_KEY_SHIFT && self->shift)
     gtk_widget_add_css_class (button, "down");
@@ -273,7 +251,7 @@ try_pinyin (OwKeyboard *self,
     ow_keyboard_set_pinyin (self, NULL);
     return FALSE;
   }
-  if (ow_composer_is_writing (self->composer))
+  if (ow_composer_is_writing (self->composer) || ow_composer_is_stroking (self->composer))
     ow_composer_drop (self->composer);
   ow_composer_attach (self->composer, self->context);
   show_keys (self, sheet);
@@ -291,6 +269,84 @@ try_handwriting (OwKeyboard *self)
     ow_composer_drop (self->composer);
   show_keys (self, OW_KEYS_HANDWRITING);
   return TRUE;
+}
+
+static gboolean
+is_drawn (gunichar character,
+          gpointer coverages)
+{
+  return ow_undrawn_covers (coverages, character);
+}
+
+static gboolean
+try_strokes (OwKeyboard *self)
+{
+  if (!ow_composer_open_five_strokes (self->composer)) {
+    ow_keyboard_set_five_strokes (self, NULL);
+    return FALSE;
+  }
+  if (!ow_composer_is_stroking (self->composer))
+    ow_composer_drop (self->composer);
+  ow_five_strokes_set_drawn (self->five_strokes, is_drawn, ow_undrawn_list_coverages (self->bar),
+                             (GDestroyNotify) g_ptr_array_unref);
+  ow_composer_attach (self->composer, self->context);
+  show_keys (self, OW_KEYS_STROKES);
+  return TRUE;
+}
+
+static gboolean
+try_chinese (OwKeyboard *self,
+             OwKeySheet  sheet)
+{
+  switch (sheet) {
+  case OW_KEYS_STROKES:
+    return try_strokes (self);
+  case OW_KEYS_HANDWRITING:
+    return try_handwriting (self);
+  default:
+    return try_pinyin (self, sheet);
+  }
+}
+
+/* A person asks for it. */
+static void
+choose_chinese (OwKeyboard *self,
+                OwKeySheet  sheet)
+{
+  self->chinese = sheet;
+  try_chinese (self, sheet);
+}
+
+/* Those that lead to other keys. */
+static void
+press_leading (OwKeyboard *self,
+               OwKeyAction action)
+{
+  switch (action) {
+  case OW_KEY_TO_LATIN:
+    show_latin (self);
+    break;
+  case OW_KEY_TO_PINYIN:
+    choose_chinese (self, OW_KEYS_PINYIN);
+    break;
+  case OW_KEY_TO_NINE_KEYS:
+    choose_chinese (self, OW_KEYS_NINE);
+    break;
+  case OW_KEY_TO_HANDWRITING:
+    choose_chinese (self, OW_KEYS_HANDWRITING);
+    break;
+  case OW_KEY_TO_STROKES:
+    choose_chinese (self, OW_KEYS_STROKES);
+    break;
+  case OW_KEY_TO_CHINESE:
+    show_chinese (self, get_chinese_sheet (self));
+    break;
+  case OW_KEY_TO_SYMBOLS:
+    show_keys (self, OW_KEYS_SYMBOLS);
+    break;
+  default:
+    break;
+  }
 }
 
 static void
@@ -312,6 +368,9 @@ on_key_clicked (OwKeyboard *self,
   case OW_KEY_SOUND:
     ow_composer_type (self->composer, key->text[0]);
     break;
+  case OW_KEY_STROKE:
+    ow_composer_stroke (self->composer, key->text[0]);
+    break;
   case OW_KEY_SPELLING:
     press_spelling (self, key);
     break;
@@ -321,39 +380,17 @@ on_key_clicked (OwKeyboard *self,
   case OW_KEY_BACKSPACE:
     press_backspace (self);
     break;
-  case OW_KEY_TO_LATIN:
-    show_latin (self);
-    break;
-  case OW_KEY_TO_PINYIN:
-    self->chinese = OW_KEYS_PINYIN;
-    try_pinyin (self, OW_KEYS_PINYIN);
-    break;
-  case OW_KEY_TO_NINE_KEYS:
-    self->chinese = OW_KEYS_NINE;
-    try_pinyin (self, OW_KEYS_NINE);
-    break;
-  case OW_KEY_TO_HANDWRITING:
-    self->chinese = OW_KEYS_HANDWRITING;
-    try_handwriting (self);
-    break;
-  case OW_KEY_TO_CHINESE:
-    show_chinese (self, get_chinese_sheet (self));
-    break;
   case OW_KEY_UNDO_STROKE:
     ow_composer_undo_stroke (self->composer);
     break;
   case OW_KEY_CLEAR_STROKES:
     ow_composer_drop (self->composer);
     break;
-  case OW_KEY_TO_SYMBOLS:
-    show_keys (self, OW_KEYS_SYMBOLS);
-    break;
   case OW_KEY_SHIFT:
     set_shift (self, !self->shift);
     break;
-  case OW_KEY_HIDE:
-  case OW_KEY_PAD:
   default:
+    press_leading (self, key->action);
     break;
   }
 }
@@ -367,6 +404,8 @@ new_key (OwKeyboard  *self,
 
   gtk_widget_set_focusable (button, FALSE);
   gtk_widget_add_css_class (button, is_letter ? "key" : "key-act");
+  if (ow_key_names_get_look (key) != NULL)
+    add_look (button, ow_key_names_get_look (key));
   g_object_set_data (G_OBJECT (button), KEY_DATA, (gpointer) key);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_key_clicked), self);
   return button;
@@ -395,6 +434,8 @@ is_shown (OwKeyboard  *self,
     return self->pinyin != NULL;
   case OW_KEY_TO_HANDWRITING:
     return self->handwriting != NULL && !self->keyed;
+  case OW_KEY_TO_STROKES:
+    return self->five_strokes != NULL;
   case OW_KEY_TO_CHINESE:
     return self->composer != NULL && (self->pinyin != NULL || !self->keyed);
   default:
@@ -435,6 +476,22 @@ show_bar (OwKeyboard *self,
     gtk_widget_remove_css_class (self->grid, "below-candidates");
 }
 
+static OwInvitation
+get_invitation (OwKeySheet sheet)
+{
+  switch (sheet) {
+  case OW_KEYS_PINYIN:
+  case OW_KEYS_NINE:
+    return OW_INVITATION_TYPE;
+  case OW_KEYS_HANDWRITING:
+    return OW_INVITATION_WRITE;
+  case OW_KEYS_STROKES:
+    return OW_INVITATION_STROKES;
+  default:
+    return OW_INVITATION_NONE;
+  }
+}
+
 static void
 show_keys (OwKeyboard *self,
            OwKeySheet  sheet)
@@ -449,10 +506,8 @@ show_keys (OwKeyboard *self,
   self->shift = FALSE;
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  show_bar (self, is_of_sounds (sheet) || sheet == OW_KEYS_HANDWRITING || sheet == OW_KEYS_SYMBOLS);
-  ow_candidate_bar_set_invitation (OW_CANDIDATE_BAR (self->bar), is_of_sounds (sheet)           ? OW_INVITATION_TYPE
-                                                                 : sheet == OW_KEYS_HANDWRITING ? OW_INVITATION_WRITE
-                                                                                                : OW_INVITATION_NONE);
+  show_bar (self, is_chinese (sheet) || sheet == OW_KEYS_SYMBOLS);
+  ow_candidate_bar_set_invitation (OW_CANDIDATE_BAR (self->bar), get_invitation (sheet));
   keys = ow_key_layout_get (sheet, &n_keys);
   add_keys (self, keys, n_keys);
   label_keys (self);
@@ -463,12 +518,10 @@ static void
 show_chinese (OwKeyboard *self,
               OwKeySheet  sheet)
 {
-  gboolean pinyin_first = is_of_sounds (sheet);
-
-  if (self->composer != NULL && (pinyin_first ? try_pinyin (self, sheet) : try_handwriting (self)))
+  if (self->composer != NULL && try_chinese (self, sheet))
     return;
   if (self->composer != NULL && !self->keyed
-      && (pinyin_first ? try_handwriting (self) : try_pinyin (self, OW_KEYS_PINYIN)))
+      && try_chinese (self, is_of_sounds (sheet) ? OW_KEYS_HANDWRITING : OW_KEYS_PINYIN))
     return;
   show_keys (self, OW_KEYS_LATIN);
 }
@@ -482,6 +535,8 @@ show_first_keys (OwKeyboard *self)
 
   if (self->composer == NULL)
     show_keys (self, ow_key_layout_for_entry (kind));
+  else if (ow_composer_is_stroking (self->composer))
+    show_chinese (self, OW_KEYS_STROKES);
   else if (*ow_im_context_get_letters (self->context) != '\0')
     show_chinese (self, self->chinese == OW_KEYS_NINE ? OW_KEYS_NINE : OW_KEYS_PINYIN);
   else if (ow_composer_is_writing (self->composer))
@@ -520,6 +575,7 @@ ow_keyboard_dispose (GObject *object)
   g_clear_object (&self->composer);
   g_clear_object (&self->pinyin);
   g_clear_object (&self->handwriting);
+  g_clear_object (&self->five_strokes);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (ow_keyboard_parent_class)->dispose (object);
 }
@@ -565,8 +621,8 @@ renew_composer (OwKeyboard *self)
   if (self->composer != NULL)
     g_signal_handlers_disconnect_by_data (self->composer, self);
   g_clear_object (&self->composer);
-  if (self->pinyin != NULL || self->handwriting != NULL) {
-    self->composer = ow_composer_new (self->pinyin, self->handwriting);
+  if (self->pinyin != NULL || self->handwriting != NULL || self->five_strokes != NULL) {
+    self->composer = ow_composer_new (self->pinyin, self->handwriting, self->five_strokes);
     ow_composer_set_continues (self->composer, !self->keyed);
     g_signal_connect_swapped (self->composer, "changed", G_CALLBACK (on_composer_changed), self);
   }
@@ -597,6 +653,16 @@ ow_keyboard_set_handwriting (OwKeyboard    *self,
   g_return_if_fail (OW_IS_KEYBOARD (self));
 
   if (g_set_object (&self->handwriting, handwriting))
+    renew_composer (self);
+}
+
+void
+ow_keyboard_set_five_strokes (OwKeyboard    *self,
+                              OwFiveStrokes *five_strokes)
+{
+  g_return_if_fail (OW_IS_KEYBOARD (self));
+
+  if (g_set_object (&self->five_strokes, five_strokes))
     renew_composer (self);
 }
 

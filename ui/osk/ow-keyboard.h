@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-five-strokes.h"
 #include "ow-handwriting.h"
 #include "ow-im-context.h"
 #include "ow-pinyin.h"
@@ -8,11 +9,12 @@
 G_BEGIN_DECLS
 
 /**
- * OwKeyboard: the keyboard on the screen: a number pad, letters, pinyin or a pad to write on, as the focused field needs.
+ * OwKeyboard: the keyboard on the screen: a number pad, letters, pinyin, strokes or a pad to write on, as the focused field
+ * needs.
  *
  * Owns its keys, which never take focus, so a tap leaves the cursor where it is. Shown while a field
- * is attached. Chinese is written where the screens are Chinese, and wherever a person asks for it: with a finger or with
- * pinyin, as the person did last in this visit; see OwComposer for who holds what is written. Main thread.
+ * is attached. Chinese is written where the screens are Chinese, and wherever a person asks for it: with a finger, with
+ * pinyin or by strokes, as the person did last in this visit; see OwComposer for who holds what is written. Main thread.
  *
  * Signal "hide-pressed": the person wants it out of the way.
  */
@@ -23,7 +25,8 @@ GtkWidget *ow_keyboard_new         (void);
 /* Without them only letters can be written; NULL takes one away. */
 void       ow_keyboard_set_pinyin      (OwKeyboard *self, OwPinyin *pinyin);
 void       ow_keyboard_set_handwriting (OwKeyboard *self, OwHandwriting *handwriting);
-/* What a visit begins with where there are both: handwriting, unless this says otherwise. */
+void       ow_keyboard_set_five_strokes (OwKeyboard *self, OwFiveStrokes *five_strokes);
+/* What a visit begins with where there are both of these: handwriting, unless this says otherwise. */
 void       ow_keyboard_set_pinyin_first (OwKeyboard *self, gboolean pinyin_first);
 /* Somebody goes through the keys one by one: those that need a finger aren't there, and Chinese begins with the nine. */
 void       ow_keyboard_set_keyed   (OwKeyboard *self, gboolean keyed);

@@ -100,7 +100,7 @@ set_language (OwFlow     *self,
               const char *code)
 {
   ow_language_set (code);
-  ow_window_set_place (self->window, ow_config_get_text (self->config, "Hall", "Name", ow_language_get (), NULL));
+  ow_window_set_place (self->window, ow_visit_form_tell_place (self->config));
   if (self->journey != NULL)
     ow_visit_form_speak (self->journey);
   ow_window_retranslate (self->window);

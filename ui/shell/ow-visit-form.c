@@ -3,6 +3,7 @@
 
 #include "ow-visit-form.h"
 
+#include "ow-abilities.h"
 #include "ow-language.h"
 #include "ow-ending.h"
 #include "ow-journey-draft.h"
@@ -22,6 +23,18 @@ dup_properties (OwConfig *config)
   if (*location != '\0')
     g_hash_table_insert (properties, (gpointer) "location", (gpointer) location);
   return properties;
+}
+
+const char *
+ow_visit_form_tell_place (OwConfig *config)
+{
+  const char *hall;
+
+  g_return_val_if_fail (OW_IS_CONFIG (config), NULL);
+
+  hall = ow_config_get_text (config, "Hall", "Name", ow_language_get (), NULL);
+  ow_abilities_set_place (ow_config_get_string (config, "Kiosk", "Location", NULL), hall);
+  return hall;
 }
 
 OwJourney *

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 OwJourney *ow_visit_form_resume (OwBackOffice *office, GListModel *services, GBytes *record, OwClock *clock, OwConfig *config,
                                  OwService **service, char **language) G_GNUC_WARN_UNUSED_RESULT;
+/* Tells forms where this machine stands, in the language of the screens; the hall's name, borrowed. */
+const char *ow_visit_form_tell_place (OwConfig *config);
 /* Its form speaks the language of the screens from now on. */
 void       ow_visit_form_speak  (OwJourney *journey);
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */

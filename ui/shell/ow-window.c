@@ -538,6 +538,15 @@ ow_window_set_handwriting (OwWindow      *self,
 }
 
 void
+ow_window_set_five_strokes (OwWindow      *self,
+                            OwFiveStrokes *five_strokes)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_keyboard_set_five_strokes (OW_KEYBOARD (self->keyboard), five_strokes);
+}
+
+void
 ow_window_set_pinyin_first (OwWindow *self,
                             gboolean  pinyin_first)
 {

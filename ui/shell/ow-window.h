@@ -2,11 +2,12 @@
 #pragma once
 
 #include "ow-camera.h"
+#include "ow-five-strokes.h"
+#include "ow-handwriting.h"
 #include "ow-header.h"
 #include "ow-page.h"
-#include "ow-player.h"
-#include "ow-handwriting.h"
 #include "ow-pinyin.h"
+#include "ow-player.h"
 #include "ow-text-size.h"
 
 G_BEGIN_DECLS
@@ -39,7 +40,8 @@ void      ow_window_set_place      (OwWindow *self, const char *place);
 /* How Chinese is written on its keyboard; NULL: not so. */
 void      ow_window_set_pinyin      (OwWindow *self, OwPinyin *pinyin);
 void      ow_window_set_handwriting (OwWindow *self, OwHandwriting *handwriting);
-/* Which of the two a visit begins with: handwriting, unless this says otherwise. */
+void      ow_window_set_five_strokes (OwWindow *self, OwFiveStrokes *five_strokes);
+/* Which of the first two a visit begins with: handwriting, unless this says otherwise. */
 void      ow_window_set_pinyin_first (OwWindow *self, gboolean pinyin_first);
 /* What plays the recordings and films of forms; once. */
 void      ow_window_set_player     (OwWindow *self, OwPlayer *player);

@@ -21,6 +21,45 @@ ow_undrawn_count (GtkWidget  *widget,
   return (guint) pango_layout_get_unknown_glyphs_count (layout);
 }
 
+static gboolean
+add_coverage (PangoFontset *fontset,
+              PangoFont    *font,
+              gpointer      coverages)
+{
+  g_ptr_array_add (coverages, pango_font_get_coverage (font, pango_language_get_default ()));
+  return FALSE;
+}
+
+GPtrArray *
+ow_undrawn_list_coverages (GtkWidget *widget)
+{
+  GPtrArray *coverages = g_ptr_array_new_with_free_func (g_object_unref);
+  PangoContext *context;
+  PangoFontset *fontset;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), coverages);
+
+  context = gtk_widget_get_pango_context (widget);
+  fontset = pango_font_map_load_fontset (pango_context_get_font_map (context), context,
+                                         pango_context_get_font_description (context),
+                                         pango_context_get_language (context));
+  pango_fontset_foreach (fontset, add_coverage, coverages);
+  g_object_unref (fontset);
+  return coverages;
+}
+
+gboolean
+ow_undrawn_covers (GPtrArray *coverages,
+                   gunichar   character)
+{
+  g_return_val_if_fail (coverages != NULL, FALSE);
+
+  for (guint i = 0; i < coverages->len; i++)
+    if (pango_coverage_get (g_ptr_array_index (coverages, i), (int) character) == PANGO_COVERAGE_EXACT)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 ow_undrawn_dup_words (guint count)
 {

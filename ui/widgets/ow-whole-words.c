@@ -211,6 +211,18 @@ close_up (PangoAttrList *list,
   }
 }
 
+/* A language with spaces between its words needs no more than its half hours kept. */
+static PangoAttrList *
+list_times (const char *text)
+{
+  g_autofree gboolean *kept = g_new0 (gboolean, strlen (text) + 1);
+
+  if (g_utf8_strchr (text, -1, DASH) == NULL)
+    return NULL;
+  keep_times (kept, text);
+  return new_list (kept, text);
+}
+
 PangoAttrList *
 ow_whole_words_list (const char *text)
 {
@@ -222,7 +234,7 @@ ow_whole_words_list (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!is_chinese (text))
-    return NULL;
+    return list_times (text);
   utext = utext_openUTF8 (NULL, text, -1, &status);
   words = ubrk_open (UBRK_WORD, "zh", NULL, 0, &status);
   ubrk_setUText (words, utext, &status);

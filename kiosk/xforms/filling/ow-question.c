@@ -415,3 +415,11 @@ ow_question_init (OwQuestion *self)
 {
   self->is_valid = TRUE;
 }
+
+char *
+ow_question_cast_point (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return ow_type_cast (OW_DATA_GEOPOINT, text);
+}

@@ -51,4 +51,8 @@ GBytes        *ow_question_get_file      (OwQuestion *self, const char **media_t
 /* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */
 const char    *ow_question_get_media_type (OwQuestion *self);
 
+/* What a question for a geopoint stores for @text, latitude and longitude in degrees, altitude and accuracy in metres, the last
+ * two of which may miss: "" for 0 0, which is none, and NULL for what is no point. */
+char           *ow_question_cast_point      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

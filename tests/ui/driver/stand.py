@@ -46,13 +46,14 @@ Office={office}
 class Stand:
     """Hall, printer, certificates and the settings of one kiosk; ends all it started."""
 
-    def __init__(self, folder, build=None, pack=None, office=None, slots=None, matters=None, camera=None):
+    def __init__(self, folder, build=None, pack=None, office=None, slots=None, matters=None, camera=None,
+                 location=''):
         """pack: the folder of another service pack than the one that ships, and an office of it. slots: the half hours
         that the hall gives (Slots); none by itself. matters: the case that it has (Matters); likewise. camera: the picture
-        that lies under it; by itself there is none."""
+        that lies under it; by itself there is none. location: where the kiosk stands; by itself nobody says."""
         self.folder = os.path.abspath(folder)
         self.pack = pack or os.path.join(SOURCE, 'data')
-        self.place = PACK.format(pack=pack, office=office) if pack else HALL
+        self.place = f'Location={location}\n' + (PACK.format(pack=pack, office=office) if pack else HALL)
         self.build = build or os.environ.get('OW_BUILD_ROOT') or os.path.join(SOURCE, 'build')
         self.state = os.path.join(self.folder, 'state')
         self.processes = Processes(os.path.join(self.folder, 'log'))

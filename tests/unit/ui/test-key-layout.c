@@ -2,7 +2,9 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "ow-entry-filter.h"
+#include "ow-five-strokes.h"
 #include "ow-key-layout.h"
+#include "ow-key-names.h"
 
 #define MAX_COLUMNS 32
 #define MAX_ROWS 8
@@ -109,6 +111,54 @@ test_handwriting_leads_to_all_else (void)
     g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, marks[i]));
 }
 
+/* Each of the five, and one for whoever isn't sure; and from each other way to write Chinese there is a way to them. */
+static void
+test_strokes (void)
+{
+  static const OwKeySheet others[] = { OW_KEYS_PINYIN, OW_KEYS_NINE, OW_KEYS_HANDWRITING };
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (OW_KEYS_STROKES, &n_keys);
+
+  for (const char *at = OW_FIVE_STROKES_KEYS; *at != '\0'; at++) {
+    const char text[] = { *at, '\0' };
+
+    g_assert_true (has (keys, n_keys, OW_KEY_STROKE, text));
+  }
+  g_assert_true (has (keys, n_keys, OW_KEY_CLEAR_STROKES, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_PINYIN, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
+  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    keys = ow_key_layout_get (others[i], &n_keys);
+    g_assert_true (has (keys, n_keys, OW_KEY_TO_STROKES, NULL));
+  }
+}
+
+/* Each has a name to be called by, a stroke's look is more than that. */
+static void
+test_keys_have_names (gconstpointer data)
+{
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (GPOINTER_TO_INT (data), &n_keys);
+
+  for (gsize i = 0; i < n_keys; i++) {
+    switch (keys[i].action) {
+    case OW_KEY_PAD:
+    case OW_KEY_SPACE:
+    case OW_KEY_SOUND:
+    case OW_KEY_SPELLING:
+    case OW_KEY_CHARACTER:
+    case OW_KEY_TO_CHINESE:
+      break;
+    default:
+      g_assert_cmpstr (ow_key_names_get (&keys[i]), !=, "");
+    }
+    g_assert_true ((ow_key_names_get_look (&keys[i]) != NULL)
+                   == (keys[i].action == OW_KEY_STROKE && keys[i].text[0] != OW_FIVE_STROKES_ANY));
+  }
+}
+
 /* One key leads back to how Chinese was written. */
 static void
 test_there_is_a_way_back_to_chinese (void)
@@ -151,6 +201,7 @@ test_text_takes_every_symbol (void)
   assert_takes (OW_ENTRY_TEXT, OW_KEYS_SYMBOLS);
   assert_takes (OW_ENTRY_TEXT, OW_KEYS_PINYIN);
   assert_takes (OW_ENTRY_TEXT, OW_KEYS_HANDWRITING);
+  assert_takes (OW_ENTRY_TEXT, OW_KEYS_STROKES);
 }
 
 int
@@ -161,9 +212,11 @@ main (int    argc,
   for (int sheet = OW_KEYS_LATIN; sheet <= OW_KEYS_ID_NUMBER; sheet++) {
     g_autofree char *overlap = g_strdup_printf ("/key-layout/%d/no-overlap", sheet);
     g_autofree char *complete = g_strdup_printf ("/key-layout/%d/complete", sheet);
+    g_autofree char *names = g_strdup_printf ("/key-layout/%d/names", sheet);
 
     g_test_add_data_func (overlap, GINT_TO_POINTER (sheet), test_keys_do_not_overlap);
     g_test_add_data_func (complete, GINT_TO_POINTER (sheet), test_what_every_keyboard_has);
+    g_test_add_data_func (names, GINT_TO_POINTER (sheet), test_keys_have_names);
   }
   for (int kind = OW_ENTRY_TEXT; kind <= OW_ENTRY_ID_NUMBER; kind++) {
     g_autofree char *taken = g_strdup_printf ("/key-layout/kind-%d/taken", kind);
@@ -174,6 +227,7 @@ main (int    argc,
   g_test_add_func ("/key-layout/pinyin", test_pinyin_has_every_letter);
   g_test_add_func ("/key-layout/nine-keys", test_nine_keys_have_every_sound);
   g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
+  g_test_add_func ("/key-layout/strokes", test_strokes);
   g_test_add_func ("/key-layout/way-back", test_there_is_a_way_back_to_chinese);
   return g_test_run ();
 }

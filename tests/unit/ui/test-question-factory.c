@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "ow-test"
 
+#include "ow-abilities.h"
 #include "ow-clock.h"
 #include "ow-filling.h"
 #include "ow-form-load.h"
@@ -215,6 +216,14 @@ make_appearance (GRand *random)
 /* Several words each, several questions on one page. A row without labels would make a head of what stands before it:
  * that is tried below. */
 static void
+test_each_word_where_the_place_is_known (void)
+{
+  ow_abilities_set_place ("35.0668 116.3114", NULL);
+  test_each_word_with_each_type ();
+  ow_abilities_set_place (NULL, NULL);
+}
+
+static void
 test_random_words_together (void)
 {
   guint32 seed = g_test_rand_int ();
@@ -294,6 +303,7 @@ main (int   argc,
 {
   ow_test_screen_begin (&argc, &argv);
   g_test_add_func ("/question-factory/each-word-with-each-type", test_each_word_with_each_type);
+  g_test_add_func ("/question-factory/place-known", test_each_word_where_the_place_is_known);
   g_test_add_func ("/question-factory/random-words-together", test_random_words_together);
   g_test_add_func ("/question-factory/a-head-has-rows-below-it", test_a_head_has_rows_below_it);
   return g_test_run ();
