@@ -464,8 +464,8 @@ find_other_language (const char *at)
   return at;
 }
 
-/* A name within an English question is said by the voice that can, and the question by its own; what was recorded of them
- * (@clip, nullable) says both. */
+/* A name within an English question is said by the voice that can, and the question by its own; what was recorded of
+ * them (@clip, nullable) says both. */
 static void
 add_utterance (GPtrArray  *utterances,
                const char *words,
