@@ -15,6 +15,7 @@
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-pin.h"
+#include "ow-player.h"
 #include "ow-poster.h"
 #include "ow-server-settings.h"
 
@@ -399,16 +400,22 @@ new_aloud (OwApplication *self)
 {
   g_autofree char *own = ow_data_paths_dup_data ("speech");
   g_autofree char *of_pack = ow_pack_dup_path (self->pack, "speech");
+  g_autofree char *clips = ow_pack_dup_path (self->pack, "clips");
   const char *const folders[] = { own, of_pack, NULL };
   g_autoptr (OwSpeaker) speaker = NULL;
+  g_autoptr (OwClipPlayer) player = NULL;
   g_autoptr (OwHeadset) headset = NULL;
+  OwAloud *aloud;
 
   if (!ow_config_get_boolean (self->config, "Speech", "Aloud", TRUE))
     return NULL;
   speaker = ow_dispatcher_speaker_new (g_getenv ("SPEECHD_ADDRESS"), setting (self, "Speech", "Language"));
   headset = ow_headset_new (ow_config_get_boolean (self->config, "Speech", "Headset", FALSE),
                             setting (self, "Speech", "HeadsetDevice"));
-  return ow_aloud_new (self->window, speaker, folders, headset);
+  player = ow_player_new (setting (self, "Speech", "Output"));
+  aloud = ow_aloud_new (self->window, speaker, folders, headset);
+  ow_aloud_set_player (aloud, player, clips);
+  return aloud;
 }
 
 /* Nothing is lost by a name that isn't one: that act keeps its usual key. */

@@ -27,9 +27,13 @@ void   ow_form_check       (OwCheck *check, const char *id);
 void   ow_slot_check       (OwCheck *check, OwService *service, OwForm *form, const char *file);
 /* ow-list-check.c: whether what the slip's @rows ask to bring stands in a list to take home, where the service has any. */
 void   ow_list_check       (OwCheck *check, OwService *service, OwFilling *filling, GPtrArray *rows, const char *file);
+/* ow-clip-check.c: whether what was recorded can be played, and is named. */
+void   ow_clip_check       (OwCheck *check);
 /* ow-form-twice.c */
 void   ow_form_check_twice (OwCheck *check, OwForm *form, const char *file);
 
+/* Names in a folder of the pack that end so, sorted; of char *. */
+GPtrArray *ow_check_list_folder (OwCheck *check, const char *folder, const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 /* What a text is in one language, each output replaced by @stand_in, or by its expression where that is NULL. NULL
  * when that language has no such text, or all of it is computed. */
 char    *ow_check_dup_text   (OwForm *form, const OwTextDef *text, guint language, const char *stand_in) G_GNUC_WARN_UNUSED_RESULT;

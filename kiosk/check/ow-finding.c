@@ -12,7 +12,7 @@ ow_finding_kind_name (OwFindingKind kind)
     [OW_FINDING_RECEIPT] = "receipt", [OW_FINDING_TRANSLATION] = "translation",
     [OW_FINDING_LENGTH] = "length",   [OW_FINDING_TWICE] = "twice",
     [OW_FINDING_LIMIT] = "limit",     [OW_FINDING_PHRASE] = "phrase",
-    [OW_FINDING_LEAFLET] = "leaflet",
+    [OW_FINDING_LEAFLET] = "leaflet", [OW_FINDING_CLIP] = "clip",
   };
 
   g_return_val_if_fail (kind > 0 && kind < G_N_ELEMENTS (names), "");

@@ -18,6 +18,7 @@ typedef enum {
   OW_FINDING_LIMIT,       /* a limit without a source or a date, one that is over, or a leaflet that is */
   OW_FINDING_PHRASE,      /* a line of phrases that isn't one */
   OW_FINDING_LEAFLET,     /* a leaflet that can't be read, or is named and isn't there */
+  OW_FINDING_CLIP,        /* a recorded sentence that can't be played, or that nothing names */
 } OwFindingKind;
 
 typedef struct {

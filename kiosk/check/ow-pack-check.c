@@ -143,11 +143,10 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Names in a folder of the pack that end so, sorted; of char *. */
-static GPtrArray *
-list_folder (OwCheck    *check,
-             const char *folder,
-             const char *suffix)
+GPtrArray *
+ow_check_list_folder (OwCheck    *check,
+                      const char *folder,
+                      const char *suffix)
 {
   g_autofree char *path = ow_pack_dup_path (check->pack, folder);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
@@ -170,7 +169,7 @@ tell_unnamed (OwCheck           *check,
               const char *const *others,
               const char        *where)
 {
-  g_autoptr (GPtrArray) names = list_folder (check, folder, suffix);
+  g_autoptr (GPtrArray) names = ow_check_list_folder (check, folder, suffix);
 
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
@@ -356,7 +355,7 @@ tell_unnamed_lists (OwCheck    *check,
                     const char *form)
 {
   g_autofree char *folder = g_strdup_printf ("forms/%s-media", form);
-  g_autoptr (GPtrArray) names = list_folder (check, folder, "");
+  g_autoptr (GPtrArray) names = ow_check_list_folder (check, folder, "");
 
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
@@ -708,5 +707,6 @@ ow_pack_check (const char *folder,
   check_services (&check);
   check_phrases (&check);
   check_posters (&check);
+  ow_clip_check (&check);
   return findings;
 }

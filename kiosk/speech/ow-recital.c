@@ -3,10 +3,18 @@
 
 #include "ow-recital.h"
 
+/* Words a minute of espeak-ng at a rate of 0, and how many more or fewer each step of it makes: a clip becomes faster
+ * and slower as the voice beside it does. At OW_RECITAL_RATE it is as it was spoken. */
+#define WORDS 170.0
+#define WORDS_FASTER 2.2
+#define WORDS_SLOWER 0.9
+
 struct _OwRecital {
   GObject parent_instance;
 
   OwSpeaker *speaker;
+  OwClipPlayer *player; /* nullable */
+  gboolean playing;     /* what is being said is a clip */
   GPtrArray *utterances; /* NULL: silence */
   guint next;
   int rate;
@@ -33,17 +41,32 @@ end (OwRecital *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPEAKING]);
 }
 
+static double
+count_words (int rate)
+{
+  return WORDS + rate * (rate > 0 ? WORDS_FASTER : WORDS_SLOWER);
+}
+
+static void
+say (OwRecital         *self,
+     const OwUtterance *utterance)
+{
+  self->playing = self->player != NULL && utterance->clip != NULL;
+  if (self->playing)
+    ow_clip_player_play (self->player, utterance->clip, count_words (self->rate) / count_words (OW_RECITAL_RATE),
+                         self->volume);
+  else
+    ow_speaker_say (self->speaker, utterance->text, utterance->chinese);
+}
+
 static void
 say_next (OwRecital *self)
 {
-  const OwUtterance *utterance;
-
   if (self->next >= self->utterances->len) {
     end (self);
     return;
   }
-  utterance = g_ptr_array_index (self->utterances, self->next++);
-  ow_speaker_say (self->speaker, utterance->text, utterance->chinese);
+  say (self, g_ptr_array_index (self->utterances, self->next++));
   g_signal_emit (self, went_on_signal, 0);
 }
 
@@ -51,12 +74,29 @@ static void
 on_ended (OwRecital *self,
           gboolean   said)
 {
-  if (self->utterances == NULL)
+  if (self->utterances == NULL || self->playing)
     return;
   if (said)
     say_next (self);
   else
     end (self);
+}
+
+static void
+on_clip_ended (OwRecital *self,
+               gboolean   played)
+{
+  const OwUtterance *utterance;
+
+  if (self->utterances == NULL || !self->playing)
+    return;
+  self->playing = FALSE;
+  if (played) {
+    say_next (self);
+    return;
+  }
+  utterance = g_ptr_array_index (self->utterances, self->next - 1);
+  ow_speaker_say (self->speaker, utterance->text, utterance->chinese);
 }
 
 static void
@@ -80,6 +120,7 @@ ow_recital_dispose (GObject *object)
   OwRecital *self = OW_RECITAL (object);
 
   g_clear_pointer (&self->utterances, g_ptr_array_unref);
+  g_clear_object (&self->player);
   g_clear_object (&self->speaker);
   G_OBJECT_CLASS (ow_recital_parent_class)->dispose (object);
 }
@@ -126,6 +167,17 @@ ow_recital_new (OwSpeaker *speaker)
 }
 
 void
+ow_recital_set_player (OwRecital    *self,
+                       OwClipPlayer *player)
+{
+  g_return_if_fail (OW_IS_RECITAL (self));
+  g_return_if_fail (self->player == NULL);
+
+  self->player = g_object_ref (player);
+  g_signal_connect_object (player, "ended", G_CALLBACK (on_clip_ended), self, G_CONNECT_SWAPPED);
+}
+
+void
 ow_recital_begin (OwRecital *self,
                   GPtrArray *utterances)
 {
@@ -146,7 +198,11 @@ ow_recital_stop (OwRecital *self)
 
   if (self->utterances == NULL)
     return;
-  ow_speaker_stop (self->speaker);
+  if (self->playing)
+    ow_clip_player_stop (self->player);
+  else
+    ow_speaker_stop (self->speaker);
+  self->playing = FALSE;
   end (self);
 }
 

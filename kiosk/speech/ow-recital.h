@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-clip-player.h"
 #include "ow-script.h"
 #include "ow-speaker.h"
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * OwRecital: has a speaker say utterances one after the other, until they are over or somebody stops it.
  *
+ * One that somebody spoke before is played; a clip that can't be is said by the speaker, and so is all where there is no player.
  * Owns the utterances, overwritten when they are over, and how fast and loud they are said. Main thread.
  *
  * Property "speaking" (boolean), notified. Signal "went-on": another utterance begins.
@@ -22,6 +24,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwRecital, ow_recital, OW, RECITAL, GObject)
 
 OwRecital *ow_recital_new          (OwSpeaker *speaker) G_GNUC_WARN_UNUSED_RESULT;
+/* Once, before anything is said. */
+void       ow_recital_set_player   (OwRecital *self, OwClipPlayer *player);
 /* Takes @utterances (of OwUtterance); what was being said is over. */
 void       ow_recital_begin        (OwRecital *self, GPtrArray *utterances);
 void       ow_recital_stop         (OwRecital *self);

@@ -15,18 +15,22 @@
 
 #define MIN_HIDDEN 2
 #define DIGITS_AT_ONCE 4
+/* In place of the words of a piece, to find what is said around them: no word of any language. */
+#define THE_WORDS "\xef\xbf\xbc"
 
 typedef struct {
   OwPieceKind kind;
   gboolean chosen;
   gboolean spelled;
   char *text;
+  char *clip; /* of @text; NULL for none */
 } Piece;
 
 struct _OwScript {
   GPtrArray *pieces; /* of Piece */
   GPtrArray *hidden; /* of secret char* */
   OwReadings *characters; /* borrowed, nullable */
+  OwClips *clips;         /* likewise */
   guint place;       /* the piece before which it is said which of @total items it is */
   guint number;      /* 0: it is no single item */
   guint total;
@@ -38,6 +42,7 @@ piece_free (gpointer data)
   Piece *piece = data;
 
   ow_secret_free (piece->text);
+  g_free (piece->clip);
   g_free (piece);
 }
 
@@ -45,6 +50,7 @@ void
 ow_utterance_free (OwUtterance *utterance)
 {
   ow_secret_free (utterance->text);
+  g_free (utterance->clip);
   g_free (utterance);
 }
 
@@ -95,16 +101,28 @@ ow_script_add (OwScript   *self,
 }
 
 void
-ow_script_add_chosen (OwScript   *self,
-                      const char *text)
+ow_script_add_recorded (OwScript   *self,
+                        OwPieceKind kind,
+                        const char *text,
+                        gboolean    chosen,
+                        const char *clip)
 {
   Piece *piece;
 
   g_return_if_fail (self != NULL);
 
-  piece = add_piece (self, OW_PIECE_CHOICE, text);
-  if (piece != NULL)
-    piece->chosen = TRUE;
+  piece = add_piece (self, kind, text);
+  if (piece == NULL)
+    return;
+  piece->chosen = chosen;
+  piece->clip = g_strdup (clip);
+}
+
+void
+ow_script_add_chosen (OwScript   *self,
+                      const char *text)
+{
+  ow_script_add_recorded (self, OW_PIECE_CHOICE, text, TRUE, NULL);
 }
 
 void
@@ -151,6 +169,15 @@ ow_script_set_characters (OwScript   *self,
   g_return_if_fail (self != NULL);
 
   self->characters = characters;
+}
+
+void
+ow_script_set_clips (OwScript *self,
+                     OwClips  *clips)
+{
+  g_return_if_fail (self != NULL);
+
+  self->clips = clips;
 }
 
 /* --- Character by character -------------------------------------------------------------------- */
@@ -376,9 +403,11 @@ is_said_in_chinese (const char *words)
   return ow_spoken_is_chinese (words) || speaks_chinese ();
 }
 
+/* @clip: nullable. */
 static void
 add_utterance (GPtrArray  *utterances,
                const char *words,
+               const char *clip,
                OwReadings *readings)
 {
   OwUtterance *utterance;
@@ -386,6 +415,7 @@ add_utterance (GPtrArray  *utterances,
   if (!has_words (words))
     return;
   utterance = g_new0 (OwUtterance, 1);
+  utterance->clip = g_strdup (clip);
   utterance->chinese = is_said_in_chinese (words);
   utterance->text = utterance->chinese ? ow_spoken_in_chinese (words, readings) : g_strdup (words);
   if (utterance->text[0] != '\0')
@@ -404,6 +434,24 @@ is_placed (OwScript    *self,
   return self->number > 0 && index == self->place && (headset || piece->kind != OW_PIECE_KEY);
 }
 
+/* NULL for none. */
+static const char *
+find_clip (OwScript   *self,
+           const char *words)
+{
+  return self->clips != NULL ? ow_clips_find (self->clips, words) : NULL;
+}
+
+/* Words of the program itself, which may have been recorded, too. */
+static void
+add_words (OwScript   *self,
+           GPtrArray  *utterances,
+           const char *words,
+           OwReadings *readings)
+{
+  add_utterance (utterances, words, find_clip (self, words), readings);
+}
+
 static void
 add_place (OwScript   *self,
            GPtrArray  *utterances,
@@ -412,7 +460,52 @@ add_place (OwScript   *self,
   /* Translators: read aloud before one item of a page, which are gone through one by one. */
   g_autofree char *place = g_strdup_printf (_("Item %u of %u"), self->number, self->total);
 
-  add_utterance (utterances, place, readings);
+  add_words (self, utterances, place, readings);
+}
+
+/* What somebody gave is never looked for among clips, and a clip never holds it. */
+static gboolean
+may_be_played (const Piece *piece)
+{
+  return !piece->spelled && (piece->kind == OW_PIECE_TEXT || piece->kind == OW_PIECE_ERROR ||
+                             piece->kind == OW_PIECE_CHOICE || piece->kind == OW_PIECE_BUTTON);
+}
+
+/* Of what stands on the page, without what is said around it; NULL for none. */
+static const char *
+find_own_clip (OwScript    *self,
+               const Piece *piece,
+               const char  *shown)
+{
+  const char *clip = find_clip (self, shown);
+
+  return clip != NULL ? clip : piece->clip;
+}
+
+/* @shown: what the page shows, as it may be heard. */
+static void
+add_piece_words (OwScript    *self,
+                 GPtrArray   *utterances,
+                 const Piece *piece,
+                 const char  *shown,
+                 guint        number,
+                 gboolean     headset,
+                 OwReadings  *readings)
+{
+  g_autoptr (OwSecretText) words = dup_words (self, piece, shown, number, headset);
+  gboolean played = may_be_played (piece);
+  const char *whole = played ? find_clip (self, words) : NULL;
+  const char *own = played && whole == NULL ? find_own_clip (self, piece, shown) : NULL;
+  g_autofree char *around = own != NULL ? dup_words (self, piece, THE_WORDS, number, headset) : NULL;
+  g_auto (GStrv) sides = around != NULL ? g_strsplit (around, THE_WORDS, 2) : NULL;
+
+  if (sides == NULL || g_strv_length (sides) != 2) {
+    add_utterance (utterances, words, whole, readings);
+    return;
+  }
+  add_words (self, utterances, sides[0], readings);
+  add_utterance (utterances, shown, own, readings);
+  add_words (self, utterances, sides[1], readings);
 }
 
 GPtrArray *
@@ -429,7 +522,6 @@ ow_script_list (OwScript   *self,
   for (guint i = 0; i < self->pieces->len; i++) {
     const Piece *piece = g_ptr_array_index (self->pieces, i);
     g_autoptr (OwSecretText) shown = headset ? dup_shown (self, piece) : dup_without_hidden (self, piece->text);
-    g_autoptr (OwSecretText) words = NULL;
 
     if (is_placed (self, i, piece, headset))
       add_place (self, utterances, readings);
@@ -438,8 +530,7 @@ ow_script_list (OwScript   *self,
     if (piece->kind == OW_PIECE_PERSONAL && !headset && told_personal)
       continue;
     told_personal = piece->kind == OW_PIECE_PERSONAL;
-    words = dup_words (self, piece, shown, number, headset);
-    add_utterance (utterances, words, readings);
+    add_piece_words (self, utterances, piece, shown, number, headset, readings);
   }
   return utterances;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-clips.h"
 #include "ow-readings.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef enum {
 /* One thing that is said at once. */
 typedef struct {
   char *text; /* as it is to be said; overwritten when it is freed */
+  char *clip; /* the path of what was recorded of it; NULL for none */
   gboolean chinese;
 } OwUtterance;
 
@@ -41,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwScript, ow_script_free)
 void       ow_script_add        (OwScript *self, OwPieceKind kind, const char *text);
 /* A choice that is chosen; told to who has a headset on. */
 void       ow_script_add_chosen (OwScript *self, const char *text);
+/* Likewise, with the path of what the form's author recorded of it; nullable. @chosen: of a choice. */
+void       ow_script_add_recorded (OwScript *self, OwPieceKind kind, const char *text, gboolean chosen, const char *clip);
 /* An answer, or a part about the person, character by character: digits one by one with a pause after four, Chinese each with
  * a word that tells it from others of its sound, as ow_script_set_characters() has it. */
 void       ow_script_add_spelled (OwScript *self, OwPieceKind kind, const char *text);
@@ -51,6 +55,8 @@ void       ow_script_hide       (OwScript *self, const char *answer);
 void       ow_script_set_place  (OwScript *self, guint number, guint total);
 /* How characters of one sound are told apart: 张 弓长张. It is said after a key of one character, too. Borrowed, nullable. */
 void       ow_script_set_characters (OwScript *self, OwReadings *characters);
+/* What was recorded of sentences: played where one stands, but never for what is personal. Borrowed, nullable. */
+void       ow_script_set_clips      (OwScript *self, OwClips *clips);
 /* Of OwUtterance. @readings: nullable. In the language that the screens speak now, as gettext() knows it. */
 GPtrArray *ow_script_list       (OwScript *self, gboolean headset, OwReadings *readings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -73,7 +73,7 @@ static gboolean
 is_place (const OwPackFiles *self,
           char             **parts)
 {
-  static const char *const folders[] = { "services", "leaflets", "phrases", "speech", "forms", NULL };
+  static const char *const folders[] = { "services", "leaflets", "phrases", "speech", "clips", "forms", NULL };
   guint length = g_strv_length (parts);
 
   for (guint i = 0; i < length; i++)
@@ -85,7 +85,8 @@ is_place (const OwPackFiles *self,
     return g_str_equal (parts[0], MANIFEST);
   if (length == 2)
     return g_strv_contains (folders, parts[0]);
-  return length == 3 && g_str_equal (parts[0], "forms") && g_str_has_suffix (parts[1], MEDIA_SUFFIX);
+  return length == 3 && ((g_str_equal (parts[0], "forms") && g_str_has_suffix (parts[1], MEDIA_SUFFIX)) ||
+                         (g_str_equal (parts[0], "speech") && g_str_equal (parts[1], "characters")));
 }
 
 gboolean

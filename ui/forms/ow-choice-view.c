@@ -274,6 +274,7 @@ fill_grid (OwChoiceView *self)
 
     ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
     ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
+    ow_read_out_set_clip (button, ow_choice_get_media (choice, OW_MEDIA_AUDIO));
     g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
     gtk_widget_set_parent (button, self->grid);
   }

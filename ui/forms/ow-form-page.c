@@ -10,6 +10,7 @@
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-question-factory.h"
+#include "ow-read-out.h"
 #include "ow-repeat-list.h"
 #include "ow-whole-words.h"
 
@@ -54,6 +55,20 @@ get_position (OwFormPage *self)
   return g_list_model_get_n_items (siblings) > 1 ? position : 0;
 }
 
+/* What the form's author recorded of the label says all of it; which of several people it is about, nobody could. */
+static void
+update_heading_clip (OwFormPage *self,
+                     const char *label)
+{
+  OwControl *control = ow_journey_page_get_control (self->page);
+  const char *clip = NULL;
+
+  if (ow_control_get_label (control)[0] != '\0' && get_position (self) == 0)
+    clip = ow_control_get_media (control, OW_MEDIA_AUDIO);
+  ow_page_set_heading_clip (OW_PAGE (self), clip, clip != NULL ? label : NULL);
+  ow_read_out_mark (self->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_AS_IT_IS);
+}
+
 /* The first line is the heading, what follows is to be read below it. */
 static void
 update_heading (OwFormPage *self)
@@ -63,6 +78,7 @@ update_heading (OwFormPage *self)
   guint position = get_position (self);
   g_autofree char *numbered = NULL;
 
+  update_heading_clip (self, heading);
   if (newline != NULL)
     *newline = '\0';
   if (position > 0)

@@ -124,7 +124,7 @@ get_large_picture (OwQuestionView *self)
 }
 
 static void
-update_picture (OwQuestionView *self)
+update_media (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
 
@@ -133,6 +133,7 @@ update_picture (OwQuestionView *self)
   /* Translators: on a button below a picture: shows it larger. */
   gtk_button_set_label (GTK_BUTTON (p->closer), _("Show it larger"));
   gtk_widget_set_visible (p->closer, ow_form_picture_can_show (get_large_picture (self)));
+  ow_read_out_set_clip (p->title, ow_control_get_media (OW_CONTROL (p->question), OW_MEDIA_AUDIO));
 }
 
 static void
@@ -324,13 +325,13 @@ ow_question_view_set_question (OwQuestionView *self,
   g_signal_connect_object (question, "notify::label", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_guidance), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (question, "notify::media", G_CALLBACK (update_picture), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::media", G_CALLBACK (update_media), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::required", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
   build_text_lines (self);
   OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
   on_relevant_changed (self);
-  update_picture (self);
+  update_media (self);
   update_guidance (self);
   update_text_lines (self);
 }
@@ -510,7 +511,7 @@ ow_question_view_retranslate (OwQuestionView *self)
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   update_title (self);
-  update_picture (self);
+  update_media (self);
   update_guidance (self);
   update_text_lines (self);
   if (OW_QUESTION_VIEW_GET_CLASS (self)->retranslate != NULL)

@@ -21,6 +21,8 @@ struct _OwAloud {
   char **folders;
   OwReadings *readings;   /* NULL: not read yet */
   OwReadings *characters; /* likewise */
+  char *clips_folder;     /* NULL: there is nobody to play them */
+  OwClips *clips;         /* NULL: not read yet */
   OwHeadset *headset;
   gboolean stepwise;
 
@@ -59,12 +61,25 @@ load_readings (OwAloud    *self,
 }
 
 static void
-need_readings (OwAloud *self)
+load_clips (OwAloud *self)
+{
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+
+  self->clips = ow_clips_new ();
+  ow_clips_load_dir (self->clips, self->clips_folder, errors);
+  for (guint i = 0; i < errors->len; i++)
+    g_message ("a recorded sentence is spoken instead: %s", ((GError *) g_ptr_array_index (errors, i))->message);
+}
+
+static void
+need_words (OwAloud *self)
 {
   if (self->readings != NULL)
     return;
   self->readings = load_readings (self, NULL);
   self->characters = load_readings (self, CHARACTERS);
+  if (self->clips_folder != NULL)
+    load_clips (self);
 }
 
 static void
@@ -72,9 +87,10 @@ say (OwAloud  *self,
      OwScript *script,
      gboolean  of_page)
 {
-  need_readings (self);
+  need_words (self);
   self->of_page = of_page;
   ow_script_set_characters (script, self->characters);
+  ow_script_set_clips (script, self->clips);
   ow_recital_begin (self->recital, ow_script_list (script, ow_headset_is_on (self->headset), self->readings));
 }
 
@@ -290,6 +306,8 @@ ow_aloud_finalize (GObject *object)
   g_strfreev (self->folders);
   ow_readings_free (self->readings);
   ow_readings_free (self->characters);
+  ow_clips_free (self->clips);
+  g_free (self->clips_folder);
   G_OBJECT_CLASS (ow_aloud_parent_class)->finalize (object);
 }
 
@@ -327,6 +345,19 @@ ow_aloud_new (OwWindow          *window,
   g_signal_connect_object (self->recital, "went-on", G_CALLBACK (on_went_on), self, G_CONNECT_SWAPPED);
   on_turned (self);
   return self;
+}
+
+void
+ow_aloud_set_player (OwAloud      *self,
+                     OwClipPlayer *player,
+                     const char   *clips)
+{
+  g_return_if_fail (OW_IS_ALOUD (self));
+  g_return_if_fail (self->clips_folder == NULL);
+  g_return_if_fail (clips != NULL);
+
+  ow_recital_set_player (self->recital, player);
+  self->clips_folder = g_strdup (clips);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "ow-heading.h"
 #include "ow-pager.h"
+#include "ow-read-out.h"
 #include "ow-whole-words.h"
 
 /* Upright, the question and what answers it are one page that scrolls as a whole; in landscape the
@@ -480,6 +481,17 @@ ow_page_set_heading (OwPage     *self,
   ow_heading_set_text (OW_HEADING (p->heading), heading);
   gtk_widget_set_visible (p->heading, heading != NULL && *heading != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HEADING]);
+}
+
+void
+ow_page_set_heading_clip (OwPage     *self,
+                          const char *clip,
+                          const char *words)
+{
+  g_return_if_fail (OW_IS_PAGE (self));
+
+  ow_read_out_set_clip (priv (self)->heading, clip);
+  ow_read_out_set_words (priv (self)->heading, words);
 }
 
 void

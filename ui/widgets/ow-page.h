@@ -69,6 +69,8 @@ const char *ow_page_get_section      (OwPage *self);
 void       ow_page_set_progress      (OwPage *self, const char *progress);
 const char *ow_page_get_progress     (OwPage *self);
 void       ow_page_set_heading       (OwPage *self, const char *heading);
+/* What was recorded of the heading, by its path, and the words that it says; NULL for both: nothing was. */
+void       ow_page_set_heading_clip  (OwPage *self, const char *clip, const char *words);
 void       ow_page_set_help          (OwPage *self, const char *help);
 void       ow_page_set_error         (OwPage *self, const char *error);
 void       ow_page_set_primary_label (OwPage *self, const char *label);

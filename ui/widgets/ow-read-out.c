@@ -19,6 +19,18 @@ words_quark (void)
   return g_quark_from_static_string ("ow-read-out-words");
 }
 
+static GQuark
+clip_quark (void)
+{
+  return g_quark_from_static_string ("ow-read-out-clip");
+}
+
+static const char *
+get_clip (GtkWidget *widget)
+{
+  return g_object_get_qdata (G_OBJECT (widget), clip_quark ());
+}
+
 void
 ow_read_out_mark (GtkWidget *widget,
                   OwReadOut  how)
@@ -35,6 +47,15 @@ ow_read_out_set_words (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   g_object_set_qdata_full (G_OBJECT (widget), words_quark (), g_strdup (words), (GDestroyNotify) ow_secret_free);
+}
+
+void
+ow_read_out_set_clip (GtkWidget  *widget,
+                      const char *clip)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata_full (G_OBJECT (widget), clip_quark (), g_strdup (clip), g_free);
 }
 
 OwReadOut
@@ -88,15 +109,13 @@ ow_read_out_add (GtkWidget  *widget,
                  OwPieceKind kind)
 {
   g_autoptr (OwSecretString) words = g_string_new (NULL);
+  gboolean chosen = kind == OW_PIECE_CHOICE && gtk_widget_has_css_class (widget, "chosen");
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (script != NULL);
 
   append_words (widget, words);
-  if (kind == OW_PIECE_CHOICE && gtk_widget_has_css_class (widget, "chosen"))
-    ow_script_add_chosen (script, words->str);
-  else
-    ow_script_add (script, kind, words->str);
+  ow_script_add_recorded (script, kind, words->str, chosen, get_clip (widget));
 }
 
 static void
@@ -118,8 +137,21 @@ add_label (GtkWidget *label,
            OwScript  *script)
 {
   gboolean error = gtk_widget_has_css_class (label, "error-line") || gtk_widget_has_css_class (label, "field-error");
+  OwPieceKind kind = error ? OW_PIECE_ERROR : OW_PIECE_TEXT;
 
-  ow_script_add (script, error ? OW_PIECE_ERROR : OW_PIECE_TEXT, get_words (label));
+  ow_script_add_recorded (script, kind, get_words (label), FALSE, get_clip (label));
+}
+
+/* Its words stand in a label within it. */
+static void
+add_heading (GtkWidget *heading,
+             OwScript  *script)
+{
+  const char *words = get_words (heading);
+
+  if (words == NULL)
+    words = ow_heading_get_text (OW_HEADING (heading));
+  ow_script_add_recorded (script, OW_PIECE_TEXT, words, FALSE, get_clip (heading));
 }
 
 static void
@@ -184,7 +216,7 @@ ow_read_out_collect (GtkWidget *widget,
   else if (GTK_IS_TEXT_VIEW (widget))
     add_text_view (GTK_TEXT_VIEW (widget), script);
   else if (OW_IS_HEADING (widget))
-    ow_script_add (script, OW_PIECE_TEXT, ow_heading_get_text (OW_HEADING (widget)));
+    add_heading (widget, script);
   else if (GTK_IS_LABEL (widget))
     add_label (widget, script);
   else

@@ -20,6 +20,8 @@ typedef enum {
 void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
 /* What is said in place of what it shows, where it draws its words itself or others belong to them; nullable. */
 void ow_read_out_set_words (GtkWidget *widget, const char *words);
+/* What was recorded of its words, by its path; nullable. */
+void ow_read_out_set_clip  (GtkWidget *widget, const char *clip);
 /* All the words of @widget as one piece; a choice knows whether it is chosen. */
 void ow_read_out_add       (GtkWidget *widget, OwScript *script, OwPieceKind kind);
 OwReadOut ow_read_out_get_mark (GtkWidget *widget);

@@ -193,6 +193,7 @@ add_pack (Push    *push,
   return add_file (push, manifest, target, OW_OPEN_ROSA_MAX_FORM, ow_pack_get_version (pack), error) &&
          add_folder (push, pack, "services", ".ini", error) && add_folder (push, pack, "leaflets", ".ini", error) &&
          add_folder (push, pack, "phrases", ".txt", error) && add_folder (push, pack, "speech", ".txt", error) &&
+         add_folder (push, pack, "speech/characters", ".txt", error) && add_folder (push, pack, "clips", "", error) &&
          add_folder (push, pack, "forms", ".xml", error) && add_forms_of_pack (push, pack, error);
 }
 

@@ -10,12 +10,13 @@ Said = collections.namedtuple('Said', 'text language rate volume')
 
 
 class Speech:
-    """`with Speech(folder) as speech:`. What it says is over at once; with `holds` only when it is cut off."""
+    """`with Speech(folder) as speech:`. What it says is over at once; with `holds` only when it is cut off.
+    watch: called with each text as it begins."""
 
     def __init__(self, folder):
         self.path = os.path.join(folder, 'speech.sock')
         self.said, self.cut, self.clients, self.holds = [], 0, 0, False
-        self.connections = []
+        self.connections, self.watch = [], None
 
     def __enter__(self):
         speech = self
@@ -97,6 +98,8 @@ class Client:
         self.tell(f'225-{self.message}', '225 OK MESSAGE QUEUED')
         self.speech.said.append(Said(text, self.settings['LANGUAGE'], int(self.settings['RATE']),
                                      int(self.settings['VOLUME'])))
+        if self.speech.watch:
+            self.speech.watch(text)
         self.event(701, 'BEGIN')
         if self.speech.holds:
             self.speaking = text

@@ -174,6 +174,87 @@ test_keys (void)
   check (script, TRUE, alone);
 }
 
+/* One a line: what is said, and behind it what is played. */
+static void
+check_clips (OwScript   *script,
+             gboolean    headset,
+             const char *expected)
+{
+  g_autoptr (GPtrArray) utterances = ow_script_list (script, headset, NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < utterances->len; i++) {
+    const OwUtterance *utterance = g_ptr_array_index (utterances, i);
+
+    g_string_append_printf (all, "%s|%s\n", utterance->text, utterance->clip != NULL ? utterance->clip : "");
+  }
+  g_assert_cmpstr (all->str, ==, expected);
+}
+
+static OwClips *
+new_clips (const char *text)
+{
+  OwClips *clips = ow_clips_new ();
+
+  ow_clips_parse (clips, text, strlen (text), "c", NULL);
+  return clips;
+}
+
+/* What is said around a sentence is spoken, unless somebody recorded the whole. */
+static void
+test_clips (void)
+{
+  g_autoptr (OwClips) clips = new_clips ("who.ogg Who is it for?\nson.ogg Choice 1: Son\ndaughter.ogg Daughter\n"
+                                         "on.ogg Button: Continue\n");
+  g_autoptr (OwScript) script = new_page ();
+
+  ow_script_set_clips (script, clips);
+  check_clips (script, FALSE,
+               "Please note: One digit is missing|\nWho is it for?|c/who.ogg\nChoice 1: Son|c/son.ogg\n"
+               "Choice 2: |\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
+  check_clips (script, TRUE,
+               "Please note: One digit is missing|\nWho is it for?|c/who.ogg\nChoice 1: Son|c/son.ogg\n"
+               "Choice 2, chosen: |\nDaughter|c/daughter.ogg\nButton: Continue|c/on.ogg\n");
+}
+
+/* What the pack says of a sentence goes before what its form recorded; a choice by itself is said with what follows. */
+static void
+test_recordings_of_a_form (void)
+{
+  g_autoptr (OwClips) clips = new_clips ("who.ogg Who is it for?\nitem.ogg Item 1 of 2\n");
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_set_clips (script, clips);
+  ow_script_add_recorded (script, OW_PIECE_TEXT, "Who is it for?", FALSE, "form/label.ogg");
+  ow_script_add_recorded (script, OW_PIECE_TEXT, "For how long?", FALSE, "form/long.ogg");
+  ow_script_add_recorded (script, OW_PIECE_TEXT, "", FALSE, "form/nothing.ogg");
+  ow_script_set_place (script, 1, 2);
+  ow_script_add_recorded (script, OW_PIECE_CHOICE, "Son", TRUE, "form/son.ogg");
+  check_clips (script, TRUE,
+               "Who is it for?|c/who.ogg\nFor how long?|form/long.ogg\nItem 1 of 2|c/item.ogg\n"
+               "Son|form/son.ogg\n, chosen|\n");
+}
+
+/* Neither what somebody gave, nor what stands in its place, nor what is about them is ever a clip. */
+static void
+test_no_clip_of_an_answer (void)
+{
+  g_autoptr (OwClips) clips = new_clips ("son.ogg Son\nyou.ogg you filled in: Son\nfilled.ogg filled in\n"
+                                         "anyone.ogg Is so-and-so your daughter?\n");
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_set_clips (script, clips);
+  ow_script_hide (script, "Jane Doe");
+  ow_script_add_recorded (script, OW_PIECE_ANSWER, "Son", FALSE, "form/son.ogg");
+  ow_script_add (script, OW_PIECE_PERSONAL, "Son");
+  ow_script_add (script, OW_PIECE_KEY, "Son");
+  ow_script_add (script, OW_PIECE_TEXT, "Is Jane Doe your daughter?");
+  check_clips (script, FALSE,
+               "filled in|\nWhat stands here is about you alone; it is read out with a headset only.|\n"
+               "Is so-and-so your daughter?|c/anyone.ogg\n");
+  check_clips (script, TRUE, "you filled in: Son|\nSon|\nSon|\nIs Jane Doe your daughter?|\n");
+}
+
 static void
 test_language (void)
 {
@@ -210,6 +291,9 @@ main (int   argc,
   g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);
   g_test_add_func ("/script/characters", test_characters_of_one_sound);
   g_test_add_func ("/script/keys", test_keys);
+  g_test_add_func ("/script/clips", test_clips);
+  g_test_add_func ("/script/recordings-of-a-form", test_recordings_of_a_form);
+  g_test_add_func ("/script/no-clip-of-an-answer", test_no_clip_of_an_answer);
   g_test_add_func ("/script/language", test_language);
   return g_test_run ();
 }

@@ -354,11 +354,12 @@ test_what_belongs_to_a_pack (void)
 {
   static const char *const good[] = {
     "packs/a/services/x.ini", "packs/a/leaflets/x.ini", "packs/a/forms/x.xml", "packs/a/forms/x-media/场所.csv",
-    "packs/a/phrases/p.txt",
+    "packs/a/phrases/p.txt", "packs/a/speech/s.txt", "packs/a/speech/characters/c.txt", "packs/a/clips/zh.txt",
+    "packs/a/clips/who.ogg",
   };
   static const char *const bad[] = {
     "packs/b/pack.ini", "packs/a", "packs/a/", "packs/a/other.ini", "packs/a/forms/x/y.csv",
-    "packs/a/forms/x-media/y/z",
+    "packs/a/forms/x-media/y/z", "packs/a/speech/other/c.txt", "packs/a/clips/zh/who.ogg",
     "packs/a/../pack.ini", "packs/a/services/..", "packs/a/services/.hidden", "packs/a/services/", "forms/x/form.xml",
     "packs/a/forms/-media/..", "packs/a/services/a\\b",
   };

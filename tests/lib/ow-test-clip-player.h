@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ow-clip-player.h"
+
+/* An OwClipPlayer that writes down what it is told, a line each, into @heard, which it borrows: "play PATH TEMPO VOLUME",
+ * "hush". */
+typedef struct {
+  GObject parent_instance;
+  GString *heard;
+} OwTestClipPlayer;
+typedef struct {
+  GObjectClass parent_class;
+} OwTestClipPlayerClass;
+
+GType ow_test_clip_player_get_type (void);
+
+static inline void
+ow_test_clip_player_play (OwClipPlayer *player,
+                          const char   *path,
+                          double        tempo,
+                          int           volume)
+{
+  g_string_append_printf (((OwTestClipPlayer *) player)->heard, "play %s %.2f %d\n", path, tempo, volume);
+}
+
+static inline void
+ow_test_clip_player_stop (OwClipPlayer *player)
+{
+  g_string_append (((OwTestClipPlayer *) player)->heard, "hush\n");
+}
+
+static inline void
+ow_test_clip_player_iface_init (OwClipPlayerInterface *iface)
+{
+  iface->play = ow_test_clip_player_play;
+  iface->stop = ow_test_clip_player_stop;
+}
+
+G_DEFINE_TYPE_WITH_CODE (OwTestClipPlayer, ow_test_clip_player, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (OW_TYPE_CLIP_PLAYER, ow_test_clip_player_iface_init))
+
+static void
+ow_test_clip_player_class_init (OwTestClipPlayerClass *klass)
+{
+}
+
+static void
+ow_test_clip_player_init (OwTestClipPlayer *self)
+{
+}
+
+static inline OwClipPlayer *
+ow_test_clip_player_new (GString *heard)
+{
+  OwTestClipPlayer *self = g_object_new (ow_test_clip_player_get_type (), NULL);
+
+  self->heard = heard;
+  return OW_CLIP_PLAYER (self);
+}
