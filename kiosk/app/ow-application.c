@@ -39,6 +39,7 @@ struct _OwApplication {
   OwPack *pack;
   const OwKioskSettings *pushed; /* borrowed */
   OwWindow *window;
+  OwPlayer *player;
   OwFlow *flow;
   OwKeypad *keypad; /* NULL: the settings want none */
   OwKioskOffice *office;
@@ -178,6 +179,8 @@ set_up_screen (OwApplication *self)
   self->window = g_object_ref_sink (ow_window_new ());
   set_up_keyboard (self);
   set_up_camera (self);
+  self->player = OW_PLAYER (ow_player_new (setting (self, "Speech", "Output")));
+  ow_window_set_player (self->window, self->player);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (self->window));
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,
@@ -403,7 +406,6 @@ new_aloud (OwApplication *self)
   g_autofree char *clips = ow_pack_dup_path (self->pack, "clips");
   const char *const folders[] = { own, of_pack, NULL };
   g_autoptr (OwSpeaker) speaker = NULL;
-  g_autoptr (OwClipPlayer) player = NULL;
   g_autoptr (OwHeadset) headset = NULL;
   OwAloud *aloud;
 
@@ -412,9 +414,8 @@ new_aloud (OwApplication *self)
   speaker = ow_dispatcher_speaker_new (g_getenv ("SPEECHD_ADDRESS"), setting (self, "Speech", "Language"));
   headset = ow_headset_new (ow_config_get_boolean (self->config, "Speech", "Headset", FALSE),
                             setting (self, "Speech", "HeadsetDevice"));
-  player = ow_player_new (setting (self, "Speech", "Output"));
   aloud = ow_aloud_new (self->window, speaker, folders, headset);
-  ow_aloud_set_player (aloud, player, clips);
+  ow_aloud_set_player (aloud, self->player, clips);
   return aloud;
 }
 
@@ -524,6 +525,7 @@ ow_application_shutdown (GApplication *application)
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->window);
+  g_clear_object (&self->player);
   if (self->office != NULL)
     ow_kiosk_office_close (self->office);
   g_clear_object (&self->office);

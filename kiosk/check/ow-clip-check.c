@@ -4,7 +4,7 @@
 #include "ow-check.h"
 
 #include "ow-clips.h"
-#include "ow-playback-engine.h"
+#include "ow-player.h"
 
 #include <string.h>
 
@@ -22,18 +22,17 @@ skip_path (const char *message,
 
 /* Listened to from end to end: one that breaks off in the middle would be heard twice, played and then spoken. */
 static void
-check_sound (OwCheck    *check,
-             const char *folder,
-             const char *name)
+check_sound (OwCheck                *check,
+             const char             *folder,
+             const char             *name,
+             const OwPlaybackLimits *limits)
 {
-  const OwPlaybackLimits limits = { OW_CLIP_MAX_BYTES, OW_CLIP_MAX_SECONDS };
   g_autofree char *place = g_strdup_printf ("%s/%s", folder, name);
   g_autofree char *path = ow_pack_dup_path (check->pack, place);
   g_autoptr (GError) error = NULL;
 
-  if (!ow_playback_probe (path, &limits, &error))
-    ow_findings_add (check->findings, OW_FINDING_CLIP, place, "can't be played, so it is spoken: %s",
-                     skip_path (error->message, path));
+  if (!ow_playback_probe (path, limits, &error))
+    ow_findings_add (check->findings, OW_FINDING_CLIP, place, "can't be played: %s", skip_path (error->message, path));
 }
 
 static void
@@ -58,6 +57,7 @@ check_lines (OwCheck *check,
 static void
 check_clips (OwCheck *check)
 {
+  const OwPlaybackLimits limits = { OW_CLIP_MAX_BYTES, OW_CLIP_MAX_SECONDS };
   g_autoptr (OwClips) clips = ow_clips_new ();
   g_autoptr (GPtrArray) names = ow_check_list_folder (check, FOLDER, "");
   g_autoptr (GPtrArray) paths = NULL;
@@ -68,7 +68,7 @@ check_clips (OwCheck *check)
   for (guint i = 0; i < paths->len; i++) {
     char *name = g_path_get_basename (g_ptr_array_index (paths, i));
 
-    check_sound (check, FOLDER, name);
+    check_sound (check, FOLDER, name, &limits);
     g_hash_table_add (named, name);
   }
   for (guint i = 0; i < names->len; i++) {
@@ -83,6 +83,7 @@ check_clips (OwCheck *check)
 void
 ow_clip_check (OwCheck *check)
 {
+  const OwPlaybackLimits limits = { OW_PLAYER_MAX_BYTES, OW_PLAYER_MAX_SECONDS };
   const char *const *forms = ow_pack_get_forms (check->pack);
 
   check_clips (check);
@@ -92,6 +93,6 @@ ow_clip_check (OwCheck *check)
 
     for (guint j = 0; j < names->len; j++)
       if (ow_clips_is_sound (g_ptr_array_index (names, j)))
-        check_sound (check, folder, g_ptr_array_index (names, j));
+        check_sound (check, folder, g_ptr_array_index (names, j), &limits);
   }
 }

@@ -30,7 +30,8 @@ check_file (const char             *path,
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gst/gst.h>
+#include <gst/app/gstappsink.h>
+#include <gst/video/video.h>
 
 /* A sound card that isn't ready by then isn't coming. */
 #define PATIENCE (5 * GST_SECOND)
@@ -44,6 +45,10 @@ check_file (const char             *path,
 #define TO_FILE \
   "audio/x-raw,format=S16LE,channels=1,rate=" G_STRINGIFY (OW_PLAYBACK_OUTPUT_RATE) " ! fdsink name=output sync=true"
 #define TO_NOBODY "fakesink sync=false"
+/* One picture is held, and dropped for a newer one; an end is told at once. As large as any place on a screen. */
+#define PICTURES \
+  "videoconvert ! videoscale ! video/x-raw,format=RGB,width=[1,960],height=[1,960],pixel-aspect-ratio=1/1" \
+  " ! appsink name=pictures max-buffers=1 drop=true wait-on-eos=false enable-last-sample=false"
 
 /* Of decodebin's "autoplug-select"; its header isn't public. */
 enum {
@@ -58,7 +63,10 @@ struct _OwPlaybackEngine {
   gint64 longest;   /* in nanoseconds */
   int volume;
   int output;       /* -1: none */
+  gboolean shows;
   int sounds;       /* atomic: how many were found */
+  int films;        /* likewise */
+  GstElement *pictures; /* set before the pipeline is ready; NULL for none */
 };
 
 /* --- What may be in a file ---------------------------------------------------------------------- */
@@ -69,7 +77,8 @@ is_decoder (const char *name)
 {
   static const char *const decoders[] = {
     "wavparse",  "oggdemux",    "vorbisparse",      "vorbisdec",     "opusparse", "opusdec",
-    "flacparse", "flacdec",     "mpegaudioparse",   "mpg123audiodec", "id3demux", NULL,
+    "flacparse", "flacdec",     "mpegaudioparse",   "mpg123audiodec", "id3demux",  "matroskademux",
+    "vp8dec",    "vp9dec",      "theoraparse",      "theoradec",      NULL,
   };
 
   return g_strv_contains (decoders, name);
@@ -85,7 +94,7 @@ on_autoplug (GstElement        *decoder,
   return is_decoder (GST_OBJECT_NAME (factory)) ? SELECT_TRY : SELECT_SKIP;
 }
 
-/* --- The way of a sound --------------------------------------------------------------------------- */
+/* --- The ways of a sound and of a film ------------------------------------------------------------- */
 
 static GstElement *
 new_sound_way (OwPlaybackEngine *self)
@@ -102,7 +111,29 @@ new_sound_way (OwPlaybackEngine *self)
   return way;
 }
 
-/* On a thread of GStreamer's. The first sound of a file is the one that is heard. */
+static GstElement *
+new_film_way (OwPlaybackEngine *self)
+{
+  GstElement *way = gst_parse_bin_from_description_full (PICTURES, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, NULL);
+
+  if (way != NULL)
+    self->pictures = gst_bin_get_by_name (GST_BIN (way), "pictures");
+  return way;
+}
+
+/* The first sound of a file is the one that is heard, and the first film the one that is seen. */
+static GstElement *
+new_way (OwPlaybackEngine *self,
+         const char       *kind)
+{
+  if (g_str_has_prefix (kind, "audio/") && g_atomic_int_add (&self->sounds, 1) == 0)
+    return new_sound_way (self);
+  if (self->shows && g_str_has_prefix (kind, "video/") && g_atomic_int_add (&self->films, 1) == 0)
+    return new_film_way (self);
+  return NULL;
+}
+
+/* On a thread of GStreamer's. */
 static void
 on_pad (GstElement *decoder,
         GstPad     *pad,
@@ -113,10 +144,9 @@ on_pad (GstElement *decoder,
   g_autoptr (GstPad) entry = NULL;
   GstElement *way;
 
-  if (caps == NULL || !g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), "audio/")
-      || g_atomic_int_add (&self->sounds, 1) > 0)
+  if (caps == NULL)
     return;
-  way = new_sound_way (self);
+  way = new_way (self, gst_structure_get_name (gst_caps_get_structure (caps, 0)));
   if (way == NULL || !gst_bin_add (GST_BIN (self->pipeline), way))
     return;
   entry = gst_element_get_static_pad (way, "sink");
@@ -209,8 +239,8 @@ check_length (OwPlaybackEngine *self,
 {
   gint64 length = -1;
 
-  if (g_atomic_int_get (&self->sounds) == 0)
-    return refuse (error, "there is no sound in it");
+  if (g_atomic_int_get (&self->sounds) + g_atomic_int_get (&self->films) == 0)
+    return refuse (error, "there is nothing in it that can be played");
   if (!gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &length) || length < 0)
     return TRUE;
   if (length == 0)
@@ -289,6 +319,7 @@ start (OwPlaybackEngine    *self,
        GError             **error)
 {
   self->volume = how->volume;
+  self->shows = how->shows;
   return (how->output == NULL || open_output (self, how->output, error)) &&
          set_state (self, GST_STATE_PAUSED, error) && wait_until_ready (self, error) &&
          check_length (self, error) && change_tempo (self, how->tempo, error) &&
@@ -320,10 +351,34 @@ ow_playback_engine_close (OwPlaybackEngine *self)
     return;
   gst_element_set_state (self->pipeline, GST_STATE_NULL);
   gst_object_unref (self->bus);
+  gst_clear_object (&self->pictures);
   gst_object_unref (self->pipeline);
   if (self->output >= 0)
     g_close (self->output, NULL);
   g_free (self);
+}
+
+/* --- Pictures -------------------------------------------------------------------------------------- */
+
+gboolean
+ow_playback_engine_pull (OwPlaybackEngine *self,
+                         OwPlaybackFrame  *frame)
+{
+  g_autoptr (GstSample) sample = NULL;
+  GstVideoInfo info;
+  GstVideoFrame video;
+
+  if (self->pictures != NULL)
+    sample = gst_app_sink_try_pull_sample (GST_APP_SINK (self->pictures), 0);
+  if (sample == NULL || !gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
+      || !gst_video_frame_map (&video, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+    return FALSE;
+  frame->width = GST_VIDEO_FRAME_WIDTH (&video);
+  frame->height = GST_VIDEO_FRAME_HEIGHT (&video);
+  frame->stride = (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&video, 0);
+  frame->pixels = g_bytes_new (GST_VIDEO_FRAME_PLANE_DATA (&video, 0), frame->stride * (gsize) frame->height);
+  gst_video_frame_unmap (&video);
+  return TRUE;
 }
 
 /* --- Looking without listening --------------------------------------------------------------------- */
@@ -385,6 +440,13 @@ ow_playback_engine_look (OwPlaybackEngine *self,
                          GError          **error)
 {
   g_return_val_if_reached (OW_PLAYBACK_BROKEN);
+}
+
+gboolean
+ow_playback_engine_pull (OwPlaybackEngine *self,
+                         OwPlaybackFrame  *frame)
+{
+  g_return_val_if_reached (FALSE);
 }
 
 gboolean

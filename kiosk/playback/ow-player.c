@@ -4,22 +4,26 @@
 #include "ow-player.h"
 
 #include "ow-clips.h"
-#include "ow-playback-engine.h"
+#include "ow-recital.h"
 #include "ow-worker.h"
 
 /* How often it is asked whether it is over; nobody hears so short a silence between two sentences. */
 #define TICK_MS 40
+#define WENT_ON (10 * 1000 / TICK_MS)
 
 struct _OwPlayer {
   GObject parent_instance;
 
   char *output; /* nullable */
   char *path;   /* of what was played last */
+  int volume;
+  gpointer owner; /* borrowed and never looked into; NULL for a clip, and for silence */
   OwWorker *worker;
   OwPlaybackEngine *engine;   /* NULL until it plays */
   GCancellable *cancellable;  /* of what is being opened; NULL otherwise */
   guint turn;                 /* of playing: what belongs to an earlier one is closed as it comes */
   guint tick_id;
+  guint ticks; /* of this turn */
   GHashTable *told; /* paths that couldn't be played */
 };
 
@@ -27,6 +31,17 @@ static void player_iface_init (OwClipPlayerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwPlayer, ow_player, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_CLIP_PLAYER, player_iface_init))
+
+enum {
+  SIGNAL_CLAIMED,
+  SIGNAL_CHANGED,
+  SIGNAL_FRAME,
+  SIGNAL_WENT_ON,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* --- On the thread of the sound card ------------------------------------------------------------- */
 
@@ -88,10 +103,8 @@ let_go (OwPlayer         *self,
 }
 
 static void
-ow_player_stop (OwClipPlayer *player)
+halt (OwPlayer *self)
 {
-  OwPlayer *self = OW_PLAYER (player);
-
   self->turn++;
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (self->cancellable != NULL)
@@ -101,11 +114,37 @@ ow_player_stop (OwClipPlayer *player)
 }
 
 static void
+set_owner (OwPlayer *self,
+           gpointer  owner)
+{
+  if (self->owner == owner)
+    return;
+  self->owner = owner;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+ow_player_stop (OwClipPlayer *player)
+{
+  halt (OW_PLAYER (player));
+  set_owner (OW_PLAYER (player), NULL);
+}
+
+static void
 finish (OwPlayer *self,
         gboolean  played)
 {
-  ow_player_stop (OW_CLIP_PLAYER (self));
+  gboolean failed = self->owner != NULL && !played;
+  guint turn;
+
+  halt (self);
+  turn = self->turn;
   ow_clip_player_ended (OW_CLIP_PLAYER (self), played);
+  if (turn != self->turn)
+    return;
+  set_owner (self, NULL);
+  if (failed)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0);
 }
 
 /* For whoever looks after the machine; the words name the file. */
@@ -117,12 +156,31 @@ tell (OwPlayer     *self,
     g_message ("a recording can't be played: %s", error->message);
 }
 
+static void
+show_frame (OwPlayer *self)
+{
+  OwPlaybackFrame frame;
+
+  if (!ow_playback_engine_pull (self->engine, &frame))
+    return;
+  g_signal_emit (self, signals[SIGNAL_FRAME], 0, &frame);
+  g_bytes_unref (frame.pixels);
+}
+
 static gboolean
 on_tick (gpointer user_data)
 {
-  OwPlayer *self = user_data;
+  g_autoptr (OwPlayer) self = g_object_ref (user_data);
   g_autoptr (GError) error = NULL;
-  OwPlaybackState state = ow_playback_engine_look (self->engine, &error);
+  guint turn = self->turn;
+  OwPlaybackState state;
+
+  if (++self->ticks % WENT_ON == 0)
+    g_signal_emit (self, signals[SIGNAL_WENT_ON], 0);
+  show_frame (self);
+  if (turn != self->turn)
+    return G_SOURCE_REMOVE;
+  state = ow_playback_engine_look (self->engine, &error);
 
   if (state == OW_PLAYBACK_GOES_ON)
     return G_SOURCE_CONTINUE;
@@ -159,21 +217,22 @@ on_opened (GObject      *nobody,
     return;
   }
   self->engine = engine;
+  self->ticks = 0;
   self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
 }
 
+/* After what was played before it was halted. */
 static void
-ow_player_play (OwClipPlayer *player,
-                const char   *path,
-                double        tempo,
-                int           volume)
+begin (OwPlayer               *self,
+       const char             *path,
+       const OwPlaybackLimits *limits,
+       double                  tempo,
+       gboolean                shows)
 {
-  OwPlayer *self = OW_PLAYER (player);
   Playing *playing = g_new0 (Playing, 1);
   Opening *opening = g_new0 (Opening, 1);
   g_autoptr (GTask) task = NULL;
 
-  ow_player_stop (player);
   g_free (self->path);
   self->path = g_strdup (path);
   self->cancellable = g_cancellable_new ();
@@ -182,10 +241,11 @@ ow_player_play (OwClipPlayer *player,
   playing->path = g_strdup (path);
   playing->output = g_strdup (self->output);
   playing->how = (OwPlaybackHow) {
-    .limits = { OW_CLIP_MAX_BYTES, OW_CLIP_MAX_SECONDS },
+    .limits = *limits,
     .tempo = tempo,
-    .volume = volume,
+    .volume = self->volume,
     .output = playing->output,
+    .shows = shows,
   };
   task = g_task_new (NULL, self->cancellable, on_opened, opening);
   /* What was opened all the same is closed on its thread. */
@@ -195,10 +255,64 @@ ow_player_play (OwClipPlayer *player,
 }
 
 static void
+ow_player_play (OwClipPlayer *player,
+                const char   *path,
+                double        tempo)
+{
+  const OwPlaybackLimits limits = { OW_CLIP_MAX_BYTES, OW_CLIP_MAX_SECONDS };
+
+  ow_player_stop (player);
+  begin (OW_PLAYER (player), path, &limits, tempo, FALSE);
+}
+
+static void
+ow_player_set_volume (OwClipPlayer *player,
+                      int           volume)
+{
+  OW_PLAYER (player)->volume = volume;
+}
+
+static void
 player_iface_init (OwClipPlayerInterface *iface)
 {
   iface->play = ow_player_play;
   iface->stop = ow_player_stop;
+  iface->set_volume = ow_player_set_volume;
+}
+
+void
+ow_player_show (OwPlayer   *self,
+                gpointer    owner,
+                const char *path)
+{
+  const OwPlaybackLimits limits = { OW_PLAYER_MAX_BYTES, OW_PLAYER_MAX_SECONDS };
+
+  g_return_if_fail (OW_IS_PLAYER (self));
+  g_return_if_fail (owner != NULL);
+  g_return_if_fail (path != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_CLAIMED], 0);
+  halt (self);
+  begin (self, path, &limits, 1.0, TRUE);
+  set_owner (self, owner);
+}
+
+void
+ow_player_let_go (OwPlayer *self,
+                  gpointer  owner)
+{
+  g_return_if_fail (OW_IS_PLAYER (self));
+
+  if (self->owner == owner && owner != NULL)
+    ow_player_stop (OW_CLIP_PLAYER (self));
+}
+
+gpointer
+ow_player_get_owner (OwPlayer *self)
+{
+  g_return_val_if_fail (OW_IS_PLAYER (self), NULL);
+
+  return self->owner;
 }
 
 /* --- Object ------------------------------------------------------------------------------------- */
@@ -225,17 +339,31 @@ ow_player_finalize (GObject *object)
   G_OBJECT_CLASS (ow_player_parent_class)->finalize (object);
 }
 
+static guint
+new_signal (OwPlayerClass *klass,
+            const char    *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
 static void
 ow_player_class_init (OwPlayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_player_dispose;
   G_OBJECT_CLASS (klass)->finalize = ow_player_finalize;
+  signals[SIGNAL_CLAIMED] = new_signal (klass, "claimed");
+  signals[SIGNAL_CHANGED] = new_signal (klass, "changed");
+  signals[SIGNAL_WENT_ON] = new_signal (klass, "went-on");
+  signals[SIGNAL_FAILED] = new_signal (klass, "failed");
+  signals[SIGNAL_FRAME] = g_signal_new ("frame", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 ow_player_init (OwPlayer *self)
 {
   self->worker = ow_worker_new ("playback");
+  self->volume = OW_RECITAL_VOLUME;
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

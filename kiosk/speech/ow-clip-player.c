@@ -17,13 +17,12 @@ ow_clip_player_default_init (OwClipPlayerInterface *iface)
 void
 ow_clip_player_play (OwClipPlayer *self,
                      const char   *path,
-                     double        tempo,
-                     int           volume)
+                     double        tempo)
 {
   g_return_if_fail (OW_IS_CLIP_PLAYER (self));
   g_return_if_fail (path != NULL);
 
-  OW_CLIP_PLAYER_GET_IFACE (self)->play (self, path, tempo, volume);
+  OW_CLIP_PLAYER_GET_IFACE (self)->play (self, path, tempo);
 }
 
 void
@@ -32,6 +31,15 @@ ow_clip_player_stop (OwClipPlayer *self)
   g_return_if_fail (OW_IS_CLIP_PLAYER (self));
 
   OW_CLIP_PLAYER_GET_IFACE (self)->stop (self);
+}
+
+void
+ow_clip_player_set_volume (OwClipPlayer *self,
+                           int           volume)
+{
+  g_return_if_fail (OW_IS_CLIP_PLAYER (self));
+
+  OW_CLIP_PLAYER_GET_IFACE (self)->set_volume (self, volume);
 }
 
 void

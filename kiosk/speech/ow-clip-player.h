@@ -17,15 +17,18 @@ G_DECLARE_INTERFACE (OwClipPlayer, ow_clip_player, OW, CLIP_PLAYER, GObject)
 struct _OwClipPlayerInterface {
   GTypeInterface parent_iface;
 
-  void (*play) (OwClipPlayer *self, const char *path, double tempo, int volume);
+  void (*play) (OwClipPlayer *self, const char *path, double tempo);
   void (*stop) (OwClipPlayer *self);
+  void (*set_volume) (OwClipPlayer *self, int volume);
 };
 
-/* Stops what is being played. @tempo: 1 as it was spoken, at the same pitch. @volume: percent. */
-void ow_clip_player_play  (OwClipPlayer *self, const char *path, double tempo, int volume);
-void ow_clip_player_stop  (OwClipPlayer *self);
+/* Stops what is being played. @tempo: 1 as it was spoken, at the same pitch. */
+void ow_clip_player_play       (OwClipPlayer *self, const char *path, double tempo);
+void ow_clip_player_stop       (OwClipPlayer *self);
+/* From the next clip on; percent. */
+void ow_clip_player_set_volume (OwClipPlayer *self, int volume);
 
 /* For who implements it. */
-void ow_clip_player_ended (OwClipPlayer *self, gboolean played);
+void ow_clip_player_ended      (OwClipPlayer *self, gboolean played);
 
 G_END_DECLS

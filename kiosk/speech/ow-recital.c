@@ -53,8 +53,7 @@ say (OwRecital         *self,
 {
   self->playing = self->player != NULL && utterance->clip != NULL;
   if (self->playing)
-    ow_clip_player_play (self->player, utterance->clip, count_words (self->rate) / count_words (OW_RECITAL_RATE),
-                         self->volume);
+    ow_clip_player_play (self->player, utterance->clip, count_words (self->rate) / count_words (OW_RECITAL_RATE));
   else
     ow_speaker_say (self->speaker, utterance->text, utterance->chinese);
 }
@@ -153,6 +152,8 @@ set_voice (OwRecital *self,
   self->volume = CLAMP (volume, OW_SPEAKER_MIN_VOLUME, OW_SPEAKER_MAX_VOLUME);
   ow_speaker_set_rate (self->speaker, self->rate);
   ow_speaker_set_volume (self->speaker, self->volume);
+  if (self->player != NULL)
+    ow_clip_player_set_volume (self->player, self->volume);
 }
 
 OwRecital *
@@ -174,6 +175,7 @@ ow_recital_set_player (OwRecital    *self,
   g_return_if_fail (self->player == NULL);
 
   self->player = g_object_ref (player);
+  ow_clip_player_set_volume (player, self->volume);
   g_signal_connect_object (player, "ended", G_CALLBACK (on_clip_ended), self, G_CONNECT_SWAPPED);
 }
 

@@ -4,10 +4,11 @@
 #include "ow-clip-player.h"
 
 /* An OwClipPlayer that writes down what it is told, a line each, into @heard, which it borrows: "play PATH TEMPO VOLUME",
- * "hush". */
+ * with the volume that it was told last, and "hush". */
 typedef struct {
   GObject parent_instance;
   GString *heard;
+  int volume;
 } OwTestClipPlayer;
 typedef struct {
   GObjectClass parent_class;
@@ -18,10 +19,11 @@ GType ow_test_clip_player_get_type (void);
 static inline void
 ow_test_clip_player_play (OwClipPlayer *player,
                           const char   *path,
-                          double        tempo,
-                          int           volume)
+                          double        tempo)
 {
-  g_string_append_printf (((OwTestClipPlayer *) player)->heard, "play %s %.2f %d\n", path, tempo, volume);
+  OwTestClipPlayer *self = (OwTestClipPlayer *) player;
+
+  g_string_append_printf (self->heard, "play %s %.2f %d\n", path, tempo, self->volume);
 }
 
 static inline void
@@ -31,10 +33,18 @@ ow_test_clip_player_stop (OwClipPlayer *player)
 }
 
 static inline void
+ow_test_clip_player_set_volume (OwClipPlayer *player,
+                                int           volume)
+{
+  ((OwTestClipPlayer *) player)->volume = volume;
+}
+
+static inline void
 ow_test_clip_player_iface_init (OwClipPlayerInterface *iface)
 {
   iface->play = ow_test_clip_player_play;
   iface->stop = ow_test_clip_player_stop;
+  iface->set_volume = ow_test_clip_player_set_volume;
 }
 
 G_DEFINE_TYPE_WITH_CODE (OwTestClipPlayer, ow_test_clip_player, G_TYPE_OBJECT,

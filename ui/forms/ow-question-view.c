@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
+#include "ow-media-view.h"
 #include "ow-metrics.h"
 #include "ow-page.h"
 #include "ow-read-out.h"
@@ -27,6 +28,8 @@ typedef struct {
   GtkWidget *box;
   GtkWidget *title;
   GtkWidget *picture;
+  GtkWidget *sound;
+  GtkWidget *film;
   GtkWidget *closer; /* shows the large picture (big-image) over the page */
   GtkWidget *hint;
   GtkWidget *more;     /* opens and closes the long help */
@@ -127,13 +130,18 @@ static void
 update_media (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
+  OwControl *control = OW_CONTROL (p->question);
+  const char *sound = ow_control_get_media (control, OW_MEDIA_AUDIO);
 
-  ow_form_picture_set_path (OW_FORM_PICTURE (p->picture),
-                            ow_control_get_media (OW_CONTROL (p->question), OW_MEDIA_IMAGE));
+  ow_form_picture_set_path (OW_FORM_PICTURE (p->picture), ow_control_get_media (control, OW_MEDIA_IMAGE));
   /* Translators: on a button below a picture: shows it larger. */
   gtk_button_set_label (GTK_BUTTON (p->closer), _("Show it larger"));
   gtk_widget_set_visible (p->closer, ow_form_picture_can_show (get_large_picture (self)));
-  ow_read_out_set_clip (p->title, ow_control_get_media (OW_CONTROL (p->question), OW_MEDIA_AUDIO));
+  ow_read_out_set_clip (p->title, sound);
+  ow_media_view_set_path (OW_MEDIA_VIEW (p->sound), sound);
+  ow_media_view_set_path (OW_MEDIA_VIEW (p->film), ow_control_get_media (control, OW_MEDIA_VIDEO));
+  ow_media_view_retranslate (OW_MEDIA_VIEW (p->sound));
+  ow_media_view_retranslate (OW_MEDIA_VIEW (p->film));
 }
 
 static void
@@ -612,6 +620,10 @@ ow_question_view_init (OwQuestionView *self)
   p->picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
   gtk_box_append (GTK_BOX (p->box), p->picture);
   p->closer = new_more_button (self, G_CALLBACK (on_closer_clicked));
+  p->sound = ow_media_view_new (FALSE);
+  gtk_box_append (GTK_BOX (p->box), p->sound);
+  p->film = ow_media_view_new (TRUE);
+  gtk_box_append (GTK_BOX (p->box), p->film);
   p->hint = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
   p->more = new_more_button (self, G_CALLBACK (on_more_clicked));
   p->guidance = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);

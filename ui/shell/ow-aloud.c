@@ -18,6 +18,7 @@ struct _OwAloud {
   OwWindow *window;
   OwSpeaker *speaker;
   OwRecital *recital;
+  OwPlayer *player; /* NULL for none */
   char **folders;
   OwReadings *readings;   /* NULL: not read yet */
   OwReadings *characters; /* likewise */
@@ -88,6 +89,8 @@ say (OwAloud  *self,
      gboolean  of_page)
 {
   need_words (self);
+  if (self->player != NULL)
+    ow_clip_player_stop (OW_CLIP_PLAYER (self->player));
   self->of_page = of_page;
   ow_script_set_characters (script, self->characters);
   ow_script_set_clips (script, self->clips);
@@ -210,6 +213,21 @@ on_went_on (OwAloud *self)
     g_signal_emit (self, listened_signal, 0);
 }
 
+static void
+on_played_on (OwAloud *self)
+{
+  g_signal_emit (self, listened_signal, 0);
+}
+
+/* What its page says of it, to who doesn't see it. */
+static void
+on_play_failed (OwAloud *self)
+{
+  if (self->used)
+    /* Translators: read aloud: the recording or film that somebody asked for is broken. */
+    say_words (self, OW_PIECE_ERROR, _("It can't be played here. Go by the words, or ask for help."));
+}
+
 /* The rest of it would come out of the loudspeaker. */
 static void
 on_headset_changed (OwAloud *self)
@@ -292,6 +310,7 @@ ow_aloud_dispose (GObject *object)
     g_clear_signal_handler (&self->page_id, self->page);
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->recital);
+  g_clear_object (&self->player);
   g_clear_object (&self->speaker);
   g_clear_object (&self->headset);
   g_clear_object (&self->window);
@@ -348,15 +367,19 @@ ow_aloud_new (OwWindow          *window,
 }
 
 void
-ow_aloud_set_player (OwAloud      *self,
-                     OwClipPlayer *player,
-                     const char   *clips)
+ow_aloud_set_player (OwAloud    *self,
+                     OwPlayer   *player,
+                     const char *clips)
 {
   g_return_if_fail (OW_IS_ALOUD (self));
   g_return_if_fail (self->clips_folder == NULL);
   g_return_if_fail (clips != NULL);
 
-  ow_recital_set_player (self->recital, player);
+  self->player = g_object_ref (player);
+  ow_recital_set_player (self->recital, OW_CLIP_PLAYER (player));
+  g_signal_connect_object (player, "claimed", G_CALLBACK (ow_recital_stop), self->recital, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "went-on", G_CALLBACK (on_played_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "failed", G_CALLBACK (on_play_failed), self, G_CONNECT_SWAPPED);
   self->clips_folder = g_strdup (clips);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ow-clip-player.h"
 #include "ow-headset.h"
+#include "ow-player.h"
 #include "ow-speaker.h"
 #include "ow-window.h"
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * typed is said with a headset only. Owns how fast and loud it is said. An OwWipeable: the next visit begins in
  * silence, at the ordinary rate and volume. Main thread.
  *
- * Signal "listened": another part of a page begins; who listens isn't idle.
+ * Signal "listened": another part of a page begins, or what a page plays goes on; who listens isn't idle.
  */
 #define OW_TYPE_ALOUD (ow_aloud_get_type ())
 G_DECLARE_FINAL_TYPE (OwAloud, ow_aloud, OW, ALOUD, GObject)
@@ -25,8 +25,9 @@ G_DECLARE_FINAL_TYPE (OwAloud, ow_aloud, OW, ALOUD, GObject)
 /* @readings: folders of words and how they are said (ow-readings.h), NULL-terminated, read when they are first needed;
  * below each, in "characters", those that tell characters of one sound apart. What is said stops when the headset goes. */
 OwAloud *ow_aloud_new           (OwWindow *window, OwSpeaker *speaker, const char *const *readings, OwHeadset *headset) G_GNUC_WARN_UNUSED_RESULT;
-/* Once, before anything is said. @clips: the folder of what was recorded (ow-clips.h), read when it is first needed. */
-void     ow_aloud_set_player    (OwAloud *self, OwClipPlayer *player, const char *clips);
+/* Once, before anything is said. @clips: the folder of what was recorded (ow-clips.h), read when it is first needed. Of
+ * what is said and what a page plays, whichever begins last is heard. */
+void     ow_aloud_set_player    (OwAloud *self, OwPlayer *player, const char *clips);
 /* Whether there is anybody to speak. */
 gboolean ow_aloud_is_available  (OwAloud *self);
 /* A step slower or faster, quieter or louder, and a word said so that it is heard. */

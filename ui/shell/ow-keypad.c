@@ -275,7 +275,9 @@ press (OwKeypad  *self,
   g_set_weak_pointer (&self->pressed, button);
   self->pressed_leads_on = gtk_widget_has_css_class (button, "primary");
   g_signal_emit_by_name (kept, "clicked");
-  queue (self);
+  /* What it plays tells enough; words would cut it off. */
+  if (!gtk_widget_has_css_class (button, "plays"))
+    queue (self);
 }
 
 static void

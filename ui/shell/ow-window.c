@@ -5,6 +5,7 @@
 
 #include "ow-abilities.h"
 #include "ow-camera-host.h"
+#include "ow-player-host.h"
 #include "ow-footer.h"
 #include "ow-keyboard.h"
 #include "ow-metrics.h"
@@ -27,18 +28,21 @@ struct _OwWindow {
   GtkWidget *keyboard;
   GtkWidget *footer;
   OwCamera *camera; /* NULL for none */
+  OwPlayer *player; /* likewise */
   OwTextSize size;
   gboolean low;
 };
 
 static void camera_host_iface_init (OwCameraHostInterface *iface);
+static void player_host_iface_init (OwPlayerHostInterface *iface);
 static void keyboard_host_iface_init (OwKeyboardHostInterface *iface);
 static void wipeable_iface_init (OwWipeableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwWindow, ow_window, GTK_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_CAMERA_HOST, camera_host_iface_init)
-                                 G_IMPLEMENT_INTERFACE (OW_TYPE_KEYBOARD_HOST, keyboard_host_iface_init)
-                                   G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+                                 G_IMPLEMENT_INTERFACE (OW_TYPE_PLAYER_HOST, player_host_iface_init)
+                                   G_IMPLEMENT_INTERFACE (OW_TYPE_KEYBOARD_HOST, keyboard_host_iface_init)
+                                     G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
 
 enum {
   SIGNAL_TOUCHED,
@@ -132,6 +136,31 @@ ow_window_set_camera (OwWindow *self,
   on_health_changed (self);
 }
 
+/* --- What plays --------------------------------------------------------------------------------- */
+
+static OwPlayer *
+ow_window_get_player (OwPlayerHost *host)
+{
+  return OW_WINDOW (host)->player;
+}
+
+static void
+player_host_iface_init (OwPlayerHostInterface *iface)
+{
+  iface->get_player = ow_window_get_player;
+}
+
+void
+ow_window_set_player (OwWindow *self,
+                      OwPlayer *player)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+  g_return_if_fail (OW_IS_PLAYER (player));
+  g_return_if_fail (self->player == NULL);
+
+  self->player = g_object_ref (player);
+}
+
 /* --- Wipe ------------------------------------------------------------------------------------- */
 
 static const char *
@@ -161,6 +190,7 @@ ow_window_is_clean (OwWipeable *wipeable)
   return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && self->size == OW_TEXT_SIZE_STANDARD
          && !self->low
          && (self->camera == NULL || ow_camera_get_state (self->camera) == OW_CAMERA_OFF)
+         && (self->player == NULL || ow_player_get_owner (self->player) == NULL)
          && ow_keyboard_is_clean (OW_KEYBOARD (self->keyboard))
          && is_clipboard_empty (gdk_display_get_clipboard (display))
          && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
@@ -386,6 +416,7 @@ ow_window_dispose (GObject *object)
   if (self->camera != NULL)
     ow_abilities_set_camera (OW_ABILITY_NONE);
   g_clear_object (&self->camera);
+  g_clear_object (&self->player);
   G_OBJECT_CLASS (ow_window_parent_class)->dispose (object);
 }
 
@@ -680,6 +711,8 @@ ow_window_reset (OwWindow *self)
   ow_navigator_set_page (OW_NAVIGATOR (self->navigator), NULL);
   if (self->camera != NULL)
     ow_camera_close (self->camera);
+  if (self->player != NULL)
+    ow_clip_player_stop (OW_CLIP_PLAYER (self->player));
   ow_keyboard_reset (OW_KEYBOARD (self->keyboard));
   ow_window_set_text_size (self, OW_TEXT_SIZE_STANDARD);
   ow_window_set_low (self, FALSE);

@@ -4,6 +4,7 @@
 #include "ow-camera.h"
 #include "ow-header.h"
 #include "ow-page.h"
+#include "ow-player.h"
 #include "ow-handwriting.h"
 #include "ow-pinyin.h"
 #include "ow-text-size.h"
@@ -40,6 +41,8 @@ void      ow_window_set_pinyin      (OwWindow *self, OwPinyin *pinyin);
 void      ow_window_set_handwriting (OwWindow *self, OwHandwriting *handwriting);
 /* Which of the two a visit begins with: handwriting, unless this says otherwise. */
 void      ow_window_set_pinyin_first (OwWindow *self, gboolean pinyin_first);
+/* What plays the recordings and films of forms; once. */
+void      ow_window_set_player     (OwWindow *self, OwPlayer *player);
 /* What takes pictures of papers; once. How it fares is told to ow_abilities_set_camera(). */
 void      ow_window_set_camera     (OwWindow *self, OwCamera *camera);
 /* Takes a floating reference; the page before is destroyed. */
@@ -64,7 +67,7 @@ void      ow_window_set_low        (OwWindow *self, gboolean low);
 gboolean  ow_window_get_low        (OwWindow *self);
 /* All words anew, the page's too. */
 void      ow_window_retranslate    (OwWindow *self);
-/* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards, the camera closed. */
+/* Nothing of a visit is left: no page, no sheet, no keyboard, ordinary text size, empty clipboards, the camera closed, silence. */
 void      ow_window_reset          (OwWindow *self);
 
 G_END_DECLS

@@ -18,6 +18,28 @@ def write_tone(path, waves, seconds):
         file.writeframes(samples.tobytes())
 
 
+def write_film(path, seconds):
+    """A WebM film of a moving ball with a tone to it; FALSE where nothing here can make one."""
+    try:
+        import gi
+        gi.require_version('Gst', '1.0')
+        from gi.repository import Gst
+    except (ImportError, ValueError):
+        return False
+    Gst.init(None)
+    if not all(Gst.ElementFactory.find(name) for name in ('vp8enc', 'vorbisenc', 'webmmux', 'videotestsrc')):
+        return False
+    film = Gst.parse_launch(
+        f'videotestsrc pattern=ball num-buffers={int(seconds * 10)} ! video/x-raw,width=320,height=240,framerate=10/1 '
+        f'! vp8enc deadline=1 ! webmmux name=all ! filesink location={path} '
+        f'audiotestsrc num-buffers={int(seconds * 10)} samplesperbuffer=4410 ! audio/x-raw,rate=44100 ! audioconvert '
+        '! vorbisenc ! all.')
+    film.set_state(Gst.State.PLAYING)
+    message = film.get_bus().timed_pop_filtered(60 * Gst.SECOND, Gst.MessageType.EOS | Gst.MessageType.ERROR)
+    film.set_state(Gst.State.NULL)
+    return message is not None and message.type == Gst.MessageType.EOS
+
+
 class Output:
     """The file that gets what is heard."""
 

@@ -109,7 +109,8 @@ play (Fixture    *fixture,
       gboolean    expected)
 {
   fixture->ended = -1;
-  ow_clip_player_play (fixture->player, path, tempo, volume);
+  ow_clip_player_set_volume (fixture->player, volume);
+  ow_clip_player_play (fixture->player, path, tempo);
   g_main_loop_run (fixture->loop);
   g_assert_cmpint (fixture->ended, ==, expected);
 }
@@ -237,10 +238,10 @@ test_stop (Fixture      *fixture,
   g_autofree char *minute = new_tone (fixture, "minute.wav", LOW, 60);
   g_autofree char *high = new_tone (fixture, "high.wav", HIGH, 0.2);
 
-  ow_clip_player_play (fixture->player, minute, 1.0, 100);
+  ow_clip_player_play (fixture->player, minute, 1.0);
   ow_clip_player_stop (fixture->player);
   ow_clip_player_stop (fixture->player);
-  ow_clip_player_play (fixture->player, minute, 1.0, 100);
+  ow_clip_player_play (fixture->player, minute, 1.0);
   play (fixture, high, 1.0, 100, TRUE);
   g_assert_cmpfloat (take_heard (fixture).seconds, <, 30);
 }
