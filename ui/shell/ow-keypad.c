@@ -336,9 +336,11 @@ say_typed (OwKeypad  *self,
   if (moved)
     /* A date goes on from the year to the month by itself. */
     ow_keypad_item_tell (g_ptr_array_index (items, ow_keypad_items_find (items, self->field)), script);
-  else if (!ow_keypad_voice_has_headset (self->voice))
+  else if (!ow_keypad_voice_has_headset (self->voice)) {
+    if (ow_keypad_voice_has_news (self->voice))
+      ow_keypad_voice_say (self->voice, script);
     return;
-  else if (is_key)
+  } else if (is_key)
     ow_keypad_item_tell (g_ptr_array_index (items, self->index), script);
   else if (self->field != NULL)
     ow_keypad_tell_field (self->field, script);
@@ -651,7 +653,7 @@ on_turned (OwKeypad *self)
     g_set_weak_pointer (&self->before_sheet, ow_keypad_ring_get_at (self->ring));
     self->index_before_sheet = self->index;
   }
-  self->after_sheet = self->on_sheet && !on_sheet && page == self->page;
+  self->after_sheet = !on_sheet && page == self->page && (self->on_sheet || self->after_sheet);
   if (page != self->page)
     g_clear_weak_pointer (&self->before_sheet);
   self->on_sheet = on_sheet;

@@ -190,20 +190,14 @@ add_number (GtkWidget *widget,
   ow_script_add_spelled (script, OW_PIECE_PERSONAL, words->str);
 }
 
-char *
-ow_read_out_dup_covered (guint count)
-{
-  /* Translators: read aloud in place of what was typed into a field that shows dots. */
-  return g_strdup_printf (ngettext ("%u character, covered", "%u characters, covered", count), count);
-}
-
 /* What nobody is to see isn't said aloud either, but how much there is of it. */
 static void
 add_hidden (OwEntry  *entry,
             OwScript *script)
 {
   guint count = (guint) g_utf8_strlen (ow_entry_get_text (entry), -1);
-  g_autofree char *words = ow_read_out_dup_covered (count);
+  /* Translators: read aloud in place of what was typed into a field that shows dots. */
+  g_autofree char *words = g_strdup_printf (ngettext ("%u character, covered", "%u characters, covered", count), count);
 
   ow_script_add (script, OW_PIECE_ANSWER, count > 0 ? words : "");
 }

@@ -18,7 +18,8 @@ typedef enum {
 } OwReadOut;
 
 void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
-/* What is said in place of what it shows, where it draws its words itself or others belong to them; nullable. */
+/* What is said in place of what it shows, or what stands in it: where it draws its words itself, or others belong to them, or
+ * an amount isn't to be spelt; nullable. */
 void ow_read_out_set_words (GtkWidget *widget, const char *words);
 /* What was recorded of its words, by its path; nullable. */
 void ow_read_out_set_clip  (GtkWidget *widget, const char *clip);
@@ -30,8 +31,6 @@ void ow_read_out_add       (GtkWidget *widget, OwScript *script, OwPieceKind kin
 OwReadOut ow_read_out_get_mark (GtkWidget *widget);
 /* Whether any of it shows: not hidden, nor kept in its place unseen. */
 gboolean ow_read_out_is_shown (GtkWidget *widget);
-/* What is said in place of so many characters that are only shown as dots. */
-char *ow_read_out_dup_covered (guint count) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds all that @widget shows to @script, in the order of the widgets: so nothing that can be read is left out by a page
  * that knows nothing of reading aloud. What is typed is an answer without being marked. */
 void ow_read_out_collect   (GtkWidget *widget, OwScript *script);
