@@ -194,6 +194,7 @@ add_pack (Push    *push,
          add_folder (push, pack, "services", ".ini", error) && add_folder (push, pack, "leaflets", ".ini", error) &&
          add_folder (push, pack, "phrases", ".txt", error) && add_folder (push, pack, "speech", ".txt", error) &&
          add_folder (push, pack, "speech/characters", ".txt", error) && add_folder (push, pack, "clips", "", error) &&
+         add_folder (push, pack, "posters", "", error) &&
          add_folder (push, pack, "forms", ".xml", error) && add_forms_of_pack (push, pack, error);
 }
 

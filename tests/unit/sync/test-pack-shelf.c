@@ -355,7 +355,7 @@ test_what_belongs_to_a_pack (void)
   static const char *const good[] = {
     "packs/a/services/x.ini", "packs/a/leaflets/x.ini", "packs/a/forms/x.xml", "packs/a/forms/x-media/场所.csv",
     "packs/a/phrases/p.txt", "packs/a/speech/s.txt", "packs/a/speech/characters/c.txt", "packs/a/clips/zh.txt",
-    "packs/a/clips/who.ogg",
+    "packs/a/clips/who.ogg", "packs/a/posters/fair.png",
   };
   static const char *const bad[] = {
     "packs/b/pack.ini", "packs/a", "packs/a/", "packs/a/other.ini", "packs/a/forms/x/y.csv",
