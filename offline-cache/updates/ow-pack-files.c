@@ -73,7 +73,8 @@ static gboolean
 is_place (const OwPackFiles *self,
           char             **parts)
 {
-  static const char *const folders[] = { "services", "leaflets", "phrases", "posters", "speech", "clips", "forms", NULL };
+  static const char *const folders[] = { "services", "leaflets", "phrases", "posters",
+                                         "speech",   "clips",    "forms",   NULL };
   guint length = g_strv_length (parts);
 
   for (guint i = 0; i < length; i++)
