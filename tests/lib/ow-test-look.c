@@ -336,7 +336,8 @@ measure_text (Measure     *measure,
              thing->whole.origin.x, thing->whole.origin.y, thing->whole.size.width, thing->whole.size.height,
              frame.origin.x, frame.origin.y, frame.size.width, frame.size.height);
   }
-  if (gtk_widget_is_sensitive (thing->widget))
+  /* Of what the end of the page cuts off down to its frame, the frame is the ground, and nobody reads it. */
+  if (gtk_widget_is_sensitive (thing->widget) && thing->seen.size.height * 4 > thing->whole.size.height)
     measure_contrast (measure, thing);
 }
 
