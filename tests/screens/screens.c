@@ -514,6 +514,7 @@ open (Run *run)
   run->look.height = lying ? 1080 : 1920;
   gtk_window_set_default_size (GTK_WINDOW (screens->window), run->look.width, run->look.height);
   gtk_window_present (GTK_WINDOW (screens->window));
+  ow_test_settle (GTK_WIDGET (screens->window));
 }
 
 static void
