@@ -7,7 +7,11 @@
 #include "ow-secret.h"
 #include "ow-type.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Two spellings of one number (0.3 of steps of 0.1) are this much apart at the most. */
+#define NEAR_A_TICK 1e-9
 
 typedef struct {
   char *name; /* NULL: no file */
@@ -238,6 +242,41 @@ append_label (GString    *out,
   ow_secret_append (out, label);
 }
 
+/* What the form calls @number of a scale; NULL for nothing. Borrowed from the choices. */
+static const char *
+find_tick_label (OwQuestion *self,
+                 double      number)
+{
+  GListModel *ticks = ow_question_get_choices (self);
+  guint n_ticks = ticks != NULL ? g_list_model_get_n_items (ticks) : 0;
+
+  if (ow_control_has_appearance (OW_CONTROL (self), "no-ticks")
+      || ow_control_has_appearance (OW_CONTROL (self), "no-ticklabel"))
+    return NULL;
+  for (guint i = 0; i < n_ticks; i++) {
+    g_autoptr (OwChoice) tick = g_list_model_get_item (ticks, i);
+
+    if (fabs (g_ascii_strtod (ow_choice_get_value (tick), NULL) - number) < NEAR_A_TICK)
+      return ow_choice_get_label (tick);
+  }
+  return NULL;
+}
+
+/* A number, and behind that of a scale what it means there. */
+static char *
+dup_number_display (OwQuestion *self)
+{
+  OwControlLink *link = link_of (self);
+  const char *value = ow_question_get_value (self);
+  g_autoptr (OwSecretText) number = ow_type_dup_display (link->def->ref->type, value);
+  const char *label = NULL;
+
+  if (link->def->question == OW_QUESTION_RANGE && *value != '\0')
+    label = find_tick_label (self, g_ascii_strtod (value, NULL));
+  return label != NULL && *label != '\0' && !g_str_equal (label, number) ? g_strdup_printf ("%s · %s", number, label)
+                                                                         : g_steal_pointer (&number);
+}
+
 /* ODK XForms, "Body Elements": what is chosen of many is a space-separated list; one choice may hold a space. */
 char *
 ow_question_dup_display (OwQuestion *self)
@@ -250,7 +289,7 @@ ow_question_dup_display (OwQuestion *self)
 
   link = link_of (self);
   if (link->instance == NULL || !link->def->is_select)
-    return ow_type_dup_display (link->def->ref->type, ow_question_get_value (self));
+    return dup_number_display (self);
   values = g_strsplit (ow_question_get_value (self), link->def->question == OW_QUESTION_SELECT_ONE ? "\n" : " ", -1);
   out = g_string_new (NULL);
   for (guint i = 0; values[i] != NULL; i++) {

@@ -116,6 +116,11 @@ test_ranges (void)
   form_world_expect (filling, "/data/d", "3.0");
   display = ow_question_dup_display (d);
   g_assert_cmpstr (display, ==, "3");
+  /* but they say what the number means */
+  form_world_answer (filling, "/data/d", "5", OW_ANSWER_OK);
+  g_free (display);
+  display = ow_question_dup_display (d);
+  g_assert_cmpstr (display, ==, "5 · high");
 }
 
 /* What a range can give is counted in steps from its start; whatever else is no answer, and takes none away. */
