@@ -6,6 +6,10 @@
 #include "ow-http-url.h"
 #include "ow-locked-text.h"
 
+#include <string.h>
+
+#define BASIC "Authorization: Basic "
+
 OwHttpAccess *
 ow_http_access_copy (const OwHttpAccess *access)
 {
@@ -45,4 +49,21 @@ ow_http_access_is_for (const OwHttpAccess *self,
                        const char         *url)
 {
   return self->server_url != NULL && ow_http_url_same_host (self->server_url, url);
+}
+
+char *
+ow_http_access_make_basic (const OwHttpAccess *self)
+{
+  gsize length = strlen (self->user) + 1 + strlen (self->password);
+  g_autoptr (OwLockedText) login = ow_locked_text_new (length);
+  char *header = ow_locked_text_new (strlen (BASIC) + (length / 3 + 1) * 4 + 4);
+  char *end = header + strlen (BASIC);
+  int state = 0;
+  int save = 0;
+
+  g_snprintf (login, length + 1, "%s:%s", self->user, self->password);
+  memcpy (header, BASIC, strlen (BASIC));
+  end += g_base64_encode_step ((const guchar *) login, length, FALSE, end, &state, &save);
+  g_base64_encode_close (FALSE, end, &state, &save);
+  return header;
 }

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* How a server is reached, how it is known again, and as whom. Each may be NULL. Whoever makes one borrows its
- * strings; a copy owns them, the password in locked memory. libcurl copies it for each request, into memory of its own that it
- * frees with the request's end: a stream of events has one for as long as it is open. */
+ * strings; a copy owns them, the password in locked memory. A server that asks for Basic is given it in a header that this
+ * program makes for each request and overwrites. Digest is libcurl's (RFC 7616 has a good deal to reckon), which keeps the
+ * password in memory of its own until the connection ends; what libcurl frees is overwritten (ow-curl-memory.h). */
 typedef struct {
   const char *server_url;  /* whose the login and the certificate are: nobody else is shown them */
   const char *ca_file;     /* PEM, the only certificates trusted; NULL: those of the system */
@@ -27,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwHttpAccess, ow_http_access_free)
 
 /* Whether @url is one of the server that the login and the certificate are for. */
 gboolean      ow_http_access_is_for (const OwHttpAccess *self, const char *url);
+/* The header that logs in by Basic, in locked memory: ow_locked_text_free(). There must be a user and a password. */
+char         *ow_http_access_make_basic (const OwHttpAccess *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "ow-http-transfer.h"
 
 #include "ow-http-url.h"
+#include "ow-locked-text.h"
 #include "ow-sync-error.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ on_body (char  *bytes,
   gpointer user_data;
   OwHttpSink sink = ow_http_request_get_sink (self->request, &user_data);
 
-  if (sink != NULL)
+  if (sink != NULL && ow_http_transfer_get_wanted (self) == 0)
     return pour (self, sink, user_data, (const guint8 *) bytes, length) ? length : 0;
   if (length > ow_http_request_get_limit (self->request) - self->body->len) {
     self->too_large = TRUE;
@@ -182,6 +183,8 @@ set_method (OwHttpTransfer *self)
   }
 }
 
+/* The login first, so that the others are freed without it. curl leads it on to no other host, and shows it to no
+ * proxy. */
 static void
 set_headers (OwHttpTransfer *self)
 {
@@ -194,7 +197,9 @@ set_headers (OwHttpTransfer *self)
     self->headers = curl_slist_append (self->headers, "Content-Type:");
   for (guint i = 0; i < headers->len; i++)
     self->headers = curl_slist_append (self->headers, g_ptr_array_index (headers, i));
-  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->headers);
+  self->basic.next = self->headers;
+  curl_easy_setopt (self->easy, CURLOPT_HEADEROPT, (long) CURLHEADER_SEPARATE);
+  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->basic.data != NULL ? &self->basic : self->headers);
 }
 
 static void
@@ -235,12 +240,14 @@ set_identity (OwHttpTransfer     *self,
   if (access->certificate != NULL || access->pinned_key != NULL)
     curl_easy_setopt (self->easy, CURLOPT_FOLLOWLOCATION, 0L);
   self->has_login = access->user != NULL && access->password != NULL;
-  if (!self->has_login)
-    return;
-  curl_easy_setopt (self->easy, CURLOPT_USERNAME, access->user);
-  curl_easy_setopt (self->easy, CURLOPT_PASSWORD, access->password);
-  curl_easy_setopt (self->easy, CURLOPT_HTTPAUTH,
-                    (long) (scheme != 0 ? scheme : (CURLAUTH_BASIC | CURLAUTH_DIGEST)));
+  self->scheme = self->has_login ? scheme : 0;
+  if (self->scheme == CURLAUTH_BASIC) {
+    self->basic.data = ow_http_access_make_basic (access);
+  } else if (self->scheme == CURLAUTH_DIGEST) {
+    curl_easy_setopt (self->easy, CURLOPT_USERNAME, access->user);
+    curl_easy_setopt (self->easy, CURLOPT_PASSWORD, access->password);
+    curl_easy_setopt (self->easy, CURLOPT_HTTPAUTH, (long) CURLAUTH_DIGEST);
+  }
 }
 
 static void
@@ -294,6 +301,7 @@ ow_http_transfer_free (OwHttpTransfer *self)
   curl_easy_cleanup (self->easy);
   curl_mime_free (self->mime);
   curl_slist_free_all (self->headers);
+  ow_locked_text_free (self->basic.data);
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_clear_object (&self->response);
   g_clear_object (&self->request);
@@ -334,17 +342,27 @@ code_for (OwHttpTransfer *self,
   }
 }
 
+/* Where it was led on to somebody else it is he who asks. A refusal that doesn't say what is wanted (ODK Central's) is
+ * taken for Basic. Digest, once given, never becomes Basic. */
 gulong
-ow_http_transfer_get_asked (OwHttpTransfer *self,
-                            gboolean       *refused)
+ow_http_transfer_get_wanted (OwHttpTransfer *self)
 {
+  char *url = NULL;
   long status = 0;
   long asked = 0;
+  gulong wanted = 0;
 
   curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo (self->easy, CURLINFO_HTTPAUTH_AVAIL, &asked);
-  *refused = status == 401;
-  return (gulong) asked;
+  curl_easy_getinfo (self->easy, CURLINFO_EFFECTIVE_URL, &url);
+  if (!self->has_login || self->scheme == CURLAUTH_DIGEST || status != 401 || url == NULL ||
+      !ow_http_url_same_host (ow_http_request_get_url (self->request), url))
+    return 0;
+  if ((asked & CURLAUTH_DIGEST) != 0)
+    wanted = CURLAUTH_DIGEST;
+  else if (asked == 0 || (asked & CURLAUTH_BASIC) != 0)
+    wanted = CURLAUTH_BASIC;
+  return wanted != self->scheme ? wanted : 0;
 }
 
 void

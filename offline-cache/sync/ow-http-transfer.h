@@ -19,23 +19,24 @@ typedef struct {
   CURL *easy;
   curl_mime *mime;            /* NULL without a body */
   struct curl_slist *headers;
+  struct curl_slist basic;    /* the login, put before them; no data in it without one */
   OwHttpRequest *request;     /* the parts' bytes are read in place */
   OwHttpResponse *response;
   GByteArray *body;
   gboolean too_large;
-  gboolean has_login;
+  gboolean has_login;         /* one could be given, or was */
+  gulong scheme;              /* by which it was given; 0: it wasn't */
   GTask *task;
   GSource *cancel;            /* NULL without a cancellable */
 } OwHttpTransfer;
 
-/* @scheme: CURLAUTH_BASIC or CURLAUTH_DIGEST, by which the server is known to take a login; 0: not known.
+/* @scheme: CURLAUTH_BASIC or CURLAUTH_DIGEST, by which the server is known to take a login; 0: not known, it is given none.
  * Takes no reference to itself from @task. */
 OwHttpTransfer *ow_http_transfer_new    (OwHttpRequest *request, const OwHttpAccess *access, gulong scheme,
                                          const char *user_agent, GTask *task) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_http_transfer_free   (OwHttpTransfer *self);
-/* How the server asked for a login on the way, as CURLAUTH bits; 0 when it didn't. @refused: whether it is still
- * waiting for one. */
-gulong          ow_http_transfer_get_asked (OwHttpTransfer *self, gboolean *refused);
+/* CURLAUTH_BASIC or CURLAUTH_DIGEST when the server itself wants a login that way and wasn't given it; else 0. */
+gulong          ow_http_transfer_get_wanted (OwHttpTransfer *self);
 /* Answers the task from what curl says. */
 void            ow_http_transfer_finish (OwHttpTransfer *self, CURLcode code);
 

@@ -3,6 +3,7 @@
 
 #include "ow-http.h"
 
+#include "ow-curl-memory.h"
 #include "ow-http-transfer.h"
 #include "ow-http-url.h"
 
@@ -50,7 +51,7 @@ static void
 ow_http_class_init (OwHttpClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ow_http_finalize;
-  curl_global_init (CURL_GLOBAL_DEFAULT);
+  ow_curl_memory_start ();
 }
 
 static void start_transfer (OwHttp *self, OwHttpRequest *request, GTask *task);
@@ -68,17 +69,12 @@ static gboolean
 learn_login (OwHttp         *self,
              OwHttpTransfer *transfer)
 {
-  gboolean refused;
-  gulong asked;
+  gulong wanted = ow_http_transfer_get_wanted (transfer);
 
-  if (!transfer->has_login || self->login_scheme != 0)
+  if (wanted == 0)
     return FALSE;
-  asked = ow_http_transfer_get_asked (transfer, &refused);
-  if (!refused && asked != 0)
-    self->login_scheme = (asked & CURLAUTH_DIGEST) != 0 ? CURLAUTH_DIGEST : CURLAUTH_BASIC;
-  if (!refused || asked != 0)
-    return FALSE;
-  self->login_scheme = CURLAUTH_BASIC;
+  if (self->login_scheme != CURLAUTH_DIGEST)
+    self->login_scheme = wanted;
   start_transfer (self, transfer->request, transfer->task);
   return TRUE;
 }

@@ -49,3 +49,17 @@ def find_in_memory(pid, secrets):
                 continue  # unmapped since, or a device's
             found += [(mapping, secret) for secret in secrets if stands_in(content, secret)]
     return found
+
+
+def find_unlocked(pid, secrets):
+    """As find_in_memory(), but for the pages that are locked: those can't be swapped out."""
+    locked = set()
+    found = find_in_memory(pid, secrets)
+    with open(f'/proc/{pid}/smaps', encoding='utf-8') as file:
+        for line in file:
+            if line.startswith('VmFlags:'):
+                if 'lo' in line.split():
+                    locked.add(span)
+            elif '-' in line.split()[0]:
+                span = line.split()[0]
+    return [(mapping, secret) for mapping, secret in found if mapping.split()[0] not in locked]

@@ -2,6 +2,7 @@
 #include "hall-in-process.h"
 #include "ow-open-rosa.h"
 #include "ow-sync-error.h"
+#include "ow-test-certificate.h"
 
 typedef struct {
   TestHall hall;
@@ -10,25 +11,12 @@ typedef struct {
   OwClock *clock;
 } Fixture;
 
-/* A throw-away certificate for 127.0.0.1 that is its own authority. */
 static void
 make_certificate (Fixture    *fixture,
-                  const char *address)
+                  const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = g_build_filename (fixture->folder, "key.pem", NULL);
-  g_autofree char *name = g_strdup_printf ("subjectAltName=%s", address);
-  const char *argv[] = { "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                         "-nodes", "-days", "2", "-subj", "/CN=test hall", "-addext", name,
-                         "-keyout", key, "-out", fixture->certificate, NULL };
-  g_autoptr (GSubprocess) process = g_subprocess_newv (
-    argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GTlsCertificate) certificate = ow_test_certificate_make (fixture->folder, name, &fixture->certificate);
 
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-  certificate = g_tls_certificate_new_from_files (fixture->certificate, key, &error);
-  g_assert_no_error (error);
   hall_open (&fixture->hall, certificate);
 }
 
@@ -37,7 +25,6 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->folder = ow_test_folder_new ();
-  fixture->certificate = g_build_filename (fixture->folder, "cert.pem", NULL);
   fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
 }
 

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "listener-in-thread.h"
+
+#include "ow-curl-memory.h"
+#include "ow-http.h"
+#include "ow-test-await.h"
+#include "ow-test-certificate.h"
+#include "ow-test-folder.h"
+#include "ow-test-memory.h"
+
+#include <curl/curl.h>
+
+/* Of "kiosk" and "word". */
+#define BASIC "\r\nAuthorization: Basic a2lvc2s6d29yZA==\r\n"
+#define DIGEST "\r\nAuthorization: Digest username=\"kiosk\""
+
+typedef struct {
+  char *folder;
+  char *pem;      /* of both servers, with its key */
+  Listener home;  /* the login is for it */
+  Listener other;
+  OwHttp *http;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  OwHttpAccess access = { .user = "kiosk", .password = "word" };
+
+  fixture->folder = ow_test_folder_new ();
+  certificate = ow_test_certificate_make (fixture->folder, "IP:127.0.0.1", &fixture->pem);
+  listener_open (&fixture->home, certificate);
+  listener_open (&fixture->other, certificate);
+  access.ca_file = fixture->pem;
+  access.server_url = fixture->home.url;
+  fixture->http = ow_http_new (&access, "test");
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ow_http_close (fixture->http);
+  g_clear_object (&fixture->http);
+  listener_close (&fixture->home);
+  listener_close (&fixture->other);
+  ow_test_folder_remove (fixture->folder);
+  g_free (fixture->pem);
+}
+
+/* The status of what @request is answered with. */
+static guint
+answer (Fixture       *fixture,
+        OwHttpRequest *request)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OwHttpResponse) response = NULL;
+
+  ow_http_send_async (fixture->http, request, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  response = ow_http_send_finish (fixture->http, result, &error);
+  g_assert_no_error (error);
+  return ow_http_response_get_status (response);
+}
+
+static guint
+get (Fixture *fixture)
+{
+  g_autoptr (OwHttpRequest) request = ow_http_request_new (OW_HTTP_GET, fixture->home.url);
+
+  return answer (fixture, request);
+}
+
+/* The next that @listener was asked had @login in it; NULL: had none. */
+static void
+assert_asked (Listener   *listener,
+              const char *login)
+{
+  g_autofree char *head = listener_take_head (listener);
+
+  g_assert_nonnull (head);
+  if (login != NULL)
+    g_assert_nonnull (strstr (head, login));
+  else
+    g_assert_null (strstr (head, "Authorization:"));
+}
+
+static void
+assert_not_asked (Listener *listener)
+{
+  g_autofree char *head = listener_take_head (listener);
+
+  g_assert_null (head);
+}
+
+/* Nobody is shown it who hasn't asked, and whoever has needn't ask each time. */
+static void
+test_basic_is_remembered (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_assert_cmpuint (get (fixture), ==, 200);
+  assert_asked (&fixture->home, NULL);
+  assert_not_asked (&fixture->home);
+
+  fixture->home.challenge = "Basic";
+  g_assert_cmpuint (get (fixture), ==, 200);
+  assert_asked (&fixture->home, NULL);
+  for (guint i = 0; i < 2; i++) {
+    assert_asked (&fixture->home, BASIC);
+    assert_not_asked (&fixture->home);
+    g_assert_cmpuint (get (fixture), ==, 200);
+  }
+}
+
+/* The password itself would be told to whoever can make the server ask for it. */
+static void
+test_digest_never_becomes_basic (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  fixture->home.challenge = "Digest";
+  g_assert_cmpuint (get (fixture), ==, 200);
+  assert_asked (&fixture->home, NULL);
+  assert_asked (&fixture->home, NULL);
+  assert_asked (&fixture->home, DIGEST);
+  g_assert_cmpuint (get (fixture), ==, 200);
+  assert_asked (&fixture->home, NULL);
+  assert_asked (&fixture->home, DIGEST);
+
+  fixture->home.challenge = "Basic";
+  g_assert_cmpuint (get (fixture), ==, 401);
+  assert_asked (&fixture->home, NULL);
+  assert_not_asked (&fixture->home);
+}
+
+static void
+test_basic_becomes_digest (Fixture      *fixture,
+                           gconstpointer data)
+{
+  fixture->home.challenge = "Basic";
+  g_assert_cmpuint (get (fixture), ==, 200);
+  fixture->home.challenge = "Digest";
+  g_assert_cmpuint (get (fixture), ==, 200);
+}
+
+static void
+test_it_is_not_led_on (Fixture      *fixture,
+                       gconstpointer data)
+{
+  fixture->home.challenge = "Basic";
+  fixture->home.location = g_strdup (fixture->other.url);
+  g_assert_cmpuint (get (fixture), ==, 200);
+  assert_asked (&fixture->other, NULL);
+
+  fixture->other.challenge = "Basic";
+  g_assert_cmpuint (get (fixture), ==, 401);
+  assert_asked (&fixture->other, NULL);
+  assert_not_asked (&fixture->other);
+}
+
+/* Whoever asks there isn't who the login is for. */
+static void
+test_another_does_not_get_it_by_asking (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  fixture->home.location = g_strdup (fixture->other.url);
+  fixture->other.challenge = "Basic";
+  g_assert_cmpuint (get (fixture), ==, 401);
+  assert_asked (&fixture->home, NULL);
+  assert_not_asked (&fixture->home);
+  assert_asked (&fixture->other, NULL);
+  assert_not_asked (&fixture->other);
+}
+
+static gboolean
+on_bytes (guint         status,
+          const char   *media_type,
+          const guint8 *bytes,
+          gsize         length,
+          gpointer      user_data)
+{
+  g_assert_cmpuint (status, ==, 200);
+  g_string_append_len (user_data, (const char *) bytes, length);
+  return TRUE;
+}
+
+static void
+test_a_stream_begins_with_the_answer (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (OwHttpRequest) request = ow_http_request_new (OW_HTTP_GET, fixture->home.url);
+  g_autoptr (GString) poured = g_string_new (NULL);
+
+  fixture->home.challenge = "Basic";
+  ow_http_request_set_sink (request, on_bytes, poured);
+  g_assert_cmpuint (answer (fixture, request), ==, 200);
+  g_assert_cmpstr (poured->str, ==, LISTENER_BODY);
+}
+
+/* Moved as it grows, and freed in the end. */
+static void
+test_what_curl_frees_is_overwritten (void)
+{
+  char bytes[4000];
+  char needle[] = "%11%12%13%14%15%16%17%18%19%1A%1B%1C%1D%1E";
+  char *escaped;
+
+  if (!OW_TEST_CAN_SEARCH_MEMORY) {
+    g_test_skip ("freed memory is kept aside");
+    return;
+  }
+  for (guint i = 0; i < sizeof bytes; i++)
+    bytes[i] = (char) (1 + i % 31);
+  ow_curl_memory_start ();
+  escaped = curl_easy_escape (NULL, bytes, sizeof bytes);
+  g_assert_cmpuint (ow_test_memory_count (needle, strlen (needle)), ==, sizeof bytes / 31);
+  curl_free (escaped);
+  g_assert_cmpuint (ow_test_memory_count (needle, strlen (needle)), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/sync/http-login/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("basic", test_basic_is_remembered);
+  ADD ("digest", test_digest_never_becomes_basic);
+  ADD ("from-basic-to-digest", test_basic_becomes_digest);
+  ADD ("led-on", test_it_is_not_led_on);
+  ADD ("another", test_another_does_not_get_it_by_asking);
+  ADD ("stream", test_a_stream_begins_with_the_answer);
+  g_test_add_func ("/sync/http-login/freed", test_what_curl_frees_is_overwritten);
+  return g_test_run ();
+}
