@@ -142,7 +142,7 @@ ow_five_strokes_table_parse (const char *text,
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
-  if (length > OW_FIVE_STROKES_TABLE_MAX_BYTES || memchr (text, '\0', length) != NULL) {
+  if (length > OW_FIVE_STROKES_TABLE_MAX_BYTES || (length > 0 && memchr (text, '\0', length) != NULL)) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "it is too large or not text");
     return NULL;
   }

@@ -115,6 +115,8 @@ ow_clips_parse (OwClips    *self,
   g_return_if_fail (text != NULL || length == 0);
   g_return_if_fail (folder != NULL);
 
+  if (length == 0)
+    return;
   if (length > OW_CLIPS_INDEX_MAX_BYTES || !g_utf8_validate (text, (gssize) length, NULL)) {
     tell (errors, "is too large or not in UTF-8", 0);
     return;

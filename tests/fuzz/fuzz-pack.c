@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-pack.h"
+#include "ow-poster.h"
 
 #include "run-corpus.h"
 
@@ -31,6 +32,26 @@ assert_files_within (OwPack *pack)
     }
 }
 
+/* A poster's picture lies beside the others, and its words are text. */
+static void
+assert_posters_within (OwPack *pack)
+{
+  g_autoptr (GListModel) posters = ow_posters_load (pack, "liuxi");
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (posters); i++) {
+    g_autoptr (OwPoster) poster = g_list_model_get_item (posters, i);
+    g_autofree char *picture = ow_poster_dup_picture_path (poster);
+
+    g_assert_true (g_utf8_validate (ow_poster_get_title (poster, "zh-Hans-CN"), -1, NULL));
+    g_assert_true (g_utf8_validate (ow_poster_get_text (poster, "en"), -1, NULL));
+    g_assert_true (picture != NULL || *ow_poster_get_title (poster, "en") != '\0');
+    g_assert_true (picture == NULL || g_str_has_prefix (picture, "/pack/posters/"));
+    g_assert_true (picture == NULL || strchr (picture + strlen ("/pack/posters/"), '/') == NULL);
+    ow_poster_is_current (poster, now);
+  }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -49,6 +70,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   assert_within (pack, ow_pack_get_phrases (pack));
   assert_within (pack, ow_pack_get_forms (pack));
   assert_files_within (pack);
+  assert_posters_within (pack);
   g_assert_true (g_utf8_validate (ow_pack_get_hall (pack, "liuxi", "zh-Hans-CN"), -1, NULL));
   return 0;
 }

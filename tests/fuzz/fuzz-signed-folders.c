@@ -7,17 +7,17 @@
 
 #include <string.h>
 
-/* @custom: JSON, or NULL. */
+/* @custom: JSON, or NULL; it is read as all metadata is, for json-glib loses what it has of a text that breaks off. */
 static OwTufFile *
 make_file (const char *custom)
 {
   OwTufFile *file = g_new0 (OwTufFile, 1);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GBytes) bytes = custom != NULL ? g_bytes_new_static (custom, strlen (custom)) : NULL;
+  g_autoptr (JsonNode) node = bytes != NULL ? ow_tuf_json_parse (bytes, NULL) : NULL;
 
   file->sha256 = g_strnfill (64, 'a');
-  if (custom != NULL && json_parser_load_from_data (parser, custom, -1, NULL) &&
-      json_parser_get_root (parser) != NULL && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    file->custom = json_object_ref (json_node_get_object (json_parser_get_root (parser)));
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    file->custom = json_object_ref (json_node_get_object (node));
   return file;
 }
 

@@ -140,6 +140,7 @@ test_refuses_what_is_no_table (void)
 
   memcpy (large, HEAD "王\thhsh\n", strlen (HEAD "王\thhsh\n"));
   expect_refused ("", 0);
+  expect_refused (NULL, 0); /* so an empty file is mapped */
   expect_refused ("王\thhsh\n", strlen ("王\thhsh\n"));
   expect_refused (HEAD, strlen (HEAD));
   expect_refused ("...", 3);

@@ -93,6 +93,14 @@ test_limits (Fixture      *fixture,
   g_assert_cmpuint (fixture->errors->len, ==, 4);
 }
 
+static void
+test_nothing (Fixture      *fixture,
+              gconstpointer data)
+{
+  ow_clips_parse (fixture->clips, NULL, 0, "/pack/clips", fixture->errors);
+  g_assert_cmpuint (fixture->errors->len, ==, 0);
+}
+
 /* One file may say two things that sound the same. */
 static void
 test_list (Fixture      *fixture,
@@ -139,6 +147,7 @@ main (int   argc,
   ADD ("sentences", test_sentences);
   ADD ("wrong-lines", test_wrong_lines);
   ADD ("limits", test_limits);
+  ADD ("nothing", test_nothing);
   ADD ("list", test_list);
   ADD ("folder", test_folder);
   return g_test_run ();
