@@ -175,9 +175,10 @@ on_tick (gpointer user_data)
   guint turn = self->turn;
   OwPlaybackState state;
 
-  if (++self->ticks % WENT_ON == 0)
-    g_signal_emit (self, signals[SIGNAL_WENT_ON], 0);
+  /* Who hears of either may stop it. */
   show_frame (self);
+  if (turn == self->turn && ++self->ticks % WENT_ON == 0)
+    g_signal_emit (self, signals[SIGNAL_WENT_ON], 0);
   if (turn != self->turn)
     return G_SOURCE_REMOVE;
   state = ow_playback_engine_look (self->engine, &error);

@@ -117,6 +117,7 @@ ow_attract_page_step (OwAttractPage *self)
 
   n_posters = self->posters != NULL ? g_list_model_get_n_items (self->posters) : 0;
   n_steps = g_list_model_get_n_items (self->services) + n_posters;
+  self->lasts = 1;
   if (n_steps == 0)
     return;
   for (guint tries = 0; tries < n_steps; tries++) {
@@ -124,7 +125,8 @@ ow_attract_page_step (OwAttractPage *self)
     if (has_anything (self))
       break;
   }
-  self->lasts = self->step < n_steps - n_posters ? 1 : LINES_OF_POSTER;
+  if (self->step >= n_steps - n_posters)
+    self->lasts = LINES_OF_POSTER;
   show_step (self);
 }
 
