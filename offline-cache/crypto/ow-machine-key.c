@@ -173,6 +173,8 @@ create_key_file (const char   *path,
   return linked && sync_folder_of (path, error);
 }
 
+/* Whoever gives this program credentials means to give it the key, too: a new one in its place would seal what the old one
+ * can't open. */
 static gboolean
 load_or_create (OwMachineKey *self,
                 const char   *path,
@@ -184,6 +186,11 @@ load_or_create (OwMachineKey *self,
     return FALSE;
   if (found)
     return TRUE;
+  if (ow_secret_file_get_credentials () != NULL) {
+    g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY,
+                         "there is no machine key, neither among the credentials nor in the state folder");
+    return FALSE;
+  }
 
   randombytes_buf (self->bytes, OW_MACHINE_KEY_BYTES);
   if (!create_key_file (path, self->bytes, error) ||

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (OwMachineKey, ow_machine_key, OW, MACHINE_KEY, GObject)
 #define OW_MACHINE_KEY_CREDENTIAL "machine-key"
 
 /* The credential when $CREDENTIALS_DIRECTORY holds one; else the file @path, which is made when it is
- * missing: mode 0600, complete or not there at all, on disk before it is used. Blocks. A key that is
- * not 32 bytes, not a plain file or readable by others is OW_CRYPTO_ERROR_KEY. */
+ * missing and that variable isn't set: mode 0600, complete or not there at all, on disk before it is used. Blocks. A
+ * key that is not 32 bytes, not a plain file or readable by others is OW_CRYPTO_ERROR_KEY. */
 OwMachineKey *ow_machine_key_load     (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A key of the same kind that isn't this machine's: OW_MACHINE_KEY_BYTES at @bytes are copied into locked memory. For

@@ -145,6 +145,27 @@ test_a_credential_goes_first (Fixture      *fixture,
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* A new key in the place of the one that whoever gives credentials forgot would be a loss, found out years later. */
+static void
+test_no_key_is_made_beside_credentials (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("CREDENTIALS_DIRECTORY", fixture->folder, TRUE);
+  g_assert_null (ow_machine_key_load (fixture->path, &error));
+  g_assert_error (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_KEY);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  /* One that is there already is used. */
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  kept = mark_of (fixture->path);
+  g_setenv ("CREDENTIALS_DIRECTORY", fixture->folder, TRUE);
+  again = mark_of (fixture->path);
+  g_assert_cmpstr (again, ==, kept);
+}
+
 static void
 test_purposes_give_other_keys (Fixture      *fixture,
                                gconstpointer data)
@@ -175,6 +196,7 @@ main (int    argc,
   ADD ("open-to-others", test_refuses_a_key_others_can_read);
   ADD ("link", test_refuses_a_link);
   ADD ("credential", test_a_credential_goes_first);
+  ADD ("none-beside-credentials", test_no_key_is_made_beside_credentials);
   ADD ("purposes", test_purposes_give_other_keys);
   return g_test_run ();
 }
