@@ -173,8 +173,8 @@ create_key_file (const char   *path,
   return linked && sync_folder_of (path, error);
 }
 
-/* Whoever gives this program credentials means to give it the key, too: a new one in its place would seal what the old one
- * can't open. */
+/* Whoever gives this program credentials means to give it the key, too: a new one in its place would seal what the old
+ * one can't open. */
 static gboolean
 load_or_create (OwMachineKey *self,
                 const char   *path,
