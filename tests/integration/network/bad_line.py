@@ -155,6 +155,7 @@ class BadLine:
         self.port = self.place.getsockname()[1]
         self.url = f'https://127.0.0.1:{self.port}'
         self.listener = None
+        self.turn = 0  # of what it was told
         self.disarm()
 
     @staticmethod
@@ -185,11 +186,13 @@ class BadLine:
     def arm_context(self, context):
         self.disarm()
         self.context = context
+        self._begin_to_count()
 
     def arm_handshake(self, broken):
         """In the place of each handshake: broken(socket, context of a good one)."""
         self.disarm()
         self.handshake = broken
+        self._begin_to_count()
 
     def refuse(self):
         """A thread that still waits at a closed socket may come to wait at the next one that gets its number."""
@@ -203,9 +206,15 @@ class BadLine:
         with self.lock:
             self.kind = self.fault = None
             self.n_posts = self.met = 0
-            self.seen = collections.Counter()
         self.context, self.handshake = self.good, None
+        self._begin_to_count()
         self._open()
+
+    def _begin_to_count(self):
+        """What was under way before, such as a greeting, is of the line as it was."""
+        with self.lock:
+            self.seen = collections.Counter()
+            self.turn += 1
 
     def close(self):
         self.refuse()
@@ -230,6 +239,7 @@ class BadLine:
             sock.close()
 
     def _serve(self, plain):
+        turn = self.turn
         if self.handshake:
             self._break_handshake(plain)
             return
@@ -241,7 +251,7 @@ class BadLine:
         connection = Connection(self, sock)
         try:
             request = connection.read_head()
-            fault = self._meet(request)
+            fault = self._meet(request) if turn == self.turn else None
             if fault:
                 fault(connection, request, self)
             else:
