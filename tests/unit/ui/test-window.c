@@ -409,6 +409,68 @@ test_candidate_targets (Fixture      *fixture,
 }
 
 static void
+choose_old_age (Fixture *fixture)
+{
+  press_letters (fixture, "yanglao");
+  press (fixture, "养老");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+/* What goes on stands before no cursor but the one it was found for. */
+static void
+test_goes_on_where_it_was_begun (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  GtkWidget *text;
+
+  begin_chinese (fixture);
+  choose_old_age (fixture);
+  g_assert_true (shows_button (fixture, "金"));
+  g_assert_true (shows_button (fixture, "空格"));
+  text = ow_test_find (fixture->entry, GTK_TYPE_TEXT, NULL);
+  gtk_editable_set_position (GTK_EDITABLE (text), 0);
+  press (fixture, "金");
+  assert_text (fixture, "养老", FALSE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_false (shows_button (fixture, "金"));
+  end_chinese (fixture);
+}
+
+/* Who hears each thing by six keys isn't offered one more. */
+static void
+test_goes_on_by_no_key (Fixture      *fixture,
+                        gconstpointer data)
+{
+  begin_chinese (fixture);
+  choose_old_age (fixture);
+  g_assert_true (shows_button (fixture, "金"));
+  ow_window_set_keyed (fixture->window, TRUE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_false (shows_button (fixture, "金"));
+  end_chinese (fixture);
+}
+
+/* Buttons that come into sight have their style with the next frame: until then nobody knows how wide they are. */
+static void
+test_candidates_stay_within_the_screen (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  int least;
+
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGE);
+  show_page (fixture, OW_ENTRY_TEXT);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "Pinyin");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press_letters (fixture, "yi");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 1080);
+  ow_test_assert_targets (GTK_WIDGET (fixture->window));
+}
+
+static void
 test_wipe_takes_letters (Fixture      *fixture,
                          gconstpointer data)
 {
@@ -565,6 +627,9 @@ main (int    argc,
   ADD ("/window/pinyin/end", test_letters_have_an_end);
   ADD ("/window/pinyin/latin", test_latin_field_begins_with_letters);
   ADD ("/window/pinyin/targets", test_candidate_targets);
+  ADD ("/window/pinyin/goes-on", test_goes_on_where_it_was_begun);
+  ADD ("/window/pinyin/goes-on-by-no-key", test_goes_on_by_no_key);
+  ADD ("/window/pinyin/within-the-screen", test_candidates_stay_within_the_screen);
   ADD ("/window/pinyin/wipe", test_wipe_takes_letters);
   ADD_LANDSCAPE ("/window/landscape/pinyin/targets", test_candidate_targets);
   ADD ("/window/language", test_language_switch_keeps_what_was_typed);
