@@ -413,3 +413,14 @@ ow_key_texts_parse_day (const char *text)
   /* ISO 8601 has other ways to write one. */
   return g_strcmp0 (text, again) == 0 ? g_steal_pointer (&day) : NULL;
 }
+
+gboolean
+ow_key_texts_is_over (OwKeyTexts *self,
+                      const char *name,
+                      GDateTime  *now)
+{
+  const char *last = ow_key_texts_get (self, name);
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return *last != '\0' && strcmp (last, today) < 0;
+}

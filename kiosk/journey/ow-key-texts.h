@@ -67,5 +67,7 @@ gboolean    ow_key_texts_refuse   (const char *name, GError **error);
 gboolean    ow_key_texts_is_id    (const char *text);
 /* The beginning of a day that is written as 2026-11-27; NULL for anything else. */
 GDateTime  *ow_key_texts_parse_day (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the last day that stands at @name is before that of @now, in the zone of which that is; FALSE where none stands. */
+gboolean    ow_key_texts_is_over   (OwKeyTexts *self, const char *name, GDateTime *now);
 
 G_END_DECLS

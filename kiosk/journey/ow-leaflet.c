@@ -3,8 +3,6 @@
 
 #include "ow-leaflet.h"
 
-#include <string.h>
-
 #define PART "Part "
 #define MARK "· "
 #define BOX "□ "
@@ -223,14 +221,10 @@ gboolean
 ow_leaflet_holds (OwLeaflet *self,
                   GDateTime *now)
 {
-  const char *until = ow_leaflet_get_until (self);
-  g_autofree char *today = NULL;
-
   g_return_val_if_fail (OW_IS_LEAFLET (self), FALSE);
   g_return_val_if_fail (now != NULL, FALSE);
 
-  today = g_date_time_format (now, "%Y-%m-%d");
-  return *until == '\0' || strcmp (today, until) <= 0;
+  return !ow_key_texts_is_over (self->texts, "Leaflet/Until", now);
 }
 
 guint

@@ -3,8 +3,6 @@
 
 #include "ow-poster.h"
 
-#include <string.h>
-
 struct _OwPoster {
   GObject parent_instance;
 
@@ -106,11 +104,8 @@ gboolean
 ow_poster_is_current (OwPoster  *self,
                       GDateTime *now)
 {
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  const char *until;
-
   g_return_val_if_fail (OW_IS_POSTER (self), FALSE);
+  g_return_val_if_fail (now != NULL, FALSE);
 
-  until = ow_key_texts_get (ow_pack_get_texts (self->pack), self->until);
-  return *until == '\0' || strcmp (today, until) <= 0;
+  return !ow_key_texts_is_over (ow_pack_get_texts (self->pack), self->until, now);
 }
