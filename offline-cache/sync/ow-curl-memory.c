@@ -5,13 +5,52 @@
 
 #include <curl/curl.h>
 #include <malloc.h>
+#include <openssl/crypto.h>
 #include <string.h>
+
+/* A connection with its requests takes some ten thousand bytes of small blocks; five are open at most. */
+#define LOCKED_BYTES (1024 * 1024)
+/* The rest is for OpenSSL's own, which has nowhere else to go. */
+#define LOCKED_FOR_CURL (LOCKED_BYTES / 2)
+#define LOCKED_SMALLEST 32
+/* A login, a header, a whole head of a request is smaller; what is received and sent is larger. */
+#define LOCKED_LARGEST 4096
+
+static void *
+take (size_t size)
+{
+  void *memory = NULL;
+
+  if (size <= LOCKED_LARGEST && CRYPTO_secure_malloc_initialized () && CRYPTO_secure_used () < LOCKED_FOR_CURL)
+    memory = OPENSSL_secure_malloc (MAX (size, 1));
+  return memory != NULL ? memory : malloc (size);
+}
+
+static void *
+take_zeros (size_t count,
+            size_t size)
+{
+  size_t all;
+  void *memory = g_size_checked_mul (&all, count, size) ? take (all) : NULL;
+
+  return memory != NULL ? memset (memory, 0, all) : NULL;
+}
+
+static size_t
+held (void *memory)
+{
+  return CRYPTO_secure_allocated (memory) ? OPENSSL_secure_actual_size (memory) : malloc_usable_size (memory);
+}
 
 static void
 wipe_and_free (void *memory)
 {
   if (memory == NULL)
     return;
+  if (CRYPTO_secure_allocated (memory)) {
+    OPENSSL_secure_free (memory); /* wipes it */
+    return;
+  }
   explicit_bzero (memory, malloc_usable_size (memory));
   free (memory);
 }
@@ -21,13 +60,22 @@ static void *
 move (void  *memory,
       size_t size)
 {
-  void *moved = malloc (size);
+  void *moved = take (size);
 
   if (memory == NULL || moved == NULL)
     return moved;
-  memcpy (moved, memory, MIN (size, malloc_usable_size (memory)));
+  memcpy (moved, memory, MIN (size, held (memory)));
   wipe_and_free (memory);
   return moved;
+}
+
+static char *
+copy (const char *text)
+{
+  size_t size = strlen (text) + 1;
+  char *copied = take (size);
+
+  return copied != NULL ? memcpy (copied, text, size) : NULL;
 }
 
 void
@@ -37,6 +85,7 @@ ow_curl_memory_start (void)
 
   if (!g_once_init_enter (&started))
     return;
-  curl_global_init_mem (CURL_GLOBAL_DEFAULT, malloc, wipe_and_free, move, strdup, calloc);
+  CRYPTO_secure_malloc_init (LOCKED_BYTES, LOCKED_SMALLEST);
+  curl_global_init_mem (CURL_GLOBAL_DEFAULT, take, wipe_and_free, move, copy, take_zeros);
   g_once_init_leave (&started, 1);
 }

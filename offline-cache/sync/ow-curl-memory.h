@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* Starts libcurl with memory that is overwritten when it is freed or moved: a login is copied into it, and all that is sent.
- * Each time but the first does nothing. Any thread. */
+ * Its small blocks, a login among them, lie in OpenSSL's secure heap, which is locked as far as RLIMIT_MEMLOCK lets it be and
+ * left out of core dumps (CRYPTO_secure_malloc_init(3)); should that be full, elsewhere. OpenSSL itself has its private
+ * numbers there from then on. Each time but the first does nothing. Any thread. */
 void ow_curl_memory_start (void);
 
 G_END_DECLS

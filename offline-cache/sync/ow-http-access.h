@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* How a server is reached, how it is known again, and as whom. Each may be NULL. Whoever makes one borrows its
  * strings; a copy owns them, the password in locked memory. A server that asks for Basic is given it in a header that this
  * program makes for each request and overwrites. Digest is libcurl's (RFC 7616 has a good deal to reckon), which keeps the
- * password in memory of its own until the connection ends; what libcurl frees is overwritten (ow-curl-memory.h). */
+ * password until the connection ends, in locked memory, too (ow-curl-memory.h). */
 typedef struct {
   const char *server_url;  /* whose the login and the certificate are: nobody else is shown them */
   const char *ca_file;     /* PEM, the only certificates trusted; NULL: those of the system */
