@@ -556,7 +556,7 @@ take_row (OwOutbox      *self,
 
 #define FIRST " ORDER BY sequence LIMIT 1"
 /* Those that were turned away, by the word of ow_sync_error_code(), come after the others: it may mean them alone. */
-#define OTHERS " AND last_error <> 'forbidden'"
+#define OTHERS " AND last_error NOT IN ('forbidden', 'no-rights')"
 
 static OwStatement *
 prepare_due (OwOutbox   *self,

@@ -15,6 +15,7 @@
 
 #define FORGIVE_AFTER G_TIME_SPAN_HOUR
 #define MAX_TURNED_AWAY 500
+#define MOST_IN_A_ROW 3
 
 enum {
   PROP_0,
@@ -462,8 +463,9 @@ upload_free (gpointer data)
 static void send_batch (GTask *task);
 
 /* A firewall before the server may take what somebody typed for an attack, and turns that one away each time, without a
- * mark; a server turns away all. The others show which it is: the first is doubted, and a second with none taken in
- * between ends all traffic; one that is turned away again after others were taken is so by itself. */
+ * mark; a server turns away all. The others show which it is: some are doubted, one more with none taken in between
+ * ends all traffic, and so does one that comes again before any was taken; one that is turned away again after others
+ * were taken is so by itself. */
 static gboolean
 is_turned_away_alone (OwOpenRosa *self,
                       const char *instance_id)
@@ -475,8 +477,8 @@ is_turned_away_alone (OwOpenRosa *self,
     return TRUE;
   if (g_hash_table_size (self->turned_away) >= MAX_TURNED_AWAY)
     g_hash_table_remove_all (self->turned_away);
-  g_hash_table_replace (self->turned_away, g_strdup (instance_id), GUINT_TO_POINTER (self->taken));
-  return ++self->in_a_row == 1;
+  return g_hash_table_replace (self->turned_away, g_strdup (instance_id), GUINT_TO_POINTER (self->taken)) &&
+         ++self->in_a_row <= MOST_IN_A_ROW;
 }
 
 static void

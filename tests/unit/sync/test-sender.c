@@ -399,31 +399,42 @@ test_a_firewall_stops_one_and_no_other (Fixture      *fixture,
   assert_kept (fixture, "uuid:00000003", "三");
 }
 
-/* Two in a row may mean all of us: nothing more is sent for an hour. Then the others go first, and show whom it
- * means. */
 static void
-test_behind_two_that_a_firewall_stops (Fixture      *fixture,
-                                       gconstpointer data)
+test_a_firewall_stops_two_and_no_other (Fixture      *fixture,
+                                        gconstpointer data)
 {
-  set_sequence (fixture, "ok,wall,ok,wall");
+  set_sequence (fixture, "ok,wall,ok,wall,ok,ok,wall,ok,wall");
   queue (fixture, "uuid:00000001", "demo", "一");
   queue (fixture, "uuid:00000002", "demo", "二");
   queue (fixture, "uuid:00000003", "demo", "三");
-  run_round (fixture);
-  run_round (fixture);
+  run_until_settled (fixture);
+  g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (count (fixture, "held"), ==, 2);
+  assert_kept (fixture, "uuid:00000003", "三");
+}
+
+/* Four in a row may mean all of us: nothing more is sent for an hour. Then the others go first, and show whom it
+ * means. */
+static void
+test_behind_four_that_a_firewall_stops (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  set_sequence (fixture, "ok,wall,ok,wall,ok,wall,ok,wall");
+  for (guint i = 1; i <= 5; i++) {
+    g_autofree char *instance_id = g_strdup_printf ("uuid:0000000%u", i);
+
+    queue (fixture, instance_id, "demo", "五");
+  }
+  for (guint round = 0; round < 8; round++)
+    run_round (fixture);
   g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
-  g_assert_cmpuint (count (fixture, "queued"), ==, 3);
-  /* The first was only doubted. */
-  set_sequence (fixture, "ok,wall");
-  ow_open_rosa_forgive (fixture->server);
-  run_round (fixture);
-  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
-  set_sequence (fixture, "ok,ok,wall,ok,wall,ok,wall,ok,wall");
+  g_assert_cmpuint (count (fixture, "queued"), ==, 5);
+  set_sequence (fixture, "ok,ok,wall,ok,wall,ok,wall,ok,wall,ok,wall");
   ow_open_rosa_forgive (fixture->server);
   run_until_settled (fixture);
   g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
-  assert_kept (fixture, "uuid:00000003", "三");
-  g_assert_cmpuint (count (fixture, "held"), ==, 2);
+  assert_kept (fixture, "uuid:00000005", "五");
+  g_assert_cmpuint (count (fixture, "held"), ==, 4);
 }
 
 /* Or the staff would read that the hall has never answered. */
@@ -626,7 +637,8 @@ main (int    argc,
   ADD ("forbidden", NULL, test_turned_away_it_stops);
   ADD ("nothing-to-send", NULL, test_greets_with_nothing_to_send);
   ADD ("wall/one", NULL, test_a_firewall_stops_one_and_no_other);
-  ADD ("wall/two", NULL, test_behind_two_that_a_firewall_stops);
+  ADD ("wall/two", NULL, test_a_firewall_stops_two_and_no_other);
+  ADD ("wall/four", NULL, test_behind_four_that_a_firewall_stops);
   ADD ("forbidden-for-an-hour", NULL, test_turned_away_it_tries_again_in_an_hour);
   ADD ("no-rights/401", "ok,401,ok,ok,401", test_what_one_form_may_not_stops_nobody);
   ADD ("no-rights/403", "ok,403,ok,ok,403", test_what_one_form_may_not_stops_nobody);
