@@ -11,10 +11,13 @@
 #include <unistd.h>
 
 #define BUSY_MILLISECONDS 5000
+#define STRICTLY "PRAGMA synchronous=FULL"
+#define LIGHTLY "PRAGMA synchronous=NORMAL"
 
 struct _OwDatabase {
   sqlite3 *handle;
   gboolean stuck; /* a transaction couldn't be rolled back */
+  gboolean light; /* commits aren't waited for until they are on disk */
 };
 
 struct _OwStatement {
@@ -97,13 +100,21 @@ roll_back (OwDatabase *self)
   self->stuck = !sqlite3_get_autocommit (self->handle);
 }
 
-/* What came after would belong to the transaction that failed, and go with it. */
+static gboolean
+set_synchronous (OwDatabase *self,
+                 const char *pragma)
+{
+  return sqlite3_exec (self->handle, pragma, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* What came after would belong to the transaction that failed, and go with it; or be as light as what came before. */
 static int
-unstick (OwDatabase *self)
+make_ready (OwDatabase *self)
 {
   if (self->stuck)
     roll_back (self);
-  return self->stuck ? SQLITE_NOMEM : SQLITE_OK;
+  self->light = self->light && !set_synchronous (self, STRICTLY);
+  return self->stuck || self->light ? SQLITE_NOMEM : SQLITE_OK;
 }
 
 gboolean
@@ -111,7 +122,7 @@ ow_database_execute (OwDatabase *self,
                      const char *sql,
                      GError    **error)
 {
-  int status = unstick (self);
+  int status = make_ready (self);
 
   if (status == SQLITE_OK)
     status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
@@ -152,7 +163,7 @@ apply_settings (OwDatabase *self,
   /* secure_delete before anything is written: also the pages of the very first transactions. */
   return ow_database_execute (self, "PRAGMA secure_delete=ON;", error) &&
          set_journal_mode (self, error) &&
-         ow_database_execute (self, "PRAGMA synchronous=FULL;", error);
+         ow_database_execute (self, STRICTLY, error);
 }
 
 /* SQLite would make the file readable for everybody; its log takes the file's mode. */
@@ -241,6 +252,19 @@ ow_database_get_changes (OwDatabase *self)
 }
 
 gboolean
+ow_database_run_lightly (OwDatabase  *self,
+                         OwStatement *statement,
+                         GError     **error)
+{
+  gboolean done;
+
+  self->light = set_synchronous (self, LIGHTLY);
+  done = ow_statement_run (statement, error);
+  make_ready (self);
+  return done;
+}
+
+gboolean
 ow_database_checkpoint (OwDatabase *self,
                         GError    **error)
 {
@@ -256,7 +280,7 @@ ow_database_prepare (OwDatabase *self,
   OwStatement *statement = g_new0 (OwStatement, 1);
 
   statement->handle = self->handle;
-  statement->status = unstick (self);
+  statement->status = make_ready (self);
   if (statement->status == SQLITE_OK)
     statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
   return statement;

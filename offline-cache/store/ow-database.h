@@ -50,6 +50,9 @@ void         ow_statement_bind_bytes (OwStatement *self, int index, GBytes *valu
 OwStep       ow_statement_step       (OwStatement *self, GError **error);
 /* Steps once and wants no row. */
 gboolean     ow_statement_run        (OwStatement *self, GError **error);
+/* As ow_statement_run(), of a statement outside a transaction that a power cut may undo, and nothing of what was before it:
+ * its commit isn't waited for (synchronous=NORMAL). */
+gboolean     ow_database_run_lightly (OwDatabase *self, OwStatement *statement, GError **error);
 /* @column from 0; of the row the last step gave. */
 gint64       ow_statement_get_int64  (OwStatement *self, int column);
 const char  *ow_statement_get_text   (OwStatement *self, int column); /* borrowed until the next step; "" for NULL */

@@ -12,6 +12,9 @@
 #include <string.h>
 
 #define UNREAD_WAIT G_TIME_SPAN_MINUTE
+/* While records go out one upon the other, so many are erased by one checkpoint, which costs as much as three commits. */
+#define MOST_OWED 32
+#define ONE_UPON_THE_OTHER G_TIME_SPAN_SECOND
 
 struct _OwOutbox {
   OwDatabase *database; /* borrowed */
@@ -19,7 +22,8 @@ struct _OwOutbox {
   OwSealer *sealer;
   OwDeviceKey *key;
   char *device;
-  gboolean erase_pending; /* a checkpoint after an erasure is still owed */
+  guint owed;             /* erasures that are still in the log */
+  gint64 erased_at;       /* monotonic, of the last; 0: none yet */
   GPtrArray *doubtful;    /* names of blobs: after a power cut they may be a submission's, or nobody's */
 };
 
@@ -55,8 +59,20 @@ ow_outbox_free (OwOutbox *self)
 static void
 finish_erasure (OwOutbox *self)
 {
-  if (self->erase_pending && ow_database_checkpoint (self->database, NULL))
-    self->erase_pending = FALSE;
+  if (self->owed > 0 && ow_database_checkpoint (self->database, NULL))
+    self->owed = 0;
+}
+
+/* A record that takes long to send doesn't leave the one before it in the log all the while. */
+static void
+note_erasure (OwOutbox *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean more_will_be = self->erased_at != 0 && now - self->erased_at < ONE_UPON_THE_OTHER;
+
+  self->erased_at = now;
+  if (++self->owed >= MOST_OWED || !more_will_be)
+    finish_erasure (self);
 }
 
 static gboolean
@@ -148,7 +164,7 @@ ow_outbox_recover (OwOutbox   *self,
       !sweep_blobs (self, error))
     return FALSE;
   /* The end may have come between an erasure and its checkpoint. */
-  self->erase_pending = TRUE;
+  self->owed = 1;
   finish_erasure (self);
   return TRUE;
 }
@@ -469,6 +485,7 @@ set_state (OwOutbox   *self,
   return FALSE;
 }
 
+/* Not waited for until it is on disk: after a power cut it is queued, and so it would be with the mark. */
 static gboolean
 mark_sending (OwOutbox   *self,
               const char *instance_id,
@@ -479,7 +496,7 @@ mark_sending (OwOutbox   *self,
                     " WHERE instance_id = ?1 AND state = 'queued'");
 
   ow_statement_bind_text (statement, 1, instance_id);
-  return ow_statement_run (statement, error);
+  return ow_database_run_lightly (self->database, statement, error);
 }
 
 static gboolean
@@ -622,7 +639,6 @@ ow_outbox_take (OwOutbox *self,
   g_autoptr (OwSubmission) submission = NULL;
   gboolean others_first = TRUE;
 
-  finish_erasure (self);
   while (submission == NULL) {
     g_autoptr (OwStatement) row = prepare_due (self, others_first ? DUE OTHERS FIRST : DUE FIRST, now);
     g_autoptr (GError) unread = NULL;
@@ -632,8 +648,10 @@ ow_outbox_take (OwOutbox *self,
       others_first = FALSE;
       continue;
     }
-    if (step == OW_STEP_DONE)
+    if (step == OW_STEP_DONE) {
+      finish_erasure (self);
       find_next_due (self, next_due, error);
+    }
     if (step == OW_STEP_DONE || (step == OW_STEP_ROW && !take_row (self, row, now, &submission, error)) ||
         (step == OW_STEP_ERROR && !take_what_can_be_read (self, now, &submission, error)))
       return NULL;
@@ -679,8 +697,7 @@ erase (OwOutbox   *self,
 
   end_doubt (self);
   remove_blobs (self, blobs);
-  self->erase_pending = TRUE;
-  finish_erasure (self);
+  note_erasure (self);
   return TRUE;
 }
 
@@ -713,6 +730,8 @@ ow_outbox_settle (OwOutbox   *self,
                   gint64      when,
                   GError    **error)
 {
+  if (outcome != OW_OUTCOME_DELIVERED)
+    finish_erasure (self);
   switch (outcome) {
     case OW_OUTCOME_DELIVERED:
       return erase (self, instance_id, now, error);

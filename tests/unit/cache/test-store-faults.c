@@ -678,8 +678,12 @@ test_what_sqlite_is_told (void)
   char *folder = ow_test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "some.db", NULL);
   g_autoptr (OwDatabase) database = ow_database_open (path, FALSE, NULL);
+  g_autoptr (OwStatement) light = NULL;
 
   g_assert_nonnull (database);
+  assert_pragma (database, "PRAGMA synchronous", 2);
+  light = ow_database_prepare (database, "CREATE TABLE light (a)");
+  g_assert_true (ow_database_run_lightly (database, light, NULL));
   assert_pragma (database, "PRAGMA synchronous", 2);
   assert_pragma (database, "PRAGMA secure_delete", 1);
   assert_pragma (database, "PRAGMA trusted_schema", 0);

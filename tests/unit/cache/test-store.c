@@ -342,6 +342,35 @@ test_nothing_is_left (StoreFixture *fixture,
   g_assert_cmpint (entry->settled_at, >, 0);
 }
 
+/* What goes out one upon the other may be erased together; not later than when nothing more goes, or not now. */
+static void
+test_nothing_is_left_of_many (StoreFixture *fixture,
+                              gconstpointer data)
+{
+  gboolean line_fails = GPOINTER_TO_INT (data);
+  g_autoptr (GBytes) payload = NULL;
+  GTimeSpan wait;
+
+  for (guint i = 0; i < 3; i++) {
+    const char *names[] = { "uuid:a", "uuid:b", "uuid:c" };
+
+    queue_one (fixture, names[i], 1000);
+  }
+  payload = read_payload (fixture, "uuid:b");
+  assert_taken (fixture, "uuid:a");
+  assert_settled (fixture, "uuid:a", OW_OUTCOME_DELIVERED, "", 0);
+  assert_taken (fixture, "uuid:b");
+  assert_settled (fixture, "uuid:b", OW_OUTCOME_DELIVERED, "", 0);
+  assert_taken (fixture, "uuid:c");
+  if (line_fails) {
+    assert_settled (fixture, "uuid:c", OW_OUTCOME_RETRY, "http", G_TIME_SPAN_MINUTE);
+  } else {
+    assert_settled (fixture, "uuid:c", OW_OUTCOME_DELIVERED, "", 0);
+    g_assert_null (take (fixture, &wait));
+  }
+  g_assert_cmpuint (count_pieces (fixture, payload), ==, 0);
+}
+
 static void
 test_one_process_at_a_time (StoreFixture *fixture,
                             gconstpointer data)
@@ -530,6 +559,8 @@ main (int    argc,
   ADD ("nothing-left/small", GSIZE_TO_POINTER (1), test_nothing_is_left);
   ADD ("nothing-left/page", GSIZE_TO_POINTER (3000), test_nothing_is_left);
   ADD ("nothing-left/large", GSIZE_TO_POINTER (50000), test_nothing_is_left);
+  ADD ("nothing-left/of-many", GINT_TO_POINTER (FALSE), test_nothing_is_left_of_many);
+  ADD ("nothing-left/of-many-on-a-bad-line", GINT_TO_POINTER (TRUE), test_nothing_is_left_of_many);
   ADD ("busy", NULL, test_one_process_at_a_time);
   ADD ("peek", NULL, test_can_be_looked_at_from_outside);
   ADD ("damaged", NULL, test_sets_a_damaged_database_aside);
