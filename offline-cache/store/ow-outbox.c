@@ -12,7 +12,8 @@
 #include <string.h>
 
 #define UNREAD_WAIT G_TIME_SPAN_MINUTE
-/* While records go out one upon the other, so many are erased by one checkpoint, which costs as much as three commits. */
+/* While records go out one upon the other, so many are erased by one checkpoint, which costs as much as three
+ * commits. */
 #define MOST_OWED 32
 #define ONE_UPON_THE_OTHER G_TIME_SPAN_SECOND
 
