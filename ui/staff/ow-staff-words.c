@@ -304,10 +304,10 @@ add_disk (GPtrArray           *items,
   g_autofree char *size = g_format_size (report->free);
   const char *what = _("Disk");
 
-  if (report->disk == OW_STAFF_DISK_FULL)
+  if (report->disk == OW_DISK_FULL)
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("It is full: nothing can be handed in now.")),
          _("Please have room made."));
-  else if (report->disk == OW_STAFF_DISK_FAILS)
+  else if (report->disk == OW_DISK_FAILS)
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("Nothing can be written to it: nothing can be handed in now.")),
          _("Please turn the machine off and on. If it stays so, tell whoever looks after the machine."));
   else if (!report->open)

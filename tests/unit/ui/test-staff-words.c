@@ -254,10 +254,10 @@ test_a_disk_that_takes_nothing (void)
   g_autoptr (GPtrArray) full = NULL;
   g_autoptr (GPtrArray) fails = NULL;
 
-  report->disk = OW_STAFF_DISK_FULL;
+  report->disk = OW_DISK_FULL;
   full = list (report, OW_PRINTER_READY);
   g_assert_cmpstr (get (full, 0, "Disk: to be seen to")->state, ==, "It is full: nothing can be handed in now.");
-  report->disk = OW_STAFF_DISK_FAILS;
+  report->disk = OW_DISK_FAILS;
   fails = list (report, OW_PRINTER_READY);
   g_assert_true (g_str_has_prefix (get (fails, 0, "Disk: to be seen to")->state, "Nothing can be written to it"));
 }
