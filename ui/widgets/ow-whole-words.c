@@ -201,7 +201,8 @@ close_up (PangoAttrList *list,
     gunichar character = g_utf8_get_char (at);
     gunichar after = g_utf8_get_char (g_utf8_next_char (at));
     gboolean closes = is_mark (character, CLOSING) && (is_mark (after, CLOSING) || is_mark (after, OPENING));
-    gboolean opens = is_mark (character, OPENING) && (before == '\n' || before == ' ' || is_mark (before, OPENING));
+    gboolean free_before = before == '\n' || before == ' ' || is_mark (before, OPENING);
+    gboolean opens = is_mark (character, OPENING) && free_before;
 
     if (closes || opens || (!chinese && is_mark (character, QUOTES))) {
       PangoAttribute *half = pango_attr_font_features_new ("halt=1");
@@ -223,8 +224,8 @@ has_quotes (const char *text)
   return FALSE;
 }
 
-/* A language with spaces between its words needs no more than its half hours kept, and quotation marks that are no wider
- * than its letters. */
+/* A language with spaces between its words needs no more than its half hours kept, and quotation marks as wide as its
+ * letters. */
 static PangoAttrList *
 list_spaced (const char *text)
 {
