@@ -171,7 +171,7 @@ on_line_changed (OwKioskOffice *self)
   if (ow_open_rosa_get_line_up (self->server)) {
     hasten (self);
     if (self->services != NULL)
-      ow_service_watch_look (self->services);
+      ow_service_watch_hasten (self->services);
   }
   g_object_notify (G_OBJECT (self), "line-up");
 }
@@ -206,9 +206,11 @@ on_told (OwKioskOffice *self,
 {
   if (g_str_equal (what, "release") || g_str_equal (what, "settings"))
     ow_form_watch_look (self->watch);
-  /* What was missed is told as a release. */
-  if (self->services != NULL && (g_str_equal (what, "services") || g_str_equal (what, "release")))
+  if (self->services != NULL && g_str_equal (what, "services"))
     ow_service_watch_look (self->services);
+  /* What was missed is told as a release. */
+  if (self->services != NULL && g_str_equal (what, "release"))
+    ow_service_watch_catch_up (self->services);
 }
 
 static void
