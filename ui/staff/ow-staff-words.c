@@ -423,7 +423,7 @@ add_clock (GPtrArray           *items,
   else if (clock == CLOCK_ASKED)
     add (items, OW_STAFF_TROUBLE, what,
          g_strdup_printf (_("It is %s here. Is that right? A wrong clock makes every certificate invalid."), time),
-         advice);
+         _("If it isn't, please have it set. Appointments and dates on slips go by it, too."));
   else if (!report->knows_time)
     add (items, OW_STAFF_GOOD, what,
          g_strdup_printf (_("It is %s here. The hall hasn't said yet what time it has."), time), NULL);
