@@ -162,6 +162,11 @@ add_line (GPtrArray           *items,
       ->act = OW_STAFF_ACT_SEND;
     break;
   case OW_STAFF_LINE_DOWN:
+    if (!report->open && report->heard == 0) {
+      add (items, OW_STAFF_NOTICE, what,
+           g_strdup (_("The hall isn't asked before the place opens where things are kept here.")), NULL);
+      break;
+    }
     add (items, OW_STAFF_TROUBLE, what,
          report->heard > 0 ? g_strdup_printf (_("The hall doesn't answer. Its last answer came on %s."), heard)
                            : g_strdup (_("The hall has not answered since the program was started.")),
@@ -196,6 +201,11 @@ add_queue (GPtrArray           *items,
   gboolean old = is_old (report, now, clock);
   g_autofree char *oldest = time_words (report->oldest);
 
+  if (!report->open) {
+    add (items, OW_STAFF_NOTICE, what,
+         g_strdup (_("It can't be seen how much waits before the place opens where it is kept.")), NULL);
+    return;
+  }
   if (report->waiting == 0) {
     add (items, OW_STAFF_GOOD, what, g_strdup (_("Nothing waits: all of it is at the hall.")), NULL);
     return;

@@ -276,6 +276,23 @@ test_a_disk_that_takes_nothing (void)
   g_assert_true (g_str_has_prefix (get (fails, 0, "Disk: to be seen to")->state, "Nothing can be written to it"));
 }
 
+/* Nothing is claimed of what nobody could look at, or ask. */
+static void
+test_an_outbox_that_is_not_open (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  report->open = FALSE;
+  report->line = OW_STAFF_LINE_DOWN;
+  report->heard = 0;
+  report->knows_time = FALSE;
+  items = list (report, OW_PRINTER_READY);
+  get (items, 0, "Disk: to be seen to");
+  g_assert_true (g_str_has_prefix (get (items, 1, "Line to the hall: please note")->state, "The hall isn't asked"));
+  g_assert_true (g_str_has_prefix (get (items, 2, "To be sent: please note")->state, "It can't be seen how much"));
+}
+
 /* Cables have no part in it. */
 static void
 test_a_certificate_that_does_not_hold (void)
@@ -408,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
   g_test_add_func ("/staff-words/lost", test_what_is_lost_is_told_apart);
   g_test_add_func ("/staff-words/disk", test_a_disk_that_takes_nothing);
+  g_test_add_func ("/staff-words/not-open", test_an_outbox_that_is_not_open);
   g_test_add_func ("/staff-words/certificate", test_a_certificate_that_does_not_hold);
   g_test_add_func ("/staff-words/wrong-clock", test_a_wrong_clock_comes_first);
   g_test_add_func ("/staff-words/certificate-list", test_a_list_behind_a_certificate_is_the_line);
