@@ -7,15 +7,14 @@
 #include "ow-form-probe.h"
 #include "ow-form-watch.h"
 #include "ow-hall-events.h"
-#include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-kiosk-cases.h"
 #include "ow-kiosk-closures.h"
 #include "ow-kiosk-drafts.h"
 #include "ow-kiosk-hand-in.h"
+#include "ow-kiosk-health.h"
 #include "ow-kiosk-history.h"
 #include "ow-kiosk-releases.h"
-#include "ow-kiosk-report.h"
 #include "ow-kiosk-staff.h"
 #include "ow-sender.h"
 #include "ow-store-error.h"
@@ -42,7 +41,7 @@ struct _OwKioskOffice {
   OwKioskReleases *releases; /* NULL: nothing but forms is followed */
   OwPack *pack;             /* the one in use; NULL for none */
   OwHallEvents *events;     /* NULL without a hall that says when there is something new, as the next */
-  OwHallReporter *reporter;
+  OwKioskHealth *health;
   const char *trusted;
   GError *no_server;   /* why there is none although one was named */
   guint poll_seconds;
@@ -115,7 +114,7 @@ ow_kiosk_office_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->services);
   g_clear_object (&self->events);
-  g_clear_object (&self->reporter);
+  g_clear_object (&self->health);
   g_clear_object (&self->watch);
   g_clear_object (&self->library);
   g_clear_pointer (&self->releases, ow_kiosk_releases_free);
@@ -172,7 +171,7 @@ on_line_changed (OwKioskOffice *self)
   if (ow_open_rosa_get_line_up (self->server)) {
     hasten (self);
     if (self->services != NULL)
-      ow_service_watch_look (self->services);
+      ow_service_watch_hasten (self->services);
   }
   g_object_notify (G_OBJECT (self), "line-up");
 }
@@ -188,17 +187,17 @@ on_counts_changed (OwKioskOffice *self)
 }
 
 static void
-touch_reporter (OwKioskOffice *self)
+touch_health (OwKioskOffice *self)
 {
-  if (self->reporter != NULL)
-    ow_hall_reporter_touch (self->reporter);
+  if (self->health != NULL)
+    ow_kiosk_health_touch (self->health);
 }
 
 static void
 on_forms_changed (OwKioskOffice *self)
 {
   g_signal_emit_by_name (self, "forms-changed");
-  touch_reporter (self);
+  touch_health (self);
 }
 
 static void
@@ -207,9 +206,11 @@ on_told (OwKioskOffice *self,
 {
   if (g_str_equal (what, "release") || g_str_equal (what, "settings"))
     ow_form_watch_look (self->watch);
-  /* What was missed is told as a release. */
-  if (self->services != NULL && (g_str_equal (what, "services") || g_str_equal (what, "release")))
+  if (self->services != NULL && g_str_equal (what, "services"))
     ow_service_watch_look (self->services);
+  /* What was missed is told as a release. */
+  if (self->services != NULL && g_str_equal (what, "release"))
+    ow_service_watch_catch_up (self->services);
 }
 
 static void
@@ -249,19 +250,6 @@ tell (OwKioskReport *what,
   if (self->releases != NULL)
     ow_kiosk_releases_report (self->releases, what);
   return self->ready;
-}
-
-static GBytes *
-report (gpointer user_data)
-{
-  OwKioskReport what;
-  g_autoptr (GPtrArray) releases = NULL;
-  g_autoptr (GPtrArray) troubles = NULL;
-
-  tell (&what, user_data);
-  releases = what.releases;
-  troubles = what.troubles;
-  return ow_kiosk_report_make (&what);
 }
 
 static void
@@ -354,8 +342,8 @@ set_up_hall (OwKioskOffice              *self,
   if (hall == NULL || options->kiosk_id == NULL)
     return;
   self->events = ow_hall_events_new (self->http, hall, options->kiosk_id, clock, NULL);
-  self->reporter = ow_hall_reporter_new (self->http, hall, options->kiosk_id, report, self, NULL);
-  if (self->events == NULL || self->reporter == NULL)
+  self->health = ow_kiosk_health_new (self->http, hall, options->kiosk_id, tell, self);
+  if (self->events == NULL || self->health == NULL)
     return;
   g_signal_connect_object (self->events, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->events, "notify::connected", G_CALLBACK (on_connected), self, G_CONNECT_SWAPPED);
@@ -414,7 +402,7 @@ ow_kiosk_office_new (const OwKioskOfficeOptions *options)
   set_up_staff (self, options, clock);
   g_signal_connect_object (self->library, "forms-changed", G_CALLBACK (on_forms_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "troubles-changed", G_CALLBACK (touch_reporter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "troubles-changed", G_CALLBACK (touch_health), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -435,8 +423,9 @@ become_ready (OwKioskOffice *self)
   ow_form_watch_start (self->watch, self->poll_seconds);
   if (self->events != NULL)
     ow_hall_events_start (self->events);
-  if (self->reporter != NULL)
-    ow_hall_reporter_start (self->reporter);
+  if (self->health != NULL)
+    ow_kiosk_health_start (self->health);
+  touch_health (self);
 }
 
 static void
@@ -468,6 +457,9 @@ on_store_opened (GObject      *source,
   GError *error = NULL;
 
   if (!ow_store_open_finish (OW_STORE (source), result, &error)) {
+    /* A disk that gives nothing is for the hall to know. */
+    if (self->health != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+      ow_kiosk_health_start (self->health);
     g_task_return_error (task, error);
     return;
   }
@@ -517,8 +509,8 @@ ow_kiosk_office_close (OwKioskOffice *self)
   ow_staff_desk_end_call (OW_STAFF_DESK (self->staff));
   if (self->events != NULL)
     ow_hall_events_stop (self->events);
-  if (self->reporter != NULL)
-    ow_hall_reporter_stop (self->reporter);
+  if (self->health != NULL)
+    ow_kiosk_health_stop (self->health);
   ow_form_watch_stop (self->watch);
   if (self->http != NULL)
     ow_http_close (self->http);
@@ -602,9 +594,15 @@ submit_finish (OwBackOffice *office,
                GAsyncResult *result,
                GError      **error)
 {
+  char *number;
+
   g_return_val_if_fail (g_task_is_valid (result, office), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  number = g_task_propagate_pointer (G_TASK (result), error);
+  /* The disk may be why. */
+  if (number == NULL)
+    touch_health (OW_KIOSK_OFFICE (office));
+  return number;
 }
 
 static void

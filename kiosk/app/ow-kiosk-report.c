@@ -115,6 +115,14 @@ add_int (JsonBuilder *builder,
 }
 
 static void
+add_true (JsonBuilder *builder,
+          const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, TRUE);
+}
+
+static void
 add_damage (JsonBuilder         *builder,
             const OwStoreDamage *damage)
 {
@@ -148,7 +156,7 @@ add_queue (JsonBuilder         *builder,
 
 /* In steps, so that it isn't told anew for each file. */
 static void
-add_disk (JsonBuilder *builder,
+add_room (JsonBuilder *builder,
           const char  *folder)
 {
   g_autoptr (GFile) file = g_file_new_for_path (folder);
@@ -189,9 +197,14 @@ ow_kiosk_report_make (const OwKioskReport *what)
   if (what->settings_version != NULL)
     add_text (builder, "settings_version", what->settings_version);
   add_refused (builder, "settings_refused", what->settings_refused);
-  add_queue (builder, what);
+  if (what->closed)
+    add_true (builder, "closed");
+  else
+    add_queue (builder, what);
   if (what->state_dir != NULL)
-    add_disk (builder, what->state_dir);
+    add_room (builder, what->state_dir);
+  if (what->disk == OW_DISK_FULL || what->disk == OW_DISK_FAILS)
+    add_text (builder, "disk", ow_disk_to_string (what->disk));
   add_clock (builder, what->ahead);
   add_forms (builder, what->releases);
   add_troubles (builder, what->troubles);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ow-disk-trial.h"
 #include "ow-form-troubles.h"
 #include "ow-pack.h"
 #include "ow-store-rescue.h"
@@ -25,7 +26,13 @@ typedef struct {
   GDateTime *waits_since;       /* none of the three was there before that; NULL while none is */
   gint64 ahead;                 /* microseconds that its clock is ahead of the server's; 0 where that isn't known */
   const char *state_dir;        /* on whose disk all that lies */
+  OwDisk disk;                  /* as it was when it was last tried; 0 where it wasn't */
+  gboolean closed;              /* the outbox isn't open: nothing is taken, and how much waits there isn't known */
 } OwKioskReport;
+
+/* Fills in what the office knows, which is all but @disk and @closed; @releases and @troubles are the caller's afterwards.
+ * TRUE when submissions can be taken. */
+typedef gboolean (*OwKioskTell) (OwKioskReport *what, gpointer user_data);
 
 /* What a hall is told of a kiosk (the Hall API, schema Health): the program, what it runs by its versions, what waits and
  * whether there is room for more; nothing of anybody. Asks the disk. The caller owns it. */

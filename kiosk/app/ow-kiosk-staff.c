@@ -9,8 +9,6 @@
 #include "ow-staff-lock.h"
 #include "ow-sync-error.h"
 
-#define TRIAL_FILE "trial"
-
 struct _OwKioskStaff {
   GObject parent_instance;
 
@@ -291,18 +289,15 @@ make_report (OwKioskStaff *self)
   return report;
 }
 
-/* How much room there is says nothing of a disk that takes nothing: so something is written. */
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+on_disk_tried (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   OwStaffReport *report = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    report->disk = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? OW_STAFF_DISK_FULL : OW_STAFF_DISK_FAILS;
+  report->disk = ow_disk_trial_finish (result);
   g_task_return_pointer (task, report, (GDestroyNotify) ow_staff_report_free);
 }
 
@@ -311,16 +306,14 @@ on_disk_asked (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  static const char page[4096] = { 0 };
   GTask *task = user_data;
   OwStaffReport *report = g_task_get_task_data (task);
-  g_autoptr (GFile) file = g_file_get_child (G_FILE (source), TRIAL_FILE);
   g_autoptr (GFileInfo) info = g_file_query_filesystem_info_finish (G_FILE (source), result, NULL);
 
   report->knows_disk = info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE);
   if (report->knows_disk)
     report->free = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE);
-  g_file_replace_contents_async (file, page, sizeof page, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_written, task);
+  ow_disk_trial_async (g_file_peek_path (G_FILE (source)), on_disk_tried, task);
 }
 
 static guint

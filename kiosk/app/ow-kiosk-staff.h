@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Fills in what the office knows; @what->releases is the caller's afterwards. TRUE when submissions can be taken. */
-typedef gboolean (*OwKioskTell) (OwKioskReport *what, gpointer user_data);
-
 /* What it is made of; references are taken. */
 typedef struct {
   OwStore *store;

@@ -39,7 +39,7 @@ ow_staff_report_new (void)
   OwStaffReport *self = g_new0 (OwStaffReport, 1);
 
   self->line = OW_STAFF_LINE_NONE;
-  self->disk = OW_STAFF_DISK_TAKES;
+  self->disk = OW_DISK_TAKES;
   self->held = g_ptr_array_new_with_free_func (held_free);
   self->forms = g_ptr_array_new_with_free_func (form_free);
   self->unfetched = g_ptr_array_new_with_free_func (unfetched_free);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ow-disk-trial.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +15,6 @@ typedef enum {
   OW_STAFF_LINE_UNPROVEN, /* whoever answers can't prove to be the hall: its certificate doesn't hold */
   OW_STAFF_LINE_REFUSED,  /* the hall turns this machine away: its login or certificate isn't taken */
 } OwStaffLine;
-
-/* Whether anything can be written where all of it is kept. */
-typedef enum {
-  OW_STAFF_DISK_TAKES = 1,
-  OW_STAFF_DISK_FULL,
-  OW_STAFF_DISK_FAILS, /* read-only, or broken */
-} OwStaffDisk;
 
 /* Why the hall hasn't got one that was handed in. */
 typedef enum {
@@ -89,7 +82,7 @@ typedef struct {
   guint n_held;        /* that wait for somebody */
   GPtrArray *held;     /* of OwStaffHeld: some of them, the oldest first */
 
-  OwStaffDisk disk;
+  OwDisk disk;         /* that all of it is kept on */
   gboolean knows_disk;
   guint64 free;        /* bytes where all of it is kept */
 

@@ -21,7 +21,8 @@ struct _OwServiceWatch {
   char *etag;           /* of that; NULL when it isn't known */
   GCancellable *cancellable;
   gboolean asking;
-  gboolean again; /* somebody wants to know while it is asked */
+  gboolean again;   /* somebody wants to know while it is asked */
+  gboolean unknown; /* to the hall, what is asked */
   guint failures;
   guint timer_id;
 };
@@ -200,8 +201,10 @@ on_failed (OwServiceWatch *self,
            const GError   *error)
 {
   g_debug ("the hall doesn't say what it offers: %s", error->message);
-  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN)) {
+  self->unknown = g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_UNKNOWN);
+  if (self->unknown) {
     self->failures = 0;
+    self->again = FALSE;
     ask_later (self, ow_backoff_spread (NONE_PACE, g_random_double ()));
   } else {
     ask_later (self, ow_backoff_wait (++self->failures, OW_BACKOFF_MAX, g_random_double ()));
@@ -226,6 +229,7 @@ on_told (GObject      *source,
     return;
   }
   self->failures = 0;
+  self->unknown = FALSE;
   if (told != NULL)
     take (self, g_steal_pointer (&told), json, etag);
   ask_later (self, ow_backoff_spread (PACE, g_random_double ()));
@@ -248,6 +252,29 @@ ow_service_watch_look (OwServiceWatch *self)
   g_return_if_fail (OW_IS_SERVICE_WATCH (self));
 
   ask (self);
+}
+
+void
+ow_service_watch_catch_up (OwServiceWatch *self)
+{
+  g_return_if_fail (OW_IS_SERVICE_WATCH (self));
+
+  if (!self->unknown)
+    ask (self);
+}
+
+/* One that is on its way may have been sent before, and fail yet: then it is soon tried again. */
+void
+ow_service_watch_hasten (OwServiceWatch *self)
+{
+  gboolean failed;
+
+  g_return_if_fail (OW_IS_SERVICE_WATCH (self));
+
+  failed = self->failures > 0;
+  self->failures = 0;
+  if (failed && !self->asking)
+    ask (self);
 }
 
 /* --- What was said before ------------------------------------------------------------------------ */

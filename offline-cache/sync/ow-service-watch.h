@@ -25,8 +25,12 @@ OwServiceWatch       *ow_service_watch_new   (OwStore *store, OwHallClient *clie
 /* Once the store is open. */
 void                  ow_service_watch_start (OwServiceWatch *self);
 void                  ow_service_watch_stop  (OwServiceWatch *self);
-/* The line is back, or the hall has something new. */
+/* The hall has something new. */
 void                  ow_service_watch_look  (OwServiceWatch *self);
+/* It may have, where it knows the question at all. */
+void                  ow_service_watch_catch_up (OwServiceWatch *self);
+/* The line is back: what failed is tried again now, and what was answered isn't asked twice. */
+void                  ow_service_watch_hasten (OwServiceWatch *self);
 
 /* What holds now; NULL when nothing does. Borrowed, until the main loop turns. */
 const OwHallServices *ow_service_watch_get   (OwServiceWatch *self);

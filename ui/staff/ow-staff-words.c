@@ -93,6 +93,46 @@ name_of (GListModel *services,
   return form;
 }
 
+/* --- Clock ---------------------------------------------------------------------------------------- */
+
+/* Only the machine itself says what time it is: does something of its own speak against it? NULL for nothing. */
+static char *
+doubt_clock (const OwStaffReport *report,
+             gint64               now,
+             const char          *time)
+{
+  gint64 unmoved = now - report->moved;
+  g_autofree char *then = time_words (report->newest > now + OW_CLOCK_DOUBT ? report->newest : unmoved);
+
+  if (report->newest > now + OW_CLOCK_DOUBT)
+    return g_strdup_printf (_("It is %1$s here, but something was handed in here on %2$s, which is later."), time,
+                            then);
+  if (ABS (report->moved) >= OW_CLOCK_DOUBT)
+    return g_strdup_printf (_("It is %1$s here. The clock was set anew while the program ran; "
+                              "by the old one it is %2$s."), time, then);
+  if (report->doubted > 0)
+    return g_strdup_printf (_("It is %s here, but what was put aside here with a slip would be much too old then."),
+                            time);
+  return NULL;
+}
+
+typedef enum {
+  CLOCK_GOOD,  /* as far as anybody knows */
+  CLOCK_ASKED, /* nothing says that it is wrong, but it would be why no certificate holds */
+  CLOCK_WRONG,
+} Clock;
+
+static Clock
+judge_clock (const OwStaffReport *report,
+             gint64               now)
+{
+  g_autofree char *doubt = report->knows_time ? NULL : doubt_clock (report, now, "");
+
+  if (doubt != NULL || (report->knows_time && ABS (report->ahead) >= OW_CLOCK_DOUBT))
+    return CLOCK_WRONG;
+  return !report->knows_time && report->line == OW_STAFF_LINE_UNPROVEN ? CLOCK_ASKED : CLOCK_GOOD;
+}
+
 /* --- Line, queue ---------------------------------------------------------------------------------- */
 
 static void
@@ -122,6 +162,11 @@ add_line (GPtrArray           *items,
       ->act = OW_STAFF_ACT_SEND;
     break;
   case OW_STAFF_LINE_DOWN:
+    if (!report->open && report->heard == 0) {
+      add (items, OW_STAFF_NOTICE, what,
+           g_strdup (_("The hall isn't asked before the place opens where things are kept here.")), NULL);
+      break;
+    }
     add (items, OW_STAFF_TROUBLE, what,
          report->heard > 0 ? g_strdup_printf (_("The hall doesn't answer. Its last answer came on %s."), heard)
                            : g_strdup (_("The hall has not answered since the program was started.")),
@@ -135,26 +180,43 @@ add_line (GPtrArray           *items,
   }
 }
 
+/* By any clock: what was handed in may have the time of a right one, or of this one. */
+static gboolean
+is_old (const OwStaffReport *report,
+        gint64               now,
+        Clock                clock)
+{
+  gint64 off = report->knows_time ? ABS (report->ahead) : 0;
+
+  return (report->knows_time || clock == CLOCK_GOOD) && now - report->oldest > QUEUE_TROUBLE + off;
+}
+
 static void
 add_queue (GPtrArray           *items,
            const OwStaffReport *report,
-           gint64               now)
+           gint64               now,
+           Clock                clock)
 {
   const char *what = _("To be sent");
-  gboolean is_old = now - report->oldest > QUEUE_TROUBLE;
+  gboolean old = is_old (report, now, clock);
   g_autofree char *oldest = time_words (report->oldest);
 
+  if (!report->open) {
+    add (items, OW_STAFF_NOTICE, what,
+         g_strdup (_("It can't be seen how much waits before the place opens where it is kept.")), NULL);
+    return;
+  }
   if (report->waiting == 0) {
     add (items, OW_STAFF_GOOD, what, g_strdup (_("Nothing waits: all of it is at the hall.")), NULL);
     return;
   }
-  add (items, is_old ? OW_STAFF_TROUBLE : OW_STAFF_NOTICE, what,
+  add (items, old ? OW_STAFF_TROUBLE : OW_STAFF_NOTICE, what,
        g_strdup_printf (ngettext ("%1$u waits; it was handed in on %2$s.",
                                   "%1$u wait; the oldest was handed in on %2$s.",
                                   report->waiting),
                         report->waiting, oldest),
-       is_old ? _("That is more than a day. Please see that the line to the hall comes back, and leave the machine on.")
-              : _("They are sealed on the disk, and sent by themselves as soon as the hall answers."))
+       old ? _("That is more than a day. Please see that the line to the hall comes back, and leave the machine on.")
+           : _("They are sealed on the disk, and sent by themselves as soon as the hall answers."))
     ->act = OW_STAFF_ACT_SEND;
 }
 
@@ -184,10 +246,8 @@ why_words (OwStaffWhy why)
 
 static void
 add_more (OwStaffItem *item,
-          guint        n)
+          guint        more)
 {
-  guint more = n > MAX_LINES ? n - MAX_LINES : 0;
-
   if (more > 0)
     g_ptr_array_add (item->lines, g_strdup_printf (ngettext ("and %u more", "and %u more", more), more));
 }
@@ -199,61 +259,84 @@ is_lost (const OwStaffHeld *held)
   return held->why == OW_STAFF_WHY_UNREAD || held->why == OW_STAFF_WHY_SIGNATURE;
 }
 
+static void
+add_held_line (OwStaffItem       *item,
+               const OwStaffHeld *held,
+               GListModel        *services)
+{
+  g_autofree char *since = time_words (held->since);
+
+  /* Translators: the number of a slip, the service, when it was handed in, why the hall hasn't got it. */
+  g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, %2$s, handed in on %3$s: %4$s"), held->number,
+                                                 name_of (services, held->form), since, why_words (held->why)));
+  if (held->said != NULL)
+    /* Translators: %s is what the hall's server says, in its own language. */
+    g_ptr_array_add (item->lines, g_strdup_printf (_("The hall says: “%s”"), held->said));
+}
+
+/* Those of @report that are lost, or those that aren't; @n: how many there are, of which not all may be listed. */
+static void
+add_held_lines (OwStaffItem         *item,
+                const OwStaffReport *report,
+                gboolean             lost,
+                guint                n,
+                GListModel          *services)
+{
+  guint shown = 0;
+
+  for (guint i = 0; i < report->held->len && shown < MAX_LINES; i++) {
+    const OwStaffHeld *held = report->held->pdata[i];
+
+    if (is_lost (held) != lost)
+      continue;
+    add_held_line (item, held, services);
+    shown++;
+  }
+  add_more (item, n - shown);
+}
+
 static OwStaffItem *
 add_lost (GPtrArray *items,
           guint      n)
 {
-  return add (items, OW_STAFF_TROUBLE, _("Held back"),
-              g_strdup_printf (ngettext ("%u that was handed in doesn't get through.",
-                                         "%u that were handed in don't get through.", n),
+  return add (items, OW_STAFF_TROUBLE, _("Can't be sent any more"),
+              g_strdup_printf (ngettext ("%u that was handed in can't be read here any more, or wasn't signed here.",
+                                         "%u that were handed in can't be read here any more, or weren't signed here.",
+                                         n),
                                n),
-              _("What this machine can't read any more, or didn't sign, doesn't get through however often it is sent. "
-                "Please tell whoever looks after the machine, with the numbers: those people may have to hand in "
-                "anew."));
+              _("Sending it again doesn't help. Please tell whoever looks after the machine, with the numbers: those "
+                "people may have to hand in anew."));
 }
 
 static OwStaffItem *
-add_safe (GPtrArray *items,
-          guint      n)
+add_refused (GPtrArray *items,
+             guint      n)
 {
-  return add (items, OW_STAFF_TROUBLE, _("Held back"),
-              g_strdup_printf (ngettext ("%u that was handed in doesn't get through. It is safe here.",
-                                         "%u that were handed in don't get through. They are safe here.", n),
-                               n),
-              _("Please tell whoever looks after the forms, with the numbers. Once it is mended, try again here."));
+  OwStaffItem *item
+    = add (items, OW_STAFF_TROUBLE, _("Held back"),
+           g_strdup_printf (ngettext ("%u that was handed in doesn't get through. It is safe here.",
+                                      "%u that were handed in don't get through. They are safe here.", n),
+                            n),
+           _("Please tell whoever looks after the forms, with the numbers. Once it is mended, try again here."));
+
+  item->act = OW_STAFF_ACT_SEND_HELD;
+  return item;
 }
 
+/* Each kind is for somebody else to see to, and only one can be sent again. */
 static void
 add_held (GPtrArray           *items,
           const OwStaffReport *report,
           GListModel          *services)
 {
-  guint n = report->n_held;
-  gboolean some_lost = FALSE;
-  gboolean all_lost = report->held->len == n;
-  OwStaffItem *item;
+  guint n_lost = 0;
 
-  if (n == 0)
-    return;
-  for (guint i = 0; i < report->held->len; i++) {
-    some_lost = some_lost || is_lost (report->held->pdata[i]);
-    all_lost = all_lost && is_lost (report->held->pdata[i]);
-  }
-  item = some_lost ? add_lost (items, n) : add_safe (items, n);
-  if (!all_lost)
-    item->act = OW_STAFF_ACT_SEND_HELD;
-  for (guint i = 0; i < MIN (report->held->len, MAX_LINES); i++) {
-    const OwStaffHeld *held = report->held->pdata[i];
-    g_autofree char *since = time_words (held->since);
-
-    /* Translators: the number of a slip, the service, when it was handed in, why the hall hasn't got it. */
-    g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, %2$s, handed in on %3$s: %4$s"), held->number,
-                                                   name_of (services, held->form), since, why_words (held->why)));
-    if (held->said != NULL)
-      /* Translators: %s is what the hall's server says, in its own language. */
-      g_ptr_array_add (item->lines, g_strdup_printf (_("The hall says: “%s”"), held->said));
-  }
-  add_more (item, n);
+  for (guint i = 0; i < report->held->len; i++)
+    n_lost += is_lost (report->held->pdata[i]) ? 1 : 0;
+  if (n_lost > 0)
+    add_held_lines (add_lost (items, n_lost), report, TRUE, n_lost, services);
+  if (report->n_held > n_lost)
+    add_held_lines (add_refused (items, report->n_held - n_lost), report, FALSE, report->n_held - n_lost, services);
 }
 
 /* --- The machine ---------------------------------------------------------------------------------- */
@@ -304,10 +387,10 @@ add_disk (GPtrArray           *items,
   g_autofree char *size = g_format_size (report->free);
   const char *what = _("Disk");
 
-  if (report->disk == OW_STAFF_DISK_FULL)
+  if (report->disk == OW_DISK_FULL)
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("It is full: nothing can be handed in now.")),
          _("Please have room made."));
-  else if (report->disk == OW_STAFF_DISK_FAILS)
+  else if (report->disk == OW_DISK_FAILS)
     add (items, OW_STAFF_TROUBLE, what, g_strdup (_("Nothing can be written to it: nothing can be handed in now.")),
          _("Please turn the machine off and on. If it stays so, tell whoever looks after the machine."));
   else if (!report->open)
@@ -332,31 +415,11 @@ add_disk (GPtrArray           *items,
          report->free < DISK_NOTICE ? _("When it is full, nothing can be handed in. Please have room made.") : NULL);
 }
 
-/* Only the machine itself says what time it is: does something of its own speak against it? NULL for nothing. */
-static char *
-doubt_clock (const OwStaffReport *report,
-             gint64               now,
-             const char          *time)
-{
-  gint64 unmoved = now - report->moved;
-  g_autofree char *then = time_words (report->newest > now + OW_CLOCK_DOUBT ? report->newest : unmoved);
-
-  if (report->newest > now + OW_CLOCK_DOUBT)
-    return g_strdup_printf (_("It is %1$s here, but something was handed in here on %2$s, which is later."), time,
-                            then);
-  if (ABS (report->moved) >= OW_CLOCK_DOUBT)
-    return g_strdup_printf (_("It is %1$s here. The clock was set anew while the program ran; "
-                              "by the old one it is %2$s."), time, then);
-  if (report->doubted > 0)
-    return g_strdup_printf (_("It is %s here, but what was put aside here with a slip would be much too old then."),
-                            time);
-  return NULL;
-}
-
 static void
 add_clock (GPtrArray           *items,
            const OwStaffReport *report,
-           gint64               now)
+           gint64               now,
+           Clock                clock)
 {
   gint64 off = ABS (report->ahead);
   g_autofree char *time = time_words (now);
@@ -367,17 +430,17 @@ add_clock (GPtrArray           *items,
 
   if (doubt != NULL)
     add (items, OW_STAFF_TROUBLE, what, g_steal_pointer (&doubt), advice);
-  else if (!report->knows_time && report->line == OW_STAFF_LINE_UNPROVEN)
-    add (items, OW_STAFF_NOTICE, what,
+  else if (clock == CLOCK_ASKED)
+    add (items, OW_STAFF_TROUBLE, what,
          g_strdup_printf (_("It is %s here. Is that right? A wrong clock makes every certificate invalid."), time),
-         advice);
+         _("If it isn't, please have it set. Appointments and dates on slips go by it, too."));
   else if (!report->knows_time)
     add (items, OW_STAFF_GOOD, what,
          g_strdup_printf (_("It is %s here. The hall hasn't said yet what time it has."), time), NULL);
   else if (off < CLOCK_NOTICE)
     add (items, OW_STAFF_GOOD, what, g_strdup_printf (_("It is %s, as at the hall."), time), NULL);
   else
-    add (items, off < OW_CLOCK_DOUBT ? OW_STAFF_NOTICE : OW_STAFF_TROUBLE, what,
+    add (items, clock == CLOCK_WRONG ? OW_STAFF_TROUBLE : OW_STAFF_NOTICE, what,
          g_strdup_printf (_("It is %1$s here, but %2$s at the hall."), time, there), advice);
 }
 
@@ -421,7 +484,7 @@ add_versions (GPtrArray           *items,
     g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, version %2$s, %3$s"), name_of (services, form->id),
                                                    form->version, form->is_signed ? _("signed") : _("unsigned")));
   }
-  add_more (item, n);
+  add_more (item, n - MIN (n, MAX_LINES));
 }
 
 static const char *
@@ -468,24 +531,37 @@ is_the_line (const OwStaffReport    *report,
              const OwStaffUnfetched *unfetched)
 {
   return unfetched->form == NULL && report->line != OW_STAFF_LINE_UP &&
-         (unfetched->why == OW_STAFF_FETCH_LINE || unfetched->why == OW_STAFF_FETCH_REFUSED);
+         (unfetched->why == OW_STAFF_FETCH_LINE || unfetched->why == OW_STAFF_FETCH_REFUSED ||
+          (unfetched->why == OW_STAFF_FETCH_TRUST && report->line == OW_STAFF_LINE_UNPROVEN));
 }
 
 static gboolean
 may_pass (const OwStaffUnfetched *unfetched,
-          gint64                  now)
+          gint64                  now,
+          Clock                   clock)
 {
   return (unfetched->why == OW_STAFF_FETCH_LINE || unfetched->why == OW_STAFF_FETCH_BUSY) &&
-         now - unfetched->since < FETCH_TROUBLE;
+         (clock != CLOCK_GOOD || now - unfetched->since < FETCH_TROUBLE);
+}
+
+/* A certificate, or what is signed for, may hold once the clock is right. */
+static gboolean
+may_be_the_clock (const OwStaffUnfetched *unfetched,
+                  Clock                   clock)
+{
+  return clock != CLOCK_GOOD &&
+         (unfetched->why == OW_STAFF_FETCH_TRUST || unfetched->why == OW_STAFF_FETCH_UNSIGNED);
 }
 
 static void
 add_unfetched (GPtrArray           *items,
                const OwStaffReport *report,
                GListModel          *services,
-               gint64               now)
+               gint64               now,
+               Clock                clock)
 {
   OwStaffWeight weight = OW_STAFF_NOTICE;
+  gboolean by_clock = FALSE;
   g_autoptr (GPtrArray) told = g_ptr_array_new ();
   OwStaffItem *item;
 
@@ -494,12 +570,17 @@ add_unfetched (GPtrArray           *items,
       g_ptr_array_add (told, report->unfetched->pdata[i]);
   if (told->len == 0)
     return;
-  for (guint i = 0; i < told->len; i++)
-    if (!may_pass (told->pdata[i], now))
+  for (guint i = 0; i < told->len; i++) {
+    if (may_be_the_clock (told->pdata[i], clock))
+      by_clock = TRUE;
+    else if (!may_pass (told->pdata[i], now, clock))
       weight = OW_STAFF_TROUBLE;
+  }
   item = add (items, weight, _("Fetching forms"),
               g_strdup (_("Something can't be fetched. The forms that are here are used as they are.")),
-              _("Please tell whoever looks after the forms. The machine tries again by itself."));
+              by_clock && weight == OW_STAFF_NOTICE
+                ? _("The clock may be why. Once it is right, the machine tries again by itself.")
+                : _("Please tell whoever looks after the forms. The machine tries again by itself."));
   for (guint i = 0; i < MIN (told->len, MAX_LINES); i++) {
     const OwStaffUnfetched *one = told->pdata[i];
     g_autofree char *since = time_words (one->since);
@@ -510,7 +591,7 @@ add_unfetched (GPtrArray           *items,
     /* Translators: a form or the list of them, since when it can't be fetched, why. */
     g_ptr_array_add (item->lines, g_strdup_printf (_("%1$s, since %2$s: %3$s"), name, since, fetch_words (one->why)));
   }
-  add_more (item, told->len);
+  add_more (item, told->len - MIN (told->len, MAX_LINES));
 }
 
 static void
@@ -540,14 +621,19 @@ ow_staff_words_list (const OwStaffReport *report,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   GPtrArray *sorted = g_ptr_array_new_with_free_func (item_free);
+  Clock clock = judge_clock (report, now);
 
+  /* Much of the rest may come of it. */
+  if (clock != CLOCK_GOOD)
+    add_clock (items, report, now, clock);
   add_held (items, report, services);
   add_disk (items, report);
   add_line (items, report, now);
-  add_queue (items, report, now);
+  add_queue (items, report, now, clock);
   add_printer (items, printer);
-  add_clock (items, report, now);
-  add_unfetched (items, report, services, now);
+  if (clock == CLOCK_GOOD)
+    add_clock (items, report, now, clock);
+  add_unfetched (items, report, services, now, clock);
   add_versions (items, report, services);
   add_drafts (items, report);
   for (guint weight = OW_STAFF_TROUBLE; weight <= OW_STAFF_GOOD; weight++) {

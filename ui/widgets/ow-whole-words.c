@@ -24,6 +24,8 @@
 /* Marks that fill half of their square, at its left or at its right; the other half is air. */
 #define CLOSING "、，。；：）》」』】〉〕”’"
 #define OPENING "（《「『【〈〔“‘"
+/* Those of them that other languages have too, with their own air around. */
+#define QUOTES "“”‘’"
 
 /* Words of the offices that the dictionary doesn't have. */
 static const char *const office_words[] = { "低保", "优抚", "社保", "医保", "残联", "民政局", "村委会", "居委会",
@@ -187,10 +189,11 @@ is_mark (gunichar    character,
 }
 
 /* Where two marks meet there is air for one, as in print (CLREQ, adjustment of punctuation), and none before one that a
- * paragraph begins with: the mark is half as wide, where the font can do that. */
+ * paragraph begins with or that stands behind a space: the mark is half as wide, where the font can do that. */
 static void
 close_up (PangoAttrList *list,
-          const char    *text)
+          const char    *text,
+          gboolean       chinese)
 {
   gunichar before = '\n';
 
@@ -198,9 +201,10 @@ close_up (PangoAttrList *list,
     gunichar character = g_utf8_get_char (at);
     gunichar after = g_utf8_get_char (g_utf8_next_char (at));
     gboolean closes = is_mark (character, CLOSING) && (is_mark (after, CLOSING) || is_mark (after, OPENING));
-    gboolean opens = is_mark (character, OPENING) && (before == '\n' || is_mark (before, OPENING));
+    gboolean free_before = before == '\n' || before == ' ' || is_mark (before, OPENING);
+    gboolean opens = is_mark (character, OPENING) && free_before;
 
-    if (closes || opens) {
+    if (closes || opens || (!chinese && is_mark (character, QUOTES))) {
       PangoAttribute *half = pango_attr_font_features_new ("halt=1");
 
       half->start_index = (guint) (at - text);
@@ -211,16 +215,29 @@ close_up (PangoAttrList *list,
   }
 }
 
-/* A language with spaces between its words needs no more than its half hours kept. */
+static gboolean
+has_quotes (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (is_mark (g_utf8_get_char (text), QUOTES))
+      return TRUE;
+  return FALSE;
+}
+
+/* A language with spaces between its words needs no more than its half hours kept, and quotation marks as wide as its
+ * letters. */
 static PangoAttrList *
-list_times (const char *text)
+list_spaced (const char *text)
 {
   g_autofree gboolean *kept = g_new0 (gboolean, strlen (text) + 1);
+  PangoAttrList *list;
 
-  if (g_utf8_strchr (text, -1, DASH) == NULL)
+  if (g_utf8_strchr (text, -1, DASH) == NULL && !has_quotes (text))
     return NULL;
   keep_times (kept, text);
-  return new_list (kept, text);
+  list = new_list (kept, text);
+  close_up (list, text, FALSE);
+  return list;
 }
 
 PangoAttrList *
@@ -234,7 +251,7 @@ ow_whole_words_list (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!is_chinese (text))
-    return list_times (text);
+    return list_spaced (text);
   utext = utext_openUTF8 (NULL, text, -1, &status);
   words = ubrk_open (UBRK_WORD, "zh", NULL, 0, &status);
   ubrk_setUText (words, utext, &status);
@@ -247,7 +264,7 @@ ow_whole_words_list (const char *text)
     keep_times (kept, text);
     keep_end (kept, text);
     list = new_list (kept, text);
-    close_up (list, text);
+    close_up (list, text, TRUE);
   }
   ubrk_close (words);
   utext_close (utext);

@@ -5,6 +5,7 @@
 #include "ctl.h"
 
 #include "ow-clock.h"
+#include "ow-disk-trial.h"
 #include "ow-form-troubles.h"
 #include "ow-kiosk-settings.h"
 #include "ow-pack.h"
@@ -255,9 +256,20 @@ add_troubles (JsonBuilder *builder,
 }
 
 static void
+add_disk (JsonBuilder *builder,
+          OwDisk       disk)
+{
+  ow_ctl_add_string (builder, "disk", ow_disk_to_string (disk));
+  if (disk != OW_DISK_TAKES)
+    ow_ctl_add_string (builder, "disk_advice",
+                       ow_ctl_find_advice (disk == OW_DISK_FULL ? OW_STORE_ERROR_FULL : OW_STORE_ERROR_READ_ONLY));
+}
+
+static void
 print_status (const OwOutboxSummary *outbox,
               const Forms           *forms,
               const OwStoreDamage   *damage,
+              OwDisk                 disk,
               gint64                 now)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -274,6 +286,8 @@ print_status (const OwOutboxSummary *outbox,
   if (outbox->newest > now + OW_CLOCK_DOUBT)
     ow_ctl_add_string (builder, "advice", "Something was handed in at a time that is still to come: set the clock. "
                        "What waits is kept and sent all the same.");
+  if (disk != 0)
+    add_disk (builder, disk);
   ow_ctl_add_int (builder, "forms", forms->n);
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);
@@ -320,6 +334,7 @@ ow_ctl_status (int    argc,
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GError) error = NULL;
   OwStoreDamage damage;
+  OwDisk disk = 0;
   Forms forms;
 
   if (!ow_ctl_store_options_parse (&options, argc, argv, NULL, "Counts what waits and what was delivered.", &error)) {
@@ -336,7 +351,10 @@ ow_ctl_status (int    argc,
   look_at_packs (&forms, &options);
   ow_store_peek_damage (options.state_dir, &damage);
   now = ow_clock_now_local (options.clock);
-  print_status (outbox, &forms, &damage, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
+  /* Before the first start there is no folder, and that is in order. */
+  if (g_file_test (options.state_dir, G_FILE_TEST_IS_DIR))
+    disk = ow_disk_trial (options.state_dir);
+  print_status (outbox, &forms, &damage, disk, g_date_time_to_unix (now) * G_TIME_SPAN_SECOND);
   ow_kiosk_settings_free (forms.pushed);
   g_ptr_array_unref (forms.troubles);
   return 0;

@@ -129,13 +129,10 @@ code_of (const GError *error)
   return error->domain == OW_TUF_ERROR ? ow_tuf_error_code (error) : ow_form_error_code (error);
 }
 
-/* What somebody can do about it; NULL where that isn't for this machine. Nothing of it costs what was handed in. */
-static const char *
-find_advice (const GError *error)
+const char *
+ow_ctl_find_advice (OwStoreError code)
 {
-  if (error->domain != OW_STORE_ERROR)
-    return NULL;
-  switch ((OwStoreError) error->code) {
+  switch (code) {
     case OW_STORE_ERROR_BUSY:
       return "The kiosk or another program has the folder open: end it, or ask with status or outbox.";
     case OW_STORE_ERROR_FULL:
@@ -162,6 +159,7 @@ int
 ow_ctl_print_failure (const GError *error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *advice = error->domain == OW_STORE_ERROR ? ow_ctl_find_advice (error->code) : NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ok");
@@ -170,8 +168,8 @@ ow_ctl_print_failure (const GError *error)
   json_builder_begin_object (builder);
   ow_ctl_add_string (builder, "code", code_of (error));
   ow_ctl_add_string (builder, "message", error->message);
-  if (find_advice (error) != NULL)
-    ow_ctl_add_string (builder, "advice", find_advice (error));
+  if (advice != NULL)
+    ow_ctl_add_string (builder, "advice", advice);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);

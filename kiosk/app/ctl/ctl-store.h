@@ -5,6 +5,7 @@
 
 #include "ow-clock.h"
 #include "ow-http-access.h"
+#include "ow-store-error.h"
 #include "ow-update-settings.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwCtlStoreOptions, ow_ctl_store_options_clear)
 
 /* Prints the object that was built as one line, at once. */
 void     ow_ctl_print_built         (JsonBuilder *builder);
+/* What somebody can do about an error of the store; NULL where that isn't for this machine. Nothing of it costs what was
+ * handed in. */
+const char *ow_ctl_find_advice      (OwStoreError code);
 /* {"ok":false,"error":{"code":…,"message":…}}; the result is the exit status 1. */
 int      ow_ctl_print_failure       (const GError *error);
 void     ow_ctl_add_string          (JsonBuilder *builder, const char *name, const char *value);

@@ -58,6 +58,24 @@ test_what_cannot_be_fetched_is_told (void)
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (told, 1), "why"), ==, "no-hash");
 }
 
+/* What is well isn't told, nor what nobody tried. */
+static void
+test_a_disk_that_takes_nothing_is_told (void)
+{
+  static const char *const told[] = { [OW_DISK_TAKES] = NULL, [OW_DISK_FULL] = "full", [OW_DISK_FAILS] = "fails" };
+
+  for (gsize disk = 0; disk < G_N_ELEMENTS (told); disk++) {
+    g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+    g_autoptr (JsonParser) parser = json_parser_new ();
+    const OwKioskReport what = { .releases = releases, .trusted = "none", .disk = disk, .closed = told[disk] != NULL };
+    JsonObject *object = report (parser, &what);
+
+    g_assert_cmpstr (json_object_get_string_member_with_default (object, "disk", NULL), ==, told[disk]);
+    g_assert_cmpint (json_object_has_member (object, "closed"), ==, what.closed);
+    g_assert_cmpint (json_object_has_member (object, "queue"), ==, !what.closed);
+  }
+}
+
 /* A second or two is the way that the answer took. */
 static void
 test_a_wrong_clock_is_told (void)
@@ -106,6 +124,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kiosk-report/waits", test_what_waits_is_told);
   g_test_add_func ("/kiosk-report/unfetched", test_what_cannot_be_fetched_is_told);
+  g_test_add_func ("/kiosk-report/disk", test_a_disk_that_takes_nothing_is_told);
   g_test_add_func ("/kiosk-report/clock", test_a_wrong_clock_is_told);
   g_test_add_func ("/kiosk-report/unknown", test_what_is_not_known_is_not_told);
   return g_test_run ();

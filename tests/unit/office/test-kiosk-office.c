@@ -245,7 +245,7 @@ test_tells_the_staff_how_it_is (Fixture      *fixture,
   g_autoptr (OwStaffReport) open = NULL;
   g_autoptr (OwStaffReport) later = NULL;
   g_autoptr (OwStaffReport) broken = NULL;
-  g_autofree char *trial = NULL;
+  g_autofree char *away = NULL;
   g_autoptr (OwFilling) filling = NULL;
   g_autofree char *number = NULL;
   GTimeSpan ahead;
@@ -278,14 +278,14 @@ test_tells_the_staff_how_it_is (Fixture      *fixture,
   wait_for_queued (fixture, 0);
   later = look (fixture);
   g_assert_cmpuint (later->held->len, ==, 0);
-  g_assert_cmpint (later->disk, ==, OW_STAFF_DISK_TAKES);
+  g_assert_cmpint (later->disk, ==, OW_DISK_TAKES);
 
   /* As on a disk that became read-only. */
-  trial = g_build_filename (fixture->state, "trial", NULL);
-  g_unlink (trial);
-  g_assert_cmpint (g_mkdir (trial, 0700), ==, 0);
+  away = g_strconcat (fixture->state, ".away", NULL);
+  g_assert_cmpint (g_rename (fixture->state, away), ==, 0);
   broken = look (fixture);
-  g_assert_cmpint (broken->disk, ==, OW_STAFF_DISK_FAILS);
+  g_assert_cmpint (g_rename (away, fixture->state), ==, 0);
+  g_assert_cmpint (broken->disk, ==, OW_DISK_FAILS);
 }
 
 static void

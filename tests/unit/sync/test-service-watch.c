@@ -97,15 +97,14 @@ set_line (Fixture *fixture,
   g_assert_true (ow_hall_line_set_up (fixture->hall.line, up, NULL));
 }
 
-/* Asks, and comes back when the hall has answered something: by then another question was answered behind it. */
+/* Comes back when the hall has answered two more: by then a question that was asked before was answered. */
 static void
-ask_again (Fixture *fixture)
+ask_twice (Fixture *fixture)
 {
   const char *base_url = ow_hall_line_get_base_url (fixture->hall.line);
   g_autoptr (OwHallClient) client = ow_hall_client_new (fixture->http, base_url, NULL);
 
   ow_hall_client_set_tries (client, 1, 0);
-  ow_service_watch_look (fixture->watch);
   for (guint i = 0; i < 2; i++) {
     OwTestAwait await = { 0 };
     g_autoptr (GAsyncResult) result = NULL;
@@ -115,6 +114,13 @@ ask_again (Fixture *fixture)
     result = ow_test_await (&await);
     services = ow_hall_client_list_services_finish (client, result, NULL, NULL, NULL);
   }
+}
+
+static void
+ask_again (Fixture *fixture)
+{
+  ow_service_watch_look (fixture->watch);
+  ask_twice (fixture);
 }
 
 static void
@@ -186,6 +192,43 @@ test_a_hall_without_a_board_changes_nothing (Fixture      *fixture,
   g_assert_nonnull (find_closed (fixture));
 }
 
+/* A hall that doesn't know the question is asked once, whatever the line does meanwhile. */
+static void
+test_what_is_not_known_is_asked_once (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  open_kiosk (fixture, NOW);
+  while (ow_hall_desk_get_answered (fixture->hall.desk, 404) == 0)
+    iterate ();
+  /* The answer is on its way; then it is here. */
+  for (guint others = 2; others <= 4; others += 2) {
+    ow_service_watch_hasten (fixture->watch);
+    ow_service_watch_catch_up (fixture->watch);
+    ask_twice (fixture);
+    g_assert_cmpuint (ow_hall_desk_get_answered (fixture->hall.desk, 404), ==, others + 1);
+  }
+  ow_service_watch_look (fixture->watch);
+  ask_twice (fixture);
+  g_assert_cmpuint (ow_hall_desk_get_answered (fixture->hall.desk, 404), ==, 8);
+}
+
+/* But what was missed is asked for. */
+static void
+test_what_was_missed_is_told (Fixture      *fixture,
+                              gconstpointer data)
+{
+  set_line (fixture, FALSE);
+  open_kiosk (fixture, NOW);
+  ask_twice (fixture);
+  hall_put_up_board (&fixture->hall, CLOSED (""));
+  set_line (fixture, TRUE);
+  ow_service_watch_hasten (fixture->watch);
+  await_closed (fixture, TRUE);
+  hall_put_up_board (&fixture->hall, OPEN);
+  ow_service_watch_catch_up (fixture->watch);
+  await_closed (fixture, FALSE);
+}
+
 /* What lies on the disk is believed only as far as the hall's own answer would be. */
 static void
 test_spoilt_files_were_never_said (Fixture      *fixture,
@@ -217,6 +260,8 @@ main (int    argc,
   ADD ("/service-watch/line-down", test_it_holds_while_the_line_is_down);
   ADD ("/service-watch/opens", test_a_service_opens_by_itself);
   ADD ("/service-watch/no-board", test_a_hall_without_a_board_changes_nothing);
+  ADD ("/service-watch/asked-once", test_what_is_not_known_is_asked_once);
+  ADD ("/service-watch/missed", test_what_was_missed_is_told);
   ADD ("/service-watch/spoilt", test_spoilt_files_were_never_said);
   return g_test_run ();
 }

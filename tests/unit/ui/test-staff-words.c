@@ -169,7 +169,9 @@ test_where_each_becomes_a_trouble (void)
     { -3 * G_TIME_SPAN_MINUTE, GIGABYTE / 2, G_TIME_SPAN_HOUR, OW_STAFF_NOTICE, OW_STAFF_NOTICE, OW_STAFF_NOTICE },
     { 9 * G_TIME_SPAN_MINUTE, GIGABYTE / 20, 2 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE,
       OW_STAFF_TROUBLE },
-    { -3650 * G_TIME_SPAN_DAY, 0, 30 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE },
+    /* Handed in a minute ago, for all that anybody knows. */
+    { 3650 * G_TIME_SPAN_DAY, 0, 3650 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE, OW_STAFF_NOTICE },
+    { -3650 * G_TIME_SPAN_DAY, 0, 30 * G_TIME_SPAN_DAY, OW_STAFF_TROUBLE, OW_STAFF_TROUBLE, OW_STAFF_NOTICE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -225,9 +227,9 @@ test_a_clock_is_doubted_without_a_hall (void)
   }
 }
 
-/* Sending again mends nothing of it, and it isn't safe. */
+/* Sending again mends nothing of it, and it isn't safe: others see to it than to what the hall refuses. */
 static void
-test_what_is_lost_is_not_called_safe (void)
+test_what_is_lost_is_told_apart (void)
 {
   g_autoptr (OwStaffReport) report = new_good ();
   g_autoptr (GPtrArray) lost = NULL;
@@ -236,14 +238,26 @@ test_what_is_lost_is_not_called_safe (void)
 
   ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_UNREAD, NULL, NOW);
   lost = list (report, OW_PRINTER_READY);
-  item = get (lost, 0, "Held back: to be seen to");
-  g_assert_cmpstr (item->state, ==, "1 that was handed in doesn't get through.");
+  item = get (lost, 0, "Can't be sent any more: to be seen to");
+  g_assert_true (g_str_has_prefix (item->state, "1 that was handed in can't be read"));
   g_assert_nonnull (strstr (item->advice, "hand in anew"));
   g_assert_cmpint (item->act, ==, OW_STAFF_ACT_NONE);
+  g_assert_false (g_str_has_prefix (((const OwStaffItem *) lost->pdata[1])->title, "Held back"));
   ow_staff_report_add_held (report, "22345678901244", "visit", OW_STAFF_WHY_CONFLICT, NULL, NOW);
+  ow_staff_report_add_held (report, "32345678901244", "visit", OW_STAFF_WHY_SIGNATURE, NULL, NOW);
+  ow_staff_report_add_held (report, "42345678901244", "visit", OW_STAFF_WHY_REFUSED, "closed", NOW);
   both = list (report, OW_PRINTER_READY);
-  item = get (both, 0, "Held back: to be seen to");
+  item = get (both, 0, "Can't be sent any more: to be seen to");
+  g_assert_cmpint (item->act, ==, OW_STAFF_ACT_NONE);
+  g_assert_cmpuint (item->lines->len, ==, 2);
+  g_assert_true (g_str_has_prefix (item->lines->pdata[1], "32345678901244"));
+  item = get (both, 1, "Held back: to be seen to");
+  g_assert_cmpstr (item->state, ==, "2 that were handed in don't get through. They are safe here.");
+  g_assert_nonnull (strstr (item->advice, "whoever looks after the forms"));
   g_assert_cmpint (item->act, ==, OW_STAFF_ACT_SEND_HELD);
+  g_assert_cmpuint (item->lines->len, ==, 3);
+  g_assert_true (g_str_has_prefix (item->lines->pdata[0], "22345678901244"));
+  g_assert_true (g_str_has_prefix (item->lines->pdata[1], "42345678901244"));
 }
 
 /* However much room there is. */
@@ -254,12 +268,29 @@ test_a_disk_that_takes_nothing (void)
   g_autoptr (GPtrArray) full = NULL;
   g_autoptr (GPtrArray) fails = NULL;
 
-  report->disk = OW_STAFF_DISK_FULL;
+  report->disk = OW_DISK_FULL;
   full = list (report, OW_PRINTER_READY);
   g_assert_cmpstr (get (full, 0, "Disk: to be seen to")->state, ==, "It is full: nothing can be handed in now.");
-  report->disk = OW_STAFF_DISK_FAILS;
+  report->disk = OW_DISK_FAILS;
   fails = list (report, OW_PRINTER_READY);
   g_assert_true (g_str_has_prefix (get (fails, 0, "Disk: to be seen to")->state, "Nothing can be written to it"));
+}
+
+/* Nothing is claimed of what nobody could look at, or ask. */
+static void
+test_an_outbox_that_is_not_open (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  report->open = FALSE;
+  report->line = OW_STAFF_LINE_DOWN;
+  report->heard = 0;
+  report->knows_time = FALSE;
+  items = list (report, OW_PRINTER_READY);
+  get (items, 0, "Disk: to be seen to");
+  g_assert_true (g_str_has_prefix (get (items, 1, "Line to the hall: please note")->state, "The hall isn't asked"));
+  g_assert_true (g_str_has_prefix (get (items, 2, "To be sent: please note")->state, "It can't be seen how much"));
 }
 
 /* Cables have no part in it. */
@@ -272,8 +303,64 @@ test_a_certificate_that_does_not_hold (void)
   report->line = OW_STAFF_LINE_UNPROVEN;
   report->knows_time = FALSE;
   items = list (report, OW_PRINTER_READY);
-  g_assert_nonnull (strstr (get (items, 0, "Line to the hall: to be seen to")->advice, "the clock set"));
-  assert_is_about (items, "Clock", OW_STAFF_NOTICE);
+  g_assert_nonnull (strstr (get (items, 0, "Clock: to be seen to")->state, "Is that right?"));
+  g_assert_nonnull (strstr (get (items, 1, "Line to the hall: to be seen to")->advice, "the clock set"));
+}
+
+/* Nothing that may come of a wrong clock is called worse than the clock, or first. */
+static void
+test_a_wrong_clock_comes_first (void)
+{
+  static const struct {
+    OwStaffLine line;
+    gboolean knows_time;
+    gint64 ahead, newest;
+  } cases[] = {
+    { OW_STAFF_LINE_UP, TRUE, 3650 * G_TIME_SPAN_DAY, 0 },
+    { OW_STAFF_LINE_UNPROVEN, FALSE, 0, NOW - 3650 * G_TIME_SPAN_DAY },
+    { OW_STAFF_LINE_DOWN, FALSE, 0, NOW + 3650 * G_TIME_SPAN_DAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (OwStaffReport) report = new_good ();
+    g_autoptr (GPtrArray) items = NULL;
+
+    report->line = cases[i].line;
+    report->knows_time = cases[i].knows_time;
+    report->ahead = cases[i].ahead;
+    report->newest = cases[i].newest;
+    report->waiting = 1;
+    report->oldest = NOW - 3650 * G_TIME_SPAN_DAY;
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_CONFLICT, NULL, NOW);
+    ow_staff_report_add_unfetched (report, "visit", "trust", NOW - 3650 * G_TIME_SPAN_DAY);
+    ow_staff_report_add_unfetched (report, NULL, "untrusted", NOW - 3650 * G_TIME_SPAN_DAY);
+    ow_staff_report_add_unfetched (report, "other", "busy", NOW - 3650 * G_TIME_SPAN_DAY);
+    items = list (report, OW_PRINTER_PAPER_OUT);
+    get (items, 0, "Clock: to be seen to");
+    assert_is_about (items, "To be sent", OW_STAFF_NOTICE);
+    assert_is_about (items, "Fetching forms", OW_STAFF_NOTICE);
+    /* What has nothing to do with it is as it was. */
+    ow_staff_report_add_unfetched (report, "other", "no-hash", NOW);
+    g_clear_pointer (&items, g_ptr_array_unref);
+    items = list (report, OW_PRINTER_PAPER_OUT);
+    assert_is_about (items, "Fetching forms", OW_STAFF_TROUBLE);
+    assert_is_about (items, "Printer and paper", OW_STAFF_TROUBLE);
+  }
+}
+
+/* The certificate is said where the line is. */
+static void
+test_a_list_behind_a_certificate_is_the_line (void)
+{
+  g_autoptr (OwStaffReport) report = new_good ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  report->line = OW_STAFF_LINE_UNPROVEN;
+  report->knows_time = FALSE;
+  ow_staff_report_add_unfetched (report, NULL, "trust", NOW - G_TIME_SPAN_DAY);
+  items = list (report, OW_PRINTER_READY);
+  for (guint i = 0; i < items->len; i++)
+    g_assert_false (g_str_has_prefix (((const OwStaffItem *) items->pdata[i])->title, "Fetching forms"));
 }
 
 static void
@@ -306,6 +393,7 @@ test_a_long_list_is_cut (void)
 {
   g_autoptr (OwStaffReport) report = new_good ();
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) mixed = NULL;
   const OwStaffItem *item;
 
   for (int i = 0; i < 300; i++)
@@ -314,6 +402,14 @@ test_a_long_list_is_cut (void)
   item = get (items, 0, "Held back: to be seen to");
   g_assert_cmpuint (item->lines->len, ==, 9);
   g_assert_cmpstr (item->lines->pdata[8], ==, "and 292 more");
+
+  /* Not all of them are listed, and of those that are the lost ones stand elsewhere. */
+  report->n_held += 50;
+  for (int i = 0; i < 10; i++)
+    ow_staff_report_add_held (report, "12345678901244", "visit", OW_STAFF_WHY_UNREAD, NULL, NOW);
+  mixed = list (report, OW_PRINTER_READY);
+  g_assert_cmpstr (get (mixed, 0, "Can't be sent any more: to be seen to")->lines->pdata[8], ==, "and 2 more");
+  g_assert_cmpstr (get (mixed, 1, "Held back: to be seen to")->lines->pdata[8], ==, "and 332 more");
 }
 
 int
@@ -327,9 +423,12 @@ main (int    argc,
   g_test_add_func ("/staff-words/never-taken", test_forms_that_are_never_taken);
   g_test_add_func ("/staff-words/troubles", test_where_each_becomes_a_trouble);
   g_test_add_func ("/staff-words/doubted-clock", test_a_clock_is_doubted_without_a_hall);
-  g_test_add_func ("/staff-words/lost", test_what_is_lost_is_not_called_safe);
+  g_test_add_func ("/staff-words/lost", test_what_is_lost_is_told_apart);
   g_test_add_func ("/staff-words/disk", test_a_disk_that_takes_nothing);
+  g_test_add_func ("/staff-words/not-open", test_an_outbox_that_is_not_open);
   g_test_add_func ("/staff-words/certificate", test_a_certificate_that_does_not_hold);
+  g_test_add_func ("/staff-words/wrong-clock", test_a_wrong_clock_comes_first);
+  g_test_add_func ("/staff-words/certificate-list", test_a_list_behind_a_certificate_is_the_line);
   g_test_add_func ("/staff-words/states", test_every_state_has_words);
   g_test_add_func ("/staff-words/long", test_a_long_list_is_cut);
   return g_test_run ();

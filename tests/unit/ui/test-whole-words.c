@@ -85,6 +85,10 @@ test_marks (void)
   check_close ("姓名\n（和证件上一样）", "（");
   check_close ("请看《「一窗通」说明》。", "「》");
   check_close ("请带身份证、户口簿。", "");
+  /* Behind a space there is air enough. */
+  check_close ("The hall says: “此表单已停用”", "“");
+  check_close ("Press “Send now”, or “Stay”.", "“”“”");
+  check_close ("10:00–10:30, “early”", "“”");
 }
 
 /* @text with bars between characters that may be parted. */
