@@ -76,6 +76,15 @@ note_erasure (OwOutbox *self)
     finish_erasure (self);
 }
 
+gboolean
+ow_outbox_make_room (OwOutbox *self)
+{
+  guint before = self->owed;
+
+  finish_erasure (self);
+  return self->owed < before;
+}
+
 static gboolean
 has_payloads (OwOutbox *self,
               gboolean *any,
@@ -356,6 +365,7 @@ ow_outbox_queue (OwOutbox     *self,
   if (known != KNOWN_NOT)
     return known == KNOWN_SAME;
 
+  finish_erasure (self); /* what it takes up may be the last room there is */
   blobs = write_blobs (self, submission, error);
   if (blobs == NULL)
     return FALSE;

@@ -421,10 +421,16 @@ gboolean
 ow_store_make_good (OwStore *self,
                     GError **error)
 {
+  gboolean more;
+
   if (ow_store_make_sound (self, error))
     return TRUE;
-  if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) ||
-      !ow_store_reserve_release (self->state_dir))
+  if (!g_error_matches (*error, OW_STORE_ERROR, OW_STORE_ERROR_FULL) || self->rooms == NULL)
+    return FALSE;
+  /* There is no third try: what both of them give. */
+  more = ow_outbox_make_room (self->rooms->outbox);
+  more |= ow_store_reserve_release (self->state_dir);
+  if (!more)
     return FALSE;
   g_clear_error (error);
   return TRUE;
