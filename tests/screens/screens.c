@@ -542,6 +542,23 @@ shut (Run *run)
   g_clear_object (&screens->pack);
 }
 
+/* The exit status. */
+static int
+tell (const Run *run)
+{
+  const OwTestLook *look = &run->look;
+
+  if (run->n_looks == 0) {
+    g_printerr ("screens: there is nothing of that name\n");
+    return 2;
+  }
+  g_print ("%s: %u screens, %u looks, %u targets (least %.1f mm, %.1f mm apart), %u texts (least contrast %.1f), "
+           "%u faults\n",
+           lying ? "lying" : "upright", run->n_screens, run->n_looks, look->n_targets, look->least_target,
+           look->least_gap, look->n_texts, look->least_contrast, look->faults->len);
+  return look->faults->len > 0 ? 1 : 0;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -560,11 +577,7 @@ main (int    argc,
   ow_test_look_init (&run.look);
   open (&run);
   measure_all (&run);
-  g_print ("%s: %u screens, %u looks, %u targets (least %.1f mm, %.1f mm apart), %u texts (least contrast %.1f), "
-           "%u faults\n",
-           lying ? "lying" : "upright", run.n_screens, run.n_looks, run.look.n_targets, run.look.least_target,
-           run.look.least_gap, run.look.n_texts, run.look.least_contrast, run.look.faults->len);
-  status = run.look.faults->len > 0 ? 1 : 0;
+  status = tell (&run);
   shut (&run);
   ow_test_look_clear (&run.look);
   g_hash_table_unref (run.seen);
