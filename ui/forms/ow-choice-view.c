@@ -546,8 +546,8 @@ count_columns (OwChoiceView *self)
 static void
 build_trouble (OwChoiceView *self)
 {
-  self->trouble = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE, "wrap-mode",
-                                PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+  self->trouble = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
   ow_whole_words_keep (GTK_LABEL (self->trouble));
   gtk_widget_add_css_class (self->trouble, "field-hint");
 }

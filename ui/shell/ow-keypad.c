@@ -193,7 +193,8 @@ lead (OwKeypad           *self,
   if (item->kind == OW_KEYPAD_KEY)
     index = ow_keypad_items_find_row (items, (int) self->index, forward ? 1 : -1);
   if (index < 0 && item->kind == OW_KEYPAD_KEY)
-    index = forward ? ow_keypad_items_find_behind (items, (int) self->index) : ow_keypad_items_find (items, self->field);
+    index = forward ? ow_keypad_items_find_behind (items, (int) self->index)
+                    : ow_keypad_items_find (items, self->field);
   if (index < 0)
     index = forward ? find_forward (items) : ow_keypad_items_find_class (items, "leads-back", FALSE);
   /* From there, pressed again, to the beginning. */
