@@ -69,8 +69,8 @@ is_heard_whole (GtkWidget *widget)
   OwReadOut mark = ow_read_out_get_mark (widget);
 
   return mark == OW_READ_OUT_ANSWER || mark == OW_READ_OUT_PERSONAL || mark == OW_READ_OUT_NUMBER
-         || mark == OW_READ_OUT_CHOICE || gtk_widget_has_css_class (widget, "question") || GTK_IS_LABEL (widget)
-         || OW_IS_HEADING (widget);
+         || mark == OW_READ_OUT_CHOICE || mark == OW_READ_OUT_WHOLE || gtk_widget_has_css_class (widget, "question")
+         || GTK_IS_LABEL (widget) || OW_IS_HEADING (widget);
 }
 
 static gboolean
