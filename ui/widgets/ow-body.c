@@ -10,7 +10,6 @@
 
 /* A line of Chinese is hard to follow past this many characters. */
 #define LINE_CHARACTERS 44
-#define BULLET "·"
 
 struct _OwBody {
   GtkWidget parent_instance;
@@ -98,15 +97,21 @@ ow_body_add_paragraph (OwBody     *self,
   return label;
 }
 
+/* A number is; a bullet or a box to tick is for eyes alone. */
+static gboolean
+is_heard (const char *mark)
+{
+  return g_unichar_isalnum (g_utf8_get_char (mark));
+}
+
 static GtkWidget *
 add_marked (OwBody     *self,
             const char *mark,
             const char *text)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gboolean drawn = g_str_equal (mark, BULLET); /* a number is heard, too */
-  GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", mark, "accessible-role",
-                                    drawn ? GTK_ACCESSIBLE_ROLE_PRESENTATION : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
+  GtkAccessibleRole role = is_heard (mark) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION;
+  GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", mark, "accessible-role", role, NULL);
   GtkWidget *label = new_label (text);
 
   gtk_widget_add_css_class (row, "item");
@@ -128,7 +133,7 @@ ow_body_add_item (OwBody     *self,
 {
   g_return_val_if_fail (OW_IS_BODY (self), NULL);
 
-  return text != NULL && *text != '\0' ? add_marked (self, BULLET, text) : NULL;
+  return text != NULL && *text != '\0' ? add_marked (self, "·", text) : NULL;
 }
 
 GtkWidget *
@@ -169,7 +174,7 @@ add_line (OwBody     *self,
   g_autofree char *mark = g_strstrip (g_strndup (line, mark_length));
   GtkWidget *label = add_marked (self, mark, line + mark_length);
 
-  if (!g_str_equal (mark, BULLET))
+  if (is_heard (mark))
     ow_read_out_set_words (label, line);
 }
 

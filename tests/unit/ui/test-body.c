@@ -106,7 +106,7 @@ test_the_same_text_again_stays (void)
 static void
 test_a_number_is_read_out_a_bullet_is_not (void)
 {
-  GtkWidget *body = new_body ("· 照片\n2、合影");
+  GtkWidget *body = new_body ("· 照片\n2、合影\n□ 户口簿");
   g_autoptr (OwScript) script = ow_script_new ();
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GString) said = g_string_new (NULL);
@@ -115,7 +115,7 @@ test_a_number_is_read_out_a_bullet_is_not (void)
   list = ow_script_list (script, FALSE, NULL);
   for (guint i = 0; i < list->len; i++)
     g_string_append (said, ((OwUtterance *) list->pdata[i])->text);
-  g_assert_cmpstr (said->str, ==, "照片2、合影");
+  g_assert_cmpstr (said->str, ==, "照片2、合影户口簿");
   g_assert_finalize_object (body);
 }
 
