@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ow-list-mark.h"
+
 #define QUIET_ZONE 4 /* modules; ISO/IEC 18004:2015, 6.3.8 */
 #define QR_MIN_DOTS 3
 #define BALANCED_LINES 4
@@ -206,26 +208,13 @@ fill_cell (OwReceiptRow  *row,
   row->baseline = MAX (row->baseline, ascent + (row->height - height) / 2);
 }
 
-/* The bytes of "1. ", "2、", "· " or "□ " at the beginning: the lines after the first hang below the text. */
-static gsize
-hanging_prefix (const char *text)
-{
-  gsize digits = strspn (text, "0123456789");
-
-  if (digits == 0 || digits > 2)
-    return g_str_has_prefix (text, TICK_BOX) ? strlen (TICK_BOX)
-                                             : g_str_has_prefix (text, "· ") ? strlen ("· ") : 0;
-  if (g_str_has_prefix (text + digits, "、"))
-    return digits + strlen ("、");
-  return g_str_has_prefix (text + digits, ". ") || g_str_has_prefix (text + digits, ") ") ? digits + 2 : 0;
-}
-
+/* The lines after the first hang below the text. */
 static double
 hanging_indent (Builder      *self,
                 OwReceiptFace face,
                 const char   *text)
 {
-  g_autofree char *prefix = g_strndup (text, hanging_prefix (text));
+  g_autofree char *prefix = g_strndup (text, ow_list_mark_length (text));
 
   return *prefix != '\0' ? natural_width (self, face, prefix) : 0;
 }

@@ -123,7 +123,7 @@ static void
 open_nine_keys (OwScreens *self)
 {
   open_keys (self);
-  press_key (self, _("Nine keys"));
+  press_key (self, _("9 keys"));
 }
 
 static void

@@ -10,6 +10,8 @@
 #include "ow-choice-button.h"
 #include "ow-choice-finder.h"
 #include "ow-columns-layout.h"
+#include "ow-markup.h"
+#include "ow-media-view.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
@@ -37,6 +39,7 @@ struct _OwChoiceView {
   GtkWidget *finder;
   GtkWidget *none_found;
   GtkWidget *grid;
+  GtkWidget *trouble; /* with what was recorded of an answer */
   GtkWidget *pager;
   GtkWidget *previous;
   GtkWidget *position;
@@ -136,6 +139,13 @@ choose (OwChoiceView *self,
 
 /* --- The list ------------------------------------------------------------------------------- */
 
+/* Within what has its recording too. */
+static GtkWidget *
+answer_of (GtkWidget *child)
+{
+  return OW_IS_MEDIA_VIEW (child) ? ow_media_view_get_answer (OW_MEDIA_VIEW (child)) : child;
+}
+
 static guint
 count_pages (OwChoiceView *self)
 {
@@ -148,7 +158,7 @@ update_marks (OwChoiceView *self)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    OwChoiceButton *button = OW_CHOICE_BUTTON (child);
+    OwChoiceButton *button = OW_CHOICE_BUTTON (answer_of (child));
 
     ow_choice_button_set_chosen (button, find_chosen (self, ow_choice_button_get_value (button)) >= 0);
   }
@@ -259,24 +269,63 @@ new_button (OwChoiceView *self,
   return is_box (self) ? ow_choice_button_new_box (value) : ow_choice_button_new (value);
 }
 
+/* Below them all: between them it would move those that come after. */
+static void
+update_trouble (OwChoiceView *self)
+{
+  const char *trouble = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL && trouble == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (OW_IS_MEDIA_VIEW (child))
+      trouble = ow_media_view_get_trouble (OW_MEDIA_VIEW (child));
+  gtk_label_set_text (GTK_LABEL (self->trouble), trouble != NULL ? trouble : "");
+  gtk_widget_set_visible (self->trouble, trouble != NULL);
+}
+
+static GtkWidget *
+new_sound (OwChoiceView *self,
+           GtkWidget    *button,
+           const char   *label,
+           const char   *path)
+{
+  g_autoptr (OwSecretText) words = ow_markup_to_plain (label);
+  GtkWidget *sound = ow_media_view_new_beside (button, words);
+
+  ow_media_view_set_path (OW_MEDIA_VIEW (sound), path);
+  g_signal_connect_object (sound, "changed", G_CALLBACK (update_trouble), self, G_CONNECT_SWAPPED);
+  return sound;
+}
+
+static void
+add_choice (OwChoiceView *self,
+            OwChoice     *choice)
+{
+  const char *label = ow_choice_get_label (choice);
+  const char *sound = ow_choice_get_media (choice, OW_MEDIA_AUDIO);
+  GtkWidget *button = new_button (self, ow_choice_get_value (choice));
+
+  ow_choice_button_set_label (OW_CHOICE_BUTTON (button), label);
+  ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
+  ow_read_out_set_clip (button, sound);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
+  gtk_widget_set_parent (sound != NULL ? new_sound (self, button, label, sound) : button, self->grid);
+}
+
 static void
 fill_grid (OwChoiceView *self)
 {
   guint first = self->page * PAGE_SIZE;
 
   clear_grid (self);
+  update_trouble (self);
   /* What isn't seen isn't there for a screen reader either. */
   if (is_folded (self))
     return;
   for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
     g_autoptr (OwChoice) choice = get_shown (self, i);
-    GtkWidget *button = new_button (self, ow_choice_get_value (choice));
 
-    ow_choice_button_set_label (OW_CHOICE_BUTTON (button), ow_choice_get_label (choice));
-    ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
-    ow_read_out_set_clip (button, ow_choice_get_media (choice, OW_MEDIA_AUDIO));
-    g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
-    gtk_widget_set_parent (button, self->grid);
+    add_choice (self, choice);
   }
   update_marks (self);
 }
@@ -359,7 +408,7 @@ turn (OwChoiceView *self,
   show_page (self, page);
   first = gtk_widget_get_first_child (self->grid);
   if (has_cursor && first != NULL)
-    gtk_widget_grab_focus (first);
+    gtk_widget_grab_focus (answer_of (first));
 }
 
 static void
@@ -495,6 +544,15 @@ count_columns (OwChoiceView *self)
 }
 
 static void
+build_trouble (OwChoiceView *self)
+{
+  self->trouble = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+  ow_whole_words_keep (GTK_LABEL (self->trouble));
+  gtk_widget_add_css_class (self->trouble, "field-hint");
+}
+
+static void
 build_grid (OwChoiceView *self)
 {
   self->grid = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -511,6 +569,7 @@ ow_choice_view_build (OwQuestionView *view)
   self->many = ow_question_get_kind (question) != OW_QUESTION_SELECT_ONE;
   build_fold (self);
   build_grid (self);
+  build_trouble (self);
   build_pager (self);
   self->finder = ow_choice_finder_new ();
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_found), self);
@@ -521,6 +580,7 @@ ow_choice_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->finder);
   ow_question_view_set_fields (view, self->none_found);
   ow_question_view_set_fields (view, self->grid);
+  ow_question_view_set_fields (view, self->trouble);
   ow_question_view_set_fields (view, self->pager);
   g_signal_connect_object (question, "notify::choices", G_CALLBACK (on_choices_changed), self,
                            G_CONNECT_SWAPPED);

@@ -6,13 +6,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ow-body.h"
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-question-factory.h"
 #include "ow-read-out.h"
 #include "ow-repeat-list.h"
-#include "ow-whole-words.h"
 
 struct _OwFormPage {
   OwPage parent_instance;
@@ -46,7 +46,7 @@ update_heading_clip (OwFormPage *self,
   if (ow_control_get_label (control)[0] != '\0' && ow_journey_page_get_owner (self->page) == NULL)
     clip = ow_control_get_media (control, OW_MEDIA_AUDIO);
   ow_page_set_heading_clip (OW_PAGE (self), clip, clip != NULL ? label : NULL);
-  ow_read_out_mark (self->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_AS_IT_IS);
+  ow_read_out_mark (self->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_WHOLE);
 }
 
 /* The first line is the heading, what follows is to be read below it. */
@@ -64,7 +64,7 @@ update_heading (OwFormPage *self)
   if (position > 0)
     numbered = g_strdup_printf ("%s · %u", heading, position);
   ow_page_set_heading (OW_PAGE (self), numbered != NULL ? numbered : heading);
-  gtk_label_set_text (GTK_LABEL (self->rest), newline != NULL ? g_strstrip (newline + 1) : "");
+  ow_body_set_text (OW_BODY (self->rest), newline != NULL ? g_strstrip (newline + 1) : "");
   gtk_widget_set_visible (self->rest, newline != NULL);
 }
 
@@ -453,11 +453,7 @@ ow_form_page_init (OwFormPage *self)
   self->views = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "form-fields");
-  self->rest = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->rest), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->rest), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->rest), PANGO_WRAP_WORD_CHAR);
-  ow_whole_words_keep (GTK_LABEL (self->rest));
+  self->rest = ow_body_new ();
   gtk_box_append (GTK_BOX (self->box), self->rest);
   ow_page_set_content (OW_PAGE (self), self->box);
 }

@@ -7,6 +7,8 @@
 
 #include "ow-a11y.h"
 #include "ow-player-host.h"
+#include "ow-read-out.h"
+#include "ow-secret.h"
 #include "ow-viewfinder.h"
 #include "ow-whole-words.h"
 
@@ -21,6 +23,8 @@ struct _OwMediaView {
   char *path;       /* NULL for none */
   OwPlayer *player; /* followed while the page is seen; NULL otherwise */
   gboolean failed;  /* when it was last pressed */
+  GtkWidget *answer; /* beside which it is; borrowed, NULL for none */
+  char *words;       /* of that */
   GtkWidget *box;
   GtkWidget *button;
   GtkWidget *trouble;
@@ -29,15 +33,34 @@ struct _OwMediaView {
 
 G_DEFINE_FINAL_TYPE (OwMediaView, ow_media_view, GTK_TYPE_WIDGET)
 
+static guint changed_signal;
+
 static gboolean
 is_playing (OwMediaView *self)
 {
   return self->player != NULL && ow_player_get_owner (self->player) == self;
 }
 
+/* What the button does, to who doesn't see beside what it stands. */
+static char *
+dup_words_beside (OwMediaView *self)
+{
+  if (is_playing (self))
+    /* Translators: what the button "Stop" beside an answer is called to who doesn't see it; %s is the answer. */
+    return g_strdup_printf (_("Stop playing: %s"), self->words);
+  /* Translators: what the button "Listen" beside an answer is called to who doesn't see it; %s is the answer. */
+  return g_strdup_printf (_("Listen to it: %s"), self->words);
+}
+
 static const char *
 get_words (OwMediaView *self)
 {
+  if (self->answer != NULL && is_playing (self))
+    /* Translators: on the small button beside an answer, which ends its recording that is being played. */
+    return _("Stop");
+  if (self->answer != NULL)
+    /* Translators: on the small button beside an answer, that plays what was recorded of it. */
+    return _("Listen");
   if (is_playing (self))
     /* Translators: on the button that ends a recording or a film which is being played. */
     return _("Stop playing");
@@ -48,9 +71,13 @@ get_words (OwMediaView *self)
   return _("Listen to it");
 }
 
-static const char *
-get_trouble (OwMediaView *self)
+const char *
+ow_media_view_get_trouble (OwMediaView *self)
 {
+  g_return_val_if_fail (OW_IS_MEDIA_VIEW (self), NULL);
+
+  if (!self->failed)
+    return NULL;
   if (self->is_film)
     /* Translators: in place of a film that can't be played. */
     return _("This film can't be played here. Please go by the words, or ask the staff.");
@@ -61,15 +88,21 @@ get_trouble (OwMediaView *self)
 static void
 update (OwMediaView *self)
 {
-  g_autofree char *words = g_strdup_printf ("%s  %s", is_playing (self) ? "■" : "▶", get_words (self));
+  g_autofree char *words = g_strdup_printf ("%s%s%s", is_playing (self) ? "■" : "▶", self->answer != NULL ? " " : "  ",
+                                            get_words (self));
+
+  g_autoptr (OwSecretText) called = self->answer != NULL ? dup_words_beside (self) : g_strdup (get_words (self));
 
   gtk_button_set_label (GTK_BUTTON (self->button), words);
-  ow_a11y_set_label (self->button, get_words (self));
-  gtk_label_set_text (GTK_LABEL (self->trouble), get_trouble (self));
-  gtk_widget_set_visible (self->trouble, self->failed);
+  ow_a11y_set_label (self->button, called);
+  if (self->answer != NULL)
+    ow_read_out_set_words (self->button, called);
+  gtk_label_set_text (GTK_LABEL (self->trouble), self->failed ? ow_media_view_get_trouble (self) : "");
+  gtk_widget_set_visible (self->trouble, self->failed && self->answer == NULL);
   if (self->film != NULL)
     /* Translators: what a film is called to who doesn't see it. */
     ow_a11y_set_label (self->film, _("Film"));
+  g_signal_emit (self, changed_signal, 0);
 }
 
 /* --- Playing -------------------------------------------------------------------------------- */
@@ -83,6 +116,15 @@ on_ended (OwMediaView *self,
   self->failed = !played;
   if (self->film != NULL && !played)
     gtk_widget_set_visible (self->film, FALSE);
+}
+
+/* What is said of this one stands until something else is played. */
+static void
+on_changed (OwMediaView *self)
+{
+  if (ow_player_get_owner (self->player) != NULL)
+    self->failed = FALSE;
+  update (self);
 }
 
 static void
@@ -125,7 +167,7 @@ follow (OwMediaView *self)
     return;
   self->player = g_object_ref (player);
   g_signal_connect_object (player, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (player, "frame", G_CALLBACK (on_frame), self, G_CONNECT_SWAPPED);
 }
 
@@ -170,6 +212,7 @@ static void
 ow_media_view_finalize (GObject *object)
 {
   g_free (OW_MEDIA_VIEW (object)->path);
+  ow_secret_free (OW_MEDIA_VIEW (object)->words);
   G_OBJECT_CLASS (ow_media_view_parent_class)->finalize (object);
 }
 
@@ -183,6 +226,8 @@ ow_media_view_class_init (OwMediaViewClass *klass)
   object_class->finalize = ow_media_view_finalize;
   widget_class->map = ow_media_view_map;
   widget_class->unmap = ow_media_view_unmap;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "media-view");
 }
@@ -218,6 +263,47 @@ ow_media_view_new (gboolean is_film)
   }
   update (self);
   return GTK_WIDGET (self);
+}
+
+/* Who has the page read hears the recording in place of the answer's words, and nothing of the button. */
+GtkWidget *
+ow_media_view_new_beside (GtkWidget  *answer,
+                          const char *words)
+{
+  OwMediaView *self;
+  GtkWidget *row;
+  GtkWidget *place;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (answer), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  self = g_object_new (OW_TYPE_MEDIA_VIEW, NULL);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->answer = answer;
+  self->words = g_strdup (words);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "beside");
+  gtk_widget_set_hexpand (answer, TRUE);
+  gtk_widget_set_vexpand (row, TRUE);
+  gtk_widget_set_halign (self->button, GTK_ALIGN_FILL);
+  ow_read_out_mark (place, OW_READ_OUT_NOT);
+  g_object_ref (self->button);
+  gtk_box_remove (GTK_BOX (self->box), self->button);
+  gtk_box_append (GTK_BOX (place), self->button);
+  g_object_unref (self->button);
+  gtk_box_append (GTK_BOX (row), answer);
+  gtk_box_append (GTK_BOX (row), place);
+  gtk_box_prepend (GTK_BOX (self->box), row);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+ow_media_view_get_answer (OwMediaView *self)
+{
+  g_return_val_if_fail (OW_IS_MEDIA_VIEW (self), NULL);
+
+  return self->answer;
 }
 
 void

@@ -40,7 +40,7 @@ ow_key_names_get_chinese (OwKeySheet sheet)
     return _("Pinyin");
   case OW_KEYS_NINE:
     /* Translators: the key that shows nine keys for writing Chinese by its sound, as on a telephone. */
-    return _("Nine keys");
+    return _("9 keys");
   case OW_KEYS_STROKES:
     /* Translators: the key that shows the keys for writing Chinese by its strokes, 一丨丿丶乛. */
     return _("Strokes");
@@ -84,8 +84,8 @@ ow_key_names_get (const OwKey *key)
   case OW_KEY_TO_SYMBOLS:
     return "123，。";
   case OW_KEY_HIDE:
-    /* Translators: the key that puts the keyboard away. */
-    return _("Hide keys");
+    /* Translators: the key that puts the keyboard away; a short word, it is as narrow as three letters. */
+    return _("Hide");
   default:
     return "";
   }

@@ -69,8 +69,8 @@ is_heard_whole (GtkWidget *widget)
   OwReadOut mark = ow_read_out_get_mark (widget);
 
   return mark == OW_READ_OUT_ANSWER || mark == OW_READ_OUT_PERSONAL || mark == OW_READ_OUT_NUMBER
-         || mark == OW_READ_OUT_CHOICE || gtk_widget_has_css_class (widget, "question") || GTK_IS_LABEL (widget)
-         || OW_IS_HEADING (widget);
+         || mark == OW_READ_OUT_CHOICE || mark == OW_READ_OUT_WHOLE || gtk_widget_has_css_class (widget, "question")
+         || GTK_IS_LABEL (widget) || OW_IS_HEADING (widget);
 }
 
 static gboolean
@@ -182,6 +182,8 @@ ow_keypad_items_list (OwWindow *window)
   ow_window_get_parts (window, &parts);
   if (parts.page != NULL)
     walk (items, parts.page, OW_KEYPAD_BUTTON, TRUE);
+  for (guint i = 0; i < items->len; i++)
+    ((OwKeypadItem *) g_ptr_array_index (items, i))->on_page = TRUE;
   insert_keys (items, parts.keyboard, ow_keypad_get_field (window));
   if (parts.footer != NULL)
     walk_footer (items, parts.footer);
@@ -305,6 +307,21 @@ ow_keypad_items_find_row (GPtrArray *items,
       break;
   }
   return found;
+}
+
+int
+ow_keypad_items_find_behind (GPtrArray *items,
+                             int        key)
+{
+  g_return_val_if_fail (items != NULL && key >= 0, -1);
+
+  for (guint i = (guint) key; i < items->len; i++) {
+    const OwKeypadItem *item = g_ptr_array_index (items, i);
+
+    if (item->kind != OW_KEYPAD_KEY)
+      return item->on_page ? (int) i : -1;
+  }
+  return -1;
 }
 
 /* --- What is said of them ---------------------------------------------------------------------- */

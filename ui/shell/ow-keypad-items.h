@@ -17,6 +17,7 @@ typedef enum {
 typedef struct {
   OwKeypadKind kind;
   GtkWidget *widget;
+  gboolean on_page;   /* neither a key nor in header or footer */
   GPtrArray *further; /* of GtkWidget: what is heard with it, such as the hint of a question; nullable */
 } OwKeypadItem;
 
@@ -36,6 +37,8 @@ int        ow_keypad_items_find_refused (GPtrArray *items, guint error);
 /* The first from @from on in @step of 1 or -1 that begins or ends another row of keys than that at @from; -1: no key is left
  * there. */
 int        ow_keypad_items_find_row (GPtrArray *items, int from, int step);
+/* What the page has behind the keys among which @key is, such as its next question; -1: nothing. */
+int        ow_keypad_items_find_behind (GPtrArray *items, int key);
 /* What is said of it. */
 void       ow_keypad_item_tell      (const OwKeypadItem *item, OwScript *script);
 /* What stands in a field, as an answer. */

@@ -192,8 +192,9 @@ lead (OwKeypad           *self,
 
   if (item->kind == OW_KEYPAD_KEY)
     index = ow_keypad_items_find_row (items, (int) self->index, forward ? 1 : -1);
-  if (index < 0 && item->kind == OW_KEYPAD_KEY && !forward)
-    index = ow_keypad_items_find (items, self->field);
+  if (index < 0 && item->kind == OW_KEYPAD_KEY)
+    index = forward ? ow_keypad_items_find_behind (items, (int) self->index)
+                    : ow_keypad_items_find (items, self->field);
   if (index < 0)
     index = forward ? find_forward (items) : ow_keypad_items_find_class (items, "leads-back", FALSE);
   /* From there, pressed again, to the beginning. */
@@ -387,11 +388,8 @@ find_left (OwKeypad  *self,
            guint      gone)
 {
   int index = (int) MIN (gone, items->len - 1);
-  OwWindowParts parts;
 
-  ow_window_get_parts (self->window, &parts);
-  while (index > 0 && parts.page != NULL
-         && !gtk_widget_is_ancestor (((OwKeypadItem *) g_ptr_array_index (items, index))->widget, parts.page))
+  while (index > 0 && !((OwKeypadItem *) g_ptr_array_index (items, index))->on_page)
     index--;
   return index;
 }

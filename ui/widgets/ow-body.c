@@ -3,7 +3,9 @@
 
 #include "ow-body.h"
 
+#include "ow-list-mark.h"
 #include "ow-read-out.h"
+#include "ow-secret.h"
 #include "ow-whole-words.h"
 
 /* A line of Chinese is hard to follow past this many characters. */
@@ -13,6 +15,7 @@ struct _OwBody {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  char *text; /* that was set; NULL: it was filled otherwise */
 };
 
 G_DEFINE_FINAL_TYPE (OwBody, ow_body, GTK_TYPE_WIDGET)
@@ -21,6 +24,7 @@ static void
 ow_body_dispose (GObject *object)
 {
   g_clear_pointer (&OW_BODY (object)->box, gtk_widget_unparent);
+  ow_secret_clear (&OW_BODY (object)->text);
   G_OBJECT_CLASS (ow_body_parent_class)->dispose (object);
 }
 
@@ -53,6 +57,7 @@ ow_body_clear (OwBody *self)
 
   g_return_if_fail (OW_IS_BODY (self));
 
+  ow_secret_clear (&self->text);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 }
@@ -92,16 +97,26 @@ ow_body_add_paragraph (OwBody     *self,
   return label;
 }
 
+/* A number is; a bullet or a box to tick is for eyes alone. */
+static gboolean
+is_heard (const char *mark)
+{
+  return g_unichar_isalnum (g_utf8_get_char (mark));
+}
+
 static GtkWidget *
 add_marked (OwBody     *self,
             const char *mark,
             const char *text)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *bullet = gtk_label_new (mark);
+  GtkAccessibleRole role = is_heard (mark) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION;
+  GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", mark, "accessible-role", role, NULL);
   GtkWidget *label = new_label (text);
 
   gtk_widget_add_css_class (row, "item");
+  if (g_str_has_suffix (mark, "、")) /* which has air of its own */
+    gtk_widget_add_css_class (row, "close");
   gtk_widget_add_css_class (bullet, "mark");
   gtk_label_set_yalign (GTK_LABEL (bullet), 0);
   ow_read_out_mark (bullet, OW_READ_OUT_NOT);
@@ -149,4 +164,55 @@ ow_body_add_caption (OwBody     *self,
   if (label != NULL)
     gtk_widget_add_css_class (label, "caption");
   return label;
+}
+
+static void
+add_line (OwBody     *self,
+          const char *line,
+          gsize       mark_length)
+{
+  g_autofree char *mark = g_strstrip (g_strndup (line, mark_length));
+  GtkWidget *label = add_marked (self, mark, line + mark_length);
+
+  if (is_heard (mark))
+    ow_read_out_set_words (label, line);
+}
+
+/* Those between two lists, which stand in one label. */
+static void
+add_lines (OwBody  *self,
+           GString *lines)
+{
+  ow_body_add_paragraph (self, lines->str);
+  g_string_truncate (lines, 0);
+}
+
+void
+ow_body_set_text (OwBody     *self,
+                  const char *text)
+{
+  g_autoptr (OwSecretString) plain = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_return_if_fail (OW_IS_BODY (self));
+  g_return_if_fail (text != NULL);
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  ow_body_clear (self);
+  ow_secret_replace (&self->text, text);
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++) {
+    gsize mark_length = ow_list_mark_length (lines[i]);
+
+    if (mark_length == 0) {
+      if (plain->len > 0)
+        ow_secret_append (plain, "\n");
+      ow_secret_append (plain, lines[i]);
+      continue;
+    }
+    add_lines (self, plain);
+    add_line (self, lines[i], mark_length);
+  }
+  add_lines (self, plain);
 }

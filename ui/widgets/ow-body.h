@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (OwBody, ow_body, OW, BODY, GtkWidget)
 
 GtkWidget *ow_body_new           (void);
 void       ow_body_clear         (OwBody *self);
+/* In place of all that it has: each line of a list (ow-list-mark.h) with its mark beside it, and what stands between lists as
+ * it is. The same text again does nothing. */
+void       ow_body_set_text      (OwBody *self, const char *text);
 /* Empty texts add nothing. The label is borrowed, NULL for an empty text. */
 GtkWidget *ow_body_add_paragraph (OwBody *self, const char *text);
 GtkWidget *ow_body_add_item      (OwBody *self, const char *text);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What is said of a widget when a page is read aloud. */
 typedef enum {
   OW_READ_OUT_AS_IT_IS,
+  OW_READ_OUT_WHOLE,    /* likewise, and six keys come to it as one */
   OW_READ_OUT_NOT,      /* keys, counters, what is for eyes alone */
   OW_READ_OUT_CHOICE,   /* its words are one answer that can be chosen; the class "chosen" says that it is */
   OW_READ_OUT_ANSWER,   /* its words are what the person gave */

@@ -134,5 +134,6 @@ class Heard(Hardship):
 
     def answers(self):
         written = {sounds.text: sounds for sounds in self.sounds.values()}
-        return tuple((mark, tuple((question, written[answer.text] if isinstance(answer, Type) else answer)
+        own = {'授权书是怎么看的？': Choose('这台机器读给我听的')}
+        return tuple((mark, tuple((question, own.get(question, written[answer.text] if isinstance(answer, Type) else answer))
                                   for question, answer in answers)) for mark, answers in super().answers())

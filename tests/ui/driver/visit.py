@@ -11,7 +11,7 @@ from .window import BUTTONS, FIELDS, plain
 
 # What stands in the footer beside the act of the page.
 BESIDE = re.compile('^(上一步|Back|退出并清除|Leave and erase|请人帮我|Ask for help|不清楚.*|Not sure.*|中文|EN|English|A|大字、颜色'
-                    '|Larger text, colours|朗读|停下|重听|Read aloud|Stop|Again|够不着？往下放|恢复原来的高度|Everything (lower|up).*|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide keys|更多.*|往.*|收起.*|英文|拼音|九键|手写|笔画|这一笔不清楚|退一笔|重写|By hand|Undo|Clear|选第一个|上一页|下一页)$')
+                    '|Larger text, colours|朗读|停下|重听|Read aloud|Stop|Again|够不着？往下放|恢复原来的高度|Everything (lower|up).*|More below|Back up|.|Delete|删除|Capitals|大写|Space|空格|Hide|更多.*|往.*|收起.*|英文|拼音|九键|手写|笔画|这一笔不清楚|退一笔|重写|By hand|Undo|Clear|选第一个|上一页|下一页)$')
 ATTRACT = re.compile('^(触摸屏幕开始|Touch the screen to begin)$')
 LEAVE = re.compile('^(退出并清除|Leave and erase)$')
 NUMBER = re.compile(r'(?<!\d)(\d{4} \d{4} \d{4} \d{2})(?!\d)')  # as it is shown, in groups
