@@ -196,18 +196,14 @@ class DraftSite:
         self.set_right(kiosk)
 
     def try_clock_there(self, name):
-        """Gone on with at a kiosk whose clock is wrong. By one that is years ahead its time is over, and it stays where it
-        is: its days are sealed with it, so that no hall can keep it for longer."""
+        """Gone on with at a kiosk whose clock is wrong: its time isn't over by a clock that the hall doesn't agree with."""
         self.set_patience(PATIENCE_MS)
         self.put_aside()
         self.set_clock(self.other, trust.CLOCKS[name.removesuffix(THERE)])
         said = self.show_slip(self.other)
-        self.hold(said['found'] == ('opened' if name.startswith('clock-behind') else 'spoilt'), f'the slip is {said["found"]}')
-        if said['ok']:
-            self.set_right(self.other)
+        self.hold(said['found'] == 'opened', f'the slip is {said["found"]}')
+        self.set_right(self.other if said['ok'] else None)
         self.set_clock(self.other, None)
-        if not said['ok']:
-            self.set_right(None)
 
     def try_line(self, name):
         """One of the whole line, or of a clock."""
