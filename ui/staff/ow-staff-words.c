@@ -635,7 +635,8 @@ ow_staff_words_list (const OwStaffReport *report,
     add_clock (items, report, now, clock);
   add_unfetched (items, report, services, now, clock);
   add_versions (items, report, services);
-  add_drafts (items, report);
+  if (report->open)
+    add_drafts (items, report);
   for (guint weight = OW_STAFF_TROUBLE; weight <= OW_STAFF_GOOD; weight++) {
     for (guint i = 0; i < items->len; i++) {
       OwStaffItem *item = items->pdata[i];

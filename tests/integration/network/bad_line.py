@@ -201,6 +201,7 @@ class BadLine:
         self.thread.join()
         self.listener.close()
         self.listener = None
+        self._begin_to_count()
 
     def disarm(self):
         with self.lock:

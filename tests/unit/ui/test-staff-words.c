@@ -291,6 +291,8 @@ test_an_outbox_that_is_not_open (void)
   get (items, 0, "Disk: to be seen to");
   g_assert_true (g_str_has_prefix (get (items, 1, "Line to the hall: please note")->state, "The hall isn't asked"));
   g_assert_true (g_str_has_prefix (get (items, 2, "To be sent: please note")->state, "It can't be seen how much"));
+  for (guint i = 0; i < items->len; i++)
+    g_assert_false (g_str_has_prefix (((const OwStaffItem *) items->pdata[i])->title, "Not finished yet"));
 }
 
 /* Cables have no part in it. */
