@@ -11,8 +11,10 @@ struct _OwKioskHealth {
   OwHallReporter *reporter;
   OwKioskTell tell;
   gpointer user_data;
+  char *folder;    /* that is tried */
   OwDisk disk;     /* as it was at the last trial; 0 before it */
   gboolean trying;
+  gboolean again;  /* a report went out meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (OwKioskHealth, ow_kiosk_health, G_TYPE_OBJECT)
@@ -30,15 +32,26 @@ ow_kiosk_health_dispose (GObject *object)
 }
 
 static void
+ow_kiosk_health_finalize (GObject *object)
+{
+  g_free (OW_KIOSK_HEALTH (object)->folder);
+
+  G_OBJECT_CLASS (ow_kiosk_health_parent_class)->finalize (object);
+}
+
+static void
 ow_kiosk_health_class_init (OwKioskHealthClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_kiosk_health_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ow_kiosk_health_finalize;
 }
 
 static void
 ow_kiosk_health_init (OwKioskHealth *self)
 {
 }
+
+static void try_disk (OwKioskHealth *self);
 
 static void
 on_disk_tried (GObject      *source,
@@ -50,9 +63,23 @@ on_disk_tried (GObject      *source,
 
   self->trying = FALSE;
   self->disk = ow_disk_trial_finish (result);
+  if (self->reporter == NULL)
+    return;
   /* That it takes something isn't news at the first time. */
-  if (self->reporter != NULL && self->disk != before && !(before == 0 && self->disk == OW_DISK_TAKES))
+  if (self->disk != before && !(before == 0 && self->disk == OW_DISK_TAKES))
     ow_hall_reporter_touch (self->reporter);
+  if (self->again)
+    try_disk (self);
+}
+
+static void
+try_disk (OwKioskHealth *self)
+{
+  self->again = self->trying;
+  if (self->trying)
+    return;
+  self->trying = TRUE;
+  ow_disk_trial_async (self->folder, on_disk_tried, g_object_ref (self));
 }
 
 static GBytes *
@@ -67,10 +94,9 @@ report (gpointer user_data)
   releases = what.releases;
   troubles = what.troubles;
   what.disk = self->disk;
-  if (!self->trying) {
-    self->trying = TRUE;
-    ow_disk_trial_async (what.state_dir, on_disk_tried, g_object_ref (self));
-  }
+  if (self->folder == NULL)
+    self->folder = g_strdup (what.state_dir);
+  try_disk (self);
   return ow_kiosk_report_make (&what);
 }
 

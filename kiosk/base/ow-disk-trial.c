@@ -41,22 +41,35 @@ write_page (int file)
   return fsync (file) == 0;
 }
 
+/* Without a name nothing stays of it, whenever the program ends; a file system that knows no such file gives one a name for
+ * a moment, of its own, since two programs may try at once. */
+static int
+open_nameless (const char *folder)
+{
+  g_autofree char *path = NULL;
+  int file = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
+    return file;
+  path = g_build_filename (folder, "trial-XXXXXX", NULL);
+  file = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
+  if (file >= 0)
+    g_unlink (path);
+  return file;
+}
+
 OwDisk
 ow_disk_trial (const char *folder)
 {
-  g_autofree char *path = NULL;
   gboolean written;
   int number;
   int file;
 
   g_return_val_if_fail (folder != NULL, OW_DISK_FAILS);
 
-  /* Two programs may try at once, and a name that is left would be in the way of the one with fewer rights. */
-  path = g_build_filename (folder, "trial-XXXXXX", NULL);
-  file = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
+  file = open_nameless (folder);
   number = errno;
   if (file >= 0) {
-    g_unlink (path);
     written = write_page (file);
     number = errno;
     close (file);

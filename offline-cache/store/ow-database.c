@@ -34,6 +34,9 @@ struct _OwTransaction {
 static OwStoreError
 code_for_status (int status)
 {
+  /* The index of the log, which is made anew after an orderly end, can't be made as long as it is. */
+  if (status == SQLITE_IOERR_SHMSIZE)
+    return OW_STORE_ERROR_FULL;
   switch (status & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

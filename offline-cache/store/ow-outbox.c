@@ -64,7 +64,7 @@ finish_erasure (OwOutbox *self)
     self->owed = 0;
 }
 
-/* A record that takes long to send doesn't leave the one before it in the log all the while. */
+/* What is left for later is erased when nothing more goes, or soon (ow_store_erase_soon()). */
 static void
 note_erasure (OwOutbox *self)
 {

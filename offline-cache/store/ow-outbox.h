@@ -39,7 +39,7 @@ gboolean      ow_outbox_recover (OwOutbox *self, const char *key_mark, GError **
 /* Signs, seals and commits. The same submission a second time is no error and no second row; another one with
  * its instanceID is OW_STORE_ERROR_EXISTS. */
 gboolean      ow_outbox_queue   (OwOutbox *self, OwSubmission *submission, gint64 now, GError **error);
-/* On a full disk: shortens the log by what was delivered of late. FALSE when nothing was. */
+/* Shortens the log by what was delivered of late. FALSE when nothing was. */
 gboolean      ow_outbox_make_room (OwOutbox *self);
 /* The next one that is due, now "sending". NULL without an error when none is: then @next_due says
  * when one will be, G_MAXINT64 for never. One that can't be opened, or that this machine didn't sign, is held on the

@@ -240,6 +240,8 @@ ow_store_settle_async (OwStore            *self,
   work->word = g_strdup (word != NULL ? word : "");
   work->wait = wait;
   ow_worker_run (ow_store_get_worker (self), task, settle_work);
+  if (outcome == OW_OUTCOME_DELIVERED)
+    ow_store_erase_soon (self);
 }
 
 gboolean

@@ -27,6 +27,8 @@ gboolean      ow_store_is_open        (OwStore *self, GTask *task);
 gboolean      ow_store_make_sound     (OwStore *self, GError **error);
 /* As that, or there is room again: for what sends. */
 gboolean      ow_store_make_good      (OwStore *self, GError **error);
+/* In the caller's thread: what was delivered and is still in the log is erased within two seconds, though the next takes long. */
+void          ow_store_erase_soon     (OwStore *self);
 /* Brings the counts to whoever follows them, before the task that is returned after it. */
 void          ow_store_tell           (OwStore *self, gboolean queued_one);
 

@@ -22,7 +22,8 @@ struct _OwStore {
 
   OwStoreRooms *rooms; /* the worker's alone, as the next; NULL until open, and where it can't be any more */
   gboolean was_open;
-  OwOutboxCounts counts; /* the caller's alone */
+  OwOutboxCounts counts; /* the caller's alone, as the next */
+  GSource *erasure;      /* soon after something was delivered; NULL for none */
 };
 
 enum {
@@ -99,10 +100,19 @@ ow_store_get_property (GObject    *object,
 }
 
 static void
+cancel_erasure (OwStore *self)
+{
+  if (self->erasure != NULL)
+    g_source_destroy (self->erasure);
+  g_clear_pointer (&self->erasure, g_source_unref);
+}
+
+static void
 ow_store_finalize (GObject *object)
 {
   OwStore *self = OW_STORE (object);
 
+  cancel_erasure (self);
   ow_worker_close (self->worker);
   g_clear_object (&self->worker);
   g_clear_pointer (&self->rooms, ow_store_rooms_close);
@@ -397,8 +407,46 @@ ow_store_close (OwStore *self)
 {
   g_return_if_fail (OW_IS_STORE (self));
 
+  cancel_erasure (self);
   ow_worker_close (self->worker);
   g_clear_pointer (&self->rooms, ow_store_rooms_close);
+}
+
+static void
+erase_work (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  OwStore *self = data;
+
+  if (self->rooms != NULL)
+    ow_outbox_make_room (self->rooms->outbox);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+on_erasure_due (gpointer data)
+{
+  OwStore *self = data;
+  /* Nobody waits for it, and so it keeps no store alive that is closed meanwhile. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, on_erasure_due);
+  g_task_set_task_data (task, self, NULL);
+  g_clear_pointer (&self->erasure, g_source_unref);
+  ow_worker_run (self->worker, task, erase_work);
+  return G_SOURCE_REMOVE;
+}
+
+void
+ow_store_erase_soon (OwStore *self)
+{
+  if (self->erasure != NULL)
+    return;
+  self->erasure = g_timeout_source_new_seconds (1);
+  g_source_set_callback (self->erasure, on_erasure_due, self, NULL);
+  g_source_attach (self->erasure, self->context);
 }
 
 gboolean

@@ -8,13 +8,13 @@
 #include <openssl/crypto.h>
 #include <string.h>
 
-/* A connection with its requests takes some ten thousand bytes of small blocks; five are open at most. */
-#define LOCKED_BYTES (1024 * 1024)
+/* A connection takes some ten thousand bytes of small blocks, a request on it a buffer besides; five are open at most. */
+#define LOCKED_BYTES (2 * 1024 * 1024)
 /* The rest is for OpenSSL's own, which has nowhere else to go. */
 #define LOCKED_FOR_CURL (LOCKED_BYTES / 2)
 #define LOCKED_SMALLEST 32
-/* A login, a header, a whole head of a request is smaller; what is received and sent is larger. */
-#define LOCKED_LARGEST 4096
+/* A login, a header, the head of a request, and the buffer from which it is sent; what is received is larger. */
+#define LOCKED_LARGEST OW_CURL_UPLOAD_BUFFER
 
 static void *
 take (size_t size)

@@ -3,6 +3,7 @@
 
 #include "ow-http-transfer.h"
 
+#include "ow-curl-memory.h"
 #include "ow-http-url.h"
 #include "ow-locked-text.h"
 #include "ow-sync-error.h"
@@ -254,6 +255,7 @@ static void
 set_limits (OwHttpTransfer *self)
 {
   curl_easy_setopt (self->easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt (self->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) OW_CURL_UPLOAD_BUFFER);
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
   curl_easy_setopt (self->easy, CURLOPT_TCP_KEEPALIVE, 1L);
   if (ow_http_request_get_sink (self->request, NULL) != NULL)

@@ -35,7 +35,7 @@ test_a_disk_that_takes (void)
   ow_test_folder_remove (folder);
 }
 
-/* At each step: the file is made, its name removed, the page written, and synced. */
+/* At each step: the file is made, the page written, and synced. */
 static void
 test_a_disk_that_does_not (void)
 {
@@ -44,8 +44,8 @@ test_a_disk_that_does_not (void)
     guint nth;
     OwDisk disk;
   } cases[] = {
-    { ENOSPC, 1, OW_DISK_FULL }, { ENOSPC, 3, OW_DISK_FULL }, { EDQUOT, 3, OW_DISK_FULL }, { ENOSPC, 4, OW_DISK_FULL },
-    { EROFS, 1, OW_DISK_FAILS }, { EACCES, 1, OW_DISK_FAILS }, { EIO, 3, OW_DISK_FAILS }, { EIO, 4, OW_DISK_FAILS },
+    { ENOSPC, 1, OW_DISK_FULL }, { ENOSPC, 2, OW_DISK_FULL }, { EDQUOT, 2, OW_DISK_FULL }, { ENOSPC, 3, OW_DISK_FULL },
+    { EROFS, 1, OW_DISK_FAILS }, { EACCES, 1, OW_DISK_FAILS }, { EIO, 2, OW_DISK_FAILS }, { EIO, 3, OW_DISK_FAILS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

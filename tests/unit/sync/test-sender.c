@@ -399,6 +399,19 @@ test_a_firewall_stops_one_and_no_other (Fixture      *fixture,
   assert_kept (fixture, "uuid:00000003", "三");
 }
 
+/* Whom it means can't be known from one alone. */
+static void
+test_one_that_comes_again_may_mean_all (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  set_sequence (fixture, "ok,wall,ok,wall,ok,wall");
+  queue (fixture, "uuid:00000001", "demo", "一");
+  for (guint round = 0; round < 4; round++)
+    run_round (fixture);
+  g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
+  g_assert_cmpuint (count (fixture, "queued"), ==, 1);
+}
+
 static void
 test_a_firewall_stops_two_and_no_other (Fixture      *fixture,
                                         gconstpointer data)
@@ -637,6 +650,7 @@ main (int    argc,
   ADD ("forbidden", NULL, test_turned_away_it_stops);
   ADD ("nothing-to-send", NULL, test_greets_with_nothing_to_send);
   ADD ("wall/one", NULL, test_a_firewall_stops_one_and_no_other);
+  ADD ("wall/again", NULL, test_one_that_comes_again_may_mean_all);
   ADD ("wall/two", NULL, test_a_firewall_stops_two_and_no_other);
   ADD ("wall/four", NULL, test_behind_four_that_a_firewall_stops);
   ADD ("forbidden-for-an-hour", NULL, test_turned_away_it_tries_again_in_an_hour);
