@@ -8,7 +8,8 @@
 #include <openssl/crypto.h>
 #include <string.h>
 
-/* A connection takes some ten thousand bytes of small blocks, a request on it a buffer besides; five are open at most. */
+/* A connection takes some ten thousand bytes of small blocks, a request on it a buffer besides; five are open at
+ * most. */
 #define LOCKED_BYTES (2 * 1024 * 1024)
 /* The rest is for OpenSSL's own, which has nowhere else to go. */
 #define LOCKED_FOR_CURL (LOCKED_BYTES / 2)
