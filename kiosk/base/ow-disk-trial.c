@@ -41,8 +41,8 @@ write_page (int file)
   return fsync (file) == 0;
 }
 
-/* Without a name nothing stays of it, whenever the program ends. Where the file system knows no such file, one has a name
- * for a moment, of its own, since two programs may try at once. */
+/* Without a name nothing stays of it, whenever the program ends. Where the file system knows no such file, one has a
+ * name for a moment, of its own, since two programs may try at once. */
 static int
 open_nameless (const char *folder)
 {
