@@ -471,14 +471,17 @@ is_turned_away_alone (OwOpenRosa *self,
                       const char *instance_id)
 {
   gpointer before;
+  gboolean again = g_hash_table_lookup_extended (self->turned_away, instance_id, NULL, &before);
 
-  if (g_hash_table_lookup_extended (self->turned_away, instance_id, NULL, &before) &&
-      GPOINTER_TO_UINT (before) != self->taken)
+  if (again && GPOINTER_TO_UINT (before) != self->taken)
     return TRUE;
   if (g_hash_table_size (self->turned_away) >= MAX_TURNED_AWAY)
     g_hash_table_remove_all (self->turned_away);
-  return g_hash_table_replace (self->turned_away, g_strdup (instance_id), GUINT_TO_POINTER (self->taken)) &&
-         ++self->in_a_row <= MOST_IN_A_ROW;
+  g_hash_table_replace (self->turned_away, g_strdup (instance_id), GUINT_TO_POINTER (self->taken));
+  if (again)
+    return FALSE;
+  self->in_a_row++;
+  return self->in_a_row <= MOST_IN_A_ROW;
 }
 
 static void

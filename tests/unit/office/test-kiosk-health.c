@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
 #include "ow-fault-files.h"
-#include "ow-hall-kiosks.h"
 #include "ow-kiosk-health.h"
 
 #include <errno.h>
@@ -9,8 +8,6 @@
 
 typedef struct {
   TestHall hall;
-  OwHallBell *bell;
-  OwHallKiosks *kiosks;
   OwHttp *http;
   OwKioskHealth *health;
   char *state;
@@ -37,9 +34,7 @@ set_up (Fixture      *fixture,
 
   hall_open (&fixture->hall, NULL);
   url = ow_hall_line_get_base_url (fixture->hall.line);
-  fixture->bell = ow_hall_bell_new ();
-  fixture->kiosks = ow_hall_kiosks_new (fixture->bell, fixture->hall.folder);
-  ow_hall_kiosks_open (fixture->kiosks, fixture->hall.line);
+  hall_know_kiosks (&fixture->hall);
   fixture->http = ow_http_new (NULL, "test");
   fixture->state = ow_test_folder_new ();
   fixture->open = TRUE;
@@ -62,8 +57,6 @@ tear_down (Fixture      *fixture,
     g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - what was cancelled ends, and a trial */
   g_assert_finalize_object (fixture->http);
   hall_close (&fixture->hall);
-  g_assert_finalize_object (fixture->kiosks);
-  g_assert_finalize_object (fixture->bell);
   ow_test_folder_remove (fixture->state);
 }
 

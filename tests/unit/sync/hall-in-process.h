@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ow-hall-desk.h"
+#include "ow-hall-kiosks.h"
 
 #include "ow-test-await.h"
 #include "ow-test-folder.h"
@@ -15,6 +16,8 @@ typedef struct {
   OwHallBooking *booking; /* NULL unless hall_give_appointments() was called */
   OwHallCases *cases;     /* NULL unless hall_make_cases() was called */
   OwHallDrafts *drafts;   /* NULL unless hall_keep_drafts() was called */
+  OwHallBell *bell;       /* NULL, and the next, unless hall_know_kiosks() was called */
+  OwHallKiosks *kiosks;
   OwHallDesk *desk;
 } TestHall;
 
@@ -107,11 +110,24 @@ hall_keep_drafts (TestHall *hall)
   ow_hall_desk_set_drafts (hall->desk, hall->drafts);
 }
 
+/* From now on a hall that tells its kiosks what is new, and is told how they are and when they call. */
+static inline void
+hall_know_kiosks (TestHall *hall)
+{
+  hall->bell = ow_hall_bell_new ();
+  hall->kiosks = ow_hall_kiosks_new (hall->bell, hall->folder);
+  ow_hall_kiosks_open (hall->kiosks, hall->line);
+}
+
 static inline void
 hall_close (TestHall *hall)
 {
   g_clear_object (&hall->line);
   g_clear_object (&hall->desk);
+  if (hall->kiosks != NULL)
+    g_assert_finalize_object (g_steal_pointer (&hall->kiosks));
+  if (hall->bell != NULL)
+    g_assert_finalize_object (g_steal_pointer (&hall->bell));
   g_clear_object (&hall->booking);
   g_clear_object (&hall->cases);
   g_clear_object (&hall->drafts);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
 #include "ow-hall-caller.h"
-#include "ow-hall-kiosks.h"
 #include "ow-sync-error.h"
 
 #define PATIENCE_MS 300
@@ -9,8 +8,6 @@
 
 typedef struct {
   TestHall hall;
-  OwHallBell *bell;
-  OwHallKiosks *kiosks;
   OwHttp *http;
   OwHallCaller *caller;
 } Fixture;
@@ -23,10 +20,8 @@ set_up (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   hall_open (&fixture->hall, NULL);
-  fixture->bell = ow_hall_bell_new ();
-  fixture->kiosks = ow_hall_kiosks_new (fixture->bell, fixture->hall.folder);
   if (deaf == NULL)
-    ow_hall_kiosks_open (fixture->kiosks, fixture->hall.line);
+    hall_know_kiosks (&fixture->hall);
   fixture->http = ow_http_new (NULL, "test");
   fixture->caller = ow_hall_caller_new (fixture->http, ow_hall_line_get_base_url (fixture->hall.line), "kiosk-1",
                                         &error);
@@ -41,8 +36,6 @@ tear_down (Fixture      *fixture,
   ow_http_close (fixture->http);
   g_assert_finalize_object (fixture->caller);
   g_clear_object (&fixture->http);
-  g_clear_object (&fixture->kiosks);
-  g_clear_object (&fixture->bell);
   hall_close (&fixture->hall);
 }
 

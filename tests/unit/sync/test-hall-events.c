@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-in-process.h"
 #include "ow-hall-events.h"
-#include "ow-hall-kiosks.h"
 #include "ow-hall-reporter.h"
 #include "ow-sync-error.h"
 
 typedef struct {
   TestHall hall;
-  OwHallBell *bell;
-  OwHallKiosks *kiosks;
   OwClock *clock;
   OwHttp *http;
   OwHallEvents *events;
@@ -53,10 +50,8 @@ set_up (Fixture      *fixture,
 
   hall_open (&fixture->hall, NULL);
   url = ow_hall_line_get_base_url (fixture->hall.line);
-  fixture->bell = ow_hall_bell_new ();
-  fixture->kiosks = ow_hall_kiosks_new (fixture->bell, fixture->hall.folder);
   if (data == NULL)
-    ow_hall_kiosks_open (fixture->kiosks, fixture->hall.line);
+    hall_know_kiosks (&fixture->hall);
   fixture->clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
   fixture->http = ow_http_new (NULL, "test");
   fixture->events = ow_hall_events_new (fixture->http, url, "kiosk-1", fixture->clock, NULL);
@@ -81,8 +76,6 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (fixture->reporter);
   g_assert_finalize_object (fixture->http);
   hall_close (&fixture->hall);
-  g_assert_finalize_object (fixture->kiosks);
-  g_assert_finalize_object (fixture->bell);
   g_clear_object (&fixture->clock);
   g_string_free (fixture->told, TRUE);
   g_main_loop_unref (fixture->loop);
@@ -113,8 +106,8 @@ test_rings (Fixture      *fixture,
   ow_hall_events_start (fixture->events);
   wait_until_told (fixture, "release ");
   g_assert_true (ow_hall_events_get_connected (fixture->events));
-  g_assert_cmpuint (ow_hall_bell_count (fixture->bell), ==, 1);
-  ow_hall_bell_ring (fixture->bell, "2");
+  g_assert_cmpuint (ow_hall_bell_count (fixture->hall.bell), ==, 1);
+  ow_hall_bell_ring (fixture->hall.bell, "2");
   wait_until_told (fixture, "release release ");
   ow_hall_events_stop (fixture->events);
   g_assert_false (ow_hall_events_get_connected (fixture->events));
@@ -133,7 +126,7 @@ test_what_was_missed (Fixture      *fixture,
   wait_until (fixture, TRUE);
   g_assert_cmpstr (fixture->told->str, ==, "");
   ow_hall_events_stop (fixture->events);
-  ow_hall_bell_ring (fixture->bell, "2");
+  ow_hall_bell_ring (fixture->hall.bell, "2");
   ow_hall_events_start (fixture->events);
   wait_until_told (fixture, "release ");
 }
@@ -146,7 +139,7 @@ test_line_goes_down_and_up (Fixture      *fixture,
   wait_until (fixture, TRUE);
   g_assert_true (ow_hall_line_set_up (fixture->hall.line, FALSE, NULL));
   wait_until (fixture, FALSE);
-  g_assert_cmpuint (ow_hall_bell_count (fixture->bell), ==, 0);
+  g_assert_cmpuint (ow_hall_bell_count (fixture->hall.bell), ==, 0);
   g_assert_true (ow_hall_line_set_up (fixture->hall.line, TRUE, NULL));
   wait_until (fixture, TRUE);
 }
@@ -264,7 +257,7 @@ test_reports (Fixture      *fixture,
   g_main_loop_run (fixture->loop);
   g_assert_cmpuint (fixture->reports, ==, 3);
   {
-    g_autofree char *tally = ow_hall_kiosks_dup_tally (fixture->kiosks);
+    g_autofree char *tally = ow_hall_kiosks_dup_tally (fixture->hall.kiosks);
 
     g_assert_nonnull (strstr (tally, "\"reports\":2"));
   }

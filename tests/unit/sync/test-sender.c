@@ -80,6 +80,21 @@ queue (Fixture    *fixture,
   g_assert_true (ow_store_queue_finish (fixture->store, result, NULL));
 }
 
+/* uuid:00000001 with the answer 一, and so on. */
+static void
+queue_many (Fixture *fixture,
+            guint    n)
+{
+  static const char *const answers[] = { "一", "二", "三", "四", "五" };
+
+  g_assert_cmpuint (n, <=, G_N_ELEMENTS (answers));
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *instance_id = g_strdup_printf ("uuid:%08u", i + 1);
+
+    queue (fixture, instance_id, "demo", answers[i]);
+  }
+}
+
 static guint
 count (Fixture    *fixture,
        const char *property)
@@ -389,9 +404,7 @@ test_a_firewall_stops_one_and_no_other (Fixture      *fixture,
                                         gconstpointer data)
 {
   set_sequence (fixture, "ok,wall,ok,ok,ok,wall");
-  queue (fixture, "uuid:00000001", "demo", "一");
-  queue (fixture, "uuid:00000002", "demo", "二");
-  queue (fixture, "uuid:00000003", "demo", "三");
+  queue_many (fixture, 3);
   run_until_settled (fixture);
   g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
   g_assert_cmpuint (count (fixture, "held"), ==, 1);
@@ -405,7 +418,7 @@ test_one_that_comes_again_may_mean_all (Fixture      *fixture,
                                         gconstpointer data)
 {
   set_sequence (fixture, "ok,wall,ok,wall,ok,wall");
-  queue (fixture, "uuid:00000001", "demo", "一");
+  queue_many (fixture, 1);
   for (guint round = 0; round < 4; round++)
     run_round (fixture);
   g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
@@ -417,9 +430,7 @@ test_a_firewall_stops_two_and_no_other (Fixture      *fixture,
                                         gconstpointer data)
 {
   set_sequence (fixture, "ok,wall,ok,wall,ok,ok,wall,ok,wall");
-  queue (fixture, "uuid:00000001", "demo", "一");
-  queue (fixture, "uuid:00000002", "demo", "二");
-  queue (fixture, "uuid:00000003", "demo", "三");
+  queue_many (fixture, 3);
   run_until_settled (fixture);
   g_assert_false (ow_open_rosa_get_forbidden (fixture->server));
   g_assert_cmpuint (count (fixture, "held"), ==, 2);
@@ -433,11 +444,7 @@ test_behind_four_that_a_firewall_stops (Fixture      *fixture,
                                         gconstpointer data)
 {
   set_sequence (fixture, "ok,wall,ok,wall,ok,wall,ok,wall");
-  for (guint i = 1; i <= 5; i++) {
-    g_autofree char *instance_id = g_strdup_printf ("uuid:0000000%u", i);
-
-    queue (fixture, instance_id, "demo", "五");
-  }
+  queue_many (fixture, 5);
   for (guint round = 0; round < 8; round++)
     run_round (fixture);
   g_assert_true (ow_open_rosa_get_forbidden (fixture->server));
