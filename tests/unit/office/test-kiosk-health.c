@@ -120,6 +120,43 @@ test_a_disk_that_takes_nothing_is_told (Fixture      *fixture,
   g_assert_cmpuint (ow_fault_files_count_synced (FALSE), <=, synced + fixture->reports);
 }
 
+static void
+wait_at_gate (GTask        *task,
+              gpointer      source,
+              gpointer      gate,
+              GCancellable *cancellable)
+{
+  g_mutex_lock (gate);
+  g_mutex_unlock (gate);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What a report is for may have come after the trial began that is on its way: another one follows. */
+static void
+test_a_report_during_a_trial_has_one_of_its_own (Fixture      *fixture,
+                                                 gconstpointer data)
+{
+  guint synced = ow_fault_files_count_synced (FALSE);
+  static GMutex gate; /* some may come through it after the test */
+
+  g_mutex_lock (&gate);
+  /* As many as GTask has threads: the trial waits behind them. */
+  for (guint i = 0; i < 10; i++) {
+    g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+    g_task_set_task_data (task, &gate, NULL);
+    g_task_run_in_thread (task, wait_at_gate);
+  }
+  ow_kiosk_health_start (fixture->health);
+  while (fixture->reports < 1)
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+  ow_kiosk_health_touch (fixture->health);
+  while (fixture->reports < 2)
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+  g_mutex_unlock (&gate);
+  wait_until_told (fixture, NULL, synced + 2);
+}
+
 /* How much waits isn't known then. */
 static void
 test_an_outbox_that_is_not_open_is_told (Fixture      *fixture,
@@ -145,6 +182,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/office/kiosk-health/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("disk", test_a_disk_that_takes_nothing_is_told);
+  ADD ("during-a-trial", test_a_report_during_a_trial_has_one_of_its_own);
   ADD ("closed", test_an_outbox_that_is_not_open_is_told);
   ADD ("url", test_refuses_what_it_does_not_go_to);
   return g_test_run ();
