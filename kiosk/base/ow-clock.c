@@ -90,9 +90,11 @@ ow_clock_now_monotonic (OwClock *self)
 gint64
 ow_clock_now_wall (OwClock *self)
 {
-  g_autoptr (GDateTime) now = ow_clock_now_local (self);
+  g_return_val_if_fail (OW_IS_CLOCK (self), 0);
 
-  return now != NULL ? g_date_time_to_unix (now) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (now) : 0;
+  if (self->fixed == NULL)
+    return g_get_real_time ();
+  return g_date_time_to_unix (self->fixed) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (self->fixed);
 }
 
 void

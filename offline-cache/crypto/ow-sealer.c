@@ -5,6 +5,7 @@
 
 #include "ow-crypto-error.h"
 
+#include <openssl/crypto.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -14,6 +15,10 @@
 #define NONCE_BYTES crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_BYTES crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define HEADER_BYTES (MAGIC_BYTES + SALT_BYTES + NONCE_BYTES)
+
+#define SMALL_BYTES (16 * 1024)
+/* The rest of that heap is for the keys and logins of the line. */
+#define MOST_SMALL_BYTES (512 * 1024)
 
 G_STATIC_ASSERT (HEADER_BYTES + TAG_BYTES == OW_SEALER_OVERHEAD);
 
@@ -111,6 +116,27 @@ refuse (GError **error)
   return NULL;
 }
 
+/* Locked, left out of core dumps, and wiped when it is let go. What is small lies in OpenSSL's secure heap, where the
+ * program set one up: a mapping of its own costs the system calls of all threads (sodium_malloc(3)). */
+static guint8 *
+allocate (gsize length)
+{
+  guint8 *bytes = NULL;
+
+  if (length <= SMALL_BYTES && CRYPTO_secure_malloc_initialized () && CRYPTO_secure_used () < MOST_SMALL_BYTES)
+    bytes = OPENSSL_secure_malloc (MAX (length, 1));
+  return bytes != NULL ? bytes : sodium_malloc (length);
+}
+
+static void
+release (gpointer bytes)
+{
+  if (CRYPTO_secure_allocated (bytes))
+    OPENSSL_secure_free (bytes);
+  else
+    sodium_free (bytes);
+}
+
 GBytes *
 ow_sealer_unseal (OwSealer          *self,
                   GBytes            *sealed,
@@ -131,7 +157,7 @@ ow_sealer_unseal (OwSealer          *self,
   if (length < OW_SEALER_OVERHEAD || memcmp (bytes, MAGIC, MAGIC_BYTES) != 0)
     return refuse (error);
 
-  clear = sodium_malloc (length - OW_SEALER_OVERHEAD);
+  clear = allocate (length - OW_SEALER_OVERHEAD);
   if (clear == NULL) {
     g_set_error_literal (error, OW_CRYPTO_ERROR, OW_CRYPTO_ERROR_FAILED, "out of locked memory");
     return NULL;
@@ -143,8 +169,8 @@ ow_sealer_unseal (OwSealer          *self,
     associated->len, bytes + MAGIC_BYTES + SALT_BYTES, subkey);
   sodium_memzero (subkey, sizeof subkey);
   if (status != 0) {
-    sodium_free (clear);
+    release (clear);
     return refuse (error);
   }
-  return g_bytes_new_with_free_func (clear, length - OW_SEALER_OVERHEAD, sodium_free, clear);
+  return g_bytes_new_with_free_func (clear, length - OW_SEALER_OVERHEAD, release, clear);
 }

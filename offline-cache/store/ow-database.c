@@ -16,12 +16,13 @@
 
 struct _OwDatabase {
   sqlite3 *handle;
+  GHashTable *idle; /* SQL → sqlite3_stmt: prepared before, and free again */
   gboolean stuck; /* a transaction couldn't be rolled back */
   gboolean light; /* commits aren't waited for until they are on disk */
 };
 
 struct _OwStatement {
-  sqlite3 *handle; /* borrowed */
+  OwDatabase *database; /* borrowed */
   sqlite3_stmt *statement;
   int status; /* the first thing that went wrong but in a step */
 };
@@ -30,6 +31,12 @@ struct _OwTransaction {
   OwDatabase *database; /* borrowed */
   gboolean open;
 };
+
+static void
+finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
 
 static OwStoreError
 code_for_status (int status)
@@ -188,6 +195,7 @@ ow_database_open (const char *path,
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   int status;
 
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize);
   if (!read_only)
     create_private (path);
   status = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL);
@@ -201,6 +209,7 @@ ow_database_open (const char *path,
 void
 ow_database_close (OwDatabase *self)
 {
+  g_hash_table_unref (self->idle);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }
@@ -282,17 +291,26 @@ ow_database_prepare (OwDatabase *self,
 {
   OwStatement *statement = g_new0 (OwStatement, 1);
 
-  statement->handle = self->handle;
+  statement->database = self;
   statement->status = make_ready (self);
-  if (statement->status == SQLITE_OK)
-    statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
+  if (statement->status != SQLITE_OK ||
+      g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *) &statement->statement))
+    return statement;
+  statement->status = sqlite3_prepare_v2 (self->handle, sql, -1, &statement->statement, NULL);
   return statement;
 }
 
+/* Where no row is left of the last one, and nothing that was bound. */
 void
 ow_statement_free (OwStatement *self)
 {
-  sqlite3_finalize (self->statement);
+  sqlite3_stmt *statement = self->statement;
+
+  if (statement != NULL) {
+    sqlite3_reset (statement);
+    sqlite3_clear_bindings (statement);
+    g_hash_table_replace (self->database->idle, (gpointer) sqlite3_sql (statement), statement);
+  }
   g_free (self);
 }
 
@@ -338,7 +356,7 @@ ow_statement_step (OwStatement *self,
   int status;
 
   if (self->status != SQLITE_OK) {
-    fail (self->handle, self->status, error);
+    fail (self->database->handle, self->status, error);
     return OW_STEP_ERROR;
   }
   status = sqlite3_step (self->statement);
@@ -346,7 +364,7 @@ ow_statement_step (OwStatement *self,
     return OW_STEP_ROW;
   if (status == SQLITE_DONE)
     return OW_STEP_DONE;
-  fail (self->handle, status, error);
+  fail (self->database->handle, status, error);
   return OW_STEP_ERROR;
 }
 
@@ -354,7 +372,7 @@ gboolean
 ow_statement_is_whole (OwStatement *self,
                        GError     **error)
 {
-  return self->status == SQLITE_OK || fail (self->handle, self->status, error);
+  return self->status == SQLITE_OK || fail (self->database->handle, self->status, error);
 }
 
 gboolean
@@ -395,7 +413,7 @@ ow_statement_dup_bytes (OwStatement *self,
   if (sqlite3_column_type (self->statement, column) == SQLITE_NULL)
     return NULL;
   data = sqlite3_column_blob (self->statement, column);
-  if (data == NULL && sqlite3_errcode (self->handle) == SQLITE_NOMEM)
+  if (data == NULL && sqlite3_errcode (self->database->handle) == SQLITE_NOMEM)
     note (self, SQLITE_NOMEM);
   return g_bytes_new (data, sqlite3_column_bytes (self->statement, column));
 }

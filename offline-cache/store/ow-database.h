@@ -39,6 +39,7 @@ typedef enum {
   OW_STEP_DONE,
 } OwStep;
 
+/* @sql: constant text; what it was prepared to is kept for the next time. Freed before the database is. */
 OwStatement *ow_database_prepare     (OwDatabase *self, const char *sql) G_GNUC_WARN_UNUSED_RESULT;
 void         ow_statement_free       (OwStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStatement, ow_statement_free)

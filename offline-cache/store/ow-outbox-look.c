@@ -30,23 +30,6 @@ count_state (OwOutboxCounts *counts,
 }
 
 gboolean
-ow_outbox_get_setting (OwDatabase *database,
-                       const char *name,
-                       char      **value,
-                       GError    **error)
-{
-  g_autoptr (OwStatement) statement = ow_database_prepare (database, "SELECT value FROM setting WHERE name = ?1");
-  OwStep step;
-
-  ow_statement_bind_text (statement, 1, name);
-  step = ow_statement_step (statement, error);
-  if (step == OW_STEP_ERROR)
-    return FALSE;
-  *value = step == OW_STEP_ROW ? g_strdup (ow_statement_get_text (statement, 0)) : NULL;
-  return ow_statement_is_whole (statement, error);
-}
-
-gboolean
 ow_outbox_count (OwDatabase     *database,
                  OwOutboxCounts *counts,
                  GError        **error)

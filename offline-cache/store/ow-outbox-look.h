@@ -7,14 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Names of what is set: which machine key sealed all this, and the public one of the key that signs it. */
-#define OW_OUTBOX_KEY_MARK "key"
-#define OW_OUTBOX_DEVICE_KEY "device"
-
 /* What there is to see of an outbox; also from outside, beside a running kiosk. Blocking. */
 
-/* @value NULL where it isn't set. */
-gboolean         ow_outbox_get_setting (OwDatabase *database, const char *name, char **value, GError **error);
 gboolean         ow_outbox_count     (OwDatabase *database, OwOutboxCounts *counts, GError **error);
 /* Of OwOutboxEntry, oldest first: all of them. @sealer may be NULL: then no digests. */
 GPtrArray       *ow_outbox_list      (OwDatabase *database, OwSealer *sealer, GError **error) G_GNUC_WARN_UNUSED_RESULT;

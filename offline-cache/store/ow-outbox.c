@@ -5,7 +5,7 @@
 
 #include "ow-crypto-error.h"
 #include "ow-envelope.h"
-#include "ow-outbox-look.h"
+#include "ow-outbox-keys.h"
 #include "ow-outbox-seals.h"
 #include "ow-store-error.h"
 
@@ -66,13 +66,15 @@ finish_erasure (OwOutbox *self)
 
 /* What is left for later is erased when nothing more goes, or soon (ow_store_erase_soon()). */
 static void
-note_erasure (OwOutbox *self)
+note_erasure (OwOutbox *self,
+              guint     n)
 {
   gint64 now = g_get_monotonic_time ();
   gboolean more_will_be = self->erased_at != 0 && now - self->erased_at < ONE_UPON_THE_OTHER;
 
   self->erased_at = now;
-  if (++self->owed >= MOST_OWED || !more_will_be)
+  self->owed += n;
+  if (self->owed >= MOST_OWED || !more_will_be)
     finish_erasure (self);
 }
 
@@ -83,68 +85,6 @@ ow_outbox_make_room (OwOutbox *self)
 
   finish_erasure (self);
   return self->owed < before;
-}
-
-static gboolean
-has_payloads (OwOutbox *self,
-              gboolean *any,
-              GError  **error)
-{
-  g_autoptr (OwStatement) statement = ow_database_prepare (
-    self->database, "SELECT count(*) FROM submission WHERE payload IS NOT NULL");
-
-  if (ow_statement_step (statement, error) != OW_STEP_ROW)
-    return FALSE;
-  *any = ow_statement_get_int64 (statement, 0) > 0;
-  return TRUE;
-}
-
-static gboolean
-set_setting (OwOutbox   *self,
-             const char *name,
-             const char *value,
-             GError    **error)
-{
-  g_autoptr (OwStatement) statement = ow_database_prepare (
-    self->database, "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)");
-
-  ow_statement_bind_text (statement, 1, name);
-  ow_statement_bind_text (statement, 2, value);
-  return ow_statement_run (statement, error);
-}
-
-/* With another key, what waits can't be read: better to stop than to queue beside it. */
-static gboolean
-check_key (OwOutbox   *self,
-           const char *mark,
-           GError    **error)
-{
-  g_autofree char *known = NULL;
-  gboolean any;
-
-  if (!ow_outbox_get_setting (self->database, OW_OUTBOX_KEY_MARK, &known, error) || !has_payloads (self, &any, error))
-    return FALSE;
-  if (g_strcmp0 (known, mark) == 0)
-    return TRUE;
-  if (any) {
-    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_KEY,
-                         "what waits in the outbox was sealed with another machine key");
-    return FALSE;
-  }
-  return set_setting (self, OW_OUTBOX_KEY_MARK, mark, error);
-}
-
-/* Whoever looks from outside has no key to ask. */
-static gboolean
-tell_device_key (OwOutbox *self,
-                 GError  **error)
-{
-  const char *public = ow_device_key_get_public (self->key);
-  g_autofree char *told = NULL;
-
-  if (!ow_outbox_get_setting (self->database, OW_OUTBOX_DEVICE_KEY, &told, error))
-    return FALSE;
-  return g_strcmp0 (told, public) == 0 || set_setting (self, OW_OUTBOX_DEVICE_KEY, public, error);
 }
 
 static gboolean
@@ -166,7 +106,8 @@ ow_outbox_recover (OwOutbox   *self,
                    const char *key_mark,
                    GError    **error)
 {
-  if (!check_key (self, key_mark, error) || !tell_device_key (self, error) ||
+  if (!ow_outbox_keys_check (self->database, key_mark, error) ||
+      !ow_outbox_keys_set_device (self->database, ow_device_key_get_public (self->key), error) ||
       !ow_database_execute (self->database,
                             "UPDATE submission SET state = 'queued', next_attempt_at = 0"
                             " WHERE state = 'sending'",
@@ -470,6 +411,18 @@ open_row (OwOutbox    *self,
   return g_steal_pointer (&submission);
 }
 
+/* The one statement before met a submission in the state that it wanted. */
+static gboolean
+check_changed (OwOutbox   *self,
+               const char *state,
+               GError    **error)
+{
+  if (ow_database_get_changes (self->database) == 1)
+    return TRUE;
+  g_set_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the submission is not %s", state);
+  return FALSE;
+}
+
 static gboolean
 set_state (OwOutbox   *self,
            const char *instance_id,
@@ -488,12 +441,7 @@ set_state (OwOutbox   *self,
   ow_statement_bind_text (statement, 3, to);
   ow_statement_bind_text (statement, 4, word);
   ow_statement_bind_int64 (statement, 5, settled_at);
-  if (!ow_statement_run (statement, error))
-    return FALSE;
-  if (ow_database_get_changes (self->database) == 1)
-    return TRUE;
-  g_set_error (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the submission is not %s", from);
-  return FALSE;
+  return ow_statement_run (statement, error) && check_changed (self, from, error);
 }
 
 /* Not waited for until it is on disk: after a power cut it is queued, and so it would be with the mark. */
@@ -674,41 +622,72 @@ ow_outbox_take (OwOutbox *self,
   return g_steal_pointer (&submission);
 }
 
+/* @blobs: adds the names of those that are nobody's then. */
 static gboolean
 erase (OwOutbox   *self,
        const char *instance_id,
        gint64      now,
+       GPtrArray  *blobs,
        GError    **error)
 {
-  g_autoptr (GPtrArray) blobs = list_blobs (self, instance_id, error);
-  g_autoptr (OwTransaction) transaction = NULL;
-  g_autoptr (OwStatement) detach = NULL;
-  g_autoptr (OwStatement) settle = NULL;
+  g_autoptr (GPtrArray) own = list_blobs (self, instance_id, error);
+  g_autoptr (OwStatement) detach = ow_database_prepare (self->database,
+                                                        "DELETE FROM attachment WHERE submission ="
+                                                        " (SELECT sequence FROM submission WHERE instance_id = ?1)");
+  g_autoptr (OwStatement) settle = ow_database_prepare (self->database,
+                                                        "UPDATE submission SET state = 'delivered', payload = NULL,"
+                                                        " last_error = '', settled_at = ?2"
+                                                        " WHERE instance_id = ?1 AND state = 'sending'");
 
-  if (blobs == NULL || (transaction = ow_transaction_begin (self->database, error)) == NULL)
-    return FALSE;
-  detach = ow_database_prepare (self->database,
-                                "DELETE FROM attachment WHERE submission ="
-                                " (SELECT sequence FROM submission WHERE instance_id = ?1)");
   ow_statement_bind_text (detach, 1, instance_id);
-  settle = ow_database_prepare (self->database,
-                                "UPDATE submission SET state = 'delivered', payload = NULL,"
-                                " last_error = '', settled_at = ?2"
-                                " WHERE instance_id = ?1 AND state = 'sending'");
   ow_statement_bind_text (settle, 1, instance_id);
   ow_statement_bind_int64 (settle, 2, now);
-  if (!ow_statement_run (detach, error) || !ow_statement_run (settle, error))
+  if (own == NULL || !ow_statement_run (settle, error) || !check_changed (self, "sending", error) ||
+      !ow_statement_run (detach, error))
     return FALSE;
-  if (ow_database_get_changes (self->database) != 1) {
-    g_set_error_literal (error, OW_STORE_ERROR, OW_STORE_ERROR_STATE, "the submission is not sending");
-    return FALSE;
+  g_ptr_array_extend_and_steal (blobs, g_steal_pointer (&own));
+  return TRUE;
+}
+
+static gboolean
+erase_all (OwOutbox          *self,
+           const char *const *instance_ids,
+           gint64             now,
+           GPtrArray         *blobs,
+           GError           **error)
+{
+  g_autoptr (GError) last = NULL;
+  guint n = 0;
+
+  for (guint i = 0; instance_ids[i] != NULL; i++) {
+    g_clear_error (&last);
+    if (erase (self, instance_ids[i], now, blobs, &last))
+      n++;
+    else if (!g_error_matches (last, OW_STORE_ERROR, OW_STORE_ERROR_STATE))
+      break;
   }
-  if (!ow_transaction_commit (transaction, error))
+  if (last == NULL || (n > 0 && g_error_matches (last, OW_STORE_ERROR, OW_STORE_ERROR_STATE)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&last));
+  return FALSE;
+}
+
+gboolean
+ow_outbox_deliver (OwOutbox          *self,
+                   const char *const *instance_ids,
+                   gint64             now,
+                   GError           **error)
+{
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (OwTransaction) transaction = ow_transaction_begin (self->database, error);
+
+  if (transaction == NULL || !erase_all (self, instance_ids, now, blobs, error) ||
+      !ow_transaction_commit (transaction, error))
     return FALSE;
 
   end_doubt (self);
   remove_blobs (self, blobs);
-  note_erasure (self);
+  note_erasure (self, g_strv_length ((GStrv) instance_ids));
   return TRUE;
 }
 
@@ -732,6 +711,19 @@ queue_again (OwOutbox   *self,
   return ow_statement_run (statement, error) && ow_transaction_commit (transaction, error);
 }
 
+static gboolean
+put_back (OwOutbox   *self,
+          const char *instance_id,
+          GError    **error)
+{
+  g_autoptr (OwStatement) statement = ow_database_prepare (
+    self->database, "UPDATE submission SET state = 'queued', attempts = attempts - 1"
+                    " WHERE instance_id = ?1 AND state = 'sending'");
+
+  ow_statement_bind_text (statement, 1, instance_id);
+  return ow_statement_run (statement, error) && check_changed (self, "sending", error);
+}
+
 gboolean
 ow_outbox_settle (OwOutbox   *self,
                   const char *instance_id,
@@ -741,17 +733,21 @@ ow_outbox_settle (OwOutbox   *self,
                   gint64      when,
                   GError    **error)
 {
+  const char *only[] = { instance_id, NULL };
+
   if (outcome != OW_OUTCOME_DELIVERED)
     finish_erasure (self);
   switch (outcome) {
     case OW_OUTCOME_DELIVERED:
-      return erase (self, instance_id, now, error);
+      return ow_outbox_deliver (self, only, now, error);
     case OW_OUTCOME_RETRY:
       return queue_again (self, instance_id, word, when, error);
     case OW_OUTCOME_HELD:
       return set_state (self, instance_id, "sending", "held", word, now, error);
     case OW_OUTCOME_REJECTED:
       return set_state (self, instance_id, "sending", "rejected", word, now, error);
+    case OW_OUTCOME_UNSENT:
+      return put_back (self, instance_id, error);
     default:
       g_return_val_if_reached (FALSE);
   }

@@ -26,6 +26,7 @@ typedef enum {
   OW_OUTCOME_RETRY,         /* queued again, not before the given time */
   OW_OUTCOME_HELD,
   OW_OUTCOME_REJECTED,
+  OW_OUTCOME_UNSENT,        /* queued again, as if it hadn't been taken */
 } OwOutcome;
 
 /* @device: this machine's name, which it signs with. */
@@ -53,6 +54,9 @@ gboolean      ow_outbox_settle  (OwOutbox   *self,
                                  gint64      now,
                                  gint64      when,
                                  GError    **error);
+/* Confirmed, many in one commit: erases the payloads. One that isn't "sending" is left as it is, for a damaged database
+ * may have been mended since; where none is, that is OW_STORE_ERROR_STATE. */
+gboolean      ow_outbox_deliver (OwOutbox *self, const char *const *instance_ids, gint64 now, GError **error);
 /* All waits are over; held and rejected ones are queued again as well when @all. */
 gboolean      ow_outbox_hasten  (OwOutbox *self, gboolean all, GError **error);
 

@@ -10,7 +10,7 @@
 
 typedef struct {
   OwSubmission *submission;
-  char *instance_id;
+  GStrv instance_ids;
   char *word;
   OwOutcome outcome;
   GTimeSpan wait;
@@ -25,7 +25,7 @@ work_free (gpointer data)
   Work *work = data;
 
   g_clear_object (&work->submission);
-  g_free (work->instance_id);
+  g_strfreev (work->instance_ids);
   g_free (work->word);
   g_free (work);
 }
@@ -49,7 +49,12 @@ return_success (OwStore  *self,
                 gboolean  done,
                 GError   *error)
 {
-  ow_store_tell (self, done && g_task_get_source_tag (task) == ow_store_queue_async);
+  const Work *work = g_task_get_task_data (task);
+
+  if (done && work->outcome == OW_OUTCOME_DELIVERED)
+    ow_store_tell_delivered (self, g_strv_length (work->instance_ids));
+  else
+    ow_store_tell (self, done && g_task_get_source_tag (task) == ow_store_queue_async);
   if (done)
     g_task_return_boolean (task, TRUE);
   else
@@ -148,7 +153,8 @@ take_work (GTask        *task,
   if (ow_store_make_good (self, &error))
     submission = take (self, time, &next_due, &error);
   work->wait = next_due == G_MAXINT64 ? G_MAXINT64 : MAX (next_due - time, 0);
-  ow_store_tell (self, FALSE);
+  if (submission == NULL) /* one that was taken counts as queued until it is settled */
+    ow_store_tell (self, FALSE);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -190,8 +196,12 @@ settle (OwStore    *self,
         gint64      time,
         GError    **error)
 {
-  return ow_outbox_settle (ow_store_get_rooms (self)->outbox, work->instance_id, work->outcome, work->word,
-                           ow_store_now_true (self), time + work->wait, error);
+  OwOutbox *outbox = ow_store_get_rooms (self)->outbox;
+  gint64 now = ow_store_now_true (self);
+
+  if (work->outcome == OW_OUTCOME_DELIVERED)
+    return ow_outbox_deliver (outbox, (const char *const *) work->instance_ids, now, error);
+  return ow_outbox_settle (outbox, *work->instance_ids, work->outcome, work->word, now, time + work->wait, error);
 }
 
 static void
@@ -218,6 +228,28 @@ settle_work (GTask        *task,
   return_success (self, task, done, error);
 }
 
+/* Owns @instance_ids. */
+static void
+begin_settling (OwStore            *self,
+                GStrv               instance_ids,
+                OwOutcome           outcome,
+                const char         *word,
+                GTimeSpan           wait,
+                GAsyncReadyCallback callback,
+                gpointer            user_data)
+{
+  g_autoptr (GTask) task = begin (self, NULL, callback, user_data, ow_store_settle_async);
+  Work *work = g_task_get_task_data (task);
+
+  work->instance_ids = instance_ids;
+  work->outcome = outcome;
+  work->word = g_strdup (word != NULL ? word : "");
+  work->wait = wait;
+  ow_worker_run (ow_store_get_worker (self), task, settle_work);
+  if (outcome == OW_OUTCOME_DELIVERED)
+    ow_store_erase_soon (self);
+}
+
 void
 ow_store_settle_async (OwStore            *self,
                        const char         *instance_id,
@@ -227,21 +259,24 @@ ow_store_settle_async (OwStore            *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
+  const char *only[] = { instance_id, NULL };
 
   g_return_if_fail (OW_IS_STORE (self));
   g_return_if_fail (instance_id != NULL);
 
-  task = begin (self, NULL, callback, user_data, ow_store_settle_async);
-  work = g_task_get_task_data (task);
-  work->instance_id = g_strdup (instance_id);
-  work->outcome = outcome;
-  work->word = g_strdup (word != NULL ? word : "");
-  work->wait = wait;
-  ow_worker_run (ow_store_get_worker (self), task, settle_work);
-  if (outcome == OW_OUTCOME_DELIVERED)
-    ow_store_erase_soon (self);
+  begin_settling (self, g_strdupv ((GStrv) only), outcome, word, wait, callback, user_data);
+}
+
+void
+ow_store_deliver_async (OwStore            *self,
+                        const char *const  *instance_ids,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_return_if_fail (OW_IS_STORE (self));
+  g_return_if_fail (instance_ids != NULL && *instance_ids != NULL);
+
+  begin_settling (self, g_strdupv ((GStrv) instance_ids), OW_OUTCOME_DELIVERED, NULL, 0, callback, user_data);
 }
 
 gboolean

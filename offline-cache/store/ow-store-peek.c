@@ -3,6 +3,7 @@
 
 #include "ow-store.h"
 
+#include "ow-outbox-keys.h"
 #include "ow-outbox-look.h"
 #include "ow-release-table.h"
 #include "ow-store-rooms.h"
@@ -78,6 +79,6 @@ ow_store_peek_device_key (const char *state_dir,
 
   database = open_to_peek (state_dir, error);
   if (database != NULL)
-    ow_outbox_get_setting (database, OW_OUTBOX_DEVICE_KEY, &key, error);
+    ow_outbox_keys_get_device (database, &key, error);
   return key;
 }

@@ -31,5 +31,7 @@ gboolean      ow_store_make_good      (OwStore *self, GError **error);
 void          ow_store_erase_soon     (OwStore *self);
 /* Brings the counts to whoever follows them, before the task that is returned after it. */
 void          ow_store_tell           (OwStore *self, gboolean queued_one);
+/* The same after @n were delivered: while they go out one upon the other, they are counted every second. */
+void          ow_store_tell_delivered (OwStore *self, guint n);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include "ow-store-reserve.h"
 #include "ow-store-private.h"
 
+/* Counting takes the longer the more there are. */
+#define COUNTS_LAST G_TIME_SPAN_SECOND
+
 struct _OwStore {
   GObject parent_instance;
 
@@ -22,8 +25,10 @@ struct _OwStore {
 
   OwStoreRooms *rooms; /* the worker's alone, as the next; NULL until open, and where it can't be any more */
   gboolean was_open;
-  OwOutboxCounts counts; /* the caller's alone, as the next */
-  GSource *erasure;      /* soon after something was delivered; NULL for none */
+  OwOutboxCounts counted; /* and these */
+  gint64 counted_at;      /* monotonic; 0: not yet */
+  OwOutboxCounts counts;  /* the caller's alone, as the next */
+  GSource *erasure;       /* soon after something was delivered; NULL for none */
 };
 
 enum {
@@ -263,6 +268,25 @@ on_news (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+tell (OwStore *self,
+      gboolean counted,
+      gboolean queued_one)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  News *news = g_new0 (News, 1);
+
+  g_weak_ref_init (&news->store, self);
+  news->queued_one = queued_one;
+  news->counted = counted;
+  news->counts = self->counted;
+  if (counted && self->rooms->unrescued)
+    news->counts.queued = MAX (news->counts.queued, 1);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_news, news, news_free);
+  g_source_attach (source, self->context);
+}
+
 /* On the worker, before the task returns: so the properties are right when its callback runs. Where they can't be
  * counted now, or some couldn't be fetched from a damaged database yet, whoever sends looks for itself, and they are
  * counted then. */
@@ -270,17 +294,24 @@ void
 ow_store_tell (OwStore *self,
                gboolean queued_one)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  News *news = g_new0 (News, 1);
+  gboolean counted = self->rooms != NULL && ow_outbox_count (self->rooms->database, &self->counted, NULL);
 
-  g_weak_ref_init (&news->store, self);
-  news->queued_one = queued_one;
-  news->counted = self->rooms != NULL && ow_outbox_count (self->rooms->database, &news->counts, NULL);
-  if (news->counted && self->rooms->unrescued)
-    news->counts.queued = MAX (news->counts.queued, 1);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_news, news, news_free);
-  g_source_attach (source, self->context);
+  self->counted_at = counted ? g_get_monotonic_time () : 0;
+  tell (self, counted, queued_one);
+}
+
+void
+ow_store_tell_delivered (OwStore *self,
+                         guint    n)
+{
+  /* The last one is counted for: whoever sends asks for more by it. */
+  if (self->counted_at == 0 || g_get_monotonic_time () - self->counted_at > COUNTS_LAST || self->counted.queued <= n) {
+    ow_store_tell (self, FALSE);
+    return;
+  }
+  self->counted.queued -= n;
+  self->counted.delivered += n;
+  tell (self, TRUE, FALSE);
 }
 
 GTask *

@@ -53,6 +53,9 @@ OwSubmission *ow_store_take_finish     (OwStore *self, GAsyncResult *result, GTi
 /* As ow_outbox_settle(). @wait in microseconds from now, for OW_OUTCOME_RETRY. */
 void          ow_store_settle_async    (OwStore *self, const char *instance_id, OwOutcome outcome, const char *word, GTimeSpan wait,
                                         GAsyncReadyCallback callback, gpointer user_data);
+/* As ow_outbox_deliver(); ow_store_settle_finish() ends it, too. */
+void          ow_store_deliver_async   (OwStore *self, const char *const *instance_ids, GAsyncReadyCallback callback,
+                                        gpointer user_data);
 gboolean      ow_store_settle_finish   (OwStore *self, GAsyncResult *result, GError **error);
 
 /* As ow_outbox_hasten(). */

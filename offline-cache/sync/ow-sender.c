@@ -4,16 +4,23 @@
 #include "ow-sender.h"
 
 #include "ow-backoff.h"
+#include "ow-settlements.h"
 #include "ow-sync-error.h"
 
 #define DOUBT_WAIT (2 * G_TIME_SPAN_SECOND)
 #define MAX_SAID 500
 #define QUIET (15 * G_TIME_SPAN_MINUTE)
+/* So many are taken from the disk while one is on the line, and no more once they have so many bytes. */
+#define MOST_AHEAD 8
+#define MOST_BYTES_AHEAD (1024 * 1024)
+/* Answers that may still be on their way to the disk as one more is sent: after a power cut these go again. */
+#define MOST_UNWRITTEN 16
 
 struct _OwSender {
   GObject parent_instance;
 
   OwStore *store;
+  OwSettlements *settlements;
   OwOpenRosa *server;
   GNetworkMonitor *monitor;
   GCancellable *cancellable; /* NULL while stopped */
@@ -21,10 +28,11 @@ struct _OwSender {
   GHashTable *said;          /* instance id → what the server says about it */
   OwSenderAddress address;   /* NULL: all go to the same */
   gpointer address_data;
-  OwSubmission *current;     /* on the line, or not settled yet */
-  OwOutcome outcome;         /* of the current one, once it is known; else 0 */
-  char *word;
-  GTimeSpan wait;
+  OwSubmission *current;     /* on the line */
+  GQueue taken;              /* of OwSubmission, not on the line yet */
+  gboolean looking_ahead;    /* one more is being taken, while one is on the line */
+  gboolean all_taken;        /* what is due */
+  gboolean flowing;          /* the last one was delivered */
   GSource *timer;
   guint failures;
   gint64 heard;              /* the server's last answer, as the rest began */
@@ -46,6 +54,8 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (OwSender, ow_sender, G_TYPE_OBJECT)
 
 static void step (OwSender *self);
+static void look_ahead (OwSender *self);
+static void proceed (OwSender *self);
 
 static void
 ow_sender_get_property (GObject    *object,
@@ -69,6 +79,7 @@ ow_sender_dispose (GObject *object)
 
   ow_sender_stop (self);
   g_clear_object (&self->current);
+  g_clear_object (&self->settlements);
   g_clear_object (&self->store);
   g_clear_object (&self->server);
   g_clear_object (&self->monitor);
@@ -83,7 +94,6 @@ ow_sender_finalize (GObject *object)
 
   g_clear_pointer (&self->doubted, g_hash_table_unref);
   g_clear_pointer (&self->said, g_hash_table_unref);
-  g_clear_pointer (&self->word, g_free);
 
   G_OBJECT_CLASS (ow_sender_parent_class)->finalize (object);
 }
@@ -106,6 +116,7 @@ static void
 ow_sender_init (OwSender *self)
 {
   self->idle = TRUE;
+  g_queue_init (&self->taken);
   self->doubted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -121,6 +132,8 @@ ow_sender_new (OwStore    *store,
 
   self = g_object_new (OW_TYPE_SENDER, NULL);
   self->store = g_object_ref (store);
+  self->settlements = ow_settlements_new (store);
+  g_signal_connect_object (self->settlements, "written", G_CALLBACK (proceed), self, G_CONNECT_SWAPPED);
   self->server = g_object_ref (server);
   return self;
 }
@@ -224,6 +237,18 @@ rest_after_failure (OwSender *self)
   rest (self, wait_after (self, self->failures));
 }
 
+/* Taken, and not sent: it is as if it hadn't been. */
+static void
+give_back (OwSender *self)
+{
+  OwSubmission *submission;
+
+  while ((submission = g_queue_pop_head (&self->taken)) != NULL) {
+    ow_settlements_add (self->settlements, ow_submission_get_instance_id (submission), OW_OUTCOME_UNSENT, "", 0);
+    g_object_unref (submission);
+  }
+}
+
 /* TRUE when the sender was stopped while a step was under way; @self may be about to go. */
 static gboolean
 is_over (OwSender *self)
@@ -231,56 +256,20 @@ is_over (OwSender *self)
   if (self->cancellable != NULL)
     return FALSE;
   self->busy = FALSE;
-  self->outcome = 0;
   g_clear_object (&self->current);
+  give_back (self);
   set_idle (self, TRUE);
   return TRUE;
 }
 
-static void
-on_settled (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (OwSender) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean settled = ow_store_settle_finish (OW_STORE (source), result, &error);
-
-  if (is_over (self))
-    return;
-  if (!settled) {
-    /* The disk: what the server said must not be forgotten, so it is written before anything else. */
-    g_debug ("a submission could not be settled: %s", error->message);
-    rest_after_failure (self);
-    return;
-  }
-  g_clear_object (&self->current);
-  self->outcome = 0;
-  self->busy = FALSE;
-  if (self->failures > 0)
-    rest (self, wait_after (self, self->failures));
-  else
-    step (self);
-}
-
-static void
-settle_current (OwSender *self)
-{
-  ow_store_settle_async (self->store, ow_submission_get_instance_id (self->current), self->outcome,
-                         self->word, self->wait, on_settled, g_object_ref (self));
-}
-
+/* What became of the one that was on the line. */
 static void
 settle (OwSender   *self,
         OwOutcome   outcome,
         const char *word,
         GTimeSpan   wait)
 {
-  self->outcome = outcome;
-  g_free (self->word);
-  self->word = g_strdup (word);
-  self->wait = wait;
-  settle_current (self);
+  ow_settlements_add (self->settlements, ow_submission_get_instance_id (self->current), outcome, word, wait);
 }
 
 /* The first conflict may come from a sending that was cut off and is still being written over there; the first refusal
@@ -360,36 +349,144 @@ settle_failure (OwSender     *self,
 }
 
 static void
+settle_delivery (OwSender *self)
+{
+  const char *instance_id = ow_submission_get_instance_id (self->current);
+
+  self->failures = 0;
+  g_hash_table_remove (self->doubted, instance_id);
+  g_hash_table_remove (self->said, instance_id);
+  settle (self, OW_OUTCOME_DELIVERED, "", 0);
+}
+
+static void
 on_submitted (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
 {
   g_autoptr (OwSender) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean delivered = ow_open_rosa_submit_finish (OW_OPEN_ROSA (source), result, &error);
 
+  self->flowing = ow_open_rosa_submit_finish (OW_OPEN_ROSA (source), result, &error);
   /* Delivered is delivered, also when the sender was stopped meanwhile. */
-  if (!delivered && is_over (self))
-    return;
-  if (delivered) {
-    self->failures = 0;
-    g_hash_table_remove (self->doubted, ow_submission_get_instance_id (self->current));
-    g_hash_table_remove (self->said, ow_submission_get_instance_id (self->current));
-    settle (self, OW_OUTCOME_DELIVERED, "", 0);
-  } else {
+  if (self->flowing) {
+    settle_delivery (self);
+  } else if (!is_over (self)) {
     note_said (self);
     settle_failure (self, error);
   }
+  g_clear_object (&self->current);
+  if (!is_over (self))
+    proceed (self);
 }
 
 static void
-submit (OwSender *self)
+on_looked_ahead (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (OwSender) self = data;
+  g_autoptr (GError) error = NULL;
+  OwSubmission *submission;
+  GTimeSpan wait;
+
+  submission = ow_store_take_finish (OW_STORE (source), result, &wait, &error);
+  if (error != NULL)
+    g_debug ("nothing could be taken ahead: %s", error->message);
+  self->looking_ahead = FALSE;
+  self->all_taken = submission == NULL;
+  if (submission != NULL)
+    g_queue_push_tail (&self->taken, submission);
+  if (self->cancellable == NULL) {
+    give_back (self);
+  } else {
+    look_ahead (self);
+    proceed (self);
+  }
+}
+
+static gsize
+get_size (OwSubmission *submission)
+{
+  GPtrArray *attachments = ow_submission_get_attachments (submission);
+  gsize size = g_bytes_get_size (ow_submission_get_xml (submission));
+
+  for (guint i = 0; i < attachments->len; i++)
+    size += g_bytes_get_size (((OwAttachment *) g_ptr_array_index (attachments, i))->content);
+  return size;
+}
+
+static gboolean
+has_room_ahead (OwSender *self)
+{
+  gsize size = get_size (self->current);
+
+  for (const GList *l = self->taken.head; l != NULL; l = l->next)
+    size += get_size (l->data);
+  return self->taken.length < MOST_AHEAD && size < MOST_BYTES_AHEAD;
+}
+
+/* One after the other, the disk would wait for the line, and the line for the disk. */
+static void
+look_ahead (OwSender *self)
+{
+  if (!self->flowing || self->current == NULL || self->looking_ahead || self->all_taken || !has_room_ahead (self))
+    return;
+  self->looking_ahead = TRUE;
+  ow_store_take_async (self->store, self->cancellable, on_looked_ahead, g_object_ref (self));
+}
+
+static void
+submit_next (OwSender *self)
 {
   g_autofree char *url = NULL;
 
+  if (self->current != NULL)
+    return;
+  self->current = g_queue_pop_head (&self->taken);
   if (self->address != NULL)
     url = self->address (ow_submission_get_form_id (self->current), self->address_data);
   ow_open_rosa_submit_async (self->server, self->current, url, self->cancellable, on_submitted, g_object_ref (self));
+  look_ahead (self);
+}
+
+static gboolean
+goes_on (OwSender *self)
+{
+  return self->flowing && !ow_settlements_is_stuck (self->settlements) &&
+         !ow_open_rosa_get_forbidden (self->server) && ow_open_rosa_get_wait (self->server) == 0;
+}
+
+static void
+begin_anew (OwSender *self)
+{
+  if (ow_settlements_is_stuck (self->settlements)) {
+    /* The disk: what the server said must not be forgotten, so it is written before anything else. */
+    rest_after_failure (self);
+  } else if (ow_settlements_get_n (self->settlements) == 0) {
+    self->busy = FALSE;
+    if (self->failures > 0)
+      rest (self, wait_after (self, self->failures));
+    else
+      step (self);
+  }
+}
+
+/* When something that was begun is over: an answer came, an answer is written down, one more is taken. What is still
+ * under way comes here by itself. */
+static void
+proceed (OwSender *self)
+{
+  if (!self->busy || self->current != NULL || is_over (self))
+    return;
+  if (!goes_on (self))
+    give_back (self);
+  if (self->taken.length > 0) {
+    if (ow_settlements_get_n (self->settlements) <= MOST_UNWRITTEN)
+      submit_next (self);
+  } else if (!self->looking_ahead) {
+    begin_anew (self);
+  }
 }
 
 static void
@@ -399,17 +496,21 @@ on_taken (GObject      *source,
 {
   g_autoptr (OwSender) self = data;
   g_autoptr (GError) error = NULL;
+  OwSubmission *submission;
   GTimeSpan wait = G_MAXINT64;
 
-  self->current = ow_store_take_finish (OW_STORE (source), result, &wait, &error);
+  submission = ow_store_take_finish (OW_STORE (source), result, &wait, &error);
+  self->all_taken = FALSE;
+  if (submission != NULL)
+    g_queue_push_tail (&self->taken, submission);
   if (is_over (self))
     return;
   if (error != NULL)
     rest_after_failure (self);
-  else if (self->current == NULL)
+  else if (submission == NULL)
     rest (self, MIN (wait, QUIET));
   else
-    submit (self);
+    submit_next (self);
 }
 
 static void
@@ -456,6 +557,13 @@ is_silent (OwSender *self)
   return heard == 0 || checks;
 }
 
+static void
+begin (OwSender *self)
+{
+  self->busy = TRUE;
+  set_idle (self, FALSE);
+}
+
 /* One round: greet when needed, take one, send it, settle it, and again. */
 static void
 step (OwSender *self)
@@ -464,26 +572,28 @@ step (OwSender *self)
     return;
   self->woken = FALSE;
   clear_timer (self);
-  if (self->outcome == 0 && ow_open_rosa_get_forbidden (self->server)) {
+  if (ow_settlements_get_n (self->settlements) > 0) {
+    begin (self);
+    ow_settlements_write (self->settlements);
+    return;
+  }
+  if (ow_open_rosa_get_forbidden (self->server)) {
     rest (self, G_MAXINT64);
     return;
   }
-  if (self->outcome == 0 && !has_work (self)) {
+  if (!has_work (self)) {
     if (!is_silent (self)) {
       rest (self, QUIET);
       return;
     }
     self->greeted = FALSE;
   }
-  if (self->outcome == 0 && ow_open_rosa_get_wait (self->server) > 0) {
+  if (ow_open_rosa_get_wait (self->server) > 0) {
     rest (self, ow_open_rosa_get_wait (self->server));
     return;
   }
-  self->busy = TRUE;
-  set_idle (self, FALSE);
-  if (self->outcome != 0)
-    settle_current (self);
-  else if (self->greeted)
+  begin (self);
+  if (self->greeted)
     take (self);
   else
     ow_open_rosa_greet_async (self->server, self->cancellable, on_greeted, g_object_ref (self));
@@ -578,4 +688,5 @@ ow_sender_stop (OwSender *self)
   g_signal_handlers_disconnect_by_data (self->server, self);
   g_signal_handlers_disconnect_by_data (self->monitor, self);
   g_cancellable_cancel (cancellable);
+  give_back (self);
 }

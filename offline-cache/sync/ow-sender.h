@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 /**
  * OwSender: carries what is queued to the server, one at a time, for as long as it takes.
  *
- * Owns references to the store and the client. Takes the oldest submission that is due, sends it, and
- * has the store settle it; one that the server doesn't like waits or is held by itself and never
- * stands in the way of the next. A submission is never on the line twice at once. With the line down
- * it greets the server after growing, jittered waits; a new submission, a change of the network and
- * the line seen up elsewhere wake it at once; but a server that asked for time is given it. Main thread.
+ * Owns references to the store and the client. Takes the oldest submission that is due, sends it, and has the store
+ * settle it; one that the server doesn't like waits or is held by itself and never stands in the way of the next. A
+ * submission is never on the line twice at once. While one after the other is delivered, some more are taken as one is on
+ * the line, so that it needn't wait for the disk; where one isn't delivered, or this is stopped, they are given back. With
+ * the line down it greets the server after growing, jittered waits; a new submission, a change of the network and the line
+ * seen up elsewhere wake it at once; but a server that asked for time is given it. Main thread.
  *
  * Property "idle" (gboolean): nothing is under way and nothing is due.
  */
