@@ -7,6 +7,7 @@
 #include "ow-form-probe.h"
 #include "ow-form-watch.h"
 #include "ow-hall-events.h"
+#include "ow-hall-reporter.h"
 #include "ow-kiosk-appointments.h"
 #include "ow-kiosk-cases.h"
 #include "ow-kiosk-closures.h"
@@ -345,6 +346,8 @@ set_up_hall (OwKioskOffice              *self,
   self->health = ow_kiosk_health_new (self->http, hall, options->kiosk_id, tell, self);
   if (self->events == NULL || self->health == NULL)
     return;
+  if (options->report_ms > 0)
+    ow_kiosk_health_set_pace (self->health, options->report_ms, OW_HALL_REPORTER_EVERY_MS);
   g_signal_connect_object (self->events, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->events, "notify::connected", G_CALLBACK (on_connected), self, G_CONNECT_SWAPPED);
 }

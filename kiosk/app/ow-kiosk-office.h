@@ -38,6 +38,7 @@ typedef struct {
   const char *key_file;   /* NULL: $CREDENTIALS_DIRECTORY/machine-key, else machine.key in state_dir */
   const char *kiosk_id;   /* sent as deviceID; NULL for none */
   guint poll_seconds;     /* how often the list of forms is asked for; 0: every 15 seconds */
+  guint report_ms;        /* within which the hall hears of a change; 0: OW_HALL_REPORTER_SOON_MS */
   guint draft_minutes;    /* how long after the last answer a filling outlives a power cut; 0: not at all */
   guint slip_days;        /* for how long one that was put aside with a slip is kept; 0: nothing is put aside */
   OwOutboxHistory history; /* how much is known of what was delivered; a count of 0: all */
