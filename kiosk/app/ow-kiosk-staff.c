@@ -233,6 +233,7 @@ add_outbox (OwKioskStaff          *self,
   report->oldest = outbox->oldest;
   report->newest = outbox->newest;
   report->n_held = outbox->counts.held + outbox->counts.rejected;
+  report->n_lost = outbox->lost;
   for (guint i = 0; i < outbox->held->len; i++) {
     const OwOutboxEntry *entry = outbox->held->pdata[i];
     const char *said = self->sender != NULL ? ow_sender_get_said (self->sender, entry->instance_id) : NULL;

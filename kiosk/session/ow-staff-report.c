@@ -3,6 +3,12 @@
 
 #include "ow-staff-report.h"
 
+gboolean
+ow_staff_why_is_lost (OwStaffWhy why)
+{
+  return why == OW_STAFF_WHY_UNREAD || why == OW_STAFF_WHY_SIGNATURE;
+}
+
 static void
 held_free (gpointer data)
 {
@@ -60,6 +66,16 @@ ow_staff_report_free (OwStaffReport *self)
   g_free (self);
 }
 
+static guint
+count_lost (const OwStaffReport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->held->len; i++)
+    n += ow_staff_why_is_lost (((const OwStaffHeld *) self->held->pdata[i])->why) ? 1 : 0;
+  return n;
+}
+
 void
 ow_staff_report_add_held (OwStaffReport *self,
                           const char    *number,
@@ -77,6 +93,7 @@ ow_staff_report_add_held (OwStaffReport *self,
   held->since = since;
   g_ptr_array_add (self->held, held);
   self->n_held = MAX (self->n_held, self->held->len);
+  self->n_lost = MAX (self->n_lost, count_lost (self));
 }
 
 void

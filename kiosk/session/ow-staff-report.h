@@ -28,6 +28,9 @@ typedef enum {
   OW_STAFF_WHY_SIGNATURE, /* this machine didn't sign what lies there */
 } OwStaffWhy;
 
+/* Sending again mends only what the hall may think better of. */
+gboolean ow_staff_why_is_lost (OwStaffWhy why);
+
 typedef struct {
   char *number; /* of the slip */
   char *form;   /* its id */
@@ -80,7 +83,8 @@ typedef struct {
   gint64 oldest;       /* of those: handed in */
   gint64 newest;       /* of all that still stand in the outbox: handed in; 0 for none */
   guint n_held;        /* that wait for somebody */
-  GPtrArray *held;     /* of OwStaffHeld: some of them, the oldest first */
+  guint n_lost;        /* of those: ow_staff_why_is_lost() */
+  GPtrArray *held;     /* of OwStaffHeld: some of each kind, the oldest first */
 
   OwDisk disk;         /* that all of it is kept on */
   gboolean knows_disk;

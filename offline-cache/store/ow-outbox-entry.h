@@ -53,7 +53,10 @@ typedef struct {
   OwOutboxCounts counts;
   gint64 oldest;   /* of those that are to be sent: handed in */
   gint64 newest;   /* handed in, of the last hundred: the clock may have been set */
-  GPtrArray *held; /* of OwOutboxEntry: those that are kept for staff, oldest first, OW_OUTBOX_SUMMARY_HELD at most */
+  gint64 oldest_held; /* of those that are kept for staff: handed in */
+  guint lost;      /* of those: can't be read here any more, or weren't signed here; sending them again mends nothing */
+  GPtrArray *held; /* of OwOutboxEntry: those that are kept for staff, the lost ones first, then the others; of each the
+                    * oldest OW_OUTBOX_SUMMARY_HELD */
 } OwOutboxSummary;
 
 /* Of nothing. */

@@ -98,16 +98,53 @@ ow_outbox_list (OwDatabase *database,
 
 /* 0 where there is none. */
 static gboolean
-ask_time (OwDatabase *database,
-          const char *sql,
-          gint64     *time,
-          GError    **error)
+ask_int (OwDatabase *database,
+         const char *sql,
+         gint64     *value,
+         GError    **error)
 {
   g_autoptr (OwStatement) statement = ow_database_prepare (database, sql);
   OwStep step = ow_statement_step (statement, error);
 
-  *time = step == OW_STEP_ROW ? ow_statement_get_int64 (statement, 0) : 0;
+  *value = step == OW_STEP_ROW ? ow_statement_get_int64 (statement, 0) : 0;
   return step != OW_STEP_ERROR;
+}
+
+#define KEPT " WHERE state IN ('held', 'rejected')"
+#define LOST " AND last_error IN ('unreadable', 'signature')"
+#define OTHERS " AND last_error NOT IN ('unreadable', 'signature')"
+
+/* Each kind has its own few: many of the one don't hide the other. */
+static GPtrArray *
+list_kept (OwDatabase *database,
+           const char *sql,
+           GError    **error)
+{
+  OwStatement *statement = ow_database_prepare (database, sql);
+
+  ow_statement_bind_int64 (statement, 1, OW_OUTBOX_SUMMARY_HELD);
+  return read_entries (statement, NULL, error);
+}
+
+static gboolean
+look_at_kept (OwDatabase      *database,
+              OwOutboxSummary *self,
+              GError         **error)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  gint64 lost;
+
+  if (!ask_int (database, "SELECT queued_at FROM submission" KEPT " ORDER BY sequence LIMIT 1", &self->oldest_held,
+                error) ||
+      !ask_int (database, "SELECT count(*) FROM submission" KEPT LOST, &lost, error))
+    return FALSE;
+  self->lost = (guint) lost;
+  self->held = list_kept (database, ENTRIES KEPT LOST " ORDER BY sequence LIMIT ?1", error);
+  others = self->held != NULL ? list_kept (database, ENTRIES KEPT OTHERS " ORDER BY sequence LIMIT ?1", error) : NULL;
+  if (others == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (self->held, g_steal_pointer (&others));
+  return TRUE;
 }
 
 OwOutboxSummary *
@@ -115,17 +152,14 @@ ow_outbox_summarize (OwDatabase *database,
                      GError    **error)
 {
   g_autoptr (OwOutboxSummary) self = g_new0 (OwOutboxSummary, 1);
-  g_autoptr (OwStatement) held = ow_database_prepare (
-    database, ENTRIES " WHERE state IN ('held', 'rejected') ORDER BY sequence LIMIT ?1");
 
-  ow_statement_bind_int64 (held, 1, OW_OUTBOX_SUMMARY_HELD);
   if (!ow_outbox_count (database, &self->counts, error) ||
-      !ask_time (database, "SELECT queued_at FROM submission WHERE state IN ('queued', 'sending')"
-                           " ORDER BY sequence LIMIT 1", &self->oldest, error) ||
-      !ask_time (database, "SELECT max(queued_at) FROM"
-                           " (SELECT queued_at FROM submission ORDER BY sequence DESC LIMIT 100)",
-                 &self->newest, error))
+      !ask_int (database, "SELECT queued_at FROM submission WHERE state IN ('queued', 'sending')"
+                          " ORDER BY sequence LIMIT 1", &self->oldest, error) ||
+      !ask_int (database, "SELECT max(queued_at) FROM"
+                          " (SELECT queued_at FROM submission ORDER BY sequence DESC LIMIT 100)",
+                &self->newest, error) ||
+      !look_at_kept (database, self, error))
     return NULL;
-  self->held = read_entries (g_steal_pointer (&held), NULL, error);
-  return self->held != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }

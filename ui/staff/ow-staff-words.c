@@ -252,13 +252,6 @@ add_more (OwStaffItem *item,
     g_ptr_array_add (item->lines, g_strdup_printf (ngettext ("and %u more", "and %u more", more), more));
 }
 
-/* Sending again mends only what the hall may think better of. */
-static gboolean
-is_lost (const OwStaffHeld *held)
-{
-  return held->why == OW_STAFF_WHY_UNREAD || held->why == OW_STAFF_WHY_SIGNATURE;
-}
-
 static void
 add_held_line (OwStaffItem       *item,
                const OwStaffHeld *held,
@@ -287,12 +280,17 @@ add_held_lines (OwStaffItem         *item,
   for (guint i = 0; i < report->held->len && shown < MAX_LINES; i++) {
     const OwStaffHeld *held = report->held->pdata[i];
 
-    if (is_lost (held) != lost)
+    if (ow_staff_why_is_lost (held->why) != lost)
       continue;
     add_held_line (item, held, services);
     shown++;
   }
-  add_more (item, n - shown);
+  if (n > shown)
+    g_ptr_array_add (item->lines,
+                     g_strdup_printf (ngettext ("and %u more: whoever looks after the machine can look it up",
+                                                "and %u more: whoever looks after the machine can look them up",
+                                                n - shown),
+                                      n - shown));
 }
 
 static OwStaffItem *
@@ -329,14 +327,12 @@ add_held (GPtrArray           *items,
           const OwStaffReport *report,
           GListModel          *services)
 {
-  guint n_lost = 0;
+  guint n_refused = report->n_held - MIN (report->n_held, report->n_lost);
 
-  for (guint i = 0; i < report->held->len; i++)
-    n_lost += is_lost (report->held->pdata[i]) ? 1 : 0;
-  if (n_lost > 0)
-    add_held_lines (add_lost (items, n_lost), report, TRUE, n_lost, services);
-  if (report->n_held > n_lost)
-    add_held_lines (add_refused (items, report->n_held - n_lost), report, FALSE, report->n_held - n_lost, services);
+  if (report->n_lost > 0)
+    add_held_lines (add_lost (items, report->n_lost), report, TRUE, report->n_lost, services);
+  if (n_refused > 0)
+    add_held_lines (add_refused (items, n_refused), report, FALSE, n_refused, services);
 }
 
 /* --- The machine ---------------------------------------------------------------------------------- */

@@ -159,11 +159,28 @@ ow_ctl_forms (int    argc,
 static gint64
 oldest_of (const OwOutboxSummary *outbox)
 {
-  const OwOutboxEntry *held = outbox->held->len > 0 ? outbox->held->pdata[0] : NULL;
-
-  if (held == NULL || (outbox->oldest > 0 && outbox->oldest < held->queued_at))
+  if (outbox->oldest_held == 0 || (outbox->oldest > 0 && outbox->oldest < outbox->oldest_held))
     return outbox->oldest;
-  return held->queued_at;
+  return outbox->oldest_held;
+}
+
+/* All of them, however many; their numbers are the outbox's to list. */
+static void
+add_held (JsonBuilder           *builder,
+          const OwOutboxSummary *outbox)
+{
+  guint kept = outbox->counts.held + outbox->counts.rejected;
+
+  ow_ctl_add_int (builder, "held", outbox->counts.held);
+  ow_ctl_add_int (builder, "rejected", outbox->counts.rejected);
+  ow_ctl_add_int (builder, "held_lost", outbox->lost);
+  if (kept > outbox->lost)
+    ow_ctl_add_string (builder, "held_advice", "Once what the server says to them (onewindowctl outbox) is mended, "
+                       "onewindowctl sync --all sends them again. They are safe here.");
+  if (outbox->lost > 0)
+    ow_ctl_add_string (builder, "held_lost_advice", "These can't be read here any more, or weren't signed here (in "
+                       "onewindowctl outbox: unreadable, signature). Sending them again doesn't help: their people may "
+                       "have to hand in anew, and are found by the numbers.");
 }
 
 /* Service packs that the kiosk stepped back from. */
@@ -279,8 +296,7 @@ print_status (const OwOutboxSummary *outbox,
   json_builder_add_boolean_value (builder, TRUE);
   ow_ctl_add_int (builder, "queued", outbox->counts.queued);
   ow_ctl_add_int (builder, "delivered", outbox->counts.delivered);
-  ow_ctl_add_int (builder, "held", outbox->counts.held);
-  ow_ctl_add_int (builder, "rejected", outbox->counts.rejected);
+  add_held (builder, outbox);
   ow_ctl_add_time (builder, "oldest_waiting", oldest_of (outbox));
   ow_ctl_add_time (builder, "newest", outbox->newest);
   if (outbox->newest > now + OW_CLOCK_DOUBT)

@@ -246,6 +246,36 @@ test_taken_away (StoreFixture *fixture,
   assert_held (fixture, "unreadable");
 }
 
+/* However many the hall refuses, and however old those are: it isn't said to be safe with them. */
+static void
+test_one_behind_many (StoreFixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (OwOutboxSummary) summary = NULL;
+  const OwOutboxEntry *lost;
+
+  for (guint i = 0; i <= OW_OUTBOX_SUMMARY_HELD; i++) {
+    g_autofree char *name = g_strdup_printf ("uuid:%03u", i);
+
+    queue_one (fixture, name, 0);
+    assert_taken (fixture, name);
+    assert_settled (fixture, name, OW_OUTCOME_HELD, "conflict", 0);
+    ow_clock_correct (fixture->clock, G_TIME_SPAN_SECOND);
+  }
+  queue_two (fixture);
+  change (fixture, CHANGE ("signature = NULL"), NULL);
+  fixture_open (fixture);
+  assert_taken (fixture, "uuid:other");
+  summary = ow_store_peek_summary (fixture->state, NULL);
+  g_assert_cmpuint (summary->counts.held, ==, OW_OUTBOX_SUMMARY_HELD + 2);
+  g_assert_cmpuint (summary->lost, ==, 1);
+  g_assert_cmpuint (summary->held->len, ==, OW_OUTBOX_SUMMARY_HELD + 1);
+  lost = g_ptr_array_index (summary->held, 0);
+  g_assert_cmpstr (lost->instance_id, ==, "uuid:first");
+  g_assert_cmpint (summary->oldest_held, <, lost->queued_at);
+  g_assert_cmpint (summary->oldest_held, ==, ((const OwOutboxEntry *) summary->held->pdata[1])->queued_at);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,6 +287,8 @@ main (int    argc,
               fixture_tear_down);
   g_test_add_func ("/cache/envelope/no-line", test_what_is_no_line);
   g_test_add ("/cache/envelope/frozen", StoreFixture, NULL, fixture_set_up, test_frozen, fixture_tear_down);
+  g_test_add ("/cache/envelope/behind-many", StoreFixture, NULL, fixture_set_up, test_one_behind_many,
+              fixture_tear_down);
   g_test_add ("/cache/envelope/changed", StoreFixture, NULL, fixture_set_up, test_changed, fixture_tear_down);
   g_test_add ("/cache/envelope/foreign", StoreFixture, NULL, fixture_set_up, test_foreign, fixture_tear_down);
   g_test_add ("/cache/envelope/taken-away", StoreFixture, NULL, fixture_set_up, test_taken_away, fixture_tear_down);

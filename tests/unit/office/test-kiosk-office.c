@@ -6,6 +6,7 @@
 #include "ow-store-error.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #define FORM(version) \
   "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'" \
@@ -237,12 +238,35 @@ look (Fixture *fixture)
   return ow_staff_desk_look_finish (desk, result);
 }
 
+/* As the store says of what it can't read any more: more of them than anybody lists, behind the one that is refused. */
+#define LOST 24
+#define LOSE \
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " G_STRINGIFY (LOST) ")" \
+  " INSERT INTO submission (instance_id, number, form_id, form_version, state, digest, payload, queued_at," \
+  " last_error) SELECT instance_id || i, number, form_id, form_version, state, digest, payload, queued_at," \
+  " 'unreadable' FROM submission, n"
+#define FIND "DELETE FROM submission WHERE last_error = 'unreadable'"
+
+static void
+change_outbox (Fixture    *fixture,
+               const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->state, "outbox.db", NULL);
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (database), ==, LOST);
+  sqlite3_close (database);
+}
+
 static void
 test_tells_the_staff_how_it_is (Fixture      *fixture,
                                 gconstpointer data)
 {
   g_autoptr (OwStaffReport) closed = look (fixture);
   g_autoptr (OwStaffReport) open = NULL;
+  g_autoptr (OwStaffReport) lost = NULL;
   g_autoptr (OwStaffReport) later = NULL;
   g_autoptr (OwStaffReport) broken = NULL;
   g_autofree char *away = NULL;
@@ -272,6 +296,13 @@ test_tells_the_staff_how_it_is (Fixture      *fixture,
   g_assert_cmpstr (((const OwStaffHeld *) open->held->pdata[0])->number, ==, number);
   g_assert_cmpstr (((const OwStaffHeld *) open->held->pdata[0])->form, ==, "demo");
   g_assert_cmpint (((const OwStaffHeld *) open->held->pdata[0])->why, ==, OW_STAFF_WHY_REFUSED);
+  g_assert_cmpuint (open->n_lost, ==, 0);
+  change_outbox (fixture, LOSE);
+  lost = look (fixture);
+  change_outbox (fixture, FIND);
+  g_assert_cmpuint (lost->n_held, ==, LOST + 1);
+  g_assert_cmpuint (lost->n_lost, ==, LOST);
+  g_assert_cmpint (((const OwStaffHeld *) lost->held->pdata[0])->why, ==, OW_STAFF_WHY_UNREAD);
 
   ow_hall_faults_set_random (fixture->hall.faults, "", 0, 1, NULL);
   ow_staff_desk_send (ow_back_office_get_staff_desk (OW_BACK_OFFICE (fixture->office)), TRUE);
