@@ -15,6 +15,7 @@
 #define LIGHTLY "PRAGMA synchronous=NORMAL"
 
 struct _OwDatabase {
+  guint references; /* its owner, and each statement */
   sqlite3 *handle;
   GHashTable *idle; /* SQL → sqlite3_stmt: prepared before, and free again */
   gboolean stuck; /* a transaction couldn't be rolled back */
@@ -22,7 +23,7 @@ struct _OwDatabase {
 };
 
 struct _OwStatement {
-  OwDatabase *database; /* borrowed */
+  OwDatabase *database;
   sqlite3_stmt *statement;
   int status; /* the first thing that went wrong but in a step */
 };
@@ -195,6 +196,7 @@ ow_database_open (const char *path,
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   int status;
 
+  self->references = 1;
   self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize);
   if (!read_only)
     create_private (path);
@@ -209,6 +211,8 @@ ow_database_open (const char *path,
 void
 ow_database_close (OwDatabase *self)
 {
+  if (--self->references > 0)
+    return;
   g_hash_table_unref (self->idle);
   sqlite3_close_v2 (self->handle);
   g_free (self);
@@ -292,6 +296,7 @@ ow_database_prepare (OwDatabase *self,
   OwStatement *statement = g_new0 (OwStatement, 1);
 
   statement->database = self;
+  self->references++;
   statement->status = make_ready (self);
   if (statement->status != SQLITE_OK ||
       g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *) &statement->statement))
@@ -311,6 +316,7 @@ ow_statement_free (OwStatement *self)
     sqlite3_clear_bindings (statement);
     g_hash_table_replace (self->database->idle, (gpointer) sqlite3_sql (statement), statement);
   }
+  ow_database_close (self->database);
   g_free (self);
 }
 

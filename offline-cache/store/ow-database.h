@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _OwDatabase OwDatabase;
 
 OwDatabase *ow_database_open       (const char *path, gboolean read_only, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Once the last of its statements is freed, too. */
 void        ow_database_close      (OwDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDatabase, ow_database_close)
 
@@ -39,7 +40,7 @@ typedef enum {
   OW_STEP_DONE,
 } OwStep;
 
-/* @sql: constant text; what it was prepared to is kept for the next time. Freed before the database is. */
+/* @sql: constant text; what it was prepared to is kept for the next time. */
 OwStatement *ow_database_prepare     (OwDatabase *self, const char *sql) G_GNUC_WARN_UNUSED_RESULT;
 void         ow_statement_free       (OwStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwStatement, ow_statement_free)

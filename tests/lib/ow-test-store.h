@@ -31,3 +31,19 @@ ow_test_store_new (const char *state,
   g_assert_no_error (error);
   return store;
 }
+
+/* Of OwOutboxEntry, oldest first; the caller owns it. */
+static inline GPtrArray *
+ow_test_store_list (OwStore *store)
+{
+  OwTestAwait await = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries;
+
+  ow_store_list_async (store, NULL, ow_test_await_done, &await);
+  result = ow_test_await (&await);
+  entries = ow_store_list_finish (store, result, &error);
+  g_assert_no_error (error);
+  return entries;
+}

@@ -99,14 +99,8 @@ static guint
 count_entries (StoreFixture  *fixture,
                OwOutboxState *state)
 {
-  g_autoptr (GPtrArray) entries = NULL;
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = ow_test_store_list (fixture->store);
 
-  ow_store_list_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  entries = ow_store_list_finish (fixture->store, result, NULL);
-  g_assert_nonnull (entries);
   if (entries->len > 0 && state != NULL)
     *state = ((OwOutboxEntry *) g_ptr_array_index (entries, 0))->state;
   return entries->len;

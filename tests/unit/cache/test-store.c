@@ -3,26 +3,11 @@
 
 #include <sqlite3.h>
 
-static GPtrArray *
-list_entries (StoreFixture *fixture)
-{
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *entries;
-
-  ow_store_list_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  entries = ow_store_list_finish (fixture->store, result, &error);
-  g_assert_no_error (error);
-  return entries;
-}
-
 static OwOutboxState
 state_of (StoreFixture *fixture,
           const char   *instance_id)
 {
-  g_autoptr (GPtrArray) entries = list_entries (fixture);
+  g_autoptr (GPtrArray) entries = ow_test_store_list (fixture->store);
 
   for (guint i = 0; i < entries->len; i++) {
     OwOutboxEntry *entry = g_ptr_array_index (entries, i);
@@ -61,7 +46,7 @@ test_keeps_what_was_queued (StoreFixture *fixture,
 
   queue_one (fixture, "uuid:a", 0);
   fixture_reopen (fixture);
-  entries = list_entries (fixture);
+  entries = ow_test_store_list (fixture->store);
   g_assert_cmpuint (entries->len, ==, 1);
   entry = g_ptr_array_index (entries, 0);
   g_assert_cmpstr (entry->instance_id, ==, "uuid:a");
@@ -116,7 +101,7 @@ test_queues_once (StoreFixture *fixture,
   queue_one (fixture, "uuid:a", 0);
   g_assert_false (store_queue (fixture->store, other, &error));
   g_assert_error (error, OW_STORE_ERROR, OW_STORE_ERROR_EXISTS);
-  entries = list_entries (fixture);
+  entries = ow_test_store_list (fixture->store);
   g_assert_cmpuint (entries->len, ==, 1);
 }
 
@@ -194,7 +179,7 @@ test_held_and_rejected_stay (StoreFixture *fixture,
   assert_settled (fixture, "uuid:a", OW_OUTCOME_HELD, "conflict", 0);
   assert_settled (fixture, "uuid:b", OW_OUTCOME_REJECTED, "refused", 0);
   fixture_reopen (fixture);
-  entries = list_entries (fixture);
+  entries = ow_test_store_list (fixture->store);
   g_assert_cmpstr (((OwOutboxEntry *) g_ptr_array_index (entries, 0))->last_error, ==, "conflict");
   g_assert_cmpstr (((OwOutboxEntry *) g_ptr_array_index (entries, 1))->last_error, ==, "refused");
   g_object_get (fixture->store, "held", &held, "rejected", &rejected, NULL);
@@ -334,7 +319,7 @@ test_nothing_is_left (StoreFixture *fixture,
   g_assert_cmpuint (count_pieces (fixture, payload), ==, 0);
   g_assert_cmpuint (ow_test_folder_grep (fixture->state, PLANTED, strlen (PLANTED)), ==, 0);
 
-  entries = list_entries (fixture);
+  entries = ow_test_store_list (fixture->store);
   entry = g_ptr_array_index (entries, 1);
   g_assert_cmpint (entry->state, ==, OW_OUTBOX_DELIVERED);
   g_assert_cmpstr (entry->number, ==, "48210937551263");

@@ -7,27 +7,12 @@
 /* Records that go out one upon the other: some are taken while one is on the line, and answers are written down many at
  * a time. */
 
-static GPtrArray *
-list (Fixture *fixture)
-{
-  OwTestAwait await = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *entries;
-
-  ow_store_list_async (fixture->store, NULL, ow_test_await_done, &await);
-  result = ow_test_await (&await);
-  entries = ow_store_list_finish (fixture->store, result, &error);
-  g_assert_no_error (error);
-  return entries;
-}
-
 /* One letter a record, oldest first: q, s, d, r, h. */
 static void
 assert_states (Fixture    *fixture,
                const char *wanted)
 {
-  g_autoptr (GPtrArray) entries = list (fixture);
+  g_autoptr (GPtrArray) entries = ow_test_store_list (fixture->store);
   g_autoptr (GString) states = g_string_new (NULL);
 
   for (guint i = 0; i < entries->len; i++) {
@@ -43,7 +28,7 @@ assert_attempts (Fixture *fixture,
                  guint    index,
                  guint    wanted)
 {
-  g_autoptr (GPtrArray) entries = list (fixture);
+  g_autoptr (GPtrArray) entries = ow_test_store_list (fixture->store);
 
   g_assert_cmpuint (((const OwOutboxEntry *) g_ptr_array_index (entries, index))->attempts, ==, wanted);
 }
@@ -142,8 +127,8 @@ test_stopped_it_gives_back (Fixture      *fixture,
   g_signal_connect (fixture->store, "notify::delivered", G_CALLBACK (on_delivered), fixture);
   run_round (fixture);
   for (guint round = 0; round < 5; round++)
-    g_ptr_array_unref (list (fixture));
-  entries = list (fixture);
+    g_ptr_array_unref (ow_test_store_list (fixture->store));
+  entries = ow_test_store_list (fixture->store);
   for (guint i = 0; i < entries->len; i++)
     sending += ((const OwOutboxEntry *) g_ptr_array_index (entries, i))->state == OW_OUTBOX_SENDING;
   /* The one on the line may have arrived, or not. */
