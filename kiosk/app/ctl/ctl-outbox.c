@@ -5,7 +5,6 @@
 #include "ctl.h"
 
 #include "ow-clock.h"
-#include "ow-disk-trial.h"
 #include "ow-form-troubles.h"
 #include "ow-kiosk-settings.h"
 #include "ow-pack.h"
@@ -273,16 +272,6 @@ add_troubles (JsonBuilder *builder,
 }
 
 static void
-add_disk (JsonBuilder *builder,
-          OwDisk       disk)
-{
-  ow_ctl_add_string (builder, "disk", ow_disk_to_string (disk));
-  if (disk != OW_DISK_TAKES)
-    ow_ctl_add_string (builder, "disk_advice",
-                       ow_ctl_find_advice (disk == OW_DISK_FULL ? OW_STORE_ERROR_FULL : OW_STORE_ERROR_READ_ONLY));
-}
-
-static void
 print_status (const OwOutboxSummary *outbox,
               const Forms           *forms,
               const OwStoreDamage   *damage,
@@ -303,7 +292,7 @@ print_status (const OwOutboxSummary *outbox,
     ow_ctl_add_string (builder, "advice", "Something was handed in at a time that is still to come: set the clock. "
                        "What waits is kept and sent all the same.");
   if (disk != 0)
-    add_disk (builder, disk);
+    ow_ctl_add_disk (builder, disk);
   ow_ctl_add_int (builder, "forms", forms->n);
   ow_ctl_add_int (builder, "forms_signed", forms->n_signed);
   ow_ctl_add_string (builder, "forms_trusted", forms->trusted);

@@ -195,6 +195,16 @@ ow_ctl_add_int (JsonBuilder *builder,
 }
 
 void
+ow_ctl_add_disk (JsonBuilder *builder,
+                 OwDisk       disk)
+{
+  ow_ctl_add_string (builder, "disk", ow_disk_to_string (disk));
+  if (disk != OW_DISK_TAKES)
+    ow_ctl_add_string (builder, "disk_advice",
+                       ow_ctl_find_advice (disk == OW_DISK_FULL ? OW_STORE_ERROR_FULL : OW_STORE_ERROR_READ_ONLY));
+}
+
+void
 ow_ctl_add_date_time (JsonBuilder *builder,
                       const char  *name,
                       GDateTime   *time)

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "ow-clock.h"
+#include "ow-disk-trial.h"
 #include "ow-http-access.h"
 #include "ow-store-error.h"
 #include "ow-update-settings.h"
@@ -45,6 +46,8 @@ const char *ow_ctl_find_advice      (OwStoreError code);
 int      ow_ctl_print_failure       (const GError *error);
 void     ow_ctl_add_string          (JsonBuilder *builder, const char *name, const char *value);
 void     ow_ctl_add_int             (JsonBuilder *builder, const char *name, gint64 value);
+/* And what to do where it doesn't take anything. */
+void     ow_ctl_add_disk            (JsonBuilder *builder, OwDisk disk);
 /* RFC 3339 in local time; null for 0. @time in microseconds since 1970 UTC. */
 void     ow_ctl_add_time            (JsonBuilder *builder, const char *name, gint64 time);
 /* The same, in the zone that it has. */

@@ -196,6 +196,17 @@ send_all (Sync *sync)
     g_main_loop_run (sync->loop);
 }
 
+/* Whatever the server says: what can't be written down isn't delivered. */
+static void
+add_hindrance (JsonBuilder *builder,
+               Sync        *sync)
+{
+  OwDisk disk = count (sync, "queued") > 0 ? ow_disk_trial (sync->options.state_dir) : OW_DISK_TAKES;
+
+  if (disk != OW_DISK_TAKES)
+    ow_ctl_add_disk (builder, disk);
+}
+
 static int
 print_result (Sync *sync)
 {
@@ -210,6 +221,7 @@ print_result (Sync *sync)
   ow_ctl_add_int (builder, "queued", queued);
   ow_ctl_add_int (builder, "held", count (sync, "held") + count (sync, "rejected"));
   ow_ctl_add_int (builder, "forms", MAX (sync->forms, 0));
+  add_hindrance (builder, sync);
   json_builder_end_object (builder);
   ow_ctl_print_built (builder);
   return good ? 0 : 1;
