@@ -402,6 +402,14 @@ measure_form (Run        *run,
   run->screens.service = NULL;
 }
 
+/* Then lists in words of all kinds. */
+static void
+measure_forms (Run *run)
+{
+  measure_form (run, "controls.xml");
+  measure_form (run, "lists.xml");
+}
+
 static void
 measure_paper (Run *run)
 {
@@ -442,7 +450,7 @@ measure_all (Run *run)
   if (!few && is_asked_for ("paper"))
     measure_paper (run);
   if (!few && is_asked_for ("controls"))
-    measure_form (run, "controls.xml");
+    measure_forms (run);
   for (guint i = 0; i < g_list_model_get_n_items (run->screens.all); i++) {
     g_autoptr (OwService) service = g_list_model_get_item (run->screens.all, i);
 

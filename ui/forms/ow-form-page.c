@@ -4,7 +4,6 @@
 #include "ow-form-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ow-body.h"
 #include "ow-given.h"
@@ -54,18 +53,17 @@ static void
 update_heading (OwFormPage *self)
 {
   g_autofree char *heading = ow_markup_to_plain (ow_journey_page_get_heading (self->page));
-  char *newline = strchr (g_strstrip (heading), '\n');
+  const char *rest;
   guint position = ow_journey_page_get_position (self->page);
   g_autofree char *numbered = NULL;
 
-  update_heading_clip (self, heading);
-  if (newline != NULL)
-    *newline = '\0';
+  update_heading_clip (self, g_strstrip (heading));
+  rest = ow_markup_cut (heading);
   if (position > 0)
     numbered = g_strdup_printf ("%s · %u", heading, position);
   ow_page_set_heading (OW_PAGE (self), numbered != NULL ? numbered : heading);
-  ow_body_set_text (OW_BODY (self->rest), newline != NULL ? g_strstrip (newline + 1) : "");
-  gtk_widget_set_visible (self->rest, newline != NULL);
+  ow_body_set_text (OW_BODY (self->rest), rest);
+  gtk_widget_set_visible (self->rest, *rest != '\0');
 }
 
 static void

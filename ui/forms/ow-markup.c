@@ -115,6 +115,17 @@ take_heading (Scan *scan)
   return TRUE;
 }
 
+/* What is open ends with its line and begins again with the next: so each line is markup of its own. */
+static void
+take_newline (Scan *scan)
+{
+  for (guint i = scan->depth; scan->pango && i > 0; i--)
+    g_string_append (scan->out, marks[scan->order[i - 1]].close);
+  put (scan, scan->at++, 1);
+  for (guint i = 0; scan->pango && i < scan->depth; i++)
+    g_string_append (scan->out, marks[scan->order[i]].open);
+}
+
 static void
 take_character (Scan *scan)
 {
@@ -135,7 +146,9 @@ convert (const char *text,
   Scan scan = { valid, valid, g_string_new (NULL), pango, { FALSE }, { 0 }, 0 };
 
   while (*scan.at != '\0')
-    if (!take_heading (&scan) && !take_any_mark (&scan))
+    if (*scan.at == '\n')
+      take_newline (&scan);
+    else if (!take_heading (&scan) && !take_any_mark (&scan))
       take_character (&scan);
   while (scan.depth > 0) {
     if (pango)
@@ -159,4 +172,18 @@ ow_markup_to_plain (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   return convert (text, FALSE);
+}
+
+const char *
+ow_markup_cut (char *text)
+{
+  char *newline;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  newline = strchr (g_strstrip (text), '\n');
+  if (newline == NULL)
+    return "";
+  *newline = '\0';
+  return g_strstrip (newline + 1);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-body.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-media-view.h"
@@ -27,6 +28,7 @@ typedef struct {
   OwQuestion *question;
   GtkWidget *box;
   GtkWidget *title;
+  GtkWidget *rest; /* of a title that is longer than a line */
   GtkWidget *picture;
   GtkWidget *sound;
   GtkWidget *film;
@@ -78,15 +80,30 @@ new_line (GtkWidget        *box,
 
 /* --- Words ---------------------------------------------------------------------------------- */
 
+/* With its error a question is one for six keys: so are these. */
+static GtkWidget *
+new_body (GtkWidget  *box,
+          const char *css_class)
+{
+  GtkWidget *body = ow_body_new ();
+
+  ow_read_out_mark (body, OW_READ_OUT_WHOLE);
+  gtk_widget_set_visible (body, FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (body, css_class);
+  gtk_box_append (GTK_BOX (box), body);
+  return body;
+}
+
 static void
-set_markup (GtkWidget  *label,
+set_markup (GtkWidget  *body,
             const char *text,
             gboolean    wanted)
 {
   g_autofree char *markup = ow_markup_to_pango (text);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_widget_set_visible (label, wanted && text[0] != '\0');
+  ow_body_set_markup (OW_BODY (body), markup);
+  gtk_widget_set_visible (body, wanted && text[0] != '\0');
 }
 
 /* Said where it stands: an asterisk for the others would have to be learnt. */
@@ -98,13 +115,29 @@ is_optional (OwQuestionView *self)
   return !ow_question_get_required (p->question) && !ow_control_get_readonly (OW_CONTROL (p->question));
 }
 
+/* What the form's author recorded of the label says all of it. */
+static void
+update_title_clip (OwQuestionView *self)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  OwControl *control = OW_CONTROL (p->question);
+  const char *clip = ow_control_get_media (control, OW_MEDIA_AUDIO);
+  gboolean longer = clip != NULL && *ow_body_get_text (OW_BODY (p->rest)) != '\0';
+  g_autofree char *label = longer ? ow_markup_to_plain (ow_control_get_label (control)) : NULL;
+
+  ow_read_out_set_clip (p->title, clip);
+  ow_read_out_set_words (p->title, label);
+  ow_read_out_mark (p->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_WHOLE);
+}
+
+/* The first line is the title, what follows is to be read below it, as with the heading of a page. */
 static void
 update_title (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
   OwControl *control = OW_CONTROL (p->question);
-
   g_autofree char *title = ow_markup_to_pango (ow_control_get_label (control));
+  const char *rest = ow_markup_cut (title);
 
   if (is_optional (self) && title[0] != '\0') {
     /* Translators: behind a question that may be left without an answer. */
@@ -116,6 +149,9 @@ update_title (OwQuestionView *self)
     gtk_label_set_markup (GTK_LABEL (p->title), title);
   }
   gtk_widget_set_visible (p->title, p->titled && title[0] != '\0');
+  ow_body_set_markup (OW_BODY (p->rest), rest);
+  gtk_widget_set_visible (p->rest, p->titled && *rest != '\0');
+  update_title_clip (self);
   set_markup (p->hint, ow_control_get_hint (control), p->titled);
 }
 
@@ -137,7 +173,6 @@ update_media (OwQuestionView *self)
   /* Translators: on a button below a picture: shows it larger. */
   gtk_button_set_label (GTK_BUTTON (p->closer), _("Show it larger"));
   gtk_widget_set_visible (p->closer, ow_form_picture_can_show (get_large_picture (self)));
-  ow_read_out_set_clip (p->title, sound);
   ow_media_view_set_path (OW_MEDIA_VIEW (p->sound), sound);
   ow_media_view_set_path (OW_MEDIA_VIEW (p->film), ow_control_get_media (control, OW_MEDIA_VIDEO));
   ow_media_view_retranslate (OW_MEDIA_VIEW (p->sound));
@@ -335,6 +370,7 @@ ow_question_view_set_question (OwQuestionView *self,
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::hint", G_CALLBACK (update_guidance), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::media", G_CALLBACK (update_media), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "notify::media", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (question, "notify::required", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   OW_QUESTION_VIEW_GET_CLASS (self)->build (self);
   build_text_lines (self);
@@ -631,6 +667,7 @@ ow_question_view_init (OwQuestionView *self)
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (p->box, GTK_WIDGET (self));
   p->title = new_line (p->box, "field-title", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->rest = new_body (p->box, NULL);
   p->picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
   gtk_box_append (GTK_BOX (p->box), p->picture);
   p->closer = new_more_button (self, G_CALLBACK (on_closer_clicked));
@@ -638,8 +675,8 @@ ow_question_view_init (OwQuestionView *self)
   gtk_box_append (GTK_BOX (p->box), p->sound);
   p->film = ow_media_view_new (TRUE);
   gtk_box_append (GTK_BOX (p->box), p->film);
-  p->hint = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->hint = new_body (p->box, "field-hint");
   p->more = new_more_button (self, G_CALLBACK (on_more_clicked));
-  p->guidance = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->guidance = new_body (p->box, "field-hint");
   p->error = new_line (p->box, "field-error", GTK_ACCESSIBLE_ROLE_ALERT);
 }

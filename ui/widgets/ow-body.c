@@ -16,6 +16,7 @@ struct _OwBody {
 
   GtkWidget *box;
   char *text; /* that was set; NULL: it was filled otherwise */
+  gboolean markup; /* what was set is */
 };
 
 G_DEFINE_FINAL_TYPE (OwBody, ow_body, GTK_TYPE_WIDGET)
@@ -63,10 +64,11 @@ ow_body_clear (OwBody *self)
 }
 
 static GtkWidget *
-new_label (const char *text)
+new_label (const char *text,
+           gboolean    markup)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0, "max-width-chars", LINE_CHARACTERS, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "use-markup", markup, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "max-width-chars", LINE_CHARACTERS, NULL);
 
   ow_whole_words_keep (GTK_LABEL (label));
   return label;
@@ -92,7 +94,7 @@ ow_body_add_paragraph (OwBody     *self,
 
   if (text == NULL || *text == '\0')
     return NULL;
-  label = new_label (text);
+  label = new_label (text, FALSE);
   ow_body_add (self, label);
   return label;
 }
@@ -107,12 +109,13 @@ is_heard (const char *mark)
 static GtkWidget *
 add_marked (OwBody     *self,
             const char *mark,
-            const char *text)
+            const char *text,
+            gboolean    markup)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkAccessibleRole role = is_heard (mark) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION;
   GtkWidget *bullet = g_object_new (GTK_TYPE_LABEL, "label", mark, "accessible-role", role, NULL);
-  GtkWidget *label = new_label (text);
+  GtkWidget *label = new_label (text, markup);
 
   gtk_widget_add_css_class (row, "item");
   if (g_str_has_suffix (mark, "、")) /* which has air of its own */
@@ -133,7 +136,7 @@ ow_body_add_item (OwBody     *self,
 {
   g_return_val_if_fail (OW_IS_BODY (self), NULL);
 
-  return text != NULL && *text != '\0' ? add_marked (self, "·", text) : NULL;
+  return text != NULL && *text != '\0' ? add_marked (self, "·", text, FALSE) : NULL;
 }
 
 GtkWidget *
@@ -149,7 +152,7 @@ ow_body_add_numbered (OwBody     *self,
 
   if (text == NULL || *text == '\0')
     return NULL;
-  label = add_marked (self, mark, text);
+  label = add_marked (self, mark, text, FALSE);
   said = g_strdup_printf ("%u, %s", number, text);
   ow_read_out_set_words (label, said);
   return label;
@@ -172,10 +175,12 @@ add_line (OwBody     *self,
           gsize       mark_length)
 {
   g_autofree char *mark = g_strstrip (g_strndup (line, mark_length));
-  GtkWidget *label = add_marked (self, mark, line + mark_length);
+  GtkWidget *label = add_marked (self, mark, line + mark_length, self->markup);
+  g_autofree char *said = g_strndup (line, mark_length);
+  g_autoptr (OwSecretText) words = g_strconcat (said, gtk_label_get_text (GTK_LABEL (label)), NULL);
 
   if (is_heard (mark))
-    ow_read_out_set_words (label, line);
+    ow_read_out_set_words (label, words);
 }
 
 /* Those between two lists, which stand in one label. */
@@ -183,24 +188,24 @@ static void
 add_lines (OwBody  *self,
            GString *lines)
 {
-  ow_body_add_paragraph (self, lines->str);
+  if (lines->len > 0)
+    ow_body_add (self, new_label (lines->str, self->markup));
   g_string_truncate (lines, 0);
 }
 
-void
-ow_body_set_text (OwBody     *self,
-                  const char *text)
+static void
+set_lines (OwBody     *self,
+           const char *text,
+           gboolean    markup)
 {
   g_autoptr (OwSecretString) plain = g_string_new (NULL);
   g_auto (GStrv) lines = NULL;
 
-  g_return_if_fail (OW_IS_BODY (self));
-  g_return_if_fail (text != NULL);
-
-  if (g_strcmp0 (self->text, text) == 0)
+  if (self->markup == markup && g_strcmp0 (self->text, text) == 0)
     return;
   ow_body_clear (self);
   ow_secret_replace (&self->text, text);
+  self->markup = markup;
   lines = g_strsplit (text, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++) {
     gsize mark_length = ow_list_mark_length (lines[i]);
@@ -215,4 +220,32 @@ ow_body_set_text (OwBody     *self,
     add_line (self, lines[i], mark_length);
   }
   add_lines (self, plain);
+}
+
+void
+ow_body_set_text (OwBody     *self,
+                  const char *text)
+{
+  g_return_if_fail (OW_IS_BODY (self));
+  g_return_if_fail (text != NULL);
+
+  set_lines (self, text, FALSE);
+}
+
+void
+ow_body_set_markup (OwBody     *self,
+                    const char *markup)
+{
+  g_return_if_fail (OW_IS_BODY (self));
+  g_return_if_fail (markup != NULL);
+
+  set_lines (self, markup, TRUE);
+}
+
+const char *
+ow_body_get_text (OwBody *self)
+{
+  g_return_val_if_fail (OW_IS_BODY (self), NULL);
+
+  return self->text;
 }

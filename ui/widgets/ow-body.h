@@ -18,6 +18,10 @@ void       ow_body_clear         (OwBody *self);
 /* In place of all that it has: each line of a list (ow-list-mark.h) with its mark beside it, and what stands between lists as
  * it is. The same text again does nothing. */
 void       ow_body_set_text      (OwBody *self, const char *text);
+/* Likewise, of Pango markup, each line of which is valid by itself. */
+void       ow_body_set_markup    (OwBody *self, const char *markup);
+/* What was set; NULL for none. */
+const char *ow_body_get_text     (OwBody *self);
 /* Empty texts add nothing. The label is borrowed, NULL for an empty text. */
 GtkWidget *ow_body_add_paragraph (OwBody *self, const char *text);
 GtkWidget *ow_body_add_item      (OwBody *self, const char *text);

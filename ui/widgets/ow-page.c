@@ -3,6 +3,7 @@
 
 #include "ow-page.h"
 
+#include "ow-body.h"
 #include "ow-heading.h"
 #include "ow-pager.h"
 #include "ow-read-out.h"
@@ -74,28 +75,21 @@ priv (OwPage *self)
 /* --- Words ---------------------------------------------------------------------------------- */
 
 static const char *
-label_text (GtkWidget *label)
+error_text (OwPagePrivate *p)
 {
-  return gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+  return gtk_widget_get_visible (p->error) ? gtk_label_get_text (GTK_LABEL (p->error)) : NULL;
+}
+
+static const char *
+help_text (OwPagePrivate *p)
+{
+  return gtk_widget_get_visible (p->help) ? ow_body_get_text (OW_BODY (p->help)) : NULL;
 }
 
 static const char *
 heading_text (OwPagePrivate *p)
 {
   return gtk_widget_get_visible (p->heading) ? ow_heading_get_text (OW_HEADING (p->heading)) : NULL;
-}
-
-static void
-set_label (OwPage     *self,
-           GtkWidget  *label,
-           const char *text,
-           int         prop)
-{
-  if (g_strcmp0 (label_text (label), text) == 0)
-    return;
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL && *text != '\0');
-  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
 static void
@@ -145,10 +139,10 @@ ow_page_get_property (GObject    *object,
     g_value_set_string (value, heading_text (p));
     break;
   case PROP_HELP:
-    g_value_set_string (value, label_text (p->help));
+    g_value_set_string (value, help_text (p));
     break;
   case PROP_ERROR:
-    g_value_set_string (value, label_text (p->error));
+    g_value_set_string (value, error_text (p));
     break;
   case PROP_PRIMARY_LABEL:
     g_value_set_string (value, p->primary_label);
@@ -330,28 +324,21 @@ ow_page_class_init (OwPageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "page");
 }
 
-static GtkWidget *
-new_line (const char       *css_class,
-          GtkAccessibleRole role)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
-
-  ow_whole_words_keep (GTK_LABEL (label));
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 build_question (OwPagePrivate *p)
 {
   p->question = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (p->question, "question");
 
-  p->error = new_line ("error-line", GTK_ACCESSIBLE_ROLE_ALERT);
+  p->error = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap", TRUE, "wrap-mode",
+                           PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+  ow_whole_words_keep (GTK_LABEL (p->error));
+  gtk_widget_add_css_class (p->error, "error-line");
   p->heading = ow_heading_new ();
   gtk_widget_set_visible (p->heading, FALSE);
-  p->help = new_line ("help", GTK_ACCESSIBLE_ROLE_LABEL);
+  p->help = ow_body_new ();
+  gtk_widget_set_visible (p->help, FALSE);
+  gtk_widget_add_css_class (p->help, "help");
 
   gtk_box_append (GTK_BOX (p->question), p->error);
   gtk_box_append (GTK_BOX (p->question), p->heading);
@@ -501,18 +488,32 @@ void
 ow_page_set_help (OwPage     *self,
                   const char *help)
 {
+  OwPagePrivate *p;
+
   g_return_if_fail (OW_IS_PAGE (self));
 
-  set_label (self, priv (self)->help, help, PROP_HELP);
+  p = priv (self);
+  if (g_strcmp0 (help_text (p), help) == 0)
+    return;
+  ow_body_set_text (OW_BODY (p->help), help != NULL ? help : "");
+  gtk_widget_set_visible (p->help, help != NULL && *help != '\0');
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HELP]);
 }
 
 void
 ow_page_set_error (OwPage     *self,
                    const char *error)
 {
+  OwPagePrivate *p;
+
   g_return_if_fail (OW_IS_PAGE (self));
 
-  set_label (self, priv (self)->error, error, PROP_ERROR);
+  p = priv (self);
+  if (g_strcmp0 (error_text (p), error) == 0)
+    return;
+  gtk_label_set_text (GTK_LABEL (p->error), error != NULL ? error : "");
+  gtk_widget_set_visible (p->error, error != NULL && *error != '\0');
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
 }
 
 void

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *   "section"           string   the line below the header: the service's name; NULL: none
  *   "progress"          string   where we are, in words ("Step 3"); NULL: nothing
  *   "heading"           string   the question; focus goes there when the page appears
- *   "help"              string   at most one line below it; NULL: none
+ *   "help"              string   to be read below it, in few words; a list is one (ow-body.h); NULL: none
  *   "error"             string   what to do about a wrong answer, one line above the heading; NULL: none
  *   "primary-label"     string   names the act ("Continue"); NULL: no button
  *   "primary-sensitive" boolean  default TRUE

@@ -104,9 +104,9 @@ test_the_same_text_again_stays (void)
 }
 
 static void
-test_a_number_is_read_out_a_bullet_is_not (void)
+expect_said (GtkWidget  *body,
+             const char *words)
 {
-  GtkWidget *body = new_body ("· 照片\n2、合影\n□ 户口簿");
   g_autoptr (OwScript) script = ow_script_new ();
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GString) said = g_string_new (NULL);
@@ -115,7 +115,33 @@ test_a_number_is_read_out_a_bullet_is_not (void)
   list = ow_script_list (script, FALSE, NULL);
   for (guint i = 0; i < list->len; i++)
     g_string_append (said, ((OwUtterance *) list->pdata[i])->text);
-  g_assert_cmpstr (said->str, ==, "照片2、合影户口簿");
+  g_assert_cmpstr (said->str, ==, words);
+}
+
+static void
+test_a_number_is_read_out_a_bullet_is_not (void)
+{
+  GtkWidget *body = new_body ("· 照片\n2、合影\n□ 户口簿");
+
+  expect_said (body, "照片2、合影户口簿");
+  g_assert_finalize_object (body);
+}
+
+static void
+test_markup_is_each_line_s_own (void)
+{
+  static const char *const plain[] = { "2、", "<b>照片</b>", NULL };
+  static const char *const bold[] = { "2、", "照片", NULL };
+  static const char *const texts[] = { "要带 & 交", "2、", "照片", "·", "合影", NULL };
+  GtkWidget *body = new_body ("2、<b>照片</b>");
+
+  expect_texts (body, plain);
+  ow_body_set_markup (OW_BODY (body), "2、<b>照片</b>"); /* the same, and not the same */
+  expect_texts (body, bold);
+  g_assert_cmpstr (ow_body_get_text (OW_BODY (body)), ==, "2、<b>照片</b>");
+  ow_body_set_markup (OW_BODY (body), "要带 &amp; 交\n2、<b>照片</b>\n· 合影");
+  expect_texts (body, texts);
+  expect_said (body, "要带和交2、照片合影");
   g_assert_finalize_object (body);
 }
 
@@ -127,6 +153,7 @@ main (int    argc,
   g_test_add_func ("/body/list", test_words_of_a_list_stand_beside_their_marks);
   g_test_add_func ("/body/no-list", test_a_text_without_a_list_stays_one);
   g_test_add_func ("/body/same", test_the_same_text_again_stays);
+  g_test_add_func ("/body/markup", test_markup_is_each_line_s_own);
   g_test_add_func ("/body/read-out", test_a_number_is_read_out_a_bullet_is_not);
   return g_test_run ();
 }

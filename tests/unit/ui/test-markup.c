@@ -20,6 +20,8 @@ static const struct {
   { "**open", "**open", "**open" },
   { "<span>&", "&lt;span&gt;&amp;", "<span>&" },
   { "**重要**说明", "<b>重要</b>说明", "重要说明" },
+  { "**on two\nlines** c", "<b>on two</b>\n<b>lines</b> c", "on two\nlines c" },
+  { "**b *both\ni* b**", "<b>b <i>both</i></b>\n<b><i>i</i> b</b>", "b both\ni b" },
   { "*a **b* c**", "<i>a <b>b* c</b></i>", "a b* c" },
   { "", "", "" },
 };
@@ -36,7 +38,7 @@ test_converts (void)
   }
 }
 
-/* Whatever a form says, the label must take it. */
+/* Whatever a form says, the label must take it, and each line of it. */
 static void
 test_is_always_valid_markup (void)
 {
@@ -45,13 +47,35 @@ test_is_always_valid_markup (void)
   for (int round = 0; round < 5000; round++) {
     char text[24] = { 0 };
     g_autofree char *pango = NULL;
+    g_auto (GStrv) lines = NULL;
     g_autoptr (GError) error = NULL;
 
     for (gsize i = 0; i < sizeof text - 1; i++)
       text[i] = letters[g_test_rand_int_range (0, sizeof letters - 1)];
     pango = ow_markup_to_pango (text);
-    pango_parse_markup (pango, -1, 0, NULL, NULL, NULL, &error);
-    g_assert_no_error (error);
+    lines = g_strsplit (pango, "\n", -1);
+    for (gsize i = 0; lines[i] != NULL; i++) {
+      pango_parse_markup (lines[i], -1, 0, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  }
+}
+
+static void
+test_cuts_behind_the_first_line (void)
+{
+  static const char *const texts[][3] = {
+    { "one", "one", "" },
+    { "\none\n\n two\nthree\n", "one", "two\nthree" },
+    { "one\n", "one", "" },
+    { "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *text = g_strdup (texts[i][0]);
+
+    g_assert_cmpstr (ow_markup_cut (text), ==, texts[i][2]);
+    g_assert_cmpstr (text, ==, texts[i][1]);
   }
 }
 
@@ -61,6 +85,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/markup/converts", test_converts);
+  g_test_add_func ("/forms/markup/cut", test_cuts_behind_the_first_line);
   g_test_add_func ("/forms/markup/always-valid", test_is_always_valid_markup);
   return g_test_run ();
 }
