@@ -531,14 +531,32 @@ is_pair (const char   *start,
          && !g_str_has_prefix (number->unit, "年级");
 }
 
+/* （2018修正）, 民发〔2020〕116号: of which year an act is or its text, with nothing behind it that is counted. */
+static gboolean
+is_year_of_act (const char   *start,
+                const char   *at,
+                const Number *number)
+{
+  gunichar before = at > start ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+  int year = to_int (at, 4);
+
+  if (before == 0 || g_utf8_strchr ("(（[［〔【", -1, before) == NULL || year < 1900 || year > 2099)
+    return FALSE;
+  return begins_with_one_of (number->after, ")）]］〕】(（修版");
+}
+
 /* 2026年, 2024-2025年. */
 static gboolean
-is_year (const Number *number)
+is_year (const char   *start,
+         const char   *at,
+         const Number *number)
 {
   const char *second = after_dash (number->after);
 
   if (number->whole_length != 4 || number->decimals != NULL || number->has_commas)
     return FALSE;
+  if (!number->has_sign && is_year_of_act (start, at, number))
+    return TRUE;
   if (second != NULL && count_digits (second) == 4)
     return g_str_has_prefix (second + 4, "年");
   return g_str_has_prefix (number->unit, "年");
@@ -590,7 +608,7 @@ read_other (GString    *out,
   if ((end = read_money (out, &number)) != NULL || (end = read_share (out, &number)) != NULL
       || (end = read_fraction (out, &number)) != NULL || (end = read_measure (out, &number)) != NULL)
     return end;
-  if (is_year (&number)) {
+  if (is_year (start, digits, &number)) {
     ow_spoken_digits (out, digits, 4, OW_DIGITS_PLAIN);
     return number.after;
   }

@@ -166,31 +166,67 @@ static const struct {
   { ':', "：", TRUE },    { 0xff1a, "：", TRUE }, { 0x3002, "。", TRUE }, { '.', "。", TRUE },    { '\n', "。", TRUE },
   { '!', "！", TRUE },    { 0xff01, "！", TRUE }, { '?', "？", TRUE },    { 0xff1f, "？", TRUE }, { '(', "，", TRUE },
   { ')', "，", TRUE },    { 0xff08, "，", TRUE }, { 0xff09, "，", TRUE }, { 0x2026, "，", TRUE }, { '|', "，", TRUE },
+  { '[', "，", TRUE },    { ']', "，", TRUE },    { 0xff3b, "，", TRUE }, { 0xff3d, "，", TRUE }, { 0x3014, "，", TRUE },
+  { 0x3015, "，", TRUE }, { 0x3010, "，", TRUE }, { 0x3011, "，", TRUE },
   { 0xb7, "，", TRUE },   { 0x2022, "，", TRUE }, { 0x2192, "，", TRUE }, { '&', "和", FALSE },  { '=', "等于", FALSE },
   { 0x2116, "第", FALSE }, { 0x2103, "摄氏度", FALSE }, { 0x2265, "不小于", FALSE }, { 0x2264, "不大于", FALSE },
 };
 
 static gboolean
-is_bracket (gunichar c)
+is_one_of (gunichar    c,
+           const char *characters)
 {
-  return c == '(' || c == ')' || c == 0xff08 || c == 0xff09;
+  return c != 0 && g_utf8_strchr (characters, -1, c) != NULL;
 }
 
-/* 村（居）委会: one character within brackets belongs to its word. */
+/* 0: there is none. */
+static gunichar
+get_before (const char *start,
+            const char *at)
+{
+  return at > start ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+}
+
+/* 村（居）委会: one character within brackets belongs to its word. One that numbers does so in 第（一）项 and （一）项 alone:
+ * elsewhere it begins a line of a list. @open: of the brackets, which may stand within others. */
 static gboolean
 is_within_word (const char *start,
-                const char *at)
+                const char *open)
 {
-  const char *next = g_utf8_next_char (at);
-  const char *before = at > start ? g_utf8_prev_char (at) : at;
-  gunichar c = g_utf8_get_char (at);
+  const char *inside = g_utf8_next_char (open);
+  const char *close = *inside != '\0' ? g_utf8_next_char (inside) : inside;
+  gunichar before = get_before (start, open);
 
-  if (c == '(' || c == 0xff08)
-    return *next != '\0' && is_bracket (g_utf8_get_char (g_utf8_next_char (next)));
-  return (c == ')' || c == 0xff09) && before > start && is_bracket (g_utf8_get_char (g_utf8_prev_char (before)));
+  if (!g_unichar_isalnum (g_utf8_get_char (inside)) || !is_one_of (g_utf8_get_char (close), ")）"))
+    return FALSE;
+  if (is_one_of (g_utf8_get_char (inside), "0123456789一二三四五六七八九十"))
+    return before == g_utf8_get_char ("第") || is_one_of (g_utf8_get_char (g_utf8_next_char (close)), "项款条目");
+  return g_unichar_isalnum (before);
 }
 
-/* What has no words of its own is passed over: #, *, quotes, ticks, arrows, frames. */
+static gboolean
+is_bracket_within_word (const char *start,
+                        const char *at)
+{
+  const char *inside;
+
+  if (is_one_of (g_utf8_get_char (at), "(（"))
+    return is_within_word (start, at);
+  if (!is_one_of (g_utf8_get_char (at), ")）") || at == start)
+    return FALSE;
+  inside = g_utf8_prev_char (at);
+  return is_one_of (get_before (start, inside), "(（") && is_within_word (start, g_utf8_prev_char (inside));
+}
+
+/* 《民法典》《婚姻登记条例》 are two. */
+static gboolean
+is_between_titles (const char *start,
+                   const char *at)
+{
+  return is_one_of (g_utf8_get_char (at), "《〈") && is_one_of (get_before (start, at), "》〉");
+}
+
+/* What has no words of its own is passed over: #, *, quotes, the marks of a title, ticks, arrows, frames. */
 static void
 say_mark (GString    *out,
           const char *start,
@@ -198,8 +234,10 @@ say_mark (GString    *out,
 {
   gunichar c = g_utf8_get_char (at);
 
-  if (is_within_word (start, at))
+  if (is_bracket_within_word (start, at))
     return;
+  if (is_between_titles (start, at))
+    add_pause (out, "、");
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
     if (marks[i].mark != c)
       continue;

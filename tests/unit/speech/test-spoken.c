@@ -183,6 +183,52 @@ test_marks (void)
   check (rows, G_N_ELEMENTS (rows), NULL);
 }
 
+/* However deep: each begins and ends with a pause, and no two of them are one upon the other. */
+static void
+test_brackets (void)
+{
+  static const Row rows[] = {
+    { "《民法典》（2020年（修订））", "民法典，二零二零年，修订" },
+    { "《民法典》（2020年（修订））第七条", "民法典，二零二零年，修订，第七条" },
+    { "《办法》（国务院令第649号（根据2019年《决定》（国务院令第709号）修订））第三条",
+      "办法，国务院令第六百四十九号，根据二零一九年决定，国务院令第七百零九号，修订，第三条" },
+    { "办理（见“说明（二）”）后", "办理，见说明，二，后" },
+    { "低保（含边缘（易返贫））家庭", "低保，含边缘，易返贫，家庭" },
+    { "民政局（登记处【二楼】）办", "民政局，登记处，二楼，办" },
+    { "A(B(C))", "诶，比西" },
+    { "（（修））好", "修，好" },
+    { "（村（居）委会）办", "村居委会，办" },
+    { "（））（", "" },
+    { "（居", "居" },
+    { "居）", "居" },
+  };
+
+  check (rows, G_N_ELEMENTS (rows), NULL);
+}
+
+static void
+test_titles_and_numbers_of_acts (void)
+{
+  static const Row rows[] = {
+    { "依据《民法典》《婚姻登记条例》办理", "依据民法典、婚姻登记条例办理" },
+    { "《关于贯彻〈民法典〉〈条例〉的通知》（民发〔2020〕116号）", "关于贯彻民法典、条例的通知，民发，二零二零，一百一十六号" },
+    { "国办发[2019]5号", "国办发，二零一九，五号" },
+    { "民发（2020）116号", "民发，二零二零，一百一十六号" },
+    { "《条例》（2018修正）第2条", "条例，二零一八修正，第二条" },
+    { "《条例》（2018（修正））", "条例，二零一八，修正" },
+    { "余额（2000.5）元", "余额，两千点五，元" },
+    { "（2100）", "两千一百" },
+    { "（2020人）", "两千零二十人" },
+    { "第三条第（二）项", "第三条第二项" },
+    { "第五条（一）项", "第五条一项" },
+    { "（一）先登记（二）再交材料", "一，先登记，二，再交材料" },
+    { "（1）身份证（2）户口簿", "一，身份证，二，户口簿" },
+    { "【注意】请带身份证", "注意，请带身份证" },
+  };
+
+  check (rows, G_N_ELEMENTS (rows), NULL);
+}
+
 static void
 test_readings (void)
 {
@@ -260,6 +306,8 @@ main (int   argc,
   g_test_add_func ("/spoken/digits", test_digits);
   g_test_add_func ("/spoken/shares-and-measures", test_shares_and_measures);
   g_test_add_func ("/spoken/marks", test_marks);
+  g_test_add_func ("/spoken/brackets", test_brackets);
+  g_test_add_func ("/spoken/titles-and-acts", test_titles_and_numbers_of_acts);
   g_test_add_func ("/spoken/readings", test_readings);
   g_test_add_func ("/spoken/readings-that-are-wrong", test_readings_that_are_wrong);
   g_test_add_func ("/spoken/readings-that-ship", test_readings_that_ship);
