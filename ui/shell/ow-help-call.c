@@ -52,6 +52,23 @@ ow_help_call_new (OwWindow     *window,
   return self;
 }
 
+#define DETAIL_KEY "ow-detail"
+
+static void
+say_detail (OwSheet *sheet)
+{
+  ow_sheet_set_detail (sheet, _((const char *) g_object_get_data (G_OBJECT (sheet), DETAIL_KEY)));
+}
+
+/* @words: of N_(). */
+static void
+set_detail (OwSheet    *sheet,
+            const char *words)
+{
+  g_object_set_data (G_OBJECT (sheet), DETAIL_KEY, (gpointer) words);
+  say_detail (sheet);
+}
+
 static void
 on_told (GObject      *source,
          GAsyncResult *result,
@@ -66,10 +83,10 @@ on_told (GObject      *source,
   if (!told)
     g_message ("the staff were not told that help is wanted: %s", error->message);
   if (sheet != NULL)
-    ow_sheet_set_detail (sheet, told ? _("The staff have been told: please wait here a moment. What you have filled "
-                                         "in stays as it is.")
-                                     : _("The staff could not be told. Please raise your hand or call out, or go to "
-                                         "the counter. What you have filled in stays as it is."));
+    set_detail (sheet, told ? N_ ("The staff have been told: please wait here a moment. What you have filled "
+                                  "in stays as it is.")
+                            : N_ ("The staff could not be told. Please raise your hand or call out, or go to "
+                                  "the counter. What you have filled in stays as it is."));
 }
 
 void
@@ -81,7 +98,8 @@ ow_help_call_open (OwHelpCall *self)
 
   sheet = ow_help_sheet_new ();
   if (self->desk != NULL) {
-    ow_sheet_set_detail (OW_SHEET (sheet), _("The staff are being told. What you have filled in stays as it is."));
+    set_detail (OW_SHEET (sheet), N_ ("The staff are being told. What you have filled in stays as it is."));
+    g_signal_connect (sheet, "retranslate", G_CALLBACK (say_detail), NULL);
     g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_help_call_end), self, G_CONNECT_SWAPPED);
   }
   ow_window_present_sheet (self->window, OW_SHEET (sheet));

@@ -17,15 +17,23 @@ update_countdown (GtkLabel      *countdown,
   gtk_label_set_text (countdown, text);
 }
 
+static void
+speak (OwSheet *sheet)
+{
+  ow_sheet_set_words (sheet, _("Are you still there?"),
+                      _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
+                        "time is up, what you typed is erased to protect you."),
+                      _("I'm here, go on"), NULL);
+}
+
 GtkWidget *
 ow_idle_sheet_new (OwIdleMonitor *monitor)
 {
-  GtkWidget *sheet = ow_sheet_new (_("Are you still there?"),
-                                   _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
-                                     "time is up, what you typed is erased to protect you."),
-                                   _("I'm here, go on"), NULL);
+  GtkWidget *sheet = g_object_new (OW_TYPE_SHEET, NULL);
   GtkWidget *countdown = gtk_label_new (NULL);
 
+  speak (OW_SHEET (sheet));
+  g_signal_connect (sheet, "retranslate", G_CALLBACK (speak), NULL);
   gtk_widget_add_css_class (countdown, "countdown");
   ow_read_out_mark (countdown, OW_READ_OUT_NOT);
   update_countdown (GTK_LABEL (countdown), NULL, monitor);

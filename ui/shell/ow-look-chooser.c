@@ -18,6 +18,7 @@ struct _OwLookChooser {
   GtkWidget *box;
   GtkWidget *sizes[N_LOOKS];
   GtkWidget *palettes[N_LOOKS];
+  GtkWidget *voice[N_LOOKS]; /* NULL: nothing is read aloud */
 };
 
 G_DEFINE_FINAL_TYPE (OwLookChooser, ow_look_chooser, GTK_TYPE_WIDGET)
@@ -113,7 +114,6 @@ add_offers (OwLookChooser *self,
   for (int i = 0; i < N_LOOKS; i++) {
     GtkWidget *button = gtk_button_new ();
 
-    ow_button_set_label (button, _(offers[i].words));
     gtk_widget_add_css_class (button, "look");
     gtk_widget_add_css_class (button, offers[i].css_class);
     gtk_widget_set_hexpand (button, TRUE);
@@ -177,14 +177,21 @@ ow_look_chooser_add_voice (OwLookChooser *self)
   for (int i = 0; i < N_LOOKS; i++) {
     GtkWidget *button = gtk_button_new ();
 
-    ow_button_set_label (button, _(voice_steps[i].words));
-    ow_a11y_set_label (button, _(voice_steps[i].name));
     gtk_widget_add_css_class (button, "look");
     g_object_set_data (G_OBJECT (button), VALUE_KEY, (gpointer) &voice_steps[i]);
     g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_voice_clicked), self);
     gtk_box_append (GTK_BOX (row), button);
+    self->voice[i] = button;
   }
   gtk_box_append (GTK_BOX (self->box), row);
+}
+
+gboolean
+ow_look_chooser_has_voice (OwLookChooser *self)
+{
+  g_return_val_if_fail (OW_IS_LOOK_CHOOSER (self), FALSE);
+
+  return self->voice[0] != NULL;
 }
 
 /* A tick beside the frame: a frame alone is seen by few who need this page. */
@@ -214,5 +221,9 @@ ow_look_chooser_set (OwLookChooser *self,
   for (int i = 0; i < N_LOOKS; i++) {
     mark (self->sizes[i], &size_offers[i], size_offers[i].value == size);
     mark (self->palettes[i], &palette_offers[i], palette_offers[i].value == palette);
+    if (self->voice[i] == NULL)
+      continue;
+    ow_button_set_label (self->voice[i], _(voice_steps[i].words));
+    ow_a11y_set_label (self->voice[i], _(voice_steps[i].name));
   }
 }

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (OwLookChooser, ow_look_chooser, OW, LOOK_CHOOSER, GtkWidge
 GtkWidget *ow_look_chooser_new (void);
 /* Four buttons more: how fast and how loud pages are read aloud. */
 void       ow_look_chooser_add_voice (OwLookChooser *self);
-/* What is chosen now. */
+gboolean   ow_look_chooser_has_voice (OwLookChooser *self);
+/* What is chosen now, in the language that holds now. */
 void       ow_look_chooser_set (OwLookChooser *self, OwTextSize size, OwPalette palette);
 
 G_END_DECLS

@@ -63,24 +63,33 @@ on_voice_pressed (OwLook *self,
 }
 
 static void
+speak (OwLook  *self,
+       OwSheet *sheet)
+{
+  ow_sheet_set_words (sheet, ow_look_chooser_has_voice (self->chooser) ? _("Choose what you read and hear best")
+                                                                       : _("Choose what you read best"),
+                      _("It holds for this visit only."),
+                      /* Translators: a button: the size of the text and the colours are chosen. */
+                      _("Go on like this"), NULL);
+  update (self);
+}
+
+static void
 on_look_pressed (OwLook *self)
 {
-  gboolean voice = self->aloud != NULL && ow_aloud_is_available (self->aloud);
-  GtkWidget *sheet = ow_sheet_new (voice ? _("Choose what you read and hear best") : _("Choose what you read best"),
-                                   _("It holds for this visit only."),
-                                   /* Translators: a button: the size of the text and the colours are chosen. */
-                                   _("Go on like this"), NULL);
+  GtkWidget *sheet = g_object_new (OW_TYPE_SHEET, NULL);
   GtkWidget *chooser = ow_look_chooser_new ();
 
   g_signal_connect_object (chooser, "size-pressed", G_CALLBACK (on_size_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "palette-pressed", G_CALLBACK (ow_look_set_palette), self, G_CONNECT_SWAPPED);
-  if (voice) {
+  if (self->aloud != NULL && ow_aloud_is_available (self->aloud)) {
     ow_look_chooser_add_voice (OW_LOOK_CHOOSER (chooser));
     g_signal_connect_object (chooser, "voice-pressed", G_CALLBACK (on_voice_pressed), self, G_CONNECT_SWAPPED);
   }
   ow_sheet_set_extra (OW_SHEET (sheet), chooser);
   g_set_weak_pointer (&self->chooser, OW_LOOK_CHOOSER (chooser));
-  update (self);
+  speak (self, OW_SHEET (sheet));
+  g_signal_connect_object (sheet, "retranslate", G_CALLBACK (speak), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }
 

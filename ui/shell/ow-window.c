@@ -696,6 +696,7 @@ void
 ow_window_retranslate (OwWindow *self)
 {
   OwPage *page;
+  OwSheet *sheet;
 
   g_return_if_fail (OW_IS_WINDOW (self));
 
@@ -705,6 +706,9 @@ ow_window_retranslate (OwWindow *self)
   ow_keyboard_retranslate (OW_KEYBOARD (self->keyboard));
   if (page != NULL)
     ow_page_retranslate (page);
+  sheet = ow_sheet_host_get_sheet (OW_SHEET_HOST (self->host));
+  if (sheet != NULL)
+    ow_sheet_retranslate (sheet);
 }
 
 void

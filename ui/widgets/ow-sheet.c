@@ -18,7 +18,7 @@ typedef struct {
 
 G_DEFINE_TYPE_WITH_PRIVATE (OwSheet, ow_sheet, GTK_TYPE_WIDGET)
 
-static guint answered_signal;
+static guint answered_signal, retranslate_signal;
 
 static OwSheetPrivate *
 priv (OwSheet *self)
@@ -39,6 +39,8 @@ ow_sheet_class_init (OwSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_sheet_dispose;
   answered_signal = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  retranslate_signal = g_signal_new ("retranslate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sheet");
@@ -112,13 +114,38 @@ ow_sheet_new (const char *question,
               const char *decline_label)
 {
   OwSheet *self = g_object_new (OW_TYPE_SHEET, NULL);
-  OwSheetPrivate *p = priv (self);
 
+  ow_sheet_set_words (self, question, detail, accept_label, decline_label);
+  return GTK_WIDGET (self);
+}
+
+void
+ow_sheet_set_words (OwSheet    *self,
+                    const char *question,
+                    const char *detail,
+                    const char *accept_label,
+                    const char *decline_label)
+{
+  OwSheetPrivate *p;
+
+  g_return_if_fail (OW_IS_SHEET (self));
+
+  p = priv (self);
   ow_heading_set_text (OW_HEADING (p->question), question);
   ow_sheet_set_detail (self, detail);
   set_button (p->accept, accept_label);
   set_button (p->decline, decline_label);
-  return GTK_WIDGET (self);
+}
+
+void
+ow_sheet_retranslate (OwSheet *self)
+{
+  g_return_if_fail (OW_IS_SHEET (self));
+
+  if (g_signal_has_handler_pending (self, retranslate_signal, 0, FALSE))
+    g_signal_emit (self, retranslate_signal, 0);
+  else
+    ow_sheet_answer (self, FALSE);
 }
 
 void

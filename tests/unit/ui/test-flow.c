@@ -141,6 +141,31 @@ test_language_of_form_and_screen (Fixture      *fixture,
 }
 
 static void
+test_language_under_a_sheet (Fixture      *fixture,
+                             gconstpointer data)
+{
+  go_to_the_form (fixture);
+  press (fixture, "Leave and erase");
+  press (fixture, "中文");
+  g_assert_false (shows (fixture, "Leave now?"));
+  g_assert_nonnull (ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "先存起来，打一张凭条"));
+  press (fixture, "留在这里");
+  press (fixture, "上一步");
+  press (fixture, "English");
+  g_assert_true (shows (fixture, "Back to the choice?"));
+  press (fixture, "Stay here");
+  press (fixture, "Ask for help");
+  press (fixture, "中文");
+  g_assert_true (shows (fixture, "这里需要帮忙"));
+  press (fixture, "我自己继续");
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "您还在吗？"));
+  press (fixture, "English");
+  g_assert_true (shows (fixture, "Are you still there?"));
+  press (fixture, "I'm here, go on");
+}
+
+static void
 test_what_cannot_be_done_is_said (Fixture      *fixture,
                                   gconstpointer data)
 {
@@ -214,6 +239,7 @@ main (int    argc,
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
   ADD ("/flow/location", test_a_form_may_ask_where_it_is);
   ADD ("/flow/language", test_language_of_form_and_screen);
+  ADD ("/flow/language-under-sheet", test_language_under_a_sheet);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
   ADD ("/flow/closed-outbox", test_a_closed_outbox_is_told);

@@ -60,6 +60,27 @@ press (Fixture    *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
 }
 
+/* The language can be changed beside the sheet by who isn't stopped by it: a screen reader. */
+static void
+test_another_language_under_the_sheet (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  static const char *const chinese[] = { "选您看得清、听得清的", "只在您这次办事时有效。", "✓ 最大字", NULL };
+
+  press (fixture, "Larger text, colours");
+  press (fixture, "Largest text");
+  ow_language_set ("zh");
+  ow_window_retranslate (fixture->window);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  for (gsize i = 0; chinese[i] != NULL; i++)
+    g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), chinese[i]));
+  g_assert_nonnull (ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "读慢点"));
+  ow_language_set ("en");
+  ow_window_retranslate (fixture->window);
+  press (fixture, "Go on like this");
+  g_assert_null (ow_window_get_sheet (fixture->window));
+}
+
 static void
 test_choice_ends_with_the_visit (Fixture      *fixture,
                                  gconstpointer data)
@@ -266,6 +287,7 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   add_sheet ();
+  ADD ("/look/language", test_another_language_under_the_sheet);
   ADD ("/look/visit", test_choice_ends_with_the_visit);
   ADD ("/look/voice", test_voice_ends_with_the_visit);
   ADD ("/look/low", test_low_brings_all_within_reach);

@@ -535,6 +535,38 @@ test_sheet_covers_the_page (Fixture      *fixture,
   g_assert_true (gtk_widget_grab_focus (fixture->entry));
 }
 
+static void
+say_anew (OwSheet *sheet)
+{
+  ow_sheet_set_words (sheet, "真的吗？", NULL, "是", "不");
+}
+
+/* A sheet whose words nobody says anew asks nothing any more. */
+static void
+test_sheet_speaks_the_language_of_the_page (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  GtkWidget *followed = ow_sheet_new ("Really?", NULL, "Yes, do", "No, stay");
+  GtkWidget *left = ow_sheet_new ("Really?", NULL, "Yes, do", "No, stay");
+  guint answered = 0;
+
+  g_signal_connect (followed, "retranslate", G_CALLBACK (say_anew), NULL);
+  g_signal_connect_swapped (followed, "answered", G_CALLBACK (count), &answered);
+  ow_page_present_sheet (fixture->page, OW_SHEET (followed));
+  ow_window_retranslate (fixture->window);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (ow_window_get_sheet (fixture->window) == OW_SHEET (followed));
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "真的吗？"));
+  press (fixture, "不");
+  g_assert_cmpuint (answered, ==, 1);
+
+  g_signal_connect_swapped (left, "answered", G_CALLBACK (count), &answered);
+  ow_page_present_sheet (fixture->page, OW_SHEET (left));
+  ow_window_retranslate (fixture->window);
+  g_assert_null (ow_window_get_sheet (fixture->window));
+  g_assert_cmpuint (answered, ==, 2);
+}
+
 /* Everything that held what was typed is dead, and the clipboards are empty. */
 static void
 test_wipe_leaves_nothing (Fixture      *fixture,
@@ -644,6 +676,7 @@ main (int    argc,
   ADD_LANDSCAPE ("/window/landscape/pinyin/targets", test_candidate_targets);
   ADD ("/window/language", test_language_switch_keeps_what_was_typed);
   ADD ("/window/sheet", test_sheet_covers_the_page);
+  ADD ("/window/sheet-language", test_sheet_speaks_the_language_of_the_page);
   ADD ("/window/wipe", test_wipe_leaves_nothing);
   ADD ("/window/targets", test_targets);
   ADD_LANDSCAPE ("/window/landscape/footer", test_footer_follows_page);
