@@ -25,8 +25,13 @@ class Blind:
         self.session = Session(family=self.family, screen=self.config, speech=self.speech.path, **self.stand)
         self.session.__enter__()
         self.session.visit.look()
-        self.keys = SixKeys(self.session.display, self.speech)
+        self.keys = SixKeys(self.session.display, self.speech, self.is_speaking)
         return self
+
+    def is_speaking(self):
+        """Or has something to do first of which it may speak."""
+        window = self.session.window
+        return window.is_reading() or not window.goes_round() or window.is_reading()
 
     def __exit__(self, *_):
         self.session.__exit__()

@@ -3,7 +3,6 @@
 import glob
 import os
 import re
-import time
 
 from .answers import Choose, Day, GoOn, Keys, Sounds, Type
 from .processes import Failed, wait_for
@@ -18,7 +17,6 @@ FIELD = '要填写就按确定键'
 NINE = ('ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ')
 ORDER = [DIGITS[digit] for digit in '123456789X0.']  # of the keys; the last three aren't on every pad
 MORE, MORE_ANSWERS = '下一页', '按钮：更多'
-PLACE = re.compile('^第.+项，共.+项$')
 
 
 def read_readings():
@@ -52,10 +50,11 @@ def is_named(name, words):
 
 
 class SixKeys:
-    """Presses one key after the other and hears what comes of it; never looks."""
+    """Presses one key after the other and hears what comes of it; never looks. is_speaking: whether the kiosk has more to
+    say; a person hears that."""
 
-    def __init__(self, display, speech):
-        self.display, self.speech = display, speech
+    def __init__(self, display, speech, is_speaking):
+        self.display, self.speech, self.is_speaking = display, speech, is_speaking
         self.heard = []  # all of it, for who reads the log
 
     def press(self, key):
@@ -67,16 +66,14 @@ class SixKeys:
 
     def listen(self, key=''):
         """What was said, once it is quiet."""
-        wait_for('the end of it', self.is_quiet, 30, 0.05)
+        wait_for('the end of it', self.is_quiet, 30, 0.01)
         words = self.speech.texts()
         self.heard.append((key, words))
         return words
 
     def is_quiet(self):
-        """Which item it is is said before the item."""
         before = self.speech.texts()
-        time.sleep(0.25)
-        return before == self.speech.texts() and not PLACE.match(before[-1])
+        return not self.is_speaking() and before == self.speech.texts()
 
     def go_to(self, words, key=NEXT):
         """On, item by item, to the one that says these words alone."""

@@ -11,6 +11,8 @@ from .processes import Failed, wait_for
 
 WALK_SECONDS = 1.5
 CACHE = '/org/a11y/atspi/cache'
+READS, READING = re.compile('^(朗读|重听|停下|Read aloud|Again|Stop)$'), ('停下', 'Stop')
+ROUNDS = 20  # some messages of the speech daemon's, each read by itself
 BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
 WIDE = str.maketrans('，？（）：；！', ',?():;!')
 OPTIONAL = re.compile(r' *\((可以不填|may stay blank|optional)\)$')
@@ -69,7 +71,7 @@ class Window:
     def __init__(self, display, bus, pid, is_alive):
         self.display, self.bus, self.pid, self.is_alive = display, bus, pid, is_alive
         self.asked = {}
-        self.next_walk = 0
+        self.next_walk, self.reader = 0, None
         self.root = wait_for('the kiosk on the accessibility bus', self._application, 30)
 
     def _application(self):
@@ -160,6 +162,20 @@ class Window:
                     and thing.is_shown()):
                 seen.append(thing.name)
         return seen
+
+    def is_reading(self):
+        """Aloud, for then the button that begins it is one that ends it. Pages without it keep it out of sight."""
+        words = self.reader and attempt(lambda: self.reader.name)
+        if not words:
+            self.reader = next((thing.node for thing in self.find_all(READS, BUTTONS)), None)
+            words = self.reader and attempt(lambda: self.reader.name)
+        return words in READING
+
+    def goes_round(self):
+        """True once it has been round its main loop, and with that has read what waited to be read and done what waited
+        for nothing else."""
+        self.is_alive()
+        return all(attempt(lambda: self.root.role) for _ in range(ROUNDS))
 
     def press(self, thing):
         """Works a button at once, wherever it stands; one that knows no action is tapped."""
