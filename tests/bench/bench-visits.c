@@ -33,6 +33,17 @@ read_heap (void)
   return (gint64) ((info.uordblks + info.hblkhd) / 1024);
 }
 
+/* The last page goes by itself when it has stood for some seconds, as it may have where the machine stood still. */
+static void
+leave (Fixture *fixture)
+{
+  GtkWidget *button = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "To the first page");
+
+  if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
 /* A name of its own each time, so that nothing is found again. */
 static void
 visit (Fixture *fixture,
@@ -50,7 +61,7 @@ visit (Fixture *fixture,
   g_assert_cmpstr (fixture->office->handed_in, ==, name);
   press (fixture, "Finish");
   press (fixture, "Erase and finish");
-  press (fixture, "To the first page");
+  leave (fixture);
 }
 
 int
