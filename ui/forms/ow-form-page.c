@@ -9,6 +9,7 @@
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
+#include "ow-progress.h"
 #include "ow-question-factory.h"
 #include "ow-read-out.h"
 #include "ow-repeat-list.h"
@@ -77,22 +78,8 @@ update_help (OwFormPage *self)
 static void
 update_progress (OwFormPage *self)
 {
-  g_autofree char *section = ow_markup_to_plain (ow_journey_get_section_label (self->journey));
-  g_autofree char *progress = NULL;
-  guint step = 0;
-  guint n_steps = 0;
+  g_autofree char *progress = ow_progress_dup_words (self->journey);
 
-  ow_journey_get_step (self->journey, &step, &n_steps);
-  if (ow_journey_is_changing (self->journey))
-    /* Translators: in place of the step number, while an earlier answer is changed. */
-    progress = g_strdup (_("Changing an answer"));
-  else if (section[0] != '\0')
-    /* Translators: where we are: the section's name and the step. No total: answers open and close pages, and
-     * a total that grows is a promise broken. */
-    progress = g_strdup_printf (_("%s · step %u"), section, step);
-  else
-    /* Translators: where we are. */
-    progress = g_strdup_printf (_("Step %u"), step);
   ow_page_set_progress (OW_PAGE (self), progress);
 }
 

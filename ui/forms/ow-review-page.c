@@ -17,12 +17,17 @@
 #include "ow-whole-words.h"
 
 #define CELL_GAP_MM 4.0
+#define REF_KEY "ow-ref"         /* of a row: the question that it leads to */
+#define CHANGED_KEY "ow-changed" /* of the journey: the question that a row led to last */
+#define FRAMES_TO_SETTLE 5
 
 struct _OwReviewPage {
   OwPage parent_instance;
 
   OwJourney *journey;
   GtkWidget *box;
+  GtkWidget *changed; /* the row that one comes back to; NULL for none */
+  guint frames;       /* since it came into sight */
 };
 
 G_DEFINE_FINAL_TYPE (OwReviewPage, ow_review_page, OW_TYPE_PAGE)
@@ -95,8 +100,12 @@ static void
 on_row_clicked (GtkWidget    *button,
                 OwReviewPage *self)
 {
-  if (ow_journey_change (self->journey, g_object_get_data (G_OBJECT (button), "ow-ref")))
-    ow_page_done (OW_PAGE (self));
+  const char *ref = g_object_get_data (G_OBJECT (button), REF_KEY);
+
+  if (!ow_journey_change (self->journey, ref))
+    return;
+  g_object_set_data_full (G_OBJECT (self->journey), CHANGED_KEY, g_strdup (ref), g_free);
+  ow_page_done (OW_PAGE (self));
 }
 
 static void
@@ -119,7 +128,7 @@ add_change (OwReviewPage *self,
   if (!ow_review_row_get_invalid (row))
     ow_read_out_mark (label, OW_READ_OUT_NOT);
   gtk_box_append (GTK_BOX (box), label);
-  g_object_set_data_full (G_OBJECT (button), "ow-ref", g_strdup (ow_review_row_get_ref (row)), g_free);
+  g_object_set_data_full (G_OBJECT (button), REF_KEY, g_strdup (ow_review_row_get_ref (row)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked), self);
 }
 
@@ -176,7 +185,13 @@ add_section (OwReviewPage    *self,
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
     g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
 
-    gtk_box_append (GTK_BOX (self->box), new_row (self, row));
+    GtkWidget *widget = new_row (self, row);
+
+    gtk_box_append (GTK_BOX (self->box), widget);
+    if (g_strcmp0 (ow_review_row_get_ref (row), g_object_get_data (G_OBJECT (self->journey), CHANGED_KEY)) == 0) {
+      gtk_widget_add_css_class (widget, "changed");
+      self->changed = widget;
+    }
   }
 }
 
@@ -220,6 +235,7 @@ fill (OwReviewPage *self)
   g_autoptr (GListModel) sections = ow_review_list (self->journey);
   GtkWidget *child;
 
+  self->changed = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   update_undrawn (self, sections);
@@ -277,6 +293,46 @@ ow_review_page_retranslate (OwPage *page)
   update_error (self);
 }
 
+/* Its neighbours too, so that it doesn't lie at the edge. */
+static void
+reveal_changed (OwReviewPage *self)
+{
+  GtkWidget *rows[] = { gtk_widget_get_prev_sibling (self->changed), gtk_widget_get_next_sibling (self->changed),
+                        self->changed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i] != NULL)
+      ow_page_reveal (OW_PAGE (self), rows[i]);
+}
+
+/* Sizes are given out, and buttons shown for what is longer than the screen, in the first frames. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  OwReviewPage *self = OW_REVIEW_PAGE (widget);
+
+  if (self->changed == NULL || ++self->frames > FRAMES_TO_SETTLE)
+    return G_SOURCE_REMOVE;
+  reveal_changed (self);
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Whoever changed an answer comes back to where it is read back, not to the beginning. */
+static void
+ow_review_page_shown (OwPage *page)
+{
+  OwReviewPage *self = OW_REVIEW_PAGE (page);
+
+  OW_PAGE_CLASS (ow_review_page_parent_class)->shown (page);
+  g_object_set_data (G_OBJECT (self->journey), CHANGED_KEY, NULL);
+  self->frames = 0;
+  if (self->changed != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+}
+
 static void
 ow_review_page_proceed (OwPage *page)
 {
@@ -317,6 +373,7 @@ ow_review_page_class_init (OwReviewPageClass *klass)
   page_class->retranslate = ow_review_page_retranslate;
   page_class->proceed = ow_review_page_proceed;
   page_class->back = ow_review_page_back;
+  page_class->shown = ow_review_page_shown;
   page_class->tell_answers = ow_review_page_tell_answers;
 }
 

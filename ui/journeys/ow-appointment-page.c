@@ -165,7 +165,6 @@ say_times (OwAppointmentPage *self)
   ow_page_set_help (page, self->timetable->place);
   /* Translators: the button that moves the appointment to the half hour that was touched. */
   ow_page_set_primary_label (page, _("Move it to this time"));
-  ow_page_set_primary_sensitive (page, self->wanted != NULL);
 }
 
 static void
@@ -529,7 +528,9 @@ ow_appointment_page_proceed (OwPage *page)
     find (self);
   else if (self->step == STEP_TIMES && self->wanted != NULL)
     move (self);
-  else if (self->step != STEP_TIMES)
+  else if (self->step == STEP_TIMES)
+    ow_page_set_error (page, _("Please choose one before you go on"));
+  else
     ow_page_done (page);
 }
 

@@ -55,7 +55,7 @@ say (OwBookPage *self)
                                 : _("What you filled in is safe. The office tells you when it can be done."));
   /* Translators: the button that books the half hour that was touched. */
   ow_page_set_primary_label (page, picks ? _("Book this time") : _("Continue"));
-  ow_page_set_primary_sensitive (page, !picks || self->wanted != NULL);
+  ow_page_set_error (page, NULL);
 }
 
 static void
@@ -221,6 +221,10 @@ ow_book_page_proceed (OwPage *page)
 {
   OwBookPage *self = OW_BOOK_PAGE (page);
 
+  if (self->wanted == NULL && self->nearest != NULL && self->nearest->len > 0) {
+    ow_page_set_error (page, _("Please choose one before you go on"));
+    return;
+  }
   if (self->wanted == NULL) {
     settle (self, OW_SLOT_STATE_FULL, NULL);
     return;

@@ -9,6 +9,7 @@
 #include "ow-button-label.h"
 #include "ow-choice-button.h"
 #include "ow-language.h"
+#include "ow-progress.h"
 #include "ow-slot-picker.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
@@ -30,6 +31,7 @@ typedef enum {
   TROUBLE_NONE,
   TROUBLE_TAKEN,   /* somebody else was first */
   TROUBLE_REFUSED, /* the form refuses that day */
+  TROUBLE_NOTHING, /* nothing is chosen */
 } Trouble;
 
 struct _OwSlotPage {
@@ -61,6 +63,12 @@ static const char *const half_values[N_HALVES] = { OW_HALF_MORNING, OW_HALF_AFTE
 
 /* --- Words --------------------------------------------------------------------------------------- */
 
+static gboolean
+has_time (OwSlotPage *self)
+{
+  return self->hold != NULL || (self->in_form && !ow_slot_plan_waits (self->journey));
+}
+
 static void
 say_times (OwSlotPage *self)
 {
@@ -68,13 +76,12 @@ say_times (OwSlotPage *self)
   g_autofree char *day = ow_slot_words_day (ow_slot_picker_get_day (OW_SLOT_PICKER (self->picker)));
   /* Translators: %s is a day, "Fri, 4 December". */
   g_autofree char *heading = g_strdup_printf (_("%s: at what time?"), day);
-  gboolean chosen = self->hold != NULL || (self->in_form && !ow_slot_plan_waits (self->journey));
 
   ow_page_set_heading (page, heading);
-  ow_page_set_help (page, chosen ? _("It is kept for you for a while, and booked when you hand in.")
-                                 : self->timetable->place);
+  ow_page_set_help (page, has_time (self) ? _("It is kept for you for a while, and booked when you hand in.")
+                                          : self->timetable->place);
   ow_page_set_primary_label (page, _("Continue"));
-  ow_page_set_primary_sensitive (page, chosen);
+  ow_page_set_primary_sensitive (page, TRUE);
 }
 
 /* The day that is waited for, where one was chosen before. */
@@ -125,7 +132,7 @@ say_wait (OwSlotPage *self)
                                    "isn't booked yet."));
   /* Translators: the button that puts the couple on the waiting list. */
   ow_page_set_primary_label (page, _("Wait for a place"));
-  ow_page_set_primary_sensitive (page, self->half != NULL);
+  ow_page_set_primary_sensitive (page, TRUE);
 }
 
 static void
@@ -151,6 +158,8 @@ say_trouble (OwSlotPage *self)
     error = _("That time has just been taken. Please choose another one.");
   else if (self->trouble == TROUBLE_REFUSED)
     error = _("It can't be done on that day. Please choose another one.");
+  else if (self->trouble == TROUBLE_NOTHING)
+    error = _("Please choose one before you go on");
   ow_page_set_error (OW_PAGE (self), error);
 }
 
@@ -217,9 +226,12 @@ static void
 ow_slot_page_retranslate (OwPage *page)
 {
   OwSlotPage *self = OW_SLOT_PAGE (page);
+  g_autofree char *progress = NULL;
 
   OW_PAGE_CLASS (ow_slot_page_parent_class)->retranslate (page);
   ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), ow_language_get ()));
+  progress = ow_progress_dup_words (self->journey);
+  ow_page_set_progress (page, progress);
   ow_slot_picker_retranslate (OW_SLOT_PICKER (self->picker));
   label_halves (self);
   say_step (self);
@@ -439,6 +451,7 @@ on_half_clicked (OwSlotPage *self,
   for (guint i = 0; i < N_HALVES; i++)
     if (self->half_buttons[i] == button)
       self->half = half_values[i];
+  self->trouble = TROUBLE_NONE;
   say_step (self);
 }
 
@@ -500,6 +513,16 @@ choose (OwSlotPage *self)
   ask (self);
 }
 
+/* Whoever presses hears what is missing, as on every other page. */
+static void
+refuse_nothing (OwSlotPage *self)
+{
+  if (self->patience_id != 0)
+    return;
+  self->trouble = TROUBLE_NOTHING;
+  say_step (self);
+}
+
 static void
 ow_slot_page_proceed (OwPage *page)
 {
@@ -507,6 +530,8 @@ ow_slot_page_proceed (OwPage *page)
 
   if (self->step == STEP_DOWN || self->step == STEP_FULL)
     go_on_as_request (self);
+  else if (self->step == STEP_WAIT ? self->half == NULL : self->step == STEP_TIMES && !has_time (self))
+    refuse_nothing (self);
   else if (self->step == STEP_WAIT)
     wait_for_day (self);
   else if (self->hold != NULL)

@@ -11,9 +11,11 @@
 
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15
-/* Around a field that is typed into, in millimetres: its label, what is read back. */
+/* Around a field that is typed into, in millimetres: its label, and what is read back, which is as large as what is
+ * typed. */
 #define ABOVE_MM 14.0
 #define BELOW_MM 18.0
+#define BELOW_LINES 1.7
 
 struct _OwPager {
   GtkWidget parent_instance;
@@ -66,14 +68,18 @@ follow_typing (OwPager *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *child = ow_pager_get_child (self);
   graphene_rect_t bounds;
+  double below;
 
   if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
     return;
   if (child == NULL || !gtk_widget_is_ancestor (focus, child)
       || !gtk_widget_compute_bounds (focus, child, &bounds))
     return;
+  below = ow_metrics_px (child, BELOW_MM);
+  if (GTK_IS_TEXT (focus))
+    below = MAX (below, BELOW_LINES * bounds.size.height);
   gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y - ow_metrics_px (child, ABOVE_MM),
-                             bounds.origin.y + bounds.size.height + ow_metrics_px (child, BELOW_MM));
+                             bounds.origin.y + bounds.size.height + below);
 }
 
 static gboolean

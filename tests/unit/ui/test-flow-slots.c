@@ -274,8 +274,13 @@ test_books (Fixture      *fixture,
   give_name (fixture);
   g_assert_true (shows (fixture, "On which day would you like to come?"));
   g_assert_true (shows (fixture, "North office"));
+  g_assert_true (shows (fixture, "Step 2"));
   touch (fixture, FRIDAY);
+  press (fixture, "Continue");
+  g_assert_true (shows (fixture, "Please choose one before you go on"));
+  g_assert_null (desk->held);
   touch (fixture, NINE);
+  g_assert_false (shows (fixture, "Please choose one before you go on"));
   g_assert_cmpstr (desk->held, ==, "nine");
   g_assert_true (shows (fixture, "It is kept for you for a while, and booked when you hand in."));
   touch (fixture, TEN);

@@ -104,6 +104,44 @@ test_a_row_leads_to_its_question (Fixture      *fixture,
   g_assert_true (ow_journey_is_changing (fixture->journey));
 }
 
+static gboolean
+is_in_sight (Fixture   *fixture,
+             GtkWidget *row)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (row, root (fixture), &bounds));
+  return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (root (fixture));
+}
+
+/* On a page that is longer than the screen. */
+static void
+test_comes_back_to_the_row (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (2000, 'a');
+  GtkWidget *row;
+
+  ow_test_journey_answer (fixture->journey, "/data/about/both/name", name);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 300);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
+  show_page (fixture);
+  row = gtk_widget_get_ancestor (ow_test_find (root (fixture), GTK_TYPE_LABEL, "Remark"), GTK_TYPE_BUTTON);
+  g_assert_false (is_in_sight (fixture, row));
+  press_row (fixture, "Remark");
+  g_assert_cmpstr (ow_test_journey_ref (fixture->journey), ==, "/data/remark");
+  ow_journey_next (fixture->journey);
+  show_page (fixture);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  row = gtk_widget_get_ancestor (ow_test_find (root (fixture), GTK_TYPE_LABEL, "Remark"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_has_css_class (row, "changed"));
+  g_assert_true (is_in_sight (fixture, row));
+
+  show_page (fixture);
+  row = gtk_widget_get_ancestor (ow_test_find (root (fixture), GTK_TYPE_LABEL, "Remark"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_has_css_class (row, "changed"));
+}
+
 static void
 test_hands_in (Fixture      *fixture,
                gconstpointer data)
@@ -162,6 +200,7 @@ main (int    argc,
   gtk_init ();
   add ("reads-back", NULL, test_reads_back);
   add ("row", NULL, test_a_row_leads_to_its_question);
+  add ("comes-back", NULL, test_comes_back_to_the_row);
   add ("hands-in", NULL, test_hands_in);
   add ("missing", GINT_TO_POINTER (1), test_what_is_missing_comes_first);
   add ("undrawn", NULL, test_a_character_without_a_font_is_told);
