@@ -357,6 +357,8 @@ open_office (OwApplication *self,
     .clock = clock,
   };
 
+  ow_config_forget (self->config, "Server", "Url");
+  ow_config_forget (self->config, "Server", "Proxy");
   /* A visit needs no server; what is handed in waits until the settings are mended. */
   if (server == NULL)
     g_message ("nothing is sent or fetched: %s", error->message);

@@ -80,6 +80,31 @@ ow_config_fix (OwConfig   *self,
     g_hash_table_add (self->fixed, address (group, key));
 }
 
+void
+ow_config_forget (OwConfig   *self,
+                  const char *group,
+                  const char *key)
+{
+  g_autofree char *place = address (group, key);
+
+  g_return_if_fail (OW_IS_CONFIG (self));
+
+  g_hash_table_remove (self->values, place);
+}
+
+/* g_key_file_load_from_file() would leave what it read on the stack; what is freed is overwritten. */
+static gboolean
+read_file (GKeyFile   *file,
+           const char *path,
+           GError    **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, error) &&
+         g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, error);
+}
+
 static void
 add_group (OwConfig   *self,
            GKeyFile   *file,
@@ -105,7 +130,7 @@ ow_config_add_file (OwConfig   *self,
 
   g_return_val_if_fail (OW_IS_CONFIG (self), FALSE);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_TRANSLATIONS, &problem)) {
+  if (!read_file (file, path, &problem)) {
     if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
       return TRUE;
     g_propagate_prefixed_error (error, g_steal_pointer (&problem), "reading %s: ", path);

@@ -27,6 +27,9 @@ void        ow_config_set (OwConfig *self, const char *group, const char *key, c
 /* The same, and whatever is laid over it later isn't: the command line. */
 void        ow_config_fix (OwConfig *self, const char *group, const char *key, const char *value);
 
+/* Nobody will ask for it any more: whoever wanted it keeps it where a secret is kept. */
+void        ow_config_forget (OwConfig *self, const char *group, const char *key);
+
 /* Borrowed; @fallback when unset. */
 const char *ow_config_get_string  (OwConfig *self, const char *group, const char *key, const char *fallback);
 /* The text in the language of @tag ("zh"), else the plain one, else @fallback. Borrowed. */

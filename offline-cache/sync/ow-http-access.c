@@ -9,6 +9,74 @@
 #include <string.h>
 
 #define BASIC "Authorization: Basic "
+#define BEFORE_TOKEN "/key/"
+#define SHORTEST_TOKEN 16 /* what is shorter may be a word that stands elsewhere, too */
+
+/* Where the token of @url begins; NULL for none. */
+static const char *
+find_token (const char *url,
+            gsize      *length)
+{
+  const char *before = url != NULL ? strstr (url, BEFORE_TOKEN) : NULL;
+
+  if (before == NULL)
+    return NULL;
+  *length = strcspn (before + strlen (BEFORE_TOKEN), "/?#");
+  return *length >= SHORTEST_TOKEN ? before + strlen (BEFORE_TOKEN) : NULL;
+}
+
+/* As long as @token. What is kept under an address is found again after a start, so it is the same each time. */
+static char *
+make_stand_in (const char *token)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  while (text->len < strlen (token))
+    g_string_append (text, sum);
+  g_string_truncate (text, strlen (token));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Puts @other wherever @token stands behind BEFORE_TOKEN: they are of one length. */
+static gboolean
+exchange (char       *bytes,
+          gsize       length,
+          const char *token,
+          const char *other)
+{
+  const gsize before = strlen (BEFORE_TOKEN);
+  const gsize size = strlen (token);
+  char *end = bytes + length;
+  char *found = bytes;
+  gboolean any = FALSE;
+
+  while ((found = memmem (found, end - found, BEFORE_TOKEN, before)) != NULL) {
+    found += before;
+    if ((gsize) (end - found) < size || memcmp (found, token, size) != 0)
+      continue;
+    memcpy (found, other, size);
+    any = TRUE;
+  }
+  return any;
+}
+
+static void
+take_token (OwHttpAccess *self,
+            const char   *known)
+{
+  gsize length;
+  const char *token = find_token (self->server_url, &length);
+  char *own;
+
+  if (known != NULL) {
+    self->token = ow_locked_text_copy (known);
+  } else if (token != NULL) {
+    self->token = own = ow_locked_text_new (length);
+    memcpy (own, token, length);
+    ow_http_access_hide (self, (char *) self->server_url, strlen (self->server_url));
+  }
+}
 
 OwHttpAccess *
 ow_http_access_copy (const OwHttpAccess *access)
@@ -24,7 +92,8 @@ ow_http_access_copy (const OwHttpAccess *access)
   copy->password = ow_locked_text_copy (from->password);
   copy->certificate = g_strdup (from->certificate);
   copy->key = g_strdup (from->key);
-  copy->proxy = g_strdup (from->proxy);
+  copy->proxy = ow_locked_text_copy (from->proxy);
+  take_token (copy, from->token);
   return copy;
 }
 
@@ -40,7 +109,8 @@ ow_http_access_free (OwHttpAccess *self)
   ow_locked_text_free ((char *) self->password);
   g_free ((char *) self->certificate);
   g_free ((char *) self->key);
-  g_free ((char *) self->proxy);
+  ow_locked_text_free ((char *) self->proxy);
+  ow_locked_text_free ((char *) self->token);
   g_free (self);
 }
 
@@ -49,6 +119,29 @@ ow_http_access_is_for (const OwHttpAccess *self,
                        const char         *url)
 {
   return self->server_url != NULL && ow_http_url_same_host (self->server_url, url);
+}
+
+char *
+ow_http_access_reveal (const OwHttpAccess *self,
+                       const char         *url)
+{
+  char *revealed = ow_locked_text_copy (url);
+  g_autofree char *stand_in = self->token != NULL ? make_stand_in (self->token) : NULL;
+
+  /* Nobody else is told, whatever address he gives. */
+  if (stand_in != NULL && ow_http_access_is_for (self, url))
+    exchange (revealed, strlen (revealed), stand_in, self->token);
+  return revealed;
+}
+
+gboolean
+ow_http_access_hide (const OwHttpAccess *self,
+                     char               *bytes,
+                     gsize               length)
+{
+  g_autofree char *stand_in = self->token != NULL ? make_stand_in (self->token) : NULL;
+
+  return stand_in != NULL && exchange (bytes, length, self->token, stand_in);
 }
 
 char *

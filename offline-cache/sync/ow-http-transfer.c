@@ -23,9 +23,12 @@ on_header (char  *line,
            void  *data)
 {
   OwHttpTransfer *self = data;
+  gsize length = size * count;
+  g_autofree char *kept = g_memdup2 (line, length);
 
-  ow_http_response_add_line (self->response, line, size * count);
-  return size * count;
+  ow_http_access_hide (self->access, kept, length);
+  ow_http_response_add_line (self->response, kept, length);
+  return length;
 }
 
 static gboolean
@@ -273,13 +276,15 @@ ow_http_transfer_new (OwHttpRequest      *request,
                       GTask              *task)
 {
   OwHttpTransfer *self = g_new0 (OwHttpTransfer, 1);
+  g_autoptr (OwLockedText) url = ow_http_access_reveal (access, ow_http_request_get_url (request));
 
+  self->access = access;
   self->request = g_object_ref (request);
   self->response = ow_http_response_new ();
   self->body = g_byte_array_new ();
   self->task = g_object_ref (task);
   self->easy = curl_easy_init ();
-  curl_easy_setopt (self->easy, CURLOPT_URL, ow_http_request_get_url (request));
+  curl_easy_setopt (self->easy, CURLOPT_URL, url);
   curl_easy_setopt (self->easy, CURLOPT_USERAGENT, user_agent);
   curl_easy_setopt (self->easy, CURLOPT_PRIVATE, self);
   curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_header);

@@ -20,6 +20,7 @@ typedef struct {
   curl_mime *mime;            /* NULL without a body */
   struct curl_slist *headers;
   struct curl_slist basic;    /* the login, put before them; no data in it without one */
+  const OwHttpAccess *access;
   OwHttpRequest *request;     /* the parts' bytes are read in place */
   OwHttpResponse *response;
   GByteArray *body;
@@ -30,7 +31,7 @@ typedef struct {
   GSource *cancel;            /* NULL without a cancellable */
 } OwHttpTransfer;
 
-/* @scheme: CURLAUTH_BASIC or CURLAUTH_DIGEST, by which the server is known to take a login; 0: not known, it is given none.
+/* @access must outlive it. @scheme: CURLAUTH_BASIC or CURLAUTH_DIGEST, by which the server is known to take a login; 0: not known, it is given none.
  * Takes no reference to itself from @task. */
 OwHttpTransfer *ow_http_transfer_new    (OwHttpRequest *request, const OwHttpAccess *access, gulong scheme,
                                          const char *user_agent, GTask *task) G_GNUC_WARN_UNUSED_RESULT;

@@ -217,6 +217,23 @@ ow_http_new (const OwHttpAccess *access,
   return self;
 }
 
+GBytes *
+ow_http_hide (OwHttp *self,
+              GBytes *document)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (document, &length);
+  g_autofree char *hidden = NULL;
+
+  g_return_val_if_fail (OW_IS_HTTP (self), NULL);
+
+  if (self->access->token == NULL || length == 0)
+    return g_bytes_ref (document);
+  hidden = g_memdup2 (bytes, length);
+  ow_http_access_hide (self->access, hidden, length);
+  return g_bytes_new_take (g_steal_pointer (&hidden), length);
+}
+
 static void
 abort_transfer (OwHttp         *self,
                 OwHttpTransfer *transfer)

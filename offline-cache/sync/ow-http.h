@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (OwHttp, ow_http, OW, HTTP, GObject)
 
 /* @access: copied; NULL: the certificates of the system are trusted, and nobody is told who asks. */
 OwHttp         *ow_http_new         (const OwHttpAccess *access, const char *user_agent) G_GNUC_WARN_UNUSED_RESULT;
-
+/* A document that names addresses, with the stand-in for the token of ours (ow-http-access.h). */
+GBytes         *ow_http_hide        (OwHttp *self, GBytes *document) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_http_send_async  (OwHttp             *self,
                                      OwHttpRequest      *request,
                                      GCancellable       *cancellable,

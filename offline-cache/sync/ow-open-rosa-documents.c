@@ -73,6 +73,7 @@ take_document (OwOpenRosa     *self,
 {
   const OwAnswer *before = ow_answers_find (self->answers, url);
   guint status = ow_http_response_get_status (response);
+  g_autoptr (GBytes) document = NULL;
   const char *etag;
 
   if (status == 304 && before != NULL && before->etag != NULL)
@@ -82,8 +83,9 @@ take_document (OwOpenRosa     *self,
     return NULL;
   }
   etag = ow_http_header_get_etag (ow_http_response_get_header (response, "ETag"));
-  ow_answers_keep (self->answers, url, etag, ow_http_response_get_body (response), ow_open_rosa_now (self));
-  return g_bytes_ref (ow_http_response_get_body (response));
+  document = ow_http_hide (self->http, ow_http_response_get_body (response));
+  ow_answers_keep (self->answers, url, etag, document, ow_open_rosa_now (self));
+  return g_steal_pointer (&document);
 }
 
 /* Only what the list names is worth keeping. */

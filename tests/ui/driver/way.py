@@ -73,8 +73,9 @@ class Way:
         self.hall.put('demo.xml', FORM.format(version=version).encode())
 
     def start(self, command, *words, stdin=None, authority=None, server=None):
+        where = [] if server == '' else ['--server', server or self.hall.url]  # '': as the settings say
         argv = [self.stand.program('onewindowctl'), command, '--config', self.settings, '--state-dir', self.state, '--forms-dir', self.forms,
-                '--server', server or self.hall.url, '--ca', authority or self.hall.certificates.authority, *words]
+                *where, '--ca', authority or self.hall.certificates.authority, *words]
         return subprocess.Popen(argv, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                 text=True)
 

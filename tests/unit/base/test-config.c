@@ -51,6 +51,18 @@ test_what_is_fixed_stays (void)
 }
 
 static void
+test_what_is_forgotten_is_not_set (void)
+{
+  g_autoptr (OwConfig) config = ow_config_new ();
+
+  ow_config_set (config, "Server", "Proxy", "http://kiosk:word@proxy.example");
+  ow_config_set (config, "Server", "Url", "https://hall.example");
+  ow_config_forget (config, "Server", "Proxy");
+  g_assert_null (ow_config_get_string (config, "Server", "Proxy", NULL));
+  g_assert_cmpstr (ow_config_get_string (config, "Server", "Url", NULL), ==, "https://hall.example");
+}
+
+static void
 test_nonsense_counts_as_not_set (void)
 {
   g_autoptr (OwConfig) config = ow_config_new ();
@@ -97,6 +109,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/config/later-layers-win", test_later_layers_win);
   g_test_add_func ("/base/config/fixed", test_what_is_fixed_stays);
+  g_test_add_func ("/base/config/forgotten", test_what_is_forgotten_is_not_set);
   g_test_add_func ("/base/config/nonsense", test_nonsense_counts_as_not_set);
   g_test_add_func ("/base/config/missing-and-broken", test_missing_file_is_fine_and_broken_is_not);
   g_test_add_func ("/base/config/shipped", test_shipped_configuration_loads);

@@ -3,6 +3,7 @@
 
 #include "ow-curl-memory.h"
 #include "ow-http.h"
+#include "ow-locked-text.h"
 #include "ow-test-await.h"
 #include "ow-test-certificate.h"
 #include "ow-test-folder.h"
@@ -221,6 +222,57 @@ test_what_curl_frees_is_overwritten (void)
   g_assert_cmpuint (ow_test_memory_count (needle, strlen (needle)), ==, 0);
 }
 
+#define TOKEN "Qx7$wN2rYk!mTz4LfVb9cHs6JdGpAeUo3iRtX8vSnKqWyZMhBu1CgEaDlFjP5OI0"
+#define KEY "https://hall.example/v1/key/" TOKEN
+
+/* Whoever keeps an address keeps the stand-in; the server, and nobody else, is asked by the token. */
+static void
+test_a_token_has_a_stand_in (void)
+{
+  const OwHttpAccess access = { .server_url = KEY "/projects/1" };
+  g_autoptr (OwHttpAccess) first = ow_http_access_copy (&access);
+  g_autoptr (OwHttpAccess) copy = ow_http_access_copy (first);
+  g_autofree char *list = g_strdup_printf ("<a>%s/b</a><c>/key/%.20s</c><d>/key/%s", KEY, TOKEN, TOKEN);
+  g_autofree char *led = g_strconcat ("https://other.example", strstr (first->server_url, "/v1"), NULL);
+  g_autoptr (OwLockedText) asked = ow_http_access_reveal (copy, copy->server_url);
+  g_autoptr (OwLockedText) other = ow_http_access_reveal (copy, led);
+  gsize length = strlen (list);
+
+  g_assert_cmpstr (first->token, ==, TOKEN);
+  g_assert_cmpstr (copy->token, ==, TOKEN);
+  g_assert_null (strstr (first->server_url, TOKEN));
+  g_assert_cmpstr (copy->server_url, ==, first->server_url);
+  g_assert_cmpuint (strlen (copy->server_url), ==, strlen (access.server_url));
+  g_assert_cmpstr (asked, ==, access.server_url);
+  g_assert_cmpstr (other, ==, led);
+  g_assert_true (ow_http_access_hide (copy, list, length));
+  g_assert_null (strstr (list, TOKEN));
+  g_assert_true (g_str_has_prefix (list, "<a>https://hall.example/v1/key/"));
+  g_assert_nonnull (strstr (list, "</a><c>/key/Qx7$wN2rYk!mTz4LfVb9</c><d>/key/"));
+  g_assert_cmpuint (strlen (list), ==, length);
+  g_assert_false (ow_http_access_hide (copy, list, length));
+}
+
+/* Most addresses have none; what is short may stand elsewhere as well. */
+static void
+test_a_word_is_no_token (void)
+{
+  static const char *const urls[] = { "https://hall.example/v1/projects/1", "https://hall.example/key/",
+                                      "https://hall.example/key/fifteen-letters/forms" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++) {
+    const OwHttpAccess access = { .server_url = urls[i] };
+    g_autoptr (OwHttpAccess) copy = ow_http_access_copy (&access);
+    g_autoptr (OwLockedText) asked = ow_http_access_reveal (copy, urls[i]);
+    g_autofree char *same = g_strdup (urls[i]);
+
+    g_assert_null (copy->token);
+    g_assert_cmpstr (copy->server_url, ==, urls[i]);
+    g_assert_cmpstr (asked, ==, urls[i]);
+    g_assert_false (ow_http_access_hide (copy, same, strlen (same)));
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -233,6 +285,8 @@ main (int    argc,
   ADD ("led-on", test_it_is_not_led_on);
   ADD ("another", test_another_does_not_get_it_by_asking);
   ADD ("stream", test_a_stream_begins_with_the_answer);
+  g_test_add_func ("/sync/http-login/token", test_a_token_has_a_stand_in);
+  g_test_add_func ("/sync/http-login/word", test_a_word_is_no_token);
   g_test_add_func ("/sync/http-login/freed", test_what_curl_frees_is_overwritten);
   return g_test_run ();
 }
