@@ -21,7 +21,7 @@ ow_http_header_get_length (const char *value)
 const char *
 ow_http_header_get_etag (const char *value)
 {
-  if (value == NULL || *value == '\0' || strlen (value) > OW_HTTP_MAX_ETAG)
+  if (value == NULL || *value == '\0' || strlen (value) > OW_HTTP_MAX_ETAG || !g_utf8_validate (value, -1, NULL))
     return NULL;
   for (const char *c = value; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* A number of bytes, at least 1; 0 for none, and for what is no number. */
 gint64      ow_http_header_get_length   (const char *value);
-/* What may be sent back as If-None-Match: @value, or NULL for what is empty, too long, or holds a control character. */
+/* What may be sent back as If-None-Match: @value, or NULL for what is empty, too long, no text, or holds a control
+ * character. What is kept of it is a string: RFC 9110 §8.8.3 allows any byte from 0x80 on. */
 const char *ow_http_header_get_etag     (const char *value);
 /* Seconds to wait by a Retry-After (RFC 9110 §10.2.3), a number of them or a date, which is compared with @now, seconds
  * since 1970 UTC by the clock of who sent it. At most OW_HTTP_MAX_RETRY_AFTER; 0 for none, for what is neither, and for

@@ -21,6 +21,7 @@ read_etag (const char *value)
   g_assert_cmpuint (strlen (etag), <=, OW_HTTP_MAX_ETAG);
   g_assert_cmpuint (strlen (etag), >, 0);
   g_assert_null (strpbrk (etag, "\r\n"));
+  g_assert_true (g_utf8_validate (etag, -1, NULL)); /* it is written down as a string */
 }
 
 static void
