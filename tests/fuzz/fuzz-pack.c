@@ -34,9 +34,10 @@ assert_files_within (OwPack *pack)
 
 /* A poster's picture lies beside the others, and its words are text. */
 static void
-assert_posters_within (OwPack *pack)
+assert_posters_within (OwPack     *pack,
+                       const char *office)
 {
-  g_autoptr (GListModel) posters = ow_posters_load (pack, "liuxi");
+  g_autoptr (GListModel) posters = ow_posters_load (pack, office);
   g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
 
   for (guint i = 0; i < g_list_model_get_n_items (posters); i++) {
@@ -50,6 +51,24 @@ assert_posters_within (OwPack *pack)
     g_assert_true (picture == NULL || strchr (picture + strlen ("/pack/posters/"), '/') == NULL);
     ow_poster_is_current (poster, now);
   }
+}
+
+/* By itself, and as each office that it has or hasn't. */
+static void
+assert_halls (OwPack *pack)
+{
+  g_auto (GStrv) offices = ow_key_texts_dup_ids (ow_pack_get_texts (pack), "Office ");
+
+  g_assert_cmpuint (g_strv_length (offices), <=, OW_PACK_MAX_GROUPS);
+  for (guint i = 0; offices[i] != NULL; i++) {
+    g_assert_true (ow_pack_has_office (pack, offices[i]));
+    g_assert_true (g_utf8_validate (ow_pack_get_hall (pack, offices[i], "en"), -1, NULL));
+    assert_posters_within (pack, offices[i]);
+  }
+  g_assert_true (g_utf8_validate (ow_pack_get_hall (pack, NULL, "zh-Hans-CN"), -1, NULL));
+  g_assert_true (g_utf8_validate (ow_pack_get_name (pack, "zh"), -1, NULL));
+  assert_posters_within (pack, NULL);
+  assert_posters_within (pack, "nowhere");
 }
 
 int
@@ -70,7 +89,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   assert_within (pack, ow_pack_get_phrases (pack));
   assert_within (pack, ow_pack_get_forms (pack));
   assert_files_within (pack);
-  assert_posters_within (pack);
-  g_assert_true (g_utf8_validate (ow_pack_get_hall (pack, "liuxi", "zh-Hans-CN"), -1, NULL));
+  assert_halls (pack);
   return 0;
 }
