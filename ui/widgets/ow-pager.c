@@ -59,6 +59,50 @@ show_buttons (OwPager *self,
   gtk_widget_set_visible (self->down, shown);
 }
 
+/* The label that @edge goes through; NULL: there is none. */
+static GtkWidget *
+find_cut_label (GtkWidget *widget,
+                GtkWidget *child,
+                double     edge)
+{
+  graphene_rect_t bounds;
+  GtkWidget *cut = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_BUTTON (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && gtk_widget_compute_bounds (widget, child, &bounds) && bounds.origin.y < edge
+      && bounds.origin.y + bounds.size.height > edge)
+    return widget;
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL && cut == NULL;
+       each = gtk_widget_get_next_sibling (each))
+    cut = find_cut_label (each, child, edge);
+  return cut;
+}
+
+/* The upper edge goes through no line above @field: all of it is in sight where that leaves @below to what is read
+ * back, or else none of it. The child counts from within its padding, the adjustment from without. */
+static void
+spare_cut_line (OwPager               *self,
+                const graphene_rect_t *field,
+                double                 below)
+{
+  GtkAdjustment *place = adjustment (self);
+  GtkWidget *child = ow_pager_get_child (self);
+  graphene_rect_t own;
+  graphene_rect_t line;
+  GtkWidget *cut;
+
+  if (!gtk_widget_compute_bounds (child, child, &own))
+    return;
+  cut = find_cut_label (child, child, gtk_adjustment_get_value (place) + own.origin.y);
+  if (cut == NULL || !gtk_widget_compute_bounds (cut, child, &line))
+    return;
+  if (field->origin.y + field->size.height + below <= line.origin.y + gtk_adjustment_get_page_size (place))
+    gtk_adjustment_set_value (place, line.origin.y - own.origin.y);
+  else if (line.size.height <= ow_metrics_px (child, ABOVE_MM) && line.origin.y + line.size.height <= field->origin.y)
+    gtk_adjustment_set_value (place, line.origin.y + line.size.height - own.origin.y);
+}
+
 /* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
  * below it. */
 static void
@@ -80,6 +124,7 @@ follow_typing (OwPager *self)
     below = MAX (below, BELOW_LINES * bounds.size.height);
   gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y - ow_metrics_px (child, ABOVE_MM),
                              bounds.origin.y + bounds.size.height + below);
+  spare_cut_line (self, &bounds, below);
 }
 
 static gboolean
