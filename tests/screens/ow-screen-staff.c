@@ -101,6 +101,8 @@ add_trouble (OwStaffReport *report,
   ow_staff_report_add_unfetched (report, "marriage", "unloadable", now - G_TIME_SPAN_DAY);
   ow_staff_report_add_held (report, "22345678901244", "marriage", OW_STAFF_WHY_LARGE, NULL, now - G_TIME_SPAN_HOUR);
   ow_staff_report_add_held (report, "32345678901244", "marriage", OW_STAFF_WHY_UNREAD, NULL, now - G_TIME_SPAN_DAY);
+  report->n_held += 40;
+  report->n_lost += 24;
   ow_staff_report_add_form (report, "assistance", "9", FALSE);
 }
 
