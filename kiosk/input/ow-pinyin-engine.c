@@ -640,10 +640,24 @@ offer_wholes (OwPinyinEngine *self,
     offer_sentences (self, &self->fuzzy, 1);
 }
 
+static void
+offer_names (OwPinyinEngine *self,
+             GPtrArray      *names)
+{
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    const Candidate candidate = { &self->exact[0], NULL, name, NBEST_MATCH_CANDIDATE,
+                                  (guint) g_utf8_strlen (name, -1) };
+
+    offer (self, &candidate);
+  }
+}
+
 void
 ow_pinyin_engine_guess (OwPinyinEngine    *self,
                         const char *const *readings,
-                        gboolean           begins)
+                        gboolean           begins,
+                        GPtrArray         *names)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (readings != NULL);
@@ -653,6 +667,7 @@ ow_pinyin_engine_guess (OwPinyinEngine    *self,
     return;
   read_exactly (self, readings);
   read_letters (self, &self->fuzzy, readings[0]);
+  offer_names (self, names);
   offer_wholes (self, begins);
   offer_words (self, begins);
 }

@@ -33,8 +33,10 @@ gboolean        ow_pinyin_engine_is_begun (OwPinyinEngine *self);
 #define OW_PINYIN_MAX_READINGS 6
 
 /* Finds what @readings (NULL-terminated, each of as many letters: a-z; ü is v) may mean, the likeliest of which come
- * first. @begins: nothing stands before them, so that a surname is likely. */
-void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *const *readings, gboolean begins);
+ * first. @begins: nothing stands before them, so that a surname is likely. @names (of texts, borrowed
+ * until the next guess): what all letters mean before anything else. */
+void            ow_pinyin_engine_guess  (OwPinyinEngine *self, const char *const *readings, gboolean begins,
+                                         GPtrArray *names);
 /* Nothing is offered any more, and what was is overwritten. */
 void            ow_pinyin_engine_forget (OwPinyinEngine *self);
 

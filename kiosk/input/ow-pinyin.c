@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ow-continuation.h"
+#include "ow-given-names.h"
 #include "ow-nine-keys.h"
 #include "ow-phrase-file.h"
 #include "ow-pinyin-config.h"
@@ -24,6 +25,8 @@ struct _OwPinyin {
   GPtrArray *readings;  /* of secrets, as long as the letters: what they may be without keys; NULL for none */
   GPtrArray *spellings; /* of secrets: of the first key's syllable; NULL for none */
   gboolean begins; /* nothing stands before the letters */
+  char *surname;    /* that of a name, where one is written, or "" before it; a secret; NULL where none is */
+  GPtrArray *names; /* of secrets: what the letters mean as one */
 };
 
 G_DEFINE_FINAL_TYPE (OwPinyin, ow_pinyin, G_TYPE_OBJECT)
@@ -119,6 +122,7 @@ overwrite_letters (OwPinyin *self)
   self->n_letters = 0;
   g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_clear_pointer (&self->spellings, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
 }
 
 void
@@ -126,7 +130,10 @@ ow_pinyin_close (OwPinyin *self)
 {
   g_return_if_fail (OW_IS_PINYIN (self));
 
+  if (self->engine != NULL)
+    ow_pinyin_engine_forget (self->engine);
   overwrite_letters (self);
+  ow_secret_clear (&self->surname);
   self->begins = TRUE;
   if (self->engine != NULL)
     ow_pinyin_engine_end (self->engine);
@@ -164,6 +171,7 @@ append (OwPinyin *self,
 }
 
 #define MAX_SPELLINGS 4
+#define NAMES_OF_A_READING 2
 /* So many of the place's own phrases may be written with the same keys. */
 #define MAX_PHRASES 2
 
@@ -205,14 +213,42 @@ read_keys (OwPinyin *self)
   g_ptr_array_add (self->readings, NULL);
 }
 
+static GPtrArray *
+find_names (OwPinyin   *self,
+            const char *letters)
+{
+  return *self->surname == '\0' ? ow_given_names_find_whole (self->phrases, letters)
+                                : ow_given_names_find_given (letters);
+}
+
+/* Of several readings a few each. */
+static void
+read_names (OwPinyin *self)
+{
+  guint n_readings = self->readings->len - 1;
+  guint at_most = n_readings > 1 ? NAMES_OF_A_READING : OW_GIVEN_NAMES_MAX;
+
+  self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  for (guint i = 0; self->surname != NULL && i < n_readings; i++) {
+    g_autoptr (GPtrArray) found = find_names (self, g_ptr_array_index (self->readings, i));
+
+    for (guint j = 0; j < MIN (found->len, at_most); j++)
+      g_ptr_array_add (self->names, g_strdup (g_ptr_array_index (found, j)));
+  }
+}
+
 static void
 guess (OwPinyin *self)
 {
+  ow_pinyin_engine_forget (self->engine);
   g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_clear_pointer (&self->spellings, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   read_keys (self);
+  read_names (self);
   self->spellings = ow_nine_keys_spell (self->letters, MAX_SPELLINGS);
-  ow_pinyin_engine_guess (self->engine, (const char *const *) self->readings->pdata, self->begins);
+  ow_pinyin_engine_guess (self->engine, (const char *const *) self->readings->pdata, self->begins,
+                          self->names);
 }
 
 void
@@ -222,6 +258,20 @@ ow_pinyin_set_begins (OwPinyin *self,
   g_return_if_fail (OW_IS_PINYIN (self));
 
   self->begins = begins;
+}
+
+void
+ow_pinyin_set_name (OwPinyin   *self,
+                    const char *before)
+{
+  gboolean counts;
+
+  g_return_if_fail (OW_IS_PINYIN (self));
+
+  load_phrases (self);
+  counts = before != NULL && (*before == '\0' || ow_given_names_is_surname (self->phrases, before));
+  ow_secret_clear (&self->surname);
+  self->surname = counts ? g_strdup (before) : NULL;
 }
 
 gboolean
@@ -347,9 +397,9 @@ ow_pinyin_reset (OwPinyin *self)
 {
   g_return_if_fail (OW_IS_PINYIN (self));
 
-  overwrite_letters (self);
   if (ow_pinyin_is_open (self))
     ow_pinyin_engine_forget (self->engine);
+  overwrite_letters (self);
 }
 
 /* --- Candidates ----------------------------------------------------------------------------- */
@@ -387,12 +437,15 @@ ow_pinyin_choose (OwPinyin *self,
                   guint     index)
 {
   char *text;
+  guint length;
 
   g_return_val_if_fail (OW_IS_PINYIN (self), NULL);
   g_return_val_if_fail (index < ow_pinyin_get_n_candidates (self), NULL);
 
   text = g_strdup (ow_pinyin_engine_get_candidate (self->engine, index));
+  length = ow_pinyin_engine_get_length (self->engine, index);
   self->begins = FALSE;
-  drop_first (self, ow_pinyin_engine_get_length (self->engine, index));
+  ow_pinyin_set_name (self, self->surname != NULL && *self->surname == '\0' ? text : NULL);
+  drop_first (self, length);
   return text;
 }

@@ -43,6 +43,9 @@ GPtrArray  *ow_pinyin_find_continuations (OwPinyin *self, const char *text, guin
 /* Whether nothing stands before what is typed: then surnames come before other characters of their sound. TRUE at
  * first, FALSE after a choice. */
 void        ow_pinyin_set_begins  (OwPinyin *self, gboolean begins);
+/* Where somebody's name is written: what stands before the letters, "" for nothing; NULL: no name is. Behind nothing whole
+ * names come first, behind a surname what is given with one (see ow-given-names.h). NULL at first. */
+void        ow_pinyin_set_name    (OwPinyin *self, const char *before);
 /* FALSE: it isn't one, or there are OW_PINYIN_MAX_LETTERS. */
 gboolean    ow_pinyin_type        (OwPinyin *self, char letter);
 /* Takes back the last letter; FALSE when there is none. */

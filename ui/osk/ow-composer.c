@@ -364,6 +364,21 @@ begins_field (OwComposer *self)
          || cursor == 0;
 }
 
+/* What stands before the cursor of a field that somebody's name is written into. */
+static void
+tell_name (OwComposer *self)
+{
+  g_autoptr (OwSecretText) text = NULL;
+  g_autoptr (OwSecretText) before = NULL;
+  int cursor = 0;
+  int anchor = 0;
+
+  if (ow_im_context_is_for_name (self->context) &&
+      gtk_im_context_get_surrounding_with_selection (GTK_IM_CONTEXT (self->context), &text, &cursor, &anchor))
+    before = g_strndup (text, (gsize) cursor);
+  ow_pinyin_set_name (self->pinyin, before);
+}
+
 void
 ow_composer_type (OwComposer *self,
                   char        letter)
@@ -373,8 +388,10 @@ ow_composer_type (OwComposer *self,
 
   if (!can_type (self))
     return;
-  if (!is_typing (self))
+  if (!is_typing (self)) {
     ow_pinyin_set_begins (self->pinyin, begins_field (self));
+    tell_name (self);
+  }
   if (ow_pinyin_type (self->pinyin, letter))
     show_letters (self);
 }

@@ -247,6 +247,17 @@ ow_im_context_get_kind (OwImContext *self)
   return kind_for_purpose (purpose);
 }
 
+gboolean
+ow_im_context_is_for_name (OwImContext *self)
+{
+  GtkInputPurpose purpose;
+
+  g_return_val_if_fail (OW_IS_IM_CONTEXT (self), FALSE);
+
+  g_object_get (self, "input-purpose", &purpose, NULL);
+  return purpose == GTK_INPUT_PURPOSE_NAME;
+}
+
 const char *
 ow_im_context_get_letters (OwImContext *self)
 {

@@ -25,6 +25,8 @@ void        ow_im_context_register  (GtkSettings *settings);
 
 /* What the keys should be like: from the field's OwEntry, or from its input purpose. */
 OwEntryKind ow_im_context_get_kind  (OwImContext *self);
+/* Whether the field's purpose is somebody's name. */
+gboolean    ow_im_context_is_for_name (OwImContext *self);
 /* What is being typed by sound; "" for nothing. Borrowed. */
 const char *ow_im_context_get_letters (OwImContext *self);
 /* @shown: as the field shows them. */

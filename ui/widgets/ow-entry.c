@@ -337,6 +337,14 @@ ow_entry_set_kind (OwEntry    *self,
 }
 
 void
+ow_entry_set_for_name (OwEntry *self)
+{
+  g_return_if_fail (OW_IS_ENTRY (self));
+
+  gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NAME);
+}
+
+void
 ow_entry_set_max_length (OwEntry *self,
                          int      characters)
 {

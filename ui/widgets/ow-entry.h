@@ -34,6 +34,8 @@ const char *ow_entry_get_text       (OwEntry *self); /* borrowed */
 void        ow_entry_set_text       (OwEntry *self, const char *text);
 OwEntryKind ow_entry_get_kind       (OwEntry *self);
 void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
+/* Somebody's name is written here: text, whose purpose says so to the keys. */
+void        ow_entry_set_for_name   (OwEntry *self);
 void        ow_entry_set_max_length (OwEntry *self, int characters);
 /* Whether dots stand for what is typed. */
 void        ow_entry_set_hidden     (OwEntry *self, gboolean hidden);

@@ -106,6 +106,33 @@ test_knows_the_place (void)
   g_assert_cmpint (place_after (pinyin, "zhen", "甄"), <, place_after (pinyin, "zhen", "真"));
 }
 
+/* Where somebody's name is written, and only there. */
+static void
+test_knows_names (void)
+{
+  g_autoptr (OwPinyin) pinyin = open_pinyin ();
+
+  g_assert_cmpint (place_after (pinyin, "zhangwei", "张伟"), >, 0);
+  ow_pinyin_set_name (pinyin, "");
+  g_assert_cmpint (place_after (pinyin, "zhangwei", "张伟"), ==, 0);
+  g_assert_cmpuint (ow_pinyin_get_candidate_length (pinyin, 0), ==, strlen ("zhangwei"));
+  g_assert_cmpint (place_after (pinyin, "zhaodeming", "赵德明"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "ouyang", "欧阳"), ==, 0);
+  /* Piece by piece: the surname, then what is given. */
+  ow_pinyin_set_letters (pinyin, "zhangweiguo");
+  assert_chosen (pinyin, "张", "weiguo");
+  g_assert_cmpint (place_of (pinyin, "卫国"), ==, 0);
+  assert_chosen (pinyin, "卫国", "");
+  /* On nine keys. */
+  ow_pinyin_set_name (pinyin, "");
+  g_assert_cmpint (place_after (pinyin, "94264934", "张伟"), >=, 0);
+  g_assert_cmpint (place_after (pinyin, "94264934", "张伟"), <, 6);
+  ow_pinyin_set_name (pinyin, "济宁");
+  g_assert_cmpint (place_after (pinyin, "wei", "为"), ==, 0);
+  ow_pinyin_set_name (pinyin, NULL);
+  g_assert_cmpint (place_after (pinyin, "zhangwei", "张伟"), >, 0);
+}
+
 /* Every phrase and surname is among the first for its own letters, so that nobody turns pages for one. */
 static void
 test_offers_all_phrases_early (void)
@@ -526,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/pinyin/name", test_offers_a_name);
   g_test_add_func ("/pinyin/piece-by-piece", test_chooses_piece_by_piece);
   g_test_add_func ("/pinyin/place", test_knows_the_place);
+  g_test_add_func ("/pinyin/names", test_knows_names);
   g_test_add_func ("/pinyin/phrases", test_offers_all_phrases_early);
   g_test_add_func ("/pinyin/no-phrases", test_without_phrases);
   for (gsize i = 0; i < G_N_ELEMENTS (fuzzy); i++) {

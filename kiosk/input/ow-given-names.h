@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Names of people by their sound: a surname and one or two characters that are given as names, which a dictionary of words
+ * doesn't know as one. What is common comes first; the order is written down by hand, no register was counted. Any thread. */
+
+#define OW_GIVEN_NAMES_MAX 6 /* that are found for what is typed */
+
+/* Whole names for @letters (full pinyin without tones, ü as v), the likeliest first: @surnames (of OwPhrase, as
+ * surnames.txt has them) with what may be given. Of secrets; the caller owns the array. */
+GPtrArray *ow_given_names_find_whole (GPtrArray *surnames, const char *letters) G_GNUC_WARN_UNUSED_RESULT;
+/* What is given alone, behind a surname that stands there. */
+GPtrArray *ow_given_names_find_given (const char *letters) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @text is one of them: a single character, or one of the few that are two. */
+gboolean   ow_given_names_is_surname (GPtrArray *surnames, const char *text);
+
+G_END_DECLS
