@@ -13,6 +13,9 @@
 #define BUSY_MILLISECONDS 5000
 #define STRICTLY "PRAGMA synchronous=FULL"
 #define LIGHTLY "PRAGMA synchronous=NORMAL"
+/* The log is moved into the file from so many pages on: a disk that others fill has no room for what lies in the log only,
+ * and nothing could be sent from it any more (OW_STORE_RESERVE_BYTES). */
+#define SHORT_LOG "PRAGMA wal_autocheckpoint=32"
 
 struct _OwDatabase {
   guint references; /* its owner, and each statement */
@@ -174,7 +177,7 @@ apply_settings (OwDatabase *self,
   /* secure_delete before anything is written: also the pages of the very first transactions. */
   return ow_database_execute (self, "PRAGMA secure_delete=ON;", error) &&
          set_journal_mode (self, error) &&
-         ow_database_execute (self, STRICTLY, error);
+         ow_database_execute (self, STRICTLY "; " SHORT_LOG, error);
 }
 
 /* SQLite would make the file readable for everybody; its log takes the file's mode. */
