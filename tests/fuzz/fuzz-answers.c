@@ -13,6 +13,7 @@
 #define N_MANY 64              /* answers that come at once */
 #define LARGE_FROM 200         /* of the byte that says how long a body is */
 #define LARGE_UNIT (192 * 1024)
+#define MAX_DAMAGED (64 * 1024) /* a larger file isn't another one, and takes long */
 
 typedef struct {
   const guint8 *at;
@@ -242,7 +243,8 @@ start_again (Play   *play,
   g_assert_null (ow_answers_take_bytes (play->answers));
   ow_answers_restore (again, bytes);
   check (play->expected, again);
-  damage (bytes, script);
+  if (g_bytes_get_size (bytes) <= MAX_DAMAGED)
+    damage (bytes, script);
   ow_answers_free (play->answers);
   play->answers = g_steal_pointer (&again);
 }
@@ -254,10 +256,9 @@ play_script (Script script)
                                                       drop_next, keep_only, start_again };
   Play play = { ow_answers_new (), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, expected_free), 0 };
 
-  for (guint i = 0; i < MAX_STEPS && script.left > 0; i++) {
+  for (guint i = 0; i < MAX_STEPS && script.left > 0; i++)
     steps[next (&script) % G_N_ELEMENTS (steps)](&play, &script);
-    check (play.expected, play.answers);
-  }
+  check (play.expected, play.answers);
   ow_answers_free (play.answers);
   g_hash_table_unref (play.expected);
 }

@@ -29,9 +29,11 @@ class Blind:
         return self
 
     def is_speaking(self):
-        """Or has something to do first of which it may speak."""
+        """Or has something to do first of which it may speak. Where no page has the button that would tell, what the
+        daemon has still to say is all there is to go by."""
         window = self.session.window
-        return window.is_reading() or not window.goes_round() or window.is_reading()
+        return (window.is_reading() or self.speech.is_busy() or not window.goes_round() or self.speech.is_busy()
+                or window.is_reading())
 
     def __exit__(self, *_):
         self.session.__exit__()

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import time
 
 from .answers import Choose, Day, GoOn, Keys, Sounds, Type
 from .processes import Failed, wait_for
@@ -13,6 +14,7 @@ END, BUTTON = '这一页到底了', '按钮：'
 DIGITS = dict(zip('0123456789X.', ['零', *'一二三四五六七八九', '艾克斯', '点']))
 FIRST, LEADS_ON = '第一项，共', '^按钮：继续'
 REVIEW = '请再核对一遍'
+BREATH = 0.25  # seconds between two presses
 FIELD = '要填写就按确定键'
 NINE = ('ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ')
 ORDER = [DIGITS[digit] for digit in '123456789X0.']  # of the keys; the last three aren't on every pad
@@ -72,7 +74,12 @@ class SixKeys:
         return words
 
     def is_quiet(self):
+        """The kiosk has nothing more to say, and that for a breath: what comes of a press may have to be asked of the hall
+        first, and what was typed besides has to arrive."""
         before = self.speech.texts()
+        if self.is_speaking():
+            return False
+        time.sleep(BREATH)
         return not self.is_speaking() and before == self.speech.texts()
 
     def go_to(self, words, key=NEXT):

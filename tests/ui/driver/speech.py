@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A stand-in for speech-dispatcher: speaks SSIP on a socket and writes down what it was told to say."""
+import array
 import collections
+import fcntl
 import os
 import socket
 import socketserver
+import termios
 import threading
 
 Said = collections.namedtuple('Said', 'text language rate volume')
@@ -23,8 +26,9 @@ class Speech:
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
+                self.client = Client(speech, self.rfile, self.wfile)
                 speech.connections.append(self)
-                Client(speech, self.rfile, self.wfile).serve()
+                self.client.serve()
 
         self.server = socketserver.ThreadingUnixStreamServer(self.path, Handler)
         self.server.daemon_threads = True
@@ -40,6 +44,10 @@ class Speech:
         for client in self.connections:
             client.connection.shutdown(socket.SHUT_RDWR)
 
+    def is_busy(self):
+        """With what it was told, be it not yet read."""
+        return any(connection.client.is_obeying or unread(connection.connection) for connection in self.connections)
+
     def take(self):
         """What was said since it was asked last."""
         said, self.said = self.said, []
@@ -49,21 +57,33 @@ class Speech:
         return [said.text for said in self.said]
 
 
+def unread(connection):
+    """How many bytes have come and wait; none of one that is closed."""
+    waiting = array.array('i', [0])
+    try:
+        fcntl.ioctl(connection.fileno(), termios.FIONREAD, waiting)
+    except (OSError, ValueError):
+        return 0
+    return waiting[0]
+
+
 class Client:
     """One connection."""
 
     def __init__(self, speech, rfile, wfile):
         self.speech, self.rfile, self.wfile = speech, rfile, wfile
         self.settings = {'LANGUAGE': '', 'RATE': '0', 'VOLUME': '0'}
-        self.message, self.speaking = 0, None
+        self.message, self.speaking, self.is_obeying = 0, None, False
 
     def serve(self):
         self.speech.clients += 1
         try:
             for line in iter(self.rfile.readline, b''):
+                self.is_obeying = True
                 self.obey(line.decode().rstrip('\r\n').split(' '))
+                self.is_obeying = False
         except OSError:
-            pass  # the kiosk ended
+            self.is_obeying = False  # the kiosk ended
 
     def tell(self, *lines):
         self.wfile.write(''.join(line + '\r\n' for line in lines).encode())
