@@ -403,6 +403,14 @@ ow_journey_is_changing (OwJourney *self)
   return self->changed != NULL;
 }
 
+gboolean
+ow_journey_is_at_change (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
+
+  return self->changed != NULL && self->page == self->changed;
+}
+
 /* --- Put aside, and gone on with ------------------------------------------------------------- */
 
 OwJourneyPlace *

@@ -13,8 +13,8 @@
 #define BUSY_MILLISECONDS 5000
 #define STRICTLY "PRAGMA synchronous=FULL"
 #define LIGHTLY "PRAGMA synchronous=NORMAL"
-/* The log is moved into the file from so many pages on: a disk that others fill has no room for what lies in the log only,
- * and nothing could be sent from it any more (OW_STORE_RESERVE_BYTES). */
+/* The log is moved into the file from so many pages on: a disk that others fill has no room for what lies in the log
+ * only, and nothing could be sent from it any more (OW_STORE_RESERVE_BYTES). */
 #define SHORT_LOG "PRAGMA wal_autocheckpoint=32"
 
 struct _OwDatabase {

@@ -128,8 +128,9 @@ ow_http_access_reveal (const OwHttpAccess *self,
   char *revealed = ow_locked_text_copy (url);
   g_autofree char *stand_in = self->token != NULL ? make_stand_in (self->token) : NULL;
 
-  /* Nobody else is told, whatever address he gives. */
-  if (stand_in != NULL && ow_http_access_is_for (self, url))
+  /* At whichever address it stands: nobody knows the stand-in, so it was the token that stood there, where the server
+   * gave another address of its own. */
+  if (stand_in != NULL)
     exchange (revealed, strlen (revealed), stand_in, self->token);
   return revealed;
 }

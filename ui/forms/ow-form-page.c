@@ -350,7 +350,7 @@ ow_form_page_shown (OwPage *page)
 
   OW_PAGE_CLASS (ow_form_page_parent_class)->shown (page);
   focus_first (self);
-  if (ow_journey_is_changing (self->journey))
+  if (ow_journey_is_at_change (self->journey))
     explain_invalid (self);
 }
 

@@ -39,6 +39,9 @@ ow_exit_sheet_new (GtkWidget **suspend)
     return sheet;
   }
   *suspend = gtk_button_new ();
+  /* What loses nothing is the one that stands out. */
+  gtk_widget_add_css_class (*suspend, "primary");
+  ow_sheet_set_loses (OW_SHEET (sheet));
   ow_sheet_set_extra (OW_SHEET (sheet), *suspend);
   speak_of_both (OW_SHEET (sheet), *suspend);
   g_signal_connect_object (sheet, "retranslate", G_CALLBACK (speak_of_both), *suspend, 0);

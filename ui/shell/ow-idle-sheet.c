@@ -33,6 +33,7 @@ ow_idle_sheet_new (OwIdleMonitor *monitor)
   GtkWidget *countdown = gtk_label_new (NULL);
 
   speak (OW_SHEET (sheet));
+  ow_sheet_set_urgent (OW_SHEET (sheet));
   g_signal_connect (sheet, "retranslate", G_CALLBACK (speak), NULL);
   gtk_widget_add_css_class (countdown, "countdown");
   ow_read_out_mark (countdown, OW_READ_OUT_NOT);

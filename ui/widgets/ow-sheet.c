@@ -14,6 +14,7 @@ typedef struct {
   GtkWidget *extra; /* a box */
   GtkWidget *accept;
   GtkWidget *decline;
+  gboolean urgent;
 } OwSheetPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (OwSheet, ow_sheet, GTK_TYPE_WIDGET)
@@ -96,6 +97,30 @@ ow_sheet_init (OwSheet *self)
   gtk_box_append (GTK_BOX (p->box), p->detail);
   gtk_box_append (GTK_BOX (p->box), p->extra);
   gtk_box_append (GTK_BOX (p->box), build_buttons (self));
+}
+
+void
+ow_sheet_set_loses (OwSheet *self)
+{
+  g_return_if_fail (OW_IS_SHEET (self));
+
+  gtk_widget_remove_css_class (priv (self)->accept, "primary");
+}
+
+void
+ow_sheet_set_urgent (OwSheet *self)
+{
+  g_return_if_fail (OW_IS_SHEET (self));
+
+  priv (self)->urgent = TRUE;
+}
+
+gboolean
+ow_sheet_get_urgent (OwSheet *self)
+{
+  g_return_val_if_fail (OW_IS_SHEET (self), FALSE);
+
+  return priv (self)->urgent;
 }
 
 static void

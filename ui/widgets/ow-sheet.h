@@ -35,6 +35,11 @@ void       ow_sheet_retranslate (OwSheet *self);
 /* More below the detail; nullable. */
 void       ow_sheet_set_extra   (OwSheet *self, GtkWidget *extra);
 void       ow_sheet_set_detail  (OwSheet *self, const char *detail);
+/* To accept loses something: it doesn't stand out. */
+void       ow_sheet_set_loses   (OwSheet *self);
+/* Who doesn't look at the screen has to know: it is said aloud, also where nothing else is. */
+void       ow_sheet_set_urgent  (OwSheet *self);
+gboolean   ow_sheet_get_urgent  (OwSheet *self);
 void       ow_sheet_answer      (OwSheet *self, gboolean accepted);
 void       ow_sheet_focus       (OwSheet *self);
 

@@ -48,6 +48,8 @@ test_walks_what_is_relevant (void)
   ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/why");
+  g_assert_true (ow_journey_is_changing (journey));
+  g_assert_false (ow_journey_is_at_change (journey));
   ow_journey_next (journey);
   assert_at (journey, "/data/about/both");
 }
@@ -143,6 +145,7 @@ test_a_change_returns_to_the_review (void)
   g_assert_true (ow_journey_change (journey, "/data/about/both/number"));
   assert_at (journey, "/data/about/both");
   g_assert_true (ow_journey_is_changing (journey));
+  g_assert_true (ow_journey_is_at_change (journey));
   ow_journey_next (journey);
   assert_at (journey, NULL);
   g_assert_false (ow_journey_is_changing (journey));
