@@ -361,6 +361,16 @@ let_go_of_form (OwSlotPage *self)
   ow_slot_plan_clear (self->journey);
 }
 
+/* The hall has given it, some time after it was pressed: who doesn't see it hears it. */
+static void
+tell_held (OwSlotPage *self)
+{
+  g_autofree char *when = ow_slot_words_when (self->wanted->start, self->wanted->minutes);
+  g_autofree char *words = g_strdup_printf (_("%s, chosen"), when);
+
+  ow_page_tell_news (OW_PAGE (self), words);
+}
+
 static void
 on_held (GObject      *source,
          GAsyncResult *result,
@@ -381,6 +391,7 @@ on_held (GObject      *source,
     self->hold = g_steal_pointer (&hold);
     ow_slot_picker_set_chosen (OW_SLOT_PICKER (self->picker), self->wanted->id);
     enter (self, STEP_TIMES);
+    tell_held (self);
     return;
   }
   g_message ("a half hour isn't held: %s", error->message);
