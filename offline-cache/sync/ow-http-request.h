@@ -42,7 +42,8 @@ void           ow_http_request_add_part   (OwHttpRequest *self,
                                            GBytes        *content);
 /* Instead of parts. */
 void           ow_http_request_set_body   (OwHttpRequest *self, const char *media_type, GBytes *body);
-/* Bytes of the answer's body; more is OW_SYNC_ERROR_TOO_LARGE. 1 MiB unless told. */
+/* Bytes of the answer's body; more is OW_SYNC_ERROR_TOO_LARGE where it was to be had (2xx), and no body otherwise. 1 MiB
+ * unless told. */
 void           ow_http_request_set_limit  (OwHttpRequest *self, gsize limit);
 /* The answer is a stream that may last and be silent for as long as whoever reads it likes; the response has no body. */
 void           ow_http_request_set_sink   (OwHttpRequest *self, OwHttpSink sink, gpointer user_data);

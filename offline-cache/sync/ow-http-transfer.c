@@ -378,17 +378,21 @@ ow_http_transfer_finish (OwHttpTransfer *self,
 {
   long status = 0;
 
-  if (self->too_large) {
+  curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+  if (self->too_large && status < 300) {
     g_task_return_new_error (self->task, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE,
                              "the answer is over its limit");
-  } else if (code != CURLE_OK) {
+  } else if (code != CURLE_OK && !self->too_large) {
     /* The text of the code, not curl's own message: that one may repeat the address. */
     g_task_return_new_error (self->task, OW_SYNC_ERROR, code_for (self, code), "no answer: %s",
                              curl_easy_strerror (code));
   } else {
-    g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+    g_autoptr (GBytes) body = NULL;
 
-    curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
+    /* What is no success says so in its head; no page about it needs to be read. */
+    if (self->too_large)
+      g_byte_array_set_size (self->body, 0);
+    body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
     ow_http_response_set_status (self->response, status);
     ow_http_response_set_body (self->response, body);
     g_task_return_pointer (self->task, g_object_ref (self->response), g_object_unref);

@@ -518,6 +518,11 @@ on_submitted (GObject      *source,
   g_autoptr (OwHttpResponse) response = ow_http_send_finish (OW_HTTP (source), result, &error);
   guint status;
 
+  /* Not the record is too large: nobody says so much who takes one. */
+  if (g_error_matches (error, OW_SYNC_ERROR, OW_SYNC_ERROR_TOO_LARGE)) {
+    g_clear_error (&error);
+    ow_open_rosa_fail (&error, OW_SYNC_ERROR_PORTAL, 200);
+  }
   g_clear_pointer (&self->said, g_free);
   if (!ow_open_rosa_judge (self, response, OW_ABOUT_RECORD, &error)) {
     weigh (self, ow_submission_get_instance_id (upload->submission), error);

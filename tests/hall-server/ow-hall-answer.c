@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define FLOOD_BYTES 3000000
+
 static const char PORTAL[] =
   "<!DOCTYPE html><html><head><title>Network login</title></head>"
   "<body><form action=\"/login\"><input name=\"phone\"><button>Go online</button></form></body></html>\n";
@@ -59,7 +61,12 @@ ow_hall_answer_for_fault (OwHallFault fault)
                                                                   : SOUP_STATUS_OK);
   answer->openrosa = FALSE;
   answer->content_type = "text/html; charset=utf-8";
-  answer->body = g_bytes_new_static (PORTAL, strlen (PORTAL));
+  if (fault.kind == OW_HALL_FAULT_FLOOD_503)
+    answer->status = SOUP_STATUS_SERVICE_UNAVAILABLE;
+  if (fault.kind == OW_HALL_FAULT_FLOOD || fault.kind == OW_HALL_FAULT_FLOOD_503)
+    answer->body = g_bytes_new_take (g_strnfill (FLOOD_BYTES, ' '), FLOOD_BYTES);
+  else
+    answer->body = g_bytes_new_static (PORTAL, strlen (PORTAL));
   return answer;
 }
 

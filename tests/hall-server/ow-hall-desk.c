@@ -371,7 +371,8 @@ static gboolean
 comes_before (OwHallFault fault)
 {
   return fault.kind == OW_HALL_FAULT_DROP || fault.kind == OW_HALL_FAULT_PORTAL || fault.kind == OW_HALL_FAULT_WALL ||
-         fault.kind == OW_HALL_FAULT_BARE || fault.kind == OW_HALL_FAULT_STATUS;
+         fault.kind == OW_HALL_FAULT_BARE || fault.kind == OW_HALL_FAULT_FLOOD ||
+         fault.kind == OW_HALL_FAULT_FLOOD_503 || fault.kind == OW_HALL_FAULT_STATUS;
 }
 
 /* NULL: no answer is to be given. */

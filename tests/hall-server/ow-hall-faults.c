@@ -16,7 +16,8 @@ struct _OwHallFaults {
 G_DEFINE_FINAL_TYPE (OwHallFaults, ow_hall_faults, G_TYPE_OBJECT)
 G_DEFINE_QUARK (ow-hall-faults-error-quark, ow_hall_faults_error)
 
-static const char *const NAMES[] = { "ok", "drop", "lose", "slow", "truncate", "portal", "wall", "bare" };
+static const char *const NAMES[] = { "ok", "drop", "lose", "slow", "truncate", "portal", "wall", "bare",
+                                     "flood", "flood-503" };
 
 static void
 ow_hall_faults_finalize (GObject *object)
@@ -62,7 +63,8 @@ parse_fault (const char  *name,
   }
   if (!g_ascii_string_to_unsigned (name, 10, 200, 599, &status, NULL)) {
     g_set_error (error, OW_HALL_FAULTS_ERROR, OW_HALL_FAULTS_ERROR_UNKNOWN,
-                 "no such fault: %s (drop, lose, slow, truncate, portal, wall, bare or a status of 200 to 599)", name);
+                 "no such fault: %s (drop, lose, slow, truncate, portal, wall, bare, flood, flood-503 or a status of"
+                 " 200 to 599)", name);
     return FALSE;
   }
   fault->kind = OW_HALL_FAULT_STATUS;

@@ -14,6 +14,8 @@ typedef enum {
   OW_HALL_FAULT_PORTAL,   /* "portal": 200 and a login page, as a captive network gives it */
   OW_HALL_FAULT_WALL,     /* "wall": 403 and a page, as a firewall in front of the hall gives it */
   OW_HALL_FAULT_BARE,     /* "bare": 201 and a page, as something that isn't a hall may say to anything */
+  OW_HALL_FAULT_FLOOD,    /* "flood": the portal's 200, and a page of three million bytes */
+  OW_HALL_FAULT_FLOOD_503, /* "flood-503": 503 with such a page, as a proxy may say that the hall is down */
   OW_HALL_FAULT_STATUS,   /* a number from 200 to 599: answered with that, nothing kept */
 } OwHallFaultKind;
 

@@ -265,4 +265,6 @@ ALL = {
     'redirect-file': redirect(302, 'file:///etc/passwd'), 'redirect-http': redirect(302, 'http://127.0.0.1:1/'),
     'redirect-loop': redirect(302, '{path}'), 'redirect-nonsense': redirect(302, 'https://[::1:/%zz\x01\xff'),
 }
+# What the hall says of a record, which its staff then look at. Of nothing else is one put aside: that would need somebody.
+PUT_ASIDE = {'400', '404', '407', '413', '413-smaller', '421'}
 WAITING = {'time-out', 'stall', 'slow'}  # in which the kiosk waits, and hardly computes

@@ -492,6 +492,8 @@ main (int    argc,
   ADD ("fault/post-200", "ok,200,ok,204,ok,206", test_one_fault_costs_nothing);
   ADD ("fault/post-bare", "ok,bare", test_one_fault_costs_nothing);
   ADD ("fault/post-portal", "ok,portal", test_one_fault_costs_nothing);
+  /* So long a page is no word on the size of the record. */
+  ADD ("fault/post-flood", "ok,flood,ok,flood-503", test_one_fault_costs_nothing);
   ADD ("fault/post-slow", "slow,slow", test_one_fault_costs_nothing);
   ADD ("fault/post-busy", "ok,503,ok,500,ok,429,ok,408", test_one_fault_costs_nothing);
   ADD ("bad-day", NULL, test_survives_a_bad_day);
