@@ -48,8 +48,6 @@ test_walks_what_is_relevant (void)
   ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/why");
-  g_assert_true (ow_journey_is_changing (journey));
-  g_assert_false (ow_journey_is_at_change (journey));
   ow_journey_next (journey);
   assert_at (journey, "/data/about/both");
 }
@@ -165,6 +163,8 @@ test_a_change_that_opens_another_asks_it (void)
   ow_test_journey_answer (journey, "/data/about/role", "other");
   ow_journey_next (journey);
   assert_at (journey, "/data/about/why");
+  g_assert_true (ow_journey_is_changing (journey));
+  g_assert_false (ow_journey_is_at_change (journey));
   ow_test_journey_answer (journey, "/data/about/why", "邻居");
   ow_journey_next (journey);
   assert_at (journey, NULL);
