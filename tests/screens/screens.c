@@ -206,7 +206,17 @@ measure_keys (Run        *run,
     measure (run, keys, size, 0, language);
 }
 
-/* Few are the smallest text in English and the largest in Chinese. */
+/* Few are the largest text in Chinese, and the smallest: upright in Chinese, the look that everybody sees first, lying
+ * in English. */
+static gboolean
+is_one_of_few (OwTextSize  size,
+               const char *language)
+{
+  gboolean chinese = g_str_equal (language, "zh");
+
+  return (size == OW_TEXT_SIZE_LARGEST && chinese) || (size == OW_TEXT_SIZE_STANDARD && chinese != lying);
+}
+
 static gboolean
 is_wanted (OwTextSize  size,
            const char *language)
@@ -215,7 +225,7 @@ is_wanted (OwTextSize  size,
     return FALSE;
   if (only_size != NULL && !g_str_equal (size_names[size], only_size))
     return FALSE;
-  return !few || size == (g_str_equal (language, "zh") ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
+  return !few || is_one_of_few (size, language);
 }
 
 static void
