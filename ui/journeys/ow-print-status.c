@@ -30,6 +30,7 @@ struct _OwPrintStatus {
   OwReceipt *receipt;
   GCancellable *cancellable; /* of the job under way; NULL: none */
   Phase phase;
+  gboolean is_key; /* the slip opens what isn't handed in */
   int trouble; /* OwPrinterError */
   guint timer_id;
   guint fault_id;
@@ -105,9 +106,31 @@ phase_line (OwPrintStatus *self)
   }
 }
 
+/* Nobody is to go away believing that it is handed in, or that a number is enough. */
+static const char *
+key_detail (OwPrintStatus *self)
+{
+  switch (self->phase) {
+  case PHASE_NO_PRINTER:
+    return _("Please write the letters down, or take a picture of the code.");
+  case PHASE_LONG:
+    return _("It may take half a minute. You may also write the letters down.");
+  case PHASE_HELD_UP:
+  case PHASE_TROUBLE:
+    return _("What you filled in is put aside, and not handed in yet. The staff can see to the printer; or write the "
+             "letters below down: without them nobody can go on with it.");
+  case PHASE_WRITTEN_DOWN:
+    return _("With these letters you go on another day.");
+  default:
+    return NULL;
+  }
+}
+
 static const char *
 phase_detail (OwPrintStatus *self)
 {
+  if (self->is_key)
+    return key_detail (self);
   switch (self->phase) {
   case PHASE_NO_PRINTER:
     return _("Please write the number down, or take a picture of the code.");
@@ -396,6 +419,15 @@ ow_print_status_new_for (OwPage    *page,
   g_signal_connect_object (self, "notify::printing", G_CALLBACK (on_printing_changed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "help-pressed", G_CALLBACK (on_help_pressed), page, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+ow_print_status_set_is_key (OwPrintStatus *self)
+{
+  g_return_if_fail (OW_IS_PRINT_STATUS (self));
+
+  self->is_key = TRUE;
+  update (self);
 }
 
 gboolean

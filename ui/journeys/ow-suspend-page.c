@@ -154,6 +154,7 @@ build_aside (OwSuspendPage *self,
   ow_read_out_mark (letters, OW_READ_OUT_PERSONAL);
   gtk_widget_add_css_class (aside, "receipt");
   self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
+  ow_print_status_set_is_key (OW_PRINT_STATUS (self->status));
   gtk_box_append (GTK_BOX (aside), self->status);
   self->qr = ow_qr_view_new (payload, QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (aside), self->qr);

@@ -188,6 +188,7 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
 
   put_aside (fixture);
   g_assert_true (shows (fixture, "It is put aside for you"));
+  g_assert_true (shows (fixture, "Please write the letters down, or take a picture of the code."));
   g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
   g_assert_true (shows (fixture, "Come back to this machine by 2026-11-30; after that it is erased."));
   /* A power cut before the slip is printed leaves a way back; with the slip in the hand there is no second way in. */
