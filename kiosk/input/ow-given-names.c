@@ -194,7 +194,7 @@ may_be_surname_alone (GPtrArray  *surnames,
   for (guint i = 0; i < surnames->len; i++) {
     const OwPhrase *surname = g_ptr_array_index (surnames, i);
 
-    if (is_surname (surname) && strchr (surname->sounds, '\'') != NULL && match (surname, letters) == strlen (letters))
+    if (strchr (surname->sounds, '\'') != NULL && match (surname, letters) == strlen (letters) && is_surname (surname))
       return TRUE;
   }
   return FALSE;
@@ -211,10 +211,10 @@ add_all (GPtrArray  *names,
 
   for (guint i = 0; i < surnames->len && names->len < OW_GIVEN_NAMES_MAX; i++) {
     const OwPhrase *surname = g_ptr_array_index (surnames, i);
-    gboolean counts = is_surname (surname) && g_utf8_strlen (surname->text, -1) == n_characters;
-    gsize n = counts ? match (surname, letters) : 0;
+    gsize n = match (surname, letters); /* first: few sound so, and this is done at each key */
 
-    if (n == 0 || n >= G_N_ELEMENTS (n_surnames) || n_surnames[n] >= MOST_SURNAMES)
+    if (n == 0 || n >= G_N_ELEMENTS (n_surnames) || n_surnames[n] >= MOST_SURNAMES ||
+        g_utf8_strlen (surname->text, -1) != n_characters || !is_surname (surname))
       continue;
     add_whole (names, surname, letters + n, n_surnames[n]++ == 0 ? MOST_OF_A_SURNAME : 1);
   }
