@@ -9,6 +9,7 @@
 #include "cases-fixture.h"
 #include "ow-entry.h"
 #include "ow-form-page.h"
+#include "ow-pager.h"
 #include "ow-question-view.h"
 #include "ow-screen-list.h"
 #include "ow-slot-plan.h"
@@ -147,6 +148,42 @@ show (Run            *run,
     screen->cover (&run->screens);
 }
 
+/* FALSE: there is no more below. */
+static gboolean
+look_further_down (GtkWidget *pager)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  GtkWidget *down;
+
+  test_collect (pager, GTK_TYPE_BUTTON, buttons);
+  down = buttons->len > 0 ? buttons->pdata[buttons->len - 1] : NULL;
+  if (down == NULL || !gtk_widget_has_css_class (down, "pager-button") || !gtk_widget_get_sensitive (down))
+    return FALSE;
+  g_signal_emit_by_name (down, "clicked");
+  ow_test_settle (down);
+  return TRUE;
+}
+
+/* What doesn't fit on the screen at once, one look after the other as its button shows it. */
+static void
+measure_below (Run        *run,
+               const char *name,
+               OwTextSize  size,
+               const char *language)
+{
+  OwSheet *sheet = ow_window_get_sheet (run->screens.window);
+  g_autoptr (GPtrArray) pagers = g_ptr_array_new ();
+
+  test_collect (sheet != NULL ? GTK_WIDGET (sheet) : GTK_WIDGET (run->screens.window), OW_TYPE_PAGER, pagers);
+  for (guint i = 0; i < pagers->len; i++) {
+    for (guint further = 1; further < MAX_PAGES && look_further_down (pagers->pdata[i]); further++) {
+      g_autofree char *below = g_strdup_printf ("%s-below%u", name, further);
+
+      measure (run, below, size, 0, language);
+    }
+  }
+}
+
 static void
 measure_size (Run            *run,
               const OwScreen *screen,
@@ -161,10 +198,12 @@ measure_size (Run            *run,
     if (palette == 0 || !(few || light))
       measure (run, name, size, palette, language);
   }
+  measure_below (run, name, size, language);
   /* A panel that lies is within reach as it is. */
   if (lying)
     return;
   ow_window_set_low (run->screens.window, TRUE);
+  show (run, screen);
   measure (run, name, size, 0, language);
 }
 

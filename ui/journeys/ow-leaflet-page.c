@@ -98,10 +98,8 @@ new_part (OwLeafletPage *self,
   g_auto (GStrv) texts = ow_leaflet_dup_texts (self->leaflet, part, language);
   g_auto (GStrv) items = ow_leaflet_dup_items (self->leaflet, part, language);
   OwBody *body = OW_BODY (ow_body_new ());
-  GtkWidget *heading = ow_body_add_paragraph (body, ow_leaflet_get_heading (self->leaflet, part, language));
 
-  if (heading != NULL)
-    gtk_widget_add_css_class (heading, "part");
+  ow_body_add_heading (body, ow_leaflet_get_heading (self->leaflet, part, language));
   for (gsize i = 0; texts[i] != NULL; i++)
     ow_body_add_paragraph (body, texts[i]);
   for (gsize i = 0; items[i] != NULL; i++)

@@ -10,16 +10,13 @@
 #include "ow-language.h"
 #include "ow-print-status.h"
 #include "ow-qr-view.h"
-#include "ow-read-out.h"
-#include "ow-receipt-view.h"
+#include "ow-receipt-number-label.h"
+#include "ow-receipt-sheet.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
 
 /* A phone at arm's length reads this. */
 #define QR_MILLIMETRES 72
-/* The roll in its own width, and half as wide again for older eyes. */
-#define ROLL_MILLIMETRES 110
-#define SHEET_MILLIMETRES 170
 
 struct _OwReceiptPage {
   OwPage parent_instance;
@@ -239,36 +236,21 @@ ow_receipt_page_init (OwReceiptPage *self)
 static GtkWidget *
 build_number (OwReceiptPage *self)
 {
-  g_autofree char *grouped = ow_receipt_number_group (ow_receipt_get_number (self->receipt));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *number = gtk_label_new (grouped);
 
-  ow_read_out_mark (number, OW_READ_OUT_NUMBER);
   gtk_widget_add_css_class (row, "receipt-number-row");
   self->code = ow_qr_view_new (ow_receipt_get_qr_payload (self->receipt), QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (row), self->code);
   self->number_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->number_label), 0);
   gtk_widget_add_css_class (self->number_label, "caption");
-  gtk_label_set_xalign (GTK_LABEL (number), 0);
-  gtk_label_set_wrap (GTK_LABEL (number), TRUE);
-  gtk_widget_add_css_class (number, "receipt-number");
   gtk_box_append (GTK_BOX (words), self->number_label);
-  gtk_box_append (GTK_BOX (words), number);
+  gtk_box_append (GTK_BOX (words), ow_receipt_number_label_new (ow_receipt_get_number (self->receipt)));
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (row), words);
   return row;
-}
-
-static void
-append_slip (GtkWidget *box,
-             OwReceipt *slip,
-             OwPaper    paper)
-{
-  gtk_box_append (GTK_BOX (box),
-                  ow_receipt_view_new (slip, paper, paper == OW_PAPER_A4 ? SHEET_MILLIMETRES : ROLL_MILLIMETRES));
 }
 
 static void
@@ -288,9 +270,9 @@ build (OwReceiptPage *self,
 
   self->next = ow_body_new ();
   gtk_box_append (GTK_BOX (box), self->next);
-  append_slip (box, self->receipt, paper);
+  gtk_box_append (GTK_BOX (box), ow_receipt_sheet_new (self->receipt, paper, FALSE));
   for (guint i = 0; i < ow_receipt_get_n_slips (self->receipt); i++)
-    append_slip (box, ow_receipt_get_slip (self->receipt, i), paper);
+    gtk_box_append (GTK_BOX (box), ow_receipt_sheet_new (ow_receipt_get_slip (self->receipt, i), paper, TRUE));
   ow_page_set_content (OW_PAGE (self), box);
 }
 

@@ -158,15 +158,30 @@ ow_body_add_numbered (OwBody     *self,
   return label;
 }
 
-GtkWidget *
-ow_body_add_caption (OwBody     *self,
-                     const char *text)
+static GtkWidget *
+add_styled (OwBody     *self,
+            const char *text,
+            const char *css_class)
 {
   GtkWidget *label = ow_body_add_paragraph (self, text);
 
   if (label != NULL)
-    gtk_widget_add_css_class (label, "caption");
+    gtk_widget_add_css_class (label, css_class);
   return label;
+}
+
+GtkWidget *
+ow_body_add_heading (OwBody     *self,
+                     const char *text)
+{
+  return add_styled (self, text, "part");
+}
+
+GtkWidget *
+ow_body_add_caption (OwBody     *self,
+                     const char *text)
+{
+  return add_styled (self, text, "caption");
 }
 
 static void

@@ -25,6 +25,8 @@ const char *ow_body_get_text     (OwBody *self);
 /* Empty texts add nothing. The label is borrowed, NULL for an empty text. */
 GtkWidget *ow_body_add_paragraph (OwBody *self, const char *text);
 GtkWidget *ow_body_add_item      (OwBody *self, const char *text);
+/* What stands below it belongs together. */
+GtkWidget *ow_body_add_heading   (OwBody *self, const char *text);
 /* Of a list where the order matters: "1", "2" … */
 GtkWidget *ow_body_add_numbered  (OwBody *self, guint number, const char *text);
 GtkWidget *ow_body_add_caption   (OwBody *self, const char *text);

@@ -3,9 +3,12 @@
 
 #include "ow-receipt-page.h"
 
+#include "ow-body.h"
 #include "ow-goodbye-page.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
+#include "ow-read-out.h"
+#include "ow-receipt-number-label.h"
 #include "ow-test-window.h"
 #include "ow-window.h"
 
@@ -140,6 +143,103 @@ test_an_ending_has_its_own_words (Fixture      *fixture,
   g_assert_true (shows (fixture, "Keep it well"));
 }
 
+static OwReceipt *
+new_full_receipt (void)
+{
+  g_autofree char *payload = ow_receipt_qr_payload (number);
+  OwReceipt *receipt = new_receipt ();
+  g_autoptr (OwReceipt) slip = ow_receipt_new (number, payload, "en");
+
+  ow_receipt_add (receipt, OW_RECEIPT_RULE, NULL, NULL);
+  ow_receipt_add (receipt, OW_RECEIPT_HEADING, NULL, "Handed to the window");
+  ow_receipt_add (receipt, OW_RECEIPT_FIELD, "Register", "police <station>");
+  ow_receipt_add (receipt, OW_RECEIPT_TEXT, NULL, "□ identity card");
+  ow_receipt_add (receipt, OW_RECEIPT_SMALL, NULL, "No fee");
+  ow_receipt_add (slip, OW_RECEIPT_TITLE, NULL, "To be signed");
+  ow_receipt_add (slip, OW_RECEIPT_NUMBER, "Number of the slip", number);
+  ow_receipt_add (slip, OW_RECEIPT_QR, NULL, "Code of the slip");
+  ow_receipt_add_slip (receipt, slip);
+  return receipt;
+}
+
+static void
+show_full_receipt (Fixture *fixture)
+{
+  g_autoptr (OwReceipt) receipt = new_full_receipt ();
+
+  ow_window_set_page (fixture->window,
+                      OW_PAGE (ow_receipt_page_new (receipt, service, NULL, NULL, OW_PAPER_ROLL_80MM, TRUE)));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+assert_read_as_words (Fixture *fixture,
+                      gboolean words)
+{
+  static const char *const lines[] = {
+    "Receipt", "Handed to the window", "Register\u2003police <station>", "identity card", "No fee", "To be signed",
+    "Number of the slip", "Code of the slip",
+  };
+
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_true (shows (fixture, lines[i]) == words);
+  /* The number and the code of the receipt itself stand on the page already. */
+  g_assert_false (shows (fixture, "Number"));
+}
+
+/* Paper has one size: whoever chose large letters reads it in them, also when they are chosen there. */
+static void
+test_large_letters_read_the_slip_as_words (Fixture      *fixture,
+                                           gconstpointer target)
+{
+  show_full_receipt (fixture);
+  assert_read_as_words (fixture, FALSE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGE);
+  assert_read_as_words (fixture, TRUE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGER);
+  assert_read_as_words (fixture, FALSE);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
+  show_full_receipt (fixture);
+  assert_read_as_words (fixture, TRUE);
+}
+
+static guint
+count_personal (GtkWidget *widget)
+{
+  guint n = OW_IS_BODY (widget) && ow_read_out_get_mark (widget) == OW_READ_OUT_PERSONAL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_personal (child);
+  return n;
+}
+
+/* What it says to whoever only hears: each section by itself, and nothing of it aloud for all. */
+static void
+test_words_are_about_the_person (Fixture      *fixture,
+                                 gconstpointer target)
+{
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGE);
+  show_full_receipt (fixture);
+  g_assert_cmpuint (count_personal (GTK_WIDGET (fixture->window)), ==, 3);
+}
+
+/* Where a number needs two lines, none of them is a scrap. */
+static void
+test_a_number_breaks_in_its_middle (void)
+{
+  g_autoptr (GtkWidget) label = g_object_ref_sink (ow_receipt_number_label_new (number));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, width - 1);
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, 2);
+  g_assert_cmpint (pango_layout_get_line_readonly (layout, 1)->start_index, ==, 10);
+}
+
 static void
 wait_for_the_printer (Fixture *fixture)
 {
@@ -212,6 +312,9 @@ main (int    argc,
   ADD ("/receipt-page/no-printer", NULL, test_without_printer);
   ADD ("/receipt-page/next", NULL, test_says_what_comes_next);
   ADD ("/receipt-page/ending", NULL, test_an_ending_has_its_own_words);
+  ADD ("/receipt-page/large", NULL, test_large_letters_read_the_slip_as_words);
+  ADD ("/receipt-page/personal", NULL, test_words_are_about_the_person);
+  g_test_add_func ("/receipt-page/number", test_a_number_breaks_in_its_middle);
   ADD ("/receipt-page/trouble", NO_PRINTER_THERE, test_trouble_costs_nothing);
   ADD ("/receipt-page/leaving", NO_PRINTER_THERE, test_leaving_cancels);
   status = g_test_run ();

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journeys"
+
+#include "ow-receipt-sheet.h"
+
+#include "ow-receipt-view.h"
+#include "ow-receipt-words.h"
+
+/* The roll in its own width, and half as wide again for older eyes. */
+#define ROLL_MILLIMETRES 110
+#define SHEET_MILLIMETRES 170
+
+struct _OwReceiptSheet {
+  GtkWidget parent_instance;
+
+  GtkWidget *paper;
+  GtkWidget *words;
+};
+
+G_DEFINE_FINAL_TYPE (OwReceiptSheet, ow_receipt_sheet, GTK_TYPE_WIDGET)
+
+static void
+follow_text_size (OwReceiptSheet *self)
+{
+  gboolean large = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "large");
+
+  gtk_widget_set_visible (self->paper, !large);
+  gtk_widget_set_visible (self->words, large);
+}
+
+static void
+ow_receipt_sheet_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ow_receipt_sheet_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (follow_text_size), widget,
+                           G_CONNECT_SWAPPED);
+  follow_text_size (OW_RECEIPT_SHEET (widget));
+}
+
+static void
+ow_receipt_sheet_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), follow_text_size, widget);
+  GTK_WIDGET_CLASS (ow_receipt_sheet_parent_class)->unroot (widget);
+}
+
+static void
+ow_receipt_sheet_dispose (GObject *object)
+{
+  g_clear_pointer (&OW_RECEIPT_SHEET (object)->paper, gtk_widget_unparent);
+  g_clear_pointer (&OW_RECEIPT_SHEET (object)->words, gtk_widget_unparent);
+  G_OBJECT_CLASS (ow_receipt_sheet_parent_class)->dispose (object);
+}
+
+static void
+ow_receipt_sheet_class_init (OwReceiptSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ow_receipt_sheet_dispose;
+  widget_class->root = ow_receipt_sheet_root;
+  widget_class->unroot = ow_receipt_sheet_unroot;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+ow_receipt_sheet_init (OwReceiptSheet *self)
+{
+}
+
+GtkWidget *
+ow_receipt_sheet_new (OwReceipt *receipt,
+                      OwPaper    paper,
+                      gboolean   with_number)
+{
+  OwReceiptSheet *self = g_object_new (OW_TYPE_RECEIPT_SHEET, NULL);
+
+  self->paper = ow_receipt_view_new (receipt, paper, paper == OW_PAPER_A4 ? SHEET_MILLIMETRES : ROLL_MILLIMETRES);
+  self->words = ow_receipt_words_new (receipt, with_number);
+  gtk_widget_set_parent (self->paper, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
