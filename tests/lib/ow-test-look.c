@@ -12,6 +12,8 @@
 
 /* Layout rounds to whole pixels at either end. */
 #define SLACK 1.5
+/* Of a line, above and below its characters. */
+#define LINE_AIR 0.15
 
 typedef struct {
   GtkWidget *widget;
@@ -313,6 +315,43 @@ button_of (GtkWidget *widget)
   return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
 }
 
+/* Whether @edge goes through the ink of a line; what is seen of it ends there. */
+static gboolean
+cuts (double edge,
+      double top,
+      double bottom)
+{
+  double air = (bottom - top) * LINE_AIR;
+
+  return top + air < edge && bottom - air > edge;
+}
+
+/* Half a line at the end of a page, which nobody can read. */
+static void
+measure_lines (Measure     *measure,
+               const Thing *thing)
+{
+  GtkLabel *label = GTK_LABEL (thing->widget);
+  PangoLayoutIter *lines = pango_layout_get_iter (gtk_label_get_layout (label));
+  gboolean cut = FALSE;
+  int above;
+
+  gtk_label_get_layout_offsets (label, NULL, &above);
+  do {
+    double begin = thing->whole.origin.y + above;
+    int top;
+    int bottom;
+
+    pango_layout_iter_get_line_yrange (lines, &top, &bottom);
+    cut |= cuts (thing->seen.origin.y, begin + (double) top / PANGO_SCALE, begin + (double) bottom / PANGO_SCALE)
+           || cuts (thing->seen.origin.y + thing->seen.size.height, begin + (double) top / PANGO_SCALE,
+                    begin + (double) bottom / PANGO_SCALE);
+  } while (pango_layout_iter_next_line (lines));
+  pango_layout_iter_free (lines);
+  if (cut)
+    blame (measure, thing->widget, "the end of the page goes through it");
+}
+
 static void
 measure_text (Measure     *measure,
               const Thing *thing)
@@ -336,6 +375,7 @@ measure_text (Measure     *measure,
              thing->whole.origin.x, thing->whole.origin.y, thing->whole.size.width, thing->whole.size.height,
              frame.origin.x, frame.origin.y, frame.size.width, frame.size.height);
   }
+  measure_lines (measure, thing);
   /* Of what the end of the page cuts off down to its frame, the frame is the ground, and nobody reads it. */
   if (gtk_widget_is_sensitive (thing->widget) && thing->seen.size.height * 4 > thing->whole.size.height)
     measure_contrast (measure, thing);

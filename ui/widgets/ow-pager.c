@@ -4,13 +4,20 @@
 #include "ow-pager.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ow-button-label.h"
 #include "ow-metrics.h"
+#include "ow-page-edge.h"
 #include "ow-read-out.h"
+#include "ow-strip-bin.h"
 
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15
+/* What is taller than this share of a page may be cut by its end. */
+#define WHOLE_SHARE 0.35
+/* A finger moves it more often than that. */
+#define REST_MS 150
 /* Around a field that is typed into, in millimetres: its label, and what is read back, which is as large as what is
  * typed. */
 #define ABOVE_MM 14.0
@@ -21,12 +28,16 @@ struct _OwPager {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *bin; /* whose strip keeps half a line out of sight */
   GtkWidget *scroller;
   GtkWidget *buttons;
   GtkWidget *up;
   GtkWidget *down;
   guint update_id;
-  double room; /* page size when last looked at */
+  guint rest_id;   /* for a while after each move but its own */
+  gboolean swiped; /* moved again in that while: by a finger */
+  gboolean jumped; /* moved once: by GTK, to what has the focus */
+  double room;     /* when last looked at */
 };
 
 G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
@@ -37,12 +48,53 @@ adjustment (OwPager *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
+/* Of a page, with the strip at its end that is kept free of half a line. */
+static double
+get_room (OwPager *self)
+{
+  return gtk_widget_get_height (self->bin);
+}
+
+static void
+rest (OwPager *self)
+{
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->swiped = FALSE;
+  self->jumped = FALSE;
+}
+
+/* Further than to the end, too: then a strip is free below it. */
+static void
+move_to (OwPager *self,
+         double   value)
+{
+  GtkAdjustment *place = adjustment (self);
+  double room = get_room (self);
+  double strip = value + room - gtk_adjustment_get_upper (place);
+
+  if (strip > 0) {
+    ow_strip_bin_set_strip (OW_STRIP_BIN (self->bin), (int) (strip + 0.5));
+    gtk_adjustment_set_page_size (place, room - (int) (strip + 0.5));
+  }
+  gtk_adjustment_set_value (place, value);
+  rest (self);
+}
+
+static void
+clamp_to (OwPager *self,
+          double   top,
+          double   bottom)
+{
+  gtk_adjustment_clamp_page (adjustment (self), top, bottom);
+  rest (self);
+}
+
 /* The row of buttons takes room itself: once shown it stays until the content fits without it. */
 static gboolean
 needs_buttons (OwPager *self)
 {
   GtkAdjustment *place = adjustment (self);
-  double room = gtk_adjustment_get_page_size (place);
+  double room = get_room (self);
 
   if (gtk_widget_get_visible (self->buttons))
     room += gtk_widget_get_height (self->buttons);
@@ -59,48 +111,42 @@ show_buttons (OwPager *self,
   gtk_widget_set_visible (self->down, shown);
 }
 
-/* The label that @edge goes through; NULL: there is none. */
-static GtkWidget *
-find_cut_label (GtkWidget *widget,
-                GtkWidget *child,
-                double     edge)
+/* Of @widget, as the adjustment counts. FALSE: it isn't in there. */
+static gboolean
+find_place (OwPager   *self,
+            GtkWidget *widget,
+            double    *top,
+            double    *bottom)
 {
+  GtkWidget *child = ow_pager_get_child (self);
   graphene_rect_t bounds;
-  GtkWidget *cut = NULL;
+  graphene_rect_t own;
 
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_BUTTON (widget))
-    return NULL;
-  if (GTK_IS_LABEL (widget) && gtk_widget_compute_bounds (widget, child, &bounds) && bounds.origin.y < edge
-      && bounds.origin.y + bounds.size.height > edge)
-    return widget;
-  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL && cut == NULL;
-       each = gtk_widget_get_next_sibling (each))
-    cut = find_cut_label (each, child, edge);
-  return cut;
+  if (child == NULL || !gtk_widget_is_ancestor (widget, child) || !gtk_widget_compute_bounds (widget, child, &bounds)
+      || !gtk_widget_compute_bounds (child, child, &own))
+    return FALSE;
+  *top = bounds.origin.y - own.origin.y;
+  *bottom = *top + bounds.size.height;
+  return TRUE;
 }
 
-/* The upper edge goes through no line above @field: all of it is in sight where that leaves @below to what is read
- * back, or else none of it. The child counts from within its padding, the adjustment from without. */
+/* The upper edge goes through nothing above @top: what it would cut is in sight where that leaves room down to @bottom,
+ * or else it isn't. */
 static void
-spare_cut_line (OwPager               *self,
-                const graphene_rect_t *field,
-                double                 below)
+begin_whole (OwPager *self,
+             double   top,
+             double   bottom)
 {
-  GtkAdjustment *place = adjustment (self);
   GtkWidget *child = ow_pager_get_child (self);
-  graphene_rect_t own;
-  graphene_rect_t line;
-  GtkWidget *cut;
+  double value = gtk_adjustment_get_value (adjustment (self));
+  double most = WHOLE_SHARE * get_room (self);
+  double above = ow_page_edge_above (child, value, most);
+  double below = ow_page_edge_below (child, value, most);
 
-  if (!gtk_widget_compute_bounds (child, child, &own))
-    return;
-  cut = find_cut_label (child, child, gtk_adjustment_get_value (place) + own.origin.y);
-  if (cut == NULL || !gtk_widget_compute_bounds (cut, child, &line))
-    return;
-  if (field->origin.y + field->size.height + below <= line.origin.y + gtk_adjustment_get_page_size (place))
-    gtk_adjustment_set_value (place, line.origin.y - own.origin.y);
-  else if (line.size.height <= ow_metrics_px (child, ABOVE_MM) && line.origin.y + line.size.height <= field->origin.y)
-    gtk_adjustment_set_value (place, line.origin.y + line.size.height - own.origin.y);
+  if (bottom <= above + get_room (self))
+    move_to (self, above);
+  else if (below <= top)
+    move_to (self, below);
 }
 
 /* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
@@ -110,21 +156,62 @@ follow_typing (OwPager *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = ow_pager_get_child (self);
-  graphene_rect_t bounds;
+  double top;
+  double bottom;
   double below;
 
   if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
     return;
-  if (child == NULL || !gtk_widget_is_ancestor (focus, child)
-      || !gtk_widget_compute_bounds (focus, child, &bounds))
+  if (!find_place (self, focus, &top, &bottom))
     return;
-  below = ow_metrics_px (child, BELOW_MM);
+  below = ow_metrics_px (focus, BELOW_MM);
   if (GTK_IS_TEXT (focus))
-    below = MAX (below, BELOW_LINES * bounds.size.height);
-  gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y - ow_metrics_px (child, ABOVE_MM),
-                             bounds.origin.y + bounds.size.height + below);
-  spare_cut_line (self, &bounds, below);
+    below = MAX (below, BELOW_LINES * (bottom - top));
+  clamp_to (self, top - ow_metrics_px (focus, ABOVE_MM), bottom + below);
+  begin_whole (self, top, bottom + below);
+}
+
+/* Where GTK has brought what has the focus to an edge. A finger that begins to move doesn't bring it just there. */
+static void
+begin_at_focus (OwPager *self)
+{
+  GtkAdjustment *place = adjustment (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  double value = gtk_adjustment_get_value (place);
+  double top;
+  double bottom;
+
+  if (focus == NULL || !find_place (self, focus, &top, &bottom))
+    return;
+  if (fabs (top - value) < 2 || fabs (bottom - value - gtk_adjustment_get_page_size (place)) < 2)
+    begin_whole (self, top, bottom);
+}
+
+/* The page ends above what its end would cut; the strip below stays free. The last one's is what is left over. */
+static void
+end_whole (OwPager *self)
+{
+  GtkAdjustment *place = adjustment (self);
+  double room = get_room (self);
+  double end = gtk_adjustment_get_value (place) + room;
+  double strip = end - gtk_adjustment_get_upper (place);
+
+  if (gtk_adjustment_get_upper (place) <= room)
+    strip = 0;
+  else if (strip < -1)
+    strip = end - ow_page_edge_above (ow_pager_get_child (self), end, WHOLE_SHARE * room);
+  ow_strip_bin_set_strip (OW_STRIP_BIN (self->bin), (int) MAX (strip + 0.5, 0));
+}
+
+/* All of the room counts where a keyboard comes: the strip at the end of the page before is given back first. */
+static gboolean
+gives_room_back (OwPager *self)
+{
+  if (ow_strip_bin_get_strip (OW_STRIP_BIN (self->bin)) == 0)
+    return FALSE;
+  ow_strip_bin_set_strip (OW_STRIP_BIN (self->bin), 0);
+  return TRUE;
 }
 
 static gboolean
@@ -133,46 +220,85 @@ on_update_idle (gpointer user_data)
   OwPager *self = user_data;
   GtkAdjustment *place = adjustment (self);
   double value = gtk_adjustment_get_value (place);
-  double end = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
+  double room = get_room (self);
 
   self->update_id = 0;
   show_buttons (self, needs_buttons (self));
   gtk_widget_set_sensitive (self->up, value > 1);
-  gtk_widget_set_sensitive (self->down, value < end - 1);
-  if (gtk_adjustment_get_page_size (place) < self->room)
+  gtk_widget_set_sensitive (self->down, value < gtk_adjustment_get_upper (place) - room - 1);
+  if (room < self->room && gives_room_back (self))
+    return G_SOURCE_REMOVE;
+  if (room < self->room)
     follow_typing (self);
-  self->room = gtk_adjustment_get_page_size (place);
+  else if (room > self->room && self->room > 0)
+    begin_whole (self, gtk_adjustment_get_upper (place), gtk_adjustment_get_upper (place));
+  else if (self->jumped)
+    begin_at_focus (self);
+  self->room = room;
+  if (!self->swiped)
+    end_whole (self);
   return G_SOURCE_REMOVE;
 }
 
 /* Adjustments change while sizes are being given out, when nothing may be shown or hidden. */
 static void
-on_adjustment_moved (OwPager *self)
+update_soon (OwPager *self)
 {
   if (self->update_id == 0)
     self->update_id = g_idle_add (on_update_idle, self);
 }
 
+static gboolean
+on_rest (gpointer user_data)
+{
+  OwPager *self = user_data;
+
+  self->rest_id = 0;
+  rest (self);
+  update_soon (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A page whose end moves with the finger would flicker. */
 static void
-move_by (OwPager *self,
-         double   pages)
+on_moved (OwPager *self)
+{
+  if (get_room (self) != self->room) { /* a page that ends within its content, where there is more room now */
+    update_soon (self);
+    return;
+  }
+  self->swiped = self->rest_id != 0;
+  self->jumped = !self->swiped;
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->rest_id = g_timeout_add (REST_MS, on_rest, self);
+  update_soon (self);
+}
+
+/* Begins with a whole line, and with the one that didn't fit on the page before at the latest. */
+static void
+on_down_clicked (OwPager *self)
 {
   GtkAdjustment *place = adjustment (self);
+  double value = gtk_adjustment_get_value (place);
+  double room = get_room (self);
+  double end = value + room - ow_strip_bin_get_strip (OW_STRIP_BIN (self->bin));
+  double next = MIN (value + (1 - KEPT_SHARE) * room, end);
+  double last = gtk_adjustment_get_upper (place) - room;
 
-  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place)
-                                     + pages * (1 - KEPT_SHARE) * gtk_adjustment_get_page_size (place));
+  if (next < last)
+    move_to (self, ow_page_edge_above (ow_pager_get_child (self), next, WHOLE_SHARE * room));
+  else
+    move_to (self, ow_page_edge_below (ow_pager_get_child (self), last, WHOLE_SHARE * room));
 }
 
 static void
 on_up_clicked (OwPager *self)
 {
-  move_by (self, -1);
-}
+  GtkAdjustment *place = adjustment (self);
+  double room = get_room (self);
+  double next = gtk_adjustment_get_value (place) - (1 - KEPT_SHARE) * room;
 
-static void
-on_down_clicked (OwPager *self)
-{
-  move_by (self, 1);
+  move_to (self, ow_page_edge_below (ow_pager_get_child (self), MAX (next, 0), WHOLE_SHARE * room));
 }
 
 static void
@@ -181,6 +307,7 @@ ow_pager_dispose (GObject *object)
   OwPager *self = OW_PAGER (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (ow_pager_parent_class)->dispose (object);
 }
@@ -225,9 +352,10 @@ ow_pager_init (OwPager *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
   g_signal_connect (self->scroller, "unrealize", G_CALLBACK (on_unrealize), NULL);
-  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  self->bin = ow_strip_bin_new (self->scroller);
+  gtk_widget_set_vexpand (self->bin, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->bin);
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->buttons, "pager-buttons");
@@ -236,8 +364,8 @@ ow_pager_init (OwPager *self)
   show_buttons (self, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->buttons);
 
-  g_signal_connect_swapped (adjustment (self), "changed", G_CALLBACK (on_adjustment_moved), self);
-  g_signal_connect_swapped (adjustment (self), "value-changed", G_CALLBACK (on_adjustment_moved), self);
+  g_signal_connect_swapped (adjustment (self), "changed", G_CALLBACK (update_soon), self);
+  g_signal_connect_swapped (adjustment (self), "value-changed", G_CALLBACK (on_moved), self);
   ow_pager_retranslate (self);
 }
 
@@ -276,21 +404,22 @@ ow_pager_scroll_home (OwPager *self)
 {
   g_return_if_fail (OW_IS_PAGER (self));
 
-  gtk_adjustment_set_value (adjustment (self), 0);
+  move_to (self, 0);
 }
 
 void
 ow_pager_reveal (OwPager   *self,
                  GtkWidget *descendant)
 {
-  GtkWidget *child = ow_pager_get_child (self);
-  graphene_rect_t bounds;
+  double top;
+  double bottom;
 
   g_return_if_fail (OW_IS_PAGER (self));
 
-  if (child == NULL || !gtk_widget_compute_bounds (descendant, child, &bounds))
+  if (!find_place (self, descendant, &top, &bottom))
     return;
-  gtk_adjustment_clamp_page (adjustment (self), bounds.origin.y, bounds.origin.y + bounds.size.height);
+  clamp_to (self, top, bottom);
+  begin_whole (self, top, bottom);
 }
 
 void

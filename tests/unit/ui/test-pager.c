@@ -4,6 +4,7 @@
 #include "ow-pager.h"
 
 #include "ow-entry.h"
+#include "ow-page-edge.h"
 #include "ow-test-screen.h"
 #include "ow-test-window.h"
 
@@ -72,6 +73,20 @@ place_of (Fixture   *fixture,
   return place;
 }
 
+/* Of the title, the line that is read. */
+static void
+find_line (Fixture         *fixture,
+           graphene_rect_t *place)
+{
+  int above;
+  int height;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (fixture->title), NULL, &above);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (fixture->title)), NULL, &height);
+  place->origin.y += above;
+  place->size.height = height;
+}
+
 static void
 raise_keyboard (Fixture *fixture,
                 int      height)
@@ -107,9 +122,183 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
       g_assert_cmpfloat (entry.origin.y + entry.size.height, <=, room + 1);
     if (room >= ABOVE + entry.size.height + BELOW)
       g_assert_cmpfloat (entry.origin.y + entry.size.height + BELOW, <=, room + 1);
-    g_assert_true (title.origin.y > -1 || title.origin.y + title.size.height < 1);
+    find_line (fixture, &title);
+    g_assert_true (title.origin.y > -1 || title.origin.y + title.size.height < 2);
   }
   g_assert_cmpuint (n_moved, >, 3);
+}
+
+/* --- Pages one after the other ------------------------------------------------------------------ */
+
+#define PARAGRAPHS 20
+
+typedef struct {
+  GtkWidget *window;
+  GtkWidget *pager;
+  GtkWidget *content;
+} Long;
+
+static GtkWidget *
+new_paragraph (guint lines)
+{
+  g_autoptr (GString) text = g_string_new ("first");
+
+  for (guint i = 1; i < lines; i++)
+    g_string_append_printf (text, "\nline %u", i);
+  return gtk_label_new (text->str);
+}
+
+/* Texts of one to four lines, now and then a button beside them, and heights that no page is a multiple of. */
+static void
+open_long (Long *self,
+           int   height)
+{
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 7);
+  for (guint i = 0; i < PARAGRAPHS; i++) {
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+    gtk_box_append (GTK_BOX (row), new_paragraph (1 + i % 4));
+    if (i % 3 == 0)
+      add (row, gtk_button_new_with_label ("Change"), 61);
+    gtk_box_append (GTK_BOX (self->content), row);
+  }
+  self->pager = ow_pager_new ();
+  ow_pager_set_child (OW_PAGER (self->pager), self->content);
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 600, height);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->pager);
+  gtk_window_present (GTK_WINDOW (self->window));
+  ow_test_settle (self->window);
+  ow_test_settle (self->window);
+}
+
+static GtkAdjustment *
+adjustment_of (Long *self)
+{
+  return gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (ow_test_find (self->pager, GTK_TYPE_SCROLLED_WINDOW, NULL)));
+}
+
+static double
+begin_of (Long *self)
+{
+  return gtk_adjustment_get_value (adjustment_of (self));
+}
+
+static double
+end_of (Long *self)
+{
+  return begin_of (self) + gtk_adjustment_get_page_size (adjustment_of (self));
+}
+
+static gboolean
+cuts_something (Long  *self,
+                double edge)
+{
+  double top;
+  double bottom;
+
+  return ow_page_edge_find_cut (self->content, edge, G_MAXDOUBLE, &top, &bottom);
+}
+
+/* FALSE: there is no more that way. */
+static gboolean
+turn (Long       *self,
+      const char *words)
+{
+  GtkWidget *button = ow_test_find (self->pager, GTK_TYPE_BUTTON, words);
+
+  if (!gtk_widget_is_sensitive (button))
+    return FALSE;
+  g_signal_emit_by_name (button, "clicked");
+  ow_test_settle (self->window);
+  ow_test_settle (self->window);
+  return TRUE;
+}
+
+static void
+assert_is_whole (Long *self)
+{
+  g_assert_false (cuts_something (self, begin_of (self)));
+  g_assert_false (cuts_something (self, end_of (self)));
+}
+
+static void
+test_pages_begin_and_end_whole (void)
+{
+  for (int height = 300; height < 420; height += 7) {
+    Long self;
+    guint n_pages = 1;
+
+    open_long (&self, height);
+    assert_is_whole (&self);
+    for (double end = end_of (&self); turn (&self, "More below"); end = end_of (&self), n_pages++) {
+      assert_is_whole (&self);
+      g_assert_cmpfloat (begin_of (&self), <=, end); /* nothing is left out */
+      g_assert_cmpfloat (end_of (&self), >, end);
+    }
+    g_assert_cmpuint (n_pages, >, 2);
+    g_assert_cmpfloat (end_of (&self), >=, gtk_adjustment_get_upper (adjustment_of (&self)) - 1);
+    for (double begin = begin_of (&self); turn (&self, "Back up"); begin = begin_of (&self)) {
+      assert_is_whole (&self);
+      g_assert_cmpfloat (end_of (&self), >=, begin);
+      g_assert_cmpfloat (begin_of (&self), <, begin);
+    }
+    g_assert_cmpfloat (begin_of (&self), ==, 0);
+    gtk_window_destroy (GTK_WINDOW (self.window));
+  }
+}
+
+/* Where there is more room again, as without a keyboard, and where there is less. */
+static void
+test_stays_whole_in_another_room (void)
+{
+  Long self;
+
+  open_long (&self, 300);
+  while (turn (&self, "More below"))
+    ;
+  for (int height = 310; height < 420; height += 9) {
+    gtk_widget_set_size_request (self.pager, -1, height);
+    ow_test_settle (self.window);
+    ow_test_settle (self.window);
+    assert_is_whole (&self);
+  }
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* Where all of it fits, as an answer opens less, there is no strip left of the time when it didn't. */
+static void
+test_all_is_in_sight_where_it_fits (void)
+{
+  Long self;
+
+  open_long (&self, 300);
+  while (gtk_widget_get_height (self.content) > gtk_widget_get_height (self.pager)) {
+    gtk_box_remove (GTK_BOX (self.content), gtk_widget_get_last_child (self.content));
+    ow_test_settle (self.window);
+    ow_test_settle (self.window);
+  }
+  g_assert_cmpfloat (end_of (&self), ==, gtk_widget_get_height (self.pager));
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* What is free at the end of a page asks for no room: a window that has none for it doesn't grow. */
+static void
+test_the_free_strip_asks_for_no_room (void)
+{
+  Long self;
+  int least;
+  int with_strip;
+
+  open_long (&self, 300);
+  gtk_widget_measure (self.pager, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  do {
+    gtk_widget_queue_resize (self.content);
+    gtk_widget_measure (self.pager, GTK_ORIENTATION_VERTICAL, -1, &with_strip, NULL, NULL, NULL);
+  } while (with_strip == least && turn (&self, "More below"));
+  g_assert_cmpint (with_strip, ==, least);
+  gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
 int
@@ -118,5 +307,9 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   g_test_add ("/pager/title", Fixture, NULL, set_up, test_title_is_whole_above_the_field, tear_down);
+  g_test_add_func ("/pager/whole-pages", test_pages_begin_and_end_whole);
+  g_test_add_func ("/pager/another-room", test_stays_whole_in_another_room);
+  g_test_add_func ("/pager/all", test_all_is_in_sight_where_it_fits);
+  g_test_add_func ("/pager/strip", test_the_free_strip_asks_for_no_room);
   return g_test_run ();
 }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-page-edge.h"
+
+#include "ow-entry.h"
+
+/* Pixels: less than this of something isn't seen as cut. */
+#define SLACK 1.0
+
+typedef struct {
+  GtkWidget *content;
+  double edge; /* of @content without its padding */
+  double most;
+  gboolean found;
+  double top;
+  double bottom;
+} Cut;
+
+static void
+try_span (Cut   *self,
+          double top,
+          double bottom)
+{
+  if (top + SLACK > self->edge || bottom - SLACK < self->edge || bottom - top > self->most)
+    return;
+  if (self->found && self->top <= top)
+    return;
+  self->found = TRUE;
+  self->top = top;
+  self->bottom = bottom;
+}
+
+static void
+try_lines (Cut       *self,
+           GtkWidget *label)
+{
+  PangoLayoutIter *lines = pango_layout_get_iter (gtk_label_get_layout (GTK_LABEL (label)));
+  double x;
+  double y;
+  int left;
+  int above;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (label), &left, &above);
+  if (gtk_widget_translate_coordinates (label, self->content, 0, above, &x, &y)) {
+    do {
+      int top;
+      int bottom;
+
+      pango_layout_iter_get_line_yrange (lines, &top, &bottom);
+      try_span (self, y + (double) top / PANGO_SCALE, y + (double) bottom / PANGO_SCALE);
+    } while (pango_layout_iter_next_line (lines));
+  }
+  pango_layout_iter_free (lines);
+}
+
+/* What is one thing to the eye. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || OW_IS_ENTRY (widget) || gtk_widget_get_first_child (widget) == NULL;
+}
+
+static void
+walk (Cut       *self,
+      GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, self->content, &bounds))
+    return;
+  if (GTK_IS_LABEL (widget))
+    try_lines (self, widget);
+  else if (is_whole (widget))
+    try_span (self, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  for (GtkWidget *child = GTK_IS_BUTTON (widget) ? NULL : gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    walk (self, child);
+}
+
+gboolean
+ow_page_edge_find_cut (GtkWidget *content,
+                       double     edge,
+                       double     most,
+                       double    *top,
+                       double    *bottom)
+{
+  Cut self = { .content = content, .most = most };
+  graphene_rect_t own;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (content), FALSE);
+
+  if (!gtk_widget_compute_bounds (content, content, &own))
+    return FALSE;
+  self.edge = edge + own.origin.y;
+  walk (&self, content);
+  *top = self.top - own.origin.y;
+  *bottom = self.bottom - own.origin.y;
+  return self.found;
+}
+
+double
+ow_page_edge_above (GtkWidget *content,
+                    double     edge,
+                    double     most)
+{
+  double above = edge;
+  double top;
+  double bottom;
+
+  /* What stands beside it may be cut there. */
+  while (ow_page_edge_find_cut (content, above, most, &top, &bottom))
+    above = top;
+  return edge - above <= most ? above : edge;
+}
+
+double
+ow_page_edge_below (GtkWidget *content,
+                    double     edge,
+                    double     most)
+{
+  double below = edge;
+  double top;
+  double bottom;
+
+  while (ow_page_edge_find_cut (content, below, most, &top, &bottom))
+    below = bottom;
+  return below - edge <= most ? below : edge;
+}
