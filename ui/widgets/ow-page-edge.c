@@ -54,11 +54,15 @@ try_lines (Cut       *self,
   pango_layout_iter_free (lines);
 }
 
-/* What is one thing to the eye. */
+/* What is one thing to the eye, and can be seen as a whole. */
 static gboolean
-is_whole (GtkWidget *widget)
+is_whole (Cut                   *self,
+          GtkWidget             *widget,
+          const graphene_rect_t *bounds)
 {
-  return GTK_IS_BUTTON (widget) || OW_IS_ENTRY (widget) || gtk_widget_get_first_child (widget) == NULL;
+  if (GTK_IS_BUTTON (widget) || OW_IS_ENTRY (widget))
+    return bounds->size.height <= self->most;
+  return gtk_widget_get_first_child (widget) == NULL;
 }
 
 static void
@@ -69,11 +73,15 @@ walk (Cut       *self,
 
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, self->content, &bounds))
     return;
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget)) {
     try_lines (self, widget);
-  else if (is_whole (widget))
+    return;
+  }
+  if (is_whole (self, widget, &bounds)) {
     try_span (self, bounds.origin.y, bounds.origin.y + bounds.size.height);
-  for (GtkWidget *child = GTK_IS_BUTTON (widget) ? NULL : gtk_widget_get_first_child (widget); child != NULL;
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     walk (self, child);
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Where what is taller than its place may be cut, so that nobody sees half a line of text or half a button. Heights are
  * pixels from the upper edge of @content, its padding included, as an adjustment counts them. */
 
-/* The uppermost line of a label, or button, field or picture, that @edge goes through: from @top to @bottom. Not one that
- * is taller than @most: it has to be cut somewhere. FALSE: there is none. */
+/* The uppermost line of a label, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
+ * taller than @most, and has to be cut somewhere, no more than its lines count. FALSE: there is none. */
 gboolean ow_page_edge_find_cut (GtkWidget *content, double edge, double most, double *top, double *bottom);
 /* @edge, or as far above it as nothing is cut, if that isn't more than @most. */
 double   ow_page_edge_above    (GtkWidget *content, double edge, double most);

@@ -15,7 +15,7 @@
 /* A page of paging keeps this much of the old one in sight, so that nobody loses the thread. */
 #define KEPT_SHARE 0.15
 /* What is taller than this share of a page may be cut by its end. */
-#define WHOLE_SHARE 0.35
+#define WHOLE_SHARE 0.65
 /* A finger moves it more often than that. */
 #define REST_MS 150
 /* Around a field that is typed into, in millimetres: its label, and what is read back, which is as large as what is
@@ -38,6 +38,7 @@ struct _OwPager {
   gboolean swiped; /* moved again in that while: by a finger */
   gboolean jumped; /* moved once: by GTK, to what has the focus */
   double room;     /* when last looked at */
+  double inset;    /* in sight above what the adjustment counts from */
 };
 
 G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
@@ -52,7 +53,18 @@ adjustment (OwPager *self)
 static double
 get_room (OwPager *self)
 {
-  return gtk_widget_get_height (self->bin);
+  return gtk_widget_get_height (self->bin) - self->inset;
+}
+
+/* What the viewport keeps free above the content, and what goes through it as the content moves; known where the scroller
+ * has the place that the strip leaves it. */
+static void
+update_inset (OwPager *self)
+{
+  int height = gtk_widget_get_height (self->scroller);
+
+  if (height + ow_strip_bin_get_strip (OW_STRIP_BIN (self->bin)) == gtk_widget_get_height (self->bin))
+    self->inset = height - gtk_adjustment_get_page_size (adjustment (self));
 }
 
 static void
@@ -63,12 +75,20 @@ rest (OwPager *self)
   self->jumped = FALSE;
 }
 
-/* Further than to the end, too: then a strip is free below it. */
+/* The upper edge of what is in sight. */
+static double
+get_begin (OwPager *self)
+{
+  return gtk_adjustment_get_value (adjustment (self)) - self->inset;
+}
+
+/* @begin as get_begin() has it. Further than to the end, too: then a strip is free below it. */
 static void
 move_to (OwPager *self,
-         double   value)
+         double   begin)
 {
   GtkAdjustment *place = adjustment (self);
+  double value = begin + self->inset;
   double room = get_room (self);
   double strip = value + room - gtk_adjustment_get_upper (place);
 
@@ -138,12 +158,11 @@ begin_whole (OwPager *self,
              double   bottom)
 {
   GtkWidget *child = ow_pager_get_child (self);
-  double value = gtk_adjustment_get_value (adjustment (self));
   double most = WHOLE_SHARE * get_room (self);
-  double above = ow_page_edge_above (child, value, most);
-  double below = ow_page_edge_below (child, value, most);
+  double above = ow_page_edge_above (child, get_begin (self), most);
+  double below = ow_page_edge_below (child, get_begin (self), most);
 
-  if (bottom <= above + get_room (self))
+  if (bottom <= above + self->inset + get_room (self))
     move_to (self, above);
   else if (below <= top)
     move_to (self, below);
@@ -220,9 +239,11 @@ on_update_idle (gpointer user_data)
   OwPager *self = user_data;
   GtkAdjustment *place = adjustment (self);
   double value = gtk_adjustment_get_value (place);
-  double room = get_room (self);
+  double room;
 
   self->update_id = 0;
+  update_inset (self);
+  room = get_room (self);
   show_buttons (self, needs_buttons (self));
   gtk_widget_set_sensitive (self->up, value > 1);
   gtk_widget_set_sensitive (self->down, value < gtk_adjustment_get_upper (place) - room - 1);
@@ -278,27 +299,25 @@ on_moved (OwPager *self)
 static void
 on_down_clicked (OwPager *self)
 {
-  GtkAdjustment *place = adjustment (self);
-  double value = gtk_adjustment_get_value (place);
+  GtkWidget *child = ow_pager_get_child (self);
   double room = get_room (self);
-  double end = value + room - ow_strip_bin_get_strip (OW_STRIP_BIN (self->bin));
-  double next = MIN (value + (1 - KEPT_SHARE) * room, end);
-  double last = gtk_adjustment_get_upper (place) - room;
+  double end = get_begin (self) + self->inset + room - ow_strip_bin_get_strip (OW_STRIP_BIN (self->bin));
+  double next = MIN (get_begin (self) + (1 - KEPT_SHARE) * room, end);
+  double last = gtk_adjustment_get_upper (adjustment (self)) - room - self->inset;
 
   if (next < last)
-    move_to (self, ow_page_edge_above (ow_pager_get_child (self), next, WHOLE_SHARE * room));
+    move_to (self, ow_page_edge_above (child, next, WHOLE_SHARE * room));
   else
-    move_to (self, ow_page_edge_below (ow_pager_get_child (self), last, WHOLE_SHARE * room));
+    move_to (self, ow_page_edge_below (child, last, WHOLE_SHARE * room));
 }
 
 static void
 on_up_clicked (OwPager *self)
 {
-  GtkAdjustment *place = adjustment (self);
   double room = get_room (self);
-  double next = gtk_adjustment_get_value (place) - (1 - KEPT_SHARE) * room;
+  double next = MAX (get_begin (self) - (1 - KEPT_SHARE) * room, -self->inset);
 
-  move_to (self, ow_page_edge_below (ow_pager_get_child (self), MAX (next, 0), WHOLE_SHARE * room));
+  move_to (self, ow_page_edge_below (ow_pager_get_child (self), next, WHOLE_SHARE * room));
 }
 
 static void
@@ -404,7 +423,7 @@ ow_pager_scroll_home (OwPager *self)
 {
   g_return_if_fail (OW_IS_PAGER (self));
 
-  move_to (self, 0);
+  move_to (self, -self->inset);
 }
 
 void
