@@ -56,8 +56,8 @@ get_room (OwPager *self)
   return gtk_widget_get_height (self->bin) - self->inset;
 }
 
-/* What the viewport keeps free above the content, and what goes through it as the content moves; known where the scroller
- * has the place that the strip leaves it. */
+/* What the viewport keeps free above the content, where it shows what moves through; known where the scroller has the
+ * place that the strip leaves it. */
 static void
 update_inset (OwPager *self)
 {
