@@ -65,9 +65,9 @@ standing_fault (OwPrintStatus *self)
 /* --- Words -------------------------------------------------------------------------------------- */
 
 static const char *
-trouble_words (int trouble)
+trouble_words (OwPrintStatus *self)
 {
-  switch (trouble) {
+  switch (self->trouble) {
   case OW_PRINTER_ERROR_PAPER_OUT:
     return _("The printer is out of paper");
   case OW_PRINTER_ERROR_JAM:
@@ -77,15 +77,38 @@ trouble_words (int trouble)
   case OW_PRINTER_ERROR_OFFLINE:
     return _("The printer doesn't answer");
   case OW_PRINTER_ERROR_TIMEOUT:
-    return _("The slip may be on paper already: please look below");
+    return self->is_key ? _("The slip to go on with may be on paper already: please look below")
+                        : _("The slip may be on paper already: please look below");
   default:
-    return _("The slip wasn't printed");
+    return self->is_key ? _("The slip to go on with wasn't printed") : _("The slip wasn't printed");
+  }
+}
+
+/* It is called here what it is called when it is asked for again: that tells it from what is printed of a submission.
+ * NULL: nothing of it is named. */
+static const char *
+key_line (OwPrintStatus *self)
+{
+  switch (self->phase) {
+  case PHASE_PRINTING:
+  case PHASE_LONG:
+    return _("Your slip to go on with is being printed");
+  case PHASE_PRINTED:
+    return _("Your slip to go on with is printed: please take it");
+  case PHASE_WRITTEN_DOWN:
+    return _("Please write the letters down, or take a picture of them");
+  default:
+    return NULL;
   }
 }
 
 static const char *
 phase_line (OwPrintStatus *self)
 {
+  const char *of_key = self->is_key ? key_line (self) : NULL;
+
+  if (of_key != NULL)
+    return of_key;
   switch (self->phase) {
   case PHASE_NO_PRINTER:
     return _("This machine has no printer");
@@ -97,7 +120,7 @@ phase_line (OwPrintStatus *self)
                                                        : _("All slips are printed: please take each of them");
   case PHASE_HELD_UP:
   case PHASE_TROUBLE:
-    return trouble_words (self->trouble);
+    return trouble_words (self);
   case PHASE_WRITTEN_DOWN:
     return _("Please write the number down, or take a picture of it");
   case PHASE_WAITING:
@@ -116,6 +139,8 @@ key_detail (OwPrintStatus *self)
   case PHASE_LONG:
     return _("It may take half a minute. You may also write the letters down.");
   case PHASE_HELD_UP:
+    return _("What you filled in is put aside, and not handed in yet. As soon as the staff have seen to the printer, "
+             "the slip comes out by itself; or write the letters below down: without them nobody can go on with it.");
   case PHASE_TROUBLE:
     return _("What you filled in is put aside, and not handed in yet. The staff can see to the printer; or write the "
              "letters below down: without them nobody can go on with it.");
@@ -427,7 +452,7 @@ ow_print_status_set_is_key (OwPrintStatus *self)
   g_return_if_fail (OW_IS_PRINT_STATUS (self));
 
   self->is_key = TRUE;
-  update (self);
+  ow_print_status_retranslate (self);
 }
 
 gboolean
@@ -445,6 +470,7 @@ ow_print_status_retranslate (OwPrintStatus *self)
 
   ow_button_set_label (self->again, _("Print again"));
   ow_button_set_label (self->help, _("Ask for help"));
-  ow_button_set_label (self->without, _("No slip, I write the number down"));
+  ow_button_set_label (self->without, self->is_key ? _("No slip, I write the letters down")
+                                                   : _("No slip, I write the number down"));
   update (self);
 }

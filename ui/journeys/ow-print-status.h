@@ -24,7 +24,8 @@ GtkWidget *ow_print_status_new          (OwPrinter *printer, OwReceipt *receipt)
 void       ow_print_status_install      (OwPageClass *klass, guint property_id);
 /* One that goes with such a page: the page's button waits while the slip is being printed, and the two above follow. */
 GtkWidget *ow_print_status_new_for      (OwPage *page, OwPrinter *printer, OwReceipt *receipt);
-/* The slip is the only key to what was put aside: other words, for nothing is handed in. */
+/* The slip is the only key to what was put aside: other words in every phase, for nothing is handed in, and what one goes
+ * on with is a slip of its own name. */
 void       ow_print_status_set_is_key   (OwPrintStatus *self);
 /* Nothing while a job is under way. */
 void       ow_print_status_print        (OwPrintStatus *self);

@@ -15,7 +15,6 @@
 #include "ow-secret.h"
 
 #define QR_MILLIMETRES 72
-#define GROUP 4
 /* Tells it from the number of what was handed in. */
 #define QR_MARK "OW2:"
 
@@ -106,19 +105,6 @@ ow_suspend_page_retranslate (OwPage *page)
 
 /* --- The slip ----------------------------------------------------------------------------------- */
 
-static char *
-group_letters (const char *code)
-{
-  GString *grouped = g_string_new (NULL);
-
-  for (guint i = 0; code[i] != '\0'; i++) {
-    if (i > 0 && i % GROUP == 0)
-      g_string_append_c (grouped, ' ');
-    g_string_append_c (grouped, code[i]);
-  }
-  return g_string_free (grouped, FALSE);
-}
-
 /* Nothing of the person stands on it. */
 static OwReceipt *
 make_slip (OwSuspendPage *self,
@@ -151,7 +137,7 @@ build_aside (OwSuspendPage *self,
   GtkWidget *letters = gtk_label_new (self->code);
   g_autoptr (OwReceipt) slip = make_slip (self, payload);
 
-  ow_read_out_mark (letters, OW_READ_OUT_PERSONAL);
+  ow_read_out_mark (letters, OW_READ_OUT_NUMBER);
   gtk_widget_add_css_class (aside, "receipt");
   self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
   ow_print_status_set_is_key (OW_PRINT_STATUS (self->status));
@@ -171,7 +157,7 @@ show_slip (OwSuspendPage *self,
 {
   g_autoptr (OwSecretText) payload = g_strconcat (QR_MARK, code, NULL);
 
-  self->code = group_letters (code);
+  self->code = ow_receipt_number_group (code);
   build_aside (self, payload);
   self->next = ow_body_new ();
   ow_page_set_content (OW_PAGE (self), self->next);
