@@ -54,6 +54,7 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 static guint help_signal;
+static guint changed_signal;
 
 /* What stands between a waiting job and its paper, as the error it would end with; 0: nothing. */
 static int
@@ -140,10 +141,11 @@ key_detail (OwPrintStatus *self)
     return _("It may take half a minute. You may also write the letters down.");
   case PHASE_HELD_UP:
     return _("What you filled in is put aside, and not handed in yet. As soon as the staff have seen to the printer, "
-             "the slip comes out by itself; or write the letters below down: without them nobody can go on with it.");
+             "the slip comes out by itself; or write the letters beside the code down: without them nobody can go on "
+             "with it.");
   case PHASE_TROUBLE:
     return _("What you filled in is put aside, and not handed in yet. The staff can see to the printer; or write the "
-             "letters below down: without them nobody can go on with it.");
+             "letters beside the code down: without them nobody can go on with it.");
   case PHASE_WRITTEN_DOWN:
     return _("With these letters you go on another day.");
   default:
@@ -205,6 +207,7 @@ enter (OwPrintStatus *self,
   update (self);
   if (ow_print_status_get_printing (self) != was_printing)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static gboolean
@@ -344,6 +347,8 @@ ow_print_status_class_init (OwPrintStatusClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                               NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "print-status");
 }
@@ -461,6 +466,14 @@ ow_print_status_get_printing (OwPrintStatus *self)
   g_return_val_if_fail (OW_IS_PRINT_STATUS (self), FALSE);
 
   return self->phase == PHASE_PRINTING || self->phase == PHASE_LONG;
+}
+
+gboolean
+ow_print_status_gives_slip (OwPrintStatus *self)
+{
+  g_return_val_if_fail (OW_IS_PRINT_STATUS (self), FALSE);
+
+  return self->phase == PHASE_WAITING || self->phase == PHASE_PRINTED || ow_print_status_get_printing (self);
 }
 
 void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * OwPrintStatus: prints one slip and says how that goes; in trouble, it offers the ways out.
  *
  * Owns the job: destroying it cancels the job at the printer. Property "printing" (boolean) notifies.
- * Signal "help-pressed".
+ * Signals: "help-pressed"; "changed": what it says is another.
  */
 #define OW_TYPE_PRINT_STATUS (ow_print_status_get_type ())
 G_DECLARE_FINAL_TYPE (OwPrintStatus, ow_print_status, OW, PRINT_STATUS, GtkWidget)
@@ -30,6 +30,8 @@ void       ow_print_status_set_is_key   (OwPrintStatus *self);
 /* Nothing while a job is under way. */
 void       ow_print_status_print        (OwPrintStatus *self);
 gboolean   ow_print_status_get_printing (OwPrintStatus *self);
+/* It is being printed, or is: FALSE where there is nothing to take, or not before somebody has seen to the printer. */
+gboolean   ow_print_status_gives_slip   (OwPrintStatus *self);
 void       ow_print_status_retranslate  (OwPrintStatus *self);
 
 G_END_DECLS

@@ -201,7 +201,7 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_true (shows (fixture, "Come back to this machine by 2026-11-30; after that it is erased."));
   /* A power cut before the slip is printed leaves a way back; with the slip in the hand there is no second way in. */
   g_assert_nonnull (fixture->office->kept);
-  press (fixture, "I have the slip, finish");
+  press (fixture, "I have the letters, finish");
   g_assert_null (fixture->office->kept);
   g_assert_true (shows (fixture, "Everything else is erased"));
   press (fixture, "To the first page");
@@ -273,7 +273,7 @@ test_what_was_gone_on_with_elsewhere_is_told (Fixture      *fixture,
   put_aside (fixture);
   g_assert_true (shows (fixture, "Come back to this or any other of our machines by 2026-11-30; after that it is "
                                  "erased."));
-  press (fixture, "I have the slip, finish");
+  press (fixture, "I have the letters, finish");
   press (fixture, "To the first page");
   fixture->office->found = OW_SLIP_AS_IT_WAS;
   begin (fixture);
