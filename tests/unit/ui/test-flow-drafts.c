@@ -5,6 +5,9 @@
 
 #include "ow-keyboard.h"
 
+/* Nothing listens on the discard port. */
+#define NO_PRINTER_THERE "ipp://127.0.0.1:9/ipp/print"
+
 /* --- Interrupted ---------------------------------------------------------------------------------- */
 
 static const char resume_text[] = "[Service]\nId=resume\nOrder=3\nName=Resume\nSummary=A longer one\nForm=resume\n"
@@ -228,6 +231,40 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
 }
 
 static void
+give_dead_printer (Fixture *fixture)
+{
+  fixture->printer = ow_printer_new (NO_PRINTER_THERE, OW_PAPER_ROLL_80MM);
+}
+
+/* Nobody says to have a slip that the printer didn't give, nor that anything is handed in. */
+static void
+test_a_slip_that_is_not_printed (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  put_aside (fixture);
+  while (!shows (fixture, "The printer doesn't answer"))
+    settle (fixture);
+  g_assert_true (shows (fixture, "What you filled in is put aside, and not handed in yet. The staff can see to the "
+                                 "printer; or write the letters beside the code down: without them nobody can go on "
+                                 "with it."));
+  g_assert_true (shows (fixture, "I have the letters, finish"));
+  g_assert_true (shows (fixture, "Keep the letters that you wrote down, or take a picture of the code: without them "
+                                 "nobody can open what you filled in, nor can we."));
+  ow_test_press (GTK_WIDGET (fixture->window), "Print again");
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "Your slip to go on with is being printed"));
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "I have the slip, finish"));
+  while (!shows (fixture, "The printer doesn't answer"))
+    settle (fixture);
+  press (fixture, "No slip, I write the letters down");
+  g_assert_true (shows (fixture, "Please write the letters down, or take a picture of them"));
+  g_assert_true (shows (fixture, "With these letters you go on another day."));
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  press (fixture, "I have the letters, finish");
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
+}
+
+static void
 test_a_slip_of_nothing_is_told (Fixture      *fixture,
                                 gconstpointer data)
 {
@@ -344,6 +381,8 @@ main (int    argc,
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
+  g_test_add ("/flow-drafts/slip-not-printed", Fixture, give_dead_printer, set_up_giving,
+              test_a_slip_that_is_not_printed, tear_down);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
   ADD ("/flow-drafts/slip-not-looked-for", test_a_slip_that_cannot_be_looked_for_is_told);
   ADD ("/flow-drafts/slip-elsewhere", test_what_was_gone_on_with_elsewhere_is_told);
