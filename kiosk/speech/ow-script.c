@@ -222,6 +222,21 @@ spell_digit (GString    *spelled,
   }
 }
 
+/* One by one, too: those of a slip are no word, and many of them together would be taken for one. */
+static void
+spell_letter (GString    *spelled,
+              const char *letter,
+              guint       place)
+{
+  const char bytes[2] = { *letter, '\0' };
+
+  if (place > 0 && place % DIGITS_AT_ONCE == 0)
+    ow_secret_append (spelled, speaks_chinese () ? "，" : ", ");
+  else if (spelled->len > 0)
+    ow_secret_append (spelled, " ");
+  ow_secret_append (spelled, bytes);
+}
+
 static void
 spell_character (OwScript   *self,
                  GString    *spelled,
@@ -246,10 +261,13 @@ dup_spelled (OwScript   *self,
 {
   GString *spelled = g_string_sized_new (strlen (text) * 4 + 1);
   guint n_digits = 0;
+  guint n_letters = 0;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     if (g_ascii_isdigit (*at) || (n_digits > 0 && *at == 'X'))
       spell_digit (spelled, at, n_digits++);
+    else if (g_ascii_isalpha (*at))
+      spell_letter (spelled, at, n_letters++);
     else if (*at != ' ')
       spell_character (self, spelled, at);
   return g_string_free (spelled, FALSE);

@@ -45,7 +45,7 @@ void       ow_script_add        (OwScript *self, OwPieceKind kind, const char *t
 void       ow_script_add_chosen (OwScript *self, const char *text);
 /* Likewise, with the path of what the form's author recorded of it; nullable. @chosen: of a choice. */
 void       ow_script_add_recorded (OwScript *self, OwPieceKind kind, const char *text, gboolean chosen, const char *clip);
-/* An answer, or a part about the person, character by character: digits one by one with a pause after four, Chinese each with
+/* An answer, or a part about the person, character by character: digits and letters one by one with a pause after four, Chinese each with
  * a word that tells it from others of its sound, as ow_script_set_characters() has it. */
 void       ow_script_add_spelled (OwScript *self, OwPieceKind kind, const char *text);
 /* An answer; where it stands in another piece it is said with a headset only. Shorter than two characters it isn't found. */

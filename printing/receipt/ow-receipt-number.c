@@ -50,7 +50,8 @@ ow_receipt_number_group (const char *number)
 
   g_return_val_if_fail (number != NULL, NULL);
 
-  groups = g_string_new (NULL);
+  /* One that grew would leave behind what it held: a slip's letters are a key. */
+  groups = g_string_sized_new (strlen (number) * 2 + 1);
   for (gsize i = 0; number[i] != '\0'; i++) {
     if (i > 0 && i % GROUP_LENGTH == 0)
       g_string_append_c (groups, ' ');

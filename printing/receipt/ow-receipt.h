@@ -73,7 +73,7 @@ OwReceipt  *ow_receipt_get_slip    (OwReceipt *self, guint index);
 char       *ow_receipt_number_for_instance (const char *instance_id) G_GNUC_WARN_UNUSED_RESULT;
 /* 14 ASCII digits whose value modulo 97 is 1; groups are not accepted. NULL is not a number. */
 gboolean    ow_receipt_number_is_valid     (const char *number);
-/* "4821 0937 5512 36" */
+/* "4821 0937 5512 36"; the letters of a slip likewise, also of what is only begun. */
 char       *ow_receipt_number_group        (const char *number) G_GNUC_WARN_UNUSED_RESULT;
 /* What the QR says: "OW1:" and the number with its check digits. */
 char       *ow_receipt_qr_payload          (const char *number) G_GNUC_WARN_UNUSED_RESULT;

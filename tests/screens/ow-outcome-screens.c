@@ -12,6 +12,7 @@
 #include "ow-keypad.h"
 #include "ow-choice-button.h"
 #include "ow-pin-page.h"
+#include "ow-print-status.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
 #include "ow-staff-page.h"
@@ -207,6 +208,26 @@ receipt_slow (OwScreens *self)
   return receipt (self);
 }
 
+static GtkWidget *
+suspend (OwScreens *self)
+{
+  return ow_screens_new_suspend_page (self, self->printer, FALSE);
+}
+
+static GtkWidget *
+suspend_slow (OwScreens *self)
+{
+  ow_test_printer_put (self->ippeve, "slow", "");
+  return suspend (self);
+}
+
+static GtkWidget *
+suspend_paper_out (OwScreens *self)
+{
+  ow_test_printer_put (self->ippeve, "fault", "media-empty-error");
+  return suspend (self);
+}
+
 static gboolean
 shows_trouble (GtkWidget *widget)
 {
@@ -218,13 +239,14 @@ shows_trouble (GtkWidget *widget)
   return shows;
 }
 
-static void
-await_trouble (OwScreens *self)
+void
+ow_screens_await_trouble (OwScreens *self)
 {
   while (!shows_trouble (GTK_WIDGET (self->window)))
     let_settle (self);
   /* The job is cancelled with the page; the next one finds the printer well. */
-  ow_test_printer_take (self->ippeve, "fault");
+  if (self->ippeve != NULL)
+    ow_test_printer_take (self->ippeve, "fault");
 }
 
 static void
@@ -243,6 +265,15 @@ await_paper (OwScreens *self)
     let_settle (self);
     g_object_get (ow_window_get_page (self->window), "printing", &printing, NULL);
   }
+}
+
+/* It is printed once the filling lies safe. */
+static void
+await_slip (OwScreens *self)
+{
+  while (ow_test_find (GTK_WIDGET (self->window), OW_TYPE_PRINT_STATUS, NULL) == NULL)
+    let_settle (self);
+  await_paper (self);
 }
 
 /* --- A matter -------------------------------------------------------------------------------------- */
@@ -383,9 +414,12 @@ ow_screens_of_paper (void)
   static const OwScreen screens[] = {
     { "receipt-printing", receipt_slow, await_printing },
     { "receipt-printed", receipt, await_paper },
-    { "receipt-paper-out", receipt_paper_out, await_trouble },
-    { "receipt-jam", receipt_jam, await_trouble },
-    { "receipt-door", receipt_door, await_trouble },
+    { "receipt-paper-out", receipt_paper_out, ow_screens_await_trouble },
+    { "receipt-jam", receipt_jam, ow_screens_await_trouble },
+    { "receipt-door", receipt_door, ow_screens_await_trouble },
+    { "suspend-printing", suspend_slow, await_printing },
+    { "suspend-printed", suspend, await_slip },
+    { "suspend-paper-out", suspend_paper_out, ow_screens_await_trouble },
     { NULL, NULL, NULL },
   };
 

@@ -18,6 +18,7 @@
 #include "ow-leaflet-page.h"
 #include "ow-plain-sheets.h"
 #include "ow-poster.h"
+#include "ow-print-status.h"
 #include "ow-receipt-builder.h"
 #include "ow-receipt-page.h"
 #include "ow-resume-page.h"
@@ -197,14 +198,15 @@ review (OwScreens *self)
   return ow_review_page_new (self->journey);
 }
 
-static GtkWidget *
-new_suspend_page (OwScreens *self,
-                  gboolean   is_full)
+GtkWidget *
+ow_screens_new_suspend_page (OwScreens *self,
+                             OwPrinter *printer,
+                             gboolean   is_full)
 {
   static const char nothing[] = "nothing";
   g_autoptr (GBytes) record = g_bytes_new_static (nothing, sizeof nothing);
   g_autoptr (GDateTime) until = g_date_time_new_local (2026, 12, 4, 10, 0, 0);
-  const OwSuspension suspension = { OW_BACK_OFFICE (self->office), self->service, record, "uuid:1", NULL, until };
+  const OwSuspension suspension = { OW_BACK_OFFICE (self->office), self->service, record, "uuid:1", printer, until };
 
   self->office->is_full = is_full;
   return ow_suspend_page_new (&suspension);
@@ -213,13 +215,20 @@ new_suspend_page (OwScreens *self,
 static GtkWidget *
 suspend (OwScreens *self)
 {
-  return new_suspend_page (self, FALSE);
+  return ow_screens_new_suspend_page (self, NULL, FALSE);
+}
+
+/* What nobody may take for handed in, and without its letters nobody goes on with. */
+static GtkWidget *
+suspend_offline (OwScreens *self)
+{
+  return ow_screens_new_suspend_page (self, self->offline, FALSE);
 }
 
 static GtkWidget *
 suspend_failed (OwScreens *self)
 {
-  return new_suspend_page (self, TRUE);
+  return ow_screens_new_suspend_page (self, NULL, TRUE);
 }
 
 static GtkWidget *
@@ -479,6 +488,17 @@ read_leaflet (OwScreens *self)
     g_signal_emit_by_name (buttons->pdata[0], "clicked");
 }
 
+/* The printer is in trouble: the last of the buttons that are offered then. */
+static void
+write_down (OwScreens *self)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  ow_screens_await_trouble (self);
+  test_collect (ow_test_find (GTK_WIDGET (self->window), OW_TYPE_PRINT_STATUS, NULL), GTK_TYPE_BUTTON, buttons);
+  g_signal_emit_by_name (buttons->pdata[buttons->len - 1], "clicked");
+}
+
 /* --- Sheets ------------------------------------------------------------------------------------- */
 
 static void
@@ -576,6 +596,8 @@ ow_screens_of_service (void)
     { "review", review, NULL },
     { "submit-failed", submit_failed, NULL },
     { "suspend", suspend, NULL },
+    { "suspend-offline", suspend_offline, ow_screens_await_trouble },
+    { "suspend-written-down", suspend_offline, write_down },
     { "suspend-failed", suspend_failed, NULL },
     { "receipt", receipt, NULL },
     { "receipt-offline", receipt_offline, wait_for_printer },

@@ -52,6 +52,10 @@ const OwScreen *ow_screens_of_service (void);
  * service's journey is printed, where there is a printer. */
 const OwScreen *ow_screens_of_outcomes (void);
 const OwScreen *ow_screens_of_paper (void);
+/* The page that puts a filling aside; @printer: nullable; @is_full: it can't be. Floating. */
+GtkWidget *ow_screens_new_suspend_page (OwScreens *self, OwPrinter *printer, gboolean is_full);
+/* A cover: until the page says that the printer is in trouble. */
+void       ow_screens_await_trouble    (OwScreens *self);
 /* Of appointments: booked before, and of a service whose journey ow_slot_plan_read() has a plan for. */
 const OwScreen *ow_screens_of_desk (void);
 const OwScreen *ow_screens_of_slots (void);

@@ -75,7 +75,7 @@ has_letters (GtkWidget *focus)
   GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, OW_TYPE_ENTRY) : NULL;
   OwEntryKind kind = entry != NULL ? ow_entry_get_kind (OW_ENTRY (entry)) : OW_ENTRY_DIGITS;
 
-  return kind == OW_ENTRY_TEXT || kind == OW_ENTRY_LATIN || GTK_IS_TEXT_VIEW (focus);
+  return kind == OW_ENTRY_TEXT || kind == OW_ENTRY_LATIN || kind == OW_ENTRY_CODE || GTK_IS_TEXT_VIEW (focus);
 }
 
 /* See ow_window_set_low(). */

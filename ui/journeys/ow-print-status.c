@@ -54,6 +54,7 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 static guint help_signal;
+static guint changed_signal;
 
 /* What stands between a waiting job and its paper, as the error it would end with; 0: nothing. */
 static int
@@ -65,9 +66,9 @@ standing_fault (OwPrintStatus *self)
 /* --- Words -------------------------------------------------------------------------------------- */
 
 static const char *
-trouble_words (int trouble)
+trouble_words (OwPrintStatus *self)
 {
-  switch (trouble) {
+  switch (self->trouble) {
   case OW_PRINTER_ERROR_PAPER_OUT:
     return _("The printer is out of paper");
   case OW_PRINTER_ERROR_JAM:
@@ -77,15 +78,38 @@ trouble_words (int trouble)
   case OW_PRINTER_ERROR_OFFLINE:
     return _("The printer doesn't answer");
   case OW_PRINTER_ERROR_TIMEOUT:
-    return _("The slip may be on paper already: please look below");
+    return self->is_key ? _("The slip to go on with may be on paper already: please look below")
+                        : _("The slip may be on paper already: please look below");
   default:
-    return _("The slip wasn't printed");
+    return self->is_key ? _("The slip to go on with wasn't printed") : _("The slip wasn't printed");
+  }
+}
+
+/* It is called here what it is called when it is asked for again: that tells it from what is printed of a submission.
+ * NULL: nothing of it is named. */
+static const char *
+key_line (OwPrintStatus *self)
+{
+  switch (self->phase) {
+  case PHASE_PRINTING:
+  case PHASE_LONG:
+    return _("Your slip to go on with is being printed");
+  case PHASE_PRINTED:
+    return _("Your slip to go on with is printed: please take it");
+  case PHASE_WRITTEN_DOWN:
+    return _("Please write the letters down, or take a picture of them");
+  default:
+    return NULL;
   }
 }
 
 static const char *
 phase_line (OwPrintStatus *self)
 {
+  const char *of_key = self->is_key ? key_line (self) : NULL;
+
+  if (of_key != NULL)
+    return of_key;
   switch (self->phase) {
   case PHASE_NO_PRINTER:
     return _("This machine has no printer");
@@ -97,7 +121,7 @@ phase_line (OwPrintStatus *self)
                                                        : _("All slips are printed: please take each of them");
   case PHASE_HELD_UP:
   case PHASE_TROUBLE:
-    return trouble_words (self->trouble);
+    return trouble_words (self);
   case PHASE_WRITTEN_DOWN:
     return _("Please write the number down, or take a picture of it");
   case PHASE_WAITING:
@@ -116,9 +140,12 @@ key_detail (OwPrintStatus *self)
   case PHASE_LONG:
     return _("It may take half a minute. You may also write the letters down.");
   case PHASE_HELD_UP:
+    return _("What you filled in is put aside, and not handed in yet. As soon as the staff have seen to the printer, "
+             "the slip comes out by itself; or write the letters beside the code down: without them nobody can go on "
+             "with it.");
   case PHASE_TROUBLE:
     return _("What you filled in is put aside, and not handed in yet. The staff can see to the printer; or write the "
-             "letters below down: without them nobody can go on with it.");
+             "letters beside the code down: without them nobody can go on with it.");
   case PHASE_WRITTEN_DOWN:
     return _("With these letters you go on another day.");
   default:
@@ -180,6 +207,7 @@ enter (OwPrintStatus *self,
   update (self);
   if (ow_print_status_get_printing (self) != was_printing)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRINTING]);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static gboolean
@@ -319,6 +347,8 @@ ow_print_status_class_init (OwPrintStatusClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   help_signal = g_signal_new ("help-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                               NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "print-status");
 }
@@ -427,7 +457,7 @@ ow_print_status_set_is_key (OwPrintStatus *self)
   g_return_if_fail (OW_IS_PRINT_STATUS (self));
 
   self->is_key = TRUE;
-  update (self);
+  ow_print_status_retranslate (self);
 }
 
 gboolean
@@ -438,6 +468,14 @@ ow_print_status_get_printing (OwPrintStatus *self)
   return self->phase == PHASE_PRINTING || self->phase == PHASE_LONG;
 }
 
+gboolean
+ow_print_status_gives_slip (OwPrintStatus *self)
+{
+  g_return_val_if_fail (OW_IS_PRINT_STATUS (self), FALSE);
+
+  return self->phase == PHASE_WAITING || self->phase == PHASE_PRINTED || ow_print_status_get_printing (self);
+}
+
 void
 ow_print_status_retranslate (OwPrintStatus *self)
 {
@@ -445,6 +483,7 @@ ow_print_status_retranslate (OwPrintStatus *self)
 
   ow_button_set_label (self->again, _("Print again"));
   ow_button_set_label (self->help, _("Ask for help"));
-  ow_button_set_label (self->without, _("No slip, I write the number down"));
+  ow_button_set_label (self->without, self->is_key ? _("No slip, I write the letters down")
+                                                   : _("No slip, I write the number down"));
   update (self);
 }

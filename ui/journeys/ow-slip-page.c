@@ -6,14 +6,19 @@
 #include <glib/gi18n.h>
 
 #include "ow-entry.h"
+#include "ow-read-out.h"
+#include "ow-receipt.h"
+#include "ow-secret.h"
 
-#define MAX_TYPED 64
+#define LETTERS 16
 
 struct _OwSlipPage {
   OwPage parent_instance;
 
   OwBackOffice *office;
+  GtkWidget *fields;
   GtkWidget *entry;
+  GtkWidget *readback; /* what is typed, as the slip shows it */
   OwSlipFound found; /* of what was tried last; 0 before anything was */
   GBytes *record;    /* with OW_SLIP_AS_IT_WAS, until the person has decided */
 };
@@ -50,6 +55,24 @@ say_found (OwSlipPage *self)
   ow_entry_set_error (OW_ENTRY (self->entry), error_of (self->found));
 }
 
+/* To be held against the slip, group by group. */
+static void
+update_readback (OwSlipPage *self)
+{
+  const char *letters = ow_entry_get_text (OW_ENTRY (self->entry));
+  guint missing = LETTERS - (guint) strlen (letters);
+  g_autoptr (OwSecretText) grouped = ow_receipt_number_group (letters);
+  g_autofree char *more = NULL;
+  g_autoptr (OwSecretText) line = NULL;
+
+  if (missing > 0 && missing < LETTERS) {
+    /* Translators: below the letters of a slip that are being typed: how many are still missing. */
+    more = g_strdup_printf (ngettext ("%u more letter", "%u more letters", missing), missing);
+    line = g_strdup_printf (_("%1$s   (%2$s)"), grouped, more);
+  }
+  gtk_label_set_text (GTK_LABEL (self->readback), line != NULL ? line : grouped);
+}
+
 static void
 say_as_it_was (OwPage *page)
 {
@@ -79,6 +102,7 @@ ow_slip_page_retranslate (OwPage *page)
   }
   ow_page_set_primary_label (page, _("Go on with it"));
   ow_entry_set_label (OW_ENTRY (self->entry), _("Please scan the code on your slip"));
+  update_readback (self);
   say_found (self);
 }
 
@@ -90,7 +114,7 @@ ask (OwSlipPage *self,
   OwPage *page = OW_PAGE (self);
 
   self->record = g_bytes_ref (record);
-  gtk_widget_set_visible (self->entry, FALSE);
+  gtk_widget_set_visible (self->fields, FALSE);
   ow_page_set_error (page, NULL);
   ow_page_retranslate (page);
   ow_page_focus_heading (page);
@@ -175,11 +199,20 @@ ow_slip_page_class_init (OwSlipPageClass *klass)
 static void
 ow_slip_page_init (OwSlipPage *self)
 {
-  self->entry = ow_entry_new (OW_ENTRY_LATIN);
-  ow_entry_set_max_length (OW_ENTRY (self->entry), MAX_TYPED);
-  gtk_widget_set_valign (self->entry, GTK_ALIGN_START);
+  self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (self->fields, GTK_ALIGN_START);
+  self->entry = ow_entry_new (OW_ENTRY_CODE);
+  ow_entry_set_max_length (OW_ENTRY (self->entry), LETTERS);
+  gtk_box_append (GTK_BOX (self->fields), self->entry);
+  self->readback = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->readback), TRUE);
+  gtk_widget_add_css_class (self->readback, "readback");
+  ow_read_out_mark (self->readback, OW_READ_OUT_NOT);
+  gtk_box_append (GTK_BOX (self->fields), self->readback);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_readback), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (ow_page_proceed), self, G_CONNECT_SWAPPED);
-  ow_page_set_content (OW_PAGE (self), self->entry);
+  ow_page_set_content (OW_PAGE (self), self->fields);
 }
 
 GtkWidget *

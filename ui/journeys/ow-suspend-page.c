@@ -15,7 +15,6 @@
 #include "ow-secret.h"
 
 #define QR_MILLIMETRES 72
-#define GROUP 4
 /* Tells it from the number of what was handed in. */
 #define QR_MARK "OW2:"
 
@@ -30,6 +29,7 @@ struct _OwSuspendPage {
   GDateTime *until;
   char *code;     /* in groups; NULL until then */
   gboolean roams; /* any kiosk opens it */
+  gboolean without; /* no slip comes, or not now: the letters alone are the key */
   gboolean failed;
   GtkWidget *status;
   GtkWidget *qr;
@@ -70,8 +70,18 @@ fill_next (OwSuspendPage *self)
   ow_body_add_numbered (OW_BODY (self->next), 1, _("It is not handed in yet."));
   ow_body_add_numbered (OW_BODY (self->next), 2, until);
   ow_body_add_numbered (OW_BODY (self->next), 3,
-                        _("Keep the slip, or take a picture of the code: without it nobody can open what you filled "
-                          "in, nor can we."));
+                        self->without ? _("Keep the letters that you wrote down, or take a picture of the code: "
+                                          "without them nobody can open what you filled in, nor can we.")
+                                      : _("Keep the slip, or take a picture of the code: without it nobody can open "
+                                          "what you filled in, nor can we."));
+}
+
+static const char *
+leaving_label (OwSuspendPage *self)
+{
+  if (self->code == NULL)
+    return NULL;
+  return self->without ? _("I have the letters, finish") : _("I have the slip, finish");
 }
 
 static void
@@ -96,7 +106,7 @@ ow_suspend_page_retranslate (OwPage *page)
   }
   ow_page_set_heading (page, self->code != NULL ? _("It is put aside for you") : _("Putting it aside safely"));
   ow_page_set_help (page, self->code != NULL ? NULL : _("One moment, please."));
-  ow_page_set_primary_label (page, self->code != NULL ? _("I have the slip, finish") : NULL);
+  ow_page_set_primary_label (page, leaving_label (self));
   if (self->code == NULL)
     return;
   ow_a11y_set_label (self->qr, _("QR code that opens what you put aside"));
@@ -105,19 +115,6 @@ ow_suspend_page_retranslate (OwPage *page)
 }
 
 /* --- The slip ----------------------------------------------------------------------------------- */
-
-static char *
-group_letters (const char *code)
-{
-  GString *grouped = g_string_new (NULL);
-
-  for (guint i = 0; code[i] != '\0'; i++) {
-    if (i > 0 && i % GROUP == 0)
-      g_string_append_c (grouped, ' ');
-    g_string_append_c (grouped, code[i]);
-  }
-  return g_string_free (grouped, FALSE);
-}
 
 /* Nothing of the person stands on it. */
 static OwReceipt *
@@ -144,25 +141,50 @@ make_slip (OwSuspendPage *self,
 }
 
 static void
-build_aside (OwSuspendPage *self,
-             const char    *payload)
+on_status_changed (OwSuspendPage *self)
 {
-  GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *letters = gtk_label_new (self->code);
+  gboolean without = !ow_print_status_gives_slip (OW_PRINT_STATUS (self->status));
+
+  if (self->without == without)
+    return;
+  self->without = without;
+  ow_page_set_primary_label (OW_PAGE (self), leaving_label (self));
+  fill_next (self);
+}
+
+static void
+build_status (OwSuspendPage *self,
+              const char    *payload)
+{
   g_autoptr (OwReceipt) slip = make_slip (self, payload);
 
-  ow_read_out_mark (letters, OW_READ_OUT_PERSONAL);
-  gtk_widget_add_css_class (aside, "receipt");
   self->status = ow_print_status_new_for (OW_PAGE (self), self->printer, slip);
   ow_print_status_set_is_key (OW_PRINT_STATUS (self->status));
-  gtk_box_append (GTK_BOX (aside), self->status);
+  self->without = !ow_print_status_gives_slip (OW_PRINT_STATUS (self->status));
+  g_signal_connect_object (self->status, "changed", G_CALLBACK (on_status_changed), self, G_CONNECT_SWAPPED);
+  ow_page_set_aside (OW_PAGE (self), self->status);
+}
+
+/* Side by side, and not below what is said of the printer: where that gives no slip, they are the only key there is,
+ * and nobody may have to look for them. */
+static GtkWidget *
+build_key (OwSuspendPage *self,
+           const char    *payload)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *letters = gtk_label_new (self->code);
+
+  gtk_widget_add_css_class (row, "receipt-number-row");
   self->qr = ow_qr_view_new (payload, QR_MILLIMETRES);
-  gtk_box_append (GTK_BOX (aside), self->qr);
+  gtk_box_append (GTK_BOX (row), self->qr);
+  ow_read_out_mark (letters, OW_READ_OUT_NUMBER);
   gtk_label_set_xalign (GTK_LABEL (letters), 0);
   gtk_label_set_wrap (GTK_LABEL (letters), TRUE);
   gtk_widget_add_css_class (letters, "receipt-number");
-  gtk_box_append (GTK_BOX (aside), letters);
-  ow_page_set_aside (OW_PAGE (self), aside);
+  gtk_widget_set_valign (letters, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (letters, TRUE);
+  gtk_box_append (GTK_BOX (row), letters);
+  return row;
 }
 
 static void
@@ -170,11 +192,15 @@ show_slip (OwSuspendPage *self,
            const char    *code)
 {
   g_autoptr (OwSecretText) payload = g_strconcat (QR_MARK, code, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->code = group_letters (code);
-  build_aside (self, payload);
+  self->code = ow_receipt_number_group (code);
+  build_status (self, payload);
+  gtk_widget_add_css_class (content, "receipt");
+  gtk_box_append (GTK_BOX (content), build_key (self, payload));
   self->next = ow_body_new ();
-  ow_page_set_content (OW_PAGE (self), self->next);
+  gtk_box_append (GTK_BOX (content), self->next);
+  ow_page_set_content (OW_PAGE (self), content);
   ow_page_retranslate (OW_PAGE (self));
   ow_page_focus_heading (OW_PAGE (self));
   ow_print_status_print (OW_PRINT_STATUS (self->status));

@@ -64,6 +64,16 @@ static const OwKey id_number[] = {
   PAD_ACTS,
 };
 
+/* Nobody writes a word with them: they stand as in the alphabet, where who can't type finds them, and six keys, too. */
+static const OwKey code[] = {
+  CHARACTER ("B", 0, 0), CHARACTER ("C", 2, 0), CHARACTER ("D", 4, 0), CHARACTER ("F", 6, 0), CHARACTER ("G", 8, 0),
+  CHARACTER ("H", 0, 1), CHARACTER ("J", 2, 1), CHARACTER ("K", 4, 1), CHARACTER ("L", 6, 1), CHARACTER ("M", 8, 1),
+  CHARACTER ("N", 0, 2), CHARACTER ("P", 2, 2), CHARACTER ("Q", 4, 2), CHARACTER ("R", 6, 2), CHARACTER ("S", 8, 2),
+  CHARACTER ("T", 0, 3), CHARACTER ("V", 2, 3), CHARACTER ("W", 4, 3), CHARACTER ("X", 6, 3), CHARACTER ("Z", 8, 3),
+  { OW_KEY_BACKSPACE, NULL, 10, 0, 3, 2 },
+  { OW_KEY_HIDE, NULL, 10, 2, 3, 2 },
+};
+
 static const OwKey latin[] = {
   DIGIT_ROW,
   UPPER_LETTERS (OW_KEY_CHARACTER, 1),
@@ -196,6 +206,7 @@ static const struct {
   [OW_KEYS_STROKES] = LAYOUT (strokes),   [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
   [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_DECIMAL] = LAYOUT (decimal),
   [OW_KEYS_PHONE] = LAYOUT (phone),       [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
+  [OW_KEYS_CODE] = LAYOUT (code),
 };
 
 const OwKey *
@@ -221,6 +232,8 @@ ow_key_layout_for_entry (OwEntryKind kind)
     return OW_KEYS_PHONE;
   case OW_ENTRY_ID_NUMBER:
     return OW_KEYS_ID_NUMBER;
+  case OW_ENTRY_CODE:
+    return OW_KEYS_CODE;
   case OW_ENTRY_TEXT:
   case OW_ENTRY_LATIN:
   default:

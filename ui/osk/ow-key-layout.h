@@ -44,6 +44,7 @@ typedef enum {
   OW_KEYS_HANDWRITING, /* the same */
   OW_KEYS_STROKES, /* the same */
   OW_KEYS_SYMBOLS, /* behind them: digits and Chinese punctuation; as many rows */
+  OW_KEYS_CODE, /* the letters of a slip, large and few */
   OW_KEYS_DIGITS,
   OW_KEYS_DECIMAL,
   OW_KEYS_PHONE,

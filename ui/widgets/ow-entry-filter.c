@@ -10,6 +10,8 @@
 #define FULL_WIDTH_LAST 0xFF5E
 #define FULL_WIDTH_DISTANCE 0xFEE0
 #define IDEOGRAPHIC_SPACE 0x3000
+/* Of "OW2:", whose W a code could have, too. */
+#define MARK_END ':'
 
 static gunichar
 to_half_width (gunichar character)
@@ -46,6 +48,14 @@ is_visible_text (gunichar character)
   }
 }
 
+static gunichar
+take_letter (gunichar half)
+{
+  char letter = half < 0x80 ? g_ascii_toupper ((char) half) : '\0';
+
+  return letter != '\0' && strchr (OW_ENTRY_CODE_LETTERS, letter) != NULL ? (gunichar) letter : 0;
+}
+
 /* The character as this kind holds it; 0 when it can't. */
 static gunichar
 take (OwEntryKind kind,
@@ -53,6 +63,8 @@ take (OwEntryKind kind,
 {
   gunichar half = to_half_width (character);
 
+  if (kind == OW_ENTRY_CODE)
+    return take_letter (half);
   if (half >= '0' && half <= '9')
     return half;
   switch (kind) {
@@ -72,6 +84,19 @@ take (OwEntryKind kind,
   }
 }
 
+/* Behind the last mark before a code; @text itself where there is none. */
+static const char *
+skip_mark (const char *text,
+           gsize       bytes)
+{
+  const char *behind = text;
+
+  for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p))
+    if (to_half_width (g_utf8_get_char (p)) == MARK_END)
+      behind = g_utf8_next_char (p);
+  return behind;
+}
+
 static char *
 filter (OwEntryKind kind,
         gboolean    lines,
@@ -80,10 +105,12 @@ filter (OwEntryKind kind,
 {
   g_autoptr (GString) taken = g_string_new (NULL);
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *start;
 
   if (!g_utf8_validate_len (text, bytes, NULL))
     return g_strdup ("");
-  for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p)) {
+  start = kind == OW_ENTRY_CODE ? skip_mark (text, bytes) : text;
+  for (const char *p = start; p < text + bytes; p = g_utf8_next_char (p)) {
     gunichar character = lines && *p == '\n' ? '\n' : take (kind, g_utf8_get_char (p));
 
     if (character != 0)
@@ -98,6 +125,16 @@ ow_entry_filter (OwEntryKind kind,
                  gssize      length)
 {
   return filter (kind, FALSE, text, length);
+}
+
+gboolean
+ow_entry_filter_begins_anew (OwEntryKind kind,
+                             const char *text,
+                             gssize      length)
+{
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+
+  return kind == OW_ENTRY_CODE && g_utf8_validate_len (text, bytes, NULL) && skip_mark (text, bytes) != text;
 }
 
 char *

@@ -12,6 +12,12 @@ char *ow_entry_filter (OwEntryKind kind,
                        const char *text,
                        gssize      length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* TRUE where @text ends the mark before a code, of which only what stands behind it is taken: what a field of @kind held
+ * so far was a part of that mark, or was typed before the slip was held out. */
+gboolean ow_entry_filter_begins_anew (OwEntryKind kind,
+                                      const char *text,
+                                      gssize      length);
+
 /* Likewise for text of several lines: of OW_ENTRY_TEXT, and its line feeds stay. */
 char *ow_entry_filter_lines (const char *text,
                              gssize      length) G_GNUC_WARN_UNUSED_RESULT;

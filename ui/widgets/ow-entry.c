@@ -44,7 +44,7 @@ static const GtkInputPurpose purposes[] = {
   [OW_ENTRY_TEXT] = GTK_INPUT_PURPOSE_FREE_FORM,  [OW_ENTRY_LATIN] = GTK_INPUT_PURPOSE_FREE_FORM,
   [OW_ENTRY_DIGITS] = GTK_INPUT_PURPOSE_DIGITS,
   [OW_ENTRY_DECIMAL] = GTK_INPUT_PURPOSE_NUMBER,  [OW_ENTRY_PHONE] = GTK_INPUT_PURPOSE_PHONE,
-  [OW_ENTRY_ID_NUMBER] = GTK_INPUT_PURPOSE_ALPHA,
+  [OW_ENTRY_ID_NUMBER] = GTK_INPUT_PURPOSE_ALPHA, [OW_ENTRY_CODE] = GTK_INPUT_PURPOSE_ALPHA,
 };
 
 /* --- What may go in ------------------------------------------------------------------------- */
@@ -63,6 +63,10 @@ on_insert_text (GtkEditable *editable,
     return;
   g_signal_stop_emission_by_name (editable, "insert-text");
   g_signal_handlers_block_by_func (editable, on_insert_text, self);
+  if (ow_entry_filter_begins_anew (self->kind, text, length)) {
+    gtk_editable_delete_text (editable, 0, -1);
+    *position = 0;
+  }
   if (*filtered != '\0')
     gtk_editable_insert_text (editable, filtered, -1, position);
   g_signal_handlers_unblock_by_func (editable, on_insert_text, self);
@@ -231,7 +235,7 @@ ow_entry_class_init (OwEntryClass *klass)
   widget_class->grab_focus = ow_entry_grab_focus;
 
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
-  props[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, OW_ENTRY_TEXT, OW_ENTRY_ID_NUMBER,
+  props[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, OW_ENTRY_TEXT, OW_ENTRY_CODE,
                                        OW_ENTRY_TEXT, flags);
   props[PROP_MAX_LENGTH] = g_param_spec_int ("max-length", NULL, NULL, 0, G_MAXUINT16,
                                              DEFAULT_MAX_LENGTH, flags);
@@ -327,7 +331,7 @@ ow_entry_set_kind (OwEntry    *self,
                    OwEntryKind kind)
 {
   g_return_if_fail (OW_IS_ENTRY (self));
-  g_return_if_fail (kind >= OW_ENTRY_TEXT && kind <= OW_ENTRY_ID_NUMBER);
+  g_return_if_fail (kind >= OW_ENTRY_TEXT && kind <= OW_ENTRY_CODE);
 
   if (self->kind == kind)
     return;

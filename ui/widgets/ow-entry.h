@@ -13,14 +13,19 @@ typedef enum {
   OW_ENTRY_DECIMAL,   /* 0-9 and a point */
   OW_ENTRY_PHONE,     /* 0-9, +, - */
   OW_ENTRY_ID_NUMBER, /* 0-9 and X; a small x becomes X */
+  OW_ENTRY_CODE,      /* the letters of a slip, see OW_ENTRY_CODE_LETTERS; small ones become large */
 } OwEntryKind;
+
+/* As the slips of what was put aside have them (ow-draft-code.h): no vowels, and so none that is read as a digit. */
+#define OW_ENTRY_CODE_LETTERS "BCDFGHJKLMNPQRSTVWXZ"
 
 /**
  * OwEntry: one line to type into, safe in a public place.
  *
  * Owns a GtkEntry without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
  * and letters become half-width in every kind but OW_ENTRY_TEXT and OW_ENTRY_LATIN; there, digits do. What a kind can't
- * hold isn't taken. Typing on a real keyboard and scanners work as on the on-screen one.
+ * hold isn't taken. A scanner types a mark before the letters of a code, "OW2:": with its colon the field begins anew.
+ * Typing on a real keyboard and scanners work as on the on-screen one.
  *
  * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).
  * Signals: "changed" after each change by a person or ow_entry_set_text(); "composing" after each letter of what is

@@ -202,7 +202,7 @@ add_hidden (OwEntry  *entry,
   ow_script_add (script, OW_PIECE_ANSWER, count > 0 ? words : "");
 }
 
-/* The first digits of a number aren't "five hundred and twenty-eight". */
+/* The first digits of a number aren't "five hundred and twenty-eight", and letters of a code are no word. */
 static void
 add_entry (OwEntry  *entry,
            OwScript *script)
@@ -214,7 +214,7 @@ add_entry (OwEntry  *entry,
     add_hidden (entry, script);
   else if (said != NULL)
     ow_script_add (script, OW_PIECE_ANSWER, said);
-  else if (kind == OW_ENTRY_ID_NUMBER || kind == OW_ENTRY_PHONE)
+  else if (kind == OW_ENTRY_ID_NUMBER || kind == OW_ENTRY_PHONE || kind == OW_ENTRY_CODE)
     ow_script_add_spelled (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));
   else
     ow_script_add (script, OW_PIECE_ANSWER, ow_entry_get_text (entry));

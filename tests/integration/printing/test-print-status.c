@@ -104,6 +104,37 @@ test_goes_without_the_slip (void)
   g_assert_true (ow_test_shows (fixture.window, "Please write the number down, or take a picture of it"));
 }
 
+/* What opens a filling that was put aside is called a slip to go on with, and nothing of it is handed in. */
+static void
+test_key_has_words_of_its_own (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  OwPrintStatus *status;
+
+  if (!fixture_set_up (&fixture))
+    return;
+  status = OW_PRINT_STATUS (fixture.status);
+  ow_print_status_set_is_key (status);
+  ow_test_printer_put (fixture.device, "fault", "media-empty");
+  ow_print_status_print (status);
+  g_assert_true (ow_test_shows (fixture.window, "Your slip to go on with is being printed"));
+  g_assert_true (ow_print_status_gives_slip (status));
+  wait_for_words (&fixture, "The printer is out of paper");
+  g_assert_true (ow_test_shows (fixture.window,
+                                "What you filled in is put aside, and not handed in yet. As soon as the staff have "
+                                "seen to the printer, the slip comes out by itself; or write the letters beside the "
+                                "code down: without them nobody can go on with it."));
+  g_assert_nonnull (ow_test_find (fixture.window, GTK_TYPE_BUTTON, "No slip, I write the letters down"));
+  g_assert_false (ow_print_status_gives_slip (status));
+
+  ow_test_printer_take (fixture.device, "fault");
+  wait_for_words (&fixture, "Your slip to go on with is printed: please take it");
+  g_assert_true (ow_print_status_gives_slip (status));
+  ow_test_printer_put (fixture.device, "abort", "");
+  ow_print_status_print (status);
+  wait_for_words (&fixture, "The slip to go on with wasn't printed");
+}
+
 static void
 test_fault_before_printing_can_be_retried (void)
 {
@@ -131,6 +162,7 @@ main (int    argc,
   gtk_init ();
   g_test_add_func ("/print-status/out-of-paper", test_out_of_paper_is_told_and_mends_itself);
   g_test_add_func ("/print-status/without", test_goes_without_the_slip);
+  g_test_add_func ("/print-status/key", test_key_has_words_of_its_own);
   g_test_add_func ("/print-status/again", test_fault_before_printing_can_be_retried);
   return g_test_run ();
 }

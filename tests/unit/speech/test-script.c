@@ -156,6 +156,20 @@ test_numbers_digit_by_digit (void)
   check (script, TRUE, alone);
 }
 
+/* Those of a slip: no word, and as many at once as stand together on the paper. Of a name likewise. */
+static void
+test_letters_one_by_one (void)
+{
+  static const char *const alone[] = { "you filled in: B C D F, G H", "B C D F, G H J K",
+                                       "character by character: A n n a", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_add_spelled (script, OW_PIECE_ANSWER, "BCDFGH");
+  ow_script_add_spelled (script, OW_PIECE_PERSONAL, "BCDF GHJK");
+  ow_script_add (script, OW_PIECE_SPELLED, "Anna");
+  check (script, TRUE, alone);
+}
+
 /* Those that nobody has a word for are said as they are; a word of several is clear by itself. */
 static void
 test_characters_of_one_sound (void)
@@ -323,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/script/personal", test_personal);
   g_test_add_func ("/script/place", test_place);
   g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);
+  g_test_add_func ("/script/letters", test_letters_one_by_one);
   g_test_add_func ("/script/characters", test_characters_of_one_sound);
   g_test_add_func ("/script/keys", test_keys);
   g_test_add_func ("/script/clips", test_clips);

@@ -360,6 +360,7 @@ build (Fixture *fixture,
     .window = fixture->window,
     .theme = fixture->theme,
     .office = OW_BACK_OFFICE (fixture->office),
+    .printer = fixture->printer,
     .paper = OW_PAPER_ROLL_80MM,
     .clock = fixture->clock,
     .services = G_LIST_MODEL (fixture->services),
@@ -399,6 +400,7 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (fixture->window);
   g_assert_finalize_object (fixture->theme);
   g_object_unref (fixture->config);
+  g_clear_object (&fixture->printer);
   g_object_unref (fixture->services);
   g_assert_finalize_object (fixture->office);
   g_object_unref (fixture->clock);

@@ -50,12 +50,13 @@ typedef struct {
   TestOffice *office;
   GListStore *services;
   OwConfig *config;
+  OwPrinter *printer; /* NULL: there is none */
   OwFlow *flow;
   guint failed;
 } Fixture;
 
 void     set_up      (Fixture *fixture, gconstpointer data);
-/* The office is given something first, by a void (*give) (Fixture *). */
+/* The office, or the machine, is given something first, by a void (*give) (Fixture *). */
 void     set_up_giving (Fixture *fixture, gconstpointer give);
 void     tear_down   (Fixture *fixture, gconstpointer data);
 void     add_service (Fixture *fixture, const char *text); /* of a key file */

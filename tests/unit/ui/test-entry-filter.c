@@ -3,6 +3,9 @@
 
 #include "ow-entry-filter.h"
 
+#include "ow-draft-code.h"
+#include "ow-secret.h"
+
 static const struct {
   OwEntryKind kind;
   const char *typed;
@@ -17,6 +20,14 @@ static const struct {
   { OW_ENTRY_ID_NUMBER, "11010119450312123x", "11010119450312123X" },
   { OW_ENTRY_ID_NUMBER, "１１０１０１１９４５０３１２１２３Ｘ", "11010119450312123X" },
   { OW_ENTRY_ID_NUMBER, "1101A", "1101" },
+  { OW_ENTRY_CODE, "bcdf GHJK-lmnp  qrst\n", "BCDFGHJKLMNPQRST" },
+  { OW_ENTRY_CODE, "ｂｃｄｆ　ＧＨＪＫ", "BCDFGHJK" },
+  { OW_ENTRY_CODE, "aeiouyAEIOUY0123456789王·ſ", "" },
+  /* What a scanner types before it is no part of it, however often the slip was held out. */
+  { OW_ENTRY_CODE, "OW2:BCDF", "BCDF" },
+  { OW_ENTRY_CODE, "BCDFow2：ghjk", "GHJK" },
+  { OW_ENTRY_CODE, "OW2:BCDFOW2:", "" },
+  { OW_ENTRY_TEXT, "OW2:BCDF", "OW2:BCDF" },
   { OW_ENTRY_TEXT, "王小明，３号", "王小明，3号" },
   { OW_ENTRY_TEXT, "㑲𠅤·Anna", "㑲𠅤·Anna" },
   /* Planes 2 and 3 whole: the last is of an edition of Unicode that the tables here don't know. */
@@ -47,6 +58,35 @@ test_length_in_bytes (void)
 }
 
 static void
+test_mark_of_a_code (void)
+{
+  g_assert_true (ow_entry_filter_begins_anew (OW_ENTRY_CODE, ":", -1));
+  g_assert_true (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "OW2：BCDF", -1));
+  g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "OW2:", 3));
+  g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "BCDF", -1));
+  g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "\xff:", -1));
+  g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_TEXT, ":", -1));
+}
+
+/* The field takes each letter of a slip as it is made, and none that no slip has. */
+static void
+test_letters_of_slips (void)
+{
+  g_autoptr (GString) left = g_string_new (OW_ENTRY_CODE_LETTERS);
+
+  for (int i = 0; i < 200; i++) {
+    g_autoptr (OwSecretText) code = ow_draft_code_new ();
+    g_autoptr (OwSecretText) scanned = g_strconcat (OW_DRAFT_CODE_MARK, code, NULL);
+    g_autofree char *taken = ow_entry_filter (OW_ENTRY_CODE, scanned, -1);
+
+    g_assert_cmpstr (taken, ==, code);
+    for (const char *at = code; *at != '\0'; at++)
+      g_string_replace (left, (char[]) { *at, '\0' }, "", 0);
+  }
+  g_assert_cmpstr (left->str, ==, "");
+}
+
+static void
 test_lines_stay_where_they_may (void)
 {
   g_autofree char *taken = ow_entry_filter_lines ("一，\n\u202e２\tb\r\n\u2028c", -1);
@@ -61,6 +101,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entry-filter/cases", test_cases);
   g_test_add_func ("/entry-filter/length", test_length_in_bytes);
+  g_test_add_func ("/entry-filter/mark", test_mark_of_a_code);
+  g_test_add_func ("/entry-filter/slips", test_letters_of_slips);
   g_test_add_func ("/entry-filter/lines", test_lines_stay_where_they_may);
   return g_test_run ();
 }

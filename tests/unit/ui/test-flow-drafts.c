@@ -5,6 +5,9 @@
 
 #include "ow-keyboard.h"
 
+/* Nothing listens on the discard port. */
+#define NO_PRINTER_THERE "ipp://127.0.0.1:9/ipp/print"
+
 /* --- Interrupted ---------------------------------------------------------------------------------- */
 
 static const char resume_text[] = "[Service]\nId=resume\nOrder=3\nName=Resume\nSummary=A longer one\nForm=resume\n"
@@ -171,12 +174,20 @@ put_aside (Fixture *fixture)
 }
 
 static void
-show_letters (Fixture    *fixture,
+type_letters (Fixture    *fixture,
               const char *letters)
 {
   GtkWidget *entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
 
   ow_entry_set_text (OW_ENTRY (entry), letters);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+show_letters (Fixture    *fixture,
+              const char *letters)
+{
+  type_letters (fixture, letters);
   press (fixture, "Go on with it");
 }
 
@@ -193,16 +204,21 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_true (shows (fixture, "Come back to this machine by 2026-11-30; after that it is erased."));
   /* A power cut before the slip is printed leaves a way back; with the slip in the hand there is no second way in. */
   g_assert_nonnull (fixture->office->kept);
-  press (fixture, "I have the slip, finish");
+  press (fixture, "I have the letters, finish");
   g_assert_null (fixture->office->kept);
   g_assert_true (shows (fixture, "Everything else is erased"));
   press (fixture, "To the first page");
 
   begin (fixture);
   press (fixture, "I have a slip to go on with");
+  type_letters (fixture, "qrst nml");
+  g_assert_true (shows (fixture, "QRST NML   (9 more letters)"));
   show_letters (fixture, "QRST");
+  g_assert_true (shows (fixture, "QRST   (12 more letters)"));
   g_assert_true (shows (fixture, "These aren't the sixteen letters of a slip. Please look at them once more."));
-  show_letters (fixture, LETTERS);
+  type_letters (fixture, "ow2: bcdf ghjk lmnp qrst");
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  press (fixture, "Go on with it");
   g_assert_true (shows (fixture, "Anything else"));
   g_assert_true (shows (fixture, "Resume"));
   entry = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL);
@@ -212,6 +228,40 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_null (fixture->office->aside);
+}
+
+static void
+give_dead_printer (Fixture *fixture)
+{
+  fixture->printer = ow_printer_new (NO_PRINTER_THERE, OW_PAPER_ROLL_80MM);
+}
+
+/* Nobody says to have a slip that the printer didn't give, nor that anything is handed in. */
+static void
+test_a_slip_that_is_not_printed (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  put_aside (fixture);
+  while (!shows (fixture, "The printer doesn't answer"))
+    settle (fixture);
+  g_assert_true (shows (fixture, "What you filled in is put aside, and not handed in yet. The staff can see to the "
+                                 "printer; or write the letters beside the code down: without them nobody can go on "
+                                 "with it."));
+  g_assert_true (shows (fixture, "I have the letters, finish"));
+  g_assert_true (shows (fixture, "Keep the letters that you wrote down, or take a picture of the code: without them "
+                                 "nobody can open what you filled in, nor can we."));
+  ow_test_press (GTK_WIDGET (fixture->window), "Print again");
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "Your slip to go on with is being printed"));
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "I have the slip, finish"));
+  while (!shows (fixture, "The printer doesn't answer"))
+    settle (fixture);
+  press (fixture, "No slip, I write the letters down");
+  g_assert_true (shows (fixture, "Please write the letters down, or take a picture of them"));
+  g_assert_true (shows (fixture, "With these letters you go on another day."));
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  press (fixture, "I have the letters, finish");
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
 }
 
 static void
@@ -260,7 +310,7 @@ test_what_was_gone_on_with_elsewhere_is_told (Fixture      *fixture,
   put_aside (fixture);
   g_assert_true (shows (fixture, "Come back to this or any other of our machines by 2026-11-30; after that it is "
                                  "erased."));
-  press (fixture, "I have the slip, finish");
+  press (fixture, "I have the letters, finish");
   press (fixture, "To the first page");
   fixture->office->found = OW_SLIP_AS_IT_WAS;
   begin (fixture);
@@ -331,6 +381,8 @@ main (int    argc,
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
+  g_test_add ("/flow-drafts/slip-not-printed", Fixture, give_dead_printer, set_up_giving,
+              test_a_slip_that_is_not_printed, tear_down);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);
   ADD ("/flow-drafts/slip-not-looked-for", test_a_slip_that_cannot_be_looked_for_is_told);
   ADD ("/flow-drafts/slip-elsewhere", test_what_was_gone_on_with_elsewhere_is_told);

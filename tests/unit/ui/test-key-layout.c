@@ -50,8 +50,8 @@ test_what_every_keyboard_has (gconstpointer data)
 
   g_assert_true (has (keys, n_keys, OW_KEY_BACKSPACE, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_HIDE, NULL));
-  /* Their digits are behind them. */
-  if (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL))
+  /* Their digits are behind them, or there are none to type. */
+  if (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL) || GPOINTER_TO_INT (data) == OW_KEYS_CODE)
     return;
   for (char digit = '0'; digit <= '9'; digit++) {
     const char text[] = { digit, '\0' };
@@ -159,6 +159,22 @@ test_keys_have_names (gconstpointer data)
   }
 }
 
+/* Each letter that a slip can have, and nothing else: no way to other keys, nothing that could be typed instead. */
+static void
+test_code_has_its_letters_alone (void)
+{
+  gsize n_keys;
+  const OwKey *keys = ow_key_layout_get (OW_KEYS_CODE, &n_keys);
+
+  for (const char *at = OW_ENTRY_CODE_LETTERS; *at != '\0'; at++) {
+    const char text[] = { *at, '\0' };
+
+    g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, text));
+  }
+  g_assert_cmpuint (n_keys, ==, strlen (OW_ENTRY_CODE_LETTERS) + 2);
+  g_assert_cmpint (ow_key_layout_for_entry (OW_ENTRY_CODE), ==, OW_KEYS_CODE);
+}
+
 /* One key leads back to how Chinese was written. */
 static void
 test_there_is_a_way_back_to_chinese (void)
@@ -218,7 +234,7 @@ main (int    argc,
     g_test_add_data_func (complete, GINT_TO_POINTER (sheet), test_what_every_keyboard_has);
     g_test_add_data_func (names, GINT_TO_POINTER (sheet), test_keys_have_names);
   }
-  for (int kind = OW_ENTRY_TEXT; kind <= OW_ENTRY_ID_NUMBER; kind++) {
+  for (int kind = OW_ENTRY_TEXT; kind <= OW_ENTRY_CODE; kind++) {
     g_autofree char *taken = g_strdup_printf ("/key-layout/kind-%d/taken", kind);
 
     g_test_add_data_func (taken, GINT_TO_POINTER (kind), test_field_takes_every_key);
@@ -228,6 +244,7 @@ main (int    argc,
   g_test_add_func ("/key-layout/nine-keys", test_nine_keys_have_every_sound);
   g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
   g_test_add_func ("/key-layout/strokes", test_strokes);
+  g_test_add_func ("/key-layout/code", test_code_has_its_letters_alone);
   g_test_add_func ("/key-layout/way-back", test_there_is_a_way_back_to_chinese);
   return g_test_run ();
 }

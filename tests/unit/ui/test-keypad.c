@@ -184,6 +184,51 @@ test_keys_on_the_screen (Fixture      *fixture,
   check_ringed (fixture, "Number");
 }
 
+/* What stands in the field that is typed into, as who has a headset on hears it. */
+static void
+check_told (Fixture    *fixture,
+            const char *expected)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) said = NULL;
+
+  ow_keypad_tell_field (fixture->entry, script);
+  ow_keypad_spell_field (fixture->entry, script);
+  said = ow_script_list (script, TRUE, NULL);
+  g_assert_cmpuint (said->len, ==, 1);
+  g_assert_cmpstr (((OwUtterance *) g_ptr_array_index (said, 0))->text, ==, expected);
+}
+
+/* They are gone through in the order of the alphabet, each is said, and what is typed is no word. */
+static void
+test_letters_of_a_slip (Fixture      *fixture,
+                        gconstpointer data)
+{
+  ow_entry_set_kind (OW_ENTRY (fixture->entry), OW_ENTRY_CODE);
+  for (int i = 0; i < 3; i++)
+    press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Return);
+  check_ringed (fixture, "B");
+  press (fixture, GDK_KEY_Return);
+  press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "C");
+  press (fixture, GDK_KEY_Return);
+  press (fixture, GDK_KEY_Right); /* a row on */
+  check_ringed (fixture, "H");
+  for (int i = 0; i < 3; i++)
+    press (fixture, GDK_KEY_Return);
+  check_told (fixture, "you filled in: B C H H, H");
+  for (int i = 0; i < 15; i++)
+    press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Delete");
+  press (fixture, GDK_KEY_Return);
+  check_told (fixture, "you filled in: B C H H");
+  press (fixture, GDK_KEY_Down);
+  check_ringed (fixture, "Hide");
+  press (fixture, GDK_KEY_Right); /* behind the keys nothing of the page is left: what leads on */
+  check_ringed (fixture, "Button: Go on");
+}
+
 /* What it reads it types into the field, and its Enter belongs to that. */
 static void
 test_a_scanner_goes_on_working (Fixture      *fixture,
@@ -373,6 +418,7 @@ main (int    argc,
   add ("only-choose-does-anything", test_only_choose_does_anything);
   add ("a-held-key-is-pressed-once", test_a_held_key_is_pressed_once);
   add ("keys-on-the-screen", test_keys_on_the_screen);
+  add ("letters-of-a-slip", test_letters_of_a_slip);
   add ("a-scanner-goes-on-working", test_a_scanner_goes_on_working);
   add ("a-finger-hides-the-ring", test_a_finger_hides_the_ring);
   add ("a-sheet-alone", test_a_sheet_alone);

@@ -183,6 +183,8 @@ test_low_stays_while_digits_are_typed (Fixture      *fixture,
   g_assert_cmpfloat (get_top (fixture), <, reach);
   type_into (fixture, OW_ENTRY_PHONE);
   g_assert_cmpfloat (get_top (fixture), >=, reach);
+  type_into (fixture, OW_ENTRY_CODE);
+  g_assert_cmpfloat (get_top (fixture), <, reach);
 }
 
 /* --- The measuring itself ------------------------------------------------------------------------ */

@@ -171,6 +171,43 @@ test_letters_and_capitals (Fixture      *fixture,
   g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "Ab ·");
 }
 
+/* One character after the other, as a scanner types. */
+static void
+scan (Fixture    *fixture,
+      const char *text)
+{
+  GtkRoot *root = GTK_ROOT (fixture->window);
+
+  for (const char *at = text; *at != '\0'; at++)
+    g_signal_emit_by_name (gtk_root_get_focus (root), "insert-at-cursor", (char[]) { *at, '\0' });
+}
+
+/* The letters of a slip, by few large keys; and its code, whose mark makes the field begin anew. */
+static void
+test_letters_of_a_slip (Fixture      *fixture,
+                        gconstpointer data)
+{
+  show_page (fixture, OW_ENTRY_CODE);
+  ow_entry_set_max_length (OW_ENTRY (fixture->entry), 16);
+  ow_language_set ("zh");
+  ow_window_retranslate (fixture->window);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "B");
+  press (fixture, "Z");
+  press (fixture, "W");
+  press (fixture, "删除");
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "BZ");
+  g_assert_false (shows_button (fixture, "手写"));
+  scan (fixture, "aOi:OW2:bcdf GHJK-LMNPQRSTbcd");
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "BCDFGHJKLMNPQRST");
+  scan (fixture, "OW2:TSRQPNMLKJHGFDCB");
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "TSRQPNMLKJHGFDCB");
+  ow_entry_set_text (OW_ENTRY (fixture->entry), "ow2:bcdf");
+  g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (fixture->entry)), ==, "BCDF");
+  ow_language_set ("en");
+}
+
 static void
 on_wiped (char      **left,
           const char *name)
@@ -624,14 +661,14 @@ test_settings_forget_a_page (Fixture      *fixture,
     g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) scroller), ==, 0);
 }
 
-/* In both languages and both sizes, with either keyboard: everything can be hit, nothing is cut off. */
+/* In both languages and both sizes, with each keyboard: everything can be hit, nothing is cut off. */
 static void
 test_targets (Fixture      *fixture,
               gconstpointer data)
 {
-  const OwEntryKind kinds[] = { OW_ENTRY_TEXT, OW_ENTRY_PHONE };
+  const OwEntryKind kinds[] = { OW_ENTRY_TEXT, OW_ENTRY_PHONE, OW_ENTRY_CODE };
 
-  for (int variant = 0; variant < 8; variant++) {
+  for (int variant = 0; variant < 12; variant++) {
     ow_language_set (variant & 1 ? "zh" : "en");
     ow_window_set_text_size (fixture->window, (variant & 2) != 0 ? OW_TEXT_SIZE_LARGEST : OW_TEXT_SIZE_STANDARD);
     show_page (fixture, kinds[variant / 4]);
@@ -660,6 +697,7 @@ main (int    argc,
   ADD ("/window/hidden-buttons", test_hidden_buttons_ask_for_nothing);
   ADD ("/window/keyboard", test_keyboard_types);
   ADD ("/window/letters", test_letters_and_capitals);
+  ADD ("/window/slip", test_letters_of_a_slip);
   ADD ("/window/pinyin/name", test_writes_a_name);
   ADD ("/window/pinyin/pages", test_turns_pages);
   ADD ("/window/pinyin/back", test_takes_letters_back);
