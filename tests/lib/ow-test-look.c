@@ -334,11 +334,12 @@ measure_lines (Measure     *measure,
   GtkLabel *label = GTK_LABEL (thing->widget);
   PangoLayoutIter *lines = pango_layout_get_iter (gtk_label_get_layout (label));
   gboolean cut = FALSE;
+  double begin = 0;
   int above;
 
   gtk_label_get_layout_offsets (label, NULL, &above);
+  gtk_widget_translate_coordinates (thing->widget, measure->window, 0, above, NULL, &begin);
   do {
-    double begin = thing->whole.origin.y + above;
     int top;
     int bottom;
 
