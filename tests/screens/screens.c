@@ -391,13 +391,13 @@ walk (Run        *run,
       const char *visit)
 {
   const OwScreen screen = { "form", form_page, NULL };
-  const char *service = ow_service_get_id (run->screens.service);
+  const char *of = g_str_has_suffix (visit, ".xml") ? visit : ow_service_get_id (run->screens.service);
 
   for (guint i = 0; i < MAX_PAGES && ow_journey_get_page (run->screens.journey) != NULL; i++) {
     OwControl *control = ow_journey_page_get_control (ow_journey_get_page (run->screens.journey));
-    g_autofree char *id = g_strconcat (service, ow_control_get_ref (control), NULL);
+    g_autofree char *id = g_strconcat (of, ow_control_get_ref (control), NULL);
 
-    g_strdelimit (id, "/[]", '-');
+    g_strdelimit (id, "/[].", '-');
     if (g_hash_table_add (run->seen, g_strdup (id))) {
       measure_screen (run, &screen, id);
       measure_all_keys (run, visit, i);
@@ -451,11 +451,12 @@ measure_form (Run        *run,
   run->screens.service = NULL;
 }
 
-/* Then lists in words of all kinds. */
+/* Then the same in many words, and lists in words of all kinds. */
 static void
 measure_forms (Run *run)
 {
   measure_form (run, "controls.xml");
+  measure_form (run, "long-words.xml");
   measure_form (run, "lists.xml");
 }
 

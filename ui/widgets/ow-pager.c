@@ -38,6 +38,7 @@ struct _OwPager {
   gboolean swiped; /* moved again in that while: by a finger */
   gboolean jumped; /* moved once: by GTK, to what has the focus */
   double room;     /* when last looked at */
+  double upper;    /* likewise */
   double inset;    /* in sight above what the adjustment counts from */
 };
 
@@ -168,26 +169,48 @@ begin_whole (OwPager *self,
     move_to (self, below);
 }
 
+/* The field that is typed into, down to the end of what is read back below it. FALSE: none is. */
+static gboolean
+find_typing (OwPager *self,
+             double  *top,
+             double  *bottom)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  double below;
+
+  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_place (self, focus, top, bottom))
+    return FALSE;
+  below = ow_metrics_px (focus, BELOW_MM);
+  if (GTK_IS_TEXT (focus))
+    below = MAX (below, BELOW_LINES * (*bottom - *top));
+  *bottom += below;
+  return TRUE;
+}
+
 /* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
  * below it. */
 static void
 follow_typing (OwPager *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   double top;
   double bottom;
-  double below;
 
-  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+  if (!find_typing (self, &top, &bottom))
     return;
-  if (!find_place (self, focus, &top, &bottom))
-    return;
-  below = ow_metrics_px (focus, BELOW_MM);
-  if (GTK_IS_TEXT (focus))
-    below = MAX (below, BELOW_LINES * (bottom - top));
-  clamp_to (self, top - ow_metrics_px (focus, ABOVE_MM), bottom + below);
-  begin_whole (self, top, bottom + below);
+  clamp_to (self, top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM), bottom);
+  begin_whole (self, top, bottom);
+}
+
+/* After something has come or gone above, or a keyboard has gone. */
+static void
+begin_again (OwPager *self)
+{
+  double top = gtk_adjustment_get_upper (adjustment (self));
+  double bottom = top;
+
+  find_typing (self, &top, &bottom);
+  begin_whole (self, top, bottom);
 }
 
 /* Where GTK has brought what has the focus to an edge. A finger that begins to move doesn't bring it just there. */
@@ -251,11 +274,12 @@ on_update_idle (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (room < self->room)
     follow_typing (self);
-  else if (room > self->room && self->room > 0)
-    begin_whole (self, gtk_adjustment_get_upper (place), gtk_adjustment_get_upper (place));
+  else if (value > 0 && (room > self->room || gtk_adjustment_get_upper (place) != self->upper))
+    begin_again (self);
   else if (self->jumped)
     begin_at_focus (self);
   self->room = room;
+  self->upper = gtk_adjustment_get_upper (place);
   if (!self->swiped)
     end_whole (self);
   return G_SOURCE_REMOVE;
