@@ -3,6 +3,8 @@
 
 #include "ow-page-edge.h"
 
+#include <math.h>
+
 #include "ow-entry.h"
 
 /* Pixels: less than this of something isn't seen as cut. */
@@ -107,19 +109,28 @@ ow_page_edge_find_cut (GtkWidget *content,
   return self.found;
 }
 
+/* What stands beside it may be cut there, and so on. */
+static double
+move_edge (GtkWidget *content,
+           double     edge,
+           double     most,
+           gboolean   up)
+{
+  double moved = edge;
+  double top;
+  double bottom;
+
+  while (ow_page_edge_find_cut (content, moved, most, &top, &bottom))
+    moved = up ? top : bottom;
+  return fabs (moved - edge) <= most ? moved : edge;
+}
+
 double
 ow_page_edge_above (GtkWidget *content,
                     double     edge,
                     double     most)
 {
-  double above = edge;
-  double top;
-  double bottom;
-
-  /* What stands beside it may be cut there. */
-  while (ow_page_edge_find_cut (content, above, most, &top, &bottom))
-    above = top;
-  return edge - above <= most ? above : edge;
+  return move_edge (content, edge, most, TRUE);
 }
 
 double
@@ -127,11 +138,5 @@ ow_page_edge_below (GtkWidget *content,
                     double     edge,
                     double     most)
 {
-  double below = edge;
-  double top;
-  double bottom;
-
-  while (ow_page_edge_find_cut (content, below, most, &top, &bottom))
-    below = bottom;
-  return below - edge <= most ? below : edge;
+  return move_edge (content, edge, most, FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include "hall-in-process.h"
 #include "ow-sender.h"
+#include "ow-test-quiet.h"
 #include "ow-test-store.h"
 
 /* The store's clock stands still but when a test moves it, so no wait costs time. */
@@ -33,25 +34,14 @@ set_up (Fixture      *fixture,
   fixture->sender = ow_sender_new (fixture->store, fixture->server);
 }
 
-static inline gboolean
-on_quiet (gpointer data)
-{
-  g_main_loop_quit (data);
-  return G_SOURCE_REMOVE;
-}
-
 static inline void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
   ow_sender_stop (fixture->sender);
   ow_http_close (fixture->http);
   ow_store_close (fixture->store);
-  /* What was broken off comes back through the loop before everything is let go. */
-  g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (on_quiet), loop, NULL);
-  g_main_loop_run (loop);
+  ow_test_wait_for_quiet ();
   g_assert_finalize_object (fixture->sender);
   g_assert_finalize_object (fixture->server);
   g_assert_finalize_object (fixture->http);

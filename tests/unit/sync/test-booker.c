@@ -3,6 +3,7 @@
 #include "ow-booker.h"
 #include "ow-fault-files.h"
 #include "ow-sync-error.h"
+#include "ow-test-quiet.h"
 #include "ow-test-store.h"
 
 #include <errno.h>
@@ -50,23 +51,13 @@ open_kiosk (Fixture *fixture)
   fixture->booker = ow_booker_new (fixture->store, fixture->client, fixture->clock);
 }
 
-static gboolean
-on_quiet (gpointer data)
-{
-  g_main_loop_quit (data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 close_kiosk (Fixture *fixture)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
   ow_booker_stop (fixture->booker);
   ow_http_close (fixture->http);
   ow_store_close (fixture->store);
-  g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (on_quiet), loop, NULL);
-  g_main_loop_run (loop);
+  ow_test_wait_for_quiet ();
   g_assert_finalize_object (fixture->booker);
   g_clear_object (&fixture->client);
   g_clear_object (&fixture->http);
