@@ -69,25 +69,13 @@ save (GdkTexture *picture,
   gdk_texture_save_to_png (picture, path);
 }
 
-static gboolean
-has_letters (GtkWidget *focus)
-{
-  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, OW_TYPE_ENTRY) : NULL;
-  OwEntryKind kind = entry != NULL ? ow_entry_get_kind (OW_ENTRY (entry)) : OW_ENTRY_DIGITS;
-
-  return kind == OW_ENTRY_TEXT || kind == OW_ENTRY_LATIN || kind == OW_ENTRY_CODE || GTK_IS_TEXT_VIEW (focus);
-}
-
 /* See ow_window_set_low(). */
 static gboolean
-is_within_reach (Run       *run,
-                 OwTextSize size)
+is_within_reach (Run *run)
 {
   OwWindow *window = run->screens.window;
 
-  if (!ow_window_get_low (window) || ow_page_get_plain (ow_window_get_page (window)))
-    return FALSE;
-  return size < OW_TEXT_SIZE_LARGE || !has_letters (gtk_window_get_focus (GTK_WINDOW (window)));
+  return ow_window_get_low (window) && !ow_page_get_plain (ow_window_get_page (window));
 }
 
 static void
@@ -109,7 +97,7 @@ measure (Run        *run,
   picture = ow_test_look_draw (window);
   run->look.target = size >= OW_TEXT_SIZE_LARGE ? OW_TEST_LOOK_LARGE_TARGET : OW_TEST_LOOK_TARGET;
   run->look.contrast = palette == 1 || palette == 2 ? OW_TEST_LOOK_HIGH_CONTRAST : OW_TEST_LOOK_CONTRAST;
-  run->look.reach = is_within_reach (run, size) ? OW_METRICS_MIN_PORTRAIT_HEIGHT : 0;
+  run->look.reach = is_within_reach (run) ? OW_METRICS_MIN_PORTRAIT_HEIGHT : 0;
   ow_test_look_measure (&run->look, window, picture);
   run->n_looks++;
   for (guint i = before; i < run->look.faults->len; i++)

@@ -146,8 +146,20 @@ on_opened (GObject      *source,
     ask (self, record);
   else if (record != NULL)
     g_signal_emit (self, resumed_signal, 0, record);
-  else
+  else if (found == OW_SLIP_MISREAD)
     ow_entry_focus (OW_ENTRY (self->entry));
+  else
+    ow_page_focus_heading (OW_PAGE (self)); /* without the keys there is room for what is said */
+}
+
+/* A scanner types wherever the focus is. (Its first letter is of the code's mark, which the field doesn't take.) */
+static gboolean
+on_key (OwSlipPage *self,
+        guint       keyval)
+{
+  if (self->record == NULL && gdk_keyval_to_unicode (keyval) > ' ')
+    ow_entry_focus (OW_ENTRY (self->entry));
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -199,6 +211,8 @@ ow_slip_page_class_init (OwSlipPageClass *klass)
 static void
 ow_slip_page_init (OwSlipPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_valign (self->fields, GTK_ALIGN_START);
   self->entry = ow_entry_new (OW_ENTRY_CODE);
@@ -212,6 +226,8 @@ ow_slip_page_init (OwSlipPage *self)
   gtk_box_append (GTK_BOX (self->fields), self->readback);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_readback), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (ow_page_proceed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   ow_page_set_content (OW_PAGE (self), self->fields);
 }
 

@@ -754,14 +754,6 @@ ow_keyboard_is_clean (OwKeyboard *self)
   return self->context == NULL && (self->composer == NULL || !ow_composer_is_open (self->composer));
 }
 
-gboolean
-ow_keyboard_has_letters (OwKeyboard *self)
-{
-  g_return_val_if_fail (OW_IS_KEYBOARD (self), FALSE);
-
-  return self->sheet != 0 && self->sheet < OW_KEYS_DIGITS;
-}
-
 void
 ow_keyboard_set_landscape (OwKeyboard *self,
                            gboolean    landscape)

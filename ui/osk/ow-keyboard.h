@@ -38,8 +38,6 @@ void       ow_keyboard_detach      (OwKeyboard *self, OwImContext *context);
 void       ow_keyboard_reset       (OwKeyboard *self);
 /* Nobody's field, nothing typed. */
 gboolean   ow_keyboard_is_clean    (OwKeyboard *self);
-/* Letters, strokes or signs; digits need less room. */
-gboolean   ow_keyboard_has_letters (OwKeyboard *self);
 /* In landscape the keys stay as near to each other as hands are. */
 void       ow_keyboard_set_landscape (OwKeyboard *self, gboolean landscape);
 /* Characters to choose from grow with the text; keys are large anyway. */

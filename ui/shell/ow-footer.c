@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-bar-layout.h"
 #include "ow-button-label.h"
 
 #define COLUMNS 6
@@ -190,7 +191,7 @@ ow_footer_class_init (OwFooterClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REACH] = g_signal_new ("reach-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), OW_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "footer");
 }
 

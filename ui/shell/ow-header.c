@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-bar-layout.h"
 #include "ow-language.h"
 
 struct _OwHeader {
@@ -102,7 +103,7 @@ ow_header_class_init (OwHeaderClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ALOUD] = g_signal_new ("aloud-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), OW_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "header");
 }
 

@@ -314,14 +314,6 @@ on_exit_pressed (OwWindow *self)
 
 /* --- Page ------------------------------------------------------------------------------------- */
 
-/* Large text and the keys of letters together need the whole panel; the keys are within reach by themselves. */
-static gboolean
-is_crowded (OwWindow *self)
-{
-  return self->size >= OW_TEXT_SIZE_LARGE && self->keyboard != NULL && gtk_widget_get_visible (self->keyboard)
-         && ow_keyboard_has_letters (OW_KEYBOARD (self->keyboard));
-}
-
 static void
 update_plain (OwWindow *self)
 {
@@ -330,7 +322,7 @@ update_plain (OwWindow *self)
 
   gtk_widget_set_visible (self->header, !plain);
   gtk_widget_set_visible (self->footer, !plain);
-  gtk_widget_set_visible (self->above, !plain && self->low && !is_crowded (self));
+  gtk_widget_set_visible (self->above, !plain && self->low);
 }
 
 static void
@@ -492,7 +484,6 @@ ow_window_init (OwWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), watch);
 
   g_signal_connect_swapped (self->navigator, "notify::page", G_CALLBACK (on_page_changed), self);
-  g_signal_connect_object (self->keyboard, "notify::visible", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->keyboard, "hide-pressed", G_CALLBACK (on_hide_pressed), self);
   g_signal_connect_swapped (self->header, "language-pressed", G_CALLBACK (on_language_pressed), self);
   g_signal_connect_swapped (self->header, "look-pressed", G_CALLBACK (on_look_pressed), self);
