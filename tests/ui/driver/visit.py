@@ -265,12 +265,14 @@ class Visit:
         raise Failed(f'{what} never comes into view')
 
     def pager_towards(self, thing):
-        """The button that scrolls to it; None when it lies within the page's window."""
+        """The button that scrolls to it; None when it lies within the page's window, whose end hides what it would cut
+        unless that is tall."""
         things = self.window.look()
         down = [button for button in self.window.find_all(DOWN, BUTTONS, things) if 'sensitive' in button.states]
         up = [button for button in self.window.find_all(UP, BUTTONS, things) if 'sensitive' in button.states]
         centre = thing.y + thing.height / 2
-        if down and thing.y + thing.height > down[0].y and centre > down[0].y - 4:
+        tall = down and thing.height > 0.6 * (down[0].y - self.ceiling(things))
+        if down and thing.y + thing.height > down[0].y and (centre > down[0].y - 4 or not tall):
             return down[0]
         if up and centre < self.ceiling(things):
             return up[0]
