@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-entry-filter.h"
 #include "ow-markup.h"
+#include "ow-pager.h"
 #include "ow-secret.h"
 
 #define MAX_CHARACTERS 2000
@@ -41,6 +42,7 @@ static void
 on_changed (OwMultilineView *self)
 {
   ow_question_view_edited (OW_QUESTION_VIEW (self));
+  ow_pager_show_typing (self->text);
 }
 
 static void

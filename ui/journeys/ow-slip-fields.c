@@ -8,11 +8,11 @@
 
 #include "ow-entry.h"
 #include "ow-receipt.h"
+#include "ow-scan-catch.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
 
-#define MAX_TYPED 15 /* with the digit of the code's mark, "OW1:", whose other characters the field doesn't take */
-#define MARK_DIGIT '1'
+#define NUMBER_LENGTH 14
 #define PROOF_LENGTH 4
 
 struct _OwSlipFields {
@@ -73,8 +73,9 @@ ow_slip_fields_init (OwSlipFields *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "slots");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->number = add_field (self->box, OW_ENTRY_DIGITS, MAX_TYPED, &self->number_label);
+  self->number = add_field (self->box, OW_ENTRY_DIGITS, NUMBER_LENGTH, &self->number_label);
   self->proof = add_field (self->box, OW_ENTRY_ID_NUMBER, PROOF_LENGTH, &self->proof_label);
+  ow_scan_catch (OW_ENTRY (self->number));
   g_signal_connect_object (self->number, "activate", G_CALLBACK (on_number_entered), self, G_CONNECT_SWAPPED);
 }
 
@@ -96,30 +97,21 @@ ow_slip_fields_retranslate (OwSlipFields *self,
   ow_entry_set_label (OW_ENTRY (self->proof), proof);
 }
 
-/* NULL when it is no number of a slip, with the digit of a code's mark or without. */
-static const char *
-number_of (const char *digits)
-{
-  if (ow_receipt_number_is_valid (digits))
-    return digits;
-  return *digits == MARK_DIGIT && ow_receipt_number_is_valid (digits + 1) ? digits + 1 : NULL;
-}
-
 OwSlipFieldsLack
 ow_slip_fields_read (OwSlipFields *self,
                      char        **number,
                      char        **proof)
 {
-  const char *found;
+  const char *typed;
 
   g_return_val_if_fail (OW_IS_SLIP_FIELDS (self), OW_SLIP_FIELDS_LACK_NUMBER);
 
-  found = number_of (ow_entry_get_text (OW_ENTRY (self->number)));
-  if (found == NULL) {
+  typed = ow_entry_get_text (OW_ENTRY (self->number));
+  if (!ow_receipt_number_is_valid (typed)) {
     ow_entry_focus (OW_ENTRY (self->number));
     return OW_SLIP_FIELDS_LACK_NUMBER;
   }
-  ow_secret_replace (number, found);
+  ow_secret_replace (number, typed);
   ow_secret_replace (proof, ow_entry_get_text (OW_ENTRY (self->proof)));
   if (strlen (*proof) == PROOF_LENGTH)
     return OW_SLIP_FIELDS_LACK_NOTHING;

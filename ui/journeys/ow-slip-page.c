@@ -8,6 +8,7 @@
 #include "ow-entry.h"
 #include "ow-read-out.h"
 #include "ow-receipt.h"
+#include "ow-scan-catch.h"
 #include "ow-secret.h"
 
 #define LETTERS 16
@@ -152,16 +153,6 @@ on_opened (GObject      *source,
     ow_page_focus_heading (OW_PAGE (self)); /* without the keys there is room for what is said */
 }
 
-/* A scanner types wherever the focus is. (Its first letter is of the code's mark, which the field doesn't take.) */
-static gboolean
-on_key (OwSlipPage *self,
-        guint       keyval)
-{
-  if (self->record == NULL && gdk_keyval_to_unicode (keyval) > ' ')
-    ow_entry_focus (OW_ENTRY (self->entry));
-  return GDK_EVENT_PROPAGATE;
-}
-
 static void
 ow_slip_page_proceed (OwPage *page)
 {
@@ -211,8 +202,6 @@ ow_slip_page_class_init (OwSlipPageClass *klass)
 static void
 ow_slip_page_init (OwSlipPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_valign (self->fields, GTK_ALIGN_START);
   self->entry = ow_entry_new (OW_ENTRY_CODE);
@@ -226,8 +215,7 @@ ow_slip_page_init (OwSlipPage *self)
   gtk_box_append (GTK_BOX (self->fields), self->readback);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_readback), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (ow_page_proceed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  ow_scan_catch (OW_ENTRY (self->entry));
   ow_page_set_content (OW_PAGE (self), self->fields);
 }
 

@@ -59,8 +59,6 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void update_plain (OwWindow *self);
-
 /* --- Keyboard -------------------------------------------------------------------------------- */
 
 static void
@@ -68,7 +66,6 @@ ow_window_attach (OwKeyboardHost *host,
                   OwImContext    *context)
 {
   ow_keyboard_attach (OW_KEYBOARD (OW_WINDOW (host)->keyboard), context);
-  update_plain (OW_WINDOW (host));
 }
 
 static void
@@ -653,7 +650,6 @@ ow_window_set_text_size (OwWindow  *self,
   set_class (self, "large", large);
   set_class (self, "largest", size == OW_TEXT_SIZE_LARGEST);
   ow_keyboard_set_large (OW_KEYBOARD (self->keyboard), large);
-  update_plain (self);
 }
 
 OwTextSize

@@ -10,7 +10,7 @@
 #define FULL_WIDTH_LAST 0xFF5E
 #define FULL_WIDTH_DISTANCE 0xFEE0
 #define IDEOGRAPHIC_SPACE 0x3000
-/* Of "OW2:", whose W a code could have, too. */
+/* Of "OW2:", whose W a code could have, too, and of "OW1:", whose 1 a number could. */
 #define MARK_END ':'
 
 static gunichar
@@ -84,13 +84,16 @@ take (OwEntryKind kind,
   }
 }
 
-/* Behind the last mark before a code; @text itself where there is none. */
+/* Behind the last mark before a code or a number; @text itself where there is none. */
 static const char *
-skip_mark (const char *text,
+skip_mark (OwEntryKind kind,
+           const char *text,
            gsize       bytes)
 {
   const char *behind = text;
 
+  if (kind != OW_ENTRY_CODE && kind != OW_ENTRY_DIGITS)
+    return text;
   for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p))
     if (to_half_width (g_utf8_get_char (p)) == MARK_END)
       behind = g_utf8_next_char (p);
@@ -109,7 +112,7 @@ filter (OwEntryKind kind,
 
   if (!g_utf8_validate_len (text, bytes, NULL))
     return g_strdup ("");
-  start = kind == OW_ENTRY_CODE ? skip_mark (text, bytes) : text;
+  start = skip_mark (kind, text, bytes);
   for (const char *p = start; p < text + bytes; p = g_utf8_next_char (p)) {
     gunichar character = lines && *p == '\n' ? '\n' : take (kind, g_utf8_get_char (p));
 
@@ -134,7 +137,7 @@ ow_entry_filter_begins_anew (OwEntryKind kind,
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
 
-  return kind == OW_ENTRY_CODE && g_utf8_validate_len (text, bytes, NULL) && skip_mark (text, bytes) != text;
+  return g_utf8_validate_len (text, bytes, NULL) && skip_mark (kind, text, bytes) != text;
 }
 
 char *

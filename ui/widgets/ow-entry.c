@@ -5,6 +5,7 @@
 
 #include "ow-a11y.h"
 #include "ow-entry-filter.h"
+#include "ow-pager.h"
 #include "ow-secret.h"
 
 #define DEFAULT_MAX_LENGTH 4096
@@ -77,6 +78,7 @@ on_text_changed (OwEntry *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  ow_pager_show_typing (self->text);
 }
 
 static void
@@ -84,8 +86,10 @@ on_preedit_changed (GtkText    *text,
                     const char *preedit,
                     OwEntry    *self)
 {
-  if (ow_secret_replace (&self->composing, *preedit != '\0' ? preedit : NULL))
-    g_signal_emit (self, signals[SIGNAL_COMPOSING], 0);
+  if (!ow_secret_replace (&self->composing, *preedit != '\0' ? preedit : NULL))
+    return;
+  g_signal_emit (self, signals[SIGNAL_COMPOSING], 0);
+  ow_pager_show_typing (self->text);
 }
 
 static void

@@ -24,7 +24,8 @@ typedef enum {
  *
  * Owns a GtkEntry without undo, menus, emoji, long-press bubbles or drag and drop. Full-width digits
  * and letters become half-width in every kind but OW_ENTRY_TEXT and OW_ENTRY_LATIN; there, digits do. What a kind can't
- * hold isn't taken. A scanner types a mark before the letters of a code, "OW2:": with its colon the field begins anew.
+ * hold isn't taken. A scanner types a mark before the letters or digits of a slip, "OW2:": with its colon a field of
+ * OW_ENTRY_CODE or OW_ENTRY_DIGITS begins anew.
  * Typing on a real keyboard and scanners work as on the on-screen one.
  *
  * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).

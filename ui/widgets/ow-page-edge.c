@@ -14,6 +14,7 @@ typedef struct {
   GtkWidget *content;
   double edge; /* of @content without its padding */
   double most;
+  gboolean above; /* something ends above it */
   gboolean found;
   double top;
   double bottom;
@@ -24,6 +25,7 @@ try_span (Cut   *self,
           double top,
           double bottom)
 {
+  self->above = self->above || bottom - SLACK <= self->edge;
   if (top + SLACK > self->edge || bottom - SLACK < self->edge || bottom - top > self->most)
     return;
   if (self->found && self->top <= top)
@@ -88,6 +90,24 @@ walk (Cut       *self,
     walk (self, child);
 }
 
+/* What @edge does to @content. */
+static Cut
+look (GtkWidget *content,
+      double     edge,
+      double     most)
+{
+  Cut self = { .content = content, .most = most };
+  graphene_rect_t own;
+
+  if (!gtk_widget_compute_bounds (content, content, &own))
+    return self;
+  self.edge = edge + own.origin.y;
+  walk (&self, content);
+  self.top -= own.origin.y;
+  self.bottom -= own.origin.y;
+  return self;
+}
+
 gboolean
 ow_page_edge_find_cut (GtkWidget *content,
                        double     edge,
@@ -95,18 +115,26 @@ ow_page_edge_find_cut (GtkWidget *content,
                        double    *top,
                        double    *bottom)
 {
-  Cut self = { .content = content, .most = most };
-  graphene_rect_t own;
+  Cut cut;
 
   g_return_val_if_fail (GTK_IS_WIDGET (content), FALSE);
 
-  if (!gtk_widget_compute_bounds (content, content, &own))
-    return FALSE;
-  self.edge = edge + own.origin.y;
-  walk (&self, content);
-  *top = self.top - own.origin.y;
-  *bottom = self.bottom - own.origin.y;
-  return self.found;
+  cut = look (content, edge, most);
+  *top = cut.top;
+  *bottom = cut.bottom;
+  return cut.found;
+}
+
+gboolean
+ow_page_edge_has_above (GtkWidget *content,
+                        double     edge)
+{
+  Cut cut;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (content), FALSE);
+
+  cut = look (content, edge, G_MAXDOUBLE);
+  return cut.above || cut.found;
 }
 
 /* What stands beside it may be cut there, and so on. */

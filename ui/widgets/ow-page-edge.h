@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* The uppermost line of a label, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
  * taller than @most, and has to be cut somewhere, no more than its lines count. FALSE: there is none. */
 gboolean ow_page_edge_find_cut (GtkWidget *content, double edge, double most, double *top, double *bottom);
+/* Whether any of that stands above @edge. */
+gboolean ow_page_edge_has_above (GtkWidget *content, double edge);
 /* @edge, or as far above it as nothing is cut, if that isn't more than @most. */
 double   ow_page_edge_above    (GtkWidget *content, double edge, double most);
 /* Likewise, below. */

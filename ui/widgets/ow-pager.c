@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "ow-button-label.h"
+#include "ow-entry.h"
 #include "ow-metrics.h"
 #include "ow-page-edge.h"
 #include "ow-read-out.h"
@@ -83,13 +84,14 @@ get_begin (OwPager *self)
   return gtk_adjustment_get_value (adjustment (self)) - self->inset;
 }
 
-/* @begin as get_begin() has it. Further than to the end, too: then a strip is free below it. */
+/* @begin as get_begin() has it; the very beginning, where nothing stands above it. Further than to the end, too: then a
+ * strip is free below it. */
 static void
 move_to (OwPager *self,
          double   begin)
 {
   GtkAdjustment *place = adjustment (self);
-  double value = begin + self->inset;
+  double value = ow_page_edge_has_above (ow_pager_get_child (self), begin) ? begin + self->inset : 0;
   double room = get_room (self);
   double strip = value + room - gtk_adjustment_get_upper (place);
 
@@ -169,11 +171,24 @@ begin_whole (OwPager *self,
     move_to (self, below);
 }
 
-/* The field that is typed into, down to the end of what is read back below it. FALSE: none is. */
+/* Numbers and dates are, below their field: one looks there whether they are right. What is written in words is read
+ * where it is written, and its title is wanted first. */
+static gboolean
+is_read_back (GtkWidget *text)
+{
+  GtkWidget *entry = gtk_widget_get_ancestor (text, OW_TYPE_ENTRY);
+  OwEntryKind kind = entry != NULL ? ow_entry_get_kind (OW_ENTRY (entry)) : OW_ENTRY_TEXT;
+
+  return kind != OW_ENTRY_TEXT && kind != OW_ENTRY_LATIN;
+}
+
+/* The field that is typed into, down to the end of what is read back below it. @wanted: the end of what is good to see
+ * below it in any case; nullable. FALSE: none is. */
 static gboolean
 find_typing (OwPager *self,
              double  *top,
-             double  *bottom)
+             double  *bottom,
+             double  *wanted)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -184,7 +199,10 @@ find_typing (OwPager *self,
   below = ow_metrics_px (focus, BELOW_MM);
   if (GTK_IS_TEXT (focus))
     below = MAX (below, BELOW_LINES * (*bottom - *top));
-  *bottom += below;
+  if (wanted != NULL)
+    *wanted = *bottom + below;
+  if (is_read_back (focus))
+    *bottom += below;
   return TRUE;
 }
 
@@ -195,21 +213,22 @@ follow_typing (OwPager *self)
 {
   double top;
   double bottom;
+  double wanted;
 
-  if (!find_typing (self, &top, &bottom))
+  if (!find_typing (self, &top, &bottom, &wanted))
     return;
-  clamp_to (self, top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM), bottom);
+  clamp_to (self, top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM), wanted);
   begin_whole (self, top, bottom);
 }
 
-/* After something has come or gone above, or a keyboard has gone. */
+/* After something has come or gone above, a keyboard has gone, or a finger. */
 static void
 begin_again (OwPager *self)
 {
   double top = gtk_adjustment_get_upper (adjustment (self));
   double bottom = top;
 
-  find_typing (self, &top, &bottom);
+  find_typing (self, &top, &bottom, NULL);
   begin_whole (self, top, bottom);
 }
 
@@ -299,6 +318,8 @@ on_rest (gpointer user_data)
   OwPager *self = user_data;
 
   self->rest_id = 0;
+  if (self->swiped)
+    begin_again (self);
   rest (self);
   update_soon (self);
   return G_SOURCE_REMOVE;
@@ -447,7 +468,8 @@ ow_pager_scroll_home (OwPager *self)
 {
   g_return_if_fail (OW_IS_PAGER (self));
 
-  move_to (self, -self->inset);
+  gtk_adjustment_set_value (adjustment (self), 0);
+  rest (self);
 }
 
 void
@@ -463,6 +485,26 @@ ow_pager_reveal (OwPager   *self,
     return;
   clamp_to (self, top, bottom);
   begin_whole (self, top, bottom);
+}
+
+static gboolean
+is_in_sight (OwPager   *self,
+             GtkWidget *field)
+{
+  double end = gtk_adjustment_get_value (adjustment (self)) + gtk_adjustment_get_page_size (adjustment (self));
+  double top;
+  double bottom;
+
+  return !find_place (self, field, &top, &bottom) || (top + 1 >= get_begin (self) && bottom - 1 <= end);
+}
+
+void
+ow_pager_show_typing (GtkWidget *field)
+{
+  GtkWidget *pager = gtk_widget_get_ancestor (field, OW_TYPE_PAGER);
+
+  if (pager != NULL && gtk_widget_is_focus (field) && !is_in_sight (OW_PAGER (pager), field))
+    follow_typing (OW_PAGER (pager));
 }
 
 void

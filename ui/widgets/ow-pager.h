@@ -18,6 +18,8 @@ void       ow_pager_set_child   (OwPager *self, GtkWidget *child); /* nullable *
 GtkWidget *ow_pager_get_child   (OwPager *self);                   /* borrowed */
 void       ow_pager_scroll_home (OwPager *self);
 void       ow_pager_reveal      (OwPager *self, GtkWidget *descendant);
+/* What stands in @field is another: where that was typed, it has the focus, and the pager around it shows it. */
+void       ow_pager_show_typing (GtkWidget *field);
 /* The words on the buttons, in the language of now. */
 void       ow_pager_retranslate (OwPager *self);
 

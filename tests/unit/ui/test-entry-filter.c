@@ -65,6 +65,8 @@ test_mark_of_a_code (void)
   g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "OW2:", 3));
   g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "BCDF", -1));
   g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_CODE, "\xff:", -1));
+  g_assert_true (ow_entry_filter_begins_anew (OW_ENTRY_DIGITS, "OW1:4821", -1));
+  g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_DIGITS, "4821", -1));
   g_assert_false (ow_entry_filter_begins_anew (OW_ENTRY_TEXT, ":", -1));
 }
 

@@ -38,7 +38,7 @@ test_reads_how_far_it_is (Fixture      *fixture,
                           gconstpointer data)
 {
   go_to_find (fixture);
-  test_find_case (fixture->window, "1" TEST_CASE_NUMBER, TEST_CASE_PROOF); /* as a scanner types the code */
+  test_find_case (fixture->window, "OW1:" TEST_CASE_NUMBER, TEST_CASE_PROOF); /* as a scanner types the code */
   g_assert_true (shows (fixture, "1 matter waits for something from you"));
   g_assert_true (shows (fixture, "Handed in on 20 November 2026. 3 matters: 1 under way, 1 waiting for you, "
                                  "1 not begun"));

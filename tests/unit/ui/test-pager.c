@@ -12,13 +12,17 @@
 /* Pixels that are kept above and below the field where there is room for both. */
 #define ABOVE 56
 #define BELOW 72
+/* From the button's beginning to the field's end. */
+#define BUTTON_TO_ENTRY 132
 
 typedef struct {
   GtkWidget *window;
   GtkWidget *pager;
   GtkWidget *keyboard;
   GtkWidget *title;
+  GtkWidget *button;
   GtkWidget *entry;
+  GtkWidget *last; /* another one, far below */
 } Fixture;
 
 static GtkWidget *
@@ -39,9 +43,10 @@ set_up (Fixture      *fixture,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   fixture->title = add (content, gtk_label_new ("On which day?"), 50);
-  add (content, gtk_button_new_with_label ("Chinese calendar"), 70);
+  fixture->button = add (content, gtk_button_new_with_label ("Chinese calendar"), 70);
   fixture->entry = add (content, ow_entry_new (OW_ENTRY_TEXT), 60);
   add (content, gtk_label_new ("What follows"), 2 * HEIGHT);
+  fixture->last = add (content, ow_entry_new (OW_ENTRY_TEXT), 60);
   fixture->pager = ow_pager_new ();
   ow_pager_set_child (OW_PAGER (fixture->pager), content);
   gtk_widget_set_vexpand (fixture->pager, TRUE);
@@ -108,7 +113,7 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
   guint n_moved = 0;
 
   ow_entry_focus (OW_ENTRY (fixture->entry));
-  for (int height = 300; height <= 720; height += 20) {
+  for (int height = 300; height <= 760; height += 20) {
     graphene_rect_t title;
     graphene_rect_t entry;
     double room;
@@ -118,6 +123,9 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
     entry = place_of (fixture, fixture->entry);
     room = gtk_widget_get_height (ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL));
     n_moved += title.origin.y < -1 ? 1 : 0;
+    /* What is written in words isn't read back: what stands above it is wanted more than what is below. */
+    if (room >= BUTTON_TO_ENTRY)
+      g_assert_cmpfloat (place_of (fixture, fixture->button).origin.y, >, -1);
     if (room >= entry.size.height)
       g_assert_cmpfloat (entry.origin.y + entry.size.height, <=, room + 1);
     if (room >= ABOVE + entry.size.height + BELOW)
@@ -126,6 +134,32 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
     g_assert_true (title.origin.y > -1 || title.origin.y + title.size.height < 2);
   }
   g_assert_cmpuint (n_moved, >, 3);
+}
+
+/* Nobody types into what can't be seen. */
+static void
+test_typing_brings_its_field_back (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL)));
+  graphene_rect_t entry;
+
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  gtk_adjustment_set_value (place, 700);
+  ow_test_settle (fixture->window);
+  g_assert_cmpfloat (place_of (fixture, fixture->entry).origin.y, <, 0);
+  ow_entry_set_text (OW_ENTRY (fixture->entry), "张");
+  ow_test_settle (fixture->window);
+  entry = place_of (fixture, fixture->entry);
+  g_assert_cmpfloat (entry.origin.y, >=, 0);
+  ow_entry_focus (OW_ENTRY (fixture->last));
+  gtk_adjustment_set_value (place, 700);
+  ow_test_settle (fixture->window);
+  ow_entry_set_text (OW_ENTRY (fixture->entry), ""); /* it isn't typed into */
+  ow_test_settle (fixture->window);
+  g_assert_cmpfloat (place_of (fixture, fixture->entry).origin.y, <, 0);
+  g_assert_cmpfloat (place_of (fixture, fixture->last).origin.y, >, HEIGHT);
 }
 
 /* --- Pages one after the other ------------------------------------------------------------------ */
@@ -267,6 +301,44 @@ test_stays_whole_in_another_room (void)
   gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
+/* Wherever a finger has left it. */
+static void
+test_rests_whole_after_a_swipe (void)
+{
+  Long self;
+
+  open_long (&self, 300);
+  for (int end = 110; end < 210; end += 9) {
+    for (int value = end - 40; value <= end; value += 20) {
+      gtk_adjustment_set_value (adjustment_of (&self), value);
+      ow_test_settle (self.window);
+    }
+    for (gint64 until = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2; g_get_monotonic_time () < until;)
+      ow_test_settle (self.window);
+    assert_is_whole (&self);
+  }
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* Nothing but air stands above: all of that is seen, and there is no page further up. */
+static void
+test_begins_at_the_very_beginning (void)
+{
+  GtkWidget *first;
+  Long self;
+
+  open_long (&self, 300);
+  first = gtk_widget_get_first_child (gtk_widget_get_first_child (self.content));
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (first)), gtk_widget_get_next_sibling (first));
+  gtk_widget_set_size_request (first, -1, 100);
+  ow_test_settle (self.window);
+  gtk_adjustment_set_value (adjustment_of (&self), 50); /* through its line */
+  ow_pager_reveal (OW_PAGER (self.pager), gtk_widget_get_next_sibling (gtk_widget_get_first_child (self.content)));
+  ow_test_settle (self.window);
+  g_assert_cmpfloat (begin_of (&self), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
 /* Where all of it fits, as an answer opens less, there is no strip left of the time when it didn't. */
 static void
 test_all_is_in_sight_where_it_fits (void)
@@ -307,6 +379,9 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   g_test_add ("/pager/title", Fixture, NULL, set_up, test_title_is_whole_above_the_field, tear_down);
+  g_test_add ("/pager/typing", Fixture, NULL, set_up, test_typing_brings_its_field_back, tear_down);
+  g_test_add_func ("/pager/swipe", test_rests_whole_after_a_swipe);
+  g_test_add_func ("/pager/beginning", test_begins_at_the_very_beginning);
   g_test_add_func ("/pager/whole-pages", test_pages_begin_and_end_whole);
   g_test_add_func ("/pager/another-room", test_stays_whole_in_another_room);
   g_test_add_func ("/pager/all", test_all_is_in_sight_where_it_fits);
