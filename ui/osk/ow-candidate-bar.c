@@ -30,10 +30,11 @@ struct _OwCandidateBar {
   GArray *starts;       /* of guint: the first candidate of each page before this one */
   guint start;          /* of this one */
   guint n_shown;
+  int width;            /* pixels that they were chosen for; 0 while the row isn't in its place */
   gboolean misses_some; /* it is said that there are some that can't be shown */
   OwInvitation invitation;
   gboolean large;
-  guint too_wide_id;
+  guint refit_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwCandidateBar, ow_candidate_bar, GTK_TYPE_WIDGET)
@@ -77,7 +78,7 @@ static guint
 count_fitting (OwCandidateBar *self,
                guint           start)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) / ow_metrics_px (self->box, 1);
+  double width = self->width / ow_metrics_px (self->box, 1);
   double room = width + GAP - (is_one_page (self, width) ? 0 : 2 * (TURNER_WIDTH + GAP));
   guint total = count_candidates (self);
   guint count = 0;
@@ -221,12 +222,11 @@ show_words (OwCandidateBar *self)
 static void
 drop_too_many (OwCandidateBar *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
   int needed;
 
-  while (width > 0 && self->n_shown > 1) {
+  while (self->width > 0 && self->n_shown > 1) {
     gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
-    if (needed <= width)
+    if (needed <= self->width)
       break;
     self->n_shown--;
     fill_buttons (self);
@@ -239,6 +239,7 @@ show_page (OwCandidateBar *self)
 {
   gboolean turns;
 
+  self->width = gtk_widget_get_width (GTK_WIDGET (self));
   self->n_shown = count_fitting (self, self->start);
   /* Whoever has typed all strokes has no page to turn to: there it is said what isn't among them. */
   self->misses_some = self->n_shown > 0 && self->start + self->n_shown == count_candidates (self)
@@ -293,13 +294,17 @@ measure_row (GtkWidget     *room,
     *minimum = 0;
 }
 
+/* Of a page that has another width than it was filled for, as after its keys were away, nobody knows what fits. */
 static gboolean
-on_too_wide (gpointer user_data)
+refit (gpointer user_data)
 {
   OwCandidateBar *self = user_data;
 
-  self->too_wide_id = 0;
-  drop_too_many (self);
+  self->refit_id = 0;
+  if (gtk_widget_get_width (GTK_WIDGET (self)) != self->width)
+    on_changed (self);
+  else
+    drop_too_many (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -314,8 +319,8 @@ allocate_row (GtkWidget *room,
 
   gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
   gtk_widget_allocate (self->row, MAX (width, needed), height, baseline, NULL);
-  if (needed > width && self->too_wide_id == 0)
-    self->too_wide_id = g_idle_add (on_too_wide, self);
+  if ((needed > width || gtk_widget_get_width (GTK_WIDGET (self)) != self->width) && self->refit_id == 0)
+    self->refit_id = g_idle_add (refit, self);
 }
 
 /* How wide buttons are that come into sight, or in another size, is known when they have their style, with the next
@@ -341,7 +346,7 @@ ow_candidate_bar_dispose (GObject *object)
   if (self->composer != NULL)
     g_signal_handlers_disconnect_by_data (self->composer, self);
   g_clear_object (&self->composer);
-  g_clear_handle_id (&self->too_wide_id, g_source_remove);
+  g_clear_handle_id (&self->refit_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->starts, g_array_unref);

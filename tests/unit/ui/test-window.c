@@ -517,6 +517,42 @@ test_candidates_stay_within_the_screen (Fixture      *fixture,
   ow_test_assert_targets (GTK_WIDGET (fixture->window));
 }
 
+static guint
+count_offered (GtkWidget *widget)
+{
+  guint n = GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "candidate") && gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_offered (child);
+  return n;
+}
+
+/* The row is filled before it is back in its place. */
+static void
+test_offers_as_many_when_it_comes_back (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  GtkWidget *other;
+  guint n_offered;
+
+  begin_chinese (fixture);
+  press_letters (fixture, "yi");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  n_offered = count_offered (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (n_offered, >, 3);
+  other = ow_entry_new (OW_ENTRY_ID_NUMBER);
+  ow_page_set_aside (fixture->page, other);
+  ow_entry_focus (OW_ENTRY (other));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (count_offered (GTK_WIDGET (fixture->window)), ==, 0);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (count_offered (GTK_WIDGET (fixture->window)), ==, n_offered);
+  end_chinese (fixture);
+}
+
 static void
 test_wipe_takes_letters (Fixture      *fixture,
                          gconstpointer data)
@@ -710,6 +746,7 @@ main (int    argc,
   ADD ("/window/pinyin/goes-on", test_goes_on_where_it_was_begun);
   ADD ("/window/pinyin/goes-on-by-no-key", test_goes_on_by_no_key);
   ADD ("/window/pinyin/within-the-screen", test_candidates_stay_within_the_screen);
+  ADD ("/window/pinyin/comes-back", test_offers_as_many_when_it_comes_back);
   ADD ("/window/pinyin/wipe", test_wipe_takes_letters);
   ADD_LANDSCAPE ("/window/landscape/pinyin/targets", test_candidate_targets);
   ADD ("/window/language", test_language_switch_keeps_what_was_typed);
