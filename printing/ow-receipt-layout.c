@@ -248,6 +248,23 @@ ow_receipt_layout_get_n_missing_glyphs (OwReceiptLayout *self)
   return self->rows->n_missing;
 }
 
+void
+ow_receipt_layout_foreach_row (OwReceiptLayout *self,
+                               guint            page,
+                               OwReceiptRowFunc func,
+                               gpointer         user_data)
+{
+  g_return_if_fail (OW_IS_RECEIPT_LAYOUT (self));
+  g_return_if_fail (page < self->n_pages);
+
+  for (guint i = 0; i < self->rows->rows->len; i++) {
+    const OwReceiptRow *row = get_row (self, i);
+
+    if (row->page == page)
+      func (row->y, row->y + row->height, user_data);
+  }
+}
+
 /* One path for the whole code, a rectangle for each run of dark modules: no seams when it is scaled. */
 static void
 draw_code (OwReceiptLayout    *self,

@@ -31,6 +31,9 @@ typedef enum {
 } OwReceiptLayoutError;
 GQuark ow_receipt_layout_error_quark (void);
 
+/* Points from the upper edge of the page. */
+typedef void (*OwReceiptRowFunc) (double top, double bottom, gpointer user_data);
+
 #define OW_TYPE_RECEIPT_LAYOUT (ow_receipt_layout_get_type ())
 G_DECLARE_FINAL_TYPE (OwReceiptLayout, ow_receipt_layout, OW, RECEIPT_LAYOUT, GObject)
 
@@ -40,6 +43,8 @@ guint            ow_receipt_layout_get_n_pages (OwReceiptLayout *self);
 void             ow_receipt_layout_get_size (OwReceiptLayout *self, double *width, double *height);
 /* Characters that no installed font can draw: for each of them a gap, 〔　〕, is left to be written in by hand. */
 guint            ow_receipt_layout_get_n_missing_glyphs (OwReceiptLayout *self);
+/* Where each row of @page stands, what can't be parted: a line of text, a rule, the code. */
+void             ow_receipt_layout_foreach_row (OwReceiptLayout *self, guint page, OwReceiptRowFunc func, gpointer user_data);
 /* Black on whatever is there; the caller paints the paper. */
 void             ow_receipt_layout_draw     (OwReceiptLayout *self, cairo_t *cr, guint page);
 GBytes          *ow_receipt_layout_to_pdf   (OwReceiptLayout *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

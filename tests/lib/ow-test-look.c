@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "ow-entry.h"
+#include "ow-lined.h"
 #include "ow-metrics.h"
 #include "ow-sheet.h"
 #include "ow-test-window.h"
@@ -26,6 +27,7 @@ typedef struct {
   GtkWidget *window;
   GArray *targets;
   GArray *texts;
+  GArray *drawn; /* lines that no label shows */
   guchar *pixels; /* BGRA, premultiplied */
   int width;
   int height;
@@ -119,6 +121,8 @@ collect (Measure   *measure,
     note (measure, widget, measure->targets);
   if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
     note (measure, widget, measure->texts);
+  if (OW_IS_LINED (widget))
+    note (measure, widget, measure->drawn);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect (measure, child);
@@ -326,30 +330,56 @@ cuts (double edge,
   return top + air < edge && bottom - air > edge;
 }
 
-/* Half a line at the end of a page, which nobody can read. */
+typedef struct {
+  const Thing *thing;
+  double begin; /* of its lines, in the window */
+  gboolean cut;
+} Ends;
+
 static void
-measure_lines (Measure     *measure,
-               const Thing *thing)
+try_line (double   top,
+          double   bottom,
+          gpointer user_data)
 {
-  GtkLabel *label = GTK_LABEL (thing->widget);
+  Ends *ends = user_data;
+  const graphene_rect_t *seen = &ends->thing->seen;
+
+  ends->cut |= cuts (seen->origin.y, ends->begin + top, ends->begin + bottom)
+               || cuts (seen->origin.y + seen->size.height, ends->begin + top, ends->begin + bottom);
+}
+
+static void
+try_label (Ends     *ends,
+           GtkLabel *label)
+{
   PangoLayoutIter *lines = pango_layout_get_iter (gtk_label_get_layout (label));
-  gboolean cut = FALSE;
-  double begin = 0;
   int above;
 
   gtk_label_get_layout_offsets (label, NULL, &above);
-  gtk_widget_translate_coordinates (thing->widget, measure->window, 0, above, NULL, &begin);
+  ends->begin += above;
   do {
     int top;
     int bottom;
 
     pango_layout_iter_get_line_yrange (lines, &top, &bottom);
-    cut |= cuts (thing->seen.origin.y, begin + (double) top / PANGO_SCALE, begin + (double) bottom / PANGO_SCALE)
-           || cuts (thing->seen.origin.y + thing->seen.size.height, begin + (double) top / PANGO_SCALE,
-                    begin + (double) bottom / PANGO_SCALE);
+    try_line ((double) top / PANGO_SCALE, (double) bottom / PANGO_SCALE, ends);
   } while (pango_layout_iter_next_line (lines));
   pango_layout_iter_free (lines);
-  if (cut)
+}
+
+/* Half a line at the end of a page, which nobody can read. */
+static void
+measure_lines (Measure     *measure,
+               const Thing *thing)
+{
+  Ends ends = { .thing = thing };
+
+  gtk_widget_translate_coordinates (thing->widget, measure->window, 0, 0, NULL, &ends.begin);
+  if (OW_IS_LINED (thing->widget))
+    ow_lined_foreach (OW_LINED (thing->widget), try_line, &ends);
+  else
+    try_label (&ends, GTK_LABEL (thing->widget));
+  if (ends.cut)
     blame (measure, thing->widget, "the end of the page goes through it");
 }
 
@@ -404,6 +434,13 @@ measure_texts (Measure *measure)
     for (guint j = 0; j < i; j++)
       measure_overlap (measure, thing, &g_array_index (measure->texts, Thing, j));
   }
+}
+
+static void
+measure_drawn (Measure *measure)
+{
+  for (guint i = 0; i < measure->drawn->len; i++)
+    measure_lines (measure, &g_array_index (measure->drawn, Thing, i));
 }
 
 /* --- All of it ------------------------------------------------------------------------------------ */
@@ -510,8 +547,9 @@ ow_test_look_measure (OwTestLook *self,
   GtkWidget *sheet = find_sheet (window);
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (Thing));
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Thing));
+  g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (Thing));
   g_autofree guchar *pixels = NULL;
-  Measure measure = { self, window, targets, texts, NULL, gdk_texture_get_width (picture),
+  Measure measure = { self, window, targets, texts, drawn, NULL, gdk_texture_get_width (picture),
                       gdk_texture_get_height (picture) };
 
   pixels = g_malloc_n ((gsize) measure.width * (gsize) measure.height, 4);
@@ -522,4 +560,5 @@ ow_test_look_measure (OwTestLook *self,
   measure_edges (&measure);
   measure_targets (&measure);
   measure_texts (&measure);
+  measure_drawn (&measure);
 }

@@ -4,6 +4,7 @@
 #include "ow-receipt-view.h"
 
 #include "ow-a11y.h"
+#include "ow-lined.h"
 #include "ow-metrics.h"
 #include "ow-read-out.h"
 
@@ -14,7 +15,10 @@ struct _OwReceiptView {
   double mm;
 };
 
-G_DEFINE_FINAL_TYPE (OwReceiptView, ow_receipt_view, GTK_TYPE_WIDGET)
+static void lined_init (OwLinedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwReceiptView, ow_receipt_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_LINED, lined_init))
 
 static void
 find_size (OwReceiptView *self,
@@ -68,6 +72,44 @@ ow_receipt_view_snapshot (GtkWidget   *widget,
   cairo_scale (cr, scale, scale);
   ow_receipt_layout_draw (self->layout, cr, 0);
   cairo_destroy (cr);
+}
+
+typedef struct {
+  double scale;
+  OwLinedFunc func;
+  gpointer user_data;
+} Scaled;
+
+static void
+tell_row (double   top,
+          double   bottom,
+          gpointer user_data)
+{
+  const Scaled *scaled = user_data;
+
+  scaled->func (top * scaled->scale, bottom * scaled->scale, scaled->user_data);
+}
+
+static void
+ow_receipt_view_foreach (OwLined    *lined,
+                         OwLinedFunc func,
+                         gpointer    user_data)
+{
+  OwReceiptView *self = OW_RECEIPT_VIEW (lined);
+  Scaled scaled = { .func = func, .user_data = user_data };
+  int width;
+  int height;
+
+  if (self->layout == NULL)
+    return;
+  find_size (self, &scaled.scale, &width, &height);
+  ow_receipt_layout_foreach_row (self->layout, 0, tell_row, &scaled);
+}
+
+static void
+lined_init (OwLinedInterface *iface)
+{
+  iface->foreach = ow_receipt_view_foreach;
 }
 
 static void

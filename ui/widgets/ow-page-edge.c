@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "ow-entry.h"
+#include "ow-lined.h"
 
 /* Pixels: less than this of something isn't seen as cut. */
 #define SLACK 1.0
@@ -58,6 +59,21 @@ try_lines (Cut       *self,
   pango_layout_iter_free (lines);
 }
 
+typedef struct {
+  Cut *cut;
+  double begin; /* of the widget that draws them */
+} Lines;
+
+static void
+try_drawn (double   top,
+           double   bottom,
+           gpointer user_data)
+{
+  const Lines *lines = user_data;
+
+  try_span (lines->cut, lines->begin + top, lines->begin + bottom);
+}
+
 /* What is one thing to the eye, and can be seen as a whole. */
 static gboolean
 is_whole (Cut                   *self,
@@ -79,6 +95,10 @@ walk (Cut       *self,
     return;
   if (GTK_IS_LABEL (widget)) {
     try_lines (self, widget);
+    return;
+  }
+  if (OW_IS_LINED (widget)) {
+    ow_lined_foreach (OW_LINED (widget), try_drawn, &(Lines){ self, bounds.origin.y });
     return;
   }
   if (is_whole (self, widget, &bounds)) {

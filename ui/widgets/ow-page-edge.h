@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Where what is taller than its place may be cut, so that nobody sees half a line of text or half a button. Heights are
  * pixels from the upper edge of @content, its padding included, as an adjustment counts them. */
 
-/* The uppermost line of a label, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
+/* The uppermost line of a label or an OwLined, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
  * taller than @most, and has to be cut somewhere, no more than its lines count. FALSE: there is none. */
 gboolean ow_page_edge_find_cut (GtkWidget *content, double edge, double most, double *top, double *bottom);
 /* Whether any of that stands above @edge. */

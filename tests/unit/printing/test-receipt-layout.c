@@ -318,6 +318,73 @@ test_the_same_receipt_is_the_same_document (void)
   }
 }
 
+#define SCALE 4 /* pixels in a point */
+
+typedef struct {
+  gboolean *taken; /* by a row, for each line of pixels */
+  int height;
+  guint n_rows;
+} Taken;
+
+static void
+take (double   top,
+      double   bottom,
+      gpointer user_data)
+{
+  Taken *self = user_data;
+
+  g_assert_cmpfloat (top, <, bottom);
+  self->n_rows++;
+  for (int y = (int) floor (top * SCALE); y < (int) ceil (bottom * SCALE); y++) {
+    g_assert_cmpint (y, <, self->height);
+    self->taken[y] = TRUE;
+  }
+}
+
+static gboolean
+has_ink (cairo_surface_t *surface,
+         int              y)
+{
+  const guchar *line = cairo_image_surface_get_data (surface) + (gsize) y * cairo_image_surface_get_stride (surface);
+
+  for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+    if (line[x] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where a receipt may be cut, on the screen: nothing is drawn between the rows that are told. */
+static void
+test_rows_hold_all_that_is_drawn (void)
+{
+  g_autoptr (OwReceipt) receipt = fixture_receipt_full ();
+  g_autoptr (OwReceiptLayout) layout = fixture_layout (receipt, OW_PAPER_ROLL_80MM);
+  g_autofree gboolean *taken = NULL;
+  cairo_surface_t *surface;
+  guint n_free = 0;
+  double width;
+  double height;
+  cairo_t *cr;
+  Taken all;
+
+  ow_receipt_layout_get_size (layout, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) width * SCALE, (int) height * SCALE);
+  all = (Taken){ taken = g_new0 (gboolean, (gsize) height * SCALE), (int) height * SCALE, 0 };
+  cr = cairo_create (surface);
+  cairo_scale (cr, SCALE, SCALE);
+  ow_receipt_layout_draw (layout, cr, 0);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  ow_receipt_layout_foreach_row (layout, 0, take, &all);
+  g_assert_cmpuint (all.n_rows, >, 10);
+  for (int y = 0; y < all.height; y++) {
+    g_assert_true (taken[y] || !has_ink (surface, y));
+    n_free += !taken[y];
+  }
+  g_assert_cmpuint (n_free, >, 2 * all.n_rows);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,6 +393,7 @@ main (int    argc,
   g_test_add_func ("/printing/receipt-layout/roll", test_roll_is_one_page_of_whole_dots);
   g_test_add_func ("/printing/receipt-layout/a4", test_a4_is_a4);
   g_test_add_func ("/printing/receipt-layout/long-text", test_long_text_is_wrapped_not_clipped);
+  g_test_add_func ("/printing/receipt-layout/rows", test_rows_hold_all_that_is_drawn);
   g_test_add_func ("/printing/receipt-layout/pages", test_a4_takes_the_pages_it_needs);
   g_test_add_func ("/printing/receipt-layout/few-lines", test_a_few_lines_get_no_page_of_their_own);
   g_test_add_func ("/printing/receipt-layout/runt", test_no_line_of_one_character);
