@@ -11,6 +11,7 @@
 #include "ow-entry.h"
 #include "ow-lunar.h"
 #include "ow-read-out.h"
+#include "ow-readback.h"
 #include "ow-whole-words.h"
 
 struct _OwDateView {
@@ -450,9 +451,7 @@ ow_date_view_build (OwQuestionView *view)
       start_row (self);
     build_part (self, i);
   }
-  self->readback = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->readback), 0);
-  gtk_widget_add_css_class (self->readback, "readback");
+  self->readback = ow_readback_new ("readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_ANSWER);
   if (self->calendars != NULL) {
     build_leap_row (self);
@@ -461,12 +460,9 @@ ow_date_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->readback);
   if (self->calendars == NULL)
     return;
-  self->lunar_name = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->lunar_name), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->lunar_name), TRUE);
+  self->lunar_name = ow_readback_new ("lunar-name");
   gtk_label_set_wrap_mode (GTK_LABEL (self->lunar_name), PANGO_WRAP_WORD_CHAR);
   ow_whole_words_keep (GTK_LABEL (self->lunar_name));
-  gtk_widget_add_css_class (self->lunar_name, "lunar-name");
   ow_read_out_mark (self->lunar_name, OW_READ_OUT_NOT);
   ow_question_view_set_fields (view, self->lunar_name);
 }

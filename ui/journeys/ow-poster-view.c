@@ -36,6 +36,7 @@ ow_poster_view_class_init (OwPosterViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_poster_view_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "poster");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static GtkWidget *

@@ -61,6 +61,7 @@ ow_receipt_sheet_class_init (OwReceiptSheetClass *klass)
   widget_class->root = ow_receipt_sheet_root;
   widget_class->unroot = ow_receipt_sheet_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

@@ -40,6 +40,7 @@ ow_slip_fields_class_init (OwSlipFieldsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_slip_fields_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static GtkWidget *

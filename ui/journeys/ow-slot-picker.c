@@ -329,6 +329,7 @@ ow_slot_picker_class_init (OwSlotPickerClass *klass)
                                          G_TYPE_POINTER);
   signals[SIGNAL_FULL] = g_signal_new ("full", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_POINTER);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

@@ -193,6 +193,7 @@ ow_footer_class_init (OwFooterClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), OW_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "footer");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 /* Kept by the footer as well as by the grid, so that it can be moved. */

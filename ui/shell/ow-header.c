@@ -105,6 +105,7 @@ ow_header_class_init (OwHeaderClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), OW_TYPE_BAR_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "header");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static GtkWidget *

@@ -84,12 +84,13 @@ ow_sheet_host_class_init (OwSheetHostClass *klass)
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sheet-host");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void
 ow_sheet_host_init (OwSheetHost *self)
 {
-  self->overlay = gtk_overlay_new ();
+  self->overlay = g_object_new (GTK_TYPE_OVERLAY, "accessible-role", GTK_ACCESSIBLE_ROLE_GENERIC, NULL);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 
   self->scrim = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

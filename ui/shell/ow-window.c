@@ -3,6 +3,8 @@
 
 #include "ow-window.h"
 
+#include <glib/gi18n.h>
+
 #include "ow-abilities.h"
 #include "ow-camera-host.h"
 #include "ow-player-host.h"
@@ -469,12 +471,20 @@ build (OwWindow *self)
   gtk_window_set_child (GTK_WINDOW (self), self->host);
 }
 
+/* What a screen reader calls the window. */
+static void
+say_title (OwWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), _("One Window"));
+}
+
 static void
 ow_window_init (OwWindow *self)
 {
   GtkEventController *watch = gtk_event_controller_legacy_new ();
 
   build (self);
+  say_title (self);
   gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_limit (watch, GTK_LIMIT_NONE);
   g_signal_connect_swapped (watch, "event", G_CALLBACK (on_event), self);
@@ -688,6 +698,7 @@ ow_window_retranslate (OwWindow *self)
   g_return_if_fail (OW_IS_WINDOW (self));
 
   page = ow_window_get_page (self);
+  say_title (self);
   ow_header_retranslate (OW_HEADER (self->header));
   ow_footer_retranslate (OW_FOOTER (self->footer));
   ow_keyboard_retranslate (OW_KEYBOARD (self->keyboard));

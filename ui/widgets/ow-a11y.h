@@ -29,6 +29,14 @@ ow_a11y_set_invalid (GtkWidget *widget,
                                invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* From a screen reader, which else calls what has no words by the name of its class. */
+static inline void
+ow_a11y_set_hidden (GtkWidget *widget,
+                    gboolean   hidden)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
 static inline void
 ow_a11y_set_pressed (GtkWidget *widget,
                      gboolean   pressed)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ow-a11y.h"
 #include "ow-button-label.h"
 #include "ow-entry.h"
 #include "ow-metrics.h"
@@ -382,6 +383,7 @@ ow_pager_class_init (OwPagerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_pager_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "pager");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static GtkWidget *
@@ -416,6 +418,8 @@ ow_pager_init (OwPager *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  ow_a11y_set_hidden (gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (self->scroller)), TRUE);
+  ow_a11y_set_hidden (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (self->scroller)), TRUE);
   g_signal_connect (self->scroller, "unrealize", G_CALLBACK (on_unrealize), NULL);
   self->bin = ow_strip_bin_new (self->scroller);
   gtk_widget_set_vexpand (self->bin, TRUE);

@@ -3,6 +3,7 @@
 
 #include "ow-sheet.h"
 
+#include "ow-a11y.h"
 #include "ow-button-label.h"
 #include "ow-heading.h"
 #include "ow-whole-words.h"
@@ -157,6 +158,7 @@ ow_sheet_set_words (OwSheet    *self,
 
   p = priv (self);
   ow_heading_set_text (OW_HEADING (p->question), question);
+  ow_a11y_set_label (GTK_WIDGET (self), question);
   ow_sheet_set_detail (self, detail);
   set_button (p->accept, accept_label);
   set_button (p->decline, decline_label);

@@ -60,6 +60,7 @@ ow_strip_bin_class_init (OwStripBinClass *klass)
   widget_class->get_request_mode = ow_strip_bin_get_request_mode;
   widget_class->measure = ow_strip_bin_measure;
   widget_class->size_allocate = ow_strip_bin_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

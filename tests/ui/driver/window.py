@@ -16,6 +16,7 @@ ROUNDS = 20  # some messages of the speech daemon's, each read by itself
 BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'link', 'list item')
 WIDE = str.maketrans('，？（）：；！', ',?():;!')
 OPTIONAL = re.compile(r' *\((可以不填|may stay blank|optional)\)$')
+UNNAMED = re.compile('^(Gtk|Ow)[A-Z][A-Za-z]*$')  # what has no name is called by its class
 FIELDS = ('text', 'entry', 'password text', 'spin button')
 
 
@@ -92,7 +93,9 @@ class Window:
                 attempt(lambda: Node(self.root.bus, self.root.owner, path).children)
             items = self._cache()
         things = [self._thing(item) for item in _in_reading_order(items, self.root.path)]
-        return [thing for thing in things if thing is not None]
+        things = [thing for thing in things if thing is not None]
+        _check_names(things)
+        return things
 
     def _walk(self):
         """Asks everything for its children, whatever the cache says: what was replaced may escape it."""
@@ -192,6 +195,13 @@ class Window:
         if not (0 <= x < self.display.width and 0 <= y < self.display.height):
             raise Failed(f'{thing!r} is outside the screen')
         self.display.tap(x, y)
+
+
+def _check_names(things):
+    """Nobody hears a name that means nothing."""
+    for thing in things:
+        if UNNAMED.match(thing.name) and UNNAMED.match(attempt(lambda: thing.node.name) or ''):
+            raise Failed(f'{thing!r} at {thing.box} has no name')
 
 
 def _in_reading_order(items, root):

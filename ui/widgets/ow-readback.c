@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-widgets"
+
+#include "ow-readback.h"
+
+#include "ow-a11y.h"
+
+static void
+follow_text (GtkLabel *label)
+{
+  ow_a11y_set_hidden (GTK_WIDGET (label), *gtk_label_get_text (label) == '\0');
+}
+
+GtkWidget *
+ow_readback_new (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  g_signal_connect (label, "notify::label", G_CALLBACK (follow_text), NULL);
+  follow_text (GTK_LABEL (label));
+  return label;
+}
