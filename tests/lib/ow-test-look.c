@@ -111,12 +111,26 @@ note (Measure   *measure,
     g_array_append_val (things, thing);
 }
 
+/* A screen reader calls it by the name of its class. */
+static void
+measure_empty (Measure   *measure,
+               GtkWidget *label)
+{
+  g_autofree char *shown = gtk_test_accessible_check_state (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+
+  if (shown != NULL)
+    blame (measure, gtk_widget_get_parent (label), "it holds a label of %s without words",
+           gtk_widget_get_css_classes (label)[0] != NULL ? gtk_widget_get_css_classes (label)[0] : "no class");
+}
+
 static void
 collect (Measure   *measure,
          GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0')
+    measure_empty (measure, widget);
   if (is_target (widget))
     note (measure, widget, measure->targets);
   if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')

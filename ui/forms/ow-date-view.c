@@ -8,10 +8,10 @@
 
 #include "ow-a11y.h"
 #include "ow-date-parts.h"
+#include "ow-empty-label.h"
 #include "ow-entry.h"
 #include "ow-lunar.h"
 #include "ow-read-out.h"
-#include "ow-readback.h"
 #include "ow-whole-words.h"
 
 struct _OwDateView {
@@ -451,7 +451,7 @@ ow_date_view_build (OwQuestionView *view)
       start_row (self);
     build_part (self, i);
   }
-  self->readback = ow_readback_new ("readback");
+  self->readback = ow_empty_label_readback ("readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_ANSWER);
   if (self->calendars != NULL) {
     build_leap_row (self);
@@ -460,7 +460,7 @@ ow_date_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->readback);
   if (self->calendars == NULL)
     return;
-  self->lunar_name = ow_readback_new ("lunar-name");
+  self->lunar_name = ow_empty_label_readback ("lunar-name");
   gtk_label_set_wrap_mode (GTK_LABEL (self->lunar_name), PANGO_WRAP_WORD_CHAR);
   ow_whole_words_keep (GTK_LABEL (self->lunar_name));
   ow_read_out_mark (self->lunar_name, OW_READ_OUT_NOT);

@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "ow-answer-style.h"
+#include "ow-empty-label.h"
 #include "ow-entry.h"
 #include "ow-markup.h"
 #include "ow-read-out.h"
-#include "ow-readback.h"
 #include "ow-secret.h"
 
 /* Longer names than any register holds, a telephone number with country and extension, and the longest account. */
@@ -186,7 +186,7 @@ ow_text_view_build (OwQuestionView *view)
   if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS ||
       self->style == OW_ANSWER_STYLE_THOUSANDS)
     make_short (self->entry);
-  self->readback = ow_readback_new ("readback");
+  self->readback = ow_empty_label_readback ("readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_NOT);
   gtk_widget_set_visible (self->readback, is_read_back (self));
   ow_question_view_set_fields (view, self->entry);

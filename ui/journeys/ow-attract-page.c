@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-empty-label.h"
 #include "ow-language.h"
 #include "ow-metrics.h"
 #include "ow-poster-view.h"
@@ -278,6 +279,7 @@ build (OwAttractPage *self)
   gtk_widget_set_vexpand (top, TRUE);
   gtk_widget_set_valign (top, GTK_ALIGN_CENTER);
   self->hall = add_label (top, "attract-place");
+  ow_empty_label_hide (self->hall);
   self->welcome = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->welcome, "attract-welcome");
   gtk_box_append (GTK_BOX (top), self->welcome);

@@ -148,7 +148,8 @@ add_service (OwHomePage *self,
   gtk_box_append (GTK_BOX (lines), new_line (name, "service-name"));
   if (words.closed != NULL)
     gtk_box_append (GTK_BOX (lines), new_line (words.closed, "service-closed"));
-  gtk_box_append (GTK_BOX (lines), new_line (words.line, "service-line"));
+  if (*words.line != '\0')
+    gtk_box_append (GTK_BOX (lines), new_line (words.line, "service-line"));
   if (words.not_yet != NULL)
     gtk_box_append (GTK_BOX (lines), new_line (words.not_yet, "service-not-yet"));
   gtk_button_set_child (GTK_BUTTON (button), lines);

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ow-empty-label.h"
 #include "ow-entry.h"
 #include "ow-read-out.h"
-#include "ow-readback.h"
 #include "ow-receipt.h"
 #include "ow-scan-catch.h"
 #include "ow-secret.h"
@@ -208,7 +208,7 @@ ow_slip_page_init (OwSlipPage *self)
   self->entry = ow_entry_new (OW_ENTRY_CODE);
   ow_entry_set_max_length (OW_ENTRY (self->entry), LETTERS);
   gtk_box_append (GTK_BOX (self->fields), self->entry);
-  self->readback = ow_readback_new ("readback");
+  self->readback = ow_empty_label_readback ("readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_NOT);
   gtk_box_append (GTK_BOX (self->fields), self->readback);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_readback), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-empty-label.h"
 #include "ow-metrics.h"
 #include "ow-secret.h"
 
@@ -395,6 +396,7 @@ ow_candidate_bar_init (OwCandidateBar *self)
 
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->line = new_label ();
+  ow_empty_label_hide (self->line);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   room = new_room ();
