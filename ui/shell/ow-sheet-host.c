@@ -3,6 +3,8 @@
 
 #include "ow-sheet-host.h"
 
+#include "ow-pager.h"
+
 #define SLIDE_MILLISECONDS 200
 
 struct _OwSheetHost {
@@ -41,7 +43,7 @@ static void
 restore_focus (OwSheetHost *self)
 {
   if (self->focus_before != NULL && gtk_widget_get_mapped (self->focus_before))
-    gtk_widget_grab_focus (self->focus_before);
+    ow_pager_give_focus_back (self->focus_before);
   g_clear_weak_pointer (&self->focus_before);
 }
 

@@ -397,7 +397,6 @@ ow_page_set_content (OwPage    *self,
     return;
   gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (GTK_BOX (p->main), content);
-  ow_pager_scroll_home (OW_PAGER (p->pager));
 }
 
 void

@@ -58,7 +58,8 @@ struct _OwPageClass {
   void (*tell_answers) (OwPage *self, OwScript *script);
 };
 
-/* The widget below (or beside) the heading; scrolls when it is too tall. Replaces an earlier one. */
+/* The widget below (or beside) the heading; scrolls when it is too tall. Replaces an earlier one,
+ * which is read on where it was; something else begins with ow_page_focus_heading(). */
 void       ow_page_set_content       (OwPage *self, GtkWidget *content);
 GtkWidget *ow_page_get_content       (OwPage *self); /* borrowed, nullable */
 

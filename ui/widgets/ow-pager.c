@@ -10,6 +10,7 @@
 #include "ow-button-label.h"
 #include "ow-entry.h"
 #include "ow-metrics.h"
+#include "ow-page-anchor.h"
 #include "ow-page-edge.h"
 #include "ow-read-out.h"
 #include "ow-strip-bin.h"
@@ -42,6 +43,7 @@ struct _OwPager {
   double room;     /* when last looked at */
   double upper;    /* likewise */
   double inset;    /* in sight above what the adjustment counts from */
+  OwPageAnchor *anchor; /* what is read, unless that is the beginning */
 };
 
 G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
@@ -70,19 +72,32 @@ update_inset (OwPager *self)
     self->inset = height - gtk_adjustment_get_page_size (adjustment (self));
 }
 
+/* The upper edge of what is in sight. */
+static double
+get_begin (OwPager *self)
+{
+  return gtk_adjustment_get_value (adjustment (self)) - self->inset;
+}
+
+static void
+note_place (OwPager *self)
+{
+  GtkWidget *child = ow_pager_get_child (self);
+
+  if (child != NULL && gtk_adjustment_get_value (adjustment (self)) > 0)
+    ow_page_anchor_set (self->anchor, child, get_begin (self));
+  else
+    ow_page_anchor_clear (self->anchor);
+}
+
+/* Where it was put on purpose. */
 static void
 rest (OwPager *self)
 {
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->swiped = FALSE;
   self->jumped = FALSE;
-}
-
-/* The upper edge of what is in sight. */
-static double
-get_begin (OwPager *self)
-{
-  return gtk_adjustment_get_value (adjustment (self)) - self->inset;
+  note_place (self);
 }
 
 /* @begin as get_begin() has it; the very beginning, where nothing stands above it. Further than to the end, too: then a
@@ -233,6 +248,16 @@ begin_again (OwPager *self)
   begin_whole (self, top, bottom);
 }
 
+/* What was read is read on, where its words have another size or language, or there is more or less above them. */
+static void
+keep_place (OwPager *self)
+{
+  double begin = ow_page_anchor_find (self->anchor, ow_pager_get_child (self));
+
+  gtk_adjustment_set_value (adjustment (self), begin + self->inset);
+  begin_again (self);
+}
+
 /* Where GTK has brought what has the focus to an edge. A finger that begins to move doesn't bring it just there. */
 static void
 begin_at_focus (OwPager *self)
@@ -276,6 +301,26 @@ gives_room_back (OwPager *self)
   return TRUE;
 }
 
+/* After another room, other content or another place. */
+static void
+settle (OwPager *self,
+        double   room)
+{
+  gboolean relaid = gtk_adjustment_get_upper (adjustment (self)) != self->upper;
+  double top;
+  double bottom;
+  gboolean typing = find_typing (self, &top, &bottom, NULL);
+
+  if (room < self->room && typing)
+    follow_typing (self);
+  else if (relaid && !typing && ow_page_anchor_is_set (self->anchor))
+    keep_place (self);
+  else if (gtk_adjustment_get_value (adjustment (self)) > 0 && (room > self->room || relaid))
+    begin_again (self);
+  else if (self->jumped)
+    begin_at_focus (self);
+}
+
 static gboolean
 on_update_idle (gpointer user_data)
 {
@@ -292,14 +337,10 @@ on_update_idle (gpointer user_data)
   gtk_widget_set_sensitive (self->down, value < gtk_adjustment_get_upper (place) - room - 1);
   if (room < self->room && gives_room_back (self))
     return G_SOURCE_REMOVE;
-  if (room < self->room)
-    follow_typing (self);
-  else if (value > 0 && (room > self->room || gtk_adjustment_get_upper (place) != self->upper))
-    begin_again (self);
-  else if (self->jumped)
-    begin_at_focus (self);
+  settle (self, room);
   self->room = room;
   self->upper = gtk_adjustment_get_upper (place);
+  note_place (self);
   if (!self->swiped)
     end_whole (self);
   return G_SOURCE_REMOVE;
@@ -334,6 +375,8 @@ on_moved (OwPager *self)
     update_soon (self);
     return;
   }
+  if (gtk_adjustment_get_upper (adjustment (self)) == self->upper)
+    note_place (self);
   self->swiped = self->rest_id != 0;
   self->jumped = !self->swiped;
   g_clear_handle_id (&self->rest_id, g_source_remove);
@@ -374,6 +417,7 @@ ow_pager_dispose (GObject *object)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->anchor, ow_page_anchor_free);
   G_OBJECT_CLASS (ow_pager_parent_class)->dispose (object);
 }
 
@@ -411,6 +455,7 @@ on_unrealize (GtkWidget *scroller)
 static void
 ow_pager_init (OwPager *self)
 {
+  self->anchor = ow_page_anchor_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
@@ -509,6 +554,17 @@ ow_pager_show_typing (GtkWidget *field)
 
   if (pager != NULL && gtk_widget_is_focus (field) && !is_in_sight (OW_PAGER (pager), field))
     follow_typing (OW_PAGER (pager));
+}
+
+void
+ow_pager_give_focus_back (GtkWidget *widget)
+{
+  GtkWidget *pager = gtk_widget_get_ancestor (widget, OW_TYPE_PAGER);
+  double value = pager != NULL ? gtk_adjustment_get_value (adjustment (OW_PAGER (pager))) : 0;
+
+  gtk_widget_grab_focus (widget);
+  if (pager != NULL)
+    gtk_adjustment_set_value (adjustment (OW_PAGER (pager)), value);
 }
 
 void

@@ -20,6 +20,8 @@ void       ow_pager_scroll_home (OwPager *self);
 void       ow_pager_reveal      (OwPager *self, GtkWidget *descendant);
 /* What stands in @field is another: where that was typed, it has the focus, and the pager around it shows it. */
 void       ow_pager_show_typing (GtkWidget *field);
+/* @widget has the focus again, and the pager around it still shows what is read, which may be further down. */
+void       ow_pager_give_focus_back (GtkWidget *widget);
 /* The words on the buttons, in the language of now. */
 void       ow_pager_retranslate (OwPager *self);
 

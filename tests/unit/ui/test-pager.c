@@ -184,10 +184,8 @@ new_paragraph (guint lines)
 
 /* Texts of one to four lines, now and then a button beside them, and heights that no page is a multiple of. */
 static void
-open_long (Long *self,
-           int   height)
+fill_long (Long *self)
 {
-  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 7);
   for (guint i = 0; i < PARAGRAPHS; i++) {
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -196,6 +194,14 @@ open_long (Long *self,
       add (row, gtk_button_new_with_label ("Change"), 61);
     gtk_box_append (GTK_BOX (self->content), row);
   }
+}
+
+static void
+open_long (Long *self,
+           int   height)
+{
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 7);
+  fill_long (self);
   self->pager = ow_pager_new ();
   ow_pager_set_child (OW_PAGER (self->pager), self->content);
   self->window = gtk_window_new ();
@@ -320,6 +326,125 @@ test_rests_whole_after_a_swipe (void)
   gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
+/* The number of the paragraph that is read. */
+static guint
+find_read (Long *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->content);
+  graphene_rect_t place;
+
+  for (guint i = 0; row != NULL; row = gtk_widget_get_next_sibling (row), i++) {
+    g_assert_true (gtk_widget_compute_bounds (row, self->content, &place));
+    if (place.origin.y + place.size.height > begin_of (self) + 2)
+      return i;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+make_twice_as_large (Long *self)
+{
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  pango_attr_list_insert (attrs, pango_attr_scale_new (2));
+  for (GtkWidget *row = gtk_widget_get_first_child (self->content); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_label_set_attributes (GTK_LABEL (gtk_widget_get_first_child (row)), attrs);
+  pango_attr_list_unref (attrs);
+}
+
+static void
+settle_long (Long *self)
+{
+  for (int i = 0; i < 4; i++)
+    ow_test_settle (self->window);
+}
+
+static void
+open_and_turn (Long *self,
+               guint pages)
+{
+  open_long (self, 330);
+  for (guint i = 0; i < pages; i++)
+    g_assert_true (turn (self, "More below"));
+}
+
+/* In larger words it goes on where it was, and so it does back in the smaller ones. */
+static void
+test_another_size_is_read_on_where_it_was (void)
+{
+  for (guint pages = 1; pages < 4; pages++) {
+    Long self;
+    guint was;
+
+    open_and_turn (&self, pages);
+    was = find_read (&self);
+    make_twice_as_large (&self);
+    settle_long (&self);
+    g_assert_cmpuint (find_read (&self), ==, was);
+    assert_is_whole (&self);
+    for (GtkWidget *row = gtk_widget_get_first_child (self.content); row != NULL;
+         row = gtk_widget_get_next_sibling (row))
+      gtk_label_set_attributes (GTK_LABEL (gtk_widget_get_first_child (row)), NULL);
+    settle_long (&self);
+    g_assert_cmpuint (find_read (&self), ==, was);
+    gtk_window_destroy (GTK_WINDOW (self.window));
+  }
+}
+
+/* As in another language: the words are new ones in the same order. */
+static void
+test_what_is_made_anew_is_read_on_where_it_was (void)
+{
+  GtkWidget *row;
+  Long self;
+  guint was;
+
+  open_and_turn (&self, 2);
+  was = find_read (&self);
+  while ((row = gtk_widget_get_first_child (self.content)) != NULL)
+    gtk_box_remove (GTK_BOX (self.content), row);
+  fill_long (&self);
+  make_twice_as_large (&self);
+  settle_long (&self);
+  g_assert_cmpuint (find_read (&self), ==, was);
+  assert_is_whole (&self);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* News above what is read don't move it, neither when they come nor when they go. */
+static void
+test_what_comes_above_moves_nothing (void)
+{
+  GtkWidget *news = gtk_label_new ("News\nof\nmany\nlines");
+  double begin;
+  Long self;
+
+  open_and_turn (&self, 2);
+  begin = begin_of (&self);
+  gtk_box_prepend (GTK_BOX (self.content), news);
+  settle_long (&self);
+  g_assert_cmpfloat_with_epsilon (begin_of (&self), begin + gtk_widget_get_height (news) + 7, 2);
+  gtk_box_remove (GTK_BOX (self.content), news);
+  settle_long (&self);
+  g_assert_cmpfloat_with_epsilon (begin_of (&self), begin, 2);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* Who is at the beginning sees what comes there. */
+static void
+test_the_beginning_stays_the_beginning (void)
+{
+  Long self;
+
+  open_and_turn (&self, 1);
+  ow_pager_scroll_home (OW_PAGER (self.pager));
+  gtk_box_prepend (GTK_BOX (self.content), gtk_label_new ("News\nof\nmany\nlines"));
+  settle_long (&self);
+  g_assert_cmpfloat (begin_of (&self), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
 /* Nothing but air stands above: all of that is seen, and there is no page further up. */
 static void
 test_begins_at_the_very_beginning (void)
@@ -384,6 +509,10 @@ main (int    argc,
   g_test_add_func ("/pager/beginning", test_begins_at_the_very_beginning);
   g_test_add_func ("/pager/whole-pages", test_pages_begin_and_end_whole);
   g_test_add_func ("/pager/another-room", test_stays_whole_in_another_room);
+  g_test_add_func ("/pager/another-size", test_another_size_is_read_on_where_it_was);
+  g_test_add_func ("/pager/anew", test_what_is_made_anew_is_read_on_where_it_was);
+  g_test_add_func ("/pager/news", test_what_comes_above_moves_nothing);
+  g_test_add_func ("/pager/beginning-stays", test_the_beginning_stays_the_beginning);
   g_test_add_func ("/pager/all", test_all_is_in_sight_where_it_fits);
   g_test_add_func ("/pager/strip", test_the_free_strip_asks_for_no_room);
   return g_test_run ();

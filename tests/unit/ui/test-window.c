@@ -608,6 +608,36 @@ test_sheet_covers_the_page (Fixture      *fixture,
   g_assert_true (gtk_widget_grab_focus (fixture->entry));
 }
 
+/* What has the focus again may stand above what is read: the page stays where it was. */
+static void
+test_sheet_leaves_the_page_where_it_was (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkAdjustment *place;
+
+  for (int i = 0; i < 120; i++)
+    gtk_box_append (GTK_BOX (content), gtk_label_new ("A line"));
+  ow_page_set_content (fixture->page, content);
+  ow_page_focus_heading (fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  press (fixture, "More below");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  place = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (content, GTK_TYPE_SCROLLED_WINDOW)));
+  for (int i = 0; i < 2; i++) {
+    double before = gtk_adjustment_get_value (place);
+
+    g_assert_cmpfloat (before, >, 0);
+    ow_page_present_sheet (fixture->page, OW_SHEET (ow_sheet_new ("Really?", NULL, "Yes, do", "No, stay")));
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    press (fixture, "No, stay");
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, before);
+  }
+}
+
 static void
 say_anew (OwSheet *sheet)
 {
@@ -751,6 +781,7 @@ main (int    argc,
   ADD_LANDSCAPE ("/window/landscape/pinyin/targets", test_candidate_targets);
   ADD ("/window/language", test_language_switch_keeps_what_was_typed);
   ADD ("/window/sheet", test_sheet_covers_the_page);
+  ADD ("/window/sheet-place", test_sheet_leaves_the_page_where_it_was);
   ADD ("/window/sheet-language", test_sheet_speaks_the_language_of_the_page);
   ADD ("/window/wipe", test_wipe_leaves_nothing);
   ADD ("/window/targets", test_targets);
