@@ -5,32 +5,33 @@
 
 #include "ow-read-out.h"
 #include "ow-receipt.h"
+#include "ow-secret.h"
 
-/* Of "4821 0937 5512 36": the first line, and where the second begins. */
-#define FIRST_LINE 9
-#define SECOND_LINE 10
+/* Of "4821 0937 5512 36", or of the sixteen letters of what is put aside: the spaces within each half. */
+#define FIRST_SPACE 4
+#define LAST_SPACE 14
 
+/* Over no more than that: Pango breaks an attribute's run once more where it has tried to. */
 static void
 keep_whole (PangoAttrList *list,
-            guint          begin,
-            guint          end)
+            guint          space)
 {
   PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
 
-  whole->start_index = begin;
-  whole->end_index = end;
+  whole->start_index = space - 1;
+  whole->end_index = space + 2;
   pango_attr_list_insert (list, whole);
 }
 
 GtkWidget *
 ow_receipt_number_label_new (const char *number)
 {
-  g_autofree char *grouped = ow_receipt_number_group (number);
+  g_autoptr (OwSecretText) grouped = ow_receipt_number_group (number);
   GtkWidget *label = gtk_label_new (grouped);
   g_autoptr (PangoAttrList) lines = pango_attr_list_new ();
 
-  keep_whole (lines, 0, FIRST_LINE);
-  keep_whole (lines, SECOND_LINE, PANGO_ATTR_INDEX_TO_TEXT_END);
+  keep_whole (lines, FIRST_SPACE);
+  keep_whole (lines, LAST_SPACE);
   gtk_label_set_attributes (GTK_LABEL (label), lines);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The number of a slip in its groups, large, said digit by digit. Where it needs two lines each has two groups.
- * @number: as ow_receipt_get_number() has it. */
+/* The number of a slip, or its letters, in groups of four, large, said one by one. Where it needs two lines each has two
+ * groups. @number: as ow_receipt_get_number() has it, or sixteen letters. */
 GtkWidget *ow_receipt_number_label_new (const char *number);
 
 G_END_DECLS

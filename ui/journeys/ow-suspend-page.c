@@ -12,6 +12,7 @@
 #include "ow-qr-view.h"
 #include "ow-read-out.h"
 #include "ow-receipt.h"
+#include "ow-receipt-number-label.h"
 #include "ow-secret.h"
 
 #define QR_MILLIMETRES 72
@@ -169,18 +170,15 @@ build_status (OwSuspendPage *self,
  * and nobody may have to look for them. */
 static GtkWidget *
 build_key (OwSuspendPage *self,
+           const char    *code,
            const char    *payload)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *letters = gtk_label_new (self->code);
+  GtkWidget *letters = ow_receipt_number_label_new (code);
 
   gtk_widget_add_css_class (row, "receipt-number-row");
   self->qr = ow_qr_view_new (payload, QR_MILLIMETRES);
   gtk_box_append (GTK_BOX (row), self->qr);
-  ow_read_out_mark (letters, OW_READ_OUT_NUMBER);
-  gtk_label_set_xalign (GTK_LABEL (letters), 0);
-  gtk_label_set_wrap (GTK_LABEL (letters), TRUE);
-  gtk_widget_add_css_class (letters, "receipt-number");
   gtk_widget_set_valign (letters, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (letters, TRUE);
   gtk_box_append (GTK_BOX (row), letters);
@@ -197,7 +195,7 @@ show_slip (OwSuspendPage *self,
   self->code = ow_receipt_number_group (code);
   build_status (self, payload);
   gtk_widget_add_css_class (content, "receipt");
-  gtk_box_append (GTK_BOX (content), build_key (self, payload));
+  gtk_box_append (GTK_BOX (content), build_key (self, code, payload));
   self->next = ow_body_new ();
   gtk_box_append (GTK_BOX (content), self->next);
   ow_page_set_content (OW_PAGE (self), content);
