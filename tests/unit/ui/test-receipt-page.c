@@ -225,8 +225,8 @@ test_words_are_about_the_person (Fixture      *fixture,
   g_assert_cmpuint (count_personal (GTK_WIDGET (fixture->window)), ==, 3);
 }
 
-/* Where a number needs two lines, none of them is a scrap. */
-/* However little room there is for the second half beside the first; so do the letters of what is put aside. */
+/* Where a number, or the letters of what is put aside, need two lines, none of them is a scrap: however little room
+ * there is for the second half beside the first. */
 static void
 test_a_number_breaks_in_its_middle (void)
 {
