@@ -7,6 +7,7 @@
 
 #include "ow-abilities.h"
 #include "ow-camera-host.h"
+#include "ow-clipboards.h"
 #include "ow-player-host.h"
 #include "ow-footer.h"
 #include "ow-keyboard.h"
@@ -175,24 +176,16 @@ ow_window_wipe (OwWipeable *wipeable)
 }
 
 static gboolean
-is_clipboard_empty (GdkClipboard *clipboard)
-{
-  return !gdk_clipboard_is_local (clipboard) || gdk_clipboard_get_content (clipboard) == NULL;
-}
-
-static gboolean
 ow_window_is_clean (OwWipeable *wipeable)
 {
   OwWindow *self = OW_WINDOW (wipeable);
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
 
   return ow_window_get_page (self) == NULL && ow_window_get_sheet (self) == NULL && self->size == OW_TEXT_SIZE_STANDARD
          && !self->low
          && (self->camera == NULL || ow_camera_get_state (self->camera) == OW_CAMERA_OFF)
          && (self->player == NULL || ow_player_get_owner (self->player) == NULL)
          && ow_keyboard_is_clean (OW_KEYBOARD (self->keyboard))
-         && is_clipboard_empty (gdk_display_get_clipboard (display))
-         && is_clipboard_empty (gdk_display_get_primary_clipboard (display));
+         && ow_clipboards_are_empty (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
 static void
@@ -499,6 +492,7 @@ ow_window_init (OwWindow *self)
   g_signal_connect_swapped (self->footer, "help-pressed", G_CALLBACK (on_help_pressed), self);
   g_signal_connect_swapped (self->footer, "exit-pressed", G_CALLBACK (on_exit_pressed), self);
   g_signal_connect_swapped (self->footer, "reach-pressed", G_CALLBACK (on_reach_pressed), self);
+  ow_clipboards_keep_empty (GTK_WIDGET (self));
   update_plain (self);
 }
 
@@ -712,11 +706,8 @@ ow_window_retranslate (OwWindow *self)
 void
 ow_window_reset (OwWindow *self)
 {
-  GdkDisplay *display;
-
   g_return_if_fail (OW_IS_WINDOW (self));
 
-  display = gtk_widget_get_display (GTK_WIDGET (self));
   ow_window_dismiss_sheet (self);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   ow_navigator_set_page (OW_NAVIGATOR (self->navigator), NULL);
@@ -727,6 +718,5 @@ ow_window_reset (OwWindow *self)
   ow_keyboard_reset (OW_KEYBOARD (self->keyboard));
   ow_window_set_text_size (self, OW_TEXT_SIZE_STANDARD);
   ow_window_set_low (self, FALSE);
-  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
-  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+  ow_clipboards_empty (gtk_widget_get_display (GTK_WIDGET (self)));
 }
