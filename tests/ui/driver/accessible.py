@@ -107,12 +107,15 @@ class Bus:
     def application(self, pid):
         """The root of that process's tree, or None while it has none."""
         for node in attempt(lambda: Node(self.bus, REGISTRY, ROOT).children) or []:
-            owner = attempt(lambda: self.bus.call_sync(
-                'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
-                GLib.Variant('(s)', (node.owner,)), None, 0, 2000, None).unpack()[0])
-            if owner == pid:
+            if self.process_of(node.owner) == pid:
                 return node
         return None
+
+    def process_of(self, name):
+        """The process that has this name on the bus."""
+        return attempt(lambda: self.bus.call_sync(
+            'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
+            GLib.Variant('(s)', (name,)), None, 0, 2000, None).unpack()[0])
 
     def close(self):
         for connection in (self.bus, self.session):

@@ -33,6 +33,17 @@ class Sounds:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """Write Chinese on the pad with a finger."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Strokes(Sounds):
+    """Write Chinese by its strokes on five keys; letters are those of five_keys.KEYS."""
+
+
+@dataclass(frozen=True)
 class Day:
     """A date."""
     year: int

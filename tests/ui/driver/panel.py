@@ -126,3 +126,9 @@ class Panel(Display):
         for kind in (DOWN, UP):
             self.finger(0, kind, x, y)
             self.sync()
+
+    def draw(self, points):
+        """The window sees each place of the finger."""
+        for kind, point in [(DOWN, points[0]), *((MOVE, point) for point in points[1:]), (UP, points[-1])]:
+            self.finger(0, kind, *point)
+            self.sync()
