@@ -2,7 +2,8 @@
 """All that a process tells on the accessibility bus, whatever interface tells it: pairs of a place and the bytes."""
 from gi.repository import GLib
 
-from .accessible import ATSPI, attempt
+from .accessible import ATSPI, Node, attempt
+from .window import CACHE
 
 # What isn't told as a property: interface, method, arguments.
 ASKED = (('Accessible', 'GetAttributes', None), ('Action', 'GetActions', None),
@@ -29,4 +30,4 @@ def told(node):
 
 
 def cached(root):
-    return type(root)(root.bus, root.owner, '/org/a11y/atspi/cache').call(ATSPI + 'Cache', 'GetItems')
+    return Node(root.bus, root.owner, CACHE).call(ATSPI + 'Cache', 'GetItems')
