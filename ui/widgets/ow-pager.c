@@ -26,6 +26,8 @@
 #define ABOVE_MM 14.0
 #define BELOW_MM 18.0
 #define BELOW_LINES 1.7
+/* Around what is shown on purpose, in millimetres: where the ring is that marks it (see ow.css, "keyed"). */
+#define RING_MM 1.5
 
 struct _OwPager {
   GtkWidget parent_instance;
@@ -525,6 +527,7 @@ void
 ow_pager_reveal (OwPager   *self,
                  GtkWidget *descendant)
 {
+  double ring = ow_metrics_px (descendant, RING_MM);
   double top;
   double bottom;
 
@@ -532,8 +535,8 @@ ow_pager_reveal (OwPager   *self,
 
   if (!find_place (self, descendant, &top, &bottom))
     return;
-  clamp_to (self, top, bottom);
-  begin_whole (self, top, bottom);
+  clamp_to (self, top - ring, bottom + ring);
+  begin_whole (self, top - ring, bottom + ring);
 }
 
 static gboolean

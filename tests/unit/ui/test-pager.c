@@ -4,6 +4,7 @@
 #include "ow-pager.h"
 
 #include "ow-entry.h"
+#include "ow-metrics.h"
 #include "ow-page-edge.h"
 #include "ow-test-screen.h"
 #include "ow-test-window.h"
@@ -165,6 +166,7 @@ test_typing_brings_its_field_back (Fixture      *fixture,
 /* --- Pages one after the other ------------------------------------------------------------------ */
 
 #define PARAGRAPHS 20
+#define GAP 7
 
 typedef struct {
   GtkWidget *window;
@@ -200,7 +202,7 @@ static void
 open_long (Long *self,
            int   height)
 {
-  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 7);
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
   fill_long (self);
   self->pager = ow_pager_new ();
   ow_pager_set_child (OW_PAGER (self->pager), self->content);
@@ -424,7 +426,7 @@ test_what_comes_above_moves_nothing (void)
   begin = begin_of (&self);
   gtk_box_prepend (GTK_BOX (self.content), news);
   settle_long (&self);
-  g_assert_cmpfloat_with_epsilon (begin_of (&self), begin + gtk_widget_get_height (news) + 7, 2);
+  g_assert_cmpfloat_with_epsilon (begin_of (&self), begin + gtk_widget_get_height (news) + GAP, 2);
   gtk_box_remove (GTK_BOX (self.content), news);
   settle_long (&self);
   g_assert_cmpfloat_with_epsilon (begin_of (&self), begin, 2);
@@ -461,6 +463,31 @@ test_begins_at_the_very_beginning (void)
   ow_pager_reveal (OW_PAGER (self.pager), gtk_widget_get_next_sibling (gtk_widget_get_first_child (self.content)));
   ow_test_settle (self.window);
   g_assert_cmpfloat (begin_of (&self), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (self.window));
+}
+
+/* What is shown on purpose has air around it for the ring that marks it, from wherever it is come to. */
+static void
+test_what_is_revealed_has_air_around_it (void)
+{
+  Long self;
+  double air;
+  double top;
+
+  open_long (&self, 300);
+  air = MIN (ow_metrics_px (self.pager, 1.25), GAP);
+  for (int from = 0; from < 2; from++) {
+    for (GtkWidget *row = gtk_widget_get_next_sibling (gtk_widget_get_first_child (self.content));
+         gtk_widget_get_next_sibling (row) != NULL; row = gtk_widget_get_next_sibling (row)) {
+      gtk_adjustment_set_value (adjustment_of (&self), from * 10000);
+      ow_test_settle (self.window);
+      ow_pager_reveal (OW_PAGER (self.pager), row);
+      settle_long (&self);
+      g_assert_true (gtk_widget_translate_coordinates (row, self.content, 0, 0, NULL, &top));
+      g_assert_cmpfloat (top - air, >=, begin_of (&self) - 1);
+      g_assert_cmpfloat (top + gtk_widget_get_height (row) + air, <=, end_of (&self) + 1);
+    }
+  }
   gtk_window_destroy (GTK_WINDOW (self.window));
 }
 
@@ -513,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/pager/anew", test_what_is_made_anew_is_read_on_where_it_was);
   g_test_add_func ("/pager/news", test_what_comes_above_moves_nothing);
   g_test_add_func ("/pager/beginning-stays", test_the_beginning_stays_the_beginning);
+  g_test_add_func ("/pager/air", test_what_is_revealed_has_air_around_it);
   g_test_add_func ("/pager/all", test_all_is_in_sight_where_it_fits);
   g_test_add_func ("/pager/strip", test_the_free_strip_asks_for_no_room);
   return g_test_run ();
