@@ -8,6 +8,9 @@
 #include "ow-metrics.h"
 #include "ow-read-out.h"
 
+/* Millimetres between two sheets. */
+#define GAP 1.0
+
 struct _OwReceiptView {
   GtkWidget parent_instance;
 
@@ -20,20 +23,31 @@ static void lined_init (OwLinedInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (OwReceiptView, ow_receipt_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (OW_TYPE_LINED, lined_init))
 
-static void
-find_size (OwReceiptView *self,
-           double        *scale,
-           int           *width,
-           int           *height)
+/* Pixels, and how many of them a point has. */
+typedef struct {
+  double scale;
+  int width;
+  int height;
+  guint n;
+  int step; /* from one to the next */
+} Pages;
+
+static Pages
+find_pages (OwReceiptView *self)
 {
   double points_wide = 1;
   double points_high = 1;
+  Pages pages = { .n = 1 };
 
-  if (self->layout != NULL)
+  if (self->layout != NULL) {
     ow_receipt_layout_get_size (self->layout, &points_wide, &points_high);
-  *scale = ow_metrics_px (GTK_WIDGET (self), self->mm) / points_wide;
-  *width = *scale * points_wide + 0.5;
-  *height = *scale * points_high + 0.5;
+    pages.n = ow_receipt_layout_get_n_pages (self->layout);
+  }
+  pages.scale = ow_metrics_px (GTK_WIDGET (self), self->mm) / points_wide;
+  pages.width = pages.scale * points_wide + 0.5;
+  pages.height = pages.scale * points_high + 0.5;
+  pages.step = pages.height + (int) ow_metrics_px (GTK_WIDGET (self), GAP);
+  return pages;
 }
 
 static void
@@ -45,36 +59,43 @@ ow_receipt_view_measure (GtkWidget     *widget,
                          int           *minimum_baseline,
                          int           *natural_baseline)
 {
-  double scale;
-  int width;
-  int height;
+  Pages pages = find_pages (OW_RECEIPT_VIEW (widget));
 
-  find_size (OW_RECEIPT_VIEW (widget), &scale, &width, &height);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : height;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? pages.width
+                                                                  : pages.height + (int) (pages.n - 1) * pages.step;
+}
+
+static void
+draw_page (OwReceiptView *self,
+           GtkSnapshot   *snapshot,
+           const Pages   *pages,
+           guint          page)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  graphene_rect_t sheet = GRAPHENE_RECT_INIT (0, (float) page * pages->step, pages->width, pages->height);
+  cairo_t *cr;
+
+  gtk_snapshot_append_color (snapshot, &white, &sheet);
+  cr = gtk_snapshot_append_cairo (snapshot, &sheet);
+  cairo_translate (cr, 0, (double) page * pages->step);
+  cairo_scale (cr, pages->scale, pages->scale);
+  ow_receipt_layout_draw (self->layout, cr, page);
+  cairo_destroy (cr);
 }
 
 static void
 ow_receipt_view_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
-  const GdkRGBA white = { 1, 1, 1, 1 };
   OwReceiptView *self = OW_RECEIPT_VIEW (widget);
-  double scale;
-  int width;
-  int height;
-  cairo_t *cr;
+  Pages pages = find_pages (self);
 
-  if (self->layout == NULL)
-    return;
-  find_size (self, &scale, &width, &height);
-  gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_scale (cr, scale, scale);
-  ow_receipt_layout_draw (self->layout, cr, 0);
-  cairo_destroy (cr);
+  for (guint i = 0; self->layout != NULL && i < pages.n; i++)
+    draw_page (self, snapshot, &pages, i);
 }
 
 typedef struct {
+  double begin; /* of the page */
   double scale;
   OwLinedFunc func;
   gpointer user_data;
@@ -87,7 +108,7 @@ tell_row (double   top,
 {
   const Scaled *scaled = user_data;
 
-  scaled->func (top * scaled->scale, bottom * scaled->scale, scaled->user_data);
+  scaled->func (scaled->begin + top * scaled->scale, scaled->begin + bottom * scaled->scale, scaled->user_data);
 }
 
 static void
@@ -96,14 +117,11 @@ ow_receipt_view_foreach (OwLined    *lined,
                          gpointer    user_data)
 {
   OwReceiptView *self = OW_RECEIPT_VIEW (lined);
-  Scaled scaled = { .func = func, .user_data = user_data };
-  int width;
-  int height;
+  Pages pages = find_pages (self);
+  Scaled scaled = { .scale = pages.scale, .func = func, .user_data = user_data };
 
-  if (self->layout == NULL)
-    return;
-  find_size (self, &scaled.scale, &width, &height);
-  ow_receipt_layout_foreach_row (self->layout, 0, tell_row, &scaled);
+  for (guint i = 0; self->layout != NULL && i < pages.n; i++, scaled.begin += pages.step)
+    ow_receipt_layout_foreach_row (self->layout, i, tell_row, &scaled);
 }
 
 static void

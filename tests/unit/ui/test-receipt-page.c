@@ -6,9 +6,11 @@
 #include "ow-body.h"
 #include "ow-goodbye-page.h"
 #include "ow-language.h"
+#include "ow-lined.h"
 #include "ow-metrics.h"
 #include "ow-read-out.h"
 #include "ow-receipt-number-label.h"
+#include "ow-receipt-view.h"
 #include "ow-test-window.h"
 #include "ow-window.h"
 
@@ -248,6 +250,39 @@ test_a_number_breaks_in_its_middle (void)
 }
 
 static void
+note_lowest (double   top,
+             double   bottom,
+             gpointer user_data)
+{
+  double *lowest = user_data;
+
+  *lowest = MAX (*lowest, bottom);
+}
+
+/* Sheets lie one below the other on the screen, and each can be paged to. */
+static void
+test_every_sheet_is_shown (Fixture      *fixture,
+                           gconstpointer target)
+{
+  g_autoptr (OwReceipt) receipt = new_receipt ();
+  GtkWidget *view;
+  double lowest = 0;
+  double sheet;
+
+  for (guint i = 0; i < 90; i++)
+    ow_receipt_add (receipt, OW_RECEIPT_TEXT, NULL, "One more thing to bring");
+  ow_window_set_page (fixture->window,
+                      OW_PAGE (ow_receipt_page_new (receipt, service, NULL, NULL, OW_PAPER_A4, TRUE)));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  view = ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_RECEIPT_VIEW, NULL);
+  sheet = gtk_widget_get_width (view) * 297.0 / 210;
+  ow_lined_foreach (OW_LINED (view), note_lowest, &lowest);
+  g_assert_cmpfloat (gtk_widget_get_height (view), >, 2 * sheet);
+  g_assert_cmpfloat (lowest, >, sheet * 1.1);
+  g_assert_cmpfloat (lowest, <, gtk_widget_get_height (view));
+}
+
+static void
 wait_for_the_printer (Fixture *fixture)
 {
   gboolean printing = TRUE;
@@ -321,6 +356,7 @@ main (int    argc,
   ADD ("/receipt-page/ending", NULL, test_an_ending_has_its_own_words);
   ADD ("/receipt-page/large", NULL, test_large_letters_read_the_slip_as_words);
   ADD ("/receipt-page/personal", NULL, test_words_are_about_the_person);
+  ADD ("/receipt-page/sheets", NULL, test_every_sheet_is_shown);
   g_test_add_func ("/receipt-page/number", test_a_number_breaks_in_its_middle);
   ADD ("/receipt-page/trouble", NO_PRINTER_THERE, test_trouble_costs_nothing);
   ADD ("/receipt-page/leaving", NO_PRINTER_THERE, test_leaving_cancels);
