@@ -92,13 +92,19 @@ note_place (OwPager *self)
     ow_page_anchor_clear (self->anchor);
 }
 
-/* Where it was put on purpose. */
 static void
 rest (OwPager *self)
 {
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->swiped = FALSE;
   self->jumped = FALSE;
+}
+
+/* Where it was put on purpose, be it laid out anew before the next look at it. */
+static void
+stay (OwPager *self)
+{
+  rest (self);
   note_place (self);
 }
 
@@ -118,7 +124,7 @@ move_to (OwPager *self,
     gtk_adjustment_set_page_size (place, room - (int) (strip + 0.5));
   }
   gtk_adjustment_set_value (place, value);
-  rest (self);
+  stay (self);
 }
 
 static void
@@ -127,7 +133,7 @@ clamp_to (OwPager *self,
           double   bottom)
 {
   gtk_adjustment_clamp_page (adjustment (self), top, bottom);
-  rest (self);
+  stay (self);
 }
 
 /* The row of buttons takes room itself: once shown it stays until the content fits without it. */
@@ -520,7 +526,7 @@ ow_pager_scroll_home (OwPager *self)
   g_return_if_fail (OW_IS_PAGER (self));
 
   gtk_adjustment_set_value (adjustment (self), 0);
-  rest (self);
+  stay (self);
 }
 
 void
