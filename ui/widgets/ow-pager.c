@@ -230,8 +230,31 @@ find_typing (OwPager *self,
   return TRUE;
 }
 
-/* What is typed into stays in sight when the keyboard takes its part of the page, with what is read back
- * below it. */
+/* Of what holds the field, as much as there is room for with all of the field: first of all its question. Nobody knows
+ * what to type without it; what is read back, or wrong, is looked for afterwards. */
+static double
+find_question (OwPager *self,
+               double   top)
+{
+  GtkWidget *child = ow_pager_get_child (self);
+  GtkWidget *holder = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  double bottom = top + gtk_widget_get_height (holder);
+  double above = top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM);
+
+  while (holder != child) {
+    double begin = 0;
+    double end;
+
+    holder = gtk_widget_get_parent (holder);
+    if ((holder != child && !find_place (self, holder, &begin, &end)) || bottom - begin > get_room (self))
+      break;
+    above = MIN (above, begin);
+  }
+  return above;
+}
+
+/* What is typed into stays in sight when the keyboard takes its part of the page, with its question above and what is
+ * read back below it. */
 static void
 follow_typing (OwPager *self)
 {
@@ -241,7 +264,7 @@ follow_typing (OwPager *self)
 
   if (!find_typing (self, &top, &bottom, &wanted))
     return;
-  clamp_to (self, top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM), wanted);
+  clamp_to (self, find_question (self, top), wanted);
   begin_whole (self, top, bottom);
 }
 

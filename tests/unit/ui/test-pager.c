@@ -10,11 +10,11 @@
 #include "ow-test-window.h"
 
 #define HEIGHT 900
-/* Pixels that are kept above and below the field where there is room for both. */
-#define ABOVE 56
+/* Pixels that are kept below the field where there is room for them. */
 #define BELOW 72
-/* From the button's beginning to the field's end. */
+/* From the button's beginning to the field's end, and from the title's. */
 #define BUTTON_TO_ENTRY 132
+#define TITLE_TO_ENTRY 182
 
 typedef struct {
   GtkWidget *window;
@@ -106,7 +106,8 @@ raise_keyboard (Fixture *fixture,
   ow_test_settle (fixture->window);
 }
 
-/* However high the keyboard is: the field is in sight with the line below it, and its title whole or not at all. */
+/* However high the keyboard is: the field is in sight, with its title where there is room for both and with the line
+ * below it where there is more, and no title is cut. */
 static void
 test_title_is_whole_above_the_field (Fixture      *fixture,
                                      gconstpointer data)
@@ -129,12 +130,14 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
       g_assert_cmpfloat (place_of (fixture, fixture->button).origin.y, >, -1);
     if (room >= entry.size.height)
       g_assert_cmpfloat (entry.origin.y + entry.size.height, <=, room + 1);
-    if (room >= ABOVE + entry.size.height + BELOW)
+    if (room >= TITLE_TO_ENTRY)
+      g_assert_cmpfloat (title.origin.y, >, -1);
+    if (room >= TITLE_TO_ENTRY + BELOW)
       g_assert_cmpfloat (entry.origin.y + entry.size.height + BELOW, <=, room + 1);
     find_line (fixture, &title);
     g_assert_true (title.origin.y > -1 || title.origin.y + title.size.height < 2);
   }
-  g_assert_cmpuint (n_moved, >, 3);
+  g_assert_cmpuint (n_moved, >, 0);
 }
 
 /* Nobody types into what can't be seen. */
