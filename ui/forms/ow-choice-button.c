@@ -58,6 +58,7 @@ ow_choice_button_init (OwChoiceButton *self)
   self->mark = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->mark, "answer-mark");
   gtk_widget_set_opacity (self->mark, 0);
+  ow_a11y_set_hidden (self->mark, TRUE); /* the button's state says it */
   ow_read_out_mark (self->mark, OW_READ_OUT_NOT);
 
   gtk_box_append (GTK_BOX (box), self->picture);

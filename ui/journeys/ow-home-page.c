@@ -15,6 +15,8 @@
 /* Beside each other in landscape; more than so many are put into rows of fewer. */
 #define MAX_IN_ONE_ROW 4
 #define IN_EACH_ROW 3
+/* In large text, where the words of more wouldn't fit. */
+#define LARGE_IN_EACH_ROW 2
 
 struct _OwHomePage {
   OwPage parent_instance;
@@ -27,6 +29,7 @@ struct _OwHomePage {
   GtkWidget *appointment; /* NULL where none is given */
   GtkWidget *matters; /* NULL where no hall tells how far they are */
   gboolean resumable;
+  gboolean large; /* the text is */
   guint n_buttons; /* in the box */
 };
 
@@ -64,6 +67,8 @@ count_columns (OwHomePage *self)
 
   if (!ow_page_get_landscape (OW_PAGE (self)))
     return 1;
+  if (self->large)
+    return CLAMP (total, 1, LARGE_IN_EACH_ROW);
   return total <= MAX_IN_ONE_ROW ? MAX (total, 1) : IN_EACH_ROW;
 }
 
@@ -251,12 +256,39 @@ ow_home_page_retranslate (OwPage *page)
     ow_button_set_label (OW_HOME_PAGE (page)->matters, _("My matters: how far are they?"));
 }
 
-/* Side by side in landscape. */
+/* Side by side in landscape, as many as fit. */
 static void
-on_landscape_changed (OwHomePage *self)
+on_room_changed (OwHomePage *self)
 {
   if (self->services != NULL)
     fill (self);
+}
+
+static void
+follow_text_size (OwHomePage *self)
+{
+  gboolean large = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "large");
+
+  if (large == self->large)
+    return;
+  self->large = large;
+  on_room_changed (self);
+}
+
+static void
+ow_home_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ow_home_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (follow_text_size), widget,
+                           G_CONNECT_SWAPPED);
+  follow_text_size (OW_HOME_PAGE (widget));
+}
+
+static void
+ow_home_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), follow_text_size, widget);
+  GTK_WIDGET_CLASS (ow_home_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -271,6 +303,8 @@ static void
 ow_home_page_class_init (OwHomePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_home_page_dispose;
+  GTK_WIDGET_CLASS (klass)->root = ow_home_page_root;
+  GTK_WIDGET_CLASS (klass)->unroot = ow_home_page_unroot;
   OW_PAGE_CLASS (klass)->retranslate = ow_home_page_retranslate;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, OW_TYPE_SERVICE);
@@ -291,7 +325,7 @@ ow_home_page_init (OwHomePage *self)
   gtk_widget_add_css_class (self->box, "services");
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_stacked (OW_PAGE (self), TRUE);
-  g_signal_connect (self, "notify::landscape", G_CALLBACK (on_landscape_changed), NULL);
+  g_signal_connect (self, "notify::landscape", G_CALLBACK (on_room_changed), NULL);
 }
 
 GtkWidget *

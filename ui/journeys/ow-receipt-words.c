@@ -3,6 +3,9 @@
 
 #include "ow-receipt-words.h"
 
+#include <glib/gi18n.h>
+
+#include "ow-a11y.h"
 #include "ow-body.h"
 #include "ow-qr-view.h"
 #include "ow-read-out.h"
@@ -64,6 +67,7 @@ add_code (Words               *self,
 {
   GtkWidget *code = ow_qr_view_new (ow_receipt_get_qr_payload (self->receipt), QR_MILLIMETRES);
 
+  ow_a11y_set_label (code, _("QR code with your number"));
   gtk_widget_set_halign (code, GTK_ALIGN_START);
   ow_body_add (self->section, code);
   ow_body_add_caption (self->section, line->text);

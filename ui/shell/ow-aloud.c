@@ -236,6 +236,13 @@ on_headset_changed (OwAloud *self)
     ow_recital_stop (self->recital);
 }
 
+/* The rest of it would be in words that are on the screen no longer. */
+static void
+on_language_pressed (OwAloud *self)
+{
+  ow_recital_stop (self->recital);
+}
+
 /* --- How it is said ---------------------------------------------------------------------------- */
 
 void
@@ -359,6 +366,7 @@ ow_aloud_new (OwWindow          *window,
   self->headset = g_object_ref (headset);
   g_signal_connect_object (headset, "changed", G_CALLBACK (on_headset_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "aloud-pressed", G_CALLBACK (on_aloud_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "language-pressed", G_CALLBACK (on_language_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recital, "notify::speaking", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recital, "went-on", G_CALLBACK (on_went_on), self, G_CONNECT_SWAPPED);

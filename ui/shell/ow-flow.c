@@ -65,6 +65,7 @@ struct _OwFlow {
   gboolean aside;     /* what was filled in lies put aside, with a slip */
   gboolean staff;     /* nobody's visit: the staff look after the machine */
   gboolean assisted;  /* the staff help somebody, from the staff's page on */
+  const char *spoken; /* of the languages: the last words are in it, too; static */
 };
 
 static void wipeable_iface_init (OwWipeableInterface *iface);
@@ -142,10 +143,12 @@ on_wiped (OwFlow     *self,
     return;
   }
   ow_visit_wiped (self->visit);
-  if (self->staff)
+  if (self->staff) {
     ow_flow_start (self);
-  else
+  } else {
+    set_language (self, self->spoken);
     show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
+  }
   self->aside = FALSE;
   self->staff = FALSE;
 }
@@ -639,6 +642,7 @@ ow_flow_wipe (OwWipeable *wipeable)
   drop_journey (self);
   g_clear_object (&self->service);
   set_tone (self, NULL);
+  self->spoken = g_str_equal (ow_language_get (), "en") ? "en" : "zh";
   set_language (self, first_language (self));
 }
 
@@ -768,6 +772,7 @@ ow_flow_start (OwFlow *self)
 
   g_return_if_fail (OW_IS_FLOW (self));
 
+  set_language (self, first_language (self));
   page = ow_service_door_new_attract_page (self->door, self->services, self->config);
   listen (self, page, "staff", G_CALLBACK (on_staff_came));
   show (self, page, G_CALLBACK (on_begun), NULL);

@@ -16,6 +16,7 @@ struct _OwFooter {
   GtkWidget parent_instance;
 
   GtkWidget *grid;
+  GtkWidget *strut; /* the height of what leads on, where nothing does: help stands in the same place everywhere */
   GtkWidget *help;
   GtkWidget *skip;
   GtkWidget *back;
@@ -145,6 +146,7 @@ place (OwFooter  *self,
 static void
 place_all (OwFooter *self)
 {
+  gtk_widget_set_visible (self->strut, !self->landscape);
   if (self->landscape) {
     place (self, self->help, 0, 0, 1);
     place (self, self->exit, 1, 0, 1);
@@ -152,6 +154,7 @@ place_all (OwFooter *self)
     place (self, self->back, 3, 0, 1);
     place (self, self->primary, 4, 0, 2);
   } else {
+    place (self, self->strut, 0, 1, 1);
     place (self, self->help, 0, 0, 2);
     place (self, self->skip, 2, 0, 4);
     place (self, self->back, 0, 1, 2);
@@ -172,6 +175,7 @@ ow_footer_dispose (GObject *object)
     g_clear_signal_handler (&self->page_id, self->page);
   g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_object (&self->strut);
   g_clear_object (&self->help);
   g_clear_object (&self->skip);
   g_clear_object (&self->back);
@@ -219,6 +223,8 @@ ow_footer_init (OwFooter *self)
   /* Below the buttons of the first row: every column stays as wide when a button isn't there. */
   for (int i = 0; i < COLUMNS; i++)
     gtk_grid_attach (GTK_GRID (self->grid), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
+  self->strut = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (self->strut, "strut");
   self->help = new_button (self, "quiet", G_CALLBACK (on_help_clicked));
   self->skip = new_button (self, "quiet", G_CALLBACK (on_skip_clicked));
   self->back = new_button (self, "big", G_CALLBACK (on_back_clicked));

@@ -9,6 +9,9 @@
 #include "ow-bar-layout.h"
 #include "ow-language.h"
 
+/* A hall has a long name in English, and stands there in every size of text. */
+#define NAME_LINES 3
+
 struct _OwHeader {
   GtkWidget parent_instance;
 
@@ -133,7 +136,7 @@ build_place_row (OwHeader *self)
   gtk_widget_add_css_class (self->name, "place");
   gtk_label_set_xalign (GTK_LABEL (self->name), 0);
   gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
-  gtk_label_set_lines (GTK_LABEL (self->name), 2);
+  gtk_label_set_lines (GTK_LABEL (self->name), NAME_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_box_append (GTK_BOX (row), self->name);

@@ -140,6 +140,22 @@ test_language_of_form_and_screen (Fixture      *fixture,
   g_assert_true (shows (fixture, "Your name"));
 }
 
+/* Who was told all else in one language is told in it, too, that all is erased; the next begins in the hall's own. */
+static void
+test_last_words_are_in_the_language_of_the_visit (Fixture      *fixture,
+                                                  gconstpointer data)
+{
+  go_to_the_form (fixture);
+  press (fixture, "中文");
+  press (fixture, "退出并清除");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "已经清除"));
+  press (fixture, "回到首页");
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (shows (fixture, "Touch the screen to begin"));
+}
+
 static void
 test_language_under_a_sheet (Fixture      *fixture,
                              gconstpointer data)
@@ -239,6 +255,7 @@ main (int    argc,
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
   ADD ("/flow/location", test_a_form_may_ask_where_it_is);
   ADD ("/flow/language", test_language_of_form_and_screen);
+  ADD ("/flow/last-words", test_last_words_are_in_the_language_of_the_visit);
   ADD ("/flow/language-under-sheet", test_language_under_a_sheet);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);
