@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "ow-forms"
+#define G_LOG_DOMAIN "ow-journey"
 
 #include "ow-date-parts.h"
 

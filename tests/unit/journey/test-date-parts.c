@@ -151,13 +151,13 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/forms/date-parts/dates", test_reads_and_writes_dates);
-  g_test_add_func ("/forms/date-parts/times", test_reads_and_writes_times);
-  g_test_add_func ("/forms/date-parts/no-date", test_what_is_no_date_is_blank);
-  g_test_add_func ("/forms/date-parts/splits", test_splits_eight_digits);
-  g_test_add_func ("/forms/date-parts/checks", test_checks);
-  g_test_add_func ("/forms/date-parts/part", test_part_of_a_date);
-  g_test_add_func ("/forms/date-parts/chinese-calendar", test_chinese_calendar);
-  g_test_add_func ("/forms/date-parts/chinese-calendar-unfinished", test_chinese_calendar_unfinished);
+  g_test_add_func ("/journey/date-parts/dates", test_reads_and_writes_dates);
+  g_test_add_func ("/journey/date-parts/times", test_reads_and_writes_times);
+  g_test_add_func ("/journey/date-parts/no-date", test_what_is_no_date_is_blank);
+  g_test_add_func ("/journey/date-parts/splits", test_splits_eight_digits);
+  g_test_add_func ("/journey/date-parts/checks", test_checks);
+  g_test_add_func ("/journey/date-parts/part", test_part_of_a_date);
+  g_test_add_func ("/journey/date-parts/chinese-calendar", test_chinese_calendar);
+  g_test_add_func ("/journey/date-parts/chinese-calendar-unfinished", test_chinese_calendar_unfinished);
   return g_test_run ();
 }
