@@ -3,7 +3,7 @@
 
 #include "ow-journey.h"
 
-#include "ow-answer-style.h"
+#include "ow-answer-words.h"
 #include "ow-journey-audit.h"
 #include "ow-journey-walk.h"
 #include "ow-secret.h"
@@ -593,9 +593,7 @@ add_answers (OwGroup   *group,
       if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN)
         add_answers (OW_GROUP (child), answers);
     } else if (ow_control_get_relevant (child) && ow_question_get_value (OW_QUESTION (child))[0] != '\0') {
-      g_autoptr (OwSecretText) display = ow_question_dup_display (OW_QUESTION (child));
-
-      g_ptr_array_add (answers, ow_answer_style_show (OW_QUESTION (child), display));
+      g_ptr_array_add (answers, ow_answer_words_dup (OW_QUESTION (child)));
     }
   }
 }

@@ -5,8 +5,9 @@
 
 #include "ow-review.h"
 
-#include "ow-abilities.h"
 #include "ow-answer-style.h"
+#include "ow-answer-words.h"
+#include "ow-date-words.h"
 #include "ow-secret.h"
 
 #include <glib/gi18n.h>
@@ -65,31 +66,15 @@ ow_review_row_init (OwReviewRow *self)
   self->n_instances = -1;
 }
 
-/* A whole date as people say it; NULL for anything else. */
+/* What the form works out was given by no calendar. */
 static char *
-dup_spoken_date (OwQuestion *question)
+dup_answer (OwQuestion *question)
 {
-  const char *value = ow_question_get_value (question);
-  const char *appearance = ow_control_get_appearance (OW_CONTROL (question));
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autofree char *noon = g_strconcat (value, "T12:00:00", NULL);
-  g_autoptr (GDateTime) date = NULL;
+  char *words = NULL;
 
-  if (ow_question_get_data_type (question) != OW_DATA_DATE || strstr (appearance, "year") != NULL)
-    return NULL;
-  date = g_date_time_new_from_iso8601 (noon, zone);
-  /* Translators: a date read back, as of g_date_time_format(). */
-  return date != NULL ? g_date_time_format (date, _("%-d %B %Y")) : NULL;
-}
-
-/* NULL for what isn't where this machine stands. */
-static char *
-dup_place (OwQuestion *question)
-{
-  gboolean here = ow_question_get_data_type (question) == OW_DATA_GEOPOINT
-                  && g_strcmp0 (ow_question_get_value (question), ow_abilities_get_point ()) == 0;
-
-  return here ? ow_abilities_dup_place_words () : NULL;
+  if (!ow_control_get_readonly (OW_CONTROL (question)))
+    words = ow_date_words_dup_by_both (question);
+  return words != NULL ? words : ow_answer_words_dup (question);
 }
 
 static OwReviewRow *
@@ -97,14 +82,9 @@ row_for_question (OwQuestion *question)
 {
   OwReviewRow *self = g_object_new (OW_TYPE_REVIEW_ROW, NULL);
   OwControl *control = OW_CONTROL (question);
-  g_autoptr (OwSecretText) display = ow_question_dup_display (question);
 
   self->label = g_strdup (ow_control_get_label (control));
-  self->value = dup_spoken_date (question);
-  if (self->value == NULL)
-    self->value = dup_place (question);
-  if (self->value == NULL)
-    self->value = ow_answer_style_show (question, display);
+  self->value = dup_answer (question);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
   self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);

@@ -117,6 +117,16 @@ ow_choice_button_set_label (OwChoiceButton *self,
 }
 
 void
+ow_choice_button_set_spoken (OwChoiceButton *self,
+                             const char     *words)
+{
+  g_return_if_fail (OW_IS_CHOICE_BUTTON (self));
+
+  ow_a11y_set_label (GTK_WIDGET (self), words);
+  ow_read_out_set_words (GTK_WIDGET (self), words);
+}
+
+void
 ow_choice_button_set_picture (OwChoiceButton *self,
                               const char     *path)
 {

@@ -20,6 +20,8 @@ GtkWidget  *ow_choice_button_new_box     (const char *value);
 const char *ow_choice_button_get_value   (OwChoiceButton *self); /* borrowed */
 /* ODK Markdown; the plain words are what a screen reader says. */
 void        ow_choice_button_set_label   (OwChoiceButton *self, const char *label);
+/* What a screen reader says, and what is read aloud, of one that shows no words. After the label. */
+void        ow_choice_button_set_spoken  (OwChoiceButton *self, const char *words);
 /* As ow_form_picture_set_path(). */
 void        ow_choice_button_set_picture (OwChoiceButton *self, const char *path);
 void        ow_choice_button_set_chosen  (OwChoiceButton *self, gboolean chosen);

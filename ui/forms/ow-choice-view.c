@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "ow-a11y.h"
+#include "ow-answer-words.h"
 #include "ow-choice-button.h"
 #include "ow-choice-finder.h"
 #include "ow-columns-layout.h"
-#include "ow-markup.h"
 #include "ow-media-view.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
@@ -172,9 +172,10 @@ join_labels (OwChoiceView *self)
 
   for (guint i = 0; i < count; i++) {
     g_autoptr (OwChoice) choice = g_list_model_get_item (get_choices (self), i);
+    g_autoptr (OwSecretText) words = ow_answer_words_dup_choice (choice, i);
 
     if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", ow_choice_get_label (choice));
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", words);
   }
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
@@ -286,10 +287,9 @@ update_trouble (OwChoiceView *self)
 static GtkWidget *
 new_sound (OwChoiceView *self,
            GtkWidget    *button,
-           const char   *label,
+           const char   *words,
            const char   *path)
 {
-  g_autoptr (OwSecretText) words = ow_markup_to_plain (label);
   GtkWidget *sound = ow_media_view_new_beside (button, words);
 
   ow_media_view_set_path (OW_MEDIA_VIEW (sound), path);
@@ -297,19 +297,24 @@ new_sound (OwChoiceView *self,
   return sound;
 }
 
+/* @index: its place in the whole list. */
 static void
 add_choice (OwChoiceView *self,
-            OwChoice     *choice)
+            OwChoice     *choice,
+            guint         index)
 {
   const char *label = ow_choice_get_label (choice);
+  g_autoptr (OwSecretText) words = ow_answer_words_dup_choice (choice, index);
   const char *sound = ow_choice_get_media (choice, OW_MEDIA_AUDIO);
   GtkWidget *button = new_button (self, ow_choice_get_value (choice));
 
   ow_choice_button_set_label (OW_CHOICE_BUTTON (button), label);
+  if (label[0] == '\0')
+    ow_choice_button_set_spoken (OW_CHOICE_BUTTON (button), words);
   ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
   ow_read_out_set_clip (button, sound);
   g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
-  gtk_widget_set_parent (sound != NULL ? new_sound (self, button, label, sound) : button, self->grid);
+  gtk_widget_set_parent (sound != NULL ? new_sound (self, button, words, sound) : button, self->grid);
 }
 
 static void
@@ -325,7 +330,7 @@ fill_grid (OwChoiceView *self)
   for (guint i = first; i < self->shown->len && i < first + PAGE_SIZE; i++) {
     g_autoptr (OwChoice) choice = get_shown (self, i);
 
-    add_choice (self, choice);
+    add_choice (self, choice, g_array_index (self->shown, guint, i));
   }
   update_marks (self);
 }

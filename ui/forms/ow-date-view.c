@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "ow-a11y.h"
-#include "ow-date-parts.h"
+#include "ow-date-words.h"
 #include "ow-empty-label.h"
 #include "ow-entry.h"
 #include "ow-lunar.h"
@@ -39,27 +39,6 @@ G_DEFINE_FINAL_TYPE (OwDateView, ow_date_view, OW_TYPE_QUESTION_VIEW)
 
 /* --- What is typed -------------------------------------------------------------------------- */
 
-static guint
-fields_for (OwQuestion *question)
-{
-  OwControl *control = OW_CONTROL (question);
-
-  switch (ow_question_get_data_type (question)) {
-  case OW_DATA_TIME:
-    return OW_DATE_FIELDS_TIME;
-  case OW_DATA_DATETIME:
-    return OW_DATE_FIELDS_DATETIME;
-  default:
-    break;
-  }
-  /* Of the ODK XForms specification: a date of which only a part is asked. */
-  if (ow_control_has_appearance (control, "year"))
-    return OW_DATE_FIELDS_YEAR;
-  if (ow_control_has_appearance (control, "month-year"))
-    return OW_DATE_FIELDS_MONTH;
-  return OW_DATE_FIELDS_DATE;
-}
-
 static void
 read_entries (OwDateView  *self,
               OwDateParts *parts)
@@ -83,41 +62,6 @@ read_date (OwDateView  *self,
     return ow_date_parts_from_lunar (&typed, self->fields, self->leap, parts, wrong);
   *parts = typed;
   return ow_date_parts_check (parts, self->fields, wrong);
-}
-
-static const char *
-get_format (guint fields)
-{
-  switch (fields) {
-  case OW_DATE_FIELDS_TIME:
-    /* Translators: a time read back, as of g_date_time_format(). */
-    return _("%H:%M");
-  case OW_DATE_FIELDS_DATETIME:
-    /* Translators: a date and time read back, as of g_date_time_format(). */
-    return _("%-d %B %Y, %H:%M");
-  case OW_DATE_FIELDS_MONTH:
-    /* Translators: a month read back, as of g_date_time_format(). */
-    return _("%B %Y");
-  case OW_DATE_FIELDS_YEAR:
-    /* Translators: a year read back, as of g_date_time_format(). */
-    return _("The year %Y");
-  default:
-    /* Translators: a date read back, as of g_date_time_format(). */
-    return _("%-d %B %Y");
-  }
-}
-
-/* An hour alone belongs to any day. */
-static GDateTime *
-to_time (const OwDateParts *parts)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  int numbers[OW_DATE_N_PARTS] = { 2000, 1, 1, 0, 0 };
-
-  for (guint i = 0; i < OW_DATE_N_PARTS; i++)
-    if (parts->text[i][0] != '\0')
-      numbers[i] = (int) g_ascii_strtoll (parts->text[i], NULL, 10);
-  return g_date_time_new (utc, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], 0);
 }
 
 /* Read back by the other calendar too: who knows a birthday by one sees whether it is right. */
@@ -181,14 +125,12 @@ static void
 say_year (OwDateView *self)
 {
   const char *text = ow_entry_get_text (OW_ENTRY (self->entries[OW_DATE_PART_YEAR]));
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = NULL;
+  OwDateParts year = { .text = { [OW_DATE_PART_YEAR] = "" } };
   g_autofree char *words = NULL;
 
+  g_strlcpy (year.text[OW_DATE_PART_YEAR], text, sizeof year.text[0]);
   if (strlen (text) == ow_date_part_length (OW_DATE_PART_YEAR))
-    time = g_date_time_new (utc, (int) g_ascii_strtoll (text, NULL, 10), 1, 1, 0, 0, 0);
-  if (time != NULL)
-    words = g_date_time_format (time, get_format (OW_DATE_FIELDS_YEAR));
+    words = ow_date_words_dup (OW_DATE_FIELDS_YEAR, &year);
   ow_read_out_set_words (self->entries[OW_DATE_PART_YEAR], words);
 }
 
@@ -198,8 +140,7 @@ update_readback (OwDateView *self)
   OwDateParts parts;
   OwDatePart wrong;
   gboolean whole = read_date (self, &parts, &wrong) == OW_DATE_OK;
-  g_autoptr (GDateTime) time = whole ? to_time (&parts) : NULL;
-  g_autofree char *words = time != NULL ? g_date_time_format (time, get_format (self->fields)) : NULL;
+  g_autofree char *words = whole ? ow_date_words_dup (self->fields, &parts) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->readback), words != NULL ? words : "");
   if (self->entries[OW_DATE_PART_YEAR] != NULL)
@@ -401,16 +342,6 @@ start_row (OwDateView *self)
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->row);
 }
 
-/* "gregorian" of the ODK XForms specification asks for that calendar alone. */
-static gboolean
-has_calendars (OwDateView *self)
-{
-  OwControl *control = OW_CONTROL (ow_question_view_get_question (OW_QUESTION_VIEW (self)));
-
-  return (self->fields & OW_DATE_FIELDS_DATE) == OW_DATE_FIELDS_DATE &&
-         !ow_control_has_appearance (control, "gregorian");
-}
-
 static void
 build_leap_row (OwDateView *self)
 {
@@ -436,8 +367,8 @@ ow_date_view_build (OwQuestionView *view)
 {
   OwDateView *self = OW_DATE_VIEW (view);
 
-  self->fields = fields_for (ow_question_view_get_question (view));
-  if (has_calendars (self)) {
+  self->fields = ow_date_words_get_fields (ow_question_view_get_question (view));
+  if (ow_date_words_has_calendars (ow_question_view_get_question (view))) {
     self->calendars = new_calendar_row ();
     self->solar_button = new_calendar_button (self, self->calendars, G_CALLBACK (on_solar_clicked));
     self->lunar_button = new_calendar_button (self, self->calendars, G_CALLBACK (on_lunar_clicked));

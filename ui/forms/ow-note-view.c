@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ow-answer-style.h"
+#include "ow-answer-words.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
@@ -57,20 +57,11 @@ is_readonly (OwQuestionView *view)
   return ow_control_get_readonly (OW_CONTROL (ow_question_view_get_question (view)));
 }
 
-static char *
-dup_shown (OwQuestion *question)
-{
-  g_autoptr (OwSecretText) display = ow_question_dup_display (question);
-
-  return ow_answer_style_is_hidden (question) ? ow_answer_style_show (question, display)
-                                              : g_steal_pointer (&display);
-}
-
 static void
 update_text (OwQuestionView *view)
 {
   OwQuestion *question = ow_question_view_get_question (view);
-  g_autoptr (OwSecretText) display = is_readonly (view) ? dup_shown (question) : NULL;
+  g_autoptr (OwSecretText) display = is_readonly (view) ? ow_answer_words_dup_in_full (question) : NULL;
   const char *text = display != NULL ? display : get_refusal (question);
 
   gtk_label_set_text (GTK_LABEL (OW_NOTE_VIEW (view)->text), text);

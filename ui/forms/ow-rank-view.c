@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-a11y.h"
+#include "ow-answer-words.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
 #include "ow-read-out.h"
@@ -197,15 +198,18 @@ new_row_label (OwChoice *choice)
   return label;
 }
 
+/* @index: its place in the form, which stays while it is moved. */
 static void
 add_row (OwRankView *self,
-         OwChoice   *choice)
+         OwChoice   *choice,
+         guint       index)
 {
+  g_autoptr (OwSecretText) words = ow_answer_words_dup_choice (choice, index);
   Row *row = g_new0 (Row, 1);
   GtkWidget *picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
 
   row->value = g_strdup (ow_choice_get_value (choice));
-  row->label = ow_markup_to_plain (ow_choice_get_label (choice));
+  row->label = g_steal_pointer (&words);
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (row->box, "rank-row");
   row->place = gtk_label_new (NULL);
@@ -232,19 +236,6 @@ clear_rows (OwRankView *self)
     gtk_box_remove (GTK_BOX (self->box), child);
 }
 
-static OwChoice *
-find_choice (GListModel *choices,
-             const char *value)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
-
-    if (g_str_equal (ow_choice_get_value (choice), value))
-      return g_steal_pointer (&choice);
-  }
-  return NULL;
-}
-
 static gboolean
 has_row (OwRankView *self,
          const char *value)
@@ -253,6 +244,21 @@ has_row (OwRankView *self,
     if (g_str_equal (((Row *) g_ptr_array_index (self->rows, i))->value, value))
       return TRUE;
   return FALSE;
+}
+
+/* Of the choice @value, NULL: of each that has none yet. */
+static void
+add_rows (OwRankView *self,
+          GListModel *choices,
+          const char *value)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
+    const char *own = ow_choice_get_value (choice);
+
+    if ((value == NULL || g_str_equal (own, value)) && !has_row (self, own))
+      add_row (self, choice, i);
+  }
 }
 
 /* Those in @order, and behind them the others as the form has them. */
@@ -267,18 +273,9 @@ show_order (OwRankView *self,
   self->answered = *order != '\0';
   if (choices == NULL)
     return;
-  for (guint i = 0; values[i] != NULL; i++) {
-    g_autoptr (OwChoice) choice = find_choice (choices, values[i]);
-
-    if (choice != NULL && !has_row (self, values[i]))
-      add_row (self, choice);
-  }
-  for (guint i = 0; i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
-
-    if (!has_row (self, ow_choice_get_value (choice)))
-      add_row (self, choice);
-  }
+  for (guint i = 0; values[i] != NULL; i++)
+    add_rows (self, choices, values[i]);
+  add_rows (self, choices, NULL);
   update (self);
 }
 

@@ -2,6 +2,7 @@
 #include "ow-review.h"
 
 #include "ow-abilities.h"
+#include "ow-answer-words.h"
 #include "ow-test-journey.h"
 
 static OwReviewSection *
@@ -134,6 +135,83 @@ test_tells_pictures_from_other_files (void)
   ow_abilities_set_camera (OW_ABILITY_NONE);
 }
 
+/* NULL for none. */
+static OwReviewRow *
+find_row (GListModel *sections,
+          const char *ref)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
+    GListModel *rows = ow_review_section_get_rows (get_section (sections, i));
+
+    for (guint n = 0; n < g_list_model_get_n_items (rows); n++)
+      if (g_str_equal (ow_review_row_get_ref (get_row (get_section (sections, i), n)), ref))
+        return get_row (get_section (sections, i), n);
+  }
+  return NULL;
+}
+
+static void
+check_value (OwJourney  *journey,
+             const char *ref,
+             const char *answer,
+             const char *shown)
+{
+  g_autoptr (GListModel) sections = NULL;
+
+  ow_test_journey_answer (journey, ref, answer);
+  sections = ow_review_list (journey);
+  g_assert_cmpstr (ow_review_row_get_value (find_row (sections, ref)), ==, shown);
+  g_assert_cmpstr (ow_question_get_value (ow_filling_find_question (ow_journey_get_filling (journey), ref)), ==,
+                   answer);
+}
+
+/* No more of a date than was asked for, and by the calendar that it may have been given by. What is stored stays. */
+static void
+test_dates_and_times_are_said_as_people_do (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("read-back.xml");
+
+  check_value (journey, "/data/born", "2023-04-05", "5 April 2023, Chinese calendar: 癸卯（兔）年闰二月十五");
+  check_value (journey, "/data/born", "1850-04-05", "5 April 1850");
+  check_value (journey, "/data/known", "2023-04-05", "5 April 2023");
+  check_value (journey, "/data/month", "2019-04-01", "April 2019");
+  check_value (journey, "/data/year", "2015-01-01", "The year 2015");
+  check_value (journey, "/data/at", "08:05:00.000+08:00", "8:05");
+  check_value (journey, "/data/when", "2026-11-02T09:30:00.000+08:00", "2 November 2026, 9:30");
+  check_value (journey, "/data/sum", "1234567", "1,234,567");
+}
+
+static void
+test_pictures_are_called_by_their_place (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("read-back.xml");
+
+  check_value (journey, "/data/one", "p3", "Choice 3");
+  check_value (journey, "/data/one", "p2", "The gate");
+  check_value (journey, "/data/many", "p1 p2", "Choice 1, The gate");
+  check_value (journey, "/data/order", "p2 p1", "The gate, Choice 1");
+}
+
+/* A value on a page of notes is the same words, and whoever looks whether a document is theirs sees all of it. */
+static void
+test_what_is_only_read_is_said_the_same (void)
+{
+  static const char *const cases[][2] = {
+    { "/data/day", "1 April 2023" },
+    { "/data/amount", "1,234,567" },
+    { "/data/id", "11010119540307001X" },
+    { "/data/code", "••••••" },
+  };
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("read-back.xml");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    OwQuestion *question = ow_filling_find_question (ow_journey_get_filling (journey), cases[i][0]);
+    g_autofree char *words = ow_answer_words_dup_in_full (question);
+
+    g_assert_cmpstr (words, ==, cases[i][1]);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,5 +223,8 @@ main (int    argc,
   g_test_add_func ("/journey/review/persons", test_each_person_is_a_section);
   g_test_add_func ("/journey/review/confirmations", test_confirmations_are_not_read_back);
   g_test_add_func ("/review/pictures", test_tells_pictures_from_other_files);
+  g_test_add_func ("/journey/review/dates", test_dates_and_times_are_said_as_people_do);
+  g_test_add_func ("/journey/review/picture-choices", test_pictures_are_called_by_their_place);
+  g_test_add_func ("/journey/review/notes", test_what_is_only_read_is_said_the_same);
   return g_test_run ();
 }

@@ -632,6 +632,32 @@ test_a_picture_is_shown_larger (Fixture      *fixture,
   ow_test_folder_remove (g_steal_pointer (&folder));
 }
 
+/* One that shows no words has a name all the same. */
+static void
+test_a_picture_alone_has_a_name (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  go_to (fixture, "/data/one");
+  gtk_test_accessible_assert_property (find_choice (root (fixture), "p3"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Choice 3");
+  gtk_test_accessible_assert_property (find_choice (root (fixture), "p2"), GTK_ACCESSIBLE_PROPERTY_LABEL, "The gate");
+  g_assert_false (ow_test_shows (root (fixture), "Choice 3"));
+}
+
+static void
+test_notes_say_values_as_people_do (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  for (guint i = 0; i < 40 && g_strcmp0 (ow_test_journey_ref (fixture->journey), "/data/day") != 0; i++)
+    ow_journey_next (fixture->journey);
+  show_page (fixture);
+  g_assert_true (ow_test_shows (root (fixture), "1 April 2023"));
+  ow_journey_next (fixture->journey);
+  show_page (fixture);
+  g_assert_true (ow_test_shows (root (fixture), "1,234,567"));
+}
+
+#define add_to_read(name, function) \
+  g_test_add ("/forms/controls/" name, Fixture, "read-back.xml", set_up, function, tear_down)
 #define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -639,6 +665,8 @@ main (int    argc,
       char **argv)
 {
   ow_test_screen_begin (&argc, &argv);
+  add_to_read ("picture-alone", test_a_picture_alone_has_a_name);
+  add_to_read ("notes", test_notes_say_values_as_people_do);
   add ("date", test_a_date_in_one_go);
   add ("date-cursor", test_the_cursor_moves_on_in_a_date);
   add ("date-chinese", test_a_date_by_the_chinese_calendar);

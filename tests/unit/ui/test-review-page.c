@@ -185,6 +185,29 @@ test_a_character_without_a_font_is_told (Fixture      *fixture,
   g_assert_true (ow_test_shows (root (fixture), words));
 }
 
+static void
+test_reads_back_in_chinese (Fixture      *fixture,
+                            gconstpointer data)
+{
+  static const char *const answers[][3] = {
+    { "/data/born", "2023-04-05", "2023年4月5日，农历癸卯（兔）年闰二月十五" },
+    { "/data/month", "2019-04-01", "2019年4月" },
+    { "/data/year", "2015-01-01", "2015年" },
+    { "/data/at", "08:05:00.000+08:00", "8:05" },
+    { "/data/when", "2026-11-02T09:30:00.000+08:00", "2026年11月2日 9:30" },
+    { "/data/one", "p3", "第3个选项" },
+  };
+
+  g_object_unref (fixture->journey);
+  fixture->journey = ow_test_journey_new ("read-back.xml");
+  ow_language_set ("zh");
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    ow_test_journey_answer (fixture->journey, answers[i][0], answers[i][1]);
+  show_page (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    g_assert_true (ow_test_shows (root (fixture), answers[i][2]));
+}
+
 #define add(name, data, function) \
   g_test_add ("/forms/review-page/" name, Fixture, data, set_up, function, tear_down)
 
@@ -200,6 +223,7 @@ main (int    argc,
   gtk_init ();
   add ("reads-back", NULL, test_reads_back);
   add ("row", NULL, test_a_row_leads_to_its_question);
+  add ("chinese", NULL, test_reads_back_in_chinese);
   add ("comes-back", NULL, test_comes_back_to_the_row);
   add ("hands-in", NULL, test_hands_in);
   add ("missing", GINT_TO_POINTER (1), test_what_is_missing_comes_first);
