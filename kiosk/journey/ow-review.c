@@ -66,6 +66,19 @@ ow_review_row_init (OwReviewRow *self)
   self->n_instances = -1;
 }
 
+/* A row without a title couldn't be told from the next: what stands below the question names it too. */
+static const char *
+title_of (OwQuestion *question)
+{
+  const char *label = ow_control_get_label (OW_CONTROL (question));
+  const char *hint = ow_control_get_hint (OW_CONTROL (question));
+
+  if (label[0] != '\0')
+    return label;
+  /* Translators: in place of the question, above an answer that is read back, where the form has no words for it. */
+  return hint[0] != '\0' ? hint : _("Without a title");
+}
+
 /* What the form works out was given by no calendar. */
 static char *
 dup_answer (OwQuestion *question)
@@ -83,7 +96,7 @@ row_for_question (OwQuestion *question)
   OwReviewRow *self = g_object_new (OW_TYPE_REVIEW_ROW, NULL);
   OwControl *control = OW_CONTROL (question);
 
-  self->label = g_strdup (ow_control_get_label (control));
+  self->label = g_strdup (title_of (question));
   self->value = dup_answer (question);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
@@ -289,14 +302,20 @@ is_table_head (OwQuestion *question)
   return (kind == OW_QUESTION_SELECT_ONE || kind == OW_QUESTION_SELECT_MANY) && !ow_journey_can_ask (question);
 }
 
-/* What is read is no answer, and what has no words can't be read. A confirmation that was given says nothing
- * that isn't said above it. */
+/* A note or a calculation that has no words isn't shown either. */
+static gboolean
+is_unseen (OwControl *control)
+{
+  return ow_control_get_readonly (control) && ow_control_get_label (control)[0] == '\0';
+}
+
+/* What is read is no answer. A confirmation that was given says nothing that isn't said above it. */
 static gboolean
 is_answer (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
-  if (ow_control_get_label (control)[0] == '\0' || ow_journey_passes_over (question) || is_table_head (question))
+  if (is_unseen (control) || ow_journey_passes_over (question) || is_table_head (question))
     return FALSE;
   if (ow_control_has_appearance (control, "ow-confirm") && ow_question_get_valid (question))
     return FALSE;

@@ -182,6 +182,20 @@ test_dates_and_times_are_said_as_people_do (void)
 }
 
 static void
+test_what_is_asked_without_a_title_is_read_back (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("read-back.xml");
+  g_autoptr (GListModel) sections = ow_review_list (journey);
+  OwReviewRow *hinted = find_row (sections, "/data/hinted");
+
+  g_assert_nonnull (hinted);
+  g_assert_cmpstr (ow_review_row_get_label (hinted), ==, "As on the card");
+  g_assert_true (ow_review_row_get_changeable (hinted));
+  g_assert_cmpstr (ow_review_row_get_label (find_row (sections, "/data/wordless")), ==, "Without a title");
+  g_assert_null (find_row (sections, "/data/worked"));
+}
+
+static void
 test_pictures_are_called_by_their_place (void)
 {
   g_autoptr (OwJourney) journey = ow_test_journey_new ("read-back.xml");
@@ -224,6 +238,7 @@ main (int    argc,
   g_test_add_func ("/journey/review/confirmations", test_confirmations_are_not_read_back);
   g_test_add_func ("/review/pictures", test_tells_pictures_from_other_files);
   g_test_add_func ("/journey/review/dates", test_dates_and_times_are_said_as_people_do);
+  g_test_add_func ("/journey/review/without-title", test_what_is_asked_without_a_title_is_read_back);
   g_test_add_func ("/journey/review/picture-choices", test_pictures_are_called_by_their_place);
   g_test_add_func ("/journey/review/notes", test_what_is_only_read_is_said_the_same);
   return g_test_run ();
