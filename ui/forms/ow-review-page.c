@@ -116,11 +116,11 @@ add_change (OwReviewPage *self,
 {
   /* Translators: at the right of an answer that is read back: leads to its question. */
   const char *act = ow_review_row_get_invalid (row) ? _("Please look") : _("Change");
-  g_autofree char *spoken = NULL;
+  g_autofree char *title = ow_markup_to_plain (ow_review_row_get_label (row));
   g_autofree char *value = dup_value (row);
+  g_autofree char *spoken = g_strdup_printf ("%s %s: %s", act, title, value);
   GtkWidget *label;
 
-  spoken = g_strdup_printf ("%s %s: %s", act, ow_review_row_get_label (row), value);
   ow_a11y_set_label (button, spoken);
   label = gtk_label_new (act);
   gtk_widget_add_css_class (label, "review-act");

@@ -185,6 +185,23 @@ test_a_character_without_a_font_is_told (Fixture      *fixture,
   g_assert_true (ow_test_shows (root (fixture), words));
 }
 
+/* As the row shows it, without the marks of the form. */
+static void
+test_a_row_is_named_by_plain_words (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  GtkWidget *label;
+
+  g_object_unref (fixture->journey);
+  fixture->journey = ow_test_journey_new ("read-back.xml");
+  ow_test_journey_answer (fixture->journey, "/data/strong", "*张三*");
+  show_page (fixture);
+  label = ow_test_find (root (fixture), GTK_TYPE_LABEL, "Important: your name");
+  g_assert_nonnull (label);
+  gtk_test_accessible_assert_property (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Change Important: your name: *张三*");
+}
+
 static void
 test_reads_back_in_chinese (Fixture      *fixture,
                             gconstpointer data)
@@ -206,6 +223,7 @@ test_reads_back_in_chinese (Fixture      *fixture,
   show_page (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     g_assert_true (ow_test_shows (root (fixture), answers[i][2]));
+  g_assert_true (ow_test_shows (root (fixture), "（没有题目）"));
 }
 
 #define add(name, data, function) \
@@ -224,6 +242,7 @@ main (int    argc,
   add ("reads-back", NULL, test_reads_back);
   add ("row", NULL, test_a_row_leads_to_its_question);
   add ("chinese", NULL, test_reads_back_in_chinese);
+  add ("plain-words", NULL, test_a_row_is_named_by_plain_words);
   add ("comes-back", NULL, test_comes_back_to_the_row);
   add ("hands-in", NULL, test_hands_in);
   add ("missing", GINT_TO_POINTER (1), test_what_is_missing_comes_first);
