@@ -480,12 +480,17 @@ test_what_is_revealed_has_air_around_it (void)
   open_long (&self, 300);
   air = MIN (ow_metrics_px (self.pager, 1.25), GAP);
   for (int from = 0; from < 2; from++) {
-    for (GtkWidget *row = gtk_widget_get_next_sibling (gtk_widget_get_first_child (self.content));
-         gtk_widget_get_next_sibling (row) != NULL; row = gtk_widget_get_next_sibling (row)) {
+    guint i = 0;
+
+    for (GtkWidget *row = gtk_widget_get_first_child (self.content); gtk_widget_get_next_sibling (row) != NULL;
+         row = gtk_widget_get_next_sibling (row)) {
+      if (i++ % 4 != 2)
+        continue;
       gtk_adjustment_set_value (adjustment_of (&self), from * 10000);
       ow_test_settle (self.window);
       ow_pager_reveal (OW_PAGER (self.pager), row);
-      settle_long (&self);
+      ow_test_settle (self.window);
+      ow_test_settle (self.window);
       g_assert_true (gtk_widget_translate_coordinates (row, self.content, 0, 0, NULL, &top));
       g_assert_cmpfloat (top - air, >=, begin_of (&self) - 1);
       g_assert_cmpfloat (top + gtk_widget_get_height (row) + air, <=, end_of (&self) + 1);
