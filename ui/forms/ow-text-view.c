@@ -32,6 +32,16 @@ struct _OwTextView {
 
 G_DEFINE_FINAL_TYPE (OwTextView, ow_text_view, OW_TYPE_QUESTION_VIEW)
 
+/* Of what is no number by its type: @otherwise. */
+static OwEntryKind
+kind_for_number (OwDataType  type,
+                 OwEntryKind otherwise)
+{
+  if (type == OW_DATA_INT)
+    return OW_ENTRY_INTEGER;
+  return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : otherwise;
+}
+
 static OwEntryKind
 kind_for (OwAnswerStyle style,
           OwDataType    type)
@@ -42,17 +52,15 @@ kind_for (OwAnswerStyle style,
   case OW_ANSWER_STYLE_PHONE:
     return OW_ENTRY_PHONE;
   case OW_ANSWER_STYLE_ACCOUNT:
+    return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_DIGITS;
   case OW_ANSWER_STYLE_DIGITS:
   case OW_ANSWER_STYLE_THOUSANDS:
-    return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_DIGITS;
+    return kind_for_number (type, OW_ENTRY_DIGITS);
   case OW_ANSWER_STYLE_DOCUMENT:
     return OW_ENTRY_LATIN;
   default:
-    break;
+    return kind_for_number (type, OW_ENTRY_TEXT);
   }
-  if (type == OW_DATA_INT)
-    return OW_ENTRY_DIGITS;
-  return type == OW_DATA_DECIMAL ? OW_ENTRY_DECIMAL : OW_ENTRY_TEXT;
 }
 
 static int

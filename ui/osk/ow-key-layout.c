@@ -225,6 +225,7 @@ ow_key_layout_for_entry (OwEntryKind kind)
 {
   switch (kind) {
   case OW_ENTRY_DIGITS:
+  case OW_ENTRY_INTEGER:
     return OW_KEYS_DIGITS;
   case OW_ENTRY_DECIMAL:
     return OW_KEYS_DECIMAL;

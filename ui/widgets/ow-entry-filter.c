@@ -12,6 +12,8 @@
 #define IDEOGRAPHIC_SPACE 0x3000
 /* Of "OW2:", whose W a code could have, too, and of "OW1:", whose 1 a number could. */
 #define MARK_END ':'
+/* As it is written, and stands on its key; a number has that of ASCII. */
+#define MINUS_SIGN 0x2212
 
 static gunichar
 to_half_width (gunichar character)
@@ -56,6 +58,22 @@ take_letter (gunichar half)
   return letter != '\0' && strchr (OW_ENTRY_CODE_LETTERS, letter) != NULL ? (gunichar) letter : 0;
 }
 
+static gboolean
+is_number (OwEntryKind kind)
+{
+  return kind == OW_ENTRY_INTEGER || kind == OW_ENTRY_DECIMAL;
+}
+
+/* Of a number, what is no digit. */
+static gunichar
+take_sign (OwEntryKind kind,
+           gunichar    half)
+{
+  if (half == '-' || half == MINUS_SIGN)
+    return '-';
+  return kind == OW_ENTRY_DECIMAL && half == '.' ? half : 0;
+}
+
 /* The character as this kind holds it; 0 when it can't. */
 static gunichar
 take (OwEntryKind kind,
@@ -68,8 +86,9 @@ take (OwEntryKind kind,
   if (half >= '0' && half <= '9')
     return half;
   switch (kind) {
+  case OW_ENTRY_INTEGER:
   case OW_ENTRY_DECIMAL:
-    return half == '.' || half == '-' ? half : 0;
+    return take_sign (kind, half);
   case OW_ENTRY_PHONE:
     return half == '+' || half == '-' ? half : 0;
   case OW_ENTRY_ID_NUMBER:
@@ -92,7 +111,7 @@ skip_mark (OwEntryKind kind,
 {
   const char *behind = text;
 
-  if (kind != OW_ENTRY_CODE && kind != OW_ENTRY_DIGITS)
+  if (kind != OW_ENTRY_CODE && kind != OW_ENTRY_DIGITS && kind != OW_ENTRY_INTEGER)
     return text;
   for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p))
     if (to_half_width (g_utf8_get_char (p)) == MARK_END)
@@ -122,12 +141,58 @@ filter (OwEntryKind kind,
   return g_string_free (g_steal_pointer (&taken), FALSE);
 }
 
+/* Whether @character can stand between @before and @behind, what else there is of the number. */
+static gboolean
+fits_number (const char *before,
+             const char *behind,
+             char        character)
+{
+  if (*behind == '-' || (character == '-' && *before != '\0'))
+    return FALSE;
+  return character != '.' || (strchr (before, '.') == NULL && strchr (behind, '.') == NULL);
+}
+
+/* Of @taken, what @present still makes a number with, put in before @behind, a place in it. */
+static char *
+keep_number (const char *present,
+             const char *behind,
+             const char *taken)
+{
+  gssize before = behind - present;
+  g_autoptr (GString) number = g_string_new_len (present, before);
+
+  for (; *taken != '\0'; taken++)
+    if (fits_number (number->str, behind, *taken))
+      g_string_append_c (number, *taken);
+  g_string_erase (number, 0, before);
+  return g_string_free (g_steal_pointer (&number), FALSE);
+}
+
+char *
+ow_entry_filter_at (OwEntryKind kind,
+                    const char *present,
+                    int         position,
+                    const char *text,
+                    gssize      length)
+{
+  g_autofree char *taken = filter (kind, FALSE, text, length);
+  const char *behind;
+
+  g_return_val_if_fail (present != NULL, NULL);
+
+  if (!is_number (kind))
+    return g_steal_pointer (&taken);
+  behind = position < 0 || position > g_utf8_strlen (present, -1) ? present + strlen (present)
+                                                                  : g_utf8_offset_to_pointer (present, position);
+  return keep_number (present, behind, taken);
+}
+
 char *
 ow_entry_filter (OwEntryKind kind,
                  const char *text,
                  gssize      length)
 {
-  return filter (kind, FALSE, text, length);
+  return ow_entry_filter_at (kind, "", 0, text, length);
 }
 
 gboolean

@@ -12,6 +12,14 @@ char *ow_entry_filter (OwEntryKind kind,
                        const char *text,
                        gssize      length) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Likewise, of what is put into @present before its character at @position: a number has one point at most, and its sign
+ * before all else. */
+char *ow_entry_filter_at (OwEntryKind kind,
+                          const char *present,
+                          int         position,
+                          const char *text,
+                          gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+
 /* TRUE where @text ends the mark before a code or a number, of which only what stands behind it is taken: what a field of @kind held
  * so far was a part of that mark, or was typed before the slip was held out. */
 gboolean ow_entry_filter_begins_anew (OwEntryKind kind,

@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 
 static const GtkInputPurpose purposes[] = {
   [OW_ENTRY_TEXT] = GTK_INPUT_PURPOSE_FREE_FORM,  [OW_ENTRY_LATIN] = GTK_INPUT_PURPOSE_FREE_FORM,
-  [OW_ENTRY_DIGITS] = GTK_INPUT_PURPOSE_DIGITS,
+  [OW_ENTRY_DIGITS] = GTK_INPUT_PURPOSE_DIGITS,   [OW_ENTRY_INTEGER] = GTK_INPUT_PURPOSE_NUMBER,
   [OW_ENTRY_DECIMAL] = GTK_INPUT_PURPOSE_NUMBER,  [OW_ENTRY_PHONE] = GTK_INPUT_PURPOSE_PHONE,
   [OW_ENTRY_ID_NUMBER] = GTK_INPUT_PURPOSE_ALPHA, [OW_ENTRY_CODE] = GTK_INPUT_PURPOSE_ALPHA,
 };
@@ -57,17 +57,18 @@ on_insert_text (GtkEditable *editable,
                 int         *position,
                 OwEntry     *self)
 {
-  g_autofree char *filtered = ow_entry_filter (self->kind, text, length);
+  g_autofree char *filtered = NULL;
 
+  if (ow_entry_filter_begins_anew (self->kind, text, length)) {
+    gtk_editable_delete_text (editable, 0, -1);
+    *position = 0;
+  }
+  filtered = ow_entry_filter_at (self->kind, gtk_editable_get_text (editable), *position, text, length);
   if (strlen (filtered) == (gsize) (length < 0 ? (int) strlen (text) : length)
       && strncmp (filtered, text, strlen (filtered)) == 0)
     return;
   g_signal_stop_emission_by_name (editable, "insert-text");
   g_signal_handlers_block_by_func (editable, on_insert_text, self);
-  if (ow_entry_filter_begins_anew (self->kind, text, length)) {
-    gtk_editable_delete_text (editable, 0, -1);
-    *position = 0;
-  }
   if (*filtered != '\0')
     gtk_editable_insert_text (editable, filtered, -1, position);
   g_signal_handlers_unblock_by_func (editable, on_insert_text, self);

@@ -14,7 +14,14 @@ static const struct {
   { OW_ENTRY_DIGITS, "0123456789", "0123456789" },
   { OW_ENTRY_DIGITS, "０１２３４５６７８９", "0123456789" },
   { OW_ENTRY_DIGITS, "a1 b2-3.", "123" },
+  { OW_ENTRY_DIGITS, "-5", "5" },
+  { OW_ENTRY_INTEGER, "-5", "-5" },
+  { OW_ENTRY_INTEGER, "－１２", "-12" },
+  { OW_ENTRY_INTEGER, "−1,234.5", "-12345" },
+  { OW_ENTRY_INTEGER, "1-2--3", "123" },
+  { OW_ENTRY_INTEGER, "OW1:4821", "4821" },
   { OW_ENTRY_DECIMAL, "-12.5kg", "-12.5" },
+  { OW_ENTRY_DECIMAL, "12.5.7-", "12.57" },
   { OW_ENTRY_DECIMAL, "１２．５", "12.5" },
   { OW_ENTRY_PHONE, "+86 138-0013", "+86138-0013" },
   { OW_ENTRY_ID_NUMBER, "11010119450312123x", "11010119450312123X" },
@@ -55,6 +62,28 @@ test_length_in_bytes (void)
   g_autofree char *taken = ow_entry_filter (OW_ENTRY_DIGITS, "12345", 2);
 
   g_assert_cmpstr (taken, ==, "12");
+}
+
+/* What is typed has to fit what was typed before. */
+static void
+test_numbers_stay_numbers (void)
+{
+  static const struct {
+    const char *present;
+    int position;
+    const char *typed;
+    const char *taken;
+  } at[] = {
+    { "12.5", 4, ".", "" },  { "12.5", 1, ".", "" },   { "125", 2, ".", "." },    { "125", -1, ".7.", ".7" },
+    { "12.5", 0, "-", "-" }, { "12.5", 2, "-", "" },   { "-12.5", 0, "-", "" },   { "-12.5", 1, "-", "" },
+    { "-5", 0, "1", "" },    { "-5", 1, "1", "1" },    { "-5", 9, "1-.", "1." }, { "", 0, "-", "-" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (at); i++) {
+    g_autofree char *taken = ow_entry_filter_at (OW_ENTRY_DECIMAL, at[i].present, at[i].position, at[i].typed, -1);
+
+    g_assert_cmpstr (taken, ==, at[i].taken);
+  }
 }
 
 static void
@@ -103,6 +132,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entry-filter/cases", test_cases);
   g_test_add_func ("/entry-filter/length", test_length_in_bytes);
+  g_test_add_func ("/entry-filter/numbers", test_numbers_stay_numbers);
   g_test_add_func ("/entry-filter/mark", test_mark_of_a_code);
   g_test_add_func ("/entry-filter/slips", test_letters_of_slips);
   g_test_add_func ("/entry-filter/lines", test_lines_stay_where_they_may);

@@ -166,6 +166,24 @@ test_a_refused_number_is_counted (Fixture      *fixture,
   }
 }
 
+/* Nobody who only goes on changes what the form filled in. */
+static void
+test_numbers_below_zero_stay_so (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "/data/degrees", "-5" }, { "/data/balance", "-1234567" }, { "/data/floor", "-2" }, { "/data/height", "-12.5" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    go_to (fixture, cases[i][0]);
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, cases[i][1]);
+    ow_page_proceed (fixture->page);
+    g_assert_cmpuint (fixture->done, ==, 1);
+    g_assert_cmpstr (value_of (fixture, cases[i][0]), ==, cases[i][1]);
+  }
+}
+
 static void
 test_numbers_are_read_back_in_groups (Fixture      *fixture,
                                       gconstpointer data)
@@ -409,6 +427,8 @@ main (int    argc,
   add ("back", test_back_keeps_what_was_typed);
   add ("list", test_a_list_is_added_to_and_taken_from);
   g_test_add ("/forms/form-page/many-digits", Fixture, "fractions.xml", set_up, test_steps_of_many_digits, tear_down);
+  g_test_add ("/forms/form-page/below-zero", Fixture, "negative.xml", set_up, test_numbers_below_zero_stay_so,
+              tear_down);
   g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
   return g_test_run ();
