@@ -45,9 +45,17 @@ static const OwKey digits[] = {
   PAD_ACTS,
 };
 
+/* Whatever field keeps a sign has a key for it, in the same place: who deletes one by mistake can type it again. */
+static const OwKey integer[] = {
+  NUMBER_PAD,
+  CHARACTER (OW_KEY_MINUS, 4, 3),
+  PAD_ACTS,
+};
+
 static const OwKey decimal[] = {
   NUMBER_PAD,
   CHARACTER (".", 0, 3),
+  CHARACTER (OW_KEY_MINUS, 4, 3),
   PAD_ACTS,
 };
 
@@ -204,7 +212,8 @@ static const struct {
   [OW_KEYS_LATIN] = LAYOUT (latin),       [OW_KEYS_PINYIN] = LAYOUT (pinyin),
   [OW_KEYS_NINE] = LAYOUT (nine),         [OW_KEYS_HANDWRITING] = LAYOUT (handwriting),
   [OW_KEYS_STROKES] = LAYOUT (strokes),   [OW_KEYS_SYMBOLS] = LAYOUT (symbols),
-  [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_DECIMAL] = LAYOUT (decimal),
+  [OW_KEYS_DIGITS] = LAYOUT (digits),     [OW_KEYS_INTEGER] = LAYOUT (integer),
+  [OW_KEYS_DECIMAL] = LAYOUT (decimal),
   [OW_KEYS_PHONE] = LAYOUT (phone),       [OW_KEYS_ID_NUMBER] = LAYOUT (id_number),
   [OW_KEYS_CODE] = LAYOUT (code),
 };
@@ -225,8 +234,9 @@ ow_key_layout_for_entry (OwEntryKind kind)
 {
   switch (kind) {
   case OW_ENTRY_DIGITS:
-  case OW_ENTRY_INTEGER:
     return OW_KEYS_DIGITS;
+  case OW_ENTRY_INTEGER:
+    return OW_KEYS_INTEGER;
   case OW_ENTRY_DECIMAL:
     return OW_KEYS_DECIMAL;
   case OW_ENTRY_PHONE:

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the key for the sign of a number types; the field makes the one of ASCII of it. */
+#define OW_KEY_MINUS "−"
+
 typedef enum {
   OW_KEY_CHARACTER = 1, /* types its text */
   OW_KEY_SOUND,         /* a letter of pinyin, or one of the nine keys that have three or four */
@@ -46,6 +49,7 @@ typedef enum {
   OW_KEYS_SYMBOLS, /* behind them: digits and Chinese punctuation; as many rows */
   OW_KEYS_CODE, /* the letters of a slip, large and few */
   OW_KEYS_DIGITS,
+  OW_KEYS_INTEGER,
   OW_KEYS_DECIMAL,
   OW_KEYS_PHONE,
   OW_KEYS_ID_NUMBER,

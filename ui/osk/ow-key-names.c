@@ -51,6 +51,17 @@ ow_key_names_get_chinese (OwKeySheet sheet)
 }
 
 const char *
+ow_key_names_get_spoken (const OwKey *key)
+{
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (key->action != OW_KEY_CHARACTER || !g_str_equal (key->text, OW_KEY_MINUS))
+    return NULL;
+  /* Translators: how the key is called that types the sign of a number below zero, "−". */
+  return _("Minus sign");
+}
+
+const char *
 ow_key_names_get (const OwKey *key)
 {
   g_return_val_if_fail (key != NULL, NULL);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Of a key that leads somewhere or does something, and of a stroke, as people say it who spell a character out: "横". */
 const char *ow_key_names_get         (const OwKey *key);
+/* How a key is called whose sign alone says nothing when it is read aloud; NULL where what stands on it does. */
+const char *ow_key_names_get_spoken  (const OwKey *key);
 /* How the stroke looks, which stands above its name; NULL where there is no more than the name. */
 const char *ow_key_names_get_look    (const OwKey *key);
 /* Of the key that leads to @sheet, by which Chinese is written. */

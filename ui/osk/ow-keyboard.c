@@ -10,6 +10,7 @@
 #include "ow-key-layout.h"
 #include "ow-key-names.h"
 #include "ow-language.h"
+#include "ow-read-out.h"
 #include "ow-undrawn.h"
 
 struct _OwKeyboard {
@@ -150,6 +151,14 @@ label_stroke (GtkWidget  *button,
 }
 
 static void
+name_key (GtkWidget  *button,
+          const char *name)
+{
+  ow_a11y_set_label (button, name);
+  ow_read_out_set_words (button, name);
+}
+
+static void
 label_key (OwKeyboard  *self,
            GtkWidget   *button,
            const OwKey *key)
@@ -160,6 +169,8 @@ label_key (OwKeyboard  *self,
     label_stroke (button, label);
   else
     gtk_button_set_label (GTK_BUTTON (button), label);
+  if (ow_key_names_get_spoken (key) != NULL)
+    name_key (button, ow_key_names_get_spoken (key));
   gtk_widget_set_sensitive (button, is_of_use (self, key));
   if (key->action == OW_KEY_SHIFT && self->shift)
     gtk_widget_add_css_class (button, "down");

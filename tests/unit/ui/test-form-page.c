@@ -184,6 +184,24 @@ test_numbers_below_zero_stay_so (Fixture      *fixture,
   }
 }
 
+/* With the keys on the screen; a second point is none of a number. */
+static void
+test_numbers_are_typed_with_their_sign (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  static const char *const keys[] = { "−", "1", ".", "−", "5", "." };
+
+  go_to (fixture, "/data/height");
+  ow_entry_set_text (get_entry (fixture, 0), "");
+  ow_entry_focus (get_entry (fixture, 0));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    ow_test_press (GTK_WIDGET (fixture->window), keys[i]);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "-1.5");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/height"), ==, "-1.5");
+}
+
 static void
 test_numbers_are_read_back_in_groups (Fixture      *fixture,
                                       gconstpointer data)
@@ -428,6 +446,8 @@ main (int    argc,
   add ("list", test_a_list_is_added_to_and_taken_from);
   g_test_add ("/forms/form-page/many-digits", Fixture, "fractions.xml", set_up, test_steps_of_many_digits, tear_down);
   g_test_add ("/forms/form-page/below-zero", Fixture, "negative.xml", set_up, test_numbers_below_zero_stay_so,
+              tear_down);
+  g_test_add ("/forms/form-page/sign", Fixture, "negative.xml", set_up, test_numbers_are_typed_with_their_sign,
               tear_down);
   g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);

@@ -175,6 +175,26 @@ test_code_has_its_letters_alone (void)
   g_assert_cmpint (ow_key_layout_for_entry (OW_ENTRY_CODE), ==, OW_KEYS_CODE);
 }
 
+/* On the pads whose fields keep it, at one place, and by a name that can be read aloud. */
+static void
+test_numbers_have_a_sign (void)
+{
+  for (int sheet = OW_KEYS_DIGITS; sheet <= OW_KEYS_ID_NUMBER; sheet++) {
+    gboolean found = FALSE;
+    gsize n_keys;
+    const OwKey *keys = ow_key_layout_get (sheet, &n_keys);
+
+    for (gsize i = 0; i < n_keys; i++) {
+      gboolean minus = g_strcmp0 (keys[i].text, OW_KEY_MINUS) == 0;
+
+      g_assert_cmpstr (ow_key_names_get_spoken (&keys[i]), ==, minus ? "Minus sign" : NULL);
+      g_assert_true (!minus || (keys[i].column == 4 && keys[i].row == 3));
+      found = found || minus;
+    }
+    g_assert_true (found == (sheet == OW_KEYS_INTEGER || sheet == OW_KEYS_DECIMAL));
+  }
+}
+
 /* One key leads back to how Chinese was written. */
 static void
 test_there_is_a_way_back_to_chinese (void)
@@ -198,7 +218,7 @@ assert_takes (OwEntryKind kind,
   for (gsize i = 0; i < n_keys; i++) {
     g_autofree char *taken = keys[i].text != NULL ? ow_entry_filter (kind, keys[i].text, -1) : NULL;
 
-    g_assert_cmpstr (taken, ==, keys[i].text);
+    g_assert_cmpstr (taken, ==, g_strcmp0 (keys[i].text, OW_KEY_MINUS) == 0 ? "-" : keys[i].text);
   }
 }
 
@@ -245,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
   g_test_add_func ("/key-layout/strokes", test_strokes);
   g_test_add_func ("/key-layout/code", test_code_has_its_letters_alone);
+  g_test_add_func ("/key-layout/sign", test_numbers_have_a_sign);
   g_test_add_func ("/key-layout/way-back", test_there_is_a_way_back_to_chinese);
   return g_test_run ();
 }
