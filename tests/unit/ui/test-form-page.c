@@ -202,6 +202,29 @@ test_numbers_are_typed_with_their_sign (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/height"), ==, "-1.5");
 }
 
+/* Nothing but digits was typed: what is wrong is how many. */
+static void
+test_numbers_beyond_all_are_said_to_be (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "99999999999", "This number is too large. Please check it" },
+    { "2147483648", "This number is too large. Please check it" },
+    { "-99999999999", "This number is too small. Please check it" },
+    { "-", "Please type a whole number, in digits only" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *error = NULL;
+
+    go_to (fixture, "/data/degrees");
+    ow_entry_set_text (get_entry (fixture, 0), cases[i][0]);
+    ow_page_proceed (fixture->page);
+    error = dup_error (fixture);
+    g_assert_cmpstr (error, ==, cases[i][1]);
+  }
+}
+
 static void
 test_numbers_are_read_back_in_groups (Fixture      *fixture,
                                       gconstpointer data)
@@ -448,6 +471,8 @@ main (int    argc,
   g_test_add ("/forms/form-page/below-zero", Fixture, "negative.xml", set_up, test_numbers_below_zero_stay_so,
               tear_down);
   g_test_add ("/forms/form-page/sign", Fixture, "negative.xml", set_up, test_numbers_are_typed_with_their_sign,
+              tear_down);
+  g_test_add ("/forms/form-page/beyond", Fixture, "negative.xml", set_up, test_numbers_beyond_all_are_said_to_be,
               tear_down);
   g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
