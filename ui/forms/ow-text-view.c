@@ -216,6 +216,20 @@ says_the_same (OwQuestion *question,
          g_ascii_strtod (typed, NULL) == g_ascii_strtod (value, NULL);
 }
 
+/* What a form works out may be longer than what people are expected to type: it isn't cut short for that. */
+static void
+show_value (OwEntry    *entry,
+            const char *value)
+{
+  int length = (int) g_utf8_strlen (value, -1);
+  int most;
+
+  g_object_get (entry, "max-length", &most, NULL);
+  if (length > most)
+    ow_entry_set_max_length (entry, length);
+  ow_entry_set_text (entry, value);
+}
+
 static void
 ow_text_view_load (OwQuestionView *view)
 {
@@ -225,7 +239,7 @@ ow_text_view_load (OwQuestionView *view)
 
   g_signal_handlers_block_by_func (self->entry, on_entry_changed, self);
   if (!says_the_same (question, ow_entry_get_text (OW_ENTRY (self->entry)), value))
-    ow_entry_set_text (OW_ENTRY (self->entry), value);
+    show_value (OW_ENTRY (self->entry), value);
   g_signal_handlers_unblock_by_func (self->entry, on_entry_changed, self);
   gtk_widget_set_sensitive (self->entry, !ow_control_get_readonly (OW_CONTROL (question)));
   update_readback (self);

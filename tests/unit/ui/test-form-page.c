@@ -172,7 +172,8 @@ test_numbers_below_zero_stay_so (Fixture      *fixture,
                                  gconstpointer data)
 {
   static const char *const cases[][2] = {
-    { "/data/degrees", "-5" }, { "/data/balance", "-1234567" }, { "/data/floor", "-2" }, { "/data/height", "-12.5" }
+    { "/data/degrees", "-5" }, { "/data/balance", "-1234567" }, { "/data/floor", "-2" }, { "/data/height", "-12.5" },
+    { "/data/share", "-0.3333333333333333" } /* longer than a person's */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
