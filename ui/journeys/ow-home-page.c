@@ -7,6 +7,7 @@
 
 #include "ow-a11y.h"
 #include "ow-button-label.h"
+#include "ow-large-text.h"
 #include "ow-closure-words.h"
 #include "ow-language.h"
 #include "ow-whole-words.h"
@@ -265,30 +266,13 @@ on_room_changed (OwHomePage *self)
 }
 
 static void
-follow_text_size (OwHomePage *self)
+follow_text_size (GtkWidget *widget,
+                  gboolean   large)
 {
-  gboolean large = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "large");
+  OwHomePage *self = OW_HOME_PAGE (widget);
 
-  if (large == self->large)
-    return;
   self->large = large;
   on_room_changed (self);
-}
-
-static void
-ow_home_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (ow_home_page_parent_class)->root (widget);
-  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (follow_text_size), widget,
-                           G_CONNECT_SWAPPED);
-  follow_text_size (OW_HOME_PAGE (widget));
-}
-
-static void
-ow_home_page_unroot (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), follow_text_size, widget);
-  GTK_WIDGET_CLASS (ow_home_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -303,8 +287,6 @@ static void
 ow_home_page_class_init (OwHomePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_home_page_dispose;
-  GTK_WIDGET_CLASS (klass)->root = ow_home_page_root;
-  GTK_WIDGET_CLASS (klass)->unroot = ow_home_page_unroot;
   OW_PAGE_CLASS (klass)->retranslate = ow_home_page_retranslate;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, OW_TYPE_SERVICE);
@@ -326,6 +308,7 @@ ow_home_page_init (OwHomePage *self)
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_stacked (OW_PAGE (self), TRUE);
   g_signal_connect (self, "notify::landscape", G_CALLBACK (on_room_changed), NULL);
+  ow_large_text_follow (GTK_WIDGET (self), follow_text_size);
 }
 
 GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "ow-receipt-sheet.h"
 
+#include "ow-large-text.h"
 #include "ow-receipt-view.h"
 #include "ow-receipt-words.h"
 
@@ -20,28 +21,13 @@ struct _OwReceiptSheet {
 G_DEFINE_FINAL_TYPE (OwReceiptSheet, ow_receipt_sheet, GTK_TYPE_WIDGET)
 
 static void
-follow_text_size (OwReceiptSheet *self)
+follow_text_size (GtkWidget *widget,
+                  gboolean   large)
 {
-  gboolean large = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "large");
+  OwReceiptSheet *self = OW_RECEIPT_SHEET (widget);
 
   gtk_widget_set_visible (self->paper, !large);
   gtk_widget_set_visible (self->words, large);
-}
-
-static void
-ow_receipt_sheet_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (ow_receipt_sheet_parent_class)->root (widget);
-  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (follow_text_size), widget,
-                           G_CONNECT_SWAPPED);
-  follow_text_size (OW_RECEIPT_SHEET (widget));
-}
-
-static void
-ow_receipt_sheet_unroot (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), follow_text_size, widget);
-  GTK_WIDGET_CLASS (ow_receipt_sheet_parent_class)->unroot (widget);
 }
 
 static void
@@ -58,8 +44,6 @@ ow_receipt_sheet_class_init (OwReceiptSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ow_receipt_sheet_dispose;
-  widget_class->root = ow_receipt_sheet_root;
-  widget_class->unroot = ow_receipt_sheet_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
@@ -80,5 +64,6 @@ ow_receipt_sheet_new (OwReceipt *receipt,
   self->words = ow_receipt_words_new (receipt, with_number);
   gtk_widget_set_parent (self->paper, GTK_WIDGET (self));
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
+  ow_large_text_follow (GTK_WIDGET (self), follow_text_size);
   return GTK_WIDGET (self);
 }
