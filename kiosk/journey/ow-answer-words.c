@@ -77,16 +77,6 @@ dup_chosen (OwQuestion *question,
   return choice != NULL ? ow_answer_words_dup_choice (choice, index) : g_strdup (value);
 }
 
-/* As ow_question_dup_display() joins them. */
-static void
-append_chosen (GString    *out,
-               const char *words)
-{
-  if (out->len > 0)
-    ow_secret_append (out, g_unichar_iswide (g_utf8_get_char (words)) ? "、" : ", ");
-  ow_secret_append (out, words);
-}
-
 /* A code stands for a choice without words. Long lists are looked through only where there may be one. */
 static gboolean
 has_codes (GStrv       values,
@@ -116,7 +106,7 @@ dup_display (OwQuestion *question)
     g_autoptr (OwSecretText) chosen = *values[i] != '\0' ? dup_chosen (question, values[i]) : NULL;
 
     if (chosen != NULL)
-      append_chosen (words, chosen);
+      ow_question_append_words (words, chosen);
   }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

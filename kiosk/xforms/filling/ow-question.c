@@ -232,14 +232,16 @@ ow_question_get_choices (OwQuestion *self)
   return self->choices;
 }
 
-/* "A、B" between Chinese words, "A, B" between others. */
-static void
-append_label (GString    *out,
-              const char *label)
+void
+ow_question_append_words (GString    *out,
+                          const char *words)
 {
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (words != NULL);
+
   if (out->len > 0)
-    ow_secret_append (out, g_unichar_iswide (g_utf8_get_char (label)) ? "、" : ", ");
-  ow_secret_append (out, label);
+    ow_secret_append (out, g_unichar_iswide (g_utf8_get_char (words)) ? "、" : ", ");
+  ow_secret_append (out, words);
 }
 
 /* What the form calls @number of a scale; NULL for nothing. Borrowed from the choices. */
@@ -298,7 +300,7 @@ ow_question_dup_display (OwQuestion *self)
     if (*values[i] == '\0')
       continue;
     label = ow_choices_dup_label (&link->instance->scope, link->def, link->state->node, values[i]);
-    append_label (out, label != NULL && *label != '\0' ? label : values[i]);
+    ow_question_append_words (out, label != NULL && *label != '\0' ? label : values[i]);
   }
   return g_string_free (out, FALSE);
 }
