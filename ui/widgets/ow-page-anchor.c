@@ -3,6 +3,8 @@
 
 #include "ow-page-anchor.h"
 
+#include "ow-page-edge.h"
+
 /* Of holders within each other; what lies deeper is found by them. */
 #define MAX_STEPS 16
 /* Pixels: what begins that near to the edge begins at it. */
@@ -54,17 +56,9 @@ static gboolean
 find_place (GtkWidget *content,
             GtkWidget *widget,
             double    *top,
-            double    *height)
+            double    *bottom)
 {
-  graphene_rect_t bounds;
-  graphene_rect_t own;
-
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, content, &bounds)
-      || !gtk_widget_compute_bounds (content, content, &own))
-    return FALSE;
-  *top = bounds.origin.y - own.origin.y;
-  *height = bounds.size.height;
-  return TRUE;
+  return gtk_widget_get_mapped (widget) && ow_page_edge_find_place (content, widget, top, bottom);
 }
 
 /* The first child of @widget that doesn't end above @edge. */
@@ -78,9 +72,9 @@ find_child (GtkWidget *content,
 
   for (*index = 0; child != NULL; child = gtk_widget_get_next_sibling (child), (*index)++) {
     double top;
-    double height;
+    double bottom;
 
-    if (find_place (content, child, &top, &height) && top + height > edge + SLACK)
+    if (find_place (content, child, &top, &bottom) && bottom > edge + SLACK)
       return child;
   }
   return NULL;
@@ -94,17 +88,18 @@ ow_page_anchor_set (OwPageAnchor *self,
   GtkWidget *widget = content;
   guint index = 0;
   double top;
-  double height;
+  double bottom;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (GTK_IS_WIDGET (content));
 
   ow_page_anchor_clear (self);
-  while (widget != NULL && self->n_steps < MAX_STEPS && find_place (content, widget, &top, &height) && height > 0) {
+  while (widget != NULL && self->n_steps < MAX_STEPS && find_place (content, widget, &top, &bottom)
+         && bottom > top) {
     Step *step = &self->steps[self->n_steps++];
 
     step->index = index;
-    step->within = edge < top ? edge - top : (edge - top) / height;
+    step->within = edge < top ? edge - top : (edge - top) / (bottom - top);
     g_set_weak_pointer (&step->widget, widget);
     /* What begins here stays in sight whole, with what may come within it. */
     widget = edge > top + SLACK ? find_child (content, widget, edge, &index) : NULL;
@@ -131,7 +126,7 @@ ow_page_anchor_find (OwPageAnchor *self,
   GtkWidget *widget = content;
   double edge = 0;
   double top;
-  double height;
+  double bottom;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (GTK_IS_WIDGET (content), 0);
@@ -140,9 +135,9 @@ ow_page_anchor_find (OwPageAnchor *self,
     const Step *step = &self->steps[i];
 
     widget = i > 0 ? find_step (step, widget) : content;
-    if (widget == NULL || !find_place (content, widget, &top, &height))
+    if (widget == NULL || !find_place (content, widget, &top, &bottom))
       break;
-    edge = top + (step->within < 0 ? step->within : step->within * height);
+    edge = top + (step->within < 0 ? step->within : step->within * (bottom - top));
   }
   return edge;
 }

@@ -129,6 +129,26 @@ look (GtkWidget *content,
 }
 
 gboolean
+ow_page_edge_find_place (GtkWidget *content,
+                         GtkWidget *widget,
+                         double    *top,
+                         double    *bottom)
+{
+  graphene_rect_t bounds;
+  graphene_rect_t own;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (content), FALSE);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  if ((widget != content && !gtk_widget_is_ancestor (widget, content))
+      || !gtk_widget_compute_bounds (widget, content, &bounds) || !gtk_widget_compute_bounds (content, content, &own))
+    return FALSE;
+  *top = bounds.origin.y - own.origin.y;
+  *bottom = *top + bounds.size.height;
+  return TRUE;
+}
+
+gboolean
 ow_page_edge_find_cut (GtkWidget *content,
                        double     edge,
                        double     most,

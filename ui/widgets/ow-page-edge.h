@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Where what is taller than its place may be cut, so that nobody sees half a line of text or half a button. Heights are
  * pixels from the upper edge of @content, its padding included, as an adjustment counts them. */
 
+/* Of @widget within @content, itself or one within it. FALSE: it isn't there. */
+gboolean ow_page_edge_find_place (GtkWidget *content, GtkWidget *widget, double *top, double *bottom);
 /* The uppermost line of a label or an OwLined, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
  * taller than @most, and has to be cut somewhere, no more than its lines count. FALSE: there is none. */
 gboolean ow_page_edge_find_cut (GtkWidget *content, double edge, double most, double *top, double *bottom);

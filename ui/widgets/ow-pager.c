@@ -166,15 +166,8 @@ find_place (OwPager   *self,
             double    *bottom)
 {
   GtkWidget *child = ow_pager_get_child (self);
-  graphene_rect_t bounds;
-  graphene_rect_t own;
 
-  if (child == NULL || !gtk_widget_is_ancestor (widget, child) || !gtk_widget_compute_bounds (widget, child, &bounds)
-      || !gtk_widget_compute_bounds (child, child, &own))
-    return FALSE;
-  *top = bounds.origin.y - own.origin.y;
-  *bottom = *top + bounds.size.height;
-  return TRUE;
+  return child != NULL && ow_page_edge_find_place (child, widget, top, bottom);
 }
 
 /* The upper edge goes through nothing above @top: what it would cut is in sight where that leaves room down to @bottom,
@@ -242,11 +235,11 @@ find_question (OwPager *self,
   double above = top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM);
 
   while (holder != child) {
-    double begin = 0;
+    double begin;
     double end;
 
     holder = gtk_widget_get_parent (holder);
-    if ((holder != child && !find_place (self, holder, &begin, &end)) || bottom - begin > get_room (self))
+    if (!find_place (self, holder, &begin, &end) || bottom - begin > get_room (self))
       break;
     above = MIN (above, begin);
   }
@@ -344,7 +337,7 @@ settle (OwPager *self,
 
   if (room < self->room && typing)
     follow_typing (self);
-  else if (relaid && !typing && ow_page_anchor_is_set (self->anchor))
+  else if (relaid && !typing && !self->swiped && ow_page_anchor_is_set (self->anchor))
     keep_place (self);
   else if (gtk_adjustment_get_value (adjustment (self)) > 0 && (room > self->room || relaid))
     begin_again (self);
@@ -371,9 +364,10 @@ on_update_idle (gpointer user_data)
   settle (self, room);
   self->room = room;
   self->upper = gtk_adjustment_get_upper (place);
-  note_place (self);
-  if (!self->swiped)
+  if (!self->swiped) {
+    note_place (self);
     end_whole (self);
+  }
   return G_SOURCE_REMOVE;
 }
 
@@ -406,10 +400,10 @@ on_moved (OwPager *self)
     update_soon (self);
     return;
   }
-  if (gtk_adjustment_get_upper (adjustment (self)) == self->upper)
-    note_place (self);
   self->swiped = self->rest_id != 0;
   self->jumped = !self->swiped;
+  if (self->jumped && gtk_adjustment_get_upper (adjustment (self)) == self->upper)
+    note_place (self);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->rest_id = g_timeout_add (REST_MS, on_rest, self);
   update_soon (self);
