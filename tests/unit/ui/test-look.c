@@ -132,6 +132,37 @@ test_voice_ends_with_the_visit (Fixture      *fixture,
   g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "Read aloud"));
 }
 
+/* Nothing more of what the screen says no longer. */
+static void
+test_another_language_ends_what_is_read (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  press (fixture, "Read aloud");
+  g_free (ow_test_speaker_take (fixture->speaker));
+  press (fixture, "中文");
+  check_heard (fixture, "stop\n");
+}
+
+/* Whatever else there is to press below a page. */
+static void
+test_help_stands_in_one_place (Fixture      *fixture,
+                               gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *help = ow_test_find (window, GTK_TYPE_BUTTON, "Ask for help");
+  graphene_rect_t with_all;
+  graphene_rect_t alone;
+
+  ow_page_set_primary_label (fixture->page, "Go on");
+  ow_test_settle (window);
+  g_assert_true (gtk_widget_compute_bounds (help, window, &with_all));
+  ow_page_set_primary_label (fixture->page, NULL);
+  ow_page_set_can_go_back (fixture->page, FALSE);
+  ow_test_settle (window);
+  g_assert_true (gtk_widget_compute_bounds (help, window, &alone));
+  g_assert_cmpfloat_with_epsilon (alone.origin.y, with_all.origin.y, 1);
+}
+
 static void
 test_low_brings_all_within_reach (Fixture      *fixture,
                                   gconstpointer data)
@@ -291,6 +322,8 @@ main (int    argc,
   ADD ("/look/language", test_another_language_under_the_sheet);
   ADD ("/look/visit", test_choice_ends_with_the_visit);
   ADD ("/look/voice", test_voice_ends_with_the_visit);
+  ADD ("/look/language-aloud", test_another_language_ends_what_is_read);
+  ADD ("/look/help", test_help_stands_in_one_place);
   ADD ("/look/low", test_low_brings_all_within_reach);
   ADD ("/look/low/typing", test_low_stays_while_one_types);
   ADD ("/look/measuring", test_measuring_finds);

@@ -8,6 +8,7 @@
 #include "ow-language.h"
 #include "ow-lined.h"
 #include "ow-metrics.h"
+#include "ow-qr-view.h"
 #include "ow-read-out.h"
 #include "ow-receipt-number-label.h"
 #include "ow-receipt-view.h"
@@ -192,6 +193,38 @@ assert_read_as_words (Fixture *fixture,
 
 /* Paper has one size: whoever chose large letters reads it in them, also when they are chosen there. */
 static void
+count_named_codes (GtkWidget *widget,
+                   guint     *n)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (OW_IS_QR_VIEW (widget)) {
+    g_autofree char *wrong = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "QR code with your number");
+
+    g_assert_null (wrong);
+    (*n)++;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_named_codes (child, n);
+}
+
+/* Also that of a slip of its own. */
+static void
+test_every_code_has_a_name (Fixture      *fixture,
+                            gconstpointer target)
+{
+  guint n_codes = 0;
+
+  show_full_receipt (fixture);
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  count_named_codes (GTK_WIDGET (fixture->window), &n_codes);
+  g_assert_cmpuint (n_codes, ==, 2);
+}
+
+static void
 test_large_letters_read_the_slip_as_words (Fixture      *fixture,
                                            gconstpointer target)
 {
@@ -352,6 +385,7 @@ main (int    argc,
   number = ow_receipt_number_for_instance ("uuid:00000000-0000-4000-8000-000000000000");
   grouped = ow_receipt_number_group (number);
   ADD ("/receipt-page/no-printer", NULL, test_without_printer);
+  ADD ("/receipt-page/codes", NULL, test_every_code_has_a_name);
   ADD ("/receipt-page/next", NULL, test_says_what_comes_next);
   ADD ("/receipt-page/ending", NULL, test_an_ending_has_its_own_words);
   ADD ("/receipt-page/large", NULL, test_large_letters_read_the_slip_as_words);
