@@ -8,10 +8,11 @@
 struct _OwClock {
   GObject parent_instance;
 
-  GDateTime *fixed; /* NULL: the system's clock */
-  gint64 monotonic;
+  GDateTime *fixed; /* where it began; NULL: the system's clock */
 
-  GMutex lock; /* the next two */
+  GMutex lock; /* all below */
+  GTimeSpan moved;  /* of a fixed clock, the wall's time since then */
+  gint64 monotonic; /* of a fixed clock */
   gboolean heard;
   gint64 offset; /* what it is in truth, less monotonic time */
 };
@@ -71,12 +72,27 @@ ow_clock_new_iso8601 (const char *instant,
   return ow_clock_new_fixed (time);
 }
 
+/* Of one of the values that other threads may set. */
+static gint64
+read_locked (OwClock      *self,
+             const gint64 *value)
+{
+  gint64 read;
+
+  g_mutex_lock (&self->lock);
+  read = *value;
+  g_mutex_unlock (&self->lock);
+  return read;
+}
+
 GDateTime *
 ow_clock_now_local (OwClock *self)
 {
   g_return_val_if_fail (OW_IS_CLOCK (self), NULL);
 
-  return self->fixed != NULL ? g_date_time_ref (self->fixed) : g_date_time_new_now_local ();
+  if (self->fixed == NULL)
+    return g_date_time_new_now_local ();
+  return g_date_time_add (self->fixed, read_locked (self, &self->moved));
 }
 
 gint64
@@ -84,7 +100,7 @@ ow_clock_now_monotonic (OwClock *self)
 {
   g_return_val_if_fail (OW_IS_CLOCK (self), 0);
 
-  return self->fixed != NULL ? self->monotonic : g_get_monotonic_time ();
+  return self->fixed != NULL ? read_locked (self, &self->monotonic) : g_get_monotonic_time ();
 }
 
 gint64
@@ -94,19 +110,23 @@ ow_clock_now_wall (OwClock *self)
 
   if (self->fixed == NULL)
     return g_get_real_time ();
-  return g_date_time_to_unix (self->fixed) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (self->fixed);
+  return g_date_time_to_unix (self->fixed) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (self->fixed) +
+         read_locked (self, &self->moved);
 }
 
 void
 ow_clock_hear (OwClock *self,
                gint64   seconds)
 {
+  gint64 monotonic;
+
   g_return_if_fail (OW_IS_CLOCK (self));
   g_return_if_fail (ABS (seconds) < G_MAXINT64 / G_TIME_SPAN_SECOND / 2);
 
+  monotonic = ow_clock_now_monotonic (self);
   g_mutex_lock (&self->lock);
   self->heard = TRUE;
-  self->offset = seconds * G_TIME_SPAN_SECOND - ow_clock_now_monotonic (self);
+  self->offset = seconds * G_TIME_SPAN_SECOND - monotonic;
   g_mutex_unlock (&self->lock);
 }
 
@@ -115,11 +135,12 @@ static gboolean
 tell (OwClock *self,
       gint64  *truth)
 {
+  gint64 monotonic = ow_clock_now_monotonic (self);
   gboolean heard;
 
   g_mutex_lock (&self->lock);
   heard = self->heard;
-  *truth = self->offset + ow_clock_now_monotonic (self);
+  *truth = self->offset + monotonic;
   g_mutex_unlock (&self->lock);
   return heard;
 }
@@ -156,17 +177,25 @@ ow_clock_now_true (OwClock *self)
   return tell (self, &truth) ? truth : ow_clock_now_wall (self);
 }
 
+static void
+move (OwClock  *self,
+      GTimeSpan wall,
+      GTimeSpan monotonic)
+{
+  g_mutex_lock (&self->lock);
+  self->moved += wall;
+  self->monotonic += monotonic;
+  g_mutex_unlock (&self->lock);
+}
+
 void
 ow_clock_correct (OwClock  *self,
                   GTimeSpan microseconds)
 {
-  g_autoptr (GDateTime) before = NULL;
-
   g_return_if_fail (OW_IS_CLOCK (self));
   g_return_if_fail (self->fixed != NULL);
 
-  before = g_steal_pointer (&self->fixed);
-  self->fixed = g_date_time_add (before, microseconds);
+  move (self, microseconds, 0);
 }
 
 void
@@ -176,6 +205,5 @@ ow_clock_advance (OwClock  *self,
   g_return_if_fail (OW_IS_CLOCK (self));
   g_return_if_fail (self->fixed != NULL);
 
-  ow_clock_correct (self, microseconds);
-  self->monotonic += microseconds;
+  move (self, microseconds, microseconds);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * OwClock: what time it is, for everything that must be testable at another time.
  *
  * Wall-clock time in a time zone, and monotonic time for waiting. A fixed clock gives the instant it
- * was made with, until ow_clock_advance() or ow_clock_correct(). Immutable but for those and what it is told, so it
- * may be read from any thread.
+ * was made with, until ow_clock_advance() or ow_clock_correct(). Any thread may read it, also while another one moves
+ * it or tells it something.
  *
  * The clock on the wall may be years off, or be set while the program runs. What the hall says that it is, counted on by
  * the clock that nobody sets, tells for how long it can be believed (OwTerm).

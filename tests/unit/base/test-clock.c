@@ -77,6 +77,35 @@ test_refuses_what_is_no_time (void)
   g_assert_nonnull (error);
 }
 
+static gpointer
+read_on (gpointer data)
+{
+  OwClock *clock = data;
+  gint64 last = 0;
+
+  while (last < G_TIME_SPAN_SECOND) {
+    g_autoptr (GDateTime) now = ow_clock_now_local (clock);
+
+    g_assert_nonnull (now);
+    g_assert_cmpint (ow_clock_now_monotonic (clock), >=, last);
+    g_assert_cmpint (ow_clock_now_wall (clock), >, 0);
+    last = ow_clock_now_monotonic (clock);
+  }
+  return NULL;
+}
+
+/* As a store's thread does, while a test goes on to the next day. */
+static void
+test_is_read_while_it_moves (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  GThread *reader = g_thread_new ("reader", read_on, clock);
+
+  for (gint64 i = 0; i < G_TIME_SPAN_SECOND; i++)
+    ow_clock_advance (clock, 1);
+  g_thread_join (reader);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -85,6 +114,7 @@ main (int    argc,
   g_test_add_func ("/base/clock/fixed-stands-still", test_fixed_clock_stands_still);
   g_test_add_func ("/base/clock/advance", test_advance_moves_both_times);
   g_test_add_func ("/base/clock/correct", test_correct_moves_the_wall_alone);
+  g_test_add_func ("/base/clock/read-while-it-moves", test_is_read_while_it_moves);
   g_test_add_func ("/base/clock/hears-what-time-it-is", test_hears_what_time_it_is);
   g_test_add_func ("/base/clock/refuses-garbage", test_refuses_what_is_no_time);
   return g_test_run ();
