@@ -212,11 +212,12 @@ ow_journey_page_list_questions (OwJourneyPage *self)
   return g_steal_pointer (&questions);
 }
 
-/* A calculation without words of its own is nothing to look at. */
-static gboolean
-is_shown (OwQuestion *question)
+gboolean
+ow_journey_is_shown (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
+
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
 
   return ow_control_get_relevant (control) && !ow_journey_passes_over (question) &&
          (!ow_control_get_readonly (control) || ow_control_get_label (control)[0] != '\0');
@@ -240,7 +241,7 @@ ow_journey_page_get_relevant (OwJourneyPage *self)
     return repeat_is_shown (OW_GROUP (self->control));
   questions = ow_journey_page_list_questions (self);
   for (guint i = 0; i < questions->len; i++)
-    if (is_shown (g_ptr_array_index (questions, i)))
+    if (ow_journey_is_shown (g_ptr_array_index (questions, i)))
       return TRUE;
   return FALSE;
 }

@@ -49,6 +49,8 @@ gboolean          ow_journey_can_ask           (OwQuestion *question);
 /* A picture that may stay away, on a machine without a camera: nothing is said of it. A form is the same for all kiosks, and
  * whoever can't be asked and needn't answer isn't kept. */
 gboolean          ow_journey_passes_over       (OwQuestion *question);
+/* It stands on its page now. A calculation without words of its own is nothing to look at. */
+gboolean          ow_journey_is_shown          (OwQuestion *question);
 /* An image that is drawn on the screen: "signature" and "draw" of the ODK XForms specification's appearances. */
 gboolean          ow_journey_is_signature      (OwQuestion *question);
 /* An image that a camera takes: any other, but for those that are to be drawn on ("annotate"). */

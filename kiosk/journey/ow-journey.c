@@ -5,6 +5,7 @@
 
 #include "ow-answer-words.h"
 #include "ow-journey-audit.h"
+#include "ow-journey-trail.h"
 #include "ow-journey-walk.h"
 #include "ow-secret.h"
 
@@ -16,7 +17,7 @@ struct _OwJourney {
   OwService *service;
   OwFilling *filling;
   GHashTable *pages;      /* OwControl → OwJourneyPage */
-  GHashTable *visited;    /* set of OwJourneyPage that were gone on from */
+  OwJourneyTrail *trail;
   OwJourneyPage *page;    /* NULL: the review */
   OwJourneyPage *changed; /* what ow_journey_change() led to; NULL: the first way through */
   OwGroup *added;         /* instance that is being filled for the first time */
@@ -115,10 +116,10 @@ static gboolean
 is_settled (OwJourney     *self,
             OwJourneyPage *page)
 {
-  return g_hash_table_contains (self->visited, page) && ow_journey_page_find_invalid (page) == NULL;
+  return ow_journey_trail_knows (self->trail, page) && ow_journey_page_find_invalid (page) == NULL;
 }
 
-/* The first relevant page that nobody has gone on from, or that isn't right as it stands. With a
+/* The first relevant page that nobody has gone on from as it is now, or that isn't right as it stands. With a
  * @repeat, only in its instances. */
 static OwJourneyPage *
 find_unsettled (OwJourney *self,
@@ -174,7 +175,7 @@ find_next (OwJourney *self)
   OwJourneyPage *next = find_next_of (self, self->page);
 
   while (next != NULL && next != self->page && is_counted (next)) {
-    g_hash_table_add (self->visited, g_object_ref (next));
+    ow_journey_trail_add (self->trail, next);
     next = find_next_of (self, next);
   }
   return next;
@@ -212,7 +213,7 @@ ow_journey_next (OwJourney *self)
 
   if (self->page == NULL || leave_removed (self))
     return;
-  g_hash_table_add (self->visited, g_object_ref (self->page));
+  ow_journey_trail_add (self->trail, self->page);
   if (self->changed == NULL || is_inside_changed (self))
     go (self, find_next (self));
   else
@@ -458,7 +459,7 @@ ow_journey_dup_place (OwJourney *self)
   place->changed = dup_name (self->changed);
   pages = list_all (self);
   for (guint i = 0; i < pages->len; i++)
-    if (g_hash_table_contains (self->visited, g_ptr_array_index (pages, i)))
+    if (ow_journey_trail_contains (self->trail, g_ptr_array_index (pages, i)))
       g_ptr_array_add (place->visited, dup_name (g_ptr_array_index (pages, i)));
   return place;
 }
@@ -494,7 +495,7 @@ go_to_place (OwJourney            *self,
     OwJourneyPage *page = g_hash_table_lookup (named, g_ptr_array_index (place->visited, i));
 
     if (page != NULL)
-      g_hash_table_add (self->visited, g_object_ref (page));
+      ow_journey_trail_add (self->trail, page);
   }
   g_set_object (&self->page, find_named (named, place->page));
   if (self->page != NULL)
@@ -688,7 +689,7 @@ ow_journey_dispose (GObject *object)
   g_clear_object (&self->page);
   g_clear_object (&self->changed);
   g_clear_object (&self->added);
-  g_hash_table_remove_all (self->visited);
+  g_clear_pointer (&self->trail, ow_journey_trail_free);
   g_hash_table_remove_all (self->pages);
   g_clear_object (&self->filling);
   g_clear_object (&self->service);
@@ -701,7 +702,6 @@ ow_journey_finalize (GObject *object)
 {
   OwJourney *self = OW_JOURNEY (object);
 
-  g_clear_pointer (&self->visited, g_hash_table_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_journey_parent_class)->finalize (object);
@@ -725,7 +725,7 @@ static void
 ow_journey_init (OwJourney *self)
 {
   self->pages = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
-  self->visited = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->trail = ow_journey_trail_new ();
 }
 
 static OwJourney *

@@ -50,7 +50,8 @@ gboolean       ow_journey_back        (OwJourney *self);
 gboolean       ow_journey_can_go_back (OwJourney *self);
 
 /* To the page that asks for @ref, to change it: ow_journey_next() then leads straight back to the
- * review, unless a page opened that nobody has seen or that lacks an answer. FALSE: no such page. */
+ * review, unless a page, or a question on one, opened that nobody has seen or that lacks an answer. FALSE: no such
+ * page. */
 gboolean       ow_journey_change      (OwJourney *self, const char *ref);
 /* How many of ow_filling_validate() can be put right here. */
 guint          ow_journey_count_problems (OwJourney *self);

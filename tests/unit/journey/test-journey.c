@@ -64,7 +64,7 @@ test_a_group_is_one_page (void)
   page = ow_journey_get_page (journey);
   questions = ow_journey_page_list_questions (page);
   g_assert_cmpint (ow_journey_page_get_kind (page), ==, OW_JOURNEY_PAGE_GROUP);
-  g_assert_cmpuint (questions->len, ==, 2);
+  g_assert_cmpuint (questions->len, ==, 3);
   g_assert_cmpstr (ow_journey_page_get_heading (page), ==, "您的情况");
   g_assert_nonnull (ow_journey_page_find_invalid (page));
   ow_test_journey_answer (journey, "/data/about/both/name", "张三");
@@ -166,6 +166,12 @@ test_a_change_that_opens_another_asks_it (void)
   g_assert_true (ow_journey_is_changing (journey));
   g_assert_false (ow_journey_is_at_change (journey));
   ow_test_journey_answer (journey, "/data/about/why", "邻居");
+  ow_journey_next (journey);
+  /* It needn't be answered, but on a page that was seen before, it wasn't. */
+  assert_at (journey, "/data/about/both");
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_true (ow_journey_change (journey, "/data/about/role"));
   ow_journey_next (journey);
   assert_at (journey, NULL);
 }
