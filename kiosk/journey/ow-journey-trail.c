@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-journey"
+
 #include "ow-journey-trail.h"
 
 struct _OwJourneyTrail {
