@@ -206,6 +206,7 @@ ow_multiline_view_class_init (OwMultilineViewClass *klass)
   view_class->is_composing = ow_multiline_view_is_composing;
   view_class->focus = ow_multiline_view_focus;
   view_class->mark = ow_multiline_view_mark;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

@@ -100,6 +100,7 @@ ow_note_view_class_init (OwNoteViewClass *klass)
   view_class->load = update_text;
   view_class->retranslate = update_text;
   view_class->dup_typed = ow_note_view_dup_typed;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

@@ -130,6 +130,19 @@ update_title_clip (OwQuestionView *self)
   ow_read_out_mark (p->rest, clip != NULL ? OW_READ_OUT_NOT : OW_READ_OUT_WHOLE);
 }
 
+/* What its buttons are about; a field has the words itself. */
+static void
+update_group (OwQuestionView *self)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
+  g_autofree char *label = NULL;
+
+  if (gtk_accessible_get_accessible_role (accessible) != GTK_ACCESSIBLE_ROLE_GROUP)
+    return;
+  label = ow_markup_to_plain (ow_control_get_label (OW_CONTROL (priv (self)->question)));
+  ow_a11y_set_label (GTK_WIDGET (self), label);
+}
+
 /* The first line is the title, what follows is to be read below it, as with the heading of a page. */
 static void
 update_title (OwQuestionView *self)
@@ -152,6 +165,7 @@ update_title (OwQuestionView *self)
   ow_body_set_markup (OW_BODY (p->rest), rest);
   gtk_widget_set_visible (p->rest, p->titled && *rest != '\0');
   update_title_clip (self);
+  update_group (self);
   set_markup (p->hint, ow_control_get_hint (control), p->titled);
 }
 
@@ -643,7 +657,7 @@ ow_question_view_class_init (OwQuestionViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "question-view");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *

@@ -359,6 +359,7 @@ ow_text_view_class_init (OwTextViewClass *klass)
   view_class->mark = ow_text_view_mark;
   view_class->get_invalid_message = ow_text_view_get_invalid_message;
   view_class->get_constraint_message = ow_text_view_get_constraint_message;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ow-choice-button.h"
 #include "ow-form-picture.h"
 #include "ow-ink.h"
+#include "ow-question-view.h"
 #include "ow-read-out.h"
 #include "ow-test-folder.h"
 #include "ow-undrawn.h"
@@ -573,6 +574,19 @@ test_a_screen_reader_hears_what_is_chosen (Fixture      *fixture,
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "OK")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
 }
 
+/* Which question these answers are to. */
+static void
+test_a_screen_reader_hears_what_is_asked (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  GtkWidget *group;
+
+  go_to (fixture, "/data/one");
+  group = gtk_widget_get_ancestor (GTK_WIDGET (find_choice (root (fixture), "first")), OW_TYPE_QUESTION_VIEW);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, "One");
+}
+
 static void
 draw_square (const char *folder,
              const char *name,
@@ -682,6 +696,7 @@ main (int    argc,
   add ("range-of-few", test_a_range_of_few_is_pressed);
   add ("image-map", test_a_map_is_a_list_too);
   add ("roles", test_a_screen_reader_hears_what_is_chosen);
+  add ("group-names", test_a_screen_reader_hears_what_is_asked);
   add ("nine", test_nine_choices_are_two_pages);
   add ("search", test_a_long_list_is_searched);
   add ("search-sounds", test_a_list_is_searched_by_sounds);
