@@ -17,6 +17,7 @@
 #include "ow-pin.h"
 #include "ow-player.h"
 #include "ow-poster.h"
+#include "ow-scan-way.h"
 #include "ow-server-settings.h"
 
 #define DEFAULT_WIDTH 1080
@@ -474,6 +475,7 @@ start_flow (OwApplication *self,
   };
 
   self->keypad = new_keypad (self, aloud);
+  ow_scan_way_watch (self->window);
   self->flow = ow_flow_new (&parts);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "rested", G_CALLBACK (on_rested), self, G_CONNECT_SWAPPED);

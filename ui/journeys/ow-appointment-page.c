@@ -666,3 +666,16 @@ ow_appointment_page_new (OwAppointments *desk,
   self->today = g_date_time_ref (today);
   return GTK_WIDGET (self);
 }
+
+gboolean
+ow_appointment_page_take (OwAppointmentPage *self,
+                          const char        *number)
+{
+  g_return_val_if_fail (OW_IS_APPOINTMENT_PAGE (self), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (self->step != STEP_FIND)
+    return FALSE;
+  ow_slip_fields_take (OW_SLIP_FIELDS (self->fields), number);
+  return TRUE;
+}

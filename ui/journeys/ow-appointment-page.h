@@ -22,5 +22,7 @@ G_DECLARE_FINAL_TYPE (OwAppointmentPage, ow_appointment_page, OW, APPOINTMENT_PA
 
 /* @printer: NULL when there is none. @today: local time. */
 GtkWidget *ow_appointment_page_new (OwAppointments *desk, OwPrinter *printer, GDateTime *today);
+/* As if @number had been scanned here. FALSE: the page isn't there for that any more. */
+gboolean   ow_appointment_page_take (OwAppointmentPage *self, const char *number);
 
 G_END_DECLS

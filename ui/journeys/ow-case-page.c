@@ -754,3 +754,16 @@ ow_case_page_new (OwBackOffice *office,
   self->clock = g_object_ref (clock);
   return GTK_WIDGET (self);
 }
+
+gboolean
+ow_case_page_take (OwCasePage *self,
+                   const char *number)
+{
+  g_return_val_if_fail (OW_IS_CASE_PAGE (self), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (self->step != STEP_FIND)
+    return FALSE;
+  ow_slip_fields_take (OW_SLIP_FIELDS (self->fields), number);
+  return TRUE;
+}

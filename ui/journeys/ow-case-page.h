@@ -28,5 +28,7 @@ G_DECLARE_FINAL_TYPE (OwCasePage, ow_case_page, OW, CASE_PAGE, OwPage)
 gboolean   ow_case_page_has_any (GListModel *services);
 /* For an office that has cases. @printer: NULL when there is none. */
 GtkWidget *ow_case_page_new     (OwBackOffice *office, GListModel *services, OwPrinter *printer, OwClock *clock);
+/* As if @number had been scanned here. FALSE: the page isn't there for that any more. */
+gboolean   ow_case_page_take     (OwCasePage *self, const char *number);
 
 G_END_DECLS

@@ -373,3 +373,17 @@ ow_home_page_set_resumable (OwHomePage *self,
   self->resumable = resumable;
   fill (self);
 }
+
+gboolean
+ow_home_page_go_by_slip (OwHomePage *self,
+                         gboolean    put_aside)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (OW_IS_HOME_PAGE (self), FALSE);
+
+  button = put_aside ? self->slip : self->matters != NULL ? self->matters : self->appointment;
+  if (button != NULL)
+    on_quiet_clicked (self, button);
+  return button != NULL;
+}

@@ -27,5 +27,8 @@ void       ow_home_page_set_resumable  (OwHomePage *self, gboolean resumable);
 void       ow_home_page_add_appointment (OwHomePage *self);
 /* There are matters to be looked up; likewise. */
 void       ow_home_page_add_matters     (OwHomePage *self);
+/* As if the button had been touched that leads to what a slip is for: one to go on with when @put_aside, else one of what was
+ * handed in. FALSE: there is none. */
+gboolean   ow_home_page_go_by_slip      (OwHomePage *self, gboolean put_aside);
 
 G_END_DECLS

@@ -26,6 +26,9 @@ void             ow_slip_fields_retranslate (OwSlipFields *self, const char *pro
 /* What was typed, in place of what stood in @number and @proof, which are secrets; the number without the mark of a
  * code. The field that lacks something gets the focus. */
 OwSlipFieldsLack ow_slip_fields_read        (OwSlipFields *self, char **number, char **proof);
+/* As if @number had been scanned: the document is asked for next. Nothing happens to what was typed when it is read once
+ * more. */
+void             ow_slip_fields_take        (OwSlipFields *self, const char *number);
 void             ow_slip_fields_focus       (OwSlipFields *self);
 
 G_END_DECLS

@@ -225,3 +225,17 @@ ow_slip_page_new (OwBackOffice *office)
   self->office = g_object_ref (office);
   return GTK_WIDGET (self);
 }
+
+gboolean
+ow_slip_page_take (OwSlipPage *self,
+                   const char *letters)
+{
+  g_return_val_if_fail (OW_IS_SLIP_PAGE (self), FALSE);
+  g_return_val_if_fail (letters != NULL, FALSE);
+
+  if (self->record != NULL)
+    return FALSE;
+  ow_entry_set_text (OW_ENTRY (self->entry), letters);
+  ow_page_proceed (OW_PAGE (self));
+  return TRUE;
+}

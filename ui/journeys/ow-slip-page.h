@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define OW_TYPE_SLIP_PAGE (ow_slip_page_get_type ())
 G_DECLARE_FINAL_TYPE (OwSlipPage, ow_slip_page, OW, SLIP_PAGE, OwPage)
 
-GtkWidget *ow_slip_page_new (OwBackOffice *office);
+GtkWidget *ow_slip_page_new  (OwBackOffice *office);
+/* As if @letters had been scanned here. FALSE: the page isn't there for that any more. */
+gboolean   ow_slip_page_take (OwSlipPage *self, const char *letters);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "flow-fixture.h"
 
 #include "ow-keyboard.h"
+#include "ow-scan-way.h"
 
 /* Nothing listens on the discard port. */
 #define NO_PRINTER_THERE "ipp://127.0.0.1:9/ipp/print"
@@ -230,6 +231,30 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_null (fixture->office->aside);
 }
 
+/* Whoever holds the slip before the scanner needn't find the page. */
+static void
+test_a_slip_is_scanned_anywhere (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  put_aside (fixture);
+  /* While something is filled in, nobody is led away from it. */
+  g_assert_false (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
+  press (fixture, "I have the letters, finish");
+  press (fixture, "To the first page");
+  /* Nothing here tells of what was handed in. */
+  g_assert_false (ow_scan_way_go (fixture->window, OW_SCAN_RECEIPT, "12345678901234"));
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
+  g_assert_true (shows (fixture, "Anything else"));
+  g_assert_false (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  press (fixture, "To the first page");
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
+  g_assert_false (shows (fixture, "Anything else"));
+}
+
 static void
 give_dead_printer (Fixture *fixture)
 {
@@ -381,6 +406,7 @@ main (int    argc,
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
+  ADD ("/flow-drafts/slip-scanned-anywhere", test_a_slip_is_scanned_anywhere);
   g_test_add ("/flow-drafts/slip-not-printed", Fixture, give_dead_printer, set_up_giving,
               test_a_slip_that_is_not_printed, tear_down);
   ADD ("/flow-drafts/slip-of-nothing", test_a_slip_of_nothing_is_told);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "ow-test"
 
 #include "cases-fixture.h"
+#include "ow-scan-way.h"
 #include "ow-screen-desk.h"
 
 /* --- A visit -------------------------------------------------------------------------------------- */
@@ -53,6 +54,28 @@ test_reads_how_far_it_is (Fixture      *fixture,
   test_find_case (fixture->window, TEST_CASE_NUMBER, TEST_CASE_PROOF);
   press (fixture, "I have read it: finish");
   g_assert_true (shows (fixture, "Everything is erased"));
+}
+
+/* From the resting screen, and once more while the slip lies there. */
+static void
+test_a_receipt_is_scanned_anywhere (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+
+  fixture->office->cases = OW_CASES (g_object_new (TEST_TYPE_CASES, NULL));
+  add_service (fixture, SERVICE ("[Case]\nProgress=true\n"));
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_RECEIPT, TEST_CASE_NUMBER));
+  g_assert_true (shows (fixture, "What can be looked up here: Joint"));
+  test_collect (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, entries);
+  ow_entry_set_text (entries->pdata[1], TEST_CASE_PROOF);
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_RECEIPT, TEST_CASE_NUMBER));
+  ow_page_proceed (ow_window_get_page (fixture->window));
+  g_assert_true (shows (fixture, "Proof of death"));
+  /* A slip to go on with is something else. */
+  g_assert_false (ow_scan_way_go (fixture->window, OW_SCAN_RECEIPT, TEST_CASE_NUMBER));
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
+  g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
 }
 
 /* A record of which no department has anything. */
@@ -334,6 +357,7 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   ADD ("/flow-matters/reads", test_reads_how_far_it_is);
+  ADD ("/flow-matters/scanned-anywhere", test_a_receipt_is_scanned_anywhere);
   ADD ("/flow-matters/empty", test_nothing_is_any_departments);
   ADD ("/flow-matters/late", test_says_that_a_day_has_passed);
   ADD ("/flow-matters/troubles", test_says_what_to_do_about_it);
