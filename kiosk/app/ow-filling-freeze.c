@@ -17,8 +17,8 @@ on_changed (OwFilling *filling,
   g_object_set_data (G_OBJECT (filling), FROZEN, NULL);
 }
 
-/* What this machine can't take is brought to the window, and isn't missing here; what no question stands for nobody
- * can put right (ODK XForms, "Bind attributes", required: "the question"). */
+/* What this machine can't take is brought to the window, and isn't missing here; what no question stands for, or offers
+ * anything for, nobody can put right (ODK XForms, "Bind attributes", required: "the question"). */
 static guint
 count_problems (OwFilling *filling)
 {
@@ -29,7 +29,7 @@ count_problems (OwFilling *filling)
     OwProblem *problem = g_ptr_array_index (problems, i);
     OwQuestion *question = ow_filling_find_question (filling, problem->ref);
 
-    if (question != NULL && ow_journey_can_ask (question))
+    if (question != NULL && ow_journey_demands (question))
       count++;
   }
   return count;

@@ -385,14 +385,38 @@ ow_journey_can_ask (OwQuestion *question)
   return ow_question_get_kind (question) != OW_QUESTION_UPLOAD;
 }
 
+static gboolean
+offers_nothing (OwQuestion *question)
+{
+  GListModel *choices = ow_question_get_choices (question);
+
+  switch (ow_question_get_kind (question)) {
+  case OW_QUESTION_SELECT_ONE:
+  case OW_QUESTION_SELECT_MANY:
+  case OW_QUESTION_RANK:
+    return choices == NULL || g_list_model_get_n_items (choices) == 0;
+  default:
+    return FALSE;
+  }
+}
+
+gboolean
+ow_journey_demands (OwQuestion *question)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  if (!ow_journey_can_ask (question) || offers_nothing (question))
+    return FALSE;
+  return !ow_control_get_readonly (OW_CONTROL (question)) || ow_question_get_value (question)[0] != '\0';
+}
+
 /* What is only read can't be put right on its own page. */
 static gboolean
 is_answerable (OwQuestion *question)
 {
   OwControl *control = OW_CONTROL (question);
 
-  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) &&
-         ow_journey_can_ask (question);
+  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) && ow_journey_demands (question);
 }
 
 OwQuestion *

@@ -46,6 +46,10 @@ gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char 
  * (ow_abilities_get_camera()); and for the heads of a table. Nobody is held up by one, even if the form requires it: the
  * screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
+/* FALSE: whatever is missing or wrong here, nobody who stands before the screen can put it right, and so nobody is held up
+ * by it: what can't be asked, a list from which the form offers nothing, and what is only read and has stayed blank. What is
+ * worked out and wrong holds up, by what it was worked out from. */
+gboolean          ow_journey_demands           (OwQuestion *question);
 /* A picture that may stay away, on a machine without a camera: nothing is said of it. A form is the same for all kiosks, and
  * whoever can't be asked and needn't answer isn't kept. */
 gboolean          ow_journey_passes_over       (OwQuestion *question);

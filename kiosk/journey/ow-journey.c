@@ -352,7 +352,7 @@ ow_journey_change (OwJourney  *self,
   return change (self, ref, OW_AUDIT_JUMP);
 }
 
-/* What has to be put right, without what no control takes, and what no question stands for. */
+/* What has to be put right, without what nobody here can put right, and what no question stands for. */
 static GPtrArray *
 list_problems (OwJourney *self)
 {
@@ -362,7 +362,7 @@ list_problems (OwJourney *self)
     OwProblem *problem = g_ptr_array_index (problems, i - 1);
     OwQuestion *question = ow_filling_find_question (self->filling, problem->ref);
 
-    if (question == NULL || !ow_journey_can_ask (question))
+    if (question == NULL || !ow_journey_demands (question))
       g_ptr_array_remove_index (problems, i - 1);
   }
   return problems;

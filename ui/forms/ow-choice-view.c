@@ -216,6 +216,21 @@ is_folded (OwChoiceView *self)
 }
 
 static void
+say_none_found (OwChoiceView *self)
+{
+  const char *words;
+
+  if (count_choices (self) > 0)
+    /* Translators: no answer of a long list contains what was typed. */
+    words = _("Nothing found. Please type less.");
+  else
+    /* Translators: in place of answers, where the form has none for what was answered before. */
+    words = _("There is nothing to choose from here. Please go on, and tell the staff at the window.");
+  gtk_label_set_text (GTK_LABEL (self->none_found), words);
+  gtk_widget_set_visible (self->none_found, !is_folded (self) && self->shown->len == 0);
+}
+
+static void
 update_fold (OwChoiceView *self)
 {
   gboolean folded = is_folded (self);
@@ -227,7 +242,7 @@ update_fold (OwChoiceView *self)
   gtk_widget_set_visible (self->grid, !folded);
   show_pager (self, !folded && count_pages (self) > 1);
   gtk_widget_set_visible (self->finder, !folded && is_searchable (self));
-  gtk_widget_set_visible (self->none_found, !folded && self->shown->len == 0);
+  say_none_found (self);
 }
 
 static void show_page (OwChoiceView *self, guint page);
@@ -580,6 +595,8 @@ ow_choice_view_build (OwQuestionView *view)
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_found), self);
   self->none_found = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->none_found), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->none_found), TRUE);
+  ow_whole_words_keep (GTK_LABEL (self->none_found));
   gtk_widget_add_css_class (self->none_found, "caption");
   ow_question_view_set_fields (view, self->fold);
   ow_question_view_set_fields (view, self->finder);
@@ -603,8 +620,6 @@ ow_choice_view_retranslate (OwQuestionView *view)
   /* Translators: beside a chosen answer: opens the list of answers again. */
   gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
   ow_choice_finder_retranslate (OW_CHOICE_FINDER (self->finder));
-  /* Translators: no answer of a long list contains what was typed. */
-  gtk_label_set_text (GTK_LABEL (self->none_found), _("Nothing found. Please type less."));
   on_choices_changed (self);
 }
 

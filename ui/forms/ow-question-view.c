@@ -8,6 +8,7 @@
 #include "ow-a11y.h"
 #include "ow-body.h"
 #include "ow-form-picture.h"
+#include "ow-journey-page.h"
 #include "ow-markup.h"
 #include "ow-media-view.h"
 #include "ow-metrics.h"
@@ -415,8 +416,9 @@ answer_aloud (OwQuestionView *self,
               const char     *value)
 {
   OwAnswerResult result = answer (self, value);
+  gboolean demanded = *value != '\0' || ow_journey_demands (priv (self)->question);
 
-  if (result == OW_ANSWER_OK || result == OW_ANSWER_READONLY) {
+  if (result == OW_ANSWER_OK || result == OW_ANSWER_READONLY || !demanded) {
     set_error (self, NULL);
     return TRUE;
   }

@@ -37,6 +37,13 @@ ow_a11y_set_hidden (GtkWidget *widget,
   gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
 }
 
+/* Nothing else can be worked while it is there. */
+static inline void
+ow_a11y_set_modal (GtkWidget *widget)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_MODAL, TRUE, -1);
+}
+
 static inline void
 ow_a11y_set_pressed (GtkWidget *widget,
                      gboolean   pressed)

@@ -453,6 +453,7 @@ ow_entry_focus (OwEntry *self)
 {
   g_return_if_fail (OW_IS_ENTRY (self));
 
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+  /* As the widget, which asks first whether a sheet lies over it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
 }

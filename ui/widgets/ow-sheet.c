@@ -85,6 +85,7 @@ ow_sheet_init (OwSheet *self)
   OwSheetPrivate *p = priv (self);
 
   p->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  ow_a11y_set_modal (GTK_WIDGET (self));
   gtk_widget_add_css_class (p->box, "sheet-box");
   gtk_widget_set_parent (p->box, GTK_WIDGET (self));
 

@@ -294,6 +294,27 @@ test_what_cant_be_asked_holds_nobody_up (void)
   assert_at (journey, NULL);
 }
 
+/* Nor by a list from which nothing is offered, and what is only read and blank; by what is worked out and wrong, yes. */
+static void
+test_what_nobody_can_answer_holds_nobody_up (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("dead-ends.xml");
+
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 1);
+  ow_test_journey_answer (journey, "/data/town", "hill");
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 2);
+  ow_test_journey_answer (journey, "/data/town", "lake");
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 0);
+  for (int i = 0; i < 9 && ow_journey_get_page (journey) != NULL; i++)
+    ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_true (ow_journey_change (journey, "/data/town"));
+  ow_test_journey_answer (journey, "/data/town", "marsh");
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_cmpuint (ow_journey_count_problems (journey), ==, 1);
+}
+
 static void
 test_problems_lead_to_their_page (void)
 {
@@ -374,6 +395,7 @@ main (int    argc,
   g_test_add_func ("/journey/nobody", test_nobody_counted_is_no_page);
   g_test_add_func ("/journey/gone", test_a_page_may_go_away);
   g_test_add_func ("/journey/not-asked", test_what_cant_be_asked_holds_nobody_up);
+  g_test_add_func ("/journey/dead-ends", test_what_nobody_can_answer_holds_nobody_up);
   g_test_add_func ("/journey/problems", test_problems_lead_to_their_page);
   g_test_add_func ("/journey/cannot-be-added", test_what_cannot_be_added_is_not);
   g_test_add_func ("/journey/pictures", test_pictures_are_asked_where_there_is_a_camera);

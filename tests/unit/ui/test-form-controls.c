@@ -588,6 +588,29 @@ test_a_screen_reader_hears_what_is_asked (Fixture      *fixture,
 }
 
 static void
+test_a_list_that_offers_nothing (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  static const char words[] = "There is nothing to choose from here. Please go on, and tell the staff at the window.";
+
+  press_choice (fixture, "lake");
+  ow_page_proceed (fixture->page);
+  go_to (fixture, "/data/village");
+  g_assert_true (ow_test_shows (root (fixture), words));
+  fixture->done = 0;
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  go_to (fixture, "/data/town");
+  press_choice (fixture, "hill");
+  ow_page_proceed (fixture->page);
+  go_to (fixture, "/data/village");
+  g_assert_false (ow_test_shows (root (fixture), words));
+  fixture->done = 0;
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 0);
+}
+
+static void
 draw_square (const char *folder,
              const char *name,
              int         side)
@@ -696,6 +719,7 @@ main (int    argc,
   add ("range-of-few", test_a_range_of_few_is_pressed);
   add ("image-map", test_a_map_is_a_list_too);
   add ("roles", test_a_screen_reader_hears_what_is_chosen);
+  g_test_add ("/forms/controls/offers-nothing", Fixture, "dead-ends.xml", set_up, test_a_list_that_offers_nothing, tear_down);
   add ("group-names", test_a_screen_reader_hears_what_is_asked);
   add ("nine", test_nine_choices_are_two_pages);
   add ("search", test_a_long_list_is_searched);

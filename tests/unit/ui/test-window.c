@@ -602,6 +602,8 @@ test_sheet_covers_the_page (Fixture      *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_true (ow_window_get_sheet (fixture->window) == OW_SHEET (sheet));
   g_assert_false (gtk_widget_grab_focus (fixture->entry));
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), fixture->entry));
   press (fixture, "No, stay");
   g_assert_cmpuint (answered, ==, 1);
   g_assert_null (ow_window_get_sheet (fixture->window));
