@@ -294,7 +294,7 @@ test_what_cant_be_asked_holds_nobody_up (void)
   assert_at (journey, NULL);
 }
 
-/* Nor by a list from which nothing is offered, and what is only read and blank; by what is worked out and wrong, yes. */
+/* Nor by a list that offers nothing, and what is only read and blank. What is worked out and wrong does hold up. */
 static void
 test_what_nobody_can_answer_holds_nobody_up (void)
 {

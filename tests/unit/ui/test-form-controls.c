@@ -719,7 +719,8 @@ main (int    argc,
   add ("range-of-few", test_a_range_of_few_is_pressed);
   add ("image-map", test_a_map_is_a_list_too);
   add ("roles", test_a_screen_reader_hears_what_is_chosen);
-  g_test_add ("/forms/controls/offers-nothing", Fixture, "dead-ends.xml", set_up, test_a_list_that_offers_nothing, tear_down);
+  g_test_add ("/forms/controls/offers-nothing", Fixture, "dead-ends.xml", set_up, test_a_list_that_offers_nothing,
+              tear_down);
   add ("group-names", test_a_screen_reader_hears_what_is_asked);
   add ("nine", test_nine_choices_are_two_pages);
   add ("search", test_a_long_list_is_searched);
