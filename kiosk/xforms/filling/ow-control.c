@@ -44,14 +44,21 @@ wipe_texts (OwControlLink *link)
     ow_secret_clear (&link->media[i]);
 }
 
+/* Where the paths in its texts begin: at its own ref; for the group around a repeat, where the instances stand. */
+static OwNodeState *
+place_of_texts (OwControlLink *link)
+{
+  return link->gate != NULL ? link->gate : link->context;
+}
+
 static char *
 dup_text (OwControlLink   *link,
           const OwTextDef *text,
           OwItextForm      form)
 {
-  if (link->context == NULL)
-    return g_strdup ("");
-  return ow_texts_dup (&link->instance->scope, text, form, link->context->def, link->context->node);
+  OwNodeState *place = place_of_texts (link);
+
+  return place != NULL ? ow_texts_dup (&link->instance->scope, text, form, place->def, place->node) : g_strdup ("");
 }
 
 static void
@@ -77,13 +84,13 @@ static char *
 dup_media (OwControlLink *link,
            OwMedia        media)
 {
-  OwNodeState *context = link->context;
+  OwNodeState *place = place_of_texts (link);
   g_autofree char *uri = NULL;
   const char *name;
   char *path = NULL;
 
-  if (context != NULL)
-    uri = ow_texts_dup_media (&link->instance->scope, link->def->label, media, context->def, context->node);
+  if (place != NULL)
+    uri = ow_texts_dup_media (&link->instance->scope, link->def->label, media, place->def, place->node);
   name = uri != NULL ? ow_media_file_get_name (uri) : NULL;
   if (name != NULL)
     path = ow_media_file_dup_path (ow_form_get_media_dir (link->form), name, NULL);

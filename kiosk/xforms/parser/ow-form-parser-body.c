@@ -67,6 +67,7 @@ read_texts (OwFormParser *self,
             GError      **error)
 {
   OwNodeDef *ref = control->ref;
+  OwNodeDef *place = control->wraps != NULL ? control->wraps : control->context;
 
   self->at = element;
   control->texts = ow_computation_new (self->form, OW_COMPUTE_TEXTS, control->context, NULL);
@@ -75,8 +76,8 @@ read_texts (OwFormParser *self,
       (!ow_form_parser_add_text (self, control->texts, ref->constraint_message, ref, error) ||
        !ow_form_parser_add_text (self, control->texts, ref->required_message, ref, error)))
     return FALSE;
-  return read_text (self, element, "label", control->texts, control->context, &control->label, error) &&
-         read_text (self, element, "hint", control->texts, control->context, &control->hint, error);
+  return read_text (self, element, "label", control->texts, place, &control->label, error) &&
+         read_text (self, element, "hint", control->texts, place, &control->hint, error);
 }
 
 static gboolean

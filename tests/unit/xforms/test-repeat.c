@@ -489,6 +489,36 @@ test_label_goes_with_its_repeat (void)
   g_assert_false (ow_control_get_relevant (label));
 }
 
+static OwControl *
+dup_nth (OwGroup *group,
+         guint    n)
+{
+  OwControl *child = g_list_model_get_item (ow_group_get_children (group), n);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+/* As pyxform writes it: the paths in its label begin at the repeat, of which there may be none yet. */
+static void
+test_label_of_an_inner_repeat_begins_at_it (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<o><n>Ann</n><i jr:template=''><b/></i></o><n>nobody</n>", "",
+    "<repeat nodeset='/data/o'><input ref='/data/o/n'/><group ref='/data/o/i'>"
+    "<label>Children of <output value=' ../n '/></label>"
+    "<repeat nodeset='/data/o/i'><input ref='/data/o/i/b'/></repeat></group></repeat>");
+  g_autoptr (OwControl) outer = dup_nth (ow_filling_get_body (filling), 0);
+  g_autoptr (OwControl) first = dup_nth (OW_GROUP (outer), 0);
+  g_autoptr (OwControl) wrapped = dup_nth (OW_GROUP (first), 1);
+
+  g_assert_cmpstr (ow_control_get_label (wrapped), ==, "Children of Ann");
+  form_world_answer (filling, "/data/o[1]/n", "Beth", OW_ANSWER_OK);
+  g_assert_cmpstr (ow_control_get_label (wrapped), ==, "Children of Beth");
+  add (filling, "/data/o[1]/i");
+  g_assert_cmpstr (ow_control_get_label (wrapped), ==, "Children of Beth");
+}
+
 static void
 test_controls_outlive_the_filling (void)
 {
@@ -586,6 +616,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xforms/repeat/template", test_template_is_no_instance);
   g_test_add_func ("/xforms/repeat/first-is-template", test_first_instance_serves_as_template);
+  g_test_add_func ("/xforms/repeat/inner-label", test_label_of_an_inner_repeat_begins_at_it);
   g_test_add_func ("/xforms/repeat/inner-template", test_template_in_an_instance_keeps_its_values);
   g_test_add_func ("/xforms/repeat/own-instance", test_expressions_stay_in_their_instance);
   g_test_add_func ("/xforms/repeat/counts-in-new", test_counts_in_a_new_instance_begin_blank);
