@@ -19,6 +19,10 @@
 #define MAX_BUTTONS 10
 #define GAP_MM 4.0
 #define COLUMNS 2
+/* So many steps at once, where there are at least twice as many: nobody presses a button a hundred times, and holding
+ * one down is nothing for a hand that shakes. */
+static const int jumps[] = { 10, 100, 1000, 10000 };
+#define JUMP_DATA "ow-jump"
 
 struct _OwRangeView {
   OwQuestionView parent_instance;
@@ -29,9 +33,8 @@ struct _OwRangeView {
   gboolean chosen;
   double value;
   GtkWidget *buttons; /* one for each number; NULL where there are steps, which are NULL otherwise */
-  GtkWidget *less;
+  GPtrArray *steps;   /* the buttons that move by one step or by many; they are their parents' */
   GtkWidget *label;
-  GtkWidget *more;
   GtkWidget *bounds;
 };
 
@@ -194,10 +197,30 @@ build_buttons (OwRangeView *self)
 
 /* --- Steps ----------------------------------------------------------------------------------- */
 
+/* How many steps upwards; downwards when negative. */
+static int
+get_jump (GtkWidget *button)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), JUMP_DATA));
+}
+
+static void
+update_steps (OwRangeView *self)
+{
+  double last = get_last (self);
+
+  for (guint i = 0; i < self->steps->len; i++) {
+    GtkWidget *button = g_ptr_array_index (self->steps, i);
+    gboolean has_more = get_jump (button) > 0 ? self->value < MAX (self->start, last)
+                                              : self->value > MIN (self->start, last);
+
+    gtk_widget_set_sensitive (button, !self->chosen || has_more);
+  }
+}
+
 static void
 update_value (OwRangeView *self)
 {
-  double last = get_last (self);
   g_autofree char *text = self->chosen ? dup_words (self, self->value) : NULL;
 
   if (self->buttons != NULL) {
@@ -207,64 +230,71 @@ update_value (OwRangeView *self)
   /* Translators: stands in the middle of a range before a number was chosen. */
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : _("press + or −"));
   ow_read_out_set_words (self->label, text != NULL ? text : "");
-  gtk_widget_set_sensitive (self->less, !self->chosen || self->value > MIN (self->start, last));
-  gtk_widget_set_sensitive (self->more, !self->chosen || self->value < MAX (self->start, last));
+  update_steps (self);
 }
 
-/* To the next value upwards, or with -1 downwards, that the range can give; the form may have begun with another. */
+/* So many values upwards, or downwards, among those that the range can give; the form may have begun with another. */
 static double
 find_next (OwRangeView *self,
-           int          direction)
+           int          jump)
 {
+  int direction = jump > 0 ? 1 : -1;
   double last = get_last (self);
   double steps = direction * (self->value - self->start) / self->step;
-  double next = self->start + direction * (floor (steps + NEAR_A_STEP) + 1) * self->step;
+  double next = self->start + direction * (floor (steps + NEAR_A_STEP) + ABS (jump)) * self->step;
 
   return CLAMP (next, MIN (self->start, last), MAX (self->start, last));
 }
 
+/* Before anything was chosen, from the lowest on: one step is that itself. */
 static void
-move (OwRangeView *self,
-      int          direction)
+move (GtkWidget   *button,
+      OwRangeView *self)
 {
-  self->value = self->chosen ? find_next (self, direction) : MIN (self->start, get_last (self));
+  int jump = get_jump (button);
+
+  if (!self->chosen)
+    self->value = MIN (self->start, get_last (self));
+  if (self->chosen || jump > 1)
+    self->value = find_next (self, jump);
   self->chosen = TRUE;
   update_value (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
   ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
 }
 
-static void
-on_less_clicked (OwRangeView *self)
+static GtkWidget *
+new_row (OwRangeView *self)
 {
-  move (self, -1);
-}
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-static void
-on_more_clicked (OwRangeView *self)
-{
-  move (self, 1);
+  gtk_widget_add_css_class (row, "range-row");
+  ow_question_view_set_fields (OW_QUESTION_VIEW (self), row);
+  return row;
 }
 
 static GtkWidget *
-new_step_button (OwRangeView *self,
-                 const char  *sign,
-                 GCallback    callback)
+add_step (OwRangeView *self,
+          GtkWidget   *row,
+          int          jump)
 {
-  GtkWidget *button = gtk_button_new_with_label (sign);
+  g_autofree char *by = ABS (jump) > 1 ? format_number (self, ABS (jump) * self->step) : NULL;
+  g_autofree char *words = g_strconcat (jump > 0 ? "+" : "−", by != NULL ? " " : NULL, by, NULL);
+  GtkWidget *button = gtk_button_new_with_label (words);
 
   gtk_widget_add_css_class (button, "range-step");
-  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_widget_set_hexpand (button, ABS (jump) > 1);
+  g_object_set_data (G_OBJECT (button), JUMP_DATA, GINT_TO_POINTER (jump));
+  g_signal_connect (button, "clicked", G_CALLBACK (move), self);
+  ow_read_out_set_outcome (button, self->label);
+  gtk_box_append (GTK_BOX (row), button);
+  g_ptr_array_add (self->steps, button);
   return button;
 }
 
 static void
-build_steps (OwRangeView *self)
+build_label (OwRangeView *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  self->less = new_step_button (self, "−", G_CALLBACK (on_less_clicked));
-  self->more = new_step_button (self, "+", G_CALLBACK (on_more_clicked));
   self->label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
@@ -273,15 +303,26 @@ build_steps (OwRangeView *self)
   ow_whole_words_keep (GTK_LABEL (self->label));
   gtk_widget_add_css_class (self->label, "range-value");
   ow_read_out_mark (self->label, OW_READ_OUT_ANSWER);
-  ow_read_out_set_outcome (self->less, self->label);
-  ow_read_out_set_outcome (self->more, self->label);
+}
+
+static void
+build_steps (OwRangeView *self)
+{
+  GtkWidget *row = new_row (self);
+
+  build_label (self);
+  self->steps = g_ptr_array_new ();
+  add_step (self, row, -1);
+  gtk_box_append (GTK_BOX (row), self->label);
+  add_step (self, row, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (jumps) && count_steps (self) >= 2 * jumps[i]; i++) {
+    row = new_row (self);
+    gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+    add_step (self, row, -jumps[i]);
+    add_step (self, row, jumps[i]);
+  }
   self->bounds = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->bounds, "caption");
-  gtk_widget_add_css_class (row, "range-row");
-  gtk_box_append (GTK_BOX (row), self->less);
-  gtk_box_append (GTK_BOX (row), self->label);
-  gtk_box_append (GTK_BOX (row), self->more);
-  ow_question_view_set_fields (OW_QUESTION_VIEW (self), row);
   ow_question_view_set_fields (OW_QUESTION_VIEW (self), self->bounds);
 }
 
@@ -314,6 +355,24 @@ ow_range_view_load (OwQuestionView *view)
 }
 
 static void
+name_step (OwRangeView *self,
+           GtkWidget   *button)
+{
+  int jump = get_jump (button);
+  g_autofree char *by = format_number (self, ABS (jump) * self->step);
+  g_autofree char *name = NULL;
+
+  if (ABS (jump) == 1)
+    /* Translators: what a screen reader says for the − and the + button. */
+    name = g_strdup (jump < 0 ? _("− less") : _("+ more"));
+  else
+    /* Translators: what a screen reader says for a button that makes a number smaller, or larger, by %s at once. */
+    name = g_strdup_printf (jump < 0 ? _("less by %s") : _("more by %s"), by);
+  ow_a11y_set_label (button, name);
+  ow_read_out_set_words (button, name);
+}
+
+static void
 ow_range_view_retranslate (OwQuestionView *view)
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
@@ -330,12 +389,8 @@ ow_range_view_retranslate (OwQuestionView *view)
   bounds = g_strdup_printf (_("from %s to %s"), low, high);
 
   gtk_label_set_text (GTK_LABEL (self->bounds), bounds);
-  /* Translators: what a screen reader says for the − button. */
-  ow_a11y_set_label (self->less, _("− less"));
-  ow_read_out_set_words (self->less, _("− less"));
-  /* Translators: what a screen reader says for the + button. */
-  ow_a11y_set_label (self->more, _("+ more"));
-  ow_read_out_set_words (self->more, _("+ more"));
+  for (guint i = 0; i < self->steps->len; i++)
+    name_step (self, g_ptr_array_index (self->steps, i));
 }
 
 static char *
@@ -357,6 +412,7 @@ ow_range_view_dispose (GObject *object)
   while (self->buttons != NULL && (child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_widget_unparent (child);
   self->buttons = NULL;
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ow_range_view_parent_class)->dispose (object);
 }

@@ -546,6 +546,29 @@ test_a_range_of_few_is_pressed (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/pain"), ==, "6");
 }
 
+/* Nobody presses a button three hundred times. */
+static void
+test_a_range_of_many_has_jumps (Fixture      *fixture,
+                                gconstpointer data)
+{
+  go_to (fixture, "/data/weight");
+  ow_test_press (root (fixture), "+ 50");
+  g_assert_true (ow_test_shows (root (fixture), "50"));
+  ow_test_press (root (fixture), "+ 5");
+  ow_test_press (root (fixture), "+");
+  ow_test_press (root (fixture), "− 5");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/weight"), ==, "50.5");
+  go_to (fixture, "/data/weight");
+  for (guint i = 0; i < 3; i++)
+    ow_test_press (root (fixture), "+ 500");
+  g_assert_true (ow_test_shows (root (fixture), "1500"));
+  g_assert_false (gtk_widget_get_sensitive (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "+ 50")));
+  ow_test_press (root (fixture), "− 50");
+  g_assert_true (ow_test_shows (root (fixture), "1450"));
+  g_assert_null (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "+ 5000"));
+}
+
 static void
 test_a_map_is_a_list_too (Fixture      *fixture,
                           gconstpointer data)
@@ -716,6 +739,7 @@ main (int    argc,
   add ("undrawn", test_a_character_without_a_font_is_told);
   add ("big-image", test_a_picture_is_shown_larger);
   add ("columns", test_a_form_may_ask_for_columns);
+  add ("range-of-many", test_a_range_of_many_has_jumps);
   add ("range-of-few", test_a_range_of_few_is_pressed);
   add ("image-map", test_a_map_is_a_list_too);
   add ("roles", test_a_screen_reader_hears_what_is_chosen);
