@@ -11,6 +11,7 @@
 #include "ow-choice-button.h"
 #include "ow-choice-finder.h"
 #include "ow-columns-layout.h"
+#include "ow-form-picture.h"
 #include "ow-media-view.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
@@ -20,6 +21,9 @@
 #define SEARCH_FROM 50
 #define GAP_MM 4.0
 #define COLUMNS 2
+/* Of what was chosen, beside its words. */
+#define PICTURE_WIDTH_MM 40.0
+#define PICTURE_HEIGHT_MM 30.0
 /* More would leave no room for a finger and a word. */
 #define MAX_COLUMNS 4
 #define ALONE "ow-alone-"
@@ -34,6 +38,7 @@ struct _OwChoiceView {
   guint page;
 
   GtkWidget *fold; /* what was chosen, and the way to choose anew */
+  GtkWidget *fold_picture;
   GtkWidget *fold_label;
   GtkWidget *fold_act;
   GtkWidget *finder;
@@ -44,6 +49,7 @@ struct _OwChoiceView {
   GtkWidget *previous;
   GtkWidget *position;
   GtkWidget *next;
+  GtkWidget *summary; /* what was chosen, of a list that isn't seen as a whole */
 };
 
 G_DEFINE_FINAL_TYPE (OwChoiceView, ow_choice_view, OW_TYPE_QUESTION_VIEW)
@@ -153,17 +159,6 @@ count_pages (OwChoiceView *self)
   return (self->shown->len + PAGE_SIZE - 1) / PAGE_SIZE;
 }
 
-static void
-update_marks (OwChoiceView *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    OwChoiceButton *button = OW_CHOICE_BUTTON (answer_of (child));
-
-    ow_choice_button_set_chosen (button, find_chosen (self, ow_choice_button_get_value (button)) >= 0);
-  }
-}
-
 static char *
 join_labels (OwChoiceView *self)
 {
@@ -215,6 +210,31 @@ is_folded (OwChoiceView *self)
   return self->folded && self->chosen->len > 0;
 }
 
+/* Below everything: above the answers it would move them from under the finger. */
+static void
+update_summary (OwChoiceView *self)
+{
+  g_autofree char *labels = join_labels (self);
+  /* Translators: below a list of several pages: what was chosen of it so far. */
+  g_autofree char *words = g_strdup_printf (_("Chosen: %s"), labels);
+
+  gtk_label_set_text (GTK_LABEL (self->summary), *labels != '\0' ? words : "");
+  gtk_widget_set_visible (self->summary, self->many && !is_folded (self) && *labels != '\0' &&
+                                           count_choices (self) > PAGE_SIZE);
+}
+
+static void
+update_marks (OwChoiceView *self)
+{
+  update_summary (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    OwChoiceButton *button = OW_CHOICE_BUTTON (answer_of (child));
+
+    ow_choice_button_set_chosen (button, find_chosen (self, ow_choice_button_get_value (button)) >= 0);
+  }
+}
+
 static void
 say_none_found (OwChoiceView *self)
 {
@@ -230,6 +250,19 @@ say_none_found (OwChoiceView *self)
   gtk_widget_set_visible (self->none_found, !is_folded (self) && self->shown->len == 0);
 }
 
+/* NULL for none, and for several. */
+static const char *
+get_chosen_picture (OwChoiceView *self)
+{
+  for (guint i = 0; self->chosen->len == 1 && i < count_choices (self); i++) {
+    g_autoptr (OwChoice) choice = g_list_model_get_item (get_choices (self), i);
+
+    if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
+      return ow_choice_get_media (choice, OW_MEDIA_IMAGE); /* the list holds it */
+  }
+  return NULL;
+}
+
 static void
 update_fold (OwChoiceView *self)
 {
@@ -237,6 +270,7 @@ update_fold (OwChoiceView *self)
   g_autofree char *labels = folded ? join_labels (self) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (self->fold_label), labels);
+  ow_form_picture_set_path (OW_FORM_PICTURE (self->fold_picture), folded ? get_chosen_picture (self) : NULL);
   ow_a11y_set_label (self->fold, labels);
   gtk_widget_set_visible (self->fold, folded);
   gtk_widget_set_visible (self->grid, !folded);
@@ -509,21 +543,29 @@ build_pager (OwChoiceView *self)
   self->next = new_pager_button (self, G_CALLBACK (on_next_clicked));
 }
 
+static GtkWidget *
+new_label (GtkAccessibleRole role)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  ow_whole_words_keep (GTK_LABEL (label));
+  return label;
+}
+
 static void
 build_fold (OwChoiceView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->fold_label = gtk_label_new (NULL);
+  self->fold_label = new_label (GTK_ACCESSIBLE_ROLE_LABEL);
   ow_read_out_mark (self->fold_label, OW_READ_OUT_ANSWER);
-  gtk_label_set_xalign (GTK_LABEL (self->fold_label), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->fold_label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->fold_label), PANGO_WRAP_WORD_CHAR);
-  ow_whole_words_keep (GTK_LABEL (self->fold_label));
   gtk_widget_set_hexpand (self->fold_label, TRUE);
   self->fold_act = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->fold_act, "answer-act");
   ow_read_out_mark (self->fold_act, OW_READ_OUT_NOT); /* who can press it hears that from its button */
+  self->fold_picture = ow_form_picture_new (PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM);
+  gtk_box_append (GTK_BOX (box), self->fold_picture);
   gtk_box_append (GTK_BOX (box), self->fold_label);
   gtk_box_append (GTK_BOX (box), self->fold_act);
   self->fold = gtk_button_new ();
@@ -566,9 +608,8 @@ count_columns (OwChoiceView *self)
 static void
 build_trouble (OwChoiceView *self)
 {
-  self->trouble = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
-                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
-  ow_whole_words_keep (GTK_LABEL (self->trouble));
+  self->trouble = new_label (GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_set_visible (self->trouble, FALSE);
   gtk_widget_add_css_class (self->trouble, "field-hint");
 }
 
@@ -591,12 +632,11 @@ ow_choice_view_build (OwQuestionView *view)
   build_grid (self);
   build_trouble (self);
   build_pager (self);
+  self->summary = new_label (GTK_ACCESSIBLE_ROLE_STATUS);
+  ow_read_out_mark (self->summary, OW_READ_OUT_ANSWER);
   self->finder = ow_choice_finder_new ();
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_found), self);
-  self->none_found = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->none_found), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->none_found), TRUE);
-  ow_whole_words_keep (GTK_LABEL (self->none_found));
+  self->none_found = new_label (GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_widget_add_css_class (self->none_found, "caption");
   ow_question_view_set_fields (view, self->fold);
   ow_question_view_set_fields (view, self->finder);
@@ -604,6 +644,7 @@ ow_choice_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->grid);
   ow_question_view_set_fields (view, self->trouble);
   ow_question_view_set_fields (view, self->pager);
+  ow_question_view_set_fields (view, self->summary);
   g_signal_connect_object (question, "notify::choices", G_CALLBACK (on_choices_changed), self,
                            G_CONNECT_SWAPPED);
 }

@@ -165,3 +165,31 @@ press_letters (Fixture    *fixture,
     ow_test_press (GTK_WIDGET (fixture->window), key);
   }
 }
+
+void
+draw_square (const char *folder,
+             const char *name,
+             int         side)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, side, side);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
+void
+begin_with (Fixture    *fixture,
+            const char *folder,
+            const char *form)
+{
+  g_autofree char *path = g_build_filename (folder, "form.xml", NULL);
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+
+  g_assert_true (g_file_set_contents (path, form, -1, NULL));
+  g_object_unref (fixture->journey);
+  fixture->journey = ow_test_journey_load (path, folder, clock);
+  show_page (fixture);
+}

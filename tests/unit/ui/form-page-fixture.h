@@ -38,3 +38,7 @@ const char *value_of (Fixture *fixture, const char *ref);
 /* The keyboard is ours, and the screens are Chinese. */
 void begin_chinese (Fixture *fixture);
 void press_letters (Fixture *fixture, const char *letters);
+/* A square picture, a file of that name in @folder. */
+void draw_square (const char *folder, const char *name, int side);
+/* Another form, whose pictures lie in @folder. */
+void begin_with (Fixture *fixture, const char *folder, const char *form);

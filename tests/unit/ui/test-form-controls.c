@@ -136,34 +136,6 @@ test_times (Fixture      *fixture,
 }
 
 static void
-test_nine_choices_are_two_pages (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  go_to (fixture, "/data/nine");
-  g_assert_nonnull (find_choice (root (fixture), "8"));
-  g_assert_null (find_choice (root (fixture), "9"));
-  ow_test_press (root (fixture), "More ›");
-  ow_test_settle (root (fixture));
-  g_assert_null (find_choice (root (fixture), "8"));
-  press_choice (fixture, "9");
-  ow_page_proceed (fixture->page);
-  go_to (fixture, "/data/nine");
-  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "9")));
-}
-
-/* The button that these words are a part of. */
-static void
-press_around (Fixture    *fixture,
-              const char *words)
-{
-  GtkWidget *label = ow_test_find (root (fixture), GTK_TYPE_LABEL, words);
-  GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static void
 press_beside (Fixture    *fixture,
               const char *words,
               const char *act)
@@ -172,70 +144,6 @@ press_beside (Fixture    *fixture,
 
   g_assert_nonnull (label);
   ow_test_press (gtk_widget_get_parent (label), act);
-}
-
-static void
-test_a_long_list_is_searched (Fixture      *fixture,
-                              gconstpointer data)
-{
-  go_to (fixture, "/data/village");
-  g_assert_nonnull (find_choice (root (fixture), "v8"));
-  ow_entry_set_text (get_entry (fixture, 0), "霄云");
-  ow_test_settle (root (fixture));
-  g_assert_null (find_choice (root (fixture), "v8"));
-  press_choice (fixture, "v55");
-  ow_test_settle (root (fixture));
-  /* What was found is all there is to see, until it is to be another. */
-  g_assert_null (find_choice (root (fixture), "v55"));
-  g_assert_true (ow_test_shows (root (fixture), "霄云寺"));
-  g_assert_cmpuint (fixture->done, ==, 0);
-  press_around (fixture, "霄云寺");
-  /* The only one that is found isn't the only one there is: pressed again, it stays. */
-  press_choice (fixture, "v55");
-  ow_test_settle (root (fixture));
-  press_around (fixture, "霄云寺");
-  ow_test_press (root (fixture), "Clear");
-  ow_test_settle (root (fixture));
-  g_assert_nonnull (find_choice (root (fixture), "v8"));
-  ow_entry_set_text (get_entry (fixture, 0), "nothing like it");
-  ow_test_settle (root (fixture));
-  g_assert_true (ow_test_shows (root (fixture), "Nothing found. Please type less."));
-  ow_page_proceed (fixture->page);
-  g_assert_cmpstr (value_of (fixture, "/data/village"), ==, "v55");
-}
-
-/* Letters of pinyin count before they are characters; they hold nobody up. */
-static void
-test_a_list_is_searched_by_sounds (Fixture      *fixture,
-                                   gconstpointer data)
-{
-  begin_chinese (fixture);
-  go_to (fixture, "/data/village");
-  ow_test_settle (root (fixture));
-  press_letters (fixture, "cg");
-  ow_test_settle (root (fixture));
-  g_assert_nonnull (find_choice (root (fixture), "v56"));
-  g_assert_null (find_choice (root (fixture), "v1"));
-  press_choice (fixture, "v56");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 1);
-  g_assert_cmpstr (value_of (fixture, "/data/village"), ==, "v56");
-}
-
-static void
-test_a_form_may_ask_for_the_search (Fixture      *fixture,
-                                    gconstpointer data)
-{
-  guint first = 0;
-
-  go_to (fixture, "/data/nine");
-  g_assert_null (find_entry (root (fixture), &first));
-  go_to (fixture, "/data/town");
-  ow_entry_set_text (get_entry (fixture, 0), "yangshan");
-  ow_test_settle (root (fixture));
-  press_choice (fixture, "t3");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpstr (value_of (fixture, "/data/town"), ==, "t3");
 }
 
 static void
@@ -274,45 +182,6 @@ test_an_order_may_be_right_as_it_is (Fixture      *fixture,
   ow_page_proceed (fixture->page);
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_cmpstr (value_of (fixture, "/data/order"), ==, "bread rice tea");
-}
-
-static int
-x_of (Fixture    *fixture,
-      const char *value)
-{
-  GtkWidget *button = GTK_WIDGET (find_choice (root (fixture), value));
-  graphene_rect_t bounds;
-
-  g_assert_true (gtk_widget_compute_bounds (button, root (fixture), &bounds));
-  return (int) bounds.origin.x;
-}
-
-static void
-test_a_scale_stands_in_one_column (Fixture      *fixture,
-                                   gconstpointer data)
-{
-  go_to (fixture, "/data/one");
-  g_assert_cmpint (x_of (fixture, "first"), <, x_of (fixture, "second"));
-  go_to (fixture, "/data/mood");
-  g_assert_cmpint (x_of (fixture, "5"), ==, x_of (fixture, "4"));
-  press_choice (fixture, "4");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpstr (value_of (fixture, "/data/mood"), ==, "4");
-}
-
-static void
-test_none_of_these_stands_alone (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  go_to (fixture, "/data/many");
-  press_choice (fixture, "tea");
-  press_choice (fixture, "bread");
-  press_choice (fixture, "nothing");
-  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "nothing");
-  press_choice (fixture, "rice");
-  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "rice");
-  press_choice (fixture, "tea");
-  g_assert_cmpstr (value_of (fixture, "/data/many"), ==, "rice tea");
 }
 
 /* The heads of a table without a table are a slip of the pen, and are asked all the same. */
@@ -416,46 +285,6 @@ test_who_cant_sign_types (Fixture      *fixture,
   g_assert_null (file_of (fixture, "/data/sign"));
 }
 
-/* The first one in it. */
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
-
-static gboolean
-may_break_before (GtkWidget  *button,
-                  const char *text,
-                  const char *part)
-{
-  GtkWidget *label = find_label (button);
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
-  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, NULL);
-  const char *at = strstr (text, part);
-
-  g_assert_nonnull (at);
-  return attributes[g_utf8_pointer_to_offset (text, at)].is_line_break;
-}
-
-static void
-test_no_word_in_an_answer_is_torn (void)
-{
-  static const char text[] = "12月1日（周二）呼叫铃、报警器";
-  GtkWidget *button = g_object_ref_sink (ow_choice_button_new ("a"));
-
-  ow_choice_button_set_label (OW_CHOICE_BUTTON (button), text);
-  g_assert_true (may_break_before (button, text, "（"));
-  g_assert_false (may_break_before (button, text, "二）"));
-  g_assert_true (may_break_before (button, text, "报"));
-  g_assert_false (may_break_before (button, text, "器"));
-  g_object_unref (button);
-}
-
 static void
 test_thousands_are_told_apart (Fixture      *fixture,
                                gconstpointer data)
@@ -521,15 +350,6 @@ test_a_character_without_a_font_is_told (Fixture      *fixture,
 }
 
 static void
-test_a_form_may_ask_for_columns (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  go_to (fixture, "/data/part");
-  g_assert_cmpint (x_of (fixture, "west"), <, x_of (fixture, "north"));
-  g_assert_cmpint (x_of (fixture, "east"), ==, x_of (fixture, "south"));
-}
-
-static void
 test_a_range_of_few_is_pressed (Fixture      *fixture,
                                 gconstpointer data)
 {
@@ -569,84 +389,6 @@ test_a_range_of_many_has_jumps (Fixture      *fixture,
   g_assert_null (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "+ 5000"));
 }
 
-static void
-test_a_map_is_a_list_too (Fixture      *fixture,
-                          gconstpointer data)
-{
-  go_to (fixture, "/data/quarter");
-  press_choice (fixture, "inside");
-  ow_page_proceed (fixture->page);
-  g_assert_cmpstr (value_of (fixture, "/data/quarter"), ==, "inside");
-}
-
-static void
-test_a_screen_reader_hears_what_is_chosen (Fixture      *fixture,
-                                           gconstpointer data)
-{
-  GtkAccessible *first;
-
-  go_to (fixture, "/data/one");
-  first = GTK_ACCESSIBLE (find_choice (root (fixture), "first"));
-  gtk_test_accessible_assert_role (first, GTK_ACCESSIBLE_ROLE_RADIO);
-  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
-  press_choice (fixture, "first");
-  gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
-  go_to (fixture, "/data/many");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "tea")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
-  go_to (fixture, "/data/agree");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "OK")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
-}
-
-/* Which question these answers are to. */
-static void
-test_a_screen_reader_hears_what_is_asked (Fixture      *fixture,
-                                          gconstpointer data)
-{
-  GtkWidget *group;
-
-  go_to (fixture, "/data/one");
-  group = gtk_widget_get_ancestor (GTK_WIDGET (find_choice (root (fixture), "first")), OW_TYPE_QUESTION_VIEW);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, "One");
-}
-
-static void
-test_a_list_that_offers_nothing (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  static const char words[] = "There is nothing to choose from here. Please go on, and tell the staff at the window.";
-
-  press_choice (fixture, "lake");
-  ow_page_proceed (fixture->page);
-  go_to (fixture, "/data/village");
-  g_assert_true (ow_test_shows (root (fixture), words));
-  fixture->done = 0;
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 1);
-  go_to (fixture, "/data/town");
-  press_choice (fixture, "hill");
-  ow_page_proceed (fixture->page);
-  go_to (fixture, "/data/village");
-  g_assert_false (ow_test_shows (root (fixture), words));
-  fixture->done = 0;
-  ow_page_proceed (fixture->page);
-  g_assert_cmpuint (fixture->done, ==, 0);
-}
-
-static void
-draw_square (const char *folder,
-             const char *name,
-             int         side)
-{
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, side, side);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  gdk_pixbuf_fill (pixbuf, 0x336699ff);
-  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
-  g_assert_no_error (error);
-}
-
 /* One question with a picture that can be looked at more closely. */
 static void
 begin_with_plan (Fixture    *fixture,
@@ -659,13 +401,8 @@ begin_with_plan (Fixture    *fixture,
     "<value form='big-image'>jr://images/large.png</value></text></translation></itext>"
     "<instance><data id='t'><q/><meta><orx:instanceID/></meta></data></instance><bind nodeset='/data/q' type='string'/>"
     "</model></h:head><h:body><input ref='/data/q'><label ref=\"jr:itext('q')\"/></input></h:body></h:html>";
-  g_autofree char *path = g_build_filename (folder, "form.xml", NULL);
-  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
 
-  g_assert_true (g_file_set_contents (path, form, -1, NULL));
-  g_object_unref (fixture->journey);
-  fixture->journey = ow_test_journey_load (path, folder, clock);
-  show_page (fixture);
+  begin_with (fixture, folder, form);
 }
 
 static void
@@ -692,17 +429,6 @@ test_a_picture_is_shown_larger (Fixture      *fixture,
   ow_test_folder_remove (g_steal_pointer (&folder));
 }
 
-/* One that shows no words has a name all the same. */
-static void
-test_a_picture_alone_has_a_name (Fixture      *fixture,
-                                 gconstpointer data)
-{
-  go_to (fixture, "/data/one");
-  gtk_test_accessible_assert_property (find_choice (root (fixture), "p3"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Choice 3");
-  gtk_test_accessible_assert_property (find_choice (root (fixture), "p2"), GTK_ACCESSIBLE_PROPERTY_LABEL, "The gate");
-  g_assert_false (ow_test_shows (root (fixture), "Choice 3"));
-}
-
 static void
 test_notes_say_values_as_people_do (Fixture      *fixture,
                                     gconstpointer data)
@@ -716,6 +442,7 @@ test_notes_say_values_as_people_do (Fixture      *fixture,
   g_assert_true (ow_test_shows (root (fixture), "1,234,567"));
 }
 
+
 #define add_to_read(name, function) \
   g_test_add ("/forms/controls/" name, Fixture, "read-back.xml", set_up, function, tear_down)
 #define add(name, function) g_test_add ("/forms/controls/" name, Fixture, NULL, set_up, function, tear_down)
@@ -725,7 +452,6 @@ main (int    argc,
       char **argv)
 {
   ow_test_screen_begin (&argc, &argv);
-  add_to_read ("picture-alone", test_a_picture_alone_has_a_name);
   add_to_read ("notes", test_notes_say_values_as_people_do);
   add ("date", test_a_date_in_one_go);
   add ("date-cursor", test_the_cursor_moves_on_in_a_date);
@@ -738,26 +464,13 @@ main (int    argc,
   add ("counter", test_characters_are_counted);
   add ("undrawn", test_a_character_without_a_font_is_told);
   add ("big-image", test_a_picture_is_shown_larger);
-  add ("columns", test_a_form_may_ask_for_columns);
   add ("range-of-many", test_a_range_of_many_has_jumps);
   add ("range-of-few", test_a_range_of_few_is_pressed);
-  add ("image-map", test_a_map_is_a_list_too);
-  add ("roles", test_a_screen_reader_hears_what_is_chosen);
-  g_test_add ("/forms/controls/offers-nothing", Fixture, "dead-ends.xml", set_up, test_a_list_that_offers_nothing,
-              tear_down);
-  add ("group-names", test_a_screen_reader_hears_what_is_asked);
-  add ("nine", test_nine_choices_are_two_pages);
-  add ("search", test_a_long_list_is_searched);
-  add ("search-sounds", test_a_list_is_searched_by_sounds);
-  add ("search-asked-for", test_a_form_may_ask_for_the_search);
   add ("order", test_an_order_is_made_with_buttons);
   add ("order-as-it-is", test_an_order_may_be_right_as_it_is);
-  add ("scale", test_a_scale_stands_in_one_column);
-  add ("alone", test_none_of_these_stands_alone);
   add ("slip", test_a_slip_of_appearance_is_asked);
   add ("table", test_a_table);
   add ("signature", test_a_signature_is_drawn);
   add ("signature-typed", test_who_cant_sign_types);
-  g_test_add_func ("/form-controls/whole-words", test_no_word_in_an_answer_is_torn);
   return g_test_run ();
 }
