@@ -12,6 +12,7 @@
 #include "ow-markup.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
+#include "ow-undrawn.h"
 #include "ow-whole-words.h"
 
 /* Less than that is a touch by mistake. */
@@ -34,6 +35,7 @@ struct _OwSignatureView {
   GtkWidget *clear;
   GtkWidget *change; /* to typing, and back */
   GtkWidget *entry;
+  GtkWidget *undrawn; /* what is said of characters of a typed name that can't be drawn */
 };
 
 G_DEFINE_FINAL_TYPE (OwSignatureView, ow_signature_view, OW_TYPE_QUESTION_VIEW)
@@ -148,11 +150,31 @@ update_buttons (OwSignatureView *self)
   gtk_widget_set_sensitive (self->clear, !is_blank);
 }
 
+/* In a picture nobody finds out any more which character it was. */
+static void
+update_undrawn (OwSignatureView *self)
+{
+  guint count = self->typing ? ow_undrawn_count (self->undrawn, ow_entry_get_text (OW_ENTRY (self->entry))) : 0;
+  /* Translators: below a name that is typed in place of a signature, and has rare characters. */
+  const char *words = ngettext ("This machine can't draw %u of the characters: a box would stand for it in the "
+                                "signature. Please sign with a finger, or on paper at the window.",
+                                "This machine can't draw %u of the characters: boxes would stand for them in the "
+                                "signature. Please sign with a finger, or on paper at the window.", count);
+  g_autofree char *line = g_strdup_printf (words, count);
+  gboolean is_news = count > 0 && !gtk_widget_get_visible (self->undrawn);
+
+  gtk_label_set_text (GTK_LABEL (self->undrawn), count > 0 ? line : "");
+  gtk_widget_set_visible (self->undrawn, count > 0);
+  if (is_news)
+    ow_question_view_tell_news (OW_QUESTION_VIEW (self), line);
+}
+
 static void
 on_changed (OwSignatureView *self)
 {
   self->is_stale = TRUE;
   update_buttons (self);
+  update_undrawn (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
 }
 
@@ -244,6 +266,10 @@ ow_signature_view_build (OwQuestionView *view)
   self->ink = ow_ink_new ();
   self->entry = ow_entry_new (OW_ENTRY_TEXT);
   ow_entry_set_max_length (OW_ENTRY (self->entry), MAX_NAME);
+  self->undrawn = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "visible", FALSE, NULL);
+  ow_whole_words_keep (GTK_LABEL (self->undrawn));
+  gtk_widget_add_css_class (self->undrawn, "field-hint");
   gtk_widget_add_css_class (row, "signature-row");
   self->undo = new_button (self, row, G_CALLBACK (on_undo_clicked));
   self->clear = new_button (self, row, G_CALLBACK (on_clear_clicked));
@@ -253,6 +279,7 @@ ow_signature_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->caption);
   ow_question_view_set_fields (view, self->ink);
   ow_question_view_set_fields (view, self->entry);
+  ow_question_view_set_fields (view, self->undrawn);
   ow_question_view_set_fields (view, row);
 }
 
@@ -271,6 +298,7 @@ ow_signature_view_load (OwQuestionView *view)
   g_signal_handlers_unblock_by_func (self->entry, on_changed, self);
   name_change (self);
   update_buttons (self);
+  update_undrawn (self);
 }
 
 static void
@@ -288,6 +316,7 @@ ow_signature_view_retranslate (OwQuestionView *view)
   /* Translators: on a button below a signature: empties the sheet. */
   ow_button_set_label (self->clear, _("Start again"));
   name_change (self);
+  update_undrawn (self);
 }
 
 static char *

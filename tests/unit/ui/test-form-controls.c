@@ -10,6 +10,9 @@
 #include "ow-test-folder.h"
 #include "ow-undrawn.h"
 
+/* Plane 15 is for private use: no font has it. */
+#define UNDRAWN "张\U000F0123"
+
 static void
 test_a_date_in_one_go (Fixture      *fixture,
                        gconstpointer data)
@@ -273,10 +276,16 @@ static void
 test_who_cant_sign_types (Fixture      *fixture,
                           gconstpointer data)
 {
+  static const char box[] = "This machine can't draw 1 of the characters: a box would stand for it in the signature. "
+                            "Please sign with a finger, or on paper at the window.";
+
   go_to (fixture, "/data/sign");
   ow_test_press (root (fixture), "Type my name instead");
   ow_test_settle (root (fixture));
+  ow_entry_set_text (get_entry (fixture, 0), UNDRAWN);
+  g_assert_true (ow_test_shows (root (fixture), box));
   ow_entry_set_text (get_entry (fixture, 0), "张三");
+  g_assert_false (ow_test_shows (root (fixture), box));
   ow_page_proceed (fixture->page);
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_nonnull (file_of (fixture, "/data/sign"));
@@ -329,9 +338,6 @@ test_characters_are_counted (Fixture      *fixture,
   ow_entry_set_text (get_entry (fixture, 0), "𠮷野家");
   g_assert_true (ow_test_shows (root (fixture), "3 characters so far"));
 }
-
-/* Plane 15 is for private use: no font has it. */
-#define UNDRAWN "张\U000F0123"
 
 static void
 test_a_character_without_a_font_is_told (Fixture      *fixture,
