@@ -12,7 +12,7 @@ static const struct {
   int minimum;
   int maximum;
 } ranges[OW_DATE_N_PARTS] = {
-  [OW_DATE_PART_YEAR] = { 4, 1, 9999 },
+  [OW_DATE_PART_YEAR] = { 4, 1000, 9999 },
   [OW_DATE_PART_MONTH] = { 2, 1, 12 },
   [OW_DATE_PART_DAY] = { 2, 1, 31 },
   [OW_DATE_PART_HOUR] = { 2, 0, 23 },

@@ -356,11 +356,14 @@ add_choice (OwChoiceView *self,
   g_autoptr (OwSecretText) words = ow_answer_words_dup_choice (choice, index);
   const char *sound = ow_choice_get_media (choice, OW_MEDIA_AUDIO);
   GtkWidget *button = new_button (self, ow_choice_get_value (choice));
+  const char *picture = ow_choice_get_media (choice, OW_MEDIA_IMAGE);
+  gboolean says_something = label[0] != '\0' || ow_form_picture_can_show (picture);
 
-  ow_choice_button_set_label (OW_CHOICE_BUTTON (button), label);
+  /* With neither words nor a picture the button would say nothing. */
+  ow_choice_button_set_label (OW_CHOICE_BUTTON (button), says_something ? label : words);
   if (label[0] == '\0')
     ow_choice_button_set_spoken (OW_CHOICE_BUTTON (button), words);
-  ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), ow_choice_get_media (choice, OW_MEDIA_IMAGE));
+  ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), picture);
   ow_read_out_set_clip (button, sound);
   g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
   gtk_widget_set_parent (sound != NULL ? new_sound (self, button, words, sound) : button, self->grid);

@@ -131,6 +131,7 @@ ow_multiline_view_build (OwQuestionView *view)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->text),
                                  GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE);
+  ow_question_view_set_room (view, MAX_CHARACTERS);
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (self->text, "multiline");
   add_controllers (self);

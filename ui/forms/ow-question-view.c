@@ -38,6 +38,8 @@ typedef struct {
   GtkWidget *more;     /* opens and closes the long help */
   GtkWidget *guidance;
   GtkWidget *counter;  /* NULL where the form doesn't ask for one */
+  GtkWidget *full;     /* says that there is no more room; NULL where no text is typed */
+  guint room;          /* in characters; 0: nothing is said */
   GtkWidget *undrawn;  /* what is said of characters that can't be shown; NULL where no text is typed */
   GtkWidget *error;
   gboolean titled;
@@ -317,6 +319,23 @@ update_undrawn (OwQuestionView *self,
 }
 
 static void
+update_full (OwQuestionView *self,
+             const char     *typed)
+{
+  OwQuestionViewPrivate *p = priv (self);
+  gboolean is_full = p->room > 0 && g_utf8_strlen (typed, -1) >= (glong) p->room;
+  /* Translators: below a text that has become as long as it may be. */
+  g_autofree char *words = g_strdup_printf (ngettext ("There is room for %u character, and no more.",
+                                                      "There is room for %u characters, and no more.", p->room),
+                                            p->room);
+
+  if (is_full && !gtk_widget_get_visible (p->full))
+    ow_question_view_tell_news (self, words);
+  gtk_label_set_text (GTK_LABEL (p->full), is_full ? words : "");
+  gtk_widget_set_visible (p->full, is_full);
+}
+
+static void
 update_text_lines (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
@@ -327,6 +346,7 @@ update_text_lines (OwQuestionView *self)
     return;
   typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
   update_undrawn (self, typed != NULL ? typed : "");
+  update_full (self, typed != NULL ? typed : "");
   if (p->counter != NULL)
     update_counter (self, typed != NULL ? typed : "");
 }
@@ -339,6 +359,7 @@ build_text_lines (OwQuestionView *self)
   if (ow_question_get_kind (p->question) != OW_QUESTION_INPUT ||
       ow_question_get_data_type (p->question) != OW_DATA_STRING || is_readonly (self))
     return;
+  p->full = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_STATUS);
   p->undrawn = new_line (p->box, "field-hint", GTK_ACCESSIBLE_ROLE_STATUS);
   /* "counter" of XLSForm's appearances. Nobody hears it after each letter: it is come to. */
   if (!ow_control_has_appearance (OW_CONTROL (p->question), "counter"))
@@ -609,6 +630,15 @@ ow_question_view_set_fields (OwQuestionView *self,
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   gtk_box_append (GTK_BOX (priv (self)->box), fields);
+}
+
+void
+ow_question_view_set_room (OwQuestionView *self,
+                           guint           characters)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  priv (self)->room = characters;
 }
 
 void

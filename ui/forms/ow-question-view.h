@@ -69,6 +69,8 @@ const char *ow_question_view_get_primary_label (OwQuestionView *self);
 /* For subclasses. */
 void        ow_question_view_set_question (OwQuestionView *self, OwQuestion *question); /* once */
 void        ow_question_view_set_fields   (OwQuestionView *self, GtkWidget *fields);
+/* How many characters there is room for; where it is used up, that is said. */
+void        ow_question_view_set_room     (OwQuestionView *self, guint characters);
 /* For who doesn't see it come: see ow_page_tell_news(). */
 void        ow_question_view_tell_news    (OwQuestionView *self, const char *words);
 /* What was typed changed. */

@@ -189,8 +189,10 @@ ow_text_view_build (OwQuestionView *view)
   self->hidden = ow_answer_style_is_hidden (question);
   self->entry = ow_entry_new (kind_for (self->style, type));
   ow_entry_set_max_length (OW_ENTRY (self->entry), max_length_for (self->style, type));
-  if (self->style == OW_ANSWER_STYLE_NAME)
+  if (self->style == OW_ANSWER_STYLE_NAME) {
     ow_entry_set_for_name (OW_ENTRY (self->entry));
+    ow_question_view_set_room (view, MAX_NAME);
+  }
   if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS ||
       self->style == OW_ANSWER_STYLE_THOUSANDS)
     make_short (self->entry);

@@ -340,6 +340,21 @@ test_characters_are_counted (Fixture      *fixture,
 }
 
 static void
+test_no_more_room_is_told (Fixture      *fixture,
+                           gconstpointer data)
+{
+  static const char words[] = "There is room for 50 characters, and no more.";
+  g_autofree char *name = g_strnfill (49, 'a');
+
+  go_to (fixture, "/data/name");
+  ow_entry_set_text (get_entry (fixture, 0), name);
+  g_assert_false (ow_test_shows (root (fixture), words));
+  for (guint i = 0; i < 3; i++)
+    gtk_editable_insert_text (GTK_EDITABLE (ow_test_find (root (fixture), GTK_TYPE_TEXT, NULL)), "b", 1, &(int) { 0 });
+  g_assert_true (ow_test_shows (root (fixture), words));
+}
+
+static void
 test_a_character_without_a_font_is_told (Fixture      *fixture,
                                          gconstpointer data)
 {
@@ -468,6 +483,7 @@ main (int    argc,
   add ("thousands", test_thousands_are_told_apart);
   add ("masked", test_what_is_masked_is_seen_when_asked_for);
   add ("counter", test_characters_are_counted);
+  add ("no-more-room", test_no_more_room_is_told);
   add ("undrawn", test_a_character_without_a_font_is_told);
   add ("big-image", test_a_picture_is_shown_larger);
   add ("range-of-many", test_a_range_of_many_has_jumps);
