@@ -265,7 +265,7 @@ ow_review_section_get_rows (OwReviewSection *self)
 
 typedef struct {
   GListStore *sections;
-  GPtrArray *pending; /* instances met in the open section: they follow it, not interrupt it */
+  GPtrArray *pending; /* of OwGroup: instances met in the open section, which they don't interrupt but follow */
   OwReviewSection *open;
 } Review;
 
@@ -391,18 +391,21 @@ position_of (OwGroup *instance)
   return 0;
 }
 
-/* Instances of instances are found on the way and come behind. */
+/* Instances of an instance come right behind it: whose they are, where they stand tells. */
 static void
 add_pending (Review *review)
 {
-  for (guint i = 0; i < review->pending->len; i++) {
-    OwGroup *instance = g_ptr_array_index (review->pending, i);
+  g_autoptr (GPtrArray) instances = g_steal_pointer (&review->pending);
+
+  review->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < instances->len; i++) {
+    OwGroup *instance = g_ptr_array_index (instances, i);
     OwGroup *repeat = ow_control_get_parent (OW_CONTROL (instance));
 
     open_section (review, label_of_repeat (repeat), position_of (instance));
     add_children (review, instance);
+    add_pending (review);
   }
-  g_ptr_array_set_size (review->pending, 0);
 }
 
 static gboolean
@@ -426,11 +429,12 @@ GListModel *
 ow_review_list (OwJourney *journey)
 {
   GListModel *children;
-  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (g_object_unref);
-  Review review = { g_list_store_new (OW_TYPE_REVIEW_SECTION), pending, NULL };
+  Review review = { 0 };
 
   g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
 
+  review.sections = g_list_store_new (OW_TYPE_REVIEW_SECTION);
+  review.pending = g_ptr_array_new_with_free_func (g_object_unref);
   children = ow_group_get_children (ow_filling_get_body (ow_journey_get_filling (journey)));
   for (guint i = 0; i < g_list_model_get_n_items (children); i++) {
     g_autoptr (OwControl) child = g_list_model_get_item (children, i);
@@ -442,6 +446,7 @@ ow_review_list (OwJourney *journey)
     add_child (&review, child);
     add_pending (&review);
   }
+  g_ptr_array_unref (review.pending);
   drop_empty (review.sections);
   return G_LIST_MODEL (review.sections);
 }

@@ -103,6 +103,28 @@ test_each_person_is_a_section (void)
   g_assert_cmpstr (ow_review_row_get_value (get_row (person, 0)), ==, "李四");
 }
 
+/* Of the first place first, with all that is in it, then of the second. */
+static void
+test_what_is_in_an_instance_follows_it (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("repeats.xml");
+  g_autoptr (GListModel) sections = ow_review_list (journey);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
+    GListModel *rows = ow_review_section_get_rows (get_section (sections, i));
+
+    for (guint row = 0; row < g_list_model_get_n_items (rows); row++) {
+      const char *ref = ow_review_row_get_ref (get_row (get_section (sections, i), row));
+
+      if (g_str_has_prefix (ref, "/data/place["))
+        g_string_append_c (order, ref[strlen ("/data/place[")]);
+    }
+  }
+  g_assert_nonnull (strstr (order->str, "112"));
+  g_assert_null (strstr (order->str, "21"));
+}
+
 /* Only while it is missing or wrong does a confirmation say something of its own. */
 static void
 test_confirmations_are_not_read_back (void)
@@ -235,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/journey/review/answers-only", test_reads_back_answers_only);
   g_test_add_func ("/journey/review/missing", test_tells_what_is_missing);
   g_test_add_func ("/journey/review/persons", test_each_person_is_a_section);
+  g_test_add_func ("/journey/review/in-an-instance", test_what_is_in_an_instance_follows_it);
   g_test_add_func ("/journey/review/confirmations", test_confirmations_are_not_read_back);
   g_test_add_func ("/review/pictures", test_tells_pictures_from_other_files);
   g_test_add_func ("/journey/review/dates", test_dates_and_times_are_said_as_people_do);
