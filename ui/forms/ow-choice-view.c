@@ -277,6 +277,7 @@ update_fold (OwChoiceView *self)
   show_pager (self, !folded && count_pages (self) > 1);
   gtk_widget_set_visible (self->finder, !folded && is_searchable (self));
   say_none_found (self);
+  update_summary (self);
 }
 
 static void show_page (OwChoiceView *self, guint page);

@@ -5,15 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "ow-button-label.h"
-
 #define SHOWN_SECONDS 10
 
 struct _OwWipedPage {
   OwPage parent_instance;
 
   gboolean aside;
-  GtkWidget *button;
   guint timer_id;
 };
 
@@ -47,7 +44,7 @@ ow_wiped_page_retranslate (OwPage *page)
     ow_page_set_heading (page, _("Everything is erased"));
     ow_page_set_help (page, _("Nothing you typed is left on this machine."));
   }
-  ow_button_set_label (OW_WIPED_PAGE (page)->button, _("To the first page"));
+  ow_page_set_primary_label (page, _("To the first page"));
 }
 
 static void
@@ -68,15 +65,9 @@ ow_wiped_page_class_init (OwWipedPageClass *klass)
 static void
 ow_wiped_page_init (OwWipedPage *self)
 {
-  /* There is no visit any more: nothing to leave, nobody to help. */
+  /* There is no visit any more: nothing to leave, no other size or language to read it in. */
   ow_page_set_plain (OW_PAGE (self), TRUE);
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
-  self->button = gtk_button_new ();
-  gtk_widget_add_css_class (self->button, "primary");
-  gtk_widget_add_css_class (self->button, "big");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_END);
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (ow_page_done), self);
-  ow_page_set_content (OW_PAGE (self), self->button);
 }
 
 GtkWidget *

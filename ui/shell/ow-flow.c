@@ -695,13 +695,12 @@ ow_flow_dispose (GObject *object)
 static void
 ow_flow_class_init (OwFlowClass *klass)
 {
+  GType type = G_TYPE_FROM_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = ow_flow_dispose;
-  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
-  rested_signal = g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
-  restart_signal = g_signal_new ("restart", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  failed_signal = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  rested_signal = g_signal_new ("rested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  restart_signal = g_signal_new ("restart", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -755,6 +754,7 @@ ow_flow_new (const OwFlowParts *parts)
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
+  listen (self, self->window, "help-pressed", G_CALLBACK (on_begun)); /* between visits one begins with it */
   g_signal_connect_object (self->window, "help-pressed", G_CALLBACK (ow_help_call_open), self->help, G_CONNECT_SWAPPED);
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
   g_signal_connect_object (self->look, "listened", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);

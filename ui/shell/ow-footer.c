@@ -17,6 +17,7 @@ struct _OwFooter {
 
   GtkWidget *grid;
   GtkWidget *strut; /* the height of what leads on, where nothing does: help stands in the same place everywhere */
+  GtkWidget *low_strut; /* that of what leaves, likewise */
   GtkWidget *help;
   GtkWidget *skip;
   GtkWidget *back;
@@ -25,6 +26,7 @@ struct _OwFooter {
   GtkWidget *reach;
   gboolean landscape;
   gboolean low;
+  gboolean can_lower;
   OwPage *page; /* weak */
   gulong page_id;
   guint32 last_press; /* time of its event; 0: none yet */
@@ -109,6 +111,21 @@ add_tremble_guard (OwFooter *self)
 
 /* --- What the page asks for ------------------------------------------------------------------ */
 
+/* Between visits there is nothing to leave; whoever doesn't dare to begin finds help where it always is. */
+static void
+update_plain (OwFooter *self)
+{
+  gboolean plain = self->page != NULL && ow_page_get_plain (self->page);
+
+  gtk_widget_set_visible (self->exit, !plain);
+  gtk_widget_set_visible (self->reach, !plain && self->can_lower);
+  gtk_widget_set_visible (self->low_strut, plain && !self->landscape);
+  if (plain)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "plain");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "plain");
+}
+
 static void
 update (OwFooter *self)
 {
@@ -125,6 +142,7 @@ update (OwFooter *self)
   gtk_widget_set_visible (self->skip, page != NULL && ow_page_get_can_skip (page));
   gtk_widget_set_sensitive (self->skip, !busy);
   gtk_widget_set_sensitive (self->exit, !busy);
+  update_plain (self);
 }
 
 /* --- Places ---------------------------------------------------------------------------------- */
@@ -155,6 +173,7 @@ place_all (OwFooter *self)
     place (self, self->primary, 4, 0, 2);
   } else {
     place (self, self->strut, 0, 1, 1);
+    place (self, self->low_strut, 0, 2, 1);
     place (self, self->help, 0, 0, 2);
     place (self, self->skip, 2, 0, 4);
     place (self, self->back, 0, 1, 2);
@@ -176,6 +195,7 @@ ow_footer_dispose (GObject *object)
   g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_object (&self->strut);
+  g_clear_object (&self->low_strut);
   g_clear_object (&self->help);
   g_clear_object (&self->skip);
   g_clear_object (&self->back);
@@ -225,6 +245,8 @@ ow_footer_init (OwFooter *self)
     gtk_grid_attach (GTK_GRID (self->grid), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
   self->strut = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_add_css_class (self->strut, "strut");
+  self->low_strut = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (self->low_strut, "low-strut");
   self->help = new_button (self, "quiet", G_CALLBACK (on_help_clicked));
   self->skip = new_button (self, "quiet", G_CALLBACK (on_skip_clicked));
   self->back = new_button (self, "big", G_CALLBACK (on_back_clicked));
@@ -235,7 +257,6 @@ ow_footer_init (OwFooter *self)
   gtk_widget_add_css_class (self->exit, "exit");
   self->reach = new_button (self, "quiet", G_CALLBACK (on_reach_clicked));
   gtk_widget_add_css_class (self->reach, "exit");
-  gtk_widget_set_visible (self->reach, FALSE);
   add_tremble_guard (self);
   place_all (self);
   ow_footer_retranslate (self);
@@ -272,6 +293,7 @@ ow_footer_set_landscape (OwFooter *self,
     return;
   self->landscape = landscape;
   place_all (self);
+  update_plain (self);
 }
 
 void
@@ -280,7 +302,8 @@ ow_footer_set_can_lower (OwFooter *self,
 {
   g_return_if_fail (OW_IS_FOOTER (self));
 
-  gtk_widget_set_visible (self->reach, can_lower);
+  self->can_lower = can_lower;
+  update_plain (self);
 }
 
 static void

@@ -256,13 +256,13 @@ on_event (OwWindow *self,
   return swallow;
 }
 
-/* A plain page has nothing around it, but who works buttons without the screen reaches them there still: what they ask
- * for would come over the resting screen. */
+/* A plain page has nothing around it but help, but who works buttons without the screen reaches them there still: what
+ * they ask for would come over the resting screen. */
 static void
 pass_on (OwWindow *self,
          guint     signal)
 {
-  if (gtk_widget_get_visible (self->footer))
+  if (gtk_widget_get_visible (self->header))
     g_signal_emit (self, signals[signal], 0);
 }
 
@@ -295,7 +295,8 @@ on_turned (OwWindow *self)
 static void
 on_help_pressed (OwWindow *self)
 {
-  pass_on (self, SIGNAL_HELP);
+  if (gtk_widget_get_visible (self->footer))
+    g_signal_emit (self, signals[SIGNAL_HELP], 0);
 }
 
 static void
@@ -313,7 +314,7 @@ update_plain (OwWindow *self)
   gboolean plain = page == NULL || ow_page_get_plain (page);
 
   gtk_widget_set_visible (self->header, !plain);
-  gtk_widget_set_visible (self->footer, !plain);
+  gtk_widget_set_visible (self->footer, page != NULL);
   gtk_widget_set_visible (self->above, !plain && self->low);
 }
 

@@ -344,6 +344,27 @@ test_told_is_said_when_the_hall_said_so (Fixture      *fixture,
   g_assert_true (shows (fixture, NOT_TOLD));
 }
 
+/* Who doesn't dare to touch anything else, and whose visit is over. */
+static void
+test_help_between_visits_begins_one (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  desk_of (fixture)->hall = HALL_TELLS;
+  press (fixture, "Ask for help");
+  g_assert_true (shows (fixture, TOLD));
+  press (fixture, "Go on by myself");
+  g_assert_true (shows (fixture, "What would you like to do today?"));
+  pass (fixture, 120);
+  pass (fixture, 45);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  press (fixture, "Ask for help");
+  g_assert_cmpuint (desk_of (fixture)->calling, ==, 1);
+  pass (fixture, 120);
+  pass (fixture, 45);
+  g_assert_true (shows (fixture, "Everything is erased"));
+  g_assert_cmpuint (desk_of (fixture)->calling, ==, 0);
+}
+
 static void
 test_a_call_ends_with_the_visit (Fixture      *fixture,
                                  gconstpointer data)
@@ -384,6 +405,7 @@ main (int    argc,
   ADD_STAFF ("no-number", test_without_a_number_nobody_is_asked, take_number_away);
   ADD_STAFF ("told", test_told_is_said_when_the_hall_said_so, give_desk);
   ADD_STAFF ("ends", test_a_call_ends_with_the_visit, give_desk);
+  ADD_STAFF ("between-visits", test_help_between_visits_begins_one, give_desk);
   ADD_STAFF ("no-hall", test_without_a_hall_one_waves, NULL);
   return g_test_run ();
 }

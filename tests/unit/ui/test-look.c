@@ -161,6 +161,10 @@ test_help_stands_in_one_place (Fixture      *fixture,
   ow_test_settle (window);
   g_assert_true (gtk_widget_compute_bounds (help, window, &alone));
   g_assert_cmpfloat_with_epsilon (alone.origin.y, with_all.origin.y, 1);
+  ow_page_set_plain (fixture->page, TRUE); /* as between visits */
+  ow_test_settle (window);
+  g_assert_true (gtk_widget_compute_bounds (help, window, &alone));
+  g_assert_cmpfloat_with_epsilon (alone.origin.y, with_all.origin.y, 1);
 }
 
 static void
