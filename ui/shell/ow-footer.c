@@ -99,6 +99,29 @@ on_pressed (GtkGestureClick *gesture,
   self->last_press = now;
 }
 
+static gboolean
+is_plain (OwFooter *self)
+{
+  return self->page != NULL && ow_page_get_plain (self->page);
+}
+
+/* The resting screen begins wherever it is touched, so also beside the button for help. */
+static void
+on_touched_beside (OwFooter *self)
+{
+  if (is_plain (self) && ow_page_get_primary_label (self->page) == NULL)
+    ow_page_proceed (self->page);
+}
+
+static void
+watch_beside (OwFooter *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_touched_beside), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 static void
 add_tremble_guard (OwFooter *self)
 {
@@ -115,7 +138,7 @@ add_tremble_guard (OwFooter *self)
 static void
 update_plain (OwFooter *self)
 {
-  gboolean plain = self->page != NULL && ow_page_get_plain (self->page);
+  gboolean plain = is_plain (self);
 
   gtk_widget_set_visible (self->exit, !plain);
   gtk_widget_set_visible (self->reach, !plain && self->can_lower);
@@ -164,8 +187,8 @@ place (OwFooter  *self,
 static void
 place_all (OwFooter *self)
 {
-  gtk_widget_set_visible (self->strut, !self->landscape);
   if (self->landscape) {
+    place (self, self->strut, 0, 0, 1);
     place (self, self->help, 0, 0, 1);
     place (self, self->exit, 1, 0, 1);
     place (self, self->skip, 2, 0, 1);
@@ -258,6 +281,7 @@ ow_footer_init (OwFooter *self)
   self->reach = new_button (self, "quiet", G_CALLBACK (on_reach_clicked));
   gtk_widget_add_css_class (self->reach, "exit");
   add_tremble_guard (self);
+  watch_beside (self);
   place_all (self);
   ow_footer_retranslate (self);
   update (self);
