@@ -135,9 +135,9 @@ ow_slip_fields_take (OwSlipFields *self,
   g_return_if_fail (OW_IS_SLIP_FIELDS (self));
   g_return_if_fail (number != NULL);
 
-  if (g_str_equal (ow_entry_get_text (OW_ENTRY (self->number)), number))
-    return;
-  ow_entry_set_text (OW_ENTRY (self->number), number);
-  ow_entry_set_text (OW_ENTRY (self->proof), "");
+  if (!g_str_equal (ow_entry_get_text (OW_ENTRY (self->number)), number)) {
+    ow_entry_set_text (OW_ENTRY (self->number), number);
+    ow_entry_set_text (OW_ENTRY (self->proof), "");
+  }
   ow_entry_focus (OW_ENTRY (self->proof));
 }

@@ -47,6 +47,8 @@ ow_scan_way_go (OwWindow   *window,
                 OwScan      scan,
                 const char *code)
 {
+  gboolean put_aside = scan == OW_SCAN_DRAFT;
+  gboolean was_asked;
   OwPage *page;
 
   g_return_val_if_fail (OW_IS_WINDOW (window), FALSE);
@@ -57,14 +59,20 @@ ow_scan_way_go (OwWindow   *window,
     return FALSE;
   if (hand_over (page, scan, code))
     return TRUE;
+  was_asked = asks_for_another (page, scan);
   if (OW_IS_ATTRACT_PAGE (page))
     ow_page_done (page);
-  else if (asks_for_another (page, scan))
+  else if (was_asked)
     ow_page_leave_back (page);
   page = ow_window_get_page (window);
-  if (!OW_IS_HOME_PAGE (page) || !ow_home_page_go_by_slip (OW_HOME_PAGE (page), scan == OW_SCAN_DRAFT))
+  if (!OW_IS_HOME_PAGE (page))
     return FALSE;
-  return hand_over (ow_window_get_page (window), scan, code);
+  if (ow_home_page_go_by_slip (OW_HOME_PAGE (page), put_aside))
+    return hand_over (ow_window_get_page (window), scan, code);
+  /* Nothing here is for such a slip: whoever asked for the other kind asks again, and says so. */
+  if (was_asked && ow_home_page_go_by_slip (OW_HOME_PAGE (page), !put_aside))
+    ow_page_proceed (ow_window_get_page (window));
+  return was_asked;
 }
 
 /* --- The keys --------------------------------------------------------------------------------- */

@@ -253,6 +253,8 @@ test_a_slip_is_scanned_anywhere (Fixture      *fixture,
   g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
   g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
   g_assert_false (shows (fixture, "Anything else"));
+  g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_RECEIPT, "12345678901234"));
+  g_assert_true (shows (fixture, "These aren't the sixteen letters of a slip. Please look at them once more."));
 }
 
 static void
