@@ -218,7 +218,8 @@ says_the_same (OwQuestion *question,
          g_ascii_strtod (typed, NULL) == g_ascii_strtod (value, NULL);
 }
 
-/* What a form works out may be longer than what people are expected to type: it isn't cut short for that. */
+/* What a form begins with, or works out, may be longer than what people are expected to type, and hold what they are not:
+ * nothing of it is lost for that. Whether it is right, the form says. */
 static void
 show_value (OwEntry    *entry,
             const char *value)
@@ -229,6 +230,10 @@ show_value (OwEntry    *entry,
   g_object_get (entry, "max-length", &most, NULL);
   if (length > most)
     ow_entry_set_max_length (entry, length);
+  ow_entry_set_text (entry, value);
+  if (g_str_equal (ow_entry_get_text (entry), value))
+    return;
+  ow_entry_set_kind (entry, OW_ENTRY_TEXT);
   ow_entry_set_text (entry, value);
 }
 

@@ -168,12 +168,13 @@ test_a_refused_number_is_counted (Fixture      *fixture,
 
 /* Nobody who only goes on changes what the form filled in. */
 static void
-test_numbers_below_zero_stay_so (Fixture      *fixture,
-                                 gconstpointer data)
+test_what_the_form_filled_in_stays_so (Fixture      *fixture,
+                                       gconstpointer data)
 {
   static const char *const cases[][2] = {
     { "/data/degrees", "-5" }, { "/data/balance", "-1234567" }, { "/data/floor", "-2" }, { "/data/height", "-12.5" },
-    { "/data/share", "-0.3333333333333333" } /* longer than a person's */
+    { "/data/share", "-0.3333333333333333" }, /* longer than a person's */
+    { "/data/call", "ext. 12-7" }
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -469,7 +470,7 @@ main (int    argc,
   add ("back", test_back_keeps_what_was_typed);
   add ("list", test_a_list_is_added_to_and_taken_from);
   g_test_add ("/forms/form-page/many-digits", Fixture, "fractions.xml", set_up, test_steps_of_many_digits, tear_down);
-  g_test_add ("/forms/form-page/below-zero", Fixture, "negative.xml", set_up, test_numbers_below_zero_stay_so,
+  g_test_add ("/forms/form-page/below-zero", Fixture, "negative.xml", set_up, test_what_the_form_filled_in_stays_so,
               tear_down);
   g_test_add ("/forms/form-page/sign", Fixture, "negative.xml", set_up, test_numbers_are_typed_with_their_sign,
               tear_down);
