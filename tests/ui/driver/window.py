@@ -190,11 +190,13 @@ class Window:
     def tap(self, thing, lower=0):
         """Puts a finger on its middle, or lower by that part of its height: through the display, so whatever covers it
         is hit instead."""
-        box = thing.node.extents
-        x, y = box[0] + box[2] // 2, box[1] + round(box[3] * (0.5 + lower))
-        if not (0 <= x < self.display.width and 0 <= y < self.display.height):
-            raise Failed(f'{thing!r} is outside the screen')
-        self.display.tap(x, y)
+        self.display.tap(*wait_for(f'{thing!r} to lie on the screen', lambda: self._point_on(thing, lower), 5))
+
+    def _point_on(self, thing, lower):
+        """None while it lies outside the screen, as what slides in does at first."""
+        left, top, width, height = thing.node.extents
+        x, y = left + width // 2, top + round(height * (0.5 + lower))
+        return (x, y) if 0 <= x < self.display.width and 0 <= y < self.display.height else None
 
 
 def _check_names(things):
