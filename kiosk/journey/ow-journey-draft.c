@@ -6,11 +6,13 @@
 #include "ow-answer-style.h"
 #include "ow-journey-walk.h"
 #include "ow-pieces.h"
+#include "ow-receipt.h"
 #include "ow-secret.h"
 
 #include <string.h>
 
 #define MAGIC "OWJ1"
+#define HANDED_IN_MAGIC "OWH1"
 
 /* --- Writing ------------------------------------------------------------------------------------ */
 
@@ -62,6 +64,24 @@ ow_journey_draft_write (OwJourney  *journey,
   ow_pieces_append_bytes (out, csv);
   ow_pieces_append_bytes (out, record);
   append_files (out, filling);
+  return ow_secret_bytes_take (out);
+}
+
+GBytes *
+ow_journey_draft_write_handed_in (OwJourney  *journey,
+                                  const char *language,
+                                  const char *number)
+{
+  g_autoptr (GBytes) draft = NULL;
+  GString *out;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  draft = ow_journey_draft_write (journey, language);
+  out = g_string_new (HANDED_IN_MAGIC);
+  ow_pieces_append_text (out, number);
+  ow_pieces_append_bytes (out, draft);
   return ow_secret_bytes_take (out);
 }
 
@@ -153,15 +173,34 @@ read_files (OwPieceReader *reader,
   return ow_piece_reader_is_at_end (reader);
 }
 
+/* What stands behind the number; NULL where there is none. */
+static GBytes *
+read_handed_in (GBytes *bytes,
+                char  **number)
+{
+  OwPieceReader reader;
+  GBytes *draft = NULL;
+
+  if (ow_piece_reader_init (&reader, bytes, HANDED_IN_MAGIC))
+    *number = read_text (&reader);
+  if (*number != NULL && ow_receipt_number_is_valid (*number))
+    draft = ow_piece_reader_read_bytes (&reader);
+  if (draft != NULL && !ow_piece_reader_is_at_end (&reader))
+    g_clear_pointer (&draft, g_bytes_unref);
+  return draft;
+}
+
 OwJourneyDraft *
 ow_journey_draft_read (GBytes *bytes)
 {
   g_autoptr (OwJourneyDraft) self = g_new0 (OwJourneyDraft, 1);
+  g_autoptr (GBytes) behind = NULL;
   OwPieceReader reader;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (!ow_piece_reader_init (&reader, bytes, MAGIC))
+  behind = read_handed_in (bytes, &self->number);
+  if (!ow_piece_reader_init (&reader, behind != NULL ? behind : bytes, MAGIC))
     return NULL;
   self->place = ow_journey_place_new ();
   self->files = g_ptr_array_new_with_free_func (file_free);
@@ -176,6 +215,7 @@ ow_journey_draft_read (GBytes *bytes)
 void
 ow_journey_draft_free (OwJourneyDraft *self)
 {
+  g_free (self->number);
   g_free (self->service_id);
   g_free (self->language);
   g_clear_pointer (&self->place, ow_journey_place_free);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  *
  *   "OWJ1", service, language, page, page that is changed, pages gone on from (list), audit log, draft,
  *   files (list: place of the question, name, media type, content)
+ *
+ * Once it has been handed in, and its slip isn't in anybody's hand yet: "OWH1", number, all of that.
  */
 
 #define OW_JOURNEY_DRAFT_MAX_TEXT 4096    /* bytes of a name */
@@ -25,6 +27,7 @@ typedef struct {
 } OwJourneyDraftFile;
 
 typedef struct {
+  char *number; /* under which it was handed in; NULL: it wasn't */
   char *service_id;
   char *language; /* the screen's, "zh" */
   OwJourneyPlace *place;
@@ -35,7 +38,9 @@ typedef struct {
 
 /* Overwritten when its last reference goes. */
 GBytes         *ow_journey_draft_write (OwJourney *journey, const char *language) G_GNUC_WARN_UNUSED_RESULT;
-/* Copies nothing of log, record and files; they hold on to @bytes. NULL for anything that wasn't written by the function
+/* The same of one that was handed in under @number. */
+GBytes         *ow_journey_draft_write_handed_in (OwJourney *journey, const char *language, const char *number) G_GNUC_WARN_UNUSED_RESULT;
+/* Copies nothing of log, record and files; they hold on to @bytes. NULL for anything that wasn't written by the functions
  * above, or is over a limit. */
 OwJourneyDraft *ow_journey_draft_read  (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_journey_draft_free  (OwJourneyDraft *self);

@@ -218,7 +218,7 @@ says_the_same (OwQuestion *question,
          g_ascii_strtod (typed, NULL) == g_ascii_strtod (value, NULL);
 }
 
-/* What a form begins with, or works out, may be longer than what people are expected to type, and hold what they are not:
+/* What a form begins with, or works out, may be longer than what people are expected to type, and hold what they can't:
  * nothing of it is lost for that. Whether it is right, the form says. */
 static void
 show_value (OwEntry    *entry,

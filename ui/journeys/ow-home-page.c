@@ -181,7 +181,7 @@ add_resume (OwHomePage *self)
 {
   /* Translators: on a button: to what was filled in before the power was cut. */
   const char *name = _("Go on where it was interrupted");
-  const char *line = _("The power was cut before it was handed in? What was filled in is kept for a few minutes.");
+  const char *line = _("The power was cut before you had your slip? What was filled in is kept for a few minutes.");
   GtkWidget *button = gtk_button_new ();
   GtkWidget *lines = new_lines (self);
 

@@ -20,22 +20,34 @@ struct _OwDraftKeeper {
 
 G_DEFINE_FINAL_TYPE (OwDraftKeeper, ow_draft_keeper, G_TYPE_OBJECT)
 
-static gboolean
-on_keep (gpointer user_data)
+/* @number: NULL while it isn't handed in. */
+static void
+keep (OwDraftKeeper *self,
+      const char    *number)
 {
-  OwDraftKeeper *self = user_data;
+  OwFilling *filling = ow_journey_get_filling (self->journey);
   g_autoptr (OwSecretText) proof = NULL;
   g_autofree char *hint = NULL;
   g_autofree char *words = NULL;
   g_autoptr (GBytes) record = NULL;
 
-  self->keep_id = 0;
   if (!ow_journey_find_proof (self->journey, &proof, &hint))
-    return G_SOURCE_REMOVE;
+    return;
   words = ow_markup_to_plain (hint);
-  record = ow_journey_draft_write (self->journey, ow_language_get ());
-  ow_back_office_keep_draft (self->office, record,
-                             ow_filling_get_instance_id (ow_journey_get_filling (self->journey)), proof, words);
+  record = number == NULL ? ow_journey_draft_write (self->journey, ow_language_get ())
+                          : ow_journey_draft_write_handed_in (self->journey, ow_language_get (), number);
+  /* One that is to become nothing any more isn't dropped for having been handed in. */
+  ow_back_office_keep_draft (self->office, record, number == NULL ? ow_filling_get_instance_id (filling) : "", proof,
+                             words);
+}
+
+static gboolean
+on_keep (gpointer user_data)
+{
+  OwDraftKeeper *self = user_data;
+
+  self->keep_id = 0;
+  keep (self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -68,6 +80,18 @@ ow_draft_keeper_follow (OwDraftKeeper *self,
   filling = ow_journey_get_filling (journey);
   self->changed_id = g_signal_connect_swapped (filling, "changed", G_CALLBACK (keep_soon), self);
   self->page_id = g_signal_connect_swapped (journey, "notify::page", G_CALLBACK (keep_soon), self);
+}
+
+void
+ow_draft_keeper_hand_in (OwDraftKeeper *self,
+                         const char    *number)
+{
+  g_return_if_fail (OW_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (number != NULL);
+
+  if (self->journey != NULL)
+    keep (self, number);
+  ow_draft_keeper_follow (self, NULL);
 }
 
 gboolean

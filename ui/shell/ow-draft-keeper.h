@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (OwDraftKeeper, ow_draft_keeper, OW, DRAFT_KEEPER, GObject)
 OwDraftKeeper *ow_draft_keeper_new    (OwBackOffice *office) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL: none any more. What was kept stays, until the office drops it. */
 void           ow_draft_keeper_follow (OwDraftKeeper *self, OwJourney *journey);
+/* The journey that is followed has been handed in under @number, and is followed no more. Until the office drops it, whoever
+ * filled it in finds the number and the slip again, also after a power cut. */
+void           ow_draft_keeper_hand_in (OwDraftKeeper *self, const char *number);
 gboolean       ow_draft_keeper_is_following (OwDraftKeeper *self);
 
 G_END_DECLS

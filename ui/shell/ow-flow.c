@@ -168,6 +168,7 @@ static void enter_service (OwFlow *self);
 static void begin_form (OwFlow *self);
 static void show_step (OwFlow *self);
 static void show_submit (OwFlow *self);
+static void on_submitted (OwFlow *self, const char *number);
 
 static void
 show_consent (OwFlow *self)
@@ -231,13 +232,7 @@ drop_journey (OwFlow *self)
 static void
 update_resumable (OwFlow *self)
 {
-  OwPage *page = ow_window_get_page (self->window);
-  gboolean resumable = ow_back_office_get_draft_hint (self->office) != NULL;
-
-  if (OW_IS_ATTRACT_PAGE (page))
-    ow_attract_page_set_resumable (OW_ATTRACT_PAGE (page), resumable);
-  else if (OW_IS_HOME_PAGE (page))
-    ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
+  ow_service_door_tell_resumable (self->door, ow_window_get_page (self->window));
 }
 
 static void
@@ -255,8 +250,9 @@ on_resumed (OwFlow *self,
             GBytes *record)
 {
   g_autofree char *code = NULL;
+  g_autofree char *number = NULL;
   OwJourney *journey = ow_visit_form_resume (self->office, self->services, record, self->clock, self->config,
-                                             &self->service, &code);
+                                             &self->service, &code, &number);
 
   set_tone (self, self->service);
   if (journey == NULL) {
@@ -267,7 +263,10 @@ on_resumed (OwFlow *self,
   ow_visit_activate (self->visit);
   take_journey (self, journey);
   set_language (self, code);
-  show_step (self);
+  if (number != NULL)
+    on_submitted (self, number);
+  else
+    show_step (self);
 }
 
 static void
@@ -473,7 +472,8 @@ on_settled (OwFlow     *self,
   finish (self, ow_book_page_get_journey (page), number);
 }
 
-/* Safe on disk: from here on nothing of the answers is needed but the slip, which waits for the half hour's booking. */
+/* Safe on disk: from here on nothing of the answers is needed but the slip, which waits for the half hour's booking. A
+ * power cut before it is in somebody's hand leaves a way back to it. */
 static void
 on_submitted (OwFlow     *self,
               const char *number)
@@ -481,7 +481,7 @@ on_submitted (OwFlow     *self,
   g_autoptr (OwJourney) journey = g_steal_pointer (&self->journey);
   GtkWidget *page = ow_slot_way_new_book_page (self->slots, journey, number);
 
-  drop_journey (self);
+  ow_draft_keeper_hand_in (self->keeper, number);
   if (page == NULL) {
     finish (self, journey, number);
     return;

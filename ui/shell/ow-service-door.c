@@ -63,6 +63,18 @@ ow_service_door_new_attract_page (OwServiceDoor *self,
 }
 
 void
+ow_service_door_tell_resumable (OwServiceDoor *self,
+                                OwPage        *page)
+{
+  gboolean resumable = ow_back_office_get_draft_hint (self->office) != NULL;
+
+  if (OW_IS_ATTRACT_PAGE (page))
+    ow_attract_page_set_resumable (OW_ATTRACT_PAGE (page), resumable);
+  else if (OW_IS_HOME_PAGE (page))
+    ow_home_page_set_resumable (OW_HOME_PAGE (page), resumable);
+}
+
+void
 ow_service_door_look (OwServiceDoor *self)
 {
   g_ptr_array_unref (self->closures);

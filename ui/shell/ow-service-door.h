@@ -6,6 +6,7 @@
 #include "ow-back-office.h"
 #include "ow-clock.h"
 #include "ow-config.h"
+#include "ow-page.h"
 #include "ow-service.h"
 #include "ow-slot-way.h"
 
@@ -30,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwServiceDoor, ow_service_door_free)
 GtkWidget     *ow_service_door_new_attract_page (OwServiceDoor *self, GListModel *services, OwConfig *config);
 /* Whether the staff have a code that lets them in. */
 gboolean       ow_service_door_knows_staff (OwServiceDoor *self);
+/* Has that page, or the first page of a visit, say whether something was left that can be gone on with. */
+void           ow_service_door_tell_resumable (OwServiceDoor *self, OwPage *page);
 /* A visit begins. */
 void           ow_service_door_look  (OwServiceDoor *self);
 /* The first page of a visit (OwHomePage). */

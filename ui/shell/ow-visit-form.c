@@ -79,7 +79,8 @@ ow_visit_form_resume (OwBackOffice *office,
                       OwClock      *clock,
                       OwConfig     *config,
                       OwService   **service,
-                      char        **language)
+                      char        **language,
+                      char        **number)
 {
   g_autoptr (OwJourneyDraft) draft = ow_journey_draft_read (record);
   g_autoptr (GError) error = NULL;
@@ -92,6 +93,7 @@ ow_visit_form_resume (OwBackOffice *office,
   if (journey == NULL)
     g_message ("what was left can't be gone on with: %s", error != NULL ? error->message : "it is of no service here");
   *language = journey != NULL ? g_strdup (draft->language) : NULL;
+  *number = journey != NULL ? g_strdup (draft->number) : NULL;
   return journey;
 }
 

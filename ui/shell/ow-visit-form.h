@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 /* How a visit comes by a journey through the form of its service: a new one, or one that was put down before, as @record
  * has it (OwJourneyDraft). All arguments borrowed; NULL where the form can't be filled in, which is told to the log.
  * @service: replaced by what it is of, also where it can't be gone on with; NULL for what isn't done here. @language: the one in
- * which the person had it, to be freed. */
+ * which the person had it; @number: under which it was handed in, NULL where it wasn't; both to be freed. */
 OwJourney *ow_visit_form_begin  (OwBackOffice *office, OwService *service, OwClock *clock, OwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 OwJourney *ow_visit_form_resume (OwBackOffice *office, GListModel *services, GBytes *record, OwClock *clock, OwConfig *config,
-                                 OwService **service, char **language) G_GNUC_WARN_UNUSED_RESULT;
+                                 OwService **service, char **language, char **number) G_GNUC_WARN_UNUSED_RESULT;
 /* Tells forms where this machine stands, in the language of the screens; the hall's name, borrowed. */
 const char *ow_visit_form_tell_place (OwConfig *config);
 /* Its form speaks the language of the screens from now on. */

@@ -265,6 +265,29 @@ test_hint_quotes_no_answer (void)
   assert_proof (journey, "070019", "您的情况\n");
 }
 
+/* The number of the slip comes back with it, and nothing that is none. */
+static void
+test_what_was_handed_in_has_its_number (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
+  g_autoptr (GBytes) draft = ow_journey_draft_write_handed_in (journey, "zh", "18152449108880");
+  g_autoptr (GBytes) wrong = ow_journey_draft_write_handed_in (journey, "zh", "18152449108881");
+  g_autoptr (GBytes) plain = ow_journey_draft_write (journey, "zh");
+  g_autoptr (OwJourneyDraft) read = ow_journey_draft_read (draft);
+  g_autoptr (OwJourneyDraft) read_plain = ow_journey_draft_read (plain);
+
+  g_assert_nonnull (read);
+  g_assert_cmpstr (read->number, ==, "18152449108880");
+  g_assert_cmpstr (read->service_id, ==, "walk");
+  g_assert_null (read_plain->number);
+  g_assert_null (ow_journey_draft_read (wrong));
+  for (gsize size = 0; size < g_bytes_get_size (draft); size++) {
+    g_autoptr (GBytes) cut = g_bytes_new_from_bytes (draft, 0, size);
+
+    g_assert_null (ow_journey_draft_read (cut));
+  }
+}
+
 static void
 test_proof_is_compared_as_meant (void)
 {
@@ -289,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/journey-draft/proof-is-a-document", test_proof_is_a_document);
   g_test_add_func ("/journey-draft/proof-is-a-telephone-before", test_proof_is_a_telephone_before);
   g_test_add_func ("/journey-draft/hint-quotes-no-answer", test_hint_quotes_no_answer);
+  g_test_add_func ("/journey-draft/handed-in", test_what_was_handed_in_has_its_number);
   g_test_add_func ("/journey-draft/proof-is-compared-as-meant", test_proof_is_compared_as_meant);
   return g_test_run ();
 }

@@ -32,11 +32,10 @@ fill_half (Fixture *fixture)
 
 /* What was kept is there, and nothing else; the resting screen says so. */
 static void
-interrupt (Fixture *fixture)
+cut_power (Fixture *fixture)
 {
   g_autoptr (GBytes) kept = NULL;
 
-  fill_half (fixture);
   g_assert_nonnull (fixture->office->kept);
   kept = g_bytes_ref (fixture->office->kept);
   g_assert_false (shows (fixture, "Were you interrupted? You can go on where you were."));
@@ -46,6 +45,13 @@ interrupt (Fixture *fixture)
   fixture->office->left = g_steal_pointer (&kept);
   g_signal_emit_by_name (fixture->office, "draft-changed");
   g_assert_true (shows (fixture, "Were you interrupted? You can go on where you were."));
+}
+
+static void
+interrupt (Fixture *fixture)
+{
+  fill_half (fixture);
+  cut_power (fixture);
 }
 
 static void
@@ -84,6 +90,52 @@ test_goes_on_where_it_was_interrupted (Fixture      *fixture,
   g_assert_true (shows (fixture, "Please check it once more"));
   press (fixture, "Hand in to the window");
   g_assert_true (shows (fixture, "We have your papers"));
+}
+
+static GtkWidget *
+find_number (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "receipt-number") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_number (child);
+  return found;
+}
+
+/* As it stands on the page that says that all was taken. */
+static char *
+dup_number (Fixture *fixture)
+{
+  GtkWidget *label;
+
+  g_assert_true (shows (fixture, "We have your papers"));
+  label = find_number (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (label);
+  return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* Nobody is left in doubt whether it was handed in, nor without the slip; with the end of the visit all is gone. */
+static void
+test_what_was_handed_in_is_told_again (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *number = NULL;
+
+  fill_half (fixture);
+  press (fixture, "Continue");
+  press (fixture, "Hand in to the window");
+  number = dup_number (fixture);
+  cut_power (fixture);
+  g_clear_pointer (&fixture->office->handed_in, g_free);
+  ask_to_go_on (fixture);
+  prove (fixture, "07006X");
+  g_assert_true (shows (fixture, number));
+  g_assert_null (fixture->office->handed_in);
+  press (fixture, "Finish");
+  g_assert_nonnull (fixture->office->kept);
+  press (fixture, "Erase and finish");
+  g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_null (fixture->office->kept);
 }
 
@@ -407,6 +459,7 @@ main (int    argc,
   ADD ("/flow-drafts/draft-expires", test_its_time_may_pass_under_ones_eyes);
   ADD ("/flow-drafts/draft-of-no-service", test_what_cannot_be_gone_on_with_is_dropped);
   ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
+  ADD ("/flow-drafts/handed-in", test_what_was_handed_in_is_told_again);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
   ADD ("/flow-drafts/slip-scanned-anywhere", test_a_slip_is_scanned_anywhere);
   g_test_add ("/flow-drafts/slip-not-printed", Fixture, give_dead_printer, set_up_giving,
