@@ -5,25 +5,18 @@
 
 #include <string.h>
 
-/* Between two keys. Slow scanners take a tenth of it; nobody types a whole code so. */
-#define MAX_GAP_MS 300
 #define MARK_LENGTH 4
-/* Those of the longest code, with its mark. */
-#define MAX_LENGTH 20
+/* Behind the mark: of the letters of what was put aside. */
+#define MAX_LENGTH 16
+/* From one key to the next of a code whose mark was read: nothing else is typed meanwhile. */
+#define MAX_GAP_MS 2000
 
 struct _OwScanReader {
-  char typed[MAX_LENGTH + 1];
-  gsize length;
-  guint32 last; /* when the last key went down */
-};
-
-static const struct {
-  OwScan scan;
-  const char *mark;
-  gsize length; /* behind the mark */
-} codes[] = {
-  { OW_SCAN_RECEIPT, "OW1:", 14 },
-  { OW_SCAN_DRAFT, "OW2:", 16 },
+  guint marked;              /* characters of the mark that were read */
+  OwScan scan;               /* of the mark; OW_SCAN_NOTHING while it isn't whole */
+  char code[MAX_LENGTH + 1];
+  gsize length;              /* what was read behind the mark, also what has no room */
+  guint32 last;              /* when the last key went down */
 };
 
 OwScanReader *
@@ -46,57 +39,87 @@ ow_scan_reader_forget (OwScanReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  explicit_bzero (self->typed, sizeof self->typed);
-  self->length = 0;
-}
-
-/* Whether letters or digits are right isn't said here: who takes the code knows. */
-static OwScan
-identify (OwScanReader *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_str_has_prefix (self->typed, codes[i].mark) && self->length == MARK_LENGTH + codes[i].length)
-      return codes[i].scan;
-  return OW_SCAN_NOTHING;
+  explicit_bzero (self, sizeof *self);
 }
 
 static gboolean
-is_of_a_code (gunichar character)
+is_next_of_mark (OwScanReader *self,
+                 char          character)
 {
-  return character < 0x80 && (g_ascii_isalnum ((char) character) || character == ':');
+  switch (self->marked) {
+  case 0:
+    return character == 'O';
+  case 1:
+    return character == 'W';
+  case 2:
+    return character == '1' || character == '2';
+  default:
+    return character == ':';
+  }
 }
 
-OwScan
+static OwScanKey
+read_mark (OwScanReader *self,
+           char          character)
+{
+  if (!is_next_of_mark (self, character)) {
+    ow_scan_reader_forget (self);
+    return OW_SCAN_KEY_PASSES;
+  }
+  if (self->marked == 2)
+    self->code[0] = character; /* which of the two, until the mark is whole */
+  if (++self->marked < MARK_LENGTH)
+    return OW_SCAN_KEY_HELD;
+  self->scan = self->code[0] == '1' ? OW_SCAN_RECEIPT : OW_SCAN_DRAFT;
+  self->code[0] = '\0';
+  return OW_SCAN_KEY_TAKEN;
+}
+
+static OwScanKey
+read_code (OwScanReader *self,
+           char          character)
+{
+  if (character == '\n')
+    return OW_SCAN_KEY_LAST;
+  if (self->length < MAX_LENGTH)
+    self->code[self->length] = character;
+  self->length = MIN (self->length + 1, MAX_LENGTH + 1);
+  return OW_SCAN_KEY_TAKEN;
+}
+
+OwScanKey
 ow_scan_reader_feed (OwScanReader *self,
                      gunichar      character,
                      guint32       msec)
 {
-  OwScan scan;
+  guint32 gap;
+  char letter;
 
+  g_return_val_if_fail (self != NULL, OW_SCAN_KEY_PASSES);
+
+  gap = msec - self->last;
+  if (gap > (self->scan != OW_SCAN_NOTHING ? MAX_GAP_MS : OW_SCAN_HOLD_MS))
+    ow_scan_reader_forget (self);
+  /* What no code has is as good as any other that doesn't belong there. */
+  letter = character < 0x80 && character != 0 ? g_ascii_toupper ((char) character) : '?';
+  self->last = msec;
+  if (self->scan != OW_SCAN_NOTHING)
+    return read_code (self, letter);
+  return read_mark (self, letter);
+}
+
+OwScan
+ow_scan_reader_get_scan (OwScanReader *self)
+{
   g_return_val_if_fail (self != NULL, OW_SCAN_NOTHING);
 
-  if (msec - self->last > MAX_GAP_MS)
-    ow_scan_reader_forget (self);
-  self->last = msec;
-  if (character == '\n') {
-    scan = identify (self);
-    if (scan == OW_SCAN_NOTHING)
-      ow_scan_reader_forget (self);
-    self->last = msec - MAX_GAP_MS - 1; /* the next key begins another */
-    return scan;
-  }
-  if (!is_of_a_code (character) || self->length == MAX_LENGTH) {
-    ow_scan_reader_forget (self);
-    return OW_SCAN_NOTHING;
-  }
-  self->typed[self->length++] = g_ascii_toupper ((char) character);
-  return OW_SCAN_NOTHING;
+  return self->scan;
 }
 
 const char *
-ow_scan_reader_get (OwScanReader *self)
+ow_scan_reader_get_code (OwScanReader *self)
 {
   g_return_val_if_fail (self != NULL, "");
 
-  return self->length > MARK_LENGTH ? self->typed + MARK_LENGTH : "";
+  return self->length <= MAX_LENGTH ? self->code : "";
 }

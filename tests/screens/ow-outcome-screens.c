@@ -98,7 +98,7 @@ call_help (OwScreens *self,
   self->staff->reached = reached;
   g_set_object (&self->office->staff, OW_STAFF_DESK (self->staff));
   g_clear_object (&self->help);
-  self->help = ow_help_call_new (self->window, OW_BACK_OFFICE (self->office));
+  self->help = ow_help_call_new (self->window, OW_BACK_OFFICE (self->office), NULL);
   ow_help_call_open (self->help);
   let_settle (self);
 }

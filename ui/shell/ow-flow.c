@@ -725,7 +725,7 @@ take_parts (OwFlow            *self,
   self->config = g_object_ref (parts->config);
   self->idling = ow_idle_way_new (parts->window, self->visit, parts->clock, parts->config);
   self->idle = ow_idle_way_get_monitor (self->idling);
-  self->help = ow_help_call_new (parts->window, parts->office);
+  self->help = ow_help_call_new (parts->window, parts->office, self->idling);
 }
 
 static void

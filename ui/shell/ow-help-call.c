@@ -14,6 +14,7 @@ struct _OwHelpCall {
 
   OwWindow *window;
   OwStaffDesk *desk; /* NULL: there is nobody to tell */
+  OwIdleWay *idling;
 };
 
 G_DEFINE_FINAL_TYPE (OwHelpCall, ow_help_call, G_TYPE_OBJECT)
@@ -25,6 +26,7 @@ ow_help_call_dispose (GObject *object)
 
   g_clear_object (&self->window);
   g_clear_object (&self->desk);
+  g_clear_object (&self->idling);
   G_OBJECT_CLASS (ow_help_call_parent_class)->dispose (object);
 }
 
@@ -41,12 +43,14 @@ ow_help_call_init (OwHelpCall *self)
 
 OwHelpCall *
 ow_help_call_new (OwWindow     *window,
-                  OwBackOffice *office)
+                  OwBackOffice *office,
+                  OwIdleWay    *idling)
 {
   OwHelpCall *self = g_object_new (OW_TYPE_HELP_CALL, NULL);
   OwStaffDesk *desk = ow_back_office_get_staff_desk (office);
 
   self->window = g_object_ref (window);
+  g_set_object (&self->idling, idling);
   if (desk != NULL && ow_staff_desk_get_can_call (desk))
     self->desk = g_object_ref (desk);
   return self;
@@ -100,8 +104,10 @@ ow_help_call_open (OwHelpCall *self)
   if (self->desk != NULL) {
     set_detail (OW_SHEET (sheet), N_ ("The staff are being told. What you have filled in stays as it is."));
     g_signal_connect (sheet, "retranslate", G_CALLBACK (say_detail), NULL);
-    g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_help_call_end), self, G_CONNECT_SWAPPED);
   }
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_help_call_end), self, G_CONNECT_SWAPPED);
+  if (self->idling != NULL)
+    ow_idle_way_set_waiting (self->idling, TRUE);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
   if (self->desk != NULL)
     ow_staff_desk_call_async (self->desk, ow_language_get (), on_told, ow_awaiting_new (sheet, NULL));
@@ -112,6 +118,8 @@ ow_help_call_end (OwHelpCall *self)
 {
   g_return_if_fail (OW_IS_HELP_CALL (self));
 
+  if (self->idling != NULL)
+    ow_idle_way_set_waiting (self->idling, FALSE);
   if (self->desk != NULL)
     ow_staff_desk_end_call (self->desk);
 }

@@ -13,6 +13,8 @@ struct _OwIdleWay {
   OwIdleMonitor *idle;
   int seconds;          /* of quiet until the warning */
   int assisted_seconds; /* where the staff are beside the person; never less */
+  gboolean assisted;
+  gboolean waiting; /* for them */
   gboolean held; /* the watch waits for the machine, not for the person */
 };
 
@@ -99,13 +101,31 @@ ow_idle_way_get_monitor (OwIdleWay *self)
   return self->idle;
 }
 
+static void
+update_seconds (OwIdleWay *self)
+{
+  ow_idle_monitor_set_seconds (self->idle,
+                               self->assisted || self->waiting ? self->assisted_seconds : self->seconds);
+}
+
 void
 ow_idle_way_set_assisted (OwIdleWay *self,
                           gboolean   assisted)
 {
   g_return_if_fail (OW_IS_IDLE_WAY (self));
 
-  ow_idle_monitor_set_seconds (self->idle, assisted ? self->assisted_seconds : self->seconds);
+  self->assisted = assisted;
+  update_seconds (self);
+}
+
+void
+ow_idle_way_set_waiting (OwIdleWay *self,
+                         gboolean   waiting)
+{
+  g_return_if_fail (OW_IS_IDLE_WAY (self));
+
+  self->waiting = waiting;
+  update_seconds (self);
 }
 
 void

@@ -21,6 +21,8 @@ OwIdleWay     *ow_idle_way_new         (OwWindow *window, OwVisit *visit, OwCloc
 OwIdleMonitor *ow_idle_way_get_monitor (OwIdleWay *self); /* borrowed */
 /* The staff are beside the person: papers are looked for, questions asked. It ends after AssistedIdleSeconds all the same. */
 void           ow_idle_way_set_assisted (OwIdleWay *self, gboolean assisted);
+/* They have been called, and may take their time to come: likewise. */
+void           ow_idle_way_set_waiting (OwIdleWay *self, gboolean waiting);
 /* What the machine keeps the person waiting for isn't idleness. */
 void           ow_idle_way_set_held    (OwIdleWay *self, gboolean held);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * OwScanWay: the way in for who holds a slip before the scanner without having found the page that asks for it: from the
  * resting screen, the home page, and each page that asks for another slip. Whoever fills something in isn't taken away
- * from it. Main thread.
+ * from it, and nothing of a slip comes into what is filled in: its keys go to no field. Main thread.
  */
 
 /* Has the window listen for a scanner, for as long as it lives. */

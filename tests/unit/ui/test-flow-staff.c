@@ -359,7 +359,7 @@ test_help_between_visits_begins_one (Fixture      *fixture,
   g_assert_true (shows (fixture, "Everything is erased"));
   press (fixture, "Ask for help");
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 1);
-  pass (fixture, 120);
+  pass (fixture, 900);
   pass (fixture, 45);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 0);
@@ -373,10 +373,19 @@ test_a_call_ends_with_the_visit (Fixture      *fixture,
   press (fixture, "Ask for help");
   g_assert_true (shows (fixture, "The staff are being told. What you have filled in stays as it is."));
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 1);
+  /* Whoever is told to wait may wait for them. */
   pass (fixture, 120);
+  pass (fixture, 45);
+  g_assert_true (shows (fixture, "Help is wanted here"));
+  pass (fixture, 900);
   pass (fixture, 45);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 0);
+  press (fixture, "To the first page");
+  begin (fixture);
+  pass (fixture, 120);
+  pass (fixture, 45);
+  g_assert_true (shows (fixture, "Everything is erased"));
 }
 
 static void
