@@ -29,6 +29,7 @@ struct _OwNameSearch {
 typedef struct {
   gunichar characters[MAX_TYPED + 1]; /* 0 behind the last */
   gboolean fuzzy;
+  gboolean whole; /* what was found ends where the name does */
   guint steps; /* left for the name that is tried */
 } Typed;
 
@@ -247,8 +248,10 @@ matches_at (Typed          *typed,
 {
   gunichar next = typed->characters[place];
 
-  if (next == 0)
+  if (next == 0) {
+    typed->whole = *name == 0;
     return TRUE;
+  }
   if (typed->steps == 0)
     return FALSE;
   typed->steps--;
@@ -275,6 +278,7 @@ matches_at (Typed          *typed,
 
 typedef enum {
   PLACE_NOWHERE = 0,
+  PLACE_WHOLE,
   PLACE_BEGINNING,
   PLACE_WITHIN,
 } Place;
@@ -288,7 +292,7 @@ find_in (Typed          *typed,
   typed->steps = MAX_STEPS;
   for (; *at != 0; at++)
     if (!is_between (*at) && matches_at (typed, 0, at))
-      return at == name ? PLACE_BEGINNING : PLACE_WITHIN;
+      return at != name ? PLACE_WITHIN : typed->whole ? PLACE_WHOLE : PLACE_BEGINNING;
   /* A code is read from its beginning, and as it is written. */
   at++;
   for (guint i = 0; *at == typed->characters[i] || typed->characters[i] == 0; i++, at++)
@@ -302,14 +306,17 @@ find_all (OwNameSearch *self,
           Typed        *typed,
           GArray       *found)
 {
+  g_autoptr (GArray) beginning = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < self->starts->len; i++) {
     Place place = find_in (typed, self->characters + g_array_index (self->starts, gsize, i));
 
     if (place != PLACE_NOWHERE)
-      g_array_append_val (place == PLACE_BEGINNING ? found : within, i);
+      g_array_append_val (place == PLACE_WHOLE ? found : place == PLACE_BEGINNING ? beginning : within, i);
   }
+  if (beginning->len > 0)
+    g_array_append_vals (found, beginning->data, beginning->len);
   if (within->len > 0)
     g_array_append_vals (found, within->data, within->len);
 }

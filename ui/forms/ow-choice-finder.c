@@ -47,7 +47,7 @@ on_typed (OwChoiceFinder *self)
 static void
 on_clear_clicked (OwChoiceFinder *self)
 {
-  ow_entry_set_text (OW_ENTRY (self->entry), "");
+  ow_entry_clear (OW_ENTRY (self->entry));
   ow_entry_focus (OW_ENTRY (self->entry));
 }
 

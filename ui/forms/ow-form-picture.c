@@ -66,22 +66,42 @@ load (OwFormPicture *self)
   return turned != NULL ? gdk_texture_new_for_pixbuf (turned) : NULL;
 }
 
+static void
+update (OwFormPicture *self)
+{
+  g_autoptr (GdkTexture) texture = self->path != NULL ? load (self) : NULL;
+
+  g_set_object (&self->texture, texture);
+  gtk_widget_set_visible (GTK_WIDGET (self), texture != NULL);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 void
 ow_form_picture_set_path (OwFormPicture *self,
                           const char    *path)
 {
-  g_autoptr (GdkTexture) texture = NULL;
-
   g_return_if_fail (OW_IS_FORM_PICTURE (self));
 
   if (g_strcmp0 (self->path, path) == 0)
     return;
   g_free (self->path);
   self->path = g_strdup (path);
-  texture = path != NULL ? load (self) : NULL;
-  g_set_object (&self->texture, texture);
-  gtk_widget_set_visible (GTK_WIDGET (self), texture != NULL);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  update (self);
+}
+
+void
+ow_form_picture_set_room (OwFormPicture *self,
+                          double         width_mm,
+                          double         height_mm)
+{
+  g_return_if_fail (OW_IS_FORM_PICTURE (self));
+
+  if (self->width_mm == width_mm && self->height_mm == height_mm)
+    return;
+  self->width_mm = width_mm;
+  self->height_mm = height_mm;
+  if (self->path != NULL)
+    update (self);
 }
 
 /* A GtkPicture would take all the width there is, and the height that goes with it. */

@@ -24,5 +24,7 @@ GtkWidget *ow_form_picture_new      (double width_mm, double height_mm);
 /* Whether there is anything to show, from the head of the file alone. @path: nullable. */
 gboolean   ow_form_picture_can_show (const char *path);
 void       ow_form_picture_set_path (OwFormPicture *self, const char *path);
+/* Another most; what is shown is read once more where it differs. */
+void       ow_form_picture_set_room (OwFormPicture *self, double width_mm, double height_mm);
 
 G_END_DECLS

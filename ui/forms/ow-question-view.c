@@ -115,7 +115,8 @@ is_optional (OwQuestionView *self)
 {
   OwQuestionViewPrivate *p = priv (self);
 
-  return !ow_question_get_required (p->question) && !ow_control_get_readonly (OW_CONTROL (p->question));
+  return !ow_question_get_required (p->question) && !ow_control_get_readonly (OW_CONTROL (p->question)) &&
+         ow_journey_can_ask (p->question);
 }
 
 /* What the form's author recorded of the label says all of it. */

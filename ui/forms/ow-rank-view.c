@@ -336,7 +336,14 @@ static char *
 ow_rank_view_dup_typed (OwQuestionView *view,
                         const char    **problem)
 {
-  return dup_order (OW_RANK_VIEW (view));
+  OwRankView *self = OW_RANK_VIEW (view);
+
+  if (!self->answered && self->rows->len > 0 && ow_question_get_required (ow_question_view_get_question (view))) {
+    /* Translators: what to do about an order that nobody has made or confirmed; the words of the button stand in it. */
+    *problem = _("Please move them into your order, or touch “The order is right as it is”");
+    return NULL;
+  }
+  return dup_order (self);
 }
 
 static void

@@ -156,10 +156,22 @@ new_row (OwReviewPage *self,
 
 /* --- Sections ------------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_section_title (OwReviewSection *section)
+/* What belongs to no part of the form stands under a heading, too: else it would stand under that of another. */
+static char *
+dup_title (OwReviewSection *section,
+           gboolean         is_first)
 {
-  g_autofree char *title = ow_markup_to_plain (ow_review_section_get_title (section));
+  const char *title = ow_review_section_get_title (section);
+
+  /* Translators: on the last page, above answers that belong to none of the parts before. */
+  return title[0] == '\0' && !is_first ? g_strdup (_("Further answers")) : ow_markup_to_plain (title);
+}
+
+static GtkWidget *
+new_section_title (OwReviewSection *section,
+                   gboolean         is_first)
+{
+  g_autofree char *title = dup_title (section, is_first);
   guint position = ow_review_section_get_position (section);
   g_autofree char *numbered = NULL;
   GtkWidget *label;
@@ -181,7 +193,7 @@ add_section (OwReviewPage    *self,
 {
   GListModel *rows = ow_review_section_get_rows (section);
 
-  gtk_box_append (GTK_BOX (self->box), new_section_title (section));
+  gtk_box_append (GTK_BOX (self->box), new_section_title (section, gtk_widget_get_first_child (self->box) == NULL));
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
     g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
 

@@ -8,6 +8,9 @@
 /* The most that a picture takes, in millimetres, so that there is room for words upright and lying. */
 #define PICTURE_WIDTH 220
 #define PICTURE_HEIGHT 110
+/* Where there are no words. */
+#define ALONE_HEIGHT_UPRIGHT 270
+#define ALONE_HEIGHT_LYING 130
 #define MAX_TITLE_LINES 2
 #define MAX_TEXT_LINES 5
 
@@ -107,12 +110,18 @@ void
 ow_poster_view_set_landscape (OwPosterView *self,
                               gboolean      landscape)
 {
-  gboolean beside = landscape && gtk_widget_get_visible (self->picture);
+  gboolean has_words = gtk_widget_get_visible (self->title) || gtk_widget_get_visible (self->text);
+  gboolean beside = landscape && has_words && gtk_widget_get_visible (self->picture);
 
   g_return_if_fail (OW_IS_POSTER_VIEW (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  if (!has_words)
+    ow_form_picture_set_room (OW_FORM_PICTURE (self->picture), PICTURE_WIDTH,
+                              landscape ? ALONE_HEIGHT_LYING : ALONE_HEIGHT_UPRIGHT);
+  else
+    ow_form_picture_set_room (OW_FORM_PICTURE (self->picture), PICTURE_WIDTH, PICTURE_HEIGHT);
   gtk_widget_set_halign (self->picture, beside ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->words, beside);
   align (self->title, !beside);

@@ -62,28 +62,6 @@ ow_im_context_set_client_widget (GtkIMContext *context,
     GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->set_client_widget (context, widget);
 }
 
-static void
-ow_im_context_focus_in (GtkIMContext *context)
-{
-  OwImContext *self = OW_IM_CONTEXT (context);
-  GtkRoot *root = self->client != NULL ? gtk_widget_get_root (self->client) : NULL;
-
-  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in != NULL)
-    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
-  if (!OW_IS_KEYBOARD_HOST (root))
-    return;
-  g_set_weak_pointer (&self->host, OW_KEYBOARD_HOST (root));
-  ow_keyboard_host_attach (self->host, self);
-}
-
-static void
-ow_im_context_focus_out (GtkIMContext *context)
-{
-  detach (OW_IM_CONTEXT (context));
-  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out != NULL)
-    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
-}
-
 /* --- Letters that aren't Chinese yet -------------------------------------------------------- */
 
 /* Simple contexts show something too: half of a character that takes two keys. */
@@ -145,6 +123,52 @@ change_letters (OwImContext *self,
 
   ow_im_context_set_letters (self, letters, letters);
   g_signal_emit (self, letters_changed_signal, 0);
+}
+
+static void
+on_cleared (OwImContext *self)
+{
+  if (*self->letters != '\0')
+    change_letters (self, 0);
+}
+
+static void
+follow_entry (OwImContext *self)
+{
+  OwEntry *entry = get_entry (self);
+
+  if (entry == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (entry, on_cleared, self);
+  g_signal_connect_object (entry, "cleared", G_CALLBACK (on_cleared), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ow_im_context_focus_in (GtkIMContext *context)
+{
+  OwImContext *self = OW_IM_CONTEXT (context);
+  GtkRoot *root = self->client != NULL ? gtk_widget_get_root (self->client) : NULL;
+
+  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in != NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_in (context);
+  follow_entry (self);
+  if (!OW_IS_KEYBOARD_HOST (root))
+    return;
+  g_set_weak_pointer (&self->host, OW_KEYBOARD_HOST (root));
+  ow_keyboard_host_attach (self->host, self);
+}
+
+static void
+ow_im_context_focus_out (GtkIMContext *context)
+{
+  OwImContext *self = OW_IM_CONTEXT (context);
+  OwEntry *entry = get_entry (self);
+
+  if (entry != NULL)
+    g_signal_handlers_disconnect_by_func (entry, on_cleared, self);
+  detach (self);
+  if (GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out != NULL)
+    GTK_IM_CONTEXT_CLASS (ow_im_context_parent_class)->focus_out (context);
 }
 
 /* The cursor was put elsewhere, the field lost the focus, or someone else filled it. GTK says so now and then and not

@@ -450,7 +450,7 @@ say_pressed (OwKeypad  *self,
     go (self, items, MAX (ow_keypad_items_find_class (items, "candidate", FALSE), 0));
   else if (((OwKeypadItem *) g_ptr_array_index (items, index))->kind == OW_KEYPAD_KEY)
     say_typed (self, pressed, items);
-  else if (!say_outcome (self))
+  else if (!gtk_widget_has_css_class (pressed, "aloud") && !say_outcome (self)) /* else the page is heard itself */
     go (self, items, index);
 }
 

@@ -4,6 +4,7 @@
 #include "ow-window.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ow-abilities.h"
 #include "ow-camera-host.h"
@@ -19,6 +20,11 @@
 
 /* A window that its content made taller mustn't make that content taller in turn. */
 #define MAX_ABOVE_MM 200
+/* An unsteady finger touches twice within them, and in one place. Who wakes the resting screen doesn't know yet that
+ * one touch is enough. */
+#define TREMBLE_MS 300
+#define WAKING_MS 800
+#define TREMBLE_MM 20
 
 struct _OwWindow {
   GtkWindow parent_instance;
@@ -34,6 +40,10 @@ struct _OwWindow {
   OwPlayer *player; /* likewise */
   OwTextSize size;
   gboolean low;
+  guint32 turned_for; /* milliseconds for which a second touch is none; 0: no page has come since the last one */
+  guint32 pressed_at; /* time of its event */
+  double pressed_x;
+  double pressed_y;
 };
 
 static void camera_host_iface_init (OwCameraHostInterface *iface);
@@ -240,6 +250,29 @@ take_key (OwWindow *self,
   return taken || is_shortcut (event);
 }
 
+/* The second touch of two, in one place: it would choose what nobody has seen yet, on the page that the first one
+ * brought. */
+static gboolean
+is_tremble (OwWindow *self,
+            GdkEvent *event)
+{
+  guint32 now = gdk_event_get_time (event);
+  double x = 0;
+  double y = 0;
+  gboolean is_soon;
+  gboolean is_near;
+
+  gdk_event_get_position (event, &x, &y);
+  is_soon = now - self->pressed_at < self->turned_for;
+  is_near = hypot (x - self->pressed_x, y - self->pressed_y) < ow_metrics_px (GTK_WIDGET (self), TREMBLE_MM);
+  if (!is_soon || !is_near)
+    self->turned_for = 0;
+  self->pressed_at = now;
+  self->pressed_x = x;
+  self->pressed_y = y;
+  return self->turned_for > 0;
+}
+
 static gboolean
 on_event (OwWindow *self,
           GdkEvent *event)
@@ -249,6 +282,8 @@ on_event (OwWindow *self,
 
   if (is_press (type))
     g_signal_emit (self, signals[SIGNAL_TOUCHED], 0, &swallow);
+  if ((type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN) && is_tremble (self, event))
+    swallow = TRUE;
   if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
     g_signal_emit (self, signals[SIGNAL_FINGERED], 0);
   if (!swallow && (type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE))
@@ -342,6 +377,7 @@ on_page_changed (OwWindow *self)
     g_signal_connect_object (page, "sheet", G_CALLBACK (on_page_sheet), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (page, "notify::plain", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   }
+  self->turned_for = gtk_widget_get_visible (self->header) ? TREMBLE_MS : WAKING_MS;
   update_plain (self);
   on_turned (self);
 }

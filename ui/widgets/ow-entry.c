@@ -35,6 +35,7 @@ enum {
   SIGNAL_CHANGED,
   SIGNAL_ACTIVATE,
   SIGNAL_COMPOSING,
+  SIGNAL_CLEARED,
   N_SIGNALS
 };
 
@@ -253,6 +254,9 @@ ow_entry_class_init (OwEntryClass *klass)
   signals[SIGNAL_COMPOSING] = g_signal_new ("composing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ow-entry");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
@@ -322,6 +326,15 @@ ow_entry_set_text (OwEntry    *self,
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
   gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+}
+
+void
+ow_entry_clear (OwEntry *self)
+{
+  g_return_if_fail (OW_IS_ENTRY (self));
+
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
+  ow_entry_set_text (self, "");
 }
 
 OwEntryKind

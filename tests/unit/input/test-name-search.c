@@ -9,6 +9,7 @@ static const char *const names[][2] = {
   { "霄云镇", "370828101" }, { "鸡黍镇", "370828102" }, { "长沙县", "430121" },      { "上海市 黄浦区", "310101" },
   { "Bus Stop", "x1" },      { "吕家村", "v7" },        { "中山路３号院", "s3" },    { "兴隆镇霄云寺村", "370828103" },
   { "十里铺", "t10" },       { "南阳湖农场", "n1" },    { "薛家洼", "x2" },
+  { "东王家村", "w1" },      { "王家村东头", "w2" },      { "王家村", "w3" },
 };
 
 /* The names that @typed and @keys stand for, with bars between. */
@@ -82,6 +83,8 @@ test_first_letters (void)
   check ("zsx", "长沙县");
   check ("shsh", "上海市 黄浦区");
   check ("lj", "吕家村");
+  /* The whole name first, then what begins with it. */
+  check ("wjc", "王家村|王家村东头|东王家村");
 }
 
 static void
@@ -147,7 +150,7 @@ test_nothing_typed (void)
   g_autofree char *blank = find (" ·-", "");
 
   g_assert_cmpstr (all, ==,
-                   "霄云镇|鸡黍镇|长沙县|上海市 黄浦区|Bus Stop|吕家村|中山路３号院|兴隆镇霄云寺村|十里铺|南阳湖农场|薛家洼");
+                   "霄云镇|鸡黍镇|长沙县|上海市 黄浦区|Bus Stop|吕家村|中山路３号院|兴隆镇霄云寺村|十里铺|南阳湖农场|薛家洼|东王家村|王家村东头|王家村");
   g_assert_cmpstr (blank, ==, all);
 }
 

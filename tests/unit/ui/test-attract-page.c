@@ -12,7 +12,7 @@
 
 #define MANIFEST "[Pack]\nId=x\nVersion=1\nName=x\nLanguages=en;zh\n[Hall]\nPosters=%s\n" \
   "[Poster fair]\nTitle=Fair\nTitle[zh]=赶集\nText=Come\n[Poster over]\nTitle=Over\nUntil=2026-11-22\n" \
-  "[Poster map]\nPicture=map.png\n[Poster gone]\nPicture=gone.png\n"
+  "[Poster map]\nPicture=map.png\n[Poster both]\nTitle=Both\nPicture=map.png\n[Poster gone]\nPicture=gone.png\n"
 
 typedef struct {
   char *folder;
@@ -131,6 +131,19 @@ test_lies_down (Fixture      *fixture,
   g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (box)), ==, GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* Without words it is the whole poster, and stands in the middle. */
+static void
+test_a_picture_alone_stays_in_the_middle (Fixture      *fixture,
+                                          gconstpointer posters)
+{
+  GtkWidget *picture;
+
+  step (fixture);
+  ow_page_set_landscape (OW_PAGE (fixture->page), TRUE);
+  picture = ow_test_find (fixture->page, OW_TYPE_FORM_PICTURE, NULL);
+  g_assert_cmpint (gtk_widget_get_halign (picture), ==, GTK_ALIGN_CENTER);
+}
+
 /* With services alone, or with nothing that can be shown, all stays as it is. */
 static void
 test_nothing_to_show (Fixture      *fixture,
@@ -151,7 +164,9 @@ main (int    argc,
   ow_language_set ("en");
   g_test_add ("/attract-page/turns", Fixture, "fair;over;map;gone", set_up, test_takes_turns, tear_down);
   g_test_add ("/attract-page/language", Fixture, "fair", set_up, test_speaks_the_language, tear_down);
-  g_test_add ("/attract-page/landscape", Fixture, "map", set_up, test_lies_down, tear_down);
+  g_test_add ("/attract-page/landscape", Fixture, "both", set_up, test_lies_down, tear_down);
+  g_test_add ("/attract-page/picture-alone", Fixture, "map", set_up, test_a_picture_alone_stays_in_the_middle,
+              tear_down);
   g_test_add ("/attract-page/nothing", Fixture, "over;gone", set_up, test_nothing_to_show, tear_down);
   return g_test_run ();
 }

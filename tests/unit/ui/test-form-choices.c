@@ -71,6 +71,11 @@ test_a_list_is_searched_by_sounds (Fixture      *fixture,
   begin_chinese (fixture);
   go_to (fixture, "/data/village");
   ow_test_settle (root (fixture));
+  press_letters (fixture, "zz");
+  ow_test_settle (root (fixture));
+  ow_test_press (root (fixture), "清空"); /* also of what isn't Chinese yet */
+  g_assert_false (ow_entry_is_composing (get_entry (fixture, 0)));
+  g_assert_nonnull (find_choice (root (fixture), "v1"));
   press_letters (fixture, "cg");
   ow_test_settle (root (fixture));
   g_assert_nonnull (find_choice (root (fixture), "v56"));

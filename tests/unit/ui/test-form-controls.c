@@ -180,7 +180,13 @@ static void
 test_an_order_may_be_right_as_it_is (Fixture      *fixture,
                                      gconstpointer data)
 {
+  g_autofree char *error = NULL;
+
   go_to (fixture, "/data/order");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_cmpstr (error, ==, "Please move them into your order, or touch “The order is right as it is”");
+  g_assert_cmpuint (fixture->done, ==, 0);
   ow_test_press (root (fixture), "The order is right as it is");
   ow_page_proceed (fixture->page);
   g_assert_cmpuint (fixture->done, ==, 1);

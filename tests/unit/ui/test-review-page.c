@@ -89,6 +89,7 @@ test_reads_back (Fixture      *fixture,
   g_object_get (fixture->page, "error", &error, NULL);
   g_assert_null (error);
   g_assert_true (ow_test_shows (root (fixture), "About you"));
+  g_assert_true (ow_test_shows (root (fixture), "Further answers")); /* no part of it, nor of the contacts */
   g_assert_true (ow_test_shows (root (fixture), "张三"));
   g_assert_true (ow_test_shows (root (fixture), "not given"));
   g_assert_false (ow_test_shows (root (fixture), "11010119540307001X"));
