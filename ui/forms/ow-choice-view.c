@@ -167,10 +167,12 @@ join_labels (OwChoiceView *self)
 
   for (guint i = 0; i < count; i++) {
     g_autoptr (OwChoice) choice = g_list_model_get_item (get_choices (self), i);
-    g_autoptr (OwSecretText) words = ow_answer_words_dup_choice (choice, i);
+    g_autoptr (OwSecretText) words = NULL;
 
-    if (find_chosen (self, ow_choice_get_value (choice)) >= 0)
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", words);
+    if (find_chosen (self, ow_choice_get_value (choice)) < 0)
+      continue;
+    words = ow_answer_words_dup_choice (choice, i);
+    g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", words);
   }
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
@@ -214,13 +216,13 @@ is_folded (OwChoiceView *self)
 static void
 update_summary (OwChoiceView *self)
 {
-  g_autofree char *labels = join_labels (self);
+  gboolean is_shown = self->many && !is_folded (self) && self->chosen->len > 0 && count_choices (self) > PAGE_SIZE;
+  g_autofree char *labels = is_shown ? join_labels (self) : g_strdup ("");
   /* Translators: below a list of several pages: what was chosen of it so far. */
   g_autofree char *words = g_strdup_printf (_("Chosen: %s"), labels);
 
-  gtk_label_set_text (GTK_LABEL (self->summary), *labels != '\0' ? words : "");
-  gtk_widget_set_visible (self->summary, self->many && !is_folded (self) && *labels != '\0' &&
-                                           count_choices (self) > PAGE_SIZE);
+  gtk_label_set_text (GTK_LABEL (self->summary), is_shown ? words : "");
+  gtk_widget_set_visible (self->summary, is_shown);
 }
 
 static void
