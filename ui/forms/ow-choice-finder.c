@@ -34,12 +34,22 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* What it is for is known once something is typed: above the keys, where there is least room, what is found takes its
+ * place. */
+static void
+update_label (OwChoiceFinder *self)
+{
+  gtk_widget_set_visible (self->label, gtk_widget_get_visible (GTK_WIDGET (self)) &&
+                                         !gtk_widget_get_sensitive (self->clear));
+}
+
 static void
 on_typed (OwChoiceFinder *self)
 {
   const char *text = ow_entry_get_text (OW_ENTRY (self->entry));
 
   gtk_widget_set_sensitive (self->clear, *text != '\0' || ow_entry_is_composing (OW_ENTRY (self->entry)));
+  update_label (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -77,10 +87,11 @@ ow_choice_finder_class_init (OwChoiceFinderClass *klass)
 static void
 hide_along (OwChoiceFinder *self)
 {
-  GtkWidget *parts[] = { self->box, self->label, self->entry, self->clear };
+  GtkWidget *parts[] = { self->box, self->entry, self->clear };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_bind_property (self, "visible", parts[i], "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect (self, "notify::visible", G_CALLBACK (update_label), NULL);
 }
 
 static void

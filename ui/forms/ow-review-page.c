@@ -26,6 +26,7 @@ struct _OwReviewPage {
 
   OwJourney *journey;
   GtkWidget *box;
+  GtkSizeGroup *acts; /* what stands at the right of each row, also nothing: the answers stand below each other */
   GtkWidget *changed; /* the row that one comes back to; NULL for none */
   guint frames;       /* since it came into sight */
 };
@@ -109,6 +110,16 @@ on_row_clicked (GtkWidget    *button,
 }
 
 static void
+add_nothing (OwReviewPage *self,
+             GtkWidget    *box)
+{
+  GtkWidget *blank = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_size_group_add_widget (self->acts, blank);
+  gtk_box_append (GTK_BOX (box), blank);
+}
+
+static void
 add_change (OwReviewPage *self,
             GtkWidget    *button,
             GtkWidget    *box,
@@ -127,6 +138,7 @@ add_change (OwReviewPage *self,
   /* Said once, by the line of help. */
   if (!ow_review_row_get_invalid (row))
     ow_read_out_mark (label, OW_READ_OUT_NOT);
+  gtk_size_group_add_widget (self->acts, label);
   gtk_box_append (GTK_BOX (box), label);
   g_object_set_data_full (G_OBJECT (button), REF_KEY, g_strdup (ow_review_row_get_ref (row)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked), self);
@@ -147,6 +159,8 @@ new_row (OwReviewPage *self,
     target = gtk_button_new ();
     gtk_button_set_child (GTK_BUTTON (target), box);
     add_change (self, target, box, row);
+  } else {
+    add_nothing (self, box);
   }
   gtk_widget_add_css_class (target, "review-row");
   if (ow_review_row_get_invalid (row))
@@ -248,6 +262,8 @@ fill (OwReviewPage *self)
   GtkWidget *child;
 
   self->changed = NULL;
+  g_clear_object (&self->acts);
+  self->acts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   update_undrawn (self, sections);
@@ -372,7 +388,7 @@ static void
 ow_review_page_dispose (GObject *object)
 {
   g_clear_object (&OW_REVIEW_PAGE (object)->journey);
-
+  g_clear_object (&OW_REVIEW_PAGE (object)->acts);
   G_OBJECT_CLASS (ow_review_page_parent_class)->dispose (object);
 }
 
