@@ -19,8 +19,8 @@ typedef enum {
   OW_SCAN_KEY_LAST,   /* and the last of it */
 } OwScanKey;
 
-/* For so long a key is held at the most. Slow scanners take a quarter of it from one key to the next. */
-#define OW_SCAN_HOLD_MS 200
+/* For so long a key is held at the most. Slow scanners take an eighth of it from one key to the next. */
+#define OW_SCAN_HOLD_MS 400
 
 /**
  * OwScanReader: tells the keys of a scanner that reads a slip from those that somebody types.

@@ -59,7 +59,7 @@ test_lets_through_what_is_typed (void)
   expect (reader, "OW3", 1, "hhp");
   expect (reader, RECEIPT "\n", 1, "ppppppppppppppp");
   /* By hand: nobody waits for what isn't coming. */
-  expect (reader, "OW1", 400, "hpp");
+  expect (reader, "OW1", 600, "hpp");
   g_assert_cmpint (ow_scan_reader_get_scan (reader), ==, OW_SCAN_NOTHING);
 }
 
