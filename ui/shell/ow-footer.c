@@ -63,24 +63,32 @@ on_reach_clicked (OwFooter *self)
   g_signal_emit (self, signals[SIGNAL_REACH], 0);
 }
 
+/* Who works buttons without the screen reaches those, too, that this page doesn't have. */
+static gboolean
+is_asked_for (OwFooter  *self,
+              GtkWidget *button)
+{
+  return self->page != NULL && gtk_widget_get_visible (button);
+}
+
 static void
 on_skip_clicked (OwFooter *self)
 {
-  if (self->page != NULL)
+  if (is_asked_for (self, self->skip))
     ow_page_skip (self->page);
 }
 
 static void
 on_back_clicked (OwFooter *self)
 {
-  if (self->page != NULL)
+  if (is_asked_for (self, self->back))
     ow_page_back (self->page);
 }
 
 static void
 on_primary_clicked (OwFooter *self)
 {
-  if (self->page != NULL)
+  if (is_asked_for (self, self->primary))
     ow_page_proceed (self->page);
 }
 

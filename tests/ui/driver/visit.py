@@ -29,6 +29,8 @@ TURN = re.compile('^(下一页|Next page)$')
 WAITS = re.compile('^(正在查可以约的时间|正在给您约时间|Looking up the free times|Booking your time)$')
 # The footer takes two touches within 0.3 s for one: nobody reads a page faster.
 A_BREATH = 0.4
+# Nor has whoever wakes the resting screen read what it brings.
+WAKING = 0.9
 
 
 class Visit:
@@ -124,9 +126,11 @@ class Visit:
         return self.proceed(things)
 
     def enter(self, things):
-        """The resting screen is one large button."""
+        """The resting screen is one large button. A second touch in the same place, so soon, is none."""
         self.press(self.window.button(ATTRACT))
-        return self.await_page(things)
+        page = self.await_page(things)
+        time.sleep(WAKING if self.by_hand else 0)
+        return page
 
     def read_number(self):
         """The receipt number, once it is on the screen."""

@@ -349,6 +349,8 @@ static void
 test_help_between_visits_begins_one (Fixture      *fixture,
                                      gconstpointer data)
 {
+  GtkWidget *leave;
+
   desk_of (fixture)->hall = HALL_TELLS;
   press (fixture, "Ask for help");
   g_assert_true (shows (fixture, TOLD));
@@ -363,6 +365,12 @@ test_help_between_visits_begins_one (Fixture      *fixture,
   pass (fixture, 45);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 0);
+  /* Pressed twice by who doesn't see that it is gone, it begins nothing. */
+  leave = ow_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "To the first page");
+  g_signal_emit_by_name (leave, "clicked");
+  settle (fixture);
+  g_signal_emit_by_name (leave, "clicked");
+  g_assert_true (shows (fixture, "Touch the screen to begin"));
 }
 
 static void
