@@ -150,8 +150,8 @@ class Visit:
         if self.is_attract(things):
             return True
         try:
-            # Without aiming: where its button was, something else may be by the time the finger is there.
-            self.window.press(self.act(things))
+            # Without aiming: where its button was, the resting screen may be by the time the finger is there.
+            self.act(things).node.press()
         except (Failed, GLib.Error):
             pass  # this page goes by itself
         return False
