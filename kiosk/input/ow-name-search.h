@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  *
  * What is typed may be Chinese, the first letters of the sounds ("xyz" for 霄云镇), whole sounds ("xiaoyun") or any
  * mixture of them, digits, or the beginning of a name's code. It is found anywhere in a name; the name that it is
- * the whole of comes first, then those that begin with it, otherwise the order stays. Where nothing is found, sounds count as the same that many people don't
- * tell apart (zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing). Behind it may stand keys of a telephone, each for any of
- * its letters.
+ * the whole of comes first, then those that begin with it, otherwise the order stays. Where nothing is found, sounds
+ * count as the same that many people don't tell apart (zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing). Behind it
+ * may stand keys of a telephone, each for any of its letters.
  *
  * Keeps copies of the names, and nothing of what was typed; overwrites them when it is freed. Any one thread.
  */

@@ -103,22 +103,25 @@ test_each_person_is_a_section (void)
   g_assert_cmpstr (ow_review_row_get_value (get_row (person, 0)), ==, "李四");
 }
 
-/* Of the first place first, with all that is in it, then of the second. */
+/* Of the first household first, with all that live there, then of the second. */
 static void
 test_what_is_in_an_instance_follows_it (void)
 {
   g_autoptr (OwJourney) journey = ow_test_journey_new ("repeats.xml");
-  g_autoptr (GListModel) sections = ow_review_list (journey);
+  g_autoptr (GListModel) sections = NULL;
   g_autoptr (GString) order = g_string_new (NULL);
 
+  g_assert_true (ow_filling_add_repeat (ow_journey_get_filling (journey), "/data/household", NULL));
+  ow_test_journey_answer (journey, "/data/household[2]/members", "1");
+  sections = ow_review_list (journey);
   for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
     GListModel *rows = ow_review_section_get_rows (get_section (sections, i));
 
     for (guint row = 0; row < g_list_model_get_n_items (rows); row++) {
       const char *ref = ow_review_row_get_ref (get_row (get_section (sections, i), row));
 
-      if (g_str_has_prefix (ref, "/data/place["))
-        g_string_append_c (order, ref[strlen ("/data/place[")]);
+      if (g_str_has_prefix (ref, "/data/household["))
+        g_string_append_c (order, ref[strlen ("/data/household[")]);
     }
   }
   g_assert_nonnull (strstr (order->str, "112"));
