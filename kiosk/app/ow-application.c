@@ -178,7 +178,8 @@ set_up_screen (OwApplication *self)
   find_size (self, display, &width, &height);
   px_per_mm = px_per_mm_of_monitor (self, display, width, height);
   ow_metrics_apply (settings, px_per_mm);
-  g_object_set (settings, "gtk-dnd-drag-threshold", (int) (DRAG_MILLIMETRES * px_per_mm),
+  /* A cursor that blinks draws frame after frame, and what is typed waits for the next of them. */
+  g_object_set (settings, "gtk-dnd-drag-threshold", (int) (DRAG_MILLIMETRES * px_per_mm), "gtk-cursor-blink", FALSE,
                 "gtk-application-prefer-dark-theme", FALSE, "gtk-theme-name", "Empty", NULL);
   ow_im_context_register (settings);
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """When something is drawn on an X display (the DAMAGE extension), and a finger whose touch is timed (XTEST)."""
 import ctypes
+import struct
 import time
 
 X11 = ctypes.CDLL('libX11.so.6')
@@ -18,8 +19,14 @@ XTST.XTestFakeMotionEvent.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_in
 XTST.XTestFakeButtonEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
 RAW_RECTANGLES = 0  # XDamageReportRawRectangles: each drawing tells, none is taken together with another
 EVENT_BYTES = 192   # sizeof (XEvent)
+AREA = 64           # offsetof (XDamageNotifyEvent, area): x, y, width, height, two bytes each
 LOOK_SECONDS = 0.0005
+HELD = 0.15         # a finger stays so long on a key
 STILL = 0.25        # what the finger's coming may have begun is over
+
+
+def _meet(one, other):
+    return all(one[axis] < other[axis] + other[axis + 2] and other[axis] < one[axis] + one[axis + 2] for axis in (0, 1))
 
 
 class Drawn:
@@ -36,20 +43,20 @@ class Drawn:
         XDAMAGE.XDamageCreate(self.display, X11.XDefaultRootWindow(self.display), RAW_RECTANGLES)
         X11.XSync(self.display, 0)
 
-    def _take(self):
-        """Whether something was drawn since."""
+    def _take(self, within=None):
+        """Whether something was drawn since, in a box where one is given."""
         drawn = False
         while X11.XPending(self.display):
             X11.XNextEvent(self.display, self.event)
-            drawn = True
+            drawn = drawn or within is None or _meet(struct.unpack_from('hhHH', self.event, AREA), within)
         return drawn
 
-    def wait(self, start, quiet, longest=20):
+    def wait(self, start, quiet, longest=20, within=None):
         """(first, last) drawing after start, once nothing has been drawn for quiet seconds; None for none."""
         first = last = None
         while time.monotonic() < start + longest:
             now = time.monotonic()
-            if self._take():
+            if self._take(within):
                 last = now
                 first = first or now
             elif last is not None and now - last > quiet:
@@ -65,7 +72,18 @@ class Drawn:
                 last = time.monotonic()
             time.sleep(LOOK_SECONDS)
 
-    def tap(self, x, y, quiet=0.15):
+    def press(self, x, y, within):
+        """What wait() gives for that box, from the moment the finger is lifted: a key acts when it is let go."""
+        XTST.XTestFakeMotionEvent(self.display, -1, x, y, 0)
+        XTST.XTestFakeButtonEvent(self.display, 1, 1, 0)
+        X11.XSync(self.display, 0)
+        self.rest(HELD)
+        start = time.monotonic()
+        XTST.XTestFakeButtonEvent(self.display, 1, 0, 0)
+        X11.XFlush(self.display)
+        return self.wait(start, HELD, within=within)
+
+    def tap(self, x, y, quiet=0.15, within=None):
         """What wait() gives, from the moment the finger comes down; it is lifted at once."""
         XTST.XTestFakeMotionEvent(self.display, -1, x, y, 0)
         X11.XSync(self.display, 0)
@@ -74,4 +92,4 @@ class Drawn:
         XTST.XTestFakeButtonEvent(self.display, 1, 1, 0)
         XTST.XTestFakeButtonEvent(self.display, 1, 0, 0)
         X11.XFlush(self.display)
-        return self.wait(start, quiet)
+        return self.wait(start, quiet, within=within)

@@ -354,12 +354,35 @@ ow_candidate_bar_dispose (GObject *object)
   G_OBJECT_CLASS (ow_candidate_bar_parent_class)->dispose (object);
 }
 
+/* As one drawing. Of what changes GTK draws the rectangles anew, and the whole window where there are more than thirty of
+ * them (MAX_RECTS_IN_DIFF in its gsk/gskrendernodeimpl.c, 4.8): the ink of ten characters has more, and whoever types
+ * would wait for a window with each key. */
+static void
+ow_candidate_bar_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  GtkSnapshot *children = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  GTK_WIDGET_CLASS (ow_candidate_bar_parent_class)->snapshot (widget, children);
+  node = gtk_snapshot_free_to_node (children);
+  if (node == NULL)
+    return;
+  gsk_render_node_get_bounds (node, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+}
+
 static void
 ow_candidate_bar_class_init (OwCandidateBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ow_candidate_bar_dispose;
+  widget_class->snapshot = ow_candidate_bar_snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "candidates");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
