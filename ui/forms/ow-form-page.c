@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-body.h"
+#include "ow-counted-rows.h"
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
@@ -13,6 +14,7 @@
 #include "ow-question-factory.h"
 #include "ow-read-out.h"
 #include "ow-repeat-list.h"
+#include "ow-secret.h"
 
 struct _OwFormPage {
   OwPage parent_instance;
@@ -23,6 +25,7 @@ struct _OwFormPage {
   GtkWidget *box;
   GtkWidget *rest; /* of a heading that is longer than a line */
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
+  OwCountedRows *rows; /* as they were when the page was come to */
 };
 
 G_DEFINE_FINAL_TYPE (OwFormPage, ow_form_page, OW_TYPE_PAGE)
@@ -174,6 +177,56 @@ show_refusal (OwFormPage     *self,
   ow_question_view_focus (view);
 }
 
+/* --- Going on, and back --------------------------------------------------------------------- */
+
+static void
+move (OwFormPage *self,
+      gboolean    back)
+{
+  if (!back)
+    ow_journey_next (self->journey);
+  else if (!ow_journey_back (self->journey)) {
+    ow_page_leave_back (OW_PAGE (self));
+    return;
+  }
+  ow_page_done (OW_PAGE (self));
+}
+
+static void
+on_fewer_answered (OwFormPage *self,
+                   gboolean    accepted,
+                   OwSheet    *sheet)
+{
+  if (accepted) {
+    move (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (sheet), "ow-back")));
+    return;
+  }
+  ow_counted_rows_put_back (self->rows);
+  /* The page anew, with what it had. */
+  ow_page_done (OW_PAGE (self));
+}
+
+/* A number that was lowered has taken rows away that were filled in: whoever didn't mean that has them back. */
+static gboolean
+ask_for_fewer (OwFormPage *self,
+               gboolean    back)
+{
+  g_autoptr (OwSecretText) gone = ow_counted_rows_dup_gone (self->rows);
+  GtkWidget *sheet;
+
+  if (gone == NULL)
+    return FALSE;
+  /* Translators: asked when a lower number takes rows of a list away; those rows stand below, a line for each. */
+  sheet = ow_sheet_new (_("The number is smaller now. Take these out?"), gone, _("Take them out"),
+                        /* Translators: the answer that has the number and the rows back. */
+                        _("Keep them, and the old number"));
+  ow_sheet_set_loses (OW_SHEET (sheet));
+  g_object_set_data (G_OBJECT (sheet), "ow-back", GINT_TO_POINTER (back));
+  g_signal_connect_object (sheet, "answered", G_CALLBACK (on_fewer_answered), self, G_CONNECT_SWAPPED);
+  ow_page_present_sheet (OW_PAGE (self), OW_SHEET (sheet));
+  return TRUE;
+}
+
 static void
 go_on (OwFormPage *self,
        gboolean    skipping)
@@ -185,8 +238,8 @@ go_on (OwFormPage *self,
     return;
   }
   ow_page_set_error (OW_PAGE (self), NULL);
-  ow_journey_next (self->journey);
-  ow_page_done (OW_PAGE (self));
+  if (!ask_for_fewer (self, FALSE))
+    move (self, FALSE);
 }
 
 static void
@@ -217,10 +270,8 @@ ow_form_page_back (OwPage *page)
   OwFormPage *self = OW_FORM_PAGE (page);
 
   ow_form_page_keep_typed (self);
-  if (ow_journey_back (self->journey))
-    ow_page_done (page);
-  else
-    ow_page_leave_back (page);
+  if (!ask_for_fewer (self, TRUE))
+    move (self, TRUE);
 }
 
 /* --- The list of a repeat ------------------------------------------------------------------- */
@@ -278,9 +329,11 @@ static void
 on_remove (OwFormPage *self,
            OwGroup    *instance)
 {
-  g_autofree char *summary = ow_journey_dup_instance_summary (self->journey, instance);
+  g_autoptr (OwSecretText) summary = ow_journey_dup_instance_summary (self->journey, instance);
+  /* Translators: below an item that may be taken out of a list; %s is what tells it from the others. */
+  g_autoptr (OwSecretText) detail = g_strdup_printf (_("%s\nAll that is filled in about it goes, too."), summary);
   /* Translators: asked before an item is taken out of a list; the item's words stand below. */
-  GtkWidget *sheet = ow_sheet_new (_("Remove this from the list?"), summary[0] != '\0' ? summary : NULL,
+  GtkWidget *sheet = ow_sheet_new (_("Remove this from the list?"), summary[0] != '\0' ? detail : NULL,
                                    _("Remove it"), _("Keep it"));
   Removal *removal = g_new0 (Removal, 1);
 
@@ -402,6 +455,7 @@ ow_form_page_dispose (GObject *object)
 
   g_ptr_array_set_size (self->views, 0);
   self->list = NULL;
+  g_clear_pointer (&self->rows, ow_counted_rows_free);
   g_clear_object (&self->page);
   g_clear_object (&self->journey);
 
@@ -454,6 +508,7 @@ ow_form_page_new (OwJourney *journey)
   self = g_object_new (OW_TYPE_FORM_PAGE, NULL);
   self->journey = g_object_ref (journey);
   self->page = g_object_ref (ow_journey_get_page (journey));
+  self->rows = ow_counted_rows_note (journey);
   if (ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_REPEAT)
     build_list (self);
   else

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-test"
+
+#include "form-page-fixture.h"
+
+static void
+answer (Fixture    *fixture,
+        const char *ref,
+        const char *value)
+{
+  OwAnswerResult result;
+  g_autoptr (GError) error = NULL;
+
+  ow_filling_answer (ow_journey_get_filling (fixture->journey), ref, value, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, OW_ANSWER_OK);
+}
+
+static gboolean
+has (Fixture    *fixture,
+     const char *ref)
+{
+  return ow_filling_find_question (ow_journey_get_filling (fixture->journey), ref) != NULL;
+}
+
+/* Three rows, the first two of them filled in; then the number is another one. */
+static void
+type_number (Fixture    *fixture,
+             const char *number)
+{
+  answer (fixture, "/data/count", "3");
+  answer (fixture, "/data/person[1]/name", "Invented One");
+  answer (fixture, "/data/person[2]/name", "Invented Two");
+  answer (fixture, "/data/person[2]/age", "70");
+  go_to (fixture, "/data/count");
+  ow_entry_set_text (get_entry (fixture, 0), number);
+}
+
+static void
+test_a_lower_number_asks (Fixture      *fixture,
+                          gconstpointer data)
+{
+  type_number (fixture, "1");
+  ow_page_proceed (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  g_assert_true (ow_test_shows (GTK_WIDGET (fixture->window), "2. Invented Two · 70"));
+  g_assert_false (ow_test_shows (GTK_WIDGET (fixture->window), "Invented One"));
+  g_assert_cmpuint (fixture->done, ==, 0);
+
+  ow_sheet_answer (fixture->sheet, FALSE);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "3");
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/age"), ==, "70");
+  g_assert_true (has (fixture, "/data/person[3]/name"));
+  g_assert_cmpstr (ow_control_get_ref (ow_journey_page_get_control (ow_journey_get_page (fixture->journey))), ==,
+                   "/data/count");
+}
+
+static void
+test_what_was_meant_is_done (Fixture      *fixture,
+                             gconstpointer data)
+{
+  type_number (fixture, "1");
+  ow_page_proceed (fixture->page);
+  ow_sheet_answer (fixture->sheet, TRUE);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "1");
+  g_assert_false (has (fixture, "/data/person[2]/name"));
+}
+
+static void
+test_back_asks_too (Fixture      *fixture,
+                    gconstpointer data)
+{
+  type_number (fixture, "1");
+  ow_page_back (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  g_assert_cmpuint (fixture->done + fixture->back, ==, 0);
+  ow_sheet_answer (fixture->sheet, TRUE);
+  g_assert_cmpuint (fixture->done + fixture->back, ==, 1);
+}
+
+/* The third row has nothing in it. */
+static void
+test_rows_without_answers_go_silently (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  type_number (fixture, "2");
+  ow_page_proceed (fixture->page);
+  g_assert_null (fixture->sheet);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_false (has (fixture, "/data/person[3]/name"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ow_test_screen_begin (&argc, &argv);
+#define add(name, function) g_test_add ("/forms/rows/" name, Fixture, "counted.xml", set_up, function, tear_down)
+  add ("lower", test_a_lower_number_asks);
+  add ("meant", test_what_was_meant_is_done);
+  add ("back", test_back_asks_too);
+  add ("blank", test_rows_without_answers_go_silently);
+#undef add
+  return g_test_run ();
+}
