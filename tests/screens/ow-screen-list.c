@@ -512,13 +512,13 @@ open_exit (OwScreens *self)
 {
   GtkWidget *put_aside = NULL;
 
-  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (&put_aside)));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (&put_aside, TRUE)));
 }
 
 static void
 open_last_exit (OwScreens *self)
 {
-  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (NULL)));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_exit_sheet_new (NULL, FALSE)));
 }
 
 static void

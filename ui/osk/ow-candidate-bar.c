@@ -354,9 +354,9 @@ ow_candidate_bar_dispose (GObject *object)
   G_OBJECT_CLASS (ow_candidate_bar_parent_class)->dispose (object);
 }
 
-/* As one drawing. Of what changes GTK draws the rectangles anew, and the whole window where there are more than thirty
- * of them (MAX_RECTS_IN_DIFF in its gsk/gskrendernodeimpl.c, 4.8): the ink of ten characters has more, and whoever types
- * would wait for a window with each key. */
+/* As one drawing. Of what changes GTK draws the rectangles anew, and the whole window where there are more than
+ * thirty of them (MAX_RECTS_IN_DIFF in its gsk/gskrendernodeimpl.c, 4.8). The ink of ten characters has more, and each
+ * key would wait for a window. */
 static void
 ow_candidate_bar_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)

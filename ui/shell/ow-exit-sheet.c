@@ -20,16 +20,21 @@ static void
 speak_of_both (OwSheet   *sheet,
                GtkWidget *suspend)
 {
+  gboolean slipped = g_object_get_data (G_OBJECT (sheet), "ow-slipped") != NULL;
+
   ow_sheet_set_words (sheet, _("Leave now?"),
-                      _("You can put it aside and take a slip, and go on another day. Or everything you have typed "
-                        "is erased from this machine."),
+                      slipped ? _("You can put it aside again and take a new slip. Or everything you have typed is "
+                                  "erased. Either way your old slip opens nothing any more.")
+                              : _("You can put it aside and take a slip, and go on another day. Or everything you "
+                                  "have typed is erased from this machine."),
                       _("Leave and erase"), _("Stay here"));
   /* Translators: a button: what was filled in is kept, and a slip printed that opens it again. */
   ow_button_set_label (suspend, _("Put it aside with a slip"));
 }
 
 GtkWidget *
-ow_exit_sheet_new (GtkWidget **suspend)
+ow_exit_sheet_new (GtkWidget **suspend,
+                   gboolean    slipped)
 {
   GtkWidget *sheet = g_object_new (OW_TYPE_SHEET, NULL);
 
@@ -38,6 +43,8 @@ ow_exit_sheet_new (GtkWidget **suspend)
     g_signal_connect (sheet, "retranslate", G_CALLBACK (speak_of_erasing), NULL);
     return sheet;
   }
+  if (slipped)
+    g_object_set_data (G_OBJECT (sheet), "ow-slipped", sheet);
   *suspend = gtk_button_new ();
   /* What loses nothing is the one that stands out. */
   gtk_widget_add_css_class (*suspend, "primary");

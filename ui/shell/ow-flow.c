@@ -63,6 +63,7 @@ struct _OwFlow {
   OwReceipt *receipt; /* NULL before handing in */
   char *ending;       /* of the service's own; NULL: the usual, or not there yet */
   gboolean aside;     /* what was filled in lies put aside, with a slip */
+  gboolean slipped;   /* it was opened with a slip */
   gboolean staff;     /* nobody's visit: the staff look after the machine */
   gboolean assisted;  /* the staff help somebody, from the staff's page on */
   const char *spoken; /* of the languages: the last words are in it, too; static */
@@ -150,7 +151,7 @@ on_wiped (OwFlow     *self,
     show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
   }
   self->aside = FALSE;
-  self->staff = FALSE;
+  self->staff = self->slipped = FALSE;
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -249,8 +250,7 @@ static void
 on_resumed (OwFlow *self,
             GBytes *record)
 {
-  g_autofree char *code = NULL;
-  g_autofree char *number = NULL;
+  g_autofree char *code = NULL, *number = NULL;
   OwJourney *journey = ow_visit_form_resume (self->office, self->services, record, self->clock, self->config,
                                              &self->service, &code, &number);
 
@@ -260,6 +260,7 @@ on_resumed (OwFlow *self,
     show_unavailable (self, self->service, OW_UNAVAILABLE_NOW);
     return;
   }
+  self->slipped = OW_IS_SLIP_PAGE (ow_window_get_page (self->window));
   ow_visit_activate (self->visit);
   take_journey (self, journey);
   set_language (self, code);
@@ -554,15 +555,14 @@ static void
 on_exit_pressed (OwFlow *self)
 {
   gboolean can_suspend = self->journey != NULL && ow_back_office_get_slip_days (self->office) > 0;
-  GtkWidget *suspend = NULL;
-  GtkWidget *sheet;
+  GtkWidget *suspend = NULL, *sheet;
 
   /* Nothing is left here to be asked about. */
   if (self->aside || self->staff) {
     end_visit (self);
     return;
   }
-  sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL);
+  sheet = ow_exit_sheet_new (can_suspend ? &suspend : NULL, self->slipped);
   if (suspend != NULL)
     g_signal_connect_object (suspend, "clicked", G_CALLBACK (on_suspend_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_exit_answered), self, G_CONNECT_SWAPPED);

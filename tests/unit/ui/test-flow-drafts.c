@@ -223,6 +223,8 @@ put_aside (Fixture *fixture)
   /* Not answered yet, but typed. */
   ow_entry_set_text (OW_ENTRY (ow_test_find (GTK_WIDGET (fixture->window), OW_TYPE_ENTRY, NULL)), "half a remark");
   press (fixture, "Leave and erase");
+  g_assert_true (shows (fixture, "You can put it aside and take a slip, and go on another day. Or everything you have "
+                                 "typed is erased from this machine."));
   press (fixture, "Put it aside with a slip");
 }
 
@@ -278,6 +280,8 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (entry)), ==, "half a remark");
   /* Leaving for good erases that as well. */
   press (fixture, "Leave and erase");
+  g_assert_true (shows (fixture, "You can put it aside again and take a new slip. Or everything you have typed is erased. "
+                                 "Either way your old slip opens nothing any more."));
   g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_null (fixture->office->aside);
