@@ -178,9 +178,11 @@ set_up_screen (OwApplication *self)
   find_size (self, display, &width, &height);
   px_per_mm = px_per_mm_of_monitor (self, display, width, height);
   ow_metrics_apply (settings, px_per_mm);
-  /* A cursor that blinks draws frame after frame, and what is typed waits for the next of them. */
+  /* A cursor that blinks draws frame after frame, and what is typed waits for the next; one that stands still is
+   * broad enough to be found. */
   g_object_set (settings, "gtk-dnd-drag-threshold", (int) (DRAG_MILLIMETRES * px_per_mm), "gtk-cursor-blink", FALSE,
-                "gtk-application-prefer-dark-theme", FALSE, "gtk-theme-name", "Empty", NULL);
+                "gtk-cursor-aspect-ratio", 0.08, "gtk-application-prefer-dark-theme", FALSE, "gtk-theme-name", "Empty",
+                NULL);
   ow_im_context_register (settings);
 
   self->window = g_object_ref_sink (ow_window_new ());

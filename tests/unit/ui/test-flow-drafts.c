@@ -280,8 +280,8 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_cmpstr (ow_entry_get_text (OW_ENTRY (entry)), ==, "half a remark");
   /* Leaving for good erases that as well. */
   press (fixture, "Leave and erase");
-  g_assert_true (shows (fixture, "You can put it aside again and take a new slip. Or everything you have typed is erased. "
-                                 "Either way your old slip opens nothing any more."));
+  g_assert_true (shows (fixture, "You can put it aside again and take a new slip. Or everything you have typed is "
+                                 "erased. Either way your old slip opens nothing any more."));
   g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
   g_assert_true (shows (fixture, "Everything is erased"));
   g_assert_null (fixture->office->aside);
