@@ -199,6 +199,15 @@ is_read_back (GtkWidget *text)
   return kind != OW_ENTRY_TEXT && kind != OW_ENTRY_LATIN;
 }
 
+/* With its frame: a page that ended between the two would end above both. */
+static GtkWidget *
+frame_of (GtkWidget *focus)
+{
+  GtkWidget *entry = gtk_widget_get_ancestor (focus, OW_TYPE_ENTRY);
+
+  return entry != NULL ? entry : focus;
+}
+
 /* The field that is typed into, down to the end of what is read back below it. @wanted: the end of what is good to see
  * below it in any case; nullable. FALSE: none is. */
 static gboolean
@@ -211,11 +220,11 @@ find_typing (OwPager *self,
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   double below;
 
-  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_place (self, focus, top, bottom))
+  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_place (self, frame_of (focus), top, bottom))
     return FALSE;
   below = ow_metrics_px (focus, BELOW_MM);
   if (GTK_IS_TEXT (focus))
-    below = MAX (below, BELOW_LINES * (*bottom - *top));
+    below = MAX (below, BELOW_LINES * gtk_widget_get_height (focus));
   if (wanted != NULL)
     *wanted = *bottom + below;
   if (is_read_back (focus))
@@ -230,9 +239,10 @@ find_question (OwPager *self,
                double   top)
 {
   GtkWidget *child = ow_pager_get_child (self);
-  GtkWidget *holder = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *holder = frame_of (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   double bottom = top + gtk_widget_get_height (holder);
-  double above = top - ow_metrics_px (GTK_WIDGET (self), ABOVE_MM);
+  double spare = MAX (get_room (self) - (bottom - top), 0);
+  double above = top - MIN (spare, ow_metrics_px (GTK_WIDGET (self), ABOVE_MM));
 
   while (holder != child) {
     double begin;

@@ -140,6 +140,39 @@ test_title_is_whole_above_the_field (Fixture      *fixture,
   g_assert_cmpuint (n_moved, >, 0);
 }
 
+/* Of the pager, without its buttons: what a page may have, with the strip at its end. */
+static double
+find_whole_room (Fixture *fixture)
+{
+  GtkWidget *button = ow_test_find (fixture->pager, GTK_TYPE_BUTTON, "Back up");
+  GtkWidget *row = button != NULL ? gtk_widget_get_parent (button) : NULL;
+
+  return gtk_widget_get_height (fixture->pager) - (row != NULL ? gtk_widget_get_height (row) : 0);
+}
+
+/* However little room a keyboard leaves: not only what is typed has a place in it, its frame has one, too. */
+static void
+test_no_keyboard_hides_the_field (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  guint n_tight = 0;
+
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  for (int height = 500; height <= 780; height += 4) {
+    graphene_rect_t entry;
+
+    raise_keyboard (fixture, height);
+    entry = place_of (fixture, fixture->entry);
+    if (find_whole_room (fixture) < entry.size.height + 2)
+      continue;
+    n_tight += find_whole_room (fixture) < BUTTON_TO_ENTRY;
+    g_assert_cmpfloat (entry.origin.y, >, -1);
+    g_assert_cmpfloat (entry.origin.y + entry.size.height, <=,
+                       gtk_widget_get_height (ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL)) + 1);
+  }
+  g_assert_cmpuint (n_tight, >, 0);
+}
+
 /* Nobody types into what can't be seen. */
 static void
 test_typing_brings_its_field_back (Fixture      *fixture,
@@ -539,6 +572,7 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   g_test_add ("/pager/title", Fixture, NULL, set_up, test_title_is_whole_above_the_field, tear_down);
+  g_test_add ("/pager/tight", Fixture, NULL, set_up, test_no_keyboard_hides_the_field, tear_down);
   g_test_add ("/pager/typing", Fixture, NULL, set_up, test_typing_brings_its_field_back, tear_down);
   g_test_add_func ("/pager/swipe", test_rests_whole_after_a_swipe);
   g_test_add_func ("/pager/beginning", test_begins_at_the_very_beginning);
