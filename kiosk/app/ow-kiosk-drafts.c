@@ -25,7 +25,48 @@ struct _OwKioskDrafts {
   guint slip_days;
 };
 
-G_DEFINE_FINAL_TYPE (OwKioskDrafts, ow_kiosk_drafts, G_TYPE_OBJECT)
+static void wipeable_iface_init (OwWipeableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OwKioskDrafts, ow_kiosk_drafts, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OW_TYPE_WIPEABLE, wipeable_iface_init))
+
+/* --- What lies on the disk ---------------------------------------------------------------------- */
+
+static const char *
+get_name (OwWipeable *wipeable G_GNUC_UNUSED)
+{
+  return "drafts";
+}
+
+/* Whoever ends the visit has said what is to go. */
+static void
+wipe (OwWipeable *wipeable G_GNUC_UNUSED)
+{
+}
+
+/* What the disk doesn't let go of is sealed, and in the log: no reason to close the kiosk. */
+static gboolean
+is_clean (OwWipeable *wipeable G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+static gboolean
+is_busy (OwWipeable *wipeable)
+{
+  return ow_drafts_is_dropping (OW_KIOSK_DRAFTS (wipeable)->drafts);
+}
+
+static void
+wipeable_iface_init (OwWipeableInterface *iface)
+{
+  iface->get_name = get_name;
+  iface->wipe = wipe;
+  iface->is_clean = is_clean;
+  iface->is_busy = is_busy;
+}
+
+/* --- Object ------------------------------------------------------------------------------------- */
 
 static void
 ow_kiosk_drafts_dispose (GObject *object)

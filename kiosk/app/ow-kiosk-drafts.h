@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * OwKioskDrafts: the unfinished fillings of a real kiosk: those on its own disk, and the way of those that were put aside to
  * the hall and from there to any other kiosk.
  *
- * Owns both. Main thread; no call blocks.
+ * Owns both. The end of a visit waits for it (OwWipeable): until the visit's own is gone from the disk. Main thread; no call
+ * blocks.
  */
 #define OW_TYPE_KIOSK_DRAFTS (ow_kiosk_drafts_get_type ())
 G_DECLARE_FINAL_TYPE (OwKioskDrafts, ow_kiosk_drafts, OW, KIOSK_DRAFTS, GObject)

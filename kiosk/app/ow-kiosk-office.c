@@ -142,9 +142,9 @@ ow_kiosk_office_class_init (OwKioskOfficeClass *klass)
   g_object_class_override_property (object_class, PROP_LINE_UP, "line-up");
   g_object_class_override_property (object_class, PROP_QUEUED, "queued");
   g_object_class_override_property (object_class, PROP_READY, "ready");
-  g_object_class_install_property (object_class, PROP_TOLD,
-                                   g_param_spec_boolean ("told", NULL, NULL, FALSE,
-                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_TOLD,
+    g_param_spec_boolean ("told", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   g_signal_new ("pack-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
   g_signal_new ("settings-changed", OW_TYPE_KIOSK_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -763,11 +763,16 @@ get_staff_desk (OwBackOffice *office)
   return OW_STAFF_DESK (OW_KIOSK_OFFICE (office)->staff);
 }
 
+static OwWipeable *
+get_holder (OwBackOffice *office)
+{
+  return OW_WIPEABLE (OW_KIOSK_OFFICE (office)->drafts);
+}
+
 static GPtrArray *
 list_closures (OwBackOffice *office)
 {
   OwKioskOffice *self = OW_KIOSK_OFFICE (office);
-
   return ow_kiosk_closures_list (self->services, self->library, self->pack);
 }
 
@@ -790,5 +795,6 @@ back_office_init (OwBackOfficeInterface *iface)
   iface->get_appointments = get_appointments;
   iface->get_cases = get_cases;
   iface->get_staff_desk = get_staff_desk;
+  iface->get_holder = get_holder;
   iface->list_closures = list_closures;
 }

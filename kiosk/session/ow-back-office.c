@@ -217,6 +217,16 @@ ow_back_office_get_cases (OwBackOffice *self)
   return OW_BACK_OFFICE_GET_IFACE (self)->get_cases != NULL ? OW_BACK_OFFICE_GET_IFACE (self)->get_cases (self) : NULL;
 }
 
+OwWipeable *
+ow_back_office_get_holder (OwBackOffice *self)
+{
+  g_return_val_if_fail (OW_IS_BACK_OFFICE (self), NULL);
+
+  if (OW_BACK_OFFICE_GET_IFACE (self)->get_holder == NULL)
+    return NULL;
+  return OW_BACK_OFFICE_GET_IFACE (self)->get_holder (self);
+}
+
 OwStaffDesk *
 ow_back_office_get_staff_desk (OwBackOffice *self)
 {

@@ -8,6 +8,7 @@
 #include "ow-closure.h"
 #include "ow-filling.h"
 #include "ow-staff-desk.h"
+#include "ow-wipeable.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,8 @@ struct _OwBackOfficeInterface {
   void (*open_slip_async) (OwBackOffice *self, const char *typed, GAsyncReadyCallback callback, gpointer user_data);
   GBytes *(*open_slip_finish) (OwBackOffice *self, GAsyncResult *result, OwSlipFound *found, GError **error);
 
+  OwWipeable *(*get_holder) (OwBackOffice *self); /* nullable, and so is what it gives */
+
   OwAppointments *(*get_appointments) (OwBackOffice *self);
   OwCases *(*get_cases) (OwBackOffice *self);
   OwStaffDesk *(*get_staff_desk) (OwBackOffice *self);
@@ -81,6 +84,8 @@ void     ow_back_office_keep_draft  (OwBackOffice *self, GBytes *record, const c
 /* At the end of a visit, or of its filling. @for_good: the person wants all of it erased, also what lies here for the
  * slip that it was opened with. */
 void     ow_back_office_drop_draft  (OwBackOffice *self, gboolean for_good);
+/* Who is busy until that is gone from the disk; borrowed, NULL where nothing is kept. */
+OwWipeable *ow_back_office_get_holder    (OwBackOffice *self);
 /* The hint of what a power cut left, to be gone on with by whoever proves to be the one; NULL when there is nothing,
  * or its time is over. Borrowed. */
 const char *ow_back_office_get_draft_hint (OwBackOffice *self);

@@ -33,3 +33,11 @@ ow_wipeable_is_clean (OwWipeable *self)
 
   return OW_WIPEABLE_GET_IFACE (self)->is_clean (self);
 }
+
+gboolean
+ow_wipeable_is_busy (OwWipeable *self)
+{
+  g_return_val_if_fail (OW_IS_WIPEABLE (self), FALSE);
+
+  return OW_WIPEABLE_GET_IFACE (self)->is_busy != NULL && OW_WIPEABLE_GET_IFACE (self)->is_busy (self);
+}

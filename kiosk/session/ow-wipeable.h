@@ -19,6 +19,7 @@ struct _OwWipeableInterface {
   const char *(*get_name) (OwWipeable *self);
   void (*wipe) (OwWipeable *self);
   gboolean (*is_clean) (OwWipeable *self);
+  gboolean (*is_busy) (OwWipeable *self); /* nullable: it never is */
 };
 
 /* For the log: what it is, never what it held. */
@@ -26,5 +27,7 @@ const char *ow_wipeable_get_name (OwWipeable *self);
 void        ow_wipeable_wipe     (OwWipeable *self);
 /* TRUE when nothing is left. */
 gboolean    ow_wipeable_is_clean (OwWipeable *self);
+/* TRUE while it still lets go, on another thread: whether it is clean is known afterwards. */
+gboolean    ow_wipeable_is_busy  (OwWipeable *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _OwWiper {
   GPtrArray *watches;   /* of Watch */
   guint look_id;
   guint rounds;
+  guint looks; /* at busy holders */
 };
 
 G_DEFINE_FINAL_TYPE (OwWiper, ow_wiper, G_TYPE_OBJECT)
@@ -35,6 +36,15 @@ watch_is_dead (Watch *watch)
   g_autoptr (GObject) object = g_weak_ref_get (&watch->object);
 
   return object == NULL;
+}
+
+static gboolean
+is_busy (OwWiper *self)
+{
+  for (guint i = 0; i < self->wipeables->len; i++)
+    if (ow_wipeable_is_busy (g_ptr_array_index (self->wipeables, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /* The name of the first that isn't clean; NULL when all are. */
@@ -72,17 +82,23 @@ static gboolean
 on_look (gpointer user_data)
 {
   OwWiper *self = user_data;
-  const char *left = find_left (self);
-  g_autofree char *name = g_strdup (left);
+  g_autofree char *left = NULL;
 
+  if (is_busy (self) && self->looks < OW_WIPER_MAX_LOOKS) {
+    self->looks++;
+    self->look_id = g_timeout_add (OW_WIPER_LOOK_MS, on_look, self);
+    return G_SOURCE_REMOVE;
+  }
+  left = g_strdup (find_left (self));
   self->look_id = 0;
   if (left != NULL && self->rounds < OW_WIPER_MAX_ROUNDS) {
     wipe_all (self);
     return G_SOURCE_REMOVE;
   }
   self->rounds = 0;
+  self->looks = 0;
   g_ptr_array_set_size (self->watches, 0);
-  g_signal_emit (self, finished_signal, 0, name);
+  g_signal_emit (self, finished_signal, 0, left);
   return G_SOURCE_REMOVE;
 }
 
@@ -123,9 +139,10 @@ ow_wiper_add (OwWiper    *self,
               OwWipeable *wipeable)
 {
   g_return_if_fail (OW_IS_WIPER (self));
-  g_return_if_fail (OW_IS_WIPEABLE (wipeable));
+  g_return_if_fail (wipeable == NULL || OW_IS_WIPEABLE (wipeable));
 
-  g_ptr_array_add (self->wipeables, g_object_ref (wipeable));
+  if (wipeable != NULL)
+    g_ptr_array_add (self->wipeables, g_object_ref (wipeable));
 }
 
 void

@@ -18,6 +18,7 @@ struct _OwDrafts {
   gboolean busy;
   guint timer_id;
   guint expire_id;
+  guint n_drops; /* under way */
 };
 
 /* How often what was put aside is looked through. */
@@ -255,6 +256,14 @@ drop_work (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+on_dropped (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  OW_DRAFTS (source)->n_drops--;
+}
+
 void
 ow_drafts_drop (OwDrafts *self,
                 gboolean  for_good)
@@ -265,10 +274,19 @@ ow_drafts_drop (OwDrafts *self,
   g_return_if_fail (OW_IS_DRAFTS (self));
 
   g_clear_object (&self->waiting);
-  task = begin (self, NULL, NULL, ow_drafts_drop);
+  task = begin (self, on_dropped, NULL, ow_drafts_drop);
+  self->n_drops++;
   work = g_task_get_task_data (task);
   work->for_good = for_good;
   ow_worker_run (ow_store_get_worker (self->store), task, drop_work);
+}
+
+gboolean
+ow_drafts_is_dropping (OwDrafts *self)
+{
+  g_return_val_if_fail (OW_IS_DRAFTS (self), FALSE);
+
+  return self->n_drops > 0;
 }
 
 /* --- Claiming ----------------------------------------------------------------------------------- */

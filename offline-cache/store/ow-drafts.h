@@ -34,6 +34,8 @@ void        ow_drafts_keep         (OwDrafts   *self,
                                     const char *hint);
 /* The visit's own goes, at its end. @for_good: also what it was opened from with a slip. Handing in does both by itself. */
 void        ow_drafts_drop         (OwDrafts *self, gboolean for_good);
+/* TRUE until what was to go has gone from the disk, or the log says why it hasn't. */
+gboolean    ow_drafts_is_dropping  (OwDrafts *self);
 
 /* Opens the one that was left. NULL with an error: @tries_left says how often it may still be tried; 0: it is gone. */
 void        ow_drafts_claim_async  (OwDrafts *self, const char *proof, GAsyncReadyCallback callback, gpointer user_data);

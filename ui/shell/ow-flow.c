@@ -150,8 +150,7 @@ on_wiped (OwFlow     *self,
     set_language (self, self->spoken);
     show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
   }
-  self->aside = FALSE;
-  self->staff = self->slipped = FALSE;
+  self->aside = self->staff = self->slipped = FALSE;
 }
 
 /* --- Before the form -------------------------------------------------------------------------- */
@@ -752,6 +751,7 @@ ow_flow_new (const OwFlowParts *parts)
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->look));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
+  ow_wiper_add (self->wiper, ow_back_office_get_holder (self->office));
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
   listen (self, self->window, "language-pressed", G_CALLBACK (set_language));
   listen (self, self->window, "help-pressed", G_CALLBACK (on_begun)); /* between visits one begins with it */

@@ -546,6 +546,26 @@ test_a_hall_that_does_not_take_it (Fixture      *fixture,
   run_until_hall_has (fixture, 1);
 }
 
+/* "All is erased" is said when it is. */
+static void
+test_the_end_of_a_visit_waits_for_the_disk (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  OwDrafts *drafts = ow_kiosk_drafts_get (fixture->a.drafts);
+  OwWipeable *holder = OW_WIPEABLE (fixture->a.drafts);
+  g_autoptr (GBytes) record = g_bytes_new_static (PLANTED, strlen (PLANTED));
+
+  g_assert_false (ow_wipeable_is_busy (holder));
+  ow_drafts_keep (drafts, record, INSTANCE, "1018", "last four");
+  while (count_files (fixture->a.state, "drafts") == 0)
+    g_main_context_iteration (NULL, FALSE); /* nocheck: nested-loop - a test's own */
+  ow_drafts_drop (drafts, TRUE);
+  g_assert_true (ow_wipeable_is_busy (holder));
+  while (ow_wipeable_is_busy (holder))
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+  g_assert_cmpuint (count_files (fixture->a.state, "drafts"), ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -553,6 +573,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/kiosk-drafts/erased", test_the_end_of_a_visit_waits_for_the_disk);
   ADD ("/kiosk-drafts/another-kiosk", test_another_kiosk_goes_on);
   ADD ("/kiosk-drafts/power-cut", test_a_power_cut_there_loses_nothing);
   ADD ("/kiosk-drafts/power-cut-amid-taking", test_a_power_cut_amid_taking_brings_it_again);

@@ -12,6 +12,7 @@ struct _TestHolder {
 
   const char *name;
   int rounds_left;
+  int looks_left; /* it is busy that often */
   GString *order; /* borrowed */
 };
 
@@ -41,9 +42,18 @@ test_holder_is_clean (OwWipeable *wipeable)
   return TEST_HOLDER (wipeable)->rounds_left <= 0;
 }
 
+static gboolean
+test_holder_is_busy (OwWipeable *wipeable)
+{
+  TestHolder *self = TEST_HOLDER (wipeable);
+
+  return self->looks_left > 0 && self->looks_left-- > 0;
+}
+
 static void
 wipeable_iface_init (OwWipeableInterface *iface)
 {
+  iface->is_busy = test_holder_is_busy;
   iface->get_name = test_holder_get_name;
   iface->wipe = test_holder_wipe;
   iface->is_clean = test_holder_is_clean;
@@ -174,6 +184,27 @@ test_watched_objects_must_die (Fixture      *fixture,
   g_assert_null (fixture->left);
 }
 
+/* What it holds is gone only then. */
+static void
+test_waits_for_the_busy (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (TestHolder) holder = g_object_new (TEST_TYPE_HOLDER, NULL);
+
+  holder->name = "a";
+  holder->looks_left = 5;
+  holder->order = fixture->order;
+  ow_wiper_add (fixture->wiper, OW_WIPEABLE (holder));
+  run (fixture);
+  g_assert_cmpint (holder->looks_left, ==, 0);
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+  /* But not for ever: somebody else stands there. */
+  holder->looks_left = OW_WIPER_MAX_LOOKS + 5;
+  run (fixture);
+  g_assert_cmpint (holder->looks_left, >, 0);
+  g_assert_cmpuint (fixture->finished, ==, 2);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -184,6 +215,7 @@ main (int    argc,
   ADD ("/wiper/order", test_wipes_in_order);
   ADD ("/wiper/tries-again", test_tries_again);
   ADD ("/wiper/not-clean", test_says_who_is_not_clean);
+  ADD ("/wiper/busy", test_waits_for_the_busy);
   ADD ("/wiper/watch", test_watched_objects_must_die);
   return g_test_run ();
 }
