@@ -16,6 +16,8 @@ typedef struct {
   double edge; /* of @content without its padding */
   double most;
   gboolean above; /* something ends above it */
+  double last;    /* where the last of that ends */
+  double heading; /* where that begins, if it is a heading; else negative */
   gboolean found;
   double top;
   double bottom;
@@ -26,7 +28,11 @@ try_span (Cut   *self,
           double top,
           double bottom)
 {
-  self->above = self->above || bottom - SLACK <= self->edge;
+  if (bottom - SLACK <= self->edge && (!self->above || bottom > self->last)) {
+    self->above = TRUE;
+    self->last = bottom;
+    self->heading = -1;
+  }
   if (top + SLACK > self->edge || bottom - SLACK < self->edge || bottom - top > self->most)
     return;
   if (self->found && self->top <= top)
@@ -57,6 +63,17 @@ try_lines (Cut       *self,
     } while (pango_layout_iter_next_line (lines));
   }
   pango_layout_iter_free (lines);
+}
+
+/* Nothing that ends above the edge ends lower than it. */
+static void
+try_heading (Cut                   *self,
+             const graphene_rect_t *bounds)
+{
+  double bottom = bounds->origin.y + bounds->size.height;
+
+  if (bottom - SLACK <= self->edge && self->above && bottom >= self->last)
+    self->heading = bounds->origin.y;
 }
 
 typedef struct {
@@ -95,6 +112,8 @@ walk (Cut       *self,
     return;
   if (GTK_IS_LABEL (widget)) {
     try_lines (self, widget);
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_HEADING)
+      try_heading (self, &bounds);
     return;
   }
   if (OW_IS_LINED (widget)) {
@@ -116,7 +135,7 @@ look (GtkWidget *content,
       double     edge,
       double     most)
 {
-  Cut self = { .content = content, .most = most };
+  Cut self = { .content = content, .most = most, .heading = -1 };
   graphene_rect_t own;
 
   if (!gtk_widget_compute_bounds (content, content, &own))
@@ -124,6 +143,8 @@ look (GtkWidget *content,
   self.edge = edge + own.origin.y;
   walk (&self, content);
   self.top -= own.origin.y;
+  if (self.heading >= 0)
+    self.heading = MAX (self.heading - own.origin.y, 0);
   self.bottom -= own.origin.y;
   return self;
 }
@@ -207,4 +228,16 @@ ow_page_edge_below (GtkWidget *content,
                     double     most)
 {
   return move_edge (content, edge, most, FALSE);
+}
+
+double
+ow_page_edge_above_heading (GtkWidget *content,
+                            double     edge)
+{
+  Cut cut;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (content), edge);
+
+  cut = look (content, edge, G_MAXDOUBLE);
+  return cut.heading >= 0 && !cut.found ? cut.heading : edge;
 }

@@ -19,5 +19,7 @@ gboolean ow_page_edge_has_above (GtkWidget *content, double edge);
 double   ow_page_edge_above    (GtkWidget *content, double edge, double most);
 /* Likewise, below. */
 double   ow_page_edge_below    (GtkWidget *content, double edge, double most);
+/* @edge, or where the heading begins that is the last thing above it, and stands there alone. */
+double   ow_page_edge_above_heading (GtkWidget *content, double edge);
 
 G_END_DECLS

@@ -19,6 +19,9 @@
 #define KEPT_SHARE 0.15
 /* What is taller than this share of a page may be cut by its end. */
 #define WHOLE_SHARE 0.65
+/* No more of a page than this stays free so that a heading stands with its words. The page has to end further down than
+ * the one before it, of which KEPT_SHARE is left in sight. */
+#define FREE_SHARE 0.8
 /* A finger moves it more often than that. */
 #define REST_MS 150
 /* Around a field that is typed into, in millimetres: its label, and what is read back, which is as large as what is
@@ -309,6 +312,18 @@ begin_at_focus (OwPager *self)
     begin_whole (self, top, bottom);
 }
 
+/* Above what @end would cut, and above a heading whose words are on the next page. */
+static double
+find_end (OwPager *self,
+          double   end)
+{
+  double room = get_room (self);
+  double whole = ow_page_edge_above (ow_pager_get_child (self), end, WHOLE_SHARE * room);
+  double headed = ow_page_edge_above_heading (ow_pager_get_child (self), whole);
+
+  return headed > end - FREE_SHARE * room ? headed : whole;
+}
+
 /* The page ends above what its end would cut; the strip below stays free. The last one's is what is left over. */
 static void
 end_whole (OwPager *self)
@@ -321,7 +336,7 @@ end_whole (OwPager *self)
   if (gtk_adjustment_get_upper (place) <= room)
     strip = 0;
   else if (strip < -1)
-    strip = end - ow_page_edge_above (ow_pager_get_child (self), end, WHOLE_SHARE * room);
+    strip = end - find_end (self, end);
   ow_strip_bin_set_strip (OW_STRIP_BIN (self->bin), (int) MAX (strip + 0.5, 0));
 }
 

@@ -220,14 +220,18 @@ new_paragraph (guint lines)
   return gtk_label_new (text->str);
 }
 
-/* Texts of one to four lines, now and then a button beside them, and heights that no page is a multiple of. */
+/* Texts of one to four lines, some of them headings, now and then a button beside them, and heights that no page is a
+ * multiple of. */
 static void
 fill_long (Long *self)
 {
   for (guint i = 0; i < PARAGRAPHS; i++) {
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    gboolean is_heading = i % 5 == 2;
 
-    gtk_box_append (GTK_BOX (row), new_paragraph (1 + i % 4));
+    gtk_box_append (GTK_BOX (row), is_heading ? g_object_new (GTK_TYPE_LABEL, "label", "A part", "accessible-role",
+                                                              GTK_ACCESSIBLE_ROLE_HEADING, NULL)
+                                              : new_paragraph (1 + i % 4));
     if (i % 3 == 0)
       add (row, gtk_button_new_with_label ("Change"), 61);
     gtk_box_append (GTK_BOX (self->content), row);
@@ -299,6 +303,8 @@ assert_is_whole (Long *self)
 {
   g_assert_false (cuts_something (self, begin_of (self)));
   g_assert_false (cuts_something (self, end_of (self)));
+  /* No heading is alone at the end. */
+  g_assert_cmpfloat (ow_page_edge_above_heading (self->content, end_of (self)), ==, end_of (self));
 }
 
 static void
