@@ -30,6 +30,7 @@ typedef struct {
 
 struct _OwCountedRows {
   OwJourney *journey;
+  OwJourneyPlace *place; /* NULL where there are no rows */
   GPtrArray *answers; /* of Answer: the page's */
   GPtrArray *rows;    /* of Row, in document order; none is within another */
 };
@@ -210,6 +211,8 @@ ow_counted_rows_note (OwJourney *journey)
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   note_answers (self);
   note_below (self, ow_filling_get_body (ow_journey_get_filling (journey)));
+  if (self->rows->len > 0)
+    self->place = ow_journey_dup_place (journey);
   return self;
 }
 
@@ -218,6 +221,7 @@ ow_counted_rows_free (OwCountedRows *self)
 {
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->place, ow_journey_place_free);
   g_object_unref (self->journey);
   g_free (self);
 }
@@ -275,4 +279,7 @@ ow_counted_rows_put_back (OwCountedRows *self)
     if (instance != NULL)
       fill_again (filling, instance, row->copy);
   }
+  /* Nobody is led through them once more. */
+  if (self->place != NULL)
+    ow_journey_know_place (self->journey, self->place);
 }

@@ -4,6 +4,7 @@
 #include "ow-journey-page.h"
 
 #include "ow-abilities.h"
+#include "ow-journey-walk.h"
 
 struct _OwJourneyPage {
   GObject parent_instance;
@@ -311,13 +312,15 @@ find_next_select (OwQuestion *question)
 }
 
 /* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. Where
- * no row ("list-nolabel") with the same answers follows it is a slip of the pen, and a question like any other. */
+ * no row ("list-nolabel") with the same answers follows it on the same page it is a slip of the pen, and a question like
+ * any other. */
 static gboolean
 is_table_head (OwQuestion *question)
 {
   OwQuestion *row;
 
-  if (!is_select (question) || !ow_control_has_appearance (OW_CONTROL (question), "label"))
+  if (!is_select (question) || !ow_control_has_appearance (OW_CONTROL (question), "label")
+      || !ow_journey_walk_is_together (OW_CONTROL (question)))
     return FALSE;
   row = find_next_select (question);
   return row != NULL && ow_control_has_appearance (OW_CONTROL (row), "list-nolabel") &&

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * OwJourneyTrail: the pages that a person has gone on from, and what was asked on them then.
  *
- * A question that opens later on such a page has been seen by nobody. Holds references to pages and questions and no
+ * A question that opens later on such a page has been seen by nobody, and whose answer was taken away since is asked again.
+ * Holds references to pages and questions and no
  * answers. Main thread.
  */
 typedef struct _OwJourneyTrail OwJourneyTrail;
@@ -19,7 +20,7 @@ void            ow_journey_trail_free     (OwJourneyTrail *self);
 void            ow_journey_trail_add      (OwJourneyTrail *self, OwJourneyPage *page);
 /* It was gone on from at least once. */
 gboolean        ow_journey_trail_contains (OwJourneyTrail *self, OwJourneyPage *page);
-/* And all that it shows now was there when it was. */
+/* And all that it shows now was there when it was, with an answer where it had one. */
 gboolean        ow_journey_trail_knows    (OwJourneyTrail *self, OwJourneyPage *page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwJourneyTrail, ow_journey_trail_free)

@@ -117,6 +117,16 @@ ow_journey_walk_all (OwGroup          *body,
   return walk.pages;
 }
 
+gboolean
+ow_journey_walk_is_together (OwControl *control)
+{
+  for (OwGroup *group = ow_control_get_parent (control); group != NULL && ow_group_get_kind (group) != OW_GROUP_REPEAT;
+       group = ow_control_get_parent (OW_CONTROL (group)))
+    if (is_field_list (group))
+      return TRUE;
+  return FALSE;
+}
+
 OwGroup *
 ow_journey_walk_repeat_of (OwGroup *instance)
 {

@@ -3,13 +3,9 @@
 
 #include "ow-journey.h"
 
-#include "ow-answer-words.h"
 #include "ow-journey-audit.h"
 #include "ow-journey-trail.h"
 #include "ow-journey-walk.h"
-#include "ow-secret.h"
-
-#define SUMMARY_ANSWERS 2
 
 struct _OwJourney {
   GObject parent_instance;
@@ -485,18 +481,40 @@ find_named (GHashTable *named,
   return page != NULL && ow_journey_page_get_relevant (page) ? page : NULL;
 }
 
+/* What was gone on from, where it still is, or is again. */
 static void
-go_to_place (OwJourney            *self,
-             const OwJourneyPlace *place)
+know (OwJourney            *self,
+      const OwJourneyPlace *place,
+      GHashTable           *named)
 {
-  g_autoptr (GHashTable) named = name_pages (self);
-
   for (guint i = 0; i < place->visited->len; i++) {
     OwJourneyPage *page = g_hash_table_lookup (named, g_ptr_array_index (place->visited, i));
 
     if (page != NULL)
       ow_journey_trail_add (self->trail, page);
   }
+}
+
+void
+ow_journey_know_place (OwJourney            *self,
+                       const OwJourneyPlace *place)
+{
+  g_autoptr (GHashTable) named = NULL;
+
+  g_return_if_fail (OW_IS_JOURNEY (self));
+  g_return_if_fail (place != NULL);
+
+  named = name_pages (self);
+  know (self, place, named);
+}
+
+static void
+go_to_place (OwJourney            *self,
+             const OwJourneyPlace *place)
+{
+  g_autoptr (GHashTable) named = name_pages (self);
+
+  know (self, place, named);
   g_set_object (&self->page, find_named (named, place->page));
   if (self->page != NULL)
     g_set_object (&self->changed, find_named (named, place->changed));
@@ -579,38 +597,6 @@ ow_journey_change_instance (OwJourney *self,
   first = find_relevant (pages, 0, 1);
   if (first != NULL)
     go (self, first);
-}
-
-static void
-add_answers (OwGroup   *group,
-             GPtrArray *answers)
-{
-  GListModel *children = ow_group_get_children (group);
-
-  for (guint i = 0; i < g_list_model_get_n_items (children) && answers->len < SUMMARY_ANSWERS; i++) {
-    g_autoptr (OwControl) child = g_list_model_get_item (children, i);
-
-    if (OW_IS_GROUP (child)) {
-      if (ow_group_get_kind (OW_GROUP (child)) == OW_GROUP_PLAIN)
-        add_answers (OW_GROUP (child), answers);
-    } else if (ow_control_get_relevant (child) && ow_question_get_value (OW_QUESTION (child))[0] != '\0') {
-      g_ptr_array_add (answers, ow_answer_words_dup (OW_QUESTION (child)));
-    }
-  }
-}
-
-char *
-ow_journey_dup_instance_summary (OwJourney *self,
-                                 OwGroup   *instance)
-{
-  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
-
-  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
-  g_return_val_if_fail (OW_IS_GROUP (instance), NULL);
-
-  add_answers (instance, answers);
-  g_ptr_array_add (answers, NULL);
-  return g_strjoinv (" · ", (char **) answers->pdata);
 }
 
 /* --- Where we are --------------------------------------------------------------------------- */

@@ -38,6 +38,8 @@ OwJourney     *ow_journey_new         (OwService *service, OwFilling *filling) G
  * there, at the first that nobody has gone on from. */
 OwJourney     *ow_journey_resume      (OwService *service, OwFilling *filling, const OwJourneyPlace *place) G_GNUC_WARN_UNUSED_RESULT;
 OwJourneyPlace *ow_journey_dup_place  (OwJourney *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The pages that were gone on from then are so again, where they have come back since; it stays where it is. */
+void           ow_journey_know_place  (OwJourney *self, const OwJourneyPlace *place);
 OwService     *ow_journey_get_service (OwJourney *self); /* borrowed */
 OwFilling     *ow_journey_get_filling (OwJourney *self); /* borrowed */
 OwJourneyPage *ow_journey_get_page    (OwJourney *self); /* borrowed; NULL at the review */

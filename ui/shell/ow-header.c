@@ -166,6 +166,8 @@ build_service_row (OwHeader *self)
   gtk_widget_set_hexpand (self->section, TRUE);
   self->progress = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->progress, "progress");
+  /* A form's author may write a whole sentence; the step is at its end. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->progress), PANGO_ELLIPSIZE_START);
   gtk_box_append (GTK_BOX (self->line), self->section);
   gtk_box_append (GTK_BOX (self->line), self->progress);
   gtk_box_append (GTK_BOX (self->box), self->line);

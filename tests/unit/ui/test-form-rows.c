@@ -56,6 +56,26 @@ test_a_lower_number_asks (Fixture      *fixture,
                    "/data/count");
 }
 
+/* Who came from the review is there again with the next touch. */
+static void
+test_what_is_kept_is_not_asked_again (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  answer (fixture, "/data/count", "2");
+  answer (fixture, "/data/person[1]/name", "Invented One");
+  answer (fixture, "/data/person[2]/name", "Invented Two");
+  while (ow_journey_get_page (fixture->journey) != NULL)
+    ow_journey_next (fixture->journey);
+  go_to (fixture, "/data/count");
+  ow_entry_set_text (get_entry (fixture, 0), "1");
+  ow_page_proceed (fixture->page);
+  ow_sheet_answer (fixture->sheet, FALSE);
+  show_page (fixture);
+  ow_page_proceed (fixture->page);
+  g_assert_null (ow_journey_get_page (fixture->journey));
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+}
+
 static void
 test_what_was_meant_is_done (Fixture      *fixture,
                              gconstpointer data)
@@ -99,6 +119,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
 #define add(name, function) g_test_add ("/forms/rows/" name, Fixture, "counted.xml", set_up, function, tear_down)
   add ("lower", test_a_lower_number_asks);
+  add ("kept", test_what_is_kept_is_not_asked_again);
   add ("meant", test_what_was_meant_is_done);
   add ("back", test_back_asks_too);
   add ("blank", test_rows_without_answers_go_silently);
