@@ -312,8 +312,8 @@ find_next_select (OwQuestion *question)
 }
 
 /* The heads of a table, in the ODK XForms specification's "label" appearance of selects: nothing is chosen there. Where
- * no row ("list-nolabel") with the same answers follows it on the same page it is a slip of the pen, and a question like
- * any other. */
+ * no row ("list-nolabel") with the same answers follows it on the same page it is a slip of the pen, and a question
+ * like any other. */
 static gboolean
 is_table_head (OwQuestion *question)
 {

@@ -530,7 +530,7 @@ open_help (OwScreens *self)
 static void
 open_drop (OwScreens *self)
 {
-  ow_window_present_sheet (self->window, OW_SHEET (ow_drop_sheet_new ()));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_drop_sheet_new (TRUE)));
 }
 
 static void

@@ -63,7 +63,7 @@ struct _OwFlow {
   OwReceipt *receipt; /* NULL before handing in */
   char *ending;       /* of the service's own; NULL: the usual, or not there yet */
   gboolean aside;     /* what was filled in lies put aside, with a slip */
-  gboolean slipped;   /* it was opened with a slip */
+  gboolean slipped;   /* it was opened with a slip, which opens it still */
   gboolean staff;     /* nobody's visit: the staff look after the machine */
   gboolean assisted;  /* the staff help somebody, from the staff's page on */
   const char *spoken; /* of the languages: the last words are in it, too; static */
@@ -81,12 +81,6 @@ static void end_visit (OwFlow *self);
 static void on_waiting_changed (OwFlow *self, GParamSpec *pspec, OwPage *page);
 
 /* --- Language --------------------------------------------------------------------------------- */
-
-static const char *
-first_language (OwFlow *self)
-{
-  return g_str_equal (ow_config_get_string (self->config, "Kiosk", "Language", "zh"), "en") ? "en" : "zh";
-}
 
 static void
 update_notice (OwFlow *self)
@@ -148,7 +142,7 @@ on_wiped (OwFlow     *self,
     ow_flow_start (self);
   } else {
     set_language (self, self->spoken);
-    show (self, ow_wiped_page_new (self->aside), G_CALLBACK (ow_flow_start), NULL);
+    show (self, ow_wiped_page_new (self->aside || self->slipped), G_CALLBACK (ow_flow_start), NULL);
   }
   self->aside = self->staff = self->slipped = FALSE;
 }
@@ -352,13 +346,14 @@ on_drop_answered (OwFlow  *self,
   if (!accepted)
     return;
   ow_back_office_drop_draft (self->office, TRUE);
+  self->slipped = FALSE;
   show_home (self);
 }
 
 static void
 ask_to_drop (OwFlow *self)
 {
-  GtkWidget *sheet = ow_drop_sheet_new ();
+  GtkWidget *sheet = ow_drop_sheet_new (self->slipped);
 
   g_signal_connect_object (sheet, "answered", G_CALLBACK (on_drop_answered), self, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
@@ -453,6 +448,7 @@ finish (OwFlow     *self,
 {
   GtkWidget *page;
 
+  self->slipped = FALSE;
   self->ending = ow_visit_form_dup_ending (journey);
   self->receipt = ow_visit_form_make_receipt (journey, number, ow_language_get ());
   ow_wiper_watch (self->wiper, G_OBJECT (self->receipt), "receipt");
@@ -518,6 +514,7 @@ on_exit_answered (OwFlow  *self,
   if (!accepted)
     return;
   ow_back_office_drop_draft (self->office, TRUE);
+  self->slipped = FALSE;
   end_visit (self);
 }
 
@@ -642,7 +639,7 @@ ow_flow_wipe (OwWipeable *wipeable)
   g_clear_object (&self->service);
   set_tone (self, NULL);
   self->spoken = g_str_equal (ow_language_get (), "en") ? "en" : "zh";
-  set_language (self, first_language (self));
+  set_language (self, ow_visit_form_first_language (self->config));
 }
 
 static gboolean
@@ -652,7 +649,7 @@ ow_flow_is_clean (OwWipeable *wipeable)
 
   return self->service == NULL && self->journey == NULL && self->receipt == NULL && self->ending == NULL
          && !self->assisted && !ow_draft_keeper_is_following (self->keeper)
-         && g_str_equal (ow_language_get (), first_language (self));
+         && g_str_equal (ow_language_get (), ow_visit_form_first_language (self->config));
 }
 
 static void
@@ -745,7 +742,7 @@ ow_flow_new (const OwFlowParts *parts)
   self->keeper = ow_draft_keeper_new (self->office);
   self->slots = ow_slot_way_new (self->office);
   self->door = ow_service_door_new (self->office, self->clock, parts->posters);
-  set_language (self, first_language (self));
+  set_language (self, ow_visit_form_first_language (self->config));
   set_tone (self, NULL);
   /* The screen first: its widgets are the last to show what the others hold. */
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
@@ -772,7 +769,7 @@ ow_flow_start (OwFlow *self)
 
   g_return_if_fail (OW_IS_FLOW (self));
 
-  set_language (self, first_language (self));
+  set_language (self, ow_visit_form_first_language (self->config));
   page = ow_service_door_new_attract_page (self->door, self->services, self->config);
   listen (self, page, "staff", G_CALLBACK (on_staff_came));
   show (self, page, G_CALLBACK (on_begun), NULL);

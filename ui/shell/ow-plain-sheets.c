@@ -40,8 +40,21 @@ speak_of_dropping (OwSheet *sheet)
                       _("Erase and go back"), _("Stay here"));
 }
 
-GtkWidget *
-ow_drop_sheet_new (void)
+static void
+speak_of_dropping_a_slip (OwSheet *sheet)
 {
-  return new_sheet (speak_of_dropping);
+  ow_sheet_set_words (sheet, _("Back to the choice?"),
+                      /* Translators: “Leave and erase” is the button that offers to put it aside again. */
+                      _("What you have filled in so far is erased, and your slip opens nothing any more. To keep it "
+                        "for another day, stay here and press “Leave and erase”: there it can be put aside again."),
+                      _("Erase and go back"), _("Stay here"));
+}
+
+GtkWidget *
+ow_drop_sheet_new (gboolean slipped)
+{
+  GtkWidget *sheet = new_sheet (slipped ? speak_of_dropping_a_slip : speak_of_dropping);
+
+  ow_sheet_set_loses (OW_SHEET (sheet));
+  return sheet;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Help is called for: the staff comes. */
 GtkWidget *ow_help_sheet_new (void);
-/* Back from the very first question: what was answered would be gone. */
-GtkWidget *ow_drop_sheet_new (void);
+/* Back from the very first question: what was answered would be gone. @slipped: and a slip with it, that it was opened with. */
+GtkWidget *ow_drop_sheet_new (gboolean slipped);
 
 G_END_DECLS

@@ -97,6 +97,12 @@ ow_visit_form_resume (OwBackOffice *office,
   return journey;
 }
 
+const char *
+ow_visit_form_first_language (OwConfig *config)
+{
+  return g_str_equal (ow_config_get_string (config, "Kiosk", "Language", "zh"), "en") ? "en" : "zh";
+}
+
 void
 ow_visit_form_speak (OwJourney *journey)
 {

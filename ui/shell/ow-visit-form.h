@@ -20,6 +20,8 @@ OwJourney *ow_visit_form_resume (OwBackOffice *office, GListModel *services, GBy
                                  OwService **service, char **language, char **number) G_GNUC_WARN_UNUSED_RESULT;
 /* Tells forms where this machine stands, in the language of the screens; the hall's name, borrowed. */
 const char *ow_visit_form_tell_place (OwConfig *config);
+/* "zh" or "en": of whoever comes next. */
+const char *ow_visit_form_first_language (OwConfig *config);
 /* Its form speaks the language of the screens from now on. */
 void       ow_visit_form_speak  (OwJourney *journey);
 /* The slip of what was handed in. What is wrong with its layout is told to the log. */

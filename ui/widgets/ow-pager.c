@@ -350,7 +350,16 @@ gives_room_back (OwPager *self)
   return TRUE;
 }
 
-/* After another room, other content or another place. */
+static gboolean
+is_seen (OwPager *self,
+         double   top,
+         double   bottom)
+{
+  return top + 1 >= get_begin (self) && bottom - 1 <= get_begin (self) + self->inset + get_room (self);
+}
+
+/* After another room, other content or another place. Words that come above what is typed, as what is wrong with it,
+ * don't push it out of sight. */
 static void
 settle (OwPager *self,
         double   room)
@@ -360,7 +369,7 @@ settle (OwPager *self,
   double bottom;
   gboolean typing = find_typing (self, &top, &bottom, NULL);
 
-  if (room < self->room && typing)
+  if (typing && (room < self->room || (relaid && !self->swiped && !is_seen (self, top, bottom))))
     follow_typing (self);
   else if (relaid && !typing && !self->swiped && ow_page_anchor_is_set (self->anchor))
     keep_place (self);

@@ -173,6 +173,24 @@ test_no_keyboard_hides_the_field (Fixture      *fixture,
   g_assert_cmpuint (n_tight, >, 0);
 }
 
+/* As what is wrong with it, which comes above it. */
+static void
+test_words_above_push_no_field_away (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  graphene_rect_t entry;
+
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  raise_keyboard (fixture, 640);
+  gtk_label_set_text (GTK_LABEL (fixture->title), "It is\nwrong\nand\nneeds\nmany\nwords\nto be\nput right");
+  ow_test_settle (fixture->window);
+  ow_test_settle (fixture->window);
+  entry = place_of (fixture, fixture->entry);
+  g_assert_cmpfloat (entry.origin.y, >, -1);
+  g_assert_cmpfloat (entry.origin.y + entry.size.height, <=,
+                     gtk_widget_get_height (ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL)) + 1);
+}
+
 /* Nobody types into what can't be seen. */
 static void
 test_typing_brings_its_field_back (Fixture      *fixture,
@@ -579,6 +597,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
   g_test_add ("/pager/title", Fixture, NULL, set_up, test_title_is_whole_above_the_field, tear_down);
   g_test_add ("/pager/tight", Fixture, NULL, set_up, test_no_keyboard_hides_the_field, tear_down);
+  g_test_add ("/pager/words-above", Fixture, NULL, set_up, test_words_above_push_no_field_away, tear_down);
   g_test_add ("/pager/typing", Fixture, NULL, set_up, test_typing_brings_its_field_back, tear_down);
   g_test_add_func ("/pager/swipe", test_rests_whole_after_a_swipe);
   g_test_add_func ("/pager/beginning", test_begins_at_the_very_beginning);
