@@ -145,7 +145,6 @@ update_buttons (OwSignatureView *self)
   gtk_widget_set_visible (self->undo, !self->typing);
   gtk_widget_set_visible (self->clear, !self->typing);
   gtk_widget_set_visible (self->entry, self->typing);
-  gtk_widget_set_visible (self->change, !self->is_drawing);
   gtk_widget_set_sensitive (self->undo, !is_blank);
   gtk_widget_set_sensitive (self->clear, !is_blank);
 }
@@ -193,6 +192,9 @@ on_clear_clicked (OwSignatureView *self)
 static const char *
 get_caption (OwSignatureView *self)
 {
+  if (self->typing && self->is_drawing)
+    /* Translators: above the field for words that stand for a drawing. */
+    return _("Say in words what is to be drawn");
   if (self->typing)
     /* Translators: above the field for a name that stands for a signature. */
     return _("Type your full name");
@@ -207,10 +209,28 @@ get_caption (OwSignatureView *self)
 static const char *
 get_spoken_caption (OwSignatureView *self)
 {
-  if (self->typing || self->is_drawing)
+  if (self->typing)
     return get_caption (self);
+  if (self->is_drawing)
+    /* Translators: read aloud above a white sheet; “Say it in words” is the button behind it. */
+    return _("Draw on the white sheet with a finger. If you can't see it, go down to “Say it in words”.");
   /* Translators: read aloud above a white sheet; “Type my name instead” is the button behind it. */
   return _("Sign on the white sheet with a finger. If you can't see it, go down to “Type my name instead”.");
+}
+
+/* On the button that leads to the other way. */
+static const char *
+get_other_way (OwSignatureView *self)
+{
+  if (self->is_drawing)
+    /* Translators: on a button: back from words to drawing with a finger. */
+    return self->typing ? _("Draw with a finger")
+                        /* Translators: on a button, for who can't draw with a finger. */
+                        : _("Say it in words");
+  /* Translators: on a button: back from typing a name to signing with a finger. */
+  return self->typing ? _("Sign with a finger")
+                      /* Translators: on a button, for who can't sign with a finger. */
+                      : _("Type my name instead");
 }
 
 static void
@@ -218,11 +238,7 @@ name_change (OwSignatureView *self)
 {
   gtk_label_set_text (GTK_LABEL (self->caption), get_caption (self));
   ow_read_out_set_words (self->caption, get_spoken_caption (self));
-  ow_button_set_label (self->change,
-                       /* Translators: on a button: back from typing a name to signing with a finger. */
-                       self->typing ? _("Sign with a finger")
-                                    /* Translators: on a button, for who can't sign with a finger. */
-                                    : _("Type my name instead"));
+  ow_button_set_label (self->change, get_other_way (self));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "ow-idle-way.h"
 
 #include "ow-idle-sheet.h"
+#include "ow-language.h"
 
 struct _OwIdleWay {
   GObject parent_instance;
@@ -11,6 +12,8 @@ struct _OwIdleWay {
   OwWindow *window;
   OwVisit *visit;
   OwIdleMonitor *idle;
+  OwSheet *covered;     /* by the warning; NULL for none */
+  const char *language; /* of its words; static */
   int seconds;          /* of quiet until the warning */
   int assisted_seconds; /* where the staff are beside the person; never less */
   gboolean assisted;
@@ -25,6 +28,7 @@ ow_idle_way_dispose (GObject *object)
 {
   OwIdleWay *self = OW_IDLE_WAY (object);
 
+  g_clear_object (&self->covered);
   g_clear_object (&self->idle);
   g_clear_object (&self->visit);
   g_clear_object (&self->window);
@@ -49,6 +53,9 @@ on_warned (OwIdleWay *self)
 
   if (!ow_visit_warn (self->visit))
     return;
+  /* What was asked, or that the staff are on their way, is there again afterwards. */
+  g_set_object (&self->covered, ow_window_get_sheet (self->window));
+  self->language = ow_language_get ();
   sheet = ow_idle_sheet_new (self->idle);
   g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
@@ -57,8 +64,22 @@ on_warned (OwIdleWay *self)
 static void
 on_resumed (OwIdleWay *self)
 {
+  g_autoptr (OwSheet) covered = g_steal_pointer (&self->covered);
+
   ow_visit_resume (self->visit);
-  ow_window_dismiss_sheet (self->window);
+  if (covered == NULL) {
+    ow_window_dismiss_sheet (self->window);
+    return;
+  }
+  ow_window_present_sheet (self->window, covered);
+  if (!g_str_equal (self->language, ow_language_get ()))
+    ow_sheet_retranslate (covered);
+}
+
+static void
+on_expired (OwIdleWay *self)
+{
+  g_clear_object (&self->covered);
 }
 
 /* A touch that ends the warning does nothing else. */
@@ -90,6 +111,7 @@ ow_idle_way_new (OwWindow *window,
   g_signal_connect_object (self->window, "touched", G_CALLBACK (on_touched), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle, "expired", G_CALLBACK (on_expired), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -84,6 +84,28 @@ test_nobody_there (Fixture      *fixture,
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
 }
 
+/* What was asked before the warning, or that the staff are on their way, is asked and told again. */
+static void
+test_a_warning_takes_no_sheet_away (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  go_to_the_form (fixture);
+  press (fixture, "Leave and erase");
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "Are you still there?"));
+  g_assert_false (shows (fixture, "Leave now?"));
+  press (fixture, "中文");
+  press (fixture, "我还在，继续");
+  g_assert_true (shows (fixture, "现在离开吗？"));
+  press (fixture, "English");
+  press (fixture, "Stay here");
+  g_assert_true (shows (fixture, "Your name"));
+  press (fixture, "Leave and erase");
+  pass (fixture, 121);
+  pass (fixture, 46);
+  g_assert_true (shows (fixture, "Everything is erased"));
+}
+
 static void
 test_leaving_asks_once (Fixture      *fixture,
                         gconstpointer data)
@@ -251,6 +273,7 @@ main (int    argc,
   ADD ("/flow/whole-visit", test_whole_visit);
   ADD ("/flow/full-disk", test_a_full_disk_loses_nothing);
   ADD ("/flow/nobody-there", test_nobody_there);
+  ADD ("/flow/warning-and-sheet", test_a_warning_takes_no_sheet_away);
   ADD ("/flow/leaving", test_leaving_asks_once);
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
   ADD ("/flow/location", test_a_form_may_ask_where_it_is);
