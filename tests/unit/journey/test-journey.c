@@ -176,6 +176,38 @@ test_a_change_that_opens_another_asks_it (void)
   assert_at (journey, NULL);
 }
 
+/* The town was given, and isn't one of the other county. */
+static void
+test_a_change_that_takes_an_answer_asks_it_again (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("cascade.xml");
+
+  ow_test_journey_answer (journey, "/data/county", "a");
+  ow_test_journey_answer (journey, "/data/town", "a2");
+  while (ow_journey_get_page (journey) != NULL)
+    ow_journey_next (journey);
+  g_assert_true (ow_journey_change (journey, "/data/county"));
+  ow_test_journey_answer (journey, "/data/county", "b");
+  ow_journey_next (journey);
+  assert_at (journey, "/data/town");
+  /* Once: it may stay blank. */
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+  g_assert_true (ow_journey_change (journey, "/data/county"));
+  ow_test_journey_answer (journey, "/data/county", "a");
+  ow_journey_next (journey);
+  assert_at (journey, NULL);
+}
+
+/* A table's head without its table is a question. */
+static void
+test_a_head_alone_is_asked (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("cascade.xml");
+
+  g_assert_true (ow_journey_can_ask (ow_filling_find_question (ow_journey_get_filling (journey), "/data/lone")));
+}
+
 static void
 test_a_change_in_the_list_returns_by_the_list (void)
 {
@@ -389,6 +421,8 @@ main (int    argc,
   g_test_add_func ("/journey/blank-addition", test_a_blank_addition_is_taken_back);
   g_test_add_func ("/journey/change", test_a_change_returns_to_the_review);
   g_test_add_func ("/journey/change-opens", test_a_change_that_opens_another_asks_it);
+  g_test_add_func ("/journey/asks-again", test_a_change_that_takes_an_answer_asks_it_again);
+  g_test_add_func ("/journey/head-alone", test_a_head_alone_is_asked);
   g_test_add_func ("/journey/change-list", test_a_change_in_the_list_returns_by_the_list);
   g_test_add_func ("/journey/a-number-where-words-dont-tell", test_a_number_where_words_dont_tell);
   g_test_add_func ("/journey/counted", test_a_counted_list_isnt_stopped_at);

@@ -287,6 +287,30 @@ test_a_slip_opens_what_was_put_aside (Fixture      *fixture,
   g_assert_null (fixture->office->aside);
 }
 
+/* Who only went away finds it as it was, and isn't told that nothing is left. */
+static void
+test_a_slip_outlives_the_watch (Fixture      *fixture,
+                                gconstpointer data)
+{
+  put_aside (fixture);
+  press (fixture, "I have the letters, finish");
+  press (fixture, "To the first page");
+  begin (fixture);
+  press (fixture, "I have a slip to go on with");
+  show_letters (fixture, "BCDFGHJKLMNPQRST");
+  g_assert_true (shows (fixture, "Anything else"));
+  pass (fixture, 121);
+  pass (fixture, 46);
+  g_assert_true (shows (fixture, "Everything else is erased"));
+  g_assert_nonnull (fixture->office->aside);
+  press (fixture, "To the first page");
+  /* Nothing of it is said to the next. */
+  begin (fixture);
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  g_assert_true (shows (fixture, "Everything is erased"));
+}
+
 /* Whoever holds the slip before the scanner needn't find the page. */
 static void
 test_a_slip_is_scanned_anywhere (Fixture      *fixture,
@@ -465,6 +489,7 @@ main (int    argc,
   ADD ("/flow-drafts/draft-of-no-service-named", test_what_cannot_be_gone_on_with_is_named);
   ADD ("/flow-drafts/handed-in", test_what_was_handed_in_is_told_again);
   ADD ("/flow-drafts/slip", test_a_slip_opens_what_was_put_aside);
+  ADD ("/flow-drafts/slip-and-watch", test_a_slip_outlives_the_watch);
   ADD ("/flow-drafts/slip-scanned-anywhere", test_a_slip_is_scanned_anywhere);
   g_test_add ("/flow-drafts/slip-not-printed", Fixture, give_dead_printer, set_up_giving,
               test_a_slip_that_is_not_printed, tear_down);
