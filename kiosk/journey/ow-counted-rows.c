@@ -32,7 +32,7 @@ struct _OwCountedRows {
   OwJourney *journey;
   OwJourneyPlace *place; /* NULL where there are no rows */
   GPtrArray *answers; /* of Answer: the page's */
-  GPtrArray *rows;    /* of Row, in document order; none is within another */
+  GPtrArray *rows;    /* of Row, in document order: one that holds others stands before them */
 };
 
 /* --- Copies --------------------------------------------------------------------------------- */
