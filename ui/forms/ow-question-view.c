@@ -585,6 +585,8 @@ ow_question_view_set_titled (OwQuestionView *self,
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
 
   priv (self)->titled = titled;
+  /* The page has said it already where there is no other question. */
+  ow_read_out_mark (priv (self)->error, titled ? OW_READ_OUT_AS_IT_IS : OW_READ_OUT_NOT);
   update_title (self);
 }
 
