@@ -395,7 +395,9 @@ read_question (OwFormParser *self,
   control->question = question_kind (element);
   if (control->question == OW_QUESTION_INPUT && *ow_form_parser_get_attribute (element, "query", NULL) != '\0')
     control->question = OW_QUESTION_SELECT_ONE;
-  control->appearance = g_strdup (ow_form_parser_get_attribute (element, "appearance", NULL));
+  /* W3C XForms 1.1 §8.1.3: what is typed there isn't shown. */
+  control->appearance = g_strconcat (ow_form_parser_is_element (element, "secret") ? "masked " : "",
+                                     ow_form_parser_get_attribute (element, "appearance", NULL), NULL);
   control->media_type = g_strdup (media_type);
   control->attributes = ow_attributes_read (element, ow_control_attributes);
   if (control->question == OW_QUESTION_RANGE && !read_range (self, element, control, error))

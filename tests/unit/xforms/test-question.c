@@ -39,6 +39,18 @@ test_what_a_question_is (void)
 }
 
 static void
+test_a_secret_is_masked (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<a/><b/>", "", "<secret ref='/data/a' appearance='numbers'/><input ref='/data/b'/>");
+  OwControl *a = OW_CONTROL (ow_filling_find_question (filling, "/data/a"));
+
+  g_assert_true (ow_control_has_appearance (a, "masked"));
+  g_assert_true (ow_control_has_appearance (a, "numbers"));
+  g_assert_false (ow_control_has_appearance (OW_CONTROL (ow_filling_find_question (filling, "/data/b")), "masked"));
+}
+
+static void
 answer_leniently (OwFilling     *filling,
                   const char    *ref,
                   const char    *value,
@@ -445,6 +457,7 @@ main (int    argc,
   g_test_add_func ("/xforms/question/ranges", test_ranges);
   g_test_add_func ("/xforms/question/uploads", test_uploads_are_plain_files);
   g_test_add_func ("/xforms/question/space-in-a-choice", test_a_space_in_a_choice);
+  g_test_add_func ("/xforms/question/secret", test_a_secret_is_masked);
   g_test_add_func ("/xforms/question/steps", test_ranges_go_in_steps);
   g_test_add_func ("/xforms/question/triggers", test_triggers);
   g_test_add_func ("/xforms/question/ranks", test_ranks_hold_all);
