@@ -216,6 +216,18 @@ index_of (OwDateView *self,
   return index;
 }
 
+/* One digit too many was typed, and the cursor has gone on: it goes the same way back. */
+static void
+on_stepped_back (OwDateView *self,
+                 GtkWidget  *entry)
+{
+  for (guint i = index_of (self, entry); i > 0; i--)
+    if (self->entries[i - 1] != NULL) {
+      ow_entry_focus (OW_ENTRY (self->entries[i - 1]));
+      return;
+    }
+}
+
 static void
 on_entry_changed (OwDateView *self,
                   GtkWidget  *entry)
@@ -323,6 +335,7 @@ build_part (OwDateView *self,
 {
   self->entries[part] = ow_entry_new (OW_ENTRY_DIGITS);
   ow_entry_set_max_length (OW_ENTRY (self->entries[part]), max_length_for (self, part));
+  g_signal_connect_object (self->entries[part], "stepped-back", G_CALLBACK (on_stepped_back), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (self->entries[part], part == OW_DATE_PART_YEAR ? "date-year" : "date-part");
   self->units[part] = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->units[part], "date-unit");

@@ -340,8 +340,13 @@ void
 ow_im_context_backspace (OwImContext *self)
 {
   gboolean deleted = FALSE;
+  OwEntry *entry;
 
   g_return_if_fail (OW_IS_IM_CONTEXT (self));
 
-  g_signal_emit_by_name (self, "delete-surrounding", -1, 1, &deleted);
+  entry = get_entry (self);
+  if (entry != NULL && ow_entry_get_text (entry)[0] == '\0')
+    ow_entry_step_back (entry);
+  else
+    g_signal_emit_by_name (self, "delete-surrounding", -1, 1, &deleted);
 }

@@ -36,6 +36,7 @@ enum {
   SIGNAL_ACTIVATE,
   SIGNAL_COMPOSING,
   SIGNAL_CLEARED,
+  SIGNAL_STEPPED_BACK,
   N_SIGNALS
 };
 
@@ -256,6 +257,8 @@ ow_entry_class_init (OwEntryClass *klass)
 
   signals[SIGNAL_CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STEPPED_BACK] = g_signal_new ("stepped-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ow-entry");
@@ -335,6 +338,14 @@ ow_entry_clear (OwEntry *self)
 
   g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
   ow_entry_set_text (self, "");
+}
+
+void
+ow_entry_step_back (OwEntry *self)
+{
+  g_return_if_fail (OW_IS_ENTRY (self));
+
+  g_signal_emit (self, signals[SIGNAL_STEPPED_BACK], 0);
 }
 
 OwEntryKind

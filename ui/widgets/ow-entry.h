@@ -31,7 +31,8 @@ typedef enum {
  *
  * Properties: "text" (string), "kind" (OwEntryKind), "max-length" (int, characters, 0: 4096).
  * Signals: "changed" after each change by a person or ow_entry_set_text(); "composing" after each letter of what is
- * to become Chinese; "activate" on Enter; "cleared": what is to become Chinese is given up, for whoever holds it.
+ * to become Chinese; "activate" on Enter; "cleared": what is to become Chinese is given up, for whoever holds it;
+ * "stepped-back": the key that deletes was pressed where there is nothing.
  */
 #define OW_TYPE_ENTRY (ow_entry_get_type ())
 G_DECLARE_FINAL_TYPE (OwEntry, ow_entry, OW, ENTRY, GtkWidget)
@@ -41,6 +42,8 @@ const char *ow_entry_get_text       (OwEntry *self); /* borrowed */
 void        ow_entry_set_text       (OwEntry *self, const char *text);
 /* Also of letters that are to become Chinese, which nothing else takes from who typed them. */
 void        ow_entry_clear          (OwEntry *self);
+/* For the keys, on "stepped-back". */
+void        ow_entry_step_back      (OwEntry *self);
 OwEntryKind ow_entry_get_kind       (OwEntry *self);
 void        ow_entry_set_kind       (OwEntry *self, OwEntryKind kind);
 /* Somebody's name is written here: text, whose purpose says so to the keys. */

@@ -119,6 +119,12 @@ test_the_cursor_moves_on_in_a_date (Fixture      *fixture,
   ow_entry_set_text (get_entry (fixture, 0), "1954");
   month = GTK_WIDGET (get_entry (fixture, 1));
   g_assert_true ((gtk_widget_get_state_flags (month) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
+  /* And back, where there is nothing to delete. */
+  ow_entry_step_back (OW_ENTRY (month));
+  g_assert_false ((gtk_widget_get_state_flags (month) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
+  g_assert_true ((gtk_widget_get_state_flags (GTK_WIDGET (get_entry (fixture, 0))) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
+  ow_entry_step_back (get_entry (fixture, 0));
+  g_assert_true ((gtk_widget_get_state_flags (GTK_WIDGET (get_entry (fixture, 0))) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0);
 }
 
 static void
