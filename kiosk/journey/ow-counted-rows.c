@@ -142,12 +142,6 @@ answer_free (Answer *self)
   g_free (self);
 }
 
-static gboolean
-is_counted (OwGroup *group)
-{
-  return ow_group_get_kind (group) == OW_GROUP_REPEAT && !ow_group_can_add (group) && !ow_group_can_remove (group);
-}
-
 static void
 note_row (OwCountedRows *self,
           OwGroup       *repeat,
@@ -176,7 +170,7 @@ note_below (OwCountedRows *self,
 
     if (!OW_IS_GROUP (child))
       continue;
-    if (is_counted (group))
+    if (ow_journey_walk_is_counted (group))
       note_row (self, group, OW_GROUP (child), i);
     /* A number that stands in a row counts the rows within it. */
     note_below (self, OW_GROUP (child));

@@ -118,6 +118,12 @@ ow_journey_walk_all (OwGroup          *body,
 }
 
 gboolean
+ow_journey_walk_is_counted (OwGroup *group)
+{
+  return ow_group_get_kind (group) == OW_GROUP_REPEAT && !ow_group_can_add (group) && !ow_group_can_remove (group);
+}
+
+gboolean
 ow_journey_walk_is_together (OwControl *control)
 {
   for (OwGroup *group = ow_control_get_parent (control); group != NULL && ow_group_get_kind (group) != OW_GROUP_REPEAT;

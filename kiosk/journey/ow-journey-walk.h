@@ -15,6 +15,8 @@ typedef OwJourneyPage *(*OwJourneyPageFunc) (OwJourneyPageKind kind, OwControl *
 GPtrArray *ow_journey_walk_level (OwGroup *body, OwGroup *owner, OwJourneyPageFunc page, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 /* Every page: that of a repeat is followed by those of its instances. */
 GPtrArray *ow_journey_walk_all   (OwGroup *body, OwJourneyPageFunc page, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+/* TRUE for a list that nobody adds to or takes from: its length is an answer's, or the form's own. */
+gboolean   ow_journey_walk_is_counted (OwGroup *group);
 /* TRUE where @control stands on one page with others: in a field list. */
 gboolean   ow_journey_walk_is_together (OwControl *control);
 /* The repeat that @instance is one of, and the instance around that; borrowed, nullable. */

@@ -159,10 +159,8 @@ find_next_of (OwJourney     *self,
 static gboolean
 is_counted (OwJourneyPage *page)
 {
-  OwControl *control = ow_journey_page_get_control (page);
-
-  return ow_journey_page_get_kind (page) == OW_JOURNEY_PAGE_REPEAT &&
-         !ow_group_can_add (OW_GROUP (control)) && !ow_group_can_remove (OW_GROUP (control));
+  return ow_journey_page_get_kind (page) == OW_JOURNEY_PAGE_REPEAT
+         && ow_journey_walk_is_counted (OW_GROUP (ow_journey_page_get_control (page)));
 }
 
 static OwJourneyPage *

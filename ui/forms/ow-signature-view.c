@@ -150,16 +150,28 @@ update_buttons (OwSignatureView *self)
 }
 
 /* In a picture nobody finds out any more which character it was. */
+static char *
+dup_words_of_undrawn (OwSignatureView *self,
+                      guint            count)
+{
+  if (self->is_drawing)
+    /* Translators: below words that are typed in place of a drawing, and have rare characters. */
+    return g_strdup_printf (ngettext ("This machine can't draw %u of the characters: a box would stand for it in the "
+                                      "picture. Please draw with a finger, or on paper at the window.",
+                                      "This machine can't draw %u of the characters: boxes would stand for them in the "
+                                      "picture. Please draw with a finger, or on paper at the window.", count), count);
+  /* Translators: below a name that is typed in place of a signature, and has rare characters. */
+  return g_strdup_printf (ngettext ("This machine can't draw %u of the characters: a box would stand for it in the "
+                                    "signature. Please sign with a finger, or on paper at the window.",
+                                    "This machine can't draw %u of the characters: boxes would stand for them in the "
+                                    "signature. Please sign with a finger, or on paper at the window.", count), count);
+}
+
 static void
 update_undrawn (OwSignatureView *self)
 {
   guint count = self->typing ? ow_undrawn_count (self->undrawn, ow_entry_get_text (OW_ENTRY (self->entry))) : 0;
-  /* Translators: below a name that is typed in place of a signature, and has rare characters. */
-  const char *words = ngettext ("This machine can't draw %u of the characters: a box would stand for it in the "
-                                "signature. Please sign with a finger, or on paper at the window.",
-                                "This machine can't draw %u of the characters: boxes would stand for them in the "
-                                "signature. Please sign with a finger, or on paper at the window.", count);
-  g_autofree char *line = g_strdup_printf (words, count);
+  g_autofree char *line = dup_words_of_undrawn (self, count);
   gboolean is_news = count > 0 && !gtk_widget_get_visible (self->undrawn);
 
   gtk_label_set_text (GTK_LABEL (self->undrawn), count > 0 ? line : "");

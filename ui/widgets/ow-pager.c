@@ -202,6 +202,14 @@ is_read_back (GtkWidget *text)
   return kind != OW_ENTRY_TEXT && kind != OW_ENTRY_LATIN;
 }
 
+static GtkWidget *
+get_focus (OwPager *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
 /* With its frame: a page that ended between the two would end above both. */
 static GtkWidget *
 frame_of (GtkWidget *focus)
@@ -219,8 +227,7 @@ find_typing (OwPager *self,
              double  *bottom,
              double  *wanted)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = get_focus (self);
   double below;
 
   if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_place (self, frame_of (focus), top, bottom))
@@ -242,7 +249,7 @@ find_question (OwPager *self,
                double   top)
 {
   GtkWidget *child = ow_pager_get_child (self);
-  GtkWidget *holder = frame_of (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWidget *holder = frame_of (get_focus (self));
   double bottom = top + gtk_widget_get_height (holder);
   double spare = MAX (get_room (self) - (bottom - top), 0);
   double above = top - MIN (spare, ow_metrics_px (GTK_WIDGET (self), ABOVE_MM));
@@ -300,8 +307,7 @@ static void
 begin_at_focus (OwPager *self)
 {
   GtkAdjustment *place = adjustment (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = get_focus (self);
   double value = gtk_adjustment_get_value (place);
   double top;
   double bottom;
@@ -350,12 +356,16 @@ gives_room_back (OwPager *self)
   return TRUE;
 }
 
+/* With its frame; what lies in the free strip below isn't. */
 static gboolean
-is_seen (OwPager *self,
-         double   top,
-         double   bottom)
+is_in_sight (OwPager   *self,
+             GtkWidget *field)
 {
-  return top + 1 >= get_begin (self) && bottom - 1 <= get_begin (self) + self->inset + get_room (self);
+  double end = gtk_adjustment_get_value (adjustment (self)) + gtk_adjustment_get_page_size (adjustment (self));
+  double top;
+  double bottom;
+
+  return !find_place (self, frame_of (field), &top, &bottom) || (top + 1 >= get_begin (self) && bottom - 1 <= end);
 }
 
 /* After another room, other content or another place. Words that come above what is typed, as what is wrong with it,
@@ -369,7 +379,7 @@ settle (OwPager *self,
   double bottom;
   gboolean typing = find_typing (self, &top, &bottom, NULL);
 
-  if (typing && (room < self->room || (relaid && !self->swiped && !is_seen (self, top, bottom))))
+  if (typing && (room < self->room || (relaid && !self->swiped && !is_in_sight (self, get_focus (self)))))
     follow_typing (self);
   else if (relaid && !typing && !self->swiped && ow_page_anchor_is_set (self->anchor))
     keep_place (self);
@@ -594,17 +604,6 @@ ow_pager_reveal (OwPager   *self,
     return;
   clamp_to (self, top - ring, bottom + ring);
   begin_whole (self, top - ring, bottom + ring);
-}
-
-static gboolean
-is_in_sight (OwPager   *self,
-             GtkWidget *field)
-{
-  double end = gtk_adjustment_get_value (adjustment (self)) + gtk_adjustment_get_page_size (adjustment (self));
-  double top;
-  double bottom;
-
-  return !find_place (self, field, &top, &bottom) || (top + 1 >= get_begin (self) && bottom - 1 <= end);
 }
 
 void

@@ -30,6 +30,13 @@ fill_half (Fixture *fixture)
   g_assert_true (shows (fixture, "Anything else"));
 }
 
+static void
+leave (Fixture *fixture)
+{
+  press (fixture, "Leave and erase");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+}
+
 /* What was kept is there, and nothing else; the resting screen says so. */
 static void
 cut_power (Fixture *fixture)
@@ -39,8 +46,7 @@ cut_power (Fixture *fixture)
   g_assert_nonnull (fixture->office->kept);
   kept = g_bytes_ref (fixture->office->kept);
   g_assert_false (shows (fixture, "Were you interrupted? You can go on where you were."));
-  press (fixture, "Leave and erase");
-  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  leave (fixture);
   press (fixture, "To the first page");
   fixture->office->left = g_steal_pointer (&kept);
   g_signal_emit_by_name (fixture->office, "draft-changed");
@@ -306,8 +312,7 @@ test_a_slip_outlives_the_watch (Fixture      *fixture,
   press (fixture, "To the first page");
   /* Nothing of it is said to the next. */
   begin (fixture);
-  press (fixture, "Leave and erase");
-  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  leave (fixture);
   g_assert_true (shows (fixture, "Everything is erased"));
 }
 
@@ -327,8 +332,7 @@ test_a_slip_is_scanned_anywhere (Fixture      *fixture,
   g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
   g_assert_true (shows (fixture, "Anything else"));
   g_assert_false (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
-  press (fixture, "Leave and erase");
-  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  leave (fixture);
   press (fixture, "To the first page");
   g_assert_true (ow_scan_way_go (fixture->window, OW_SCAN_DRAFT, LETTERS));
   g_assert_true (shows (fixture, "BCDF GHJK LMNP QRST"));
@@ -471,8 +475,7 @@ test_leaving_after_the_slip_keeps_it (Fixture      *fixture,
   g_assert_nonnull (fixture->office->aside);
   press (fixture, "To the first page");
   begin (fixture);
-  press (fixture, "Leave and erase");
-  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  leave (fixture);
   g_assert_true (shows (fixture, "Everything is erased"));
 }
 

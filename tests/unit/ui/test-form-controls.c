@@ -307,6 +307,40 @@ test_who_cant_sign_types (Fixture      *fixture,
 }
 
 static void
+test_who_cant_draw_says_it (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_cmpstr (error, !=, "");
+  ow_test_press (root (fixture), "Say it in words");
+  ow_test_settle (root (fixture));
+  ow_entry_set_text (get_entry (fixture, 0), UNDRAWN);
+  g_assert_true (ow_test_shows (root (fixture), "This machine can't draw 1 of the characters: a box would stand for it "
+                                                "in the picture. Please draw with a finger, or on paper at the "
+                                                "window."));
+  ow_entry_set_text (get_entry (fixture, 0), "村东头");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_nonnull (file_of (fixture, "/data/part/plan"));
+}
+
+/* The step is at its end. */
+static void
+test_a_long_part_widens_no_page (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  int width;
+
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1080);
+}
+
+static void
 test_thousands_are_told_apart (Fixture      *fixture,
                                gconstpointer data)
 {
@@ -506,5 +540,7 @@ main (int    argc,
   add ("table", test_a_table);
   add ("signature", test_a_signature_is_drawn);
   add ("signature-typed", test_who_cant_sign_types);
+  g_test_add ("/forms/controls/drawing-said", Fixture, "drawing.xml", set_up, test_who_cant_draw_says_it, tear_down);
+  g_test_add ("/forms/controls/long-part", Fixture, "drawing.xml", set_up, test_a_long_part_widens_no_page, tear_down);
   return g_test_run ();
 }
