@@ -332,9 +332,13 @@ static void
 test_a_long_part_widens_no_page (Fixture      *fixture,
                                  gconstpointer data)
 {
+  g_autofree char *progress = NULL;
+  g_autofree char *long_words = g_strnfill (300, 'm');
   int width;
 
-  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
+  g_object_get (fixture->page, "progress", &progress, NULL);
+  g_assert_true (g_str_has_suffix (progress, "· step 1"));
+  ow_page_set_progress (fixture->page, long_words);
   ow_test_settle (GTK_WIDGET (fixture->window));
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 1080);

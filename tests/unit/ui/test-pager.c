@@ -156,7 +156,10 @@ test_no_keyboard_hides_the_field (Fixture      *fixture,
                                   gconstpointer data)
 {
   guint n_tight = 0;
+  GtkWidget *inside = gtk_widget_get_first_child (fixture->entry);
 
+  gtk_widget_set_margin_top (inside, 10);
+  gtk_widget_set_margin_bottom (inside, 10);
   ow_entry_focus (OW_ENTRY (fixture->entry));
   for (int height = 500; height <= 780; height += 4) {
     graphene_rect_t entry;
