@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ow-handwriting.h"
+#include "ow-handwriting-config.h"
 #include "ow-secret.h"
 #include "ow-test-folder.h"
 #include "ow-test-memory.h"
@@ -527,6 +528,34 @@ test_many_visits (void)
   g_assert_cmpuint (mallinfo2 ().uordblks, <=, before + 8 * 1024);
 }
 
+/* Bytes of the model that are in memory. */
+static gsize
+measure_model (void)
+{
+  g_autofree char *maps = NULL;
+  const char *mapped;
+  const char *size;
+
+  g_assert_true (g_file_get_contents ("/proc/self/smaps", &maps, NULL, NULL));
+  mapped = strstr (maps, OW_HANDWRITING_MODEL);
+  g_assert_nonnull (mapped);
+  size = strstr (mapped, "\nRss:");
+  g_assert_nonnull (size);
+  return 1024 * g_ascii_strtoull (size + strlen ("\nRss:"), NULL, 10);
+}
+
+/* It stands ready on every screen with keys. */
+static void
+test_weighs_nothing_before_the_first_stroke (void)
+{
+  g_autoptr (OwHandwriting) handwriting = ow_handwriting_new (NULL);
+
+  g_assert_true (ow_handwriting_open (handwriting, NULL));
+  g_assert_cmpuint (measure_model (), <, 1024 * 1024);
+  ow_test_hand_write (&calm, handwriting, find ("孙"));
+  g_assert_cmpuint (measure_model (), >, 1024 * 1024);
+}
+
 /* --- What is missing ------------------------------------------------------------------------ */
 
 static void
@@ -540,7 +569,7 @@ test_says_what_is_missing (void)
 
   g_assert_false (ow_handwriting_is_available (handwriting));
   g_assert_false (ow_handwriting_open (handwriting, &missing));
-  g_assert_error (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (missing, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_true (g_file_set_contents (path, "not a model of any kind", -1, NULL));
   g_assert_false (ow_handwriting_open (handwriting, &broken));
   g_assert_error (broken, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
@@ -563,6 +592,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   characters = ow_test_characters_load ();
   g_test_add_data_func ("/handwriting/writes-nothing", folder, test_writes_nothing);
+  g_test_add_func ("/handwriting/weight", test_weighs_nothing_before_the_first_stroke);
   g_test_add_func ("/handwriting/characters", test_offers_characters);
   g_test_add_func ("/handwriting/places", test_offers_them_wherever_they_stand);
   g_test_add_func ("/handwriting/trembling", test_offers_them_to_trembling_hands);
