@@ -213,12 +213,6 @@ on_went_on (OwAloud *self)
     g_signal_emit (self, listened_signal, 0);
 }
 
-static void
-on_played_on (OwAloud *self)
-{
-  g_signal_emit (self, listened_signal, 0);
-}
-
 /* What its page says of it, to who doesn't see it. */
 static void
 on_play_failed (OwAloud *self)
@@ -386,7 +380,6 @@ ow_aloud_set_player (OwAloud    *self,
   self->player = g_object_ref (player);
   ow_recital_set_player (self->recital, OW_CLIP_PLAYER (player));
   g_signal_connect_object (player, "claimed", G_CALLBACK (ow_recital_stop), self->recital, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "went-on", G_CALLBACK (on_played_on), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (player, "failed", G_CALLBACK (on_play_failed), self, G_CONNECT_SWAPPED);
   self->clips_folder = g_strdup (clips);
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * typed is said with a headset only. Owns how fast and loud it is said. An OwWipeable: the next visit begins in
  * silence, at the ordinary rate and volume. Main thread.
  *
- * Signal "listened": another part of a page begins, or what a page plays goes on; who listens isn't idle.
+ * Signal "listened": another part of a page begins; who listens isn't idle.
  */
 #define OW_TYPE_ALOUD (ow_aloud_get_type ())
 G_DECLARE_FINAL_TYPE (OwAloud, ow_aloud, OW, ALOUD, GObject)

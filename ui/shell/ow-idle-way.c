@@ -5,6 +5,7 @@
 
 #include "ow-idle-sheet.h"
 #include "ow-language.h"
+#include "ow-player-host.h"
 
 struct _OwIdleWay {
   GObject parent_instance;
@@ -92,6 +93,14 @@ on_touched (OwIdleWay *self)
   return warned;
 }
 
+/* Who listens to a long recording isn't idle; the warning's own isn't meant. */
+static void
+on_played_on (OwIdleWay *self)
+{
+  if (!ow_idle_monitor_is_warned (self->idle))
+    ow_idle_monitor_touch (self->idle);
+}
+
 OwIdleWay *
 ow_idle_way_new (OwWindow *window,
                  OwVisit  *visit,
@@ -99,6 +108,7 @@ ow_idle_way_new (OwWindow *window,
                  OwConfig *config)
 {
   OwIdleWay *self = g_object_new (OW_TYPE_IDLE_WAY, NULL);
+  OwPlayer *player = ow_player_host_get_player (OW_PLAYER_HOST (window));
 
   self->window = g_object_ref (window);
   self->visit = g_object_ref (visit);
@@ -109,6 +119,8 @@ ow_idle_way_new (OwWindow *window,
                                     ow_config_get_int (config, "Screen", "WarningSeconds", OW_IDLE_WARNING_SECONDS,
                                                        20, 3600));
   g_signal_connect_object (self->window, "touched", G_CALLBACK (on_touched), self, G_CONNECT_SWAPPED);
+  if (player != NULL)
+    g_signal_connect_object (player, "went-on", G_CALLBACK (on_played_on), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "expired", G_CALLBACK (on_expired), self, G_CONNECT_SWAPPED);
