@@ -265,11 +265,34 @@ ow_text_view_retranslate (OwQuestionView *view)
   update_readback (self);
 }
 
+/* Where it is one as it should be, there is more of it than 32 bits hold (see ow_type_cast()). */
+static const char *
+get_int_message (const char *typed)
+{
+  const char *digits = typed + (*typed == '-');
+
+  if (*digits == '\0' || digits[strspn (digits, "0123456789")] != '\0')
+    /* Translators: what to do about an answer that should be a whole number. */
+    return _("Please type a whole number, in digits only");
+  if (digits == typed)
+    /* Translators: what to do about a whole number that is beyond what can be kept. */
+    return _("This number is too large. Please check it");
+  /* Translators: likewise, of one far below zero. */
+  return _("This number is too small. Please check it");
+}
+
+/* The engine would cut 3.5 down to 3, as others do: it never asks. */
 static char *
 ow_text_view_dup_typed (OwQuestionView *view,
                         const char    **problem)
 {
-  return g_strstrip (g_strdup (ow_entry_get_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry))));
+  OwDataType type = ow_question_get_data_type (ow_question_view_get_question (view));
+  g_autoptr (OwSecretText) typed = g_strstrip (g_strdup (ow_entry_get_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry))));
+
+  if (type != OW_DATA_INT || strchr (typed, '.') == NULL)
+    return g_steal_pointer (&typed);
+  *problem = get_int_message (typed);
+  return NULL;
 }
 
 static gboolean
@@ -289,22 +312,6 @@ ow_text_view_mark (OwQuestionView *view,
                    const char     *error)
 {
   ow_entry_set_error (OW_ENTRY (OW_TEXT_VIEW (view)->entry), error);
-}
-
-/* Where it is one as it should be, there is more of it than 32 bits hold (see ow_type_cast()). */
-static const char *
-get_int_message (const char *typed)
-{
-  const char *digits = typed + (*typed == '-');
-
-  if (*digits == '\0' || digits[strspn (digits, "0123456789")] != '\0')
-    /* Translators: what to do about an answer that should be a whole number. */
-    return _("Please type a whole number, in digits only");
-  if (digits == typed)
-    /* Translators: what to do about a whole number that is beyond what can be kept. */
-    return _("This number is too large. Please check it");
-  /* Translators: likewise, of one far below zero. */
-  return _("This number is too small. Please check it");
 }
 
 static const char *

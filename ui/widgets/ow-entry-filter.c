@@ -64,14 +64,14 @@ is_number (OwEntryKind kind)
   return kind == OW_ENTRY_INTEGER || kind == OW_ENTRY_DECIMAL;
 }
 
-/* Of a number, what is no digit. */
+/* Of a number, what is no digit. A whole one keeps the point, which only a keyboard that is plugged in can type: it is
+ * refused in words then, where without it 3.5 would be 35. */
 static gunichar
-take_sign (OwEntryKind kind,
-           gunichar    half)
+take_sign (gunichar half)
 {
   if (half == '-' || half == MINUS_SIGN)
     return '-';
-  return kind == OW_ENTRY_DECIMAL && half == '.' ? half : 0;
+  return half == '.' ? half : 0;
 }
 
 /* The character as this kind holds it; 0 when it can't. */
@@ -88,7 +88,7 @@ take (OwEntryKind kind,
   switch (kind) {
   case OW_ENTRY_INTEGER:
   case OW_ENTRY_DECIMAL:
-    return take_sign (kind, half);
+    return take_sign (half);
   case OW_ENTRY_PHONE:
     return half == '+' || half == '-' ? half : 0;
   case OW_ENTRY_ID_NUMBER:

@@ -10,8 +10,8 @@ typedef enum {
   OW_ENTRY_TEXT = 1,  /* anything: Chinese where the screens are, else letters */
   OW_ENTRY_LATIN,     /* anything, and most likely letters and digits */
   OW_ENTRY_DIGITS,    /* 0-9 */
-  OW_ENTRY_INTEGER,   /* 0-9, and - before them */
-  OW_ENTRY_DECIMAL,   /* likewise, and one point */
+  OW_ENTRY_INTEGER,   /* 0-9, and - before them; a point, to be refused in words */
+  OW_ENTRY_DECIMAL,   /* 0-9, - before them, one point */
   OW_ENTRY_PHONE,     /* 0-9, +, - */
   OW_ENTRY_ID_NUMBER, /* 0-9 and X; a small x becomes X */
   OW_ENTRY_CODE,      /* the letters of a slip, see OW_ENTRY_CODE_LETTERS; small ones become large */

@@ -17,7 +17,7 @@ static const struct {
   { OW_ENTRY_DIGITS, "-5", "5" },
   { OW_ENTRY_INTEGER, "-5", "-5" },
   { OW_ENTRY_INTEGER, "－１２", "-12" },
-  { OW_ENTRY_INTEGER, "−1,234.5", "-12345" },
+  { OW_ENTRY_INTEGER, "−1,234.5", "-1234.5" }, /* it is said that it isn't whole */
   { OW_ENTRY_INTEGER, "1-2--3", "123" },
   { OW_ENTRY_INTEGER, "OW1:4821", "4821" },
   { OW_ENTRY_DECIMAL, "-12.5kg", "-12.5" },

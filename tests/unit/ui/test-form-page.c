@@ -214,6 +214,7 @@ test_numbers_beyond_all_are_said_to_be (Fixture      *fixture,
     { "2147483648", "This number is too large. Please check it" },
     { "-99999999999", "This number is too small. Please check it" },
     { "-", "Please type a whole number, in digits only" },
+    { "3.5", "Please type a whole number, in digits only" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
