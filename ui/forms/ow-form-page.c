@@ -10,6 +10,7 @@
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
+#include "ow-pager.h"
 #include "ow-progress.h"
 #include "ow-question-factory.h"
 #include "ow-read-out.h"
@@ -25,6 +26,7 @@ struct _OwFormPage {
   GtkWidget *box;
   GtkWidget *rest; /* of a heading that is longer than a line */
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
+  guint n_led_to;  /* of the views, from the first: nobody is led to one twice */
   OwCountedRows *rows; /* as they were when the page was come to */
 };
 
@@ -145,10 +147,22 @@ on_filling_changed (OwFormPage *self)
 
 /* --- Answering ------------------------------------------------------------------------------ */
 
-/* Each in its turn, for one answer may bring up or take away the next. */
+/* Where the keyboard leaves room for one question, the others would be passed by unread. */
+static gboolean
+is_unseen (OwFormPage *self,
+           guint       index)
+{
+  OwQuestionView *view = g_ptr_array_index (self->views, index);
+
+  return index >= self->n_led_to && ow_question_view_is_blank (view) && ow_pager_is_below (GTK_WIDGET (view));
+}
+
+/* Each in its turn, for one answer may bring up or take away the next, up to one that nobody has seen: @unseen. Returns
+ * the first that is refused. */
 static OwQuestionView *
-commit_all (OwFormPage *self,
-            gboolean    skipping)
+commit_seen (OwFormPage      *self,
+             gboolean         skipping,
+             OwQuestionView **unseen)
 {
   OwQuestionView *refused = NULL;
 
@@ -158,6 +172,10 @@ commit_all (OwFormPage *self,
 
     if (!is_asked (view))
       continue;
+    if (is_unseen (self, i)) {
+      *unseen = view;
+      break;
+    }
     if (skipping && (is_single (self) || ow_question_view_is_blank (view)))
       taken = ow_question_view_skip (view);
     else
@@ -173,6 +191,18 @@ show_refusal (OwFormPage     *self,
               OwQuestionView *view)
 {
   ow_page_set_error (OW_PAGE (self), ow_question_view_get_error (view));
+  ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
+  ow_question_view_focus (view);
+}
+
+static void
+lead_to (OwFormPage     *self,
+         OwQuestionView *view)
+{
+  guint index;
+
+  if (g_ptr_array_find (self->views, view, &index))
+    self->n_led_to = index + 1;
   ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
   ow_question_view_focus (view);
 }
@@ -231,14 +261,17 @@ static void
 go_on (OwFormPage *self,
        gboolean    skipping)
 {
-  OwQuestionView *refused = commit_all (self, skipping);
+  OwQuestionView *unseen = NULL;
+  OwQuestionView *refused = commit_seen (self, skipping, &unseen);
 
   if (refused != NULL) {
     show_refusal (self, refused);
     return;
   }
   ow_page_set_error (OW_PAGE (self), NULL);
-  if (!ask_for_fewer (self, FALSE))
+  if (unseen != NULL)
+    lead_to (self, unseen);
+  else if (!ask_for_fewer (self, FALSE))
     move (self, FALSE);
 }
 

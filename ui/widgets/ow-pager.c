@@ -356,16 +356,23 @@ gives_room_back (OwPager *self)
   return TRUE;
 }
 
-/* With its frame; what lies in the free strip below isn't. */
+/* The lower edge of what is in sight; the free strip is below it. */
+static double
+get_end (OwPager *self)
+{
+  return gtk_adjustment_get_value (adjustment (self)) + gtk_adjustment_get_page_size (adjustment (self));
+}
+
+/* With its frame. */
 static gboolean
 is_in_sight (OwPager   *self,
              GtkWidget *field)
 {
-  double end = gtk_adjustment_get_value (adjustment (self)) + gtk_adjustment_get_page_size (adjustment (self));
   double top;
   double bottom;
 
-  return !find_place (self, frame_of (field), &top, &bottom) || (top + 1 >= get_begin (self) && bottom - 1 <= end);
+  return !find_place (self, frame_of (field), &top, &bottom) ||
+         (top + 1 >= get_begin (self) && bottom - 1 <= get_end (self));
 }
 
 /* After another room, other content or another place. Words that come above what is typed, as what is wrong with it,
@@ -604,6 +611,22 @@ ow_pager_reveal (OwPager   *self,
     return;
   clamp_to (self, top - ring, bottom + ring);
   begin_whole (self, top - ring, bottom + ring);
+}
+
+gboolean
+ow_pager_is_below (GtkWidget *descendant)
+{
+  GtkWidget *pager = gtk_widget_get_ancestor (descendant, OW_TYPE_PAGER);
+  double top;
+  double bottom;
+  double end;
+
+  if (pager == NULL || !find_place (OW_PAGER (pager), descendant, &top, &bottom))
+    return FALSE;
+  end = get_end (OW_PAGER (pager));
+  if (bottom - top > get_room (OW_PAGER (pager)))
+    return end - top < ow_metrics_px (descendant, ABOVE_MM);
+  return bottom - 1 > end;
 }
 
 void

@@ -18,6 +18,9 @@ void       ow_pager_set_child   (OwPager *self, GtkWidget *child); /* nullable *
 GtkWidget *ow_pager_get_child   (OwPager *self);                   /* borrowed */
 void       ow_pager_scroll_home (OwPager *self);
 void       ow_pager_reveal      (OwPager *self, GtkWidget *descendant);
+/* Whether @descendant of a pager is seen whole only by looking further down; of one that is taller than a page, whether
+ * more than its label is. */
+gboolean   ow_pager_is_below    (GtkWidget *descendant);
 /* What stands in @field is another: where that was typed, it has the focus, and the pager around it shows it. */
 void       ow_pager_show_typing (GtkWidget *field);
 /* @widget has the focus again, and the pager around it still shows what is read, which may be further down. */

@@ -4,6 +4,7 @@
 #include "ow-form-page.h"
 
 #include "form-page-fixture.h"
+#include "ow-pager.h"
 
 static void
 test_long_help_is_one_touch_away (Fixture      *fixture,
@@ -448,6 +449,89 @@ test_what_costs_too_much (Fixture      *fixture,
 
 #define add(name, function) g_test_add ("/forms/form-page/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* --- More than fits ------------------------------------------------------------------------- */
+
+static void
+set_up_low (Fixture      *fixture,
+            gconstpointer form)
+{
+  set_up (fixture, form);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 280);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  show_page (fixture);
+}
+
+static OwQuestionView *
+view_of (Fixture *fixture,
+         guint    index)
+{
+  return OW_QUESTION_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (get_entry (fixture, index)), OW_TYPE_QUESTION_VIEW));
+}
+
+/* Which of the page's fields is typed into, and that all of it is in sight. */
+static guint
+find_typed (Fixture *fixture)
+{
+  for (guint i = 0; i < 5; i++) {
+    OwEntry *entry = get_entry (fixture, i);
+
+    if (gtk_widget_get_focus_child (GTK_WIDGET (entry)) == NULL)
+      continue;
+    g_assert_false (ow_pager_is_below (GTK_WIDGET (entry)));
+    return i;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+test_what_is_further_down_is_led_to (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  guint typed = find_typed (fixture);
+
+  g_assert_cmpuint (typed, ==, 0);
+  ow_entry_set_text (get_entry (fixture, 0), "Liuxi");
+  while (typed < 4) {
+    guint next;
+
+    g_assert_true (ow_pager_is_below (GTK_WIDGET (get_entry (fixture, 4))));
+    ow_page_proceed (fixture->page);
+    ow_test_settle (GTK_WIDGET (fixture->window));
+    next = find_typed (fixture);
+    g_assert_cmpuint (next, >, typed);
+    g_assert_cmpuint (fixture->done, ==, 0);
+    typed = next;
+  }
+  g_assert_null (dup_error (fixture)); /* what nobody has seen, nobody has left out */
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 0);
+  g_assert_nonnull (ow_question_view_get_error (view_of (fixture, 4)));
+  ow_entry_set_text (get_entry (fixture, 4), "1987");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
+static void
+test_who_left_one_out_is_told_before_the_next (Fixture      *fixture,
+                                               gconstpointer data)
+{
+  ow_page_proceed (fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (find_typed (fixture), ==, 0);
+  g_assert_nonnull (ow_question_view_get_error (view_of (fixture, 0)));
+  g_assert_null (ow_question_view_get_error (view_of (fixture, 4)));
+}
+
+static void
+test_who_has_filled_all_of_it_goes_on (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    ow_entry_set_text (get_entry (fixture, i), "1987");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -478,6 +562,12 @@ main (int    argc,
   g_test_add ("/forms/form-page/beyond", Fixture, "negative.xml", set_up, test_numbers_beyond_all_are_said_to_be,
               tear_down);
   g_test_add ("/forms/form-page/help", Fixture, "help.xml", set_up, test_long_help_is_one_touch_away, tear_down);
+  g_test_add ("/forms/form-page/below", Fixture, "below.xml", set_up_low, test_what_is_further_down_is_led_to,
+              tear_down);
+  g_test_add ("/forms/form-page/below/left-out", Fixture, "below.xml", set_up_low,
+              test_who_left_one_out_is_told_before_the_next, tear_down);
+  g_test_add ("/forms/form-page/below/filled", Fixture, "below.xml", set_up_low, test_who_has_filled_all_of_it_goes_on,
+              tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
   return g_test_run ();
 }
