@@ -31,6 +31,8 @@ WAITS = re.compile('^(正在查可以约的时间|正在给您约时间|Looking 
 A_BREATH = 0.4
 # Nor has whoever wakes the resting screen read what it brings.
 WAKING = 0.9
+# More are on no page.
+QUESTIONS = 20
 
 
 class Visit:
@@ -85,11 +87,26 @@ class Visit:
         return next((thing.node.path for thing in things if thing.role == 'heading'), None)
 
     def proceed(self, things=None):
-        """Presses the page's act and waits for another page."""
+        """Presses the page's act and waits for another page; on the way it may lead to questions further down."""
         before = (self.look() if self.by_hand else self.window.look()) if things is None else things
-        time.sleep(A_BREATH)
-        self.press(self.act(before))
-        return self.await_page(before)
+        for _ in range(QUESTIONS):
+            time.sleep(A_BREATH)
+            place = self.place()
+            self.press(self.act(before))
+            before = self.await_page(before, lambda: self.place() != place)
+            if before is not None:
+                return before
+            before = self.look()
+        raise Failed('this page has no end: ' + ' | '.join(self.window.texts()))
+
+    def place(self):
+        """How far down the page is, and what has the focus in it, as the tree names it."""
+        things = self.window.look()
+        focus = next((thing.node.path for thing in things
+                      if 'focused' in thing.states and (thing.role not in BUTTONS or not BESIDE.match(thing.name))), None)
+        up = next((place for place, thing in enumerate(things) if UP.match(thing.name)), 0)
+        last = next((thing for thing in reversed(things[:up]) if thing.role == 'label'), None)
+        return focus, last.y if last is not None else None
 
     def go_back(self, things):
         """From the page that shows these to the one before."""
@@ -97,14 +114,16 @@ class Visit:
         self.press(self.window.button(BACK))
         return self.await_page(things)
 
-    def await_page(self, before):
-        """The next page, standing still."""
+    def await_page(self, before, is_led=lambda: False):
+        """The next page, standing still; None where this one stays and leads to another of its questions."""
         page = self.page(before)
+        is_another = lambda: self.page(self.window.look()) != page  # noqa: E731
         try:
-            wait_for('another page', lambda: self.page(self.window.look()) != page, 20)
+            wait_for('another page', lambda: is_another() or is_led(), 20)
         except Failed:
             raise Failed('this page holds on: ' + ' | '.join(self.window.texts())) from None
-        return self.look()
+        things = self.look()
+        return things if self.page(things) != page else None
 
     def await_change(self, before):
         """Other words, on this page or the next, standing still."""
