@@ -32,10 +32,14 @@
 #define FUZZY                                                                                                          \
   (EXACT | PINYIN_AMB_Z_ZH | PINYIN_AMB_C_CH | PINYIN_AMB_S_SH | PINYIN_AMB_L_N | PINYIN_AMB_F_H | PINYIN_AMB_AN_ANG \
    | PINYIN_AMB_EN_ENG | PINYIN_AMB_IN_ING)
+/* One of them is in all that sounds like something else, m as a slip for the n of ng: without any it would be read twice
+ * the same way. */
+#define FUZZY_LETTERS "zcslnfhm"
 
 /* Words are looked for among the first letters only. libpinyin tries every way to divide them into syllables, and with
  * sounds that count as the same there are twice as many with each letter or two: sixty take it minutes. */
 #define MAX_WORD_LETTERS 24
+#define VOWELS "aeiouv"
 
 /* The GNU C library gives out blocks in steps of so many bytes, those first that were freed last. */
 #define SIZE_OF_HEAP_STEP 16
@@ -384,7 +388,9 @@ read_letters (OwPinyinEngine *self,
   if (reading->parsed == 0)
     return;
   find_syllables (reading);
-  pinyin_guess_sentence (reading->instance);
+  /* Of a letter it would be one character of hundreds, for half of the time. */
+  if (reading->n_syllables > 1 || strpbrk (letters, VOWELS) != NULL)
+    pinyin_guess_sentence (reading->instance);
   if (reading->parsed > MAX_WORD_LETTERS) {
     pinyin_get_sentence (reading->instance, 0, &reading->sentence);
     read_first_letters (reading, letters);
@@ -666,7 +672,8 @@ ow_pinyin_engine_guess (OwPinyinEngine    *self,
   if (readings[0] == NULL || *readings[0] == '\0')
     return;
   read_exactly (self, readings);
-  read_letters (self, &self->fuzzy, readings[0]);
+  if (strpbrk (readings[0], FUZZY_LETTERS) != NULL)
+    read_letters (self, &self->fuzzy, readings[0]);
   offer_names (self, names);
   offer_wholes (self, begins);
   offer_words (self, begins);
