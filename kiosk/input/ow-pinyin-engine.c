@@ -32,8 +32,8 @@
 #define FUZZY                                                                                                          \
   (EXACT | PINYIN_AMB_Z_ZH | PINYIN_AMB_C_CH | PINYIN_AMB_S_SH | PINYIN_AMB_L_N | PINYIN_AMB_F_H | PINYIN_AMB_AN_ANG \
    | PINYIN_AMB_EN_ENG | PINYIN_AMB_IN_ING)
-/* One of them is in all that sounds like something else, m as a slip for the n of ng: without any it would be read twice
- * the same way. */
+/* One of them is in all that sounds like something else, m as a slip for the n of ng: without any the same is read
+ * twice. */
 #define FUZZY_LETTERS "zcslnfhm"
 
 /* Words are looked for among the first letters only. libpinyin tries every way to divide them into syllables, and with
