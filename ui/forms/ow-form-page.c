@@ -414,7 +414,8 @@ explain_invalid (OwFormPage *self)
   }
 }
 
-/* What is typed first has its keyboard open: not everyone knows that a field wants to be touched. */
+/* What is typed first has its keyboard open, where it leaves room for what is asked: not everyone knows that a field
+ * wants to be touched. */
 static void
 focus_first (OwFormPage *self)
 {
@@ -423,8 +424,10 @@ focus_first (OwFormPage *self)
 
     if (!is_asked (view))
       continue;
-    if (is_single (self) || ow_question_view_is_blank (view))
+    if (is_single (self) || ow_question_view_is_blank (view)) {
       ow_question_view_focus (view);
+      ow_pager_offer_typing (GTK_WIDGET (view), is_single (self));
+    }
     return;
   }
 }

@@ -49,6 +49,7 @@ struct _OwPager {
   double upper;    /* likewise */
   double inset;    /* in sight above what the adjustment counts from */
   OwPageAnchor *anchor; /* what is read, unless that is the beginning */
+  GtkWidget *offered;   /* the question whose field has the focus by itself, until it is known whether both fit; weak */
 };
 
 G_DEFINE_FINAL_TYPE (OwPager, ow_pager, GTK_TYPE_WIDGET)
@@ -396,6 +397,44 @@ settle (OwPager *self,
     begin_at_focus (self);
 }
 
+/* --- Typing at once ------------------------------------------------------------------------- */
+
+/* Whether there is room for what is typed into and all of the question above it. */
+static gboolean
+fits_question (OwPager *self)
+{
+  double begin;
+  double end;
+  double top;
+  double bottom;
+
+  if (!find_typing (self, &top, &bottom, NULL) || !find_place (self, self->offered, &begin, &end))
+    return TRUE;
+  return top + gtk_widget_get_height (frame_of (get_focus (self))) - begin <= get_room (self);
+}
+
+/* Within the layout of the first frame, which is the only one that keys are seen in that go again. */
+static void
+on_laid_out (OwPager       *self,
+             GdkFrameClock *clock)
+{
+  gboolean needed;
+
+  update_inset (self);
+  needed = needs_buttons (self);
+  if (self->offered != NULL && needed != gtk_widget_get_visible (self->buttons)) {
+    show_buttons (self, needed); /* and the next layout tells */
+    return;
+  }
+  g_signal_handlers_disconnect_by_func (clock, on_laid_out, self);
+  if (self->offered != NULL && !fits_question (self)) {
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+    gtk_adjustment_set_value (adjustment (self), 0);
+    stay (self);
+  }
+  g_clear_weak_pointer (&self->offered);
+}
+
 static gboolean
 on_update_idle (gpointer user_data)
 {
@@ -492,6 +531,7 @@ ow_pager_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_weak_pointer (&self->offered);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->anchor, ow_page_anchor_free);
   G_OBJECT_CLASS (ow_pager_parent_class)->dispose (object);
@@ -636,6 +676,22 @@ ow_pager_show_typing (GtkWidget *field)
 
   if (pager != NULL && gtk_widget_is_focus (field) && !is_in_sight (OW_PAGER (pager), field))
     follow_typing (OW_PAGER (pager));
+}
+
+void
+ow_pager_offer_typing (GtkWidget *question,
+                       gboolean   alone)
+{
+  GtkWidget *pager = gtk_widget_get_ancestor (question, OW_TYPE_PAGER);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (question);
+  OwPager *self;
+
+  if (pager == NULL || clock == NULL)
+    return;
+  self = OW_PAGER (pager);
+  g_set_weak_pointer (&self->offered, alone ? ow_pager_get_child (self) : question);
+  g_signal_handlers_disconnect_by_func (clock, on_laid_out, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (on_laid_out), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 void

@@ -23,6 +23,10 @@ void       ow_pager_reveal      (OwPager *self, GtkWidget *descendant);
 gboolean   ow_pager_is_below    (GtkWidget *descendant);
 /* What stands in @field is another: where that was typed, it has the focus, and the pager around it shows it. */
 void       ow_pager_show_typing (GtkWidget *field);
+/* A field of @question, which nobody has seen yet, has got the focus by itself: it keeps it if the keys leave room for the
+ * question as well. Who doesn't see what is asked can't answer it: then the keys come when the field is touched. @alone:
+ * all that stands above it asks, too. */
+void       ow_pager_offer_typing (GtkWidget *question, gboolean alone);
 /* @widget has the focus again, and the pager around it still shows what is read, which may be further down. */
 void       ow_pager_give_focus_back (GtkWidget *widget);
 /* The words on the buttons, in the language of now. */

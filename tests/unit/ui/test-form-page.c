@@ -532,6 +532,29 @@ test_who_has_filled_all_of_it_goes_on (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
 }
 
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* Keys that would leave room for the field alone come when it is touched. */
+static void
+test_keys_leave_room_for_the_question (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_assert_nonnull (get_focus (fixture)); /* the first of the list has room */
+  go_to (fixture, "/data/why");
+  g_assert_null (get_focus (fixture));
+  ow_entry_focus (get_entry (fixture, 0));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (get_focus (fixture));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1080, 1000);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  show_page (fixture);
+  g_assert_nonnull (get_focus (fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -567,6 +590,8 @@ main (int    argc,
   g_test_add ("/forms/form-page/below/left-out", Fixture, "below.xml", set_up_low,
               test_who_left_one_out_is_told_before_the_next, tear_down);
   g_test_add ("/forms/form-page/below/filled", Fixture, "below.xml", set_up_low, test_who_has_filled_all_of_it_goes_on,
+              tear_down);
+  g_test_add ("/forms/form-page/below/room", Fixture, "below.xml", set_up_low, test_keys_leave_room_for_the_question,
               tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
   return g_test_run ();
