@@ -16,6 +16,7 @@ struct _OwJourney {
   OwJourneyTrail *trail;
   OwJourneyPage *page;    /* NULL: the review */
   OwJourneyPage *changed; /* what ow_journey_change() led to; NULL: the first way through */
+  char *changed_ref;      /* and for what; NULL after a power cut */
   OwGroup *added;         /* instance that is being filled for the first time */
 };
 
@@ -332,6 +333,8 @@ change (OwJourney   *self,
   if (page != self->page)
     ow_journey_audit_break (self->filling, self->page, why);
   g_set_object (&self->changed, page);
+  g_free (self->changed_ref);
+  self->changed_ref = g_strdup (ref);
   go (self, page);
   return TRUE;
 }
@@ -404,6 +407,14 @@ ow_journey_is_at_change (OwJourney *self)
   g_return_val_if_fail (OW_IS_JOURNEY (self), FALSE);
 
   return self->changed != NULL && self->page == self->changed;
+}
+
+const char *
+ow_journey_get_changed_ref (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  return ow_journey_is_at_change (self) ? self->changed_ref : NULL;
 }
 
 /* --- Put aside, and gone on with ------------------------------------------------------------- */
@@ -671,6 +682,7 @@ ow_journey_dispose (GObject *object)
   OwJourney *self = OW_JOURNEY (object);
 
   g_clear_object (&self->page);
+  g_clear_pointer (&self->changed_ref, g_free);
   g_clear_object (&self->changed);
   g_clear_object (&self->added);
   g_clear_pointer (&self->trail, ow_journey_trail_free);

@@ -63,6 +63,8 @@ gboolean       ow_journey_change_first_problem (OwJourney *self);
 gboolean       ow_journey_is_changing (OwJourney *self);
 /* On the very page that it led to, not on one that the change opened behind it. */
 gboolean       ow_journey_is_at_change (OwJourney *self);
+/* There: what ow_journey_change() was told, one of maybe several questions of the page; borrowed. NULL elsewhere. */
+const char    *ow_journey_get_changed_ref (OwJourney *self);
 
 /* On the page of a repeat. Adding leads to the first page of the new instance; FALSE: none was added, since there can
  * be no more, or more would follow from it than a record can hold (ow_filling_add_repeat()). */

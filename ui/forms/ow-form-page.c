@@ -26,7 +26,7 @@ struct _OwFormPage {
   GtkWidget *box;
   GtkWidget *rest; /* of a heading that is longer than a line */
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
-  guint n_led_to;  /* of the views, from the first: nobody is led to one twice */
+  GHashTable *led_to; /* views, borrowed: nobody is led to one twice */
   OwCountedRows *rows; /* as they were when the page was come to */
 };
 
@@ -149,12 +149,11 @@ on_filling_changed (OwFormPage *self)
 
 /* Where the keyboard leaves room for one question, the others would be passed by unread. */
 static gboolean
-is_unseen (OwFormPage *self,
-           guint       index)
+is_unseen (OwFormPage     *self,
+           OwQuestionView *view)
 {
-  OwQuestionView *view = g_ptr_array_index (self->views, index);
-
-  return index >= self->n_led_to && ow_question_view_is_blank (view) && ow_pager_is_below (GTK_WIDGET (view));
+  return !g_hash_table_contains (self->led_to, view) && ow_question_view_is_blank (view) &&
+         ow_pager_is_below (GTK_WIDGET (view));
 }
 
 /* Each in its turn, for one answer may bring up or take away the next, up to one that nobody has seen: @unseen. Returns
@@ -172,7 +171,7 @@ commit_seen (OwFormPage      *self,
 
     if (!is_asked (view))
       continue;
-    if (is_unseen (self, i)) {
+    if (is_unseen (self, view)) {
       *unseen = view;
       break;
     }
@@ -186,25 +185,43 @@ commit_seen (OwFormPage      *self,
   return refused;
 }
 
+/* Nothing else is typed into, as is what GTK chose by itself. */
+static void
+focus_nothing_but (OwQuestionView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  ow_question_view_focus (view);
+  if (focus != NULL && focus == gtk_root_get_focus (root) && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) &&
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (view)))
+    gtk_root_set_focus (root, NULL);
+}
+
+/* All of the question, its field with it; GTK brings the field alone into sight where it gets the focus afterwards. */
+static void
+bring (OwFormPage     *self,
+       OwQuestionView *view)
+{
+  focus_nothing_but (view);
+  ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
+  ow_pager_offer_typing (GTK_WIDGET (view), FALSE);
+}
+
 static void
 show_refusal (OwFormPage     *self,
               OwQuestionView *view)
 {
   ow_page_set_error (OW_PAGE (self), ow_question_view_get_error (view));
-  ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
-  ow_question_view_focus (view);
+  bring (self, view);
 }
 
 static void
 lead_to (OwFormPage     *self,
          OwQuestionView *view)
 {
-  guint index;
-
-  if (g_ptr_array_find (self->views, view, &index))
-    self->n_led_to = index + 1;
-  ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
-  ow_question_view_focus (view);
+  g_hash_table_add (self->led_to, view);
+  bring (self, view);
 }
 
 /* --- Going on, and back --------------------------------------------------------------------- */
@@ -432,14 +449,45 @@ focus_first (OwFormPage *self)
   }
 }
 
+/* What somebody wants to change; NULL where nothing is, or it is the only one. */
+static OwQuestionView *
+find_touched (OwFormPage *self)
+{
+  const char *ref = ow_journey_get_changed_ref (self->journey);
+
+  for (guint i = 0; ref != NULL && !is_single (self) && i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (g_str_equal (ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view))), ref))
+      return view;
+  }
+  return NULL;
+}
+
+/* Who comes back for one answer isn't led to the others that may stay open. */
+static void
+show_touched (OwFormPage     *self,
+              OwQuestionView *touched)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    if (is_asked (g_ptr_array_index (self->views, i)))
+      g_hash_table_add (self->led_to, g_ptr_array_index (self->views, i));
+  bring (self, touched);
+}
+
 static void
 ow_form_page_shown (OwPage *page)
 {
   OwFormPage *self = OW_FORM_PAGE (page);
+  OwQuestionView *touched = find_touched (self);
 
   OW_PAGE_CLASS (ow_form_page_parent_class)->shown (page);
-  focus_first (self);
-  if (ow_journey_is_at_change (self->journey))
+  if (touched != NULL)
+    show_touched (self, touched);
+  else
+    focus_first (self);
+  if (ow_journey_is_at_change (self->journey) &&
+      (touched == NULL || !ow_question_get_valid (ow_question_view_get_question (touched))))
     explain_invalid (self);
 }
 
@@ -502,6 +550,7 @@ static void
 ow_form_page_finalize (GObject *object)
 {
   g_clear_pointer (&OW_FORM_PAGE (object)->views, g_ptr_array_unref);
+  g_clear_pointer (&OW_FORM_PAGE (object)->led_to, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_form_page_parent_class)->finalize (object);
 }
@@ -526,6 +575,7 @@ static void
 ow_form_page_init (OwFormPage *self)
 {
   self->views = g_ptr_array_new ();
+  self->led_to = g_hash_table_new (NULL, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "form-fields");
   self->rest = ow_body_new ();

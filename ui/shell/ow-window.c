@@ -590,6 +590,8 @@ ow_window_set_page (OwWindow *self,
 {
   g_return_if_fail (OW_IS_WINDOW (self));
 
+  /* Of a page that had it GTK would give it to the first field of the next, and the keys would come unasked. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   ow_navigator_set_page (OW_NAVIGATOR (self->navigator), page);
 }
 

@@ -246,15 +246,18 @@ find_typing (OwPager *self,
 /* Of what holds the field, as much as there is room for with all of the field: first of all its question. Nobody knows
  * what to type without it; what is read back, or wrong, is looked for afterwards. */
 static double
-find_question (OwPager *self,
-               double   top)
+find_question (OwPager *self)
 {
   GtkWidget *child = ow_pager_get_child (self);
   GtkWidget *holder = frame_of (get_focus (self));
-  double bottom = top + gtk_widget_get_height (holder);
-  double spare = MAX (get_room (self) - (bottom - top), 0);
-  double above = top - MIN (spare, ow_metrics_px (GTK_WIDGET (self), ABOVE_MM));
+  double top = 0;
+  double bottom = 0;
+  double spare;
+  double above;
 
+  find_place (self, holder, &top, &bottom);
+  spare = MAX (get_room (self) - (bottom - top), 0);
+  above = top - MIN (spare, ow_metrics_px (GTK_WIDGET (self), ABOVE_MM));
   while (holder != child) {
     double begin;
     double end;
@@ -278,7 +281,7 @@ follow_typing (OwPager *self)
 
   if (!find_typing (self, &top, &bottom, &wanted))
     return;
-  clamp_to (self, find_question (self, top), wanted);
+  clamp_to (self, find_question (self), wanted);
   begin_whole (self, top, bottom);
 }
 
@@ -319,7 +322,20 @@ begin_at_focus (OwPager *self)
     begin_whole (self, top, bottom);
 }
 
-/* Above what @end would cut, and above a heading whose words are on the next page. */
+/* The lower edge of the field that is typed into; 0 where none is, or it isn't all above @end. */
+static double
+find_typed_end (OwPager *self,
+                double   end)
+{
+  double top;
+  double bottom;
+
+  if (!find_typing (self, &top, &bottom, NULL) || !find_place (self, frame_of (get_focus (self)), &top, &bottom))
+    return 0;
+  return bottom <= end ? bottom : 0;
+}
+
+/* Above what @end would cut, and above a heading whose words are on the next page; but not above what is typed into. */
 static double
 find_end (OwPager *self,
           double   end)
@@ -328,7 +344,7 @@ find_end (OwPager *self,
   double whole = ow_page_edge_above (ow_pager_get_child (self), end, WHOLE_SHARE * room);
   double headed = ow_page_edge_above_heading (ow_pager_get_child (self), whole);
 
-  return headed > end - FREE_SHARE * room ? headed : whole;
+  return MAX (headed > end - FREE_SHARE * room ? headed : whole, find_typed_end (self, end));
 }
 
 /* The page ends above what its end would cut; the strip below stays free. The last one's is what is left over. */
@@ -408,9 +424,21 @@ fits_question (OwPager *self)
   double top;
   double bottom;
 
-  if (!find_typing (self, &top, &bottom, NULL) || !find_place (self, self->offered, &begin, &end))
+  if (!find_typing (self, &top, &bottom, NULL) || !find_place (self, self->offered, &begin, &end) ||
+      !find_place (self, frame_of (get_focus (self)), &top, &bottom))
     return TRUE;
-  return top + gtk_widget_get_height (frame_of (get_focus (self))) - begin <= get_room (self);
+  return bottom - begin + 2 * ow_metrics_px (self->offered, RING_MM) <= get_room (self);
+}
+
+static void
+show_beginning (OwPager   *self,
+                GtkWidget *question)
+{
+  double top;
+  double bottom;
+
+  if (find_place (self, question, &top, &bottom))
+    move_to (self, MAX (top - ow_metrics_px (question, RING_MM), 0));
 }
 
 /* Within the layout of the first frame, which is the only one that keys are seen in that go again. */
@@ -429,8 +457,10 @@ on_laid_out (OwPager       *self,
   g_signal_handlers_disconnect_by_func (clock, on_laid_out, self);
   if (self->offered != NULL && !fits_question (self)) {
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-    gtk_adjustment_set_value (adjustment (self), 0);
-    stay (self);
+    show_beginning (self, self->offered);
+    self->room = get_room (self); /* and there will be more of it */
+  } else if (self->offered != NULL && self->offered != ow_pager_get_child (self)) {
+    ow_pager_reveal (self, self->offered);
   }
   g_clear_weak_pointer (&self->offered);
 }
@@ -692,6 +722,7 @@ ow_pager_offer_typing (GtkWidget *question,
   g_set_weak_pointer (&self->offered, alone ? ow_pager_get_child (self) : question);
   g_signal_handlers_disconnect_by_func (clock, on_laid_out, self);
   g_signal_connect_object (clock, "layout", G_CALLBACK (on_laid_out), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 void

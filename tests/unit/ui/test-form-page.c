@@ -532,6 +532,23 @@ test_who_has_filled_all_of_it_goes_on (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
 }
 
+/* Who comes from the review for one of several answers finds that, and isn't led to what they left open. */
+static void
+test_what_is_to_be_changed_is_in_sight (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  OwFilling *filling = ow_journey_get_filling (fixture->journey);
+
+  g_assert_true (ow_filling_answer (filling, "/data/home/village", "Liuxi", NULL, NULL));
+  g_assert_true (ow_filling_answer (filling, "/data/home/since", "1987", NULL, NULL));
+  go_to (fixture, "/data/home/door");
+  g_assert_cmpuint (find_typed (fixture), ==, 1);
+  ow_entry_set_text (get_entry (fixture, 1), "7");
+  g_assert_true (ow_pager_is_below (GTK_WIDGET (get_entry (fixture, 3))));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
 static GtkWidget *
 get_focus (Fixture *fixture)
 {
@@ -591,6 +608,8 @@ main (int    argc,
               test_who_left_one_out_is_told_before_the_next, tear_down);
   g_test_add ("/forms/form-page/below/filled", Fixture, "below.xml", set_up_low, test_who_has_filled_all_of_it_goes_on,
               tear_down);
+  g_test_add ("/forms/form-page/below/changed", Fixture, "below.xml", set_up_low,
+              test_what_is_to_be_changed_is_in_sight, tear_down);
   g_test_add ("/forms/form-page/below/room", Fixture, "below.xml", set_up_low, test_keys_leave_room_for_the_question,
               tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
