@@ -7,6 +7,7 @@
 #include "ow-draft-fetch.h"
 #include "ow-draft-porter.h"
 #include "ow-draft-shelf.h"
+#include "ow-journey-draft.h"
 #include "ow-secret.h"
 #include "ow-store-error.h"
 #include "ow-sync-error.h"
@@ -123,6 +124,7 @@ ow_kiosk_drafts_new (OwStore    *store,
   self = g_object_new (OW_TYPE_KIOSK_DRAFTS, NULL);
   self->store = g_object_ref (store);
   self->drafts = ow_drafts_new (store, lifetime);
+  ow_store_set_draft_mark (store, ow_journey_draft_mark_handed_in);
   self->client = slip_days > 0 ? new_client (http, base_url, kiosk) : NULL;
   self->porter = self->client != NULL ? ow_draft_porter_new (store, self->client, kiosk, clock) : NULL;
   self->fetch_ms = OW_DRAFT_FETCH_MS;

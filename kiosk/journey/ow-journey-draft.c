@@ -68,21 +68,31 @@ ow_journey_draft_write (OwJourney  *journey,
 }
 
 GBytes *
+ow_journey_draft_mark_handed_in (GBytes     *draft,
+                                 const char *number)
+{
+  GString *out;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  out = g_string_new (HANDED_IN_MAGIC);
+  ow_pieces_append_text (out, number);
+  ow_pieces_append_bytes (out, draft);
+  return ow_secret_bytes_take (out);
+}
+
+GBytes *
 ow_journey_draft_write_handed_in (OwJourney  *journey,
                                   const char *language,
                                   const char *number)
 {
   g_autoptr (GBytes) draft = NULL;
-  GString *out;
 
   g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
-  g_return_val_if_fail (number != NULL, NULL);
 
   draft = ow_journey_draft_write (journey, language);
-  out = g_string_new (HANDED_IN_MAGIC);
-  ow_pieces_append_text (out, number);
-  ow_pieces_append_bytes (out, draft);
-  return ow_secret_bytes_take (out);
+  return ow_journey_draft_mark_handed_in (draft, number);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------ */

@@ -40,6 +40,8 @@ typedef struct {
 GBytes         *ow_journey_draft_write (OwJourney *journey, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of one that was handed in under @number. */
 GBytes         *ow_journey_draft_write_handed_in (OwJourney *journey, const char *language, const char *number) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what the first of these wrote; any thread. */
+GBytes         *ow_journey_draft_mark_handed_in  (GBytes *draft, const char *number) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies nothing of log, record and files; they hold on to @bytes. NULL for anything that wasn't written by the functions
  * above, or is over a limit. */
 OwJourneyDraft *ow_journey_draft_read  (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;

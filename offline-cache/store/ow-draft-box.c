@@ -118,6 +118,45 @@ ow_draft_box_keep (OwDraftBox        *self,
   return ow_draft_files_write (&self->files, self->name, inner, &age, error);
 }
 
+/* The record first: where only that is written, the lock still names a submission that there is, and both go. */
+static gboolean
+close_own (OwDraftBox *self,
+           const char *number,
+           OwDraftMark mark,
+           GError    **error)
+{
+  const char *const context[] = { "draft", self->name, NULL };
+  OwDraftAge age;
+  g_autoptr (GBytes) sealed = ow_draft_files_read (&self->files, self->name, &age, error);
+  g_autoptr (OwDraftLock) lock = sealed != NULL ? ow_draft_files_read_lock (&self->files, self->name, error) : NULL;
+  g_autoptr (GBytes) record = lock != NULL ? ow_draft_key_unseal (self->key, sealed, context, error) : NULL;
+  g_autoptr (GBytes) marked = record != NULL ? mark (record, number) : NULL;
+  g_autoptr (GBytes) inner = marked != NULL ? ow_draft_key_seal (self->key, marked, context) : NULL;
+
+  if (inner == NULL || !ow_draft_files_write (&self->files, self->name, inner, &age, error))
+    return FALSE;
+  g_free (lock->instance_id);
+  lock->instance_id = g_strdup ("");
+  if (!ow_draft_files_write_lock (&self->files, self->name, lock, error))
+    return FALSE;
+  g_free (self->instance_id);
+  self->instance_id = g_strdup ("");
+  return TRUE;
+}
+
+void
+ow_draft_box_hand_in (OwDraftBox *self,
+                      const char *instance_id,
+                      const char *number,
+                      OwDraftMark mark)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (self->instance_id, instance_id) == 0 && !close_own (self, number, mark, &error))
+    g_message ("a power cut would cost the way to a slip: %s", error != NULL ? error->message : "no such draft");
+  ow_draft_box_settle (self, instance_id);
+}
+
 gboolean
 ow_draft_box_drop (OwDraftBox *self,
                    gboolean    for_good,

@@ -42,6 +42,9 @@ typedef struct {
   GTimeSpan lifetime;      /* from now on */
 } OwDraftPut;
 
+/* What is to be read of @record once it is handed in under @number; NULL for nothing. Any thread. */
+typedef GBytes *(*OwDraftMark) (GBytes *record, const char *number);
+
 OwDraftBox *ow_draft_box_open    (const char *path, OwSealer *machine, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_draft_box_free    (OwDraftBox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwDraftBox, ow_draft_box_free)
@@ -61,6 +64,9 @@ gboolean    ow_draft_box_keep    (OwDraftBox *self, const OwDraftPut *put, const
 gboolean    ow_draft_box_drop    (OwDraftBox *self, gboolean for_good, GError **error);
 /* What is to become this submission goes, also what was put aside. */
 void        ow_draft_box_settle  (OwDraftBox *self, const char *instance_id);
+/* Likewise, but the visit's own stays with what @mark makes of it, and is to become nothing any more: whoever has no slip
+ * yet has this way to it. */
+void        ow_draft_box_hand_in (OwDraftBox *self, const char *instance_id, const char *number, OwDraftMark mark);
 
 /* The hint of the one that was left, and for how long it is kept yet; NULL, and no such draft, when its time is over. */
 char       *ow_draft_box_look    (OwDraftBox *self, const OwDraftTime *now, GTimeSpan *rest) G_GNUC_WARN_UNUSED_RESULT;

@@ -78,7 +78,7 @@ queue_work (GTask        *task,
   if (ow_store_make_sound (self, &error))
     done = ow_outbox_queue (ow_store_get_rooms (self)->outbox, work->submission, ow_store_now (self), &error);
   if (done && ow_store_get_rooms (self)->drafts != NULL)
-    ow_draft_box_settle (ow_store_get_rooms (self)->drafts, ow_submission_get_instance_id (work->submission));
+    ow_store_close_draft (self, work->submission);
   return_success (self, task, done, error);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 OwStoreRooms *ow_store_get_rooms      (OwStore *self);
 /* What time it is, for drafts. Any thread. */
 void          ow_store_get_draft_time (OwStore *self, OwDraftTime *time);
+/* What became this submission is no draft any more; for the store's thread, where drafts are kept. */
+void          ow_store_close_draft    (OwStore *self, OwSubmission *submission);
 /* The clock on the wall, in microseconds since 1970 UTC. Any thread. */
 gint64        ow_store_now            (OwStore *self);
 /* What it is in truth, as far as is known. */

@@ -22,6 +22,7 @@ struct _OwStore {
   GMainContext *context;
   char *set_aside;
   char *device_key; /* the worker writes it once, before the first opening is done */
+  OwDraftMark draft_mark; /* NULL: drafts go when they are handed in */
 
   OwStoreRooms *rooms; /* the worker's alone, as the next; NULL until open, and where it can't be any more */
   gboolean was_open;
@@ -70,6 +71,18 @@ ow_store_get_draft_time (OwStore     *self,
   time->wall = ow_store_now (self);
   time->monotonic = ow_clock_now_monotonic (self->clock);
   time->sure = ow_clock_is_sure (self->clock);
+}
+
+void
+ow_store_close_draft (OwStore      *self,
+                      OwSubmission *submission)
+{
+  const char *instance_id = ow_submission_get_instance_id (submission);
+
+  if (self->draft_mark != NULL)
+    ow_draft_box_hand_in (self->rooms->drafts, instance_id, ow_submission_get_number (submission), self->draft_mark);
+  else
+    ow_draft_box_settle (self->rooms->drafts, instance_id);
 }
 
 OwStoreRooms *
@@ -173,6 +186,15 @@ ow_store_new (const char *state_dir,
   self->device = g_strdup ("");
   self->clock = clock != NULL ? g_object_ref (clock) : ow_clock_new_system ();
   return self;
+}
+
+void
+ow_store_set_draft_mark (OwStore    *self,
+                         OwDraftMark mark)
+{
+  g_return_if_fail (OW_IS_STORE (self));
+
+  self->draft_mark = mark;
 }
 
 void

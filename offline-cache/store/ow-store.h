@@ -29,6 +29,8 @@ OwStore      *ow_store_new             (const char *state_dir, const char *key_f
 
 /* This machine's name, which what is handed in is signed with; "" until set. Before it is opened. */
 void          ow_store_set_device      (OwStore *self, const char *device);
+/* What stays of a visit's draft when it is handed in, see ow_draft_box_hand_in(); nothing until set. Before it is opened. */
+void          ow_store_set_draft_mark  (OwStore *self, GBytes *(*mark) (GBytes *record, const char *number));
 
 /* Takes the folder, loads or makes the key, opens and upgrades the database. A damaged database is set
  * aside under another name, never deleted, and a fresh one begun: see ow_store_get_set_aside(). */

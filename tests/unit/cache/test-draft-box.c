@@ -187,6 +187,30 @@ test_handed_in_is_not_offered (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
+static GBytes *
+mark (GBytes     *record,
+      const char *number)
+{
+  GString *marked = g_string_new (number);
+
+  g_string_append_len (marked, g_bytes_get_data (record, NULL), (gssize) g_bytes_get_size (record));
+  return ow_secret_bytes_take (marked);
+}
+
+/* Whoever has no slip yet finds the way to it: at no moment after the commit is there nothing. */
+static void
+test_handed_in_leads_to_its_slip (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  keep (fixture, "first");
+  ow_draft_box_hand_in (fixture->box, "uuid:2", "17", mark);
+  ow_draft_box_hand_in (fixture->box, "uuid:1", "18", mark);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  open_box (fixture, "uuid:1");
+  g_assert_true (is_left (fixture));
+  assert_claimed (fixture, "18first");
+}
+
 static void
 write_file (Fixture    *fixture,
             const char *name,
@@ -357,6 +381,7 @@ main (int    argc,
   ADD ("the-machine-alone-opens-nothing", test_the_machine_alone_opens_nothing);
   ADD ("another-machine-opens-nothing", test_another_machine_opens_nothing);
   ADD ("handed-in-is-not-offered", test_handed_in_is_not_offered);
+  ADD ("handed-in-leads-to-its-slip", test_handed_in_leads_to_its_slip);
   ADD ("sweeps-what-was-left-half-done", test_sweeps_what_was_left_half_done);
   ADD ("the-latest-is-offered", test_the_latest_is_offered);
   ADD ("takes-no-harm-from-damage", test_takes_no_harm_from_damage);
