@@ -485,10 +485,14 @@ get_unfinished_message (OwDatePart wrong)
 }
 
 static const char *
-get_impossible_message (OwDatePart wrong)
+get_impossible_message (OwDateView *self,
+                        OwDatePart  wrong)
 {
   switch (wrong) {
   case OW_DATE_PART_YEAR:
+    if (!self->lunar)
+      /* Translators: what to do about a year such as 20209. */
+      return _("There is no such year: please look at it again");
     /* Translators: what to do about a date by the Chinese calendar that is too long ago, or too far ahead. */
     return _("The Chinese calendar is known here from 1900 to 2100: please type the date by the common calendar");
   case OW_DATE_PART_MONTH:
@@ -518,7 +522,7 @@ ow_date_view_dup_typed (OwQuestionView *view,
     *problem = get_unfinished_message (wrong);
     return NULL;
   default:
-    *problem = get_impossible_message (wrong);
+    *problem = get_impossible_message (self, wrong);
     return NULL;
   }
 }
@@ -552,7 +556,7 @@ ow_date_view_mark (OwQuestionView *view,
 static const char *
 ow_date_view_get_invalid_message (OwQuestionView *view)
 {
-  return get_impossible_message (OW_DATE_PART_DAY);
+  return get_impossible_message (OW_DATE_VIEW (view), OW_DATE_PART_DAY);
 }
 
 static void

@@ -67,7 +67,7 @@ ask_at_terminal (const char *for_what,
   g_autoptr (OwSecretText) again = NULL;
 
   if (terminal < 0)
-    return fail ("there is no terminal to ask at: --password-file is needed", error);
+    return fail ("there is no terminal to ask at: it has to stand in a file, see --help", error);
   password = ask (terminal, twice ? "New password for" : "Password for", for_what, error);
   if (password != NULL && twice)
     again = ask (terminal, "Once more for", for_what, error);

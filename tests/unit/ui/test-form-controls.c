@@ -94,6 +94,7 @@ test_a_date_that_no_table_has (Fixture      *fixture,
                                gconstpointer data)
 {
   g_autofree char *error = NULL;
+  g_autofree char *far = NULL;
 
   go_to (fixture, "/data/wed");
   g_assert_false (ow_test_shows (root (fixture), "Chinese calendar"));
@@ -104,6 +105,11 @@ test_a_date_that_no_table_has (Fixture      *fixture,
   error = dup_error (fixture);
   g_assert_true (g_str_has_prefix (error, "The Chinese calendar is known here from 1900 to 2100"));
   ow_test_press (root (fixture), "Common calendar");
+  type_date (fixture, "18991", "8", "15");
+  ow_page_proceed (fixture->page);
+  far = dup_error (fixture);
+  g_assert_cmpstr (far, ==, "There is no such year: please look at it again");
+  type_date (fixture, "1899", "8", "15");
   ow_page_proceed (fixture->page);
   g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1899-08-15");
 }
