@@ -84,6 +84,7 @@ add_button (OwSlotPicker *self,
 
   ow_choice_button_set_label (OW_CHOICE_BUTTON (button), chosen ? words : label);
   ow_choice_button_set_chosen (OW_CHOICE_BUTTON (button), chosen);
+  gtk_widget_add_css_class (button, "slot"); /* that it is full is read, too */
   gtk_widget_set_sensitive (button, free > 0 || chosen || waits);
   if (waits && !chosen)
     g_object_set_data (G_OBJECT (button), FULL_DATA, self);
