@@ -28,5 +28,7 @@ struct _OwDraftBox {
 gboolean ow_draft_box_is_slip     (const OwDraftLock *lock);
 /* Of the filling that this visit put aside the newest slip is in somebody's hand: those of before count no longer. */
 void     ow_draft_box_erase_older (OwDraftBox *self);
+/* All that was put aside of what is to become this submission, as before a power cut that came while the slip was printed. */
+void     ow_draft_box_erase_slips (OwDraftBox *self, const char *instance_id);
 
 G_END_DECLS

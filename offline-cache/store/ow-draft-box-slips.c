@@ -70,15 +70,23 @@ ow_draft_box_erase_older (OwDraftBox *self)
 }
 
 void
+ow_draft_box_erase_slips (OwDraftBox *self,
+                          const char *instance_id)
+{
+  g_autoptr (GPtrArray) slips = list_slips (self, instance_id);
+
+  erase_all (self, slips, NULL);
+}
+
+void
 ow_draft_box_settle (OwDraftBox *self,
                      const char *instance_id)
 {
-  g_autoptr (GPtrArray) slips = list_slips (self, instance_id);
   g_autoptr (GError) error = NULL;
 
   if (g_strcmp0 (self->instance_id, instance_id) == 0 && !ow_draft_box_drop (self, FALSE, &error))
     g_message ("a draft that was handed in stays: %s", error->message);
-  erase_all (self, slips, NULL);
+  ow_draft_box_erase_slips (self, instance_id);
 }
 
 /* FALSE: its time is over, or nobody can open it. */

@@ -164,9 +164,12 @@ ow_draft_box_drop (OwDraftBox *self,
 {
   g_autofree char *name = g_steal_pointer (&self->name);
   g_autofree char *slip = g_steal_pointer (&self->slip);
+  g_autofree char *instance_id = g_strdup (self->instance_id);
 
   ow_draft_box_erase_older (self);
   clear_own (self);
+  if (for_good && instance_id != NULL && *instance_id != '\0')
+    ow_draft_box_erase_slips (self, instance_id);
   return (name == NULL || ow_draft_files_erase (&self->files, name, error)) &&
          (!for_good || slip == NULL || ow_draft_files_erase (&self->files, slip, error));
 }

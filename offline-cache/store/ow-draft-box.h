@@ -60,7 +60,7 @@ void        ow_draft_box_recover (OwDraftBox        *self,
 /* The visit's own, instead of the one kept before. OW_STORE_ERROR_LIMIT and what a disk may say. */
 gboolean    ow_draft_box_keep    (OwDraftBox *self, const OwDraftPut *put, const OwDraftTime *now, GError **error);
 /* The visit's own goes, with its key, and where it was put aside what was put aside of the same filling before; @for_good:
- * also what it was opened from with a slip. None is no error. */
+ * also what it was opened from with a slip, and all else that was put aside of it. None is no error. */
 gboolean    ow_draft_box_drop    (OwDraftBox *self, gboolean for_good, GError **error);
 /* What is to become this submission goes, also what was put aside. */
 void        ow_draft_box_settle  (OwDraftBox *self, const char *instance_id);

@@ -272,6 +272,23 @@ test_a_slip_ends_with_its_filling (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
+/* The power is cut while the slip is printed; whoever then goes on, and throws it away, leaves nothing for the slip. */
+static void
+test_thrown_away_after_a_power_cut (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (OwSecretText) code = NULL;
+  g_autoptr (OwSecretText) other = suspend (fixture, "other", "uuid:2");
+
+  keep (fixture, "first");
+  code = suspend (fixture, "first", "uuid:1");
+  open_box (fixture, NULL);
+  assert_claimed (fixture, "first");
+  g_assert_true (ow_draft_box_drop (fixture->box, TRUE, NULL));
+  g_assert_null (open_slip (fixture, code));
+  assert_opens (fixture, other, "other");
+}
+
 /* The power is cut before the new slip is printed: what was journalled is there, and the slip of before. */
 static void
 test_until_the_visit_ends_all_stays (Fixture      *fixture,
@@ -325,6 +342,7 @@ main (int    argc,
   ADD ("a-slip-outlives-a-wrong-clock", test_a_slip_outlives_a_wrong_clock);
   ADD ("a-slip-outlives-a-clock-that-jumps", test_a_slip_outlives_a_clock_that_jumps);
   ADD ("a-slip-ends-with-its-filling", test_a_slip_ends_with_its_filling);
+  ADD ("thrown-away-after-a-power-cut", test_thrown_away_after_a_power_cut);
   ADD ("until-the-visit-ends-all-stays", test_until_the_visit_ends_all_stays);
   ADD ("only-leaving-for-good-ends-a-slip", test_only_leaving_for_good_ends_a_slip);
   return g_test_run ();
