@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#define SHOWN_SECONDS 30
+#define SHOWN_SECONDS 15
 
 struct _OwWipedPage {
   OwPage parent_instance;
