@@ -555,6 +555,40 @@ get_focus (Fixture *fixture)
   return gtk_root_get_focus (GTK_ROOT (fixture->window));
 }
 
+/* Nothing is typed into that isn't what one is led to, and not that either where there is no room for its question. */
+static void
+go_to_top (Fixture *fixture)
+{
+  ow_page_focus_heading (fixture->page);
+  ow_entry_focus (get_entry (fixture, 0));
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (ow_pager_is_below (GTK_WIDGET (view_of (fixture, 1))));
+}
+
+static void
+go_on (Fixture *fixture)
+{
+  ow_page_proceed (fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+}
+
+static void
+test_who_is_led_on_types_nowhere_else (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_assert_nonnull (get_focus (fixture));
+  go_on (fixture);
+  g_assert_null (get_focus (fixture));
+  go_to_top (fixture);
+  go_on (fixture);
+  g_assert_null (get_focus (fixture));
+  g_assert_cmpuint (fixture->done, ==, 0);
+  /* Each of them once. */
+  go_to_top (fixture);
+  go_on (fixture);
+  g_assert_cmpuint (fixture->done, ==, 1);
+}
+
 /* Keys that would leave room for the field alone come when it is touched. */
 static void
 test_keys_leave_room_for_the_question (Fixture      *fixture,
@@ -610,6 +644,8 @@ main (int    argc,
               tear_down);
   g_test_add ("/forms/form-page/below/changed", Fixture, "below.xml", set_up_low,
               test_what_is_to_be_changed_is_in_sight, tear_down);
+  g_test_add ("/forms/form-page/below/led", Fixture, "led.xml", set_up_low, test_who_is_led_on_types_nowhere_else,
+              tear_down);
   g_test_add ("/forms/form-page/below/room", Fixture, "below.xml", set_up_low, test_keys_leave_room_for_the_question,
               tear_down);
   g_test_add ("/forms/form-page/costs", Fixture, "costly.xml", set_up, test_what_costs_too_much, tear_down);
