@@ -185,7 +185,7 @@ commit_seen (OwFormPage      *self,
   return refused;
 }
 
-/* Nothing else is typed into, as is what GTK chose by itself. */
+/* Who is led from a field to what is answered by a touch types no more, and the page follows no field that is left. */
 static void
 focus_nothing_but (OwQuestionView *view)
 {

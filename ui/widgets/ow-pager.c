@@ -322,20 +322,7 @@ begin_at_focus (OwPager *self)
     begin_whole (self, top, bottom);
 }
 
-/* The lower edge of the field that is typed into; 0 where none is, or it isn't all above @end. */
-static double
-find_typed_end (OwPager *self,
-                double   end)
-{
-  double top;
-  double bottom;
-
-  if (!find_typing (self, &top, &bottom, NULL) || !find_place (self, frame_of (get_focus (self)), &top, &bottom))
-    return 0;
-  return bottom <= end ? bottom : 0;
-}
-
-/* Above what @end would cut, and above a heading whose words are on the next page; but not above what is typed into. */
+/* Above what @end would cut, and above a heading whose words are on the next page. */
 static double
 find_end (OwPager *self,
           double   end)
@@ -344,7 +331,7 @@ find_end (OwPager *self,
   double whole = ow_page_edge_above (ow_pager_get_child (self), end, WHOLE_SHARE * room);
   double headed = ow_page_edge_above_heading (ow_pager_get_child (self), whole);
 
-  return MAX (headed > end - FREE_SHARE * room ? headed : whole, find_typed_end (self, end));
+  return headed > end - FREE_SHARE * room ? headed : whole;
 }
 
 /* The page ends above what its end would cut; the strip below stays free. The last one's is what is left over. */

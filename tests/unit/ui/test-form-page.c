@@ -606,6 +606,21 @@ test_keys_leave_room_for_the_question (Fixture      *fixture,
   g_assert_nonnull (get_focus (fixture));
 }
 
+/* GTK would give the focus that went with a page to the first field of the next. */
+static void
+test_no_field_of_the_next_page_is_typed_into_unasked (Fixture      *fixture,
+                                                      gconstpointer data)
+{
+  GtkWidget *page = g_object_new (OW_TYPE_PAGE, NULL);
+
+  g_assert_nonnull (get_focus (fixture));
+  ow_page_set_content (OW_PAGE (page), ow_entry_new (OW_ENTRY_DIGITS));
+  fixture->page = OW_PAGE (page);
+  ow_window_set_page (fixture->window, fixture->page);
+  ow_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_null (get_focus (fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -644,6 +659,8 @@ main (int    argc,
               tear_down);
   g_test_add ("/forms/form-page/below/changed", Fixture, "below.xml", set_up_low,
               test_what_is_to_be_changed_is_in_sight, tear_down);
+  g_test_add ("/forms/form-page/unasked", Fixture, "led.xml", set_up_low,
+              test_no_field_of_the_next_page_is_typed_into_unasked, tear_down);
   g_test_add ("/forms/form-page/below/led", Fixture, "led.xml", set_up_low, test_who_is_led_on_types_nowhere_else,
               tear_down);
   g_test_add ("/forms/form-page/below/room", Fixture, "below.xml", set_up_low, test_keys_leave_room_for_the_question,

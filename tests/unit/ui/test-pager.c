@@ -106,6 +106,32 @@ raise_keyboard (Fixture *fixture,
   ow_test_settle (fixture->window);
 }
 
+/* Its frame is part of it. */
+static void
+test_frame_is_whole_around_the_field (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GdkDisplay *display = gtk_widget_get_display (fixture->window);
+
+  gtk_css_provider_load_from_data (provider, "ow-entry { padding: 12px; border: 3px solid; }", -1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  for (int height = 300; height <= 760; height += 10) {
+    graphene_rect_t entry;
+    double room;
+
+    raise_keyboard (fixture, height);
+    entry = place_of (fixture, fixture->entry);
+    room = gtk_widget_get_height (ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL));
+    if (room >= entry.size.height) {
+      g_assert_cmpfloat (entry.origin.y, >, -1);
+      g_assert_cmpfloat (entry.origin.y + entry.size.height, <=, room + 1);
+    }
+  }
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+}
+
 /* However high the keyboard is: the field is in sight, with its title where there is room for both and with the line
  * below it where there is more, and no title is cut. */
 static void
@@ -598,6 +624,7 @@ main (int    argc,
       char **argv)
 {
   ow_test_screen_begin (&argc, &argv);
+  g_test_add ("/pager/frame", Fixture, NULL, set_up, test_frame_is_whole_around_the_field, tear_down);
   g_test_add ("/pager/title", Fixture, NULL, set_up, test_title_is_whole_above_the_field, tear_down);
   g_test_add ("/pager/tight", Fixture, NULL, set_up, test_no_keyboard_hides_the_field, tear_down);
   g_test_add ("/pager/words-above", Fixture, NULL, set_up, test_words_above_push_no_field_away, tear_down);
