@@ -141,6 +141,7 @@ on_wiped (OwFlow     *self,
   if (self->staff) {
     ow_flow_start (self);
   } else {
+    ow_look_put_back (self->look);
     set_language (self, self->spoken);
     show (self, ow_wiped_page_new (self->aside || self->slipped), G_CALLBACK (ow_flow_start), NULL);
   }
@@ -744,9 +745,9 @@ ow_flow_new (const OwFlowParts *parts)
   self->door = ow_service_door_new (self->office, self->clock, parts->posters);
   set_language (self, ow_visit_form_first_language (self->config));
   set_tone (self, NULL);
-  /* The screen first: its widgets are the last to show what the others hold. */
-  ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
+  /* The screen first, and its look before it: its widgets are the last to show what the others hold. */
   ow_wiper_add (self->wiper, OW_WIPEABLE (self->look));
+  ow_wiper_add (self->wiper, OW_WIPEABLE (self->window));
   ow_wiper_add (self->wiper, OW_WIPEABLE (self));
   ow_wiper_add (self->wiper, ow_back_office_get_holder (self->office));
   listen (self, self->wiper, "finished", G_CALLBACK (on_wiped));
@@ -769,6 +770,7 @@ ow_flow_start (OwFlow *self)
 
   g_return_if_fail (OW_IS_FLOW (self));
 
+  ow_look_forget (self->look);
   set_language (self, ow_visit_form_first_language (self->config));
   page = ow_service_door_new_attract_page (self->door, self->services, self->config);
   listen (self, page, "staff", G_CALLBACK (on_staff_came));

@@ -8,6 +8,13 @@
 #include "ow-look-chooser.h"
 #include "ow-wipeable.h"
 
+typedef struct {
+  OwTextSize size;
+  gboolean low;
+  OwPalette palette;
+  gboolean mourning;
+} Worn; /* what of the screen is as somebody wished */
+
 struct _OwLook {
   GObject parent_instance;
 
@@ -16,6 +23,7 @@ struct _OwLook {
   OwPalette usual;  /* of the hall */
   OwPalette chosen; /* the same until somebody chooses */
   gboolean mourning;
+  Worn worn;              /* when it was wiped last; see ow_look_put_back() */
   OwAloud *aloud;         /* nullable */
   OwLookChooser *chooser; /* weak; NULL: no sheet is open */
 };
@@ -100,13 +108,52 @@ ow_look_get_name (OwWipeable *wipeable)
 }
 
 static void
+wear (OwLook *self,
+      Worn    worn)
+{
+  ow_window_set_text_size (self->window, worn.size);
+  ow_window_set_low (self->window, worn.low);
+  self->chosen = worn.palette;
+  self->mourning = worn.mourning;
+  update (self);
+}
+
+static Worn
+get_usual (OwLook *self)
+{
+  return (Worn) { .size = OW_TEXT_SIZE_STANDARD, .palette = self->usual };
+}
+
+static Worn
+get_worn (OwLook *self)
+{
+  return (Worn) {
+    .size = ow_window_get_text_size (self->window),
+    .low = ow_window_get_low (self->window),
+    .palette = self->chosen,
+    .mourning = self->mourning,
+  };
+}
+
+static gboolean
+is_usual (OwLook *self)
+{
+  Worn worn = get_worn (self);
+  Worn usual = get_usual (self);
+
+  return worn.size == usual.size && worn.low == usual.low && worn.palette == usual.palette
+         && worn.mourning == usual.mourning;
+}
+
+static void
 ow_look_wipe (OwWipeable *wipeable)
 {
   OwLook *self = OW_LOOK (wipeable);
 
-  self->chosen = self->usual;
-  self->mourning = FALSE;
-  update (self);
+  /* A wipe may take more than one round. */
+  if (!is_usual (self))
+    self->worn = get_worn (self);
+  wear (self, get_usual (self));
   if (self->aloud != NULL)
     ow_wipeable_wipe (OW_WIPEABLE (self->aloud));
 }
@@ -116,8 +163,7 @@ ow_look_is_clean (OwWipeable *wipeable)
 {
   OwLook *self = OW_LOOK (wipeable);
 
-  return self->chosen == self->usual && !self->mourning
-         && (self->aloud == NULL || ow_wipeable_is_clean (OW_WIPEABLE (self->aloud)));
+  return is_usual (self) && (self->aloud == NULL || ow_wipeable_is_clean (OW_WIPEABLE (self->aloud)));
 }
 
 static void
@@ -163,6 +209,7 @@ ow_look_new (OwWindow *window,
   self->window = g_object_ref (window);
   self->theme = g_object_ref (theme);
   self->usual = self->chosen = palette;
+  self->worn = get_usual (self);
   g_signal_connect_object (window, "look-pressed", G_CALLBACK (on_look_pressed), self, G_CONNECT_SWAPPED);
   update (self);
   return self;
@@ -198,4 +245,21 @@ ow_look_set_palette (OwLook   *self,
 
   self->chosen = palette;
   update (self);
+}
+
+void
+ow_look_put_back (OwLook *self)
+{
+  g_return_if_fail (OW_IS_LOOK (self));
+
+  wear (self, self->worn);
+}
+
+void
+ow_look_forget (OwLook *self)
+{
+  g_return_if_fail (OW_IS_LOOK (self));
+
+  self->worn = get_usual (self);
+  wear (self, self->worn);
 }

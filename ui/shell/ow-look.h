@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * OwLook: the size of the text and the colours that a person chose, for the length of a visit.
+ * OwLook: the size of the text, the colours and the reach that a person chose, for the length of a visit.
  *
  * Answers the window's "look-pressed" with a sheet to choose on. An OwWipeable: the next visit begins as the hall set
- * it up. Main thread.
+ * it up. Wiped before the window, whose size and reach it has to know. Main thread.
  *
  * Signal "listened": as OwAloud's.
  */
@@ -25,5 +25,9 @@ void    ow_look_set_mourning (OwLook *self, gboolean mourning);
 /* How pages are read aloud is chosen on the same sheet; NULL: nobody reads. Wiped with the rest. */
 void    ow_look_set_aloud    (OwLook *self, OwAloud *aloud);
 void    ow_look_set_palette  (OwLook *self, OwPalette palette);
+/* As it was before the last wipe: for the words that say that all is erased, to who couldn't read them otherwise. */
+void    ow_look_put_back     (OwLook *self);
+/* Those words are gone, too. */
+void    ow_look_forget       (OwLook *self);
 
 G_END_DECLS

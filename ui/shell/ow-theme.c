@@ -13,6 +13,7 @@ struct _OwTheme {
   GdkDisplay *display;
   GtkCssProvider *sheet;
   GtkCssProvider *colours; /* of the palette */
+  OwPalette palette;       /* 0: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (OwTheme, ow_theme, G_TYPE_OBJECT)
@@ -77,8 +78,20 @@ ow_theme_set_palette (OwTheme  *self,
   g_return_if_fail (OW_IS_THEME (self));
   g_return_if_fail (palette >= OW_PALETTE_LIGHT && palette <= OW_PALETTE_LOW_GLARE);
 
+  /* Each is drawn all over again. */
+  if (self->palette == palette)
+    return;
+  self->palette = palette;
   path = g_strconcat (RESOURCES "palette-", names[palette], ".css", NULL);
   gtk_css_provider_load_from_resource (self->colours, path);
+}
+
+OwPalette
+ow_theme_get_palette (OwTheme *self)
+{
+  g_return_val_if_fail (OW_IS_THEME (self), OW_PALETTE_LIGHT);
+
+  return self->palette;
 }
 
 OwPalette

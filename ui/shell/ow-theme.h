@@ -21,8 +21,9 @@ typedef enum {
 #define OW_TYPE_THEME (ow_theme_get_type ())
 G_DECLARE_FINAL_TYPE (OwTheme, ow_theme, OW, THEME, GObject)
 
-OwTheme *ow_theme_new         (GdkDisplay *display) G_GNUC_WARN_UNUSED_RESULT;
-void     ow_theme_set_palette (OwTheme *self, OwPalette palette);
+OwTheme  *ow_theme_new         (GdkDisplay *display) G_GNUC_WARN_UNUSED_RESULT;
+void      ow_theme_set_palette (OwTheme *self, OwPalette palette);
+OwPalette ow_theme_get_palette (OwTheme *self);
 /* "light", "mourning", "high-contrast", "high-dark", "low-glare"; anything else is light. */
 OwPalette ow_palette_from_name (const char *name);
 

@@ -350,7 +350,7 @@ update_plain (OwWindow *self)
 
   gtk_widget_set_visible (self->header, !plain);
   gtk_widget_set_visible (self->footer, page != NULL);
-  gtk_widget_set_visible (self->above, !plain && self->low);
+  gtk_widget_set_visible (self->above, page != NULL && self->low);
 }
 
 static void

@@ -81,6 +81,7 @@ test_nobody_there (Fixture      *fixture,
   g_assert_true (shows (fixture, "Are you still there?"));
   pass (fixture, 46);
   g_assert_true (shows (fixture, "Everything is erased"));
+  press (fixture, "To the first page");
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
 }
 
@@ -162,20 +163,24 @@ test_language_of_form_and_screen (Fixture      *fixture,
   g_assert_true (shows (fixture, "Your name"));
 }
 
-/* Who was told all else in one language is told in it, too, that all is erased; the next begins in the hall's own. */
+/* Who was told all else in one language and in large letters is told so, too, that all is erased; the next begins as the
+ * hall has it. */
 static void
-test_last_words_are_in_the_language_of_the_visit (Fixture      *fixture,
+test_last_words_are_as_those_of_the_visit (Fixture      *fixture,
                                                   gconstpointer data)
 {
   go_to_the_form (fixture);
   press (fixture, "中文");
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGEST);
   press (fixture, "退出并清除");
   g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_true (shows (fixture, "已经清除"));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_LARGEST);
   press (fixture, "回到首页");
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_true (shows (fixture, "Touch the screen to begin"));
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
 }
 
 static void
@@ -278,7 +283,7 @@ main (int    argc,
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
   ADD ("/flow/location", test_a_form_may_ask_where_it_is);
   ADD ("/flow/language", test_language_of_form_and_screen);
-  ADD ("/flow/last-words", test_last_words_are_in_the_language_of_the_visit);
+  ADD ("/flow/last-words", test_last_words_are_as_those_of_the_visit);
   ADD ("/flow/language-under-sheet", test_language_under_a_sheet);
   ADD ("/flow/unavailable", test_what_cannot_be_done_is_said);
   ADD ("/flow/line-down", test_line_down_is_told_quietly);

@@ -95,10 +95,41 @@ test_choice_ends_with_the_visit (Fixture      *fixture,
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_LARGEST);
   g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
   g_assert_false (ow_wipeable_is_clean (OW_WIPEABLE (fixture->window)));
-  ow_wipeable_wipe (OW_WIPEABLE (fixture->window));
   ow_wipeable_wipe (OW_WIPEABLE (fixture->look));
+  ow_wipeable_wipe (OW_WIPEABLE (fixture->window));
   g_assert_true (ow_wipeable_is_clean (OW_WIPEABLE (fixture->look)));
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
+}
+
+static void
+check_look (Fixture   *fixture,
+            OwTextSize size,
+            gboolean   low,
+            OwPalette  palette)
+{
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, size);
+  g_assert_cmpint (ow_window_get_low (fixture->window), ==, low);
+  g_assert_cmpint (ow_theme_get_palette (fixture->theme), ==, palette);
+}
+
+/* Two rounds of wiping: what the second finds is nobody's choice. */
+static void
+test_last_words_are_as_readable (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  ow_window_set_text_size (fixture->window, OW_TEXT_SIZE_LARGER);
+  ow_window_set_low (fixture->window, TRUE);
+  ow_look_set_mourning (fixture->look, TRUE);
+  for (guint round = 0; round < 2; round++) {
+    ow_wipeable_wipe (OW_WIPEABLE (fixture->look));
+    check_look (fixture, OW_TEXT_SIZE_STANDARD, FALSE, OW_PALETTE_LIGHT);
+  }
+  ow_look_put_back (fixture->look);
+  check_look (fixture, OW_TEXT_SIZE_LARGER, TRUE, OW_PALETTE_MOURNING);
+  ow_look_forget (fixture->look);
+  check_look (fixture, OW_TEXT_SIZE_STANDARD, FALSE, OW_PALETTE_LIGHT);
+  ow_look_put_back (fixture->look);
+  check_look (fixture, OW_TEXT_SIZE_STANDARD, FALSE, OW_PALETTE_LIGHT);
 }
 
 static void
@@ -325,6 +356,7 @@ main (int    argc,
   add_sheet ();
   ADD ("/look/language", test_another_language_under_the_sheet);
   ADD ("/look/visit", test_choice_ends_with_the_visit);
+  ADD ("/look/last-words", test_last_words_are_as_readable);
   ADD ("/look/voice", test_voice_ends_with_the_visit);
   ADD ("/look/language-aloud", test_another_language_ends_what_is_read);
   ADD ("/look/help", test_help_stands_in_one_place);
