@@ -282,6 +282,14 @@ ow_im_context_is_for_name (OwImContext *self)
   return purpose == GTK_INPUT_PURPOSE_NAME;
 }
 
+gboolean
+ow_im_context_takes_lines (OwImContext *self)
+{
+  g_return_val_if_fail (OW_IS_IM_CONTEXT (self), FALSE);
+
+  return GTK_IS_TEXT_VIEW (self->client);
+}
+
 const char *
 ow_im_context_get_letters (OwImContext *self)
 {

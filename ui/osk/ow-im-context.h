@@ -27,6 +27,8 @@ void        ow_im_context_register  (GtkSettings *settings);
 OwEntryKind ow_im_context_get_kind  (OwImContext *self);
 /* Whether the field's purpose is somebody's name. */
 gboolean    ow_im_context_is_for_name (OwImContext *self);
+/* Whether the field holds text of several lines. */
+gboolean    ow_im_context_takes_lines (OwImContext *self);
 /* What is being typed by sound; "" for nothing. Borrowed. */
 const char *ow_im_context_get_letters (OwImContext *self);
 /* @shown: as the field shows them. */

@@ -89,7 +89,7 @@ static const OwKey latin[] = {
   LOWER_LETTERS (OW_KEY_CHARACTER, 3),
   { OW_KEY_BACKSPACE, NULL, 17, 3, 3, 1 },
   { OW_KEY_TO_CHINESE, NULL, 0, 4, 3, 1 },
-  CHARACTER ("·", 3, 4),
+  LETTER (OW_KEY_DOT, "·", 3, 4),
   CHARACTER ("-", 5, 4),
   { OW_KEY_SPACE, NULL, 7, 4, 5, 1 },
   CHARACTER (",", 12, 4),
@@ -99,7 +99,7 @@ static const OwKey latin[] = {
 
 static const OwKey pinyin[] = {
   UPPER_LETTERS (OW_KEY_SOUND, 0),
-  { OW_KEY_CHARACTER, "·", 0, 2, 3, 1 },
+  { OW_KEY_DOT, "·", 0, 2, 3, 1 },
   LOWER_LETTERS (OW_KEY_SOUND, 2),
   { OW_KEY_BACKSPACE, NULL, 17, 2, 3, 1 },
   { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },
@@ -117,7 +117,7 @@ static const OwKey pinyin[] = {
 
 static const OwKey nine[] = {
   SPELLING ("，", 0),
-  { OW_KEY_CHARACTER, "·", 4, 0, 4, 1 },
+  { OW_KEY_DOT, "·", 4, 0, 4, 1 },
   SOUNDS ("2", 8, 0),
   SOUNDS ("3", 12, 0),
   { OW_KEY_BACKSPACE, NULL, 16, 0, 4, 1 },
@@ -150,7 +150,7 @@ static const OwKey handwriting[] = {
   { OW_KEY_CLEAR_STROKES, NULL, 17, 0, 3, 1 },
   CHARACTER ("，", 14, 1),
   CHARACTER ("。", 16, 1),
-  CHARACTER ("·", 18, 1),
+  LETTER (OW_KEY_DOT, "·", 18, 1),
   { OW_KEY_BACKSPACE, NULL, 14, 2, 6, 1 },
   { OW_KEY_TO_STROKES, NULL, 14, 3, 3, 1 },
   { OW_KEY_HIDE, NULL, 17, 3, 3, 1 },
@@ -166,7 +166,7 @@ static const OwKey strokes[] = {
   STROKE ("N", 12),
   STROKE ("Z", 16),
   { OW_KEY_STROKE, "?", 0, 2, 6, 1 },
-  { OW_KEY_CHARACTER, "·", 6, 2, 4, 1 },
+  { OW_KEY_DOT, "·", 6, 2, 4, 1 },
   { OW_KEY_CLEAR_STROKES, NULL, 10, 2, 5, 1 },
   { OW_KEY_BACKSPACE, NULL, 15, 2, 5, 1 },
   { OW_KEY_TO_HANDWRITING, NULL, 0, 3, 3, 1 },

@@ -13,6 +13,7 @@ typedef enum {
   OW_KEY_SOUND,         /* a letter of pinyin, or one of the nine keys that have three or four */
   OW_KEY_STROKE,    /* a stroke of a character, or any (see OwFiveStrokes) */
   OW_KEY_SPELLING,      /* its text, and while something is typed by the nine keys, a way to spell that: one for each row */
+  OW_KEY_DOT, /* its text, for names; where the field takes several lines, it begins the next one */
   OW_KEY_BACKSPACE,
   OW_KEY_SHIFT,
   OW_KEY_SPACE,
@@ -32,7 +33,7 @@ typedef enum {
 /* One key and its place in the grid, in grid units. */
 typedef struct {
   OwKeyAction action;
-  const char *text; /* what a character, sound, stroke or spelling key types; NULL otherwise */
+  const char *text; /* what a character, sound, stroke, spelling or dot key types; NULL otherwise */
   int column;
   int row;
   int width;

@@ -72,6 +72,9 @@ ow_key_names_get (const OwKey *key)
   case OW_KEY_BACKSPACE:
     /* Translators: the key that takes back the last character. */
     return _("Delete");
+  case OW_KEY_DOT:
+    /* Translators: the key that begins a new line; a short word, it is as narrow as two letters. */
+    return _("Enter");
   case OW_KEY_SHIFT:
     /* Translators: the key for capital letters. */
     return _("Capitals");

@@ -3,14 +3,11 @@
 
 #include "ow-keyboard.h"
 
-#include "ow-a11y.h"
 #include "ow-candidate-bar.h"
 #include "ow-composer.h"
 #include "ow-handwriting-pad.h"
-#include "ow-key-layout.h"
-#include "ow-key-names.h"
+#include "ow-key-button.h"
 #include "ow-language.h"
-#include "ow-read-out.h"
 #include "ow-undrawn.h"
 
 struct _OwKeyboard {
@@ -29,14 +26,13 @@ struct _OwKeyboard {
   gboolean pinyin_first;
   gboolean keyed;
   gboolean shift;
+  gboolean lines; /* the field takes several */
   guint hide_id;
 };
 
 G_DEFINE_FINAL_TYPE (OwKeyboard, ow_keyboard, GTK_TYPE_WIDGET)
 
 static guint hide_pressed_signal;
-
-#define KEY_DATA "ow-key"
 
 /* How Chinese is written: as this visit did last, or as is the rule, where that can be. Who reads English and writes
  * Chinese has learnt it from letters. */
@@ -80,102 +76,18 @@ get_n_spellings (OwKeyboard *self)
   return self->composer != NULL ? ow_composer_get_n_spellings (self->composer) : 0;
 }
 
-/* --- Words on the keys ---------------------------------------------------------------------- */
-
-/* While something is typed by the nine keys there may be fewer ways to spell it than keys. */
-static char *
-dup_spelling (OwKeyboard  *self,
-              const OwKey *key)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (get_n_spellings (self) == 0)
-    return g_strdup (key->text);
-  if ((guint) key->row >= get_n_spellings (self))
-    return g_strdup ("");
-  parts = g_strsplit (ow_composer_get_spelling (self->composer, (guint) key->row), "v", -1);
-  return g_strjoinv ("ü", parts);
-}
-
-static char *
-dup_key_label (OwKeyboard  *self,
-               const OwKey *key)
-{
-  switch (key->action) {
-  case OW_KEY_SPACE:
-    return g_strdup (ow_key_names_get_space (is_composing (self) && ow_composer_get_n_candidates (self->composer) > 0));
-  case OW_KEY_TO_CHINESE:
-    return g_strdup (ow_key_names_get_chinese (get_chinese_sheet (self)));
-  case OW_KEY_SOUND:
-    return ow_key_names_dup_sounds (key);
-  case OW_KEY_SPELLING:
-    return dup_spelling (self, key);
-  case OW_KEY_CHARACTER:
-    return self->shift ? g_utf8_strup (key->text, -1) : g_strdup (key->text);
-  default:
-    return g_strdup (ow_key_names_get (key));
-  }
-}
-
-/* The keys that take strokes back do nothing where there are none. */
-static gboolean
-is_of_use (OwKeyboard  *self,
-           const OwKey *key)
-{
-  if (key->action == OW_KEY_SPELLING)
-    return get_n_spellings (self) == 0 || (guint) key->row < get_n_spellings (self);
-  if (key->action != OW_KEY_UNDO_STROKE && key->action != OW_KEY_CLEAR_STROKES)
-    return TRUE;
-  return ow_composer_is_writing (self->composer) || ow_composer_is_stroking (self->composer);
-}
-
 static void
-add_look (GtkWidget  *button,
-          const char *look)
+label_key (OwKeyboard *self,
+           GtkWidget  *button)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  OwKeyState state = {
+    .composer = self->composer,
+    .chinese = get_chinese_sheet (self),
+    .shift = self->shift,
+    .lines = self->lines,
+  };
 
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (look));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "stroke");
-}
-
-static void
-label_stroke (GtkWidget  *button,
-              const char *name)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)))), name);
-  ow_a11y_set_label (button, name);
-}
-
-static void
-name_key (GtkWidget  *button,
-          const char *name)
-{
-  ow_a11y_set_label (button, name);
-  ow_read_out_set_words (button, name);
-}
-
-static void
-label_key (OwKeyboard  *self,
-           GtkWidget   *button,
-           const OwKey *key)
-{
-  g_autofree char *label = dup_key_label (self, key);
-
-  if (ow_key_names_get_look (key) != NULL)
-    label_stroke (button, label);
-  else
-    gtk_button_set_label (GTK_BUTTON (button), label);
-  if (ow_key_names_get_spoken (key) != NULL)
-    name_key (button, ow_key_names_get_spoken (key));
-  gtk_widget_set_sensitive (button, is_of_use (self, key));
-  if (key->action == OW_KEY_SHIFT && self->shift)
-    gtk_widget_add_css_class (button, "down");
-  else
-    gtk_widget_remove_css_class (button, "down");
+  ow_key_button_label (OW_KEY_BUTTON (button), &state);
 }
 
 static void
@@ -186,7 +98,7 @@ label_keys (OwKeyboard *self)
     if (OW_IS_HANDWRITING_PAD (child))
       ow_handwriting_pad_retranslate (OW_HANDWRITING_PAD (child));
     else
-      label_key (self, child, g_object_get_data (G_OBJECT (child), KEY_DATA));
+      label_key (self, child);
   }
 }
 
@@ -199,6 +111,16 @@ set_shift (OwKeyboard *self,
   if (self->shift == shift)
     return;
   self->shift = shift;
+  label_keys (self);
+}
+
+static void
+set_lines (OwKeyboard *self,
+           gboolean    lines)
+{
+  if (self->lines == lines)
+    return;
+  self->lines = lines;
   label_keys (self);
 }
 
@@ -364,7 +286,7 @@ static void
 on_key_clicked (OwKeyboard *self,
                 GtkWidget  *button)
 {
-  const OwKey *key = g_object_get_data (G_OBJECT (button), KEY_DATA);
+  const OwKey *key = ow_key_button_get_key (OW_KEY_BUTTON (button));
 
   if (key->action == OW_KEY_HIDE) {
     g_signal_emit (self, hide_pressed_signal, 0);
@@ -375,6 +297,9 @@ on_key_clicked (OwKeyboard *self,
   switch (key->action) {
   case OW_KEY_CHARACTER:
     type_character (self, key->text);
+    break;
+  case OW_KEY_DOT:
+    type_character (self, self->lines ? "\n" : key->text);
     break;
   case OW_KEY_SOUND:
     ow_composer_type (self->composer, key->text[0]);
@@ -410,14 +335,8 @@ static GtkWidget *
 new_key (OwKeyboard  *self,
          const OwKey *key)
 {
-  GtkWidget *button = gtk_button_new ();
-  gboolean is_letter = key->action == OW_KEY_CHARACTER || key->action == OW_KEY_SOUND || key->action == OW_KEY_SPELLING;
+  GtkWidget *button = ow_key_button_new (key);
 
-  gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_add_css_class (button, is_letter ? "key" : "key-act");
-  if (ow_key_names_get_look (key) != NULL)
-    add_look (button, ow_key_names_get_look (key));
-  g_object_set_data (G_OBJECT (button), KEY_DATA, (gpointer) key);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_key_clicked), self);
   return button;
 }
@@ -559,16 +478,20 @@ show_first_keys (OwKeyboard *self)
 }
 
 /* What some keys do depends on what is there. */
+static gboolean
+follows_composer (const OwKey *key)
+{
+  return key->action == OW_KEY_SPACE || key->action == OW_KEY_SPELLING || key->action == OW_KEY_UNDO_STROKE
+         || key->action == OW_KEY_CLEAR_STROKES;
+}
+
 static void
 on_composer_changed (OwKeyboard *self)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    const OwKey *key = g_object_get_data (G_OBJECT (child), KEY_DATA);
-
-    if (key != NULL && (key->action == OW_KEY_SPACE || key->action == OW_KEY_SPELLING
-                        || key->action == OW_KEY_UNDO_STROKE || key->action == OW_KEY_CLEAR_STROKES))
-      label_key (self, child, key);
+    if (OW_IS_KEY_BUTTON (child) && follows_composer (ow_key_button_get_key (OW_KEY_BUTTON (child))))
+      label_key (self, child);
   }
 }
 
@@ -713,6 +636,7 @@ ow_keyboard_attach (OwKeyboard  *self,
 
   g_clear_handle_id (&self->hide_id, g_source_remove);
   g_set_weak_pointer (&self->context, context);
+  set_lines (self, ow_im_context_takes_lines (context));
   if (self->composer != NULL)
     ow_composer_attach (self->composer, context);
   show_first_keys (self);

@@ -163,8 +163,8 @@ test_language_of_form_and_screen (Fixture      *fixture,
   g_assert_true (shows (fixture, "Your name"));
 }
 
-/* Who was told all else in one language and in large letters is told so, too, that all is erased; the next begins as the
- * hall has it. */
+/* Who was told all else in one language and in large letters is told so, too, that all is erased; the next begins as
+ * the hall has it. */
 static void
 test_last_words_are_as_those_of_the_visit (Fixture      *fixture,
                                                   gconstpointer data)

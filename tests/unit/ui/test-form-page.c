@@ -80,6 +80,31 @@ test_a_story_waits_for_its_characters (Fixture      *fixture,
   check_waits_for_characters (fixture, "/data/story");
 }
 
+/* What is typed by its sound goes in before the line ends; where there is one line, the key is what names are written
+ * with. */
+static void
+test_a_story_has_lines (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  begin_chinese (fixture);
+  ow_entry_focus (get_entry (fixture, 0));
+  ow_test_settle (window);
+  ow_test_press (window, "·");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "·");
+  go_to (fixture, "/data/story");
+  gtk_widget_grab_focus (ow_test_find (root (fixture), GTK_TYPE_TEXT_VIEW, NULL));
+  ow_test_settle (window);
+  g_assert_null (ow_test_find (window, GTK_TYPE_BUTTON, "·"));
+  press_letters (fixture, "wo");
+  ow_test_press (window, "换行");
+  press_letters (fixture, "ni");
+  ow_test_press (window, "换行");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/story"), ==, "我\n你");
+}
+
 /* As in a field of one line: what is seen is what is kept, and no more. */
 static void
 test_a_story_takes_what_can_be_seen (Fixture      *fixture,
@@ -628,6 +653,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
   add ("answers", test_answers_and_goes_on);
   add ("pinyin-name", test_a_name_waits_for_its_characters);
+  add ("lines", test_a_story_has_lines);
   add ("pinyin-story", test_a_story_waits_for_its_characters);
   add ("wide-number", test_no_number_widens_the_page);
   add ("seen-story", test_a_story_takes_what_can_be_seen);

@@ -76,7 +76,7 @@ test_pinyin_has_every_letter (void)
   g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_SYMBOLS, NULL));
   /* Names of other peoples have it between their parts. */
-  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+  g_assert_true (has (keys, n_keys, OW_KEY_DOT, "·"));
 }
 
 static void
@@ -93,7 +93,7 @@ test_nine_keys_have_every_sound (void)
   g_assert_true (has (keys, n_keys, OW_KEY_TO_PINYIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
-  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+  g_assert_true (has (keys, n_keys, OW_KEY_DOT, "·"));
 }
 
 static void
@@ -101,7 +101,7 @@ test_handwriting_leads_to_all_else (void)
 {
   const OwKeyAction actions[] = { OW_KEY_PAD,       OW_KEY_UNDO_STROKE, OW_KEY_CLEAR_STROKES, OW_KEY_SPACE,
                                   OW_KEY_TO_PINYIN, OW_KEY_TO_LATIN,    OW_KEY_TO_SYMBOLS };
-  const char *const marks[] = { "，", "。", "·" };
+  const char *const marks[] = { "，", "。" };
   gsize n_keys;
   const OwKey *keys = ow_key_layout_get (OW_KEYS_HANDWRITING, &n_keys);
 
@@ -109,6 +109,7 @@ test_handwriting_leads_to_all_else (void)
     g_assert_true (has (keys, n_keys, actions[i], NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, marks[i]));
+  g_assert_true (has (keys, n_keys, OW_KEY_DOT, "·"));
 }
 
 /* Each of the five, and one for whoever isn't sure; and from each other way to write Chinese there is a way to them. */
@@ -128,7 +129,7 @@ test_strokes (void)
   g_assert_true (has (keys, n_keys, OW_KEY_TO_HANDWRITING, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_PINYIN, NULL));
   g_assert_true (has (keys, n_keys, OW_KEY_TO_LATIN, NULL));
-  g_assert_true (has (keys, n_keys, OW_KEY_CHARACTER, "·"));
+  g_assert_true (has (keys, n_keys, OW_KEY_DOT, "·"));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
     keys = ow_key_layout_get (others[i], &n_keys);
     g_assert_true (has (keys, n_keys, OW_KEY_TO_STROKES, NULL));
