@@ -17,6 +17,8 @@
 #include "ow-repeat-list.h"
 #include "ow-secret.h"
 
+#define MAX_NAME_CHARACTERS 40
+
 struct _OwFormPage {
   OwPage parent_instance;
 
@@ -26,6 +28,8 @@ struct _OwFormPage {
   GtkWidget *box;
   GtkWidget *rest; /* of a heading that is longer than a line */
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
+  OwQuestionView *refused; /* borrowed: what is wrong with it stands above all; NULL for none */
+  const char *trouble;     /* likewise, with a list: a msgid, static */
   GHashTable *led_to; /* views, borrowed: nobody is led to one twice */
   OwCountedRows *rows; /* as they were when the page was come to */
 };
@@ -131,9 +135,17 @@ update_skip (OwFormPage *self)
 }
 
 static void
+clear_refusal (OwFormPage *self)
+{
+  self->refused = NULL;
+  self->trouble = NULL;
+  ow_page_set_error (OW_PAGE (self), NULL);
+}
+
+static void
 on_edited (OwFormPage *self)
 {
-  ow_page_set_error (OW_PAGE (self), NULL);
+  clear_refusal (self);
   update_primary (self);
   update_skip (self);
 }
@@ -208,11 +220,47 @@ bring (OwFormPage     *self,
   ow_pager_offer_typing (GTK_WIDGET (view), FALSE);
 }
 
+/* Above several questions "this one" says nothing; the words of a long question would hide what is wrong with it. */
+static char *
+dup_refusal (OwFormPage     *self,
+             OwQuestionView *view)
+{
+  OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
+  g_autofree char *label = ow_markup_to_plain (ow_control_get_label (control));
+  glong length = g_utf8_strlen (label, -1);
+
+  if (is_single (self) || length == 0 || length > MAX_NAME_CHARACTERS)
+    return g_strdup (ow_question_view_get_error (view));
+  /* Translators: above a page of several questions: the question that can't be left like this, and why. */
+  return g_strdup_printf (_("“%s”: %s"), label, ow_question_view_get_error (view));
+}
+
+/* Also in another language, once its question speaks that. */
+static void
+say_refusal (OwFormPage *self)
+{
+  g_autofree char *refusal = self->refused != NULL ? dup_refusal (self, self->refused) : NULL;
+
+  if (refusal != NULL)
+    ow_page_set_error (OW_PAGE (self), refusal);
+  else if (self->trouble != NULL)
+    ow_page_set_error (OW_PAGE (self), _(self->trouble));
+}
+
+static void
+show_trouble (OwFormPage *self,
+              const char *trouble)
+{
+  self->trouble = trouble;
+  say_refusal (self);
+}
+
 static void
 show_refusal (OwFormPage     *self,
               OwQuestionView *view)
 {
-  ow_page_set_error (OW_PAGE (self), ow_question_view_get_error (view));
+  self->refused = view;
+  say_refusal (self);
   bring (self, view);
 }
 
@@ -285,7 +333,7 @@ go_on (OwFormPage *self,
     show_refusal (self, refused);
     return;
   }
-  ow_page_set_error (OW_PAGE (self), NULL);
+  clear_refusal (self);
   if (unseen != NULL)
     lead_to (self, unseen);
   else if (!ask_for_fewer (self, FALSE))
@@ -342,7 +390,7 @@ on_add (OwFormPage *self)
   if (!ow_journey_add_instance (self->journey, &error)) {
     g_message ("can't add to a list: %s", error->message);
     /* Translators: a list of the form has become so long that nothing can be added to it. */
-    ow_page_set_error (OW_PAGE (self), _("Nothing more can be added here. Please ask the staff for help."));
+    show_trouble (self, N_("Nothing more can be added here. Please ask the staff for help."));
     return;
   }
   ow_page_done (OW_PAGE (self));
@@ -371,8 +419,8 @@ on_removal_answered (OwSheet *sheet,
     return;
   g_message ("can't remove from a list: %s", error->message);
   /* Translators: an answer from which more follows than the form may cost. */
-  ow_page_set_error (OW_PAGE (removal->self), _("What is filled in is more than the machine can work out. "
-                                                "Please check it, or ask the staff for help."));
+  show_trouble (removal->self, N_("What is filled in is more than the machine can work out. "
+                                  "Please check it, or ask the staff for help."));
 }
 
 static void
@@ -407,6 +455,7 @@ ow_form_page_retranslate (OwPage *page)
   ow_page_set_section (page, ow_service_get_name (ow_journey_get_service (self->journey), language));
   for (guint i = 0; i < self->views->len; i++)
     ow_question_view_retranslate (g_ptr_array_index (self->views, i));
+  say_refusal (self);
   if (self->list != NULL)
     ow_repeat_list_retranslate (OW_REPEAT_LIST (self->list));
   update_heading (self);
@@ -538,6 +587,7 @@ ow_form_page_dispose (GObject *object)
   OwFormPage *self = OW_FORM_PAGE (object);
 
   g_ptr_array_set_size (self->views, 0);
+  self->refused = NULL;
   self->list = NULL;
   g_clear_pointer (&self->rows, ow_counted_rows_free);
   g_clear_object (&self->page);

@@ -17,6 +17,7 @@ struct _OwResumePage {
   char *label;
   GtkWidget *entry;
   guint tries_left; /* 0 before the first try */
+  gboolean lacks;   /* there are fewer characters than are asked for: no try */
   gboolean gone;
 };
 
@@ -48,18 +49,25 @@ say_gone (OwPage *page)
   ow_page_set_error (page, NULL);
 }
 
+static char *
+dup_wrong (OwResumePage *self)
+{
+  if (self->lacks)
+    return g_strdup (_("Six characters, please: the last six of the number"));
+  if (self->tries_left == 0)
+    return NULL;
+  /* Translators: after a wrong number; %u is how often it may still be tried. */
+  return g_strdup_printf (ngettext ("That isn't it. Please look at the number once more. You can try %u more time.",
+                                    "That isn't it. Please look at the number once more. You can try %u more times.",
+                                    self->tries_left),
+                          self->tries_left);
+}
+
 static void
 say_wrong (OwResumePage *self)
 {
-  g_autofree char *error = NULL;
+  g_autofree char *error = dup_wrong (self);
 
-  if (self->tries_left == 0)
-    return;
-  /* Translators: after a wrong number; %u is how often it may still be tried. */
-  error = g_strdup_printf (ngettext ("That isn't it. Please look at the number once more. You can try %u more time.",
-                                     "That isn't it. Please look at the number once more. You can try %u more times.",
-                                     self->tries_left),
-                           self->tries_left);
   ow_page_set_error (OW_PAGE (self), error);
   ow_entry_set_error (OW_ENTRY (self->entry), error);
 }
@@ -137,8 +145,9 @@ ow_resume_page_proceed (OwPage *page)
     ow_page_done (page);
     return;
   }
-  if (strlen (proof) != OW_JOURNEY_PROOF_LENGTH) {
-    ow_page_set_error (page, _("Six characters, please: the last six of the number"));
+  self->lacks = strlen (proof) != OW_JOURNEY_PROOF_LENGTH;
+  if (self->lacks) {
+    say_wrong (self);
     ow_entry_focus (OW_ENTRY (self->entry));
     return;
   }

@@ -87,6 +87,9 @@ test_goes_on_where_it_was_interrupted (Fixture      *fixture,
   ask_to_go_on (fixture);
   prove (fixture, "0700");
   g_assert_true (shows (fixture, "Six characters, please: the last six of the number"));
+  press (fixture, "中文");
+  g_assert_true (shows (fixture, "要填六位：号码的最后六位"));
+  press (fixture, "English");
   prove (fixture, "000000");
   g_assert_true (shows (fixture, "That isn't it. Please look at the number once more. You can try 2 more times."));
   prove (fixture, "07006X");
