@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAGIC "OWJ1"
+#define TYPED_MAGIC "OWJ2"
 #define HANDED_IN_MAGIC "OWH1"
 
 /* --- Writing ------------------------------------------------------------------------------------ */
@@ -35,6 +36,32 @@ append_files (GString   *out,
   }
 }
 
+/* The references of what is within the limits: all else must be read again. */
+static GPtrArray *
+list_typed (OwTyped *typed)
+{
+  GPtrArray *refs = ow_typed_list_refs (typed);
+
+  for (guint i = refs->len; i-- > 0;)
+    if (strlen (ow_typed_get (typed, g_ptr_array_index (refs, i))) > OW_JOURNEY_DRAFT_MAX_TYPED_TEXT)
+      g_ptr_array_remove_index (refs, i);
+  if (refs->len > OW_JOURNEY_DRAFT_MAX_TYPED)
+    g_ptr_array_set_size (refs, OW_JOURNEY_DRAFT_MAX_TYPED);
+  return refs;
+}
+
+static void
+append_typed (GString   *out,
+              OwTyped   *typed,
+              GPtrArray *refs)
+{
+  ow_pieces_append_number (out, refs->len);
+  for (guint i = 0; i < refs->len; i++) {
+    ow_pieces_append_text (out, g_ptr_array_index (refs, i));
+    ow_pieces_append_text (out, ow_typed_get (typed, g_ptr_array_index (refs, i)));
+  }
+}
+
 GBytes *
 ow_journey_draft_write (OwJourney  *journey,
                         const char *language)
@@ -44,6 +71,7 @@ ow_journey_draft_write (OwJourney  *journey,
   g_autoptr (OwJourneyPlace) place = NULL;
   g_autoptr (GBytes) csv = NULL;
   g_autoptr (GBytes) record = NULL;
+  g_autoptr (GPtrArray) typed = NULL;
   GString *out;
 
   g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
@@ -53,7 +81,8 @@ ow_journey_draft_write (OwJourney  *journey,
   place = ow_journey_dup_place (journey);
   csv = log != NULL ? ow_audit_log_write (log, FALSE) : NULL;
   record = ow_filling_save_draft (filling);
-  out = g_string_new (MAGIC);
+  typed = list_typed (ow_journey_get_typed (journey));
+  out = g_string_new (typed->len > 0 ? TYPED_MAGIC : MAGIC);
   ow_pieces_append_text (out, ow_service_get_id (ow_journey_get_service (journey)));
   ow_pieces_append_text (out, language);
   ow_pieces_append_text (out, place->page);
@@ -64,6 +93,8 @@ ow_journey_draft_write (OwJourney  *journey,
   ow_pieces_append_bytes (out, csv);
   ow_pieces_append_bytes (out, record);
   append_files (out, filling);
+  if (typed->len > 0)
+    append_typed (out, ow_journey_get_typed (journey), typed);
   return ow_secret_bytes_take (out);
 }
 
@@ -180,7 +211,27 @@ read_files (OwPieceReader *reader,
   while (count-- > 0)
     if (!read_file (reader, files))
       return FALSE;
-  return ow_piece_reader_is_at_end (reader);
+  return TRUE;
+}
+
+static gboolean
+read_typed (OwPieceReader *reader,
+            OwTyped       *typed)
+{
+  guint32 count;
+
+  if (!ow_piece_reader_read_number (reader, &count) || count > OW_JOURNEY_DRAFT_MAX_TYPED)
+    return FALSE;
+  while (count-- > 0) {
+    g_autofree char *ref = read_text (reader);
+    g_autoptr (OwSecretText) text = ref != NULL ? ow_piece_reader_read_text (reader, OW_JOURNEY_DRAFT_MAX_TYPED_TEXT)
+                                                : NULL;
+
+    if (text == NULL)
+      return FALSE;
+    ow_typed_set (typed, ref, text);
+  }
+  return TRUE;
 }
 
 /* What stands behind the number; NULL where there is none. */
@@ -200,24 +251,36 @@ read_handed_in (GBytes *bytes,
   return draft;
 }
 
+static gboolean
+read_magic (OwPieceReader *reader,
+            GBytes        *draft,
+            gboolean      *typed)
+{
+  *typed = ow_piece_reader_init (reader, draft, TYPED_MAGIC);
+  return *typed || ow_piece_reader_init (reader, draft, MAGIC);
+}
+
 OwJourneyDraft *
 ow_journey_draft_read (GBytes *bytes)
 {
   g_autoptr (OwJourneyDraft) self = g_new0 (OwJourneyDraft, 1);
   g_autoptr (GBytes) behind = NULL;
   OwPieceReader reader;
+  gboolean typed;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
   behind = read_handed_in (bytes, &self->number);
-  if (!ow_piece_reader_init (&reader, behind != NULL ? behind : bytes, MAGIC))
+  if (!read_magic (&reader, behind != NULL ? behind : bytes, &typed))
     return NULL;
   self->place = ow_journey_place_new ();
   self->files = g_ptr_array_new_with_free_func (file_free);
+  self->typed = ow_typed_new ();
   self->service_id = read_text (&reader);
   self->language = self->service_id != NULL ? read_text (&reader) : NULL;
   if (self->language == NULL || !read_place (&reader, self->place) || !read_records (&reader, self) ||
-      !read_files (&reader, self->files))
+      !read_files (&reader, self->files) || (typed && !read_typed (&reader, self->typed)) ||
+      !ow_piece_reader_is_at_end (&reader))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -232,6 +295,7 @@ ow_journey_draft_free (OwJourneyDraft *self)
   g_clear_pointer (&self->log, g_bytes_unref);
   g_clear_pointer (&self->record, g_bytes_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_object (&self->typed);
   g_free (self);
 }
 
@@ -248,6 +312,17 @@ put_files (OwFilling *filling,
   }
 }
 
+static void
+put_typed (OwJourney *journey,
+           OwTyped   *typed)
+{
+  g_autoptr (GPtrArray) refs = ow_typed_list_refs (typed);
+
+  for (guint i = 0; i < refs->len; i++)
+    ow_typed_set (ow_journey_get_typed (journey), g_ptr_array_index (refs, i),
+                  ow_typed_get (typed, g_ptr_array_index (refs, i)));
+}
+
 OwJourney *
 ow_journey_draft_resume (const OwJourneyDraft *self,
                          OwService            *service,
@@ -258,6 +333,7 @@ ow_journey_draft_resume (const OwJourneyDraft *self,
 {
   const OwBeginning from = { .properties = properties, .draft = self->record };
   g_autoptr (OwFilling) filling = ow_filling_begin (form, clock, &from, error);
+  OwJourney *journey;
   OwAuditLog *log;
 
   if (filling == NULL)
@@ -268,7 +344,9 @@ ow_journey_draft_resume (const OwJourneyDraft *self,
   put_files (filling, self->files);
   ow_filling_set_locale (filling, self->language);
   ow_filling_set_language (filling, self->language);
-  return ow_journey_resume (service, filling, self->place);
+  journey = ow_journey_resume (service, filling, self->place);
+  put_typed (journey, self->typed);
+  return journey;
 }
 
 /* --- Proof -------------------------------------------------------------------------------------- */

@@ -11,12 +11,17 @@ G_BEGIN_DECLS
  *   "OWJ1", service, language, page, page that is changed, pages gone on from (list), audit log, draft,
  *   files (list: place of the question, name, media type, content)
  *
+ * Where something is typed on the page that isn't answered yet: "OWJ2", all of that, what is typed (list: place of the
+ * question, text).
+ *
  * Once it has been handed in, and its slip isn't in anybody's hand yet: "OWH1", number, all of that.
  */
 
 #define OW_JOURNEY_DRAFT_MAX_TEXT 4096    /* bytes of a name */
 #define OW_JOURNEY_DRAFT_MAX_PAGES 10000
 #define OW_JOURNEY_DRAFT_MAX_FILES 1000
+#define OW_JOURNEY_DRAFT_MAX_TYPED 10000
+#define OW_JOURNEY_DRAFT_MAX_TYPED_TEXT 65536 /* bytes; more than a field holds */
 
 /* What a question holds beside its value: a signature. */
 typedef struct {
@@ -34,6 +39,7 @@ typedef struct {
   GBytes *log;    /* NULL where the form asks for none */
   GBytes *record;
   GPtrArray *files; /* of OwJourneyDraftFile */
+  OwTyped *typed;
 } OwJourneyDraft;
 
 /* Overwritten when its last reference goes. */
@@ -42,7 +48,7 @@ GBytes         *ow_journey_draft_write (OwJourney *journey, const char *language
 GBytes         *ow_journey_draft_write_handed_in (OwJourney *journey, const char *language, const char *number) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of what the first of these wrote; any thread. */
 GBytes         *ow_journey_draft_mark_handed_in  (GBytes *draft, const char *number) G_GNUC_WARN_UNUSED_RESULT;
-/* Copies nothing of log, record and files; they hold on to @bytes. NULL for anything that wasn't written by the functions
+/* Copies nothing of log, record and files; those hold on to @bytes. NULL for anything that wasn't written by the functions
  * above, or is over a limit. */
 OwJourneyDraft *ow_journey_draft_read  (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 void            ow_journey_draft_free  (OwJourneyDraft *self);

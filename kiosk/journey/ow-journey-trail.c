@@ -8,15 +8,31 @@ struct _OwJourneyTrail {
   GHashTable *questions; /* OwQuestion → Seen, as it was then */
 };
 
-typedef enum {
-  SEEN_BLANK = 1,
-  SEEN_ANSWERED,
-} Seen;
+/* SEEN_BLANK or SEEN_ANSWERED; of an order, what tells its parts from others, in whichever order they are. */
+typedef guint Seen;
+
+#define SEEN_BLANK 1
+#define SEEN_ANSWERED 2
+
+static Seen
+look_at_parts (const char *order)
+{
+  g_auto (GStrv) parts = g_strsplit (order, " ", -1);
+  Seen seen = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    seen += g_str_hash (parts[i]);
+  return MAX (seen, SEEN_ANSWERED);
+}
 
 static Seen
 look_at (OwQuestion *question)
 {
-  return ow_question_get_value (question)[0] != '\0' ? SEEN_ANSWERED : SEEN_BLANK;
+  const char *value = ow_question_get_value (question);
+
+  if (*value == '\0')
+    return SEEN_BLANK;
+  return ow_question_get_kind (question) == OW_QUESTION_RANK ? look_at_parts (value) : SEEN_ANSWERED;
 }
 
 OwJourneyTrail *
@@ -47,7 +63,7 @@ ow_journey_trail_add (OwJourneyTrail *self,
   for (guint i = 0; i < questions->len; i++)
     if (ow_journey_is_shown (g_ptr_array_index (questions, i)))
       g_hash_table_insert (self->questions, g_object_ref (g_ptr_array_index (questions, i)),
-                           GINT_TO_POINTER (look_at (g_ptr_array_index (questions, i))));
+                           GUINT_TO_POINTER (look_at (g_ptr_array_index (questions, i))));
 }
 
 gboolean
@@ -65,12 +81,12 @@ ow_journey_trail_knows (OwJourneyTrail *self,
 
   for (guint i = 0; i < questions->len; i++) {
     OwQuestion *question = g_ptr_array_index (questions, i);
-    Seen seen = GPOINTER_TO_INT (g_hash_table_lookup (self->questions, question));
+    Seen seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->questions, question));
 
     if (!ow_journey_is_shown (question))
       continue;
-    /* An answer that another one took away is asked for again. */
-    if (seen == 0 || (seen == SEEN_ANSWERED && look_at (question) == SEEN_BLANK && ow_journey_can_ask (question)))
+    /* An answer that another one took away is asked for again, and so is an order when it is one of other things. */
+    if (seen == 0 || (seen != SEEN_BLANK && look_at (question) != seen && ow_journey_can_ask (question)))
       return FALSE;
   }
   return ow_journey_trail_contains (self, page);

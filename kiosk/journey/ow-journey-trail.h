@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * OwJourneyTrail: the pages that a person has gone on from, and what was asked on them then.
  *
- * A question that opens later on such a page has been seen by nobody, and one whose answer was taken away since is asked
- * again. Holds references to pages and questions and no answers. Main thread.
+ * A question that opens later on such a page has been seen by nobody, and one whose answer was taken away since, or whose
+ * order has got other parts, is asked again. Holds references to pages and questions and no answers. Main thread.
  */
 typedef struct _OwJourneyTrail OwJourneyTrail;
 

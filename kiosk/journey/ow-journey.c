@@ -17,6 +17,7 @@ struct _OwJourney {
   OwJourneyPage *page;    /* NULL: the review */
   OwJourneyPage *changed; /* what ow_journey_change() led to; NULL: the first way through */
   char *changed_ref;      /* and for what; NULL after a power cut */
+  OwTyped *typed;
   OwGroup *added;         /* instance that is being filled for the first time */
 };
 
@@ -105,6 +106,7 @@ go (OwJourney     *self,
     return;
   ow_journey_audit_leave (self->filling, self->page);
   g_set_object (&self->page, page);
+  ow_typed_clear (self->typed);
   ow_journey_audit_enter (self->filling, page);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
@@ -419,24 +421,6 @@ ow_journey_get_changed_ref (OwJourney *self)
 
 /* --- Put aside, and gone on with ------------------------------------------------------------- */
 
-OwJourneyPlace *
-ow_journey_place_new (void)
-{
-  OwJourneyPlace *self = g_new0 (OwJourneyPlace, 1);
-
-  self->visited = g_ptr_array_new_with_free_func (g_free);
-  return self;
-}
-
-void
-ow_journey_place_free (OwJourneyPlace *self)
-{
-  g_free (self->page);
-  g_free (self->changed);
-  g_ptr_array_unref (self->visited);
-  g_free (self);
-}
-
 /* "" for none. */
 static char *
 dup_name (OwJourneyPage *page)
@@ -699,6 +683,7 @@ ow_journey_finalize (GObject *object)
   OwJourney *self = OW_JOURNEY (object);
 
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_object (&self->typed);
 
   G_OBJECT_CLASS (ow_journey_parent_class)->finalize (object);
 }
@@ -722,6 +707,7 @@ ow_journey_init (OwJourney *self)
 {
   self->pages = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->trail = ow_journey_trail_new ();
+  self->typed = ow_typed_new ();
 }
 
 static OwJourney *
@@ -791,4 +777,12 @@ ow_journey_get_page (OwJourney *self)
   g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
 
   return self->page;
+}
+
+OwTyped *
+ow_journey_get_typed (OwJourney *self)
+{
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  return self->typed;
 }

@@ -3,7 +3,9 @@
 
 #include "ow-filling.h"
 #include "ow-journey-page.h"
+#include "ow-journey-place.h"
 #include "ow-service.h"
+#include "ow-typed.h"
 
 G_BEGIN_DECLS
 
@@ -20,18 +22,6 @@ G_BEGIN_DECLS
 #define OW_TYPE_JOURNEY (ow_journey_get_type ())
 G_DECLARE_FINAL_TYPE (OwJourney, ow_journey, OW, JOURNEY, GObject)
 
-/* Where a person is, in names that a later journey through the same form knows: that of a page is the reference of
- * its first question, of a list the list's. */
-typedef struct {
-  char *page;         /* "" for the review */
-  char *changed;      /* the page that ow_journey_change() led to; "" for none */
-  GPtrArray *visited; /* of char: the pages that were gone on from */
-} OwJourneyPlace;
-
-OwJourneyPlace *ow_journey_place_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-void            ow_journey_place_free (OwJourneyPlace *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwJourneyPlace, ow_journey_place_free)
-
 /* Stands at the first page. */
 OwJourney     *ow_journey_new         (OwService *service, OwFilling *filling) G_GNUC_WARN_UNUSED_RESULT;
 /* Stands where ow_journey_dup_place() was called; where the form has no such page any more, or its answers don't lead
@@ -43,6 +33,7 @@ void           ow_journey_know_place  (OwJourney *self, const OwJourneyPlace *pl
 OwService     *ow_journey_get_service (OwJourney *self); /* borrowed */
 OwFilling     *ow_journey_get_filling (OwJourney *self); /* borrowed */
 OwJourneyPage *ow_journey_get_page    (OwJourney *self); /* borrowed; NULL at the review */
+OwTyped       *ow_journey_get_typed   (OwJourney *self); /* borrowed; empty as it comes to a page */
 
 /* On to the next page, or to the review after the last one. A page that still lacks an answer isn't
  * held here: its form page asks before it calls this. */

@@ -13,6 +13,7 @@
 #include "ow-columns-layout.h"
 #include "ow-form-picture.h"
 #include "ow-media-view.h"
+#include "ow-no-choices.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
@@ -246,8 +247,7 @@ say_none_found (OwChoiceView *self)
     /* Translators: no answer of a long list contains what was typed. */
     words = _("Nothing found. Please type less.");
   else
-    /* Translators: in place of answers, where the form has none for what was answered before. */
-    words = _("There is nothing to choose from here. Please go on, and tell the staff at the window.");
+    words = ow_no_choices_words (OW_QUESTION_VIEW (self));
   gtk_label_set_text (GTK_LABEL (self->none_found), words);
   gtk_widget_set_visible (self->none_found, !is_folded (self) && self->shown->len == 0);
 }
@@ -517,6 +517,12 @@ ow_choice_view_load (OwQuestionView *view)
   show_page (self, page_of_chosen (self));
 }
 
+static void
+ow_choice_view_follow (OwQuestionView *view)
+{
+  say_none_found (OW_CHOICE_VIEW (view));
+}
+
 /* Other choices, or the same in another language: the page stays where it is when it can. */
 static void
 on_choices_changed (OwChoiceView *self)
@@ -721,6 +727,7 @@ ow_choice_view_class_init (OwChoiceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_choice_view_dispose;
   view_class->build = ow_choice_view_build;
   view_class->load = ow_choice_view_load;
+  view_class->follow = ow_choice_view_follow;
   view_class->retranslate = ow_choice_view_retranslate;
   view_class->dup_typed = ow_choice_view_dup_typed;
   view_class->focus = ow_choice_view_focus;

@@ -412,10 +412,9 @@ ow_date_view_build (OwQuestionView *view)
 }
 
 static void
-ow_date_view_load (OwQuestionView *view)
+show_date (OwDateView *self,
+           const char *value)
 {
-  OwDateView *self = OW_DATE_VIEW (view);
-  const char *value = ow_question_get_value (ow_question_view_get_question (view));
   OwDateParts parts;
 
   ow_date_parts_parse (&parts, self->fields, value);
@@ -425,6 +424,20 @@ ow_date_view_load (OwQuestionView *view)
     set_lunar (self, FALSE);
   else
     update_readback (self);
+}
+
+static void
+ow_date_view_load (OwQuestionView *view)
+{
+  show_date (OW_DATE_VIEW (view), ow_question_get_value (ow_question_view_get_question (view)));
+}
+
+static void
+ow_date_view_retype (OwQuestionView *view,
+                     const char     *typed)
+{
+  show_date (OW_DATE_VIEW (view), typed);
+  ow_question_view_edited (view);
 }
 
 static const char *
@@ -566,6 +579,7 @@ ow_date_view_class_init (OwDateViewClass *klass)
 
   view_class->build = ow_date_view_build;
   view_class->load = ow_date_view_load;
+  view_class->retype = ow_date_view_retype;
   view_class->retranslate = ow_date_view_retranslate;
   view_class->dup_typed = ow_date_view_dup_typed;
   view_class->focus = ow_date_view_focus;

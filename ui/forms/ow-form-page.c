@@ -18,6 +18,7 @@
 #include "ow-secret.h"
 
 #define MAX_NAME_CHARACTERS 40
+#define PAUSE_MS 1000
 
 struct _OwFormPage {
   OwPage parent_instance;
@@ -30,6 +31,7 @@ struct _OwFormPage {
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
   OwQuestionView *refused; /* borrowed: what is wrong with it stands above all; NULL for none */
   const char *trouble;     /* likewise, with a list: a msgid, static */
+  guint pause_id;     /* something was typed since it was kept */
   GHashTable *led_to; /* views, borrowed: nobody is led to one twice */
   OwCountedRows *rows; /* as they were when the page was come to */
 };
@@ -142,9 +144,59 @@ clear_refusal (OwFormPage *self)
   ow_page_set_error (OW_PAGE (self), NULL);
 }
 
+/* What stands in the fields outlives a power cut, too. */
+static void
+keep_what_stands (OwFormPage *self)
+{
+  OwTyped *typed = ow_journey_get_typed (self->journey);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    g_autoptr (OwSecretText) text = is_asked (view) ? ow_question_view_keep (view) : NULL;
+
+    ow_typed_set (typed, ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view))), text);
+  }
+}
+
+static gboolean
+on_pause (gpointer user_data)
+{
+  OwFormPage *self = user_data;
+
+  self->pause_id = 0;
+  if (self->page == ow_journey_get_page (self->journey))
+    keep_what_stands (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not with each key: who types waits for nothing. */
+static void
+keep_soon (OwFormPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
+}
+
+/* What stood in the fields when the power went. */
+static void
+retype (OwFormPage *self)
+{
+  OwTyped *typed = ow_journey_get_typed (self->journey);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    const char *text = ow_typed_get (typed, ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view))));
+
+    if (text != NULL)
+      ow_question_view_retype (view, text);
+  }
+}
+
 static void
 on_edited (OwFormPage *self)
 {
+  keep_soon (self);
   clear_refusal (self);
   update_primary (self);
   update_skip (self);
@@ -153,6 +205,8 @@ on_edited (OwFormPage *self)
 static void
 on_filling_changed (OwFormPage *self)
 {
+  for (guint i = 0; i < self->views->len; i++)
+    ow_question_view_follow (g_ptr_array_index (self->views, i));
   update_heading (self);
   update_skip (self);
 }
@@ -168,31 +222,103 @@ is_unseen (OwFormPage     *self,
          ow_pager_is_below (GTK_WIDGET (view));
 }
 
+/* One flag for each view. */
+static gboolean *
+list_asked (OwFormPage *self)
+{
+  gboolean *asked = g_new0 (gboolean, self->views->len + 1);
+
+  for (guint i = 0; i < self->views->len; i++)
+    asked[i] = is_asked (g_ptr_array_index (self->views, i));
+  return asked;
+}
+
+/* Nobody has left out what an answer has only just brought up. */
+static gboolean
+is_new (OwFormPage     *self,
+        OwQuestionView *view)
+{
+  return !g_hash_table_contains (self->led_to, view) && ow_question_view_is_blank (view);
+}
+
+static void
+take (OwFormPage     *self,
+      OwQuestionView *view,
+      gboolean        skipping)
+{
+  if (skipping && (is_single (self) || ow_question_view_is_blank (view)))
+    ow_question_view_skip (view);
+  else
+    ow_question_view_commit (view);
+}
+
 /* Each in its turn, for one answer may bring up or take away the next, up to one that nobody has seen: @unseen. Returns
- * the first that is refused. */
+ * how many there are before that. */
+static guint
+take_seen (OwFormPage      *self,
+           gboolean         skipping,
+           OwQuestionView **unseen)
+{
+  g_autofree gboolean *stood = list_asked (self);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!is_asked (view))
+      continue;
+    if (is_unseen (self, view) || (!stood[i] && is_new (self, view))) {
+      *unseen = view;
+      return i;
+    }
+    take (self, view, skipping);
+  }
+  return self->views->len;
+}
+
+static gboolean
+is_settled (OwQuestionView *view)
+{
+  return ow_question_view_get_error (view) == NULL && ow_question_get_valid (ow_question_view_get_question (view));
+}
+
+/* Of the first @n_views, once more those that were refused or that a later answer has made wrong. Returns the first
+ * that is refused. */
+static OwQuestionView *
+take_again (OwFormPage *self,
+            guint       n_views,
+            guint      *n_refused)
+{
+  OwQuestionView *refused = NULL;
+
+  *n_refused = 0;
+  for (guint i = 0; i < n_views; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!is_asked (view) || is_settled (view) || ow_question_view_commit (view))
+      continue;
+    *n_refused += 1;
+    if (refused == NULL)
+      refused = view;
+  }
+  return refused;
+}
+
+/* The answers of a page are judged together, as they stand on the screen: "from" before the new "to", not before the
+ * one of last time. Returns the first that is refused. */
 static OwQuestionView *
 commit_seen (OwFormPage      *self,
              gboolean         skipping,
              OwQuestionView **unseen)
 {
-  OwQuestionView *refused = NULL;
+  guint n_views = take_seen (self, skipping, unseen);
+  guint n_before = n_views + 1;
+  guint n_refused = 0;
+  OwQuestionView *refused = take_again (self, n_views, &n_refused);
 
-  for (guint i = 0; i < self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-    gboolean taken;
-
-    if (!is_asked (view))
-      continue;
-    if (is_unseen (self, view)) {
-      *unseen = view;
-      break;
-    }
-    if (skipping && (is_single (self) || ow_question_view_is_blank (view)))
-      taken = ow_question_view_skip (view);
-    else
-      taken = ow_question_view_commit (view);
-    if (!taken && refused == NULL)
-      refused = view;
+  /* One that is taken now may let another one be. */
+  while (n_refused > 0 && n_refused < n_before) {
+    n_before = n_refused;
+    refused = take_again (self, n_views, &n_refused);
   }
   return refused;
 }
@@ -357,9 +483,15 @@ ow_form_page_keep_typed (OwFormPage *self)
 {
   g_return_if_fail (OW_IS_FORM_PAGE (self));
 
-  for (guint i = 0; i < self->views->len; i++)
-    if (is_asked (g_ptr_array_index (self->views, i)))
-      ow_question_view_commit_quietly (g_ptr_array_index (self->views, i));
+  /* Twice: an answer may be right beside one further down. */
+  for (guint i = 0; i < 2 * self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i % self->views->len);
+    g_autoptr (OwSecretText) open = is_asked (view) ? ow_question_view_keep (view) : NULL;
+
+    if (open != NULL)
+      ow_question_view_commit_quietly (view);
+  }
+  keep_what_stands (self);
 }
 
 static void
@@ -586,6 +718,7 @@ ow_form_page_dispose (GObject *object)
 {
   OwFormPage *self = OW_FORM_PAGE (object);
 
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   g_ptr_array_set_size (self->views, 0);
   self->refused = NULL;
   self->list = NULL;
@@ -649,6 +782,7 @@ ow_form_page_new (OwJourney *journey)
     build_list (self);
   else
     build_questions (self);
+  retype (self);
   g_signal_connect_object (ow_journey_get_filling (journey), "changed", G_CALLBACK (on_filling_changed),
                            self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

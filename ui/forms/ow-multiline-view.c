@@ -155,6 +155,13 @@ ow_multiline_view_load (OwQuestionView *view)
 }
 
 static void
+ow_multiline_view_retype (OwQuestionView *view,
+                          const char     *typed)
+{
+  gtk_text_buffer_set_text (get_buffer (OW_MULTILINE_VIEW (view)), typed, -1);
+}
+
+static void
 ow_multiline_view_retranslate (OwQuestionView *view)
 {
   OwControl *control = OW_CONTROL (ow_question_view_get_question (view));
@@ -202,6 +209,7 @@ ow_multiline_view_class_init (OwMultilineViewClass *klass)
 
   view_class->build = ow_multiline_view_build;
   view_class->load = ow_multiline_view_load;
+  view_class->retype = ow_multiline_view_retype;
   view_class->retranslate = ow_multiline_view_retranslate;
   view_class->dup_typed = ow_multiline_view_dup_typed;
   view_class->is_composing = ow_multiline_view_is_composing;

@@ -493,6 +493,35 @@ ow_question_view_commit_quietly (OwQuestionView *self)
     answer (self, typed);
 }
 
+char *
+ow_question_view_keep (OwQuestionView *self)
+{
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  const char *problem = NULL;
+  g_autoptr (OwSecretText) typed = NULL;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
+
+  typed = is_readonly (self) ? NULL : klass->dup_typed (self, &problem);
+  if (typed == NULL || g_str_equal (typed, ow_question_get_value (priv (self)->question)))
+    return NULL;
+  if (klass->retype != NULL)
+    return g_steal_pointer (&typed);
+  answer (self, typed);
+  return NULL;
+}
+
+void
+ow_question_view_retype (OwQuestionView *self,
+                         const char     *typed)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+  g_return_if_fail (typed != NULL);
+
+  if (OW_QUESTION_VIEW_GET_CLASS (self)->retype != NULL)
+    OW_QUESTION_VIEW_GET_CLASS (self)->retype (self, typed);
+}
+
 /* What forms call the choice of who doesn't know. */
 static const char *const unknown_values[] = {
   "unsure", "unknown", "unclear", "not_sure", "notsure", "dont_know", "dk", "不清楚", NULL,
@@ -604,6 +633,15 @@ ow_question_view_retranslate (OwQuestionView *self)
   /* The message was in the other language; asking again finds it in this one. */
   if (ow_question_view_get_error (self) != NULL)
     ow_question_view_commit (self);
+}
+
+void
+ow_question_view_follow (OwQuestionView *self)
+{
+  g_return_if_fail (OW_IS_QUESTION_VIEW (self));
+
+  if (OW_QUESTION_VIEW_GET_CLASS (self)->follow != NULL)
+    OW_QUESTION_VIEW_GET_CLASS (self)->follow (self);
 }
 
 void

@@ -31,6 +31,10 @@ struct _OwQuestionViewClass {
   /* What was typed as instance text, "" for nothing. NULL when it can't be one; @problem then says, in
    * the language of now, what to do. */
   char       *(*dup_typed)   (OwQuestionView *self, const char **problem);
+  /* Shows what dup_typed gave in place of the value, as if it had been typed. NULL: that is answered at once. */
+  void        (*retype)      (OwQuestionView *self, const char *typed);
+  /* Another answer of the page is another one now, which some words may depend on; NULL: none do. */
+  void        (*follow)      (OwQuestionView *self);
   /* TRUE while letters stand in it that are to become Chinese and aren't yet. NULL: never. */
   gboolean    (*is_composing) (OwQuestionView *self);
   /* Puts the cursor where typing begins. */
@@ -51,10 +55,16 @@ OwQuestion *ow_question_view_get_question (OwQuestionView *self); /* borrowed */
 /* Shows the question's label and hint above the fields: where a page has several. */
 void        ow_question_view_set_titled   (OwQuestionView *self, gboolean titled);
 void        ow_question_view_retranslate  (OwQuestionView *self);
+/* Another question of the page was answered. */
+void        ow_question_view_follow       (OwQuestionView *self);
 /* Answers with what was typed. FALSE: refused; the message stands at the field. */
 gboolean    ow_question_view_commit       (OwQuestionView *self);
 /* Answers without a word about it when the form takes it: so that what depends on it follows at once. */
 void        ow_question_view_commit_quietly (OwQuestionView *self);
+/* What was typed and isn't the answer, for ow_question_view_retype(); to be given back with ow_secret_free(). NULL where
+ * nothing differs from it; a picture becomes the answer by it. */
+char       *ow_question_view_keep         (OwQuestionView *self) G_GNUC_WARN_UNUSED_RESULT;
+void        ow_question_view_retype       (OwQuestionView *self, const char *typed);
 /* TRUE where one may go on without knowing: an optional question, or a choice that says so. */
 gboolean    ow_question_view_can_skip     (OwQuestionView *self);
 /* Takes back what was typed and answers "not sure", or nothing. FALSE: refused, as with commit. */

@@ -9,6 +9,7 @@
 #include "ow-answer-words.h"
 #include "ow-form-picture.h"
 #include "ow-markup.h"
+#include "ow-no-choices.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-whole-words.h"
@@ -33,6 +34,7 @@ struct _OwRankView {
   GPtrArray *rows; /* of Row, in the order of now */
   gboolean answered;
   GtkWidget *box;
+  GtkWidget *none; /* in place of rows where there are none */
   GtkWidget *agree;
 };
 
@@ -82,8 +84,19 @@ update_row (OwRankView *self,
 }
 
 static void
+say_none (OwRankView *self)
+{
+  gboolean none = self->rows->len == 0;
+
+  gtk_label_set_text (GTK_LABEL (self->none), none ? ow_no_choices_words (OW_QUESTION_VIEW (self)) : "");
+  gtk_widget_set_visible (self->none, none);
+  gtk_widget_set_visible (self->agree, !none);
+}
+
+static void
 update (OwRankView *self)
 {
+  say_none (self);
   for (guint i = 0; i < self->rows->len; i++)
     update_row (self, i);
   gtk_button_set_label (GTK_BUTTON (self->agree),
@@ -271,11 +284,10 @@ show_order (OwRankView *self,
 
   clear_rows (self);
   self->answered = *order != '\0';
-  if (choices == NULL)
-    return;
-  for (guint i = 0; values[i] != NULL; i++)
+  for (guint i = 0; choices != NULL && values[i] != NULL; i++)
     add_rows (self, choices, values[i]);
-  add_rows (self, choices, NULL);
+  if (choices != NULL)
+    add_rows (self, choices, NULL);
   update (self);
 }
 
@@ -310,11 +322,17 @@ ow_rank_view_build (OwQuestionView *view)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "rank-rows");
+  self->none = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->none), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->none), 0);
+  gtk_widget_add_css_class (self->none, "caption");
+  ow_whole_words_keep (GTK_LABEL (self->none));
   self->agree = gtk_button_new ();
   gtk_widget_add_css_class (self->agree, "big");
   gtk_widget_add_css_class (self->agree, "rank-agree");
   g_signal_connect_swapped (self->agree, "clicked", G_CALLBACK (answer), self);
   ow_question_view_set_fields (view, self->box);
+  ow_question_view_set_fields (view, self->none);
   ow_question_view_set_fields (view, self->agree);
   g_signal_connect_object (ow_question_view_get_question (view), "notify::choices", G_CALLBACK (on_choices_changed),
                            self, G_CONNECT_SWAPPED);
@@ -324,6 +342,12 @@ static void
 ow_rank_view_load (OwQuestionView *view)
 {
   show_order (OW_RANK_VIEW (view), ow_question_get_value (ow_question_view_get_question (view)));
+}
+
+static void
+ow_rank_view_follow (OwQuestionView *view)
+{
+  say_none (OW_RANK_VIEW (view));
 }
 
 static void
@@ -384,6 +408,7 @@ ow_rank_view_class_init (OwRankViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ow_rank_view_finalize;
   view_class->build = ow_rank_view_build;
   view_class->load = ow_rank_view_load;
+  view_class->follow = ow_rank_view_follow;
   view_class->retranslate = ow_rank_view_retranslate;
   view_class->dup_typed = ow_rank_view_dup_typed;
   view_class->mark = ow_rank_view_mark;

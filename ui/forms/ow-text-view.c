@@ -253,6 +253,13 @@ ow_text_view_load (OwQuestionView *view)
 }
 
 static void
+ow_text_view_retype (OwQuestionView *view,
+                     const char     *typed)
+{
+  ow_entry_set_text (OW_ENTRY (OW_TEXT_VIEW (view)->entry), typed);
+}
+
+static void
 ow_text_view_retranslate (OwQuestionView *view)
 {
   OwTextView *self = OW_TEXT_VIEW (view);
@@ -366,6 +373,7 @@ ow_text_view_class_init (OwTextViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ow_text_view_finalize;
   view_class->build = ow_text_view_build;
   view_class->load = ow_text_view_load;
+  view_class->retype = ow_text_view_retype;
   view_class->retranslate = ow_text_view_retranslate;
   view_class->dup_typed = ow_text_view_dup_typed;
   view_class->is_composing = ow_text_view_is_composing;

@@ -15,6 +15,7 @@ struct _OwDraftKeeper {
   OwJourney *journey; /* NULL: none is followed */
   gulong changed_id;
   gulong page_id;
+  gulong typed_id;
   guint keep_id;
 };
 
@@ -73,6 +74,7 @@ ow_draft_keeper_follow (OwDraftKeeper *self,
     filling = ow_journey_get_filling (self->journey);
     g_clear_signal_handler (&self->changed_id, filling);
     g_clear_signal_handler (&self->page_id, self->journey);
+    g_clear_signal_handler (&self->typed_id, ow_journey_get_typed (self->journey));
   }
   g_set_object (&self->journey, journey);
   if (journey == NULL)
@@ -80,6 +82,7 @@ ow_draft_keeper_follow (OwDraftKeeper *self,
   filling = ow_journey_get_filling (journey);
   self->changed_id = g_signal_connect_swapped (filling, "changed", G_CALLBACK (keep_soon), self);
   self->page_id = g_signal_connect_swapped (journey, "notify::page", G_CALLBACK (keep_soon), self);
+  self->typed_id = g_signal_connect_swapped (ow_journey_get_typed (journey), "changed", G_CALLBACK (keep_soon), self);
 }
 
 void

@@ -189,19 +189,43 @@ test_the_log_goes_on (void)
   g_assert_null (strstr (strstr (text, "form resume"), "/data/name"));
 }
 
+/* And nothing of it on the next page. */
+static void
+test_what_is_typed_stands_there_again (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (OwJourney) journey = ow_test_journey_new_at ("controls.xml", clock);
+  g_autofree char *much = g_strnfill (OW_JOURNEY_DRAFT_MAX_TYPED_TEXT + 1, 'a');
+  g_autoptr (GBytes) draft = NULL;
+  g_autoptr (OwJourney) again = NULL;
+
+  ow_typed_set (ow_journey_get_typed (journey), "/data/name", "张");
+  ow_typed_set (ow_journey_get_typed (journey), "/data/story", much);
+  draft = ow_journey_draft_write (journey, "zh");
+  again = resume_at (draft, "controls.xml", clock);
+  g_assert_cmpstr (ow_typed_get (ow_journey_get_typed (again), "/data/name"), ==, "张");
+  g_assert_null (ow_typed_get (ow_journey_get_typed (again), "/data/story"));
+  g_assert_cmpstr (value_of (again, "/data/name"), ==, "");
+  ow_journey_next (again);
+  g_assert_null (ow_typed_get (ow_journey_get_typed (again), "/data/name"));
+}
+
 static void
 test_refuses_what_is_cut (void)
 {
   g_autoptr (OwJourney) journey = walk_to_the_list ();
-  g_autoptr (GBytes) draft = ow_journey_draft_write (journey, "zh");
-  g_autoptr (GString) longer = g_string_new_len (g_bytes_get_data (draft, NULL), (gssize) g_bytes_get_size (draft));
+  g_autoptr (GBytes) draft = NULL;
+  g_autoptr (GString) longer = NULL;
   g_autoptr (GBytes) more = NULL;
 
+  ow_typed_set (ow_journey_get_typed (journey), "/data/name", "张");
+  draft = ow_journey_draft_write (journey, "zh");
   for (gsize length = 0; length < g_bytes_get_size (draft); length++) {
     g_autoptr (GBytes) cut = g_bytes_new_from_bytes (draft, 0, length);
 
     g_assert_null (ow_journey_draft_read (cut));
   }
+  longer = g_string_new_len (g_bytes_get_data (draft, NULL), (gssize) g_bytes_get_size (draft));
   g_string_append_c (longer, 'x');
   more = g_bytes_new (longer->str, longer->len);
   g_assert_null (ow_journey_draft_read (more));
@@ -309,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/journey-draft/a-signature-goes-with-it", test_a_signature_goes_with_it);
   g_test_add_func ("/journey-draft/the-log-goes-on", test_the_log_goes_on);
   g_test_add_func ("/journey-draft/refuses-what-is-cut", test_refuses_what_is_cut);
+  g_test_add_func ("/journey-draft/typed", test_what_is_typed_stands_there_again);
   g_test_add_func ("/journey-draft/proof-is-a-document", test_proof_is_a_document);
   g_test_add_func ("/journey-draft/proof-is-a-telephone-before", test_proof_is_a_telephone_before);
   g_test_add_func ("/journey-draft/hint-quotes-no-answer", test_hint_quotes_no_answer);
