@@ -10,6 +10,7 @@
 #include "ow-given.h"
 #include "ow-language.h"
 #include "ow-markup.h"
+#include "ow-page-answers.h"
 #include "ow-pager.h"
 #include "ow-progress.h"
 #include "ow-question-factory.h"
@@ -32,7 +33,7 @@ struct _OwFormPage {
   OwQuestionView *refused; /* borrowed: what is wrong with it stands above all; NULL for none */
   const char *trouble;     /* likewise, with a list: a msgid, static */
   guint pause_id;     /* something was typed since it was kept */
-  GHashTable *led_to; /* views, borrowed: nobody is led to one twice */
+  OwPageAnswers *answers; /* what stands in them */
   OwCountedRows *rows; /* as they were when the page was come to */
 };
 
@@ -108,16 +109,6 @@ update_primary (OwFormPage *self)
 
 /* --- Skipping ------------------------------------------------------------------------------- */
 
-static gboolean
-is_asked (OwQuestionView *view)
-{
-  OwQuestion *question = ow_question_view_get_question (view);
-  OwControl *control = OW_CONTROL (question);
-
-  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) &&
-         ow_journey_can_ask (question);
-}
-
 /* Offered when everything that is still blank may stay so. */
 static void
 update_skip (OwFormPage *self)
@@ -127,7 +118,7 @@ update_skip (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!is_asked (view) || (!is_single (self) && !ow_question_view_is_blank (view)))
+    if (!ow_page_answers_is_asked (view) || (!is_single (self) && !ow_question_view_is_blank (view)))
       continue;
     can_skip = ow_question_view_can_skip (view);
     if (!can_skip)
@@ -145,20 +136,6 @@ clear_refusal (OwFormPage *self)
 }
 
 /* What stands in the fields outlives a power cut, too. */
-static void
-keep_what_stands (OwFormPage *self)
-{
-  OwTyped *typed = ow_journey_get_typed (self->journey);
-
-  g_clear_handle_id (&self->pause_id, g_source_remove);
-  for (guint i = 0; i < self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-    g_autoptr (OwSecretText) text = is_asked (view) ? ow_question_view_keep (view) : NULL;
-
-    ow_typed_set (typed, ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view))), text);
-  }
-}
-
 static gboolean
 on_pause (gpointer user_data)
 {
@@ -166,7 +143,7 @@ on_pause (gpointer user_data)
 
   self->pause_id = 0;
   if (self->page == ow_journey_get_page (self->journey))
-    keep_what_stands (self);
+    ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
   return G_SOURCE_REMOVE;
 }
 
@@ -176,21 +153,6 @@ keep_soon (OwFormPage *self)
 {
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
-}
-
-/* What stood in the fields when the power went. */
-static void
-retype (OwFormPage *self)
-{
-  OwTyped *typed = ow_journey_get_typed (self->journey);
-
-  for (guint i = 0; i < self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-    const char *text = ow_typed_get (typed, ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view))));
-
-    if (text != NULL)
-      ow_question_view_retype (view, text);
-  }
 }
 
 static void
@@ -213,116 +175,6 @@ on_filling_changed (OwFormPage *self)
 
 /* --- Answering ------------------------------------------------------------------------------ */
 
-/* Where the keyboard leaves room for one question, the others would be passed by unread. */
-static gboolean
-is_unseen (OwFormPage     *self,
-           OwQuestionView *view)
-{
-  return !g_hash_table_contains (self->led_to, view) && ow_question_view_is_blank (view) &&
-         ow_pager_is_below (GTK_WIDGET (view));
-}
-
-/* One flag for each view. */
-static gboolean *
-list_asked (OwFormPage *self)
-{
-  gboolean *asked = g_new0 (gboolean, self->views->len + 1);
-
-  for (guint i = 0; i < self->views->len; i++)
-    asked[i] = is_asked (g_ptr_array_index (self->views, i));
-  return asked;
-}
-
-/* Nobody has left out what an answer has only just brought up. */
-static gboolean
-is_new (OwFormPage     *self,
-        OwQuestionView *view)
-{
-  return !g_hash_table_contains (self->led_to, view) && ow_question_view_is_blank (view);
-}
-
-static void
-take (OwFormPage     *self,
-      OwQuestionView *view,
-      gboolean        skipping)
-{
-  if (skipping && (is_single (self) || ow_question_view_is_blank (view)))
-    ow_question_view_skip (view);
-  else
-    ow_question_view_commit (view);
-}
-
-/* Each in its turn, for one answer may bring up or take away the next, up to one that nobody has seen: @unseen. Returns
- * how many there are before that. */
-static guint
-take_seen (OwFormPage      *self,
-           gboolean         skipping,
-           OwQuestionView **unseen)
-{
-  g_autofree gboolean *stood = list_asked (self);
-
-  for (guint i = 0; i < self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-
-    if (!is_asked (view))
-      continue;
-    if (is_unseen (self, view) || (!stood[i] && is_new (self, view))) {
-      *unseen = view;
-      return i;
-    }
-    take (self, view, skipping);
-  }
-  return self->views->len;
-}
-
-static gboolean
-is_settled (OwQuestionView *view)
-{
-  return ow_question_view_get_error (view) == NULL && ow_question_get_valid (ow_question_view_get_question (view));
-}
-
-/* Of the first @n_views, once more those that were refused or that a later answer has made wrong. Returns the first
- * that is refused. */
-static OwQuestionView *
-take_again (OwFormPage *self,
-            guint       n_views,
-            guint      *n_refused)
-{
-  OwQuestionView *refused = NULL;
-
-  *n_refused = 0;
-  for (guint i = 0; i < n_views; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-
-    if (!is_asked (view) || is_settled (view) || ow_question_view_commit (view))
-      continue;
-    *n_refused += 1;
-    if (refused == NULL)
-      refused = view;
-  }
-  return refused;
-}
-
-/* The answers of a page are judged together, as they stand on the screen: "from" before the new "to", not before the
- * one of last time. Returns the first that is refused. */
-static OwQuestionView *
-commit_seen (OwFormPage      *self,
-             gboolean         skipping,
-             OwQuestionView **unseen)
-{
-  guint n_views = take_seen (self, skipping, unseen);
-  guint n_before = n_views + 1;
-  guint n_refused = 0;
-  OwQuestionView *refused = take_again (self, n_views, &n_refused);
-
-  /* One that is taken now may let another one be. */
-  while (n_refused > 0 && n_refused < n_before) {
-    n_before = n_refused;
-    refused = take_again (self, n_views, &n_refused);
-  }
-  return refused;
-}
-
 /* Who is led from a field to what is answered by a touch types no more, and the page follows no field that is left. */
 static void
 focus_nothing_but (OwQuestionView *view)
@@ -336,14 +188,29 @@ focus_nothing_but (OwQuestionView *view)
     gtk_root_set_focus (root, NULL);
 }
 
-/* All of the question, its field with it; GTK brings the field alone into sight where it gets the focus afterwards. */
+static GtkWidget *
+get_focus_in (OwQuestionView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view)) ? focus : NULL;
+}
+
+/* All of the question, its field with it; GTK brings the field alone into sight where it gets the focus afterwards. Who
+ * is at typing there, or is to choose characters, keeps the keys. */
 static void
 bring (OwFormPage     *self,
        OwQuestionView *view)
 {
+  gboolean typing = get_focus_in (view) != NULL || ow_question_view_is_composing (view);
+
   focus_nothing_but (view);
   ow_page_reveal (OW_PAGE (self), GTK_WIDGET (view));
-  ow_pager_offer_typing (GTK_WIDGET (view), FALSE);
+  if (!typing)
+    ow_pager_offer_typing (GTK_WIDGET (view), FALSE);
+  else if (get_focus_in (view) != NULL)
+    ow_pager_show_typing (get_focus_in (view));
 }
 
 /* Above several questions "this one" says nothing; the words of a long question would hide what is wrong with it. */
@@ -394,7 +261,7 @@ static void
 lead_to (OwFormPage     *self,
          OwQuestionView *view)
 {
-  g_hash_table_add (self->led_to, view);
+  ow_page_answers_know (self->answers, view);
   bring (self, view);
 }
 
@@ -453,7 +320,7 @@ go_on (OwFormPage *self,
        gboolean    skipping)
 {
   OwQuestionView *unseen = NULL;
-  OwQuestionView *refused = commit_seen (self, skipping, &unseen);
+  OwQuestionView *refused = ow_page_answers_take (self->answers, skipping, &unseen);
 
   if (refused != NULL) {
     show_refusal (self, refused);
@@ -483,15 +350,9 @@ ow_form_page_keep_typed (OwFormPage *self)
 {
   g_return_if_fail (OW_IS_FORM_PAGE (self));
 
-  /* Twice: an answer may be right beside one further down. */
-  for (guint i = 0; i < 2 * self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i % self->views->len);
-    g_autoptr (OwSecretText) open = is_asked (view) ? ow_question_view_keep (view) : NULL;
-
-    if (open != NULL)
-      ow_question_view_commit_quietly (view);
-  }
-  keep_what_stands (self);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  ow_page_answers_take_quietly (self->answers);
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
 }
 
 static void
@@ -604,7 +465,7 @@ explain_invalid (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
+    if (ow_page_answers_is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
         !ow_question_view_commit (view)) {
       show_refusal (self, view);
       return;
@@ -620,7 +481,7 @@ focus_first (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!is_asked (view))
+    if (!ow_page_answers_is_asked (view))
       continue;
     if (is_single (self) || ow_question_view_is_blank (view)) {
       ow_question_view_focus (view);
@@ -651,8 +512,8 @@ show_touched (OwFormPage     *self,
               OwQuestionView *touched)
 {
   for (guint i = 0; i < self->views->len; i++)
-    if (is_asked (g_ptr_array_index (self->views, i)))
-      g_hash_table_add (self->led_to, g_ptr_array_index (self->views, i));
+    if (ow_page_answers_is_asked (g_ptr_array_index (self->views, i)))
+      ow_page_answers_know (self->answers, g_ptr_array_index (self->views, i));
   bring (self, touched);
 }
 
@@ -723,6 +584,7 @@ ow_form_page_dispose (GObject *object)
   self->refused = NULL;
   self->list = NULL;
   g_clear_pointer (&self->rows, ow_counted_rows_free);
+  g_clear_pointer (&self->answers, ow_page_answers_free);
   g_clear_object (&self->page);
   g_clear_object (&self->journey);
 
@@ -733,7 +595,6 @@ static void
 ow_form_page_finalize (GObject *object)
 {
   g_clear_pointer (&OW_FORM_PAGE (object)->views, g_ptr_array_unref);
-  g_clear_pointer (&OW_FORM_PAGE (object)->led_to, g_hash_table_unref);
 
   G_OBJECT_CLASS (ow_form_page_parent_class)->finalize (object);
 }
@@ -758,7 +619,6 @@ static void
 ow_form_page_init (OwFormPage *self)
 {
   self->views = g_ptr_array_new ();
-  self->led_to = g_hash_table_new (NULL, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "form-fields");
   self->rest = ow_body_new ();
@@ -778,11 +638,12 @@ ow_form_page_new (OwJourney *journey)
   self->journey = g_object_ref (journey);
   self->page = g_object_ref (ow_journey_get_page (journey));
   self->rows = ow_counted_rows_note (journey);
+  self->answers = ow_page_answers_new (self->views, is_single (self));
   if (ow_journey_page_get_kind (self->page) == OW_JOURNEY_PAGE_REPEAT)
     build_list (self);
   else
     build_questions (self);
-  retype (self);
+  ow_page_answers_retype (self->answers, ow_journey_get_typed (journey));
   g_signal_connect_object (ow_journey_get_filling (journey), "changed", G_CALLBACK (on_filling_changed),
                            self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

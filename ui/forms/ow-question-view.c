@@ -448,11 +448,14 @@ answer_aloud (OwQuestionView *self,
   return FALSE;
 }
 
-static gboolean
-is_composing (OwQuestionView *self)
+gboolean
+ow_question_view_is_composing (OwQuestionView *self)
 {
-  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  OwQuestionViewClass *klass;
 
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
+
+  klass = OW_QUESTION_VIEW_GET_CLASS (self);
   return klass->is_composing != NULL && klass->is_composing (self);
 }
 
@@ -466,7 +469,7 @@ ow_question_view_commit (OwQuestionView *self)
 
   if (is_readonly (self))
     return TRUE;
-  if (is_composing (self)) {
+  if (ow_question_view_is_composing (self)) {
     /* Translators: what to do about a text whose pinyin isn't Chinese yet. */
     set_error (self, _("Please choose the characters first, above the keys"));
     return FALSE;
@@ -583,7 +586,7 @@ ow_question_view_is_blank (OwQuestionView *self)
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), TRUE);
 
   typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
-  return typed != NULL && typed[0] == '\0' && !is_composing (self);
+  return typed != NULL && typed[0] == '\0' && !ow_question_view_is_composing (self);
 }
 
 const char *

@@ -65,6 +65,8 @@ void        ow_question_view_commit_quietly (OwQuestionView *self);
  * nothing differs from it; a picture becomes the answer by it. */
 char       *ow_question_view_keep         (OwQuestionView *self) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_question_view_retype       (OwQuestionView *self, const char *typed);
+/* TRUE while letters stand in it that are to become Chinese and aren't yet. */
+gboolean    ow_question_view_is_composing (OwQuestionView *self);
 /* TRUE where one may go on without knowing: an optional question, or a choice that says so. */
 gboolean    ow_question_view_can_skip     (OwQuestionView *self);
 /* Takes back what was typed and answers "not sure", or nothing. FALSE: refused, as with commit. */

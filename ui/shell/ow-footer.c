@@ -261,6 +261,8 @@ new_button (OwFooter   *self,
 
   gtk_widget_add_css_class (button, css_class);
   gtk_widget_set_hexpand (button, TRUE);
+  /* Who is at typing goes on with it behind the sheet, or where an answer is refused. */
+  gtk_widget_set_focus_on_click (button, FALSE);
   g_signal_connect_swapped (button, "clicked", callback, self);
   return button;
 }

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ow-forms"
+
+#include "ow-page-answers.h"
+
+#include "ow-journey-walk.h"
+#include "ow-pager.h"
+#include "ow-secret.h"
+
+struct _OwPageAnswers {
+  GPtrArray *views;
+  GHashTable *known; /* set of those that nobody is led to any more */
+  gboolean single;
+};
+
+OwPageAnswers *
+ow_page_answers_new (GPtrArray *views,
+                     gboolean   single)
+{
+  OwPageAnswers *self = g_new0 (OwPageAnswers, 1);
+
+  self->views = g_ptr_array_ref (views);
+  self->known = g_hash_table_new (NULL, NULL);
+  self->single = single;
+  return self;
+}
+
+void
+ow_page_answers_free (OwPageAnswers *self)
+{
+  g_ptr_array_unref (self->views);
+  g_hash_table_unref (self->known);
+  g_free (self);
+}
+
+gboolean
+ow_page_answers_is_asked (OwQuestionView *view)
+{
+  OwQuestion *question = ow_question_view_get_question (view);
+  OwControl *control = OW_CONTROL (question);
+
+  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) && ow_journey_can_ask (question);
+}
+
+void
+ow_page_answers_know (OwPageAnswers  *self,
+                      OwQuestionView *view)
+{
+  g_hash_table_add (self->known, view);
+}
+
+/* --- Taking --------------------------------------------------------------------------------- */
+
+/* One flag for each view. */
+static gboolean *
+list_asked (OwPageAnswers *self)
+{
+  gboolean *asked = g_new0 (gboolean, self->views->len + 1);
+
+  for (guint i = 0; i < self->views->len; i++)
+    asked[i] = ow_page_answers_is_asked (g_ptr_array_index (self->views, i));
+  return asked;
+}
+
+/* Where the keyboard leaves room for one question, the others would be passed by unread; and nobody has left out what
+ * an answer has only just brought up. @stood: it was there before. */
+static gboolean
+is_unseen (OwPageAnswers  *self,
+           OwQuestionView *view,
+           gboolean        stood)
+{
+  return !g_hash_table_contains (self->known, view) && ow_question_view_is_blank (view)
+         && (!stood || ow_pager_is_below (GTK_WIDGET (view)));
+}
+
+static void
+take (OwPageAnswers  *self,
+      OwQuestionView *view,
+      gboolean        skipping)
+{
+  if (skipping && (self->single || ow_question_view_is_blank (view)))
+    ow_question_view_skip (view);
+  else
+    ow_question_view_commit (view);
+}
+
+/* Each in its turn, for one answer may bring up or take away the next. Returns how many there are before @unseen. */
+static guint
+take_seen (OwPageAnswers   *self,
+           gboolean         skipping,
+           OwQuestionView **unseen)
+{
+  g_autofree gboolean *stood = list_asked (self);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!ow_page_answers_is_asked (view))
+      continue;
+    if (is_unseen (self, view, stood[i])) {
+      *unseen = view;
+      return i;
+    }
+    take (self, view, skipping);
+  }
+  return self->views->len;
+}
+
+static gboolean
+is_settled (OwQuestionView *view)
+{
+  return ow_question_view_get_error (view) == NULL && ow_question_get_valid (ow_question_view_get_question (view));
+}
+
+/* Of the first @n_views, once more those that were refused or that a later answer has made wrong. Returns the first
+ * that is refused. */
+static OwQuestionView *
+take_again (OwPageAnswers *self,
+            guint          n_views,
+            guint         *n_refused)
+{
+  OwQuestionView *refused = NULL;
+
+  *n_refused = 0;
+  for (guint i = 0; i < n_views; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!ow_page_answers_is_asked (view) || is_settled (view) || ow_question_view_commit (view))
+      continue;
+    *n_refused += 1;
+    if (refused == NULL)
+      refused = view;
+  }
+  return refused;
+}
+
+/* Judged as they stand on the screen: "from" before the new "to", not before the one of last time. */
+OwQuestionView *
+ow_page_answers_take (OwPageAnswers   *self,
+                      gboolean         skipping,
+                      OwQuestionView **unseen)
+{
+  guint n_views = take_seen (self, skipping, unseen);
+  guint n_before = n_views + 1;
+  guint n_refused = 0;
+  OwQuestionView *refused = take_again (self, n_views, &n_refused);
+
+  /* One that is taken now may let another one be. */
+  while (n_refused > 0 && n_refused < n_before) {
+    n_before = n_refused;
+    refused = take_again (self, n_views, &n_refused);
+  }
+  return refused;
+}
+
+void
+ow_page_answers_take_quietly (OwPageAnswers *self)
+{
+  /* Twice, for the same reason. */
+  for (guint i = 0; i < 2 * self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i % self->views->len);
+    g_autoptr (OwSecretText) open = ow_page_answers_is_asked (view) ? ow_question_view_keep (view) : NULL;
+
+    if (open != NULL)
+      ow_question_view_commit_quietly (view);
+  }
+}
+
+/* --- Keeping -------------------------------------------------------------------------------- */
+
+static const char *
+get_ref (OwQuestionView *view)
+{
+  return ow_control_get_ref (OW_CONTROL (ow_question_view_get_question (view)));
+}
+
+void
+ow_page_answers_keep (OwPageAnswers *self,
+                      OwTyped       *typed)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    g_autoptr (OwSecretText) text = ow_page_answers_is_asked (view) ? ow_question_view_keep (view) : NULL;
+
+    ow_typed_set (typed, get_ref (view), text);
+  }
+}
+
+void
+ow_page_answers_retype (OwPageAnswers *self,
+                        OwTyped       *typed)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    const char *text = ow_typed_get (typed, get_ref (view));
+
+    if (text != NULL)
+      ow_question_view_retype (view, text);
+  }
+}
