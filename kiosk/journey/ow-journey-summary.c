@@ -4,6 +4,8 @@
 #include "ow-journey.h"
 
 #include "ow-answer-words.h"
+#include "ow-journey-walk.h"
+#include "ow-markup.h"
 #include "ow-secret.h"
 
 #define SUMMARY_ANSWERS 2
@@ -38,4 +40,38 @@ ow_journey_dup_instance_summary (OwJourney *self,
   add_answers (instance, answers);
   g_ptr_array_add (answers, NULL);
   return g_strjoinv (" · ", (char **) answers->pdata);
+}
+
+static OwJourneyPage *
+new_list_page (OwGroup *repeat)
+{
+  return ow_journey_page_new (OW_JOURNEY_PAGE_REPEAT, OW_CONTROL (repeat),
+                              ow_journey_walk_owner_of (OW_CONTROL (repeat)));
+}
+
+char *
+ow_journey_dup_list_name (OwJourney *self)
+{
+  OwJourneyPage *page;
+  OwGroup *owner;
+  OwGroup *around;
+  g_autoptr (OwJourneyPage) list = NULL;
+  g_autoptr (OwJourneyPage) list_around = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *name_around = NULL;
+
+  g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
+
+  page = ow_journey_get_page (self);
+  owner = page != NULL ? ow_journey_page_get_owner (page) : NULL;
+  around = owner != NULL ? ow_journey_walk_owner_of (OW_CONTROL (ow_journey_walk_repeat_of (owner))) : NULL;
+  if (around == NULL)
+    return NULL;
+  list = new_list_page (ow_journey_walk_repeat_of (owner));
+  name = ow_markup_to_plain (ow_journey_page_get_heading (list));
+  if (ow_journey_page_get_position (list) == 0)
+    return g_steal_pointer (&name);
+  list_around = new_list_page (ow_journey_walk_repeat_of (around));
+  name_around = ow_markup_to_plain (ow_journey_page_get_heading (list_around));
+  return g_strdup_printf ("%s %u · %s", name_around, ow_journey_page_get_position (list), name);
 }

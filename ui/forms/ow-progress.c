@@ -7,6 +7,25 @@
 
 #include "ow-markup.h"
 
+static char *
+dup_section (OwJourney *journey)
+{
+  char *list = ow_journey_dup_list_name (journey);
+
+  return list != NULL ? list : ow_markup_to_plain (ow_journey_get_section_label (journey));
+}
+
+/* Whose answer it is must be clear where each of several people has a list of their own. */
+static char *
+dup_changing (OwJourney *journey)
+{
+  g_autofree char *list = ow_journey_dup_list_name (journey);
+  /* Translators: in place of the step number, while an earlier answer is changed. */
+  const char *changing = _("Changing an answer");
+
+  return list != NULL ? g_strdup_printf ("%s · %s", list, changing) : g_strdup (changing);
+}
+
 char *
 ow_progress_dup_words (OwJourney *journey)
 {
@@ -17,9 +36,8 @@ ow_progress_dup_words (OwJourney *journey)
   g_return_val_if_fail (OW_IS_JOURNEY (journey), NULL);
 
   if (ow_journey_is_changing (journey))
-    /* Translators: in place of the step number, while an earlier answer is changed. */
-    return g_strdup (_("Changing an answer"));
-  section = ow_markup_to_plain (ow_journey_get_section_label (journey));
+    return dup_changing (journey);
+  section = dup_section (journey);
   ow_journey_get_step (journey, &step, &n_steps);
   if (section[0] != '\0')
     /* Translators: where we are: the section's name and the step. */

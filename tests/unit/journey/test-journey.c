@@ -90,6 +90,28 @@ test_steps_follow_relevance (void)
 }
 
 static void
+check_list_name (OwJourney  *journey,
+                 const char *ref,
+                 const char *expected)
+{
+  g_autofree char *name = NULL;
+
+  g_assert_true (ow_journey_change (journey, ref));
+  name = ow_journey_dup_list_name (journey);
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_whose_list_it_is (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("lists-in-lists.xml");
+
+  check_list_name (journey, "/data/child[2]/name", NULL);
+  check_list_name (journey, "/data/child[2]/school[1]/at", "Schools of B");
+  check_list_name (journey, "/data/child[2]/illness[1]/what", "Children 2 · Illnesses");
+}
+
+static void
 test_a_list_is_left_and_entered (void)
 {
   g_autoptr (OwJourney) journey = ow_test_journey_new ("walk.xml");
@@ -417,6 +439,7 @@ main (int    argc,
   g_test_add_func ("/journey/walks", test_walks_what_is_relevant);
   g_test_add_func ("/journey/group", test_a_group_is_one_page);
   g_test_add_func ("/journey/steps", test_steps_follow_relevance);
+  g_test_add_func ("/journey/whose-list", test_whose_list_it_is);
   g_test_add_func ("/journey/list", test_a_list_is_left_and_entered);
   g_test_add_func ("/journey/blank-addition", test_a_blank_addition_is_taken_back);
   g_test_add_func ("/journey/change", test_a_change_returns_to_the_review);
