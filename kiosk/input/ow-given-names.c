@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "ow-given-names-table.h"
-#include "ow-phrase-file.h"
 #include "ow-secret.h"
 
 #define MOST_SINGLE 3   /* characters of one sound */
@@ -132,7 +131,8 @@ static gboolean
 is_surname (const OwPhrase *phrase)
 {
   static const char *const two[] = { "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "长孙",
-                                     "宇文", "司徒", "司空", "令狐", "东方", "南宫", "端木", "独孤", "轩辕", "呼延" };
+                                     "宇文", "司徒", "司空", "令狐", "东方", "南宫", "端木", "独孤", "轩辕", "呼延",
+                                     "完颜", "赫连", "拓跋", "濮阳", "鲜于", "钟离" };
 
   if (g_utf8_strlen (phrase->text, -1) == 1)
     return TRUE;
@@ -140,6 +140,14 @@ is_surname (const OwPhrase *phrase)
     if (g_str_equal (phrase->text, two[i]))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+ow_given_names_is_double_surname (const OwPhrase *phrase)
+{
+  g_return_val_if_fail (phrase != NULL, FALSE);
+
+  return strchr (phrase->sounds, '\'') != NULL && is_surname (phrase);
 }
 
 gboolean
@@ -194,7 +202,7 @@ may_be_surname_alone (GPtrArray  *surnames,
   for (guint i = 0; i < surnames->len; i++) {
     const OwPhrase *surname = g_ptr_array_index (surnames, i);
 
-    if (strchr (surname->sounds, '\'') != NULL && match (surname, letters) == strlen (letters) && is_surname (surname))
+    if (match (surname, letters) == strlen (letters) && ow_given_names_is_double_surname (surname))
       return TRUE;
   }
   return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ow-phrase-file.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 GPtrArray *ow_given_names_find_whole (GPtrArray *surnames, const char *letters) G_GNUC_WARN_UNUSED_RESULT;
 /* What is given alone, behind a surname that stands there. */
 GPtrArray *ow_given_names_find_given (const char *letters) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether @text is one of them: a single character, or one of the few that are two. */
+/* Whether it is one of the few that are two characters. */
+gboolean   ow_given_names_is_double_surname (const OwPhrase *phrase);
+/* Whether @text is one of them: a single character, or one of those. */
 gboolean   ow_given_names_is_surname (GPtrArray *surnames, const char *text);
 
 G_END_DECLS

@@ -200,14 +200,68 @@ read_phrases (OwPinyin *self)
   }
 }
 
+/* How many keys @sounds take. */
+static gsize
+count_letters (const char *sounds)
+{
+  gsize n = 0;
+
+  for (; *sounds != '\0'; sounds++)
+    n += *sounds != '\'';
+  return n;
+}
+
+/* @surname, and what follows it in the likeliest reading of the other keys; NULL where they don't mean it. */
+static char *
+dup_reading_of (OwPinyin       *self,
+                const OwPhrase *surname)
+{
+  gsize n_letters = count_letters (surname->sounds);
+  g_autoptr (OwSecretText) head = g_strndup (self->letters, n_letters);
+  g_auto (GStrv) sounds = NULL;
+  g_autoptr (OwSecretText) letters = NULL;
+  g_autoptr (GPtrArray) given = NULL;
+
+  if (!ow_nine_keys_mean (head, surname->sounds))
+    return NULL;
+  sounds = g_strsplit (surname->sounds, "'", -1);
+  letters = g_strjoinv (NULL, sounds);
+  if (self->letters[n_letters] == '\0')
+    return g_steal_pointer (&letters);
+  given = ow_nine_keys_read (self->letters + n_letters, 1);
+  return g_strconcat (letters, g_ptr_array_index (given, 0), NULL);
+}
+
+/* Where a name begins, a surname of two characters is likelier than two of one sound each. */
+static void
+read_double_surnames (OwPinyin *self)
+{
+  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++) {
+    const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
+    char *reading = ow_given_names_is_double_surname (phrase) ? dup_reading_of (self, phrase) : NULL;
+
+    if (reading != NULL)
+      add_reading (self, reading);
+  }
+}
+
+static gboolean
+is_at_surname (OwPinyin *self)
+{
+  return self->surname != NULL && *self->surname == '\0';
+}
+
 static void
 read_keys (OwPinyin *self)
 {
   g_autoptr (GPtrArray) readings = ow_nine_keys_read (self->letters, OW_PINYIN_MAX_READINGS);
 
   self->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
-  if (strpbrk (self->letters, OW_NINE_KEYS) != NULL)
+  if (strpbrk (self->letters, OW_NINE_KEYS) != NULL) {
+    if (is_at_surname (self))
+      read_double_surnames (self);
     read_phrases (self);
+  }
   for (guint i = 0; i < readings->len && self->readings->len < OW_PINYIN_MAX_READINGS; i++)
     add_reading (self, g_strdup (g_ptr_array_index (readings, i)));
   g_ptr_array_add (self->readings, NULL);
@@ -221,6 +275,18 @@ find_names (OwPinyin   *self,
                                 : ow_given_names_find_given (letters);
 }
 
+/* Before any name that begins with a part of them. */
+static void
+add_double_surnames (OwPinyin *self)
+{
+  for (guint i = 0; i < self->phrases->len; i++) {
+    const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
+
+    if (ow_given_names_is_double_surname (phrase) && ow_nine_keys_mean (self->letters, phrase->sounds))
+      g_ptr_array_add (self->names, g_strdup (phrase->text));
+  }
+}
+
 /* Of several readings a few each. */
 static void
 read_names (OwPinyin *self)
@@ -229,6 +295,8 @@ read_names (OwPinyin *self)
   guint at_most = n_readings > 1 ? NAMES_OF_A_READING : OW_GIVEN_NAMES_MAX;
 
   self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  if (is_at_surname (self))
+    add_double_surnames (self);
   for (guint i = 0; self->surname != NULL && i < n_readings; i++) {
     g_autoptr (GPtrArray) found = find_names (self, g_ptr_array_index (self->readings, i));
 

@@ -127,6 +127,9 @@ test_knows_names (void)
   ow_pinyin_set_name (pinyin, "");
   g_assert_cmpint (place_after (pinyin, "94264934", "张伟"), >=, 0);
   g_assert_cmpint (place_after (pinyin, "94264934", "张伟"), <, 6);
+  g_assert_cmpint (place_after (pinyin, "689264", "欧阳"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "689264948526", "欧阳秀兰"), ==, 0);
+  g_assert_cmpint (place_after (pinyin, "wanyan", "完颜"), ==, 0);
   ow_pinyin_set_name (pinyin, "济宁");
   g_assert_cmpint (place_after (pinyin, "wei", "为"), ==, 0);
   ow_pinyin_set_name (pinyin, NULL);
