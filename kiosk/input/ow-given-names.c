@@ -111,6 +111,27 @@ add_pairs (GPtrArray  *names,
   }
 }
 
+gboolean
+ow_given_names_knows (const char *letters)
+{
+  gsize length;
+
+  g_return_val_if_fail (letters != NULL, FALSE);
+
+  length = strlen (letters);
+  for (gsize i = 1; i < length; i++) {
+    const char *first = find_row (letters, i);
+    const char *second = first != NULL ? find_row (letters + i, length - i) : NULL;
+    g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+
+    if (second != NULL)
+      add_known (known, first, second);
+    if (known->len > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GPtrArray *
 ow_given_names_find_given (const char *letters)
 {

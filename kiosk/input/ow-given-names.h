@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 GPtrArray *ow_given_names_find_whole (GPtrArray *surnames, const char *letters) G_GNUC_WARN_UNUSED_RESULT;
 /* What is given alone, behind a surname that stands there. */
 GPtrArray *ow_given_names_find_given (const char *letters) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @letters are the sound of two characters that are known together as a given name. */
+gboolean   ow_given_names_knows (const char *letters);
 /* Whether it is one of the few that are two characters. */
 gboolean   ow_given_names_is_double_surname (const OwPhrase *phrase);
 /* Whether @text is one of them: a single character, or one of those. */

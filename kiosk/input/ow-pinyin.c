@@ -174,6 +174,7 @@ append (OwPinyin *self,
 #define NAMES_OF_A_READING 2
 /* So many of the place's own phrases may be written with the same keys. */
 #define MAX_PHRASES 2
+#define MAX_GIVEN 12
 
 static void
 add_reading (OwPinyin *self,
@@ -211,38 +212,38 @@ count_letters (const char *sounds)
   return n;
 }
 
-/* @surname, and what follows it in the likeliest reading of the other keys; NULL where they don't mean it. */
-static char *
-dup_reading_of (OwPinyin       *self,
-                const OwPhrase *surname)
+/* @surname, and what may follow it: the likeliest reading of the other keys, and any that is known as a name. */
+static void
+read_name_of (OwPinyin       *self,
+              const OwPhrase *surname)
 {
   gsize n_letters = count_letters (surname->sounds);
   g_autoptr (OwSecretText) head = g_strndup (self->letters, n_letters);
   g_auto (GStrv) sounds = NULL;
-  g_autoptr (OwSecretText) letters = NULL;
+  g_autofree char *letters = NULL;
   g_autoptr (GPtrArray) given = NULL;
 
   if (!ow_nine_keys_mean (head, surname->sounds))
-    return NULL;
+    return;
   sounds = g_strsplit (surname->sounds, "'", -1);
   letters = g_strjoinv (NULL, sounds);
-  if (self->letters[n_letters] == '\0')
-    return g_steal_pointer (&letters);
-  given = ow_nine_keys_read (self->letters + n_letters, 1);
-  return g_strconcat (letters, g_ptr_array_index (given, 0), NULL);
+  if (self->letters[n_letters] == '\0') {
+    add_reading (self, g_steal_pointer (&letters));
+    return;
+  }
+  given = ow_nine_keys_read (self->letters + n_letters, MAX_GIVEN);
+  for (guint i = 0; i < given->len; i++)
+    if (i == 0 || ow_given_names_knows (g_ptr_array_index (given, i)))
+      add_reading (self, g_strconcat (letters, g_ptr_array_index (given, i), NULL));
 }
 
 /* Where a name begins, a surname of two characters is likelier than two of one sound each. */
 static void
 read_double_surnames (OwPinyin *self)
 {
-  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++) {
-    const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
-    char *reading = ow_given_names_is_double_surname (phrase) ? dup_reading_of (self, phrase) : NULL;
-
-    if (reading != NULL)
-      add_reading (self, reading);
-  }
+  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++)
+    if (ow_given_names_is_double_surname (g_ptr_array_index (self->phrases, i)))
+      read_name_of (self, g_ptr_array_index (self->phrases, i));
 }
 
 static gboolean
