@@ -8,12 +8,15 @@
 #define LETTER(action, text, column, row) { action, text, column, row, 2, 1 }
 
 /* Number pads are three keys wide (six units) with the two acts beside them; the digits lie as on a
- * telephone, as people know them from the bank. What stands beside the zero is the pad's own. */
-#define NUMBER_PAD                                                         \
+ * telephone, as people know them from the bank. What stands beside the zero is the pad's own. Whoever goes through the
+ * keys one by one comes to them in the order of the lists: as they lie, row by row. */
+#define ONE_TO_NINE                                                        \
   CHARACTER ("1", 0, 0), CHARACTER ("2", 2, 0), CHARACTER ("3", 4, 0),     \
   CHARACTER ("4", 0, 1), CHARACTER ("5", 2, 1), CHARACTER ("6", 4, 1),     \
-  CHARACTER ("7", 0, 2), CHARACTER ("8", 2, 2), CHARACTER ("9", 4, 2),     \
-  CHARACTER ("0", 2, 3)
+  CHARACTER ("7", 0, 2), CHARACTER ("8", 2, 2), CHARACTER ("9", 4, 2)
+#define LEFT_OF_ZERO(text) CHARACTER (text, 0, 3)
+#define ZERO CHARACTER ("0", 2, 3)
+#define RIGHT_OF_ZERO(text) CHARACTER (text, 4, 3)
 #define PAD_ACTS { OW_KEY_BACKSPACE, NULL, 6, 0, 2, 2 }, { OW_KEY_HIDE, NULL, 6, 2, 2, 2 }
 
 #define DIGIT_ROW                                                          \
@@ -41,34 +44,39 @@
   LETTER (action, "m", 15, row)
 
 static const OwKey digits[] = {
-  NUMBER_PAD,
+  ONE_TO_NINE,
+  ZERO,
   PAD_ACTS,
 };
 
 /* Whatever field keeps a sign has a key for it, in the same place: who deletes one by mistake can type it again. */
 static const OwKey integer[] = {
-  NUMBER_PAD,
-  CHARACTER (OW_KEY_MINUS, 4, 3),
+  ONE_TO_NINE,
+  ZERO,
+  RIGHT_OF_ZERO (OW_KEY_MINUS),
   PAD_ACTS,
 };
 
 static const OwKey decimal[] = {
-  NUMBER_PAD,
-  CHARACTER (".", 0, 3),
-  CHARACTER (OW_KEY_MINUS, 4, 3),
+  ONE_TO_NINE,
+  LEFT_OF_ZERO ("."),
+  ZERO,
+  RIGHT_OF_ZERO (OW_KEY_MINUS),
   PAD_ACTS,
 };
 
 static const OwKey phone[] = {
-  NUMBER_PAD,
-  CHARACTER ("+", 0, 3),
-  CHARACTER ("-", 4, 3),
+  ONE_TO_NINE,
+  LEFT_OF_ZERO ("+"),
+  ZERO,
+  RIGHT_OF_ZERO ("-"),
   PAD_ACTS,
 };
 
 static const OwKey id_number[] = {
-  NUMBER_PAD,
-  CHARACTER ("X", 0, 3),
+  ONE_TO_NINE,
+  LEFT_OF_ZERO ("X"),
+  ZERO,
   PAD_ACTS,
 };
 

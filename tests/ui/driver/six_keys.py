@@ -17,7 +17,8 @@ REVIEW = '请再核对一遍'
 BREATH = 0.25  # seconds between two presses
 FIELD = '要填写就按确定键'
 NINE = ('ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ')
-ORDER = [DIGITS[digit] for digit in '123456789X0.']  # of the keys; the last three aren't on every pad
+KEYS = dict(DIGITS, X='X')  # alone the letter is said as the voice has it
+ORDER = [KEYS[key] for key in '123456789X.0']  # of the keys; the last three aren't on every pad
 MORE, MORE_ANSWERS = '下一页', '按钮：更多'
 
 
@@ -130,7 +131,7 @@ class SixKeys:
         one, and hears which it was when it is pressed."""
         words = self.press(CHOOSE)
         for character in text:
-            name = DIGITS.get(character, character)
+            name = KEYS.get(character, character)
             self.go_to_digit(name, words[-1])
             words = self.press(CHOOSE)
             if FIELD in words:  # the date went on to its next field by itself
