@@ -60,6 +60,23 @@ test_what_every_keyboard_has (gconstpointer data)
   }
 }
 
+/* Row by row: whoever goes through them one by one comes to each where it lies. */
+static void
+test_pads_are_gone_through_as_they_lie (void)
+{
+  static const OwKeySheet pads[] = { OW_KEYS_DIGITS, OW_KEYS_INTEGER, OW_KEYS_DECIMAL, OW_KEYS_PHONE, OW_KEYS_ID_NUMBER,
+                                     OW_KEYS_CODE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pads); i++) {
+    gsize n_keys;
+    const OwKey *keys = ow_key_layout_get (pads[i], &n_keys);
+
+    for (gsize j = 1; j < n_keys && keys[j].action == OW_KEY_CHARACTER; j++)
+      g_assert_true (keys[j].row > keys[j - 1].row
+                     || (keys[j].row == keys[j - 1].row && keys[j].column > keys[j - 1].column));
+  }
+}
+
 static void
 test_pinyin_has_every_letter (void)
 {
@@ -261,6 +278,7 @@ main (int    argc,
     g_test_add_data_func (taken, GINT_TO_POINTER (kind), test_field_takes_every_key);
   }
   g_test_add_func ("/key-layout/symbols-taken", test_text_takes_every_symbol);
+  g_test_add_func ("/key-layout/as-they-lie", test_pads_are_gone_through_as_they_lie);
   g_test_add_func ("/key-layout/pinyin", test_pinyin_has_every_letter);
   g_test_add_func ("/key-layout/nine-keys", test_nine_keys_have_every_sound);
   g_test_add_func ("/key-layout/handwriting", test_handwriting_leads_to_all_else);
