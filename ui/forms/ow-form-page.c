@@ -32,9 +32,9 @@ struct _OwFormPage {
   GtkWidget *list; /* the list of a repeat; NULL otherwise */
   OwQuestionView *refused; /* borrowed: what is wrong with it stands above all; NULL for none */
   const char *trouble;     /* likewise, with a list: a msgid, static */
-  guint pause_id;     /* something was typed since it was kept */
-  OwPageAnswers *answers; /* what stands in them */
-  OwCountedRows *rows; /* as they were when the page was come to */
+  guint pause_id;          /* something was typed since it was kept */
+  OwPageAnswers *answers;  /* what stands in the views */
+  OwCountedRows *rows;     /* as they were when the page was come to */
 };
 
 G_DEFINE_FINAL_TYPE (OwFormPage, ow_form_page, OW_TYPE_PAGE)

@@ -158,7 +158,7 @@ test_what_is_answered_is_typed_no_more (Fixture      *fixture,
   g_assert_cmpuint (refs->len, ==, 0);
 }
 
-#define ADD(path, function) g_test_add ("/forms/together/" path, Fixture, "together.xml", set_up, function, tear_down)
+#define ADD(path, function) g_test_add ("/forms/together/" path, Fixture, "stay.xml", set_up, function, tear_down)
 
 int
 main (int    argc,
