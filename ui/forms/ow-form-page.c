@@ -20,6 +20,7 @@
 
 #define MAX_NAME_CHARACTERS 40
 #define PAUSE_MS 1000
+#define LONGEST_UNKEPT (3 * G_TIME_SPAN_SECOND)
 
 struct _OwFormPage {
   OwPage parent_instance;
@@ -33,6 +34,7 @@ struct _OwFormPage {
   OwQuestionView *refused; /* borrowed: what is wrong with it stands above all; NULL for none */
   const char *trouble;     /* likewise, with a list: a msgid, static */
   guint pause_id;          /* something was typed since it was kept */
+  gint64 unkept_since;     /* monotonic */
   OwPageAnswers *answers;  /* what stands in the views */
   OwCountedRows *rows;     /* as they were when the page was come to */
 };
@@ -147,10 +149,16 @@ on_pause (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not with each key: who types waits for nothing. */
+/* Not with each key: who types waits for nothing. Nor only once somebody stops who types for minutes. */
 static void
 keep_soon (OwFormPage *self)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->pause_id == 0)
+    self->unkept_since = now;
+  else if (now - self->unkept_since > LONGEST_UNKEPT)
+    return;
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
 }

@@ -89,14 +89,20 @@ test_nobody_is_told_off_for_what_has_just_come_up (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
 }
 
+static void
+wait_for (guint msec)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_once (msec, (GSourceOnceFunc) g_main_loop_quit, loop);
+  g_main_loop_run (loop);
+}
+
 /* Whoever types waits for nothing: it is kept when nothing has been typed for a while. */
 static void
 pause_typing (void)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add_once (1200, (GSourceOnceFunc) g_main_loop_quit, loop);
-  g_main_loop_run (loop);
+  wait_for (1200);
 }
 
 /* What the last draft before a power cut holds. */
@@ -142,6 +148,23 @@ test_what_is_typed_outlives_the_power (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/stay/children"), ==, "");
 }
 
+/* Each key before the last one has been kept: that of a minute ago is. */
+static void
+test_who_never_stops_typing_is_kept_too (Fixture      *fixture,
+                                         gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  const char *kept = NULL;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ow_test_find (root (fixture), GTK_TYPE_TEXT_VIEW, NULL)));
+  for (guint i = 0; i < 30 && kept == NULL; i++) {
+    gtk_text_buffer_insert_at_cursor (buffer, "a", -1);
+    wait_for (300);
+    kept = ow_typed_get (ow_journey_get_typed (fixture->journey), "/data/stay/said");
+  }
+  g_assert_nonnull (kept);
+}
+
 /* On the next page nothing of it is left to be kept. */
 static void
 test_what_is_answered_is_typed_no_more (Fixture      *fixture,
@@ -170,6 +193,7 @@ main (int    argc,
   ADD ("back", test_going_back_keeps_both);
   ADD ("come-up", test_nobody_is_told_off_for_what_has_just_come_up);
   ADD ("power", test_what_is_typed_outlives_the_power);
+  ADD ("never-stops", test_who_never_stops_typing_is_kept_too);
   ADD ("answered", test_what_is_answered_is_typed_no_more);
   return g_test_run ();
 }
