@@ -90,6 +90,33 @@ test_steps_follow_relevance (void)
 }
 
 static void
+check_led_to (OwJourney  *journey,
+              const char *wanted,
+              const char *ref)
+{
+  g_assert_true (ow_journey_change (journey, "/data/wanted"));
+  ow_test_journey_answer (journey, "/data/wanted", wanted);
+  ow_journey_next (journey);
+  g_assert_cmpstr (ow_test_journey_ref (journey), ==, ref);
+}
+
+/* The engine puts what is new behind the others; whose order that is, is asked. */
+static void
+test_an_order_of_other_things_is_asked_again (void)
+{
+  g_autoptr (OwJourney) journey = ow_test_journey_new ("order.xml");
+
+  ow_test_journey_answer (journey, "/data/wanted", "a b");
+  ow_test_journey_answer (journey, "/data/first", "b a");
+  while (ow_journey_get_page (journey) != NULL)
+    ow_journey_next (journey);
+  check_led_to (journey, "b a", NULL);
+  check_led_to (journey, "b c", "/data/first");
+  ow_journey_next (journey);
+  g_assert_null (ow_journey_get_page (journey));
+}
+
+static void
 check_list_name (OwJourney  *journey,
                  const char *ref,
                  const char *expected)
@@ -439,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/journey/walks", test_walks_what_is_relevant);
   g_test_add_func ("/journey/group", test_a_group_is_one_page);
   g_test_add_func ("/journey/steps", test_steps_follow_relevance);
+  g_test_add_func ("/journey/order", test_an_order_of_other_things_is_asked_again);
   g_test_add_func ("/journey/whose-list", test_whose_list_it_is);
   g_test_add_func ("/journey/list", test_a_list_is_left_and_entered);
   g_test_add_func ("/journey/blank-addition", test_a_blank_addition_is_taken_back);

@@ -334,6 +334,39 @@ test_a_picture_stays_with_its_answer (Fixture      *fixture,
   ow_test_folder_remove (folder);
 }
 
+#define ABOVE_FIRST "Please choose above first. Then the answers are here."
+#define NOTHING "There is nothing to choose from here. Please go on, and tell the staff at the window."
+
+/* Nobody is sent to the window for what the next touch brings. */
+static void
+test_what_waits_for_one_above_says_so (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  go_to (fixture, "/data/home/town");
+  g_assert_true (ow_test_shows (root (fixture), ABOVE_FIRST));
+  g_assert_false (ow_test_shows (root (fixture), NOTHING));
+  press_choice (fixture, "two");
+  ow_test_settle (root (fixture));
+  g_assert_true (ow_test_shows (root (fixture), NOTHING));
+  press_choice (fixture, "one");
+  ow_test_settle (root (fixture));
+  g_assert_true (ow_test_shows (root (fixture), "Town"));
+  g_assert_false (ow_test_shows (root (fixture), NOTHING));
+}
+
+static void
+test_nothing_to_put_in_order_is_said (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  go_to (fixture, "/data/first");
+  g_assert_true (ow_test_shows (root (fixture), NOTHING));
+  g_assert_null (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "The order is right as it is"));
+  ow_test_journey_answer (fixture->journey, "/data/wanted", "a b");
+  ow_test_settle (root (fixture));
+  g_assert_false (ow_test_shows (root (fixture), NOTHING));
+  g_assert_nonnull (ow_test_find (root (fixture), GTK_TYPE_BUTTON, "The order is right as it is"));
+}
+
 #define add(name, function) g_test_add ("/forms/choices/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -348,6 +381,9 @@ main (int    argc,
   add ("roles", test_a_screen_reader_hears_what_is_chosen);
   g_test_add ("/forms/choices/offers-nothing", Fixture, "dead-ends.xml", set_up, test_a_list_that_offers_nothing,
               tear_down);
+  g_test_add ("/forms/choices/above-first", Fixture, "order.xml", set_up, test_what_waits_for_one_above_says_so,
+              tear_down);
+  g_test_add ("/forms/choices/no-order", Fixture, "order.xml", set_up, test_nothing_to_put_in_order_is_said, tear_down);
   add ("chosen-of-many", test_what_was_chosen_of_many_stays_in_sight);
   add ("picture-stays", test_a_picture_stays_with_its_answer);
   add ("group-names", test_a_screen_reader_hears_what_is_asked);
