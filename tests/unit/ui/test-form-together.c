@@ -4,7 +4,7 @@
 #include "form-page-fixture.h"
 #include "ow-journey-draft.h"
 
-enum { FROM, TO, CHILDREN, OLDEST };
+enum { FROM, TO, LAST, CHILDREN, OLDEST };
 
 static void
 type (Fixture    *fixture,
@@ -40,6 +40,20 @@ test_both_ends_are_moved (Fixture      *fixture,
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_cmpstr (value_of (fixture, "/data/stay/from"), ==, "35");
   g_assert_cmpstr (value_of (fixture, "/data/stay/to"), ==, "40");
+}
+
+/* The first is right beside the second, which is right beside the third. */
+static void
+test_all_three_are_moved (Fixture      *fixture,
+                          gconstpointer data)
+{
+  type (fixture, LAST, "20");
+  go_back_to (fixture, "35", "40");
+  type (fixture, LAST, "50");
+  ow_page_proceed (fixture->page);
+  g_assert_null (dup_error (fixture));
+  g_assert_cmpuint (fixture->done, ==, 1);
+  g_assert_cmpstr (value_of (fixture, "/data/stay/from"), ==, "35");
 }
 
 static void
@@ -189,6 +203,7 @@ main (int    argc,
 {
   ow_test_screen_begin (&argc, &argv);
   ADD ("both-ends", test_both_ends_are_moved);
+  ADD ("all-three", test_all_three_are_moved);
   ADD ("further-down", test_one_further_down_makes_it_wrong);
   ADD ("back", test_going_back_keeps_both);
   ADD ("come-up", test_nobody_is_told_off_for_what_has_just_come_up);
