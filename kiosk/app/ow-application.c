@@ -24,6 +24,7 @@
 #define DEFAULT_HEIGHT 1920
 /* sysexits.h EX_SOFTWARE: whoever supervises the kiosk starts it anew, with nothing in memory. */
 #define STATUS_NOT_CLEAN 70
+#define SAME_TOUCH_MS 100
 /* A finger trembles: what moves less than this is a tap, not a swipe. */
 #define DRAG_MILLIMETRES 7
 #define RETRY_OPEN_SECONDS 15
@@ -186,6 +187,8 @@ set_up_screen (OwApplication *self)
   ow_im_context_register (settings);
 
   self->window = g_object_ref_sink (ow_window_new ());
+  ow_window_set_same_touch (self->window, (guint) ow_config_get_int (self->config, "Screen", "SameTouchMilliseconds",
+                                                                    SAME_TOUCH_MS, 0, 1000));
   set_up_keyboard (self);
   set_up_camera (self);
   self->player = OW_PLAYER (ow_player_new (setting (self, "Speech", "Output")));

@@ -32,6 +32,7 @@ static const Setting settings[] = {
   { "Screen", "IdleSeconds", NULL, 30, 1800 },
   { "Screen", "WarningSeconds", NULL, 20, 300 },
   { "Screen", "AssistedIdleSeconds", NULL, 30, 3600 },
+  { "Screen", "SameTouchMilliseconds", NULL, 0, 1000 },
   { "Screen", "Palette", "light high-contrast high-dark low-glare", 0, 0 },
   { "Drafts", "PowerCutMinutes", NULL, 0, 60 },
   { "Drafts", "SlipDays", NULL, 0, 30 },

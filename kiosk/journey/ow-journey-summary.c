@@ -49,6 +49,49 @@ new_list_page (OwGroup *repeat)
                               ow_journey_walk_owner_of (OW_CONTROL (repeat)));
 }
 
+static char *
+dup_heading (OwGroup *repeat)
+{
+  g_autoptr (OwJourneyPage) list = new_list_page (repeat);
+
+  return ow_markup_to_plain (ow_journey_page_get_heading (list));
+}
+
+/* "孩子 2"; "孩子" for the only one. */
+static char *
+dup_row_name (OwGroup *instance)
+{
+  OwGroup *repeat = ow_journey_walk_repeat_of (instance);
+  GListModel *rows = ow_group_get_children (repeat);
+  g_autofree char *heading = dup_heading (repeat);
+  guint place = 0;
+
+  while (place < g_list_model_get_n_items (rows)) {
+    g_autoptr (OwGroup) row = g_list_model_get_item (rows, place++);
+
+    if (row == instance)
+      break;
+  }
+  return g_list_model_get_n_items (rows) > 1 ? g_strdup_printf ("%s %u", heading, place) : g_steal_pointer (&heading);
+}
+
+/* @row, and each around it, from the outermost; @list behind them, where it isn't NULL. */
+static char *
+dup_path (OwGroup    *row,
+          const char *list)
+{
+  g_autofree char *path = g_strdup (list);
+
+  for (; row != NULL; row = ow_journey_walk_owner_of (OW_CONTROL (ow_journey_walk_repeat_of (row)))) {
+    g_autofree char *name = dup_row_name (row);
+    char *longer = path != NULL ? g_strconcat (name, " · ", path, NULL) : g_strdup (name);
+
+    g_free (path);
+    path = longer;
+  }
+  return g_steal_pointer (&path);
+}
+
 char *
 ow_journey_dup_list_name (OwJourney *self)
 {
@@ -56,22 +99,20 @@ ow_journey_dup_list_name (OwJourney *self)
   OwGroup *owner;
   OwGroup *around;
   g_autoptr (OwJourneyPage) list = NULL;
-  g_autoptr (OwJourneyPage) list_around = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *name_around = NULL;
+  g_autofree char *heading = NULL;
 
   g_return_val_if_fail (OW_IS_JOURNEY (self), NULL);
 
   page = ow_journey_get_page (self);
   owner = page != NULL ? ow_journey_page_get_owner (page) : NULL;
-  around = owner != NULL ? ow_journey_walk_owner_of (OW_CONTROL (ow_journey_walk_repeat_of (owner))) : NULL;
+  if (owner == NULL)
+    return NULL;
+  if (ow_journey_page_get_kind (page) == OW_JOURNEY_PAGE_REPEAT)
+    return ow_journey_page_get_position (page) > 0 ? dup_path (owner, NULL) : NULL;
+  around = ow_journey_walk_owner_of (OW_CONTROL (ow_journey_walk_repeat_of (owner)));
   if (around == NULL)
     return NULL;
   list = new_list_page (ow_journey_walk_repeat_of (owner));
-  name = ow_markup_to_plain (ow_journey_page_get_heading (list));
-  if (ow_journey_page_get_position (list) == 0)
-    return g_steal_pointer (&name);
-  list_around = new_list_page (ow_journey_walk_repeat_of (around));
-  name_around = ow_markup_to_plain (ow_journey_page_get_heading (list_around));
-  return g_strdup_printf ("%s %u · %s", name_around, ow_journey_page_get_position (list), name);
+  heading = ow_markup_to_plain (ow_journey_page_get_heading (list));
+  return ow_journey_page_get_position (list) > 0 ? dup_path (around, heading) : g_steal_pointer (&heading);
 }

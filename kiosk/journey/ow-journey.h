@@ -69,8 +69,8 @@ char          *ow_journey_dup_instance_summary (OwJourney *self, OwGroup *instan
 /* Where the person is among the pages that are relevant now, from 1; the pages of a repeat's instances
  * count as one with its list. @n_steps may change as answers open others: call it "about". */
 void           ow_journey_get_step    (OwJourney *self, guint *step, guint *n_steps);
-/* On a page of an instance within another one: which list that is, and whose: "大宝上过的学校", or "孩子 2 · 学校" where its
- * words are the same for all of them. NULL elsewhere. Caller owns it. */
+/* On a page of an instance within others: which list that is, and whose: "大宝上过的学校", or "孩子 2 · 学校" where its words
+ * are the same for all of them; on the page of such a list, "孩子 2". NULL elsewhere. Caller owns it. */
 char          *ow_journey_dup_list_name (OwJourney *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The label of the section the page belongs to; "" when it has none. */
 const char    *ow_journey_get_section_label (OwJourney *self);

@@ -524,7 +524,7 @@ open_last_exit (OwScreens *self)
 static void
 open_help (OwScreens *self)
 {
-  ow_window_present_sheet (self->window, OW_SHEET (ow_help_sheet_new ()));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_help_sheet_new (TRUE)));
 }
 
 static void

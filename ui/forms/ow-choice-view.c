@@ -16,6 +16,7 @@
 #include "ow-no-choices.h"
 #include "ow-read-out.h"
 #include "ow-secret.h"
+#include "ow-steady.h"
 #include "ow-whole-words.h"
 
 #define PAGE_SIZE 8
@@ -368,6 +369,8 @@ add_choice (OwChoiceView *self,
     ow_choice_button_set_spoken (OW_CHOICE_BUTTON (button), words);
   ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), picture);
   ow_read_out_set_clip (button, sound);
+  if (self->many)
+    ow_steady_set (button, OW_STEADY_TOGGLE_MS);
   g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
   gtk_widget_set_parent (sound != NULL ? new_sound (self, button, words, sound) : button, self->grid);
 }

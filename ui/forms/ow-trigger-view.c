@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-choice-button.h"
+#include "ow-steady.h"
 
 /* What ODK clients write into a node that was acknowledged. */
 #define ACKNOWLEDGED "OK"
@@ -34,6 +35,7 @@ ow_trigger_view_build (OwQuestionView *view)
   OwTriggerView *self = OW_TRIGGER_VIEW (view);
 
   self->button = ow_choice_button_new_box (ACKNOWLEDGED);
+  ow_steady_set (self->button, OW_STEADY_TOGGLE_MS);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
   ow_question_view_set_fields (view, self->button);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-awaiting.h"
+#include "ow-home-page.h"
 #include "ow-language.h"
 #include "ow-plain-sheets.h"
 
@@ -57,6 +58,20 @@ ow_help_call_new (OwWindow     *window,
 }
 
 #define DETAIL_KEY "ow-detail"
+#define FILLED_KEY "ow-filled"
+
+enum { TELLING, TOLD, NOT_TOLD };
+
+/* Msgids: of who has nothing filled in, and of who has. */
+static const char *const details[][2] = {
+  [TELLING] = { N_ ("The staff are being told."),
+                N_ ("The staff are being told. What you have filled in stays as it is.") },
+  [TOLD] = { N_ ("The staff have been told: please wait here a moment."),
+             N_ ("The staff have been told: please wait here a moment. What you have filled in stays as it is.") },
+  [NOT_TOLD] = { N_ ("The staff could not be told. Please raise your hand or call out, or go to the counter."),
+                 N_ ("The staff could not be told. Please raise your hand or call out, or go to the counter. What you "
+                     "have filled in stays as it is.") },
+};
 
 static void
 say_detail (OwSheet *sheet)
@@ -64,12 +79,13 @@ say_detail (OwSheet *sheet)
   ow_sheet_set_detail (sheet, _((const char *) g_object_get_data (G_OBJECT (sheet), DETAIL_KEY)));
 }
 
-/* @words: of N_(). */
 static void
-set_detail (OwSheet    *sheet,
-            const char *words)
+set_detail (OwSheet *sheet,
+            guint    which)
 {
-  g_object_set_data (G_OBJECT (sheet), DETAIL_KEY, (gpointer) words);
+  gboolean filled = g_object_get_data (G_OBJECT (sheet), FILLED_KEY) != NULL;
+
+  g_object_set_data (G_OBJECT (sheet), DETAIL_KEY, (gpointer) details[which][filled]);
   say_detail (sheet);
 }
 
@@ -87,22 +103,23 @@ on_told (GObject      *source,
   if (!told)
     g_message ("the staff were not told that help is wanted: %s", error->message);
   if (sheet != NULL)
-    set_detail (sheet, told ? N_ ("The staff have been told: please wait here a moment. What you have filled "
-                                  "in stays as it is.")
-                            : N_ ("The staff could not be told. Please raise your hand or call out, or go to "
-                                  "the counter. What you have filled in stays as it is."));
+    set_detail (sheet, told ? TOLD : NOT_TOLD);
 }
 
 void
 ow_help_call_open (OwHelpCall *self)
 {
   GtkWidget *sheet;
+  gboolean filled;
 
   g_return_if_fail (OW_IS_HELP_CALL (self));
 
-  sheet = ow_help_sheet_new ();
+  /* Between visits, and before a service is chosen, there is nothing. */
+  filled = !OW_IS_HOME_PAGE (ow_window_get_page (self->window));
+  sheet = ow_help_sheet_new (filled);
+  g_object_set_data (G_OBJECT (sheet), FILLED_KEY, GINT_TO_POINTER (filled));
   if (self->desk != NULL) {
-    set_detail (OW_SHEET (sheet), N_ ("The staff are being told. What you have filled in stays as it is."));
+    set_detail (OW_SHEET (sheet), TELLING);
     g_signal_connect (sheet, "retranslate", G_CALLBACK (say_detail), NULL);
   }
   g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_help_call_end), self, G_CONNECT_SWAPPED);

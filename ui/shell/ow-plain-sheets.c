@@ -27,10 +27,17 @@ speak_of_help (OwSheet *sheet)
                       _("Go on by myself"), NULL);
 }
 
-GtkWidget *
-ow_help_sheet_new (void)
+static void
+speak_of_help_alone (OwSheet *sheet)
 {
-  return new_sheet (speak_of_help);
+  ow_sheet_set_words (sheet, _("Help is wanted here"),
+                      _("Please raise your hand or call out: the staff will come to you."), _("Go on by myself"), NULL);
+}
+
+GtkWidget *
+ow_help_sheet_new (gboolean filled)
+{
+  return new_sheet (filled ? speak_of_help : speak_of_help_alone);
 }
 
 static void

@@ -4,7 +4,6 @@
 #include "ow-window.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "ow-abilities.h"
 #include "ow-camera-host.h"
@@ -16,15 +15,13 @@
 #include "ow-navigator.h"
 #include "ow-notice.h"
 #include "ow-sheet-host.h"
+#include "ow-touches.h"
 #include "ow-wipeable.h"
 
 /* A window that its content made taller mustn't make that content taller in turn. */
 #define MAX_ABOVE_MM 200
-/* An unsteady finger touches twice within them, and in one place. Who wakes the resting screen doesn't know yet that
- * one touch is enough. */
-#define TREMBLE_MS 300
+/* Who wakes the resting screen doesn't know yet that one touch is enough. */
 #define WAKING_MS 800
-#define TREMBLE_MM 20
 
 struct _OwWindow {
   GtkWindow parent_instance;
@@ -40,10 +37,7 @@ struct _OwWindow {
   OwPlayer *player; /* likewise */
   OwTextSize size;
   gboolean low;
-  guint32 turned_for; /* milliseconds for which a second touch is none; 0: no page has come since the last one */
-  guint32 pressed_at; /* time of its event */
-  double pressed_x;
-  double pressed_y;
+  OwTouches *touches;
 };
 
 static void camera_host_iface_init (OwCameraHostInterface *iface);
@@ -250,29 +244,6 @@ take_key (OwWindow *self,
   return taken || is_shortcut (event);
 }
 
-/* The second touch of two, in one place: it would choose what nobody has seen yet, on the page that the first one
- * brought. */
-static gboolean
-is_tremble (OwWindow *self,
-            GdkEvent *event)
-{
-  guint32 now = gdk_event_get_time (event);
-  double x = 0;
-  double y = 0;
-  gboolean is_soon;
-  gboolean is_near;
-
-  gdk_event_get_position (event, &x, &y);
-  is_soon = now - self->pressed_at < self->turned_for;
-  is_near = hypot (x - self->pressed_x, y - self->pressed_y) < ow_metrics_px (GTK_WIDGET (self), TREMBLE_MM);
-  if (!is_soon || !is_near)
-    self->turned_for = 0;
-  self->pressed_at = now;
-  self->pressed_x = x;
-  self->pressed_y = y;
-  return self->turned_for > 0;
-}
-
 static gboolean
 on_event (OwWindow *self,
           GdkEvent *event)
@@ -282,7 +253,8 @@ on_event (OwWindow *self,
 
   if (is_press (type))
     g_signal_emit (self, signals[SIGNAL_TOUCHED], 0, &swallow);
-  if ((type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN) && is_tremble (self, event))
+  if ((type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+      && ow_touches_is_second (self->touches, GTK_WIDGET (self), event))
     swallow = TRUE;
   if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
     g_signal_emit (self, signals[SIGNAL_FINGERED], 0);
@@ -377,7 +349,7 @@ on_page_changed (OwWindow *self)
     g_signal_connect_object (page, "sheet", G_CALLBACK (on_page_sheet), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (page, "notify::plain", G_CALLBACK (update_plain), self, G_CONNECT_SWAPPED);
   }
-  self->turned_for = gtk_widget_get_visible (self->header) ? TREMBLE_MS : WAKING_MS;
+  ow_touches_turn (self->touches, gtk_widget_get_visible (self->header) ? OW_TOUCHES_TREMBLE_MS : WAKING_MS);
   update_plain (self);
   on_turned (self);
 }
@@ -464,9 +436,17 @@ install_signals (GType type)
 }
 
 static void
+ow_window_finalize (GObject *object)
+{
+  ow_touches_free (OW_WINDOW (object)->touches);
+  G_OBJECT_CLASS (ow_window_parent_class)->finalize (object);
+}
+
+static void
 ow_window_class_init (OwWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ow_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ow_window_finalize;
   GTK_WIDGET_CLASS (klass)->realize = ow_window_realize;
   install_signals (G_TYPE_FROM_CLASS (klass));
 }
@@ -513,6 +493,7 @@ ow_window_init (OwWindow *self)
 {
   GtkEventController *watch = gtk_event_controller_legacy_new ();
 
+  self->touches = ow_touches_new ();
   build (self);
   say_title (self);
   gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
@@ -701,6 +682,15 @@ ow_window_get_text_size (OwWindow *self)
   g_return_val_if_fail (OW_IS_WINDOW (self), OW_TEXT_SIZE_STANDARD);
 
   return self->size;
+}
+
+void
+ow_window_set_same_touch (OwWindow *self,
+                          guint     msec)
+{
+  g_return_if_fail (OW_IS_WINDOW (self));
+
+  ow_touches_set_same (self->touches, msec);
 }
 
 void

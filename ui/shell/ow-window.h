@@ -62,9 +62,11 @@ void      ow_window_set_notice     (OwWindow *self, const char *text); /* nullab
 void      ow_window_set_aloud      (OwWindow *self, OwAloudState state);
 void       ow_window_set_text_size (OwWindow *self, OwTextSize size);
 OwTextSize ow_window_get_text_size (OwWindow *self);
+/* A second touch of one button within so many milliseconds of the one before is none; 0: each counts. */
+void       ow_window_set_same_touch (OwWindow *self, guint msec);
 /* Low: on a panel taller than OW_METRICS_MIN_PORTRAIT_HEIGHT all that can be touched lies within so much from below, for
  * who sits or is small; but not while the keys of letters are shown in large text, which need the panel: digits don't.
- * Plain pages are one button as tall as the panel and stay. */
+ * The resting screen is one button as tall as the panel and stays. */
 void      ow_window_set_low        (OwWindow *self, gboolean low);
 gboolean  ow_window_get_low        (OwWindow *self);
 /* All words anew, the page's too. */

@@ -295,7 +295,8 @@ parse (Push    *push,
     "  onewindowctl push --repo DIR --settings quiet.ini --for jining --key targets --key publish\n\n"
     "quiet.ini has [Settings] Version=, and in the groups of onewindow.conf what is to be set: Kiosk/Language,\n"
     "Hall/Name (and [zh], [en]), Server/PollSeconds, Printer/Paper, Screen/IdleSeconds, WarningSeconds,\n"
-    "AssistedIdleSeconds and Palette, Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say\n"
+    "AssistedIdleSeconds, SameTouchMilliseconds and Palette,\n"
+    "Drafts/PowerCutMinutes and SlipDays, Keyboard/First. What a file doesn't say\n"
     "any more is again as the kiosk was set up.\n", error))
     return FALSE;
   if (push->role == NULL)

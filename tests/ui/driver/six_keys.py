@@ -146,10 +146,16 @@ class SixKeys:
             key = NEXT if far > 0 else PREVIOUS
             if max(ORDER.index(name), ORDER.index(current)) < 9:
                 self.skip(key, abs(far) - 1)
+            current = self.go_past(key, name)
+
+    def go_past(self, key, name):
+        """By that key to the next of the pad's, over those beside the zero that only some pads have."""
+        for _ in range(3):
             words = self.press(key)
             current = name if is_named(name, words) else words[-1]
-            if current not in ORDER:
-                raise Failed(f'no key {name!r}: {self.heard[-20:]}')
+            if current in ORDER:
+                return current
+        raise Failed(f'no key {name!r}: {self.heard[-20:]}')
 
     def write(self, sounds):
         """Chinese on the nine keys, out of what is offered above them."""

@@ -29,6 +29,7 @@ Device={camera}
 
 [Screen]
 WidthMm={width_mm}
+SameTouchMilliseconds=0
 {screen}'''
 
 

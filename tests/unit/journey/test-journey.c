@@ -135,7 +135,10 @@ test_whose_list_it_is (void)
 
   check_list_name (journey, "/data/child[2]/name", NULL);
   check_list_name (journey, "/data/child[2]/school[1]/at", "Schools of B");
+  check_list_name (journey, "/data/child[1]/illness[1]/what", "Children 1 · Illnesses");
   check_list_name (journey, "/data/child[2]/illness[1]/what", "Children 2 · Illnesses");
+  check_list_name (journey, "/data/child[2]/illness[2]/drug[1]/called", "Children 2 · Illnesses 2 · Drugs");
+  check_list_name (journey, "/data/child[2]/illness[2]/drug", "Children 2 · Illnesses 2");
 }
 
 static void

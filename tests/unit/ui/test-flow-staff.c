@@ -324,9 +324,9 @@ test_without_a_number_nobody_is_asked (Fixture      *fixture,
 
 /* --- Calling them ---------------------------------------------------------------------------------- */
 
-#define TOLD "The staff have been told: please wait here a moment. What you have filled in stays as it is."
-static const char NOT_TOLD[] = "The staff could not be told. Please raise your hand or call out, or go to the counter. "
-                               "What you have filled in stays as it is.";
+/* Nothing is filled in yet that could stay as it is. */
+#define TOLD "The staff have been told: please wait here a moment."
+#define NOT_TOLD "The staff could not be told. Please raise your hand or call out, or go to the counter."
 
 static void
 test_told_is_said_when_the_hall_said_so (Fixture      *fixture,
@@ -379,7 +379,7 @@ test_a_call_ends_with_the_visit (Fixture      *fixture,
 {
   begin (fixture);
   press (fixture, "Ask for help");
-  g_assert_true (shows (fixture, "The staff are being told. What you have filled in stays as it is."));
+  g_assert_true (shows (fixture, "The staff are being told."));
   g_assert_cmpuint (desk_of (fixture)->calling, ==, 1);
   /* Whoever is told to wait may wait for them. */
   pass (fixture, 120);
@@ -402,8 +402,7 @@ test_without_a_hall_one_waves (Fixture      *fixture,
 {
   begin (fixture);
   press (fixture, "Ask for help");
-  g_assert_true (shows (fixture, "Please raise your hand or call out: the staff will come to you. What you have "
-                                 "filled in stays as it is."));
+  g_assert_true (shows (fixture, "Please raise your hand or call out: the staff will come to you."));
 }
 
 int
