@@ -193,8 +193,8 @@ ow_text_view_build (OwQuestionView *view)
     ow_entry_set_for_name (OW_ENTRY (self->entry));
     ow_question_view_set_room (view, MAX_NAME);
   }
-  if (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS ||
-      self->style == OW_ANSWER_STYLE_THOUSANDS)
+  if (!self->hidden && (type == OW_DATA_INT || type == OW_DATA_DECIMAL || self->style == OW_ANSWER_STYLE_DIGITS ||
+                        self->style == OW_ANSWER_STYLE_THOUSANDS))
     make_short (self->entry);
   self->readback = ow_empty_label_readback ("readback");
   ow_read_out_mark (self->readback, OW_READ_OUT_NOT);

@@ -394,6 +394,12 @@ ow_entry_set_hidden (OwEntry *self,
 {
   g_return_if_fail (OW_IS_ENTRY (self));
 
+  /* A small dot, and with the style's spacing as narrow as a digit: all of them are seen, and can be counted. */
+  gtk_text_set_invisible_char (GTK_TEXT (self->text), 0x2022);
+  if (hidden)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "hidden");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "hidden");
   gtk_text_set_visibility (GTK_TEXT (self->text), !hidden);
 }
 
