@@ -357,7 +357,7 @@ ow_journey_proof_normalize (const char *typed)
   char *proof;
   char *end;
 
-  g_return_val_if_fail (typed != NULL, NULL);
+  g_return_val_if_fail (typed != NULL, g_strdup (""));
 
   proof = end = g_malloc0 (strlen (typed) + 1);
   for (const char *at = typed; *at != '\0'; at++)
