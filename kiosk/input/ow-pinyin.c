@@ -283,7 +283,8 @@ add_double_surnames (OwPinyin *self)
   for (guint i = 0; i < self->phrases->len; i++) {
     const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
 
-    if (ow_given_names_is_double_surname (phrase) && ow_nine_keys_mean (self->letters, phrase->sounds))
+    /* Few sound so, and this is done at each key. */
+    if (ow_nine_keys_mean (self->letters, phrase->sounds) && ow_given_names_is_double_surname (phrase))
       g_ptr_array_add (self->names, g_strdup (phrase->text));
   }
 }
