@@ -94,17 +94,27 @@ add_composed (GPtrArray  *names,
   }
 }
 
+/* FALSE: @letters, divided before that at @at, aren't two sounds. */
+static gboolean
+divide (const char  *letters,
+        gsize        at,
+        const char **first,
+        const char **second)
+{
+  *first = find_row (letters, at);
+  *second = *first != NULL ? find_row (letters + at, strlen (letters) - at) : NULL;
+  return *second != NULL;
+}
+
 static void
 add_pairs (GPtrArray  *names,
            const char *letters)
 {
-  gsize length = strlen (letters);
+  const char *first;
+  const char *second;
 
-  for (gsize i = 1; i < length; i++) {
-    const char *first = find_row (letters, i);
-    const char *second = first != NULL ? find_row (letters + i, length - i) : NULL;
-
-    if (second == NULL)
+  for (gsize i = 1; i < strlen (letters); i++) {
+    if (!divide (letters, i, &first, &second))
       continue;
     add_known (names, first, second);
     add_composed (names, first, second);
@@ -114,22 +124,16 @@ add_pairs (GPtrArray  *names,
 gboolean
 ow_given_names_knows (const char *letters)
 {
-  gsize length;
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  const char *first;
+  const char *second;
 
   g_return_val_if_fail (letters != NULL, FALSE);
 
-  length = strlen (letters);
-  for (gsize i = 1; i < length; i++) {
-    const char *first = find_row (letters, i);
-    const char *second = first != NULL ? find_row (letters + i, length - i) : NULL;
-    g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
-
-    if (second != NULL)
+  for (gsize i = 1; i < strlen (letters) && known->len == 0; i++)
+    if (divide (letters, i, &first, &second))
       add_known (known, first, second);
-    if (known->len > 0)
-      return TRUE;
-  }
-  return FALSE;
+  return known->len > 0;
 }
 
 GPtrArray *

@@ -48,14 +48,23 @@ means (char key,
   return ow_nine_keys_is_key (key) ? strchr (letters_of_keys[key - '2'], letter) != NULL : key == letter;
 }
 
-gboolean
-ow_nine_keys_mean (const char *keys,
+const char *
+ow_nine_keys_skip (const char *keys,
                    const char *letters)
 {
   for (; *letters != '\0'; letters++)
     if (*letters != '\'' && (*keys == '\0' || !means (*keys++, *letters)))
-      return FALSE;
-  return *keys == '\0';
+      return NULL;
+  return keys;
+}
+
+gboolean
+ow_nine_keys_mean (const char *keys,
+                   const char *letters)
+{
+  const char *rest = ow_nine_keys_skip (keys, letters);
+
+  return rest != NULL && *rest == '\0';
 }
 
 /* How many of the letters of @syllable the keys mean, which end after @n_keys: all that there can be, or 0. */

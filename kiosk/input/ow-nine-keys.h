@@ -19,6 +19,9 @@ gboolean   ow_nine_keys_is_key (char key);
 /* Whether @keys, all of them, can be read as @letters, in which "'" says nothing. */
 gboolean   ow_nine_keys_mean   (const char *keys, const char *letters);
 
+/* The keys behind those that can be read as @letters; NULL where the first ones can't. Borrowed from @keys. */
+const char *ow_nine_keys_skip  (const char *keys, const char *letters);
+
 /* How @keys may be read: as whole syllables of pinyin, the last of which may have just been begun; where that can't be,
  * as few letters as possible stand for what they begin. Letters, as many as @keys, the likeliest first: one or more, no
  * more than @at_most. Where there is no key, what is typed as it is. */

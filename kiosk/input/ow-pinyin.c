@@ -186,52 +186,41 @@ add_reading (OwPinyin *self,
     ow_secret_free (letters);
 }
 
+/* The sounds without what divides them. */
+static char *
+dup_letters (const OwPhrase *phrase)
+{
+  g_auto (GStrv) sounds = g_strsplit (phrase->sounds, "'", -1);
+
+  return g_strjoinv (NULL, sounds);
+}
+
 /* What nobody would think of who doesn't know the place comes first. */
 static void
 read_phrases (OwPinyin *self)
 {
   for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++) {
     const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
-    g_auto (GStrv) sounds = NULL;
 
-    if (strchr (phrase->sounds, '\'') == NULL || !ow_nine_keys_mean (self->letters, phrase->sounds))
-      continue;
-    sounds = g_strsplit (phrase->sounds, "'", -1);
-    add_reading (self, g_strjoinv (NULL, sounds));
+    if (strchr (phrase->sounds, '\'') != NULL && ow_nine_keys_mean (self->letters, phrase->sounds))
+      add_reading (self, dup_letters (phrase));
   }
 }
 
-/* How many keys @sounds take. */
-static gsize
-count_letters (const char *sounds)
-{
-  gsize n = 0;
-
-  for (; *sounds != '\0'; sounds++)
-    n += *sounds != '\'';
-  return n;
-}
-
-/* @surname, and what may follow it: the likeliest reading of the other keys, and any that is known as a name. */
+/* @surname, and what may follow it, which @keys stand for: the likeliest reading, and any that is known as a name. */
 static void
 read_name_of (OwPinyin       *self,
-              const OwPhrase *surname)
+              const OwPhrase *surname,
+              const char     *keys)
 {
-  gsize n_letters = count_letters (surname->sounds);
-  g_autoptr (OwSecretText) head = g_strndup (self->letters, n_letters);
-  g_auto (GStrv) sounds = NULL;
-  g_autofree char *letters = NULL;
+  g_autoptr (OwSecretText) letters = dup_letters (surname);
   g_autoptr (GPtrArray) given = NULL;
 
-  if (!ow_nine_keys_mean (head, surname->sounds))
-    return;
-  sounds = g_strsplit (surname->sounds, "'", -1);
-  letters = g_strjoinv (NULL, sounds);
-  if (self->letters[n_letters] == '\0') {
+  if (*keys == '\0') {
     add_reading (self, g_steal_pointer (&letters));
     return;
   }
-  given = ow_nine_keys_read (self->letters + n_letters, MAX_GIVEN);
+  given = ow_nine_keys_read (keys, MAX_GIVEN);
   for (guint i = 0; i < given->len; i++)
     if (i == 0 || ow_given_names_knows (g_ptr_array_index (given, i)))
       add_reading (self, g_strconcat (letters, g_ptr_array_index (given, i), NULL));
@@ -241,9 +230,13 @@ read_name_of (OwPinyin       *self,
 static void
 read_double_surnames (OwPinyin *self)
 {
-  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++)
-    if (ow_given_names_is_double_surname (g_ptr_array_index (self->phrases, i)))
-      read_name_of (self, g_ptr_array_index (self->phrases, i));
+  for (guint i = 0; i < self->phrases->len && self->readings->len < MAX_PHRASES; i++) {
+    const OwPhrase *phrase = g_ptr_array_index (self->phrases, i);
+    const char *rest = ow_nine_keys_skip (self->letters, phrase->sounds); /* first: few sound so */
+
+    if (rest != NULL && ow_given_names_is_double_surname (phrase))
+      read_name_of (self, phrase, rest);
+  }
 }
 
 static gboolean

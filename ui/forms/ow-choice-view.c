@@ -523,7 +523,10 @@ ow_choice_view_load (OwQuestionView *view)
 static void
 ow_choice_view_follow (OwQuestionView *view)
 {
-  say_none_found (OW_CHOICE_VIEW (view));
+  OwChoiceView *self = OW_CHOICE_VIEW (view);
+
+  if (self->shown->len == 0)
+    say_none_found (self);
 }
 
 /* Other choices, or the same in another language: the page stays where it is when it can. */

@@ -120,7 +120,7 @@ update_skip (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!ow_page_answers_is_asked (view) || (!is_single (self) && !ow_question_view_is_blank (view)))
+    if (!ow_question_view_is_asked (view) || (!is_single (self) && !ow_question_view_is_blank (view)))
       continue;
     can_skip = ow_question_view_can_skip (view);
     if (!can_skip)
@@ -473,7 +473,7 @@ explain_invalid (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (ow_page_answers_is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
+    if (ow_question_view_is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
         !ow_question_view_commit (view)) {
       show_refusal (self, view);
       return;
@@ -489,7 +489,7 @@ focus_first (OwFormPage *self)
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!ow_page_answers_is_asked (view))
+    if (!ow_question_view_is_asked (view))
       continue;
     if (is_single (self) || ow_question_view_is_blank (view)) {
       ow_question_view_focus (view);
@@ -520,7 +520,7 @@ show_touched (OwFormPage     *self,
               OwQuestionView *touched)
 {
   for (guint i = 0; i < self->views->len; i++)
-    if (ow_page_answers_is_asked (g_ptr_array_index (self->views, i)))
+    if (ow_question_view_is_asked (g_ptr_array_index (self->views, i)))
       ow_page_answers_know (self->answers, g_ptr_array_index (self->views, i));
   bring (self, touched);
 }

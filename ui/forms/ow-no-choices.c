@@ -8,11 +8,9 @@
 static gboolean
 is_waited_for (OwQuestionView *view)
 {
-  OwQuestion *question = ow_question_view_get_question (view);
-  OwQuestionKind kind = ow_question_get_kind (question);
+  OwQuestionKind kind = ow_question_get_kind (ow_question_view_get_question (view));
 
-  return (kind == OW_QUESTION_SELECT_ONE || kind == OW_QUESTION_SELECT_MANY)
-         && ow_control_get_relevant (OW_CONTROL (question)) && !ow_control_get_readonly (OW_CONTROL (question))
+  return (kind == OW_QUESTION_SELECT_ONE || kind == OW_QUESTION_SELECT_MANY) && ow_question_view_is_asked (view)
          && ow_question_view_is_blank (view);
 }
 

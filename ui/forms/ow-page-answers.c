@@ -3,7 +3,6 @@
 
 #include "ow-page-answers.h"
 
-#include "ow-journey-walk.h"
 #include "ow-pager.h"
 #include "ow-secret.h"
 
@@ -33,15 +32,6 @@ ow_page_answers_free (OwPageAnswers *self)
   g_free (self);
 }
 
-gboolean
-ow_page_answers_is_asked (OwQuestionView *view)
-{
-  OwQuestion *question = ow_question_view_get_question (view);
-  OwControl *control = OW_CONTROL (question);
-
-  return ow_control_get_relevant (control) && !ow_control_get_readonly (control) && ow_journey_can_ask (question);
-}
-
 void
 ow_page_answers_know (OwPageAnswers  *self,
                       OwQuestionView *view)
@@ -58,7 +48,7 @@ list_asked (OwPageAnswers *self)
   gboolean *asked = g_new0 (gboolean, self->views->len + 1);
 
   for (guint i = 0; i < self->views->len; i++)
-    asked[i] = ow_page_answers_is_asked (g_ptr_array_index (self->views, i));
+    asked[i] = ow_question_view_is_asked (g_ptr_array_index (self->views, i));
   return asked;
 }
 
@@ -95,7 +85,7 @@ take_seen (OwPageAnswers   *self,
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!ow_page_answers_is_asked (view))
+    if (!ow_question_view_is_asked (view))
       continue;
     if (is_unseen (self, view, stood[i])) {
       *unseen = view;
@@ -125,7 +115,7 @@ take_again (OwPageAnswers *self,
   for (guint i = 0; i < n_views; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
 
-    if (!ow_page_answers_is_asked (view) || is_settled (view) || ow_question_view_commit (view))
+    if (!ow_question_view_is_asked (view) || is_settled (view) || ow_question_view_commit (view))
       continue;
     *n_refused += 1;
     if (refused == NULL)
@@ -153,16 +143,33 @@ ow_page_answers_take (OwPageAnswers   *self,
   return refused;
 }
 
+/* Returns how many there were. */
+static guint
+take_open (OwPageAnswers *self)
+{
+  guint n_open = 0;
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    g_autoptr (OwSecretText) open = ow_question_view_is_asked (view) ? ow_question_view_keep (view) : NULL;
+
+    if (open == NULL)
+      continue;
+    ow_question_view_commit_quietly (view);
+    n_open++;
+  }
+  return n_open;
+}
+
 void
 ow_page_answers_take_quietly (OwPageAnswers *self)
 {
-  /* Twice, for the same reason. */
-  for (guint i = 0; i < 2 * self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i % self->views->len);
-    g_autoptr (OwSecretText) open = ow_page_answers_is_asked (view) ? ow_question_view_keep (view) : NULL;
+  guint n_before = self->views->len + 1;
+  guint n_open = take_open (self);
 
-    if (open != NULL)
-      ow_question_view_commit_quietly (view);
+  while (n_open > 0 && n_open < n_before) {
+    n_before = n_open;
+    n_open = take_open (self);
   }
 }
 
@@ -180,7 +187,7 @@ ow_page_answers_keep (OwPageAnswers *self,
 {
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
-    g_autoptr (OwSecretText) text = ow_page_answers_is_asked (view) ? ow_question_view_keep (view) : NULL;
+    g_autoptr (OwSecretText) text = ow_question_view_is_asked (view) ? ow_question_view_keep (view) : NULL;
 
     ow_typed_set (typed, get_ref (view), text);
   }

@@ -15,20 +15,18 @@ G_BEGIN_DECLS
 typedef struct _OwPageAnswers OwPageAnswers;
 
 /* @views: of OwQuestionView, in the order of the page; filled by it. @single: there is one question, and it is the page. */
-OwPageAnswers      *ow_page_answers_new           (GPtrArray *views, gboolean single) G_GNUC_WARN_UNUSED_RESULT;
-void            ow_page_answers_free          (OwPageAnswers *self);
-/* It is there now, can be answered, and not by the form itself. */
-gboolean        ow_page_answers_is_asked      (OwQuestionView *view);
+OwPageAnswers  *ow_page_answers_new          (GPtrArray *views, gboolean single) G_GNUC_WARN_UNUSED_RESULT;
+void            ow_page_answers_free         (OwPageAnswers *self);
 /* Somebody is led to it, or comes to it knowingly: nobody is led to one twice. */
-void            ow_page_answers_know          (OwPageAnswers *self, OwQuestionView *view);
+void            ow_page_answers_know         (OwPageAnswers *self, OwQuestionView *view);
 /* Answers with what stands in the fields, in the order of the page, up to the first that nobody has seen, if there is one:
  * @unseen. @skipping: what is blank is left so. Returns the first that is refused; NULL for none. Both borrowed. */
-OwQuestionView *ow_page_answers_take          (OwPageAnswers *self, gboolean skipping, OwQuestionView **unseen);
+OwQuestionView *ow_page_answers_take         (OwPageAnswers *self, gboolean skipping, OwQuestionView **unseen);
 /* Likewise all of it, without a word about what is refused. */
-void            ow_page_answers_take_quietly  (OwPageAnswers *self);
+void            ow_page_answers_take_quietly (OwPageAnswers *self);
 /* Writes down what stands there and isn't an answer, and puts it there again. */
-void            ow_page_answers_keep          (OwPageAnswers *self, OwTyped *typed);
-void            ow_page_answers_retype        (OwPageAnswers *self, OwTyped *typed);
+void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *typed);
+void            ow_page_answers_retype       (OwPageAnswers *self, OwTyped *typed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPageAnswers, ow_page_answers_free)
 

@@ -449,6 +449,17 @@ answer_aloud (OwQuestionView *self,
 }
 
 gboolean
+ow_question_view_is_asked (OwQuestionView *self)
+{
+  OwQuestion *question;
+
+  g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), FALSE);
+
+  question = priv (self)->question;
+  return ow_control_get_relevant (OW_CONTROL (question)) && !is_readonly (self) && ow_journey_can_ask (question);
+}
+
+gboolean
 ow_question_view_is_composing (OwQuestionView *self)
 {
   OwQuestionViewClass *klass;

@@ -57,6 +57,8 @@ void        ow_question_view_set_titled   (OwQuestionView *self, gboolean titled
 void        ow_question_view_retranslate  (OwQuestionView *self);
 /* Another question of the page was answered. */
 void        ow_question_view_follow       (OwQuestionView *self);
+/* It is there now, can be answered here, and not by the form itself. */
+gboolean    ow_question_view_is_asked     (OwQuestionView *self);
 /* Answers with what was typed. FALSE: refused; the message stands at the field. */
 gboolean    ow_question_view_commit       (OwQuestionView *self);
 /* Answers without a word about it when the form takes it: so that what depends on it follows at once. */

@@ -27,7 +27,8 @@ void    ow_look_set_aloud    (OwLook *self, OwAloud *aloud);
 void    ow_look_set_palette  (OwLook *self, OwPalette palette);
 /* As it was before the last wipe: for the words that say that all is erased, to who couldn't read them otherwise. */
 void    ow_look_put_back     (OwLook *self);
-/* Those words are gone, too. */
+/* Those words are gone, too, and the next visit begins as the hall has it; not one that is begun by asking for help from
+ * them, which the same person does. */
 void    ow_look_forget       (OwLook *self);
 
 G_END_DECLS

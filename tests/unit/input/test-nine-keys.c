@@ -113,6 +113,9 @@ test_means (void)
   g_assert_true (ow_nine_keys_mean ("ji6464", "ji'ning"));
   g_assert_false (ow_nine_keys_mean ("54646", "jining"));
   g_assert_false (ow_nine_keys_mean ("5464642", "jining"));
+  g_assert_cmpstr (ow_nine_keys_skip ("5464642", "ji'ning"), ==, "2");
+  g_assert_cmpstr (ow_nine_keys_skip ("546464", "jining"), ==, "");
+  g_assert_null (ow_nine_keys_skip ("5464", "jining"));
   g_assert_false (ow_nine_keys_mean ("li6464", "jining"));
 }
 

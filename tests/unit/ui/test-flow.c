@@ -177,6 +177,12 @@ test_last_words_are_as_those_of_the_visit (Fixture      *fixture,
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_true (shows (fixture, "已经清除"));
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_LARGEST);
+  press (fixture, "请人帮我");
+  press (fixture, "我自己继续");
+  g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_LARGEST);
+  press (fixture, "退出并清除");
+  g_signal_emit_by_name (ow_window_get_sheet (fixture->window), "answered", TRUE);
+  ow_test_settle (GTK_WIDGET (fixture->window));
   press (fixture, "回到首页");
   ow_test_settle (GTK_WIDGET (fixture->window));
   g_assert_true (shows (fixture, "Touch the screen to begin"));

@@ -73,13 +73,16 @@ test_one_further_down_makes_it_wrong (Fixture      *fixture,
 }
 
 static void
-test_going_back_keeps_both (Fixture      *fixture,
-                            gconstpointer data)
+test_going_back_keeps_all (Fixture      *fixture,
+                           gconstpointer data)
 {
+  type (fixture, LAST, "20");
   go_back_to (fixture, "35", "40");
+  type (fixture, LAST, "50");
   ow_page_back (fixture->page);
   g_assert_cmpstr (value_of (fixture, "/data/stay/from"), ==, "35");
   g_assert_cmpstr (value_of (fixture, "/data/stay/to"), ==, "40");
+  g_assert_cmpstr (value_of (fixture, "/data/stay/last"), ==, "50");
 }
 
 /* It is shown, and only who leaves it out then is told so. */
@@ -205,7 +208,7 @@ main (int    argc,
   ADD ("both-ends", test_both_ends_are_moved);
   ADD ("all-three", test_all_three_are_moved);
   ADD ("further-down", test_one_further_down_makes_it_wrong);
-  ADD ("back", test_going_back_keeps_both);
+  ADD ("back", test_going_back_keeps_all);
   ADD ("come-up", test_nobody_is_told_off_for_what_has_just_come_up);
   ADD ("power", test_what_is_typed_outlives_the_power);
   ADD ("never-stops", test_who_never_stops_typing_is_kept_too);
