@@ -639,6 +639,24 @@ test_keys_leave_room_for_the_question (Fixture      *fixture,
   g_assert_nonnull (get_focus (fixture));
 }
 
+/* Its characters stand above the keys, however little room they leave. */
+static void
+test_keys_stay_for_who_is_to_choose (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  begin_chinese (fixture);
+  ow_entry_focus (get_entry (fixture, 1));
+  press_letters (fixture, "wo");
+  gtk_root_set_focus (GTK_ROOT (fixture->window), NULL); /* as by a touch elsewhere */
+  go_on (fixture);
+  error = dup_error (fixture);
+  g_assert_nonnull (strstr (error, "请先在键盘上方把汉字选好"));
+  g_assert_nonnull (get_focus (fixture));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (get_entry (fixture, 1))));
+}
+
 /* GTK would give the focus that went with a page to the first field of the next. */
 static void
 test_no_field_of_the_next_page_is_typed_into_unasked (Fixture      *fixture,
@@ -693,6 +711,8 @@ main (int    argc,
               tear_down);
   g_test_add ("/forms/form-page/below/changed", Fixture, "below.xml", set_up_low,
               test_what_is_to_be_changed_is_in_sight, tear_down);
+  g_test_add ("/forms/form-page/below/characters", Fixture, "led.xml", set_up_low, test_keys_stay_for_who_is_to_choose,
+              tear_down);
   g_test_add ("/forms/form-page/unasked", Fixture, "led.xml", set_up_low,
               test_no_field_of_the_next_page_is_typed_into_unasked, tear_down);
   g_test_add ("/forms/form-page/below/led", Fixture, "led.xml", set_up_low, test_who_is_led_on_types_nowhere_else,

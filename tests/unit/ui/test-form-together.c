@@ -182,6 +182,19 @@ test_who_never_stops_typing_is_kept_too (Fixture      *fixture,
   g_assert_nonnull (kept);
 }
 
+/* A picture is no text that could be put there again: it becomes the answer. */
+static void
+test_a_signature_outlives_the_power (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  go_to (fixture, "/data/sign");
+  ow_test_press (root (fixture), "Type my name instead");
+  type (fixture, 0, "Somebody");
+  g_assert_cmpstr (value_of (fixture, "/data/sign"), ==, "");
+  pause_typing ();
+  g_assert_cmpstr (value_of (fixture, "/data/sign"), !=, "");
+}
+
 /* On the next page nothing of it is left to be kept. */
 static void
 test_what_is_answered_is_typed_no_more (Fixture      *fixture,
@@ -212,6 +225,7 @@ main (int    argc,
   ADD ("come-up", test_nobody_is_told_off_for_what_has_just_come_up);
   ADD ("power", test_what_is_typed_outlives_the_power);
   ADD ("never-stops", test_who_never_stops_typing_is_kept_too);
+  g_test_add ("/forms/together/signature", Fixture, NULL, set_up, test_a_signature_outlives_the_power, tear_down);
   ADD ("answered", test_what_is_answered_is_typed_no_more);
   return g_test_run ();
 }
