@@ -33,6 +33,7 @@ struct _OwPhotoView {
   GBytes *jpeg;         /* what was taken, the answer or to become it; NULL while the camera is looked through */
   gboolean is_stale;    /* it isn't the file yet */
   char *file;           /* the name of the last picture that was kept; "" for none */
+  char *used;           /* likewise, of the one that was the answer when the page was come to */
   Phase phase;          /* that is shown */
   GtkWidget *caption;   /* what to do */
   GtkWidget *again;     /* not where the other button was: whoever presses twice keeps the picture */
@@ -276,9 +277,20 @@ on_act_clicked (OwPhotoView *self)
     ow_camera_retry (self->camera);
 }
 
+/* Who takes it again has refused it, also where it was kept meanwhile in case the power goes. */
+static void
+refuse (OwPhotoView *self)
+{
+  self->is_stale = FALSE;
+  g_free (self->file);
+  self->file = g_strdup (self->used);
+  ow_question_view_commit_quietly (OW_QUESTION_VIEW (self));
+}
+
 static void
 on_again_clicked (OwPhotoView *self)
 {
+  refuse (self);
   set_jpeg (self, NULL);
   update_all (self);
 }
@@ -336,7 +348,9 @@ ow_photo_view_load (OwQuestionView *view)
   GBytes *kept = ow_question_get_file (get_question (self), NULL);
 
   g_free (self->file);
+  g_free (self->used);
   self->file = g_strdup (ow_question_get_value (get_question (self)));
+  self->used = g_strdup (self->file);
   self->is_stale = FALSE;
   set_jpeg (self, kept != NULL ? g_bytes_ref (kept) : NULL);
   update (self);
@@ -420,7 +434,10 @@ ow_photo_view_dispose (GObject *object)
 static void
 ow_photo_view_finalize (GObject *object)
 {
-  g_free (OW_PHOTO_VIEW (object)->file);
+  OwPhotoView *self = OW_PHOTO_VIEW (object);
+
+  g_free (self->file);
+  g_free (self->used);
 
   G_OBJECT_CLASS (ow_photo_view_parent_class)->finalize (object);
 }
@@ -448,4 +465,5 @@ static void
 ow_photo_view_init (OwPhotoView *self)
 {
   self->file = g_strdup ("");
+  self->used = g_strdup ("");
 }

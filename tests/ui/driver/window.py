@@ -194,6 +194,7 @@ class Window:
 
     def _point_on(self, thing, lower):
         """None while it lies outside the screen, as what slides in does at first."""
+        self.is_alive()
         left, top, width, height = thing.node.extents
         x, y = left + width // 2, top + round(height * (0.5 + lower))
         return (x, y) if 0 <= x < self.display.width and 0 <= y < self.display.height else None

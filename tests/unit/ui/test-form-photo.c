@@ -146,10 +146,38 @@ test_is_taken_and_taken_again (PhotoFixture *fixture,
   g_assert_nonnull (ow_viewfinder_get_picture (OW_VIEWFINDER (ow_test_find (root (page), OW_TYPE_VIEWFINDER, NULL))));
   ow_test_press (root (page), "Take it again");
   take (fixture);
-  /* The one before is the answer until this one is used. */
+  /* The one before is the answer, also once more, until this one is used. */
+  g_assert_true (file_of (fixture, "/data/proof") == first);
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  g_assert_true (file_of (fixture, "/data/proof") != first);
+  ow_test_press (root (page), "Take it again");
+  g_assert_true (file_of (fixture, "/data/proof") == first);
+  take (fixture);
   g_assert_true (file_of (fixture, "/data/proof") == first);
   ow_page_proceed (page->page);
   g_assert_true (file_of (fixture, "/data/proof") != first);
+}
+
+/* Whatever is kept in between for the case that the power goes. */
+static void
+test_one_that_is_taken_again_is_none (PhotoFixture *fixture,
+                                      gconstpointer data)
+{
+  Fixture *page = &fixture->page;
+
+  go_to (page, "/data/book");
+  take (fixture);
+  ow_test_press (root (page), "Take it again");
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  g_assert_cmpstr (value_of (page, "/data/book"), ==, "");
+  take (fixture);
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  assert_jpeg (file_of (fixture, "/data/book"), 640);
+  ow_test_press (root (page), "Take it again");
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  g_assert_cmpstr (value_of (page, "/data/book"), ==, "");
+  /* One thing to do, as before. */
+  g_assert_null (ow_page_get_primary_label (page->page));
 }
 
 static void
@@ -252,6 +280,7 @@ main (int    argc,
   ow_test_screen_begin (&argc, &argv);
 #define add(name, func) g_test_add ("/form-photo/" name, PhotoFixture, NULL, set_up_camera, func, tear_down_camera)
   add ("taken", test_is_taken_and_taken_again);
+  add ("refused", test_one_that_is_taken_again_is_none);
   add ("asked", test_is_asked_for);
   add ("left-out", test_may_be_left_out_and_small);
   add ("without", test_nobody_is_held_up_without);
