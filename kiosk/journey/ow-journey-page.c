@@ -388,6 +388,15 @@ ow_journey_can_ask (OwQuestion *question)
   return ow_question_get_kind (question) != OW_QUESTION_UPLOAD;
 }
 
+gboolean
+ow_journey_can_change (OwQuestion *question)
+{
+  g_return_val_if_fail (OW_IS_QUESTION (question), FALSE);
+
+  return ow_journey_can_ask (question)
+         || (ow_journey_is_photograph (question) && ow_abilities_get_camera () == OW_ABILITY_HELD_UP);
+}
+
 static gboolean
 offers_nothing (OwQuestion *question)
 {

@@ -46,6 +46,8 @@ gboolean          ow_journey_page_has_ref      (OwJourneyPage *self, const char 
  * (ow_abilities_get_camera()); and for the heads of a table. Nobody is held up by one, even if the form requires it: the
  * screen says that the window takes it. */
 gboolean          ow_journey_can_ask           (OwQuestion *question);
+/* Likewise, of who comes back for it: a camera that didn't work may do so now, and is tried there. */
+gboolean          ow_journey_can_change        (OwQuestion *question);
 /* FALSE: whatever is missing or wrong here, nobody who stands before the screen can put it right, and so nobody is held up
  * by it: what can't be asked, a list from which the form offers nothing, and what is only read and has stayed blank. What is
  * worked out and wrong holds up, by what it was worked out from. */

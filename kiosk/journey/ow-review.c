@@ -100,7 +100,7 @@ row_for_question (OwQuestion *question)
   self->value = dup_answer (question);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
-  self->changeable = !ow_control_get_readonly (control) && ow_journey_can_ask (question);
+  self->changeable = !ow_control_get_readonly (control) && ow_journey_can_change (question);
   self->invalid = ow_journey_demands (question) && !ow_question_get_valid (question);
   self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
   self->file = ow_question_get_kind (question) == OW_QUESTION_UPLOAD;

@@ -63,8 +63,27 @@ find_phase (OwPhotoView *self)
   return self->taking != NULL ? PHASE_TAKING : PHASE_LIVE;
 }
 
+/* While there is one from before, which stays the answer. */
 static const char *
-get_caption (OwPhotoView *self)
+get_caption_beside_kept (OwPhotoView *self)
+{
+  switch (self->phase) {
+  case PHASE_LIVE:
+  case PHASE_TAKING:
+    /* Translators: above what a camera sees, where another picture was taken before. */
+    return _("Lay it flat under the camera, so that all four corners are seen. Until you take a new picture, the one "
+             "from before stays.");
+  case PHASE_TROUBLE:
+    /* Translators: in place of what a camera sees, where another picture was taken before. */
+    return _("The camera doesn't work just now. The picture from before stays. If it should be another one, please "
+             "bring the paper to the window: the staff take it there. You can go on with the rest.");
+  default:
+    return NULL;
+  }
+}
+
+static const char *
+get_plain_caption (OwPhotoView *self)
 {
   switch (self->phase) {
   case PHASE_WAITING:
@@ -83,6 +102,14 @@ get_caption (OwPhotoView *self)
   /* Translators: in place of what a camera sees. */
   return _("The camera doesn't work just now. Please bring the paper to the window: the staff take the picture "
            "there. You can go on with the rest.");
+}
+
+static const char *
+get_caption (OwPhotoView *self)
+{
+  const char *beside = *self->file != '\0' ? get_caption_beside_kept (self) : NULL;
+
+  return beside != NULL ? beside : get_plain_caption (self);
 }
 
 /* Whoever doesn't see the paper can't say whether it lies well. */
@@ -370,11 +397,14 @@ ow_photo_view_dup_typed (OwQuestionView *view,
 
   if (self->is_stale)
     keep (self);
-  if (*self->file != '\0' || !ow_question_get_required (get_question (self)))
-    return g_strdup (self->file);
+  return g_strdup (self->file);
+}
+
+static const char *
+ow_photo_view_get_required_message (OwQuestionView *view)
+{
   /* Translators: what to do about a question for a picture that has none yet. */
-  *problem = _("Please take the picture first");
-  return NULL;
+  return _("Please take the picture first");
 }
 
 static const char *
@@ -458,6 +488,7 @@ ow_photo_view_class_init (OwPhotoViewClass *klass)
   view_class->retranslate = ow_photo_view_retranslate;
   view_class->dup_typed = ow_photo_view_dup_typed;
   view_class->get_primary_label = ow_photo_view_get_primary_label;
+  view_class->get_required_message = ow_photo_view_get_required_message;
   view_class->mark = ow_photo_view_mark;
 }
 

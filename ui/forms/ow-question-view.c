@@ -265,6 +265,7 @@ static const char *
 get_refusal (OwQuestionView *self,
              OwAnswerResult  result)
 {
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
   OwQuestion *question = priv (self)->question;
   const char *message = "";
 
@@ -276,7 +277,9 @@ get_refusal (OwQuestionView *self,
     /* Translators: an answer from which more follows than the form may cost. */
     return _("What is filled in is more than the machine can work out. Please check it, or ask the staff for help.");
   else
-    return OW_QUESTION_VIEW_GET_CLASS (self)->get_invalid_message (self);
+    return klass->get_invalid_message (self);
+  if (message[0] == '\0' && result == OW_ANSWER_REQUIRED && klass->get_required_message != NULL)
+    message = klass->get_required_message (self);
   if (message[0] != '\0')
     return message;
   if (result == OW_ANSWER_REQUIRED)
@@ -492,6 +495,23 @@ ow_question_view_commit (OwQuestionView *self)
   return FALSE;
 }
 
+/* What is answered at once isn't the answer any longer when it was taken away, even where the form requires one; a text
+ * may be on its way to another one. */
+static void
+answer_quietly (OwQuestionView *self,
+                const char     *typed)
+{
+  OwQuestionViewPrivate *p = priv (self);
+
+  if (*typed != '\0' || OW_QUESTION_VIEW_GET_CLASS (self)->retype != NULL) {
+    answer (self, typed);
+    return;
+  }
+  p->answering = TRUE;
+  ow_question_clear (p->question);
+  p->answering = FALSE;
+}
+
 void
 ow_question_view_commit_quietly (OwQuestionView *self)
 {
@@ -504,7 +524,7 @@ ow_question_view_commit_quietly (OwQuestionView *self)
     return;
   typed = OW_QUESTION_VIEW_GET_CLASS (self)->dup_typed (self, &problem);
   if (typed != NULL)
-    answer (self, typed);
+    answer_quietly (self, typed);
 }
 
 char *
@@ -521,7 +541,7 @@ ow_question_view_keep (OwQuestionView *self)
     return NULL;
   if (klass->retype != NULL)
     return g_steal_pointer (&typed);
-  answer (self, typed);
+  answer_quietly (self, typed);
   return NULL;
 }
 

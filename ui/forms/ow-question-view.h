@@ -44,6 +44,8 @@ struct _OwQuestionViewClass {
   /* What the page's own button is to say, in the language of now, where it is the only question there; NULL, here or from
    * it: that it goes on; "": there is no such button, for something else is to be done first. */
   const char *(*get_primary_label) (OwQuestionView *self);
+  /* What to do about OW_ANSWER_REQUIRED where the form doesn't say; NULL: words for every kind. */
+  const char *(*get_required_message) (OwQuestionView *self);
   /* The message for OW_ANSWER_INVALID. */
   const char *(*get_invalid_message) (OwQuestionView *self);
   /* What is plainly wrong with an answer that the form refused, such as a digit that is missing: said in place of the
@@ -61,7 +63,8 @@ void        ow_question_view_follow       (OwQuestionView *self);
 gboolean    ow_question_view_is_asked     (OwQuestionView *self);
 /* Answers with what was typed. FALSE: refused; the message stands at the field. */
 gboolean    ow_question_view_commit       (OwQuestionView *self);
-/* Answers without a word about it when the form takes it: so that what depends on it follows at once. */
+/* Answers without a word about it when the form takes it: so that what depends on it follows at once. What was taken away
+ * (a picture, a choice) is the answer no longer, required or not. */
 void        ow_question_view_commit_quietly (OwQuestionView *self);
 /* What was typed and isn't the answer, for ow_question_view_retype(); to be given back with ow_secret_free(). NULL where
  * nothing differs from it; a picture becomes the answer by it. */

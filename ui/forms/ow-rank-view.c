@@ -360,14 +360,14 @@ static char *
 ow_rank_view_dup_typed (OwQuestionView *view,
                         const char    **problem)
 {
-  OwRankView *self = OW_RANK_VIEW (view);
+  return dup_order (OW_RANK_VIEW (view));
+}
 
-  if (!self->answered && self->rows->len > 0 && ow_question_get_required (ow_question_view_get_question (view))) {
-    /* Translators: what to do about an order that nobody has made or confirmed; the words of the button stand in it. */
-    *problem = _("Please move them into your order, or touch “The order is right as it is”");
-    return NULL;
-  }
-  return dup_order (self);
+static const char *
+ow_rank_view_get_required_message (OwQuestionView *view)
+{
+  /* Translators: what to do about an order that nobody has made or confirmed; the words of the button stand in it. */
+  return _("Please move them into your order, or touch “The order is right as it is”");
 }
 
 static void
@@ -411,6 +411,7 @@ ow_rank_view_class_init (OwRankViewClass *klass)
   view_class->follow = ow_rank_view_follow;
   view_class->retranslate = ow_rank_view_retranslate;
   view_class->dup_typed = ow_rank_view_dup_typed;
+  view_class->get_required_message = ow_rank_view_get_required_message;
   view_class->mark = ow_rank_view_mark;
 }
 

@@ -324,6 +324,19 @@ ow_question_get_range (OwQuestion *self,
   return TRUE;
 }
 
+void
+ow_question_clear (OwQuestion *self)
+{
+  g_autoptr (OwQuestion) held = NULL;
+
+  g_return_if_fail (OW_IS_QUESTION (self));
+
+  if (link_of (self)->instance == NULL)
+    return;
+  held = g_object_ref (self);
+  ow_answer_give (link_of (self)->instance, link_of (self)->state, "", TRUE);
+}
+
 static void
 clear_file (File *file)
 {

@@ -26,6 +26,8 @@ const char    *ow_question_get_value     (OwQuestion *self);
 /* Answers as a person would. A refused answer leaves the old value; with OW_ANSWER_LIMIT see
  * ow_filling_is_settled(). */
 OwAnswerResult ow_question_answer        (OwQuestion *self, const char *value);
+/* Takes the answer away, also where one is required: there is none now, and it is asked for again. */
+void           ow_question_clear         (OwQuestion *self);
 /* Property "required". */
 gboolean       ow_question_get_required  (OwQuestion *self);
 /* Property "valid": the stored value satisfies required and constraint now. */

@@ -148,12 +148,18 @@ test_tells_pictures_from_other_files (void)
 {
   g_autoptr (OwJourney) journey = ow_test_journey_new ("photo.xml");
   g_autoptr (GListModel) without = ow_review_list (journey);
+  g_autoptr (GListModel) held_up = NULL;
   g_autoptr (GListModel) with = NULL;
 
   g_assert_true (ow_review_row_is_photograph (get_row (get_section (without, 0), 0)));
   /* Nobody could have taken it, and nobody need have. */
   g_assert_cmpstr (ow_review_row_get_ref (get_row (get_section (without, 0), 1)), ==, "/data/id");
   g_assert_false (ow_review_row_is_photograph (get_row (get_section (without, 0), 1)));
+  g_assert_false (ow_review_row_get_changeable (get_row (get_section (without, 0), 0)));
+  /* It may work again by the time somebody comes back for it. */
+  ow_abilities_set_camera (OW_ABILITY_HELD_UP);
+  held_up = ow_review_list (journey);
+  g_assert_true (ow_review_row_get_changeable (get_row (get_section (held_up, 0), 0)));
   ow_abilities_set_camera (OW_ABILITY_READY);
   with = ow_review_list (journey);
   g_assert_cmpstr (ow_review_row_get_ref (get_row (get_section (with, 0), 1)), ==, "/data/book");

@@ -218,6 +218,23 @@ test_a_screen_reader_hears_what_is_chosen (Fixture      *fixture,
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (find_choice (root (fixture), "OK")), GTK_ACCESSIBLE_ROLE_CHECKBOX);
 }
 
+/* Required as it is: what is taken back isn't the answer any more. */
+static void
+test_what_is_taken_back_is_no_answer (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  go_to (fixture, "/data/agree");
+  press_choice (fixture, "OK");
+  g_assert_cmpstr (value_of (fixture, "/data/agree"), ==, "OK");
+  press_choice (fixture, "OK");
+  g_assert_cmpstr (value_of (fixture, "/data/agree"), ==, "");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_cmpstr (error, !=, "");
+}
+
 /* Which question these answers are to. */
 static void
 test_a_screen_reader_hears_what_is_asked (Fixture      *fixture,
@@ -386,6 +403,7 @@ main (int    argc,
   g_test_add ("/forms/choices/no-order", Fixture, "order.xml", set_up, test_nothing_to_put_in_order_is_said, tear_down);
   add ("chosen-of-many", test_what_was_chosen_of_many_stays_in_sight);
   add ("picture-stays", test_a_picture_stays_with_its_answer);
+  add ("taken-back", test_what_is_taken_back_is_no_answer);
   add ("group-names", test_a_screen_reader_hears_what_is_asked);
   add ("nine", test_nine_choices_are_two_pages);
   add ("search", test_a_long_list_is_searched);

@@ -290,6 +290,25 @@ test_a_signature_is_drawn (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/sign"), ==, "");
 }
 
+/* Also where one is required: nothing is handed in that somebody wiped off. */
+static void
+test_a_drawing_that_is_wiped_off_is_none (Fixture      *fixture,
+                                          gconstpointer data)
+{
+  g_autofree char *error = NULL;
+
+  draw (fixture, 100);
+  ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+  g_assert_nonnull (file_of (fixture, "/data/part/plan"));
+  ow_test_press (root (fixture), "Start again");
+  ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+  g_assert_cmpstr (value_of (fixture, "/data/part/plan"), ==, "");
+  ow_page_proceed (fixture->page);
+  error = dup_error (fixture);
+  g_assert_cmpstr (error, !=, "");
+  g_assert_cmpuint (fixture->done, ==, 0);
+}
+
 static void
 test_who_cant_sign_types (Fixture      *fixture,
                           gconstpointer data)
@@ -550,6 +569,8 @@ main (int    argc,
   add ("table", test_a_table);
   add ("signature", test_a_signature_is_drawn);
   add ("signature-typed", test_who_cant_sign_types);
+  g_test_add ("/forms/controls/drawing-wiped-off", Fixture, "drawing.xml", set_up,
+              test_a_drawing_that_is_wiped_off_is_none, tear_down);
   g_test_add ("/forms/controls/drawing-said", Fixture, "drawing.xml", set_up, test_who_cant_draw_says_it, tear_down);
   g_test_add ("/forms/controls/long-part", Fixture, "drawing.xml", set_up, test_a_long_part_widens_no_page, tear_down);
   return g_test_run ();
