@@ -16,6 +16,7 @@
 #include "ow-read-out.h"
 #include "ow-secret.h"
 #include "ow-undrawn.h"
+#include "ow-unknown-choice.h"
 #include "ow-whole-words.h"
 
 /* Leaves room for what is answered on the smallest page. */
@@ -556,26 +557,6 @@ ow_question_view_retype (OwQuestionView *self,
     OW_QUESTION_VIEW_GET_CLASS (self)->retype (self, typed);
 }
 
-/* What forms call the choice of who doesn't know. */
-static const char *const unknown_values[] = {
-  "unsure", "unknown", "unclear", "not_sure", "notsure", "dont_know", "dk", "不清楚", NULL,
-};
-
-/* The choice that says "I don't know"; NULL when there is none. */
-static OwChoice *
-find_unknown (OwQuestionView *self)
-{
-  GListModel *choices = ow_question_get_choices (priv (self)->question);
-
-  for (guint i = 0; choices != NULL && i < g_list_model_get_n_items (choices); i++) {
-    g_autoptr (OwChoice) choice = g_list_model_get_item (choices, i);
-
-    if (g_strv_contains (unknown_values, ow_choice_get_value (choice)))
-      return g_steal_pointer (&choice);
-  }
-  return NULL;
-}
-
 gboolean
 ow_question_view_can_skip (OwQuestionView *self)
 {
@@ -587,7 +568,7 @@ ow_question_view_can_skip (OwQuestionView *self)
     return FALSE;
   if (!ow_question_get_required (priv (self)->question))
     return TRUE;
-  unknown = find_unknown (self);
+  unknown = ow_unknown_choice_find (priv (self)->question);
   return unknown != NULL;
 }
 
@@ -601,7 +582,7 @@ ow_question_view_skip (OwQuestionView *self)
 
   if (is_readonly (self))
     return TRUE;
-  unknown = find_unknown (self);
+  unknown = ow_unknown_choice_find (priv (self)->question);
   taken = answer_aloud (self, unknown != NULL ? ow_choice_get_value (unknown) : "");
   if (taken)
     OW_QUESTION_VIEW_GET_CLASS (self)->load (self);
