@@ -10,6 +10,7 @@
 #include "ow-abilities.h"
 #include "ow-answer-style.h"
 #include "ow-date-words.h"
+#include "ow-journey-page.h"
 #include "ow-markup.h"
 #include "ow-secret.h"
 
@@ -113,11 +114,31 @@ dup_display (OwQuestion *question)
 
 /* --- Any answer ----------------------------------------------------------------------------- */
 
+/* Of what is answered with a name, or a word, that says nothing to anybody; NULL for all else. */
+static const char *
+get_words_for_done (OwQuestion *question)
+{
+  switch (ow_question_get_kind (question)) {
+  case OW_QUESTION_TRIGGER:
+    /* Translators: something that was to be read and confirmed was. */
+    return _("confirmed");
+  case OW_QUESTION_UPLOAD:
+    if (ow_journey_is_photograph (question))
+      /* Translators: a picture of a paper was taken by the camera. */
+      return _("picture taken");
+    /* Translators: something was signed or drawn on the screen. */
+    return _("done on the screen");
+  default:
+    return NULL;
+  }
+}
+
 /* NULL for what is told by its text. */
 static char *
 dup_special (OwQuestion *question)
 {
-  char *words = ow_date_words_dup_answer (question);
+  const char *done = *ow_question_get_value (question) != '\0' ? get_words_for_done (question) : NULL;
+  char *words = done != NULL ? g_strdup (done) : ow_date_words_dup_answer (question);
 
   return words != NULL ? words : dup_place (question);
 }

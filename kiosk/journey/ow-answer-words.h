@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What an answer is in the words of people, wherever one is read back: dates and times in full, choices by what they are
- * called, numbers in their groups. Pure functions, main thread (they read a question). */
+ * called, numbers in their groups, of a picture that there is one. Pure functions, main thread (they read a question). */
 
 /* The answer to @question, where no more of a document is shown than the person behind may see. Caller owns it. */
 char *ow_answer_words_dup          (OwQuestion *question) G_GNUC_WARN_UNUSED_RESULT;

@@ -21,9 +21,6 @@ struct _OwReviewRow {
   gboolean answered;
   gboolean changeable;
   gboolean invalid;
-  gboolean trigger;
-  gboolean file;
-  gboolean photograph;
   gboolean hidden;
   int n_instances;
 };
@@ -102,9 +99,6 @@ row_for_question (OwQuestion *question)
   self->answered = ow_question_get_value (question)[0] != '\0';
   self->changeable = !ow_control_get_readonly (control) && ow_journey_can_change (question);
   self->invalid = ow_journey_demands (question) && !ow_question_get_valid (question);
-  self->trigger = ow_question_get_kind (question) == OW_QUESTION_TRIGGER;
-  self->file = ow_question_get_kind (question) == OW_QUESTION_UPLOAD;
-  self->photograph = ow_journey_is_photograph (question);
   self->hidden = ow_answer_style_is_hidden (question);
   return self;
 }
@@ -181,35 +175,11 @@ ow_review_row_get_n_instances (OwReviewRow *self)
 }
 
 gboolean
-ow_review_row_is_trigger (OwReviewRow *self)
-{
-  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
-
-  return self->trigger;
-}
-
-gboolean
-ow_review_row_is_file (OwReviewRow *self)
-{
-  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
-
-  return self->file;
-}
-
-gboolean
 ow_review_row_is_hidden (OwReviewRow *self)
 {
   g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
 
   return self->hidden;
-}
-
-gboolean
-ow_review_row_is_photograph (OwReviewRow *self)
-{
-  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
-
-  return self->photograph;
 }
 
 /* --- Section -------------------------------------------------------------------------------- */

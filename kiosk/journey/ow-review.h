@@ -23,12 +23,6 @@ gboolean    ow_review_row_get_changeable (OwReviewRow *self);
 gboolean    ow_review_row_get_invalid    (OwReviewRow *self);
 /* The list of a repeat: how many are in it; -1 for a question. */
 int         ow_review_row_get_n_instances (OwReviewRow *self);
-/* An acknowledgement: its value isn't for reading. */
-gboolean    ow_review_row_is_trigger     (OwReviewRow *self);
-/* A file: its value is a name that says nothing. */
-gboolean    ow_review_row_is_file        (OwReviewRow *self);
-/* A file that is a picture of something, taken by a camera. */
-gboolean    ow_review_row_is_photograph  (OwReviewRow *self);
 /* Its value is only dots. */
 gboolean    ow_review_row_is_hidden      (OwReviewRow *self);
 

@@ -46,15 +46,6 @@ dup_value (OwReviewRow *row)
   if (!ow_review_row_get_answered (row))
     /* Translators: an optional question was left without an answer. */
     return g_strdup (_("not given"));
-  if (ow_review_row_is_trigger (row))
-    /* Translators: something that was to be read and confirmed was. */
-    return g_strdup (_("confirmed"));
-  if (ow_review_row_is_photograph (row))
-    /* Translators: a picture of a paper was taken by the camera. */
-    return g_strdup (_("picture taken"));
-  if (ow_review_row_is_file (row))
-    /* Translators: something was signed or drawn on the screen. */
-    return g_strdup (_("done on the screen"));
   return g_strdup (ow_review_row_get_value (row));
 }
 
