@@ -118,6 +118,11 @@ get_spoken_caption (OwPhotoView *self)
 {
   switch (self->phase) {
   case PHASE_LIVE:
+    if (*self->file != '\0')
+      /* Translators: read aloud above what a camera sees, where another picture was taken before. */
+      return _("Lay it flat under the camera, so that all four corners are seen. Until you take a new picture, the one "
+               "from before stays. If you can't see it, press “Ask for help”: the staff lay it down and take the "
+               "picture with you.");
     /* Translators: read aloud above what a camera sees. */
     return _("Lay it flat under the camera, so that all four corners are seen. If you can't see it, press “Ask for "
              "help”: the staff lay it down and take the picture with you.");

@@ -4,6 +4,7 @@
 #include "form-page-fixture.h"
 #include "ow-abilities.h"
 #include "ow-photo-view.h"
+#include "ow-read-out.h"
 #include "ow-test-folder.h"
 #include "ow-viewfinder.h"
 #include "ow-wipeable.h"
@@ -125,6 +126,22 @@ tear_down_camera (PhotoFixture *fixture,
   ow_test_folder_remove (fixture->folder);
 }
 
+/* Also by who doesn't see the words. */
+static void
+assert_heard (Fixture    *page,
+              const char *words)
+{
+  g_autoptr (OwScript) script = ow_script_new ();
+  g_autoptr (GPtrArray) said = NULL;
+  gboolean heard = FALSE;
+
+  ow_read_out_collect (root (page), script);
+  said = ow_script_list (script, FALSE, NULL);
+  for (guint i = 0; i < said->len; i++)
+    heard = heard || strstr (((OwUtterance *) g_ptr_array_index (said, i))->text, words) != NULL;
+  g_assert_true (heard);
+}
+
 static void
 test_is_taken_and_taken_again (PhotoFixture *fixture,
                                gconstpointer data)
@@ -151,6 +168,7 @@ test_is_taken_and_taken_again (PhotoFixture *fixture,
   g_assert_nonnull (ow_viewfinder_get_picture (OW_VIEWFINDER (ow_test_find (root (page), OW_TYPE_VIEWFINDER, NULL))));
   ow_test_press (root (page), "Take it again");
   await_words (fixture, GTK_TYPE_LABEL, LIVE_BESIDE_ONE);
+  assert_heard (page, "Until you take a new picture, the one from before stays.");
   take (fixture);
   /* The one before is the answer, also once more, until this one is used. */
   g_assert_true (file_of (fixture, "/data/proof") == first);
