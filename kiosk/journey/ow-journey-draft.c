@@ -18,21 +18,48 @@
 /* --- Writing ------------------------------------------------------------------------------------ */
 
 static void
+append_file (GString    *out,
+             OwQuestion *question,
+             const char *name)
+{
+  const char *media_type = NULL;
+  GBytes *bytes = ow_question_get_file_named (question, name, &media_type);
+
+  ow_pieces_append_text (out, ow_control_get_ref (OW_CONTROL (question)));
+  ow_pieces_append_text (out, name);
+  ow_pieces_append_text (out, media_type);
+  ow_pieces_append_bytes (out, bytes);
+}
+
+/* The name of the picture that a question goes back to when the one that it has now is refused; NULL for none. Borrowed. */
+static const char *
+get_former (OwTyped    *typed,
+            OwQuestion *question)
+{
+  const char *name = ow_typed_get (typed, ow_control_get_ref (OW_CONTROL (question)));
+
+  return name != NULL && ow_question_get_file_named (question, name, NULL) != NULL ? name : NULL;
+}
+
+/* The value's before the former: the question holds what is put there while its value names another. */
+static void
 append_files (GString   *out,
-              OwFilling *filling)
+              OwFilling *filling,
+              OwTyped   *typed)
 {
   g_autoptr (GPtrArray) questions = ow_filling_list_files (filling);
+  guint n_formers = 0;
 
-  ow_pieces_append_number (out, questions->len);
+  for (guint i = 0; i < questions->len; i++)
+    n_formers += get_former (typed, g_ptr_array_index (questions, i)) != NULL;
+  ow_pieces_append_number (out, questions->len + n_formers);
   for (guint i = 0; i < questions->len; i++) {
     OwQuestion *question = g_ptr_array_index (questions, i);
-    const char *media_type = NULL;
-    GBytes *bytes = ow_question_get_file (question, &media_type);
+    const char *former = get_former (typed, question);
 
-    ow_pieces_append_text (out, ow_control_get_ref (OW_CONTROL (question)));
-    ow_pieces_append_text (out, ow_question_get_value (question));
-    ow_pieces_append_text (out, media_type);
-    ow_pieces_append_bytes (out, bytes);
+    append_file (out, question, ow_question_get_value (question));
+    if (former != NULL)
+      append_file (out, question, former);
   }
 }
 
@@ -92,7 +119,7 @@ ow_journey_draft_write (OwJourney  *journey,
     ow_pieces_append_text (out, g_ptr_array_index (place->visited, i));
   ow_pieces_append_bytes (out, csv);
   ow_pieces_append_bytes (out, record);
-  append_files (out, filling);
+  append_files (out, filling, ow_journey_get_typed (journey));
   if (typed->len > 0)
     append_typed (out, ow_journey_get_typed (journey), typed);
   return ow_secret_bytes_take (out);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *   files (list: place of the question, name, media type, content)
  *
  * Where something is typed on the page that isn't answered yet: "OWJ2", all of that, what is typed (list: place of the
- * question, text).
+ * question, text). Of a picture that isn't used yet it is the name of the one before, whose file stands behind its own.
  *
  * Once it has been handed in, and its slip isn't in anybody's hand yet: "OWH1", number, all of that.
  */
@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 #define OW_JOURNEY_DRAFT_MAX_TYPED 10000
 #define OW_JOURNEY_DRAFT_MAX_TYPED_TEXT 65536 /* bytes; more than a field holds */
 
-/* What a question holds beside its value: a signature. */
+/* What a question holds beside its value, or beside the one before: a signature, a picture. */
 typedef struct {
   char *ref;
   char *name;

@@ -33,7 +33,7 @@ struct _OwPhotoView {
   GBytes *jpeg;         /* what was taken, the answer or to become it; NULL while the camera is looked through */
   gboolean is_stale;    /* it isn't the file yet */
   char *file;           /* the name of the last picture that was kept; "" for none */
-  char *used;           /* likewise, of the one that was the answer when the page was come to */
+  char *used;           /* likewise, of the one that is the answer again when that is refused */
   Phase phase;          /* that is shown */
   GtkWidget *caption;   /* what to do */
   GtkWidget *again;     /* not where the other button was: whoever presses twice keeps the picture */
@@ -405,6 +405,25 @@ ow_photo_view_dup_typed (OwQuestionView *view,
   return g_strdup (self->file);
 }
 
+/* Kept because the power may go, not because it was used: after that, too, it can be taken again. */
+static char *
+ow_photo_view_dup_former (OwQuestionView *view)
+{
+  OwPhotoView *self = OW_PHOTO_VIEW (view);
+
+  return g_str_equal (self->file, self->used) ? NULL : g_strdup (self->used);
+}
+
+static void
+ow_photo_view_set_former (OwQuestionView *view,
+                          const char     *former)
+{
+  OwPhotoView *self = OW_PHOTO_VIEW (view);
+
+  g_free (self->used);
+  self->used = g_strdup (former);
+}
+
 static const char *
 ow_photo_view_get_required_message (OwQuestionView *view)
 {
@@ -492,6 +511,8 @@ ow_photo_view_class_init (OwPhotoViewClass *klass)
   view_class->load = ow_photo_view_load;
   view_class->retranslate = ow_photo_view_retranslate;
   view_class->dup_typed = ow_photo_view_dup_typed;
+  view_class->dup_former = ow_photo_view_dup_former;
+  view_class->set_former = ow_photo_view_set_former;
   view_class->get_primary_label = ow_photo_view_get_primary_label;
   view_class->get_required_message = ow_photo_view_get_required_message;
   view_class->mark = ow_photo_view_mark;

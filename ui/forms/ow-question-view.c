@@ -538,23 +538,29 @@ ow_question_view_keep (OwQuestionView *self)
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
 
   typed = is_readonly (self) ? NULL : klass->dup_typed (self, &problem);
-  if (typed == NULL || g_str_equal (typed, ow_question_get_value (priv (self)->question)))
+  if (typed == NULL)
     return NULL;
-  if (klass->retype != NULL)
-    return g_steal_pointer (&typed);
-  answer_quietly (self, typed);
-  return NULL;
+  if (!g_str_equal (typed, ow_question_get_value (priv (self)->question))) {
+    if (klass->retype != NULL)
+      return g_steal_pointer (&typed);
+    answer_quietly (self, typed);
+  }
+  return klass->dup_former != NULL ? klass->dup_former (self) : NULL;
 }
 
 void
 ow_question_view_retype (OwQuestionView *self,
                          const char     *typed)
 {
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+
   g_return_if_fail (OW_IS_QUESTION_VIEW (self));
   g_return_if_fail (typed != NULL);
 
-  if (OW_QUESTION_VIEW_GET_CLASS (self)->retype != NULL)
-    OW_QUESTION_VIEW_GET_CLASS (self)->retype (self, typed);
+  if (klass->retype != NULL)
+    klass->retype (self, typed);
+  else if (klass->set_former != NULL)
+    klass->set_former (self, typed);
 }
 
 gboolean

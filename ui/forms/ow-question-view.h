@@ -33,6 +33,11 @@ struct _OwQuestionViewClass {
   char       *(*dup_typed)   (OwQuestionView *self, const char **problem);
   /* Shows what dup_typed gave in place of the value, as if it had been typed. NULL: that is answered at once. */
   void        (*retype)      (OwQuestionView *self, const char *typed);
+  /* Where what is answered at once may still be refused ("take it again"): what is then the answer again. NULL, here or
+   * from it: there is nothing to go back to. */
+  char       *(*dup_former)  (OwQuestionView *self);
+  /* Shows the value as not used yet: what dup_former gave is what it goes back to. */
+  void        (*set_former)  (OwQuestionView *self, const char *former);
   /* Another answer of the page is another one now, which some words may depend on; NULL: none do. */
   void        (*follow)      (OwQuestionView *self);
   /* TRUE while letters stand in it that are to become Chinese and aren't yet. NULL: never. */
@@ -67,7 +72,7 @@ gboolean    ow_question_view_commit       (OwQuestionView *self);
  * (a picture, a choice) is the answer no longer, required or not. */
 void        ow_question_view_commit_quietly (OwQuestionView *self);
 /* What was typed and isn't the answer, for ow_question_view_retype(); to be given back with ow_secret_free(). NULL where
- * nothing differs from it; a picture becomes the answer by it. */
+ * nothing differs from it. A picture becomes the answer by it, and what is kept is which it goes back to when refused. */
 char       *ow_question_view_keep         (OwQuestionView *self) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_question_view_retype       (OwQuestionView *self, const char *typed);
 /* TRUE while letters stand in it that are to become Chinese and aren't yet. */

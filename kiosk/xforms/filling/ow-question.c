@@ -346,10 +346,11 @@ clear_file (File *file)
 }
 
 static File *
-find_file (OwQuestion *self)
+find_file (OwQuestion *self,
+           const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->files); i++)
-    if (g_strcmp0 (self->files[i].name, ow_question_get_value (self)) == 0)
+    if (g_strcmp0 (self->files[i].name, name) == 0)
       return &self->files[i];
   return NULL;
 }
@@ -365,7 +366,7 @@ ow_question_put_file (OwQuestion *self,
   g_return_if_fail (OW_IS_QUESTION (self));
   g_return_if_fail (name != NULL && media_type != NULL && bytes != NULL);
 
-  file = find_file (self) == &self->files[0] ? &self->files[1] : &self->files[0];
+  file = find_file (self, ow_question_get_value (self)) == &self->files[0] ? &self->files[1] : &self->files[0];
   clear_file (file);
   file->name = g_strdup (name);
   file->media_type = g_strdup (media_type);
@@ -392,11 +393,22 @@ GBytes *
 ow_question_get_file (OwQuestion  *self,
                       const char **media_type)
 {
+  g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+
+  return ow_question_get_file_named (self, ow_question_get_value (self), media_type);
+}
+
+GBytes *
+ow_question_get_file_named (OwQuestion  *self,
+                            const char  *name,
+                            const char **media_type)
+{
   File *file;
 
   g_return_val_if_fail (OW_IS_QUESTION (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
-  file = find_file (self);
+  file = find_file (self, name);
   if (file != NULL && media_type != NULL)
     *media_type = file->media_type;
   return file != NULL ? file->bytes : NULL;

@@ -52,6 +52,8 @@ char          *ow_question_add_file      (OwQuestion *self, const char *extensio
 void           ow_question_put_file      (OwQuestion *self, const char *name, const char *media_type, GBytes *bytes);
 /* The file that the value names; borrowed, NULL when there is none. @media_type may be NULL. */
 GBytes        *ow_question_get_file      (OwQuestion *self, const char **media_type);
+/* Likewise one by its name: also the one before, until there is a third. */
+GBytes        *ow_question_get_file_named (OwQuestion *self, const char *name, const char **media_type);
 /* Uploads: a media type or a pattern of them, such as all images; "" otherwise. */
 const char    *ow_question_get_media_type (OwQuestion *self);
 

@@ -164,6 +164,35 @@ test_a_signature_goes_with_it (void)
   g_assert_cmpstr (media_type, ==, "image/png");
 }
 
+/* It goes back to the one before when it is refused. */
+static void
+test_a_picture_not_used_yet_goes_with_the_one_before (void)
+{
+  g_autoptr (OwClock) clock = ow_clock_new_iso8601 ("2026-11-23T08:30:00+08:00", NULL);
+  g_autoptr (OwJourney) journey = ow_test_journey_new_at ("controls.xml", clock);
+  OwQuestion *sign = ow_filling_find_question (ow_journey_get_filling (journey), "/data/sign");
+  g_autoptr (GBytes) one = g_bytes_new_static ("one", 3);
+  g_autoptr (GBytes) other = g_bytes_new_static ("another", 7);
+  g_autofree char *former = ow_question_add_file (sign, ".jpg", "image/jpeg", one);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) draft = NULL;
+  g_autoptr (OwJourney) again = NULL;
+  OwQuestion *found;
+
+  g_assert_cmpint (ow_question_answer (sign, former), ==, OW_ANSWER_OK);
+  name = ow_question_add_file (sign, ".jpg", "image/jpeg", other);
+  g_assert_cmpint (ow_question_answer (sign, name), ==, OW_ANSWER_OK);
+  ow_typed_set (ow_journey_get_typed (journey), "/data/sign", former);
+  draft = ow_journey_draft_write (journey, "zh");
+  again = resume_at (draft, "controls.xml", clock);
+  found = ow_filling_find_question (ow_journey_get_filling (again), "/data/sign");
+  g_assert_cmpstr (ow_question_get_value (found), ==, name);
+  g_assert_true (g_bytes_equal (ow_question_get_file (found, NULL), other));
+  g_assert_cmpstr (ow_typed_get (ow_journey_get_typed (again), "/data/sign"), ==, former);
+  g_assert_cmpint (ow_question_answer (found, former), ==, OW_ANSWER_OK);
+  g_assert_true (g_bytes_equal (ow_question_get_file (found, NULL), one));
+}
+
 static void
 test_the_log_goes_on (void)
 {
@@ -331,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/journey-draft/the-review-leads-back-to-itself", test_the_review_leads_back_to_itself);
   g_test_add_func ("/journey-draft/a-place-that-is-gone", test_a_place_that_is_gone);
   g_test_add_func ("/journey-draft/a-signature-goes-with-it", test_a_signature_goes_with_it);
+  g_test_add_func ("/journey-draft/a-picture-not-used-yet", test_a_picture_not_used_yet_goes_with_the_one_before);
   g_test_add_func ("/journey-draft/the-log-goes-on", test_the_log_goes_on);
   g_test_add_func ("/journey-draft/refuses-what-is-cut", test_refuses_what_is_cut);
   g_test_add_func ("/journey-draft/typed", test_what_is_typed_stands_there_again);

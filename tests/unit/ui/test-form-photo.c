@@ -206,6 +206,42 @@ test_one_that_is_taken_again_is_none (PhotoFixture *fixture,
   }
 }
 
+/* As after a power cut: what was kept for it isn't used by it. */
+static void
+test_one_not_used_yet_is_looked_at_again (PhotoFixture *fixture,
+                                          gconstpointer data)
+{
+  Fixture *page = &fixture->page;
+  g_autoptr (GBytes) first = NULL;
+
+  take (fixture);
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  show_page (page);
+  g_assert_true (ow_test_shows (root (page), LOOK));
+  ow_test_press (root (page), "Take it again");
+  g_assert_cmpstr (value_of (page, "/data/proof"), ==, "");
+  g_assert_null (ow_page_get_primary_label (page->page));
+  take (fixture);
+  ow_page_proceed (page->page);
+  first = g_bytes_ref (file_of (fixture, "/data/proof"));
+  go_to (page, "/data/proof");
+  ow_test_press (root (page), "Take it again");
+  take (fixture);
+  ow_form_page_keep_typed (OW_FORM_PAGE (page->page));
+  show_page (page);
+  g_assert_true (file_of (fixture, "/data/proof") != first);
+  ow_test_press (root (page), "Take it again");
+  g_assert_true (file_of (fixture, "/data/proof") == first);
+  /* One that was used is. */
+  take (fixture);
+  ow_page_proceed (page->page);
+  go_to (page, "/data/proof");
+  show_page (page);
+  ow_test_press (root (page), "Take it again");
+  g_assert_nonnull (file_of (fixture, "/data/proof"));
+  g_assert_true (file_of (fixture, "/data/proof") != first);
+}
+
 static void
 test_is_asked_for (PhotoFixture *fixture,
                    gconstpointer data)
@@ -307,6 +343,7 @@ main (int    argc,
 #define add(name, func) g_test_add ("/form-photo/" name, PhotoFixture, NULL, set_up_camera, func, tear_down_camera)
   add ("taken", test_is_taken_and_taken_again);
   add ("refused", test_one_that_is_taken_again_is_none);
+  add ("not-used-yet", test_one_not_used_yet_is_looked_at_again);
   add ("asked", test_is_asked_for);
   add ("left-out", test_may_be_left_out_and_small);
   add ("without", test_nobody_is_held_up_without);
