@@ -31,7 +31,8 @@ append_file (GString    *out,
   ow_pieces_append_bytes (out, bytes);
 }
 
-/* The name of the picture that a question goes back to when the one that it has now is refused; NULL for none. Borrowed. */
+/* The name of the picture that a question goes back to when the one that it has now is refused; NULL for none.
+ * Borrowed. */
 static const char *
 get_former (OwTyped    *typed,
             OwQuestion *question)

@@ -156,10 +156,12 @@ on_pad (GstElement *decoder,
 
 /* --- Opening ------------------------------------------------------------------------------------- */
 
-/* A sink that finds no sound card plays to nobody, and says so as a warning about a resource. */
+/* A sink that finds no sound card plays to nobody, and says so as a warning about a resource: what is seen is worth
+ * seeing without being heard. */
 static gboolean
-is_fatal (GstMessage *message,
-          GError    **error)
+is_fatal (OwPlaybackEngine *self,
+          GstMessage       *message,
+          GError          **error)
 {
   g_autoptr (GError) mine = NULL;
 
@@ -167,7 +169,8 @@ is_fatal (GstMessage *message,
     gst_message_parse_error (message, &mine, NULL);
   else
     gst_message_parse_warning (message, &mine, NULL);
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING && mine->domain != GST_RESOURCE_ERROR)
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING &&
+      (mine->domain != GST_RESOURCE_ERROR || g_atomic_int_get (&self->films) > 0))
     return FALSE;
   g_propagate_error (error, g_steal_pointer (&mine));
   return TRUE;
@@ -204,7 +207,7 @@ ow_playback_engine_look (OwPlaybackEngine *self,
       return check_position (self, error) ? OW_PLAYBACK_GOES_ON : OW_PLAYBACK_BROKEN;
     if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
       return OW_PLAYBACK_OVER;
-    if (is_fatal (message, error))
+    if (is_fatal (self, message, error))
       return OW_PLAYBACK_BROKEN;
   }
 }
@@ -216,7 +219,7 @@ fail (OwPlaybackEngine *self,
 {
   g_autoptr (GstMessage) message = gst_bus_timed_pop_filtered (self->bus, GST_SECOND, GST_MESSAGE_ERROR);
 
-  return message != NULL ? !is_fatal (message, error) : refuse (error, "it can't be played");
+  return message != NULL ? !is_fatal (self, message, error) : refuse (error, "it can't be played");
 }
 
 /* Ready to sound. */
@@ -396,7 +399,7 @@ run_to_end (OwPlaybackEngine *self,
     return refuse (error, "it has no end");
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
     return check_position (self, error);
-  return !is_fatal (message, error);
+  return !is_fatal (self, message, error);
 }
 
 gboolean
