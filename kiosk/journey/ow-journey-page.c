@@ -156,6 +156,9 @@ ow_journey_page_get_position (OwJourneyPage *self)
   if (self->owner == NULL)
     return 0;
   repeat = ow_control_get_parent (OW_CONTROL (self->owner));
+  /* The row is being taken out, and the page still stands. */
+  if (repeat == NULL)
+    return 0;
   instances = ow_group_get_children (repeat);
   for (guint i = 0; i < g_list_model_get_n_items (instances); i++) {
     g_autoptr (OwGroup) instance = g_list_model_get_item (instances, i);

@@ -330,6 +330,8 @@ go_on (OwFormPage *self,
   OwQuestionView *unseen = NULL;
   OwQuestionView *refused = ow_page_answers_take (self->answers, skipping, &unseen);
 
+  /* What is an answer now isn't only typed any more. */
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
   if (refused != NULL) {
     show_refusal (self, refused);
     return;

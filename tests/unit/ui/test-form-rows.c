@@ -100,6 +100,39 @@ test_back_asks_too (Fixture      *fixture,
   g_assert_cmpuint (fixture->done + fixture->back, ==, 1);
 }
 
+/* As after a power cut: the number is kept as it is typed, and so isn't what stands there once the old one is back. */
+static void
+test_the_old_number_stands_there_again (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  type_number (fixture, "1");
+  ow_typed_set (ow_journey_get_typed (fixture->journey), "/data/count", "1");
+  show_page (fixture);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1");
+  ow_page_proceed (fixture->page);
+  ow_sheet_answer (fixture->sheet, FALSE);
+  show_page (fixture);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "3");
+}
+
+/* What is written above it changes no more. */
+static void
+test_a_row_that_nobody_meant_goes_with_back (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  answer (fixture, "/data/about/role", "child");
+  ow_journey_next (fixture->journey);
+  answer (fixture, "/data/about/both/name", "Invented One");
+  ow_journey_next (fixture->journey);
+  g_assert_true (ow_journey_add_instance (fixture->journey, &error));
+  show_page (fixture);
+  ow_page_back (fixture->page);
+  g_assert_cmpint (ow_journey_page_get_kind (ow_journey_get_page (fixture->journey)), ==, OW_JOURNEY_PAGE_REPEAT);
+  g_assert_false (has (fixture, "/data/person[1]/name"));
+}
+
 /* The third row has nothing in it. */
 static void
 test_rows_without_answers_go_silently (Fixture      *fixture,
@@ -122,7 +155,10 @@ main (int    argc,
   add ("kept", test_what_is_kept_is_not_asked_again);
   add ("meant", test_what_was_meant_is_done);
   add ("back", test_back_asks_too);
+  add ("old-number", test_the_old_number_stands_there_again);
   add ("blank", test_rows_without_answers_go_silently);
 #undef add
+  g_test_add ("/forms/rows/nobody-meant", Fixture, "walk.xml", set_up, test_a_row_that_nobody_meant_goes_with_back,
+              tear_down);
   return g_test_run ();
 }
