@@ -253,6 +253,17 @@ ow_date_parts_may_be_leap (const OwDateParts *lunar)
   return date.month > 0 && ow_lunar_get_leap_month (date.year) == date.month;
 }
 
+static void
+write_day (OwDateParts *parts,
+           int          year,
+           int          month,
+           int          day)
+{
+  g_snprintf (parts->text[OW_DATE_PART_YEAR], sizeof parts->text[0], "%04d", year);
+  g_snprintf (parts->text[OW_DATE_PART_MONTH], sizeof parts->text[0], "%02d", month);
+  g_snprintf (parts->text[OW_DATE_PART_DAY], sizeof parts->text[0], "%02d", day);
+}
+
 OwDateState
 ow_date_parts_from_lunar (const OwDateParts *lunar,
                           guint              fields,
@@ -275,23 +286,46 @@ ow_date_parts_from_lunar (const OwDateParts *lunar,
   *wrong = date.year < OW_LUNAR_FIRST_YEAR || date.year > OW_LUNAR_LAST_YEAR ? OW_DATE_PART_YEAR : OW_DATE_PART_DAY;
   if (!ow_lunar_to_date (&date, &day))
     return OW_DATE_IMPOSSIBLE;
-  g_snprintf (solar->text[OW_DATE_PART_YEAR], sizeof solar->text[0], "%04d", g_date_get_year (&day));
-  g_snprintf (solar->text[OW_DATE_PART_MONTH], sizeof solar->text[0], "%02d", g_date_get_month (&day));
-  g_snprintf (solar->text[OW_DATE_PART_DAY], sizeof solar->text[0], "%02d", g_date_get_day (&day));
+  write_day (solar, g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day));
   return OW_DATE_OK;
+}
+
+static gboolean
+find_lunar (const OwDateParts *solar,
+            OwLunarDate       *lunar)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_DAY),
+                  (GDateMonth) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_MONTH),
+                  (GDateYear) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_YEAR));
+  return ow_lunar_from_date (&day, lunar);
+}
+
+gboolean
+ow_date_parts_to_lunar (const OwDateParts *solar,
+                        OwDateParts       *lunar,
+                        gboolean          *leap)
+{
+  OwLunarDate date;
+
+  g_return_val_if_fail (solar != NULL && lunar != NULL && leap != NULL, FALSE);
+
+  if (!find_lunar (solar, &date))
+    return FALSE;
+  *lunar = *solar;
+  write_day (lunar, date.year, date.month, date.day);
+  *leap = date.leap;
+  return TRUE;
 }
 
 char *
 ow_date_parts_dup_lunar_name (const OwDateParts *solar)
 {
   OwLunarDate lunar;
-  GDate day;
 
   g_return_val_if_fail (solar != NULL, NULL);
 
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_DAY),
-                  (GDateMonth) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_MONTH),
-                  (GDateYear) number_of (solar, OW_DATE_FIELDS_DATE, OW_DATE_PART_YEAR));
-  return ow_lunar_from_date (&day, &lunar) ? ow_lunar_dup_name (&lunar) : NULL;
+  return find_lunar (solar, &lunar) ? ow_lunar_dup_name (&lunar) : NULL;
 }

@@ -47,6 +47,8 @@ char       *ow_date_parts_compose (const OwDateParts *parts, guint fields) G_GNU
  * months of that number. Hours and minutes stay. OW_DATE_OK fills @solar; OW_DATE_IMPOSSIBLE where there is no such
  * day, with @wrong the year where it isn't known. */
 OwDateState ow_date_parts_from_lunar (const OwDateParts *lunar, guint fields, gboolean leap, OwDateParts *solar, OwDatePart *wrong);
+/* The way back, for a day that is OW_DATE_OK. FALSE: it isn't known there; nothing is filled. */
+gboolean    ow_date_parts_to_lunar (const OwDateParts *solar, OwDateParts *lunar, gboolean *leap);
 /* The month that comes twice, when it is the one that is typed. */
 gboolean    ow_date_parts_may_be_leap (const OwDateParts *lunar);
 /* "甲午（马）年二月初三"; NULL when the day isn't known. Only for OW_DATE_OK. Caller owns it. */

@@ -14,6 +14,9 @@
 #include "ow-read-out.h"
 #include "ow-whole-words.h"
 
+/* On a question whose person chose the Chinese calendar. */
+#define BY_LUNAR "ow-by-lunar"
+
 struct _OwDateView {
   OwQuestionView parent_instance;
 
@@ -25,6 +28,7 @@ struct _OwDateView {
 
   /* The Chinese calendar; NULL where only a part of a date is asked. */
   gboolean lunar; /* what is typed is by it */
+  gboolean typed; /* by hand, since what stands there was shown */
   gboolean leap;  /* the second of two months of one number is meant */
   GtkWidget *calendars;
   GtkWidget *solar_button;
@@ -151,8 +155,6 @@ update_readback (OwDateView *self)
   update_leap (self);
 }
 
-/* What is typed stays as it is, and means another day: it was typed before anybody saw that it would be read by the
- * wrong calendar. */
 static void
 set_lunar (OwDateView *self,
            gboolean    lunar)
@@ -234,6 +236,7 @@ on_entry_changed (OwDateView *self,
 {
   OwDateParts parts = { { { 0 } } };
 
+  self->typed = TRUE;
   if (ow_date_parts_split (&parts, self->fields, ow_entry_get_text (OW_ENTRY (entry))))
     show_parts (self, &parts);
   update_readback (self);
@@ -256,18 +259,50 @@ show_parts (OwDateView        *self,
 
 /* --- The question --------------------------------------------------------------------------- */
 
+/* The same day by the other calendar, where it is known there. */
+static void
+show_by (OwDateView        *self,
+         gboolean           lunar,
+         const OwDateParts *day)
+{
+  OwDateParts parts = *day;
+  gboolean leap = FALSE;
+
+  if (lunar && !ow_date_parts_to_lunar (day, &parts, &leap))
+    return;
+  show_parts (self, &parts);
+  self->lunar = lunar;
+  self->leap = leap;
+}
+
+/* What was typed by hand stays as it is, and means another day: it was typed before anybody saw that it would be read by
+ * the wrong calendar. An answer is the day that it is. The question knows by which calendar its person counts, when they
+ * come back to it. */
+static void
+choose_calendar (OwDateView *self,
+                 gboolean    lunar)
+{
+  OwDateParts day;
+  OwDatePart wrong;
+
+  if (!self->typed && lunar != self->lunar && read_date (self, &day, &wrong) == OW_DATE_OK)
+    show_by (self, lunar, &day);
+  set_lunar (self, lunar);
+  g_object_set_data (G_OBJECT (ow_question_view_get_question (OW_QUESTION_VIEW (self))), BY_LUNAR,
+                     GINT_TO_POINTER (lunar));
+  ow_question_view_edited (OW_QUESTION_VIEW (self));
+}
+
 static void
 on_solar_clicked (OwDateView *self)
 {
-  set_lunar (self, FALSE);
-  ow_question_view_edited (OW_QUESTION_VIEW (self));
+  choose_calendar (self, FALSE);
 }
 
 static void
 on_lunar_clicked (OwDateView *self)
 {
-  set_lunar (self, TRUE);
-  ow_question_view_edited (OW_QUESTION_VIEW (self));
+  choose_calendar (self, TRUE);
 }
 
 static void
@@ -411,17 +446,41 @@ ow_date_view_build (OwQuestionView *view)
   ow_question_view_set_fields (view, self->lunar_name);
 }
 
+/* Who has typed nothing yet has chosen it all the same. */
+static void
+show_lunar (OwDateView        *self,
+            const OwDateParts *day)
+{
+  OwDatePart wrong;
+
+  switch (ow_date_parts_check (day, self->fields, &wrong)) {
+  case OW_DATE_OK:
+    show_by (self, TRUE, day);
+    break;
+  case OW_DATE_BLANK:
+    self->lunar = TRUE;
+    break;
+  default:
+    break;
+  }
+}
+
 static void
 show_date (OwDateView *self,
            const char *value)
 {
+  GObject *question = G_OBJECT (ow_question_view_get_question (OW_QUESTION_VIEW (self)));
   OwDateParts parts;
 
   ow_date_parts_parse (&parts, self->fields, value);
   show_parts (self, &parts);
+  self->typed = FALSE;
   self->leap = FALSE;
+  self->lunar = FALSE;
+  if (g_object_get_data (question, BY_LUNAR) != NULL)
+    show_lunar (self, &parts);
   if (self->calendars != NULL)
-    set_lunar (self, FALSE);
+    set_lunar (self, self->lunar);
   else
     update_readback (self);
 }

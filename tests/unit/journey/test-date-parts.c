@@ -128,6 +128,29 @@ test_chinese_calendar (void)
   check_lunar ("18991201", FALSE, NULL);
 }
 
+/* Each day of two centuries is the same one when it comes back. */
+static void
+test_chinese_calendar_and_back (void)
+{
+  GDate day;
+
+  g_date_set_dmy (&day, 31, G_DATE_JANUARY, 1900);
+  for (; g_date_get_year (&day) < 2101; g_date_add_days (&day, 1)) {
+    OwDateParts solar;
+    OwDateParts lunar;
+    OwDateParts again;
+    OwDatePart wrong;
+    gboolean leap;
+    g_autofree char *digits = g_strdup_printf ("%04d%02d%02d", g_date_get_year (&day), g_date_get_month (&day),
+                                               g_date_get_day (&day));
+
+    g_assert_true (ow_date_parts_split (&solar, OW_DATE_FIELDS_DATE, digits));
+    g_assert_true (ow_date_parts_to_lunar (&solar, &lunar, &leap));
+    g_assert_cmpint (ow_date_parts_from_lunar (&lunar, OW_DATE_FIELDS_DATE, leap, &again, &wrong), ==, OW_DATE_OK);
+    g_assert_cmpmem (again.text, sizeof again.text, solar.text, sizeof solar.text);
+  }
+}
+
 static void
 test_chinese_calendar_unfinished (void)
 {
@@ -158,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/journey/date-parts/checks", test_checks);
   g_test_add_func ("/journey/date-parts/part", test_part_of_a_date);
   g_test_add_func ("/journey/date-parts/chinese-calendar", test_chinese_calendar);
+  g_test_add_func ("/journey/date-parts/chinese-calendar-and-back", test_chinese_calendar_and_back);
   g_test_add_func ("/journey/date-parts/chinese-calendar-unfinished", test_chinese_calendar_unfinished);
   return g_test_run ();
 }

@@ -61,8 +61,35 @@ test_a_date_by_the_chinese_calendar (Fixture      *fixture,
   ow_page_proceed (fixture->page);
   g_assert_cmpuint (fixture->done, ==, 1);
   g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
+  /* It is shown as it was typed, and is the same day by the other calendar, however often that is looked at. */
   go_to (fixture, "/data/born");
-  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "07");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "03");
+  for (guint i = 0; i < 2; i++) {
+    ow_test_press (root (fixture), "Common calendar");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "03");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "07");
+    ow_test_press (root (fixture), "Chinese calendar");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "02");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "03");
+  }
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
+}
+
+/* The question knows the calendar, not the month of two: that is the day's. */
+static void
+test_an_answer_in_the_second_month (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  ow_test_journey_answer (fixture->journey, "/data/born", "1976-10-08");
+  go_to (fixture, "/data/born");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "10");
+  ow_test_press (root (fixture), "Chinese calendar");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "08");
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "15");
+  g_assert_true (ow_test_shows (root (fixture), "8 October 1976"));
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1976-10-08");
 }
 
 static void
@@ -553,6 +580,7 @@ main (int    argc,
   add ("date-cursor", test_the_cursor_moves_on_in_a_date);
   add ("date-chinese", test_a_date_by_the_chinese_calendar);
   add ("date-leap", test_a_month_that_comes_twice);
+  add ("date-answered", test_an_answer_in_the_second_month);
   add ("date-unknown", test_a_date_that_no_table_has);
   add ("times", test_times);
   add ("thousands", test_thousands_are_told_apart);
