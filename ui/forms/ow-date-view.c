@@ -275,9 +275,9 @@ show_by (OwDateView        *self,
   self->leap = leap;
 }
 
-/* What was typed by hand stays as it is, and means another day: it was typed before anybody saw that it would be read by
- * the wrong calendar. An answer is the day that it is. The question knows by which calendar its person counts, when they
- * come back to it. */
+/* What was typed by hand stays as it is, and means another day: it was typed before anybody saw that it would be read
+ * by the wrong calendar. An answer is the day that it is. The question knows by which calendar its person counts, when
+ * they come back to it. */
 static void
 choose_calendar (OwDateView *self,
                  gboolean    lunar)

@@ -51,6 +51,7 @@ on_preedit_changed (GtkTextView     *text,
                     OwMultilineView *self)
 {
   self->composing = *preedit != '\0';
+  ow_pager_show_typing (self->text);
 }
 
 /* What a field of one line takes, and line ends; all of it or, where it is too much, nothing. */

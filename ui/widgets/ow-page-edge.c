@@ -91,6 +91,45 @@ try_drawn (double   top,
   try_span (lines->cut, lines->begin + top, lines->begin + bottom);
 }
 
+/* A line of a text that is written, in the coordinates of @content. */
+static void
+find_line (GtkTextView        *text,
+           GtkWidget          *content,
+           const GdkRectangle *line,
+           double             *top,
+           double             *bottom)
+{
+  double x;
+  int y;
+
+  gtk_text_view_buffer_to_window_coords (text, GTK_TEXT_WINDOW_WIDGET, line->x, line->y, NULL, &y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (text), content, 0, y, &x, top);
+  *bottom = *top + line->height;
+}
+
+/* Of one that is taller than can be seen as a whole: the line at the edge, and all above it. */
+static void
+try_written (Cut                   *self,
+             GtkTextView           *text,
+             const graphene_rect_t *bounds)
+{
+  GdkRectangle line;
+  GtkTextIter at;
+  double top;
+  double bottom;
+  double x;
+  double y;
+  int at_edge;
+
+  gtk_widget_translate_coordinates (self->content, GTK_WIDGET (text), 0, self->edge, &x, &y);
+  gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, 0, (int) y, NULL, &at_edge);
+  gtk_text_view_get_iter_at_location (text, &at, 0, at_edge);
+  gtk_text_view_get_iter_location (text, &at, &line);
+  find_line (text, self->content, &line, &top, &bottom);
+  try_span (self, bounds->origin.y, top);
+  try_span (self, top, bottom);
+}
+
 /* What is one thing to the eye, and can be seen as a whole. */
 static gboolean
 is_whole (Cut                   *self,
@@ -118,6 +157,10 @@ walk (Cut       *self,
   }
   if (OW_IS_LINED (widget)) {
     ow_lined_foreach (OW_LINED (widget), try_drawn, &(Lines){ self, bounds.origin.y });
+    return;
+  }
+  if (GTK_IS_TEXT_VIEW (widget) && bounds.size.height > self->most) {
+    try_written (self, GTK_TEXT_VIEW (widget), &bounds);
     return;
   }
   if (is_whole (self, widget, &bounds)) {
@@ -167,6 +210,26 @@ ow_page_edge_find_place (GtkWidget *content,
   *top = bounds.origin.y - own.origin.y;
   *bottom = *top + bounds.size.height;
   return TRUE;
+}
+
+void
+ow_page_edge_find_cursor (GtkWidget   *content,
+                          GtkTextView *text,
+                          double      *top,
+                          double      *bottom)
+{
+  GdkRectangle cursor;
+  graphene_rect_t own;
+
+  g_return_if_fail (GTK_IS_WIDGET (content));
+  g_return_if_fail (GTK_IS_TEXT_VIEW (text));
+
+  if (!gtk_widget_compute_bounds (content, content, &own))
+    return;
+  gtk_text_view_get_cursor_locations (text, NULL, &cursor, NULL);
+  find_line (text, content, &cursor, top, bottom);
+  *top -= own.origin.y;
+  *bottom -= own.origin.y;
 }
 
 gboolean

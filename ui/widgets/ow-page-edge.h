@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 
 /* Of @widget within @content, itself or one within it. FALSE: it isn't there. */
 gboolean ow_page_edge_find_place (GtkWidget *content, GtkWidget *widget, double *top, double *bottom);
-/* The uppermost line of a label or an OwLined, or button, field or picture, that @edge goes through: from @top to @bottom. Of what is
- * taller than @most, and has to be cut somewhere, no more than its lines count. FALSE: there is none. */
+/* Of the line of @text, within @content, in which the cursor stands. */
+void     ow_page_edge_find_cursor (GtkWidget *content, GtkTextView *text, double *top, double *bottom);
+/* The uppermost line of a label, of an OwLined or of a text that is written, or button, field or picture, that @edge goes
+ * through: from @top to @bottom. Of what is taller than @most, and has to be cut somewhere, no more than its lines count.
+ * FALSE: there is none. */
 gboolean ow_page_edge_find_cut (GtkWidget *content, double edge, double most, double *top, double *bottom);
 /* Whether any of that stands above @edge. */
 gboolean ow_page_edge_has_above (GtkWidget *content, double edge);

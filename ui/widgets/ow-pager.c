@@ -220,6 +220,38 @@ frame_of (GtkWidget *focus)
   return entry != NULL ? entry : focus;
 }
 
+/* Of a text that is taller than the page: the line that is written, with the one above it; at the end of the text also
+ * what is said below it. */
+static void
+find_line (OwPager     *self,
+           GtkTextView *text,
+           double      *top,
+           double      *bottom)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  double begin = *top;
+  GtkTextIter at;
+
+  ow_page_edge_find_cursor (ow_pager_get_child (self), text, top, bottom);
+  *top = MAX (2 * *top - *bottom, begin);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  if (gtk_text_iter_is_end (&at))
+    *bottom += ow_metrics_px (GTK_WIDGET (text), BELOW_MM);
+}
+
+static gboolean
+find_field (OwPager   *self,
+            GtkWidget *field,
+            double    *top,
+            double    *bottom)
+{
+  if (!find_place (self, frame_of (field), top, bottom))
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (field) && *bottom - *top > get_room (self))
+    find_line (self, GTK_TEXT_VIEW (field), top, bottom);
+  return TRUE;
+}
+
 /* The field that is typed into, down to the end of what is read back below it. @wanted: the end of what is good to see
  * below it in any case; nullable. FALSE: none is. */
 static gboolean
@@ -231,7 +263,7 @@ find_typing (OwPager *self,
   GtkWidget *focus = get_focus (self);
   double below;
 
-  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_place (self, frame_of (focus), top, bottom))
+  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || !find_field (self, focus, top, bottom))
     return FALSE;
   below = ow_metrics_px (focus, BELOW_MM);
   if (GTK_IS_TEXT (focus))
@@ -255,7 +287,7 @@ find_question (OwPager *self)
   double spare;
   double above;
 
-  find_place (self, holder, &top, &bottom);
+  find_field (self, get_focus (self), &top, &bottom);
   spare = MAX (get_room (self) - (bottom - top), 0);
   above = top - MIN (spare, ow_metrics_px (GTK_WIDGET (self), ABOVE_MM));
   while (holder != child) {
@@ -375,7 +407,7 @@ is_in_sight (OwPager   *self,
   double top;
   double bottom;
 
-  return !find_place (self, frame_of (field), &top, &bottom) ||
+  return !find_field (self, field, &top, &bottom) ||
          (top + 1 >= get_begin (self) && bottom - 1 <= get_end (self));
 }
 

@@ -246,6 +246,48 @@ test_typing_brings_its_field_back (Fixture      *fixture,
   g_assert_cmpfloat (place_of (fixture, fixture->last).origin.y, >, HEIGHT);
 }
 
+static void
+assert_cursor_in_sight (Fixture     *fixture,
+                        GtkTextView *text)
+{
+  GtkWidget *scroller = ow_test_find (fixture->pager, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double top = 0;
+  double bottom = 0;
+
+  ow_pager_show_typing (GTK_WIDGET (text));
+  ow_test_settle (fixture->window);
+  ow_page_edge_find_cursor (ow_pager_get_child (OW_PAGER (fixture->pager)), text, &top, &bottom);
+  g_assert_cmpfloat (top, >=, gtk_adjustment_get_value (place));
+  g_assert_cmpfloat (bottom, <=, gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place));
+}
+
+/* Nobody writes blind: not at its end, with the keyboard there, not in the middle, and not from its beginning on. */
+static void
+test_a_text_taller_than_the_page_shows_the_line_that_is_written (Fixture      *fixture,
+                                                                 gconstpointer data)
+{
+  GtkWidget *text = add (gtk_widget_get_parent (fixture->last), gtk_text_view_new (), -1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter at;
+
+  gtk_widget_grab_focus (text);
+  for (guint i = 0; i < 120; i++)
+    gtk_text_buffer_insert_at_cursor (buffer, "Another line\n", -1);
+  ow_test_settle (fixture->window);
+  g_assert_cmpint (gtk_widget_get_height (text), >, HEIGHT);
+  assert_cursor_in_sight (fixture, GTK_TEXT_VIEW (text));
+  gtk_widget_set_size_request (fixture->keyboard, -1, HEIGHT / 2);
+  ow_test_settle (fixture->window);
+  assert_cursor_in_sight (fixture, GTK_TEXT_VIEW (text));
+  gtk_text_buffer_get_iter_at_line (buffer, &at, 60);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  assert_cursor_in_sight (fixture, GTK_TEXT_VIEW (text));
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  assert_cursor_in_sight (fixture, GTK_TEXT_VIEW (text));
+}
+
 /* --- Pages one after the other ------------------------------------------------------------------ */
 
 #define PARAGRAPHS 20
@@ -629,6 +671,8 @@ main (int    argc,
   g_test_add ("/pager/tight", Fixture, NULL, set_up, test_no_keyboard_hides_the_field, tear_down);
   g_test_add ("/pager/words-above", Fixture, NULL, set_up, test_words_above_push_no_field_away, tear_down);
   g_test_add ("/pager/typing", Fixture, NULL, set_up, test_typing_brings_its_field_back, tear_down);
+  g_test_add ("/pager/written", Fixture, NULL, set_up, test_a_text_taller_than_the_page_shows_the_line_that_is_written,
+              tear_down);
   g_test_add_func ("/pager/swipe", test_rests_whole_after_a_swipe);
   g_test_add_func ("/pager/beginning", test_begins_at_the_very_beginning);
   g_test_add_func ("/pager/whole-pages", test_pages_begin_and_end_whole);
