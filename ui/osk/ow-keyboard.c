@@ -17,6 +17,7 @@ struct _OwKeyboard {
   GtkWidget *bar; /* only above keys that write Chinese */
   GtkWidget *grid;
   OwImContext *context;       /* weak: the field that is typed into */
+  OwImContext *latin;         /* weak: the field whose person asked for letters; NULL: nobody did */
   OwPinyin *pinyin;           /* nullable */
   OwHandwriting *handwriting; /* nullable */
   OwFiveStrokes *five_strokes; /* nullable */
@@ -162,6 +163,7 @@ show_latin (OwKeyboard *self)
 {
   if (self->composer != NULL)
     ow_composer_drop (self->composer);
+  g_set_weak_pointer (&self->latin, self->context);
   show_keys (self, OW_KEYS_LATIN);
 }
 
@@ -247,6 +249,7 @@ choose_chinese (OwKeyboard *self,
                 OwKeySheet  sheet)
 {
   self->chinese = sheet;
+  g_clear_weak_pointer (&self->latin);
   try_chinese (self, sheet);
 }
 
@@ -272,6 +275,7 @@ press_leading (OwKeyboard *self,
     choose_chinese (self, OW_KEYS_STROKES);
     break;
   case OW_KEY_TO_CHINESE:
+    g_clear_weak_pointer (&self->latin);
     show_chinese (self, get_chinese_sheet (self));
     break;
   case OW_KEY_TO_SYMBOLS:
@@ -456,12 +460,12 @@ show_chinese (OwKeyboard *self,
   show_keys (self, OW_KEYS_LATIN);
 }
 
-/* What the field begins with: Chinese where the screens are, or where some is begun. */
+/* What the field begins with: Chinese where the screens are, or where some is begun; letters where they were asked for. */
 static void
 show_first_keys (OwKeyboard *self)
 {
   OwEntryKind kind = ow_im_context_get_kind (self->context);
-  gboolean chinese = kind == OW_ENTRY_TEXT && g_str_equal (ow_language_get (), "zh");
+  gboolean chinese = kind == OW_ENTRY_TEXT && g_str_equal (ow_language_get (), "zh") && self->context != self->latin;
 
   if (self->composer == NULL)
     show_keys (self, ow_key_layout_for_entry (kind));
@@ -504,6 +508,7 @@ ow_keyboard_dispose (GObject *object)
 
   g_clear_handle_id (&self->hide_id, g_source_remove);
   g_clear_weak_pointer (&self->context);
+  g_clear_weak_pointer (&self->latin);
   if (self->composer != NULL)
     g_signal_handlers_disconnect_by_data (self->composer, self);
   g_clear_object (&self->composer);
@@ -676,6 +681,7 @@ ow_keyboard_reset (OwKeyboard *self)
 
   g_clear_handle_id (&self->hide_id, g_source_remove);
   g_clear_weak_pointer (&self->context);
+  g_clear_weak_pointer (&self->latin);
   if (self->composer != NULL)
     ow_composer_close (self->composer);
   self->chinese = 0;

@@ -285,6 +285,26 @@ test_changes_keys (Fixture       *fixture,
   assert_text (fixture, "a8王", FALSE);
 }
 
+/* Who finds a place by its first letters, and looks for the next one. */
+static void
+test_letters_stay_with_their_field (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  press (fixture, "英文");
+  ow_entry_focus (OW_ENTRY (fixture->second));
+  settle (fixture);
+  g_assert_nonnull (find_pad (fixture));
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  settle (fixture);
+  g_assert_nonnull (find_button (fixture, "q"));
+  g_assert_null (find_pad (fixture));
+  press (fixture, "手写");
+  ow_entry_focus (OW_ENTRY (fixture->second));
+  ow_entry_focus (OW_ENTRY (fixture->entry));
+  settle (fixture);
+  g_assert_nonnull (find_pad (fixture));
+}
+
 /* As long as the visit lasts, and no longer. */
 static void
 test_remembers_how_within_a_visit (Fixture       *fixture,
@@ -461,6 +481,7 @@ main (int    argc,
   g_test_add ("/handwriting-pad/landscape/ten", Fixture, GINT_TO_POINTER (1), set_up, test_ten_in_a_row, tear_down);
   ADD ("large", test_candidates_grow_with_the_text);
   ADD ("keys", test_changes_keys);
+  ADD ("letters-stay", test_letters_stay_with_their_field);
   ADD ("remembers", test_remembers_how_within_a_visit);
   ADD ("pinyin-first", test_pinyin_first);
   ADD ("without", test_without_handwriting);
