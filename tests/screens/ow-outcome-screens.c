@@ -129,7 +129,7 @@ stay_away (OwScreens *self)
   ow_idle_monitor_start (self->idle);
   ow_clock_advance (self->clock, OW_IDLE_DEFAULT_SECONDS * G_TIME_SPAN_SECOND);
   ow_idle_monitor_check (self->idle);
-  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle)));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle, FALSE)));
   let_settle (self);
 }
 

@@ -320,3 +320,11 @@ ow_suspend_page_new (const OwSuspension *suspension)
   self->until = g_date_time_ref (suspension->until);
   return GTK_WIDGET (self);
 }
+
+gboolean
+ow_suspend_page_get_done (OwSuspendPage *self)
+{
+  g_return_val_if_fail (OW_IS_SUSPEND_PAGE (self), FALSE);
+
+  return self->code != NULL;
+}

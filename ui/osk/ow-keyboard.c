@@ -460,7 +460,8 @@ show_chinese (OwKeyboard *self,
   show_keys (self, OW_KEYS_LATIN);
 }
 
-/* What the field begins with: Chinese where the screens are, or where some is begun; letters where they were asked for. */
+/* What the field begins with: Chinese where the screens are, or where some is begun; letters where they were asked
+ * for. */
 static void
 show_first_keys (OwKeyboard *self)
 {

@@ -85,6 +85,26 @@ test_nobody_there (Fixture      *fixture,
   g_assert_cmpint (ow_window_get_text_size (fixture->window), ==, OW_TEXT_SIZE_STANDARD);
 }
 
+/* Whose papers are in isn't told that they are erased. */
+static void
+test_nobody_there_any_more (Fixture      *fixture,
+                            gconstpointer data)
+{
+  go_to_the_review (fixture);
+  press (fixture, "Hand in to the window");
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "What you did here is safe, and stays so. Touch the screen anywhere to look on. "
+                                 "When the time is up, this page is closed, so that nobody else sees it."));
+  press (fixture, "I'm here, look on");
+  g_assert_true (shows (fixture, "We have your papers"));
+  pass (fixture, 121);
+  pass (fixture, 46);
+  press (fixture, "To the first page");
+  go_to_the_form (fixture);
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "I'm here, go on"));
+}
+
 /* What was asked before the warning, or that the staff are on their way, is asked and told again. */
 static void
 test_a_warning_takes_no_sheet_away (Fixture      *fixture,
@@ -284,6 +304,7 @@ main (int    argc,
   ADD ("/flow/whole-visit", test_whole_visit);
   ADD ("/flow/full-disk", test_a_full_disk_loses_nothing);
   ADD ("/flow/nobody-there", test_nobody_there);
+  ADD ("/flow/nobody-there-any-more", test_nobody_there_any_more);
   ADD ("/flow/warning-and-sheet", test_a_warning_takes_no_sheet_away);
   ADD ("/flow/leaving", test_leaving_asks_once);
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
