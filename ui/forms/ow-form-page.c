@@ -468,15 +468,19 @@ ow_form_page_retranslate (OwPage *page)
   update_skip (self);
 }
 
-/* Who comes to put something right is told at once what is wrong. */
+/* Who comes to put something right is told at once what is wrong. @answered: of what another answer has made wrong
+ * alone, for the rest has only just been come to. */
 static void
-explain_invalid (OwFormPage *self)
+explain_invalid (OwFormPage *self,
+                 gboolean    answered)
 {
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
+    OwQuestion *question = ow_question_view_get_question (view);
 
-    if (ow_question_view_is_asked (view) && !ow_question_get_valid (ow_question_view_get_question (view)) &&
-        !ow_question_view_commit (view)) {
+    if (answered && *ow_question_get_value (question) == '\0')
+      continue;
+    if (ow_question_view_is_asked (view) && !ow_question_get_valid (question) && !ow_question_view_commit (view)) {
       show_refusal (self, view);
       return;
     }
@@ -538,9 +542,8 @@ ow_form_page_shown (OwPage *page)
     show_touched (self, touched);
   else
     focus_first (self);
-  if (ow_journey_is_at_change (self->journey) &&
-      (touched == NULL || !ow_question_get_valid (ow_question_view_get_question (touched))))
-    explain_invalid (self);
+  if (touched == NULL || !ow_question_get_valid (ow_question_view_get_question (touched)))
+    explain_invalid (self, !ow_journey_is_at_change (self->journey));
 }
 
 static void

@@ -213,6 +213,31 @@ test_what_is_answered_is_typed_no_more (Fixture      *fixture,
 
 #define ADD(path, function) g_test_add ("/forms/together/" path, Fixture, "stay.xml", set_up, function, tear_down)
 
+/* On a page of its own: who is led there by a change is told why at once. */
+static void
+test_what_a_change_made_wrong_says_so (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *error = NULL;
+
+  ow_test_journey_answer (fixture->journey, "/data/number", "1234");
+  ow_journey_next (fixture->journey);
+  show_page (fixture);
+  first = dup_error (fixture);
+  g_assert_null (first);
+  ow_test_journey_answer (fixture->journey, "/data/again", "1234");
+  ow_journey_next (fixture->journey);
+  g_assert_null (ow_journey_get_page (fixture->journey));
+  go_to (fixture, "/data/number");
+  ow_entry_set_text (get_entry (fixture, 0), "5678");
+  ow_page_proceed (fixture->page);
+  show_page (fixture);
+  error = dup_error (fixture);
+  g_assert_nonnull (error);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1234");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,5 +252,7 @@ main (int    argc,
   ADD ("never-stops", test_who_never_stops_typing_is_kept_too);
   g_test_add ("/forms/together/signature", Fixture, NULL, set_up, test_a_signature_outlives_the_power, tear_down);
   ADD ("answered", test_what_is_answered_is_typed_no_more);
+  g_test_add ("/forms/together/led-there", Fixture, "confirm.xml", set_up, test_what_a_change_made_wrong_says_so,
+              tear_down);
   return g_test_run ();
 }
