@@ -39,6 +39,7 @@ struct _OwChoiceView {
   GArray *shown;     /* guint: the places of those that are found */
   guint page;
 
+  GtkWidget *several;
   GtkWidget *fold; /* what was chosen, and the way to choose anew */
   GtkWidget *fold_picture;
   GtkWidget *fold_label;
@@ -631,6 +632,17 @@ build_trouble (OwChoiceView *self)
   gtk_widget_add_css_class (self->trouble, "field-hint");
 }
 
+/* Where the form's own hint doesn't say what may be done. */
+static void
+update_several (OwChoiceView *self)
+{
+  const char *hint = ow_control_get_hint (OW_CONTROL (get_question (self)));
+
+  /* Translators: above answers of which more than one may be chosen. */
+  gtk_label_set_text (GTK_LABEL (self->several), _("You may choose several"));
+  gtk_widget_set_visible (self->several, self->many && *hint == '\0');
+}
+
 static void
 build_grid (OwChoiceView *self)
 {
@@ -646,6 +658,8 @@ ow_choice_view_build (OwQuestionView *view)
   OwQuestion *question = get_question (self);
 
   self->many = ow_question_get_kind (question) != OW_QUESTION_SELECT_ONE;
+  self->several = new_label (GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_widget_add_css_class (self->several, "field-hint");
   build_fold (self);
   build_grid (self);
   build_trouble (self);
@@ -656,6 +670,7 @@ ow_choice_view_build (OwQuestionView *view)
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_found), self);
   self->none_found = new_label (GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_widget_add_css_class (self->none_found, "caption");
+  ow_question_view_set_fields (view, self->several);
   ow_question_view_set_fields (view, self->fold);
   ow_question_view_set_fields (view, self->finder);
   ow_question_view_set_fields (view, self->none_found);
@@ -679,6 +694,7 @@ ow_choice_view_retranslate (OwQuestionView *view)
   /* Translators: beside a chosen answer: opens the list of answers again. */
   gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
   ow_choice_finder_retranslate (OW_CHOICE_FINDER (self->finder));
+  update_several (self);
   on_choices_changed (self);
 }
 

@@ -14,6 +14,9 @@
 #define MARK_END ':'
 /* As it is written, and stands on its key; a number has that of ASCII. */
 #define MINUS_SIGN 0x2212
+#define MONGOLIAN_VOWEL_SEPARATOR 0x180e
+#define ZERO_WIDTH_NON_JOINER 0x200c
+#define ZERO_WIDTH_JOINER 0x200d
 
 static gunichar
 to_half_width (gunichar character)
@@ -31,11 +34,18 @@ is_rare_chinese (gunichar character)
   return character >= 0x20000 && character <= 0x3ffff && (character & 0xfffe) != 0xfffe;
 }
 
+/* Seen by what they do to the letters beside them, in Mongolian and Uyghur: they are part of how a word is written. */
+static gboolean
+is_joiner (gunichar character)
+{
+  return character == MONGOLIAN_VOWEL_SEPARATOR || character == ZERO_WIDTH_NON_JOINER || character == ZERO_WIDTH_JOINER;
+}
+
 /* Controls and the characters that turn text around could make an answer look like another one. */
 static gboolean
 is_visible_text (gunichar character)
 {
-  if (is_rare_chinese (character))
+  if (is_rare_chinese (character) || is_joiner (character))
     return TRUE;
   switch (g_unichar_type (character)) {
   case G_UNICODE_CONTROL:

@@ -42,6 +42,7 @@ static const struct {
   { OW_ENTRY_TEXT, "a\U0003fffeb", "ab" },
   /* What turns text around, hides in it or ends a line. */
   { OW_ENTRY_TEXT, "a\u202eb\u200bc\u2028d\ne\tf", "abcdef" },
+  { OW_ENTRY_TEXT, "\u1820\u180e\u1821\u200c\u0628\u200d", "\u1820\u180e\u1821\u200c\u0628\u200d" },
   { OW_ENTRY_TEXT, "\xff\xfe", "" },
   { OW_ENTRY_TEXT, "", "" },
 };

@@ -130,7 +130,9 @@ static void
 test_none_of_these_stands_alone (Fixture      *fixture,
                                  gconstpointer data)
 {
+  g_assert_false (ow_test_shows (root (fixture), "You may choose several"));
   go_to (fixture, "/data/many");
+  g_assert_true (ow_test_shows (root (fixture), "You may choose several"));
   press_choice (fixture, "tea");
   press_choice (fixture, "bread");
   press_choice (fixture, "nothing");
