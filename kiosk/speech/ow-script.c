@@ -13,6 +13,7 @@
 #include "ow-spoken-number.h"
 #include "ow-spoken.h"
 
+#define LONG_NUMBER 8
 #define MIN_HIDDEN 2
 #define DIGITS_AT_ONCE 4
 /* Not one alone, which belongs to the words. */
@@ -275,9 +276,25 @@ dup_spelled (OwScript   *self,
 
 /* --- Saying it --------------------------------------------------------------------------------- */
 
+/* A sum that somebody typed isn't said by a longer number that happens to hold its digits, as one of a telephone; what is
+ * as long as a telephone's is no accident. */
+static gboolean
+is_within_a_number (const char *text,
+                    const char *at,
+                    const char *hidden)
+{
+  const char *end = at + strlen (hidden);
+
+  if (end - at >= LONG_NUMBER)
+    return FALSE;
+  return (g_ascii_isdigit (*at) && at > text && g_ascii_isdigit (at[-1])) ||
+         (g_ascii_isdigit (end[-1]) && g_ascii_isdigit (*end));
+}
+
 /* Longer ones first: a name may begin with another. */
 static gsize
 find_hidden (OwScript   *self,
+             const char *text,
              const char *at)
 {
   gsize longest = 0;
@@ -285,7 +302,7 @@ find_hidden (OwScript   *self,
   for (guint i = 0; i < self->hidden->len; i++) {
     const char *hidden = g_ptr_array_index (self->hidden, i);
 
-    if (g_str_has_prefix (at, hidden))
+    if (g_str_has_prefix (at, hidden) && !is_within_a_number (text, at, hidden))
       longest = MAX (longest, strlen (hidden));
   }
   return longest;
@@ -298,7 +315,7 @@ dup_without_hidden (OwScript   *self,
   GString *shown = g_string_sized_new (strlen (text) + 1);
 
   for (const char *at = text; *at != '\0';) {
-    gsize length = find_hidden (self, at);
+    gsize length = find_hidden (self, text, at);
     char bytes[7] = { 0 };
 
     if (length > 0) {

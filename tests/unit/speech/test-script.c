@@ -109,6 +109,20 @@ test_hidden (void)
   check (script, TRUE, alone);
 }
 
+static void
+test_hidden_numbers (void)
+{
+  static const char *const aloud[] = { "Ask at 0537-1234567", "You get so-and-so a month", "Dial +86so-and-so", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_hide (script, "12345");
+  ow_script_hide (script, "13800138000");
+  ow_script_add (script, OW_PIECE_TEXT, "Ask at 0537-1234567");
+  ow_script_add (script, OW_PIECE_TEXT, "You get 12345 a month");
+  ow_script_add (script, OW_PIECE_TEXT, "Dial +8613800138000");
+  check (script, FALSE, aloud);
+}
+
 /* Said once, however many parts there are. */
 static void
 test_personal (void)
@@ -334,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/script/two-lists", test_two_lists);
   g_test_add_func ("/script/answers", test_answers);
   g_test_add_func ("/script/hidden", test_hidden);
+  g_test_add_func ("/script/hidden-numbers", test_hidden_numbers);
   g_test_add_func ("/script/personal", test_personal);
   g_test_add_func ("/script/place", test_place);
   g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);
