@@ -276,8 +276,8 @@ dup_spelled (OwScript   *self,
 
 /* --- Saying it --------------------------------------------------------------------------------- */
 
-/* A sum that somebody typed isn't said by a longer number that happens to hold its digits, as one of a telephone; what is
- * as long as a telephone's is no accident. */
+/* A sum that somebody typed isn't said by a longer number that happens to hold its digits, as one of a telephone; what
+ * is as long as a telephone's is no accident. */
 static gboolean
 is_within_a_number (const char *text,
                     const char *at,
