@@ -249,6 +249,33 @@ ow_counted_rows_dup_gone (OwCountedRows *self)
   return NULL;
 }
 
+static void
+answer_all_again (OwCountedRows *self)
+{
+  for (guint i = 0; i < self->answers->len; i++) {
+    Answer *answer = g_ptr_array_index (self->answers, i);
+
+    answer_again (answer->question, answer->copy);
+  }
+}
+
+/* A number that was taken away leaves the rows that there are, but brings none back: they are counted for it. */
+static void
+bring_row (OwCountedRows *self,
+           Row           *row)
+{
+  g_autofree char *number = g_strdup_printf ("%u", row->position + 1);
+
+  for (guint i = 0; i < self->answers->len; i++) {
+    Answer *answer = g_ptr_array_index (self->answers, i);
+
+    if (g_list_model_get_n_items (ow_group_get_children (row->repeat)) > row->position)
+      return;
+    if (answer->copy->value != NULL && *answer->copy->value == '\0')
+      ow_question_answer (answer->question, number);
+  }
+}
+
 void
 ow_counted_rows_put_back (OwCountedRows *self)
 {
@@ -261,18 +288,17 @@ ow_counted_rows_put_back (OwCountedRows *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (is_gone (g_ptr_array_index (self->rows, i)))
       g_ptr_array_add (gone, g_ptr_array_index (self->rows, i));
-  for (guint i = 0; i < self->answers->len; i++) {
-    Answer *answer = g_ptr_array_index (self->answers, i);
-
-    answer_again (answer->question, answer->copy);
-  }
+  answer_all_again (self);
   for (guint i = 0; i < gone->len; i++) {
     Row *row = g_ptr_array_index (gone, i);
-    g_autoptr (OwControl) instance = g_list_model_get_item (ow_group_get_children (row->repeat), row->position);
+    g_autoptr (OwControl) instance = NULL;
 
+    bring_row (self, row);
+    instance = g_list_model_get_item (ow_group_get_children (row->repeat), row->position);
     if (instance != NULL)
       fill_again (filling, instance, row->copy);
   }
+  answer_all_again (self);
   /* Nobody is led through them once more. */
   if (self->place != NULL)
     ow_journey_know_place (self->journey, self->place);

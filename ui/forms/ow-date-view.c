@@ -28,7 +28,8 @@ struct _OwDateView {
 
   /* The Chinese calendar; NULL where only a part of a date is asked. */
   gboolean lunar; /* what is typed is by it */
-  gboolean typed; /* by hand, since what stands there was shown */
+  gboolean picked; /* the calendar, by hand */
+  gboolean unsure; /* it was typed while nobody had picked one */
   gboolean leap;  /* the second of two months of one number is meant */
   GtkWidget *calendars;
   GtkWidget *solar_button;
@@ -236,7 +237,7 @@ on_entry_changed (OwDateView *self,
 {
   OwDateParts parts = { { { 0 } } };
 
-  self->typed = TRUE;
+  self->unsure = !self->picked;
   if (ow_date_parts_split (&parts, self->fields, ow_entry_get_text (OW_ENTRY (entry))))
     show_parts (self, &parts);
   update_readback (self);
@@ -275,8 +276,8 @@ show_by (OwDateView        *self,
   self->leap = leap;
 }
 
-/* What was typed by hand stays as it is, and means another day: it was typed before anybody saw that it would be read
- * by the wrong calendar. An answer is the day that it is. The question knows by which calendar its person counts, when
+/* What was typed before a calendar was picked stays as it is, and means another day: nobody had seen that it would be
+ * read by the wrong one. All else is the day that it is. The question knows by which calendar its person counts, when
  * they come back to it. */
 static void
 choose_calendar (OwDateView *self,
@@ -285,7 +286,8 @@ choose_calendar (OwDateView *self,
   OwDateParts day;
   OwDatePart wrong;
 
-  if (!self->typed && lunar != self->lunar && read_date (self, &day, &wrong) == OW_DATE_OK)
+  self->picked = TRUE;
+  if (!self->unsure && lunar != self->lunar && read_date (self, &day, &wrong) == OW_DATE_OK)
     show_by (self, lunar, &day);
   set_lunar (self, lunar);
   g_object_set_data (G_OBJECT (ow_question_view_get_question (OW_QUESTION_VIEW (self))), BY_LUNAR,
@@ -310,6 +312,7 @@ set_leap (OwDateView *self,
           gboolean    leap)
 {
   self->leap = leap;
+  self->unsure = FALSE;
   update_readback (self);
   ow_question_view_edited (OW_QUESTION_VIEW (self));
 }
@@ -474,10 +477,11 @@ show_date (OwDateView *self,
 
   ow_date_parts_parse (&parts, self->fields, value);
   show_parts (self, &parts);
-  self->typed = FALSE;
+  self->picked = g_object_get_data (question, BY_LUNAR) != NULL;
+  self->unsure = FALSE;
   self->leap = FALSE;
   self->lunar = FALSE;
-  if (g_object_get_data (question, BY_LUNAR) != NULL)
+  if (self->picked)
     show_lunar (self, &parts);
   if (self->calendars != NULL)
     set_lunar (self, self->lunar);

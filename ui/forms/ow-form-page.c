@@ -37,6 +37,7 @@ struct _OwFormPage {
   gint64 unkept_since;     /* monotonic */
   OwPageAnswers *answers;  /* what stands in the views */
   OwCountedRows *rows;     /* as they were when the page was come to */
+  GPtrArray *held;     /* of char: what was answered, until it is said that rows may go */
 };
 
 G_DEFINE_FINAL_TYPE (OwFormPage, ow_form_page, OW_TYPE_PAGE)
@@ -288,17 +289,32 @@ move (OwFormPage *self,
   ow_page_done (OW_PAGE (self));
 }
 
+/* What was answered takes rows away: until somebody has said that it may, it is only typed, and the rows are there,
+ * also for a power cut and for who puts it aside. */
+static void
+hold_back (OwFormPage *self)
+{
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  self->held = ow_page_answers_list_values (self->answers);
+  ow_counted_rows_put_back (self->rows);
+  ow_counted_rows_free (self->rows);
+  self->rows = ow_counted_rows_note (self->journey);
+  ow_page_answers_retype_values (self->answers, self->held);
+}
+
 static void
 on_fewer_answered (OwFormPage *self,
                    gboolean    accepted,
                    OwSheet    *sheet)
 {
   if (accepted) {
+    ow_page_answers_answer_values (self->answers, self->held);
     move (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (sheet), "ow-back")));
     return;
   }
-  ow_counted_rows_put_back (self->rows);
   /* The page anew, with what it had. */
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  ow_typed_clear (ow_journey_get_typed (self->journey));
   ow_page_done (OW_PAGE (self));
 }
 
@@ -312,6 +328,8 @@ ask_for_fewer (OwFormPage *self,
 
   if (gone == NULL)
     return FALSE;
+  hold_back (self);
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
   /* Translators: asked when a lower number takes rows of a list away; those rows stand below, a line for each. */
   sheet = ow_sheet_new (_("The number is smaller now. Take these out?"), gone, _("Take them out"),
                         /* Translators: the answer that has the number and the rows back. */
@@ -355,13 +373,24 @@ ow_form_page_skip (OwPage *page)
   go_on (OW_FORM_PAGE (page), TRUE);
 }
 
+static void
+take_all_quietly (OwFormPage *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  ow_page_answers_take_quietly (self->answers);
+}
+
 void
 ow_form_page_keep_typed (OwFormPage *self)
 {
+  g_autoptr (OwSecretText) gone = NULL;
+
   g_return_if_fail (OW_IS_FORM_PAGE (self));
 
-  g_clear_handle_id (&self->pause_id, g_source_remove);
-  ow_page_answers_take_quietly (self->answers);
+  take_all_quietly (self);
+  gone = ow_counted_rows_dup_gone (self->rows);
+  if (gone != NULL)
+    hold_back (self);
   ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
 }
 
@@ -370,7 +399,9 @@ ow_form_page_back (OwPage *page)
 {
   OwFormPage *self = OW_FORM_PAGE (page);
 
-  ow_form_page_keep_typed (self);
+  ow_page_answers_give_up (self->answers);
+  take_all_quietly (self);
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
   if (!ask_for_fewer (self, TRUE))
     move (self, TRUE);
 }
@@ -597,6 +628,7 @@ ow_form_page_dispose (GObject *object)
   self->refused = NULL;
   self->list = NULL;
   g_clear_pointer (&self->rows, ow_counted_rows_free);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->answers, ow_page_answers_free);
   g_clear_object (&self->page);
   g_clear_object (&self->journey);

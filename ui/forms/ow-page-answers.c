@@ -205,3 +205,58 @@ ow_page_answers_retype (OwPageAnswers *self,
       ow_question_view_retype (view, text);
   }
 }
+
+/* --- Waiting -------------------------------------------------------------------------------- */
+
+GPtrArray *
+ow_page_answers_list_values (OwPageAnswers *self)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestion *question = ow_question_view_get_question (g_ptr_array_index (self->views, i));
+
+    g_ptr_array_add (values, g_strdup (ow_question_get_value (question)));
+  }
+  return values;
+}
+
+void
+ow_page_answers_retype_values (OwPageAnswers *self,
+                               GPtrArray     *values)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    const char *value = g_ptr_array_index (values, i);
+
+    if (!g_str_equal (value, ow_question_get_value (ow_question_view_get_question (view))))
+      ow_question_view_retype (view, value);
+  }
+}
+
+/* Each may have been right only beside another. */
+void
+ow_page_answers_answer_values (OwPageAnswers *self,
+                               GPtrArray     *values)
+{
+  for (guint turn = 0; turn < self->views->len; turn++) {
+    gboolean all = TRUE;
+
+    for (guint i = 0; i < self->views->len; i++) {
+      OwQuestion *question = ow_question_view_get_question (g_ptr_array_index (self->views, i));
+      const char *value = g_ptr_array_index (values, i);
+
+      if (!g_str_equal (value, ow_question_get_value (question)))
+        all = ow_question_answer (question, value) == OW_ANSWER_OK && all;
+    }
+    if (all)
+      return;
+  }
+}
+
+void
+ow_page_answers_give_up (OwPageAnswers *self)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    ow_question_view_give_up (g_ptr_array_index (self->views, i));
+}

@@ -27,6 +27,13 @@ void            ow_page_answers_take_quietly (OwPageAnswers *self);
 /* Writes down what stands there and isn't an answer, and puts it there again. */
 void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *typed);
 void            ow_page_answers_retype       (OwPageAnswers *self, OwTyped *typed);
+/* What the questions are answered with, in the order of the page, of char; overwritten when it goes. */
+GPtrArray      *ow_page_answers_list_values  (OwPageAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Shows that as typed where it isn't the answer, and makes it the answer. @values: of the same page. */
+void            ow_page_answers_retype_values (OwPageAnswers *self, GPtrArray *values);
+void            ow_page_answers_answer_values (OwPageAnswers *self, GPtrArray *values);
+/* Somebody goes away from it: see ow_question_view_give_up(). */
+void            ow_page_answers_give_up      (OwPageAnswers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwPageAnswers, ow_page_answers_free)
 

@@ -563,6 +563,16 @@ ow_question_view_retype (OwQuestionView *self,
     klass->set_former (self, typed);
 }
 
+void
+ow_question_view_give_up (OwQuestionView *self)
+{
+  OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  g_autofree char *former = klass->dup_former != NULL ? klass->dup_former (self) : NULL;
+
+  if (former != NULL && *former != '\0' && answer (self, former) == OW_ANSWER_OK)
+    klass->load (self);
+}
+
 gboolean
 ow_question_view_can_skip (OwQuestionView *self)
 {
@@ -651,9 +661,8 @@ ow_question_view_retranslate (OwQuestionView *self)
   update_text_lines (self);
   if (OW_QUESTION_VIEW_GET_CLASS (self)->retranslate != NULL)
     OW_QUESTION_VIEW_GET_CLASS (self)->retranslate (self);
-  /* The message was in the other language; asking again finds it in this one. */
   if (ow_question_view_get_error (self) != NULL)
-    ow_question_view_commit (self);
+    ow_question_view_commit (self); /* whose message is in this language */
 }
 
 void

@@ -75,6 +75,8 @@ void        ow_question_view_commit_quietly (OwQuestionView *self);
  * nothing differs from it. A picture becomes the answer by it, and what is kept is which it goes back to when refused. */
 char       *ow_question_view_keep         (OwQuestionView *self) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_question_view_retype       (OwQuestionView *self, const char *typed);
+/* Another picture that wasn't used goes, where there was one before: who goes back hasn't changed it. */
+void        ow_question_view_give_up      (OwQuestionView *self);
 /* TRUE while letters stand in it that are to become Chinese and aren't yet. */
 gboolean    ow_question_view_is_composing (OwQuestionView *self);
 /* TRUE where one may go on without knowing: an optional question, or a choice that says so. */

@@ -76,6 +76,34 @@ test_a_date_by_the_chinese_calendar (Fixture      *fixture,
   g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "1954-03-07");
 }
 
+/* Who picked the calendar first has typed by it. */
+static void
+test_a_date_typed_by_a_calendar_that_was_picked (Fixture      *fixture,
+                                                 gconstpointer data)
+{
+  go_to (fixture, "/data/born");
+  ow_test_press (root (fixture), "Chinese calendar");
+  type_date (fixture, "2025", "6", "1");
+  ow_test_press (root (fixture), "闰六月");
+  g_assert_true (ow_test_shows (root (fixture), "25 July 2025"));
+  for (guint i = 0; i < 2; i++) {
+    ow_test_press (root (fixture), "Common calendar");
+    g_assert_true (ow_test_shows (root (fixture), "25 July 2025"));
+    ow_test_press (root (fixture), "Chinese calendar");
+    g_assert_true (ow_test_shows (root (fixture), "25 July 2025"));
+  }
+  /* And a touch that wasn't meant is undone by another one. */
+  ow_test_press (root (fixture), "Common calendar");
+  go_to (fixture, "/data/born");
+  type_date (fixture, "1954", "2", "3");
+  for (guint i = 0; i < 2; i++) {
+    ow_test_press (root (fixture), "Chinese calendar");
+    g_assert_true (ow_test_shows (root (fixture), "7 March 1954"));
+    ow_test_press (root (fixture), "Common calendar");
+    g_assert_true (ow_test_shows (root (fixture), "3 February 1954"));
+  }
+}
+
 /* The question knows the calendar, not the month of two: that is the day's. */
 static void
 test_an_answer_in_the_second_month (Fixture      *fixture,
@@ -580,6 +608,7 @@ main (int    argc,
   add ("date-cursor", test_the_cursor_moves_on_in_a_date);
   add ("date-chinese", test_a_date_by_the_chinese_calendar);
   add ("date-leap", test_a_month_that_comes_twice);
+  add ("date-picked", test_a_date_typed_by_a_calendar_that_was_picked);
   add ("date-answered", test_an_answer_in_the_second_month);
   add ("date-unknown", test_a_date_that_no_table_has);
   add ("times", test_times);

@@ -115,6 +115,53 @@ test_the_old_number_stands_there_again (Fixture      *fixture,
   g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "3");
 }
 
+static void
+assert_three (Fixture *fixture)
+{
+  g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "3");
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+  g_assert_cmpstr (ow_typed_get (ow_journey_get_typed (fixture->journey), "/data/count"), ==, "1");
+}
+
+/* Whoever puts it aside, or loses the power while it is asked, is asked when they come back. */
+static void
+test_nothing_goes_before_it_is_said (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  type_number (fixture, "1");
+  ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+  assert_three (fixture);
+  show_page (fixture);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1");
+  ow_page_back (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  assert_three (fixture);
+  show_page (fixture);
+  ow_page_proceed (fixture->page);
+  assert_three (fixture);
+  ow_sheet_answer (fixture->sheet, TRUE);
+  g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "1");
+  g_assert_false (has (fixture, "/data/person[2]/name"));
+}
+
+/* There were three of them although nobody said so any more. */
+static void
+test_a_number_that_was_taken_away (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  type_number (fixture, "");
+  answer (fixture, "/data/count", "");
+  show_page (fixture);
+  ow_entry_set_text (get_entry (fixture, 0), "1");
+  ow_page_proceed (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  ow_sheet_answer (fixture->sheet, FALSE);
+  show_page (fixture);
+  g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "");
+  g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "");
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+}
+
 /* What is written above it changes no more. */
 static void
 test_a_row_that_nobody_meant_goes_with_back (Fixture      *fixture,
@@ -156,6 +203,8 @@ main (int    argc,
   add ("meant", test_what_was_meant_is_done);
   add ("back", test_back_asks_too);
   add ("old-number", test_the_old_number_stands_there_again);
+  add ("before-it-is-said", test_nothing_goes_before_it_is_said);
+  add ("taken-away", test_a_number_that_was_taken_away);
   add ("blank", test_rows_without_answers_go_silently);
 #undef add
   g_test_add ("/forms/rows/nobody-meant", Fixture, "walk.xml", set_up, test_a_row_that_nobody_meant_goes_with_back,
