@@ -84,7 +84,8 @@ copy_new (OwControl *control)
   return self;
 }
 
-/* What the form no longer takes stays out: it was taken before, so that it is rare. */
+/* What the form no longer takes stays out: it was taken before, so that it is rare. A file that the question still has
+ * isn't put there twice, in the place of the one that may be the answer again. */
 static void
 answer_again (OwQuestion *question,
               Copy       *copy)
@@ -92,7 +93,7 @@ answer_again (OwQuestion *question,
   if (copy->value == NULL || g_str_equal (copy->value, ow_question_get_value (question)))
     return;
   ow_question_answer (question, copy->value);
-  if (copy->file != NULL)
+  if (copy->file != NULL && ow_question_get_file_named (question, copy->value, NULL) == NULL)
     ow_question_put_file (question, copy->value, copy->media_type, copy->file);
 }
 

@@ -289,17 +289,29 @@ move (OwFormPage *self,
   ow_page_done (OW_PAGE (self));
 }
 
+static void
+put_back (OwFormPage *self)
+{
+  ow_counted_rows_put_back (self->rows);
+  ow_counted_rows_free (self->rows);
+  self->rows = ow_counted_rows_note (self->journey);
+}
+
 /* What was answered takes rows away: until somebody has said that it may, it is only typed, and the rows are there,
  * also for a power cut and for who puts it aside. */
 static void
 hold_back (OwFormPage *self)
 {
+  g_autoptr (OwSecretText) gone = NULL;
+
   g_clear_pointer (&self->held, g_ptr_array_unref);
   self->held = ow_page_answers_list_values (self->answers);
-  ow_counted_rows_put_back (self->rows);
-  ow_counted_rows_free (self->rows);
-  self->rows = ow_counted_rows_note (self->journey);
+  put_back (self);
   ow_page_answers_retype_values (self->answers, self->held);
+  /* Also by what is answered at once. */
+  gone = ow_counted_rows_dup_gone (self->rows);
+  if (gone != NULL)
+    put_back (self);
 }
 
 static void
@@ -314,7 +326,7 @@ on_fewer_answered (OwFormPage *self,
   }
   /* The page anew, with what it had. */
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  ow_typed_clear (ow_journey_get_typed (self->journey));
+  ow_page_answers_drop_values (self->answers, self->held, ow_journey_get_typed (self->journey));
   ow_page_done (OW_PAGE (self));
 }
 
@@ -348,8 +360,6 @@ go_on (OwFormPage *self,
   OwQuestionView *unseen = NULL;
   OwQuestionView *refused = ow_page_answers_take (self->answers, skipping, &unseen);
 
-  /* What is an answer now isn't only typed any more. */
-  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
   if (refused != NULL) {
     show_refusal (self, refused);
     return;

@@ -227,10 +227,28 @@ ow_page_answers_retype_values (OwPageAnswers *self,
 {
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
+    OwQuestion *question = ow_question_view_get_question (view);
     const char *value = g_ptr_array_index (values, i);
 
-    if (!g_str_equal (value, ow_question_get_value (ow_question_view_get_question (view))))
+    if (g_str_equal (value, ow_question_get_value (question)))
+      continue;
+    if (OW_QUESTION_VIEW_GET_CLASS (view)->retype != NULL)
       ow_question_view_retype (view, value);
+    else
+      ow_question_answer (question, value);
+  }
+}
+
+void
+ow_page_answers_drop_values (OwPageAnswers *self,
+                             GPtrArray     *values,
+                             OwTyped       *typed)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+
+    if (!g_str_equal (g_ptr_array_index (values, i), ow_question_get_value (ow_question_view_get_question (view))))
+      ow_typed_set (typed, get_ref (view), NULL);
   }
 }
 

@@ -29,8 +29,10 @@ void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *type
 void            ow_page_answers_retype       (OwPageAnswers *self, OwTyped *typed);
 /* What the questions are answered with, in the order of the page, of char; overwritten when it goes. */
 GPtrArray      *ow_page_answers_list_values  (OwPageAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Shows that as typed where it isn't the answer, and makes it the answer. @values: of the same page. */
+/* Where that isn't the answer: shows it as typed, or answers with it what is answered at once; writes of it that nothing is
+ * typed; and makes it the answer. @values: of the same page. */
 void            ow_page_answers_retype_values (OwPageAnswers *self, GPtrArray *values);
+void            ow_page_answers_drop_values   (OwPageAnswers *self, GPtrArray *values, OwTyped *typed);
 void            ow_page_answers_answer_values (OwPageAnswers *self, GPtrArray *values);
 /* Somebody goes away from it: see ow_question_view_give_up(). */
 void            ow_page_answers_give_up      (OwPageAnswers *self);

@@ -411,7 +411,7 @@ ow_photo_view_dup_former (OwQuestionView *view)
 {
   OwPhotoView *self = OW_PHOTO_VIEW (view);
 
-  return g_str_equal (self->file, self->used) ? NULL : g_strdup (self->used);
+  return self->is_stale || !g_str_equal (self->file, self->used) ? g_strdup (self->used) : NULL;
 }
 
 static void

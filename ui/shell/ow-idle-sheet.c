@@ -18,35 +18,32 @@ update_countdown (GtkLabel      *countdown,
 }
 
 static void
-speak (OwSheet *sheet)
+speak (OwSheet *sheet,
+       gpointer done)
 {
-  ow_sheet_set_words (sheet, _("Are you still there?"),
-                      _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
-                        "time is up, what you typed is erased to protect you."),
-                      _("I'm here, go on"), NULL);
-}
+  const char *words = _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
+                        "time is up, what you typed is erased to protect you.");
+  const char *stay = _("I'm here, go on");
 
-static void
-speak_of_what_is_done (OwSheet *sheet)
-{
-  ow_sheet_set_words (sheet, _("Are you still there?"),
-                      _("What you did here is safe, and stays so. Touch the screen anywhere to look on. When the "
-                        "time is up, this page is closed, so that nobody else sees it."),
-                      /* Translators: goes on with a page that is only looked at. */
-                      _("I'm here, look on"), NULL);
+  if (GPOINTER_TO_INT (done)) {
+    words = _("What you did here is safe, and stays so. Touch the screen anywhere to look on. When the "
+              "time is up, this page is closed, so that nobody else sees it.");
+    /* Translators: goes on with a page that is only looked at. */
+    stay = _("I'm here, look on");
+  }
+  ow_sheet_set_words (sheet, _("Are you still there?"), words, stay, NULL);
 }
 
 GtkWidget *
 ow_idle_sheet_new (OwIdleMonitor *monitor,
                    gboolean       done)
 {
-  void (*say) (OwSheet *) = done ? speak_of_what_is_done : speak;
   GtkWidget *sheet = g_object_new (OW_TYPE_SHEET, NULL);
   GtkWidget *countdown = gtk_label_new (NULL);
 
-  say (OW_SHEET (sheet));
+  speak (OW_SHEET (sheet), GINT_TO_POINTER (done));
   ow_sheet_set_urgent (OW_SHEET (sheet));
-  g_signal_connect (sheet, "retranslate", G_CALLBACK (say), NULL);
+  g_signal_connect (sheet, "retranslate", G_CALLBACK (speak), GINT_TO_POINTER (done));
   gtk_widget_add_css_class (countdown, "countdown");
   ow_read_out_mark (countdown, OW_READ_OUT_NOT);
   update_countdown (GTK_LABEL (countdown), NULL, monitor);
