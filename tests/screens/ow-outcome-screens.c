@@ -124,13 +124,32 @@ call_in_vain (OwScreens *self)
 /* --- Who is away, and who works the keys -------------------------------------------------------------- */
 
 static void
-stay_away (OwScreens *self)
+stay_away_from (OwScreens *self,
+                OwStake    stake)
 {
   ow_idle_monitor_start (self->idle);
   ow_clock_advance (self->clock, OW_IDLE_DEFAULT_SECONDS * G_TIME_SPAN_SECOND);
   ow_idle_monitor_check (self->idle);
-  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle, FALSE)));
+  ow_window_present_sheet (self->window, OW_SHEET (ow_idle_sheet_new (self->idle, stake)));
   let_settle (self);
+}
+
+static void
+stay_away (OwScreens *self)
+{
+  stay_away_from (self, OW_STAKE_NONE);
+}
+
+static void
+stay_away_with_answers (OwScreens *self)
+{
+  stay_away_from (self, OW_STAKE_TYPED);
+}
+
+static void
+stay_away_when_done (OwScreens *self)
+{
+  stay_away_from (self, OW_STAKE_SAFE);
 }
 
 static void
@@ -392,6 +411,8 @@ ow_screens_of_outcomes (void)
     { "help-coming", home, call_reached },
     { "help-unheard", home, call_in_vain },
     { "sheet-idle", home, stay_away },
+    { "sheet-idle-answers", home, stay_away_with_answers },
+    { "sheet-idle-done", home, stay_away_when_done },
     { "keypad", home, work_keys },
     { "keypad-last", home, work_keys_back },
     { "matters-asking", matters_asking, find_case },

@@ -17,6 +17,7 @@
 #include "ow-read-out.h"
 #include "ow-repeat-list.h"
 #include "ow-secret.h"
+#include "ow-stake.h"
 
 #define MAX_NAME_CHARACTERS 40
 #define PAUSE_MS 1000
@@ -679,6 +680,7 @@ ow_form_page_init (OwFormPage *self)
   self->rest = ow_body_new ();
   gtk_box_append (GTK_BOX (self->box), self->rest);
   ow_page_set_content (OW_PAGE (self), self->box);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
 }
 
 GtkWidget *

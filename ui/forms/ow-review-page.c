@@ -12,6 +12,7 @@
 #include "ow-language.h"
 #include "ow-markup.h"
 #include "ow-read-out.h"
+#include "ow-stake.h"
 #include "ow-undrawn.h"
 #include "ow-review.h"
 #include "ow-whole-words.h"
@@ -404,6 +405,7 @@ ow_review_page_init (OwReviewPage *self)
   ow_page_set_content (OW_PAGE (self), self->box);
   /* A line of review is as wide as two columns. */
   ow_page_set_stacked (OW_PAGE (self), TRUE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
 }
 
 GtkWidget *

@@ -15,6 +15,7 @@
 #include "ow-slip-fields.h"
 #include "ow-slot-picker.h"
 #include "ow-slot-words.h"
+#include "ow-stake.h"
 
 #define DAYS_AHEAD 60
 #define PATIENCE_SECONDS 20
@@ -205,6 +206,9 @@ say_step (OwAppointmentPage *self)
     [STEP_FIND] = say_find,   [STEP_FOUND] = say_found, [STEP_DAYS] = say_days,
     [STEP_TIMES] = say_times, [STEP_MOVED] = say_moved, [STEP_CANCELLED] = say_cancelled,
   };
+  static const OwStake stakes[] = {
+    [STEP_FIND] = OW_STAKE_TYPED, [STEP_MOVED] = OW_STAKE_SAFE, [STEP_CANCELLED] = OW_STAKE_SAFE,
+  };
 
   gtk_widget_set_visible (self->fields, self->step == STEP_FIND);
   gtk_widget_set_visible (self->acts, self->step == STEP_FOUND);
@@ -212,6 +216,7 @@ say_step (OwAppointmentPage *self)
   gtk_widget_set_visible (self->body, self->step == STEP_MOVED);
   ow_page_set_can_go_back (OW_PAGE (self), self->step < STEP_MOVED);
   ow_page_set_primary_sensitive (OW_PAGE (self), TRUE);
+  ow_stake_mark (GTK_WIDGET (self), stakes[self->step]);
   say_trouble (self);
   say[self->step] (self);
 }

@@ -10,6 +10,7 @@
 #include "ow-language.h"
 #include "ow-slot-picker.h"
 #include "ow-slot-plan.h"
+#include "ow-stake.h"
 
 /* Nobody waits longer than this; what is asked goes on without them. */
 #define PATIENCE_SECONDS 20
@@ -279,6 +280,7 @@ ow_book_page_init (OwBookPage *self)
   ow_page_set_content (OW_PAGE (self), self->box);
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_busy (OW_PAGE (self), TRUE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_SAFE);
 }
 
 void

@@ -19,6 +19,7 @@
 #include "ow-service.h"
 #include "ow-slip-fields.h"
 #include "ow-slot-words.h"
+#include "ow-stake.h"
 
 #define PATIENCE_SECONDS 20
 
@@ -304,6 +305,9 @@ say_step (OwCasePage *self)
     [STEP_FIND] = say_find, [STEP_READ] = say_read,   [STEP_RATE] = say_rate,
     [STEP_WHY] = say_why,   [STEP_RATED] = say_rated, [STEP_APPOINTMENT] = say_appointment,
   };
+  static const OwStake stakes[STEP_APPOINTMENT + 1] = {
+    [STEP_FIND] = OW_STAKE_TYPED, [STEP_RATE] = OW_STAKE_TYPED, [STEP_WHY] = OW_STAKE_TYPED,
+  };
 
   gtk_widget_set_visible (self->find, self->step == STEP_FIND);
   gtk_widget_set_visible (self->body, self->step == STEP_READ);
@@ -312,6 +316,7 @@ say_step (OwCasePage *self)
   gtk_widget_set_visible (self->rating, self->step == STEP_RATE || self->step == STEP_WHY);
   ow_rating_view_show_reasons (OW_RATING_VIEW (self->rating), self->step == STEP_WHY);
   ow_page_set_can_go_back (OW_PAGE (self), self->step != STEP_RATED);
+  ow_stake_mark (GTK_WIDGET (self), stakes[self->step]);
   say_trouble (self);
   say[self->step] (self);
 }

@@ -7,6 +7,7 @@
 
 #include "ow-body.h"
 #include "ow-language.h"
+#include "ow-stake.h"
 
 struct _OwGoodbyePage {
   OwPage parent_instance;
@@ -70,6 +71,7 @@ static void
 ow_goodbye_page_init (OwGoodbyePage *self)
 {
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_SAFE);
   self->body = ow_body_new ();
   ow_page_set_content (OW_PAGE (self), self->body);
 }

@@ -14,6 +14,7 @@
 #include "ow-receipt-sheet.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
+#include "ow-stake.h"
 
 /* A phone at arm's length reads this. */
 #define QR_MILLIMETRES 72
@@ -230,6 +231,7 @@ static void
 ow_receipt_page_init (OwReceiptPage *self)
 {
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_SAFE);
 }
 
 /* The number and the code side by side: the two things to take along. */

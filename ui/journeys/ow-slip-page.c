@@ -11,6 +11,7 @@
 #include "ow-receipt.h"
 #include "ow-scan-catch.h"
 #include "ow-secret.h"
+#include "ow-stake.h"
 
 #define LETTERS 16
 
@@ -214,6 +215,7 @@ ow_slip_page_init (OwSlipPage *self)
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (update_readback), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (ow_page_proceed), self, G_CONNECT_SWAPPED);
   ow_scan_catch (OW_ENTRY (self->entry));
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
   ow_page_set_content (OW_PAGE (self), self->fields);
 }
 

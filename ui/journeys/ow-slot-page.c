@@ -13,6 +13,7 @@
 #include "ow-slot-picker.h"
 #include "ow-slot-plan.h"
 #include "ow-slot-words.h"
+#include "ow-stake.h"
 
 #define DAYS_AHEAD 90
 #define N_HALVES 3
@@ -643,6 +644,7 @@ ow_slot_page_init (OwSlotPage *self)
   gtk_box_append (GTK_BOX (box), self->halves);
   gtk_box_append (GTK_BOX (box), self->other);
   ow_page_set_content (OW_PAGE (self), box);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
 }
 
 GtkWidget *

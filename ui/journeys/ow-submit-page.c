@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ow-language.h"
+#include "ow-stake.h"
 
 #define WORDS_AFTER_MILLISECONDS 500
 #define LONG_AFTER_MILLISECONDS 5000
@@ -174,6 +175,7 @@ ow_submit_page_init (OwSubmitPage *self)
   self->phase = PHASE_QUIET;
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_busy (OW_PAGE (self), TRUE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
 }
 
 GtkWidget *

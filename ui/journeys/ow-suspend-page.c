@@ -14,6 +14,7 @@
 #include "ow-receipt.h"
 #include "ow-receipt-number-label.h"
 #include "ow-secret.h"
+#include "ow-stake.h"
 
 #define QR_MILLIMETRES 72
 /* Tells it from the number of what was handed in. */
@@ -223,6 +224,7 @@ on_suspended (GObject      *source,
   g_clear_pointer (&self->record, g_bytes_unref);
   self->roams = roams;
   if (code != NULL) {
+    ow_stake_mark (GTK_WIDGET (self), OW_STAKE_SAFE);
     show_slip (self, code);
     g_signal_emit (self, suspended_signal, 0);
     return;
@@ -305,6 +307,7 @@ ow_suspend_page_init (OwSuspendPage *self)
 {
   ow_page_set_can_go_back (OW_PAGE (self), FALSE);
   ow_page_set_busy (OW_PAGE (self), TRUE);
+  ow_stake_mark (GTK_WIDGET (self), OW_STAKE_TYPED);
 }
 
 GtkWidget *
@@ -319,12 +322,4 @@ ow_suspend_page_new (const OwSuspension *suspension)
   self->instance_id = g_strdup (suspension->instance_id);
   self->until = g_date_time_ref (suspension->until);
   return GTK_WIDGET (self);
-}
-
-gboolean
-ow_suspend_page_get_done (OwSuspendPage *self)
-{
-  g_return_val_if_fail (OW_IS_SUSPEND_PAGE (self), FALSE);
-
-  return self->code != NULL;
 }

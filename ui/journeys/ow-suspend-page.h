@@ -29,7 +29,5 @@ typedef struct {
 } OwSuspension;
 
 GtkWidget *ow_suspend_page_new (const OwSuspension *suspension);
-/* It lies safe. */
-gboolean   ow_suspend_page_get_done (OwSuspendPage *self);
 
 G_END_DECLS

@@ -19,31 +19,34 @@ update_countdown (GtkLabel      *countdown,
 
 static void
 speak (OwSheet *sheet,
-       gpointer done)
+       gpointer stake)
 {
-  const char *words = _("Nothing is lost yet. Touch the screen anywhere to go on. When the "
-                        "time is up, what you typed is erased to protect you.");
-  const char *stay = _("I'm here, go on");
+  static const char *const words[] = {
+    [OW_STAKE_NONE] = N_("Touch the screen anywhere to go on. When the time is up, this page is closed, so that nobody "
+                         "else sees it."),
+    [OW_STAKE_TYPED] = N_("Nothing is lost yet. Touch the screen anywhere to go on. When the time is up, what you "
+                          "typed is erased to protect you."),
+    [OW_STAKE_SAFE] = N_("What you did here is safe, and stays so. Touch the screen anywhere to look on. When the time "
+                         "is up, this page is closed, so that nobody else sees it."),
+  };
+  OwStake kind = GPOINTER_TO_UINT (stake);
+  /* Translators: goes on with a page that is only looked at. */
+  const char *look_on = _("I'm here, look on");
 
-  if (GPOINTER_TO_INT (done)) {
-    words = _("What you did here is safe, and stays so. Touch the screen anywhere to look on. When the "
-              "time is up, this page is closed, so that nobody else sees it.");
-    /* Translators: goes on with a page that is only looked at. */
-    stay = _("I'm here, look on");
-  }
-  ow_sheet_set_words (sheet, _("Are you still there?"), words, stay, NULL);
+  ow_sheet_set_words (sheet, _("Are you still there?"), _(words[kind]),
+                      kind == OW_STAKE_SAFE ? look_on : _("I'm here, go on"), NULL);
 }
 
 GtkWidget *
 ow_idle_sheet_new (OwIdleMonitor *monitor,
-                   gboolean       done)
+                   OwStake        stake)
 {
   GtkWidget *sheet = g_object_new (OW_TYPE_SHEET, NULL);
   GtkWidget *countdown = gtk_label_new (NULL);
 
-  speak (OW_SHEET (sheet), GINT_TO_POINTER (done));
+  speak (OW_SHEET (sheet), GUINT_TO_POINTER (stake));
   ow_sheet_set_urgent (OW_SHEET (sheet));
-  g_signal_connect (sheet, "retranslate", G_CALLBACK (speak), GINT_TO_POINTER (done));
+  g_signal_connect (sheet, "retranslate", G_CALLBACK (speak), GUINT_TO_POINTER (stake));
   gtk_widget_add_css_class (countdown, "countdown");
   ow_read_out_mark (countdown, OW_READ_OUT_NOT);
   update_countdown (GTK_LABEL (countdown), NULL, monitor);

@@ -3,12 +3,9 @@
 
 #include "ow-idle-way.h"
 
-#include "ow-goodbye-page.h"
 #include "ow-idle-sheet.h"
 #include "ow-language.h"
 #include "ow-player-host.h"
-#include "ow-receipt-page.h"
-#include "ow-suspend-page.h"
 
 struct _OwIdleWay {
   GObject parent_instance;
@@ -50,14 +47,6 @@ ow_idle_way_init (OwIdleWay *self)
 {
 }
 
-/* Who has handed in, or holds a slip, isn't told that it is erased. */
-static gboolean
-is_done (OwPage *page)
-{
-  return OW_IS_RECEIPT_PAGE (page) || OW_IS_GOODBYE_PAGE (page) ||
-         (OW_IS_SUSPEND_PAGE (page) && ow_suspend_page_get_done (OW_SUSPEND_PAGE (page)));
-}
-
 static void
 on_warned (OwIdleWay *self)
 {
@@ -68,7 +57,7 @@ on_warned (OwIdleWay *self)
   /* What was asked, or that the staff are on their way, is there again afterwards. */
   g_set_object (&self->covered, ow_window_get_sheet (self->window));
   self->language = ow_language_get ();
-  sheet = ow_idle_sheet_new (self->idle, is_done (ow_window_get_page (self->window)));
+  sheet = ow_idle_sheet_new (self->idle, ow_stake_of (GTK_WIDGET (ow_window_get_page (self->window))));
   g_signal_connect_object (sheet, "answered", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
   ow_window_present_sheet (self->window, OW_SHEET (sheet));
 }

@@ -105,6 +105,24 @@ test_nobody_there_any_more (Fixture      *fixture,
   g_assert_true (shows (fixture, "I'm here, go on"));
 }
 
+/* Nor is anybody told of answers who gave none. */
+static void
+test_nobody_there_from_the_start (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  begin (fixture);
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "Touch the screen anywhere to go on. When the time is up, this page is closed, so "
+                                 "that nobody else sees it."));
+  press (fixture, "I'm here, go on");
+  choose (fixture, "Visit");
+  press (fixture, "Continue");
+  press (fixture, "I agree");
+  pass (fixture, 121);
+  g_assert_true (shows (fixture, "Nothing is lost yet. Touch the screen anywhere to go on. When the time is up, what "
+                                 "you typed is erased to protect you."));
+}
+
 /* What was asked before the warning, or that the staff are on their way, is asked and told again. */
 static void
 test_a_warning_takes_no_sheet_away (Fixture      *fixture,
@@ -305,6 +323,7 @@ main (int    argc,
   ADD ("/flow/full-disk", test_a_full_disk_loses_nothing);
   ADD ("/flow/nobody-there", test_nobody_there);
   ADD ("/flow/nobody-there-any-more", test_nobody_there_any_more);
+  ADD ("/flow/nobody-there-from-the-start", test_nobody_there_from_the_start);
   ADD ("/flow/warning-and-sheet", test_a_warning_takes_no_sheet_away);
   ADD ("/flow/leaving", test_leaving_asks_once);
   ADD ("/flow/back-from-first", test_back_from_the_first_question_asks);
