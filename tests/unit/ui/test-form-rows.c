@@ -159,6 +159,7 @@ test_a_number_that_was_taken_away (Fixture      *fixture,
   show_page (fixture);
   g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "");
   g_assert_cmpstr (value_of (fixture, "/data/count"), ==, "");
+  g_assert_true (has (fixture, "/data/person[2]/name"));
   g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
 }
 
