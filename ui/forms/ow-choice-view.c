@@ -632,15 +632,14 @@ build_trouble (OwChoiceView *self)
   gtk_widget_add_css_class (self->trouble, "field-hint");
 }
 
-/* Where the form's own hint doesn't say what may be done. */
+/* By the kiosk and not by each form: a hint has better things to say, and one that says other things would leave it
+ * unsaid. */
 static void
 update_several (OwChoiceView *self)
 {
-  const char *hint = ow_control_get_hint (OW_CONTROL (get_question (self)));
-
   /* Translators: above answers of which more than one may be chosen. */
   gtk_label_set_text (GTK_LABEL (self->several), _("You may choose several"));
-  gtk_widget_set_visible (self->several, self->many && *hint == '\0');
+  gtk_widget_set_visible (self->several, self->many);
 }
 
 static void
