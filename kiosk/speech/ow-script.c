@@ -32,6 +32,7 @@ typedef struct {
 struct _OwScript {
   GPtrArray *pieces; /* of Piece */
   GPtrArray *hidden; /* of secret char* */
+  GHashTable *spared; /* a set of char* */
   OwReadings *characters; /* borrowed, nullable */
   OwClips *clips;         /* likewise */
   guint place;       /* the piece before which it is said which of @total items it is */
@@ -64,6 +65,7 @@ ow_script_new (void)
 
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) ow_secret_free);
+  self->spared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -74,6 +76,7 @@ ow_script_free (OwScript *self)
     return;
   g_ptr_array_unref (self->pieces);
   g_ptr_array_unref (self->hidden);
+  g_hash_table_unref (self->spared);
   g_free (self);
 }
 
@@ -151,6 +154,20 @@ ow_script_hide (OwScript   *self,
 
   if (answer != NULL && g_utf8_strlen (answer, -1) >= MIN_HIDDEN)
     g_ptr_array_add (self->hidden, g_strdup (answer));
+}
+
+void
+ow_script_spare (OwScript   *self,
+                 const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+
+  g_return_if_fail (self != NULL && text != NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+  g_hash_table_add (self->spared, g_strdup (text));
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_hash_table_add (self->spared, g_strdup (lines[i]));
 }
 
 void
@@ -332,10 +349,20 @@ dup_without_hidden (OwScript   *self,
   return g_string_free (shown, FALSE);
 }
 
-static char *
-dup_shown (OwScript    *self,
+static gboolean
+is_spared (OwScript    *self,
            const Piece *piece)
 {
+  return piece->kind == OW_PIECE_TEXT && g_hash_table_contains (self->spared, piece->text);
+}
+
+static char *
+dup_shown (OwScript    *self,
+           const Piece *piece,
+           gboolean     headset)
+{
+  if (!headset)
+    return is_spared (self, piece) ? g_strdup (piece->text) : dup_without_hidden (self, piece->text);
   return piece->spelled || piece->kind == OW_PIECE_SPELLED ? dup_spelled (self, piece->text) : g_strdup (piece->text);
 }
 
@@ -619,7 +646,7 @@ ow_script_list (OwScript   *self,
 
   for (guint i = 0; i < self->pieces->len; i++) {
     const Piece *piece = g_ptr_array_index (self->pieces, i);
-    g_autoptr (OwSecretText) shown = headset ? dup_shown (self, piece) : dup_without_hidden (self, piece->text);
+    g_autoptr (OwSecretText) shown = dup_shown (self, piece, headset);
 
     if (is_placed (self, i, piece, headset))
       add_place (self, utterances, readings);

@@ -592,7 +592,14 @@ static void
 ow_form_page_tell_answers (OwPage   *page,
                            OwScript *script)
 {
-  ow_given_hide (ow_journey_get_filling (OW_FORM_PAGE (page)->journey), script);
+  OwFormPage *self = OW_FORM_PAGE (page);
+  OwJourneyPage *of_journey = ow_journey_get_page (self->journey);
+
+  ow_given_hide (ow_journey_get_filling (self->journey), script);
+  if (of_journey != NULL)
+    ow_given_spare (ow_journey_page_get_control (of_journey), script);
+  for (guint i = 0; i < self->views->len; i++)
+    ow_given_spare (OW_CONTROL (ow_question_view_get_question (g_ptr_array_index (self->views, i))), script);
 }
 
 static void

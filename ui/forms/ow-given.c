@@ -66,3 +66,17 @@ ow_given_hide (OwFilling *filling,
 
   hide_group (ow_filling_get_body (filling), script);
 }
+
+void
+ow_given_spare (OwControl *control,
+                OwScript  *script)
+{
+  g_return_if_fail (OW_IS_CONTROL (control));
+  g_return_if_fail (script != NULL);
+
+  if (!ow_control_has_fixed_texts (control))
+    return;
+  ow_script_spare (script, ow_control_get_label (control));
+  ow_script_spare (script, ow_control_get_hint (control));
+  ow_script_spare (script, ow_control_get_guidance (control));
+}

@@ -345,6 +345,18 @@ ow_control_get_guidance (OwControl *self)
   return get_text (self, &link->guidance, link->def->hint, OW_ITEXT_GUIDANCE);
 }
 
+gboolean
+ow_control_has_fixed_texts (OwControl *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_CONTROL (self), FALSE);
+
+  link = ow_control_get_link (self);
+  return link->instance != NULL && ow_texts_is_fixed (&link->instance->scope, link->def->label)
+         && ow_texts_is_fixed (&link->instance->scope, link->def->hint);
+}
+
 /* ODK XForms, "Bind Attributes", relevant; W3C XForms 1.1 §6.1.4: only as long as its ancestors are. */
 gboolean
 ow_control_get_relevant (OwControl *self)

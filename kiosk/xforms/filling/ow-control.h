@@ -36,6 +36,8 @@ const char *ow_control_get_media      (OwControl *self, OwMedia media);
 const char *ow_control_get_hint       (OwControl *self);
 /* The guidance form of the hint (long help), "" when there is none. */
 const char *ow_control_get_guidance   (OwControl *self);
+/* Whether label, hint and guidance are the same whatever is answered: they have no outputs. */
+gboolean    ow_control_has_fixed_texts (OwControl *self);
 /* Property "relevant": ancestors counted. */
 gboolean    ow_control_get_relevant   (OwControl *self);
 gboolean    ow_control_get_readonly   (OwControl *self);

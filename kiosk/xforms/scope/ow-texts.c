@@ -150,6 +150,17 @@ ow_texts_dup (const OwFormScope *scope,
   return xpath != NULL ? dup_expression (scope, xpath, context) : g_strdup ("");
 }
 
+gboolean
+ow_texts_is_fixed (const OwFormScope *scope,
+                   const OwTextDef   *text)
+{
+  if (text == NULL)
+    return TRUE;
+  if (text->itext_id != NULL)
+    return ow_itext_find_kind (scope->form->itext, text->itext_id) != OW_ITEXT_RICH;
+  return text->own != NULL && ow_rich_text_is_plain (text->own);
+}
+
 OwItextForm
 ow_texts_form_of (OwMedia media)
 {

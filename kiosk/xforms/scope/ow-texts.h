@@ -14,6 +14,8 @@ char *ow_texts_dup_output (const OwFormScope *scope, const OwXPath *xpath, OwNod
 char *ow_texts_render (const OwFormScope *scope, const OwRichText *text, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
 /* "" when there is none, or no place to see it from. */
 char *ow_texts_dup    (const OwFormScope *scope, const OwTextDef *text, OwItextForm form, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
+/* The same whatever is answered, in all its forms; so is one that there isn't. */
+gboolean ow_texts_is_fixed (const OwFormScope *scope, const OwTextDef *text);
 /* An itext by its id; "" when there is none. */
 char *ow_texts_dup_itext (const OwFormScope *scope, const char *id, OwItextForm form, OwNodeDef *def, OwNode *context) G_GNUC_WARN_UNUSED_RESULT;
 /* The address of the media beside a text, "jr://images/…"; "" when there is none. */

@@ -109,6 +109,24 @@ test_hidden (void)
   check (script, TRUE, alone);
 }
 
+/* In the author's own words a place is nobody's; within a longer piece it may be. */
+static void
+test_spared (void)
+{
+  static const char *const aloud[] = { "Where in Springfield?", "Since when?", "Choice 1: so-and-so",
+                                       "Where in so-and-so? Here", NULL };
+  g_autoptr (OwScript) script = ow_script_new ();
+
+  ow_script_hide (script, "Springfield");
+  ow_script_spare (script, "Where in Springfield?\nSince when?");
+  ow_script_spare (script, "Springfield");
+  ow_script_add (script, OW_PIECE_TEXT, "Where in Springfield?");
+  ow_script_add (script, OW_PIECE_TEXT, "Since when?");
+  ow_script_add (script, OW_PIECE_CHOICE, "Springfield");
+  ow_script_add (script, OW_PIECE_TEXT, "Where in Springfield? Here");
+  check (script, FALSE, aloud);
+}
+
 static void
 test_hidden_numbers (void)
 {
@@ -349,6 +367,7 @@ main (int   argc,
   g_test_add_func ("/script/answers", test_answers);
   g_test_add_func ("/script/hidden", test_hidden);
   g_test_add_func ("/script/hidden-numbers", test_hidden_numbers);
+  g_test_add_func ("/script/hidden-spared", test_spared);
   g_test_add_func ("/script/personal", test_personal);
   g_test_add_func ("/script/place", test_place);
   g_test_add_func ("/script/numbers", test_numbers_digit_by_digit);

@@ -178,8 +178,10 @@ test_languages (void)
 
   g_assert_cmpstr (ow_filling_get_language (filling), ==, "中文 (zh)");
   g_assert_cmpstr (ow_control_get_label (name), ==, "甲的姓名？");
+  g_assert_false (ow_control_has_fixed_texts (name));
   form_world_answer (filling, "/data/n", "乙", OW_ANSWER_OK);
   g_assert_cmpstr (ow_control_get_label (name), ==, "乙的姓名？");
+  g_assert_true (ow_control_has_fixed_texts (select));
   form_world_expect (filling, "/data/c", "苹果");
   g_assert_false (ow_filling_set_language (filling, "fr"));
   g_assert_true (ow_filling_set_language (filling, "en"));
