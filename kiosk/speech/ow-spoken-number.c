@@ -531,7 +531,7 @@ is_pair (const char   *start,
          && !g_str_has_prefix (number->unit, "年级");
 }
 
-/* （2018修正）, 民发〔2020〕116号: of which year an act is or its text, with nothing behind it that is counted. */
+/* （2018修正）, 民发〔2020〕116号, （民政部的通知，2022）: of which year an act is or its text, with nothing behind it that is counted. */
 static gboolean
 is_year_of_act (const char   *start,
                 const char   *at,
@@ -540,8 +540,10 @@ is_year_of_act (const char   *start,
   gunichar before = at > start ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
   int year = to_int (at, 4);
 
-  if (before == 0 || g_utf8_strchr ("(（[［〔【", -1, before) == NULL || year < 1900 || year > 2099)
+  if (before == 0 || g_utf8_strchr ("(（[［〔【，", -1, before) == NULL || year < 1900 || year > 2099)
     return FALSE;
+  if (before == g_utf8_get_char ("，"))
+    return begins_with_one_of (number->after, ")）]］");
   return begins_with_one_of (number->after, ")）]］〕】(（修版");
 }
 
