@@ -87,11 +87,33 @@ press_key (OwScreens  *self,
   let_settle (self);
 }
 
+static gboolean
+has_key (OwScreens  *self,
+         const char *words)
+{
+  return ow_test_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, words) != NULL;
+}
+
+/* Who reads English begins with Latin letters, and goes on by the one key of Chinese that is among them; not all keys of
+ * Chinese lead to one another. */
+static void
+open_pad (OwScreens  *self,
+          const char *words)
+{
+  const char *const ways[] = { _("Pinyin"), _("9 keys"), _("Strokes"), _("By hand") };
+
+  open_keys (self);
+  for (guint i = 0; i < G_N_ELEMENTS (ways) && has_key (self, _("Capitals")); i++)
+    press_key (self, ways[i]);
+  if (!has_key (self, words))
+    press_key (self, _("Pinyin"));
+  press_key (self, words);
+}
+
 static void
 write_by_hand (OwScreens *self)
 {
-  open_keys (self);
-  press_key (self, _("By hand"));
+  open_pad (self, _("By hand"));
 }
 
 static void
@@ -110,8 +132,7 @@ static void
 type_sounds (OwScreens  *self,
              const char *letters)
 {
-  open_keys (self);
-  press_key (self, _("Pinyin"));
+  open_pad (self, _("Pinyin"));
   for (const char *letter = letters; *letter != '\0'; letter++) {
     const char key[] = { *letter, '\0' };
 
@@ -122,8 +143,7 @@ type_sounds (OwScreens  *self,
 static void
 open_nine_keys (OwScreens *self)
 {
-  open_keys (self);
-  press_key (self, _("9 keys"));
+  open_pad (self, _("9 keys"));
 }
 
 static void
@@ -175,8 +195,7 @@ write_strokes (OwScreens  *self,
 {
   const char *const names[] = { _("Across"), _("Down"), _("Slant"), _("Dot"), _("Turn") };
 
-  open_keys (self);
-  press_key (self, _("Strokes"));
+  open_pad (self, _("Strokes"));
   for (; *keys != '\0'; keys++) {
     GtkWidget *name = ow_test_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, names[*keys - '1']);
 
@@ -213,8 +232,7 @@ write_no_character (OwScreens *self)
 static void
 write_symbols (OwScreens *self)
 {
-  open_keys (self);
-  press_key (self, "123，。");
+  open_pad (self, "123，。");
 }
 
 static void
