@@ -108,13 +108,6 @@ ow_date_words_dup_answer (OwQuestion *question)
   return read_answer (question, fields, &parts) ? ow_date_words_dup (fields, &parts) : NULL;
 }
 
-/* A moment of the clock is no birthday: nobody knows it by the moon. */
-static gboolean
-may_be_lunar (OwQuestion *question)
-{
-  return ow_date_words_get_fields (question) == OW_DATE_FIELDS_DATE && ow_date_words_has_calendars (question);
-}
-
 char *
 ow_date_words_dup_by_both (OwQuestion *question)
 {
@@ -122,9 +115,9 @@ ow_date_words_dup_by_both (OwQuestion *question)
   g_autofree char *lunar = NULL;
   OwDateParts parts;
 
-  if (words == NULL || !may_be_lunar (question))
+  if (words == NULL || !ow_date_words_has_calendars (question))
     return g_steal_pointer (&words);
-  if (read_answer (question, OW_DATE_FIELDS_DATE, &parts))
+  if (read_answer (question, ow_date_words_get_fields (question), &parts))
     lunar = ow_date_parts_dup_lunar_name (&parts);
   if (lunar == NULL)
     return g_steal_pointer (&words);

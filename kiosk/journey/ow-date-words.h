@@ -16,7 +16,7 @@ gboolean ow_date_words_has_calendars (OwQuestion *question);
 char    *ow_date_words_dup           (guint fields, const OwDateParts *parts) G_GNUC_WARN_UNUSED_RESULT;
 /* The answer to @question; NULL for what is no date or time. Caller owns it. */
 char    *ow_date_words_dup_answer    (OwQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
-/* The same and, where it is a day that may have been given by the Chinese calendar, its name there. */
+/* The same and, where it may have been given by the Chinese calendar, its name there. */
 char    *ow_date_words_dup_by_both   (OwQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
