@@ -531,7 +531,8 @@ is_pair (const char   *start,
          && !g_str_has_prefix (number->unit, "年级");
 }
 
-/* （2018修正）, 民发〔2020〕116号, （民政部的通知，2022）: of which year an act is or its text, with nothing behind it that is counted. */
+/* （2018修正）, 民发〔2020〕116号, （民政部的通知，2022）: of which year an act is or its text, with nothing behind it
+ * that is counted. */
 static gboolean
 is_year_of_act (const char   *start,
                 const char   *at,

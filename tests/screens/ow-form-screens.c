@@ -94,8 +94,8 @@ has_key (OwScreens  *self,
   return ow_test_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, words) != NULL;
 }
 
-/* Who reads English begins with Latin letters, and goes on by the one key of Chinese that is among them; not all keys of
- * Chinese lead to one another. */
+/* Who reads English begins with Latin letters, and goes on by the one key of Chinese that is among them; not all pads
+ * of Chinese lead to one another. */
 static void
 open_pad (OwScreens  *self,
           const char *words)

@@ -216,7 +216,8 @@ test_dates_and_times_are_said_as_people_do (void)
   check_value (journey, "/data/month", "2019-04-01", "April 2019");
   check_value (journey, "/data/year", "2015-01-01", "The year 2015");
   check_value (journey, "/data/at", "08:05:00.000+08:00", "8:05");
-  check_value (journey, "/data/when", "2026-11-02T09:30:00.000+08:00", "2 November 2026, 9:30, Chinese calendar: 丙午（马）年九月廿四");
+  check_value (journey, "/data/when", "2026-11-02T09:30:00.000+08:00",
+               "2 November 2026, 9:30, Chinese calendar: 丙午（马）年九月廿四");
   check_value (journey, "/data/sum", "1234567", "1,234,567");
 }
 
