@@ -530,10 +530,21 @@ ow_choice_view_follow (OwQuestionView *view)
     say_none_found (self);
 }
 
+/* By the kiosk and not by each form: a hint has better things to say, and one that says other things would leave it
+ * unsaid. A box to tick is no list. */
+static void
+update_several (OwChoiceView *self)
+{
+  /* Translators: above answers of which more than one may be chosen. */
+  gtk_label_set_text (GTK_LABEL (self->several), _("You may choose several"));
+  gtk_widget_set_visible (self->several, self->many && count_choices (self) > 1);
+}
+
 /* Other choices, or the same in another language: the page stays where it is when it can. */
 static void
 on_choices_changed (OwChoiceView *self)
 {
+  update_several (self);
   find (self);
   show_page (self, MIN (self->page, MAX (count_pages (self), 1) - 1));
 }
@@ -632,16 +643,6 @@ build_trouble (OwChoiceView *self)
   gtk_widget_add_css_class (self->trouble, "field-hint");
 }
 
-/* By the kiosk and not by each form: a hint has better things to say, and one that says other things would leave it
- * unsaid. */
-static void
-update_several (OwChoiceView *self)
-{
-  /* Translators: above answers of which more than one may be chosen. */
-  gtk_label_set_text (GTK_LABEL (self->several), _("You may choose several"));
-  gtk_widget_set_visible (self->several, self->many);
-}
-
 static void
 build_grid (OwChoiceView *self)
 {
@@ -693,7 +694,6 @@ ow_choice_view_retranslate (OwQuestionView *view)
   /* Translators: beside a chosen answer: opens the list of answers again. */
   gtk_label_set_text (GTK_LABEL (self->fold_act), _("Change"));
   ow_choice_finder_retranslate (OW_CHOICE_FINDER (self->finder));
-  update_several (self);
   on_choices_changed (self);
 }
 
