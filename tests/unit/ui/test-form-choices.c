@@ -374,8 +374,8 @@ test_what_waits_for_one_above_says_so (Fixture      *fixture,
 }
 
 static void
-test_a_box_to_tick_is_no_choice_of_several (Fixture      *fixture,
-                                            gconstpointer data)
+test_a_box_is_no_choice_of_several (Fixture      *fixture,
+                                    gconstpointer data)
 {
   go_to (fixture, "/data/wanted");
   g_assert_true (ow_test_shows (root (fixture), "You may choose several"));
@@ -413,7 +413,7 @@ main (int    argc,
               tear_down);
   g_test_add ("/forms/choices/above-first", Fixture, "order.xml", set_up, test_what_waits_for_one_above_says_so,
               tear_down);
-  g_test_add ("/forms/choices/box", Fixture, "order.xml", set_up, test_a_box_to_tick_is_no_choice_of_several, tear_down);
+  g_test_add ("/forms/choices/box", Fixture, "order.xml", set_up, test_a_box_is_no_choice_of_several, tear_down);
   g_test_add ("/forms/choices/no-order", Fixture, "order.xml", set_up, test_nothing_to_put_in_order_is_said, tear_down);
   add ("chosen-of-many", test_what_was_chosen_of_many_stays_in_sight);
   add ("picture-stays", test_a_picture_stays_with_its_answer);
