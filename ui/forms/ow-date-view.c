@@ -12,10 +12,14 @@
 #include "ow-entry.h"
 #include "ow-lunar.h"
 #include "ow-read-out.h"
+#include "ow-secret.h"
 #include "ow-whole-words.h"
 
 /* On a question whose person chose the Chinese calendar. */
 #define BY_LUNAR "ow-by-lunar"
+/* Before the fields of a date that isn't one yet, by the calendar that they are typed in. */
+#define UNFINISHED "?"
+#define UNFINISHED_LUNAR "??"
 
 struct _OwDateView {
   OwQuestionView parent_instance;
@@ -276,9 +280,18 @@ show_by (OwDateView        *self,
   self->leap = leap;
 }
 
+/* The question knows by which calendar its person counts, when they come back to it. */
+static void
+pick_calendar (OwDateView *self,
+               gboolean    lunar)
+{
+  self->picked = TRUE;
+  g_object_set_data (G_OBJECT (ow_question_view_get_question (OW_QUESTION_VIEW (self))), BY_LUNAR,
+                     GINT_TO_POINTER (lunar));
+}
+
 /* What was typed before a calendar was picked stays as it is, and means another day: nobody had seen that it would be
- * read by the wrong one. All else is the day that it is. The question knows by which calendar its person counts, when
- * they come back to it. */
+ * read by the wrong one. All else is the day that it is. */
 static void
 choose_calendar (OwDateView *self,
                  gboolean    lunar)
@@ -286,12 +299,10 @@ choose_calendar (OwDateView *self,
   OwDateParts day;
   OwDatePart wrong;
 
-  self->picked = TRUE;
+  pick_calendar (self, lunar);
   if (!self->unsure && lunar != self->lunar && read_date (self, &day, &wrong) == OW_DATE_OK)
     show_by (self, lunar, &day);
   set_lunar (self, lunar);
-  g_object_set_data (G_OBJECT (ow_question_view_get_question (OW_QUESTION_VIEW (self))), BY_LUNAR,
-                     GINT_TO_POINTER (lunar));
   ow_question_view_edited (OW_QUESTION_VIEW (self));
 }
 
@@ -495,11 +506,36 @@ ow_date_view_load (OwQuestionView *view)
   show_date (OW_DATE_VIEW (view), ow_question_get_value (ow_question_view_get_question (view)));
 }
 
+/* As ow_date_view_dup_unfinished() wrote it. */
+static void
+show_unfinished (OwDateView *self,
+                 const char *typed)
+{
+  gboolean lunar = g_str_has_prefix (typed, UNFINISHED_LUNAR);
+  g_auto (GStrv) texts = g_strsplit (typed + strlen (lunar ? UNFINISHED_LUNAR : UNFINISHED), "-", OW_DATE_N_PARTS);
+  OwDateParts parts = { { { 0 } } };
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (strspn (texts[i], "0123456789") == strlen (texts[i]))
+      g_strlcpy (parts.text[i], texts[i], sizeof parts.text[i]);
+  show_parts (self, &parts);
+  if (lunar)
+    pick_calendar (self, TRUE);
+  self->unsure = !self->picked;
+  if (self->calendars != NULL)
+    set_lunar (self, lunar);
+  else
+    update_readback (self);
+}
+
 static void
 ow_date_view_retype (OwQuestionView *view,
                      const char     *typed)
 {
-  show_date (OW_DATE_VIEW (view), typed);
+  if (g_str_has_prefix (typed, UNFINISHED))
+    show_unfinished (OW_DATE_VIEW (view), typed);
+  else
+    show_date (OW_DATE_VIEW (view), typed);
   ow_question_view_edited (view);
 }
 
@@ -603,6 +639,22 @@ ow_date_view_dup_typed (OwQuestionView *view,
   }
 }
 
+static char *
+ow_date_view_dup_unfinished (OwQuestionView *view)
+{
+  OwDateView *self = OW_DATE_VIEW (view);
+  GString *typed = g_string_new (self->lunar ? UNFINISHED_LUNAR : UNFINISHED);
+  OwDateParts parts;
+
+  read_entries (self, &parts);
+  for (guint i = 0; i < OW_DATE_N_PARTS; i++) {
+    if (i > 0)
+      ow_secret_append (typed, "-");
+    ow_secret_append (typed, parts.text[i]);
+  }
+  return g_string_free (typed, FALSE);
+}
+
 /* To the first field that is still to be typed. */
 static void
 ow_date_view_focus (OwQuestionView *view)
@@ -645,6 +697,7 @@ ow_date_view_class_init (OwDateViewClass *klass)
   view_class->retype = ow_date_view_retype;
   view_class->retranslate = ow_date_view_retranslate;
   view_class->dup_typed = ow_date_view_dup_typed;
+  view_class->dup_unfinished = ow_date_view_dup_unfinished;
   view_class->focus = ow_date_view_focus;
   view_class->mark = ow_date_view_mark;
   view_class->get_invalid_message = ow_date_view_get_invalid_message;

@@ -539,7 +539,7 @@ ow_question_view_keep (OwQuestionView *self)
 
   typed = is_readonly (self) ? NULL : klass->dup_typed (self, &problem);
   if (typed == NULL)
-    return NULL;
+    return klass->dup_unfinished != NULL && !is_readonly (self) ? klass->dup_unfinished (self) : NULL;
   if (!g_str_equal (typed, ow_question_get_value (priv (self)->question))) {
     if (klass->retype != NULL)
       return g_steal_pointer (&typed);

@@ -31,7 +31,9 @@ struct _OwQuestionViewClass {
   /* What was typed as instance text, "" for nothing. NULL when it can't be one; @problem then says, in
    * the language of now, what to do. */
   char       *(*dup_typed)   (OwQuestionView *self, const char **problem);
-  /* Shows what dup_typed gave in place of the value, as if it had been typed. NULL: that is answered at once. */
+  /* What was typed where dup_typed gave NULL, for retype alone: no answer is like it. NULL, here or from it: nothing. */
+  char       *(*dup_unfinished) (OwQuestionView *self);
+  /* Shows what dup_typed or dup_unfinished gave in place of the value, as if it had been typed. NULL: that is answered at once. */
   void        (*retype)      (OwQuestionView *self, const char *typed);
   /* Where what is answered at once may still be refused ("take it again"): what is then the answer again. NULL, here or
    * from it: there is nothing to go back to. */

@@ -104,6 +104,31 @@ test_a_date_typed_by_a_calendar_that_was_picked (Fixture      *fixture,
   }
 }
 
+/* As after a power cut: what isn't a date yet is typed on, by the calendar that was picked for it. */
+static void
+test_a_date_that_is_half_typed_is_kept (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  for (int lunar = 0; lunar <= 1; lunar++) {
+    go_to (fixture, "/data/born");
+    if (lunar)
+      ow_test_press (root (fixture), "Chinese calendar");
+    type_date (fixture, "1954", "2", "");
+    ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+    g_assert_cmpstr (value_of (fixture, "/data/born"), ==, "");
+    g_object_set_data (G_OBJECT (ow_filling_find_question (ow_journey_get_filling (fixture->journey), "/data/born")),
+                       "ow-by-lunar", NULL);
+    show_page (fixture);
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 0)), ==, "1954");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 1)), ==, "2");
+    g_assert_cmpstr (ow_entry_get_text (get_entry (fixture, 2)), ==, "");
+    ow_entry_set_text (get_entry (fixture, 2), "3");
+    ow_page_proceed (fixture->page);
+    g_assert_cmpstr (value_of (fixture, "/data/born"), ==, lunar ? "1954-03-07" : "1954-02-03");
+    ow_test_journey_answer (fixture->journey, "/data/born", "");
+  }
+}
+
 /* The question knows the calendar, not the month of two: that is the day's. */
 static void
 test_an_answer_in_the_second_month (Fixture      *fixture,
@@ -609,6 +634,7 @@ main (int    argc,
   add ("date-chinese", test_a_date_by_the_chinese_calendar);
   add ("date-leap", test_a_month_that_comes_twice);
   add ("date-picked", test_a_date_typed_by_a_calendar_that_was_picked);
+  add ("date-half-typed", test_a_date_that_is_half_typed_is_kept);
   add ("date-answered", test_an_answer_in_the_second_month);
   add ("date-unknown", test_a_date_that_no_table_has);
   add ("times", test_times);
