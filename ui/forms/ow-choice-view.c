@@ -499,9 +499,9 @@ on_fold_clicked (OwChoiceView *self)
 /* --- The question --------------------------------------------------------------------------- */
 
 static void
-read_value (OwChoiceView *self)
+read_value (OwChoiceView *self,
+            const char   *value)
 {
-  const char *value = ow_question_get_value (get_question (self));
   g_auto (GStrv) values = g_strsplit (value, self->many ? " " : "\n", -1);
 
   g_ptr_array_set_size (self->chosen, 0);
@@ -511,14 +511,21 @@ read_value (OwChoiceView *self)
 }
 
 static void
-ow_choice_view_load (OwQuestionView *view)
+ow_choice_view_restore (OwQuestionView *view,
+                        const char     *value)
 {
   OwChoiceView *self = OW_CHOICE_VIEW (view);
 
-  read_value (self);
+  read_value (self, value);
   find (self);
   self->folded = is_foldable (self) && self->chosen->len > 0;
   show_page (self, page_of_chosen (self));
+}
+
+static void
+ow_choice_view_load (OwQuestionView *view)
+{
+  ow_choice_view_restore (view, ow_question_get_value (ow_question_view_get_question (view)));
 }
 
 static void
@@ -748,6 +755,7 @@ ow_choice_view_class_init (OwChoiceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_choice_view_dispose;
   view_class->build = ow_choice_view_build;
   view_class->load = ow_choice_view_load;
+  view_class->restore = ow_choice_view_restore;
   view_class->follow = ow_choice_view_follow;
   view_class->retranslate = ow_choice_view_retranslate;
   view_class->dup_typed = ow_choice_view_dup_typed;

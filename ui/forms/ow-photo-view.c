@@ -415,8 +415,8 @@ ow_photo_view_dup_former (OwQuestionView *view)
 }
 
 static void
-ow_photo_view_set_former (OwQuestionView *view,
-                          const char     *former)
+ow_photo_view_restore (OwQuestionView *view,
+                       const char     *former)
 {
   OwPhotoView *self = OW_PHOTO_VIEW (view);
 
@@ -512,7 +512,7 @@ ow_photo_view_class_init (OwPhotoViewClass *klass)
   view_class->retranslate = ow_photo_view_retranslate;
   view_class->dup_typed = ow_photo_view_dup_typed;
   view_class->dup_former = ow_photo_view_dup_former;
-  view_class->set_former = ow_photo_view_set_former;
+  view_class->restore = ow_photo_view_restore;
   view_class->get_primary_label = ow_photo_view_get_primary_label;
   view_class->get_required_message = ow_photo_view_get_required_message;
   view_class->mark = ow_photo_view_mark;

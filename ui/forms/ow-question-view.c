@@ -114,10 +114,9 @@ set_markup (GtkWidget  *body,
 static gboolean
 is_optional (OwQuestionView *self)
 {
-  OwQuestionViewPrivate *p = priv (self);
+  OwQuestion *question = priv (self)->question;
 
-  return !ow_question_get_required (p->question) && !ow_control_get_readonly (OW_CONTROL (p->question)) &&
-         ow_journey_can_ask (p->question);
+  return !ow_question_get_required (question) && !is_readonly (self) && ow_journey_can_ask (question);
 }
 
 /* What the form's author recorded of the label says all of it. */
@@ -532,20 +531,21 @@ char *
 ow_question_view_keep (OwQuestionView *self)
 {
   OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
+  OwQuestion *question;
   const char *problem = NULL;
   g_autoptr (OwSecretText) typed = NULL;
 
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
 
+  question = priv (self)->question;
   typed = is_readonly (self) ? NULL : klass->dup_typed (self, &problem);
   if (typed == NULL)
     return klass->dup_unfinished != NULL && !is_readonly (self) ? klass->dup_unfinished (self) : NULL;
-  if (!g_str_equal (typed, ow_question_get_value (priv (self)->question))) {
-    if (klass->retype != NULL)
-      return g_steal_pointer (&typed);
+  if (klass->retype == NULL && !g_str_equal (typed, ow_question_get_value (question)))
     answer_quietly (self, typed);
-  }
-  return klass->dup_former != NULL ? klass->dup_former (self) : NULL;
+  if (klass->dup_former != NULL)
+    return klass->dup_former (self);
+  return g_str_equal (typed, ow_question_get_value (question)) ? NULL : g_steal_pointer (&typed);
 }
 
 void
@@ -559,8 +559,8 @@ ow_question_view_retype (OwQuestionView *self,
 
   if (klass->retype != NULL)
     klass->retype (self, typed);
-  else if (klass->set_former != NULL)
-    klass->set_former (self, typed);
+  else if (klass->restore != NULL)
+    klass->restore (self, typed);
 }
 
 void

@@ -38,8 +38,9 @@ struct _OwQuestionViewClass {
   /* Where what is answered at once may still be refused ("take it again"): what is then the answer again. NULL, here or
    * from it: there is nothing to go back to. */
   char       *(*dup_former)  (OwQuestionView *self);
-  /* Shows the value as not used yet: what dup_former gave is what it goes back to. */
-  void        (*set_former)  (OwQuestionView *self, const char *former);
+  /* Of what is answered at once: shows the value as not used yet, to go back to what dup_former gave; or, without that,
+   * what dup_typed gave and the form refused. NULL: what was refused isn't shown again. */
+  void        (*restore)     (OwQuestionView *self, const char *kept);
   /* Another answer of the page is another one now, which some words may depend on; NULL: none do. */
   void        (*follow)      (OwQuestionView *self);
   /* TRUE while letters stand in it that are to become Chinese and aren't yet. NULL: never. */

@@ -344,14 +344,20 @@ ow_range_view_build (OwQuestionView *view)
 }
 
 static void
-ow_range_view_load (OwQuestionView *view)
+ow_range_view_restore (OwQuestionView *view,
+                       const char     *value)
 {
   OwRangeView *self = OW_RANGE_VIEW (view);
-  const char *value = ow_question_get_value (ow_question_view_get_question (view));
 
   self->chosen = value[0] != '\0';
   self->value = self->chosen ? g_ascii_strtod (value, NULL) : 0;
   update_value (self);
+}
+
+static void
+ow_range_view_load (OwQuestionView *view)
+{
+  ow_range_view_restore (view, ow_question_get_value (ow_question_view_get_question (view)));
 }
 
 static void
@@ -425,6 +431,7 @@ ow_range_view_class_init (OwRangeViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ow_range_view_dispose;
   view_class->build = ow_range_view_build;
   view_class->load = ow_range_view_load;
+  view_class->restore = ow_range_view_restore;
   view_class->retranslate = ow_range_view_retranslate;
   view_class->dup_typed = ow_range_view_dup_typed;
 }

@@ -339,9 +339,16 @@ ow_rank_view_build (OwQuestionView *view)
 }
 
 static void
+ow_rank_view_restore (OwQuestionView *view,
+                      const char     *value)
+{
+  show_order (OW_RANK_VIEW (view), value);
+}
+
+static void
 ow_rank_view_load (OwQuestionView *view)
 {
-  show_order (OW_RANK_VIEW (view), ow_question_get_value (ow_question_view_get_question (view)));
+  ow_rank_view_restore (view, ow_question_get_value (ow_question_view_get_question (view)));
 }
 
 static void
@@ -408,6 +415,7 @@ ow_rank_view_class_init (OwRankViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ow_rank_view_finalize;
   view_class->build = ow_rank_view_build;
   view_class->load = ow_rank_view_load;
+  view_class->restore = ow_rank_view_restore;
   view_class->follow = ow_rank_view_follow;
   view_class->retranslate = ow_rank_view_retranslate;
   view_class->dup_typed = ow_rank_view_dup_typed;

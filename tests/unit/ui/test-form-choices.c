@@ -373,6 +373,32 @@ test_what_waits_for_one_above_says_so (Fixture      *fixture,
   g_assert_false (ow_test_shows (root (fixture), NOTHING));
 }
 
+/* As after a power cut, or when it was put aside: who touched two that don't go together finds both, and not the first
+ * alone as if that were the answer. */
+static void
+test_what_was_refused_is_chosen_again (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  for (int pressed = 0; pressed <= 1; pressed++) {
+    ow_test_journey_answer (fixture->journey, "/data/wanted", "");
+    go_to (fixture, "/data/first");
+    go_to (fixture, "/data/wanted");
+    press_choice (fixture, "a");
+    ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+    press_choice (fixture, "c");
+    if (pressed)
+      ow_page_proceed (fixture->page);
+    ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+    g_assert_cmpstr (value_of (fixture, "/data/wanted"), ==, "a");
+    show_page (fixture);
+    ow_page_proceed (fixture->page);
+    g_assert_cmpuint (fixture->done, ==, 0);
+  }
+  press_choice (fixture, "a");
+  ow_page_proceed (fixture->page);
+  g_assert_cmpstr (value_of (fixture, "/data/wanted"), ==, "c");
+}
+
 static void
 test_a_box_is_no_choice_of_several (Fixture      *fixture,
                                     gconstpointer data)
@@ -413,6 +439,7 @@ main (int    argc,
               tear_down);
   g_test_add ("/forms/choices/above-first", Fixture, "order.xml", set_up, test_what_waits_for_one_above_says_so,
               tear_down);
+  g_test_add ("/forms/choices/refused", Fixture, "order.xml", set_up, test_what_was_refused_is_chosen_again, tear_down);
   g_test_add ("/forms/choices/box", Fixture, "order.xml", set_up, test_a_box_is_no_choice_of_several, tear_down);
   g_test_add ("/forms/choices/no-order", Fixture, "order.xml", set_up, test_nothing_to_put_in_order_is_said, tear_down);
   add ("chosen-of-many", test_what_was_chosen_of_many_stays_in_sight);
