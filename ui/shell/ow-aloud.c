@@ -201,7 +201,7 @@ on_turned (OwAloud *self)
   ow_recital_stop (self->recital);
   if (page != self->page)
     follow_page (self, page);
-  if (sheet != NULL && (self->used || ow_sheet_get_urgent (sheet)) && !self->stepwise)
+  if (sheet != NULL && (ow_sheet_get_urgent (sheet) || (self->used && !self->stepwise)))
     say_sheet (self, sheet);
   update_button (self);
 }

@@ -755,7 +755,8 @@ ow_flow_new (const OwFlowParts *parts)
   listen (self, self->window, "help-pressed", G_CALLBACK (on_begun)); /* between visits one begins with it */
   g_signal_connect_object (self->window, "help-pressed", G_CALLBACK (ow_help_call_open), self->help, G_CONNECT_SWAPPED);
   listen (self, self->window, "exit-pressed", G_CALLBACK (on_exit_pressed));
-  g_signal_connect_object (self->look, "listened", G_CALLBACK (ow_idle_monitor_touch), self->idle, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->look, "listened", G_CALLBACK (ow_idle_way_tell_listened), self->idling,
+                           G_CONNECT_SWAPPED);
   listen (self, self->idle, "expired", G_CALLBACK (end_visit));
   listen (self, self->office, "notify", G_CALLBACK (update_notice));
   listen (self, self->office, "draft-changed", G_CALLBACK (update_resumable));

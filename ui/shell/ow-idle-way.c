@@ -93,14 +93,6 @@ on_touched (OwIdleWay *self)
   return warned;
 }
 
-/* Who listens to a long recording isn't idle; the warning's own isn't meant. */
-static void
-on_played_on (OwIdleWay *self)
-{
-  if (!ow_idle_monitor_is_warned (self->idle))
-    ow_idle_monitor_touch (self->idle);
-}
-
 OwIdleWay *
 ow_idle_way_new (OwWindow *window,
                  OwVisit  *visit,
@@ -120,7 +112,7 @@ ow_idle_way_new (OwWindow *window,
                                                        20, 3600));
   g_signal_connect_object (self->window, "touched", G_CALLBACK (on_touched), self, G_CONNECT_SWAPPED);
   if (player != NULL)
-    g_signal_connect_object (player, "went-on", G_CALLBACK (on_played_on), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (player, "went-on", G_CALLBACK (ow_idle_way_tell_listened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "expired", G_CALLBACK (on_expired), self, G_CONNECT_SWAPPED);
@@ -175,4 +167,13 @@ ow_idle_way_set_held (OwIdleWay *self,
     ow_idle_monitor_hold (self->idle);
   else
     ow_idle_monitor_release (self->idle);
+}
+
+void
+ow_idle_way_tell_listened (OwIdleWay *self)
+{
+  g_return_if_fail (OW_IS_IDLE_WAY (self));
+
+  if (!ow_idle_monitor_is_warned (self->idle))
+    ow_idle_monitor_touch (self->idle);
 }

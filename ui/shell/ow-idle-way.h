@@ -25,5 +25,7 @@ void           ow_idle_way_set_assisted (OwIdleWay *self, gboolean assisted);
 void           ow_idle_way_set_waiting (OwIdleWay *self, gboolean waiting);
 /* What the machine keeps the person waiting for isn't idleness. */
 void           ow_idle_way_set_held    (OwIdleWay *self, gboolean held);
+/* Who listens to something long isn't idle; nobody is there because the warning's own words are said. */
+void           ow_idle_way_tell_listened (OwIdleWay *self);
 
 G_END_DECLS

@@ -503,6 +503,9 @@ arrive (OwKeypad  *self,
     return;
   }
   place (self, items, MAX (before, 0));
+  /* It is heard as a whole already, and any key leaves it. */
+  if (self->on_sheet && ow_sheet_get_urgent (ow_window_get_sheet (self->window)))
+    return;
   tell_item (self, script);
   ow_keypad_voice_say (self->voice, script);
 }
