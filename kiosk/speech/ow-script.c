@@ -160,14 +160,9 @@ void
 ow_script_spare (OwScript   *self,
                  const char *text)
 {
-  g_auto (GStrv) lines = NULL;
-
   g_return_if_fail (self != NULL && text != NULL);
 
-  lines = g_strsplit (text, "\n", -1);
   g_hash_table_add (self->spared, g_strdup (text));
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_hash_table_add (self->spared, g_strdup (lines[i]));
 }
 
 void
@@ -353,7 +348,8 @@ static gboolean
 is_spared (OwScript    *self,
            const Piece *piece)
 {
-  return piece->kind == OW_PIECE_TEXT && g_hash_table_contains (self->spared, piece->text);
+  return (piece->kind == OW_PIECE_TEXT || piece->kind == OW_PIECE_CHOICE || piece->kind == OW_PIECE_BUTTON)
+         && g_hash_table_contains (self->spared, piece->text);
 }
 
 static char *

@@ -50,8 +50,7 @@ void       ow_script_add_recorded (OwScript *self, OwPieceKind kind, const char 
 void       ow_script_add_spelled (OwScript *self, OwPieceKind kind, const char *text);
 /* An answer; where it stands in another piece it is said with a headset only. Shorter than two characters it isn't found. */
 void       ow_script_hide       (OwScript *self, const char *answer);
-/* A text of the form's author that holds no answer, whatever is typed: a piece that is the same, or a line of it, is
- * said as it stands. */
+/* A text of the form's author that holds no answer, whatever is typed: a piece that is the same is said as it stands. */
 void       ow_script_spare      (OwScript *self, const char *text);
 /* What is added next is one of the @total items of a page, which are gone through one by one: said before it, and a choice has
  * no number of its own. Not where it is a key and others could hear it. */

@@ -370,6 +370,7 @@ add_choice (OwChoiceView *self,
     ow_choice_button_set_spoken (OW_CHOICE_BUTTON (button), words);
   ow_choice_button_set_picture (OW_CHOICE_BUTTON (button), picture);
   ow_read_out_set_clip (button, sound);
+  ow_read_out_set_fixed (button, ow_choice_is_fixed (choice));
   if (self->many)
     ow_steady_set (button, OW_STEADY_TOGGLE_MS);
   g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);

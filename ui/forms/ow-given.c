@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "ow-journey-walk.h"
+#include "ow-list-mark.h"
+#include "ow-markup.h"
 #include "ow-secret.h"
 
 /* A shorter number is part of many that are nobody's: a telephone of the hall, a year. */
@@ -26,6 +29,13 @@ hide (OwScript   *script,
     ow_script_hide (script, value);
 }
 
+/* The rows of a list are called by what was typed there. */
+static gboolean
+may_be_said (OwQuestion *question)
+{
+  return ow_question_may_come_back (question) || ow_journey_walk_owner_of (OW_CONTROL (question)) != NULL;
+}
+
 static void
 hide_question (OwQuestion *question,
                OwScript   *script)
@@ -33,7 +43,7 @@ hide_question (OwQuestion *question,
   const char *value = ow_question_get_value (question);
   g_autoptr (OwSecretText) display = NULL;
 
-  if (ow_question_get_kind (question) != OW_QUESTION_INPUT || *value == '\0')
+  if (ow_question_get_kind (question) != OW_QUESTION_INPUT || *value == '\0' || !may_be_said (question))
     return;
   display = ow_question_dup_display (question);
   hide (script, value);
@@ -67,6 +77,19 @@ ow_given_hide (OwFilling *filling,
   hide_group (ow_filling_get_body (filling), script);
 }
 
+/* Line by line, without the marks of a list: as a page shows them. */
+static void
+spare (OwScript   *script,
+       const char *text)
+{
+  g_autofree char *plain = ow_markup_to_plain (text);
+  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
+
+  ow_script_spare (script, plain);
+  for (guint i = 0; lines[i] != NULL; i++)
+    ow_script_spare (script, g_strstrip (lines[i] + ow_list_mark_length (lines[i])));
+}
+
 void
 ow_given_spare (OwControl *control,
                 OwScript  *script)
@@ -76,7 +99,7 @@ ow_given_spare (OwControl *control,
 
   if (!ow_control_has_fixed_texts (control))
     return;
-  ow_script_spare (script, ow_control_get_label (control));
-  ow_script_spare (script, ow_control_get_hint (control));
-  ow_script_spare (script, ow_control_get_guidance (control));
+  spare (script, ow_control_get_label (control));
+  spare (script, ow_control_get_hint (control));
+  spare (script, ow_control_get_guidance (control));
 }

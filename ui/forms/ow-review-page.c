@@ -370,10 +370,35 @@ ow_review_page_back (OwPage *page)
 }
 
 static void
+spare_labels (OwReviewPage    *self,
+              OwReviewSection *section,
+              OwScript        *script)
+{
+  OwFilling *filling = ow_journey_get_filling (self->journey);
+  GListModel *rows = ow_review_section_get_rows (section);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
+    OwQuestion *question = ow_filling_find_question (filling, ow_review_row_get_ref (row));
+
+    if (question != NULL)
+      ow_given_spare (OW_CONTROL (question), script);
+  }
+}
+
+static void
 ow_review_page_tell_answers (OwPage   *page,
                              OwScript *script)
 {
-  ow_given_hide (ow_journey_get_filling (OW_REVIEW_PAGE (page)->journey), script);
+  OwReviewPage *self = OW_REVIEW_PAGE (page);
+  g_autoptr (GListModel) sections = ow_review_list (self->journey);
+
+  ow_given_hide (ow_journey_get_filling (self->journey), script);
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
+    g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, i);
+
+    spare_labels (self, section, script);
+  }
 }
 
 static void

@@ -39,6 +39,21 @@ outcome_quark (void)
   return g_quark_from_static_string ("ow-read-out-outcome");
 }
 
+static GQuark
+fixed_quark (void)
+{
+  return g_quark_from_static_string ("ow-read-out-fixed");
+}
+
+void
+ow_read_out_set_fixed (GtkWidget *widget,
+                       gboolean   fixed)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata (G_OBJECT (widget), fixed_quark (), GINT_TO_POINTER (fixed));
+}
+
 void
 ow_read_out_mark (GtkWidget *widget,
                   OwReadOut  how)
@@ -141,6 +156,8 @@ ow_read_out_add (GtkWidget  *widget,
   g_return_if_fail (script != NULL);
 
   append_words (widget, words);
+  if (g_object_get_qdata (G_OBJECT (widget), fixed_quark ()) != NULL)
+    ow_script_spare (script, words->str);
   ow_script_add_recorded (script, kind, words->str, chosen, get_clip (widget));
 }
 

@@ -22,6 +22,8 @@ void ow_read_out_mark      (GtkWidget *widget, OwReadOut how);
 /* What is said in place of what it shows, or what stands in it: where it draws its words itself, or others belong to them, or
  * an amount isn't to be spelt; nullable. */
 void ow_read_out_set_words (GtkWidget *widget, const char *words);
+/* Its words hold no answer, whatever is typed: they are never said without a part of them. */
+void ow_read_out_set_fixed (GtkWidget *widget, gboolean fixed);
 /* What was recorded of its words, by its path; nullable. */
 void ow_read_out_set_clip  (GtkWidget *widget, const char *clip);
 /* What pressing @button changes: heard in place of the button, which says the same as before. */

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (OwChoice, ow_choice, OW, CHOICE, GObject)
 
 const char *ow_choice_get_value (OwChoice *self);
 const char *ow_choice_get_label (OwChoice *self);
+/* Whether its label is the same whatever is answered: its own in the form, or a list's, without outputs. FALSE where that
+ * isn't known. */
+gboolean    ow_choice_is_fixed  (OwChoice *self);
 /* As ow_control_get_media(). */
 const char *ow_choice_get_media (OwChoice *self, OwMedia media);
 

@@ -106,6 +106,9 @@ new_from_item (const OwFormScope  *scope,
   char *label = ow_texts_dup (scope, item->label, OW_ITEXT_PLAIN, def->context, context);
   OwChoice *choice = ow_choice_new (item->value, label);
 
+  if (ow_texts_is_fixed (scope, item->label))
+    ow_choice_fix (choice);
+
   for (guint i = 0; i < OW_MEDIA_N_KINDS; i++) {
     g_autofree char *uri = ow_texts_dup_media (scope, item->label, (OwMedia) i, def->context, context);
 

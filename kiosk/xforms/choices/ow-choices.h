@@ -24,6 +24,8 @@ char      *ow_choices_arrange   (const OwFormScope *scope, const OwControlDef *d
 OwChoice  *ow_choice_new        (const char *value, char *label) G_GNUC_WARN_UNUSED_RESULT;
 /* Of texts that are @form's own, and stay as long as it does: 50,000 choices are no second copy of a list. */
 OwChoice  *ow_choice_new_of     (OwForm *form, const char *value, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+/* Its label is the same whatever is answered; so it is where it is a form's own. */
+void       ow_choice_fix        (OwChoice *self);
 /* Before anybody sees it. @uri: "jr://images/…"; any other is none. */
 void       ow_choice_set_media  (OwChoice *self, OwForm *form, OwMedia media, const char *uri);
 /* TRUE when a screen would show the same. */

@@ -41,6 +41,7 @@ struct _OwNodeDef {
 
   gboolean has_bind;
   gboolean is_target; /* an action writes here */
+  gboolean is_copied; /* what an action writes is made of it, or may be */
   gboolean has_text_readers;
   OwTextDef *constraint_message;
   OwTextDef *required_message;

@@ -142,6 +142,43 @@ ow_question_get_kind (OwQuestion *self)
   return link_of (self)->def->question;
 }
 
+/* What only decides what is asked, or counts, shows nothing of it. */
+static gboolean
+shows_it (const OwReader *reader)
+{
+  OwComputeKind kind = reader->computation->kind;
+
+  return reader->of_value && (kind == OW_COMPUTE_CALCULATE || kind == OW_COMPUTE_CHOICES || kind == OW_COMPUTE_TEXTS);
+}
+
+static gboolean
+may_come_back (const OwNodeDef *def)
+{
+  if (def->is_copied)
+    return TRUE;
+  for (guint i = 0; i < def->n_readers; i++)
+    if (shows_it (&def->readers[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ow_question_may_come_back (OwQuestion *self)
+{
+  OwControlLink *link;
+
+  g_return_val_if_fail (OW_IS_QUESTION (self), TRUE);
+
+  link = link_of (self);
+  if (link->state == NULL)
+    return TRUE;
+  /* What reads a group as one text reads it, too. */
+  for (const OwNodeDef *def = link->state->def; def != NULL; def = def->parent)
+    if (may_come_back (def))
+      return TRUE;
+  return FALSE;
+}
+
 OwDataType
 ow_question_get_data_type (OwQuestion *self)
 {

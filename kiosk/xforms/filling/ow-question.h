@@ -40,6 +40,8 @@ const char    *ow_question_get_required_message   (OwQuestion *self);
 GListModel    *ow_question_get_choices   (OwQuestion *self);
 /* The value as a person reads it in the active language: choice labels, not codes. Caller owns it. */
 char          *ow_question_dup_display   (OwQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the answer may come back in a text of the form, a choice, or what is calculated or set from it. */
+gboolean       ow_question_may_come_back (OwQuestion *self);
 /* Adds one more of several to @out, parted as its language does: "A、B" between Chinese words, "A, B" between others. */
 void           ow_question_append_words  (GString *out, const char *words);
 /* Ranges: FALSE for any other question, and for a range without a start or an end. */

@@ -29,6 +29,24 @@ find_place_context (const OwActionDef *action)
   return action->target;
 }
 
+/* Where it would cost too much to know what is copied, all may be. */
+static void
+note_copies (OwFormParser  *parser,
+             const OwXPath *xpath,
+             OwNodeDef     *context)
+{
+  g_autoptr (GArray) reads = NULL;
+
+  if (xpath == NULL)
+    return;
+  if (parser->work > 0)
+    reads = ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work);
+  for (guint i = 0; reads != NULL && i < reads->len; i++)
+    g_array_index (reads, OwRead, i).def->is_copied = TRUE;
+  if (parser->work == 0)
+    ((OwNodeDef *) parser->form->nodes->pdata[0])->is_copied = TRUE;
+}
+
 /* Nothing waits for what actions read, and nothing looks whether it is there but this. */
 static void
 check_actions (OwFormParser *parser)
@@ -36,7 +54,7 @@ check_actions (OwFormParser *parser)
   for (guint i = 0; i < parser->form->actions->len; i++) {
     const OwActionDef *action = g_ptr_array_index (parser->form->actions, i);
 
-    check_reads (parser, action->value, action->target);
+    note_copies (parser, action->value, action->target);
     check_reads (parser, action->place, find_place_context (action));
   }
 }

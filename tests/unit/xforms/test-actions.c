@@ -371,11 +371,46 @@ test_attributes_are_computed (void)
   g_assert_nonnull (g_strstr_len (xml, -1, "<b kind=\"9\"/>"));
 }
 
+static gboolean
+may_come_back (OwFilling  *filling,
+               const char *ref)
+{
+  return ow_question_may_come_back (ow_filling_find_question (filling, ref));
+}
+
+/* In a text, a choice, what is calculated or set; what only decides what is asked, or is held against itself, doesn't
+ * show. */
+static void
+test_where_an_answer_comes_back (void)
+{
+  g_autoptr (OwFilling) filling = form_world_fill (
+    "<shown/><made/><set/><offered/><within><part/></within><asked/><own/><counted/><c/><d/><e/><f/><g/>",
+    "<bind nodeset='/data/c' calculate='concat(/data/made, 1)'/>"
+    "<bind nodeset='/data/e' calculate='string(/data/within)'/>"
+    "<bind nodeset='/data/own' constraint='string-length(.) &lt; 9'/>"
+    "<bind nodeset='/data/g' relevant=\"/data/asked != ''\" calculate='count(/data/counted)'/>",
+    "<input ref='/data/shown'><setvalue event='xforms-value-changed' ref='/data/d' value='/data/set'/></input>"
+    "<input ref='/data/made'><label>Of <output value='/data/shown'/></label></input><input ref='/data/set'/>"
+    "<input ref='/data/offered'/><input ref='/data/within/part'/><input ref='/data/asked'/><input ref='/data/own'/>"
+    "<input ref='/data/counted'/><select1 ref='/data/f'><itemset nodeset='/data/offered'>"
+    "<value ref='.'/><label ref='.'/></itemset></select1>");
+
+  g_assert_true (may_come_back (filling, "/data/shown"));
+  g_assert_true (may_come_back (filling, "/data/made"));
+  g_assert_true (may_come_back (filling, "/data/set"));
+  g_assert_true (may_come_back (filling, "/data/offered"));
+  g_assert_true (may_come_back (filling, "/data/within/part"));
+  g_assert_false (may_come_back (filling, "/data/asked"));
+  g_assert_false (may_come_back (filling, "/data/own"));
+  g_assert_false (may_come_back (filling, "/data/counted"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xforms/actions/comes-back", test_where_an_answer_comes_back);
   g_test_add_func ("/xforms/actions/first-load", test_first_load_after_the_calculates);
   g_test_add_func ("/xforms/actions/one-by-one", test_an_action_sees_what_the_one_before_it_changed);
   g_test_add_func ("/xforms/actions/before-calculates", test_new_repeat_comes_before_the_calculates);
