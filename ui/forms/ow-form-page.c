@@ -139,6 +139,8 @@ clear_refusal (OwFormPage *self)
   ow_page_set_error (OW_PAGE (self), NULL);
 }
 
+static void keep_all (OwFormPage *self, gboolean leaving);
+
 /* What stands in the fields outlives a power cut, too. */
 static gboolean
 on_pause (gpointer user_data)
@@ -147,7 +149,7 @@ on_pause (gpointer user_data)
 
   self->pause_id = 0;
   if (self->page == ow_journey_get_page (self->journey))
-    ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
+    keep_all (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -309,10 +311,34 @@ hold_back (OwFormPage *self)
   self->held = ow_page_answers_list_values (self->answers);
   put_back (self);
   ow_page_answers_retype_values (self->answers, self->held);
-  /* Also by what is answered at once. */
+  /* Also by what is answered at once: that shows what was chosen all the same. */
   gone = ow_counted_rows_dup_gone (self->rows);
-  if (gone != NULL)
-    put_back (self);
+  if (gone == NULL)
+    return;
+  put_back (self);
+  ow_page_answers_show_values (self->answers, self->held);
+}
+
+/* @leaving: nobody looks at the page any more. Who still does keeps the questions that what they chose has brought
+ * there. */
+static void
+keep_all (OwFormPage *self,
+          gboolean    leaving)
+{
+  OwTyped *typed = ow_journey_get_typed (self->journey);
+  guint n_asked;
+  g_autoptr (OwSecretText) gone = NULL;
+
+  ow_page_answers_keep (self->answers, typed, FALSE);
+  gone = ow_counted_rows_dup_gone (self->rows);
+  if (gone == NULL)
+    return;
+  n_asked = ow_page_answers_count_asked (self->answers);
+  hold_back (self);
+  if (leaving || n_asked == ow_page_answers_count_asked (self->answers))
+    ow_page_answers_keep (self->answers, typed, TRUE);
+  else
+    ow_page_answers_answer_values (self->answers, self->held);
 }
 
 static void
@@ -342,7 +368,7 @@ ask_for_fewer (OwFormPage *self,
   if (gone == NULL)
     return FALSE;
   hold_back (self);
-  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey), TRUE);
   /* Translators: asked when a lower number takes rows of a list away; those rows stand below, a line for each. */
   sheet = ow_sheet_new (_("The number is smaller now. Take these out?"), gone, _("Take them out"),
                         /* Translators: the answer that has the number and the rows back. */
@@ -394,15 +420,10 @@ take_all_quietly (OwFormPage *self)
 void
 ow_form_page_keep_typed (OwFormPage *self)
 {
-  g_autoptr (OwSecretText) gone = NULL;
-
   g_return_if_fail (OW_IS_FORM_PAGE (self));
 
   take_all_quietly (self);
-  gone = ow_counted_rows_dup_gone (self->rows);
-  if (gone != NULL)
-    hold_back (self);
-  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
+  keep_all (self, TRUE);
 }
 
 static void
@@ -412,7 +433,7 @@ ow_form_page_back (OwPage *page)
 
   ow_page_answers_give_up (self->answers);
   take_all_quietly (self);
-  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey));
+  ow_page_answers_keep (self->answers, ow_journey_get_typed (self->journey), FALSE);
   if (!ask_for_fewer (self, TRUE))
     move (self, TRUE);
 }

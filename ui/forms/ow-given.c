@@ -21,12 +21,35 @@ is_telling (const char *value)
   return value[digits] != '\0' || digits >= MIN_DIGITS;
 }
 
+/* A label is parted where the answer in it has lines. */
+static void
+hide_lines (OwScript   *script,
+            const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
+
+  ow_script_hide (script, value);
+  for (guint i = 0; lines[i] != NULL && lines[1] != NULL; i++) {
+    g_strstrip (lines[i]);
+    if (is_telling (lines[i]))
+      ow_script_hide (script, lines[i]);
+    ow_secret_wipe (lines[i]);
+  }
+}
+
+/* As it was typed, and as a label shows it, which takes * and _ for marks. */
 static void
 hide (OwScript   *script,
       const char *value)
 {
-  if (is_telling (value))
-    ow_script_hide (script, value);
+  g_autoptr (OwSecretText) shown = NULL;
+
+  if (!is_telling (value))
+    return;
+  shown = ow_markup_to_plain (value);
+  hide_lines (script, value);
+  if (!g_str_equal (shown, value))
+    hide_lines (script, shown);
 }
 
 /* The rows of a list are called by what was typed there. */

@@ -151,7 +151,7 @@ take_open (OwPageAnswers *self)
 
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
-    g_autoptr (OwSecretText) open = ow_question_view_is_asked (view) ? ow_question_view_keep (view) : NULL;
+    g_autoptr (OwSecretText) open = ow_question_view_is_asked (view) ? ow_question_view_keep (view, FALSE) : NULL;
 
     if (open == NULL)
       continue;
@@ -183,11 +183,12 @@ get_ref (OwQuestionView *view)
 
 void
 ow_page_answers_keep (OwPageAnswers *self,
-                      OwTyped       *typed)
+                      OwTyped       *typed,
+                      gboolean       holds)
 {
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
-    g_autoptr (OwSecretText) text = ow_question_view_is_asked (view) ? ow_question_view_keep (view) : NULL;
+    g_autoptr (OwSecretText) text = ow_question_view_is_asked (view) ? ow_question_view_keep (view, holds) : NULL;
 
     ow_typed_set (typed, get_ref (view), text);
   }
@@ -237,6 +238,29 @@ ow_page_answers_retype_values (OwPageAnswers *self,
     else
       ow_question_answer (question, value);
   }
+}
+
+void
+ow_page_answers_show_values (OwPageAnswers *self,
+                             GPtrArray     *values)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    OwQuestionView *view = g_ptr_array_index (self->views, i);
+    const char *value = g_ptr_array_index (values, i);
+
+    if (!g_str_equal (value, ow_question_get_value (ow_question_view_get_question (view))))
+      ow_question_view_retype (view, value);
+  }
+}
+
+guint
+ow_page_answers_count_asked (OwPageAnswers *self)
+{
+  guint n_asked = 0;
+
+  for (guint i = 0; i < self->views->len; i++)
+    n_asked += ow_question_view_is_asked (g_ptr_array_index (self->views, i));
+  return n_asked;
 }
 
 void

@@ -24,16 +24,19 @@ void            ow_page_answers_know         (OwPageAnswers *self, OwQuestionVie
 OwQuestionView *ow_page_answers_take         (OwPageAnswers *self, gboolean skipping, OwQuestionView **unseen);
 /* Likewise all of it, without a word about what is refused. */
 void            ow_page_answers_take_quietly (OwPageAnswers *self);
-/* Writes down what stands there and isn't an answer, and puts it there again. */
-void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *typed);
+/* Writes down what stands there and isn't an answer, and puts it there again. @holds: nothing is to become one by it. */
+void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *typed, gboolean holds);
 void            ow_page_answers_retype       (OwPageAnswers *self, OwTyped *typed);
 /* What the questions are answered with, in the order of the page, of char; overwritten when it goes. */
 GPtrArray      *ow_page_answers_list_values  (OwPageAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Where that isn't the answer: shows it as typed, or answers with it what is answered at once; writes of it that nothing is
- * typed; and makes it the answer. @values: of the same page. */
+/* Where that isn't the answer: shows it as typed, or answers with it what is answered at once; shows that, too, without
+ * answering; writes of it that nothing is typed; and makes it the answer. @values: of the same page. */
 void            ow_page_answers_retype_values (OwPageAnswers *self, GPtrArray *values);
+void            ow_page_answers_show_values   (OwPageAnswers *self, GPtrArray *values);
 void            ow_page_answers_drop_values   (OwPageAnswers *self, GPtrArray *values, OwTyped *typed);
 void            ow_page_answers_answer_values (OwPageAnswers *self, GPtrArray *values);
+/* How many of its questions there are now. */
+guint           ow_page_answers_count_asked  (OwPageAnswers *self);
 /* Somebody goes away from it: see ow_question_view_give_up(). */
 void            ow_page_answers_give_up      (OwPageAnswers *self);
 

@@ -528,24 +528,23 @@ ow_question_view_commit_quietly (OwQuestionView *self)
 }
 
 char *
-ow_question_view_keep (OwQuestionView *self)
+ow_question_view_keep (OwQuestionView *self,
+                       gboolean        holds)
 {
   OwQuestionViewClass *klass = OW_QUESTION_VIEW_GET_CLASS (self);
-  OwQuestion *question;
   const char *problem = NULL;
   g_autoptr (OwSecretText) typed = NULL;
 
   g_return_val_if_fail (OW_IS_QUESTION_VIEW (self), NULL);
 
-  question = priv (self)->question;
   typed = is_readonly (self) ? NULL : klass->dup_typed (self, &problem);
   if (typed == NULL)
     return klass->dup_unfinished != NULL && !is_readonly (self) ? klass->dup_unfinished (self) : NULL;
-  if (klass->retype == NULL && !g_str_equal (typed, ow_question_get_value (question)))
+  if (klass->retype == NULL && !holds && !g_str_equal (typed, ow_question_get_value (priv (self)->question)))
     answer_quietly (self, typed);
   if (klass->dup_former != NULL)
     return klass->dup_former (self);
-  return g_str_equal (typed, ow_question_get_value (question)) ? NULL : g_steal_pointer (&typed);
+  return g_str_equal (typed, ow_question_get_value (priv (self)->question)) ? NULL : g_steal_pointer (&typed);
 }
 
 void

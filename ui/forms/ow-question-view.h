@@ -75,8 +75,9 @@ gboolean    ow_question_view_commit       (OwQuestionView *self);
  * (a picture, a choice) is the answer no longer, required or not. */
 void        ow_question_view_commit_quietly (OwQuestionView *self);
 /* What was typed and isn't the answer, for ow_question_view_retype(); to be given back with ow_secret_free(). NULL where
- * nothing differs from it. A picture becomes the answer by it, and what is kept is which it goes back to when refused. */
-char       *ow_question_view_keep         (OwQuestionView *self) G_GNUC_WARN_UNUSED_RESULT;
+ * nothing differs from it. What is answered at once becomes the answer by it, unless @holds; of a picture it is kept which
+ * it goes back to when refused. */
+char       *ow_question_view_keep         (OwQuestionView *self, gboolean holds) G_GNUC_WARN_UNUSED_RESULT;
 void        ow_question_view_retype       (OwQuestionView *self, const char *typed);
 /* Another picture that wasn't used goes, where there was one before: who goes back hasn't changed it. */
 void        ow_question_view_give_up      (OwQuestionView *self);
