@@ -144,6 +144,29 @@ test_nothing_goes_before_it_is_said (Fixture      *fixture,
   g_assert_false (has (fixture, "/data/person[2]/name"));
 }
 
+/* Chosen, and not gone on with: the power may go, or it is put aside. */
+static void
+test_a_choice_that_takes_rows_asks_too (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  answer (fixture, "/data/agreed", "yes");
+  answer (fixture, "/data/person[2]/name", "Invented Two");
+  go_to (fixture, "/data/agreed");
+  press_choice (fixture, "no");
+  ow_form_page_keep_typed (OW_FORM_PAGE (fixture->page));
+  g_assert_cmpstr (value_of (fixture, "/data/agreed"), ==, "yes");
+  g_assert_true (has (fixture, "/data/person[2]/name"));
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "no")));
+  show_page (fixture);
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "no")));
+  ow_page_proceed (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  ow_sheet_answer (fixture->sheet, TRUE);
+  g_assert_cmpstr (value_of (fixture, "/data/agreed"), ==, "no");
+  g_assert_false (has (fixture, "/data/person[1]/name"));
+}
+
 /* There were three of them although nobody said so any more. */
 static void
 test_a_number_that_was_taken_away (Fixture      *fixture,
@@ -208,6 +231,7 @@ main (int    argc,
   add ("taken-away", test_a_number_that_was_taken_away);
   add ("blank", test_rows_without_answers_go_silently);
 #undef add
+  g_test_add ("/forms/rows/choice", Fixture, "agreed.xml", set_up, test_a_choice_that_takes_rows_asks_too, tear_down);
   g_test_add ("/forms/rows/nobody-meant", Fixture, "walk.xml", set_up, test_a_row_that_nobody_meant_goes_with_back,
               tear_down);
   return g_test_run ();
