@@ -18,6 +18,7 @@ struct _OwReviewRow {
   char *label;
   char *value;
   char *ref;
+  gboolean label_fixed;
   gboolean answered;
   gboolean changeable;
   gboolean invalid;
@@ -94,6 +95,7 @@ row_for_question (OwQuestion *question)
   OwControl *control = OW_CONTROL (question);
 
   self->label = g_strdup (title_of (question));
+  self->label_fixed = ow_control_has_fixed_texts (control);
   self->value = dup_answer (question);
   self->ref = g_strdup (ow_control_get_ref (control));
   self->answered = ow_question_get_value (question)[0] != '\0';
@@ -124,6 +126,14 @@ ow_review_row_get_label (OwReviewRow *self)
   g_return_val_if_fail (OW_IS_REVIEW_ROW (self), "");
 
   return self->label;
+}
+
+gboolean
+ow_review_row_is_label_fixed (OwReviewRow *self)
+{
+  g_return_val_if_fail (OW_IS_REVIEW_ROW (self), FALSE);
+
+  return self->label_fixed;
 }
 
 const char *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OwReviewRow, ow_review_row, OW, REVIEW_ROW, GObject)
 
 const char *ow_review_row_get_label      (OwReviewRow *self);
+/* The label is the same whatever is answered. */
+gboolean    ow_review_row_is_label_fixed (OwReviewRow *self);
 /* In the language of the filling, masked where the question asks for it; "" when nothing was answered. */
 const char *ow_review_row_get_value      (OwReviewRow *self);
 /* What ow_journey_change() takes. */

@@ -310,13 +310,13 @@ hold_back (OwFormPage *self)
   g_clear_pointer (&self->held, g_ptr_array_unref);
   self->held = ow_page_answers_list_values (self->answers);
   put_back (self);
-  ow_page_answers_retype_values (self->answers, self->held);
+  ow_page_answers_retype_values (self->answers, self->held, FALSE);
   /* Also by what is answered at once: that shows what was chosen all the same. */
   gone = ow_counted_rows_dup_gone (self->rows);
   if (gone == NULL)
     return;
   put_back (self);
-  ow_page_answers_show_values (self->answers, self->held);
+  ow_page_answers_retype_values (self->answers, self->held, TRUE);
 }
 
 /* @leaving: nobody looks at the page any more. Who still does keeps the questions that what they chose has brought

@@ -224,7 +224,8 @@ ow_page_answers_list_values (OwPageAnswers *self)
 
 void
 ow_page_answers_retype_values (OwPageAnswers *self,
-                               GPtrArray     *values)
+                               GPtrArray     *values,
+                               gboolean       holds)
 {
   for (guint i = 0; i < self->views->len; i++) {
     OwQuestionView *view = g_ptr_array_index (self->views, i);
@@ -233,23 +234,10 @@ ow_page_answers_retype_values (OwPageAnswers *self,
 
     if (g_str_equal (value, ow_question_get_value (question)))
       continue;
-    if (OW_QUESTION_VIEW_GET_CLASS (view)->retype != NULL)
+    if (holds || OW_QUESTION_VIEW_GET_CLASS (view)->retype != NULL)
       ow_question_view_retype (view, value);
     else
       ow_question_answer (question, value);
-  }
-}
-
-void
-ow_page_answers_show_values (OwPageAnswers *self,
-                             GPtrArray     *values)
-{
-  for (guint i = 0; i < self->views->len; i++) {
-    OwQuestionView *view = g_ptr_array_index (self->views, i);
-    const char *value = g_ptr_array_index (values, i);
-
-    if (!g_str_equal (value, ow_question_get_value (ow_question_view_get_question (view))))
-      ow_question_view_retype (view, value);
   }
 }
 

@@ -29,10 +29,9 @@ void            ow_page_answers_keep         (OwPageAnswers *self, OwTyped *type
 void            ow_page_answers_retype       (OwPageAnswers *self, OwTyped *typed);
 /* What the questions are answered with, in the order of the page, of char; overwritten when it goes. */
 GPtrArray      *ow_page_answers_list_values  (OwPageAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Where that isn't the answer: shows it as typed, or answers with it what is answered at once; shows that, too, without
- * answering; writes of it that nothing is typed; and makes it the answer. @values: of the same page. */
-void            ow_page_answers_retype_values (OwPageAnswers *self, GPtrArray *values);
-void            ow_page_answers_show_values   (OwPageAnswers *self, GPtrArray *values);
+/* Where that isn't the answer: shows it as typed, or answers with it what is answered at once, unless @holds; writes of it
+ * that nothing is typed; and makes it the answer. @values: of the same page. */
+void            ow_page_answers_retype_values (OwPageAnswers *self, GPtrArray *values, gboolean holds);
 void            ow_page_answers_drop_values   (OwPageAnswers *self, GPtrArray *values, OwTyped *typed);
 void            ow_page_answers_answer_values (OwPageAnswers *self, GPtrArray *values);
 /* How many of its questions there are now. */

@@ -71,6 +71,7 @@ new_cells (OwReviewRow *row,
            const char  *value)
 {
   GtkWidget *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *question = new_cell (label, "review-label");
   GtkWidget *answer = new_cell (value, "review-value");
 
   gtk_widget_set_layout_manager (cells, ow_columns_layout_new (CELL_GAP_MM, 2));
@@ -84,7 +85,8 @@ new_cells (OwReviewRow *row,
     gtk_widget_add_css_class (answer, "blank");
   }
   ow_read_out_mark (answer, OW_READ_OUT_ANSWER);
-  gtk_box_append (GTK_BOX (cells), new_cell (label, "review-label"));
+  ow_read_out_set_fixed (question, ow_review_row_is_label_fixed (row));
+  gtk_box_append (GTK_BOX (cells), question);
   gtk_box_append (GTK_BOX (cells), answer);
   return cells;
 }
@@ -370,35 +372,10 @@ ow_review_page_back (OwPage *page)
 }
 
 static void
-spare_labels (OwReviewPage    *self,
-              OwReviewSection *section,
-              OwScript        *script)
-{
-  OwFilling *filling = ow_journey_get_filling (self->journey);
-  GListModel *rows = ow_review_section_get_rows (section);
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
-    g_autoptr (OwReviewRow) row = g_list_model_get_item (rows, i);
-    OwQuestion *question = ow_filling_find_question (filling, ow_review_row_get_ref (row));
-
-    if (question != NULL)
-      ow_given_spare (OW_CONTROL (question), script);
-  }
-}
-
-static void
 ow_review_page_tell_answers (OwPage   *page,
                              OwScript *script)
 {
-  OwReviewPage *self = OW_REVIEW_PAGE (page);
-  g_autoptr (GListModel) sections = ow_review_list (self->journey);
-
-  ow_given_hide (ow_journey_get_filling (self->journey), script);
-  for (guint i = 0; i < g_list_model_get_n_items (sections); i++) {
-    g_autoptr (OwReviewSection) section = g_list_model_get_item (sections, i);
-
-    spare_labels (self, section, script);
-  }
+  ow_given_hide (ow_journey_get_filling (OW_REVIEW_PAGE (page)->journey), script);
 }
 
 static void

@@ -144,6 +144,15 @@ append_words (GtkWidget *widget,
     append_words (child, words);
 }
 
+static void
+spare_fixed (GtkWidget  *widget,
+             const char *words,
+             OwScript   *script)
+{
+  if (words != NULL && g_object_get_qdata (G_OBJECT (widget), fixed_quark ()) != NULL)
+    ow_script_spare (script, words);
+}
+
 void
 ow_read_out_add (GtkWidget  *widget,
                  OwScript   *script,
@@ -156,8 +165,7 @@ ow_read_out_add (GtkWidget  *widget,
   g_return_if_fail (script != NULL);
 
   append_words (widget, words);
-  if (g_object_get_qdata (G_OBJECT (widget), fixed_quark ()) != NULL)
-    ow_script_spare (script, words->str);
+  spare_fixed (widget, words->str, script);
   ow_script_add_recorded (script, kind, words->str, chosen, get_clip (widget));
 }
 
@@ -182,6 +190,7 @@ add_label (GtkWidget *label,
   gboolean error = gtk_widget_has_css_class (label, "error-line") || gtk_widget_has_css_class (label, "field-error");
   OwPieceKind kind = error ? OW_PIECE_ERROR : OW_PIECE_TEXT;
 
+  spare_fixed (label, get_words (label), script);
   ow_script_add_recorded (script, kind, get_words (label), FALSE, get_clip (label));
 }
 

@@ -20,7 +20,7 @@ struct _OwChoice {
   const char *label;
   OwForm *lender; /* whose texts they are; NULL: its own */
   Media *media;   /* NULL for none */
-  gboolean fixed;
+  gboolean fixed; /* although it has no lender */
 };
 
 G_DEFINE_FINAL_TYPE (OwChoice, ow_choice, G_TYPE_OBJECT)
@@ -44,7 +44,6 @@ ow_choice_new_of (OwForm     *form,
   OwChoice *self = g_object_new (OW_TYPE_CHOICE, NULL);
 
   self->lender = g_object_ref (form);
-  self->fixed = TRUE;
   self->value = value;
   self->label = label;
   return self;
@@ -71,7 +70,7 @@ ow_choice_is_fixed (OwChoice *self)
 {
   g_return_val_if_fail (OW_IS_CHOICE (self), FALSE);
 
-  return self->fixed;
+  return self->fixed || self->lender != NULL;
 }
 
 void

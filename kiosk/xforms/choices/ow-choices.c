@@ -108,7 +108,6 @@ new_from_item (const OwFormScope  *scope,
 
   if (ow_texts_is_fixed (scope, item->label))
     ow_choice_fix (choice);
-
   for (guint i = 0; i < OW_MEDIA_N_KINDS; i++) {
     g_autofree char *uri = ow_texts_dup_media (scope, item->label, (OwMedia) i, def->context, context);
 

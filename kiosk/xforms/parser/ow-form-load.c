@@ -11,13 +11,15 @@
 /* Between the outputs of a text there are spaces; everywhere else they are how the file is laid out. */
 static const char *const mixed[] = { "label", "hint", "value", "title", NULL };
 
-static void
-check_reads (OwFormParser  *parser,
-             const OwXPath *xpath,
-             OwNodeDef     *context)
+/* NULL for no expression, and once that has cost too much. */
+static GArray *
+list_reads (OwFormParser  *parser,
+            const OwXPath *xpath,
+            OwNodeDef     *context)
 {
-  if (xpath != NULL && parser->work > 0)
-    g_array_unref (ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work));
+  if (xpath == NULL || parser->work == 0)
+    return NULL;
+  return ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work);
 }
 
 /* Where an action's target is seen from; of an absolute path, the target itself, which is told with what is wrong. */
@@ -31,16 +33,11 @@ find_place_context (const OwActionDef *action)
 
 /* Where it would cost too much to know what is copied, all may be. */
 static void
-note_copies (OwFormParser  *parser,
-             const OwXPath *xpath,
-             OwNodeDef     *context)
+note_copies (OwFormParser      *parser,
+             const OwActionDef *action)
 {
-  g_autoptr (GArray) reads = NULL;
+  g_autoptr (GArray) reads = list_reads (parser, action->value, action->target);
 
-  if (xpath == NULL)
-    return;
-  if (parser->work > 0)
-    reads = ow_calc_list_reads (parser->form, &(OwSource) { xpath, context }, &parser->work);
   for (guint i = 0; reads != NULL && i < reads->len; i++)
     g_array_index (reads, OwRead, i).def->is_copied = TRUE;
   if (parser->work == 0)
@@ -53,9 +50,10 @@ check_actions (OwFormParser *parser)
 {
   for (guint i = 0; i < parser->form->actions->len; i++) {
     const OwActionDef *action = g_ptr_array_index (parser->form->actions, i);
+    G_GNUC_UNUSED g_autoptr (GArray) places = NULL;
 
-    note_copies (parser, action->value, action->target);
-    check_reads (parser, action->place, find_place_context (action));
+    note_copies (parser, action);
+    places = list_reads (parser, action->place, find_place_context (action));
   }
 }
 

@@ -118,6 +118,26 @@ expect_said (GtkWidget  *body,
   g_assert_cmpstr (said->str, ==, words);
 }
 
+/* A place that somebody typed is nobody's in words that hold no answer. */
+static void
+test_fixed_words_are_said_whole (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Where in Springfield?"));
+
+  for (int fixed = 0; fixed <= 1; fixed++) {
+    g_autoptr (OwScript) script = ow_script_new ();
+    g_autoptr (GPtrArray) list = NULL;
+
+    ow_script_hide (script, "Springfield");
+    ow_read_out_set_fixed (label, fixed);
+    ow_read_out_collect (label, script);
+    list = ow_script_list (script, FALSE, NULL);
+    g_assert_cmpstr (((OwUtterance *) list->pdata[0])->text, ==,
+                     fixed ? "Where in Springfield?" : "Where in so-and-so?");
+  }
+  g_assert_finalize_object (label);
+}
+
 static void
 test_a_number_is_read_out_a_bullet_is_not (void)
 {
@@ -155,5 +175,6 @@ main (int    argc,
   g_test_add_func ("/body/same", test_the_same_text_again_stays);
   g_test_add_func ("/body/markup", test_markup_is_each_line_s_own);
   g_test_add_func ("/body/read-out", test_a_number_is_read_out_a_bullet_is_not);
+  g_test_add_func ("/body/fixed-words", test_fixed_words_are_said_whole);
   return g_test_run ();
 }

@@ -167,6 +167,60 @@ test_a_choice_that_takes_rows_asks_too (Fixture      *fixture,
   g_assert_false (has (fixture, "/data/person[1]/name"));
 }
 
+static void
+note_end (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+}
+
+/* Longer than a page waits until it writes down what stands there. */
+static void
+pause_a_while (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add_once (1500, note_end, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE); /* nocheck: nested-loop - a test's own */
+}
+
+static void
+test_a_choice_is_held_while_it_is_looked_at (Fixture      *fixture,
+                                             gconstpointer data)
+{
+  answer (fixture, "/data/agreed", "yes");
+  answer (fixture, "/data/person[2]/name", "Invented Two");
+  go_to (fixture, "/data/agreed");
+  press_choice (fixture, "no");
+  pause_a_while ();
+  g_assert_cmpstr (value_of (fixture, "/data/agreed"), ==, "yes");
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "no")));
+  ow_page_proceed (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  ow_sheet_answer (fixture->sheet, FALSE);
+  g_assert_cmpstr (value_of (fixture, "/data/person[2]/name"), ==, "Invented Two");
+}
+
+/* What it brings to its own page stays there, and nobody loses a field that they are about to fill in. */
+static void
+test_a_choice_that_brings_a_question_is_not_held (Fixture      *fixture,
+                                                  gconstpointer data)
+{
+  answer (fixture, "/data/both/sure", "yes");
+  answer (fixture, "/data/person[2]/name", "Invented Two");
+  go_to (fixture, "/data/both/sure");
+  press_choice (fixture, "no");
+  pause_a_while ();
+  g_assert_cmpstr (value_of (fixture, "/data/both/sure"), ==, "no");
+  g_assert_true (ow_choice_button_get_chosen (find_choice (root (fixture), "no")));
+  ow_entry_set_text (get_entry (fixture, 0), "Invented reason");
+  ow_page_proceed (fixture->page);
+  g_assert_nonnull (fixture->sheet);
+  ow_sheet_answer (fixture->sheet, TRUE);
+  g_assert_cmpstr (value_of (fixture, "/data/both/why"), ==, "Invented reason");
+  g_assert_false (has (fixture, "/data/person[2]/name"));
+}
+
 /* There were three of them although nobody said so any more. */
 static void
 test_a_number_that_was_taken_away (Fixture      *fixture,
@@ -231,7 +285,11 @@ main (int    argc,
   add ("taken-away", test_a_number_that_was_taken_away);
   add ("blank", test_rows_without_answers_go_silently);
 #undef add
-  g_test_add ("/forms/rows/choice", Fixture, "agreed.xml", set_up, test_a_choice_that_takes_rows_asks_too, tear_down);
+#define add(name, function) g_test_add ("/forms/rows/" name, Fixture, "agreed.xml", set_up, function, tear_down)
+  add ("choice", test_a_choice_that_takes_rows_asks_too);
+  add ("choice-held", test_a_choice_is_held_while_it_is_looked_at);
+  add ("choice-beside", test_a_choice_that_brings_a_question_is_not_held);
+#undef add
   g_test_add ("/forms/rows/nobody-meant", Fixture, "walk.xml", set_up, test_a_row_that_nobody_meant_goes_with_back,
               tear_down);
   return g_test_run ();
